@@ -1,0 +1,24 @@
+"""The documents that travel, and their ids."""
+
+from warraq.articles.documents import (
+    CleanArticle,
+    Credit,
+    Entity,
+    IndexedArticle,
+    LinkedArticle,
+    LinkResolution,
+    Mention,
+    Patch,
+    RelatedLink,
+    TaggedArticle,
+    TypedValue,
+)
+from warraq.articles.errors import Unprocessable
+from warraq.articles.ids import article_id
+from warraq.articles.raw import RawArticle
+from warraq.articles.urls import canonical_url, site_of
+
+__all__ = [
+    "CleanArticle", "Credit", "Entity", "IndexedArticle", "LinkResolution", "LinkedArticle", "Mention", "Patch",
+    "RawArticle", "RelatedLink", "TaggedArticle", "TypedValue", "Unprocessable", "article_id", "canonical_url", "site_of",
+]
