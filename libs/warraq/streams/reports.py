@@ -1,0 +1,67 @@
+"""What a running system says about itself: trails, dead letters, counts."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+State = Literal["waiting", "indexed", "dead", "unknown"]
+
+
+class Step(BaseModel):
+    """A stage (``ingestor`` … ``indexer``) and when it was passed."""
+
+    stage: str
+    at: datetime
+
+
+class Trail(BaseModel):
+    """Where an article is. ``waiting_in``: the stream it waits in. ``dead``: id of its dead letter, with the reason."""
+
+    id: str
+    state: State
+    steps: list[Step]
+    waiting_in: str | None = None
+    dead: str | None = None
+    reason: str | None = None
+
+
+class DeadLetter(BaseModel):
+    """A dead letter. ``entry`` holds the original stream entry's fields as text."""
+
+    id: str
+    article_id: str | None
+    stage: str
+    stream: str
+    reason: str
+    error: str
+    attempts: int
+    at: datetime
+    entry: dict[str, str]
+
+
+class StageStatus(BaseModel):
+    """``waiting``: not yet read; ``in_hand``: read, not finished; ``rate``: finished per second over the last minute;
+    ``oldest``: age in seconds of the oldest unfinished entry."""
+
+    stage: str
+    stream: str
+    waiting: int
+    in_hand: int
+    done: int
+    retried: int
+    dead: int
+    rate: float
+    oldest: float
+
+
+class Status(BaseModel):
+    """``pushed == indexed + dead + in_flight`` when nothing was lost (``reconciled``)."""
+
+    stages: list[StageStatus]
+    pushed: int
+    indexed: int
+    dead: int
+    dropped: int
+    in_flight: int
+    reconciled: bool
