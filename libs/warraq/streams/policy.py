@@ -1,0 +1,60 @@
+"""Policies of a stage, as data."""
+
+import random
+from dataclasses import dataclass
+
+from warraq.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """How often and how soon a failed entry is tried again.
+
+    After attempt ``n`` (from 1) it waits ``min(first * 2**(n - 1), longest)`` seconds.
+    """
+
+    attempts: int = 5
+    first: float = 2.0
+    longest: float = 60.0
+
+    def delay(self, attempt: int) -> float:
+        """Seconds to wait after failed attempt ``attempt``."""
+        return min(self.first * 2.0 ** (max(attempt, 1) - 1), self.longest)
+
+    def pause(self, failures: int) -> float:
+        """Seconds a whole stage waits after ``failures`` refusals in a row, with up to 20 % jitter."""
+        return self.delay(failures) * random.uniform(1.0, 1.2)  # noqa: S311 - spreads load, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Backpressure:
+    """A stage stops reading when a stream it writes to has ``high`` unfinished entries, until ``low``."""
+
+    high: int = 5000
+    low: int = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class StagePolicy:
+    """Everything about how a stage reads. ``stale_after``: seconds without heartbeat until entries are claimed."""
+
+    retry: RetryPolicy = RetryPolicy()
+    backpressure: Backpressure = Backpressure()
+    batch_size: int = 50
+    stale_after: float = 15.0
+    grace: float = 8.0
+
+    @property
+    def heartbeat(self) -> float:
+        """Seconds between heartbeats: three may be missed before anyone claims."""
+        return self.stale_after / 4
+
+    @classmethod
+    def of(cls, settings: Settings) -> "StagePolicy":
+        return cls(
+            RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
+            Backpressure(settings.backlog_high, settings.backlog_low),
+            settings.batch_size,
+            settings.stale_after,
+            settings.grace,
+        )

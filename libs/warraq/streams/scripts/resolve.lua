@@ -1,0 +1,35 @@
+-- Replay or drop dead letters, one step per call.
+-- KEYS 1 dead letters | 2 counters | ARGV 1 replay|drop | 2 trail key prefix | 3.. letter ids
+local call = redis.call
+local about = {stage = 1, reason = 1, error = 1, attempts = 1, at = 1, stream = 1, entry = 1, article = 1}
+local resolved = 0
+for i = 3, #ARGV do
+  local found = call('XRANGE', KEYS[1], ARGV[i], ARGV[i])[1]
+  if found then
+    local facts, fields, arrival = {}, {}, nil
+    for j = 1, #found[2], 2 do
+      local name, value = found[2][j], found[2][j + 1]
+      if about[name] then facts[name] = value
+      else
+        if name == 'received_at' then arrival = value end
+        fields[#fields + 1] = name:match('^original:(.+)$') or name
+        fields[#fields + 1] = value
+      end
+    end
+    if ARGV[1] == 'replay' then
+      -- The first arrival decides which version is newer, however late the replay.
+      if not arrival then
+        fields[#fields + 1] = 'received_at'
+        fields[#fields + 1] = facts.entry:match('^%d+')
+      end
+      call('XADD', facts.stream, '*', unpack(fields))
+      call('HINCRBY', KEYS[2], 'replayed:' .. facts.stream, 1)
+    else
+      call('HINCRBY', KEYS[2], 'dropped:' .. facts.stream, 1)
+    end
+    call('XDEL', KEYS[1], ARGV[i])
+    if facts.article ~= '' then call('HDEL', ARGV[2] .. facts.article, 'dead') end
+    resolved = resolved + 1
+  end
+end
+return resolved

@@ -1,0 +1,122 @@
+"""How an entry's fields become a document, whichever way they were pushed (DESIGN §3)."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import orjson
+from faststream.redis.parser import BinaryMessageFormatV1
+from pydantic import BaseModel, ValidationError
+
+from warraq.articles import RawArticle, Unprocessable, article_id
+from warraq.streams.verdicts import Entry
+
+M = TypeVar("M", bound=BaseModel)
+WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
+MAX_NESTING = 32
+
+
+def read(entry: Entry, model: type[M]) -> M:
+    """The document in ``entry``. Raises Unprocessable naming what is wrong."""
+    payload = _payload(entry.fields)
+    arrival = entry.fields.get(b"received_at", b"")
+    context = {"entry_ms": int(arrival) if arrival.isdigit() else entry.at}
+    try:
+        return model.model_validate(payload, context=context)
+    except ValidationError as error:
+        raise Unprocessable(explain(error)) from error
+
+
+def explain(error: ValidationError) -> str:
+    """One line naming the fields that are wrong."""
+    parts = []
+    for problem in error.errors(include_url=False, include_input=False)[:5]:
+        where = ".".join(str(step) for step in problem["loc"]) or "article"
+        parts.append(f"{where}: {problem['msg'].removeprefix('Value error, ')}")
+    return "; ".join(parts)
+
+
+def peek_id(entry: Entry) -> str:
+    """The article id of an entry, or '' when it cannot be told."""
+    known = entry.fields.get(b"id")
+    if known and b"data" in entry.fields:
+        return known.decode("utf-8", "replace")
+    try:
+        return article_id(read(entry, RawArticle))
+    except Unprocessable:
+        return ""
+
+
+def traceparent(entry: Entry) -> str:
+    """The entry's W3C trace context, or a new one."""
+    given = entry.fields.get(b"traceparent", b"").decode("ascii", "ignore")
+    return given or new_traceparent()
+
+
+def new_traceparent() -> str:
+    """A W3C trace context (version 00, sampled)."""
+    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+
+
+def _payload(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
+    envelope = fields.get(b"__data__")
+    if envelope is not None:
+        body = BinaryMessageFormatV1.parse(envelope)[0] if _is_binary(envelope) else envelope
+        return _object(body, "__data__")
+    for name in (b"data", b"payload"):
+        if name in fields and not {b"content", b"text", b"body", b"html"} & fields.keys():
+            return _object(fields[name], name.decode())
+    return _flat(fields)
+
+
+def _is_binary(envelope: bytes) -> bool:
+    return envelope.startswith(BinaryMessageFormatV1.IDENTITY_HEADER)
+
+
+def _object(body: bytes, name: str) -> dict[str, Any]:
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Unprocessable(f"field {name} is not JSON: {error}") from error
+    if isinstance(value, dict) and isinstance(value.get("data"), str) and "headers" in value:
+        return _object(value["data"].encode(), name)  # FastStream's older envelope: JSON in JSON
+    if not isinstance(value, dict):
+        raise Unprocessable(f"field {name} holds a JSON {type(value).__name__}, not an object")
+    _check_nesting(value)
+    return value
+
+
+def _check_nesting(value: Any) -> None:
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        if depth > MAX_NESTING:
+            raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")
+        level = [
+            child
+            for node in level
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, dict | list)
+        ]
+
+
+def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in fields.items():
+        try:
+            flat[name.decode()] = value.decode()
+        except UnicodeDecodeError as error:
+            raise Unprocessable(f"field {name!r} is not UTF-8: {error.reason}") from error
+    for name in WIRE_FIELDS & flat.keys():
+        del flat[name]
+    return {name: _parsed(name, value) for name, value in flat.items()}
+
+
+def _parsed(name: str, value: str) -> Any:
+    """``meta`` and ``authors`` may hold JSON in a flat field."""
+    if name in {"meta", "authors"} and value[:1] in "{[":
+        try:
+            return orjson.loads(value)
+        except orjson.JSONDecodeError:
+            return value
+    return value
