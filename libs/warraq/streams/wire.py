@@ -36,11 +36,10 @@ def explain(error: ValidationError) -> str:
     return "; ".join(parts)
 
 
-def peek_id(entry: Entry) -> str:
+def peek_id(entry: Entry, model: type[BaseModel]) -> str:
     """The article id of an entry, or '' when it cannot be told."""
-    known = entry.fields.get(b"id")
-    if known and b"data" in entry.fields:
-        return known.decode("utf-8", "replace")
+    if model is not RawArticle:
+        return entry.fields.get(b"id", b"").decode("utf-8", "replace")
     try:
         return article_id(read(entry, RawArticle))
     except Unprocessable:

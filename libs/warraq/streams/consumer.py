@@ -1,0 +1,190 @@
+"""The core of a reliable stage: what happens between reading a batch and its acknowledgement.
+
+Promises (DESIGN §3) and where they are kept: output and acknowledgement are one script (scripts/finish.lua); attempts
+are Redis's own delivery counts, so they survive crashes; an entry between attempts belongs to the waiting room;
+an entry in hand has its idle time reset by the heartbeat, so idle means that nobody works on it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError, ResponseError
+
+from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
+from warraq.streams.policy import StagePolicy
+from warraq.streams.scripts import script
+from warraq.streams.verdicts import Dead, Done, Entry, Retry, Verdict
+from warraq.streams.wire import traceparent
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
+
+
+class Consumer:
+    """One member of the group ``group`` on ``source``. ``handle`` gives one verdict per entry, in order."""
+
+    def __init__(  # noqa: PLR0913 - wiring
+        self,
+        redis: "Redis",
+        keys: Keys,
+        *,
+        source: str,
+        group: str,
+        name: str,
+        targets: Sequence[str],
+        handle: Handler,
+        policy: StagePolicy,
+        peek_id: Callable[[Entry], str] = lambda _: "",
+        stage: str | None = None,
+        first_stage: bool = False,
+    ) -> None:
+        self.redis, self.keys, self.policy = redis, keys, policy
+        self.source, self.group, self.name, self.stage = keys.stream(source), group, name, stage or group
+        self.targets = [keys.stream(target) for target in targets]
+        self.stopping = asyncio.Event()
+        self._handle, self._peek_id, self._first_stage = handle, peek_id, first_stage
+        self._in_hand: set[str] = set()
+        self._one_batch = asyncio.Lock()
+        self._refusals = 0
+        self._finish = redis.register_script(script("finish"))
+        self._release = redis.register_script(script("release"))
+
+    async def ensure_group(self) -> None:
+        """Make the group at id 0, so entries from before it existed are delivered too."""
+        try:
+            await self.redis.xgroup_create(self.source, self.group, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+
+    async def process(self, entries: Sequence[Entry]) -> None:
+        """Handle ``entries`` and finish each by its verdict. One batch at a time."""
+        ids = {entry.id for entry in entries}
+        self._in_hand |= ids
+        try:
+            async with self._one_batch:
+                verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
+                await self._settle(entries, verdicts)
+            await self._pause_if_refused(verdicts)
+        finally:
+            self._in_hand -= ids
+
+    async def _judge(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
+        try:
+            return await self._handle(entries)
+        except Exception as error:
+            log.exception("%s: a batch of %d failed", self.stage, len(entries))
+            return [Retry(f"{type(error).__name__}: {error}", self._peek_id(entry)) for entry in entries]
+
+    def _last_chance(self, entry: Entry, verdict: Verdict) -> Verdict:
+        if isinstance(verdict, Retry) and verdict.counted and entry.attempt >= self.policy.retry.attempts:
+            return Dead(f"gave up after {entry.attempt} attempts: {verdict.reason}", verdict.reason, verdict.article_id)
+        return verdict
+
+    async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> None:
+        arguments: list[Any] = [
+            self.group, self.name, WAITING_ROOM, self.stage, self.keys.trail_prefix, TRAIL_TTL,
+        ]  # fmt: skip
+        for entry, verdict in zip(entries, verdicts, strict=True):
+            arguments += self._arguments(entry, verdict)
+        await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
+
+    def _arguments(self, entry: Entry, verdict: Verdict) -> Iterable[Any]:
+        arrival = entry.fields.get(b"received_at", str(entry.at).encode()) if self._first_stage else ""
+        head = (verdict.article_id, arrival)
+        match verdict:
+            case Done(_, outputs):
+                trace = traceparent(entry)
+                yield from (entry.id, "done", *head, len(outputs))
+                for output in outputs:
+                    yield from (self.keys.stream(output.stream), output.article_id)
+                    yield from (output.document.model_dump_json(), trace)
+            case Dead(reason, error):
+                log.warning("%s: entry %s is a dead letter: %s", self.stage, entry.id, reason)
+                yield from (entry.id, "dead", *head, reason, error or reason)
+            case Retry(reason, _, counted):
+                log.info("%s: entry %s, attempt %d: %s", self.stage, entry.id, entry.attempt, reason)
+                yield from (entry.id, "retry", *head, reason, "1" if counted else "0")
+
+    async def _pause_if_refused(self, verdicts: Sequence[Verdict]) -> None:
+        """When something outside is away, wait instead of spinning through the stream."""
+        refused = verdicts and all(isinstance(v, Retry) and not v.counted for v in verdicts)
+        self._refusals = self._refusals + 1 if refused else 0
+        if refused:
+            await self._sleep(self.policy.retry.pause(self._refusals))
+
+    async def heartbeat(self) -> None:
+        """Reset the idle time of what is in hand and still ours. JUSTID: this is no delivery."""
+        if not self._in_hand:
+            return
+        held = await self.redis.xpending_range(self.source, self.group, "-", "+", 10_000, self.name)
+        ids = [row["message_id"] for row in held if row["message_id"].decode() in self._in_hand]
+        if ids:
+            await self.redis.xclaim(self.source, self.group, self.name, 0, ids, justid=True)
+
+    async def reclaim(self) -> None:
+        """Take up entries whose waiting time is over or whose worker is gone, one at a time: an entry that kills the
+        process must not count as an attempt of its neighbours."""
+        shortest = int(min(self.policy.retry.first, self.policy.stale_after) * 1000)
+        rows = await self.redis.xpending_range(self.source, self.group, "-", "+", 500, idle=shortest)
+        for row in rows:
+            if self.stopping.is_set():
+                return
+            entry_id, deliveries = row["message_id"].decode(), row["times_delivered"]
+            due = self._due_after_ms(row["consumer"].decode(), deliveries)
+            if entry_id in self._in_hand or row["time_since_delivered"] < due:
+                continue
+            claimed = await self.redis.xclaim(self.source, self.group, self.name, due, [entry_id])
+            for claimed_id, fields in claimed:
+                await self._again(Entry(claimed_id.decode(), fields or {}, deliveries + 1))
+
+    def _due_after_ms(self, owner: str, deliveries: int) -> int:
+        waiting = owner == WAITING_ROOM
+        return int((self.policy.retry.delay(deliveries) if waiting else self.policy.stale_after) * 1000)
+
+    async def _again(self, entry: Entry) -> None:
+        if entry.attempt > self.policy.retry.attempts:
+            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
+            await self._settle([entry], [lost])
+        else:
+            await self.process([entry])
+
+    async def backlog(self, stream: str) -> int:
+        """Unfinished entries of the slowest group on ``stream``."""
+        try:
+            groups = await self.redis.xinfo_groups(stream)
+        except ResponseError:
+            return 0
+        if not groups:
+            return int(await self.redis.xlen(stream))
+        return max((group.get("lag") or 0) + group["pending"] for group in groups)
+
+    async def wait_for_room(self) -> None:
+        """Backpressure: return when no target has more than ``low`` entries, if one had more than ``high``."""
+        if not await self._deeper_than(self.policy.backpressure.high):
+            return
+        log.info("%s: the next stage is slow; not reading", self.stage)
+        while not self.stopping.is_set() and await self._deeper_than(self.policy.backpressure.low):
+            await self._sleep(0.25)
+
+    async def _deeper_than(self, mark: int) -> bool:
+        return any([await self.backlog(target) > mark for target in self.targets])
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def release(self) -> None:
+        """Stop: give back what is left, due at once and not counted."""
+        self.stopping.set()
+        try:
+            longest = int(self.policy.retry.longest * 1000)
+            await self._release(keys=[self.source], args=[self.group, self.name, WAITING_ROOM, longest])
+        except RedisError as error:
+            log.warning("%s: could not release entries, others will claim them: %s", self.stage, error)

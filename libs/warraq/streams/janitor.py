@@ -1,0 +1,24 @@
+"""Keeps a stream short and its group tidy."""
+
+from redis.asyncio import Redis
+
+from warraq.streams.keys import WAITING_ROOM
+from warraq.streams.scripts import script
+
+
+class Janitor:
+    """Trims below what every group has finished and removes consumers that own nothing.
+
+    ``idle``: seconds after which an empty consumer is taken for dead. On Redis before 7.2 a consumer that polls an
+    empty stream looks idle and is removed too: harmless, the next delivery makes it again.
+    """
+
+    def __init__(self, redis: "Redis", stream: str, group: str, idle: float = 60.0) -> None:
+        self._stream, self._group, self._idle = stream, group, int(idle * 1000)
+        self._trim = redis.register_script(script("trim"))
+        self._sweep = redis.register_script(script("sweep"))
+
+    async def tidy(self) -> None:
+        """Safe to run by every worker at any time."""
+        await self._trim(keys=[self._stream])
+        await self._sweep(keys=[self._stream], args=[self._group, self._idle, WAITING_ROOM])
