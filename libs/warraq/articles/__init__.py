@@ -19,6 +19,20 @@ from warraq.articles.raw import RawArticle
 from warraq.articles.urls import canonical_url, site_of
 
 __all__ = [
-    "CleanArticle", "Credit", "Entity", "IndexedArticle", "LinkResolution", "LinkedArticle", "Mention", "Patch",
-    "RawArticle", "RelatedLink", "TaggedArticle", "TypedValue", "Unprocessable", "article_id", "canonical_url", "site_of",
+    "CleanArticle",
+    "Credit",
+    "Entity",
+    "IndexedArticle",
+    "LinkResolution",
+    "LinkedArticle",
+    "Mention",
+    "Patch",
+    "RawArticle",
+    "RelatedLink",
+    "TaggedArticle",
+    "TypedValue",
+    "Unprocessable",
+    "article_id",
+    "canonical_url",
+    "site_of",
 ]

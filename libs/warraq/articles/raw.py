@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 Format = Literal["auto", "html", "text", "plain"]
 
@@ -65,7 +73,13 @@ class RawArticle(BaseModel):
     @field_validator("published_at", mode="before")
     @classmethod
     def _as_text(cls, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, datetime) else str(value) if isinstance(value, int | float) else value
+        return (
+            value.isoformat()
+            if isinstance(value, datetime)
+            else str(value)
+            if isinstance(value, int | float)
+            else value
+        )
 
     @field_validator("url", "source", "title", "language", mode="after")
     @classmethod

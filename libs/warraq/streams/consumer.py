@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import RedisError
 
+from warraq.streams.groups import backlog, claim, pending
 from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
 from warraq.streams.policy import StagePolicy
 from warraq.streams.scripts import script
@@ -53,21 +54,15 @@ class Consumer:
         self._finish = redis.register_script(script("finish"))
         self._release = redis.register_script(script("release"))
 
-    async def ensure_group(self) -> None:
-        """Make the group at id 0, so entries from before it existed are delivered too."""
-        try:
-            await self.redis.xgroup_create(self.source, self.group, id="0", mkstream=True)
-        except ResponseError as error:
-            if "BUSYGROUP" not in str(error):
-                raise
-
     async def process(self, entries: Sequence[Entry]) -> None:
         """Handle ``entries`` and finish each by its verdict. One batch at a time."""
         ids = {entry.id for entry in entries}
         self._in_hand |= ids
         try:
             async with self._one_batch:
-                verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
+                verdicts = [
+                    self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)
+                ]
                 await self._settle(entries, verdicts)
             await self._pause_if_refused(verdicts)
         finally:
@@ -82,7 +77,11 @@ class Consumer:
 
     def _last_chance(self, entry: Entry, verdict: Verdict) -> Verdict:
         if isinstance(verdict, Retry) and verdict.counted and entry.attempt >= self.policy.retry.attempts:
-            return Dead(f"gave up after {entry.attempt} attempts: {verdict.reason}", verdict.reason, verdict.article_id)
+            return Dead(
+                f"gave up after {entry.attempt} attempts: {verdict.reason}",
+                verdict.reason,
+                verdict.article_id,
+            )
         return verdict
 
     async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> None:
@@ -121,8 +120,8 @@ class Consumer:
         """Reset the idle time of what is in hand and still ours. JUSTID: this is no delivery."""
         if not self._in_hand:
             return
-        held = await self.redis.xpending_range(self.source, self.group, "-", "+", 10_000, self.name)
-        ids = [row["message_id"] for row in held if row["message_id"].decode() in self._in_hand]
+        held = await pending(self.redis, self.source, self.group, owner=self.name, limit=10_000)
+        ids: list[Any] = [row.id for row in held if row.id in self._in_hand]
         if ids:
             await self.redis.xclaim(self.source, self.group, self.name, 0, ids, justid=True)
 
@@ -130,17 +129,15 @@ class Consumer:
         """Take up entries whose waiting time is over or whose worker is gone, one at a time: an entry that kills the
         process must not count as an attempt of its neighbours."""
         shortest = int(min(self.policy.retry.first, self.policy.stale_after) * 1000)
-        rows = await self.redis.xpending_range(self.source, self.group, "-", "+", 500, idle=shortest)
-        for row in rows:
+        for row in await pending(self.redis, self.source, self.group, idle=shortest):
             if self.stopping.is_set():
                 return
-            entry_id, deliveries = row["message_id"].decode(), row["times_delivered"]
-            due = self._due_after_ms(row["consumer"].decode(), deliveries)
-            if entry_id in self._in_hand or row["time_since_delivered"] < due:
+            due = self._due_after_ms(row.owner, row.deliveries)
+            if row.id in self._in_hand or row.idle < due:
                 continue
-            claimed = await self.redis.xclaim(self.source, self.group, self.name, due, [entry_id])
-            for claimed_id, fields in claimed:
-                await self._again(Entry(claimed_id.decode(), fields or {}, deliveries + 1))
+            entry = await claim(self.redis, self.source, self.group, self.name, row, due)
+            if entry:
+                await self._again(entry)
 
     def _due_after_ms(self, owner: str, deliveries: int) -> int:
         waiting = owner == WAITING_ROOM
@@ -148,20 +145,12 @@ class Consumer:
 
     async def _again(self, entry: Entry) -> None:
         if entry.attempt > self.policy.retry.attempts:
-            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
+            lost = Dead(
+                f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry)
+            )
             await self._settle([entry], [lost])
         else:
             await self.process([entry])
-
-    async def backlog(self, stream: str) -> int:
-        """Unfinished entries of the slowest group on ``stream``."""
-        try:
-            groups = await self.redis.xinfo_groups(stream)
-        except ResponseError:
-            return 0
-        if not groups:
-            return int(await self.redis.xlen(stream))
-        return max((group.get("lag") or 0) + group["pending"] for group in groups)
 
     async def wait_for_room(self) -> None:
         """Backpressure: return when no target has more than ``low`` entries, if one had more than ``high``."""
@@ -172,7 +161,7 @@ class Consumer:
             await self._sleep(0.25)
 
     async def _deeper_than(self, mark: int) -> bool:
-        return any([await self.backlog(target) > mark for target in self.targets])
+        return any([await backlog(self.redis, target) > mark for target in self.targets])
 
     async def _sleep(self, seconds: float) -> None:
         try:

@@ -38,7 +38,8 @@ class DeadLetters:
 
     async def _each(self, action: str, ids: Sequence[str] | None) -> int:
         if ids is None:
-            ids = [row[0].decode() for row in await self._redis.xrange(self._keys.dead)]
+            rows: Any = await self._redis.xrange(self._keys.dead)
+            ids = [row[0].decode() for row in rows]
         resolved = 0
         for start in range(0, len(ids), 100):
             arguments = [action, self._keys.trail_prefix, *ids[start : start + 100]]
@@ -47,7 +48,9 @@ class DeadLetters:
 
 
 def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
-    text: dict[str, Any] = {k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()}
+    text: dict[str, Any] = {
+        k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()
+    }
     about = {name: text.pop(name, "") for name in ABOUT}
     return DeadLetter(
         id=entry_id.decode(),

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from datetime import UTC, datetime
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -27,7 +28,8 @@ class Ledger:
 
     async def trail(self, article_id: str) -> Trail:
         """The article's way so far; state ``unknown`` when Redis has no trail of it (never pushed, or long ago)."""
-        facts = {k.decode(): v.decode() for k, v in (await self._redis.hgetall(self._keys.trail(article_id))).items()}
+        stored: Any = await self._redis.hgetall(self._keys.trail(article_id))
+        facts = {name.decode(): value.decode() for name, value in stored.items()}
         if not facts:
             return Trail(id=article_id, state="unknown", steps=[])
         start = int(facts.get("ingestor", 0))
@@ -68,7 +70,9 @@ class Ledger:
             return sum(counts.get(f"{what}:{self._keys.stream(name)}", 0) for name in articles)
 
         pushed = rows[names.index(RAW)][0] - counts.get(f"replayed:{self._keys.stream(RAW)}", 0)
-        in_flight = sum(s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES)
+        in_flight = sum(
+            s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES
+        )
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
         indexed = done[TAGGED]
         return Status(
@@ -79,7 +83,11 @@ class Ledger:
     def _stage(self, name: str, row: list[int | bytes], counts: dict[str, int], rate: float) -> StageStatus:
         key = self._keys.stream(name)
         _, _, lag, pending, oldest = row
-        age = time.time() - int(bytes(oldest).split(b"-")[0]) / 1000 if isinstance(oldest, bytes) and oldest else 0.0
+        age = (
+            time.time() - int(bytes(oldest).split(b"-")[0]) / 1000
+            if isinstance(oldest, bytes) and oldest
+            else 0.0
+        )
         stage = f"{GROUPS[name]}:patches" if name == PATCHES else GROUPS[name]
         unresolved = sum(counts.get(f"{what}:{key}", 0) * sign for what, sign in
                          (("dead", 1), ("replayed", -1), ("dropped", -1)))  # fmt: skip
@@ -95,7 +103,9 @@ class Ledger:
             self._seen.popleft()
         since, before = self._seen[0]
         elapsed = now - since
-        return {name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()}
+        return {
+            name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()
+        }
 
 
 def _time(ms: int) -> datetime:

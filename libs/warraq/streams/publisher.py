@@ -4,9 +4,9 @@ import time
 from collections.abc import Sequence
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
 
 from warraq.articles import RawArticle, article_id
+from warraq.streams.groups import backlog
 from warraq.streams.keys import TRAIL_TTL, Keys
 from warraq.streams.names import RAW
 from warraq.streams.wire import new_traceparent
@@ -34,11 +34,4 @@ class Publisher:
 
     async def backlog(self) -> int:
         """Entries of the ingest stream that the cleaner has not finished."""
-        stream = self._keys.stream(RAW)
-        try:
-            groups = await self._redis.xinfo_groups(stream)
-        except ResponseError:
-            return 0
-        if not groups:
-            return int(await self._redis.xlen(stream))
-        return max((group.get("lag") or 0) + group["pending"] for group in groups)
+        return await backlog(self._redis, self._keys.stream(RAW))

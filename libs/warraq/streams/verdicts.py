@@ -49,8 +49,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Try again later. ``counted=False``: something outside is away (index, disk); this never leads to the dead
-    letters, and the stage pauses instead of spinning."""
+    """Try again later.
+
+    ``counted=False``: something outside is away (index, disk); this never leads to the dead letters, and the stage
+    pauses instead of spinning.
+    """
 
     reason: str
     article_id: str = ""

@@ -106,9 +106,7 @@ def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
             flat[name.decode()] = value.decode()
         except UnicodeDecodeError as error:
             raise Unprocessable(f"field {name!r} is not UTF-8: {error.reason}") from error
-    for name in WIRE_FIELDS & flat.keys():
-        del flat[name]
-    return {name: _parsed(name, value) for name, value in flat.items()}
+    return {name: _parsed(name, value) for name, value in flat.items() if name not in WIRE_FIELDS}
 
 
 def _parsed(name: str, value: str) -> Any:

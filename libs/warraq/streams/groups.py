@@ -1,0 +1,71 @@
+"""What a consumer group knows, typed: redis-py's answers are unions of everything."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.exceptions import ResponseError
+
+from warraq.streams.verdicts import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An entry delivered but not acknowledged. ``idle``: ms since its last delivery or heartbeat."""
+
+    id: str
+    owner: str
+    idle: int
+    deliveries: int
+
+
+async def ensure_group(redis: "Redis", stream: str, group: str) -> None:
+    """Make the group at id 0, so entries from before it existed are delivered too."""
+    try:
+        await redis.xgroup_create(stream, group, id="0", mkstream=True)
+    except ResponseError as error:
+        if "BUSYGROUP" not in str(error):
+            raise
+
+
+async def pending(
+    redis: "Redis",
+    stream: str,
+    group: str,
+    *,
+    owner: str | None = None,
+    idle: int | None = None,
+    limit: int = 500,
+) -> list[Pending]:
+    """Up to ``limit`` pending entries, oldest id first."""
+    rows: Any = await redis.xpending_range(stream, group, "-", "+", limit, owner, idle)
+    return [
+        Pending(
+            row["message_id"].decode(),
+            row["consumer"].decode(),
+            row["time_since_delivered"],
+            row["times_delivered"],
+        )
+        for row in rows
+    ]
+
+
+async def claim(
+    redis: "Redis", stream: str, group: str, owner: str, entry: Pending, idle: int
+) -> Entry | None:
+    """Make ``owner`` the owner if the entry is still idle for ``idle`` ms; None when somebody was faster."""
+    rows: Any = await redis.xclaim(stream, group, owner, idle, [entry.id])
+    for entry_id, fields in rows:
+        return Entry(entry_id.decode(), fields or {}, entry.deliveries + 1)
+    return None
+
+
+async def backlog(redis: "Redis", stream: str) -> int:
+    """Unfinished entries of the slowest group on ``stream``; its length when no group reads it."""
+    try:
+        groups: Any = await redis.xinfo_groups(stream)
+    except ResponseError:
+        return 0
+    if not groups:
+        return int(await redis.xlen(stream))
+    return max((group.get("lag") or 0) + group["pending"] for group in groups)

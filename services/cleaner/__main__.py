@@ -1,0 +1,4 @@
+from services.cleaner.app import stage
+from warraq.streams.run import run
+
+run(stage)

@@ -1,0 +1,57 @@
+"""Indexer: writes tagged articles, and what changed about them later, into the search index."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from warraq.articles import IndexedArticle, Patch, TaggedArticle
+from warraq.index import SearchIndex, WriteOutcome, open_index
+from warraq.settings import settings
+from warraq.streams import PATCHES, TAGGED, Dead, Delivery, Done, Ledger, Retry, Stage, Verdict, connect
+from warraq.streams.run import redis_url
+
+writing = Stage("indexer", source=TAGGED)
+patching = Stage("indexer:patches", source=PATCHES)
+
+
+@lru_cache(maxsize=1)
+def index() -> SearchIndex:
+    config = settings()
+    return open_index(config.elasticsearch_url, config.data)
+
+
+@lru_cache(maxsize=1)
+def ledger() -> Ledger:
+    config = settings()
+    return Ledger(connect(redis_url(config)), config.stream_prefix)
+
+
+@writing.batch(TaggedArticle)
+async def write(deliveries: Sequence[Delivery[TaggedArticle]]) -> list[Verdict]:
+    articles = [delivery.document for delivery in deliveries]
+    trails = await ledger().trails([article.id for article in articles])
+    now = datetime.now(UTC)
+    documents = [
+        IndexedArticle(**dict(article), trail={**trails[article.id], "indexer": now}, indexed_at=now)
+        for article in articles
+    ]
+    outcomes = await index().write(documents)
+    return [verdict(article.id, outcome) for article, outcome in zip(articles, outcomes, strict=True)]
+
+
+@patching.batch(Patch)
+async def patch(deliveries: Sequence[Delivery[Patch]]) -> list[Verdict]:
+    patches = [delivery.document for delivery in deliveries]
+    outcomes = await index().patch(patches)
+    # No trail: a patch is about an article that has long passed.
+    return [verdict("", outcome) for outcome in outcomes]
+
+
+def verdict(article_id: str, outcome: WriteOutcome) -> Verdict:
+    match outcome.status:
+        case "rejected":
+            return Dead(outcome.reason, "rejected by the index", article_id)
+        case "unavailable":
+            return Retry(outcome.reason, article_id, counted=False)
+        case _:
+            return Done(article_id)
