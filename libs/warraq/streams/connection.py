@@ -37,7 +37,5 @@ async def check_redis(redis: "Redis") -> str:
     info = await redis.info("server")
     version = str(info["redis_version"])
     if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
-        raise RedisTooOld(
-            f"Redis {version} is too old: Warraq needs 7.0 or newer (it reads consumer-group lag)"
-        )
+        raise RedisTooOld(f"Redis {version} is too old: Warraq needs 7.0 or newer (it reads consumer-group lag)")
     return version

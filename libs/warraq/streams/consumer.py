@@ -60,9 +60,7 @@ class Consumer:
         self._in_hand |= ids
         try:
             async with self._one_batch:
-                verdicts = [
-                    self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)
-                ]
+                verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
                 await self._settle(entries, verdicts)
             await self._pause_if_refused(verdicts)
         finally:
@@ -145,9 +143,7 @@ class Consumer:
 
     async def _again(self, entry: Entry) -> None:
         if entry.attempt > self.policy.retry.attempts:
-            lost = Dead(
-                f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry)
-            )
+            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
             await self._settle([entry], [lost])
         else:
             await self.process([entry])

@@ -20,12 +20,13 @@ class DeadLetters:
         self._redis, self._keys = redis, Keys(prefix)
         self._resolve = redis.register_script(script("resolve"))
 
-    async def list(self, limit: int = 50) -> list[DeadLetter]:
+    async def list(self, limit: int = 50) -> Sequence[DeadLetter]:
         """The newest ``limit``, newest first."""
-        return [_letter(*row) for row in await self._redis.xrevrange(self._keys.dead, count=limit)]
+        rows: Any = await self._redis.xrevrange(self._keys.dead, count=limit)
+        return [_letter(*row) for row in rows]
 
     async def get(self, letter_id: str) -> DeadLetter | None:
-        rows = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
+        rows: Any = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
         return _letter(*rows[0]) if rows else None
 
     async def replay(self, ids: Sequence[str] | None = None) -> int:
@@ -48,9 +49,7 @@ class DeadLetters:
 
 
 def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
-    text: dict[str, Any] = {
-        k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()
-    }
+    text: dict[str, Any] = {k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()}
     about = {name: text.pop(name, "") for name in ABOUT}
     return DeadLetter(
         id=entry_id.decode(),

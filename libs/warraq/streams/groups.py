@@ -50,9 +50,7 @@ async def pending(
     ]
 
 
-async def claim(
-    redis: "Redis", stream: str, group: str, owner: str, entry: Pending, idle: int
-) -> Entry | None:
+async def claim(redis: "Redis", stream: str, group: str, owner: str, entry: Pending, idle: int) -> Entry | None:
     """Make ``owner`` the owner if the entry is still idle for ``idle`` ms; None when somebody was faster."""
     rows: Any = await redis.xclaim(stream, group, owner, idle, [entry.id])
     for entry_id, fields in rows:
@@ -68,4 +66,4 @@ async def backlog(redis: "Redis", stream: str) -> int:
         return 0
     if not groups:
         return int(await redis.xlen(stream))
-    return max((group.get("lag") or 0) + group["pending"] for group in groups)
+    return int(max((group.get("lag") or 0) + group["pending"] for group in groups))

@@ -70,9 +70,7 @@ class Ledger:
             return sum(counts.get(f"{what}:{self._keys.stream(name)}", 0) for name in articles)
 
         pushed = rows[names.index(RAW)][0] - counts.get(f"replayed:{self._keys.stream(RAW)}", 0)
-        in_flight = sum(
-            s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES
-        )
+        in_flight = sum(s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES)
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
         indexed = done[TAGGED]
         return Status(
@@ -83,18 +81,21 @@ class Ledger:
     def _stage(self, name: str, row: list[int | bytes], counts: dict[str, int], rate: float) -> StageStatus:
         key = self._keys.stream(name)
         _, _, lag, pending, oldest = row
-        age = (
-            time.time() - int(bytes(oldest).split(b"-")[0]) / 1000
-            if isinstance(oldest, bytes) and oldest
-            else 0.0
-        )
+        age = time.time() - int(bytes(oldest).split(b"-")[0]) / 1000 if isinstance(oldest, bytes) and oldest else 0.0
         stage = f"{GROUPS[name]}:patches" if name == PATCHES else GROUPS[name]
         unresolved = sum(counts.get(f"{what}:{key}", 0) * sign for what, sign in
                          (("dead", 1), ("replayed", -1), ("dropped", -1)))  # fmt: skip
         return StageStatus(
-            stage=stage, stream=key, waiting=int(lag), in_hand=int(pending), done=counts.get(f"done:{key}", 0),
-            retried=counts.get(f"retried:{key}", 0), dead=unresolved, rate=round(rate, 1), oldest=round(max(age, 0.0), 1),
-        )  # fmt: skip
+            stage=stage,
+            stream=key,
+            waiting=int(lag),
+            in_hand=int(pending),
+            done=counts.get(f"done:{key}", 0),
+            retried=counts.get(f"retried:{key}", 0),
+            dead=unresolved,
+            rate=round(rate, 1),
+            oldest=round(max(age, 0.0), 1),
+        )
 
     def _rates(self, done: dict[str, int]) -> dict[str, float]:
         now = time.monotonic()
@@ -103,9 +104,7 @@ class Ledger:
             self._seen.popleft()
         since, before = self._seen[0]
         elapsed = now - since
-        return {
-            name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()
-        }
+        return {name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()}
 
 
 def _time(ms: int) -> datetime:

@@ -13,12 +13,8 @@ class StageMetrics:
     """Entries by verdict, and how long a batch takes."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._entries = Counter(
-            "warraq_stage_entries", "Entries by verdict", ["stage", "verdict"], registry=registry
-        )
-        self._seconds = Histogram(
-            "warraq_stage_batch_seconds", "Time to handle a batch", ["stage"], registry=registry
-        )
+        self._entries = Counter("warraq_stage_entries", "Entries by verdict", ["stage", "verdict"], registry=registry)
+        self._seconds = Histogram("warraq_stage_batch_seconds", "Time to handle a batch", ["stage"], registry=registry)
 
     def timed(self, stage: str, handle: Handler) -> Handler:
         """``handle``, measured."""

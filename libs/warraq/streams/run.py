@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -21,32 +24,41 @@ def redis_url(config: Settings) -> str:
     return config.redis_url
 
 
+class QuietServer(uvicorn.Server):
+    """uvicorn raises the signal again once it has stopped; a worker that stopped as asked exits 0."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
+
+
 def run(*stages: Stage) -> None:
     """Run ``stages`` in this process and exit."""
     config = settings()
     logging.basicConfig(level=config.log_level, format="%(levelname)s %(message)s")
     runtime = Runtime(*stages, settings=config, redis_url=redis_url(config))
-    server = uvicorn.Server(
-        uvicorn.Config(
-            runtime.app(),
-            host=config.host,
-            port=config.port,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=int(config.grace) + 1,
-        )  # fmt: skip
+    options = uvicorn.Config(
+        runtime.app(),
+        host=config.host,
+        port=config.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=int(config.grace) + 1,
     )
+    server = QuietServer(options)
     try:
         asyncio.run(_serve(server, runtime))
     except RedisTooOld as error:
         sys.exit(str(error))
-    sys.exit(1 if runtime.failed or not server.started else 0)
+    sys.exit(1 if runtime.failure.is_set() or not server.started else 0)
 
 
 async def _serve(server: uvicorn.Server, runtime: Runtime) -> None:
     async def stop_when_failed() -> None:
-        while not runtime.failed:
-            await asyncio.sleep(0.2)
+        await runtime.failure.wait()
         server.should_exit = True
 
     watcher = asyncio.create_task(stop_when_failed())

@@ -36,13 +36,13 @@ POLLING_MS = 1000
 
 
 class Runtime:
-    """The stages of one process and what they share. ``failed``: it can no longer consume (exit non-zero)."""
+    """The stages of one process and what they share. ``failure``: set when it can no longer consume (exit non-zero)."""
 
     def __init__(self, *stages: Stage, settings: Settings, redis_url: str) -> None:
         self.redis = connect(redis_url)
         self.policy = StagePolicy.of(settings)
         self.keys = Keys(settings.stream_prefix)
-        self.failed = False
+        self.failure = asyncio.Event()
         self.ready = False
         self.registry = CollectorRegistry()
         self.metrics = StageMetrics(self.registry)
@@ -50,8 +50,8 @@ class Runtime:
         self.broker = RedisBroker(
             redis_url,
             graceful_timeout=settings.grace,
-            logger=None,
-            **connection_options(),  # type: ignore[arg-type]
+            logger=None,  # type: ignore[arg-type]
+            **connection_options(),
         )
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self.consumers = [self._consumer(stage) for stage in stages]
@@ -71,9 +71,7 @@ class Runtime:
             max_records=self.policy.batch_size, polling_interval=POLLING_MS,
         )  # fmt: skip
 
-        @self.broker.subscriber(
-            stream=subscription, ack_policy=AckPolicy.MANUAL, parser=keep_raw, decoder=no_decode
-        )
+        @self.broker.subscriber(stream=subscription, ack_policy=AckPolicy.MANUAL, parser=keep_raw, decoder=no_decode)
         async def read(body: Any, msg: BatchMessage) -> None:
             await consumer.process(msg.raw_message["entries"])  # type: ignore[typeddict-item]
             await consumer.wait_for_room()
@@ -126,8 +124,8 @@ class Runtime:
         running = all(subscriber.running for subscriber in self.broker.subscribers)
         if self.ready and not running:
             log.error("no longer consuming: the stream or its group is gone; exiting to be started again")
-            self.failed = True
-        self.ready = running and not self.failed
+            self.failure.set()
+        self.ready = running and not self.failure.is_set()
 
     def app(self) -> AsgiFastStream:
         """An ASGI app with /livez, /readyz, /metrics and the AsyncAPI page /docs."""
@@ -138,11 +136,7 @@ class Runtime:
 
         @get
         async def readyz(scope: Any) -> AsgiResponse:
-            return (
-                AsgiResponse(b"ready", 200)
-                if await self._can_consume()
-                else AsgiResponse(b"not consuming", 503)
-            )
+            return AsgiResponse(b"ready", 200) if await self._can_consume() else AsgiResponse(b"not consuming", 503)
 
         return AsgiFastStream(
             self.broker,
@@ -165,8 +159,7 @@ class Runtime:
 async def keep_raw(msg: Any, original: Any) -> RedisBatchStreamMessage:
     """FastStream parser that keeps the fields of every entry as they are: one bad entry must not fail its batch."""
     msg["entries"] = [
-        Entry(entry_id.decode(), fields)
-        for entry_id, fields in zip(msg["message_ids"], msg["data"], strict=True)
+        Entry(entry_id.decode(), fields) for entry_id, fields in zip(msg["message_ids"], msg["data"], strict=True)
     ]
     correlation = gen_cor_id()
     return RedisBatchStreamMessage(

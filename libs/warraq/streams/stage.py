@@ -26,9 +26,7 @@ class Stage:
     `batch` (async, many at a time, says a verdict for each).
     """
 
-    def __init__(
-        self, name: str, *, source: str, target: str | None = None, more_targets: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, name: str, *, source: str, target: str | None = None, more_targets: Sequence[str] = ()) -> None:
         self.name, self.source, self.group = name, source, GROUPS[source]
         self.target = target
         self.targets = ([target] if target else []) + list(more_targets)
@@ -43,9 +41,7 @@ class Stage:
     @property
     def handle(self) -> Handler:
         if self._handle is None:
-            raise RuntimeError(
-                f"stage {self.name} has no function: decorate one with @stage.each or @stage.batch"
-            )
+            raise RuntimeError(f"stage {self.name} has no function: decorate one with @stage.each or @stage.batch")
         return self._handle
 
     def each(self, function: EachFunction) -> EachFunction:

@@ -1,0 +1,50 @@
+# Warraq. `make demo` and `make test` need Python >= 3.11 and nothing else; everything they write stays in this folder.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_CACHE_DIR := $(CURDIR)/.venv/pip-cache
+export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
+export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
+
+.PHONY: help setup demo test lint bench quality up clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## install Warraq and its tools into .venv
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warraq needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP) ## run everything here with sample articles, and say what to try
+	$(BIN)/warraq up --data .warraq/demo --load seeds
+
+up: $(STAMP) ## run everything here
+	$(BIN)/warraq up
+
+test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
+	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch'
+
+test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
+	$(BIN)/python -m pytest -m browser
+
+lint: $(STAMP) ## ruff, mypy --strict, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
+	$(BIN)/python -m benchmarks
+
+quality: $(STAMP) ## extraction, dedup, entities and search against their floors
+	$(BIN)/python -m pytest -m quality -rP
+
+clean: ## remove everything that was made here
+	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,267 @@
+"""What a stage promises (DESIGN §3), with real processes on a real Redis."""
+
+import asyncio
+import signal
+import subprocess
+from collections import Counter
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from faststream.redis import RedisBroker
+from redis.asyncio import Redis
+
+from tests.conftest import RedisServer
+from tests.faults.conftest import Workers, until
+from warraq.articles import RawArticle, article_id
+from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
+
+TOY = "tests.faults.toy"
+
+
+def news(text: str) -> RawArticle:
+    return RawArticle(content=text)
+
+
+async def contents(redis: Redis) -> Counter[str]:
+    """What the toy stage has published, and how often."""
+    rows: Any = await redis.xrange(CLEAN)
+    return Counter(orjson.loads(fields[b"data"])["content"] for _, fields in rows)
+
+
+async def published(redis: Redis, number: int, seconds: float = 30) -> None:
+    async def enough() -> bool:
+        return int(await redis.xlen(CLEAN)) >= number
+
+    await until(enough, seconds)
+
+
+async def finished(redis: Redis, seconds: float = 30) -> None:
+    async def nothing_left() -> bool:
+        cleaner = (await Ledger(redis).status()).stages[0]
+        return cleaner.waiting + cleaner.in_hand == 0
+
+    await until(nothing_left, seconds)
+
+
+@pytest.mark.asyncio
+async def test_entries_from_before_the_group_are_processed(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await Publisher(redis).publish([news(f"قديم {i}") for i in range(30)])
+    workers.start(TOY, redis_url=redis_url)
+    await published(redis, 30)
+    assert len(await contents(redis)) == 30
+
+
+@pytest.mark.asyncio
+async def test_a_killed_worker_loses_nothing_and_repeats_nothing(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await Publisher(redis).publish([news(f"slow 0.01 {i}") for i in range(200)])
+    for _ in range(3):
+        victim = workers.start(TOY, redis_url=redis_url, batch_size="10")
+        already = int(await redis.xlen(CLEAN))
+        await published(redis, already + 5)
+        victim.kill()
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    counts = await contents(redis)
+    assert len(counts) == 200
+    assert set(counts.values()) == {1}
+    assert (await Ledger(redis).status()).reconciled
+
+
+@pytest.mark.asyncio
+async def test_two_workers_holding_one_entry_publish_once(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    first = workers.start(TOY, redis_url=redis_url)
+    await Publisher(redis).publish([news("slow 2")])
+
+    async def in_hand() -> bool:
+        return (await Ledger(redis).status()).stages[0].in_hand == 1
+
+    await until(in_hand)
+    first.send_signal(signal.SIGSTOP)  # no heartbeat: it looks dead, but still holds the entry
+    workers.start(TOY, redis_url=redis_url)
+    await published(redis, 1)
+    first.send_signal(signal.SIGCONT)
+    await Publisher(redis).publish([news("بعد")])
+    await published(redis, 2)
+    await finished(redis)
+    assert await contents(redis) == {"slow 2": 1, "بعد": 1}
+
+
+@pytest.mark.asyncio
+async def test_a_slow_but_healthy_worker_is_not_robbed(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    for _ in range(2):
+        workers.start(TOY, redis_url=redis_url)
+    await Publisher(redis).publish([news("slow 4")])  # much longer than stale_after
+    await published(redis, 1)
+    await finished(redis)
+    assert (await Ledger(redis).status()).stages[0].retried == 0
+    assert await contents(redis) == {"slow 4": 1}
+
+
+@pytest.mark.asyncio
+async def test_one_poison_entry_in_a_hundred_delays_nothing(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    texts = ["fail دائماً" if i % 100 == 50 else f"خبر {i}" for i in range(300)]
+    await Publisher(redis).publish([news(text) for text in texts])
+    workers.start(TOY, redis_url=redis_url, retry_first="5", retry_longest="5")
+    await published(redis, 297)
+    status = (await Ledger(redis).status()).stages[0]
+    assert status.dead == 0, "the good ones were through before the poison was given up"
+    assert status.in_hand == 3
+
+
+@pytest.mark.asyncio
+async def test_an_entry_that_kills_its_worker_dies_alone(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await Publisher(redis).publish([news("خبر 1"), news("die الآن"), news("خبر 2")])
+    process = workers.start(TOY, redis_url=redis_url, attempts="2")
+
+    async def buried() -> bool:
+        nonlocal process
+        if process.poll() is not None:
+            process = workers.start(TOY, redis_url=redis_url, attempts="2")
+        return len(await DeadLetters(redis).list()) == 1
+
+    await until(buried, 60)
+    await published(redis, 2)
+    letter = (await DeadLetters(redis).list())[0]
+    assert letter.article_id == article_id(news("die الآن"))
+    assert "worker died" in letter.reason
+    assert await contents(redis) == {"خبر 1": 1, "خبر 2": 1}
+
+
+@pytest.mark.asyncio
+async def test_a_dead_letter_says_why_and_can_be_replayed_or_dropped(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await redis.xadd(RAW, {"data": "{bad"})
+    pushed = await redis.xadd(RAW, {"reason": "سبب", "content": "refuse هذا"})
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    letters = {letter.reason: letter for letter in await DeadLetters(redis).list()}
+    assert letters["refused on purpose"].entry["reason"] == "سبب"
+    assert any("not JSON" in reason for reason in letters)
+    assert await DeadLetters(redis).replay([letters["refused on purpose"].id]) == 1
+    await finished(redis)
+    again = [letter for letter in await DeadLetters(redis).list() if letter.reason == "refused on purpose"]
+    assert again[0].id != letters["refused on purpose"].id
+    assert again[0].entry["received_at"] == letters["refused on purpose"].entry.get(
+        "received_at", again[0].entry["received_at"]
+    )
+    assert await DeadLetters(redis).drop() == 2
+    status = await Ledger(redis).status()
+    assert (status.pushed, status.dead, status.dropped, status.reconciled) == (2, 0, 2, True)
+
+
+@pytest.mark.asyncio
+async def test_sigterm_finishes_what_is_in_hand_and_releases_the_rest(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await Publisher(redis).publish([news(f"slow 0.02 {i}") for i in range(100)])
+    worker = workers.start(TOY, redis_url=redis_url, batch_size="10")
+    await published(redis, 10)
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    groups: Any = await redis.xinfo_consumers(RAW, "cleaner")
+    holding = {row["name"]: row["pending"] for row in groups if row["pending"]}
+    assert set(holding) <= {b"waiting-room"}
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    counts = await contents(redis)
+    assert len(counts) == 100
+    assert set(counts.values()) == {1}
+
+
+@pytest.mark.asyncio
+async def test_a_stage_stops_reading_when_the_next_is_slow(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await redis.xgroup_create(CLEAN, "deduplicator", id="0", mkstream=True)
+    await Publisher(redis).publish([news(f"خبر {i}") for i in range(500)])
+    workers.start(TOY, redis_url=redis_url, batch_size="20", backlog_high="100", backlog_low="50")
+    await published(redis, 100)
+
+    async def settled() -> bool:
+        before = int(await redis.xlen(CLEAN))
+        await asyncio.sleep(0.2)
+        return before == int(await redis.xlen(CLEAN))
+
+    await until(settled)
+    assert int(await redis.xlen(CLEAN)) <= 140
+    read: Any = await redis.xreadgroup("deduplicator", "test", {CLEAN: ">"}, count=1000)
+    ids = [entry_id for entry_id, _ in (read[CLEAN.encode()][0] if isinstance(read, dict) else read[0][1])]
+    await redis.xack(CLEAN, "deduplicator", *ids)
+    await published(redis, 160)
+
+
+@pytest.mark.asyncio
+async def test_a_finished_stream_is_trimmed_and_an_unread_one_is_not(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    await Publisher(redis).publish([news(f"خبر {i}") for i in range(100)])
+    workers.start(TOY, redis_url=redis_url)
+    await published(redis, 100)
+
+    async def trimmed() -> bool:
+        return int(await redis.xlen(RAW)) <= 1
+
+    await until(trimmed)
+    assert int(await redis.xlen(CLEAN)) == 100
+    assert (await Ledger(redis).status()).reconciled
+
+
+@pytest.mark.asyncio
+async def test_workers_wait_for_a_killed_redis(redis_server: RedisServer, workers: Workers) -> None:
+    redis = connect(redis_server.url)
+    worker = workers.start(TOY, redis_url=redis_server.url)
+    await Publisher(redis).publish([news(f"قبل {i}") for i in range(50)])
+    await published(redis, 10)
+    redis_server.kill()
+    await asyncio.sleep(0.2)
+    redis_server.start()
+    await Publisher(redis).publish([news(f"بعد {i}") for i in range(50)])
+    await published(redis, 100)
+    assert worker.poll() is None
+    counts = await contents(redis)
+    assert len(counts) == 100
+    assert set(counts.values()) == {1}
+
+
+@pytest.mark.asyncio
+async def test_a_stage_that_lost_its_group_turns_unready_and_exits_non_zero(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    worker = workers.start(TOY, redis_url=redis_url)
+    await ready(worker)
+    await redis.flushall()
+    assert await asyncio.to_thread(worker.wait, 20) == 1
+    workers.start(TOY, redis_url=redis_url)
+    await Publisher(redis).publish([news("من جديد")])
+    await published(redis, 1)
+
+
+async def ready(worker: subprocess.Popen[bytes]) -> None:
+    async def answers() -> bool:
+        async with httpx.AsyncClient() as client:
+            try:
+                answer = await client.get(f"http://127.0.0.1:{worker.port}/readyz")  # type: ignore[attr-defined]
+            except httpx.HTTPError:
+                return False
+        return answer.status_code == 200
+
+    await until(answers)
+
+
+@pytest.mark.asyncio
+async def test_every_way_of_pushing_with_xadd_is_understood(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    json = orjson.dumps({"body": "جسم", "headline": "عنوان"}).decode()
+    await redis.xadd(RAW, {"content": "مسطح", "title": "عنوان"})
+    await redis.xadd(RAW, {"data": json.replace("جسم", "بيانات")})
+    await redis.xadd(RAW, {"payload": json.replace("جسم", "حمولة")})
+    await redis.xadd(RAW, {"__data__": json.replace("جسم", "ظرف")})
+    async with RedisBroker(redis_url, logger=None) as broker:  # type: ignore[arg-type]
+        await broker.publish({"text": "رسالة"}, stream=RAW)
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    assert set(await contents(redis)) == {"مسطح", "بيانات", "حمولة", "ظرف", "رسالة"}

@@ -1,0 +1,37 @@
+"""A stage of its own for fault tests: what it does with an article is in the article's text."""
+
+import os
+import sys
+import time
+
+from pydantic import BaseModel
+
+from warraq.articles import RawArticle, Unprocessable, article_id
+from warraq.streams import CLEAN, RAW, Stage
+from warraq.streams.run import run
+
+
+class Cleaned(BaseModel):
+    id: str
+    content: str
+
+
+stage = Stage("cleaner", source=RAW, target=CLEAN)
+
+
+@stage.each
+def obey(raw: RawArticle) -> Cleaned:
+    match raw.content.split()[0]:
+        case "refuse":
+            raise Unprocessable("refused on purpose")
+        case "fail":
+            raise OSError("failing on purpose")
+        case "die":
+            os._exit(137)
+        case "slow":
+            time.sleep(float(raw.content.split()[1]))
+    return Cleaned(id=article_id(raw), content=raw.content)
+
+
+if __name__ == "__main__":
+    sys.exit(run(stage))
