@@ -14,16 +14,10 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path(".warraq"), description="data folder of `warraq up`")
     redis_url: str | None = Field(None, description="Redis to use; unset: `warraq up` embeds one")
-    elasticsearch_url: str | None = Field(
-        None, description="Elasticsearch to use; unset: SQLite in the data folder"
-    )
-    stream_prefix: str = Field(
-        "", description="put before every Redis key, so installations can share one Redis"
-    )
+    elasticsearch_url: str | None = Field(None, description="Elasticsearch to use; unset: SQLite in the data folder")
+    stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
-    port: int = Field(
-        8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there"
-    )
+    port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
 
     batch_size: int = Field(50, ge=1, description="entries read at once by a stage")
     attempts: int = Field(5, ge=1, description="times an entry is tried before it becomes a dead letter")
@@ -40,9 +34,7 @@ class Settings(BaseSettings):
 
     max_article_bytes: int = Field(2_000_000, ge=1, description="largest single article accepted")
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
-    max_backlog: int = Field(
-        200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more"
-    )
+    max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
     cleaner_workers: int = Field(1, ge=1, description="cleaner processes under `warraq up`")
     deduplicator_workers: int = Field(1, ge=1, description="deduplicator processes under `warraq up`")

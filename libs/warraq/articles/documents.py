@@ -7,9 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["article", "stub"]
 Relation = Literal["original", "copy", "update", "derived", "stub"]
-EntityType = Literal[
-    "person", "organization", "location", "event", "treaty", "product", "weapon", "nationality"
-]
+EntityType = Literal["person", "organization", "location", "event", "treaty", "product", "weapon", "nationality"]
 ValueType = Literal["money", "percent", "date", "quantity"]
 
 

@@ -4,9 +4,7 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-TRACKING = re.compile(
-    r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|ref|ref_src|amp|outputtype)$"
-)
+TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|ref|ref_src|amp|outputtype)$")
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 
 
@@ -24,9 +22,7 @@ def canonical_url(url: str) -> str:
     host = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", host)
     port = _explicit_port(parts.netloc)
     path = re.sub(r"(/amp)?/*$", "", unicodedata.normalize("NFC", unquote(parts.path)))
-    pairs = sorted(
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k.lower())
-    )
+    pairs = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k.lower()))
     query = f"?{urlencode(pairs)}" if pairs else ""
     return f"//{host}{port}{quote(path, safe=_SAFE_PATH)}{query}"
 

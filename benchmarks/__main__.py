@@ -1,0 +1,144 @@
+"""`make bench`: each stage's function alone, each stage through its stream, and the whole path.
+
+Machines are shared and noisy: compare the ratios, which come from one run, not the absolute numbers.
+"""
+
+import asyncio
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.articles import articles
+from benchmarks.servers import redis_server, services
+from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
+from warraq.dedup import Deduplicator, Linked
+from warraq.entities import tag
+from warraq.extraction import extract
+from warraq.index import open_index
+from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
+
+BATCH = 50
+CORES = os.cpu_count() or 1
+STAGES = ((RAW, "cleaner"), (CLEAN, "deduplicator"), (LINKED, "tagger"), (TAGGED, "indexer"))
+
+
+class Plain:
+    """The same functions in one loop, no streams between them; articles/s of each."""
+
+    def __init__(self, raws: Sequence[RawArticle], redis_url: str, folder: Path) -> None:
+        self.raws, self.redis_url, self.folder = raws, redis_url, folder
+        self.seconds: dict[str, float] = {}
+
+    async def run(self) -> float:
+        started = time.perf_counter()
+        clean = self._timed("cleaner", lambda: [extract(raw) for raw in self.raws])
+        linked = await self._link(clean)
+        originals = [article for article in linked if article.relation != "copy"]
+        tagged = self._timed("tagger", lambda: [tag(article) for article in originals])
+        tagged += [TaggedArticle.model_validate(a.model_dump()) for a in linked if a.relation == "copy"]
+        await self._write(tagged)
+        return time.perf_counter() - started
+
+    def _timed(self, stage, work):  # type: ignore[no-untyped-def]
+        started = time.perf_counter()
+        result = work()
+        self.seconds[stage] = time.perf_counter() - started
+        return result
+
+    async def _link(self, clean: list[CleanArticle]) -> list[LinkedArticle]:
+        started = time.perf_counter()
+        redis = connect(self.redis_url)
+        deduplicator = Deduplicator(redis, "plain:")
+        linked: list[LinkedArticle] = []
+        for start in range(0, len(clean), BATCH):
+            results = await deduplicator.link(clean[start : start + BATCH])
+            linked += [result.article for result in results if isinstance(result, Linked)]
+        await redis.aclose()
+        self.seconds["deduplicator"] = time.perf_counter() - started
+        return linked
+
+    async def _write(self, tagged: list[TaggedArticle]) -> None:
+        started = time.perf_counter()
+        index = open_index(None, self.folder)
+        await index.prepare()
+        now = datetime.now(UTC)
+        documents = [IndexedArticle(**dict(article), indexed_at=now) for article in tagged]
+        for start in range(0, len(documents), BATCH):
+            await index.write(documents[start : start + BATCH])
+        await index.close()
+        self.seconds["indexer"] = time.perf_counter() - started
+
+
+async def drained(redis_url: str, streams: Sequence[str]) -> float:
+    """Seconds until the groups of ``streams`` have finished everything."""
+    redis = connect(redis_url)
+    ledger = Ledger(redis)
+    started = time.perf_counter()
+    while any(s.waiting + s.in_hand for s in (await ledger.status()).stages if s.stream in streams):
+        await asyncio.sleep(0.02)
+    await redis.aclose()
+    return time.perf_counter() - started
+
+
+async def push(redis_url: str, raws: Sequence[RawArticle]) -> None:
+    redis = connect(redis_url)
+    for start in range(0, len(raws), 100):
+        await Publisher(redis).publish(raws[start : start + 100])
+    await redis.aclose()
+
+
+def through_streams(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> dict[str, float]:
+    """Seconds of each stage alone, reading its whole input from its stream."""
+    seconds = {}
+    asyncio.run(push(redis_url, raws))
+    for stream, name in STAGES:
+        # Started before its input would be wrong: it would be measured while it waits for the stage before.
+        started = time.perf_counter()
+        with services([name], redis_url, folder):
+            ready = time.perf_counter() - started
+            seconds[name] = asyncio.run(drained(redis_url, [stream])) + min(ready, 0.0)
+    return seconds
+
+
+def whole_path(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> tuple[float, float]:
+    """Wall and CPU seconds from the first push until everything is indexed, all workers running."""
+    names = [name for _, name in STAGES]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with services(names, redis_url, folder):
+        started = time.perf_counter()
+        asyncio.run(push(redis_url, raws))
+        asyncio.run(drained(redis_url, [stream for stream, _ in STAGES]))
+        wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    raws = articles(number)
+    with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name:
+        folder = Path(name)
+        for part in ("redis", "plain", "path"):
+            (folder / part).mkdir()
+        with redis_server(folder / "redis") as url:
+            plain = Plain(raws, url, folder / "plain")
+            alone = asyncio.run(plain.run())
+            wall, cpu = whole_path(raws, url, folder / "path")
+    print(f"{number} articles of 300 words, 10 % copies, {CORES} cores, batches of {BATCH}, SQLite index\n")
+    print(f"{'stage, function alone':32}{'articles/s':>12}")
+    for _, stage in STAGES:
+        print(f"{stage:32}{number / plain.seconds[stage]:12.0f}")
+    print(f"{'all four in one loop (1 core)':32}{number / alone:12.0f}")
+    print(f"\n{'whole path through the streams':32}{number / wall:12.0f}")
+    print(f"{'  per core':32}{number / wall / CORES:12.0f}")
+    print(f"{'  CPU seconds of the workers':32}{cpu:12.1f}")
+    print(f"{'  ratio to the plain loop':32}{alone / wall:12.2f}")
+
+
+if __name__ == "__main__":
+    main()

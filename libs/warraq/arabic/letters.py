@@ -1,0 +1,100 @@
+"""Arabic letters: which spellings are the same word to a reader, in one table.
+
+`FOLDS` is the only place that says so; search backends build their own filters from it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+_MARK_RANGES = (
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E4),
+    (0x06E7, 0x06E8),
+    (0x06EA, 0x06ED),
+)
+_INVISIBLE_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
+
+MARKS = frozenset(chr(c) for first, last in _MARK_RANGES for c in range(first, last + 1)) | {"\u0670", "\u0640"}
+"""Harakat, Quranic marks, superscript alef and tatweel: written or not, the word is the same."""
+
+INVISIBLE = frozenset(chr(c) for first, last in _INVISIBLE_RANGES for c in range(first, last + 1)) | {
+    "\u061c", "\ufeff", "\u00ad",
+}  # fmt: skip
+"""Zero-width and bidi controls."""
+
+FOLDS: dict[str, str] = {
+    **dict.fromkeys("أإآٱ", "ا"),  # alef forms
+    "ى": "ي",  # alef maqsura, often typed for yeh and the other way round
+    "ة": "ه",  # ta marbuta
+    "ؤ": "و",  # hamza seats: مسؤول / مسئول stay apart, but مؤتمر is found as موتمر
+    "ئ": "ي",
+    **dict.fromkeys("یې", "ي"),  # Persian and Pashto yeh
+    "ک": "ك",  # Persian kaf
+    **dict.fromkeys("ۀہھە", "ه"),
+    "گ": "ك",
+    "پ": "ب",
+    "چ": "ج",
+    "ڤ": "ف",
+    **{chr(0x0660 + i): str(i) for i in range(10)},
+    **{chr(0x06F0 + i): str(i) for i in range(10)},
+}
+"""One letter to one letter."""
+
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_STRIP = {ord(c): None for c in MARKS | INVISIBLE}
+_FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def compose(text: str) -> str:
+    """NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters."""
+    text = unicodedata.normalize("NFC", text)
+    return _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def strip_marks(text: str) -> str:
+    """``text`` as written, but without marks and invisible characters: ة and ه stay apart."""
+    return compose(text).translate(_STRIP)
+
+
+def fold(text: str) -> str:
+    """``text`` with every spelling of a word written one way; lower case, ASCII digits."""
+    return compose(text).translate(_FOLD).lower()
+
+
+@cache
+def fold_letter(letter: str) -> str:
+    """What one code point becomes: '' for a mark, more than one letter for a ligature."""
+    return fold(letter)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`fold`, and for each folded character (and the end) its offset in ``text``.
+
+    A letter followed by a combining hamza or madda is folded as the composed letter would be: the mark vanishes.
+    """
+    folded: list[str] = []
+    offsets: list[int] = []
+    for offset, letter in enumerate(text):
+        part = fold_letter(letter)
+        folded.append(part)
+        offsets.extend([offset] * len(part))
+    offsets.append(len(text))
+    return "".join(folded), offsets
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Folded words with their start and end in ``text``; trailing marks belong to the word."""
+    folded, offsets = fold_with_offsets(text)
+    return [
+        (match[0], offsets[match.start()], _end(text, offsets[match.end() - 1] + 1)) for match in _WORD.finditer(folded)
+    ]
+
+
+def _end(text: str, end: int) -> int:
+    while end < len(text) and text[end] in MARKS:
+        end += 1
+    return end
