@@ -1,0 +1,111 @@
+"""The whole path under fire: workers and Redis are killed with -9; nothing may be missing or twice."""
+
+import asyncio
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks.articles import articles
+from tests.conftest import RedisServer
+from tests.faults.conftest import Workers, until
+from warraq.index import open_index
+from warraq.streams import Ledger, Publisher, connect
+
+SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
+
+
+class Fleet:
+    """One process per service; a killed one is replaced, as a supervisor would."""
+
+    def __init__(self, workers: Workers, redis_url: str, data: Path) -> None:
+        self._workers, self._settings = workers, {"redis_url": redis_url, "data": str(data)}
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.kills = 0
+
+    def keep_running(self) -> None:
+        for name in SERVICES:
+            process = self.running.get(name)
+            if process is None or process.poll() is not None:
+                self.running[name] = self._workers.start(f"services.{name}", **self._settings)
+
+    def kill(self, name: str) -> None:
+        self.running[name].kill()
+        self.running[name].wait()
+        self.kills += 1
+
+
+@pytest.mark.asyncio
+async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_killed_redis(
+    redis_server: RedisServer, workers: Workers, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    redis = connect(redis_server.url)
+    fleet = Fleet(workers, redis_server.url, data)
+    fleet.keep_running()
+    raws = articles(2000, words=80)
+    accepted: set[str] = set()
+    chance = random.Random(5)
+    for start in range(0, len(raws), 100):
+        accepted |= set(await Publisher(redis).publish(raws[start : start + 100]))
+        if start in (600, 1400):
+            redis_server.kill()
+            redis_server.start()
+        if fleet.kills < 12:
+            fleet.kill(chance.choice(SERVICES))
+        fleet.keep_running()
+        await asyncio.sleep(0.1)
+
+    async def all_indexed() -> bool:
+        fleet.keep_running()
+        status = await Ledger(redis).status()
+        assert status.reconciled, status
+        return status.in_flight == 0
+
+    await until(all_indexed, 180)
+    status = await Ledger(redis).status()
+    index = open_index(None, data)
+    await index.prepare()
+    assert fleet.kills == 12
+    assert (status.dead, status.dropped) == (0, 0)
+    assert status.indexed == status.pushed == 2000
+    assert await index.count() == len(accepted) == 2000
+    for article_id in random.Random(1).sample(sorted(accepted), 50):
+        assert await index.get(article_id)
+        assert (await Ledger(redis).trail(article_id)).state == "indexed"
+    await index.close()
+
+
+@pytest.mark.asyncio
+async def test_a_stopped_indexer_stops_the_stages_before_it(redis_url: str, workers: Workers, tmp_path: Path) -> None:
+    marks = {"backlog_high": "100", "backlog_low": "50", "batch_size": "20"}
+    redis = connect(redis_url)
+    await redis.xgroup_create("articles:tagged", "indexer", id="0", mkstream=True)
+    for name in SERVICES[:-1]:
+        workers.start(f"services.{name}", redis_url=redis_url, data=str(tmp_path), **marks)
+    await Publisher(redis).publish(articles(1500, words=80, copies=0))
+
+    async def tagged_is_full() -> bool:
+        return int(await redis.xlen("articles:tagged")) > 100
+
+    await until(tagged_is_full)
+    before = -1
+
+    async def still() -> bool:
+        nonlocal before
+        now = (await Ledger(redis).status()).stages[0].done
+        unchanged, before = now == before, now
+        await asyncio.sleep(0.2)
+        return unchanged
+
+    await until(still)
+    lengths = [int(await redis.xlen(f"articles:{name}")) for name in ("clean", "linked", "tagged")]
+    assert max(lengths) <= 200, lengths
+    workers.start("services.indexer", redis_url=redis_url, data=str(tmp_path))
+
+    async def drained() -> bool:
+        return (await Ledger(redis).status()).indexed == 1500
+
+    await until(drained, 120)
