@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _MARK_RANGES = (
     (0x0610, 0x061A),
@@ -47,12 +47,19 @@ _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
 _FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
 _WORD = re.compile(r"[^\W_]+")
+_CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+|.", re.DOTALL)
 
 
 def compose(text: str) -> str:
     """NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters."""
     text = unicodedata.normalize("NFC", text)
-    return _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _PRESENTATION.sub(_ordinary, text)
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    # A mark standing alone (U+FE70-FE7F) decomposes to space and mark: the space would cut the word.
+    plain = unicodedata.normalize("NFKC", match[0])
+    return plain.strip() if match[0] <= "\ufe7f" and match[0] >= "\ufe70" else plain
 
 
 def strip_marks(text: str) -> str:
@@ -62,26 +69,24 @@ def strip_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` with every spelling of a word written one way; lower case, ASCII digits."""
-    return compose(text).translate(_FOLD).lower()
+    # Final sigma is the one letter whose lower case depends on its neighbours.
+    return compose(text).translate(_FOLD).lower().replace("ς", "σ")
 
 
-@cache
-def fold_letter(letter: str) -> str:
-    """What one code point becomes: '' for a mark, more than one letter for a ligature."""
-    return fold(letter)
+@lru_cache(maxsize=50_000)
+def _fold_cluster(cluster: str) -> str:
+    """What a letter with its accents becomes: '' for a mark, more than one letter for a ligature."""
+    return fold(cluster)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """`fold`, and for each folded character (and the end) its offset in ``text``.
-
-    A letter followed by a combining hamza or madda is folded as the composed letter would be: the mark vanishes.
-    """
+    """`fold`, and for each folded character (and the end) its offset in ``text``."""
     folded: list[str] = []
     offsets: list[int] = []
-    for offset, letter in enumerate(text):
-        part = fold_letter(letter)
+    for match in _CLUSTER.finditer(text):
+        part = _fold_cluster(match[0])
         folded.append(part)
-        offsets.extend([offset] * len(part))
+        offsets.extend([match.start()] * len(part))
     offsets.append(len(text))
     return "".join(folded), offsets
 
@@ -95,6 +100,6 @@ def words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _end(text: str, end: int) -> int:
-    while end < len(text) and text[end] in MARKS:
+    while end < len(text) and (text[end] in MARKS or unicodedata.combining(text[end])):
         end += 1
     return end
