@@ -46,4 +46,4 @@ class Settings(BaseSettings):
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process."""
-    return Settings()  # type: ignore[call-arg]
+    return Settings()

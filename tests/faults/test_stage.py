@@ -139,7 +139,7 @@ async def test_an_entry_that_kills_its_worker_dies_alone(redis_url: str, workers
 async def test_a_dead_letter_says_why_and_can_be_replayed_or_dropped(redis_url: str, workers: Workers) -> None:
     redis = connect(redis_url)
     await redis.xadd(RAW, {"data": "{bad"})
-    pushed = await redis.xadd(RAW, {"reason": "سبب", "content": "refuse هذا"})
+    await redis.xadd(RAW, {"reason": "سبب", "content": "refuse هذا"})
     workers.start(TOY, redis_url=redis_url)
     await finished(redis)
     letters = {letter.reason: letter for letter in await DeadLetters(redis).list()}

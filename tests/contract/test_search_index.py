@@ -1,0 +1,225 @@
+"""What every search index must do. Subclasses give `index`."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from warraq.articles import Entity, IndexedArticle, LinkResolution, Mention, Patch, RelatedLink
+from warraq.index import SearchIndex, SearchRequest, SQLiteIndex
+
+BODY = (
+    "توجّه وزير الخارجية عباس عراقجي إلى موسكو، وتوصّلت وزارتَا خارجيّتَي البلدين إلى اتفاق ضد العقوبات الغربية.\n\n"
+    "وتمسّك الطرفان بـ«معاهدة الشراكة الاستراتيجية» ورفضا تفعيل «آلية الزناد»."
+)
+
+
+def article(number: int, **changes: Any) -> IndexedArticle:
+    id_ = f"{number:032x}"
+    facts: dict[str, Any] = {
+        "id": id_,
+        "story_id": id_,
+        "body": BODY,
+        "title": "زيارة إلى موسكو",
+        "source": "الآفاق",
+        "url": f"https://www.alafaq.example/{number}",
+        "published_at": datetime(2025, 10, 1 + number % 28, tzinfo=UTC),
+        "word_count": 30,
+        "content_hash": id_,
+        "version": 1,
+        "extractor": "test",
+        "indexed_at": datetime(2025, 12, 1, tzinfo=UTC),
+    }
+    return IndexedArticle(**{**facts, **changes})
+
+
+def named(kind: str, name: str) -> Entity:
+    return Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=1, text=BODY[0])])  # type: ignore[arg-type]
+
+
+async def ids(index: SearchIndex, q: str, **more: Any) -> list[str]:
+    result = await index.search(SearchRequest(q=q, **more))
+    return [hit.id for hit in result.hits]
+
+
+class SearchIndexContract:
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        "q",
+        ["العقوبات الغربيه", "وزارتي خارجية", "معاهدة الشراكة", "عراقجى", "موسكو", "العُقوبات", "الزناد", "لموسكو"],
+    )
+    async def test_a_word_is_found_in_another_spelling(self, index: SearchIndex, q: str) -> None:
+        await index.write([article(1), article(2, body="خبر آخر عن موسم الزيتون في القرى الجبلية.", title="الزيتون")])
+        assert await ids(index, q) == [article(1).id]
+
+    @pytest.mark.asyncio
+    async def test_quoted_words_match_only_as_written(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        assert await ids(index, '"آلية الزناد"') == [article(1).id]
+        assert await ids(index, "«العقوبات الغربية»") == [article(1).id]
+        assert await ids(index, '"العقوبات الغربيه"') == []
+        assert await ids(index, '"الزناد آلية"') == []
+
+    @pytest.mark.asyncio
+    async def test_without_folding_spelling_must_match(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        assert await ids(index, "الغربية", fold=False) == [article(1).id]
+        assert await ids(index, "الغربيه", fold=False) == []
+
+    @pytest.mark.asyncio
+    async def test_marks_fall_on_the_letters_of_the_vocalised_original(self, index: SearchIndex) -> None:
+        await index.write([article(1, body="قالَ الوَزِيرُ <إنَّ> المُعَاهَدَةَ ستُوقَّعُ غداً.")])
+        hit = (await index.search(SearchRequest(q="المعاهده"))).hits[0]
+        assert "<mark>المُعَاهَدَةَ</mark> ستُوقَّعُ" in hit.snippet
+        assert "&lt;إنَّ&gt;" in hit.snippet
+
+    @pytest.mark.asyncio
+    async def test_title_markup_is_escaped(self, index: SearchIndex) -> None:
+        await index.write([article(1, title="<script>alert(1)</script> موسكو")])
+        assert (await index.search(SearchRequest(q="موسكو"))).hits[0].title_marked == (
+            "&lt;script&gt;alert(1)&lt;/script&gt; <mark>موسكو</mark>"
+        )
+
+    @pytest.mark.asyncio
+    async def test_writing_an_older_version_changes_nothing(self, index: SearchIndex) -> None:
+        newer, older = article(1, version=5, title="جديد"), article(1, version=4, title="قديم")
+        assert [o.status for o in await index.write([newer, older])] == ["written", "stale"]
+        stored = await index.get(newer.id)
+        assert stored and stored.title == "جديد"
+        assert [o.status for o in await index.write([newer])] == ["written"]
+        assert await index.count() == 1
+
+    @pytest.mark.asyncio
+    async def test_a_newer_version_replaces_all_words_of_the_older(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        await index.write([article(1, version=2, body="نص مختلف تماماً عن الزلزال", title="زلزال")])
+        assert await ids(index, "العقوبات") == []
+        assert await ids(index, "الزلزال") == [article(1).id]
+
+    @pytest.mark.asyncio
+    async def test_a_patch_before_its_article_waits_for_it(self, index: SearchIndex) -> None:
+        link = RelatedLink(title="خبر ذو صلة")
+        patch = Patch(id=article(1).id, related=[LinkResolution(title=link.title, article_id="f" * 32)])
+        assert [o.status for o in await index.patch([patch])] == ["waiting"]
+        await index.write([article(1, related=[link])])
+        await index.write([article(1, related=[link], version=2)])
+        stored = await index.get(article(1).id)
+        assert stored and stored.related[0].article_id == "f" * 32
+
+    @pytest.mark.asyncio
+    async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2)])
+        assert [o.status for o in await index.patch([Patch(id=article(2).id, story_id=article(1).id)])] == ["written"]
+        assert {member.id for member in await index.story(article(1).id)} == {article(1).id, article(2).id}
+
+    @pytest.mark.asyncio
+    async def test_copies_are_folded_under_their_original(self, index: SearchIndex) -> None:
+        original = article(1)
+        copies = [article(n, story_id=original.id, duplicate_of=original.id, relation="copy") for n in (2, 3)]
+        await index.write([*copies, original])
+        result = await index.search(SearchRequest(q="العقوبات"))
+        assert (result.total, len(result.hits), result.hits[0].copies) == (1, 1, 2)
+        assert result.hits[0].id == original.id
+        assert await index.count() == 3
+
+    @pytest.mark.asyncio
+    async def test_excluded_words_or_and_fields(self, index: SearchIndex) -> None:
+        await index.write(
+            [
+                article(1, authors=["محمد خواجوئي"], entities=[named("person", "عباس عراقجي")]),
+                article(2, body="حصاد القمح في الشمال", title="القمح", source="السنابل",
+                        entities=[named("location", "بغداد")]),
+            ]
+        )  # fmt: skip
+        one, two = article(1).id, article(2).id
+        assert await ids(index, "موسكو OR القمح") in ([one, two], [two, one])
+        assert await ids(index, "موسكو -عراقجي") == []
+        assert await ids(index, "source:السنابل") == [two]
+        assert await ids(index, "author:خواجوئي") == [one]
+        assert await ids(index, 'person:"عباس عراقجى"') == [one]
+        assert await ids(index, "-person:عراقجي") == [two]
+        assert await ids(index, "place:بغداد القمح") == [two]
+
+    @pytest.mark.asyncio
+    async def test_filters_and_facets_agree(self, index: SearchIndex) -> None:
+        await index.write([article(n, source="أ" if n < 4 else "ب") for n in range(1, 7)])
+        result = await index.search(SearchRequest(q="موسكو"))
+        assert [(f.value, f.count) for f in result.facets["source"]] == [("أ", 3), ("ب", 3)]
+        assert (await index.search(SearchRequest(q="موسكو", source=("أ",)))).total == 3
+        assert [(f.value, f.count) for f in result.facets["month"]] == [("2025-10", 6)]
+
+    @pytest.mark.asyncio
+    async def test_dates_bound_the_results(self, index: SearchIndex) -> None:
+        await index.write([article(n) for n in range(1, 7)])
+        assert (await index.search(SearchRequest(q="from:2025-10-03 to:2025-10-05"))).total == 3
+        assert (await index.search(SearchRequest(q="after:2025-11"))).total == 0
+
+    @pytest.mark.asyncio
+    async def test_pages_hold_every_article_once(self, index: SearchIndex) -> None:
+        await index.write([article(n) for n in range(1, 24)])
+        seen = [i for page in (1, 2, 3) for i in await ids(index, "موسكو", page=page, size=10)]
+        assert len(seen) == len(set(seen)) == 23
+
+    @pytest.mark.asyncio
+    async def test_no_words_means_newest_first(self, index: SearchIndex) -> None:
+        await index.write([article(n) for n in (3, 1, 2)])
+        assert await ids(index, "") == [article(n).id for n in (3, 2, 1)]
+        assert await ids(index, "موسكو", sort="oldest") == [article(n).id for n in (1, 2, 3)]
+
+    @pytest.mark.asyncio
+    async def test_suggestions_come_with_or_without_the_article(self, index: SearchIndex) -> None:
+        await index.write([article(1, entities=[named("organization", "الأمم المتحدة")])])
+        assert await index.suggest("الامم") == ["الأمم المتحدة"]
+        assert await index.suggest("أمم") == ["الأمم المتحدة"]
+        assert await index.suggest("  ") == []
+
+    @pytest.mark.asyncio
+    async def test_an_article_is_found_by_its_url(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        assert await index.find_by_url("http://alafaq.example/1/?utm_source=x") == article(1).id
+        assert await index.find_by_url("http://alafaq.example/2") is None
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        "q", ['"', "OR", "-", 'a" OR (b', "source:", "(((", "* NEAR/2 ^x", "-OR", "«", "\x00", "AND NOT"]
+    )
+    async def test_odd_queries_are_no_error(self, index: SearchIndex, q: str) -> None:
+        await index.write([article(1)])
+        assert (await index.search(SearchRequest(q=q))).total >= 0
+
+
+class TestSQLite(SearchIndexContract):
+    @pytest_asyncio.fixture
+    async def index(self, tmp_path: Path) -> Any:
+        index = SQLiteIndex(tmp_path / "index.sqlite3")
+        await index.prepare()
+        yield index
+        await index.close()
+
+    @pytest.mark.asyncio
+    async def test_two_writers_at_once_lose_nothing(self, index: SearchIndex, tmp_path: Path) -> None:
+        other = SQLiteIndex(tmp_path / "index.sqlite3")
+        await asyncio.gather(other.prepare(), index.prepare())
+        batches = [(index if n % 2 else other).write([article(n * 10 + i) for i in range(10)]) for n in range(10)]
+        outcomes = [outcome.status for batch in await asyncio.gather(*batches) for outcome in batch]
+        assert outcomes == ["written"] * 100
+        assert await index.count() == 100
+        await other.close()
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_a_query(tmp_path: Path, text: str) -> None:
+    async def run() -> int:
+        index = SQLiteIndex(tmp_path / "any.sqlite3")
+        await index.prepare()
+        total = (await index.search(SearchRequest(q=text))).total
+        await index.close()
+        return total
+
+    assert asyncio.run(run()) == 0
