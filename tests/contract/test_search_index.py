@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warraq.articles import Entity, IndexedArticle, LinkResolution, Mention, Patch, RelatedLink
-from warraq.index import SearchIndex, SearchRequest, SQLiteIndex
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.sqlite import SQLiteIndex
 
 BODY = (
     "توجّه وزير الخارجية عباس عراقجي إلى موسكو، وتوصّلت وزارتَا خارجيّتَي البلدين إلى اتفاق ضد العقوبات الغربية.\n\n"

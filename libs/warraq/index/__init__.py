@@ -1,1 +1,31 @@
-"""."""
+"""The search index: one protocol, one query language, and what stands behind them."""
+
+from warraq.index.models import (
+    FacetCount,
+    Hit,
+    SearchIndex,
+    SearchRequest,
+    SearchResult,
+    Sort,
+    WriteOutcome,
+    WriteStatus,
+)
+from warraq.index.opening import IndexUnavailable, open_index
+from warraq.index.query import Filter, Part, Query, parse
+
+__all__ = [
+    "FacetCount",
+    "Filter",
+    "Hit",
+    "IndexUnavailable",
+    "Part",
+    "Query",
+    "SearchIndex",
+    "SearchRequest",
+    "SearchResult",
+    "Sort",
+    "WriteOutcome",
+    "WriteStatus",
+    "open_index",
+    "parse",
+]

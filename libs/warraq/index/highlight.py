@@ -1,0 +1,118 @@
+"""Marks what a query found on the text as it was written, harakat and all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from warraq.arabic.lemmas import stem, typed_stems
+from warraq.arabic.letters import words
+from warraq.arabic.words import exact_words, folded_words
+from warraq.index.query import Part
+
+SNIPPET = 200
+"""Characters of a snippet, without the ellipses."""
+
+_LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A found word. ``key`` says which word of the query it is."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Highlighter:
+    """Finds the words of a query in any number of texts."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._stems = {
+            meant: word
+            for part in parts
+            if not part.exact
+            for word in folded_words(part.text)
+            for meant in typed_stems(word)
+        }
+        self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
+
+    def spans(self, text: str) -> list[Span]:
+        """Where ``text`` has words of the query, in order, none inside another."""
+        if not text or not (self._stems or self._phrases):
+            return []
+        tokens = words(text)
+        spans = [Span(s, e, key) for word, s, e in tokens if (key := self._stems.get(stem(word)))]
+        if self._phrases:
+            spans += self._phrase_spans(text, tokens)
+        return _disjoint(spans)
+
+    def _phrase_spans(self, text: str, tokens: list[tuple[str, int, int]]) -> list[Span]:
+        written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
+        found = []
+        for phrase in self._phrases:
+            size = len(phrase)
+            for i in range(len(written) - size + 1):
+                if written[i] == phrase[0] and written[i : i + size] == phrase:
+                    found += [Span(tokens[j][1], tokens[j][2], " ".join(phrase)) for j in range(i, i + size)]
+        return found
+
+    def mark(self, text: str) -> str:
+        """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
+        return _marked(text, self.spans(text), 0, len(text))
+
+    def snippet(self, text: str) -> str:
+        """About `SNIPPET` characters around the most different words found, else the beginning."""
+        spans = self.spans(text)
+        start = _best_start(text, spans)
+        end = _word_end(text, min(len(text), start + SNIPPET))
+        inside = [span for span in spans if start <= span.start and span.end <= end]
+        marked = " ".join(_marked(text, inside, start, end).split())
+        return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _best_start(text: str, spans: list[Span]) -> int:
+    """Where the window with the most different words starts; on a tie the most words, then the earliest."""
+    if not spans or len(text) <= SNIPPET:
+        return 0
+    best, chosen, last = (0, 0), spans[0].start, 0
+    for first, span in enumerate(spans):
+        limit = span.start - _LEAD + SNIPPET
+        last = max(last, first)
+        while last < len(spans) and spans[last].end <= limit:
+            last += 1
+        value = (len({s.key for s in spans[first:last]}), last - first)
+        if value > best:
+            best, chosen = value, span.start
+    return _word_start(text, chosen - _LEAD) if chosen > _LEAD else 0
+
+
+def _word_start(text: str, position: int) -> int:
+    while position < len(text) and not text[position - 1].isspace():
+        position += 1
+    return position
+
+
+def _word_end(text: str, position: int) -> int:
+    if position >= len(text):
+        return len(text)
+    cut = max(text.rfind(" ", position - _LEAD, position), text.rfind("\n", position - _LEAD, position))
+    return cut if cut > 0 else position
+
+
+def _marked(text: str, spans: list[Span], start: int, end: int) -> str:
+    pieces: list[str] = []
+    for span in spans:
+        pieces.append(escape(text[start : span.start]))
+        pieces.append(f"<mark>{escape(text[span.start : span.end])}</mark>")
+        start = span.end
+    pieces.append(escape(text[start:end]))
+    return "".join(pieces)

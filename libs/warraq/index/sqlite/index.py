@@ -1,0 +1,83 @@
+"""SQLiteIndex: the SearchIndex protocol on one SQLite file."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+
+from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
+from warraq.index.query import readable
+from warraq.index.sqlite.completing import complete
+from warraq.index.sqlite.schema import Connections
+from warraq.index.sqlite.searching import search
+from warraq.index.sqlite.writing import apply_patches, write_articles
+
+THREADS = 4
+
+T = TypeVar("T")
+
+
+class SQLiteIndex:
+    """Several processes may use the same file: writers take turns, readers never wait for them."""
+
+    def __init__(self, path: Path) -> None:
+        self._connections = Connections(path)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
+
+    async def prepare(self) -> None:
+        await self._run(lambda connection: None)
+
+    async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+        return await self._change(len(articles), lambda connection: write_articles(connection, articles))
+
+    async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
+        return await self._change(len(patches), lambda connection: apply_patches(connection, patches))
+
+    async def get(self, article_id: str) -> IndexedArticle | None:
+        found = await self._documents("SELECT document FROM articles WHERE id = ?", article_id)
+        return found[0] if found else None
+
+    async def find_by_url(self, url: str) -> str | None:
+        key = canonical_url(readable(url))
+        rows = await self._run(
+            lambda connection: connection.execute("SELECT id FROM articles WHERE url = ? LIMIT 1", (key,)).get
+        )
+        return None if rows is None else str(rows)
+
+    async def story(self, story_id: str) -> list[IndexedArticle]:
+        return await self._documents(
+            "SELECT document FROM articles WHERE story = ? ORDER BY published IS NULL, published, copy, version, id",
+            story_id,
+        )
+
+    async def search(self, request: SearchRequest) -> SearchResult:
+        return await self._run(lambda connection: search(connection, request))
+
+    async def suggest(self, prefix: str, size: int = 8) -> list[str]:
+        return await self._run(lambda connection: complete(connection, prefix, size))
+
+    async def count(self) -> int:
+        return await self._run(lambda connection: int(connection.execute("SELECT count(*) FROM articles").get))
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._threads.shutdown)
+        self._connections.close()
+
+    async def _documents(self, sql: str, key: str) -> list[IndexedArticle]:
+        rows = await self._run(lambda connection: connection.execute(sql, (readable(key),)).fetchall())
+        return [IndexedArticle.model_validate_json(str(document)) for (document,) in rows]
+
+    async def _change(self, size: int, change: Callable[[apsw.Connection], list[WriteOutcome]]) -> list[WriteOutcome]:
+        """What SQLite cannot do now (disk full, file locked or unreadable) can be tried again: unavailable."""
+        try:
+            return await self._run(change)
+        except (apsw.Error, OSError) as error:
+            return [WriteOutcome("unavailable", f"SQLite index {self._connections.path}: {error}")] * size
+
+    async def _run(self, work: Callable[[apsw.Connection], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: work(self._connections.get()))

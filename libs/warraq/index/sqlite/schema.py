@@ -1,0 +1,119 @@
+"""Tables of the index file, and the connections to it."""
+
+import threading
+import time
+from pathlib import Path
+
+import apsw
+
+VERSION = 1
+BUSY_MS = 10_000
+
+FORMS = ("exact", "folded", "stems", "grams")
+"""One full-text table per form of the words; columns title, body, names. Each form has its own document lengths,
+so that the summed scores are those that were measured."""
+
+_TABLES = """
+CREATE TABLE articles (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, url TEXT, story TEXT NOT NULL,
+    copy INTEGER NOT NULL, published INTEGER, month TEXT, document TEXT NOT NULL
+);
+CREATE INDEX articles_url ON articles (url);
+CREATE INDEX articles_story ON articles (story);
+CREATE TABLE names (
+    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (field, value)
+);
+CREATE TABLE tags (
+    article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (article, name)
+) WITHOUT ROWID;
+CREATE INDEX tags_name ON tags (name);
+CREATE TABLE completions (
+    prefix TEXT NOT NULL, text TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (prefix, text, article)
+) WITHOUT ROWID;
+CREATE INDEX completions_article ON completions (article);
+CREATE TABLE resolutions (
+    id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (id, title, url)
+) WITHOUT ROWID;
+CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
+""" + "".join(
+    f"CREATE VIRTUAL TABLE {form} USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');\n"
+    for form in FORMS
+)
+
+_OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
+
+
+class Connections:
+    """One connection per thread to an index file that several processes may use at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._all: list[apsw.Connection] = []
+        self._lock = threading.Lock()
+
+    def get(self) -> apsw.Connection:
+        """The connection of this thread. Creates folder, file and tables where they are missing."""
+        connection: apsw.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._open()
+            self._local.connection = connection
+        return connection
+
+    def _open(self) -> apsw.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = apsw.Connection(str(self.path))
+        try:
+            connection.set_busy_timeout(BUSY_MS)
+            _write_ahead(connection)
+            connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000")
+            _create_tables(connection)
+            connection.execute(_OWN)
+        except BaseException:
+            connection.close()
+            raise
+        with self._lock:
+            self._all.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every connection; only when no thread uses one any more."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+            self._local = threading.local()
+
+
+def _write_ahead(connection: apsw.Connection) -> None:
+    # Changing the journal mode does not wait for other processes that do the same, whatever the busy timeout.
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except apsw.BusyError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _create_tables(connection: apsw.Connection) -> None:
+    if _version(connection) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = _version(connection)  # another process may have been first
+        if found not in (0, VERSION):
+            raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {VERSION}")
+        if found == 0:
+            connection.execute(_TABLES)
+            connection.execute(f"PRAGMA user_version={VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: apsw.Connection) -> int:
+    return int(connection.pragma("user_version"))

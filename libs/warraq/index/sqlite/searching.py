@@ -1,0 +1,125 @@
+"""Searching the index file."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import apsw
+
+from warraq.articles import IndexedArticle
+from warraq.index.highlight import Highlighter
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
+from warraq.index.query import Query, parse, readable
+from warraq.index.sqlite.matching import exactly, matching, scoring
+
+FACETS = ("source", "person", "place", "organization")
+FACET_SIZE = 20
+
+_COPY = 0.9
+"""A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
+which alone makes its score a little higher."""
+
+_ORDER: dict[Sort, str] = {
+    "relevance": "best DESC, published IS NULL, published DESC, id",
+    "newest": "published IS NULL, published DESC, id",
+    "oldest": "published IS NULL, published, id",
+}
+
+_PAGE = f"""
+WITH ranked AS (
+    SELECT article, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
+        row_number() OVER (PARTITION BY story ORDER BY score * CASE copy WHEN 0 THEN 1.0 ELSE {_COPY} END DESC,
+            copy, published IS NULL, published, article) AS place
+    FROM temp.found WINDOW story AS (PARTITION BY story)
+)
+SELECT a.document, ranked.best, ranked.copies FROM ranked JOIN articles a ON a.key = ranked.article
+WHERE place = 1 ORDER BY {{order}} LIMIT ? OFFSET ?
+"""  # noqa: S608
+
+_FACET = """
+SELECT n.value, count(DISTINCT f.story) AS stories FROM temp.found f
+JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
+WHERE n.field = ? GROUP BY n.key ORDER BY stories DESC, n.value LIMIT ?
+"""
+
+_MONTHS = """
+SELECT a.month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
+WHERE a.month IS NOT NULL GROUP BY a.month ORDER BY a.month DESC
+"""
+
+
+def search(connection: apsw.Connection, request: SearchRequest) -> SearchResult:
+    """See `SearchRequest` and `SearchResult`. No query is an error."""
+    started = time.perf_counter()
+    query = parse(request.q)
+    if not request.fold:
+        query = exactly(query)
+    with _reading(connection):
+        total = _collect(connection, query, request)
+        rows = connection.execute(
+            _PAGE.format(order=_ORDER[request.sort].replace("published", "ranked.published")),
+            (request.size, (request.page - 1) * request.size),
+        ).fetchall()
+        facets = _facets(connection)
+    highlighter = Highlighter(query.parts)
+    hits = [_hit(highlighter, row) for row in rows]
+    took = round((time.perf_counter() - started) * 1000)
+    return SearchResult(query=readable(request.q), total=total, took_ms=took, hits=hits, facets=facets)
+
+
+@contextmanager
+def _reading(connection: apsw.Connection) -> Iterator[None]:
+    """One view of the file for all statements of a search."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _collect(connection: apsw.Connection, query: Query, request: SearchRequest) -> int:
+    """Fill temp.found; return the number of stories. When nothing has enough of the words, one word is enough."""
+    for strict in (True, False):
+        _fill(connection, query, request, strict)
+        total = int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
+        if total:
+            return total
+    return 0
+
+
+def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, strict: bool) -> None:
+    match, score = matching(query, request, strict), scoring(query)
+    connection.execute("DELETE FROM temp.found")
+    # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
+    connection.execute(
+        f"""WITH scores AS MATERIALIZED ({score.sql or "SELECT NULL AS article, NULL AS score"}),
+            sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
+        INSERT INTO temp.found SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0)
+        FROM ({match.sql}) m JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article""",  # noqa: S608
+        [*score.values, *match.values],
+    )
+
+
+def _facets(connection: apsw.Connection) -> dict[str, list[FacetCount]]:
+    found = {field: connection.execute(_FACET, (field, FACET_SIZE)).fetchall() for field in FACETS}
+    found["month"] = connection.execute(_MONTHS).fetchall()
+    return {field: [FacetCount(value=value, count=count) for value, count in rows] for field, rows in found.items()}
+
+
+def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
+    document, score, copies = row
+    article = IndexedArticle.model_validate_json(document)
+    return Hit(
+        id=article.id,
+        score=round(score, 4),
+        title=article.title,
+        title_marked=highlighter.mark(article.title),
+        url=article.url,
+        source=article.source,
+        authors=article.authors,
+        published_at=article.published_at,
+        snippet=highlighter.snippet(article.body),
+        copies=copies,
+        story_id=article.story_id,
+    )
