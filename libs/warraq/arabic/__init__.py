@@ -1,1 +1,1 @@
-"""."""
+"""Arabic text: letters, words, months, dates and numbers. Pure functions."""

@@ -1,0 +1,35 @@
+"""Names of the months in every Arabic country, from CLDR (Babel) and a few spellings that newspapers use beside them."""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from warraq.arabic.letters import fold
+
+_LOCALES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "ar_MR")
+"""One of each CLDR family: Gulf and Egypt, Levant and Iraq, Algeria and Tunisia, Morocco, Mauritania."""
+
+_SPELLINGS = {
+    "كانون ثاني": 1, "كانون ثان": 1, "فبرائر": 2, "اذار": 3, "إبريل": 4, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7,
+    "آب": 8, "أيلول": 9, "تشرين أول": 10, "تشرين ثاني": 11, "تشرين ثان": 11, "كانون أول": 12, "نوفمر": 11,
+}  # fmt: skip
+
+AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس"))
+"""Also ordinary words or names: a month only beside a day or a year."""
+
+
+@cache
+def months() -> dict[str, int]:
+    """Folded name -> 1 to 12."""
+    names = {fold(name): number for name, number in _SPELLINGS.items()}
+    for locale in _LOCALES:
+        for number, name in Locale.parse(locale).months["format"]["wide"].items():
+            names[fold(name)] = int(number)
+    return names
+
+
+@cache
+def month_pattern() -> str:
+    """A regular expression for any month name in folded text, longest first."""
+    return "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
