@@ -91,7 +91,8 @@ class SearchIndexContract:
         newer, older = article(1, version=5, title="جديد"), article(1, version=4, title="قديم")
         assert [o.status for o in await index.write([newer, older])] == ["written", "stale"]
         stored = await index.get(newer.id)
-        assert stored and stored.title == "جديد"
+        assert stored
+        assert stored.title == "جديد"
         assert [o.status for o in await index.write([newer])] == ["written"]
         assert await index.count() == 1
 
@@ -110,7 +111,8 @@ class SearchIndexContract:
         await index.write([article(1, related=[link])])
         await index.write([article(1, related=[link], version=2)])
         stored = await index.get(article(1).id)
-        assert stored and stored.related[0].article_id == "f" * 32
+        assert stored
+        assert stored.related[0].article_id == "f" * 32
 
     @pytest.mark.asyncio
     async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
