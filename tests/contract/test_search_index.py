@@ -1,6 +1,7 @@
 """What every search index must do. Subclasses give `index`."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,8 @@ def article(number: int, **changes: Any) -> IndexedArticle:
     return IndexedArticle(**{**facts, **changes})
 
 
-def named(kind: str, name: str) -> Entity:
-    return Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=1, text=BODY[0])])  # type: ignore[arg-type]
+def named(kind: Any, name: str) -> Entity:
+    return Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=1, text=BODY[0])])
 
 
 async def ids(index: SearchIndex, q: str, **more: Any) -> list[str]:
@@ -57,6 +58,30 @@ class SearchIndexContract:
     async def test_a_word_is_found_in_another_spelling(self, index: SearchIndex, q: str) -> None:
         await index.write([article(1), article(2, body="خبر آخر عن موسم الزيتون في القرى الجبلية.", title="الزيتون")])
         assert await ids(index, q) == [article(1).id]
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        ("written", "q"),
+        [
+            ("وصل الوفد إلى القاهرة وبالقاهرة اجتمع", "قاهره"),
+            ("القيادة الفلسطينية", "فلسطين"),
+            ("حكومة السودان", "سوداني"),
+            ("قال وزير المالية", "الوزراء"),
+            ("المستشار الألماني", "ألمانيا"),
+            ("ﻣﺤﻤﺪ في الطريق", "محمد"),
+            ("انتخابات عام ٢٠٢٥", "2025"),
+            ("جنوبی لبنان", "جنوبي"),
+        ],
+    )
+    async def test_related_forms_are_found(self, index: SearchIndex, written: str, q: str) -> None:
+        await index.write([article(1, body=written, title=""), article(2, body="حصاد القمح", title="الشمال")])
+        assert await ids(index, q) == [article(1).id]
+
+    @pytest.mark.asyncio
+    async def test_up_to_three_words_must_all_occur_if_any_article_has_them(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2, body="العقوبات على الشركات", title="الشركات")])
+        assert await ids(index, "العقوبات الغربية") == [article(1).id]
+        assert await ids(index, "الشركات المريخية") == [article(2).id]
 
     @pytest.mark.asyncio
     async def test_quoted_words_match_only_as_written(self, index: SearchIndex) -> None:
@@ -97,6 +122,13 @@ class SearchIndexContract:
         assert await index.count() == 1
 
     @pytest.mark.asyncio
+    async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:
+        outcomes = await index.write([article(1), article(2, title="\ud800"), article(3)])
+        assert [outcome.status for outcome in outcomes] == ["written", "rejected", "written"]
+        assert outcomes[1].reason
+        assert set(await ids(index, "موسكو")) == {article(1).id, article(3).id}
+
+    @pytest.mark.asyncio
     async def test_a_newer_version_replaces_all_words_of_the_older(self, index: SearchIndex) -> None:
         await index.write([article(1)])
         await index.write([article(1, version=2, body="نص مختلف تماماً عن الزلزال", title="زلزال")])
@@ -129,6 +161,31 @@ class SearchIndexContract:
         assert (result.total, len(result.hits), result.hits[0].copies) == (1, 1, 2)
         assert result.hits[0].id == original.id
         assert await index.count() == 3
+
+    @pytest.mark.asyncio
+    async def test_the_original_leads_though_it_is_longer_by_its_tags(self, index: SearchIndex) -> None:
+        tags = [named("person", name) for name in ("عباس عراقجي", "محمد خواجوئي", "سيرغي لافروف")]
+        original = article(1, entities=tags)
+        copy = article(2, story_id=original.id, duplicate_of=original.id, relation="copy")
+        others = [article(n, body="حصاد القمح في الشمال", title="القمح") for n in range(3, 9)]
+        await index.write([copy, original, *others])
+        assert await ids(index, "العقوبات") == [original.id]
+
+    @pytest.mark.asyncio
+    async def test_a_long_body_is_cut_around_what_was_found(self, index: SearchIndex) -> None:
+        filler = "كلام كثير لا صلة له بالموضوع. " * 60
+        await index.write([article(1, body=f"{filler}ثم انهار السدّ الكبير فجأة. {filler}")])
+        snippet = (await index.search(SearchRequest(q="انهيار السد"))).hits[0].snippet
+        assert "<mark>السدّ</mark>" in snippet
+        assert snippet.startswith("…")
+        assert snippet.endswith("…")
+        assert len(snippet) < 260
+
+    @pytest.mark.asyncio
+    async def test_a_search_without_results_has_empty_facets(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        result = await index.search(SearchRequest(q="زلزال"))
+        assert (result.total, result.hits, result.facets["source"]) == (0, [], [])
 
     @pytest.mark.asyncio
     async def test_excluded_words_or_and_fields(self, index: SearchIndex) -> None:
@@ -189,7 +246,23 @@ class SearchIndexContract:
 
     @pytest.mark.asyncio
     @pytest.mark.parametrize(
-        "q", ['"', "OR", "-", 'a" OR (b', "source:", "(((", "* NEAR/2 ^x", "-OR", "«", "\x00", "AND NOT"]
+        "q",
+        [
+            '"',
+            "OR",
+            "-",
+            'a" OR (b',
+            "source:",
+            "(((",
+            "* NEAR/2 ^x",
+            "-OR",
+            "«",
+            "\x00",
+            "AND NOT",
+            "\ud800",
+            "before:0001-01-01",
+            "a " * 3000,
+        ],
     )
     async def test_odd_queries_are_no_error(self, index: SearchIndex, q: str) -> None:
         await index.write([article(1)])
@@ -213,6 +286,49 @@ class TestSQLite(SearchIndexContract):
         assert outcomes == ["written"] * 100
         assert await index.count() == 100
         await other.close()
+
+    @pytest.mark.asyncio
+    async def test_two_processes_create_and_write_one_file(self, index: SearchIndex, tmp_path: Path) -> None:
+        path = tmp_path / "shared.sqlite3"
+        root = Path(__file__).parents[2]
+        writers = [
+            await asyncio.create_subprocess_exec(
+                sys.executable, "-c", WRITER, str(path), str(first), cwd=root, stdout=asyncio.subprocess.PIPE
+            )
+            for first in (100, 200)
+        ]  # fmt: skip
+        printed = await asyncio.gather(*(writer.communicate() for writer in writers))
+        assert [out.split() for out, _ in printed] == [[b"written"] * 20] * 2
+        shared = SQLiteIndex(path)
+        assert await shared.count() == 40
+        await shared.close()
+
+    @pytest.mark.asyncio
+    async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(self, tmp_path: Path) -> None:
+        path = tmp_path / "text.sqlite3"
+        path.write_text("no database at all " * 100)
+        broken = SQLiteIndex(path)
+        outcomes = await broken.write([article(1), article(2)])
+        assert [outcome.status for outcome in outcomes] == ["unavailable"] * 2
+        assert "text.sqlite3" in outcomes[0].reason
+        await broken.close()
+
+
+WRITER = """
+import asyncio, sys
+from pathlib import Path
+from tests.contract.test_search_index import article
+from warraq.index.sqlite import SQLiteIndex
+
+async def main():
+    index = SQLiteIndex(Path(sys.argv[1]))
+    for n in range(20):
+        outcomes = await index.write([article(int(sys.argv[2]) + n)])
+        print(outcomes[0].status)
+    await index.close()
+
+asyncio.run(main())
+"""
 
 
 @given(st.text(max_size=60))

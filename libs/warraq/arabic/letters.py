@@ -47,6 +47,8 @@ _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
 _FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
 _WORD = re.compile(r"[^\W_]+")
+_LOOSE = MARKS | INVISIBLE
+_WRITTEN = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}])+")
 _CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+|.", re.DOTALL)
 
 
@@ -73,6 +75,11 @@ def fold(text: str) -> str:
     return compose(text).translate(_FOLD).lower().replace("ς", "σ")
 
 
+@lru_cache(maxsize=100_000)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
 @lru_cache(maxsize=50_000)
 def _fold_cluster(cluster: str) -> str:
     """What a letter with its accents becomes: '' for a mark, more than one letter for a ligature."""
@@ -93,13 +100,24 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """Folded words with their start and end in ``text``; trailing marks belong to the word."""
-    folded, offsets = fold_with_offsets(text)
-    return [
-        (match[0], offsets[match.start()], _end(text, offsets[match.end() - 1] + 1)) for match in _WORD.finditer(folded)
-    ]
+    found: list[tuple[str, int, int]] = []
+    for match in _WRITTEN.finditer(text):
+        folded = _fold_word(match[0])
+        if _WORD.fullmatch(folded) and match[0][0] not in _LOOSE:
+            found.append((folded, match.start(), match.end()))
+        else:
+            found.extend(_words_within(text, match.start(), match.end()))
+    return found
+
+
+def _words_within(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The rare cases: marks before a word, a ligature that is several words."""
+    folded, offsets = fold_with_offsets(text[start:end])
+    spans = [(m[0], start + offsets[m.start()], start + offsets[m.end() - 1] + 1) for m in _WORD.finditer(folded)]
+    return [(word, first, _end(text, last)) for word, first, last in spans]
 
 
 def _end(text: str, end: int) -> int:
-    while end < len(text) and (text[end] in MARKS or unicodedata.combining(text[end])):
+    while end < len(text) and (text[end] in _LOOSE or unicodedata.combining(text[end])):
         end += 1
     return end

@@ -126,8 +126,6 @@ def _parts(text: str, exact: bool) -> Iterator[Part]:
     words = exact_words(text)
     if exact and words:
         yield Part(text, exact=True)
-    elif len(words) == 1:
-        yield Part(text.strip())
     else:
         yield from (Part(word) for word in words)
 

@@ -11,12 +11,12 @@ from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.query import Query, parse, readable
-from warraq.index.sqlite.matching import exactly, matching, scoring
+from warraq.index.sqlite.matching import ALL_OF, FIT, exactly, matching, scoring
 
 FACETS = ("source", "person", "place", "organization")
 FACET_SIZE = 20
 
-_COPY = 0.9
+_COPY = 0.8
 """A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
 which alone makes its score a little higher."""
 
@@ -79,13 +79,15 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
 
 
 def _collect(connection: apsw.Connection, query: Query, request: SearchRequest) -> int:
-    """Fill temp.found; return the number of stories. When nothing has enough of the words, one word is enough."""
-    for strict in (True, False):
-        _fill(connection, query, request, strict)
-        total = int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
-        if total:
-            return total
-    return 0
+    """Fill temp.found; return the number of stories. When nothing has all of few words, one word is enough."""
+    few = len(query.wanted) <= ALL_OF
+    _fill(connection, query, request, strict=True)
+    if few and not connection.changes():
+        _fill(connection, query, request, strict=False)
+        few = False
+    if not few:
+        connection.execute("DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (FIT,))
+    return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
 
 
 def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, strict: bool) -> None:

@@ -1,0 +1,95 @@
+"""Folding: what is one word to a reader, and where it stands in the original."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.arabic.letters import FOLDS, INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks, words
+
+ARABIC = st.text(
+    st.sampled_from(sorted("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱؤئىةیکگ ،.\n٠١٩۵aZé" "ﻣﺤﻤﺪﻻ") + sorted(MARKS | INVISIBLE))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("العُقُوبَاتُ الغربيّة", "العقوبات الغربيه"),
+        ("أحمد إبراهيم آمنة ٱلكتاب", "احمد ابراهيم امنه الكتاب"),
+        ("عراقجى", "عراقجي"),
+        ("مسؤول", "مسوول"),
+        ("رئيس", "رييس"),
+        ("یوسف کریم", "يوسف كريم"),
+        ("مــحــمــد", "محمد"),
+        ("ﻣﺤﻤﺪ", "محمد"),
+        ("ﻻ", "لا"),
+        ("١٢٣ ۴۵۶", "123 456"),
+        ("قال\u200f: \u202bنعم\u202c", "قال: نعم"),
+        ("ا\u0653سفي", "اسفي"),
+        ("الرَّحْمَٰنِ", "الرحمن"),
+        ("CNN بالعربية", "cnn بالعربيه"),
+    ],
+)
+def test_spellings_of_one_word_become_one(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+def test_stripping_marks_keeps_letters_apart() -> None:
+    assert strip_marks("آليّةُ الزِّنــاد إلى مصطفى") == "آلية الزناد إلى مصطفى"
+
+
+def test_words_are_found_where_they_stand_with_their_marks() -> None:
+    text = "قالَ الوَزِيرُ: «المُعَاهَدَةُ» في ١٢ ﻣﺎﻳﻮ"
+    assert [(word, text[start:end]) for word, start, end in words(text)] == [
+        ("قال", "قالَ"),
+        ("الوزير", "الوَزِيرُ"),
+        ("المعاهده", "المُعَاهَدَةُ"),
+        ("في", "في"),
+        ("12", "١٢"),
+        ("مايو", "ﻣﺎﻳﻮ"),
+    ]
+
+
+def test_a_ligature_of_several_words_gives_all_of_them() -> None:
+    assert [(word, start, end) for word, start, end in words("النبي ﷺ")][1:] == [
+        ("صلي", 6, 7),
+        ("الله", 6, 7),
+        ("عليه", 6, 7),
+        ("وسلم", 6, 7),
+    ]
+
+
+@given(ARABIC)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ARABIC)
+def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(ARABIC)
+def test_offsets_lead_back_to_the_original(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert len(offsets) == len(folded) + 1
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+
+
+@given(ARABIC)
+def test_each_word_folds_from_its_own_span(text: str) -> None:
+    for word, start, end in words(text):
+        assert 0 <= start < end <= len(text)
+        assert word in fold(text[start:end])
+
+
+@given(ARABIC)
+def test_words_are_the_words_of_the_folded_text(text: str) -> None:
+    assert "".join(word for word, _, _ in words(text)) == "".join(c for c in fold(text) if c.isalnum())
+
+
+def test_the_table_maps_single_letters_to_folded_ones() -> None:
+    assert all(len(a) == len(b) == 1 and fold(b) == b for a, b in FOLDS.items())

@@ -1,0 +1,65 @@
+"""Stems and grams."""
+
+import pytest
+
+from warraq.arabic.lemmas import STEMS, stem, typed_stems, without_article
+from warraq.arabic.letters import fold
+from warraq.arabic.words import exact_words, folded_words, grams, stems
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "فلسطين الفلسطينية الفلسطينيين بفلسطين وفلسطين",
+        "لبنان اللبناني ولبنان اللبنانيون",
+        "إيران الإيراني وإيران",
+        "وزير الوزير للوزير والوزراء",
+        "وزارة الوزارة وزارات",
+        "ولاية الولاية الولايات",
+        "ألمانيا الألماني والألمان",
+        "سوريا سورية السوري",
+        "غزة بغزة لغزة وغزة",
+        "العقوبات عقوبات والعقوبات بالعقوبات",
+        "مدينة المدينة مدينتها",
+    ],
+)
+def test_forms_of_one_word_share_a_stem(family: str) -> None:
+    found = set(stems(folded_words(family)))
+    assert len(found) <= (1 if "مدينتها" not in family else 2)
+
+
+@pytest.mark.parametrize("pair", ["لبنان لبن", "علي عل", "بيان بي", "مليون مل", "سليمان سليم", "عمان عم", "كتاب تاب"])
+def test_different_words_keep_different_stems(pair: str) -> None:
+    first, second = stems(folded_words(pair))
+    assert first != second
+
+
+def test_listed_forms_are_folded_as_the_words_they_are_compared_with() -> None:
+    assert [form for form in STEMS if fold(form) != form] == []
+
+
+def test_other_scripts_are_left_alone() -> None:
+    assert [stem(word) for word in ("covid", "2025", "москва", "")] == ["covid", "2025", "москва", ""]
+
+
+def test_a_typed_word_may_begin_with_a_particle() -> None:
+    assert stem("موسكو") in typed_stems("لموسكو")
+    assert typed_stems("بلد") == (stem("بلد"),)
+
+
+def test_the_article_goes_only_when_a_word_is_left() -> None:
+    assert [without_article(word) for word in ("القاهره", "وبالقاهره", "للجنه", "الف", "ال")] == [
+        "قاهره",
+        "قاهره",
+        "جنه",
+        "الف",
+        "ال",
+    ]
+
+
+def test_grams_stay_within_their_word() -> None:
+    assert grams(["عراقجي", "في", "غزه", "قمحا"]) == ["عراق", "راقج", "اقجي", "قمحا"]
+
+
+def test_exact_words_keep_ta_marbuta_and_lose_marks() -> None:
+    assert exact_words("آلية الزِّناد، EU") == ["آلية", "الزناد", "eu"]

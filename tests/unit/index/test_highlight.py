@@ -1,0 +1,46 @@
+"""Marks and snippets."""
+
+from warraq.index.highlight import SNIPPET, Highlighter
+from warraq.index.query import parse
+
+
+def highlighter(typed: str) -> Highlighter:
+    return Highlighter(parse(typed).parts)
+
+
+def test_every_form_of_the_word_is_marked() -> None:
+    assert highlighter("عقوبة").mark("عقوباتٌ على عقوبات، والعقوباتِ") == (
+        "<mark>عقوباتٌ</mark> على <mark>عقوبات</mark>، <mark>والعقوباتِ</mark>"
+    )
+
+
+def test_a_phrase_is_marked_only_where_it_stands_whole() -> None:
+    assert highlighter('"آلية الزناد"').mark("آلية أخرى غير آليّة الزناد") == (
+        "آلية أخرى غير <mark>آليّة</mark> <mark>الزناد</mark>"
+    )
+
+
+def test_markup_in_the_text_is_escaped_inside_and_outside_marks() -> None:
+    assert highlighter("موسكو").mark("<b>موسكو</b> & \"قمة\"") == (
+        "&lt;b&gt;<mark>موسكو</mark>&lt;/b&gt; &amp; &quot;قمة&quot;"
+    )  # fmt: skip
+
+
+def test_the_snippet_shows_the_place_with_most_words() -> None:
+    filler = "كلام لا صلة له بالموضوع. " * 30
+    text = f"السد قديم. {filler}انهار السد الكبير. {filler}"
+    snippet = highlighter("انهار السد الكبير").snippet(text)
+    assert "<mark>انهار</mark> <mark>السد</mark> <mark>الكبير</mark>" in snippet
+    assert len(snippet.replace("<mark>", "").replace("</mark>", "")) <= SNIPPET + 2
+
+
+def test_without_words_the_snippet_is_the_beginning() -> None:
+    text = "بداية الخبر. " * 40
+    assert highlighter("").snippet(text).startswith("بداية الخبر.")
+    assert highlighter("").snippet("") == ""
+
+
+def test_a_snippet_does_not_cut_words() -> None:
+    text = " ".join(f"كلمة{n}" for n in range(200))
+    snippet = highlighter("كلمة150").snippet(text).strip("…").replace("<mark>", "").replace("</mark>", "")
+    assert set(snippet.split()) <= set(text.split())
