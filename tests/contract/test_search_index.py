@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warraq.articles import Entity, IndexedArticle, LinkResolution, Mention, Patch, RelatedLink
-from warraq.index import SearchIndex, SearchRequest
+from warraq.index import IndexUnavailable, SearchIndex, SearchRequest
 from warraq.index.sqlite import SQLiteIndex
 
 BODY = (
@@ -103,6 +103,15 @@ class SearchIndexContract:
         hit = (await index.search(SearchRequest(q="المعاهده"))).hits[0]
         assert "<mark>المُعَاهَدَةَ</mark> ستُوقَّعُ" in hit.snippet
         assert "&lt;إنَّ&gt;" in hit.snippet
+
+    @pytest.mark.asyncio
+    async def test_a_word_with_a_joined_particle_is_found_and_marked(self, index: SearchIndex) -> None:
+        await index.write(
+            [article(1, body="وجّه الوزير لموسكو رسالة", title="رسالة"), article(2, body="حصاد", title="القمح")]
+        )
+        hits = (await index.search(SearchRequest(q="موسكو"))).hits
+        assert [hit.id for hit in hits] == [article(1).id]
+        assert "<mark>لموسكو</mark>" in hits[0].snippet
 
     @pytest.mark.asyncio
     async def test_title_markup_is_escaped(self, index: SearchIndex) -> None:
@@ -311,6 +320,8 @@ class TestSQLite(SearchIndexContract):
         outcomes = await broken.write([article(1), article(2)])
         assert [outcome.status for outcome in outcomes] == ["unavailable"] * 2
         assert "text.sqlite3" in outcomes[0].reason
+        with pytest.raises(IndexUnavailable, match="cannot be used"):
+            await broken.search(SearchRequest(q="موسكو"))
         await broken.close()
 
 

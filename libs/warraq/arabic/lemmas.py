@@ -1,7 +1,10 @@
 """Light stemming of folded words: the article, joined particles and endings come off, the root is never guessed.
 
 After light10 (Larkey, Ballesteros and Connell 2007), with what it breaks in news put right: words of ``stems.txt``
-are left whole or given their stem, so that فلسطين meets الفلسطينية and وزير meets الوزير.
+are left whole or given their stem, so that فلسطين meets الفلسطينية, وزير meets الوزير and صواريخ meets صاروخ.
+
+Dictionary lemmas (simplemma) before stemming were measured and left out: .004 MRR@10 on XQuAD-R for 76 MB and two
+seconds per process, and wrong for names (تونس: أنس, إيران: أير).
 """
 
 from functools import lru_cache
@@ -31,6 +34,7 @@ def stem(word: str) -> str:
     return known or _without_suffixes(_without_prefix(word))
 
 
+@lru_cache(maxsize=200_000)
 def typed_stems(word: str) -> tuple[str, ...]:
     """The stems a typed word may mean: its own, and without a joined particle (لموسكو: also موسكو).
 

@@ -1,5 +1,6 @@
 """The search index: one protocol, one query language, and what stands behind them."""
 
+from warraq.index.errors import IndexUnavailable
 from warraq.index.models import (
     FacetCount,
     Hit,
@@ -10,7 +11,7 @@ from warraq.index.models import (
     WriteOutcome,
     WriteStatus,
 )
-from warraq.index.opening import IndexUnavailable, open_index
+from warraq.index.opening import open_index
 from warraq.index.query import Filter, Part, Query, parse
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.lemmas import stem, typed_stems
+from warraq.arabic.lemmas import typed_stems
 from warraq.arabic.letters import words
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.query import Part
@@ -42,10 +42,14 @@ class Highlighter:
         if not text or not (self._stems or self._phrases):
             return []
         tokens = words(text)
-        spans = [Span(s, e, key) for word, s, e in tokens if (key := self._stems.get(stem(word)))]
+        spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
         if self._phrases:
             spans += self._phrase_spans(text, tokens)
         return _disjoint(spans)
+
+    def _key(self, word: str) -> str | None:
+        # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
+        return next((self._stems[meant] for meant in typed_stems(word) if meant in self._stems), None)
 
     def _phrase_spans(self, text: str, tokens: list[tuple[str, int, int]]) -> list[Span]:
         written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]

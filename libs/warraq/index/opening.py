@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
+from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchIndex
 from warraq.index.sqlite import SQLiteIndex
-
-
-class IndexUnavailable(Exception):
-    """The search index that the settings ask for cannot be used."""
 
 
 def open_index(elasticsearch_url: str | None, data: Path) -> SearchIndex:

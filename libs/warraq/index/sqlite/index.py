@@ -9,6 +9,7 @@ from typing import TypeVar
 import apsw
 
 from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import readable
 from warraq.index.sqlite.completing import complete
@@ -22,7 +23,10 @@ T = TypeVar("T")
 
 
 class SQLiteIndex:
-    """Several processes may use the same file: writers take turns, readers never wait for them."""
+    """Several processes may use the same file: writers take turns, readers never wait for them.
+
+    Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
@@ -75,9 +79,12 @@ class SQLiteIndex:
         """What SQLite cannot do now (disk full, file locked or unreadable) can be tried again: unavailable."""
         try:
             return await self._run(change)
-        except (apsw.Error, OSError) as error:
-            return [WriteOutcome("unavailable", f"SQLite index {self._connections.path}: {error}")] * size
+        except IndexUnavailable as error:
+            return [WriteOutcome("unavailable", str(error))] * size
 
     async def _run(self, work: Callable[[apsw.Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, lambda: work(self._connections.get()))
+        try:
+            return await loop.run_in_executor(self._threads, lambda: work(self._connections.get()))
+        except (apsw.Error, OSError) as error:
+            raise IndexUnavailable(f"The SQLite index {self._connections.path} cannot be used: {error}") from error
