@@ -1,4 +1,4 @@
-"""Names of the months in every Arabic country, from CLDR (Babel) and a few spellings that newspapers use beside them."""
+"""Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them."""
 
 import re
 from functools import cache

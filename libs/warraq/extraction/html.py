@@ -167,10 +167,9 @@ def _box_of_heading(heading: HtmlElement) -> Iterator[HtmlElement]:
         parent is not None
         and parent.tag not in {"body", "article", "main"}
         and not parent.xpath("./p[string-length()>200]")
-    ):
-        if parent.find(".//a") is not None:
-            yield parent
-            return
+    ) and parent.find(".//a") is not None:
+        yield parent
+        return
     for sibling in heading.itersiblings():
         if sibling.tag in {"h1", "h2", "h3"} or (sibling.tag == "p" and sibling.find(".//a") is None):
             break
@@ -209,7 +208,7 @@ def _body_lines(tree: HtmlElement) -> list[str]:
     document = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False
     )
-    text = (document.text if document is not None else "") or ""
+    text = str(getattr(document, "text", "") or "")
     if len(text.split()) >= 20:
         return text.split("\n")
     return [p.text_content() for p in tree.iter("p")] or [str(tree.text_content())]

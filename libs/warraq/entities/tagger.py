@@ -1,0 +1,125 @@
+"""The tagger: known names, then rules, then the rest of the article for shorter forms of the people found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from warraq.arabic.letters import fold, strip_marks
+from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
+from warraq.entities.gazetteer import find_known
+from warraq.entities.rules import guess_heads, guess_people
+from warraq.entities.text import Text
+from warraq.entities.values import find_values
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention: what it is, the name to show for it, and where it stands."""
+
+    type: str
+    name: str
+    mention: Mention
+
+
+class Recognizer(Protocol):
+    """Anything that finds names in a text; a trained model has this shape, too."""
+
+    def __call__(self, text: Text) -> Iterable[Named]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    entities: list[Entity]
+    values: list[TypedValue]
+
+
+def tag(article: LinkedArticle) -> TaggedArticle:
+    """``article`` with its entities and values."""
+    found = find(article.body, article.published_at)
+    return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
+
+
+def find(body: str, published: datetime | None = None) -> Found:
+    """Entities by number of mentions, and values in order. Offsets are code points of ``body``."""
+    text = Text(body)
+    named = _without_overlap([*known_names(text), *ruled_names(text)])
+    named = _without_overlap([*named, *_short_forms(text, named)])
+    return Found(_grouped(named), find_values(text, published))
+
+
+def known_names(text: Text) -> list[Named]:
+    """A Recognizer: the gazetteer."""
+    return [Named(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known(text)]
+
+
+def ruled_names(text: Text) -> list[Named]:
+    """A Recognizer: titles, name words and head words."""
+    names = []
+    for guess in (*guess_people(text), *guess_heads(text)):
+        words = text.words[guess.first : guess.last]
+        start, end = words[0].start, words[-1].end
+        skipped = _proclitic(text.body[start:], guess.type)
+        mention = text.slice(start + skipped, end)
+        names.append(Named(guess.type, strip_marks(mention.text), mention))
+    return names
+
+
+def _proclitic(written: str, kind: str) -> int:
+    """Letters in front of a head word that are not part of it (``بوزارة``); a name word has none."""
+    heads = ("وزار", "وكال", "ولاي", "وادي")
+    folded = fold(written[:6])
+    prefixed = kind != "person" and folded[:1] in "وبلف" and not folded.startswith(heads)
+    return 1 if prefixed and folded[1:].startswith(_HEAD_STARTS) else 0
+
+
+_HEAD_STARTS = tuple(
+    fold(head)[:4]
+    for head in ("وزارة", "شركة", "حزب", "منظمة", "جامعة", "مصرف", "بنك", "هيئة", "جمعية", "مؤسسة", "نقابة", "اتحاد", "وكالة",
+                 "صحيفة", "بلدية", "مجلس", "لجنة", "حركة", "معاهدة", "اتفاق", "مدينة", "محافظة", "قرية", "بلدة", "ولاية",
+                 "منطقة", "مطار", "ميناء", "مخيم", "جزيرة", "مستشفى", "معهد", "محكمة", "غرفة")
+)  # fmt: skip
+
+
+def _short_forms(text: Text, named: list[Named]) -> list[Named]:
+    """Later bare surnames of people who were named in full: عراقجي after عباس عراقجي."""
+    surnames: dict[str, Named] = {}
+    for person in named:
+        words = fold(person.name).split()
+        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4:
+            surnames.setdefault(words[-1], person)
+    found = []
+    for word in text.words:
+        skipped = 0 if word.text in surnames else 1
+        full = surnames.get(word.text[skipped:]) if not skipped or word.text[:1] in "وفبلك" else None
+        if full:
+            found.append(Named("person", full.name, text.slice(word.start + skipped, word.end)))
+    return found
+
+
+def _without_overlap(named: list[Named]) -> list[Named]:
+    """The earlier in the list wins, the longer of two that begin together."""
+    kept: list[Named] = []
+    occupied: set[int] = set()
+    for each in named:
+        span = range(each.mention.start, each.mention.end)
+        if occupied.isdisjoint(span):
+            occupied.update(span)
+            kept.append(each)
+    return kept
+
+
+def _grouped(named: list[Named]) -> list[Entity]:
+    groups: dict[tuple[str, str], list[Named]] = {}
+    for each in named:
+        groups.setdefault((each.type, fold(each.name)), []).append(each)
+    entities = [
+        Entity(
+            type=members[0].type,
+            name=members[0].name,
+            count=len(members),
+            mentions=sorted((member.mention for member in members), key=lambda mention: mention.start),
+        )
+        for members in groups.values()
+    ]
+    return sorted(entities, key=lambda entity: (-entity.count, entity.mentions[0].start))
