@@ -81,22 +81,23 @@ def _object(body: bytes, name: str) -> dict[str, Any]:
         return _object(value["data"].encode(), name)  # FastStream's older envelope: JSON in JSON
     if not isinstance(value, dict):
         raise Unprocessable(f"field {name} holds a JSON {type(value).__name__}, not an object")
-    _check_nesting(value)
+    if nesting(value) > MAX_NESTING:
+        raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")
     return value
 
 
-def _check_nesting(value: Any) -> None:
+def nesting(value: Any) -> int:
+    """How many levels of objects and arrays ``value`` has; stops counting just above `MAX_NESTING`."""
     level, depth = [value], 0
-    while level:
+    while level and depth <= MAX_NESTING:
         depth += 1
-        if depth > MAX_NESTING:
-            raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")
         level = [
             child
             for node in level
             for child in (node.values() if isinstance(node, dict) else node)
             if isinstance(child, dict | list)
         ]
+    return depth
 
 
 def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
