@@ -156,6 +156,24 @@ class SearchIndexContract:
         assert stored.related[0].article_id == "f" * 32
 
     @pytest.mark.asyncio
+    async def test_a_patch_names_its_link_by_title_and_url(self, index: SearchIndex) -> None:
+        links = [RelatedLink(title="تحليل", url=f"https://alafaq.example/{n}") for n in (7, 8)]
+        await index.write([article(1, related=links)])
+        resolution = LinkResolution(title="تحليل", url=links[1].url, article_id="e" * 32)
+        await index.patch([Patch(id=article(1).id, related=[resolution])])
+        stored = await index.get(article(1).id)
+        assert stored
+        assert [link.article_id for link in stored.related] == [None, "e" * 32]
+
+    @pytest.mark.asyncio
+    async def test_a_merged_story_stays_merged_when_a_newer_version_comes(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2)])
+        await index.patch([Patch(id=article(2).id, story_id=article(1).id)])
+        await index.write([article(2, version=2)])
+        result = await index.search(SearchRequest(q="العقوبات"))
+        assert (result.total, result.hits[0].copies) == (1, 1)
+
+    @pytest.mark.asyncio
     async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
         await index.write([article(1), article(2)])
         assert [o.status for o in await index.patch([Patch(id=article(2).id, story_id=article(1).id)])] == ["written"]
@@ -252,6 +270,7 @@ class SearchIndexContract:
         await index.write([article(1)])
         assert await index.find_by_url("http://alafaq.example/1/?utm_source=x") == article(1).id
         assert await index.find_by_url("http://alafaq.example/2") is None
+        assert await index.find_by_url("http://[") is None
 
     @pytest.mark.asyncio
     @pytest.mark.parametrize(

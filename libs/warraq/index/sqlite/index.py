@@ -46,11 +46,14 @@ class SQLiteIndex:
         return found[0] if found else None
 
     async def find_by_url(self, url: str) -> str | None:
-        key = canonical_url(readable(url))
-        rows = await self._run(
+        try:
+            key = canonical_url(readable(url))
+        except ValueError:  # no URL at all: http://[
+            return None
+        found = await self._run(
             lambda connection: connection.execute("SELECT id FROM articles WHERE url = ? LIMIT 1", (key,)).get
         )
-        return None if rows is None else str(rows)
+        return None if found is None else str(found)
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
         return await self._documents(

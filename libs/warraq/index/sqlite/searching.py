@@ -21,9 +21,9 @@ _COPY = 0.8
 which alone makes its score a little higher."""
 
 _ORDER: dict[Sort, str] = {
-    "relevance": "best DESC, published IS NULL, published DESC, id",
-    "newest": "published IS NULL, published DESC, id",
-    "oldest": "published IS NULL, published, id",
+    "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
+    "newest": "ranked.published IS NULL, ranked.published DESC, id",
+    "oldest": "ranked.published IS NULL, ranked.published, id",
 }
 
 _PAGE = f"""
@@ -58,7 +58,7 @@ def search(connection: apsw.Connection, request: SearchRequest) -> SearchResult:
     with _reading(connection):
         total = _collect(connection, query, request)
         rows = connection.execute(
-            _PAGE.format(order=_ORDER[request.sort].replace("published", "ranked.published")),
+            _PAGE.format(order=_ORDER[request.sort]),
             (request.size, (request.page - 1) * request.size),
         ).fetchall()
         facets = _facets(connection)
@@ -79,7 +79,10 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
 
 
 def _collect(connection: apsw.Connection, query: Query, request: SearchRequest) -> int:
-    """Fill temp.found; return the number of stories. When nothing has all of few words, one word is enough."""
+    """Fill temp.found; return the number of stories.
+
+    Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
+    """
     few = len(query.wanted) <= ALL_OF
     _fill(connection, query, request, strict=True)
     if few and not connection.changes():
