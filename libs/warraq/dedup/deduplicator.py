@@ -1,24 +1,41 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from redis.asyncio import Redis
+import xxhash
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch, RelatedLink, site_of
-from warraq.dedup.links import article_facts, link_facts
-from warraq.dedup.sketch import SHORT, sketch
+from warraq.dedup.links import link_facts, target_facts
+from warraq.dedup.sketch import SKETCH, sketch
 
-CROSS_SITE = 0.5
-"""Containment from which a text on another site is a copy (cross-site reuse below .4 is quotation; docs/dedup.md)."""
-SAME_SITE = 0.8
-"""On one site bulletins and follow-ups share 30-80 % of their words and are no copies."""
-DERIVED = 0.3
-SKETCH_TTL = 60 * 24 * 3600
-LINK_TTL = 30 * 24 * 3600
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+SCRIPTS = ("tables", "claim", "relate", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """From which containment a text is a copy, and how long things are kept. Figures: docs/dedup.md.
+
+    ``cross_site``, ``same_site``: share of the smaller text found in the other. Bulletins and follow-ups of one site
+    share 30-80 % of their words. ``excerpt_with_title``, ``excerpt_alone``, ``title_overlap``: evidence that a related
+    link means an article. Times in seconds.
+    """
+
+    cross_site: float = 0.5
+    same_site: float = 0.8
+    derived: float = 0.3
+    excerpt_with_title: float = 0.3
+    excerpt_alone: float = 0.6
+    title_overlap: float = 0.6
+    sketch: int = SKETCH
+    sketch_ttl: int = 60 * 24 * 3600
+    link_ttl: int = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,64 +50,81 @@ class Deduplicator:
     """State in Redis under ``<prefix>dedup:``, about 1 kB an article; any number of workers may share it."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        """``redis``: a client that answers bytes."""
         self._redis = redis
         self._prefix = f"{prefix}dedup:"
-        self._claim = redis.register_script(_script("claim"))
-        self._relate = redis.register_script(_script("relate"))
+        self._policy = orjson.dumps(asdict(Policy()))
+        folder = files(__package__).joinpath("scripts")
+        source = "\n".join(folder.joinpath(f"{name}.lua").read_text(encoding="utf-8") for name in SCRIPTS)
+        self._script = redis.register_script(source)
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[Linked | Exception]:
-        """One result per article, in order; an exception is that article's alone."""
+        """One result per article, in order; an exception is that article's alone.
+
+        Delivering an article again gives the same verdict, the same links and at least the same patches.
+        Raises redis.RedisError when the server cannot be reached.
+        """
         async with self._redis.pipeline(transaction=False) as pipe:
             for article in articles:
-                await self._claim(keys=[self._prefix], args=self._claim_arguments(article), client=pipe)
-                await self._relate(keys=[self._prefix], args=self._relate_arguments(article), client=pipe)
+                # In a pipeline redis-py loads the script first if the server does not know it (any more).
+                await self._script(args=self._arguments(article), client=pipe)
             answers = await pipe.execute(raise_on_error=False)
-        pairs = zip(articles, answers[::2], answers[1::2], strict=True)
-        return [_result(article, verdict, relations) for article, verdict, relations in pairs]
+        return [_result(article, answer) for article, answer in zip(articles, answers, strict=True)]
 
-    def _claim_arguments(self, article: CleanArticle) -> list[Any]:
+    def _arguments(self, article: CleanArticle) -> list[Any]:
         look = sketch(article.body)
-        stub = "1" if article.kind == "stub" else "0"
-        fixed = [self._prefix, article.id, article.content_hash, _site(article), look.exact, look.words, SHORT, stub]
-        limits = [CROSS_SITE, SAME_SITE, DERIVED, SKETCH_TTL, look.hashes]
-        return fixed + limits + [part for fingerprint in look.fingerprints for part in fingerprint]
-
-    def _relate_arguments(self, article: CleanArticle) -> list[Any]:
-        site = _site(article)
-        facts = article_facts(article, site) if article.kind == "article" else None
-        links = [link_facts(link, article.id, site) for link in article.related]
-        return [self._prefix, LINK_TTL, orjson.dumps({"article": facts, "links": links})]
+        return [self._prefix, self._policy, _facts(article, look.exact), look.hashes, look.fingerprints]
 
 
-def _result(article: CleanArticle, verdict: Any, relations: Any) -> Linked | Exception:
-    for answer in (verdict, relations):
-        if isinstance(answer, Exception):
-            return answer
-    relation, story, copy_of, similarity = verdict
-    found = orjson.loads(relations)
-    related = [_resolved(link, target) for link, target in zip(article.related, found["resolved"], strict=False)]
+def _facts(article: CleanArticle, exact: str) -> bytes:
+    site = (site_of(article.url) or article.source or "").strip().lower()
+    links = [link_facts(link, site) for link in article.related]
+    version = f"{article.id}\0{article.content_hash}"
+    return orjson.dumps(
+        {
+            "id": article.id,
+            "key": _digest(article.id),
+            "version": _digest(version),
+            "box": _digest("\0".join([version, *(link.key for link in links)])),
+            "stub": article.kind == "stub",
+            "site": _digest(site)[:8] if site else "0" * 8,
+            "addressed": bool(article.url),
+            "exact": exact,
+            "target": target_facts(article, site),
+            "links": links,
+        }
+    )
+
+
+def _result(article: CleanArticle, answer: Any) -> Linked | Exception:
+    if isinstance(answer, Exception):
+        return answer
+    found = orjson.loads(answer)
+    related = article.related
+    if related:
+        related = [_resolved(link, target) for link, target in zip(related, found["resolved"], strict=True)]
     linked = LinkedArticle(
         **{**dict(article), "related": related},
-        story_id=story.decode(),
-        duplicate_of=copy_of.decode() or None,
-        relation=relation.decode(),
-        similarity=similarity / 1000,
+        story_id=found["story_id"],
+        duplicate_of=found["duplicate_of"] or None,
+        relation=found["relation"],
+        similarity=found["thousandths"] / 1000,
     )
-    return Linked(linked, tuple(_patch(article.id, edge) for edge in found["edges"]))
+    return Linked(linked, _patches(article.id, found["patches"]))
 
 
 def _resolved(link: RelatedLink, target: str) -> RelatedLink:
     return link.model_copy(update={"article_id": target}) if target else link
 
 
-def _patch(article_id: str, edge: list[str]) -> Patch:
-    holder, title, address = edge
-    return Patch(id=holder, related=[LinkResolution(title=title, url=address or None, article_id=article_id)])
+def _patches(article_id: str, edges: Sequence[tuple[str, str, str]]) -> tuple[Patch, ...]:
+    """One patch for each article whose links waited, in an order that does not depend on Redis."""
+    by_holder: dict[str, list[LinkResolution]] = {}
+    for holder, title, url in sorted(map(tuple, edges)):
+        resolution = LinkResolution(title=title, url=url or None, article_id=article_id)
+        by_holder.setdefault(holder, []).append(resolution)
+    return tuple(Patch(id=holder, related=related) for holder, related in by_holder.items())
 
 
-def _site(article: CleanArticle) -> str:
-    return site_of(article.url) or article.source or ""
-
-
-def _script(name: str) -> str:
-    return files(__package__).joinpath(f"{name}.lua").read_text(encoding="utf-8")
+def _digest(text: str) -> str:
+    return xxhash.xxh3_64_hexdigest(text.encode("utf-8", "surrogatepass"))
