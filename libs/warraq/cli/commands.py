@@ -1,0 +1,257 @@
+"""The commands (DESIGN §5)."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from warraq import __version__
+from warraq.cli.output import CommandError, json_line, print_json, say
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
+                  help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
+dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
+app.add_typer(dead, name="dead")
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def top(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
+    pass
+
+
+@app.command()
+def up(
+    data: Annotated[Path | None, typer.Option(help="Data folder (default WARRAQ_DATA or ./.warraq).")] = None,
+    host: Annotated[str | None, typer.Option(help="Address of page and API.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port of page and API.")] = None,
+    load: Annotated[Path | None, typer.Option(help="Push this once everything is ready.", exists=True)] = None,
+) -> None:
+    """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
+    from warraq.cli.up import run  # noqa: PLC0415
+
+    raise typer.Exit(run(data, host, port, load))
+
+
+@app.command()
+def push(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.", allow_dash=True)],
+    source: Annotated[str | None, typer.Option(help="Publisher of all of them.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the article (one article only).")] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="auto, html, text or plain.")] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Until each is indexed or dead.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; prints their ids."""
+    from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
+    from warraq.cli.reading import Defaults  # noqa: PLC0415
+
+    if format_ not in {None, "auto", "html", "text", "plain"}:
+        raise typer.BadParameter(f"{format_} is not one of auto, html, text, plain", param_hint="--format")
+    defaults = Defaults(source, url, format_)
+    raise typer.Exit(asyncio.run(push_paths(paths, defaults, wait=wait, as_json=as_json)))
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: from: to:')],
+    size: Annotated[int, typer.Option(min=0, max=100)] = 10,
+    as_json: Json = False,
+) -> None:
+    """Search the index."""
+    from warraq.cli.showing import show_results  # noqa: PLC0415
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
+
+    async def find() -> SearchResult:
+        async with system() as running, running.index() as index:
+            return await index.search(SearchRequest(q=query, size=size))
+
+    result = asyncio.run(find())
+    print_json(result) if as_json else show_results(result)
+
+
+@app.command()
+def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json: Json = False) -> None:
+    """Where an article is: the stages it passed, where it waits, or why it died."""
+    from warraq.articles import RawArticle, article_id  # noqa: PLC0415
+    from warraq.cli.showing import show_trail  # noqa: PLC0415
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.streams.reports import Trail  # noqa: PLC0415
+
+    is_url = "." in article or "/" in article
+    id_ = article_id(RawArticle(content="-", url=article)) if is_url else article
+
+    async def look() -> Trail:
+        async with system() as running:
+            trail = await running.ledger.trail(id_)
+            if trail.state != "unknown":
+                return trail
+            async with running.index() as index:
+                found = await index.get(id_)
+        if found is None:
+            raise CommandError(f"no article {article} was pushed here: check the id or URL")
+        steps = [{"stage": stage, "at": at} for stage, at in found.trail.items()]
+        return Trail.model_validate({"id": id_, "state": "indexed", "steps": steps})
+
+    trail = asyncio.run(look())
+    print_json(trail) if as_json else show_trail(trail)
+
+
+@app.command()
+def status(
+    watch: Annotated[bool, typer.Option("--watch", help="Refresh every second until Ctrl-C.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Per stage: waiting, in hand, done, retried, dead, rate, oldest; and whether the counts add up."""
+    from rich.live import Live  # noqa: PLC0415
+
+    from warraq.cli.showing import console, status_table  # noqa: PLC0415
+    from warraq.cli.system import system  # noqa: PLC0415
+
+    async def show() -> None:
+        async with system() as running:
+            ledger = running.ledger
+            if as_json:
+                return print_json(await ledger.status())
+            if not watch:
+                return console.print(status_table(await ledger.status()))
+            with Live(status_table(await ledger.status()), console=console) as live:
+                while True:
+                    await asyncio.sleep(1)
+                    live.update(status_table(await ledger.status()))
+
+    asyncio.run(show())
+
+
+@dead.command("list")
+def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = False) -> None:
+    """The newest dead letters."""
+    from warraq.cli.showing import console, letters_table  # noqa: PLC0415
+
+    letters = asyncio.run(_letters("list", limit))
+    print_json(letters) if as_json else console.print(letters_table(letters))
+
+
+@dead.command("show")
+def dead_show(letter: str, as_json: Json = False) -> None:
+    """One dead letter, whole."""
+    found = asyncio.run(_letters("get", letter))
+    if found is None:
+        raise CommandError(f"no dead letter {letter}: `warraq dead list` shows the ids")
+    if as_json:
+        return print_json(found)
+    for name, value in found.model_dump(mode="json").items():
+        say(f"{name}: {value}")
+    return None
+
+
+@dead.command("replay")
+def dead_replay(
+    letters: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put dead letters back where they died."""
+    _resolve("replay", letters, all_, as_json)
+
+
+@dead.command("drop")
+def dead_drop(
+    letters: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Delete dead letters for good."""
+    _resolve("drop", letters, all_, as_json)
+
+
+def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: bool) -> None:
+    if bool(letters) == everything:
+        raise typer.BadParameter("name dead letters, or give --all")
+    number = asyncio.run(_letters(action, None if everything else letters))
+    print_json({action: number}) if as_json else say(f"{action}: {number}")
+    if letters and number < len(letters):
+        raise CommandError(f"{len(letters) - number} of the named dead letters do not exist")
+
+
+async def _letters(action: str, argument: Any) -> Any:
+    from warraq.cli.system import system  # noqa: PLC0415
+
+    async with system() as running:
+        return await getattr(running.dead_letters, action)(argument)
+
+
+@app.command()
+def extract(files: Files, as_json: Json = False) -> None:
+    """The parts of the article in each file; needs no running system."""
+    from warraq.articles import Unprocessable  # noqa: PLC0415
+    from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
+    from warraq.extraction import extract as extract_article  # noqa: PLC0415
+
+    def results() -> Any:
+        for path in files:
+            for raw in read_path(path, Defaults()):
+                if isinstance(raw, Problem):
+                    raise CommandError(f"{raw.where}: {raw.reason}")
+                try:
+                    yield extract_article(raw)
+                except Unprocessable as error:
+                    raise CommandError(f"{path}: {error}") from error
+
+    _print_each(list(results()), as_json)
+
+
+@app.command()
+def tag(files: Files, as_json: Json = False) -> None:
+    """Entities and values in each file's text; needs no running system."""
+    from warraq.entities import find  # noqa: PLC0415
+
+    results = []
+    for path in files:
+        found = find(_text(path))
+        results.append({"entities": found.entities, "values": found.values})
+    _print_each(results, as_json)
+
+
+def _text(path: Path) -> str:
+    import sys  # noqa: PLC0415
+
+    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path}: not UTF-8 (byte {error.start})") from error
+
+
+def _print_each(results: list[Any], as_json: bool) -> None:
+    """Several results: one JSON line each; people get indented JSON."""
+    if as_json and len(results) > 1:
+        for result in results:
+            say(json_line(result))
+    else:
+        for result in results:
+            print_json(result)
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Check Redis, the index, versions and settings; say what to do."""
+    from warraq.cli.doctor import checks  # noqa: PLC0415
+
+    found = asyncio.run(checks())
+    if as_json:
+        print_json([{"check": c.name, "ok": c.ok, "detail": c.detail} for c in found])
+    else:
+        for check in found:
+            say(f"{'ok ' if check.ok else 'BAD'}  {check.name}: {check.detail}")
+    raise typer.Exit(0 if all(check.ok for check in found) else 1)

@@ -1,0 +1,81 @@
+"""`warraq doctor`: what works, what does not, and what to do about it."""
+
+import platform
+import shutil
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from warraq.cli.embedded_redis import redis_binary
+from warraq.cli.output import CommandError
+from warraq.cli.system import System, running, system
+from warraq.settings import settings
+from warraq.streams import check_redis
+
+FREE_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    ok: bool
+    detail: str
+
+
+async def checks() -> list[Check]:
+    """All checks, whatever fails."""
+    config = settings()
+    found = [Check("python", sys.version_info >= (3, 11), platform.python_version()), _disk(), _binary()]
+    state = running(config.data)
+    where = f"`warraq up` in {config.data}, {state.url}" if state else f"none in {config.data}"
+    found.append(Check("running system", bool(state or config.redis_url), where))
+    try:
+        async with system() as connected:
+            found += [await _try("redis", _redis, connected), await _try("index", _index, connected)]
+            found.append(await _try("counts", _counts, connected))
+    except CommandError as error:
+        found.append(Check("redis", False, str(error)))
+    return found
+
+
+async def _try(name: str, check: Callable[[System], Awaitable[tuple[bool, str]]], connected: System) -> Check:
+    try:
+        return Check(name, *await check(connected))
+    except Exception as error:
+        return Check(name, False, f"{type(error).__name__}: {error}")
+
+
+async def _redis(connected: System) -> tuple[bool, str]:
+    version = await check_redis(connected.redis)
+    memory = await connected.redis.info("memory")
+    persistence = await connected.redis.info("persistence")
+    problems = []
+    if memory["maxmemory_policy"] != "noeviction":
+        problems.append("maxmemory-policy must be noeviction, or Redis may drop articles")
+    if not persistence["aof_enabled"]:
+        problems.append("appendonly is off: a crash of Redis loses articles; set appendonly yes")
+    return not problems, "; ".join([version, *problems])
+
+
+async def _index(connected: System) -> tuple[bool, str]:
+    async with connected.index() as index:
+        return True, f"{await index.count()} articles"
+
+
+async def _counts(connected: System) -> tuple[bool, str]:
+    status = await connected.ledger.status()
+    detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
+    return status.reconciled, detail if status.reconciled else f"{detail}: they do not add up"
+
+
+def _disk() -> Check:
+    data = settings().data
+    free = shutil.disk_usage(data if data.exists() else ".").free
+    return Check("disk", free > FREE_BYTES, f"{free // 1_000_000} MB free")
+
+
+def _binary() -> Check:
+    try:
+        return Check("redis-server", True, str(redis_binary()))
+    except CommandError as error:
+        return Check("redis-server", bool(settings().redis_url), str(error))

