@@ -168,6 +168,7 @@ async def _load(path: Path, address: str) -> None:
     await push([path], Defaults(), wait=True, as_json=False)
     say(
         f"\nOpen {address} and search, for example:\n"
-        "  العقوبات · الميناء · مليون دولار · «معاهدة» · place:بيروت · source: …\n"
-        'or in another terminal:  warraq search "الميناء"   ·   warraq status   ·   Ctrl-C stops.'
+        '  معاهده تقاسم المياه   ·   "تقاسم المياه"   ·   الوراق   ·   place:بغداد   ·   from:2026-01 الفائدة\n'
+        'or in another terminal:  warraq search "معاهده المياه"   ·   warraq status   ·   warraq push FILE\n'
+        "Ctrl-C stops everything; starting again goes on where it stopped."
     )

@@ -31,7 +31,7 @@ class Text:
     def words(self) -> list[Word]:
         spans = [self._span(match.start(), match.end()) for match in _WORD.finditer(self.folded)]
         texts = _WORD.findall(self.folded)
-        ends = [start for start, _ in spans[1:]] + [len(self.body)]
+        ends = [start for start, _ in spans[1:]] + [len(self.body)] * bool(spans)
         return [
             Word(word, start, end, bool(self.body[end:after].strip(" \xa0")))
             for word, (start, end), after in zip(texts, spans, ends, strict=True)

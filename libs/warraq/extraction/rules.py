@@ -37,7 +37,7 @@ def without_prefix(line: str, name: str) -> str | None:
         return None
     for candidate, rest in _prefixes(match):
         if plain(candidate) in rule(name):
-            return rest.strip()
+            return " ".join(rest.split())
     return None
 
 

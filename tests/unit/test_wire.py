@@ -1,0 +1,81 @@
+"""What an entry's fields become."""
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
+from warraq.streams.verdicts import Entry
+from warraq.streams.wire import MAX_NESTING, nesting, read
+
+
+def entry(**fields: str | bytes) -> Entry:
+    return Entry("1760000000000-0", {n.encode(): v if isinstance(v, bytes) else v.encode() for n, v in fields.items()})
+
+
+def test_flat_fields_and_json_mean_the_same_article() -> None:
+    flat = read(entry(text="نص", headline="عنوان", author="كاتب"), RawArticle)
+    json = read(entry(data=orjson.dumps({"content": "نص", "title": "عنوان", "authors": ["كاتب"]})), RawArticle)
+    assert flat == json
+    assert flat.received_at == 1760000000000
+    assert article_id(flat) == article_id(json)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"title": "بلا متن"}, "content: Field required"),
+        ({"content": "   "}, "content: is empty"),
+        ({"data": "[1]"}, "holds a JSON list, not an object"),
+        ({"payload": "{"}, "field payload is not JSON"),
+        ({"content": b"\xff\xfe"}, "not UTF-8"),
+    ],
+)
+def test_what_is_no_article_says_why(fields: dict[str, str | bytes], reason: str) -> None:
+    with pytest.raises(Unprocessable, match=reason):
+        read(entry(**fields), RawArticle)
+
+
+def test_deep_nesting_is_refused() -> None:
+    deep: object = "x"
+    for _ in range(MAX_NESTING + 5):
+        deep = {"meta": deep}
+    assert nesting(deep) == MAX_NESTING + 1
+    with pytest.raises(Unprocessable, match="nested deeper"):
+        read(entry(data=orjson.dumps(deep)), RawArticle)
+
+
+def test_unknown_fields_are_kept() -> None:
+    raw = read(entry(content="نص", desk="محليات", received_at="5"), RawArticle)
+    assert raw.meta == {"desk": "محليات"}
+    assert raw.received_at == 5
+
+
+@given(st.dictionaries(st.text(max_size=8), st.binary(max_size=40), max_size=5))
+def test_any_fields_are_an_article_or_a_reason(fields: dict[str, bytes]) -> None:
+    pushed = Entry("1-0", {name.encode("utf-8", "replace"): value for name, value in fields.items()})
+    try:
+        article = read(pushed, RawArticle)
+    except Unprocessable as refusal:
+        reason = str(refusal)
+    else:
+        reason = article.content.strip()
+    assert reason
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.site.example/news/1/",
+        "http://site.example/news/1?utm_source=x&fbclid=y",
+        "HTTPS://m.SITE.example:443/news/1/amp#top",
+        "site.example/news/1",
+    ],
+)
+def test_one_page_has_one_canonical_url(url: str) -> None:
+    assert canonical_url(url) == "//site.example/news/1"
+
+
+def test_query_that_names_the_article_is_kept() -> None:
+    assert canonical_url("https://a.example/?id=2&b=1") == "//a.example?b=1&id=2"
