@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import Any
 
 import orjson
@@ -32,10 +33,14 @@ class Batch:
 
 def read_body(body: bytes, content_type: str, params: dict[str, str], max_bytes: int) -> Batch:
     """Read ``body``. ``params``: url, source, title of an HTML or text body. Raises UnknownType or Malformed."""
+    header = Message()
+    header["content-type"] = content_type
     kind = content_type.partition(";")[0].strip().lower()
     batch = Batch()
     if kind in TEXT_TYPES:
-        items: Iterator[Any] = iter([{**params, "content": _text(body), "format": TEXT_TYPES[kind]}])
+        items: Iterator[Any] = iter(
+            [{**params, "content": _text(body, header.get_content_charset("utf-8")), "format": TEXT_TYPES[kind]}]
+        )
     elif kind == "application/json":
         value = _json(body, "the body")
         items = iter(value if isinstance(value, list) else [value])
@@ -59,22 +64,26 @@ def _add(batch: Batch, index: int, item: Any, max_bytes: int) -> None:
         batch.rejected.append((index, f"JSON is nested deeper than {MAX_NESTING} levels"))
     else:
         try:
-            article = RawArticle.model_validate(item)
+            # received_at is Warraq's own: a time in the future would shut out every later version.
+            article = RawArticle.model_validate({k: v for k, v in item.items() if k != "received_at"})
         except ValidationError as error:
             batch.rejected.append((index, explain(error)))
             return
-        size = len(article.content.encode("utf-8", "surrogatepass"))
+        # With its meta: a small content must not carry megabytes of it through every stage.
+        size = len(article.model_dump_json(exclude_defaults=True).encode())
         if size > max_bytes:
-            batch.rejected.append((index, f"content has {size} bytes; at most {max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"))
+            batch.rejected.append((index, f"{size} bytes as JSON; at most {max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"))
         else:
             batch.articles.append(article)
 
 
-def _text(body: bytes) -> str:
+def _text(body: bytes, charset: str) -> str:
     try:
-        return body.decode("utf-8-sig")
+        return body.decode(charset).removeprefix("\ufeff")
+    except LookupError:
+        raise UnknownType(f"unknown charset {charset}") from None
     except UnicodeDecodeError as error:
-        raise Malformed(f"the text is not UTF-8 (byte {error.start})") from error
+        raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
 
 
 def _json(text: bytes, what: str) -> Any:

@@ -1,5 +1,6 @@
 """The `warraq` command."""
 
+import os
 import sys
 
 from warraq.cli.output import CommandError, fail
@@ -7,15 +8,38 @@ from warraq.cli.output import CommandError, fail
 
 def main() -> None:
     """Entry point: errors are one line on stderr, exit 1; wrong use exits 2."""
-    from redis.exceptions import RedisError  # noqa: PLC0415 - `warraq --help` stays fast
-
-    from warraq.cli.commands import app  # noqa: PLC0415
+    from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
     try:
         app()
-    except CommandError as error:
-        sys.exit(fail(str(error)))
-    except RedisError as error:
-        sys.exit(fail(f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"))
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        message = _explain(error)
+        if message is None:
+            raise
+        sys.exit(fail(message))
+
+
+def _explain(error: Exception) -> str | None:
+    """The line to show, or None for an error that is a bug. What has failed has been imported already."""
+    from pydantic import ValidationError  # noqa: PLC0415
+    from redis.exceptions import RedisError  # noqa: PLC0415
+
+    from warraq.index import IndexUnavailable  # noqa: PLC0415
+    from warraq.streams import RedisTooOld  # noqa: PLC0415
+
+    match error:
+        case CommandError() | IndexUnavailable() | RedisTooOld():
+            return str(error)
+        case RedisError():
+            return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"
+        case ValidationError(title="Settings"):
+            problem = error.errors(include_url=False)[0]
+            name = "_".join(str(step) for step in problem["loc"]).upper()
+            return f"setting WARRAQ_{name}={problem['input']!r} is wrong: {problem['msg']}"
+        case _:
+            return None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
-from warraq.cli.output import CommandError, json_line, print_json, say
+from warraq.cli.output import CommandError, fail, json_line, print_json, say
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -33,7 +33,7 @@ def top(version: Annotated[bool, typer.Option("--version", callback=_version, is
 def up(
     data: Annotated[Path | None, typer.Option(help="Data folder (default WARRAQ_DATA or ./.warraq).")] = None,
     host: Annotated[str | None, typer.Option(help="Address of page and API.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port of page and API.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of page and API.")] = None,
     load: Annotated[Path | None, typer.Option(help="Push this once everything is ready.", exists=True)] = None,
 ) -> None:
     """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
@@ -113,6 +113,8 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Per stage: waiting, in hand, done, retried, dead, rate, oldest; and whether the counts add up."""
+    if watch and as_json:
+        raise typer.BadParameter("--json is one document: leave out --watch")
     from rich.live import Live  # noqa: PLC0415
 
     from warraq.cli.showing import console, status_table  # noqa: PLC0415
@@ -121,10 +123,11 @@ def status(
     async def show() -> None:
         async with system() as running:
             ledger = running.ledger
-            if as_json:
-                return print_json(await ledger.status())
             if not watch:
-                return console.print(status_table(await ledger.status()))
+                await ledger.status()
+                await asyncio.sleep(0.3)  # a rate needs two looks
+                found = await ledger.status()
+                return print_json(found) if as_json else console.print(status_table(found))
             with Live(status_table(await ledger.status()), console=console) as live:
                 while True:
                     await asyncio.sleep(1)
@@ -198,17 +201,21 @@ def extract(files: Files, as_json: Json = False) -> None:
     from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
     from warraq.extraction import extract as extract_article  # noqa: PLC0415
 
-    def results() -> Any:
-        for path in files:
-            for raw in read_path(path, Defaults()):
-                if isinstance(raw, Problem):
-                    raise CommandError(f"{raw.where}: {raw.reason}")
-                try:
-                    yield extract_article(raw)
-                except Unprocessable as error:
-                    raise CommandError(f"{path}: {error}") from error
-
-    _print_each(list(results()), as_json)
+    results: list[Any] = []
+    failed = False
+    for path in files:
+        for raw in read_path(path, Defaults()):
+            if isinstance(raw, Problem):
+                fail(f"{raw.where}: {raw.reason}")
+                failed = True
+                continue
+            try:
+                results.append(extract_article(raw))
+            except Unprocessable as error:
+                fail(f"{path}: {error}")
+                failed = True
+    _print_each(results, as_json)
+    raise typer.Exit(int(failed))
 
 
 @app.command()

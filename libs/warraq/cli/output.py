@@ -4,7 +4,6 @@ import sys
 from typing import Any
 
 import orjson
-from pydantic import BaseModel
 
 
 class CommandError(Exception):
@@ -31,6 +30,6 @@ def json_line(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
+    if hasattr(value, "model_dump"):  # not isinstance: pydantic would be imported by `warraq --help`
         return value.model_dump(mode="json")
     raise TypeError(f"no JSON form of {type(value).__name__}")

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from warraq.articles import RawArticle
-from warraq.cli.output import fail, print_json, say
+from warraq.cli.output import CommandError, fail, print_json, say
 from warraq.cli.reading import Defaults, Problem, find_files, read_path
 from warraq.cli.system import System, system
+from warraq.settings import settings
 from warraq.streams import Ledger
 
 PART = 100
@@ -45,6 +46,7 @@ async def _push_files(
 
     async def flush() -> None:
         if part:
+            await _room(running)
             published = await running.publisher.publish(part)
             ids.extend(published)
             part.clear()
@@ -59,11 +61,21 @@ async def _push_files(
                     problems.append(item)
                 else:
                     part.append(item)
+                if defaults.url and len(part) > 1:  # nothing is published yet
+                    raise CommandError("--url is the address of one article: push that one alone")
                 if len(part) == PART:
                     await flush()
             progress.advance(task)
         await flush()
     return ids, problems
+
+
+async def _room(running: System) -> None:
+    """Wait while the ingest stream is full: it lives in the memory of Redis."""
+    while True:
+        if await running.publisher.backlog() <= settings().max_backlog:
+            return
+        await asyncio.sleep(1)
 
 
 async def wait_for(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:

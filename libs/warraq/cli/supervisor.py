@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)  # opened before the fork: a child must not load libraries
 LONGEST_PAUSE = 10.0
 STABLE = 20.0
 """Seconds after which a process counts as healthy and its next restart is immediate again."""
@@ -16,12 +17,16 @@ STABLE = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command and its environment. ``stops_last``: the others need it until they have stopped."""
+    """A command and its environment. ``stops_last``: the others need it until they have stopped.
+
+    ``keeps_open``: descriptors that the process inherits, such as a lock that lives as long as it does.
+    """
 
     name: str
     command: Sequence[str]
     env: dict[str, str]
     stops_last: bool = False
+    keeps_open: Sequence[int] = ()
 
 
 @dataclass(slots=True)
@@ -30,6 +35,7 @@ class Supervisor:
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _keepers: list[asyncio.Task[None]] = field(default_factory=list)
     _stopping: bool = False
+    _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def start(self, program: Program) -> None:
         """Start it and keep it running."""
@@ -44,6 +50,7 @@ class Supervisor:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
+            pass_fds=program.keeps_open,
             start_new_session=True,  # Ctrl-C is for the supervisor; it stops the others in order
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
@@ -61,16 +68,18 @@ class Supervisor:
             pause = 0.2 if time.monotonic() - started > STABLE else min(pause * 2, LONGEST_PAUSE)
             _log(program.name, f"ended ({_ending(code)}); starting again in {pause:.1f} s")
             await asyncio.sleep(pause)
-            if self._stopping:
-                return
-            await self._spawn(program)
+            async with self._changing:  # not while stop() looks at what runs
+                if self._stopping:
+                    return
+                await self._spawn(program)
 
     def pids(self) -> dict[str, int]:
         return {name: process.pid for name, process in self._running.items()}
 
     async def stop(self, seconds: float = 9.0) -> None:
         """SIGTERM, what others need last; SIGKILL for what has not stopped when the time is up."""
-        self._stopping = True
+        async with self._changing:
+            self._stopping = True
         deadline = time.monotonic() + seconds
         for last in (False, True):
             group = [self._running[p.name] for p in self.programs if p.stops_last == last and p.name in self._running]
@@ -116,4 +125,4 @@ def _ending(code: int) -> str:
 
 def _die_with_parent() -> None:
     """A killed supervisor takes its children with it."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

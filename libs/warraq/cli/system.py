@@ -7,13 +7,18 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 
+from warraq.cli.locks import is_taken
 from warraq.cli.output import CommandError
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings, settings
-from warraq.streams import DeadLetters, Ledger, Publisher, connect
+from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 
 STATE = "up.json"
+LOCK = "up.lock"
 
 
 class Running(BaseModel):
@@ -57,12 +62,33 @@ class System:
             await index.close()
 
 
+def write_state(data: Path, state: Running) -> None:
+    """Put ``up.json`` there whole. Its owner alone may read it: the URL of Redis may hold a password."""
+    part = data / f"{STATE}.part"
+    part.touch(mode=0o600)
+    part.write_text(state.model_dump_json(), encoding="utf-8")
+    part.replace(data / STATE)
+
+
 def running(data: Path) -> Running | None:
-    """The system that `warraq up` runs in this folder, or None."""
+    """The system that `warraq up` runs in this folder, or None; what a killed one has left does not count."""
+    if not is_taken(data / LOCK):
+        return None
     try:
         return Running.model_validate_json((data / STATE).read_bytes())
     except (OSError, ValidationError):
         return None
+
+
+async def answering(redis_url: str) -> None:
+    """Ask Redis once. Raises CommandError at once when it is away, RedisTooOld below 7.0."""
+    try:
+        client: Redis = Redis.from_url(redis_url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=3)
+        async with client:
+            await check_redis(client)
+    except (RedisError, ValueError, OSError) as error:
+        shown = "//" + redis_url.rpartition("@")[2].rpartition("//")[2]
+        raise CommandError(f"Redis at {shown} does not answer: {error}") from error
 
 
 @asynccontextmanager
@@ -75,6 +101,7 @@ async def system() -> AsyncIterator[System]:
         raise CommandError(
             f"no running Warraq in {config.data}: start it with `warraq up`, or set WARRAQ_DATA or WARRAQ_REDIS_URL"
         )
+    await answering(url)
     redis = connect(url)
     prefix = state.stream_prefix if state else config.stream_prefix
     elasticsearch = state.elasticsearch_url if state else config.elasticsearch_url

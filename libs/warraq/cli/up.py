@@ -1,8 +1,8 @@
 """`warraq up`: everything on this machine, as supervised processes."""
 
 import asyncio
-import fcntl
 import os
+import shlex
 import signal
 import socket
 import sys
@@ -15,22 +15,30 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from warraq.cli.embedded_redis import free_port, redis_address, redis_command
+from warraq.cli.locks import take
 from warraq.cli.output import CommandError, say
 from warraq.cli.pushing import push
 from warraq.cli.reading import Defaults
 from warraq.cli.supervisor import Program, Supervisor
-from warraq.cli.system import STATE, Running, running
+from warraq.cli.system import LOCK, STATE, Running, answering, running, write_state
 from warraq.settings import Settings, settings
 
 WORKERS = ("cleaner", "deduplicator", "tagger", "indexer")
 START_SECONDS = 60.0
+LONGEST_GRACE = 6.0
+"""`warraq up` stops everything within ten seconds."""
+OLD_REDIS_SECONDS = 15.0
+"""How long the Redis of a killed `warraq up` may take to stop before a new one opens its files."""
 
 
 def run(data: Path | None, host: str | None, port: int | None, load: Path | None) -> int:
     """Run until SIGINT or SIGTERM; the exit status."""
     given = {"data": data, "host": host, "port": port}
     config = settings().model_copy(update={name: value for name, value in given.items() if value is not None})
-    config.data.mkdir(parents=True, exist_ok=True)
+    try:
+        config.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"cannot make the data folder {config.data}: {error.strerror}") from error
     os.environ["WARRAQ_DATA"] = str(config.data)
     settings.cache_clear()
     with _lock(config.data):
@@ -44,13 +52,13 @@ def run(data: Path | None, host: str | None, port: int | None, load: Path | None
 @contextmanager
 def _lock(data: Path) -> Iterator[None]:
     """One `warraq up` a folder."""
-    with (data / "up.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            state = running(data)
-            where = f" at {state.url} (process {state.pid})" if state else ""
-            raise CommandError(f"Warraq runs in {data} already{where}: stop it first, or use another --data") from error
+    file = take(data / LOCK)
+    if file is None:
+        state = running(data)
+        where = f" at {state.url} (process {state.pid})" if state else ""
+        raise CommandError(f"Warraq runs in {data} already{where}: stop it first, or use another --data")
+    with file:
+        (data / STATE).unlink(missing_ok=True)
         yield
 
 
@@ -68,7 +76,7 @@ def _check_port(host: str, port: int) -> None:
 async def _run(config: Settings, load: Path | None) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     supervisor = Supervisor()
     stopped = asyncio.create_task(stop.wait())
@@ -104,20 +112,23 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
         stream_prefix=config.stream_prefix,
         url=address,
     )
-    (config.data / STATE).write_text(state.model_dump_json(), encoding="utf-8")
+    write_state(config.data, state)
     say(f"Warraq is ready: {address}")
     if load:
-        await _load(load, address)
+        await _load(load, address, config.data)
 
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     """URL of the Redis to use, answering."""
     if config.redis_url:
+        await answering(config.redis_url)
         return config.redis_url
     folder = config.data / "redis"
     folder.mkdir(exist_ok=True)
     url, options = redis_address(folder)
-    program = Program("redis", redis_command(folder, options), dict(os.environ), stops_last=True)
+    lock = await _redis_lock(folder)
+    command = redis_command(folder, options)
+    program = Program("redis", command, dict(os.environ), stops_last=True, keeps_open=(lock,))
     await supervisor.start(program)
     client = Redis.from_url(url)
     async with asyncio.timeout(START_SECONDS):
@@ -131,6 +142,16 @@ async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     return url
 
 
+async def _redis_lock(folder: Path) -> int:
+    """A lock that redis-server itself keeps: two on the same append-only file would ruin it."""
+    deadline = asyncio.get_running_loop().time() + OLD_REDIS_SECONDS
+    while (file := take(folder / "running.lock")) is None:
+        if asyncio.get_running_loop().time() > deadline:
+            raise CommandError(f"an older redis-server still runs in {folder}: stop it first")
+        await asyncio.sleep(0.1)
+    return os.dup(file.fileno())
+
+
 def _service(label: str, module: str, url: str, config: Settings, host: str, port: int) -> Program:
     env = {
         **os.environ,
@@ -138,6 +159,7 @@ def _service(label: str, module: str, url: str, config: Settings, host: str, por
         "WARRAQ_DATA": str(config.data.resolve()),
         "WARRAQ_HOST": host,
         "WARRAQ_PORT": str(port),
+        "WARRAQ_GRACE": str(min(config.grace, LONGEST_GRACE)),
         "PYTHONUNBUFFERED": "1",
     }
     return Program(label, [sys.executable, "-m", f"services.{module}"], env)
@@ -160,15 +182,17 @@ async def _ready(name: str, host: str, port: int) -> None:
 
 def _shown(host: str) -> str:
     """An address that this machine can be reached at when it listens on all."""
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"[{reachable}]" if ":" in reachable else reachable
 
 
-async def _load(path: Path, address: str) -> None:
+async def _load(path: Path, address: str, data: Path) -> None:
     say(f"pushing {path} …")
     await push([path], Defaults(), wait=True, as_json=False)
     say(
         f"\nOpen {address} and search, for example:\n"
         '  معاهده تقاسم المياه   ·   "تقاسم المياه"   ·   الوراق   ·   place:بغداد   ·   from:2026-01 الفائدة\n'
-        'or in another terminal:  warraq search "معاهده المياه"   ·   warraq status   ·   warraq push FILE\n'
+        f"or in another terminal:  export WARRAQ_DATA={shlex.quote(str(data))}\n"
+        '  warraq search "معاهده المياه"   ·   warraq status   ·   warraq push FILE\n'
         "Ctrl-C stops everything; starting again goes on where it stopped."
     )

@@ -10,7 +10,7 @@ import xxhash
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch, RelatedLink, site_of
 from warraq.dedup.links import link_facts, target_facts
-from warraq.dedup.sketch import SKETCH, sketch
+from warraq.dedup.sketch import SKETCH, Hashes, sketch, word_hashes
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -64,19 +64,31 @@ class Deduplicator:
         Delivering an article again gives the same verdict, the same links and at least the same patches.
         Raises redis.RedisError when the server cannot be reached.
         """
+        asked = [self._asked(article) for article in articles]
         async with self._redis.pipeline(transaction=False) as pipe:
-            for article in articles:
-                # In a pipeline redis-py loads the script first if the server does not know it (any more).
-                await self._script(args=self._arguments(article), client=pipe)
-            answers = await pipe.execute(raise_on_error=False)
-        return [_result(article, answer) for article, answer in zip(articles, answers, strict=True)]
+            for arguments in asked:
+                if not isinstance(arguments, Exception):
+                    # In a pipeline redis-py loads the script first if the server does not know it (any more).
+                    await self._script(args=arguments, client=pipe)
+            answers = iter(await pipe.execute(raise_on_error=False))
+        return [
+            question if isinstance(question, Exception) else _result(article, next(answers))
+            for article, question in zip(articles, asked, strict=True)
+        ]
+
+    def _asked(self, article: CleanArticle) -> list[Any] | Exception:
+        try:
+            return self._arguments(article)
+        except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
+            return error
 
     def _arguments(self, article: CleanArticle) -> list[Any]:
-        look = sketch(article.body)
-        return [self._prefix, self._policy, _facts(article, look.exact), look.hashes, look.fingerprints]
+        body = word_hashes(article.body)
+        look = sketch(body)
+        return [self._prefix, self._policy, _facts(article, body, look.exact), look.hashes, look.fingerprints]
 
 
-def _facts(article: CleanArticle, exact: str) -> bytes:
+def _facts(article: CleanArticle, body: Hashes, exact: str) -> bytes:
     site = (site_of(article.url) or article.source or "").strip().lower()
     links = [link_facts(link, site) for link in article.related]
     version = f"{article.id}\0{article.content_hash}"
@@ -90,7 +102,7 @@ def _facts(article: CleanArticle, exact: str) -> bytes:
             "site": _digest(site)[:8] if site else "0" * 8,
             "addressed": bool(article.url),
             "exact": exact,
-            "target": target_facts(article, site),
+            "target": target_facts(article, site, body),
             "links": links,
         }
     )

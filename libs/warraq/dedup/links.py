@@ -56,13 +56,13 @@ class LinkFacts:
     addressed: bool
 
 
-def target_facts(article: CleanArticle, site: str) -> TargetFacts:
-    """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own)."""
+def target_facts(article: CleanArticle, site: str, body: Hashes) -> TargetFacts:
+    """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own); ``body``: its words."""
     titles = [_words(article.title)]
     if article.kicker:
         titles.append(_words(f"{article.kicker} {article.title}"))
     keys = {key for words in titles for key in (_title(site, words), _opening(site, words))}
-    minimizers = _minimizers(word_hashes(article.body)[:LEAD_WORDS])
+    minimizers = _minimizers(body[:LEAD_WORDS])
     return TargetFacts(
         titles=sorted(keys - {""}),
         address=_address(article.url),
@@ -152,7 +152,12 @@ def _opening(site: str, words: list[str]) -> str:
 
 
 def _address(url: str | None) -> str:
-    return _digest(canonical_url(url)) if url else ""
+    if not url:
+        return ""
+    try:
+        return _digest(canonical_url(url))
+    except ValueError:  # `http://[…]` found in a page: an address all the same, though only as it is written
+        return _digest(url.strip())
 
 
 def _digest(text: str) -> str:

@@ -25,7 +25,7 @@ Hashes = NDArray[np.uint64]
 
 _WORD = re.compile(r"[^\W_]+")
 _CACHE_LIMIT = 300_000
-_BUCKET_BITS = 17
+_BUCKET_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ class _Tokens(dict[str, tuple[int, ...]]):
 _tokens = _Tokens()
 
 
-def sketch(text: str) -> Sketch:
-    """Sketch of the folded words of ``text``; harakat, spelling variants and punctuation do not matter."""
-    words = word_hashes(text)
+def sketch(words: Hashes) -> Sketch:
+    """Sketch of a text given as `word_hashes`."""
     exact = xxhash.xxh3_64_hexdigest(words.tobytes()) if len(words) else ""
     if len(words) < SHORT:
         return Sketch(len(words), exact, b"", b"")
@@ -67,7 +66,7 @@ def sketch(text: str) -> Sketch:
 
 
 def word_hashes(text: str) -> Hashes:
-    """64-bit hashes of the folded words of ``text``, in order."""
+    """64-bit hashes of the words of ``text``, in order; harakat, spelling variants and punctuation do not matter."""
     return np.fromiter(chain.from_iterable(map(_tokens.__getitem__, text.split())), dtype=np.uint64)
 
 

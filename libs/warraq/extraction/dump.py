@@ -1,196 +1,169 @@
-"""A page dumped as text: navigation, breadcrumb, headline, byline, paragraphs, credit, stubs of other articles."""
+"""A page dumped as text: navigation, breadcrumb, headline, byline, paragraphs, credit, stubs of other articles.
+
+What stands above the first paragraph is read part by part, whatever its order; from there on every line is the
+article unless a rule says otherwise. A line no rule knows is kept in the body: losing text is worse than a menu entry.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
-from warraq.articles import Credit, RelatedLink
+from warraq.articles import Credit
+from warraq.extraction.lines import PARAGRAPH, Line, read_lines
 from warraq.extraction.parts import (
-    TERMINAL,
     Parts,
-    is_truncated,
+    first_words,
     looks_like_name,
     read_credit,
-    read_stub,
     split_kicker,
     split_names,
-    tidy,
+    tidy_line,
+    unique,
 )
-from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule, without_prefix
+from warraq.extraction.published import is_date_line
+from warraq.extraction.related import cut_related
+from warraq.extraction.rules import is_dateline, is_furniture, plain, rule, without_prefix
 
-_CRUMB = re.compile(r"\s*(?:»|›|>|\\|←)\s*")
-LONG = 18
-"""Words from which a line is a paragraph whatever its punctuation."""
-HEADLINE = 28
-"""Words that a headline has at most."""
-WRAPPED = 50
-"""Letters of a hard-wrapped line at least."""
+_CRUMB = re.compile(r" ?[»›>\\←] ?| / ")
+_HEAD = 40
+"""Lines within which the first paragraph is looked for."""
 
 
-def read_dump(text: str, headline: str | None = None) -> Parts:
-    """The parts of the page. ``headline``: as pushed beside the text, when known."""
-    raw_lines = text.replace("\r\n", "\n").split("\n")
-    lines = [line for line in _unwrapped(raw_lines) if line.text]
-    article, stubs = _cut_related(lines)
-    parts = Parts(related=_stubs(stubs))
-    article = _take_breadcrumb(article, parts)
-    article = _take_headline(article, parts, headline)
-    body = [line for line in article if not is_furniture(line.text)]
-    body = _take_byline(body, parts)
-    body = _take_credit(body, parts)
-    for position, line in enumerate(body):
-        quote = _is_pull_quote(line, 0 < position < len(body) - 1)
-        (parts.pull_quotes if quote else parts.paragraphs).append(line.text)
+def read_dump(text: str, headline: str | None = None, site: str | None = None) -> Parts:
+    """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with."""
+    article, related = cut_related(read_lines(text))
+    parts = Parts(related=related)
+    known = tidy_line(headline or "")
+    first = next((i for i, line in enumerate(article[:_HEAD]) if line.is_paragraph and not _is_crumbs(line)
+                  and not _same(known, line.text)), min(len(article), _HEAD))  # fmt: skip
+    head = [line for line in article[:first] if not is_furniture(line.text)]
+    head = _take_breadcrumb(head, parts)
+    found = _headline(head, known or parts.title)
+    whole = known or (head[found].text if found is not None else parts.title)
+    above, below = (head[:found], head[found + 1 :]) if found is not None else ([], head)
+    _read_above(above, parts)
+    body = _read_below([line for line in below if not _same(whole, line.text)], parts)
+    body += [line for line in article[first:] if not is_furniture(line.text) and line.text != whole]
+    _read_body(_take_foot(body, parts), parts)
+    if not whole and parts.paragraphs:
+        whole = first_words(parts.paragraphs[0])
+    parts.kicker, parts.title = split_kicker(whole, site)
     return parts
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """``raw`` keeps inner runs of spaces: in a stub they part the author from the excerpt."""
-
-    text: str
-    raw: str
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def ends(self) -> bool:
-        return self.text.endswith(TERMINAL)
+def _is_crumbs(line: Line) -> bool:
+    if line.words > 2 * PARAGRAPH or len(line.text) > 500:
+        return False
+    crumbs = _CRUMB.split(line.text)
+    return len(crumbs) >= 2 and plain(crumbs[0]) in rule("home")
 
 
-def _unwrapped(raw_lines: Sequence[str]) -> list[Line]:
-    """Lines, with hard-wrapped ones joined: no blank line between, the first long and without an end."""
-    lines: list[Line] = []
-    blank = True
-    for raw in raw_lines:
-        text = tidy(raw).strip()
-        before = lines[-1] if lines and not blank else None
-        if (
-            text
-            and before
-            and not before.ends
-            and WRAPPED <= len(before.text) <= 120
-            and not _CRUMB.search(before.text)
-        ):
-            lines[-1] = Line(f"{before.text} {text}", f"{before.raw} {raw}")
-        elif text:
-            lines.append(Line(text, raw.replace("\xa0", " ").strip()))
-        blank = not text
-    return lines
+def _take_breadcrumb(head: list[Line], parts: Parts) -> list[Line]:
+    """``الرئيسية » القسم » العنوان``: its last part is the headline when it reads like one or stands below, too."""
+    at = next((i for i, line in enumerate(head) if _is_crumbs(line)), None)
+    if at is None:
+        return head
+    crumbs = [crumb.strip() for crumb in _CRUMB.split(head[at].text) if crumb.strip()]
+    repeated = next((line.text for line in head[at + 1 :] if _same(crumbs[-1], line.text)), None)
+    if repeated or len(crumbs[-1].split()) >= 5:
+        parts.title = repeated or crumbs[-1]
+        crumbs = crumbs[:-1]
+    parts.breadcrumb = crumbs
+    parts.section = next((crumb for crumb in reversed(crumbs) if plain(crumb) not in rule("home")), None)
+    return head[:at] + head[at + 1 :]
 
 
-def _cut_related(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The article, and the lines of its related boxes. A box in mid-article ends before a full paragraph."""
-    article: list[Line] = []
-    stubs: list[Line] = []
-    inside = False
-    for line in lines:
-        if is_related_heading(line.text):
-            inside = True
-        elif inside and line.words >= 2 * LONG and line.ends and not is_truncated(line.text):
-            inside = False
-            article.append(line)
-        else:
-            (stubs if inside else article).append(line)
-    return article, stubs
+def _same(known: str, line: str) -> bool:
+    """The same headline; a crumb may cut it short."""
+    if not known or len(line) > 400:
+        return False
+    short, whole = fold(known).rstrip(" .…"), fold(line).rstrip(" .…")
+    cut = known.endswith(("…", "...")) and len(short.split()) > 3
+    return short == whole or (cut and whole.startswith(short))
 
 
-def _stubs(lines: list[Line]) -> list[RelatedLink]:
-    """Title lines, each with the excerpt that may follow it."""
-    links: list[RelatedLink] = []
-    kept = [line for line in lines if not is_furniture(line.text) and not read_credit(line.text)]
-    at = 0
-    while at < len(kept):
-        title = kept[at].text
-        following = kept[at + 1] if at + 1 < len(kept) else None
-        has_excerpt = following is not None and (is_truncated(following.text) or following.ends)
-        if len(title.split()) >= 3:
-            links.append(read_stub(title, following.raw if following and has_excerpt else None))
-        at += 2 if has_excerpt else 1
-    return links
+def _headline(head: Sequence[Line], known: str) -> int | None:
+    """Where the headline stands: as known, else what stands there twice, else the first line that could be one."""
+    matching = [i for i, line in enumerate(head) if _same(known, line.text)]
+    if matching or known:
+        return matching[0] if matching else None
+    free = [i for i, line in enumerate(head) if line.words >= 2 and not _is_about(line)]
+    times = Counter(line.text for line in head)
+    repeated = [i for i in free if times[head[i].text] > 1]
+    # A menu entry or a name has two or three words; a headline that short is taken when there is no other.
+    longer = [i for i in free if head[i].words >= 4]
+    return next(iter(repeated or longer or free), None)
 
 
-def _take_breadcrumb(lines: list[Line], parts: Parts) -> list[Line]:
-    """``الرئيسية » القسم » العنوان``; its last part is the headline when that stands below, too."""
-    for position, line in enumerate(lines[:12]):
-        crumbs = [crumb.strip() for crumb in _CRUMB.split(line.text) if crumb.strip()]
-        at_home = bool(crumbs) and plain(crumbs[0]) in rule("home")
-        if len(crumbs) < 2 or not (at_home or len(crumbs) > 2) or line.words > 2 * HEADLINE:
+def _is_about(line: Line) -> bool:
+    """Says who or when."""
+    return is_date_line(line.text) or is_dateline(line.text) or _byline(line) is not None
+
+
+def _byline(line: Line) -> str | None:
+    return without_prefix(line.text, "byline_prefixes") if line.words <= 9 and not line.ends else None
+
+
+def _read_about(line: Line, parts: Parts) -> bool:
+    """Take a byline, a date or a dateline; False for any other line."""
+    named = _byline(line)
+    if is_date_line(line.text):
+        parts.published = parts.published or line.text
+    elif is_dateline(line.text):
+        parts.dateline = parts.dateline or line.text
+    elif named:
+        parts.authors = unique([*parts.authors, *split_names(named)])
+    else:
+        return False
+    return True
+
+
+def _read_above(above: Sequence[Line], parts: Parts) -> None:
+    """Menus stand above the headline; of them only who and when is kept."""
+    for line in above:
+        _read_about(line, parts)
+
+
+def _read_below(below: Sequence[Line], parts: Parts) -> list[Line]:
+    """Between headline and first paragraph: who and when is taken, a summary stays in the body."""
+    body: list[Line] = []
+    for line in below:
+        if _read_about(line, parts):
             continue
-        rest = lines[position + 1 :]
-        headline = next((other.text for other in rest[:10] if _same(crumbs[-1], other.text)), None)
-        if headline or len(crumbs[-1].split()) > 4:
-            parts.title = headline or crumbs.pop()
-            crumbs = crumbs[:-1] if headline else crumbs
-        parts.breadcrumb = crumbs
-        sections = [crumb for crumb in crumbs if plain(crumb) not in rule("home")]
-        parts.section = sections[-1] if sections else None
-        return [other for other in lines[:position] if not is_furniture(other.text)] + rest
-    return lines
+        if looks_like_name(line.text) and not parts.authors:
+            parts.authors = split_names(line.text)
+        elif line.text not in parts.authors:
+            body.append(line)
+    return body
 
 
-def _same(crumb: str, line: str) -> bool:
-    """A crumb may cut the headline short."""
-    short, whole = fold(crumb).rstrip(" .…"), fold(line)
-    return short == whole or (len(short.split()) > 3 and whole.startswith(short))
-
-
-def _take_headline(lines: list[Line], parts: Parts, headline: str | None) -> list[Line]:
-    """Find the headline line and drop what stands above it."""
-    known = tidy(headline or parts.title).strip()
-    at = next((i for i, line in enumerate(lines[:15]) if known and _same(known, line.text)), None)
-    if at is None and not known:
-        at = next((i for i, line in enumerate(lines[:15]) if _could_be_headline(line, lines[i + 1 :])), None)
-    if at is not None:
-        known = known if headline else lines[at].text
-        lines = lines[at + 1 :]
-    lines = [line for line in lines if not (known and _same(known, line.text))]
-    parts.kicker, parts.title = split_kicker(known)
-    return lines
-
-
-def _could_be_headline(line: Line, rest: Sequence[Line]) -> bool:
-    """Short, not furniture, no full stop, with text below it."""
-    fits = 2 <= line.words <= HEADLINE and not line.text.endswith((".", "،"))
-    return fits and not is_furniture(line.text) and parse_date(line.text) is None and bool(rest)
-
-
-def _take_byline(lines: list[Line], parts: Parts) -> list[Line]:
-    """Authors and date between headline and first paragraph."""
-    for position, line in enumerate(lines[:6]):
-        named = without_prefix(line.text, "byline_prefixes") if line.words <= 10 else None
-        if named:
-            parts.authors += split_names(named)
-        elif line.words <= 10 and parse_date(line.text) is not None:
-            parts.published = parts.published or line.text
-        elif looks_like_name(line.text) and position < 4 and not parts.authors:
-            parts.authors += split_names(line.text)
-        elif line.words >= LONG or line.ends or position:
-            return lines[position:]
-        else:
-            continue
-    return [line for line in lines if line.text not in parts.authors]
-
-
-def _take_credit(lines: list[Line], parts: Parts) -> list[Line]:
-    """The credit line, near the end; what stands below it is not the article."""
-    for position in range(len(lines) - 1, max(-1, len(lines) - 6), -1):
-        credit = read_credit(lines[position].text)
-        if credit:
-            parts.credit = credit
-            return lines[:position]
+def _take_foot(lines: list[Line], parts: Parts) -> list[Line]:
+    """The credit and the author at the end; what stands below a credit line is not the article."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 7), -1):
+        parts.credit = read_credit(lines[at].text)
+        if parts.credit:
+            lines = lines[:at]
+            break
     last = lines[-1] if lines else None
-    named = without_prefix(last.text, "credit_prefixes") if last and last.words <= 8 and not last.ends else None
-    if last and named:
-        parts.credit = Credit(original=named, text=last.text)
-        return lines[:-1]
-    return lines
+    if last is None or last.ends or last.words > 8:
+        return lines
+    source, named = without_prefix(last.text, "credit_prefixes"), _byline(last)
+    if source and not parts.credit:
+        parts.credit = Credit(original=source, text=last.text)
+    elif named or (len(lines) > 2 and looks_like_name(last.text) and last.words <= 3 and not parts.authors):
+        parts.authors = unique([*parts.authors, *split_names(named or last.text)])
+    elif last.text not in parts.authors:
+        return lines
+    return lines[:-1]
 
 
-def _is_pull_quote(line: Line, between: bool) -> bool:
-    """A short paragraph without an end, between two others; four words or fewer are a subheading and stay."""
-    return between and 5 <= line.words <= 25 and not line.ends
+def _read_body(lines: Sequence[Line], parts: Parts) -> None:
+    for at, line in enumerate(lines):
+        quote = 0 < at < len(lines) - 1 and _is_pull_quote(line, lines[at - 1], lines[at + 1])
+        (parts.pull_quotes if quote else parts.paragraphs).append(line.text)
+
+
+def _is_pull_quote(line: Line, before: Line, after: Line) -> bool:
+    """A short line without an end between two paragraphs; four words or fewer are a subheading and stay."""
+    return 5 <= line.words <= PARAGRAPH and not line.ends and before.ends and after.words > line.words and after.ends

@@ -7,12 +7,14 @@ from importlib.resources import files
 
 from warraq.arabic.letters import fold
 
-_EDGES = re.compile(r"^[\s:：|•*\-–—»«\"]+|[\s:：|•*\-–—»«\"؟?.…]+$")
+_EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
+_MOST = 60
+"""Letters of the longest rule line, with room."""
 
 
 def plain(line: str) -> str:
-    """``line`` folded, without surrounding punctuation, for comparison with a rule."""
-    return _EDGES.sub("", fold(line)).strip()
+    """``line`` folded, without punctuation around it, for comparison with a rule."""
+    return fold(line).strip(_EDGES)
 
 
 @cache
@@ -23,25 +25,63 @@ def rule(name: str) -> frozenset[str]:
 
 
 def is_related_heading(line: str) -> bool:
-    return len(line) < 60 and plain(line) in rule("related_headings")
+    """A heading whose following lines are stubs of other articles."""
+    return len(line) < _MOST and plain(line) in rule("related_headings") | rule("inline_headings")
+
+
+def is_inline_heading(line: str) -> bool:
+    """A related heading that holds links only."""
+    return len(line) < _MOST and plain(line) in rule("inline_headings")
+
+
+def inline_related(line: str) -> str | None:
+    """The title in ``اقرأ أيضاً: العنوان``; None for any other line."""
+    head, colon, title = line[:_MOST].partition(":")
+    if not colon or len(line) > 250 or not is_related_heading(head) or len(title.split()) < 2:
+        return None
+    return line[len(head) + 1 :].strip()
 
 
 def is_furniture(line: str) -> bool:
-    return len(line) < 60 and (plain(line) or line.strip()) in rule("furniture")
+    """A button, menu entry or counter: nothing a reader would call the article."""
+    if len(line) > 2 * _MOST:
+        return False
+    name = plain(line)
+    if len(line) < _MOST and (name or line.strip()) in rule("furniture"):
+        return True
+    if not any(c.isalnum() for c in line):
+        return True  # rulers, bullets, arrows
+    if line.endswith((".", "،")) or len(line.split()) > 10:
+        return False
+    return _begins_like(name.lstrip("0123456789©# "), "furniture_beginnings") or _is_menu(line)
+
+
+def _begins_like(name: str, list_name: str) -> bool:
+    words = name.split()[:3]
+    return any(" ".join(words[:n]).strip(_EDGES) in rule(list_name) for n in range(1, len(words) + 1))
+
+
+def _is_menu(line: str) -> bool:
+    """``سياسة | اقتصاد | رياضة | ثقافة``: one or two words each, four or more."""
+    entries = [entry.split() for entry in re.split(r"[|•·]", line)]
+    return len(entries) >= 4 and all(1 <= len(entry) <= 2 for entry in entries)
+
+
+def is_dateline(line: str) -> bool:
+    """``بيروت – رويترز`` or ``موسكو (أ ف ب)`` on a line of its own."""
+    if len(line) > _MOST or len(line.split()) > 6:
+        return False
+    parts = [plain(part) for part in re.split(r"[-–—/()|،,:]", line)]
+    return any(part in rule("agencies") for part in parts if part)
 
 
 def without_prefix(line: str, name: str) -> str | None:
     """What follows one of the prefixes of rule ``name`` (with or without a colon); None when none begins the line."""
-    match = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)\s*([:：/])?\s+(.+)$", line.replace(":", ": ", 1))
-    if not match:
+    if len(line) > 2 * _MOST:
         return None
-    for candidate, rest in _prefixes(match):
-        if plain(candidate) in rule(name):
-            return " ".join(rest.split())
+    words = line.replace(":", ": ", 1).replace("/", " / ", 1).split()
+    for taken in (2, 1):
+        rest = " ".join(words[taken:]).strip(" :：/-–—")
+        if rest and plain(" ".join(words[:taken])) in rule(name):
+            return rest
     return None
-
-
-def _prefixes(match: re.Match[str]) -> list[tuple[str, str]]:
-    first, _, rest = match[1].partition(" ")
-    tail = match[3]
-    return [(match[1], tail), (first, f"{rest} {match[2] or ''} {tail}".strip() if rest else tail)]

@@ -96,7 +96,8 @@ local function find_original(article, number, sketch, prints)
   return original_of(best), similarity
 end
 
--- A new version keeps its story. It stays a copy while it is one; a text that others may be copies of never becomes one.
+-- A new version keeps its story. It stays a copy while it is one; a text that others may be copies of never becomes
+-- one.
 local function judge_update(article, number, before, sketch, prints)
   local verdict = {relation = 'u', root = before.root, of = 0, similarity = 0}
   if before.of > 0 then

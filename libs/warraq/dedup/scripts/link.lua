@@ -5,7 +5,8 @@
 local article = cjson.decode(ARGV[3])
 article.site = unhex(article.site)
 
-local answer = {relation = 'stub', story_id = article.id, duplicate_of = '', thousandths = 0, resolved = {}, patches = {}}
+local answer = {relation = 'stub', story_id = article.id, duplicate_of = '', thousandths = 0,
+                resolved = {}, patches = {}}
 if not article.stub then
   local verdict = claim(article, ARGV[4], ARGV[5])
   answer.relation, answer.thousandths = RELATION[verdict.relation], verdict.similarity

@@ -8,13 +8,16 @@ local pack, unpack4 = struct.pack, function(text, at) return (struct.unpack('<I4
 local P = ARGV[1]
 local policy = cjson.decode(ARGV[2])
 
-local function unhex(hex)
-  return (hex:gsub('%x%x', function(pair) return string.char(tonumber(pair, 16)) end))
-end
+local BYTE = setmetatable({}, {__index = function(bytes, pair)
+  bytes[pair] = string.char(tonumber(pair, 16))
+  return bytes[pair]
+end})
 
--- 13 bits of a hash choose the Redis hash, the last 6 bytes are the field.
+local function unhex(hex) return (hex:gsub('%x%x', BYTE)) end
+
+-- 12 bits of a hash choose the Redis hash, the last 6 bytes are the field.
 local function slot(name, key)
-  return P .. name .. ':' .. floor(tonumber(sub(key, 1, 4), 16) / 8), unhex(sub(key, 5))
+  return P .. name .. ':' .. sub(key, 1, 3), unhex(sub(key, 5))
 end
 
 local function get(name, key)

@@ -1,0 +1,58 @@
+"""Which shape a pushed text has."""
+
+import html
+import re
+from typing import Literal
+
+from warraq.articles import RawArticle
+from warraq.extraction.errors import Unreadable
+from warraq.extraction.rules import inline_related, is_furniture, is_related_heading, plain, rule
+
+_TAG = re.compile(
+    r"<(?:!doctype|html|head|body|article|section|main|div|p|br|h[1-6]|ul|ol|span|img|a|table|blockquote|figure|strong|em)\b"
+    r"[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|h[1-6]|article|html)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_MAGIC = ("%PDF", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f\x8b", "\x7fELF", "{\\rtf", "\xd0\xcf\x11")
+_JUNK = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd]")
+_LOOKED_AT = 20_000
+"""Characters that show what a text is."""
+
+Shape = Literal["html", "text", "plain"]
+
+
+def refuse_binary(content: str) -> None:
+    """Raises Unreadable for files that are no text: PDF, images, archives, a wrongly decoded page."""
+    start = content[:_LOOKED_AT]
+    if start.startswith(_MAGIC) or len(_JUNK.findall(start)) > 0.05 * len(start):
+        raise Unreadable("the content is a binary file or wrongly decoded, not text: push the article's text or HTML")
+
+
+def unescaped(content: str) -> str:
+    """Feeds escape HTML once more, and plain text now and then."""
+    start = content[:_LOOKED_AT]
+    if not _TAG.search(start) and (_ESCAPED_TAG.search(start) or _ENTITY.search(start)):
+        return html.unescape(content)
+    return content
+
+
+def guess_shape(raw: RawArticle, content: str) -> Shape:
+    """``html`` for tags, ``text`` for a page with furniture around it or without a title, else ``plain``."""
+    if _TAG.search(content[:_LOOKED_AT]):
+        return "html"
+    lines = [line for line in content.splitlines() if line.strip()]
+    if not raw.title:
+        return "text" if len(lines) > 1 else "plain"
+    if any(_is_page_sign(line) for line in lines):
+        return "text"
+    # One button may be a heading of the article itself, as «إعلان»; two are a page.
+    return "text" if sum(is_furniture(line) for line in lines) > 1 else "plain"
+
+
+def _is_page_sign(line: str) -> bool:
+    if is_related_heading(line) or inline_related(line):
+        return True
+    home, arrow, _ = line[:300].partition("»")
+    return bool(arrow) and plain(home) in rule("home")

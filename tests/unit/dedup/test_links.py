@@ -1,0 +1,88 @@
+"""Keys that a related link and its article must make alike."""
+
+import pytest
+
+from warraq.articles import CleanArticle, RelatedLink
+from warraq.dedup.links import KEPT_MINIMIZERS, LinkFacts, TargetFacts, link_facts, target_facts
+from warraq.dedup.sketch import word_hashes
+
+SITE = "akhbar.example"
+TITLE = "الميناء القديم يستقبل أول سفينة بعد التوسعة الكبيرة"
+LEAD = (
+    "استقبل الميناء القديم صباح اليوم أول سفينة شحن كبيرة بعد انتهاء أعمال التوسعة التي استمرت ثلاث سنوات "
+    "وبلغت كلفتها نحو مئتي مليون دولار، وقال مدير الميناء إن الأرصفة الجديدة تتيح رسو خمس سفن في وقت واحد."
+)
+
+
+def target(title: str = TITLE, **more: object) -> TargetFacts:
+    document = CleanArticle(
+        id="0" * 32, title=title, body=LEAD, word_count=37, content_hash="h", version=1, extractor="test"
+    ).model_copy(update=more)
+    return target_facts(document, SITE, word_hashes(document.body))
+
+
+def link(title: str = TITLE, **more: object) -> LinkFacts:
+    return link_facts(RelatedLink(title=title).model_copy(update=more), SITE)
+
+
+def chunks(packed: str) -> set[str]:
+    return {packed[at : at + 6] for at in range(0, len(packed), 6)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        TITLE,
+        "الميناء القديم يستقبل أوّل سفينه بعد التوسعه الكبيره",
+        f"{TITLE} | أخبار المدينة",
+        f"{TITLE} - صحيفة الساحل",
+        "الميناء القديم يستقبل أول سفينة بعد التو…",
+        "الميناء القديم يستقبل أول سفينة بعد التو...",
+    ],
+)
+def test_a_title_as_sites_write_it_shares_a_key_with_its_article(written: str) -> None:
+    assert set(link(written).titles) & set(target().titles)
+
+
+def test_a_kicker_before_the_title_shares_a_key() -> None:
+    assert set(link(f"اقتصاد الساحل: {TITLE}").titles) & set(target(kicker="اقتصاد الساحل").titles)
+
+
+def test_another_site_with_the_same_title_shares_no_key() -> None:
+    other = link_facts(RelatedLink(title=TITLE), "other.example")
+    assert not set(other.titles) & set(target().titles)
+
+
+def test_an_article_of_unknown_site_can_be_meant_from_any_site() -> None:
+    unknown = target_facts(
+        CleanArticle(id="1", title=TITLE, body=LEAD, word_count=37, content_hash="h", version=1, extractor="t"),
+        "",
+        word_hashes(LEAD),
+    )
+    assert set(link().titles) & set(unknown.titles)
+
+
+def test_an_excerpt_behind_its_author_and_cut_in_a_word_shares_most_minimizers() -> None:
+    excerpt = "ليلى حدّاد   " + LEAD[:150] + " ..."
+    mine, theirs = chunks(link(excerpt=excerpt, truncated=True).lead), chunks(target().lead)
+    assert len(mine) >= 3
+    assert len(mine & theirs) / len(mine) >= 0.6
+
+
+def test_an_excerpt_too_short_to_judge_has_no_minimizers() -> None:
+    assert link(excerpt="استقبل الميناء القديم صباح اليوم").lead == ""
+
+
+def test_minimizers_of_an_article_fit_a_listpack_value() -> None:
+    facts = target(body=" ".join(f"كلمة{n}" for n in range(500)))
+    assert len(bytes.fromhex(facts.lead)) <= 3 * KEPT_MINIMIZERS < 64
+    assert len(bytes.fromhex(target(title=TITLE * 9).words)) < 64
+
+
+def test_parts_of_a_series_differ_in_their_numbers() -> None:
+    assert link("حكايات من الميناء القديم (3)").words[:4] != link("حكايات من الميناء القديم (4)").words[:4]
+    assert link("حكايات من الميناء القديم (٣)").words[:4] == link("حكايات من الميناء القديم (3)").words[:4]
+
+
+def test_the_same_link_on_two_pages_is_one_link() -> None:
+    assert link(excerpt=LEAD).key == link(excerpt=LEAD).key != link(excerpt=LEAD, url="https://akhbar.example/1").key
