@@ -79,7 +79,7 @@ async def drained(redis_url: str, streams: Sequence[str]) -> float:
     redis = connect(redis_url)
     ledger = Ledger(redis)
     started = time.perf_counter()
-    while any(s.waiting + s.in_hand for s in (await ledger.status()).stages if s.stream in streams):
+    while any(s.waiting + s.in_hand for s in (await ledger.status()).stages if s.stream in streams):  # noqa: ASYNC110
         await asyncio.sleep(0.02)
     await redis.aclose()
     return time.perf_counter() - started

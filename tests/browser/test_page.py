@@ -129,7 +129,7 @@ def test_an_article_cannot_bring_markup(page: Page, address: str) -> None:
 
 
 def test_every_answer_has_a_strict_policy(page: Page, address: str) -> None:
-    answer = page.goto(f"{address}/?q=لا+شيء+كهذا+إطلاقاً+xyz")
+    answer = page.goto(f"{address}/?q=قفشلنجغطذ")
     assert answer
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert page.locator(".empty").count() == 1

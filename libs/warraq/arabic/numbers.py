@@ -60,15 +60,22 @@ def parse_number(text: str) -> float | int:
 
 
 def _add(piece: str, value: float, scale: int) -> tuple[float, int]:
-    piece = piece.removeprefix("ال") if not piece[0].isdigit() and piece not in words() else piece
-    bare = piece[1:] if piece.startswith("و") and piece[1:] in words() else piece
+    piece = _bare(piece)
     if piece[0].isdigit():
         return value + _digits(piece), scale
-    if bare in words():
-        return value + words()[bare], scale
+    if piece in words():
+        return value + words()[piece], scale
     if piece in duals():
         return value or 1, scale * duals()[piece]
     return value, scale * scales().get(piece, 1)
+
+
+def _bare(piece: str) -> str:
+    """Without ال or و, unless they belong to the word (ألف, واحد)."""
+    for candidate in (piece, piece.removeprefix("ال"), piece.removeprefix("و")):
+        if candidate and (candidate in words() or candidate in scales() or candidate in duals()):
+            return candidate
+    return piece
 
 
 def _digits(text: str) -> float:
