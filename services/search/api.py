@@ -1,66 +1,87 @@
 """The JSON side of the search service."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query
+from pydantic import BaseModel
 
 from services.search.parameters import search_request
-from warraq.articles import IndexedArticle
+from services.search.trails import missing, trail_of
+from warraq.articles import IndexedArticle, RelatedLink
+from warraq.articles.documents import Relation
 from warraq.index import SearchIndex, SearchRequest, SearchResult
 from warraq.streams import Ledger
 from warraq.streams.reports import Status, Trail
+
+
+class Member(BaseModel):
+    """Another article of the same story. ``similarity`` as in the document."""
+
+    id: str
+    title: str
+    url: str | None
+    source: str | None
+    relation: Relation
+    similarity: float
+
+
+class Related(BaseModel):
+    """What belongs to an article: its story without itself, and its links."""
+
+    id: str
+    story_id: str
+    story: list[Member]
+    links: list[RelatedLink]
 
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
     """Routes of DESIGN §6 that answer JSON."""
     router = APIRouter(tags=["search"])
 
-    @router.get("/api/search")
+    @router.get("/api/search", summary="Search")
     async def search(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchResult:
+        """Articles by what they say, with facets. Copies are folded under the first hit of their story."""
         return await index.search(request)
 
-    @router.get("/api/suggest")
+    @router.get("/api/suggest", summary="Complete what is being typed")
     async def suggest(
-        q: Annotated[str, Query(max_length=200)] = "", size: Annotated[int, Query(ge=1, le=20)] = 8
+        q: Annotated[str, Query(max_length=200, description="the beginning")] = "",
+        size: Annotated[int, Query(ge=1, le=20)] = 8,
     ) -> list[str]:
+        """Titles, people, places and organizations that go on from `q`."""
         return await index.suggest(q, size)
 
-    @router.get("/api/status")
+    @router.get("/api/status", summary="Counts of all stages")
     async def status() -> Status:
+        """What waits, is done or died in each stage, and whether the counts add up."""
         return await ledger.status()
 
-    @router.get("/articles/{article_id}")
+    @router.get("/articles/{article_id}", summary="An article")
     async def article(article_id: str) -> IndexedArticle:
-        found = await index.get(article_id)
-        if found is None:
-            trail = await ledger.trail(article_id)
-            raise HTTPException(404, f"no indexed article {article_id} (state: {trail.state}); see its /trail")
-        return found
+        """The indexed document."""
+        return await _found(index, ledger, article_id)
 
-    @router.get("/articles/{article_id}/trail")
+    @router.get("/articles/{article_id}/trail", summary="Where an article is")
     async def trail(article_id: str) -> Trail:
-        found = await full_trail(index, ledger, article_id)
+        """The stages it passed and when, or where it waits, or why it died."""
+        found = await trail_of(ledger, article_id, await index.get(article_id))
         if found.state == "unknown":
-            raise HTTPException(404, f"no article {article_id} was pushed here: check the id, or push the article")
+            raise HTTPException(404, missing(found))
         return found
 
-    @router.get("/articles/{article_id}/related")
-    async def related(article_id: str) -> dict[str, Any]:
-        found = await article(article_id)
-        members = [member for member in await index.story(found.story_id) if member.id != article_id]
-        story = [{"id": m.id, "title": m.title, "source": m.source, "relation": m.relation} for m in members]
-        return {"id": article_id, "story_id": found.story_id, "story": story, "links": found.related}
+    @router.get("/articles/{article_id}/related", summary="Its story and links")
+    async def related(article_id: str) -> Related:
+        """Further articles of the story, and the links on the page with what they lead to here."""
+        found = await _found(index, ledger, article_id)
+        members = await index.story(found.story_id)
+        story = [Member.model_validate(m, from_attributes=True) for m in members if m.id != article_id]
+        return Related(id=article_id, story_id=found.story_id, story=story, links=found.related)
 
     return router
 
 
-async def full_trail(index: SearchIndex, ledger: Ledger, article_id: str) -> Trail:
-    """The trail that Redis has, else the one that the indexed article carries."""
-    trail = await ledger.trail(article_id)
-    if trail.state != "unknown":
-        return trail
+async def _found(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:
     article = await index.get(article_id)
     if article is None:
-        return trail
-    steps = [{"stage": stage, "at": at} for stage, at in article.trail.items()]
-    return Trail.model_validate({"id": article_id, "state": "indexed", "steps": steps})
+        raise HTTPException(404, missing(await trail_of(ledger, article_id, None)))
+    return article

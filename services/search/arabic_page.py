@@ -1,14 +1,12 @@
-"""How the page says things in Arabic: dates, counts, marked entities, links to filters."""
+"""How the page says things in Arabic: dates, counts, values, names of things."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime
-from markupsafe import Markup, escape
+from babel.numbers import format_decimal, get_currency_name
 
-from warraq.articles import IndexedArticle
-from warraq.index import SearchRequest
+from warraq.articles import TypedValue
 
 TYPES = {"person": "أشخاص", "organization": "مؤسسات", "location": "أماكن", "event": "أحداث", "treaty": "معاهدات",
          "product": "منتجات", "weapon": "أسلحة", "nationality": "جنسيات"}  # fmt: skip
@@ -19,85 +17,81 @@ STAGES = {
     "tagger": "الوسم",
     "indexer": "الفهرسة",
 }
-FACETS = {"source": "المصدر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
+FACETS = {"source": "المصادر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
+SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
+RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
+_UNITS = {"km": "كم", "m": "م", "kg": "كغ", "t": "طن", "km2": "كم²", "km²": "كم²"}
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def digits(value: object) -> str:
+    return str(value).translate(_ARABIC_DIGITS)
+
+
+def number(value: float) -> str:
+    return digits(format_decimal(value, locale="ar", numbering_system="arab"))
 
 
 def day(moment: date | None) -> str:
-    return format_date(moment, "d MMMM y", locale="ar") if moment else ""
+    return digits(format_date(moment, "d MMMM y", locale="ar")) if moment else ""
+
+
+def month(name: str) -> str:
+    """``2025-10`` as أكتوبر ٢٠٢٥."""
+    year, part = name.split("-")[:2]
+    return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale="ar"))
 
 
 def clock(moment: datetime) -> str:
-    return format_datetime(moment, "d MMMM y، HH:mm:ss", locale="ar")
+    return digits(format_datetime(moment.astimezone(UTC), "d MMMM y، HH:mm:ss", locale="ar"))
 
 
-def counted(number: int, forms: Sequence[str]) -> str:
+def counted(count: int, forms: Sequence[str]) -> str:
     """``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة."""
     one, two, few, many, hundreds = forms
-    if number in {1, 2}:
-        return one if number == 1 else two
-    rest = number % 100
-    return f"{number} {few if 3 <= rest <= 10 else many if rest >= 11 else hundreds}"
+    if count in {1, 2}:
+        return one if count == 1 else two
+    rest = count % 100
+    return f"{number(count)} {few if 3 <= rest <= 10 else many if rest >= 11 else hundreds}"
 
 
-def copies(number: int) -> str:
-    return counted(number, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
+def copies(count: int) -> str:
+    return counted(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
 
 
-def results(number: int) -> str:
-    if not number:
+def results(count: int) -> str:
+    if not count:
         return "لا نتائج"
-    return counted(number, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
+    return counted(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
-def address(url: str | None) -> str | None:
-    """An address that may be linked: http or https only."""
-    if not url:
-        return None
-    if url.startswith(("http://", "https://")):
-        return url
-    return None if ":" in url.partition("/")[0] else f"https://{url.lstrip('/')}"
+def stories(count: int) -> str:
+    if not count:
+        return "لا أخبار"
+    return counted(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
-def marked_paragraphs(article: IndexedArticle) -> list[Markup]:
-    """The body by paragraphs, escaped, with each mention in a span of its type."""
-    mentions = sorted(
-        ((m.start, m.end, entity.type) for entity in article.entities for m in entity.mentions), key=lambda m: m[:2]
-    )
-    paragraphs: list[Markup] = []
-    at = 0
-    for paragraph in article.body.split("\n\n"):
-        end = at + len(paragraph)
-        paragraphs.append(_marked(article.body, at, end, [m for m in mentions if at <= m[0] and m[1] <= end]))
-        at = end + 2
-    return paragraphs
+def measured(value: TypedValue) -> str:
+    """What a value in the text comes to: ٤٠٬٠٠٠٬٠٠٠٬٠٠٠ دولار أمريكي."""
+    if value.type == "date":
+        return _date(str(value.value))
+    amount = number(value.value) if isinstance(value.value, int | float) else digits(value.value)
+    if value.type == "percent":
+        return f"{amount}٪"
+    if value.type == "money" and value.unit:
+        return f"{amount} {get_currency_name(value.unit, locale='ar')}"
+    return f"{amount} {_UNITS.get(value.unit or '', value.unit or '')}".strip()
 
 
-def _marked(body: str, at: int, end: int, mentions: Iterable[tuple[int, int, str]]) -> Markup:
-    parts: list[Markup] = []
-    for start, stop, kind in mentions:
-        if start < at:
-            continue  # lies inside the mention before
-        parts.append(escape(body[at:start]))
-        parts.append(Markup('<span class="e {}" title="{}">{}</span>').format(kind, TYPES[kind], body[start:stop]))
-        at = stop
-    return Markup("").join([*parts, escape(body[at:end])])
+def measured_if_new(value: TypedValue) -> str:
+    """`measured`, or nothing when the text says the same already."""
+    said = measured(value)
+    return "" if said == digits(value.text).replace("%", "٪") else said
 
 
-def link(request: SearchRequest, **changes: object) -> str:
-    """Address of the same search with ``changes``; a list filter is given as a tuple."""
-    changed = request.model_copy(update={"page": 1, **changes})
-    pairs: list[tuple[str, str]] = [("q", changed.q)]
-    pairs += [(kind, value) for kind in FACETS for value in getattr(changed, kind)]
-    optional = {"from": changed.published_from, "to": changed.published_to}
-    pairs += [(name, value.isoformat()) for name, value in optional.items() if value]
-    pairs += [("sort", changed.sort)] if changed.sort != "relevance" else []
-    pairs += [("fold", "off")] if not changed.fold else []
-    pairs += [("page", str(changed.page))] if changed.page > 1 else []
-    return "/?" + urlencode(pairs)
-
-
-def toggled(request: SearchRequest, kind: str, value: str) -> str:
-    """The same search with this filter value added, or taken away when it is there."""
-    chosen = getattr(request, kind)
-    left = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
-    return link(request, **{kind: left})
+def _date(iso: str) -> str:
+    """As precise as it was: a year, a month or a day."""
+    try:
+        return day(date.fromisoformat(iso)) if len(iso) == 10 else month(iso) if len(iso) == 7 else digits(iso)
+    except ValueError:
+        return digits(iso)

@@ -41,7 +41,7 @@ def run(data: Path | None, host: str | None, port: int | None, load: Path | None
         raise CommandError(f"cannot make the data folder {config.data}: {error.strerror}") from error
     os.environ["WARRAQ_DATA"] = str(config.data)
     settings.cache_clear()
-    with _lock(config.data):
+    with one_at_a_time(config.data):
         _check_port(config.host, config.port)
         try:
             return asyncio.run(_run(config, load))
@@ -50,7 +50,7 @@ def run(data: Path | None, host: str | None, port: int | None, load: Path | None
 
 
 @contextmanager
-def _lock(data: Path) -> Iterator[None]:
+def one_at_a_time(data: Path) -> Iterator[None]:
     """One `warraq up` a folder."""
     file = take(data / LOCK)
     if file is None:

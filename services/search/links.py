@@ -1,0 +1,81 @@
+"""Addresses on the page: the same search with something changed, and where an article came from."""
+
+from calendar import monthrange
+from datetime import date
+from urllib.parse import urlencode, urlsplit
+
+from services.search.arabic_page import FACETS
+from warraq.index import SearchRequest
+
+LAST_PAGE = 1000  # of SearchRequest
+
+
+def fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
+    """Query parameters that make this search, without those named in ``but`` and without what is so anyway."""
+    pairs = [("q", request.q)]
+    pairs += [(kind, value) for kind in FACETS for value in getattr(request, kind)]
+    days = {"from": request.published_from, "to": request.published_to}
+    pairs += [(name, value.isoformat()) for name, value in days.items() if value]
+    pairs += [("sort", request.sort)] if request.sort != "relevance" else []
+    pairs += [("fold", "off")] if not request.fold else []
+    pairs += [("size", str(request.size))] if request.size != SearchRequest().size else []
+    pairs += [("page", str(request.page))] if request.page > 1 else []
+    return [(name, value) for name, value in pairs if name not in but]
+
+
+def link(request: SearchRequest, **changes: object) -> str:
+    """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
+    return "/?" + urlencode(fields(request.model_copy(update={"page": 1, **changes})))
+
+
+def toggled(request: SearchRequest, kind: str, value: str) -> str:
+    """The same search with this filter value added, or taken away when it is there."""
+    chosen = getattr(request, kind)
+    left = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
+    return link(request, **{kind: left})
+
+
+def in_month(request: SearchRequest, month: str) -> str:
+    """The same search within ``2025-10``, or at any time when it is that month already."""
+    first, last = _days_of_month(month)
+    if is_month(request, month):
+        return link(request, published_from=None, published_to=None)
+    return link(request, published_from=first, published_to=last)
+
+
+def is_month(request: SearchRequest, month: str) -> bool:
+    return (request.published_from, request.published_to) == _days_of_month(month)
+
+
+def _days_of_month(month: str) -> tuple[date, date]:
+    year, number = (int(part) for part in month.split("-")[:2])
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+def only(kind: str, value: str) -> str:
+    """Everything with this one filter value."""
+    return "/?" + urlencode([(kind, value)])
+
+
+def without_filters(request: SearchRequest) -> str:
+    return link(SearchRequest(q=request.q, sort=request.sort))
+
+
+def pages(request: SearchRequest, total: int) -> int:
+    """How many pages can be turned to."""
+    return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
+
+
+def address(url: str | None) -> str | None:
+    """An address that may be linked: http or https only, https where none is written; else None."""
+    text = (url or "").strip()
+    if not text or any(c.isspace() for c in text):
+        return None
+    if not text.lower().startswith(("http://", "https://")):
+        text = f"https://{text.removeprefix('//')}"
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # the port raises for javascript:alert(1): it is no number
+    except ValueError:
+        return None
+    return text if host and "." in host else None

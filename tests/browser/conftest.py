@@ -1,0 +1,97 @@
+"""A running search service with a few articles, and a Chromium to look at it."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from services.search.app import create_app
+from tests.browser.newsroom import fill
+from tests.conftest import free_port
+from warraq.index import open_index
+from warraq.streams import Ledger, connect
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Site:
+    """The search service on a thread and loop of its own."""
+
+    def __init__(self, folder: Path, redis_url: str) -> None:
+        self.folder, self.redis_url, self.port = folder, redis_url, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
+
+    async def _serve(self) -> None:
+        index = open_index(None, self.folder)
+        await fill(index)
+        redis = connect(self.redis_url)
+        options = uvicorn.Config(create_app(index, Ledger(redis)), port=self.port, log_level="warning")
+        self.server = uvicorn.Server(options)
+        await self.server.serve()
+        await index.close()
+        await redis.aclose()
+
+    def start(self) -> None:
+        self._thread.start()
+        deadline = time.monotonic() + 20
+        while not (hasattr(self, "server") and self.server.started):
+            if time.monotonic() > deadline or not self._thread.is_alive():
+                raise RuntimeError("the search service did not start")
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self._thread.join(10)
+
+
+@pytest.fixture
+def site(tmp_path: Path, redis_url: str) -> Iterator[str]:
+    """URL of a search service with the newsroom's articles."""
+    running = Site(tmp_path, redis_url)
+    running.start()
+    yield running.url
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Not for the whole session: Playwright's loop would be running in the thread of the asyncio tests.
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser's console complained of."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ar")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str, complaints: list[str]) -> Page:
+    """The start page."""
+    page = context.new_page()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(site)
+    return page

@@ -1,0 +1,133 @@
+"""POST /articles against a real Redis: what is answered is what lies on the stream."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from services.ingestor.app import create_app
+from warraq.articles import RawArticle, article_id
+from warraq.settings import Settings
+from warraq.streams import RAW, Ledger, Publisher, connect
+
+TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
+JSON = {"content-type": "application/json"}
+
+
+@asynccontextmanager
+async def ingestor(redis: Any, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_app(Publisher(redis), Settings(**settings))
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://ingestor") as client:
+        yield client
+
+
+async def pushed(redis: Any) -> list[dict[str, Any]]:
+    return [orjson.loads(fields[b"data"]) for _, fields in await redis.xrange(RAW)]
+
+
+@pytest.mark.asyncio
+async def test_accepted_articles_lie_on_the_stream_under_the_ids_that_were_answered(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis) as client:
+        body = [{"content": TEXT, "url": "https://a.example/1"}, {"no": "content"}, {"text": TEXT, "source": "الوطن"}]
+        answer = await client.post("/articles", json=body)
+        assert answer.status_code == 202
+        ids = [item["id"] for item in answer.json()["accepted"]]
+        assert [item["index"] for item in answer.json()["rejected"]] == [1]
+        assert [article_id(RawArticle.model_validate(data)) for data in await pushed(redis)] == ids
+        assert (await Ledger(redis).trail(ids[0])).state == "waiting"
+
+
+@pytest.mark.asyncio
+async def test_a_page_is_taken_with_its_address_from_the_query(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis) as client:
+        answer = await client.post(
+            "/articles",
+            params={"url": "https://a.example/2", "source": "الأخبار"},
+            content=f"<p>{TEXT}</p>".encode(),
+            headers={"content-type": "text/html"},
+        )
+        assert answer.status_code == 202
+        [article] = await pushed(redis)
+        assert (article["format"], article["url"], article["source"]) == ("html", "https://a.example/2", "الأخبار")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "reason"),
+    [
+        ('{"content": ', "application/json", 422, "line 1 column"),
+        ("[]", "application/json", 422, "no article"),
+        ('{"title": "بلا نص"}', "application/json", 422, "no article"),
+        ("%PDF-1.7", "application/pdf", 415, "application/pdf"),
+        (json.dumps({"content": "م" * 3000}), "application/json", 413, "WARRAQ_MAX_REQUEST_BYTES"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_a_refusal_says_why_and_nothing_is_pushed(
+    redis_url: str, body: str, kind: str, status: int, reason: str
+) -> None:
+    async with connect(redis_url) as redis, ingestor(redis, max_request_bytes=4000) as client:
+        answer = await client.post("/articles", content=body.encode(), headers={"content-type": kind})
+        assert answer.status_code == status
+        assert reason in answer.json()["reason"]
+        assert await redis.xlen(RAW) == 0
+
+
+@pytest.mark.asyncio
+async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis_url: str) -> None:
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        for _ in range(1000):
+            sent += 1000
+            yield b"x" * 1000
+
+    async with connect(redis_url) as redis, ingestor(redis, max_request_bytes=5000) as client:
+        answer = await client.post("/articles", content=endless(), headers={"content-type": "text/plain"})
+    assert answer.status_code == 413
+    assert sent < 10_000
+
+
+@pytest.mark.asyncio
+async def test_an_article_over_the_limit_is_rejected_and_its_neighbour_accepted(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis, max_article_bytes=1000) as client:
+        answer = await client.post("/articles", json=[{"content": "م" * 600}, {"content": TEXT}])
+    assert answer.status_code == 202
+    assert len(answer.json()["accepted"]) == 1
+    assert answer.json()["rejected"][0]["index"] == 0
+
+
+@pytest.mark.asyncio
+async def test_a_full_stream_answers_429_and_when_to_come_back(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis, max_backlog=1) as client:
+        answers = [await client.post("/articles", json={"content": f"{TEXT} {n}"}) for n in range(3)]
+        assert [answer.status_code for answer in answers] == [202, 202, 429]
+        assert int(answers[2].headers["retry-after"]) > 0
+        assert await redis.xlen(RAW) == 2
+
+
+@pytest.mark.asyncio
+async def test_without_redis_the_answer_is_503_and_the_service_is_unready_but_alive() -> None:
+    away: Redis = Redis.from_url("redis://127.0.0.1:1/0", retry=Retry(NoBackoff(), 0))
+    async with away, ingestor(away) as client:
+        answer = await client.post("/articles", json={"content": TEXT})
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert (await client.get("/readyz")).status_code == 503
+        assert (await client.get("/livez")).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_metrics_count_requests_by_route_and_status(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis) as client:
+        await client.post("/articles", json={"content": TEXT})
+        figures = (await client.get("/metrics")).text
+    assert 'warraq_http_seconds_count{route="/articles",status="202"} 1.0' in figures

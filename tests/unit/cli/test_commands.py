@@ -1,0 +1,93 @@
+"""The command as a person or a script meets it: stdout, stderr, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "أعلن وزير النقل افتتاح الميناء الجديد في مدينة اللاذقية بكلفة 40 مليون دولار."
+
+
+def warraq(*arguments: object, pushed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("WARRAQ_")}
+    command = [sys.executable, "-m", "warraq.cli", *map(str, arguments)]
+    env = {**bare, "WARRAQ_DATA": "/nonexistent", **settings}
+    return subprocess.run(command, input=pushed, capture_output=True, text=True, check=False, env=env, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["search", "ميناء"], ["status"], ["where", "https://a.example/1"], ["dead", "list"], ["push", "-"]],
+)
+def test_without_a_running_system_a_command_says_how_to_start_one(command: list[str]) -> None:
+    done = warraq(*command, pushed=TEXT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("warraq: no running Warraq")
+    assert "`warraq up`" in done.stderr
+    assert "WARRAQ_REDIS_URL" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["search"], ["nothing"], ["up", "--port", "70000"], ["dead", "replay"], ["status", "--watch", "--json"],
+     ["push", "-", "--format", "pdf"], ["dead", "drop", "1-1", "--all"]],
+)  # fmt: skip
+def test_wrong_use_exits_2(command: list[str]) -> None:
+    done = warraq(*command)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_wrong_setting_is_named() -> None:
+    done = warraq("status", WARRAQ_PORT="abc")
+    assert done.returncode == 1
+    assert done.stderr.startswith("warraq: setting WARRAQ_PORT='abc' is wrong")
+    assert done.stderr.count("\n") == 1
+
+
+def test_version_is_the_only_line() -> None:
+    from warraq import __version__  # noqa: PLC0415
+
+    assert warraq("--version").stdout == f"{__version__}\n"
+
+
+def test_help_does_not_load_the_system() -> None:
+    code = "import sys; from warraq.cli.commands import app; print('redis' in sys.modules, 'pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n"
+
+
+def test_extract_gives_one_document_for_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"title": "الميناء الجديد", "content": TEXT}), encoding="utf-8")
+    document = json.loads(warraq("extract", tmp_path / "a.json", "--json").stdout)
+    assert (document["title"], document["body"]) == ("الميناء الجديد", TEXT)
+
+
+def test_extract_gives_a_line_for_each_readable_file_and_names_the_others(tmp_path: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.json").write_text("{", encoding="utf-8")
+    done = warraq("extract", tmp_path / "a.txt", tmp_path / "b.json", tmp_path / "c.txt", "--json")
+    assert done.returncode == 1
+    assert [json.loads(line)["body"] for line in done.stdout.splitlines()] == [TEXT, TEXT]
+    assert f"{tmp_path / 'b.json'}: not JSON" in done.stderr
+
+
+def test_offsets_of_tag_slice_the_file_as_it_is(tmp_path: Path) -> None:
+    text = f"\r\n{TEXT}\r\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    found = json.loads(warraq("tag", tmp_path / "a.txt", "--json").stdout)
+    [money] = [value for value in found["values"] if value["type"] == "money"]
+    assert (money["value"], money["unit"]) == (40_000_000, "USD")
+    assert text[money["start"] : money["end"]] == money["text"]
+
+
+def test_doctor_says_what_is_missing_as_json() -> None:
+    done = warraq("doctor", "--json")
+    checks = {check["check"]: check for check in json.loads(done.stdout)}
+    assert done.returncode == 1
+    assert checks["redis-server"]["ok"]
+    assert "`warraq up`" in checks["redis"]["detail"]

@@ -1,0 +1,61 @@
+"""A lock is held by living processes only."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from warraq.cli.locks import is_taken, take
+from warraq.cli.output import CommandError
+from warraq.cli.system import LOCK, STATE, Running, running, write_state
+from warraq.cli.up import one_at_a_time
+
+STATE_NOW = Running(pid=1, redis_url="unix:///x", elasticsearch_url=None, stream_prefix="", url="http://127.0.0.1:8080")
+
+
+def test_a_second_taker_gets_nothing_until_the_first_closes(tmp_path: Path) -> None:
+    first = take(tmp_path / "lock")
+    assert first is not None
+    assert take(tmp_path / "lock") is None
+    assert is_taken(tmp_path / "lock")
+    first.close()
+    assert not is_taken(tmp_path / "lock")
+
+
+def test_an_inherited_lock_lives_as_long_as_the_child(tmp_path: Path) -> None:
+    file = take(tmp_path / "lock")
+    assert file is not None
+    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    child = subprocess.Popen(sleep, pass_fds=[file.fileno()])
+    file.close()
+    assert is_taken(tmp_path / "lock")
+    child.kill()
+    child.wait()
+    assert not is_taken(tmp_path / "lock")
+
+
+def test_the_state_of_a_killed_up_does_not_count(tmp_path: Path) -> None:
+    write_state(tmp_path, STATE_NOW)
+    (tmp_path / LOCK).touch()
+    assert running(tmp_path) is None
+    lock = take(tmp_path / LOCK)
+    assert lock is not None
+    assert running(tmp_path) == STATE_NOW
+    lock.close()
+
+
+def test_only_the_owner_may_read_the_state(tmp_path: Path) -> None:
+    write_state(tmp_path, STATE_NOW)
+    assert (tmp_path / STATE).stat().st_mode & 0o077 == 0
+
+
+def test_a_second_up_is_told_who_has_the_folder(tmp_path: Path) -> None:
+    state = STATE_NOW.model_copy(update={"pid": os.getpid()})
+    with one_at_a_time(tmp_path):
+        write_state(tmp_path, state)
+        with pytest.raises(CommandError, match=rf"{state.url} \(process {os.getpid()}\)"), one_at_a_time(tmp_path):
+            pass
+    with one_at_a_time(tmp_path):
+        assert not (tmp_path / STATE).exists()

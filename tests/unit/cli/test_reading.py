@@ -1,0 +1,131 @@
+"""Files, folders and standard input become raw articles; what cannot is named and the rest goes on."""
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from warraq.articles import RawArticle
+from warraq.cli.reading import Defaults, Problem, find_files, read_path
+
+TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
+
+
+def read(path: Path, defaults: Defaults | None = None) -> list[RawArticle | Problem]:
+    return list(read_path(path, defaults or Defaults()))
+
+
+def contents(found: list[RawArticle | Problem]) -> list[str]:
+    return [item.content for item in found if isinstance(item, RawArticle)]
+
+
+def problems(found: list[RawArticle | Problem]) -> list[Problem]:
+    return [item for item in found if isinstance(item, Problem)]
+
+
+@pytest.mark.parametrize(
+    ("name", "pushed"),
+    [
+        ("a.txt", TEXT),
+        ("a.html", TEXT),
+        ("a.htm", TEXT),
+        ("a.json", json.dumps({"content": TEXT})),
+        ("a.jsonl", json.dumps({"content": TEXT}) + "\n\n"),
+        ("a.ndjson", json.dumps({"content": TEXT})),
+    ],
+)
+@pytest.mark.parametrize("zipped", [False, True])
+def test_every_shape_is_read_plain_and_gzipped(tmp_path: Path, name: str, pushed: str, zipped: bool) -> None:
+    path = tmp_path / (f"{name}.gz" if zipped else name)
+    path.write_bytes(gzip.compress(pushed.encode()) if zipped else pushed.encode())
+    assert contents(read(path)) == [TEXT]
+
+
+def test_an_html_file_is_read_as_html(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(TEXT, encoding="utf-8")
+    [article] = read(tmp_path / "a.html")
+    assert isinstance(article, RawArticle)
+    assert article.format == "html"
+
+
+def test_a_page_that_declares_windows_1256_is_decoded_by_it(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="windows-1256"></head><body><p>{TEXT}</p></body></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("windows-1256"))
+    assert TEXT in contents(read(tmp_path / "a.html"))[0]
+
+
+def test_text_that_is_not_utf8_is_refused_with_the_way_to_convert_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode("windows-1256"))
+    [problem] = problems(read(tmp_path / "a.txt"))
+    assert problem.where.endswith("a.txt")
+    assert "iconv" in problem.reason
+
+
+def test_a_bad_line_is_named_and_its_neighbours_are_read(tmp_path: Path) -> None:
+    lines = [json.dumps({"content": "الأول"}), '{"content": ', json.dumps({"content": "الثالث"}), '["لا"]', '{"x": 1}']
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = read(tmp_path / "news.jsonl")
+    assert contents(found) == ["الأول", "الثالث"]
+    assert [p.where.rpartition(":")[2] for p in problems(found)] == ["2", "4[0]", "5"]
+    assert "content" in problems(found)[2].reason
+
+
+def test_an_array_names_the_position_of_what_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"content": TEXT}, 7, {"content": " "}]), encoding="utf-8")
+    found = read(tmp_path / "a.json")
+    assert contents(found) == [TEXT]
+    assert [p.where[-3:] for p in problems(found)] == ["[1]", "[2]"]
+
+
+def test_a_cut_gzip_file_and_a_corrupt_one_are_problems(tmp_path: Path) -> None:
+    whole = gzip.compress(TEXT.encode() * 50)
+    (tmp_path / "cut.txt.gz").write_bytes(whole[:-12])
+    (tmp_path / "corrupt.txt.gz").write_bytes(whole[:12] + b"\xff" * 20 + whole[32:])
+    for name in ("cut.txt.gz", "corrupt.txt.gz"):
+        assert "gzip" in problems(read(tmp_path / name))[0].reason
+
+
+def test_a_missing_file_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    [problem] = problems(read(tmp_path / "none.txt"))
+    assert problem.reason == "No such file or directory"
+
+
+def test_deeply_nested_json_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(f'{{"content": "نص", "x": {"[" * 200}{"]" * 200}}}', encoding="utf-8")
+    assert "nested deeper" in problems(read(tmp_path / "a.json"))[0].reason
+
+
+def test_an_article_over_the_limit_is_refused_however_its_bytes_are_spread(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"content": "نص", "note": "م" * 1_000_001}), encoding="utf-8")
+    assert "WARRAQ_MAX_ARTICLE_BYTES" in problems(read(tmp_path / "a.json"))[0].reason
+
+
+def test_a_folder_stands_for_its_readable_files_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "sub/a.json.gz", "sub/photo.jpg", ".git/x.txt", "gold.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    names = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])]
+    assert names == ["b.txt", "sub/a.json.gz"]
+
+
+@pytest.mark.parametrize(
+    ("pushed", "expected"),
+    [
+        (TEXT, [TEXT]),
+        (json.dumps({"content": TEXT}), [TEXT]),
+        (json.dumps([{"content": TEXT}, {"content": "ثانٍ"}]), [TEXT, "ثانٍ"]),
+        ('{"content": "أ"}\n{"content": "ب"}\n', ["أ", "ب"]),
+    ],
+)
+def test_standard_input_is_recognized(monkeypatch: pytest.MonkeyPatch, pushed: str, expected: list[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pushed.encode())))
+    assert contents(read(Path("-"))) == expected
+
+
+def test_url_and_source_of_the_command_line_are_given_to_the_article(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"content": TEXT, "link": "https://old.example/1"}), encoding="utf-8")
+    [article] = read(tmp_path / "a.json", Defaults(source="الوطن", url="https://new.example/2"))
+    assert isinstance(article, RawArticle)
+    assert (article.source, article.url) == ("الوطن", "https://new.example/2")

@@ -1,0 +1,129 @@
+"""Toy programs under the supervisor: started again, stopped in order, never left behind."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warraq.cli.supervisor import Program, Supervisor
+
+NOTE_START = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); "
+SLEEP = NOTE_START + "time.sleep(60)"
+STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SLEEP
+NOTE_END = (
+    "import signal; signal.signal(signal.SIGTERM, lambda *_: sys.exit(open(sys.argv[2], 'a').write(sys.argv[3])))"
+)
+
+
+def program(name: str, code: str, *arguments: object, last: bool = False) -> Program:
+    return Program(name, [sys.executable, "-c", code, *map(str, arguments)], dict(os.environ), stops_last=last)
+
+
+def starts(path: Path) -> list[int]:
+    return [int(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # A zombie waits for its parent; it does nothing any more.
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "not within the time"
+        await asyncio.sleep(0.02)
+
+
+@pytest.mark.asyncio
+async def test_a_killed_program_is_started_again(tmp_path: Path) -> None:
+    supervisor, log = Supervisor(), tmp_path / "starts"
+    await supervisor.start(program("toy", SLEEP, log))
+    await until(lambda: len(starts(log)) == 1)
+    os.kill(starts(log)[0], signal.SIGKILL)
+    await until(lambda: len(starts(log)) == 2)
+    assert supervisor.pids() == {"toy": starts(log)[1]}
+    await supervisor.stop()
+    assert not is_alive(starts(log)[1])
+
+
+@pytest.mark.asyncio
+async def test_a_program_that_exits_zero_is_started_again_at_a_growing_distance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor, log = Supervisor(), tmp_path / "starts"
+    await supervisor.start(program("toy", NOTE_START, log))
+    await until(lambda: len(starts(log)) == 3)
+    await supervisor.stop()
+    shown = capsys.readouterr().out
+    assert "ended (exit 0); starting again in 0.4 s" in shown
+    assert "starting again in 0.8 s" in shown
+    assert not any(is_alive(pid) for pid in starts(log))
+
+
+@pytest.mark.asyncio
+async def test_what_others_need_is_stopped_after_them(tmp_path: Path) -> None:
+    supervisor, log, ends = Supervisor(), tmp_path / "starts", tmp_path / "ends"
+    code = f"import sys; {NOTE_END}; {SLEEP}"
+    await supervisor.start(program("redis", code, log, ends, "redis ", last=True))
+    await supervisor.start(program("worker", code, log, ends, "worker "))
+    await until(lambda: len(starts(log)) == 2)
+    await supervisor.stop()
+    assert ends.read_text() == "worker redis "
+
+
+@pytest.mark.asyncio
+async def test_a_program_that_ignores_sigterm_is_killed_when_the_time_is_up(tmp_path: Path) -> None:
+    supervisor, log = Supervisor(), tmp_path / "starts"
+    await supervisor.start(program("stubborn", STUBBORN, log))
+    await until(lambda: len(starts(log)) == 1)
+    began = time.monotonic()
+    await supervisor.stop(seconds=2)
+    assert time.monotonic() - began < 3
+    assert not is_alive(starts(log)[0])
+
+
+@pytest.mark.asyncio
+async def test_output_carries_the_name_of_its_program_and_a_huge_line_does_no_harm(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    supervisor, log = Supervisor(), tmp_path / "starts"
+    code = "import sys; print('x' * 300_000); print('أهلاً', flush=True); " + SLEEP
+    await supervisor.start(program("toy", code, log))
+    shown = ""
+
+    def greeted() -> bool:
+        nonlocal shown
+        shown += capsys.readouterr().out
+        return "toy           | أهلاً\n" in shown
+
+    await until(greeted)
+    await supervisor.stop()
+
+
+def test_a_supervisor_killed_with_9_leaves_no_program_behind(tmp_path: Path) -> None:
+    log = tmp_path / "starts"
+    parent = textwrap.dedent(f"""
+        import asyncio, os, sys
+        from warraq.cli.supervisor import Program, Supervisor
+        async def main():
+            await Supervisor().start(Program("toy", [sys.executable, "-c", {SLEEP!r}, {str(log)!r}], dict(os.environ)))
+            await asyncio.sleep(60)
+        asyncio.run(main())
+    """)
+    process = subprocess.Popen([sys.executable, "-c", parent])
+    asyncio.run(until(lambda: len(starts(log)) == 1))
+    process.kill()
+    process.wait()
+    asyncio.run(until(lambda: not is_alive(starts(log)[0])))
