@@ -88,6 +88,11 @@ def _fold_cluster(cluster: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold`, and for each folded character (and the end) its offset in ``text``."""
+    if unicodedata.is_normalized("NFC", text):
+        # Nearly all text: a letter becomes one letter or, as a mark, none.
+        whole, kept = fold(text), [offset for offset, letter in enumerate(text) if ord(letter) not in _STRIP]
+        if len(whole) == len(kept):
+            return whole, [*kept, len(text)]
     folded: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):
