@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Path, Query
 from pydantic import BaseModel
 
+from services.search.failures import NOT_FOUND, RESPONSES
 from services.search.parameters import search_request
 from services.search.trails import missing, trail_of
 from warraq.articles import IndexedArticle, RelatedLink
@@ -12,6 +13,8 @@ from warraq.articles.documents import Relation
 from warraq.index import SearchIndex, SearchRequest, SearchResult
 from warraq.streams import Ledger
 from warraq.streams.reports import Status, Trail
+
+Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
 
 
 class Member(BaseModel):
@@ -36,7 +39,7 @@ class Related(BaseModel):
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
     """Routes of DESIGN §6 that answer JSON."""
-    router = APIRouter(tags=["search"])
+    router = APIRouter(tags=["search"], responses=RESPONSES)
 
     @router.get("/api/search", summary="Search")
     async def search(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchResult:
@@ -56,21 +59,21 @@ def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
         """What waits, is done or died in each stage, and whether the counts add up."""
         return await ledger.status()
 
-    @router.get("/articles/{article_id}", summary="An article")
-    async def article(article_id: str) -> IndexedArticle:
+    @router.get("/articles/{article_id}", summary="An article", responses=NOT_FOUND)
+    async def article(article_id: Id) -> IndexedArticle:
         """The indexed document."""
         return await _found(index, ledger, article_id)
 
-    @router.get("/articles/{article_id}/trail", summary="Where an article is")
-    async def trail(article_id: str) -> Trail:
+    @router.get("/articles/{article_id}/trail", summary="Where an article is", responses=NOT_FOUND)
+    async def trail(article_id: Id) -> Trail:
         """The stages it passed and when, or where it waits, or why it died."""
         found = await trail_of(ledger, article_id, await index.get(article_id))
         if found.state == "unknown":
             raise HTTPException(404, missing(found))
         return found
 
-    @router.get("/articles/{article_id}/related", summary="Its story and links")
-    async def related(article_id: str) -> Related:
+    @router.get("/articles/{article_id}/related", summary="Its story and links", responses=NOT_FOUND)
+    async def related(article_id: Id) -> Related:
         """Further articles of the story, and the links on the page with what they lead to here."""
         found = await _found(index, ledger, article_id)
         members = await index.story(found.story_id)

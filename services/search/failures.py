@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
 
@@ -14,17 +15,40 @@ from warraq.index import IndexUnavailable
 RenderFailure = Callable[[Request, int, str], Response]
 
 
+class Wrong(BaseModel):
+    """A parameter that makes no sense, and why."""
+
+    parameter: str
+    reason: str
+
+
+class Failure(BaseModel):
+    """``reason`` says what happened and what to do; ``detail`` lists the odd parameters of a 422."""
+
+    reason: str
+    detail: list[Wrong] = []
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    422: {"model": Failure, "description": "A parameter makes no sense"},
+    503: {"model": Failure, "description": "The index or Redis does not answer: try again"},
+}
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such article; says why"}}
+
+
 def add_failures(app: FastAPI, render: RenderFailure) -> None:
     """Make ``app`` answer failures as ``{"reason"}``; ``render`` makes the page for a browser."""
 
-    def answer(request: Request, status: int, reason: str, **more: Any) -> Response:
-        response = render(request, status, reason) if _wants_page(request) else None
-        return response or JSONResponse({"reason": reason, **more}, status)
+    def answer(request: Request, status: int, reason: str, *wrong: Wrong) -> Response:
+        if _wants_page(request):
+            return render(request, status, reason)
+        failure = Failure(reason=reason, detail=list(wrong))
+        return JSONResponse(failure.model_dump(exclude_defaults=True), status)
 
     @app.exception_handler(RequestValidationError)
     async def odd_parameter(request: Request, error: RequestValidationError) -> Response:
-        wrong = [{"parameter": _name(part["loc"]), "reason": _reason(part)} for part in error.errors()]
-        return answer(request, 422, "; ".join(f"{w['parameter']}: {w['reason']}" for w in wrong), detail=wrong)
+        wrong = [Wrong(parameter=_name(part["loc"]), reason=_reason(part)) for part in error.errors()]
+        return answer(request, 422, "; ".join(f"{w.parameter}: {w.reason}" for w in wrong), *wrong)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:

@@ -57,8 +57,9 @@ def only(kind: str, value: str) -> str:
     return "/?" + urlencode([(kind, value)])
 
 
-def without_filters(request: SearchRequest) -> str:
-    return link(SearchRequest(q=request.q, sort=request.sort))
+def unfiltered(request: SearchRequest, q: str) -> str:
+    """A search for ``q`` in everything, sorted as this one."""
+    return link(SearchRequest(q=q, sort=request.sort, size=request.size))
 
 
 def pages(request: SearchRequest, total: int) -> int:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from services.search.app import create_app
 from tests.browser.newsroom import fill
-from tests.conftest import free_port
+from tests.conftest import RedisServer, free_port
 from warraq.index import open_index
 from warraq.streams import Ledger, connect
 
@@ -51,13 +51,15 @@ class Site:
         self._thread.join(10)
 
 
-@pytest.fixture
-def site(tmp_path: Path, redis_url: str) -> Iterator[str]:
-    """URL of a search service with the newsroom's articles."""
-    running = Site(tmp_path, redis_url)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a search service with the newsroom's articles, which the tests only read."""
+    redis = RedisServer(tmp_path_factory.mktemp("redis"))
+    running = Site(tmp_path_factory.mktemp("index"), redis.url)
     running.start()
     yield running.url
     running.stop()
+    redis.stop()
 
 
 @pytest.fixture(scope="module")

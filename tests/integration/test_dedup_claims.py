@@ -68,16 +68,20 @@ async def test_the_same_text_on_another_site_is_a_copy(deduplicator: Deduplicato
 
 
 @pytest.mark.asyncio
-async def test_a_bulletin_of_the_same_site_is_no_copy(deduplicator: Deduplicator) -> None:
-    monday, tuesday = body(1, 200).split(), body(2, 200).split()
-    shared = monday[:100] + tuesday[100:]
+@pytest.mark.parametrize(("second_site", "relation"), [("one.example", "derived"), ("two.example", "copy")])
+async def test_two_thirds_in_common_are_a_copy_elsewhere_but_a_bulletin_on_the_same_site(
+    deduplicator: Deduplicator, second_site: str, relation: str
+) -> None:
+    monday, tuesday = body(1, 300).split(), body(2, 300).split()
     results = await link(
         deduplicator,
         article("https://one.example/1", " ".join(monday)),
-        article("https://one.example/2", " ".join(shared)),
+        article(f"https://{second_site}/2", " ".join(monday[:200] + tuesday[200:])),
     )
-    assert results[1].article.relation == "derived"
-    assert results[1].article.story_id == results[1].article.id
+    second = results[1].article
+    assert second.relation == relation
+    assert 0.5 <= second.similarity < 0.8
+    assert second.story_id == (results[0].article.id if relation == "copy" else second.id)
 
 
 @pytest.mark.asyncio

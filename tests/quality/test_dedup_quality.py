@@ -8,7 +8,6 @@ texts, not against sketches.
 import json
 import os
 import random
-import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -201,7 +200,6 @@ def judge_link(tally: Tally, found: str | None, target: CleanArticle, bodies: di
 @pytest.mark.quality
 @pytest.mark.asyncio
 async def test_copies_in_real_news_are_found_and_nothing_else(redis_url: str) -> None:
-    began = time.monotonic()
     articles = list(stored())
     random.Random(1).shuffle(articles)
     bases, foreign = articles[:BASES], articles[BASES : BASES + 20]
@@ -216,7 +214,6 @@ async def test_copies_in_real_news_are_found_and_nothing_else(redis_url: str) ->
     assert natural.recall >= FLOOR_NATURAL
     assert min(tally.recall for tally in tallies.values()) >= FLOOR_RECALL
     assert wrong <= CEILING_WRONG
-    assert time.monotonic() - began < 60
 
 
 @pytest.mark.quality

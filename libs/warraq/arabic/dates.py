@@ -9,7 +9,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.months import month_pattern, months
 
 _NUMERIC = re.compile(r"\b(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\b")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?$")
 
 
@@ -39,31 +39,56 @@ def _iso(text: str) -> datetime | None:
 
 
 def _rfc2822(text: str) -> datetime | None:
-    return parsedate_to_datetime(text) if re.search(r"[A-Za-z]{3}", text) else None
+    if not re.search(r"[A-Za-z]{3}", text):
+        return None
+    return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00")
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    name = month_pattern()
+    name = rf"(?:{month_pattern()})(?:\s*/\s*(?:{month_pattern()}))?"
+    year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?<!\d)(\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?({name})(?:\s*/\s*(?:{name}))?[\s،,]*(?:عام\s+|سنه\s+)?(\d{{4}})"
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?(?P<month>{name})[\s،,]*{year}(?P<year>\d{{4}})(?!\d)"
+        rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})\s*[،,]\s*(?P<year_last>\d{{4}})(?!\d)"
     )
 
 
 def _arabic(text: str) -> datetime | None:
     folded = fold(text)
-    written = _written().search(folded)
-    numeric = _NUMERIC.search(folded)
-    if written:
-        day, month, year = int(written[1]), months()[written[2]], int(written[3])
-    elif numeric and numeric[1]:
-        year, month, day = int(numeric[1]), int(numeric[2]), int(numeric[3])
-    elif numeric:
-        day, month, year = int(numeric[4]), int(numeric[5]), int(numeric[6])
-    else:
+    day = _written_day(folded) or _numeric_day(folded)
+    if day is None:
         return None
+    hour, minute, second = _clock(folded)
+    return datetime(*day, hour, minute, second, tzinfo=UTC)
+
+
+def _written_day(folded: str) -> tuple[int, int, int] | None:
+    match = _written().search(folded)
+    if match is None:
+        return None
+    name = re.split(r"\s*/\s*", match["month"] or match["month_first"])[0]
+    return int(match["year"] or match["year_last"]), months()[name], int(match["day"] or match["day_second"])
+
+
+def _numeric_day(folded: str) -> tuple[int, int, int] | None:
+    match = _NUMERIC.search(folded)
+    if match is None:
+        return None
+    if match[1]:
+        return int(match[1]), int(match[2]), int(match[3])
+    return int(match[6]), int(match[5]), int(match[4])
+
+
+def _clock(folded: str) -> tuple[int, int, int]:
+    """Hour, minute, second; midnight when no time is written. 12:30 صباحا is half past midnight."""
     clock = _CLOCK.search(folded)
-    hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
-    if clock and re.search(r"مساء|(?<!\w)م(?!\w)", folded[clock.end() : clock.end() + 8]) and hour < 12:
+    if clock is None:
+        return 0, 0, 0
+    hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or 0), int(clock[3] or 0)
+    half = folded[clock.end() : clock.end() + 8]
+    if hour < 12 and re.search(r"مساء|ظهرا|(?<!\w)م(?!\w)|pm", half):
         hour += 12
-    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    if hour == 12 and re.search(r"صباحا|(?<!\w)ص(?!\w)|am", half):
+        hour = 0
+    return hour, minute, second

@@ -34,6 +34,7 @@ class Match:
     known: Known
 
 
+@cache
 def data(name: str) -> dict[str, Any]:
     """A TOML file of the data folder."""
     return tomllib.loads(files(__package__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))

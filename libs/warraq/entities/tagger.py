@@ -43,9 +43,10 @@ def tag(article: LinkedArticle) -> TaggedArticle:
 def find(body: str, published: datetime | None = None) -> Found:
     """Entities by number of mentions, and values in order. Offsets are code points of ``body``."""
     text = Text(body)
+    values = find_values(text, published)
     named = _without_overlap([*known_names(text), *ruled_names(text)])
     named = _without_overlap([*named, *_short_forms(text, named)])
-    return Found(_grouped(named), find_values(text, published))
+    return Found(_grouped(_outside(named, values)), values)
 
 
 def known_names(text: Text) -> list[Named]:
@@ -95,6 +96,12 @@ def _short_forms(text: Text, named: list[Named]) -> list[Named]:
         if full:
             found.append(Named("person", full.name, text.slice(word.start + skipped, word.end)))
     return found
+
+
+def _outside(named: list[Named], values: list[TypedValue]) -> list[Named]:
+    """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
+    spans = [(value.start, value.end) for value in values]
+    return [n for n in named if not any(a < n.mention.end and n.mention.start < b for a, b in spans)]
 
 
 def _without_overlap(named: list[Named]) -> list[Named]:

@@ -1,22 +1,32 @@
 """A body folded once, with the way back to its own letters."""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
+from typing import NamedTuple
 
-from warraq.arabic.letters import MARKS, fold_with_offsets
+from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets
 from warraq.articles import Mention
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOSE = MARKS | INVISIBLE
+_STRIP = {ord(mark): None for mark in _LOOSE}
+# What may fold to more or fewer letters than it is written with: presentation forms, hamza as a mark of its own.
+_UNEVEN = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\u0653-\u0655\u0300-\u036fΣς]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word and where it stands in the body. ``stop``: punctuation or a line end follows."""
+class Word(NamedTuple):
+    """A folded word, where it stands in the body, and where in the folded text (``at``).
+
+    ``stop``: punctuation or a line end follows.
+    """
 
     text: str
     start: int
     end: int
+    at: int
     stop: bool
 
 
@@ -25,16 +35,15 @@ class Text:
 
     def __init__(self, body: str) -> None:
         self.body = body
-        self.folded, self._offsets = fold_with_offsets(body)
+        self.folded, self._offsets = fold_body(body)
 
     @cached_property
     def words(self) -> list[Word]:
-        spans = [self._span(match.start(), match.end()) for match in _WORD.finditer(self.folded)]
-        texts = _WORD.findall(self.folded)
-        ends = [start for start, _ in spans[1:]] + [len(self.body)] * bool(spans)
+        spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in _WORD.finditer(self.folded)]
+        body, afters = self.body, [start for _, _, start, _ in spans[1:]] + [len(self.body)]
         return [
-            Word(word, start, end, bool(self.body[end:after].strip(" \xa0")))
-            for word, (start, end), after in zip(texts, spans, ends, strict=True)
+            Word(word, start, end, at, bool(body[end:after].strip(" \xa0")))
+            for (word, at, start, end), after in zip(spans, afters, strict=True)
         ]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -50,3 +59,18 @@ class Text:
 
     def slice(self, start: int, end: int) -> Mention:
         return Mention(start=start, end=end, text=self.body[start:end])
+
+
+def fold_body(body: str) -> tuple[str, Sequence[int]]:
+    """What `fold_with_offsets` gives, ten times as fast for the text that newspapers write."""
+    plain = body.translate(_STRIP)
+    if not _UNEVEN.search(body) and unicodedata.is_normalized("NFC", plain):
+        folded = fold(plain)
+        if len(folded) == len(plain):
+            kept = range(len(body)) if len(plain) == len(body) else _kept(body)
+            return folded, [*kept, len(body)]
+    return fold_with_offsets(body)
+
+
+def _kept(body: str) -> list[int]:
+    return list(compress(range(len(body)), [letter not in _LOOSE for letter in body]))

@@ -1,0 +1,93 @@
+"""Points in time as newspapers and feeds write them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.arabic.dates import parse_date
+
+NOON = datetime(2025, 10, 12, 12, 0, tzinfo=UTC)
+DAY = datetime(2025, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-10-12T12:00:00Z",
+        "2025-10-12 12:00",
+        "2025-10-12T15:00:00+03:00",
+        "Sun, 12 Oct 2025 12:00:00 GMT",
+        "Sun, 12 Oct 2025 15:00:00 +0300",
+        "1760270400",
+        "1760270400000",
+        "١٧٦٠٢٧٠٤٠٠",
+        "الأحد 12 تشرين الأول 2025 - 12:00",
+        "الأحد، ١٢ أكتوبر ٢٠٢٥ ١٢:٠٠",
+    ],
+)
+def test_the_same_moment_in_every_spelling(text: str) -> None:
+    assert parse_date(text) == NOON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-10-12",
+        "12/10/2025",
+        "2025/10/12",
+        "12 تشرين الأول 2025",
+        "12 أكتوبر 2025",
+        "12 أكتوبر/تشرين الأول 2025",
+        "12 تشرين الأول/ أكتوبر 2025",
+        "١٢ أكتوبر ٢٠٢٥",
+        "الأحد 12 أكتوبر 2025",
+        "12 أكتوبر، 2025",
+        "أكتوبر 12, 2025",
+        "12 Oct 2025",
+    ],
+)
+def test_the_same_day_in_every_spelling(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("5 غشت 2024", 8), ("5 جويلية 2024", 7), ("5 شتنبر 2024", 9), ("5 آذار 2024", 3)]
+)
+def test_months_of_every_country_are_known(text: str, month: int) -> None:
+    assert parse_date(text) == datetime(2024, month, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("clock", "hour"),
+    [("10:30 م", 22), ("10:30 مساءً", 22), ("10:30 ص", 10), ("12:30 ص", 0), ("12:30 ظهراً", 12), ("الساعة 9 صباحاً", 9)],
+)
+def test_half_of_the_day_is_understood(clock: str, hour: int) -> None:
+    moment = parse_date(f"12 أكتوبر 2025 {clock}")
+    assert moment is not None
+    assert moment.hour == hour
+
+
+def test_a_named_zone_is_kept() -> None:
+    moment = parse_date("2025-10-12T15:00:00+03:00")
+    assert moment is not None
+    assert moment.tzinfo == timezone(timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "كلام", "منذ ساعتين", "12 تشرين الأول", "31 فبراير 2024", "99/99/2024", "x" * 500]
+)
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it_and_a_date_always_has_a_zone(text: str) -> None:
+    moment = parse_date(text)
+    assert moment is None or moment.tzinfo is not None
+
+
+@given(st.datetimes(min_value=datetime(1970, 1, 2), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
+def test_iso_comes_back(moment: datetime) -> None:
+    assert parse_date(moment.isoformat()) == moment
