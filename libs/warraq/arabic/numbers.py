@@ -113,8 +113,8 @@ def _term(folded: str, at: int) -> _Term | None:
         value, end = _spoken(folded, at + length, _below_thousand()[word])
         return _scaled(folded, end, value)
     if word in _alone():
-        value, scale = _alone()[word]
-        return _scaled(folded, at + length, value, scale)
+        amount, scale = _alone()[word]
+        return _scaled(folded, at + length, amount, scale)
     fraction = _fractions().get(word)
     term = _scaled(folded, at + length, fraction) if fraction else None
     return term if term and term.scale > 1 else None
