@@ -132,6 +132,25 @@ def test_killed_processes_come_back_and_a_killed_up_takes_its_own_with_it(up: Up
     assert up.interrupt() == 0
 
 
+def test_an_article_that_cannot_be_read_is_a_dead_letter_that_says_why(up: Up, tmp_path: Path) -> None:
+    up.start()
+    (tmp_path / "a.txt").write_text("%PDF-1.7 ليست مقالة", encoding="utf-8")
+    command = [sys.executable, "-m", "warraq.cli", "push", str(tmp_path / "a.txt"), "--wait"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=up.env, timeout=60)
+    assert done.returncode == 1
+    assert "binary" in done.stderr
+    id_ = done.stdout.strip()
+    [letter] = up.command("dead", "list")
+    assert (letter["article_id"], letter["stage"], letter["attempts"]) == (id_, "cleaner", 1)
+    assert up.command("where", id_)["state"] == "dead"
+    assert up.command("dead", "replay", letter["id"]) == {"replay": 1}
+    until(lambda: len(up.command("dead", "list")) == 1, 20)
+    assert up.command("dead", "drop", "--all") == {"drop": 1}
+    status = up.command("status")
+    assert (status["dead"], status["dropped"], status["reconciled"]) == (0, 1, True)
+    assert up.interrupt() == 0
+
+
 def test_a_second_up_is_refused_on_the_same_folder_and_on_the_same_port(up: Up, tmp_path: Path) -> None:
     up.start()
     assert up.process is not None

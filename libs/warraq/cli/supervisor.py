@@ -71,7 +71,10 @@ class Supervisor:
             async with self._changing:  # not while stop() looks at what runs
                 if self._stopping:
                     return
-                await self._spawn(program)
+                try:
+                    await self._spawn(program)
+                except OSError as error:  # no memory, no process left: tried again after a longer pause
+                    _log(program.name, f"cannot be started: {error}")
 
     def pids(self) -> dict[str, int]:
         return {name: process.pid for name, process in self._running.items()}

@@ -1,0 +1,50 @@
+"""`warraq push` onto a real Redis."""
+
+import json
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from tests.unit.cli.test_commands import warraq
+from warraq.articles import RawArticle, article_id
+from warraq.streams import RAW
+
+TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
+
+
+def on_stream(redis_url: str) -> list[str]:
+    with Redis.from_url(redis_url) as redis:
+        return [article_id(RawArticle.model_validate_json(fields[b"data"])) for _, fields in redis.xrange(RAW)]
+
+
+def test_ids_are_printed_in_the_order_of_the_stream(redis_url: str, tmp_path: Path) -> None:
+    lines = [json.dumps({"content": f"{TEXT} {n}"}) for n in range(250)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = warraq("push", tmp_path, WARRAQ_REDIS_URL=redis_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == on_stream(redis_url)
+    assert len(set(done.stdout.split())) == 250
+
+
+def test_what_cannot_be_read_is_named_the_rest_is_pushed_and_the_exit_code_is_1(redis_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"content": "{TEXT}"}}\nnot json\n', encoding="utf-8")
+    done = warraq("push", tmp_path / "a.jsonl", tmp_path / "none.txt", "--json", WARRAQ_REDIS_URL=redis_url)
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [item["id"] for item in answer["accepted"]] == on_stream(redis_url)
+    assert [item["where"] for item in answer["rejected"]] == [f"{tmp_path}/a.jsonl:2", f"{tmp_path}/none.txt"]
+    assert f"{tmp_path}/a.jsonl:2: not JSON" in done.stderr
+
+
+@pytest.mark.parametrize("pushed", ['{"content": "أ"}\n{"content": "ب"}', '[{"content": "أ"}, {"content": "ب"}]'])
+def test_one_address_is_not_given_to_two_articles(redis_url: str, pushed: str) -> None:
+    done = warraq("push", "-", "--url", "https://a.example/1", pushed=pushed, WARRAQ_REDIS_URL=redis_url)
+    assert done.returncode == 1
+    assert "--url" in done.stderr
+    assert on_stream(redis_url) == []
+
+
+def test_a_text_from_standard_input_gets_the_id_of_its_address(redis_url: str) -> None:
+    done = warraq("push", "-", "--url", "https://www.a.example/1?utm_source=x", pushed=TEXT, WARRAQ_REDIS_URL=redis_url)
+    assert done.stdout.strip() == article_id(RawArticle(content="-", url="https://a.example/1"))
