@@ -40,6 +40,7 @@ class Related(BaseModel):
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
     """Routes of DESIGN §6 that answer JSON."""
     router = APIRouter(tags=["search"], responses=RESPONSES)
+    _add_articles(router, index, ledger)
 
     @router.get("/api/search", summary="Search")
     async def search(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchResult:
@@ -59,6 +60,10 @@ def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
         """What waits, is done or died in each stage, and whether the counts add up."""
         return await ledger.status()
 
+    return router
+
+
+def _add_articles(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
     @router.get("/articles/{article_id}", summary="An article", responses=NOT_FOUND)
     async def article(article_id: Id) -> IndexedArticle:
         """The indexed document."""
@@ -79,8 +84,6 @@ def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
         members = await index.story(found.story_id)
         story = [Member.model_validate(m, from_attributes=True) for m in members if m.id != article_id]
         return Related(id=article_id, story_id=found.story_id, story=story, links=found.related)
-
-    return router
 
 
 async def _found(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:

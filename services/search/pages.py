@@ -60,12 +60,15 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
     async def docs(request: Request) -> Any:
         return render(request, "docs.html", {"api": app.openapi()})
 
+    _add_security(app)
+    add_failures(app, failure)
+    app.include_router(router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+
+
+def _add_security(app: FastAPI) -> None:
     @app.middleware("http")
     async def secure(request: Request, call_next: Any) -> Any:
         response = await call_next(request)
         response.headers.update(SECURITY)
         return response
-
-    add_failures(app, failure)
-    app.include_router(router)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -86,8 +86,8 @@ def _same(known: str, line: str) -> bool:
 def _headline(head: Sequence[Line], known: str) -> int | None:
     """Where the headline stands: as known, else what stands there twice, else the first line that could be one."""
     matching = [i for i, line in enumerate(head) if _same(known, line.text)]
-    if matching or known:
-        return matching[0] if matching else None
+    if matching:
+        return matching[0]
     free = [i for i, line in enumerate(head) if line.words >= 2 and not _is_about(line)]
     times = Counter(line.text for line in head)
     repeated = [i for i in free if times[head[i].text] > 1]

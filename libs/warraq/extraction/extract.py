@@ -9,7 +9,7 @@ from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.formats import guess_shape, refuse_binary, unescaped
+from warraq.extraction.formats import guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.html import read_html
 from warraq.extraction.parts import (
     Parts,
@@ -34,7 +34,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def extract(raw: RawArticle) -> CleanArticle:
     """The parts of ``raw``. Raises Unreadable, with the reason, when there is no article in it."""
-    refuse_binary(raw.content)
+    refuse_non_articles(raw.content)
     parts = _parts(raw)
     body = "\n\n".join(parts.paragraphs)
     if not _LETTER.search(body):

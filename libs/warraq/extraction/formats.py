@@ -20,14 +20,19 @@ _JUNK = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd]")
 _LOOKED_AT = 20_000
 """Characters that show what a text is."""
 
+MAX_LINES = 50_000
+"""A book has fewer."""
+
 Shape = Literal["html", "text", "plain"]
 
 
-def refuse_binary(content: str) -> None:
-    """Raises Unreadable for files that are no text: PDF, images, archives, a wrongly decoded page."""
+def refuse_non_articles(content: str) -> None:
+    """Raises Unreadable for PDF, images, archives, a wrongly decoded page, and heaps of lines."""
     start = content[:_LOOKED_AT]
     if start.startswith(_MAGIC) or len(_JUNK.findall(start)) > 0.05 * len(start):
         raise Unreadable("the content is a binary file or wrongly decoded, not text: push the article's text or HTML")
+    if content.count("\n") + content.count("\r") > 2 * MAX_LINES:
+        raise Unreadable(f"the content has over {MAX_LINES} lines: push one article at a time")
 
 
 def unescaped(content: str) -> str:

@@ -1,6 +1,7 @@
 """An HTML page: trafilatura for the body, our own reading for what it drops (related links, credit, byline)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -16,6 +17,10 @@ from warraq.extraction.rules import is_furniture, without_prefix
 
 MAX_DEPTH = 250
 """Deeper than any page; trafilatura walks recursively."""
+MAX_ELEMENTS = 100_000
+"""News pages have a few thousand."""
+TRAFILATURA_ELEMENTS = 20_000
+"""Its time grows faster than the page; beyond, the densest block is taken."""
 ENOUGH = 20
 """Words from which trafilatura's answer is believed."""
 _BLOCKS = ("p", "div", "li", "blockquote", "h2", "h3", "td", "section", "article")
@@ -47,11 +52,12 @@ def _tree(html: str) -> HtmlElement:
         tree = document_fromstring(tidy(html, keep_gaps=True).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
-    depth = 0
+    depth = elements = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise Unreadable(f"the HTML is nested deeper than {MAX_DEPTH} elements")
+        elements += event == "start"
+        if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
+            raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     return tree
 
 
@@ -96,14 +102,18 @@ def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
 
 
 def _body_lines(tree: HtmlElement) -> list[str]:
+    text = "" if next(islice(tree.iter(), TRAFILATURA_ELEMENTS, None), None) is not None else _by_trafilatura(tree)
+    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_block(tree))
+
+
+def _by_trafilatura(tree: HtmlElement) -> str:
     try:
         document = trafilatura.bare_extraction(
             tree, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
         )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
-        document = None  # trafilatura stumbles over odd trees; the densest block is still there
-    text = str(getattr(document, "text", None) or "")
-    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_block(tree))
+        return ""  # trafilatura stumbles over odd trees; the densest block is still there
+    return str(getattr(document, "text", None) or "")
 
 
 def _densest_block(tree: HtmlElement) -> Iterator[str]:

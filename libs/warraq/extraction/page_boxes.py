@@ -1,6 +1,7 @@
 """Related boxes of an HTML page: found by class name or heading, read, and taken out of the tree."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -14,6 +15,8 @@ from warraq.extraction.rules import inline_related, is_related_heading, rule
 _WRAPPERS = {"html", "head", "body", "main", "script", "style", "title"}
 _LONG = 300
 """Letters of a paragraph that only an article has; a box that holds one is a wrapper, not a box."""
+_HEADING = 250
+"""Letters of a heading with a link on the same line, with its white space."""
 _LEVELS = 4
 """How far a link's own item reaches above it inside a box."""
 
@@ -34,21 +37,28 @@ def take_related(tree: HtmlElement, base: str | None) -> list[RelatedLink]:
 
 def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Outermost boxes in order; no box lies inside another."""
+    letters = _letters_inside(tree)
     walker = etree.iterwalk(tree, events=("start",))
-    following: set[HtmlElement] = set()
+    below: set[HtmlElement] = set()
     for _, element in walker:
         if not isinstance(element.tag, str) or element.tag in _WRAPPERS:
             continue
-        if element in following or _is_box(element):
-            walker.skip_subtree()
-            yield element
-        elif is_related_heading(_short_text(element)):
-            walker.skip_subtree()
-            yield element
-            following.update(_below_heading(element))
-        elif element.tag in {"p", "div", "li"} and inline_related(_short_text(element, 250)):
-            walker.skip_subtree()
-            yield element
+        text = tidy_line(element.text_content()) if 0 < letters[element] <= _HEADING else ""
+        if is_related_heading(text):
+            below.update(_below_heading(element))
+        elif not (element in below or _is_box(element) or (element.tag in {"p", "div", "li"} and inline_related(text))):
+            continue
+        walker.skip_subtree()
+        yield element
+
+
+def _letters_inside(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """Letters of each element's whole text, in one walk: asking each element anew would cost its depth."""
+    letters: dict[HtmlElement, int] = {}
+    for _, element in etree.iterwalk(tree, events=("end",)):
+        inside = sum(letters[child] + len(child.tail or "") for child in element)
+        letters[element] = len(element.text or "") + inside
+    return letters
 
 
 def _is_box(element: HtmlElement) -> bool:
@@ -64,16 +74,6 @@ def _holds_article(element: HtmlElement) -> bool:
     if element.find(".//h1") is not None:
         return True
     return any(len(p.text or "") > _LONG and p.find(".//a") is None for p in element.iter("p"))
-
-
-def _short_text(element: HtmlElement, most: int = 60) -> str:
-    """The whole text of an element that has little of it, else ''."""
-    text = ""
-    for steps, part in enumerate(element.itertext()):
-        text += part[: most + 1]
-        if steps > 12 or len(text) > most + 40:
-            return ""
-    return tidy_line(text)
 
 
 def _below_heading(heading: HtmlElement) -> list[HtmlElement]:
@@ -100,12 +100,18 @@ def _is_excerpt_of(paragraph: HtmlElement, below: list[HtmlElement]) -> bool:
     return bool(below) and below[-1].find(".//a") is not None and stub("", text).truncated
 
 
+def _has_other_link(element: HtmlElement, link: HtmlElement) -> bool:
+    """More than this link, which may stand there again around its picture."""
+    first = list(islice(element.iter("a"), 4))
+    return len(first) > 3 or any(other.get("href") != link.get("href") for other in first)
+
+
 def _excerpt(link: HtmlElement, box: HtmlElement, title: str) -> str | None:
     """The text beside the link inside its own item of the box."""
     item = link
     for _ in range(_LEVELS):
         parent = item.getparent()
-        if parent is None or item is box or len({a.get("href") for a in parent.iter("a")}) > 1:
+        if parent is None or item is box or _has_other_link(parent, link):
             break
         item = parent
     below = item.getnext() if item is link or item is box else None

@@ -1,0 +1,180 @@
+"""Page dumps: every paragraph and nothing else in the body, the rest in its own field."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from warraq.articles import CleanArticle, RawArticle, RelatedLink
+from warraq.extraction import extract
+
+PAGES = Path(__file__).parent / "pages"
+RIVER = (PAGES / "river.txt").read_text(encoding="utf-8")
+STRIKE = (PAGES / "strike.txt").read_text(encoding="utf-8")
+QUOTE = "تحوّل مسار القناة إلى نقطة خلاف بين الوزارة والمزارعين"
+RIVER_STARTS = ["مع اقتراب موسم الأمطار", "ووفق ما أعلنه", "أيضاً، يشمل", "وفي المقابل،", "كذلك، دعت"]
+STRIKE_STARTS = ["دخل إضراب عمّال", "وقال رئيس النقابة", "في غضون ذلك،", "وختم البيان"]
+
+
+def read(content: str, **more: str) -> CleanArticle:
+    return extract(RawArticle(content=content, **more))
+
+
+def assert_paragraphs(article: CleanArticle, starts: list[str]) -> None:
+    paragraphs = article.body.split("\n\n")
+    assert [p[: len(s)] for p, s in zip(paragraphs, starts, strict=True)] == starts
+
+
+def test_every_part_of_a_republished_page_has_its_field() -> None:
+    article = read(RIVER)
+    assert (article.kicker, article.title) == (
+        "زيارة ثانية للوزير إلى طرابلس",
+        "النهر الكبير – الساحل: الوعود (لا) تكفي",
+    )
+    assert (article.breadcrumb, article.section) == (["الرئيسية", "محليات"], "محليات")
+    assert article.authors == ["رامي الكيلاني"]
+    assert article.pull_quotes == [QUOTE]
+    assert article.credit is not None
+    assert article.credit.model_dump() == {
+        "publisher": "أخبار الساحل",
+        "original": "النهار",
+        "text": "أخبار الساحل٢-النهار",
+    }
+    assert article.source == "أخبار الساحل"
+    assert (article.kind, article.language) == ("article", "ar")
+    assert_paragraphs(article, RIVER_STARTS)
+
+
+def test_stubs_below_the_article_become_related_links() -> None:
+    assert read(RIVER).related == [
+        RelatedLink(
+            title="خطة جديدة لتنظيم الصيد في بحيرة القرعون… والصيّادون يتحفّظون",
+            authors=["سلمى الحدّاد"],
+            excerpt="في ظلّ تراجع مخزون الأسماك، تكشف مشاورات بين الوزارة والصيّادين عن خطة جديدة تمنع الصيد في الربيع",
+            truncated=True,
+        ),
+        RelatedLink(
+            title="أسعار الخضار ترتفع مع بداية الشتاء",
+            authors=["كريم نصّار"],
+            excerpt="سجّلت أسواق الجملة في البقاع ارتفاعاً جديداً في أسعار البندورة والخيار",
+            truncated=True,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("Windows line ends", lambda page: page.replace("\n", "\r\n")),
+        ("old Mac line ends", lambda page: page.replace("\n", "\r")),
+        ("tabs for spaces", lambda page: page.replace("   ", "\t")),
+        ("no-break spaces", lambda page: page.replace("   ", "\xa0\xa0\xa0")),
+        ("bidi marks", lambda page: "\ufeff" + re.sub(r"^(?=\S)", "\u200f", page, flags=re.MULTILINE)),
+        ("no blank lines", lambda page: re.sub(r"\n\s*\n", "\n", page)),
+        ("no close button", lambda page: page.replace("\nx\n", "\n")),
+        ("share buttons", lambda page: page.replace("\nرامي", "\nShare\nTweet\nواتساب\nرامي")),
+    ],
+)
+def test_the_same_page_written_otherwise_reads_the_same(name: str, change: object) -> None:
+    assert callable(change)
+    article, same = read(RIVER), read(change(RIVER))
+    left_out = {"id"}
+    assert same.model_dump(exclude=left_out) == article.model_dump(exclude=left_out), name
+
+
+def test_presentation_forms_are_ordinary_letters_in_the_body() -> None:
+    assert "محمد" in read(RIVER.replace("الحوراني", "ﻣﺤﻤﺪ")).body
+
+
+def test_harakat_stay_in_the_body() -> None:
+    assert "أولويّتنا" in read(RIVER).body
+
+
+def test_a_page_without_breadcrumb_byline_and_credit_keeps_its_body() -> None:
+    lines = [line for line in RIVER.split("\n") if "»  " not in line and "الرئيسية" not in line]
+    page = "\n".join(line for line in lines if "الكيلاني" not in line and "النهار" not in line)
+    article = read(page)
+    assert (article.breadcrumb, article.authors, article.credit) == ([], [], None)
+    assert article.title == "النهر الكبير – الساحل: الوعود (لا) تكفي"
+    assert_paragraphs(article, RIVER_STARTS)
+
+
+def test_links_in_mid_article_do_not_end_it() -> None:
+    article = read(STRIKE)
+    assert_paragraphs(article, STRIKE_STARTS)
+    assert [link.title for link in article.related] == [
+        "وزير النقل يدعو إلى الحوار مع النقابات",
+        "الحاويات العالقة تكلّف التجار ملايين الدنانير",
+        "جولة في المرفأ القديم",
+    ]
+
+
+def test_byline_date_dateline_and_source_are_taken_off_the_body() -> None:
+    article = read(STRIKE)
+    assert article.title == "إضراب عمّال المرفأ يدخل أسبوعه الثاني"
+    assert article.authors == ["هدى المنصوري"]
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2025-10-12"
+    assert article.meta == {"dateline": "تونس – وكالات"}
+    assert article.credit is not None
+    assert article.credit.original == "صحيفة الميناء"
+
+
+def test_byline_above_the_headline_is_found() -> None:
+    page = STRIKE.replace("كتبت هدى المنصوري\n", "").replace("\nإضراب", "\nكتبت هدى المنصوري\nإضراب", 1)
+    article = read(page)
+    assert (article.title, article.authors) == ("إضراب عمّال المرفأ يدخل أسبوعه الثاني", ["هدى المنصوري"])
+    assert_paragraphs(article, STRIKE_STARTS)
+
+
+def test_a_pushed_title_finds_the_headline_among_menus() -> None:
+    page = STRIKE.replace("سياسة\n", "ملفات خاصة من مراسلينا في المغرب\n", 1)
+    article = read(page, title="إضراب عمّال المرفأ يدخل أسبوعه الثاني")
+    assert article.title == "إضراب عمّال المرفأ يدخل أسبوعه الثاني"
+    assert_paragraphs(article, STRIKE_STARTS)
+
+
+def test_a_lead_that_begins_like_the_headline_is_kept() -> None:
+    headline = "دخل إضراب عمّال المرفأ أسبوعه الثاني"
+    page = STRIKE.replace("إضراب عمّال المرفأ يدخل أسبوعه الثاني", headline)
+    assert_paragraphs(read(page), STRIKE_STARTS)
+    assert_paragraphs(read(page, title=headline), STRIKE_STARTS)
+
+
+def test_a_pushed_title_that_is_not_on_the_page_still_wins() -> None:
+    article = read(STRIKE, title="عمّال المرفأ مستمرّون في الإضراب")
+    assert article.title == "عمّال المرفأ مستمرّون في الإضراب"
+    assert_paragraphs(article, STRIKE_STARTS)
+
+
+def test_a_summary_below_the_headline_stays_in_the_body() -> None:
+    summary = "النقابة تتمسّك بالأجور والشركة تطلب مهلة جديدة"
+    article = read(STRIKE.replace("كتبت", f"{summary}\nكتبت", 1))
+    assert article.body.startswith(summary + "\n\n")
+    assert article.authors == ["هدى المنصوري"]
+
+
+def test_a_dump_without_a_headline_loses_no_paragraph() -> None:
+    paragraphs = [line for line in STRIKE.split("\n") if line.startswith(tuple(STRIKE_STARTS))]
+    article = read("\n\n".join(paragraphs))
+    assert_paragraphs(article, STRIKE_STARTS)
+    assert article.title
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    rows: list[str] = []
+    for paragraph in read(RIVER).body.split("\n\n"):
+        words, row = paragraph.split(), ""
+        for word in words:
+            if len(row) + len(word) > 70:
+                rows.append(row.strip())
+                row = ""
+            row += f"{word} "
+        rows += [row.strip(), ""]
+    wrapped = "عودة الأشغال إلى النهر\n\n" + "\n".join(rows)
+    assert read(wrapped).body == read(RIVER).body
+
+
+def test_a_short_subheading_stays_between_its_paragraphs() -> None:
+    page = STRIKE.replace("وختم البيان", "موعد جديد للتفاوض\nوختم البيان")
+    assert "\n\nموعد جديد للتفاوض\n\n" in read(page).body
