@@ -32,7 +32,7 @@ def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
 
 def create_app(publisher: Publisher, settings: Settings) -> FastAPI:
     """The ingest service on its own."""
-    app = FastAPI(title="Warraq ingest", version=__version__)
+    app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None)
     add_routes(app, publisher, settings)
     add_health(app, {"redis": publisher.backlog})
     return app
