@@ -115,14 +115,6 @@ def test_stopping_is_quick_and_starting_again_goes_on(up: Up) -> None:
     assert up.json("status")["indexed"] == 1
 
 
-def test_a_second_up_says_so_and_leaves_the_first_alone(up: Up) -> None:
-    second = up.run("up", "--port", str(free_port()))
-    assert second.returncode == 1
-    assert "already" in second.stderr
-    assert up.process.poll() is None
-    assert up.json("status")["reconciled"]
-
-
 def test_what_cannot_be_read_is_a_dead_letter_with_its_reason(up: Up) -> None:
     done = up.run("push", "-", "--wait", "--format", "text", text="آخر الأخبار\nx\n")
     assert done.returncode == 1
