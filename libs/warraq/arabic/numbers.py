@@ -110,8 +110,8 @@ def _term(folded: str, at: int) -> _Term | None:
         return None
     word, length = _bare(match[1]), len(match[1])
     if word in _below_thousand():
-        value, end = _spoken(folded, at + length, _below_thousand()[word])
-        return _scaled(folded, end, value)
+        spoken, end = _spoken(folded, at + length, _below_thousand()[word])
+        return _scaled(folded, end, spoken)
     if word in _alone():
         amount, scale = _alone()[word]
         return _scaled(folded, at + length, amount, scale)

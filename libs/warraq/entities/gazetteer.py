@@ -10,7 +10,7 @@ from typing import Any
 import ahocorasick
 from babel import Locale
 
-from warraq.arabic.letters import fold
+from warraq.arabic.letters import fold, strip_marks
 from warraq.entities.text import Text
 
 PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س"})
@@ -34,6 +34,18 @@ class Match:
     known: Known
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """How a key of the automaton counts: ``skipped`` letters of it are not the name (لل), ``exact`` is how it must be
+    written, ``joined`` allows proclitics in front."""
+
+    length: int
+    known: Known
+    skipped: int = 0
+    exact: str | None = None
+    joined: bool = True
+
+
 @cache
 def data(name: str) -> dict[str, Any]:
     """A TOML file of the data folder."""
@@ -42,7 +54,7 @@ def data(name: str) -> dict[str, Any]:
 
 def find_known(text: Text) -> list[Match]:
     """Longest matches, none inside another, in order."""
-    matches = sorted(_all(text.folded), key=lambda m: (m.start, -m.end))
+    matches = sorted(_all(text), key=lambda m: (m.start, -m.end))
     kept: list[Match] = []
     for match in matches:
         if not kept or match.start >= kept[-1].end:
@@ -50,13 +62,20 @@ def find_known(text: Text) -> list[Match]:
     return kept
 
 
-def _all(folded: str) -> Iterator[Match]:
-    for last, (length, known) in automaton().iter(folded):
-        start, end = last + 1 - length, last + 1
+def _all(text: Text) -> Iterator[Match]:
+    folded = text.folded
+    for last, entries in automaton().iter(folded):
+        end = last + 1
         if end < len(folded) and folded[end].isalnum():
             continue
-        if _before(folded, start) in PROCLITICS:
-            yield Match(start, end, known)
+        for entry in entries:
+            start = end - entry.length
+            before = _before(folded, start)
+            if before and not (entry.joined and before in PROCLITICS):
+                continue
+            if entry.exact and strip_marks(text.mention(start, end).text) != entry.exact:
+                continue
+            yield Match(start + entry.skipped, end, entry.known)
 
 
 def _before(folded: str, start: int) -> str:
@@ -69,27 +88,56 @@ def _before(folded: str, start: int) -> str:
 
 @cache
 def automaton() -> Any:
-    machine = ahocorasick.Automaton()
+    """Folded spelling -> entries; the first entry in the files wins among equals."""
+    table: dict[str, list[_Entry]] = {}
     for spelling, known in _entries():
-        folded = fold(spelling)
-        for form in {folded, f"ل{folded[2:]}"} if folded.startswith("ال") else {folded}:
-            if not machine.exists(form):
-                machine.add_word(form, (len(form), known))
+        written = spelling.removeprefix("!")
+        folded = fold(written)
+        exact = written if spelling.startswith("!") else None
+        # ف and شل make فشل, to fail: a short company name counts only when it stands alone.
+        joined = len(folded) > 4 or known.type in {"location", "nationality", "person"}
+        _add(table, folded, _Entry(len(folded), known, 0, exact, joined))
+        if folded.startswith("ال"):
+            _add(table, f"لل{folded[2:]}", _Entry(len(folded), known, 2, None, joined))
+    machine = ahocorasick.Automaton()
+    for key, entries in table.items():
+        machine.add_word(key, entries)
     machine.make_automaton()
     return machine
+
+
+def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
+    entries = table.setdefault(key, [])
+    if all(other.exact or other.skipped != entry.skipped for other in entries):
+        entries.append(entry)
 
 
 def _entries() -> Iterator[tuple[str, Known]]:
     for kind, lines in data("gazetteer").items():
         for line in lines:
-            spellings = [spelling.strip() for spelling in line.split("=")]
-            yield from ((spelling, Known(kind, spellings[0])) for spelling in spellings)
-    for adjective in data("nationalities")["nationalities"]:
-        for form in _forms(adjective):
-            yield form, Known("nationality", adjective)
+            yield from _spellings(kind, line)
+    for line in data("nationalities")["nationalities"]:
+        for adjective, known in _spellings("nationality", line):
+            yield from ((form, known) for form in _forms(adjective))
+    for plural, adjective in data("nationalities")["plurals"].items():
+        yield from ((form, Known("nationality", adjective)) for form in (plural, f"ال{plural}"))
     for code, name in Locale("ar").territories.items():
         if code.isalpha() and len(name) > 3 and name not in {"العالم", "غير معروف"}:
             yield name, Known("location", name)
+
+
+@cache
+def one_word_places() -> frozenset[str]:
+    """Folded names of places that are one word."""
+    return frozenset(
+        fold(spelling) for spelling, known in _entries() if known.type == "location" and " " not in spelling
+    )
+
+
+def _spellings(kind: str, line: str) -> Iterator[tuple[str, Known]]:
+    spellings = [spelling.strip() for spelling in line.split("=")]
+    known = Known(kind, spellings[0].removeprefix("!"))
+    yield from ((spelling, known) for spelling in spellings)
 
 
 def _forms(adjective: str) -> list[str]:

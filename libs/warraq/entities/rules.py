@@ -1,21 +1,17 @@
-"""Names that are not known, told by the words around them: titles and name words for people, head words for the rest."""
+"""Names that are not known, told by their head word: وزارة الطاقة, معاهدة الشراكة, مقاتلات «سوخوي»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from warraq.arabic.letters import fold
-from warraq.entities.gazetteer import data
-from warraq.entities.text import Text, Word
+from warraq.articles.documents import EntityType
+from warraq.entities.gazetteer import data, one_word_places
+from warraq.entities.text import Text
 
-LONGEST_NAME = 4
-_LINKS = frozenset(map(fold, ("بن", "ابن", "عبد", "أبو", "أبي", "آل", "أم", "دي", "فون")))
-_PARTICLES = frozenset(map(fold, ("على", "إلى", "حتى", "متى", "سوى", "لدى", "مدى", "إحدى", "أخرى", "كبرى")))
-"""Words in ى whose folded form is also a name."""
-_HEADS = {"organization_heads": "organization", "treaty_heads": "treaty", "weapon_heads": "weapon",
+_HEADS: dict[str, EntityType] = {"organization_heads": "organization", "treaty_heads": "treaty", "weapon_heads": "weapon",
           "product_heads": "product", "event_heads": "event", "location_heads": "location"}  # fmt: skip
-_STOPS = frozenset(
+STOPS = frozenset(
     map(fold, ("في", "من", "إلى", "على", "عن", "مع", "بعد", "قبل", "التي", "الذي", "الذين", "أن", "إن", "لا", "لم", "لن", "قد",
                "هذا", "هذه", "ذلك", "تلك", "كما", "أو", "ثم", "حول", "بين", "عبر", "خلال", "ضد", "منذ", "بشأن", "أمس", "اليوم",
                "كل", "بعض", "غير", "أي", "هو", "هي", "كان", "كانت", "جديد", "جديدة", "أخرى", "آخر"))
@@ -24,20 +20,16 @@ _STOPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Words ``first:last`` (indices) are a name of this type."""
+    """Words ``first:last`` (indices) are a name of this type; ``skipped`` letters of the first are a proclitic."""
 
-    type: str
+    type: EntityType
     first: int
     last: int
+    skipped: int = 0
 
 
 @cache
-def _lines(name: str) -> frozenset[str]:
-    return frozenset(files(__package__).joinpath("data", name).read_text(encoding="utf-8").split())
-
-
-@cache
-def _phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
+def phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
     """First folded word -> phrases that begin with it, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in data("triggers")[name]:
@@ -47,69 +39,10 @@ def _phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _nationalities() -> frozenset[str]:
-    return frozenset(f"ال{fold(n)}{end}" for n in data("nationalities")["nationalities"] for end in ("", "ه"))
-
-
-def is_name_word(word: str) -> bool:
-    return word in _lines("names.txt") and word not in _lines("common.txt")
-
-
-def guess_people(text: Text) -> Iterator[Guess]:
-    """After a title one name word is enough, after a verb of saying two; elsewhere two in a row that are only names."""
-    words = text.words
-    at = 0
-    while at < len(words):
-        titled = _after(words, at, "person_titles")
-        said = _after(words, at, "saying")
-        start = titled or said
-        length = _name_length(text, start, after_title=titled is not None) if start is not None else 0
-        if start is not None and length >= (1 if titled else 2):
-            yield Guess("person", start, start + length)
-            at = start + length
-            continue
-        length = _name_length(text, at, after_title=False)
-        if length >= 2:
-            yield Guess("person", at, at + length)
-            at += length
-        else:
-            at += 1
-
-
-def _after(words: Sequence[Word], at: int, trigger: str) -> int | None:
-    """The index after a trigger phrase (and a nationality) that begins at ``at``."""
-    first = words[at].text
-    bare = first[1:] if first[:1] in "وفبلك" and first not in _phrases(trigger) else first
-    for phrase in _phrases(trigger).get(bare, ()):
-        end = at + len(phrase)
-        if tuple(word.text for word in words[at + 1 : end]) == phrase[1:] and end < len(words):
-            return end + 1 if words[end].text in _nationalities() and end + 1 < len(words) else end
-    return None
-
-
-def _name_length(text: Text, at: int, *, after_title: bool) -> int:
-    """How many words from ``at`` are name words; على is not علي."""
-    words = text.words
-    length = 0
-    while at + length < len(words) and length < LONGEST_NAME:
-        word = words[at + length]
-        if word.text in _STOPS or len(word.text) < 2 or (text.body[word.end - 1] == "ى" and word.text in _PARTICLES):
-            break
-        linked = word.text in _LINKS or (length > 0 and words[at + length - 1].text in _LINKS)
-        family = length > 0 and word.text.startswith("ال") and after_title and _is_family(word.text)
-        if not (is_name_word(word.text) or linked or family):
-            break
-        length += 1
-        if word.stop:
-            break
-    while length and words[at + length - 1].text in _LINKS:
-        length -= 1
-    return length
-
-
-def _is_family(word: str) -> bool:
-    """``العمري`` after a first name, but not a nationality."""
-    return word.endswith("ي") and len(word) > 4 and word not in _nationalities()
+def nationality_words() -> frozenset[str]:
+    """Definite, masculine and feminine: what stands between a title and a name."""
+    spellings = [part.strip() for line in data("nationalities")["nationalities"] for part in line.split("=")]
+    return frozenset(f"ال{fold(spelling)}{end}" for spelling in spellings for end in ("", "ه"))
 
 
 def guess_heads(text: Text) -> Iterator[Guess]:
@@ -117,21 +50,22 @@ def guess_heads(text: Text) -> Iterator[Guess]:
     words = text.words
     heads = _heads()
     for at, word in enumerate(words[:-1]):
-        bare = word.text[1:] if word.text[:1] in "وبلف" and word.text not in heads else word.text
-        kind = heads.get(bare)
+        skipped = 1 if word.text not in heads and word.text[:1] in "وبلف" and word.text[1:] in heads else 0
+        kind = heads.get(word.text[skipped:])
         if kind is None:
             continue
         quoted = _quoted_after(text, at)
         if quoted:
             yield Guess(kind, quoted[0], quoted[1])
         elif not word.stop and kind in {"organization", "treaty", "location"}:
-            length = _complement(text, at + 1, 1 if kind == "location" else 3)
-            if length:
-                yield Guess(kind, at, at + 1 + length)
+            length = _complement(text, at + 1, 1 if kind == "location" else 3) or _place(text, at, word.text[skipped:])
+            known = word.text[skipped:] in _heads_of_known_places() and words[at + 1].text in one_word_places()
+            if length and not known:
+                yield Guess(kind, at, at + 1 + length, skipped)
 
 
 @cache
-def _heads() -> dict[str, str]:
+def _heads() -> dict[str, EntityType]:
     """Folded head word -> the type of what it begins."""
     return {fold(head): kind for name, kind in _HEADS.items() for head in data("triggers")[name]}
 
@@ -149,15 +83,43 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _place(text: Text, at: int, head: str) -> int:
+    """1 when the head is of a kind that is named by its place (جامعة دمشق) and a known place follows."""
+    return int(head in _heads_of_places() and text.words[at + 1].text in one_word_places())
+
+
+@cache
+def _heads_of_places() -> frozenset[str]:
+    return frozenset(map(fold, data("triggers")["heads_of_places"]))
+
+
+@cache
+def _heads_of_known_places() -> frozenset[str]:
+    """منطقة الخليج is الخليج, while نهر النيجر is not النيجر."""
+    return frozenset(map(fold, ("مدينة", "محافظة", "قرية", "بلدة", "ولاية", "منطقة", "إقليم", "جزيرة")))
+
+
+@cache
+def _no_complement() -> frozenset[str]:
+    return frozenset(map(fold, data("triggers")["no_complement"]))
+
+
 def _complement(text: Text, at: int, longest: int) -> int:
     """Definite words or names that follow a head, as one name."""
     words = text.words
     length = 0
     while at + length < len(words) and length < longest:
         word = words[at + length].text
-        if not word.startswith(("ال", "لل")) or word in _STOPS:
+        if not word.startswith(("ال", "لل")) or word in STOPS or word in _no_complement():
             break
         length += 1
         if words[at + length - 1].stop:
             break
+        if word in _honours() and at + length < len(words):
+            return length + 1  # جامعة الملك سعود
     return length
+
+
+@cache
+def _honours() -> frozenset[str]:
+    return frozenset(map(fold, data("triggers")["honours"]))

@@ -1,14 +1,15 @@
 """The tagger: known names, then rules, then the rest of the article for shorter forms of the people found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.entities.gazetteer import find_known
-from warraq.entities.rules import guess_heads, guess_people
+from warraq.entities.people import guess_people, surnames
+from warraq.entities.rules import guess_heads
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
 
@@ -44,7 +45,7 @@ def find(body: str, published: datetime | None = None) -> Found:
     """Entities by number of mentions, and values in order. Offsets are code points of ``body``."""
     text = Text(body)
     values = find_values(text, published)
-    named = _without_overlap([*known_names(text), *ruled_names(text)])
+    named = _merged(known_names(text), ruled_names(text))
     named = _without_overlap([*named, *_short_forms(text, named)])
     return Found(_grouped(_outside(named, values)), values)
 
@@ -59,27 +60,27 @@ def ruled_names(text: Text) -> list[Named]:
     names = []
     for guess in (*guess_people(text), *guess_heads(text)):
         words = text.words[guess.first : guess.last]
-        start, end = words[0].start, words[-1].end
-        skipped = _proclitic(text.body[start:], guess.type)
-        mention = text.slice(start + skipped, end)
-        names.append(Named(guess.type, strip_marks(mention.text), mention))
+        mention = text.mention(words[0].at + guess.skipped, words[-1].at + len(words[-1].text))
+        # الرئيس الأسد is the one Assad that is known.
+        alone = guess.type == "person" and len(words) == 1 and words[0].text.startswith("ال")
+        name = surnames().get(words[0].text) if alone else None
+        names.append(Named(guess.type, name or strip_marks(mention.text), mention))
     return names
 
 
-def _proclitic(written: str, kind: str) -> int:
-    """Letters in front of a head word that are not part of it (``بوزارة``); a name word has none."""
-    heads = ("وزار", "وكال", "ولاي", "وادي")
-    folded = fold(written[:6])
-    prefixed = kind != "person" and folded[:1] in "وبلف" and not folded.startswith(heads)
-    return 1 if prefixed and folded[1:].startswith(_HEAD_STARTS) else 0
-
-
-_HEAD_STARTS = tuple(
-    fold(head)[:4]
-    for head in ("وزارة", "شركة", "حزب", "منظمة", "جامعة", "مصرف", "بنك", "هيئة", "جمعية", "مؤسسة", "نقابة", "اتحاد", "وكالة",
-                 "صحيفة", "بلدية", "مجلس", "لجنة", "حركة", "معاهدة", "اتفاق", "مدينة", "محافظة", "قرية", "بلدة", "ولاية",
-                 "منطقة", "مطار", "ميناء", "مخيم", "جزيرة", "مستشفى", "معهد", "محكمة", "غرفة")
-)  # fmt: skip
+def _merged(known: list[Named], ruled: list[Named]) -> list[Named]:
+    """The longest of those that overlap. What is known keeps its name: محمد بن زايد آل نهيان is that person, and
+    حزب الله اللبناني is حزب الله."""
+    starts = {each.mention.start: each for each in known}
+    kept = []
+    for guess in ruled:
+        same = starts.get(guess.mention.start)
+        if same is None:
+            kept.append(guess)
+        elif same.type == guess.type == "person":
+            kept.append(replace(guess, name=same.name))
+    longest = sorted([*known, *kept], key=lambda each: each.mention.start - each.mention.end)
+    return _without_overlap(longest)
 
 
 def _short_forms(text: Text, named: list[Named]) -> list[Named]:
@@ -105,7 +106,7 @@ def _outside(named: list[Named], values: list[TypedValue]) -> list[Named]:
 
 
 def _without_overlap(named: list[Named]) -> list[Named]:
-    """The earlier in the list wins, the longer of two that begin together."""
+    """The earlier in the list wins."""
     kept: list[Named] = []
     occupied: set[int] = set()
     for each in named:

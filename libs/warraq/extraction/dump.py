@@ -23,7 +23,7 @@ from warraq.extraction.parts import (
 )
 from warraq.extraction.published import is_date_line
 from warraq.extraction.related import cut_related
-from warraq.extraction.rules import is_dateline, is_furniture, plain, rule, without_prefix
+from warraq.extraction.rules import byline, is_city_and_paper, is_dateline, is_furniture, plain, rule, without_prefix
 
 _CRUMB = re.compile(r" ?[»›>\\←] ?| / ")
 _HEAD = 40
@@ -98,16 +98,12 @@ def _headline(head: Sequence[Line], known: str) -> int | None:
 
 def _is_about(line: Line) -> bool:
     """Says who or when."""
-    return is_date_line(line.text) or is_dateline(line.text) or _byline(line) is not None
-
-
-def _byline(line: Line) -> str | None:
-    return without_prefix(line.text, "byline_prefixes") if line.words <= 9 and not line.ends else None
+    return is_date_line(line.text) or is_dateline(line.text) or byline(line.text) is not None
 
 
 def _read_about(line: Line, parts: Parts) -> bool:
     """Take a byline, a date or a dateline; False for any other line."""
-    named = _byline(line)
+    named = byline(line.text)
     if is_date_line(line.text):
         parts.published = parts.published or line.text
     elif is_dateline(line.text):
@@ -131,7 +127,9 @@ def _read_below(below: Sequence[Line], parts: Parts) -> list[Line]:
     for line in below:
         if _read_about(line, parts):
             continue
-        if looks_like_name(line.text) and not parts.authors:
+        if is_city_and_paper(line.text):
+            parts.dateline = parts.dateline or line.text
+        elif looks_like_name(line.text) and not parts.authors:
             parts.authors = split_names(line.text)
         elif line.text not in parts.authors:
             body.append(line)
@@ -148,7 +146,7 @@ def _take_foot(lines: list[Line], parts: Parts) -> list[Line]:
     last = lines[-1] if lines else None
     if last is None or last.ends or last.words > 8:
         return lines
-    source, named = without_prefix(last.text, "credit_prefixes"), _byline(last)
+    source, named = without_prefix(last.text, "credit_prefixes"), byline(last.text)
     if source and not parts.credit:
         parts.credit = Credit(original=source, text=last.text)
     elif named or (len(lines) > 2 and looks_like_name(last.text) and last.words <= 3 and not parts.authors):
@@ -166,4 +164,6 @@ def _read_body(lines: Sequence[Line], parts: Parts) -> None:
 
 def _is_pull_quote(line: Line, before: Line, after: Line) -> bool:
     """A short line without an end between two paragraphs; four words or fewer are a subheading and stay."""
-    return 5 <= line.words <= PARAGRAPH and not line.ends and before.ends and after.words > line.words and after.ends
+    if not 5 <= line.words <= PARAGRAPH or line.ends or (not line.text[0].isalpha() and line.text[0] not in '«“"'):
+        return False  # lists begin with bullets and numbers
+    return before.ends and after.ends and after.words > line.words

@@ -22,6 +22,7 @@ from warraq.extraction.parts import (
     unique,
 )
 from warraq.extraction.published import published_at
+from warraq.extraction.rules import byline
 
 EXTRACTOR = "warraq/0.1"
 STUB_WORDS = 40
@@ -57,7 +58,7 @@ def extract(raw: RawArticle) -> CleanArticle:
         kicker=parts.kicker,
         section=parts.section,
         breadcrumb=parts.breadcrumb,
-        authors=unique(name for author in raw.authors for name in split_names(tidy_line(author))) or parts.authors,
+        authors=_pushed_authors(raw) or parts.authors,
         body=body,
         pull_quotes=parts.pull_quotes,
         credit=parts.credit,
@@ -89,6 +90,12 @@ def _plain(content: str, raw: RawArticle) -> Parts:
         del paragraphs[0]
     kicker, title = split_kicker(headline or first_words(paragraphs[0] if paragraphs else ""), raw.source)
     return Parts(title=title, kicker=kicker, paragraphs=paragraphs)
+
+
+def _pushed_authors(raw: RawArticle) -> list[str]:
+    """Feeds put the whole byline into the field: «بقلم فلان، فلانة»."""
+    lines = [tidy_line(author) for author in raw.authors]
+    return unique(name for line in lines for name in split_names(byline(line) or line))
 
 
 def _meta(raw: RawArticle, parts: Parts, unread_date: str | None) -> dict[str, Any]:

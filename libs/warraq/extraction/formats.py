@@ -52,8 +52,9 @@ def guess_shape(raw: RawArticle, content: str) -> Shape:
         return "text" if len(lines) > 1 else "plain"
     if any(_is_page_sign(line) for line in lines):
         return "text"
-    # One button may be a heading of the article itself, as «إعلان»; two are a page.
-    return "text" if sum(is_furniture(line) for line in lines) > 1 else "plain"
+    # One button may be a heading of the article itself, as «إعلان»; two are a page. Rulers (***) say nothing.
+    buttons = sum(is_furniture(line) for line in lines if any(c.isalnum() for c in line))
+    return "text" if buttons > 1 else "plain"
 
 
 def _is_page_sign(line: str) -> bool:

@@ -13,7 +13,7 @@ from warraq.extraction.page_boxes import take_related
 from warraq.extraction.page_metadata import read_metadata, section_of
 from warraq.extraction.parts import Parts, read_credit, split_kicker, tidy, tidy_line
 from warraq.extraction.published import is_date_line
-from warraq.extraction.rules import is_furniture, without_prefix
+from warraq.extraction.rules import byline, is_furniture
 
 MAX_DEPTH = 250
 """Deeper than any page; trafilatura walks recursively."""
@@ -91,7 +91,7 @@ def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
     for line in lines:
         if not line or line in shown or is_furniture(line):
             continue
-        named = without_prefix(line, "byline_prefixes") if len(kept) < 2 and len(line.split()) <= 9 else None
+        named = byline(line) if len(kept) < 2 else None
         if named and (not parts.authors or named in parts.authors):
             parts.authors = parts.authors or [named]
         elif len(kept) < 2 and is_date_line(line):

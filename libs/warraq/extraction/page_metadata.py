@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from warraq.extraction.parts import looks_like_name, split_names, tidy_line, unique
-from warraq.extraction.rules import is_related_heading, plain, rule, without_prefix
+from warraq.extraction.rules import byline, is_related_heading, plain, rule
 
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author']",
@@ -113,7 +113,7 @@ def _authors(tree: HtmlElement, article: dict[str, Any], tags: dict[str, str]) -
     listed = [tidy_line(_name(each)) for each in _list(article.get("author"))]
     meta = tags.get("author") or tags.get("article:author") or ""
     for text in ["، ".join(filter(None, listed)), "" if "://" in meta else meta, _byline(tree)]:
-        named = without_prefix(tidy_line(text), "byline_prefixes") or tidy_line(text)
+        named = byline(tidy_line(text)) or tidy_line(text)
         if named:
             return unique(split_names(named))
     return []
@@ -123,7 +123,7 @@ def _byline(tree: HtmlElement) -> str:
     for path in _BYLINES:
         for element in tree.xpath(path)[:20]:
             text = tidy_line(element.text_content()[:200])
-            named = without_prefix(text, "byline_prefixes")
+            named = byline(text)
             if named or looks_like_name(text):
                 return named or text
     return ""

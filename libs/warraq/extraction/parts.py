@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from warraq.arabic.letters import INVISIBLE, compose, fold
 from warraq.articles import Credit, RelatedLink
+from warraq.extraction.rules import plain, rule
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff" + "".join(sorted(re.escape(c) for c in INVISIBLE)) + "]"
@@ -96,8 +97,10 @@ def without_ellipsis(text: str) -> str:
 
 
 def looks_like_name(line: str) -> bool:
-    """Two to five words of letters only: a person's name, or a desk's."""
+    """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
     words = line.split(maxsplit=6)
+    if any(plain(word) in rule("not_in_names") for word in words[:5]):
+        return False
     return 1 < len(words) <= 5 and all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
 
 

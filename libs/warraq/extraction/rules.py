@@ -10,6 +10,7 @@ from warraq.arabic.letters import fold
 _EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
 _MOST = 60
 """Letters of the longest rule line, with room."""
+_CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
 def plain(line: str) -> str:
@@ -75,6 +76,11 @@ def is_dateline(line: str) -> bool:
     return any(part in rule("agencies") for part in parts if part)
 
 
+def is_city_and_paper(line: str) -> bool:
+    """``لندن: «الصحيفة»``: a dateline below a headline; above, «الوزير: «سنعود»» is a headline of the same shape."""
+    return len(line) <= _MOST and len(line.split()) <= 6 and bool(_CITY_AND_PAPER.fullmatch(line))
+
+
 def without_prefix(line: str, name: str) -> str | None:
     """What follows one of the prefixes of rule ``name`` (with or without a colon); None when none begins the line."""
     if len(line) > 2 * _MOST:
@@ -85,3 +91,13 @@ def without_prefix(line: str, name: str) -> str | None:
         if rest and plain(" ".join(words[:taken])) in rule(name):
             return rest
     return None
+
+
+def byline(line: str) -> str | None:
+    """The authors that a line of its own names, as written; None when it is no byline."""
+    if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!", ":")):
+        return None
+    named = without_prefix(line, "byline_prefixes")
+    if not named and ":" in line:
+        named = without_prefix(line, "byline_labels")
+    return named if named and not any(plain(word) in rule("not_in_names") for word in named.split()) else None

@@ -178,3 +178,30 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
 def test_a_short_subheading_stays_between_its_paragraphs() -> None:
     page = STRIKE.replace("وختم البيان", "موعد جديد للتفاوض\nوختم البيان")
     assert "\n\nموعد جديد للتفاوض\n\n" in read(page).body
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "تحرير أسعار الطاقة يثير قلق الصناعيين",
+        "تقرير: تحديات جديدة تواجه اقتصادات الخليج",
+        "كتب جديدة في معرض بيروت",
+        "خاص بالصور افتتاح الحديقة",
+    ],
+)
+def test_a_headline_that_begins_like_a_byline_is_a_headline(headline: str) -> None:
+    article = read(STRIKE.replace("إضراب عمّال المرفأ يدخل أسبوعه الثاني", headline))
+    assert (article.title, article.authors) == (headline, ["هدى المنصوري"])
+    assert_paragraphs(article, STRIKE_STARTS)
+
+
+def test_a_numbered_list_stays_in_the_body() -> None:
+    page = STRIKE.replace("وختم البيان", "1 - رفع الأجور في أقرب وقت\nوختم البيان")
+    assert "\n\n1 - رفع الأجور في أقرب وقت\n\n" in read(page).body
+
+
+def test_city_and_paper_are_a_dateline_below_a_headline_only() -> None:
+    page = STRIKE.replace("تونس – وكالات", "تونس: «الميناء اليوم»")
+    assert read(page).meta == {"dateline": "تونس: «الميناء اليوم»"}
+    quoted = "النقابة: «لن نتراجع»"
+    assert read(STRIKE.replace("إضراب عمّال المرفأ يدخل أسبوعه الثاني", quoted)).title == quoted

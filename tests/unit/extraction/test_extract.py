@@ -128,6 +128,15 @@ def test_what_is_no_article_is_refused_with_its_reason(content: str, reason: str
         extract(RawArticle(content=content))
 
 
+def test_a_url_that_is_none_is_refused_with_its_reason() -> None:
+    with pytest.raises(Unreadable, match="url"):
+        read(url="http://[x/5")
+
+
+def test_a_pushed_byline_is_split_into_names() -> None:
+    assert read(author="بقلم ندى سالم، رامي نور").authors == ["ندى سالم", "رامي نور"]
+
+
 def test_unreadable_goes_straight_to_the_dead_letters() -> None:
     assert issubclass(Unreadable, Unprocessable)
 
