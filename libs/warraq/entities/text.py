@@ -40,7 +40,8 @@ class Text:
     @cached_property
     def words(self) -> list[Word]:
         spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in _WORD.finditer(self.folded)]
-        body, afters = self.body, [start for _, _, start, _ in spans[1:]] + [len(self.body)] * bool(spans)
+        body = self.body
+        afters = [*(start for _, _, start, _ in spans), len(body)][1:]
         return [
             Word(word, start, end, at, bool(body[end:after].strip(" \xa0")))
             for (word, at, start, end), after in zip(spans, afters, strict=True)

@@ -19,7 +19,6 @@ _NUMERIC = re.compile(
     r"(?![^\W_])(?![/-]\d)"
 )
 _YEAR = re.compile(r"(?:ال)?(?:عام|سنه|عامي|عامين)\s+(?P<first>(?:19|20)\d\d)(?!\w)")
-_FOR_THE_YEAR = re.compile(r"ل(?:لعام|لسنه)\s+(?P<first>(?:19|20)\d\d)(?!\w)")
 _YEAR_TOO = re.compile(r"\s*(?:[-–]|و|الي)\s*(?P<year>(?:19|20)\d\d)(?!\w)")
 
 
@@ -47,12 +46,12 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[tuple[int, in
 
 @cache
 def _year_starts() -> dict[str, int]:
-    return {c + w: len(c) for w in sorted(_YEAR_WORDS) for c in _CLITICS[:-1]} | {"للعام": 1, "للسنه": 1}
+    return {c + w: len(c) for w in sorted(_YEAR_WORDS) for c in _CLITICS[:-1]} | {"للعام": 2, "للسنه": 2}
 
 
 def _years(folded: str, at: int) -> Iterator[tuple[int, int, str]]:
     """``عام 2025``, and the other year of ``بين عامي 2020 و2023``."""
-    match = _YEAR.match(folded, at) or _FOR_THE_YEAR.match(folded, at)
+    match = _YEAR.match(folded, at)
     if match is None:
         return
     yield at, match.end(), match["first"]

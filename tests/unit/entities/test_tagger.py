@@ -1,0 +1,151 @@
+"""People, places and organizations in running text."""
+
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.arabic.letters import fold_with_offsets
+from warraq.articles import LinkedArticle
+from warraq.entities import find, tag
+from warraq.entities.text import fold_body
+
+WORDS = st.sampled_from(
+    ["وزير", "الخارجية", "عَبَّاس", "عراقجي", "ولموسكو", "للعراق", "40", "مليار", "دولار", "«إس-400»", "ﷲ", "ﻣﺤﻤﺪ", "شركة",
+     "القاهرة", "كـــان", "في", "تشرين", "الأول", "2025", "15%", "\u200f", "أ\u0654", "İ", "Σς",
+     "على", "آل", "بن", "😀", "قال"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS).map("".join))
+
+
+def names(body: str, kind: str) -> list[str]:
+    return [entity.name for entity in find(body).entities if entity.type == kind]
+
+
+def mentions(body: str, kind: str) -> list[str]:
+    return [m.text for entity in find(body).entities if entity.type == kind for m in entity.mentions]
+
+
+@given(TEXTS)
+def test_every_mention_and_value_slices_exactly(body: str) -> None:
+    found = find(body, datetime(2025, 12, 18, tzinfo=UTC))
+    spans = [(m.start, m.end, m.text) for entity in found.entities for m in entity.mentions]
+    spans += [(value.start, value.end, value.text) for value in found.values]
+    assert all(text and body[start:end] == text for start, end, text in spans)
+    assert all(entity.count == len(entity.mentions) for entity in found.entities)
+
+
+@given(TEXTS)
+def test_no_two_mentions_overlap(body: str) -> None:
+    spans = sorted((m.start, m.end) for entity in find(body).entities for m in entity.mentions)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@given(TEXTS)
+def test_folding_fast_gives_what_folding_gives(body: str) -> None:
+    folded, offsets = fold_body(body)
+    slow, slow_offsets = fold_with_offsets(body)
+    assert (folded, list(offsets)) == (slow, slow_offsets)
+
+
+@pytest.mark.parametrize(
+    ("body", "mention"),
+    [
+        ("وصل إلى موسكو", "موسكو"),
+        ("يقيم بموسكو", "موسكو"),
+        ("وبموسكو أيضاً", "موسكو"),
+        ("زيارة للعراق", "عراق"),
+        ("سافر إلى مُوسْكُو", "مُوسْكُو"),
+        ("سافر إلى مـــوسكو", "مـــوسكو"),
+    ],
+)
+def test_a_place_is_marked_without_what_is_written_onto_it(body: str, mention: str) -> None:
+    assert mentions(body, "location") == [mention]
+
+
+def test_spellings_of_one_country_are_one_entity() -> None:
+    entities = find("قالت أمريكا إن أميركا والولايات المتحدة").entities
+    assert [(entity.name, entity.count) for entity in entities] == [("الولايات المتحدة", 3)]
+
+
+def test_a_bare_surname_joins_the_full_name() -> None:
+    body = "قال الوزير سمير خوري إن العمل بدأ. وأضاف خوري أنه سيتم قريباً."
+    assert [(e.name, e.count) for e in find(body).entities if e.type == "person"] == [("سمير خوري", 2)]
+
+
+def test_a_known_surname_after_a_title_is_the_known_person() -> None:
+    assert names("التقى الرئيس الأسد وفداً", "person") == ["بشار الأسد"]
+
+
+def test_a_longer_form_of_a_known_person_keeps_the_known_name() -> None:
+    assert names("استقبل سمو الشيخ تميم بن حمد بن خليفة آل ثاني الوفد", "person") == ["تميم بن حمد آل ثاني"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("قال وزير الزراعة نزار هاني في بيان", "نزار هاني"),
+        ("التقت وزيرة الخارجية الفرنسية كاترين كولونا نظيرها", "كاترين كولونا"),
+        ("وقالت الباحثة ليلى حداد إن البحث انتهى", "ليلى حداد"),
+        ("حضر سمير خوري وناديا حداد", "ناديا حداد"),
+    ],
+)
+def test_an_unknown_person_is_told_by_title_and_name_words(body: str, name: str) -> None:
+    assert name in names(body, "person")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "على محمد أن يذهب",
+        "فإنّ إطلاق المشروع تأخر",
+        "زار المدير المعرض أمس",
+        "كيف فشل المشروع",
+        "مات جده قبل سنوات",
+        "قوات الاتحاد أو أم القرى",
+    ],
+)
+def test_everyday_words_are_no_people_places_or_companies(body: str) -> None:
+    assert [(e.type, e.name) for e in find(body).entities if e.type in {"person", "location"}] == []
+    assert "آبل" not in names(body, "organization")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("أعلنت وزارة الطاقة قرارها", "وزارة الطاقة"),
+        ("اجتمعوا بوزارة الطاقة", "وزارة الطاقة"),
+        ("تخرج في جامعة دمشق", "جامعة دمشق"),
+        ("تخرج في جامعة الملك سعود", "جامعة الملك سعود"),
+        ("أعلن الناتو قراره", "حلف شمال الأطلسي"),
+        ("تقرير للأمم المتحدة", "الأمم المتحدة"),
+        ("قال حزب الله اللبناني", "حزب الله"),
+        ("اجتماع مجلس الأمن الأسبوع المقبل", "مجلس الأمن الدولي"),
+    ],
+)
+def test_organizations_by_list_and_head_word(body: str, name: str) -> None:
+    assert names(body, "organization") == [name]
+
+
+def test_quoted_weapons_and_treaties_are_found() -> None:
+    body = "سلّمت مقاتلات «سوخوي-35» وصاروخ «قاصد» بعد توقيع «معاهدة الشراكة الاستراتيجية»"
+    assert sorted(names(body, "weapon")) == ["سوخوي-35", "قاصد"]
+    assert names(body, "treaty") == ["معاهدة الشراكة الاستراتيجية"]
+
+
+def test_nationalities_are_counted_under_one_adjective() -> None:
+    entities = find("السوريون والسورية والسوريين والروس والأمريكية والأميركي").entities
+    assert {(entity.name, entity.count) for entity in entities} == {("سوري", 3), ("روسي", 1), ("أميركي", 2)}
+
+
+def test_tag_keeps_the_article_and_resolves_months_by_its_date() -> None:
+    article = LinkedArticle(
+        id="0" * 32, story_id="0" * 32, title="زيارة", body="زار موسكو في كانون الثاني الماضي", word_count=6,
+        content_hash="x", version=1, extractor="test", published_at=datetime(2025, 12, 18, tzinfo=UTC),
+    )  # fmt: skip
+    tagged = tag(article)
+    assert (tagged.id, tagged.body) == (article.id, article.body)
+    assert [value.value for value in tagged.values] == ["2025-01"]
+    assert [entity.name for entity in tagged.entities] == ["موسكو"]
