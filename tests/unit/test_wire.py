@@ -79,3 +79,7 @@ def test_one_page_has_one_canonical_url(url: str) -> None:
 
 def test_query_that_names_the_article_is_kept() -> None:
     assert canonical_url("https://a.example/?id=2&b=1") == "//a.example?b=1&id=2"
+
+
+def test_text_that_is_no_url_is_its_own_key() -> None:
+    assert canonical_url(" http://[x ") == "http://[x"

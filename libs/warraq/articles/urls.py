@@ -15,8 +15,11 @@ def canonical_url(url: str) -> str:
     The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
     """
     text = unicodedata.normalize("NFC", url.strip())
-    parts = urlsplit(text if "//" in text else f"//{text}")
-    host = (parts.hostname or "").rstrip(".")
+    try:
+        parts = urlsplit(text if "//" in text else f"//{text}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:  # http://[x: brackets that hold no address
+        return text
     if "." not in host and host != "localhost":
         return text
     host = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", host)
