@@ -40,14 +40,11 @@ def extract(raw: RawArticle) -> CleanArticle:
     body = "\n\n".join(parts.paragraphs)
     if not _LETTER.search(body):
         raise Unreadable("no text is left after menus, buttons and related links are taken away")
-    try:
-        identity, site = article_id(raw), site_of(raw.url)
-    except ValueError as error:
-        raise Unreadable(f"the url {raw.url!r} cannot be read: {error}") from error
+    site = site_of(raw.url)
     published, unread = published_at(raw.published_at, parts.published)
     words = len(body.split())
     return CleanArticle(
-        id=identity,
+        id=article_id(raw),
         url=raw.url or parts.url,
         source=raw.source or site or parts.source or (parts.credit.publisher if parts.credit else None),
         kind="stub" if words < STUB_WORDS and is_truncated(body) else "article",

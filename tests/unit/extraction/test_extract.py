@@ -128,9 +128,8 @@ def test_what_is_no_article_is_refused_with_its_reason(content: str, reason: str
         extract(RawArticle(content=content))
 
 
-def test_a_url_that_is_none_is_refused_with_its_reason() -> None:
-    with pytest.raises(Unreadable, match="url"):
-        read(url="http://[x/5")
+def test_a_url_that_is_none_is_kept_and_the_article_read() -> None:
+    assert read(url="http://[x/5").url == "http://[x/5"
 
 
 def test_a_pushed_byline_is_split_into_names() -> None:
