@@ -38,9 +38,12 @@ def _words_of(name: str) -> frozenset[str]:
 def guess_people(text: Text) -> Iterator[Guess]:
     """After a title one name word is enough, after a verb of saying two; elsewhere two in a row that are only names."""
     words = text.words
+    names = _name_words()
     at = 0
     while at < len(words):
-        guess = _triggered(text, at) or _free(text, at)
+        word = words[at].text
+        clear = word in names or word in _trigger_words() or word[1:] in names or word in _STARTS or word == _ALI
+        guess = (_triggered(text, at) or _free(text, at)) if clear else None
         if guess:
             yield guess
         at = guess.last if guess else at + 1
@@ -66,6 +69,11 @@ def _free(text: Text, at: int) -> Guess | None:
             return None
     length = _length(text, at, titled=False, skipped=skipped)
     return Guess("person", at, at + length, skipped) if length >= 2 else None
+
+
+@cache
+def _trigger_words() -> frozenset[str]:
+    return _first_words("person_titles") | _first_words("saying")
 
 
 def _alone_is_a_name(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from warraq.arabic.letters import fold
+from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import data, one_word_places
 from warraq.entities.text import Text
@@ -51,17 +51,33 @@ def guess_heads(text: Text) -> Iterator[Guess]:
     heads = _heads()
     for at, word in enumerate(words[:-1]):
         skipped = 1 if word.text not in heads and word.text[:1] in "وبلف" and word.text[1:] in heads else 0
-        kind = heads.get(word.text[skipped:])
-        if kind is None:
+        head = word.text[skipped:]
+        kind = heads.get(head)
+        if kind is None or (head in _listed("exact_heads") and strip_marks(text.body[word.start : word.end]) != head):
             continue
         quoted = _quoted_after(text, at)
         if quoted:
             yield Guess(kind, quoted[0], quoted[1])
-        elif not word.stop and kind in {"organization", "treaty", "location"}:
-            length = _complement(text, at + 1, 1 if kind == "location" else 3) or _place(text, at, word.text[skipped:])
-            known = word.text[skipped:] in _heads_of_known_places() and words[at + 1].text in one_word_places()
-            if length and not known:
+        elif not word.stop and kind in {"organization", "treaty", "location"} and head not in _listed("only_quoted"):
+            length = _governed(text, at, head, kind)
+            if length:
                 yield Guess(kind, at, at + 1 + length, skipped)
+
+
+def _governed(text: Text, at: int, head: str, kind: EntityType) -> int:
+    """How many words after the head belong to the name."""
+    following = text.words[at + 1].text
+    if following in one_word_places() and head in _listed("heads_of_known_places"):
+        return 0
+    if following in one_word_places() and head in _listed("heads_of_places"):
+        return 1
+    return _complement(text, at + 1, head, 1 if kind == "location" else 3)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """A list of the triggers, folded."""
+    return frozenset(map(fold, data("triggers")[name]))
 
 
 @cache
@@ -83,43 +99,30 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _place(text: Text, at: int, head: str) -> int:
-    """1 when the head is of a kind that is named by its place (جامعة دمشق) and a known place follows."""
-    return int(head in _heads_of_places() and text.words[at + 1].text in one_word_places())
-
-
-@cache
-def _heads_of_places() -> frozenset[str]:
-    return frozenset(map(fold, data("triggers")["heads_of_places"]))
-
-
-@cache
-def _heads_of_known_places() -> frozenset[str]:
-    """منطقة الخليج is الخليج, while نهر النيجر is not النيجر."""
-    return frozenset(map(fold, ("مدينة", "محافظة", "قرية", "بلدة", "ولاية", "منطقة", "إقليم", "جزيرة")))
-
-
-@cache
-def _no_complement() -> frozenset[str]:
-    return frozenset(map(fold, data("triggers")["no_complement"]))
-
-
-def _complement(text: Text, at: int, longest: int) -> int:
-    """Definite words or names that follow a head, as one name."""
+def _complement(text: Text, at: int, head: str, longest: int) -> int:
+    """Definite words that follow a head, as one name; from the second on, only what can be its adjective."""
     words = text.words
     length = 0
     while at + length < len(words) and length < longest:
-        word = words[at + length].text
-        if not word.startswith(("ال", "لل")) or word in STOPS or word in _no_complement():
+        word, previous = words[at + length].text, words[at + length - 1].text
+        fits = _adjective(word, head, previous) if length else _begins_complement(word)
+        if not fits or word in STOPS or word in _listed("no_complement"):
             break
         length += 1
         if words[at + length - 1].stop:
             break
-        if word in _honours() and at + length < len(words):
+        if word in _listed("honours") and at + length < len(words):
             return length + 1  # جامعة الملك سعود
     return length
 
 
-@cache
-def _honours() -> frozenset[str]:
-    return frozenset(map(fold, data("triggers")["honours"]))
+def _begins_complement(word: str) -> bool:
+    return word.startswith(("ال", "لل")) and len(word) > 3
+
+
+def _adjective(word: str, head: str, previous: str) -> bool:
+    """Feminine, or masculine where head or complement is (لجنة الدفاع المدني); or joined, as in التربية والتعليم."""
+    if word.startswith("لل") or word in _listed("joint_complements"):
+        return True
+    masculine = word.endswith("ي") and not (head.endswith("ه") and previous.endswith("ه"))
+    return _begins_complement(word) and (word.endswith("ه") or masculine)
