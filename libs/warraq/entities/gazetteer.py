@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import ahocorasick
 from babel import Locale
 
 from warraq.arabic.letters import fold, strip_marks
+from warraq.articles.documents import EntityType
 from warraq.entities.text import Text
 
 PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س"})
@@ -21,7 +22,7 @@ PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك"
 class Known:
     """A name of the gazetteer and the name to show for it."""
 
-    type: str
+    type: EntityType
     name: str
 
 
@@ -113,8 +114,8 @@ def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
 
 
 def _entries() -> Iterator[tuple[str, Known]]:
-    for kind, lines in data("gazetteer").items():
-        for line in lines:
+    for kind in get_args(EntityType):
+        for line in data("gazetteer").get(kind, ()):
             yield from _spellings(kind, line)
     for line in data("nationalities")["nationalities"]:
         for adjective, known in _spellings("nationality", line):
@@ -134,7 +135,7 @@ def one_word_places() -> frozenset[str]:
     )
 
 
-def _spellings(kind: str, line: str) -> Iterator[tuple[str, Known]]:
+def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, Known]]:
     spellings = [spelling.strip() for spelling in line.split("=")]
     known = Known(kind, spellings[0].removeprefix("!"))
     yield from ((spelling, known) for spelling in spellings)

@@ -28,11 +28,21 @@ _CLITICS = "وفبل"
 
 @cache
 def _name_words() -> frozenset[str]:
-    return _words_of("names.txt") - _words_of("common.txt") - _PARTICLES - STOPS - _ORDINALS - _LINKS - {_GOD}
+    return _words_of("names.txt") - _everyday() - _PARTICLES - STOPS - _ORDINALS - _LINKS - {_GOD}
 
 
 def _words_of(name: str) -> frozenset[str]:
     return frozenset(files(__package__).joinpath("data", name).read_text(encoding="utf-8").split())
+
+
+def is_everyday(word: str) -> bool:
+    """A folded word that is a name and an ordinary word as well (سلام, ناصر)."""
+    return word in _everyday()
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return _words_of("common.txt")
 
 
 def guess_people(text: Text) -> Iterator[Guess]:

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
+from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import find_known
-from warraq.entities.people import guess_people, surnames
+from warraq.entities.people import guess_people, is_everyday, surnames
 from warraq.entities.rules import guess_heads
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
@@ -18,7 +19,7 @@ from warraq.entities.values import find_values
 class Named:
     """One mention: what it is, the name to show for it, and where it stands."""
 
-    type: str
+    type: EntityType
     name: str
     mention: Mention
 
@@ -84,25 +85,29 @@ def _merged(known: list[Named], ruled: list[Named]) -> list[Named]:
 
 
 def _short_forms(text: Text, named: list[Named]) -> list[Named]:
-    """Later bare surnames of people who were named in full: عراقجي after عباس عراقجي."""
-    surnames: dict[str, Named] = {}
+    """Bare surnames of people who are named in full elsewhere: عراقجي beside عباس عراقجي.
+
+    Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
+    """
+    bearers: dict[str, Named] = {}
     for person in named:
         words = fold(person.name).split()
-        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4:
-            surnames.setdefault(words[-1], person)
+        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and not is_everyday(words[-1]):
+            bearers.setdefault(words[-1], person)
     found = []
     for word in text.words:
-        skipped = 0 if word.text in surnames else 1
-        full = surnames.get(word.text[skipped:]) if not skipped or word.text[:1] in "وفبلك" else None
+        skipped = 0 if word.text in bearers else 1
+        full = bearers.get(word.text[skipped:]) if not skipped or word.text[:1] in "وفبلك" else None
         if full:
-            found.append(Named("person", full.name, text.slice(word.start + skipped, word.end)))
+            mention = text.mention(word.at + skipped, word.at + len(word.text))
+            found.append(Named("person", full.name, mention))
     return found
 
 
 def _outside(named: list[Named], values: list[TypedValue]) -> list[Named]:
     """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
-    spans = [(value.start, value.end) for value in values]
-    return [n for n in named if not any(a < n.mention.end and n.mention.start < b for a, b in spans)]
+    occupied = {at for value in values for at in range(value.start, value.end)}
+    return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
 
 
 def _without_overlap(named: list[Named]) -> list[Named]:
@@ -118,7 +123,7 @@ def _without_overlap(named: list[Named]) -> list[Named]:
 
 
 def _grouped(named: list[Named]) -> list[Entity]:
-    groups: dict[tuple[str, str], list[Named]] = {}
+    groups: dict[tuple[EntityType, str], list[Named]] = {}
     for each in named:
         groups.setdefault((each.type, fold(each.name)), []).append(each)
     entities = [

@@ -41,8 +41,10 @@ def _dates(text: Text, published: datetime | None) -> Iterator[_Candidate]:
 
 def _numbers(text: Text) -> Iterator[_Candidate]:
     """Everything that is a number and what is counted."""
-    folded, done = text.folded, 0
+    folded, done, starts = text.folded, 0, number_starts()
     for word in text.words:
+        if word.text not in starts and not word.text[-1].isdigit():
+            continue
         skipped = _number_start(word)
         start = word.at + (skipped or 0)
         if skipped is None or start < done or _inside_code(folded, start):

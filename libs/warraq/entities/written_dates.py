@@ -25,14 +25,15 @@ _YEAR_TOO = re.compile(r"\s*(?:[-–]|و|الي)\s*(?P<year>(?:19|20)\d\d)(?!\w)
 def find_dates(text: Text, published: datetime | None) -> Iterator[tuple[int, int, str]]:
     """Start and end in folded text, and the ISO date. A month without a year needs ``published``, else it is left out."""
     folded, end = text.folded, 0
+    year_starts, month_starts = _year_starts(), _month_starts()
     for word in text.words:
-        if word.at < end:
+        begins = word.text in month_starts or word.text in year_starts or word.text[-1].isdigit()
+        if not begins or word.at < end:
             continue
-        if word.text in _year_starts():
-            start = word.at + _year_starts()[word.text]
-            for begins, ends, iso in _years(folded, start):
-                yield begins, ends, iso
-                end = ends
+        if word.text in year_starts:
+            for first, last, iso in _years(folded, word.at + year_starts[word.text]):
+                yield first, last, iso
+                end = last
             continue
         found = _numeric(folded, word.at) if word.text[0].isdigit() else None
         match = None if found else _written(folded, word.at, word.text)

@@ -75,6 +75,16 @@ def test_a_bare_surname_joins_the_full_name() -> None:
     assert [(e.name, e.count) for e in find(body).entities if e.type == "person"] == [("سمير خوري", 2)]
 
 
+def test_a_surname_joins_in_vocalised_text_without_its_conjunction() -> None:
+    body = "قال الوزير سمير خوري إن العمل بدأ، وَخُورِي موافق."
+    assert mentions(body, "person") == ["سمير خوري", "خُورِي"]
+
+
+def test_a_surname_that_is_an_everyday_word_does_not_join() -> None:
+    body = "دعا رئيس الحكومة نواف سلام إلى العيش بسلام"
+    assert mentions(body, "person") == ["نواف سلام"]
+
+
 def test_a_known_surname_after_a_title_is_the_known_person() -> None:
     assert names("التقى الرئيس الأسد وفداً", "person") == ["بشار الأسد"]
 
@@ -105,6 +115,8 @@ def test_an_unknown_person_is_told_by_title_and_name_words(body: str, name: str)
         "كيف فشل المشروع",
         "مات جده قبل سنوات",
         "قوات الاتحاد أو أم القرى",
+        "وأدى الصلاة في المسجد",
+        "خفّت حركة التسوق",
     ],
 )
 def test_everyday_words_are_no_people_places_or_companies(body: str) -> None:
@@ -122,6 +134,9 @@ def test_everyday_words_are_no_people_places_or_companies(body: str) -> None:
         ("أعلن الناتو قراره", "حلف شمال الأطلسي"),
         ("تقرير للأمم المتحدة", "الأمم المتحدة"),
         ("قال حزب الله اللبناني", "حزب الله"),
+        ("أعلنت وزارة التربية والتعليم", "وزارة التربية والتعليم"),
+        ("أعلنت وزارة الخارجية والجيش", "وزارة الخارجية"),
+        ("اجتمع نادي الاتحاد الصارم في قراراته", "نادي الاتحاد"),
         ("اجتماع مجلس الأمن الأسبوع المقبل", "مجلس الأمن الدولي"),
     ],
 )
