@@ -1,4 +1,4 @@
-"""`make bench`: each stage's function alone, each stage through its stream, and the whole path.
+"""`make bench`: each stage's function alone, and the whole path through the streams.
 
 Machines are shared and noisy: compare the ratios, which come from one run, not the absolute numbers.
 """
@@ -90,19 +90,6 @@ async def push(redis_url: str, raws: Sequence[RawArticle]) -> None:
     for start in range(0, len(raws), 100):
         await Publisher(redis).publish(raws[start : start + 100])
     await redis.aclose()
-
-
-def through_streams(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> dict[str, float]:
-    """Seconds of each stage alone, reading its whole input from its stream."""
-    seconds = {}
-    asyncio.run(push(redis_url, raws))
-    for stream, name in STAGES:
-        # Started before its input would be wrong: it would be measured while it waits for the stage before.
-        started = time.perf_counter()
-        with services([name], redis_url, folder):
-            ready = time.perf_counter() - started
-            seconds[name] = asyncio.run(drained(redis_url, [stream])) + min(ready, 0.0)
-    return seconds
 
 
 def whole_path(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> tuple[float, float]:
