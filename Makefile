@@ -39,7 +39,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP) ## articles/s of each stage alone and of the whole path
+bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks
 
 quality: $(STAMP) ## extraction, dedup, entities and search against their floors

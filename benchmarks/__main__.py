@@ -1,4 +1,4 @@
-"""`make bench`: each stage's function alone, and the whole path through the streams.
+"""`make bench`: each stage's function alone, each stage through its stream, and the whole path.
 
 Machines are shared and noisy: compare the ratios, which come from one run, not the absolute numbers.
 """
@@ -92,6 +92,35 @@ async def push(redis_url: str, raws: Sequence[RawArticle]) -> None:
     await redis.aclose()
 
 
+async def stage_rate(redis_url: str, stream: str) -> float:
+    """Articles/s of the one stage that reads ``stream``, from its first finished batch to its last."""
+    redis = connect(redis_url)
+    ledger = Ledger(redis)
+
+    async def look() -> tuple[int, int]:
+        stage = next(s for s in (await ledger.status()).stages if s.stream == stream)
+        return stage.done, stage.waiting + stage.in_hand
+
+    while not (first := await look())[0]:  # noqa: ASYNC110 - the condition is in Redis
+        await asyncio.sleep(0.01)
+    started = time.perf_counter()
+    while (last := await look())[1]:  # noqa: ASYNC110 - the condition is in Redis
+        await asyncio.sleep(0.01)
+    elapsed = time.perf_counter() - started
+    await redis.aclose()
+    return (last[0] - first[0]) / elapsed
+
+
+def through_streams(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> dict[str, float]:
+    """Articles/s of each stage alone, its whole input waiting in its stream before it starts."""
+    asyncio.run(push(redis_url, raws))
+    rates = {}
+    for stream, name in STAGES:
+        with services([name], redis_url, folder, ready=False):
+            rates[name] = asyncio.run(stage_rate(redis_url, stream))
+    return rates
+
+
 def whole_path(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> tuple[float, float]:
     """Wall and CPU seconds from the first push until everything is indexed, all workers running."""
     names = [name for _, name in STAGES]
@@ -110,16 +139,18 @@ def main() -> None:
     raws = articles(number)
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name:
         folder = Path(name)
-        for part in ("redis", "plain", "path"):
+        for part in ("redis", "alone", "plain", "path", "stages"):
             (folder / part).mkdir()
         with redis_server(folder / "redis") as url:
             plain = Plain(raws, url, folder / "plain")
             alone = asyncio.run(plain.run())
             wall, cpu = whole_path(raws, url, folder / "path")
+        with redis_server(folder / "alone") as url:
+            streamed = through_streams(raws, url, folder / "stages")
     print(f"{number} articles of 300 words, 10 % copies, {CORES} cores, batches of {BATCH}, SQLite index\n")
-    print(f"{'stage, function alone':32}{'articles/s':>12}")
+    print(f"{'articles/s':32}{'function':>12}{'its stream':>12}")
     for _, stage in STAGES:
-        print(f"{stage:32}{number / plain.seconds[stage]:12.0f}")
+        print(f"{stage:32}{number / plain.seconds[stage]:12.0f}{streamed[stage]:12.0f}")
     print(f"{'all four in one loop (1 core)':32}{number / alone:12.0f}")
     print(f"\n{'whole path through the streams':32}{number / wall:12.0f}")
     print(f"{'  per core':32}{number / wall / CORES:12.0f}")

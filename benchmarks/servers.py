@@ -39,8 +39,8 @@ def redis_server(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def services(names: list[str], redis_url: str, data: Path) -> Iterator[None]:
-    """The named worker processes, ready to work, stopped at the end."""
+def services(names: list[str], redis_url: str, data: Path, *, ready: bool = True) -> Iterator[None]:
+    """The named worker processes, stopped at the end. ``ready``: wait until all can work."""
     processes, ports = [], []
     for name in names:
         ports.append(free_port())
@@ -48,7 +48,7 @@ def services(names: list[str], redis_url: str, data: Path) -> Iterator[None]:
                     "WARRAQ_LOG_LEVEL": "ERROR"}  # fmt: skip
         processes.append(subprocess.Popen([sys.executable, "-m", f"services.{name}"], env={**os.environ, **settings}))
     try:
-        for port in ports:
+        for port in ports if ready else ():
             _wait(lambda port=port: httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200)
         yield
     finally:
