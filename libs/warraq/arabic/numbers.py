@@ -29,6 +29,9 @@ _DUALS = {"ألف": 10**3, "مليون": 10**6, "مليار": 10**9, "تريلي
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
+LONGEST_DIGITS = 24
+"""Separators included. What is longer is an account or telephone number, and no float holds it."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _DIGITS = re.compile(rf"(?:{_GROUPED.pattern}|\d+(?:[.,٫،]\d+)?)(?![^\W_])")
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
@@ -104,6 +107,8 @@ def read_number(folded: str, at: int) -> Number | None:
 def _term(folded: str, at: int) -> _Term | None:
     """One value below a thousand, or digits, with its scale: ``خمسة وعشرين مليون``."""
     if digits := _DIGITS.match(folded, at):
+        if len(digits[0]) > LONGEST_DIGITS:
+            return None
         return _scaled(folded, digits.end(), _value(digits[0]))
     match = _TOKEN.match(f" {folded[at : at + 24]}")
     if match is None:
