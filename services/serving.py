@@ -26,7 +26,7 @@ def serve(create_app: CreateApp) -> None:
 async def _serve(create_app: CreateApp, config: Settings) -> None:
     redis = connect(redis_url(config))
     await check_redis(redis)
-    index = open_index(config.elasticsearch_url, config.data)
+    index = open_index(config)
     await index.prepare()
     options = uvicorn.Config(
         create_app(redis, index, config),
