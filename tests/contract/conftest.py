@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import AsyncIterator
+from importlib.resources import files
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from tests.conftest import delete_indexes
@@ -11,18 +13,28 @@ from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
 
+@pytest.fixture
+def synonyms(tmp_path: Path) -> Path:
+    """The synonyms file of the index: a copy of Warraq's own."""
+    path = tmp_path / "synonyms.txt"
+    path.write_text(files("warraq.index").joinpath("synonyms.txt").read_text("utf-8"), "utf-8")
+    return path
+
+
 @pytest_asyncio.fixture
-async def sqlite_index(tmp_path: Path) -> AsyncIterator[SQLiteIndex]:
-    index = SQLiteIndex(tmp_path / "index.sqlite3")
+async def sqlite_index(tmp_path: Path, synonyms: Path) -> AsyncIterator[SQLiteIndex]:
+    index = SQLiteIndex(tmp_path / "index.sqlite3", synonyms)
     await index.prepare()
     yield index
     await index.close()
 
 
 @pytest_asyncio.fixture
-async def elasticsearch_index(elasticsearch_url: str) -> AsyncIterator[ElasticsearchIndex]:
+async def elasticsearch_index(elasticsearch_url: str, synonyms: Path) -> AsyncIterator[ElasticsearchIndex]:
     """Under an alias of its own; what is written can be searched at once."""
-    index = ElasticsearchIndex(elasticsearch_url, alias=f"test-{uuid.uuid4().hex[:12]}", refresh=True)
+    index = ElasticsearchIndex(
+        elasticsearch_url, alias=f"test-{uuid.uuid4().hex[:12]}", synonyms=synonyms, refresh=True
+    )
     await index.prepare()
     yield index
     await delete_indexes(index)

@@ -1,5 +1,7 @@
 """What every search index must find. Subclasses give `index`."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.contract.samples import article, ids, named
@@ -80,6 +82,42 @@ class SearchingContract:
         assert (await index.search(SearchRequest(q="موسكو"))).hits[0].title_marked == (
             "&lt;script&gt;alert(1)&lt;/script&gt; <mark>موسكو</mark>"
         )
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        ("q", "written", "marked"),
+        [
+            ("يناير", "انعقدت القمة في كانون الثاني الماضي", "<mark>كانون</mark> <mark>الثاني</mark>"),
+            ("كانون الثاني", "انعقدت القمة في يناير الماضي", "<mark>يناير</mark>"),
+            ("تشرين الاول قمة", "انعقدت القمة في أكتوبر الماضي", "<mark>أكتوبر</mark>"),
+            ("أميركا", "زار الوفد أمريكا أمس", "<mark>أمريكا</mark>"),
+            ("الأميركي", "رحب الجانب الأمريكي بالاتفاق", "<mark>الأمريكي</mark>"),
+            ("نتانياهو", "لقاء مع نتنياهو", "<mark>نتنياهو</mark>"),
+        ],
+    )
+    async def test_synonyms_are_found_and_marked(self, index: SearchIndex, q: str, written: str, marked: str) -> None:
+        await index.write([article(1, body=written), article(2, body="حصاد القمح في الشمال", title="القمح")])
+        result = await index.search(SearchRequest(q=q))
+        assert [hit.id for hit in result.hits] == [article(1).id]
+        assert marked in result.hits[0].snippet
+
+    @pytest.mark.asyncio
+    async def test_the_words_of_a_synonym_must_stand_together(self, index: SearchIndex) -> None:
+        await index.write([article(1, body="اليوم الثاني من كانون الأول")])
+        assert await ids(index, "يناير") == []
+
+    @pytest.mark.asyncio
+    async def test_exact_spelling_knows_no_synonyms(self, index: SearchIndex) -> None:
+        await index.write([article(1, body="زار الوفد أمريكا أمس")])
+        assert await ids(index, "أميركا", fold=False) == []
+        assert await ids(index, '"أميركا"') == []
+
+    @pytest.mark.asyncio
+    async def test_changed_synonyms_work_without_writing_again(self, index: SearchIndex, synonyms: Path) -> None:
+        await index.write([article(1, body="ارتفعت أسعار البندورة")])
+        assert await ids(index, "طماطم") == []
+        synonyms.write_text("طماطم, بندورة\n", "utf-8")  # noqa: ASYNC240 - one line
+        assert await ids(index, "طماطم") == [article(1).id]
 
     @pytest.mark.asyncio
     async def test_copies_are_folded_under_their_original(self, index: SearchIndex) -> None:

@@ -1,26 +1,67 @@
 """Commands about the search index itself."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.output import say
+from warraq.cli.output import CommandError, say
+
+if TYPE_CHECKING:
+    from warraq.index import SearchIndex
 
 indexes = typer.Typer(no_args_is_help=True, help="The search index that the settings name.")
+
+
+@asynccontextmanager
+async def _index() -> AsyncIterator["SearchIndex"]:
+    from warraq.index import open_index  # noqa: PLC0415
+    from warraq.settings import settings  # noqa: PLC0415
+
+    index = open_index(settings())
+    try:
+        await index.prepare()
+        yield index
+    finally:
+        await index.close()
 
 
 @indexes.command("setup")
 def set_up() -> None:
     """Create what is missing in it; safe to repeat. Services do it too."""
-    from warraq.index import open_index  # noqa: PLC0415
-    from warraq.settings import settings  # noqa: PLC0415
 
-    async def prepare() -> int:
-        index = open_index(settings())
-        try:
-            await index.prepare()
+    async def count() -> int:
+        async with _index() as index:
             return await index.count()
-        finally:
-            await index.close()
 
-    say(f"the index is ready and holds {asyncio.run(prepare())} articles")
+    say(f"the index is ready and holds {asyncio.run(count())} articles")
+
+
+def reindex(
+    rollback: Annotated[bool, typer.Option("--rollback", help="Back to the version before this one.")] = False,
+    drop_old: Annotated[bool, typer.Option("--drop-old", help="Delete the versions that are not in use.")] = False,
+) -> None:
+    """Build the next version of the Elasticsearch index in the background and put it in place; resumes by itself."""
+    if rollback and drop_old:
+        raise typer.BadParameter("--rollback needs the old version that --drop-old deletes: choose one")
+    say(asyncio.run(_reindex(rollback, drop_old)))
+
+
+async def _reindex(rollback: bool, drop_old: bool) -> str:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    from warraq.index import ElasticsearchIndex  # noqa: PLC0415
+
+    async with _index() as index:
+        if not isinstance(index, ElasticsearchIndex):
+            raise CommandError("only an Elasticsearch index has versions: set WARRAQ_ELASTICSEARCH_URL")
+        if drop_old:
+            return "\n".join(f"{name} deleted" for name in await index.drop_old()) or "there is no old version"
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("copying")
+            move = index.roll_back if rollback else index.reindex
+            name = await move(lambda done, total: bar.update(task, completed=done, total=total))
+        return f"{name} is in use; the one before it is kept for --rollback, --drop-old deletes it"

@@ -1,5 +1,6 @@
 """The search index: one protocol, one query language, and what stands behind them."""
 
+from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import (
     FacetCount,
@@ -15,6 +16,7 @@ from warraq.index.opening import open_index
 from warraq.index.query import Filter, Part, Query, parse
 
 __all__ = [
+    "ElasticsearchIndex",
     "FacetCount",
     "Filter",
     "Hit",

@@ -84,7 +84,7 @@ def _rules(form: Any) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _written() -> tuple[str, ...]:
-    letters = {*FOLDS, *MARKS, *INVISIBLE}
+    letters = {*FOLDS, *MARKS, *INVISIBLE, "ς"}
     letters |= {chr(c) for first, last in ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)) for c in range(first, last + 1)}
     letters = {letter for letter in letters if unicodedata.category(letter) != "Cn"}
     return tuple(sorted(letters | set(_apart())))
@@ -103,13 +103,13 @@ def _escaped(text: str) -> str:
 
 
 def _known_stems() -> Iterator[str]:
-    """The words for which `stem` knows better than light10, with what can be joined to them."""
-    seen: set[str] = set()
-    for known in sorted(STEMS):
-        for word in (f"{before}{known}{after}" for before in _PREFIXES for after in _SUFFIXES):
-            if word not in seen and stem(word) != light10(word):
-                yield f"{word} => {stem(word)}"
-            seen.add(word)
+    """The words for which `stem` knows better than light10, with what can be joined to them: ``word, word => stem``."""
+    rules: dict[str, list[str]] = {}
+    for word in dict.fromkeys(f"{p}{known}{s}" for known in sorted(STEMS) for p in _PREFIXES for s in _SUFFIXES):
+        if (meant := stem(word)) != light10(word):
+            rules.setdefault(meant, []).append(word)
+    for meant, words in rules.items():
+        yield f"{', '.join(words)} => {meant}"
 
 
 def light10(word: str) -> str:

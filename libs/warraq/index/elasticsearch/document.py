@@ -23,12 +23,12 @@ def external_version(article: IndexedArticle, revision: int) -> int:
     return article.version * REVISIONS + min(revision, REVISIONS - 1)
 
 
-def document(article: IndexedArticle) -> bytes:
+def document(article: IndexedArticle, changed_at: datetime) -> bytes:
     """JSON. Raises ValueError for text that is no UTF-8."""
-    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived(article))[1:]
+    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived(article, changed_at))[1:]
 
 
-def derived(article: IndexedArticle) -> dict[str, Any]:
+def derived(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
     """The fields that `fields.Field` marks as derived."""
     names = {
         Field.persons: _names(article, "person"),
@@ -46,7 +46,7 @@ def derived(article: IndexedArticle) -> dict[str, Any]:
         **names,
         **{field: [key_of(value) for value in values] for field, values in keys.items()},
         Field.url_key: canonical_url(article.url) if article.url else None,
-        Field.changed_at: datetime.now(UTC),
+        Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
         Field.completions: _completions(article),
     }

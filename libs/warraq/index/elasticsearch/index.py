@@ -10,8 +10,9 @@ from warraq.articles import IndexedArticle, Patch, canonical_url
 from warraq.index.elasticsearch.client import connect, explained
 from warraq.index.elasticsearch.fields import ALIAS, Field
 from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.reindexing import Progress, Reindexer
 from warraq.index.elasticsearch.searching import Searcher
-from warraq.index.elasticsearch.setup import set_up
+from warraq.index.elasticsearch.setup import outdated, set_up
 from warraq.index.elasticsearch.writing import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
@@ -44,6 +45,7 @@ class ElasticsearchIndex:
         self.client = connect(url, ca)
         self._url, self._synonyms = url, synonyms
         self._writer = Writer(self.client, self.names, refresh)
+        self._reindexer = Reindexer(self.client, self.names, synonyms)
         self._searcher = Searcher(self.client, alias)
         self._prepared = False
 
@@ -104,6 +106,24 @@ class ElasticsearchIndex:
     async def count(self) -> int:
         with explained(self._url):
             return int((await self.client.count(index=self.names.alias))["count"])
+
+    async def reindex(self, progress: Progress) -> str:
+        with explained(self._url):
+            return await self._reindexer.reindex(progress)
+
+    async def roll_back(self, progress: Progress) -> str:
+        with explained(self._url):
+            return await self._reindexer.roll_back(progress)
+
+    async def drop_old(self) -> list[str]:
+        """Delete the versions that are no longer used. Returns their names."""
+        with explained(self._url):
+            return await self._reindexer.drop_old()
+
+    async def is_outdated(self) -> bool:
+        """Whether its analysis is another than this code's: words that are looked up differently may be missed."""
+        with explained(self._url):
+            return await outdated(self.client, self.names)
 
     async def close(self) -> None:
         await self.client.close()

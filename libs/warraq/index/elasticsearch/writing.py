@@ -7,6 +7,7 @@ meet, one of them sees the other.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import orjson
 from elasticsearch import AsyncElasticsearch
@@ -85,7 +86,7 @@ class Writer:
             "version_type": "external_gte",
             "require_alias": True,
         }
-        return Operation({"index": action}, document(kept.applied(article)))
+        return Operation({"index": action}, document(kept.applied(article), datetime.now(UTC)))
 
 
 def _patch_outcome(kept: Answer, applied: WriteOutcome | None) -> WriteOutcome:

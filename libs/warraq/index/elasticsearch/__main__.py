@@ -1,0 +1,14 @@
+"""``python -m warraq.index.elasticsearch FOLDER`` writes settings and mappings as files, for people and other tools."""
+
+import json
+import sys
+from pathlib import Path
+
+from warraq.index.elasticsearch.mapping import mappings, settings
+from warraq.index.synonyms import load_synonyms
+
+folder = Path(sys.argv[1])
+folder.mkdir(parents=True, exist_ok=True)
+for name, content in {"settings": settings(load_synonyms()), "mappings": mappings()}.items():
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
