@@ -51,8 +51,13 @@ class Consumer:
         self._in_hand: set[str] = set()
         self._one_batch = asyncio.Lock()
         self._refusals = 0
+        self._group = redis.register_script(script("group"))
         self._finish = redis.register_script(script("finish"))
         self._release = redis.register_script(script("release"))
+
+    async def ensure_group(self) -> bool:
+        """Make the group at id 0 unless it is there; whether it was made. A key that is no stream: ResponseError."""
+        return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group]))
 
     async def process(self, entries: Sequence[Entry]) -> None:
         """Handle ``entries`` and finish each by its verdict. One batch at a time."""
