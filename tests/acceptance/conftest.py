@@ -13,4 +13,4 @@ def up(tmp_path: Path) -> Iterator[Up]:
     running = Up(tmp_path)
     running.start()
     yield running
-    running.kill()
+    running.end()

@@ -47,6 +47,12 @@ class Up:
             self.process.wait()
             until(lambda: not self.processes(), 20)
 
+    def end(self) -> None:
+        """Stop whatever a test has left running."""
+        if self.process is not None and self.process.poll() is None:
+            self.interrupt()
+        self.kill()
+
     def run(self, *arguments: object, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """The command with ``arguments``, ``text`` on its standard input."""
         line = [sys.executable, "-m", "warraq.cli", *map(str, arguments)]

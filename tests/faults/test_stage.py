@@ -155,6 +155,17 @@ async def test_sigterm_during_slow_work_finishes_it_and_exits_0(redis_url: str, 
 
 
 @pytest.mark.asyncio
+async def test_sigterm_while_redis_is_away_is_obeyed_within_the_grace_period(
+    redis_server: RedisServer, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_server.url)
+    await readiness(worker, 200)
+    redis_server.kill()
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 8) == 0
+
+
+@pytest.mark.asyncio
 async def test_a_stage_stops_reading_when_the_next_is_slow(redis_url: str, workers: Workers) -> None:
     redis = connect(redis_url)
     await redis.xgroup_create(CLEAN, "deduplicator", id="0", mkstream=True)

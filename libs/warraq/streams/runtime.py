@@ -95,8 +95,7 @@ class Runtime:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            for consumer in self.consumers:
-                await consumer.release()
+            await asyncio.gather(*(consumer.release() for consumer in self.consumers))
             await self.redis.aclose()
 
     def _jobs(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:
