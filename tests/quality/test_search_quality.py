@@ -21,7 +21,7 @@ from warraq.index import SearchIndex, SearchRequest
 from warraq.index.sqlite import SQLiteIndex
 
 DISTRACTORS = 2000
-FLOOR_MRR, FLOOR_RECALL = 0.895, 0.945  # measured: .900, .951
+FLOOR_MRR, FLOOR_RECALL = 0.895, 0.945  # measured: .899, .951
 
 Words = Callable[[str], list[str]]
 
