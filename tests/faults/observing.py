@@ -23,6 +23,13 @@ async def contents(redis: Redis) -> Counter[str]:
     return Counter(orjson.loads(fields[b"data"])["content"] for _, fields in rows)
 
 
+async def published_once_each(redis: Redis) -> int:
+    """How many articles the toy stage has published; fails when one came twice."""
+    counts = await contents(redis)
+    assert set(counts.values()) == {1}
+    return len(counts)
+
+
 async def published(redis: Redis, number: int, seconds: float = 30) -> None:
     async def enough() -> bool:
         return int(await redis.xlen(CLEAN)) >= number

@@ -10,7 +10,7 @@ from faststream.redis import RedisBroker
 
 from tests.conftest import RedisServer
 from tests.faults.conftest import Workers, until
-from tests.faults.observing import contents, finished, in_hand, news, published, readiness, trimmed
+from tests.faults.observing import contents, finished, in_hand, news, published, published_once_each, readiness, trimmed
 from tests.faults.toy import TOY
 from warraq.articles import article_id
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
@@ -36,9 +36,7 @@ async def test_a_killed_worker_loses_nothing_and_repeats_nothing(redis_url: str,
         victim.kill()
     workers.start(TOY, redis_url=redis_url)
     await finished(redis)
-    counts = await contents(redis)
-    assert len(counts) == 200
-    assert set(counts.values()) == {1}
+    assert await published_once_each(redis) == 200
     assert (await Ledger(redis).status()).reconciled
 
 
@@ -137,9 +135,7 @@ async def test_sigterm_finishes_what_is_in_hand_and_releases_the_rest(redis_url:
     assert set(holding) <= {b"waiting-room"}
     workers.start(TOY, redis_url=redis_url)
     await finished(redis)
-    counts = await contents(redis)
-    assert len(counts) == 100
-    assert set(counts.values()) == {1}
+    assert await published_once_each(redis) == 100
 
 
 @pytest.mark.asyncio
@@ -209,9 +205,7 @@ async def test_workers_wait_for_a_killed_redis(redis_server: RedisServer, worker
     await Publisher(redis).publish([news(f"بعد {i}") for i in range(50)])
     await published(redis, 100)
     assert worker.poll() is None
-    counts = await contents(redis)
-    assert len(counts) == 100
-    assert set(counts.values()) == {1}
+    assert await published_once_each(redis) == 100
 
 
 @pytest.mark.asyncio
