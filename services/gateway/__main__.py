@@ -1,4 +1,4 @@
 from services.gateway.app import create_app
-from services.serving import serve
+from services.serving import serve_with_index
 
-serve(create_app)
+serve_with_index(create_app)

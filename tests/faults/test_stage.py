@@ -2,47 +2,18 @@
 
 import asyncio
 import signal
-import subprocess
-from collections import Counter
 from typing import Any
 
-import httpx
 import orjson
 import pytest
 from faststream.redis import RedisBroker
-from redis.asyncio import Redis
 
 from tests.conftest import RedisServer
 from tests.faults.conftest import Workers, until
-from warraq.articles import RawArticle, article_id
+from tests.faults.observing import contents, finished, in_hand, news, published, published_once_each, readiness, trimmed
+from tests.faults.toy import TOY
+from warraq.articles import article_id
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
-
-TOY = "tests.faults.toy"
-
-
-def news(text: str) -> RawArticle:
-    return RawArticle(content=text)
-
-
-async def contents(redis: Redis) -> Counter[str]:
-    """What the toy stage has published, and how often."""
-    rows: Any = await redis.xrange(CLEAN)
-    return Counter(orjson.loads(fields[b"data"])["content"] for _, fields in rows)
-
-
-async def published(redis: Redis, number: int, seconds: float = 30) -> None:
-    async def enough() -> bool:
-        return int(await redis.xlen(CLEAN)) >= number
-
-    await until(enough, seconds)
-
-
-async def finished(redis: Redis, seconds: float = 30) -> None:
-    async def nothing_left() -> bool:
-        cleaner = (await Ledger(redis).status()).stages[0]
-        return cleaner.waiting + cleaner.in_hand == 0
-
-    await until(nothing_left, seconds)
 
 
 @pytest.mark.asyncio
@@ -65,9 +36,7 @@ async def test_a_killed_worker_loses_nothing_and_repeats_nothing(redis_url: str,
         victim.kill()
     workers.start(TOY, redis_url=redis_url)
     await finished(redis)
-    counts = await contents(redis)
-    assert len(counts) == 200
-    assert set(counts.values()) == {1}
+    assert await published_once_each(redis) == 200
     assert (await Ledger(redis).status()).reconciled
 
 
@@ -76,11 +45,7 @@ async def test_two_workers_holding_one_entry_publish_once(redis_url: str, worker
     redis = connect(redis_url)
     first = workers.start(TOY, redis_url=redis_url)
     await Publisher(redis).publish([news("slow 2")])
-
-    async def in_hand() -> bool:
-        return (await Ledger(redis).status()).stages[0].in_hand == 1
-
-    await until(in_hand)
+    await in_hand(redis, 1)
     first.send_signal(signal.SIGSTOP)  # no heartbeat: it looks dead, but still holds the entry
     workers.start(TOY, redis_url=redis_url)
     await published(redis, 1)
@@ -170,9 +135,30 @@ async def test_sigterm_finishes_what_is_in_hand_and_releases_the_rest(redis_url:
     assert set(holding) <= {b"waiting-room"}
     workers.start(TOY, redis_url=redis_url)
     await finished(redis)
-    counts = await contents(redis)
-    assert len(counts) == 100
-    assert set(counts.values()) == {1}
+    assert await published_once_each(redis) == 100
+
+
+@pytest.mark.asyncio
+async def test_sigterm_during_slow_work_finishes_it_and_exits_0(redis_url: str, workers: Workers) -> None:
+    redis = connect(redis_url)
+    worker = workers.start(TOY, redis_url=redis_url)
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 3")])  # long enough to look like a stage that has stopped reading
+    await in_hand(redis, 1)
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert await contents(redis) == {"slow 3": 1}
+
+
+@pytest.mark.asyncio
+async def test_sigterm_while_redis_is_away_is_obeyed_within_the_grace_period(
+    redis_server: RedisServer, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_server.url)
+    await readiness(worker, 200)
+    redis_server.kill()
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 8) == 0
 
 
 @pytest.mark.asyncio
@@ -202,11 +188,7 @@ async def test_a_finished_stream_is_trimmed_and_an_unread_one_is_not(redis_url: 
     await Publisher(redis).publish([news(f"خبر {i}") for i in range(100)])
     workers.start(TOY, redis_url=redis_url)
     await published(redis, 100)
-
-    async def trimmed() -> bool:
-        return int(await redis.xlen(RAW)) <= 1
-
-    await until(trimmed)
+    await trimmed(redis)
     assert int(await redis.xlen(CLEAN)) == 100
     assert (await Ledger(redis).status()).reconciled
 
@@ -223,33 +205,7 @@ async def test_workers_wait_for_a_killed_redis(redis_server: RedisServer, worker
     await Publisher(redis).publish([news(f"بعد {i}") for i in range(50)])
     await published(redis, 100)
     assert worker.poll() is None
-    counts = await contents(redis)
-    assert len(counts) == 100
-    assert set(counts.values()) == {1}
-
-
-@pytest.mark.asyncio
-async def test_a_stage_that_lost_its_group_turns_unready_and_exits_non_zero(redis_url: str, workers: Workers) -> None:
-    redis = connect(redis_url)
-    worker = workers.start(TOY, redis_url=redis_url)
-    await ready(worker)
-    await redis.flushall()
-    assert await asyncio.to_thread(worker.wait, 20) == 1
-    workers.start(TOY, redis_url=redis_url)
-    await Publisher(redis).publish([news("من جديد")])
-    await published(redis, 1)
-
-
-async def ready(worker: subprocess.Popen[bytes]) -> None:
-    async def answers() -> bool:
-        async with httpx.AsyncClient() as client:
-            try:
-                answer = await client.get(f"http://127.0.0.1:{worker.port}/readyz")  # type: ignore[attr-defined]
-            except httpx.HTTPError:
-                return False
-        return answer.status_code == 200
-
-    await until(answers)
+    assert await published_once_each(redis) == 100
 
 
 @pytest.mark.asyncio

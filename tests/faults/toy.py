@@ -10,6 +10,9 @@ from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.streams import CLEAN, RAW, Stage
 from warraq.streams.run import run
 
+TOY = "tests.faults.toy"
+"""How to start it."""
+
 
 class Cleaned(BaseModel):
     id: str

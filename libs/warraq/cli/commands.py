@@ -18,6 +18,8 @@ app.add_typer(indexes, name="index")
 app.command("reindex")(reindex)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
+All = Annotated[bool, typer.Option("--all", help="All of them.")]
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
 
 
@@ -162,23 +164,15 @@ def dead_show(letter: str, as_json: Json = False) -> None:
 
 
 @dead.command("replay")
-def dead_replay(
-    letters: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
-    as_json: Json = False,
-) -> None:
+def dead_replay(letters: Letters = None, everything: All = False, as_json: Json = False) -> None:
     """Put dead letters back where they died."""
-    _resolve("replay", letters, all_, as_json)
+    _resolve("replay", letters, everything, as_json)
 
 
 @dead.command("drop")
-def dead_drop(
-    letters: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
-    as_json: Json = False,
-) -> None:
+def dead_drop(letters: Letters = None, everything: All = False, as_json: Json = False) -> None:
     """Delete dead letters for good."""
-    _resolve("drop", letters, all_, as_json)
+    _resolve("drop", letters, everything, as_json)
 
 
 def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: bool) -> None:

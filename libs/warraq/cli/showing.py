@@ -51,10 +51,10 @@ def status_table(status: Status) -> Table:
     """Per stage, and the line that says whether anything is missing."""
     columns = ("stage", "waiting", "in hand", "done", "retried", "dead", "per s", "oldest s")
     sign = "=" if status.reconciled else "≠"
-    caption = (
-        f"pushed {status.pushed} {sign} indexed {status.indexed} + dead {status.dead} + in flight {status.in_flight}"
-    )
-    table = Table(*columns, caption=caption + (f" + dropped {status.dropped}" if status.dropped else ""))
+    pushed = f"pushed {status.pushed}" + (f" + again {status.again}" if status.again else "")
+    passed = f"indexed {status.indexed} + dead {status.dead} + in flight {status.in_flight}"
+    dropped = f" + dropped {status.dropped}" if status.dropped else ""
+    table = Table(*columns, caption=f"{pushed} {sign} {passed}{dropped}")
     for stage in status.stages:
         numbers = (stage.waiting, stage.in_hand, stage.done, stage.retried, stage.dead, stage.rate, stage.oldest)
         table.add_row(stage.stage, *map(str, numbers))

@@ -22,6 +22,9 @@ from warraq.streams.wire import traceparent
 
 log = logging.getLogger(__name__)
 
+RELEASE_SECONDS = 2.0
+"""One script takes milliseconds; the connection alone would try for ten seconds, longer than a supervisor waits."""
+
 Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 
@@ -51,8 +54,13 @@ class Consumer:
         self._in_hand: set[str] = set()
         self._one_batch = asyncio.Lock()
         self._refusals = 0
+        self._group = redis.register_script(script("group"))
         self._finish = redis.register_script(script("finish"))
         self._release = redis.register_script(script("release"))
+
+    async def ensure_group(self) -> bool:
+        """Make the group at id 0 unless it is there; whether it was made. A key that is no stream: ResponseError."""
+        return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group]))
 
     async def process(self, entries: Sequence[Entry]) -> None:
         """Handle ``entries`` and finish each by its verdict. One batch at a time."""
@@ -166,10 +174,11 @@ class Consumer:
             return
 
     async def release(self) -> None:
-        """Stop: give back what is left, due at once and not counted."""
+        """Stop: give back what is left, due at once and not counted. A Redis that is away is not waited for."""
         self.stopping.set()
+        longest = int(self.policy.retry.longest * 1000)
         try:
-            longest = int(self.policy.retry.longest * 1000)
-            await self._release(keys=[self.source], args=[self.group, self.name, WAITING_ROOM, longest])
-        except RedisError as error:
-            log.warning("%s: could not release entries, others will claim them: %s", self.stage, error)
+            async with asyncio.timeout(RELEASE_SECONDS):
+                await self._release(keys=[self.source], args=[self.group, self.name, WAITING_ROOM, longest])
+        except (RedisError, TimeoutError) as error:
+            log.warning("%s: could not release entries, others will claim them: %s", self.stage, error or "no answer")

@@ -19,15 +19,6 @@ class Pending:
     deliveries: int
 
 
-async def ensure_group(redis: "Redis", stream: str, group: str) -> None:
-    """Make the group at id 0, so entries from before it existed are delivered too."""
-    try:
-        await redis.xgroup_create(stream, group, id="0", mkstream=True)
-    except ResponseError as error:
-        if "BUSYGROUP" not in str(error):
-            raise
-
-
 async def pending(
     redis: "Redis",
     stream: str,

@@ -72,10 +72,10 @@ class Ledger:
         pushed = rows[names.index(RAW)][0] - counts.get(f"replayed:{self._keys.stream(RAW)}", 0)
         in_flight = sum(s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES)
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
-        indexed = done[TAGGED]
+        indexed, again = done[TAGGED], total("again")
         return Status(
             stages=stages, pushed=pushed, indexed=indexed, dead=dead, dropped=dropped, in_flight=in_flight,
-            reconciled=pushed == indexed + dead + dropped + in_flight,
+            again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
         )  # fmt: skip
 
     def _stage(self, name: str, row: list[int | bytes], counts: dict[str, int], rate: float) -> StageStatus:

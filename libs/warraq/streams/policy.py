@@ -35,11 +35,25 @@ class Backpressure:
 
 
 @dataclass(frozen=True, slots=True)
+class Revival:
+    """How far a process that lost its group helps itself before it exits to be started again.
+
+    It gives up at more than ``times`` losses within ``window`` seconds: something keeps destroying the group; and when
+    Redis answers but refuses for ``patience`` seconds, as for a key that is no stream.
+    """
+
+    times: int = 5
+    window: float = 60.0
+    patience: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class StagePolicy:
     """Everything about how a stage reads. ``stale_after``: seconds without heartbeat until entries are claimed."""
 
     retry: RetryPolicy = RetryPolicy()
     backpressure: Backpressure = Backpressure()
+    revival: Revival = Revival()
     batch_size: int = 50
     stale_after: float = 15.0
     grace: float = 8.0
@@ -54,7 +68,7 @@ class StagePolicy:
         return cls(
             RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
             Backpressure(settings.backlog_high, settings.backlog_low),
-            settings.batch_size,
-            settings.stale_after,
-            settings.grace,
+            batch_size=settings.batch_size,
+            stale_after=settings.stale_after,
+            grace=settings.grace,
         )

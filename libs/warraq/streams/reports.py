@@ -56,7 +56,10 @@ class StageStatus(BaseModel):
 
 
 class Status(BaseModel):
-    """``pushed == indexed + dead + in_flight`` when nothing was lost (``reconciled``)."""
+    """``pushed + again == indexed + dead + dropped + in_flight`` when nothing was lost (``reconciled``).
+
+    ``again``: finished entries that a stage got once more, because its group was lost and made again.
+    """
 
     stages: list[StageStatus]
     pushed: int
@@ -64,4 +67,5 @@ class Status(BaseModel):
     dead: int
     dropped: int
     in_flight: int
+    again: int
     reconciled: bool

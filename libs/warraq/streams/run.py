@@ -53,12 +53,12 @@ def run(*stages: Stage) -> None:
         asyncio.run(_serve(server, runtime))
     except RedisTooOld as error:
         sys.exit(str(error))
-    sys.exit(1 if runtime.failure.is_set() or not server.started else 0)
+    sys.exit(1 if runtime.watchdog.failure.is_set() or not server.started else 0)
 
 
 async def _serve(server: uvicorn.Server, runtime: Runtime) -> None:
     async def stop_when_failed() -> None:
-        await runtime.failure.wait()
+        await runtime.watchdog.failure.wait()
         server.should_exit = True
 
     watcher = asyncio.create_task(stop_when_failed())

@@ -1,4 +1,4 @@
-"""Runs stages as one process: FastStream reads, `Consumer` decides, a watchdog sees to it that reading goes on."""
+"""Runs stages as one process: FastStream reads, `Consumer` decides, `Watchdog` sees to it that reading goes on."""
 
 import asyncio
 import logging
@@ -21,13 +21,13 @@ from redis.exceptions import RedisError
 from warraq.settings import Settings
 from warraq.streams.connection import check_redis, connect, connection_options
 from warraq.streams.consumer import Consumer
-from warraq.streams.groups import ensure_group
 from warraq.streams.janitor import Janitor
 from warraq.streams.keys import Keys
 from warraq.streams.metrics import StageMetrics
 from warraq.streams.policy import StagePolicy
 from warraq.streams.stage import Stage
 from warraq.streams.verdicts import Entry
+from warraq.streams.watchdog import Subscriber, Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -36,14 +36,13 @@ POLLING_MS = 1000
 
 
 class Runtime:
-    """The stages of one process and what they share. ``failure``: set when it can no longer consume (exit non-zero)."""
+    """The stages of one process and what they share."""
 
     def __init__(self, *stages: Stage, settings: Settings, redis_url: str) -> None:
         self.redis = connect(redis_url)
         self.policy = StagePolicy.of(settings)
         self.keys = Keys(settings.stream_prefix)
-        self.failure = asyncio.Event()
-        self.ready = False
+        self.watchdog = Watchdog(self.policy.revival)
         self.registry = CollectorRegistry()
         self.metrics = StageMetrics(self.registry)
         # FastStream's own logger prints every message (23 % of throughput); failures are ours to report.
@@ -56,7 +55,7 @@ class Runtime:
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self.consumers = [self._consumer(stage) for stage in stages]
         for consumer in self.consumers:
-            self._subscribe(consumer)
+            self.watchdog.guard(consumer, self._subscribe(consumer))
 
     def _consumer(self, stage: Stage) -> Consumer:
         return Consumer(
@@ -65,34 +64,38 @@ class Runtime:
             stage=stage.name, first_stage=stage.first,
         )  # fmt: skip
 
-    def _subscribe(self, consumer: Consumer) -> None:
+    def _subscribe(self, consumer: Consumer) -> Subscriber:
         subscription = StreamSub(
             consumer.source, group=consumer.group, consumer=consumer.name, batch=True,
             max_records=self.policy.batch_size, polling_interval=POLLING_MS,
         )  # fmt: skip
 
-        @self.broker.subscriber(stream=subscription, ack_policy=AckPolicy.MANUAL, parser=keep_raw, decoder=no_decode)
+        subscriber = self.broker.subscriber(
+            stream=subscription, ack_policy=AckPolicy.MANUAL, parser=keep_raw, decoder=no_decode
+        )
+
+        @subscriber
         async def read(body: Any, msg: BatchMessage) -> None:
             await consumer.process(msg.raw_message["entries"])  # type: ignore[typeddict-item]
             await consumer.wait_for_room()
+
+        return subscriber
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Groups first, then reading and the background loops; on the way out, finish and release."""
         version = await check_redis(self.redis)
         for consumer in self.consumers:
-            await ensure_group(self.redis, consumer.source, consumer.group)
+            await consumer.ensure_group()
         log.info("%s reads %s (Redis %s)", self.name, ", ".join(c.source for c in self.consumers), version)
         tasks = [asyncio.create_task(self._forever(*job)) for job in self._jobs()]
         try:
             yield
         finally:
-            self.ready = False
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            for consumer in self.consumers:
-                await consumer.release()
+            await asyncio.gather(*(consumer.release() for consumer in self.consumers))
             await self.redis.aclose()
 
     def _jobs(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:
@@ -117,15 +120,19 @@ class Runtime:
                 log.exception("%s failed", getattr(job, "__qualname__", job))
             await asyncio.sleep(every)
 
+    @property
+    def _stopping(self) -> bool:
+        return any(consumer.stopping.is_set() for consumer in self.consumers)
+
     async def _watch(self) -> None:
-        """Turn unready and ask for the end of the process when a subscriber has stopped (group or stream lost)."""
-        if not self.broker.subscribers or any(c.stopping.is_set() for c in self.consumers):
-            return
-        running = all(subscriber.running for subscriber in self.broker.subscribers)
-        if self.ready and not running:
-            log.error("no longer consuming: the stream or its group is gone; exiting to be started again")
-            self.failure.set()
-        self.ready = running and not self.failure.is_set()
+        if self.broker.running and not self._stopping:
+            await self.watchdog.look()
+
+    async def _stop_reading(self) -> None:
+        """Before FastStream stops its subscribers: the watchdog must not take that for a loss, nor a full stream or a
+        refusing index hold up the end."""
+        for consumer in self.consumers:
+            consumer.stopping.set()
 
     def app(self) -> AsgiFastStream:
         """An ASGI app with /livez, /readyz, /metrics and the AsyncAPI page /docs."""
@@ -141,6 +148,7 @@ class Runtime:
         return AsgiFastStream(
             self.broker,
             lifespan=self.lifespan,
+            on_shutdown=[self._stop_reading],
             logger=None,
             specification=AsyncAPI(title=self.consumers[0].stage, version="0.1.0"),
             asgi_routes=[("/livez", livez), ("/readyz", readyz), ("/metrics", make_asgi_app(self.registry))],
@@ -148,7 +156,7 @@ class Runtime:
         )
 
     async def _can_consume(self) -> bool:
-        if not self.ready:
+        if self._stopping or not self.watchdog.ready:
             return False
         try:
             return bool(await asyncio.wait_for(self.redis.ping(), 2))

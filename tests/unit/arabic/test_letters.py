@@ -1,16 +1,35 @@
 """Folding: what is one word to a reader, and where it stands in the original."""
 
+import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.letters import FOLDS, INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks, words
+from warraq.arabic.letters import (
+    FOLDS,
+    INVISIBLE,
+    MARKS,
+    MOST_MARKS,
+    compose,
+    fold,
+    fold_with_offsets,
+    strip_marks,
+    words,
+)
 
 ARABIC = st.text(
     st.sampled_from(sorted("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱؤئىةیکگ ،.\n٠١٩۵aZé" "ﻣﺤﻤﺪﻻ") + sorted(MARKS | INVISIBLE))
 )  # fmt: skip
+
+_LETTERS = st.sampled_from("ابeس .")
+_MARKS = st.text(st.sampled_from("\u064e\u0650\u0301\u0323!"), max_size=3)
+PILED = st.lists(st.tuples(_LETTERS, _MARKS, st.integers(1, 90))).map(
+    lambda parts: "".join(letter + marks * times for letter, marks, times in parts)
+)
+"""Letters and signs under far too many marks of several kinds."""
 
 
 @pytest.mark.parametrize(
@@ -93,3 +112,34 @@ def test_words_are_the_words_of_the_folded_text(text: str) -> None:
 
 def test_the_table_maps_single_letters_to_folded_ones() -> None:
     assert all(len(a) == len(b) == 1 and fold(b) == b for a, b in FOLDS.items())
+
+
+@given(PILED)
+def test_no_letter_keeps_more_marks_than_any_word_has(text: str) -> None:
+    longest = piled = 0
+    for letter in unicodedata.normalize("NFD", compose(text)):
+        piled = piled + 1 if unicodedata.combining(letter) else 0
+        longest = max(longest, piled)
+    assert longest <= MOST_MARKS
+
+
+@given(PILED)
+def test_under_piled_marks_the_letters_keep_their_offsets(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+    letters = [(letter, offset) for letter, offset in zip(folded, offsets, strict=False) if letter in "ابس .!"]
+    assert letters == [(letter, offset) for offset, letter in enumerate(text) if letter in "ابس .!"]
+
+
+@pytest.mark.parametrize("marks", ["\u064e\u0650", "\u0301\u0323", "\u0f73"])
+@pytest.mark.parametrize("function", [fold, fold_with_offsets, words])
+def test_the_time_for_piled_marks_grows_with_their_number_only(function: Callable[[str], object], marks: str) -> None:
+    def seconds(number: int) -> float:
+        started = time.perf_counter()
+        function("ا" + marks * number)
+        return time.perf_counter() - started
+
+    few = min(seconds(10_000) for _ in range(3))
+    many = min(seconds(80_000) for _ in range(3))
+    assert many < 24 * few, "8 times the marks: 8 times the time; sorting them by insertion takes 64 times"

@@ -21,6 +21,8 @@ from warraq.arabic.words import exact_words, folded_words, grams, stems
         "غزة بغزة لغزة وغزة",
         "العقوبات عقوبات والعقوبات بالعقوبات",
         "مدينة المدينة مدينتها",
+        "هيئة الهيئة والهيئة للهيئة هيئته هيئتها هيئتان هيئات الهيئات",
+        "بيئة البيئة بيئتها بيئات بيئي البيئية والبيئية",
     ],
 )
 def test_forms_of_one_word_share_a_stem(family: str) -> None:
@@ -28,7 +30,21 @@ def test_forms_of_one_word_share_a_stem(family: str) -> None:
     assert len(found) <= (1 if "مدينتها" not in family else 2)
 
 
-@pytest.mark.parametrize("pair", ["لبنان لبن", "علي عل", "بيان بي", "مليون مل", "سليمان سليم", "عمان عم", "كتاب تاب"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "لبنان لبن",
+        "علي عل",
+        "بيان بي",
+        "مليون مل",
+        "سليمان سليم",
+        "عمان عم",
+        "كتاب تاب",
+        "هيئة هي",
+        "هيئتها وهي",
+        "بيئة بي",
+    ],
+)
 def test_different_words_keep_different_stems(pair: str) -> None:
     first, second = stems(folded_words(pair))
     assert first != second
