@@ -7,7 +7,10 @@ export PIP_CACHE_DIR := $(CURDIR)/.venv/pip-cache
 export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
 export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
 
-.PHONY: help setup demo test lint bench quality up clean
+# Not the one-shots, whose end `--wait` would take for a failure.
+SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger indexer search
+
+.PHONY: help setup demo test test-browser lint bench quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -24,8 +27,16 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
 	$(BIN)/warraq up --data .warraq/demo --load seeds
 
-up: $(STAMP) ## run everything here
-	$(BIN)/warraq up
+up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
+	docker compose up --detach --build
+	docker compose up --detach --no-recreate --wait $(SERVICES)
+	@echo "page           http://$$(docker compose port search 8080)"
+	@echo "POST /articles http://$$(docker compose port ingestor 8080)/articles"
+	@echo "Elasticsearch  http://$$(docker compose port elasticsearch 9200)"
+	@echo "Kibana         http://$$(docker compose port kibana 5601)"
+
+down: ## stop the containers of `make up`; articles stay in their volumes
+	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
 	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch'
