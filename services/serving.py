@@ -16,18 +16,19 @@ from warraq.streams.run import QuietServer, redis_url
 CreateApp = Callable[["Redis", SearchIndex, Settings], FastAPI]
 
 
-def serve(create_app: CreateApp) -> None:
-    """Serve until SIGTERM, on WARRAQ_HOST and WARRAQ_PORT."""
+def serve(create_app: CreateApp, *, uses_index: bool = True) -> None:
+    """Serve until SIGTERM, on WARRAQ_HOST and WARRAQ_PORT. ``uses_index=False``: start while the index is away, too."""
     config = settings()
     logging.basicConfig(level=config.log_level, format="%(levelname)s %(message)s")
-    asyncio.run(_serve(create_app, config))
+    asyncio.run(_serve(create_app, config, uses_index))
 
 
-async def _serve(create_app: CreateApp, config: Settings) -> None:
+async def _serve(create_app: CreateApp, config: Settings, uses_index: bool) -> None:
     redis = connect(redis_url(config))
     await check_redis(redis)
     index = open_index(config.elasticsearch_url, config.data)
-    await index.prepare()
+    if uses_index:
+        await index.prepare()
     options = uvicorn.Config(
         create_app(redis, index, config),
         host=config.host,
