@@ -20,6 +20,7 @@ from warraq.dedup import Deduplicator, Linked
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index import open_index
+from warraq.settings import Settings
 from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
 
 BATCH = 50
@@ -64,7 +65,7 @@ class Plain:
 
     async def _write(self, tagged: list[TaggedArticle]) -> None:
         started = time.perf_counter()
-        index = open_index(None, self.folder)
+        index = open_index(Settings(data=self.folder))
         await index.prepare()
         now = datetime.now(UTC)
         documents = [IndexedArticle(**dict(article), indexed_at=now) for article in tagged]

@@ -26,7 +26,7 @@ def serve(create_app: CreateApp, *, uses_index: bool = True) -> None:
 async def _serve(create_app: CreateApp, config: Settings, uses_index: bool) -> None:
     redis = connect(redis_url(config))
     await check_redis(redis)
-    index = open_index(config.elasticsearch_url, config.data)
+    index = open_index(config)
     if uses_index:
         await index.prepare()
     options = uvicorn.Config(

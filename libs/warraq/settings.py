@@ -15,6 +15,15 @@ class Settings(BaseSettings):
     data: Path = Field(Path(".warraq"), description="data folder of `warraq up`")
     redis_url: str | None = Field(None, description="Redis to use; unset: `warraq up` embeds one")
     elasticsearch_url: str | None = Field(None, description="Elasticsearch to use; unset: SQLite in the data folder")
+    elasticsearch_index: str = Field(
+        "articles",
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$",
+        description="alias of the index, so installations can share one Elasticsearch",
+    )
+    elasticsearch_ca: Path | None = Field(None, description="certificate authority of an https:// Elasticsearch")
+    synonyms: Path | None = Field(
+        None, description="synonyms file to use instead of Warraq's own; read when it changes"
+    )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")

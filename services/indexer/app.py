@@ -17,7 +17,7 @@ patching = Stage("indexer:patches", source=PATCHES)
 @lru_cache(maxsize=1)
 def index() -> SearchIndex:
     config = settings()
-    return open_index(config.elasticsearch_url, config.data)
+    return open_index(config)
 
 
 @lru_cache(maxsize=1)

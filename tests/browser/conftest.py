@@ -14,6 +14,7 @@ from services.search.app import create_app
 from tests.browser.newsroom import fill
 from tests.conftest import RedisServer, free_port
 from warraq.index import open_index
+from warraq.settings import Settings
 from warraq.streams import Ledger, connect
 
 CHROMIUM = "/usr/bin/chromium"
@@ -29,7 +30,7 @@ class Site:
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
 
     async def _serve(self) -> None:
-        index = open_index(None, self.folder)
+        index = open_index(Settings(data=self.folder))
         await fill(index)
         redis = connect(self.redis_url)
         options = uvicorn.Config(create_app(index, Ledger(redis)), port=self.port, log_level="warning")

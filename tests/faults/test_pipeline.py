@@ -11,6 +11,7 @@ from benchmarks.articles import articles
 from tests.conftest import RedisServer
 from tests.faults.conftest import Workers, until
 from warraq.index import open_index
+from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
 
 SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
@@ -66,7 +67,7 @@ async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_kille
 
     await until(all_indexed, 180)
     status = await Ledger(redis).status()
-    index = open_index(None, data)
+    index = open_index(Settings(data=data))
     await index.prepare()
     assert fleet.kills == 12
     assert (status.dead, status.dropped) == (0, 0)

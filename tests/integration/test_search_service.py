@@ -19,12 +19,13 @@ from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, fill, id_o
 from tests.conftest import RedisServer, free_port
 from warraq.articles import RawArticle, article_id
 from warraq.index import SearchIndex, open_index
+from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
 
 
 @pytest_asyncio.fixture
 async def index(tmp_path: Path) -> AsyncIterator[SearchIndex]:
-    opened = open_index(None, tmp_path)
+    opened = open_index(Settings(data=tmp_path))
     await fill(opened)
     yield opened
     await opened.close()
@@ -181,7 +182,7 @@ async def test_without_redis_articles_are_still_read_and_readiness_says_so(
 @pytest.mark.asyncio
 async def test_a_broken_index_is_said_not_thrown(tmp_path: Path, redis: "Redis") -> None:
     (tmp_path / "index.sqlite3").write_bytes(b"this is no database " * 500)
-    async with _client(open_index(None, tmp_path), redis) as client:
+    async with _client(open_index(Settings(data=tmp_path)), redis) as client:
         answer = await client.get("/api/search", params={"q": "خبر"})
         page = await client.get("/", headers={"accept": "text/html"})
         ready = await client.get("/readyz")

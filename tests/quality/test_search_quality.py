@@ -18,6 +18,7 @@ import pytest
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest
+from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
 DISTRACTORS = 2000

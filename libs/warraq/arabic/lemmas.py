@@ -40,10 +40,14 @@ def typed_stems(word: str) -> tuple[str, ...]:
 
     Only for queries: in an article the same guess would spoil بلد and كتاب, and a wrong stem there costs precision.
     """
-    whole = stem(word)
+    return tuple(dict.fromkeys(stem(meant) for meant in typed_words(word)))
+
+
+def typed_words(word: str) -> tuple[str, ...]:
+    """What a typed word may mean, not yet stemmed: see `typed_stems`."""
     if len(word) < 5 or word[0] not in _PARTICLES or word in STEMS:
-        return (whole,)
-    return tuple(dict.fromkeys((whole, stem(word[1:]))))
+        return (word,)
+    return (word, word[1:])
 
 
 def without_article(word: str) -> str:

@@ -7,12 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
+from warraq.cli.indexes import indexes
 from warraq.cli.output import CommandError, fail, json_line, print_json, say
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
 dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
 app.add_typer(dead, name="dead")
+app.add_typer(indexes, name="index")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]

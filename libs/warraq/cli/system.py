@@ -27,6 +27,7 @@ class Running(BaseModel):
     pid: int
     redis_url: str
     elasticsearch_url: str | None
+    elasticsearch_index: str
     stream_prefix: str
     url: str
 
@@ -36,9 +37,11 @@ class System:
     """Connections of one command."""
 
     redis: "Redis"
-    prefix: str
-    elasticsearch_url: str | None
-    data: Path
+    settings: Settings
+
+    @property
+    def prefix(self) -> str:
+        return self.settings.stream_prefix
 
     @property
     def publisher(self) -> Publisher:
@@ -54,7 +57,7 @@ class System:
 
     @asynccontextmanager
     async def index(self) -> AsyncIterator[SearchIndex]:
-        index = open_index(self.elasticsearch_url, self.data)
+        index = open_index(self.settings)
         await index.prepare()
         try:
             yield index
@@ -96,16 +99,16 @@ async def system() -> AsyncIterator[System]:
     """The running system. Raises CommandError when there is none."""
     config: Settings = settings()
     state = running(config.data)
-    url = state.redis_url if state else config.redis_url
+    if state:
+        config = config.model_copy(update=state.model_dump(exclude={"pid", "url"}))
+    url = config.redis_url
     if not url:
         raise CommandError(
             f"no running Warraq in {config.data}: start it with `warraq up`, or set WARRAQ_DATA or WARRAQ_REDIS_URL"
         )
     await answering(url)
     redis = connect(url)
-    prefix = state.stream_prefix if state else config.stream_prefix
-    elasticsearch = state.elasticsearch_url if state else config.elasticsearch_url
     try:
-        yield System(redis, prefix, elasticsearch, config.data)
+        yield System(redis, config)
     finally:
         await redis.aclose()

@@ -109,6 +109,7 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
         pid=os.getpid(),
         redis_url=url,
         elasticsearch_url=config.elasticsearch_url,
+        elasticsearch_index=config.elasticsearch_index,
         stream_prefix=config.stream_prefix,
         url=address,
     )

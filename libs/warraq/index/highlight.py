@@ -6,7 +6,7 @@ from html import escape
 
 from warraq.arabic.lemmas import typed_stems
 from warraq.arabic.letters import words
-from warraq.arabic.words import exact_words, folded_words
+from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part
 
 SNIPPET = 200
@@ -31,35 +31,29 @@ class Highlighter:
         self._stems = {
             meant: word
             for part in parts
-            if not part.exact
+            if not (part.exact or part.adjacent)
             for word in folded_words(part.text)
             for meant in typed_stems(word)
         }
         self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
+        self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
         """Where ``text`` has words of the query, in order, none inside another."""
-        if not text or not (self._stems or self._phrases):
+        if not text or not (self._stems or self._phrases or self._adjacent):
             return []
         tokens = words(text)
         spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
         if self._phrases:
-            spans += self._phrase_spans(text, tokens)
+            written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
+            spans += _phrase_spans(self._phrases, written, tokens)
+        if self._adjacent:
+            spans += _phrase_spans(self._adjacent, stems([word for word, _, _ in tokens]), tokens)
         return _disjoint(spans)
 
     def _key(self, word: str) -> str | None:
         # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
         return next((self._stems[meant] for meant in typed_stems(word) if meant in self._stems), None)
-
-    def _phrase_spans(self, text: str, tokens: list[tuple[str, int, int]]) -> list[Span]:
-        written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
-        found = []
-        for phrase in self._phrases:
-            size = len(phrase)
-            for i in range(len(written) - size + 1):
-                if written[i] == phrase[0] and written[i : i + size] == phrase:
-                    found += [Span(tokens[j][1], tokens[j][2], " ".join(phrase)) for j in range(i, i + size)]
-        return found
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
@@ -73,6 +67,17 @@ class Highlighter:
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
+
+
+def _phrase_spans(phrases: list[list[str]], forms: list[str], tokens: list[tuple[str, int, int]]) -> list[Span]:
+    """Where the words of a text, in the form ``forms``, are those of a phrase."""
+    found = []
+    for phrase in phrases:
+        size = len(phrase)
+        for i in range(len(forms) - size + 1):
+            if forms[i] == phrase[0] and forms[i : i + size] == phrase:
+                found += [Span(tokens[j][1], tokens[j][2], " ".join(phrase)) for j in range(i, i + size)]
+    return found
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

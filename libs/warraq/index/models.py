@@ -59,13 +59,17 @@ class FacetCount(BaseModel):
 
 
 class SearchResult(BaseModel):
-    """``total`` counts stories (folded). Facets: source, person, place, organization, month (``2025-10``)."""
+    """``total`` counts stories (folded). Facets: source, person, place, organization, month (``2025-10``).
+
+    ``partial``: some of the index did not answer in time; there may be more.
+    """
 
     query: str
     total: int
     took_ms: int
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

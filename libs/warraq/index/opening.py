@@ -1,20 +1,21 @@
 """Which index a process gets."""
 
-from pathlib import Path
-
-from warraq.index.errors import IndexUnavailable
+from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.models import SearchIndex
 from warraq.index.sqlite import SQLiteIndex
+from warraq.settings import Settings
 
 
-def open_index(elasticsearch_url: str | None, data: Path) -> SearchIndex:
-    """The SQLite index in the folder ``data``. Nothing is created before its first use.
+def open_index(settings: Settings) -> SearchIndex:
+    """Elasticsearch where its URL is set, else the SQLite index in the data folder.
 
-    Raises `IndexUnavailable` for an Elasticsearch URL.
+    Nothing is connected or created before its first use.
     """
-    if elasticsearch_url:
-        raise IndexUnavailable(
-            "Elasticsearch comes with the next release. Unset WARRAQ_ELASTICSEARCH_URL to use the SQLite index "
-            f"in {data}."
+    if settings.elasticsearch_url:
+        return ElasticsearchIndex(
+            settings.elasticsearch_url,
+            alias=settings.elasticsearch_index,
+            ca=settings.elasticsearch_ca,
+            synonyms=settings.synonyms,
         )
-    return SQLiteIndex(data / "index.sqlite3")
+    return SQLiteIndex(settings.data / "index.sqlite3", settings.synonyms)

@@ -28,10 +28,11 @@ MAX_GROUPS = 48
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words to find: ``exact`` as written and in order, else folded and stemmed."""
+    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side."""
 
     text: str
     exact: bool = False
+    adjacent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from warraq.articles import IndexedArticle, Patch, canonical_url
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import readable
+from warraq.index.relevance import meaning
 from warraq.index.sqlite.completing import complete
 from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searching import search
 from warraq.index.sqlite.writing import apply_patches, write_articles
+from warraq.index.synonyms import load_synonyms
 
 THREADS = 4
 
@@ -28,7 +30,8 @@ class SQLiteIndex:
     Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, synonyms: Path | None = None) -> None:
+        self._synonyms = synonyms
         self._connections = Connections(path)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
 
@@ -62,7 +65,8 @@ class SQLiteIndex:
         )
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        return await self._run(lambda connection: search(connection, request))
+        query = meaning(request, load_synonyms(self._synonyms))
+        return await self._run(lambda connection: search(connection, request, query))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))

@@ -5,24 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from warraq.arabic.lemmas import typed_stems, without_article
-from warraq.arabic.words import GRAM, exact_words, folded_words, grams
+from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
 from warraq.index.query import Filter, Part, Query, readable
+from warraq.index.relevance import COLUMNS, WEIGHTS, needed
 
 Value = str | int | float
-
-WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.5, "exact": 1.0}
-"""Summed: .891 MRR@10 on XQuAD-R, against .811 for folded words alone (Elasticsearch, same weights)."""
-
-COLUMNS = (2.0, 1.0, 0.5)
-"""BM25 weights of title, body, names."""
-
-ALL_OF = 3
-"""Up to 3 words all must occur. A longer query is a question or a sentence, with words that no answer has:
-asking for a third of them already costs .04 MRR@10 on XQuAD-R. There one is enough, and `FIT` tells the rest."""
-
-FIT = 0.3
-"""Where one word is enough, what scores below this share of the best is no result."""
 
 
 @dataclass(slots=True)
@@ -35,22 +23,6 @@ class Clause:
     def add(self, sql: str, *values: Value) -> None:
         self.sql += sql
         self.values += values
-
-
-def needed(groups: int) -> int:
-    """How many of so many groups of words an article must have."""
-    return groups if groups <= ALL_OF else 1
-
-
-def exactly(query: Query) -> Query:
-    """The query with every word to be found as written."""
-    return Query(
-        tuple(tuple(Part(part.text, exact=True) for part in group) for group in query.wanted),
-        tuple(Part(part.text, exact=True) for part in query.excluded),
-        query.filters,
-        query.published_from,
-        query.published_to,
-    )
 
 
 def matching(query: Query, request: SearchRequest, strict: bool) -> Clause:
@@ -95,6 +67,8 @@ def _matches(part: Part) -> list[tuple[str, str]]:
     if part.exact:
         return [("exact", _phrase(exact_words(part.text)))]
     words = folded_words(part.text)
+    if part.adjacent:
+        return [("stems", _phrase(stems(words)))]
     found = [("stems", " AND ".join(_any(typed_stems(word)) for word in words))]
     # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams.
     bare = [without_article(word) for word in words]
@@ -114,10 +88,11 @@ def _phrase(words: Sequence[str]) -> str:
 
 def scoring(query: Query) -> Clause:
     """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
-    folded = [word for part in query.parts if not part.exact for word in folded_words(part.text)]
+    folded = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
+    adjacent = [stems(folded_words(part.text)) for part in query.parts if part.adjacent]
     wanted = {
         "folded": [[word] for word in folded],
-        "stems": [[stem] for word in folded for stem in typed_stems(word)],
+        "stems": [*([stem] for word in folded for stem in typed_stems(word)), *adjacent],
         "grams": [[gram] for gram in grams(folded)],
         "exact": [exact_words(part.text) for part in query.parts if part.exact],
     }
@@ -128,7 +103,7 @@ def scoring(query: Query) -> Clause:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(
                 f"SELECT rowid AS article, -bm25({form}, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
-                *COLUMNS,
+                *COLUMNS.values(),
                 WEIGHTS[form],
                 expression,
             )

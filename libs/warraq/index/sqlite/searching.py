@@ -10,15 +10,12 @@ import apsw
 from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
-from warraq.index.query import Query, parse, readable
-from warraq.index.sqlite.matching import ALL_OF, FIT, exactly, matching, scoring
+from warraq.index.query import Query, readable
+from warraq.index.relevance import ALL_OF, COPY, FIT
+from warraq.index.sqlite.matching import matching, scoring
 
 FACETS = ("source", "person", "place", "organization")
 FACET_SIZE = 20
-
-_COPY = 0.8
-"""A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
-which alone makes its score a little higher."""
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -29,7 +26,7 @@ _ORDER: dict[Sort, str] = {
 _PAGE = f"""
 WITH ranked AS (
     SELECT article, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
-        row_number() OVER (PARTITION BY story ORDER BY score * CASE copy WHEN 0 THEN 1.0 ELSE {_COPY} END DESC,
+        row_number() OVER (PARTITION BY story ORDER BY score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY} END DESC,
             copy, published IS NULL, published, article) AS place
     FROM temp.found WINDOW story AS (PARTITION BY story)
 )
@@ -49,12 +46,9 @@ WHERE a.month IS NOT NULL GROUP BY a.month ORDER BY a.month DESC
 """
 
 
-def search(connection: apsw.Connection, request: SearchRequest) -> SearchResult:
-    """See `SearchRequest` and `SearchResult`. No query is an error."""
+def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
+    """See `SearchRequest` and `SearchResult`; ``query`` is what the request asks for. No query is an error."""
     started = time.perf_counter()
-    query = parse(request.q)
-    if not request.fold:
-        query = exactly(query)
     with _reading(connection):
         total = _collect(connection, query, request)
         rows = connection.execute(

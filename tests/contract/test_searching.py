@@ -1,55 +1,16 @@
-"""What every search index must do. Subclasses give `index`."""
-
-import asyncio
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+"""What every search index must find. Subclasses give `index`."""
 
 import pytest
-import pytest_asyncio
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from warraq.articles import Entity, IndexedArticle, LinkResolution, Mention, Patch, RelatedLink
-from warraq.index import IndexUnavailable, SearchIndex, SearchRequest
+from tests.contract.samples import article, ids, named
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
-BODY = (
-    "توجّه وزير الخارجية عباس عراقجي إلى موسكو، وتوصّلت وزارتَا خارجيّتَي البلدين إلى اتفاق ضد العقوبات الغربية.\n\n"
-    "وتمسّك الطرفان بـ«معاهدة الشراكة الاستراتيجية» ورفضا تفعيل «آلية الزناد»."
-)
 
+class SearchingContract:
+    """Subclasses give `index`."""
 
-def article(number: int, **changes: Any) -> IndexedArticle:
-    id_ = f"{number:032x}"
-    facts: dict[str, Any] = {
-        "id": id_,
-        "story_id": id_,
-        "body": BODY,
-        "title": "زيارة إلى موسكو",
-        "source": "الآفاق",
-        "url": f"https://www.alafaq.example/{number}",
-        "published_at": datetime(2025, 10, 1 + number % 28, tzinfo=UTC),
-        "word_count": 30,
-        "content_hash": id_,
-        "version": 1,
-        "extractor": "test",
-        "indexed_at": datetime(2025, 12, 1, tzinfo=UTC),
-    }
-    return IndexedArticle(**{**facts, **changes})
-
-
-def named(kind: Any, name: str) -> Entity:
-    return Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=1, text=BODY[0])])
-
-
-async def ids(index: SearchIndex, q: str, **more: Any) -> list[str]:
-    result = await index.search(SearchRequest(q=q, **more))
-    return [hit.id for hit in result.hits]
-
-
-class SearchIndexContract:
     @pytest.mark.asyncio
     @pytest.mark.parametrize(
         "q",
@@ -119,65 +80,6 @@ class SearchIndexContract:
         assert (await index.search(SearchRequest(q="موسكو"))).hits[0].title_marked == (
             "&lt;script&gt;alert(1)&lt;/script&gt; <mark>موسكو</mark>"
         )
-
-    @pytest.mark.asyncio
-    async def test_writing_an_older_version_changes_nothing(self, index: SearchIndex) -> None:
-        newer, older = article(1, version=5, title="جديد"), article(1, version=4, title="قديم")
-        assert [o.status for o in await index.write([newer, older])] == ["written", "stale"]
-        stored = await index.get(newer.id)
-        assert stored
-        assert stored.title == "جديد"
-        assert [o.status for o in await index.write([newer])] == ["written"]
-        assert await index.count() == 1
-
-    @pytest.mark.asyncio
-    async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:
-        outcomes = await index.write([article(1), article(2, title="\ud800"), article(3)])
-        assert [outcome.status for outcome in outcomes] == ["written", "rejected", "written"]
-        assert outcomes[1].reason
-        assert set(await ids(index, "موسكو")) == {article(1).id, article(3).id}
-
-    @pytest.mark.asyncio
-    async def test_a_newer_version_replaces_all_words_of_the_older(self, index: SearchIndex) -> None:
-        await index.write([article(1)])
-        await index.write([article(1, version=2, body="نص مختلف تماماً عن الزلزال", title="زلزال")])
-        assert await ids(index, "العقوبات") == []
-        assert await ids(index, "الزلزال") == [article(1).id]
-
-    @pytest.mark.asyncio
-    async def test_a_patch_before_its_article_waits_for_it(self, index: SearchIndex) -> None:
-        link = RelatedLink(title="خبر ذو صلة")
-        patch = Patch(id=article(1).id, related=[LinkResolution(title=link.title, article_id="f" * 32)])
-        assert [o.status for o in await index.patch([patch])] == ["waiting"]
-        await index.write([article(1, related=[link])])
-        await index.write([article(1, related=[link], version=2)])
-        stored = await index.get(article(1).id)
-        assert stored
-        assert stored.related[0].article_id == "f" * 32
-
-    @pytest.mark.asyncio
-    async def test_a_patch_names_its_link_by_title_and_url(self, index: SearchIndex) -> None:
-        links = [RelatedLink(title="تحليل", url=f"https://alafaq.example/{n}") for n in (7, 8)]
-        await index.write([article(1, related=links)])
-        resolution = LinkResolution(title="تحليل", url=links[1].url, article_id="e" * 32)
-        await index.patch([Patch(id=article(1).id, related=[resolution])])
-        stored = await index.get(article(1).id)
-        assert stored
-        assert [link.article_id for link in stored.related] == [None, "e" * 32]
-
-    @pytest.mark.asyncio
-    async def test_a_merged_story_stays_merged_when_a_newer_version_comes(self, index: SearchIndex) -> None:
-        await index.write([article(1), article(2)])
-        await index.patch([Patch(id=article(2).id, story_id=article(1).id)])
-        await index.write([article(2, version=2)])
-        result = await index.search(SearchRequest(q="العقوبات"))
-        assert (result.total, result.hits[0].copies) == (1, 1)
-
-    @pytest.mark.asyncio
-    async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
-        await index.write([article(1), article(2)])
-        assert [o.status for o in await index.patch([Patch(id=article(2).id, story_id=article(1).id)])] == ["written"]
-        assert {member.id for member in await index.story(article(1).id)} == {article(1).id, article(2).id}
 
     @pytest.mark.asyncio
     async def test_copies_are_folded_under_their_original(self, index: SearchIndex) -> None:
@@ -297,78 +199,14 @@ class SearchIndexContract:
         assert (await index.search(SearchRequest(q=q))).total >= 0
 
 
-class TestSQLite(SearchIndexContract):
-    @pytest_asyncio.fixture
-    async def index(self, tmp_path: Path) -> Any:
-        index = SQLiteIndex(tmp_path / "index.sqlite3")
-        await index.prepare()
-        yield index
-        await index.close()
-
-    @pytest.mark.asyncio
-    async def test_two_writers_at_once_lose_nothing(self, index: SearchIndex, tmp_path: Path) -> None:
-        other = SQLiteIndex(tmp_path / "index.sqlite3")
-        await asyncio.gather(other.prepare(), index.prepare())
-        batches = [(index if n % 2 else other).write([article(n * 10 + i) for i in range(10)]) for n in range(10)]
-        outcomes = [outcome.status for batch in await asyncio.gather(*batches) for outcome in batch]
-        assert outcomes == ["written"] * 100
-        assert await index.count() == 100
-        await other.close()
-
-    @pytest.mark.asyncio
-    async def test_two_processes_create_and_write_one_file(self, index: SearchIndex, tmp_path: Path) -> None:
-        path = tmp_path / "shared.sqlite3"
-        root = Path(__file__).parents[2]
-        writers = [
-            await asyncio.create_subprocess_exec(
-                sys.executable, "-c", WRITER, str(path), str(first), cwd=root, stdout=asyncio.subprocess.PIPE
-            )
-            for first in (100, 200)
-        ]  # fmt: skip
-        printed = await asyncio.gather(*(writer.communicate() for writer in writers))
-        assert [out.split() for out, _ in printed] == [[b"written"] * 20] * 2
-        shared = SQLiteIndex(path)
-        assert await shared.count() == 40
-        await shared.close()
-
-    @pytest.mark.asyncio
-    async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(self, tmp_path: Path) -> None:
-        path = tmp_path / "text.sqlite3"
-        path.write_text("no database at all " * 100)
-        broken = SQLiteIndex(path)
-        outcomes = await broken.write([article(1), article(2)])
-        assert [outcome.status for outcome in outcomes] == ["unavailable"] * 2
-        assert "text.sqlite3" in outcomes[0].reason
-        with pytest.raises(IndexUnavailable, match="cannot be used"):
-            await broken.search(SearchRequest(q="موسكو"))
-        await broken.close()
+class TestSQLite(SearchingContract):
+    @pytest.fixture
+    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
+        return sqlite_index
 
 
-WRITER = """
-import asyncio, sys
-from pathlib import Path
-from tests.contract.test_search_index import article
-from warraq.index.sqlite import SQLiteIndex
-
-async def main():
-    index = SQLiteIndex(Path(sys.argv[1]))
-    for n in range(20):
-        outcomes = await index.write([article(int(sys.argv[2]) + n)])
-        print(outcomes[0].status)
-    await index.close()
-
-asyncio.run(main())
-"""
-
-
-@given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_text_is_a_query(tmp_path: Path, text: str) -> None:
-    async def run() -> int:
-        index = SQLiteIndex(tmp_path / "any.sqlite3")
-        await index.prepare()
-        total = (await index.search(SearchRequest(q=text))).total
-        await index.close()
-        return total
-
-    assert asyncio.run(run()) == 0
+@pytest.mark.elasticsearch
+class TestElasticsearch(SearchingContract):
+    @pytest.fixture
+    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
+        return elasticsearch_index

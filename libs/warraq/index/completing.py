@@ -1,0 +1,30 @@
+"""What can be completed while someone types: titles and names, from every word on, with or without ال."""
+
+from collections.abc import Iterator
+
+from warraq.arabic.words import folded_words
+from warraq.articles import IndexedArticle
+
+_MOST_WORDS = 12  # of a title that can be completed from
+_COMPLETED = frozenset({"person", "location", "organization"})
+
+
+def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
+    """(prefix as it is looked up, completion)."""
+    texts = [" ".join(article.title.split())]
+    texts += [entity.name for entity in article.entities if entity.type in _COMPLETED]
+    return {(prefix, text) for text in texts if text for prefix in _prefixes(folded_words(text))}
+
+
+def lookup(typed: str) -> str:
+    """``typed`` as prefixes are stored: folded, without ال. Empty when there is no word in it."""
+    return _without_article(" ".join(folded_words(typed)))
+
+
+def _prefixes(words: list[str]) -> Iterator[str]:
+    for start in range(min(len(words), _MOST_WORDS)):
+        yield _without_article(" ".join(words[start:]))
+
+
+def _without_article(text: str) -> str:
+    return text[2:] if text.startswith("ال") and text[2:3].strip() else text

@@ -1,0 +1,79 @@
+"""Bulk requests: limited in bytes and operations, one verdict per operation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from elasticsearch import ApiError, AsyncElasticsearch
+
+from warraq.index.elasticsearch.client import explain
+from warraq.index.models import WriteOutcome
+
+MOST_OPERATIONS = 500
+MOST_BYTES = 5_000_000
+"""Of one request. Elasticsearch takes 100 MB, but a node that is short of memory answers large requests with 429."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """``body`` is the document, or what an update says, as JSON."""
+
+    action: dict[str, Any]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an operation. ``source``: the document after an update that asked for it."""
+
+    outcome: WriteOutcome
+    source: dict[str, Any] | None = None
+
+
+async def send(client: AsyncElasticsearch, operations: Sequence[Operation], refresh: bool = False) -> list[Answer]:
+    """Answers in the order of ``operations``. Raises ApiError and TransportError when a whole request fails."""
+    answers: list[Answer] = []
+    for batch in _batches(operations):
+        answers += await _send(client, batch, refresh)
+    return answers
+
+
+def _batches(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
+    start = size = 0
+    for position, operation in enumerate(operations):
+        size += len(operation.body)
+        if position > start and (size > MOST_BYTES or position - start >= MOST_OPERATIONS):
+            yield operations[start:position]
+            start, size = position, len(operation.body)
+    if operations[start:]:
+        yield operations[start:]
+
+
+async def _send(client: AsyncElasticsearch, batch: Sequence[Operation], refresh: bool) -> list[Answer]:
+    lines: list[Any] = [line for operation in batch for line in (orjson.dumps(operation.action), operation.body)]
+    try:
+        answer = await client.bulk(
+            operations=lines,
+            refresh=refresh,
+            filter_path="items.*.status,items.*.error,items.*.get._source",
+        )
+    except ApiError as error:
+        if error.status_code != 413:
+            raise
+        if len(batch) == 1:
+            return [Answer(WriteOutcome("rejected", "Elasticsearch takes no request as large as this article"))]
+        half = len(batch) // 2
+        return [*await _send(client, batch[:half], refresh), *await _send(client, batch[half:], refresh)]
+    return [_answer(next(iter(item.values()))) for item in answer["items"]]
+
+
+def _answer(item: dict[str, Any]) -> Answer:
+    status, error = int(item["status"]), explain(item.get("error") or {})
+    if status in {200, 201}:
+        return Answer(WriteOutcome("written"), item.get("get", {}).get("_source"))
+    if status == 409:
+        return Answer(WriteOutcome("stale", error))
+    # 400: this document can never be stored. Everything else (429 full or read-only, 403 blocked, 404 no such alias,
+    # 5xx) is about Elasticsearch and not about the document.
+    return Answer(WriteOutcome("rejected" if status in {400, 413} else "unavailable", f"Elasticsearch: {error}"))

@@ -1,0 +1,71 @@
+"""The connection to Elasticsearch, and what its errors mean."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from elastic_transport import ConnectionTimeout, TransportError
+from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException, UnsupportedProductError
+
+from warraq.index.errors import IndexUnavailable
+
+OLDEST = 9
+REQUEST_SECONDS = 30.0
+"""A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done twice."""
+
+
+def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
+    """A client that never tries again by itself: the stage does, with back-off, and pauses meanwhile."""
+    options: dict[str, Any] = {"ca_certs": str(ca)} if ca else {}
+    return AsyncElasticsearch(url, request_timeout=REQUEST_SECONDS, max_retries=0, retry_on_timeout=False, **options)
+
+
+def shown(url: str) -> str:
+    """``url`` without name and password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+@contextmanager
+def explained(url: str) -> Iterator[None]:
+    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises."""
+    try:
+        yield
+    except AuthenticationException as error:
+        raise IndexUnavailable(
+            f"Elasticsearch at {shown(url)} refuses the name and password in WARRAQ_ELASTICSEARCH_URL"
+        ) from error
+    except ConnectionTimeout as error:
+        raise IndexUnavailable(f"Elasticsearch at {shown(url)} has not answered in time: {error}") from error
+    except (TransportError, UnsupportedProductError, OSError) as error:
+        raise IndexUnavailable(
+            f"Elasticsearch at {shown(url)} does not answer: {error}. Is it running, and is the URL right?"
+        ) from error
+    except ApiError as error:
+        raise IndexUnavailable(f"Elasticsearch at {shown(url)} answers {error.status_code}: {reason(error)}") from error
+
+
+def reason(error: ApiError) -> str:
+    """Elasticsearch's own words."""
+    body = error.body
+    if isinstance(body, dict) and isinstance(body.get("error"), dict):
+        return explain(body["error"])
+    return str(body or error.message)
+
+
+def explain(error: dict[str, Any]) -> str:
+    """``type: reason``, with what caused it."""
+    said = f"{error.get('type', 'error')}: {error.get('reason', '')}"
+    cause = error.get("caused_by")
+    return f"{said} ({explain(cause)})" if isinstance(cause, dict) else said
+
+
+async def check_version(client: AsyncElasticsearch) -> str:
+    """The server's version. Raises `IndexUnavailable` below 9."""
+    info = await client.info()
+    version = str(info["version"]["number"])
+    if int(version.split(".", maxsplit=1)[0]) < OLDEST:
+        raise IndexUnavailable(f"Elasticsearch {version} is too old: Warraq needs {OLDEST} or newer")
+    return version

@@ -1,0 +1,74 @@
+"""An article as Elasticsearch stores it: the document of DESIGN §4, and beside it what is derived for searching."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from warraq.arabic.words import folded_words
+from warraq.articles import IndexedArticle, canonical_url
+from warraq.index.completing import completions_of
+from warraq.index.elasticsearch.fields import Field
+from warraq.index.elasticsearch.mapping import LONGEST_COMPLETION
+
+SEPARATOR = "\u241f"
+"""Between what is completed and what it is completed to."""
+
+REVISIONS = 1 << 20
+"""An Elasticsearch version is article version x REVISIONS + number of patches: both may only grow."""
+
+
+def external_version(article: IndexedArticle, revision: int) -> int:
+    """Orders all writes of one article: newer versions first of all, then the one that knows more patches."""
+    return article.version * REVISIONS + min(revision, REVISIONS - 1)
+
+
+def document(article: IndexedArticle) -> bytes:
+    """JSON. Raises ValueError for text that is no UTF-8."""
+    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived(article))[1:]
+
+
+def derived(article: IndexedArticle) -> dict[str, Any]:
+    """The fields that `fields.Field` marks as derived."""
+    names = {
+        Field.persons: _names(article, "person"),
+        Field.places: _names(article, "location"),
+        Field.organizations: _names(article, "organization"),
+    }
+    keys = {
+        Field.persons_key: names[Field.persons],
+        Field.places_key: names[Field.places],
+        Field.organizations_key: names[Field.organizations],
+        Field.authors_key: article.authors,
+        Field.source_key: [article.source] if article.source else [],
+    }
+    return {
+        **names,
+        **{field: [key_of(value) for value in values] for field, values in keys.items()},
+        Field.url_key: canonical_url(article.url) if article.url else None,
+        Field.changed_at: datetime.now(UTC),
+        Field.lag_seconds: _lag(article),
+        Field.completions: _completions(article),
+    }
+
+
+def key_of(name: str) -> str:
+    """``name`` as it is looked up: folded words."""
+    return " ".join(folded_words(name))
+
+
+def _names(article: IndexedArticle, kind: str) -> list[str]:
+    return sorted({entity.name for entity in article.entities if entity.type == kind})
+
+
+def _lag(article: IndexedArticle) -> int | None:
+    published = article.published_at
+    if published is None:
+        return None
+    published = published.replace(tzinfo=UTC) if published.tzinfo is None else published
+    return int((article.indexed_at - published).total_seconds())
+
+
+def _completions(article: IndexedArticle) -> list[str]:
+    inputs = (f"{prefix}{SEPARATOR}{text}" for prefix, text in sorted(completions_of(article)))
+    return [text for text in inputs if len(text.encode("utf-16-le")) // 2 <= LONGEST_COMPLETION]

@@ -1,0 +1,99 @@
+"""Mappings and settings of the indexes that Warraq keeps in Elasticsearch."""
+
+import hashlib
+import json
+from typing import Any
+
+from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
+from warraq.index.elasticsearch.fields import KEYS, SCHEMA, DeadField, Field, Form
+from warraq.index.synonyms import Synonyms
+
+LONGEST_KEYWORD = 8191
+"""UTF-16 units of a keyword that is indexed: Lucene refuses terms of more than 32,766 bytes, a unit has up to 4."""
+
+LONGEST_COMPLETION = 400
+"""UTF-16 units of what is completed and what it completes to, together."""
+
+KEYWORD = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
+KEPT = {"type": "object", "enabled": False}
+"""In the document, not searched."""
+
+
+def settings(synonyms: Synonyms) -> dict[str, Any]:
+    """Settings of an article index."""
+    return {
+        "number_of_shards": 1,
+        "auto_expand_replicas": "0-1",
+        "max_result_window": 100_000,  # the last page of SearchRequest
+        "analysis": analysis(synonyms),
+    }
+
+
+def mappings() -> dict[str, Any]:
+    """Mappings of an article index: the document of DESIGN §4 and what `fields.Field` derives from it."""
+    text = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH, "search_quote_analyzer": STEMMED}
+    forms = {
+        Form.exact: {"type": "text", "analyzer": EXACT},
+        Form.folded: {"type": "text", "analyzer": FOLDED},
+        Form.grams: {"type": "text", "analyzer": GRAMS, "index_options": "freqs"},
+    }
+    column = {**text, "fields": forms}
+    key = {**KEYWORD, "fields": {"words": {"type": "text", "analyzer": FOLDED}}}
+    date, number = {"type": "date"}, {"type": "long"}
+    return {
+        "dynamic": "strict",
+        "_meta": {"schema": SCHEMA, "analysis": fingerprint()},
+        "properties": {
+            **dict.fromkeys(
+                (
+                    Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section,
+                    Field.relation, Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places,
+                    Field.organizations, "breadcrumb", "content_hash", "extractor",
+                ),
+                KEYWORD,
+            ),
+            **dict.fromkeys(KEYS.values(), key),
+            **dict.fromkeys((Field.published_at, Field.fetched_at, Field.indexed_at, Field.changed_at), date),
+            **dict.fromkeys((Field.version, Field.word_count, Field.lag_seconds), number),
+            "similarity": {"type": "float"},
+            Field.title: {**text, "copy_to": Field.heading},
+            Field.kicker: {**text, "copy_to": Field.heading},
+            Field.heading: column,
+            Field.body: column,
+            Field.names: column,
+            "entities": {
+                "properties": {
+                    "type": KEYWORD,
+                    "name": {**KEYWORD, "copy_to": Field.names},
+                    "count": number,
+                    "mentions": KEPT,
+                }
+            },
+            Field.completions: {
+                "type": "completion",
+                "analyzer": COMPLETION,
+                "preserve_separators": True,
+                "max_input_length": LONGEST_COMPLETION,
+            },
+            "meta": {"type": "flattened", "ignore_above": LONGEST_KEYWORD // 2, "depth_limit": 20},
+            **dict.fromkeys(("values", "related", "credit", "pull_quotes", "trail"), KEPT),
+        },
+    }  # fmt: skip
+
+
+def patch_mappings() -> dict[str, Any]:
+    """Mappings of the index of patches: one document per article, read by id only."""
+    return {"dynamic": "strict", "properties": {"revision": {"type": "long"}, "patch": KEPT}}
+
+
+def dead_mappings() -> dict[str, Any]:
+    """Mappings of the mirror of the dead letters."""
+    names = (DeadField.stage, DeadField.reason, DeadField.error, DeadField.article_id)
+    properties = {**dict.fromkeys(names, KEYWORD), DeadField.attempts: {"type": "long"}, DeadField.at: {"type": "date"}}
+    return {"dynamic": "strict", "properties": properties}
+
+
+def fingerprint() -> str:
+    """Tells whether an index was made with this code's analysis. Synonyms do not count: they are applied to queries."""
+    made = json.dumps(analysis(Synonyms([])), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(made.encode()).hexdigest()[:16]

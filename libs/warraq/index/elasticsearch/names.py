@@ -1,0 +1,39 @@
+"""Names of the indexes and aliases of one installation."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """``alias`` is what people search, in Kibana too."""
+
+    alias: str
+
+    @property
+    def writing(self) -> str:
+        """Alias of the one index that is written to."""
+        return f"{self.alias}-write"
+
+    @property
+    def patches(self) -> str:
+        return f"{self.alias}-patches"
+
+    @property
+    def dead(self) -> str:
+        return f"{self.alias}-dead"
+
+    @property
+    def versions(self) -> str:
+        """Pattern of all versions."""
+        return f"{self.alias}-0*"
+
+    def version(self, number: int) -> str:
+        return f"{self.alias}-{number:06d}"
+
+    def number(self, index: str) -> int:
+        """Which version ``index`` is. Raises ValueError when it is none."""
+        match = re.fullmatch(rf"{re.escape(self.alias)}-(\d{{6}})", index)
+        if not match:
+            raise ValueError(f"{index} is no version of {self.alias}")
+        return int(match[1])

@@ -1,0 +1,66 @@
+"""Creates what is missing in Elasticsearch; safe to run by all processes at once and at any time."""
+
+from pathlib import Path
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch, BadRequestError
+
+from warraq.index.elasticsearch.client import check_version
+from warraq.index.elasticsearch.mapping import dead_mappings, fingerprint, mappings, patch_mappings, settings
+from warraq.index.elasticsearch.names import Names
+from warraq.index.synonyms import load_synonyms
+
+
+async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
+    """The first version of the index with its aliases, and the indexes beside it."""
+    await check_version(client)
+    await create(client, names.patches, patch_mappings())
+    await create(client, names.dead, dead_mappings())
+    if not await client.indices.exists_alias(name=names.writing):
+        aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
+        await create_version(client, names, 1, synonyms, aliases)
+
+
+async def create_version(
+    client: AsyncElasticsearch, names: Names, number: int, synonyms: Path | None, aliases: dict[str, Any] | None = None
+) -> bool:
+    """A new version of the article index, made with the analysis of this code. False when it was there."""
+    return await create(
+        client, names.version(number), mappings(), settings(load_synonyms(synonyms)), aliases=aliases or {}
+    )
+
+
+async def create(
+    client: AsyncElasticsearch,
+    index: str,
+    mapping: dict[str, Any],
+    settings: dict[str, Any] | None = None,
+    aliases: dict[str, Any] | None = None,
+) -> bool:
+    """Create ``index`` unless it is there. With its aliases, in one step: no one ever sees it without them."""
+    if await client.indices.exists(index=index):
+        return False
+    try:
+        await client.indices.create(
+            index=index,
+            mappings=mapping,
+            settings=settings or {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
+            aliases=aliases,
+        )
+    except BadRequestError as error:
+        if error.error != "resource_already_exists_exception":
+            raise
+        return False
+    return True
+
+
+async def current(client: AsyncElasticsearch, names: Names) -> str:
+    """The index that is written to. Raises ApiError (404) when there is none."""
+    return str(next(iter(await client.indices.get_alias(name=names.writing))))
+
+
+async def outdated(client: AsyncElasticsearch, names: Names) -> bool:
+    """Whether the index was made with another analysis than this code's: then `warraq reindex` is due."""
+    found = await client.indices.get_mapping(index=names.writing)
+    meta = next(iter(found.values()))["mappings"].get("_meta", {})
+    return bool(meta.get("analysis") != fingerprint())

@@ -1,0 +1,85 @@
+"""What every search index must do with what is written to it, whichever way it comes."""
+
+import pytest
+
+from tests.contract.samples import article, ids
+from warraq.articles import LinkResolution, Patch, RelatedLink
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.sqlite import SQLiteIndex
+
+
+class WritingContract:
+    """Subclasses give `index`."""
+
+    @pytest.mark.asyncio
+    async def test_writing_an_older_version_changes_nothing(self, index: SearchIndex) -> None:
+        newer, older = article(1, version=5, title="جديد"), article(1, version=4, title="قديم")
+        assert [o.status for o in await index.write([newer, older])] == ["written", "stale"]
+        stored = await index.get(newer.id)
+        assert stored
+        assert stored.title == "جديد"
+        assert [o.status for o in await index.write([newer])] == ["written"]
+        assert await index.count() == 1
+
+    @pytest.mark.asyncio
+    async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:
+        outcomes = await index.write([article(1), article(2, title="\ud800"), article(3)])
+        assert [outcome.status for outcome in outcomes] == ["written", "rejected", "written"]
+        assert outcomes[1].reason
+        assert set(await ids(index, "موسكو")) == {article(1).id, article(3).id}
+
+    @pytest.mark.asyncio
+    async def test_a_newer_version_replaces_all_words_of_the_older(self, index: SearchIndex) -> None:
+        await index.write([article(1)])
+        await index.write([article(1, version=2, body="نص مختلف تماماً عن الزلزال", title="زلزال")])
+        assert await ids(index, "العقوبات") == []
+        assert await ids(index, "الزلزال") == [article(1).id]
+
+    @pytest.mark.asyncio
+    async def test_a_patch_before_its_article_waits_for_it(self, index: SearchIndex) -> None:
+        link = RelatedLink(title="خبر ذو صلة")
+        patch = Patch(id=article(1).id, related=[LinkResolution(title=link.title, article_id="f" * 32)])
+        assert [o.status for o in await index.patch([patch])] == ["waiting"]
+        await index.write([article(1, related=[link])])
+        await index.write([article(1, related=[link], version=2)])
+        stored = await index.get(article(1).id)
+        assert stored
+        assert stored.related[0].article_id == "f" * 32
+
+    @pytest.mark.asyncio
+    async def test_a_patch_names_its_link_by_title_and_url(self, index: SearchIndex) -> None:
+        links = [RelatedLink(title="تحليل", url=f"https://alafaq.example/{n}") for n in (7, 8)]
+        await index.write([article(1, related=links)])
+        resolution = LinkResolution(title="تحليل", url=links[1].url, article_id="e" * 32)
+        await index.patch([Patch(id=article(1).id, related=[resolution])])
+        stored = await index.get(article(1).id)
+        assert stored
+        assert [link.article_id for link in stored.related] == [None, "e" * 32]
+
+    @pytest.mark.asyncio
+    async def test_a_merged_story_stays_merged_when_a_newer_version_comes(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2)])
+        await index.patch([Patch(id=article(2).id, story_id=article(1).id)])
+        await index.write([article(2, version=2)])
+        result = await index.search(SearchRequest(q="العقوبات"))
+        assert (result.total, result.hits[0].copies) == (1, 1)
+
+    @pytest.mark.asyncio
+    async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2)])
+        assert [o.status for o in await index.patch([Patch(id=article(2).id, story_id=article(1).id)])] == ["written"]
+        assert {member.id for member in await index.story(article(1).id)} == {article(1).id, article(2).id}
+
+
+class TestSQLite(WritingContract):
+    @pytest.fixture
+    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
+        return sqlite_index
+
+
+@pytest.mark.elasticsearch
+class TestElasticsearch(WritingContract):
+    @pytest.fixture
+    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
+        return elasticsearch_index
