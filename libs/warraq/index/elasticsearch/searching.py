@@ -17,6 +17,8 @@ from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, So
 from warraq.index.query import Query, readable
 from warraq.index.relevance import ALL_OF, FIT
 
+Json = dict[str, Any]
+
 FACET_SIZE = 20
 PATIENCE = "5s"
 """How long a shard may search; then what it has found so far is the answer, and the answer says that it is partial."""
@@ -32,7 +34,6 @@ _ORDER: dict[Sort, list[Any]] = {
 }
 
 _LEADER = {
-    "name": "members",
     "size": 1,
     "sort": [
         {"_score": "desc"},
@@ -56,15 +57,27 @@ class Searcher:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
-        answer = None
-        if len(query.wanted) <= ALL_OF:
-            answer = await self._ask(request, search_query(query, request, strict=True))
-        if answer is None or (query.wanted and not answer["hits"]["hits"] and not _stories(answer)):
-            loose = search_query(query, request, strict=False)
-            answer = await self._ask(request, loose, FIT * await self._best_score(loose))
-        return _result(request, query, answer, started)
+        asked, least = search_query(query, request, strict=len(query.wanted) <= ALL_OF), 0.0
+        if len(query.wanted) > ALL_OF:
+            least = FIT * await self._best_score(asked)
+        answer = await self._page(request, asked, least)
+        if query.wanted and not least and not _stories(answer):
+            asked = search_query(query, request, strict=False)
+            least = FIT * await self._best_score(asked)
+            answer = await self._page(request, asked, least)
+        shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in answer["hits"]["hits"]]
+        members = await self._members(asked, least, [story for story, _ in shown])
+        highlighter = Highlighter(query.parts)
+        return SearchResult(
+            query=readable(request.q),
+            total=_stories(answer),
+            took_ms=round((time.perf_counter() - started) * 1000),
+            hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
+            facets=_facets(answer),
+            partial=bool(answer["timed_out"] or answer["_shards"]["failed"]),
+        )
 
-    async def _ask(self, request: SearchRequest, query: dict[str, Any], least: float = 0.0) -> Any:
+    async def _page(self, request: SearchRequest, query: Json, least: float) -> Any:
         return await self.client.search(
             index=self.alias,
             query=query,
@@ -74,13 +87,28 @@ class Searcher:
             min_score=least or None,
             from_=(request.page - 1) * request.size,
             size=request.size,
-            collapse={"field": Field.story_id, "inner_hits": _LEADER},
+            collapse={"field": Field.story_id},
             source=False,
             aggs=_AGGREGATIONS,
             timeout=PATIENCE,
         )
 
-    async def _best_score(self, query: dict[str, Any]) -> float:
+    async def _members(self, query: Json, least: float, stories: Sequence[str]) -> dict[str, Any]:
+        """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
+        if not stories:
+            return {}
+        found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
+        answer = await self.client.search(
+            index=self.alias,
+            query={"bool": {"must": query, "filter": {"terms": {Field.story_id: stories}}}},
+            min_score=least or None,
+            size=0,
+            aggs={"stories": {**found, "aggs": {"leader": {"top_hits": _LEADER}}}},
+            timeout=PATIENCE,
+        )
+        return {bucket["key"]: bucket for bucket in answer["aggregations"]["stories"]["buckets"]}
+
+    async def _best_score(self, query: Json) -> float:
         answer = await self.client.search(
             index=self.alias, query=query, size=1, source=False, track_total_hits=False, timeout=PATIENCE
         )
@@ -102,7 +130,7 @@ class Searcher:
         texts = dict.fromkeys(option["text"].partition(SEPARATOR)[2] for option in options)
         return sorted(texts, key=lambda text: (len(text), text))[:size]
 
-    async def articles(self, query: dict[str, Any], sort: Sequence[Any], size: int) -> list[IndexedArticle]:
+    async def articles(self, query: Json, sort: Sequence[Any], size: int) -> list[IndexedArticle]:
         """Whole articles."""
         answer = await self.client.search(
             index=self.alias, query=query, sort=sort, size=size, source_excludes=[Field.completions]
@@ -140,39 +168,28 @@ def _stories(answer: Any) -> int:
     return int(answer["aggregations"]["stories"]["value"])
 
 
-def _result(request: SearchRequest, query: Query, answer: Any, started: float) -> SearchResult:
-    highlighter = Highlighter(query.parts)
-    facets = {
+def _facets(answer: Any) -> dict[str, list[FacetCount]]:
+    return {
         name: [
             FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
             for bucket in answer["aggregations"][name]["buckets"]
         ]
         for name in (*FACETS, "month")
     }
-    return SearchResult(
-        query=readable(request.q),
-        total=_stories(answer),
-        took_ms=round((time.perf_counter() - started) * 1000),
-        hits=[_hit(highlighter, hit) for hit in answer["hits"]["hits"]],
-        facets=facets,
-        partial=bool(answer["timed_out"] or answer["_shards"]["failed"]),
-    )
 
 
-def _hit(highlighter: Highlighter, hit: Any) -> Hit:
-    members = hit["inner_hits"]["members"]["hits"]
-    source = members["hits"][0]["_source"]
-    title, body = source["title"], source["body"]
+def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
+    source = story["leader"]["hits"]["hits"][0]["_source"]
     return Hit(
         id=source["id"],
-        score=round(hit["_score"] or 0.0, 4),
-        title=title,
-        title_marked=highlighter.mark(title),
+        score=round(score, 4),
+        title=source["title"],
+        title_marked=highlighter.mark(source["title"]),
         url=source["url"],
         source=source["source"],
         authors=source["authors"],
         published_at=source["published_at"],
-        snippet=highlighter.snippet(body),
-        copies=members["total"]["value"] - 1,
-        story_id=source["story_id"],
+        snippet=highlighter.snippet(source["body"]),
+        copies=story["doc_count"] - 1,
+        story_id=story["key"],
     )
