@@ -21,6 +21,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def stack(checkout: Path) -> Iterator[Stack]:
     """The stack as `docker compose up` starts it, without Kibana; nothing of it is left afterwards."""
+    # The only setting: what waited for a server that is back is tried again within seconds, not a minute.
+    (checkout / ".env").write_text("WARRAQ_RETRY_LONGEST=5\n", encoding="utf-8")
     stack = Stack(checkout, "warraq-test", ["docker-compose.yml"])
     try:
         stack.up()
