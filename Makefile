@@ -7,11 +7,14 @@ export PIP_CACHE_DIR := $(CURDIR)/.venv/pip-cache
 export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
 export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
 
-.PHONY: help setup demo test lint bench quality up clean
+# Not the one-shots, whose end `--wait` would take for a failure.
+SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger indexer search
+
+.PHONY: help setup demo test test-browser test-compose lint bench quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: $(STAMP) ## install Warraq and its tools into .venv
 
@@ -24,14 +27,29 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
 	$(BIN)/warraq up --data .warraq/demo --load seeds
 
-up: $(STAMP) ## run everything here
-	$(BIN)/warraq up
+up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
+	docker compose up --detach --build
+	docker compose up --detach --no-recreate --wait $(SERVICES)
+	@echo "page           http://$$(docker compose port search 8080)"
+	@echo "POST /articles http://$$(docker compose port ingestor 8080)/articles"
+	@echo "Elasticsearch  $$(docker compose port elasticsearch 9200)"
+	@echo "Kibana         http://$$(docker compose port kibana 5601)"
+
+down: ## stop the containers of `make up`; articles stay in their volumes
+	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch'
+	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch and not compose'
 
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
 	$(BIN)/python -m pytest -m browser
+
+# A machine without an engine of its own may have tools that start one and make the base images.
+DOCKER_TOOLS := $(or $(WARRAQ_DOCKER_TOOLS),$(wildcard ../shared/tools))
+
+test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a real Docker engine
+	$(if $(DOCKER_TOOLS),$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build)
+	$(BIN)/python -m pytest -m compose
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .

@@ -9,10 +9,12 @@ import uvicorn
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
-from warraq.index import SearchIndex, open_index
+from warraq.index import IndexUnavailable, SearchIndex, open_index
 from warraq.settings import Settings, settings
 from warraq.streams import check_redis, connect
 from warraq.streams.run import QuietServer, redis_url
+
+log = logging.getLogger(__name__)
 
 CreateApp = Callable[["Redis", Settings], FastAPI]
 CreateSearchingApp = Callable[["Redis", SearchIndex, Settings], FastAPI]
@@ -35,7 +37,10 @@ def serve_with_index(create_app: CreateSearchingApp) -> None:
     @asynccontextmanager
     async def opened(redis: "Redis", config: Settings) -> AsyncIterator[FastAPI]:
         index = open_index(config)
-        await index.prepare()
+        try:
+            await index.prepare()
+        except IndexUnavailable as error:
+            log.warning("%s Until then /readyz and searches answer 503", error)
         try:
             yield create_app(redis, index, config)
         finally:

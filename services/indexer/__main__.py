@@ -1,7 +1,5 @@
-import asyncio
-
-from services.indexer.app import index, patching, writing
+from services.indexer.app import patching, writing
 from warraq.streams.run import run
 
-asyncio.run(index().prepare())
+# No prepare() here: writing prepares the index itself, in the event loop that its connections then belong to.
 run(writing, patching)

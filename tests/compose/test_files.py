@@ -1,0 +1,73 @@
+"""The compose files themselves, Kibana and the secure mode included."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.compose.stack import Stack, clone
+
+pytestmark = pytest.mark.compose
+
+SECURE = ["docker-compose.yml", "deploy/compose.secure.yml"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return clone(tmp_path)
+
+
+@pytest.fixture
+def secrets(folder: Path) -> Path:
+    make_secrets(folder)
+    return folder / "deploy" / "secrets"
+
+
+def make_secrets(folder: Path) -> None:
+    subprocess.run([folder / "deploy/docker/make-secrets"], check=True, capture_output=True)
+
+
+def test_plain_file_is_valid_with_every_service(folder: Path) -> None:
+    stack = Stack(folder, "warraq-test", ["docker-compose.yml"])
+    stack.compose("config", "--quiet")
+    assert {"kibana", "kibana-setup", "index-setup"} <= set(stack.compose("config", "--services").split())
+
+
+def test_env_example_is_valid_and_changes_nothing(folder: Path) -> None:
+    stack = Stack(folder, "warraq-test", ["docker-compose.yml"])
+    before = stack.compose("config")
+    shutil.copy(folder / ".env.example", folder / ".env")
+    assert stack.compose("config") == before
+
+
+def test_a_setting_in_env_file_reaches_the_services(folder: Path) -> None:
+    (folder / ".env").write_text("WARRAQ_BATCH_SIZE=7\nPUBLISH_ADDRESS=127.0.0.2\n", encoding="utf-8")
+    config = Stack(folder, "warraq-test", ["docker-compose.yml"]).compose("config", "tagger", "search")
+    assert config.count('WARRAQ_BATCH_SIZE: "7"') == 3  # index-setup, too
+    assert "host_ip: 127.0.0.2" in config
+
+
+def test_secure_file_leaves_no_plain_address(folder: Path, secrets: Path) -> None:
+    config = Stack(folder, "warraq-test", SECURE).compose("config")
+    assert "rediss://" in config
+    assert "https://elastic:" in config
+    assert "redis://redis" not in config
+    assert "http://elasticsearch" not in config
+
+
+def test_secure_file_needs_secrets(folder: Path) -> None:
+    with pytest.raises(AssertionError, match=r"warraq\.env"):
+        Stack(folder, "warraq-test", SECURE).compose("config", "--quiet")
+
+
+def test_secrets_made_again_keep_passwords_and_renew_certificates(folder: Path, secrets: Path) -> None:
+    names = ("warraq.env", "ca.crt", "redis/tls.crt")
+    before = [(secrets / name).read_text() for name in names]
+    make_secrets(folder)
+    after = [(secrets / name).read_text() for name in names]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, True, False]
+
+
+def test_secrets_are_closed_to_other_users(secrets: Path) -> None:
+    assert secrets.stat().st_mode & 0o077 == 0

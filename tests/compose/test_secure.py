@@ -1,0 +1,86 @@
+"""deploy/compose.secure.yml on a real engine: found over TLS with passwords, refused without."""
+
+import ssl
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from benchmarks.articles import articles
+from tests.compose.stack import Stack, until
+
+pytestmark = pytest.mark.compose
+
+TLS = ("redis-cli", "--tls", "--cacert", "/run/secrets/ca.crt")
+
+REDIS_WITH_TLS = r"""
+services:
+  redis:
+    image: redis-tls:8.2
+    build:
+      network: host
+      dockerfile_inline: |
+        FROM redis:8.2
+        USER root
+        RUN apt-get update -q && apt-get install -y -q --no-install-recommends redis-server \
+         && ln -sf /usr/bin/redis-server /usr/local/bin/redis-server
+        USER redis
+"""
+"""A redis:8.2 made for a machine without registry may be built without TLS; Debian's server has it."""
+
+
+@pytest.fixture(scope="module")
+def secure(checkout: Path) -> Iterator[Stack]:
+    subprocess.run([checkout / "deploy/docker/make-secrets"], check=True, capture_output=True)
+    files = ["docker-compose.yml", "deploy/compose.secure.yml"]
+    if not _redis_has_tls():
+        (checkout / "redis.yml").write_text(REDIS_WITH_TLS, encoding="utf-8")
+        files.append("redis.yml")
+    stack = Stack(checkout, "warraq-test-secure", files)
+    try:
+        stack.up()
+        yield stack
+    finally:
+        stack.down("--volumes", "--remove-orphans")
+
+
+def _redis_has_tls() -> bool:
+    """Asked for TLS without certificates the server ends at once, and says what it lacks."""
+    command = ["docker", "run", "--rm", "redis:8.2", "redis-server", "--port", "0", "--tls-port", "6379"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+    return "Failed finding TLS support" not in said
+
+
+def test_pushed_over_http_and_xadd_it_passes_every_stage(secure: Stack) -> None:
+    ids = secure.push(articles(20, copies=0))
+    secure.run("redis", *TLS, "XADD", "articles:raw", "*", "title", "عنوان", "content", "كلام كثير عن الميناء الجديد.")
+    until(lambda: secure.status()["indexed"] == len(ids) + 1, 90)
+    until(lambda: not secure.missing(ids), 30)
+
+
+def test_redis_answers_neither_in_plain_nor_without_password(secure: Stack) -> None:
+    plain = secure.run("redis", "redis-cli", "ping", check=False)
+    anonymous = secure.run("redis", "env", "-u", "REDISCLI_AUTH", *TLS, "ping", check=False)
+    assert "PONG" not in plain
+    assert "NOAUTH" in anonymous
+
+
+def test_elasticsearch_answers_neither_in_plain_nor_without_password(secure: Stack) -> None:
+    port = secure.ports["ELASTICSEARCH_PORT"]
+    with pytest.raises(httpx.TransportError):
+        httpx.get(f"http://127.0.0.1:{port}/")
+    trust = ssl.create_default_context(cafile=secure.folder / "deploy/secrets/ca.crt")
+    answer = httpx.get(f"https://127.0.0.1:{port}/", verify=trust)
+    assert answer.status_code == 401
+
+
+def test_kibana_gets_a_user_of_its_own(secure: Stack) -> None:
+    secure.compose("up", "--exit-code-from", "kibana-password", "--no-recreate", "kibana-password")
+    password = (secure.folder / "deploy/secrets/kibana_system.password").read_text().strip()
+    who = f"kibana_system:{password}"
+    url = "https://localhost:9200/_security/_authenticate"
+    assert "kibana_system" in secure.run(
+        "elasticsearch", "curl", "-s", "--cacert", "/run/secrets/ca.crt", "-u", who, url
+    )
