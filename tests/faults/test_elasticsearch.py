@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from benchmarks.articles import articles
+from services.indexer.dead_letters import show
 from tests.conftest import RedisServer, delete_indexes
 from tests.elasticsearch_server import ElasticsearchServer
 from tests.faults.conftest import Workers, until
@@ -125,3 +126,25 @@ async def test_a_deleted_index_is_made_again(system: System) -> None:
     ids = await system.push(articles(30, words=60))
     await system.indexed(30)
     await system.holds_once(ids)
+
+
+async def test_dead_letters_are_shown_in_the_index_until_they_are_dropped(system: System) -> None:
+    await system.push([RawArticle(content="%PDF-1.7 ليست مقالة")])
+
+    async def buried() -> bool:
+        return (await system.ledger.status()).dead == 1
+
+    await until(buried)
+    letters = DeadLetters(system.redis)
+    await show(letters, system.index)
+    await show(letters, system.index)
+    assert await shown(system.index) == [("cleaner", 1)]
+    await letters.drop()
+    await show(letters, system.index)
+    assert await shown(system.index) == []
+
+
+async def shown(index: ElasticsearchIndex) -> list[tuple[str, int]]:
+    await index.client.indices.refresh(index=index.names.dead)
+    answer = await index.client.search(index=index.names.dead)
+    return [(hit["_source"]["stage"], hit["_source"]["attempts"]) for hit in answer["hits"]["hits"]]

@@ -1,14 +1,15 @@
 """ElasticsearchIndex: the SearchIndex protocol on Elasticsearch 9."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from elasticsearch import NotFoundError
 
 from warraq.articles import IndexedArticle, Patch, canonical_url
 from warraq.index.elasticsearch.client import connect, explained
 from warraq.index.elasticsearch.fields import ALIAS, Field
+from warraq.index.elasticsearch.mirror import mirror
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import Progress, Reindexer
 from warraq.index.elasticsearch.searching import Searcher
@@ -106,6 +107,11 @@ class ElasticsearchIndex:
     async def count(self) -> int:
         with explained(self._url):
             return int((await self.client.count(index=self.names.alias))["count"])
+
+    async def mirror_dead(self, letters: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make the index of dead letters hold these, by id, and no others."""
+        with explained(self._url):
+            await mirror(self.client, self.names.dead, letters)
 
     async def reindex(self, progress: Progress) -> str:
         with explained(self._url):
