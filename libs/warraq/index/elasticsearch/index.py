@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from elasticsearch import NotFoundError
+from elasticsearch import BadRequestError, NotFoundError
 
 from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, explained
 from warraq.index.elasticsearch.fields import ALIAS, Field
 from warraq.index.elasticsearch.mirror import mirror
@@ -23,6 +24,7 @@ from warraq.index.synonyms import load_synonyms
 
 T = TypeVar("T")
 
+_NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MOST_MEMBERS = 1000  # of a story that are listed
 
 
@@ -98,7 +100,12 @@ class ElasticsearchIndex:
     async def search(self, request: SearchRequest) -> SearchResult:
         query = meaning(request, load_synonyms(self._synonyms))
         with explained(self._url):
-            return await self._searcher.search(request, query)
+            try:
+                return await self._searcher.search(request, query)
+            except (NotFoundError, BadRequestError) as error:
+                if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
+                    raise
+                raise BadCursor("this cursor has paused too long: begin again with an empty one") from error
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         with explained(self._url):
