@@ -53,7 +53,7 @@ DOCKER_TOOLS := $(or $(WARRAQ_DOCKER_TOOLS),$(wildcard ../shared/tools))
 
 test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a real Docker engine
 	$(if $(DOCKER_TOOLS),$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build)
-	$(BIN)/python -m pytest -m compose
+	$(BIN)/python -m pytest -m compose tests/compose
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
