@@ -63,6 +63,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.bulk
 
 quality: $(STAMP) ## extraction, dedup, entities and search against their floors
 	$(BIN)/python -m pytest -m quality -rP

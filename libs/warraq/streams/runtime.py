@@ -55,8 +55,10 @@ class Runtime:
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self._own_jobs = [job for stage in stages for job in stage.jobs]
         self.consumers = [self._consumer(stage) for stage in stages]
-        for consumer in self.consumers:
-            self.watchdog.guard(consumer, self._subscribe(consumer))
+        self._endings = [ending for stage in stages for ending in stage.endings]
+        for consumer, stage in zip(self.consumers, stages, strict=True):
+            records = self.policy.batch_size * stage.batch_factor
+            self.watchdog.guard(consumer, self._subscribe(consumer, records))
 
     def _consumer(self, stage: Stage) -> Consumer:
         return Consumer(
@@ -65,10 +67,10 @@ class Runtime:
             stage=stage.name, first_stage=stage.first,
         )  # fmt: skip
 
-    def _subscribe(self, consumer: Consumer) -> Subscriber:
+    def _subscribe(self, consumer: Consumer, records: int) -> Subscriber:
         subscription = StreamSub(
             consumer.source, group=consumer.group, consumer=consumer.name, batch=True,
-            max_records=self.policy.batch_size, polling_interval=POLLING_MS,
+            max_records=records, polling_interval=POLLING_MS,
         )  # fmt: skip
 
         subscriber = self.broker.subscriber(
@@ -97,6 +99,7 @@ class Runtime:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.gather(*(consumer.release() for consumer in self.consumers))
+            await asyncio.gather(*(ending() for ending in self._endings), return_exceptions=True)
             await self.redis.aclose()
 
     def _jobs(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:

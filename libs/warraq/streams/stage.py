@@ -24,14 +24,24 @@ class Stage:
     """Reads ``source`` as the group that DESIGN §3 gives it and writes ``target``.
 
     Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on) or
-    `batch` (async, many at a time, says a verdict for each).
+    `batch` (async, many at a time, says a verdict for each). It reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
     """
 
-    def __init__(self, name: str, *, source: str, target: str | None = None, more_targets: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        source: str,
+        target: str | None = None,
+        more_targets: Sequence[str] = (),
+        batch_factor: int = 1,
+    ) -> None:
         self.name, self.source, self.group = name, source, GROUPS[source]
         self.target = target
         self.targets = ([target] if target else []) + list(more_targets)
         self.model: type[BaseModel] = RawArticle
+        self.batch_factor = batch_factor
+        self.endings: list[Job] = []
         self.jobs: list[tuple[Job, float]] = []
         self._handle: Handler | None = None
 
@@ -78,6 +88,11 @@ class Stage:
             return function
 
         return decorate
+
+    def at_end(self, function: Job) -> Job:
+        """Run ``async function()`` when the process stops, after the last entry."""
+        self.endings.append(function)
+        return function
 
     def peek_id(self, entry: Entry) -> str:
         return peek_id(entry, self.model)

@@ -5,6 +5,7 @@ first kept, then applied; a writer looks for kept patches before and after it wr
 meet, one of them sees the other.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.models import WriteOutcome
 
 _NOTHING = Kept()
+
+PART = 100
+"""Articles of one bulk request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ class Writer:
         return {article.id: outcome for article, outcome in zip(articles, outcomes, strict=True)}
 
     async def _index(self, articles: Sequence[IndexedArticle], kept: dict[str, Kept]) -> list[WriteOutcome]:
+        """One part is made ready while Elasticsearch works on the one before: both have work to do."""
+        parts = []
+        for start in range(0, len(articles), PART):
+            parts.append(asyncio.create_task(self._send(articles[start : start + PART], kept)))
+            await asyncio.sleep(0)
+        done = await asyncio.gather(*parts, return_exceptions=True)
+        outcomes: list[WriteOutcome] = []
+        for part in done:
+            if isinstance(part, BaseException):
+                raise part
+            outcomes += part
+        return outcomes
+
+    async def _send(self, articles: Sequence[IndexedArticle], kept: dict[str, Kept]) -> list[WriteOutcome]:
         outcomes: list[WriteOutcome | None] = [None] * len(articles)
         operations: list[Operation] = []
         for n, article in enumerate(articles):
