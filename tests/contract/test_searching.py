@@ -1,6 +1,6 @@
 """What every search index must find. Subclasses give `index`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,24 @@ class SearchingContract:
         await index.write([article(n) for n in range(1, 7)])
         assert (await index.search(SearchRequest(q="from:2025-10-03 to:2025-10-05"))).total == 3
         assert (await index.search(SearchRequest(q="after:2025-11"))).total == 0
+
+    @pytest.mark.asyncio
+    async def test_a_day_is_the_day_where_it_was_published(self, index: SearchIndex) -> None:
+        after_midnight = datetime(2025, 11, 1, 1, 0, tzinfo=timezone(timedelta(hours=3)))  # in UTC still October
+        await index.write([article(1, published_at=after_midnight)])
+        assert await ids(index, "from:2025-11-01 to:2025-11-01") == [article(1).id]
+        assert await ids(index, "to:2025-10-31") == []
+        result = await index.search(SearchRequest())
+        assert [(month.value, month.count) for month in result.facets["month"]] == [("2025-11", 1)]
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(("q", "written"), [("بلدية", "لديه متسع"), ("مدارس", "على مدار الساعة دارس يكتب")])
+    async def test_a_word_does_not_find_another_that_looks_like_a_part(
+        self, index: SearchIndex, q: str, written: str
+    ) -> None:
+        await index.write([article(1, title="خبر", body=written)])
+        assert await ids(index, q) == []
+        assert await ids(index, f"خبر -{q}") == [article(1).id]
 
     @pytest.mark.asyncio
     async def test_pages_hold_every_article_once(self, index: SearchIndex) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,22 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
     with pytest.raises(IndexUnavailable, match="cannot be used"):
         await broken.search(SearchRequest(q="موسكو"))
     await broken.close()
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_the_layout_before_this_one_is_brought_up_to_date(
+    sqlite_index: SQLiteIndex, tmp_path: Path
+) -> None:
+    await sqlite_index.write([article(1)])
+    await sqlite_index.close()
+    connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
+    connection.execute(
+        "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
+    )
+    connection.close()
+    reopened = SQLiteIndex(tmp_path / "index.sqlite3")
+    assert (await reopened.search(SearchRequest(q="from:2025-10-02 to:2025-10-02"))).total == 1
+    await reopened.close()
 
 
 WRITER = """

@@ -44,8 +44,11 @@ def typed_stems(word: str) -> tuple[str, ...]:
 
 
 def typed_words(word: str) -> tuple[str, ...]:
-    """What a typed word may mean, not yet stemmed: see `typed_stems`."""
-    if len(word) < 5 or word[0] not in _PARTICLES or word in STEMS:
+    """What a typed word may mean, not yet stemmed: see `typed_stems`.
+
+    Only where a stem of four letters stays: بلدية is not لديه, nor كتابة تاب.
+    """
+    if len(word) < 5 or word[0] not in _PARTICLES or word in STEMS or len(stem(word[1:])) < 4:
         return (word,)
     return (word, word[1:])
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from warraq.articles import IndexedArticle, Patch
 
@@ -64,8 +64,8 @@ class FacetCount(BaseModel):
 class SearchResult(BaseModel):
     """``total`` counts stories (folded). Facets: source, person, place, organization, month (``2025-10``).
 
-    ``next``: the cursor of the next page of a listing; null on its last. ``partial``: some of the index did not answer
-    in time; there may be more.
+    ``next``: the cursor of the next page of a listing; absent on its last. ``partial``: some of the index did not
+    answer in time, there may be more; absent when all did.
     """
 
     query: str
@@ -75,6 +75,11 @@ class SearchResult(BaseModel):
     facets: dict[str, list[FacetCount]]
     next: str | None = None
     partial: bool = False
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_said(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        document: dict[str, Any] = serialize(self)
+        return {name: value for name, value in document.items() if name not in {"next", "partial"} or value}
 
 
 @dataclass(frozen=True, slots=True)

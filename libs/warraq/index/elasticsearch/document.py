@@ -48,6 +48,7 @@ def derived(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
         Field.url_key: canonical_url(article.url) if article.url else None,
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
+        Field.published_day: article.published_at.date() if article.published_at else None,
         Field.completions: _completions(article),
     }
 

@@ -31,6 +31,7 @@ class Field:
     word_count = "word_count"
     version = "version"
     published_at = "published_at"
+    published_day = "published_day"  # derived: the day where it was published, which in UTC may be another
     fetched_at = "fetched_at"
     indexed_at = "indexed_at"
     changed_at = "changed_at"  # derived: last write of any kind, patches too; `reindex` catches up by it

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
-from warraq.index.elasticsearch.fields import KEYS, SCHEMA, DeadField, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, KEYS, SCHEMA, DeadField, Field, Form
 from warraq.index.synonyms import Synonyms
 
 LONGEST_KEYWORD = 8191
@@ -29,56 +29,49 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
     }
 
 
+_KEYWORDS = (
+    Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section, Field.relation,
+    Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
+    "content_hash", "extractor",
+)  # fmt: skip
+_DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
+_NUMBERS = (Field.version, Field.word_count, Field.lag_seconds)
+_KEPT = ("values", "related", "credit", "pull_quotes", "trail")
+
+_DATE, _NUMBER = {"type": "date"}, {"type": "long"}
+_KEY = {**KEYWORD, "fields": {"words": {"type": "text", "analyzer": FOLDED}}}
+_TEXT = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH, "search_quote_analyzer": STEMMED}
+_HEADING = {**_TEXT, "copy_to": Field.heading}
+_FORMS = {Form.exact: EXACT, Form.folded: FOLDED, Form.grams: GRAMS}
+_COLUMN = {**_TEXT, "fields": {form: {"type": "text", "analyzer": analyzer} for form, analyzer in _FORMS.items()}}
+_ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": KEPT}
+_COMPLETION = {
+    "type": "completion",
+    "analyzer": COMPLETION,
+    "preserve_separators": True,
+    "max_input_length": LONGEST_COMPLETION,
+}
+
+
 def mappings() -> dict[str, Any]:
     """Mappings of an article index: the document of DESIGN §4 and what `fields.Field` derives from it."""
-    text = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH, "search_quote_analyzer": STEMMED}
-    forms = {
-        Form.exact: {"type": "text", "analyzer": EXACT},
-        Form.folded: {"type": "text", "analyzer": FOLDED},
-        Form.grams: {"type": "text", "analyzer": GRAMS, "index_options": "freqs"},
-    }
-    column = {**text, "fields": forms}
-    key = {**KEYWORD, "fields": {"words": {"type": "text", "analyzer": FOLDED}}}
-    date, number = {"type": "date"}, {"type": "long"}
     return {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA, "analysis": fingerprint()},
         "properties": {
-            **dict.fromkeys(
-                (
-                    Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section,
-                    Field.relation, Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places,
-                    Field.organizations, "breadcrumb", "content_hash", "extractor",
-                ),
-                KEYWORD,
-            ),
-            **dict.fromkeys(KEYS.values(), key),
-            **dict.fromkeys((Field.published_at, Field.fetched_at, Field.indexed_at, Field.changed_at), date),
-            **dict.fromkeys((Field.version, Field.word_count, Field.lag_seconds), number),
+            **dict.fromkeys(_KEYWORDS, KEYWORD),
+            **dict.fromkeys(KEYS.values(), _KEY),
+            **dict.fromkeys(_DATES, _DATE),
+            **dict.fromkeys(_NUMBERS, _NUMBER),
+            **dict.fromkeys(COLUMNS, _COLUMN),
+            **dict.fromkeys(_KEPT, KEPT),
+            **dict.fromkeys((Field.title, Field.kicker), _HEADING),
             "similarity": {"type": "float"},
-            Field.title: {**text, "copy_to": Field.heading},
-            Field.kicker: {**text, "copy_to": Field.heading},
-            Field.heading: column,
-            Field.body: column,
-            Field.names: column,
-            "entities": {
-                "properties": {
-                    "type": KEYWORD,
-                    "name": {**KEYWORD, "copy_to": Field.names},
-                    "count": number,
-                    "mentions": KEPT,
-                }
-            },
-            Field.completions: {
-                "type": "completion",
-                "analyzer": COMPLETION,
-                "preserve_separators": True,
-                "max_input_length": LONGEST_COMPLETION,
-            },
+            "entities": {"properties": _ENTITIES},
+            Field.completions: _COMPLETION,
             "meta": {"type": "flattened", "ignore_above": LONGEST_KEYWORD // 2, "depth_limit": 20},
-            **dict.fromkeys(("values", "related", "credit", "pull_quotes", "trail"), KEPT),
         },
-    }  # fmt: skip
+    }
 
 
 def patch_mappings() -> dict[str, Any]:

@@ -6,7 +6,6 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from warraq.arabic.lemmas import typed_words, without_article
@@ -34,7 +33,7 @@ def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
     wanted = {
         "bool": {
             "filter": [*_wanted(query, strict), *_filters(query.filters, request), *_dates(query, request)],
-            "must_not": [_any_part((part,)) for part in query.excluded]
+            "must_not": [_excluding(part) for part in query.excluded]
             + [_named(item) for item in query.filters if item.excluded],
             "should": list(_scoring(query)),
         }
@@ -67,11 +66,18 @@ def _matches(part: Part) -> Iterable[Json]:
         return [_phrase("stems", part.text)]
     words = folded_words(part.text)
     found = [_all([_any([_words("stems", meant) for meant in typed_words(word)]) for word in words])]
-    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams.
+    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
     bare = [without_article(word) for word in words]
     if all(len(word) > GRAM for word in bare):
-        found.append(_words("grams", " ".join(bare)))
+        found.append(_all([_phrase("grams", word) for word in bare]))
     return found
+
+
+def _excluding(part: Part) -> Json:
+    """What takes an article out of the results: the word itself, not what it may mean or be part of."""
+    if part.exact or part.adjacent:
+        return _any_part((part,))
+    return _all([_words("stems", word) for word in folded_words(part.text)])
 
 
 def _scoring(query: Query) -> Iterable[Json]:
@@ -134,15 +140,11 @@ def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:
             yield _published({"gte": first.isoformat()})
     for last in (query.published_to, request.published_to):
         if last:
-            yield _published({"lte": last.isoformat()} if last == date.max else {"lt": _next(last)})
-
-
-def _next(day: date) -> str:
-    return (day + timedelta(days=1)).isoformat()
+            yield _published({"lte": last.isoformat()})
 
 
 def _published(bounds: Json) -> Json:
-    return {"range": {Field.published_at: bounds}}
+    return {"range": {Field.published_day: bounds}}
 
 
 def _any(queries: Sequence[Json]) -> Json:

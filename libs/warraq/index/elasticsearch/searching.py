@@ -172,7 +172,7 @@ _AGGREGATIONS = {
     },
     "month": {
         "date_histogram": {
-            "field": Field.published_at,
+            "field": Field.published_day,
             "calendar_interval": "month",
             "format": "uuuu-MM",
             "min_doc_count": 1,

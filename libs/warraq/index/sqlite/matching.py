@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
 
 from warraq.arabic.lemmas import typed_stems, without_article
 from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
@@ -38,7 +37,7 @@ def matching(query: Query, request: SearchRequest, strict: bool) -> Clause:
         _enough_of(clause, loose, needed(len(loose)) if strict else 1)
     for part in query.excluded:
         clause.add(" AND key NOT IN (")
-        _any_part(clause, (part,))
+        _any_of(clause, _excluding(part))
         clause.add(")")
     _filters(clause, query.filters, request)
     _dates(clause, query, request)
@@ -56,8 +55,11 @@ def _enough_of(clause: Clause, groups: Sequence[tuple[Part, ...]], minimum: int)
 
 
 def _any_part(clause: Clause, parts: Sequence[Part]) -> None:
-    matches = [match for part in parts for match in _matches(part)] or [("exact", '""')]
-    for number, (form, match) in enumerate(matches):
+    _any_of(clause, [match for part in parts for match in _matches(part)])
+
+
+def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
+    for number, (form, match) in enumerate(matches or [("exact", '""')]):
         clause.add(" UNION " if number else "")
         clause.add(f"SELECT rowid AS article FROM {form} WHERE {form} MATCH ?", match)  # noqa: S608
 
@@ -70,11 +72,18 @@ def _matches(part: Part) -> list[tuple[str, str]]:
     if part.adjacent:
         return [("stems", _phrase(stems(words)))]
     found = [("stems", " AND ".join(_any(typed_stems(word)) for word in words))]
-    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams.
+    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
     bare = [without_article(word) for word in words]
     if all(len(word) > GRAM for word in bare):
-        found.append(("grams", " AND ".join(_phrase([gram]) for gram in grams(bare))))
+        found.append(("grams", " AND ".join(_phrase(grams([word])) for word in bare)))
     return found
+
+
+def _excluding(part: Part) -> list[tuple[str, str]]:
+    """What takes an article out of the results: the word itself, not what it may mean or be part of."""
+    if part.exact or part.adjacent:
+        return _matches(part)
+    return [("stems", " AND ".join(_phrase([stem]) for stem in stems(folded_words(part.text))))]
 
 
 def _any(words: Sequence[str]) -> str:
@@ -132,11 +141,7 @@ def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) ->
 def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
     for first in (query.published_from, request.published_from):
         if first:
-            clause.add(" AND published >= ?", _midnight(first))
+            clause.add(" AND day >= ?", first.isoformat())
     for last in (query.published_to, request.published_to):
         if last:
-            clause.add(" AND published < ?", _midnight(last) + int(timedelta(days=1).total_seconds()))
-
-
-def _midnight(day: date) -> int:
-    return int(datetime.combine(day, time(), UTC).timestamp())
+            clause.add(" AND day <= ?", last.isoformat())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 
-VERSION = 1
+VERSION = 2
 BUSY_MS = 10_000
 
 FORMS = ("exact", "folded", "stems", "grams")
@@ -16,7 +16,7 @@ so that the summed scores are those that were measured."""
 _TABLES = """
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, url TEXT, story TEXT NOT NULL,
-    copy INTEGER NOT NULL, published INTEGER, month TEXT, document TEXT NOT NULL
+    copy INTEGER NOT NULL, published INTEGER, day TEXT, document TEXT NOT NULL
 );
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_story ON articles (story);
@@ -39,6 +39,11 @@ CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
     f"CREATE VIRTUAL TABLE {form} USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');\n"
     for form in FORMS
 )
+
+_FROM_1 = """
+ALTER TABLE articles RENAME COLUMN month TO day;
+UPDATE articles SET day = substr(json_extract(document, '$.published_at'), 1, 10);
+"""
 
 _OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
 
@@ -104,10 +109,10 @@ def _create_tables(connection: apsw.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         found = _version(connection)  # another process may have been first
-        if found not in (0, VERSION):
+        if found not in (0, 1, VERSION):
             raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {VERSION}")
-        if found == 0:
-            connection.execute(_TABLES)
+        if found < VERSION:
+            connection.execute(_FROM_1 if found else _TABLES)
             connection.execute(f"PRAGMA user_version={VERSION}")
         connection.execute("COMMIT")
     except BaseException:

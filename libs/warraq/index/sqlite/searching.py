@@ -42,8 +42,8 @@ WHERE n.field = ? GROUP BY n.key ORDER BY stories DESC, n.value LIMIT ?
 """
 
 _MONTHS = """
-SELECT a.month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
-WHERE a.month IS NOT NULL GROUP BY a.month ORDER BY a.month DESC
+SELECT substr(a.day, 1, 7) AS month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
+WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 """
 
 

@@ -109,7 +109,7 @@ def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> 
 def _insert(connection: apsw.Connection, article: IndexedArticle) -> None:
     published = _as_utc(article.published_at)
     connection.execute(
-        "INSERT INTO articles (id, version, url, story, copy, published, month, document) VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO articles (id, version, url, story, copy, published, day, document) VALUES (?,?,?,?,?,?,?,?)",
         (
             article.id,
             article.version,
@@ -117,7 +117,7 @@ def _insert(connection: apsw.Connection, article: IndexedArticle) -> None:
             article.story_id,
             article.duplicate_of is not None,
             None if published is None else int(published.timestamp()),
-            published and published.strftime("%Y-%m"),
+            article.published_at and article.published_at.date().isoformat(),  # as written, whatever day UTC has
             article.model_dump_json(),
         ),
     )
