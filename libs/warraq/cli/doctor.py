@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from warraq.cli.embedded_redis import redis_binary
 from warraq.cli.output import CommandError
 from warraq.cli.system import System, running, system
+from warraq.index import ElasticsearchIndex
 from warraq.settings import settings
 from warraq.streams import check_redis
 
@@ -59,7 +60,8 @@ async def _redis(connected: System) -> tuple[bool, str]:
 
 async def _index(connected: System) -> tuple[bool, str]:
     async with connected.index() as index:
-        return True, f"{await index.count()} articles"
+        problems = await index.problems() if isinstance(index, ElasticsearchIndex) else []
+        return not problems, "; ".join([f"{await index.count()} articles", *problems])
 
 
 async def _counts(connected: System) -> tuple[bool, str]:

@@ -136,4 +136,20 @@ async def test_all_workers_may_set_up_at_once(elasticsearch_index: Elasticsearch
     await asyncio.gather(*(index.prepare() for _ in range(8)))
     assert await current(index.client, index.names) == index.names.version(1)
     assert await create_version(index.client, index.names, 1, None) is False
-    assert not await index.is_outdated()
+    assert await index.problems() == []
+
+
+@pytest.mark.asyncio
+async def test_what_is_wrong_with_an_index_is_told_with_its_remedy(elasticsearch_index: ElasticsearchIndex) -> None:
+    index = elasticsearch_index
+    await index.client.indices.put_mapping(index=index.names.writing, meta={"schema": 1, "analysis": "older"})
+    blocks = {"index.blocks.write": True, "index.blocks.read_only_allow_delete": True}
+    await index.client.indices.put_settings(index=index.names.writing, settings=blocks)
+    told = await index.problems()
+    assert len(told) == 3
+    assert "`warraq reindex`" in told[0]
+    assert "run it again" in told[1]
+    assert "disk" in told[2]
+    await index.client.indices.put_settings(index=index.names.writing, settings=dict.fromkeys(blocks))
+    await index.reindex(ignore)
+    assert await index.problems() == []

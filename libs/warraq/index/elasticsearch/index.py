@@ -14,7 +14,7 @@ from warraq.index.elasticsearch.mirror import mirror
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import Progress, Reindexer
 from warraq.index.elasticsearch.searching import Searcher
-from warraq.index.elasticsearch.setup import outdated, set_up
+from warraq.index.elasticsearch.setup import problems, set_up
 from warraq.index.elasticsearch.writing import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
@@ -133,10 +133,10 @@ class ElasticsearchIndex:
         with explained(self._url):
             return await self._reindexer.drop_old()
 
-    async def is_outdated(self) -> bool:
-        """Whether its analysis is another than this code's: words that are looked up differently may be missed."""
+    async def problems(self) -> list[str]:
+        """What is wrong with the index in use, and what to do."""
         with explained(self._url):
-            return await outdated(self.client, self.names)
+            return await problems(self.client, self.names)
 
     async def close(self) -> None:
         await self.client.close()

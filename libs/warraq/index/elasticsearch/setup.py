@@ -59,8 +59,14 @@ async def current(client: AsyncElasticsearch, names: Names) -> str:
     return str(next(iter(await client.indices.get_alias(name=names.writing))))
 
 
-async def outdated(client: AsyncElasticsearch, names: Names) -> bool:
-    """Whether the index was made with another analysis than this code's: then `warraq reindex` is due."""
-    found = await client.indices.get_mapping(index=names.writing)
-    meta = next(iter(found.values()))["mappings"].get("_meta", {})
-    return bool(meta.get("analysis") != fingerprint())
+async def problems(client: AsyncElasticsearch, names: Names) -> list[str]:
+    """What is wrong with the index that is written to, and what to do."""
+    (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
+    found = []
+    if index["mappings"].get("_meta", {}).get("analysis") != fingerprint():
+        found.append("its words were made by another version of Warraq and some may be missed: run `warraq reindex`")
+    if index["settings"].get("index.blocks.write") == "true":
+        found.append("writing is blocked, as by a `warraq reindex` that was killed: run it again")
+    if index["settings"].get("index.blocks.read_only_allow_delete") == "true":
+        found.append("Elasticsearch has made it read-only for want of disk space: free some, it goes on by itself")
+    return found
