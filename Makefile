@@ -43,6 +43,10 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
 	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch and not compose'
 
+test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
+	$(BIN)/python -m pytest -m 'elasticsearch and not quality'
+	WARRAQ_TEST_PASSWORD=$${WARRAQ_TEST_PASSWORD:-secret-9} $(BIN)/python -m pytest -m elasticsearch tests/contract tests/acceptance
+
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
 	$(BIN)/python -m pytest -m browser
 

@@ -1,4 +1,4 @@
-"""Real servers for every test that wants one."""
+"""A real Redis for every test that wants one; Elasticsearch in `tests.elasticsearch_fixtures`."""
 
 import contextlib
 import os
@@ -14,6 +14,8 @@ import pytest
 import redis
 
 from warraq.index.elasticsearch import ElasticsearchIndex
+
+pytest_plugins = ["tests.elasticsearch_fixtures"]
 
 
 def free_port() -> int:
@@ -100,14 +102,6 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     server = RedisServer(folder)
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def elasticsearch_url() -> str:
-    """A real Elasticsearch. Tests that ask for it fail without one: `make test-elasticsearch` starts it."""
-    url = os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL")
-    assert url, "WARRAQ_TEST_ELASTICSEARCH_URL is not set: run `make test-elasticsearch`"
-    return url
 
 
 async def delete_indexes(index: ElasticsearchIndex) -> None:

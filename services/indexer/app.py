@@ -1,14 +1,18 @@
 """Indexer: writes tagged articles, and what changed about them later, into the search index."""
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from services.indexer.dead_letters import show
 from warraq.articles import IndexedArticle, Patch, TaggedArticle
-from warraq.index import SearchIndex, WriteOutcome, open_index
+from warraq.index import IndexUnavailable, SearchIndex, WriteOutcome, open_index
 from warraq.settings import settings
-from warraq.streams import PATCHES, TAGGED, Dead, Delivery, Done, Ledger, Retry, Stage, Verdict, connect
+from warraq.streams import PATCHES, TAGGED, Dead, DeadLetters, Delivery, Done, Ledger, Retry, Stage, Verdict, connect
 from warraq.streams.run import redis_url
+
+log = logging.getLogger(__name__)
 
 writing = Stage("indexer", source=TAGGED)
 patching = Stage("indexer:patches", source=PATCHES)
@@ -16,14 +20,17 @@ patching = Stage("indexer:patches", source=PATCHES)
 
 @lru_cache(maxsize=1)
 def index() -> SearchIndex:
-    config = settings()
-    return open_index(config)
+    return open_index(settings())
 
 
 @lru_cache(maxsize=1)
 def ledger() -> Ledger:
-    config = settings()
-    return Ledger(connect(redis_url(config)), config.stream_prefix)
+    return Ledger(connect(redis_url(settings())), settings().stream_prefix)
+
+
+@lru_cache(maxsize=1)
+def dead_letters() -> DeadLetters:
+    return DeadLetters(connect(redis_url(settings())), settings().stream_prefix)
 
 
 @writing.batch(TaggedArticle)
@@ -45,6 +52,14 @@ async def patch(deliveries: Sequence[Delivery[Patch]]) -> list[Verdict]:
     outcomes = await index().patch(patches)
     # No trail: a patch is about an article that has long passed.
     return [verdict("", outcome) for outcome in outcomes]
+
+
+@writing.every(30)
+async def show_dead_letters() -> None:
+    try:
+        await show(dead_letters(), index())
+    except IndexUnavailable as error:
+        log.info("dead letters are not shown in the index: %s", error)
 
 
 def verdict(article_id: str, outcome: WriteOutcome) -> Verdict:

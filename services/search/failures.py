@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
 
-from warraq.index import IndexUnavailable
+from warraq.index import BadCursor, IndexUnavailable
 
 RenderFailure = Callable[[Request, int, str], Response]
 
@@ -55,6 +55,10 @@ def add_failures(app: FastAPI, render: RenderFailure) -> None:
         response = answer(request, error.status_code, error.detail)
         response.headers.update(error.headers or {})
         return response
+
+    @app.exception_handler(BadCursor)
+    async def odd_cursor(request: Request, error: BadCursor) -> Response:
+        return answer(request, 422, f"cursor: {error}", Wrong(parameter="cursor", reason=str(error)))
 
     @app.exception_handler(IndexUnavailable)
     async def no_index(request: Request, error: IndexUnavailable) -> Response:

@@ -49,6 +49,10 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of DESIGN Â
     q: Annotated[str, Query(max_length=1000, description="what to find, in the query language")] = "",
     size: Annotated[int, Query(ge=0, le=100, description="hits per page")] = 10,
     page: Annotated[int, Query(ge=1, le=1000, description="from 1")] = 1,
+    cursor: Annotated[
+        str | None,
+        Query(max_length=5000, description='"" begins a listing that new articles do not change, `next` goes on'),
+    ] = None,
     sort: Annotated[Sort, Query(description="relevance, newest or oldest")] = "relevance",
     from_: Annotated[
         FirstDay, Query(alias="from", description="published on or after: 2025, 2025-10, 2025-10-12")
@@ -70,6 +74,7 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of DESIGN Â
         q=q,
         size=size,
         page=page,
+        cursor=cursor,
         sort=sort,
         published_from=from_,
         published_to=to,

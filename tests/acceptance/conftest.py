@@ -9,8 +9,14 @@ from tests.acceptance.up import Up
 
 
 @pytest.fixture
-def up(tmp_path: Path) -> Iterator[Up]:
-    running = Up(tmp_path)
+def index_settings() -> dict[str, str]:
+    """Settings of the index; a module may give others."""
+    return {}
+
+
+@pytest.fixture
+def up(tmp_path: Path, index_settings: dict[str, str]) -> Iterator[Up]:
+    running = Up(tmp_path, **index_settings)
     running.start()
     yield running
     running.end()

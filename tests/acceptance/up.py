@@ -17,11 +17,13 @@ from tests.conftest import free_port
 class Up:
     """A `warraq up` in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
+        """``settings``: WARRAQ_* names in lower case."""
         self.data, self.port, self.log = folder / "بيانات", free_port(), folder / "up.log"
         self.url = f"http://127.0.0.1:{self.port}"
         bare = {name: value for name, value in os.environ.items() if not name.startswith("WARRAQ_")}
-        self.env = {**bare, "WARRAQ_DATA": str(self.data)}
+        more = {f"WARRAQ_{name.upper()}": value for name, value in settings.items()}
+        self.env = {**bare, **more, "WARRAQ_DATA": str(self.data)}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

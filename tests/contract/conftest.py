@@ -1,6 +1,5 @@
 """An empty index of each kind."""
 
-import uuid
 from collections.abc import AsyncIterator
 from importlib.resources import files
 from pathlib import Path
@@ -30,11 +29,9 @@ async def sqlite_index(tmp_path: Path, synonyms: Path) -> AsyncIterator[SQLiteIn
 
 
 @pytest_asyncio.fixture
-async def elasticsearch_index(elasticsearch_url: str, synonyms: Path) -> AsyncIterator[ElasticsearchIndex]:
+async def elasticsearch_index(elasticsearch_url: str, alias: str, synonyms: Path) -> AsyncIterator[ElasticsearchIndex]:
     """Under an alias of its own; what is written can be searched at once."""
-    index = ElasticsearchIndex(
-        elasticsearch_url, alias=f"test-{uuid.uuid4().hex[:12]}", synonyms=synonyms, refresh=True
-    )
+    index = ElasticsearchIndex(elasticsearch_url, alias=alias, synonyms=synonyms, refresh=True)
     await index.prepare()
     yield index
     await delete_indexes(index)

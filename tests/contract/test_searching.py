@@ -1,11 +1,12 @@
 """What every search index must find. Subclasses give `index`."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.contract.samples import article, ids, named
-from warraq.index import SearchIndex, SearchRequest
+from warraq.index import BadCursor, SearchIndex, SearchRequest, Sort
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
@@ -191,6 +192,27 @@ class SearchingContract:
         await index.write([article(n) for n in range(1, 24)])
         seen = [i for page in (1, 2, 3) for i in await ids(index, "موسكو", page=page, size=10)]
         assert len(seen) == len(set(seen)) == 23
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize("sort", ["relevance", "newest"])
+    async def test_a_listing_is_not_changed_by_what_is_written_meanwhile(self, index: SearchIndex, sort: Sort) -> None:
+        copy = article(30, story_id=article(1).id, duplicate_of=article(1).id, relation="copy")
+        await index.write([*(article(n) for n in range(1, 24)), copy])
+        cursor: str | None = ""
+        seen: list[str] = []
+        while cursor is not None:
+            result = await index.search(SearchRequest(q="موسكو", size=5, cursor=cursor, sort=sort))
+            seen += [hit.id for hit in result.hits]
+            cursor = result.next
+            await index.write([article(100 + len(seen), published_at=datetime(2030, 1, 1, tzinfo=UTC))])
+        assert sorted(seen) == [article(n).id for n in range(1, 24)]
+        assert result.total == 23
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize("cursor", ["هراء", "e30", "bm9uZQ==", "eyJ2aWV3IjoieCIsInBhZ2UiOjJ9"])
+    async def test_a_cursor_of_someone_elses_is_refused_by_name(self, index: SearchIndex, cursor: str) -> None:
+        with pytest.raises(BadCursor, match="cursor"):
+            await index.search(SearchRequest(q="موسكو", cursor=cursor))
 
     @pytest.mark.asyncio
     async def test_no_words_means_newest_first(self, index: SearchIndex) -> None:

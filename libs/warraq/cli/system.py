@@ -27,7 +27,7 @@ class Running(BaseModel):
     pid: int
     redis_url: str
     elasticsearch_url: str | None
-    elasticsearch_index: str
+    elasticsearch_index: str = "articles"
     stream_prefix: str
     url: str
 

@@ -16,7 +16,9 @@ WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
 class SearchRequest(BaseModel):
     """``q`` is as typed, in the query language of `warraq.index.query`. ``fold=False``: spelling must match exactly.
 
-    The filter lists (``source`` …) match any of their values; different filters must all match.
+    ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
+    pages (``page`` does not count then). The filter lists (``source`` …) match any of their values; different filters
+    must all match.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -24,6 +26,7 @@ class SearchRequest(BaseModel):
     q: str = ""
     size: int = Field(10, ge=0, le=100)
     page: int = Field(1, ge=1, le=1000)
+    cursor: str | None = None
     sort: Sort = "relevance"
     published_from: date | None = None
     published_to: date | None = None
@@ -61,7 +64,8 @@ class FacetCount(BaseModel):
 class SearchResult(BaseModel):
     """``total`` counts stories (folded). Facets: source, person, place, organization, month (``2025-10``).
 
-    ``partial``: some of the index did not answer in time; there may be more.
+    ``next``: the cursor of the next page of a listing; null on its last. ``partial``: some of the index did not answer
+    in time; there may be more.
     """
 
     query: str
@@ -69,6 +73,7 @@ class SearchResult(BaseModel):
     took_ms: int
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
+    next: str | None = None
     partial: bool = False
 
 

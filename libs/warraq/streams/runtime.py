@@ -53,6 +53,7 @@ class Runtime:
             **connection_options(),
         )
         self.name = f"{socket.gethostname()}-{os.getpid()}"
+        self._own_jobs = [job for stage in stages for job in stage.jobs]
         self.consumers = [self._consumer(stage) for stage in stages]
         for consumer in self.consumers:
             self.watchdog.guard(consumer, self._subscribe(consumer))
@@ -99,7 +100,7 @@ class Runtime:
             await self.redis.aclose()
 
     def _jobs(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:
-        jobs: list[tuple[Callable[[], Awaitable[None]], float]] = [(self._watch, 0.5)]
+        jobs: list[tuple[Callable[[], Awaitable[None]], float]] = [(self._watch, 0.5), *self._own_jobs]
         for consumer in self.consumers:
             janitor = Janitor(self.redis, consumer.source, consumer.group)
             jobs += [

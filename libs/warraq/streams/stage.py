@@ -16,6 +16,7 @@ from warraq.streams.wire import peek_id, read
 log = logging.getLogger(__name__)
 
 EachFunction = Callable[[Any], BaseModel | None]
+Job = Callable[[], Awaitable[None]]
 BatchFunction = Callable[[Sequence[Delivery[Any]]], Awaitable[Sequence[Verdict]]]
 
 
@@ -31,6 +32,7 @@ class Stage:
         self.target = target
         self.targets = ([target] if target else []) + list(more_targets)
         self.model: type[BaseModel] = RawArticle
+        self.jobs: list[tuple[Job, float]] = []
         self._handle: Handler | None = None
 
     @property
@@ -64,6 +66,15 @@ class Stage:
                 return await self._many(function, entries)
 
             self._handle = handle
+            return function
+
+        return decorate
+
+    def every(self, seconds: float) -> Callable[[Job], Job]:
+        """Also run ``async function()`` again and again, ``seconds`` apart. What it raises is logged."""
+
+        def decorate(function: Job) -> Job:
+            self.jobs.append((function, seconds))
             return function
 
         return decorate

@@ -1,14 +1,16 @@
 """ElasticsearchIndex: the SearchIndex protocol on Elasticsearch 9."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from elasticsearch import NotFoundError
+from elasticsearch import BadRequestError, NotFoundError
 
 from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, explained
 from warraq.index.elasticsearch.fields import ALIAS, Field
+from warraq.index.elasticsearch.mirror import mirror
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import Progress, Reindexer
 from warraq.index.elasticsearch.searching import Searcher
@@ -22,6 +24,7 @@ from warraq.index.synonyms import load_synonyms
 
 T = TypeVar("T")
 
+_NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MOST_MEMBERS = 1000  # of a story that are listed
 
 
@@ -97,7 +100,12 @@ class ElasticsearchIndex:
     async def search(self, request: SearchRequest) -> SearchResult:
         query = meaning(request, load_synonyms(self._synonyms))
         with explained(self._url):
-            return await self._searcher.search(request, query)
+            try:
+                return await self._searcher.search(request, query)
+            except (NotFoundError, BadRequestError) as error:
+                if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
+                    raise
+                raise BadCursor("this cursor has paused too long: begin again with an empty one") from error
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         with explained(self._url):
@@ -106,6 +114,11 @@ class ElasticsearchIndex:
     async def count(self) -> int:
         with explained(self._url):
             return int((await self.client.count(index=self.names.alias))["count"])
+
+    async def mirror_dead(self, letters: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make the index of dead letters hold these, by id, and no others."""
+        with explained(self._url):
+            await mirror(self.client, self.names.dead, letters)
 
     async def reindex(self, progress: Progress) -> str:
         with explained(self._url):

@@ -9,6 +9,7 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
 from warraq.index.completing import lookup
+from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.document import SEPARATOR
 from warraq.index.elasticsearch.fields import FACETS, Field
 from warraq.index.elasticsearch.querying import search_query
@@ -20,6 +21,9 @@ from warraq.index.relevance import ALL_OF, FIT
 Json = dict[str, Any]
 
 FACET_SIZE = 20
+KEEP_ALIVE = "5m"
+"""How long a listing may pause between two pages."""
+
 PATIENCE = "5s"
 """How long a shard may search; then what it has found so far is the answer, and the answer says that it is partial."""
 
@@ -57,16 +61,17 @@ class Searcher:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
+        view = await self._view(request)
         asked, least = search_query(query, request, strict=len(query.wanted) <= ALL_OF), 0.0
         if len(query.wanted) > ALL_OF:
-            least = FIT * await self._best_score(asked)
-        answer = await self._page(request, asked, least)
+            least = FIT * await self._best_score(asked, view)
+        answer = await self._page(request, asked, least, view)
         if query.wanted and not least and not _stories(answer):
             asked = search_query(query, request, strict=False)
-            least = FIT * await self._best_score(asked)
-            answer = await self._page(request, asked, least)
+            least = FIT * await self._best_score(asked, view)
+            answer = await self._page(request, asked, least, view)
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in answer["hits"]["hits"]]
-        members = await self._members(asked, least, [story for story, _ in shown])
+        members = await self._members(asked, least, view, [story for story, _ in shown])
         highlighter = Highlighter(query.parts)
         return SearchResult(
             query=readable(request.q),
@@ -74,18 +79,32 @@ class Searcher:
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
             facets=_facets(answer),
+            next=_next(request, answer.get("pit_id"), len(shown)),
             partial=bool(answer["timed_out"] or answer["_shards"]["failed"]),
         )
 
-    async def _page(self, request: SearchRequest, query: Json, least: float) -> Any:
+    async def _view(self, request: SearchRequest) -> Json:
+        """What is searched: the index as it is, or, in a listing, as it was when the listing began.
+
+        A point in time cannot be gone on with by search_after here: Elasticsearch does not fold stories then.
+        """
+        if request.cursor is None:
+            return {"index": self.alias}
+        view = Cursor.read(request.cursor).view
+        if not view:
+            view = (await self.client.open_point_in_time(index=self.alias, keep_alive=KEEP_ALIVE))["id"]
+        return {"pit": {"id": view, "keep_alive": KEEP_ALIVE}}
+
+    async def _page(self, request: SearchRequest, query: Json, least: float, view: Json) -> Any:
+        number = request.page if request.cursor is None else Cursor.read(request.cursor).page
         return await self.client.search(
-            index=self.alias,
+            **view,
             query=query,
             sort=_ORDER[request.sort],
             track_scores=True,
             track_total_hits=False,
             min_score=least or None,
-            from_=(request.page - 1) * request.size,
+            from_=(number - 1) * request.size,
             size=request.size,
             collapse={"field": Field.story_id},
             source=False,
@@ -93,13 +112,13 @@ class Searcher:
             timeout=PATIENCE,
         )
 
-    async def _members(self, query: Json, least: float, stories: Sequence[str]) -> dict[str, Any]:
+    async def _members(self, query: Json, least: float, view: Json, stories: Sequence[str]) -> dict[str, Any]:
         """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
         if not stories:
             return {}
         found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
         answer = await self.client.search(
-            index=self.alias,
+            **view,
             query={"bool": {"must": query, "filter": {"terms": {Field.story_id: stories}}}},
             min_score=least or None,
             size=0,
@@ -108,9 +127,9 @@ class Searcher:
         )
         return {bucket["key"]: bucket for bucket in answer["aggregations"]["stories"]["buckets"]}
 
-    async def _best_score(self, query: Json) -> float:
+    async def _best_score(self, query: Json, view: Json) -> float:
         answer = await self.client.search(
-            index=self.alias, query=query, size=1, source=False, track_total_hits=False, timeout=PATIENCE
+            **view, query=query, size=1, source=False, track_total_hits=False, timeout=PATIENCE
         )
         return float(answer["hits"]["max_score"] or 0.0)
 
@@ -166,6 +185,12 @@ _AGGREGATIONS = {
 
 def _stories(answer: Any) -> int:
     return int(answer["aggregations"]["stories"]["value"])
+
+
+def _next(request: SearchRequest, view: str | None, shown: int) -> str | None:
+    if request.cursor is None or view is None or shown < request.size or not shown:
+        return None
+    return Cursor(view=view, page=Cursor.read(request.cursor).page + 1).text()
 
 
 def _facets(answer: Any) -> dict[str, list[FacetCount]]:

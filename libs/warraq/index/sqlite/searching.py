@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from warraq.articles import IndexedArticle
+from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.query import Query, readable
@@ -49,17 +50,34 @@ WHERE a.month IS NOT NULL GROUP BY a.month ORDER BY a.month DESC
 def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
     """See `SearchRequest` and `SearchResult`; ``query`` is what the request asks for. No query is an error."""
     started = time.perf_counter()
+    place = Cursor.read(request.cursor or "")
+    number = request.page if request.cursor is None else place.page
     with _reading(connection):
-        total = _collect(connection, query, request)
+        newest = _newest(connection, place)
+        total = _collect(connection, query, request, newest)
         rows = connection.execute(
-            _PAGE.format(order=_ORDER[request.sort]),
-            (request.size, (request.page - 1) * request.size),
+            _PAGE.format(order=_ORDER[request.sort]), (request.size, (number - 1) * request.size)
         ).fetchall()
         facets = _facets(connection)
+    more = request.cursor is not None and number * request.size < total
     highlighter = Highlighter(query.parts)
     hits = [_hit(highlighter, row) for row in rows]
     took = round((time.perf_counter() - started) * 1000)
-    return SearchResult(query=readable(request.q), total=total, took_ms=took, hits=hits, facets=facets)
+    following = Cursor(view=str(newest), page=number + 1).text() if more else None
+    return SearchResult(query=readable(request.q), total=total, took_ms=took, hits=hits, facets=facets, next=following)
+
+
+def _newest(connection: apsw.Connection, place: Cursor) -> int:
+    """Articles with a larger key do not count: in a listing, those written since it began.
+
+    Raises `BadCursor` for the cursor of another backend.
+    """
+    if place.view:
+        try:
+            return int(place.view)
+        except ValueError as error:
+            raise BadCursor("this cursor is of another index: begin again with an empty cursor") from error
+    return int(connection.execute("SELECT coalesce(max(key), 0) FROM articles").get)
 
 
 @contextmanager
@@ -72,22 +90,22 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def _collect(connection: apsw.Connection, query: Query, request: SearchRequest) -> int:
+def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int) -> int:
     """Fill temp.found; return the number of stories.
 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
     few = len(query.wanted) <= ALL_OF
-    _fill(connection, query, request, strict=True)
+    _fill(connection, query, request, newest, strict=True)
     if few and not connection.changes():
-        _fill(connection, query, request, strict=False)
+        _fill(connection, query, request, newest, strict=False)
         few = False
     if not few:
         connection.execute("DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (FIT,))
     return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
 
 
-def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, strict: bool) -> None:
+def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int, strict: bool) -> None:
     match, score = matching(query, request, strict), scoring(query)
     connection.execute("DELETE FROM temp.found")
     # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
@@ -95,8 +113,9 @@ def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, str
         f"""WITH scores AS MATERIALIZED ({score.sql or "SELECT NULL AS article, NULL AS score"}),
             sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
         INSERT INTO temp.found SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0)
-        FROM ({match.sql}) m JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article""",  # noqa: S608
-        [*score.values, *match.values],
+        FROM ({match.sql}) m JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article
+        WHERE a.key <= ?""",  # noqa: S608
+        [*score.values, *match.values, newest],
     )
 
 
