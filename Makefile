@@ -9,6 +9,8 @@ export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
 
 # Not the one-shots, whose end `--wait` would take for a failure.
 SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger indexer search
+# It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
+WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
 .PHONY: help setup demo test test-browser test-compose lint bench quality up down clean
 .DEFAULT_GOAL := help
@@ -29,7 +31,7 @@ demo: $(STAMP) ## run everything here with sample articles, and say what to try
 
 up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
 	docker compose up --detach --build
-	docker compose up --detach --no-recreate --wait $(SERVICES)
+	$(WAIT) || { sleep 15; $(WAIT); }
 	@echo "page           http://$$(docker compose port search 8080)"
 	@echo "POST /articles http://$$(docker compose port ingestor 8080)/articles"
 	@echo "Elasticsearch  $$(docker compose port elasticsearch 9200)"

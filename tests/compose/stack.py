@@ -99,6 +99,11 @@ class Stack:
     def container(self, service: str) -> dict[str, Any]:
         return self.containers()[service][0]
 
+    def health(self) -> dict[str, str]:
+        """`healthy`, `unhealthy` or `starting` of all that should stay up."""
+        containers = self.containers()
+        return {service: containers[service][0]["State"]["Health"]["Status"] for service in RUNNING}
+
     def push(self, articles: Sequence[RawArticle]) -> list[str]:
         """Push over HTTP; return the ids."""
         body = json.dumps([article.model_dump(mode="json", exclude_defaults=True) for article in articles])

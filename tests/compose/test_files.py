@@ -1,5 +1,6 @@
 """The compose files themselves, Kibana and the secure mode included."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -34,6 +35,16 @@ def test_plain_file_is_valid_with_every_service(folder: Path) -> None:
     assert {"kibana", "kibana-setup", "index-setup"} <= set(stack.compose("config", "--services").split())
 
 
+def test_every_mounted_file_is_there(folder: Path, secrets: Path) -> None:
+    """Docker would make a folder of what is missing."""
+    config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
+    volumes = [volume for service in config["services"].values() for volume in service.get("volumes", [])]
+    mounted = [Path(volume["source"]) for volume in volumes if volume["type"] == "bind"]
+    mounted += [Path(secret["file"]) for secret in config["secrets"].values()]
+    assert mounted
+    assert [path for path in mounted if not path.exists()] == []
+
+
 def test_env_example_is_valid_and_changes_nothing(folder: Path) -> None:
     stack = Stack(folder, "warraq-test", ["docker-compose.yml"])
     before = stack.compose("config")
@@ -57,7 +68,7 @@ def test_secure_file_leaves_no_plain_address(folder: Path, secrets: Path) -> Non
 
 
 def test_secure_file_needs_secrets(folder: Path) -> None:
-    with pytest.raises(AssertionError, match=r"warraq\.env"):
+    with pytest.raises(AssertionError, match=r"deploy/secrets/\w+\.env not found"):
         Stack(folder, "warraq-test", SECURE).compose("config", "--quiet")
 
 

@@ -15,10 +15,9 @@ SCHOOL = "وزارة التربية تعلن موعد الامتحانات"
 
 
 def test_everything_is_healthy_and_setup_has_ended(stack: Stack) -> None:
-    containers = stack.containers()
-    health = {service: containers[service][0]["State"]["Health"]["Status"] for service in RUNNING}
-    assert health == dict.fromkeys(RUNNING, "healthy")
-    assert containers["index-setup"][0]["State"]["ExitCode"] == 0
+    setup = stack.container("index-setup")
+    assert stack.health() == dict.fromkeys(RUNNING, "healthy")
+    assert setup["State"]["ExitCode"] == 0
 
 
 def test_pushed_by_xadd_inside_the_network_it_is_found_in_another_spelling(stack: Stack) -> None:
@@ -66,7 +65,8 @@ def test_killed_workers_come_back_and_killed_servers_go_on_where_they_were(stack
     killed = ("redis", "elasticsearch", "tagger")  # by a person: the engine leaves it to them to start it again
     names = [stack.container(service)["Name"].lstrip("/") for service in killed]
     subprocess.run(["docker", "kill", "--signal", "KILL", *names], check=True, capture_output=True)
-    stack.up()
+    stack.compose("up", "--detach", "--no-recreate", *killed)
+    until(lambda: set(stack.health().values()) == {"healthy"}, 180)
     ids += stack.push(articles(100, copies=0, seed=3))
     status = stack.settle(180)
     assert status["reconciled"]
