@@ -4,7 +4,6 @@ Kibana itself cannot be run here; `compiled` asks as Lens does (elastic/kibana, 
 """
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from tests.contract.samples import article, named
+from tests.integration.elasticsearch import kql
 from tests.unit.kibana.reading import Chart, charts, field_types, index_of, of_type, time_field_of
 from warraq.index.elasticsearch import ElasticsearchIndex
 
@@ -120,7 +120,7 @@ async def test_saved_searches_find_what_their_title_says(index: ElasticsearchInd
     ((sorted_by, direction),) = attributes["sort"]
     found = await index.client.search(
         index=real(index, view),
-        query={"bool": {"filter": [kql(source["query"]["query"]), recent(view)]}},
+        query={"bool": {"filter": [kql.compiled(source["query"]["query"]), recent(view)]}},
         sort=[{sorted_by: {"order": direction, "format": "strict_date_optional_time", "unmapped_type": "boolean"}}],
         fields=[
             {"field": "*", "include_unmapped": True},
@@ -175,7 +175,7 @@ def metric_of(column: Mapping[str, Any]) -> dict[str, Any] | None:
     field = column.get("sourceField")
     match column["operationType"]:
         case "count" if "filter" in column:
-            return {"filter": kql(column["filter"]["query"])}
+            return {"filter": kql.compiled(column["filter"]["query"])}
         case "unique_count":
             return {"cardinality": {"field": field}}
         case "median":
@@ -185,16 +185,6 @@ def metric_of(column: Mapping[str, Any]) -> dict[str, Any] | None:
         case "max":
             return {"max": {"field": field}}
     return None
-
-
-def kql(query: str) -> dict[str, Any]:
-    """Only what our objects use of the language: one field, one quoted value."""
-    if not query:
-        return {"match_all": {}}
-    asked_for = re.fullmatch(r'(\w+) : "(\w+)"', query)
-    assert asked_for, query
-    phrase = {"match_phrase": {asked_for[1]: asked_for[2]}}
-    return {"bool": {"should": [phrase], "minimum_should_match": 1}}
 
 
 def recent(view: str) -> dict[str, Any]:
