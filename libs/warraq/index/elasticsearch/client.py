@@ -1,5 +1,6 @@
 """The connection to Elasticsearch, and what its errors mean."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException, UnsupportedProductError
 
 from warraq.index.errors import IndexUnavailable
+
+# It tells every request at INFO.
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 OLDEST = 9
 REQUEST_SECONDS = 30.0
