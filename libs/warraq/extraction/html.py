@@ -62,15 +62,21 @@ def _tree(html: str) -> HtmlElement:
 
 
 def _take_credit(tree: HtmlElement) -> Credit | None:
-    """The last credit line of the page, taken out of the tree."""
+    """The last credit line of the article, taken out of the tree; a score in the margin may look like one."""
     found: tuple[HtmlElement, Credit] | None = None
-    for element in tree.iter("p", "div", "span", "strong", "em"):
+    for element in _article_block(tree).iter("p", "div", "span", "strong", "em"):
         credit = read_credit(tidy_line(element.text or "")[:140]) if len(element) == 0 else None
         found = (element, credit) if credit else found
     if found is None:
         return None
     found[0].drop_tree()
     return found[1]
+
+
+def _article_block(tree: HtmlElement) -> HtmlElement:
+    """The page's own <article> or <main> around most of the text, else just what holds that text."""
+    block = _densest(tree)
+    return next((outer for outer in block.iterancestors("article", "main")), block)
 
 
 def _take_pull_quotes(tree: HtmlElement) -> list[str]:
@@ -103,7 +109,7 @@ def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
 
 def _body_lines(tree: HtmlElement) -> list[str]:
     text = "" if next(islice(tree.iter(), TRAFILATURA_ELEMENTS, None), None) is not None else _by_trafilatura(tree)
-    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_block(tree))
+    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_texts(tree))
 
 
 def _by_trafilatura(tree: HtmlElement) -> str:
@@ -116,18 +122,21 @@ def _by_trafilatura(tree: HtmlElement) -> str:
     return str(getattr(document, "text", None) or "")
 
 
-def _densest_block(tree: HtmlElement) -> Iterator[str]:
-    """The texts of the element whose own blocks hold most letters outside links."""
+def _densest_texts(tree: HtmlElement) -> Iterator[str]:
     for element in list(tree.iter(*_SCRIPTS)):
         if element.getparent() is not None:
             element.drop_tree()
+    yield from _texts(_densest(tree))
+
+
+def _densest(tree: HtmlElement) -> HtmlElement:
+    """The element whose own blocks hold most letters outside links."""
     weights: dict[HtmlElement, int] = {}
     for block in tree.iter(*_BLOCKS, "body"):
         weight = len((block.text or "").strip()) + sum(len((child.tail or "").strip()) for child in block)
         holder = block.getparent() if block.tag in {"p", "li", "blockquote", "h2", "h3"} else block
         weights[holder] = weights.get(holder, 0) + weight
-    best = max(weights, key=lambda element: weights[element], default=tree)
-    yield from _texts(best)
+    return max(weights, key=lambda element: weights[element], default=tree)
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

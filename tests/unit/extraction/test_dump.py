@@ -200,6 +200,14 @@ def test_a_numbered_list_stays_in_the_body() -> None:
     assert "\n\n1 - رفع الأجور في أقرب وقت\n\n" in read(page).body
 
 
+@pytest.mark.parametrize("score", ["الأهلي 2 - الزمالك", "الأهلي 2-الزمالك", "الأهلي ٢ – الزمالك"])
+def test_a_score_is_no_credit_and_cuts_nothing(score: str) -> None:
+    below = "وغادر اللاعبون الملعب بعد نهاية المباراة مباشرة."
+    article = read(STRIKE.replace("المصدر: صحيفة الميناء", f"{score}\n{below}"))
+    assert article.body.endswith(f"{score}\n\n{below}")
+    assert (article.credit, article.source) == (None, None)
+
+
 def test_city_and_paper_are_a_dateline_below_a_headline_only() -> None:
     page = STRIKE.replace("تونس – وكالات", "تونس: «الميناء اليوم»")
     assert read(page).meta == {"dateline": "تونس: «الميناء اليوم»"}

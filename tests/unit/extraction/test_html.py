@@ -63,6 +63,15 @@ def test_pull_quote_is_apart_and_blockquote_is_text() -> None:
     assert "تضيف الشافعي" in article.body
 
 
+def test_a_credit_stands_inside_the_article() -> None:
+    margin = "<div class='live'><span>الوداد2-الرجاء</span></div><footer>"
+    article = read(PAGE.replace("<p>شاشة١-المصري</p>", "").replace("<footer>", margin))
+    assert article.credit is None
+    below = PAGE.replace("<p>شاشة١-المصري</p>\n</div>", "</div><p>شاشة١-المصري</p>").replace("<footer>", margin)
+    assert (credit := read(below).credit) is not None
+    assert credit.original == "المصري"
+
+
 def test_visible_byline_and_date_serve_when_there_is_no_metadata() -> None:
     start, end = PAGE.index("<script"), PAGE.index("</script>")
     article = read(PAGE[:start] + PAGE[end:])
