@@ -23,6 +23,8 @@ TRAFILATURA_ELEMENTS = 20_000
 """Its time grows faster than the page; beyond, the densest block is taken."""
 ENOUGH = 20
 """Words from which trafilatura's answer is believed."""
+SAID_ONCE = 10
+"""Words from which nobody says a sentence twice in the same words."""
 _BLOCKS = ("p", "div", "li", "blockquote", "h2", "h3", "td", "section", "article")
 _SCRIPTS = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe")
 
@@ -92,9 +94,9 @@ def _take_pull_quotes(tree: HtmlElement) -> list[str]:
 
 
 def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
-    """The lines that are the article's: once each, and not what stands elsewhere in the document."""
-    kept: dict[str, None] = {}
-    for line in lines:
+    """The lines that are the article's, without what stands elsewhere in the document."""
+    kept: list[str] = []
+    for line in _without_repeats(lines):
         if not line or line in shown or is_furniture(line):
             continue
         named = byline(line) if len(kept) < 2 else None
@@ -103,8 +105,18 @@ def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
         elif len(kept) < 2 and is_date_line(line):
             parts.published = parts.published or line
         else:
-            kept[line] = None
-    return list(kept)
+            kept.append(line)
+    return kept
+
+
+def _without_repeats(lines: list[str]) -> Iterator[str]:
+    """What the page prints twice, as a summary, once; «نعم، أوافق.» may be said twice in an interview."""
+    before, seen = "", set[str]()
+    for line in lines:
+        if line != before and (line not in seen or len(line.split()) < SAID_ONCE):
+            yield line
+        before = line or before
+        seen.add(line)
 
 
 def _body_lines(tree: HtmlElement) -> list[str]:

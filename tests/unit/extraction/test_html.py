@@ -93,6 +93,15 @@ def test_a_page_of_line_breaks_is_read_by_density() -> None:
     assert "وصلت القافلة إلى المدينة مساء.\n\nواستقبلها الأهالي بالورود." in body
 
 
+def test_an_answer_given_twice_is_kept_twice_a_paragraph_printed_twice_is_not() -> None:
+    first = "تحدثت الباحثة هالة مراد في هذا الحوار عن مستقبل الزراعة في السهول الساحلية وعن أثر الجفاف فيها."
+    second = "وترى مراد أن الحل يبدأ من المزارعين أنفسهم، وأن على الوزارة أن تستمع إليهم قبل أن تضع خطتها الجديدة."
+    lines = [first, "هل توافقين على خطة الوزارة؟", "نعم، أوافق على ذلك.", second, first, "وهل توافقين على موعدها؟"]
+    lines += ["نعم، أوافق على ذلك.", "نعم، أوافق على ذلك."]
+    page = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in lines)}</article></body></html>"
+    assert read(page, title="حوار مع هالة مراد").body.split("\n\n") == [*lines[:4], *lines[5:7]]
+
+
 def test_a_fragment_of_a_feed_is_html() -> None:
     body = read("<p>وصلت القافلة إلى المدينة.</p><p>واستقبلها الأهالي.</p>", title="وصول القافلة إلى المدينة").body
     assert body == "وصلت القافلة إلى المدينة.\n\nواستقبلها الأهالي."
