@@ -1,6 +1,7 @@
 """Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -15,6 +16,11 @@ _SPELLINGS = {
     "آب": 8, "أيلول": 9, "تشرين أول": 10, "تشرين ثاني": 11, "تشرين ثان": 11, "كانون أول": 12, "نوفمبر": 11,
     "يونيه": 6, "يوليه": 7, "يوليوز": 7, "جوان": 6, "جويلية": 7, "أوت": 8,
 }  # fmt: skip
+
+_HIJRI = (
+    "محرم", "المحرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى الأولى", "جمادى الآخرة", "جمادى الثانية",
+    "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
+)  # fmt: skip
 
 AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
 """Also ordinary words or names: a month only beside a day or a year."""
@@ -33,4 +39,14 @@ def months() -> dict[str, int]:
 @cache
 def month_pattern() -> str:
     """A regular expression for any month name in folded text, longest first."""
-    return "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+    return _alternatives(months())
+
+
+@cache
+def hijri_month_pattern() -> str:
+    """The same for the months of the Hijri calendar."""
+    return _alternatives(map(fold, _HIJRI))
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -12,7 +12,7 @@ from warraq.extraction.errors import Unreadable
 from warraq.extraction.page_boxes import take_related
 from warraq.extraction.page_metadata import read_metadata, section_of
 from warraq.extraction.parts import Parts, read_credit, split_kicker, tidy, tidy_line
-from warraq.extraction.published import is_date_line
+from warraq.extraction.published import clearer_date, is_date_line
 from warraq.extraction.rules import byline, is_furniture
 
 MAX_DEPTH = 250
@@ -103,7 +103,7 @@ def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
         if named and (not parts.authors or named in parts.authors):
             parts.authors = parts.authors or [named]
         elif len(kept) < 2 and is_date_line(line):
-            parts.published = parts.published or line
+            parts.published = clearer_date(parts.published, line)
         else:
             kept.append(line)
     return kept

@@ -120,6 +120,16 @@ def test_byline_date_dateline_and_source_are_taken_off_the_body() -> None:
     assert article.credit.original == "صحيفة الميناء"
 
 
+def test_a_hijri_date_line_is_no_text_and_waits_for_the_gregorian_one() -> None:
+    hijri = read(STRIKE.replace("12 تشرين الأول 2025", "1447/04/20 هـ"))
+    assert (hijri.published_at, hijri.meta["published_at_text"]) == (None, "1447/04/20 هـ")
+    assert_paragraphs(hijri, STRIKE_STARTS)
+    both = read(STRIKE.replace("12 تشرين الأول 2025", "20 ربيع الآخر 1447هـ\n12 تشرين الأول 2025م"))
+    assert both.published_at is not None
+    assert both.published_at.date().isoformat() == "2025-10-12"
+    assert_paragraphs(both, STRIKE_STARTS)
+
+
 def test_byline_above_the_headline_is_found() -> None:
     page = STRIKE.replace("كتبت هدى المنصوري\n", "").replace("\nإضراب", "\nكتبت هدى المنصوري\nإضراب", 1)
     article = read(page)

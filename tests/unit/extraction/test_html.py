@@ -80,6 +80,16 @@ def test_visible_byline_and_date_serve_when_there_is_no_metadata() -> None:
     assert (article.published_at.year, article.published_at.month) == (2025, 10)
 
 
+def test_the_gregorian_of_two_dates_is_taken() -> None:
+    start, end = PAGE.index("<script"), PAGE.index("</script>")
+    page = PAGE[:start] + PAGE[end:].replace("<time", "<span class='date'>1447/04/20 هـ</span><time")
+    for one in (page, page.replace(' datetime="2025-10-12T09:30:00+03:00"', "")):
+        article = read(one)
+        assert article.published_at is not None
+        assert article.published_at.date().isoformat() == "2025-10-12"
+        assert "1447" not in article.body
+
+
 def test_heading_alone_marks_a_box_in_mid_article() -> None:
     assert "المسرح الجامعي" not in read(PAGE.replace("read-also-box", "block-7")).body
 
