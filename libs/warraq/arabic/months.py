@@ -1,4 +1,5 @@
-"""Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them."""
+"""Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them; days
+of the month in words."""
 
 import re
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ _HIJRI = (
 AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
 """Also ordinary words or names: a month only beside a day or a year."""
 
+_ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
+
 
 @cache
 def months() -> dict[str, int]:
@@ -50,3 +53,21 @@ def hijri_month_pattern() -> str:
 
 def _alternatives(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+@cache
+def days() -> dict[str, int]:
+    """Folded ordinal without its article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
+    names = {"أول": 1, "عاشر": 10} | {name: number for number, name in enumerate(_ORDINALS, 1) if number > 1}
+    for number, name in enumerate(_ORDINALS, 1):
+        names[f"{name} عشر"] = 10 + number
+        names |= {f"{name} وال{tens}": 20 + number for tens in ("عشرين", "عشرون")}
+    names |= {"عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
+    names |= {"حادي والثلاثين": 31, "حادي والثلاثون": 31}
+    return {fold(name): number for name, number in names.items()}
+
+
+@cache
+def day_pattern() -> str:
+    """A regular expression for any ordinal of `days` in folded text, longest first."""
+    return _alternatives(days())
