@@ -8,8 +8,9 @@ from redis.exceptions import RedisError
 
 from services.frame import add_frame, templates
 from services.health import add_health
-from services.ingestor.reading import Malformed, UnknownType, read_body
+from services.ingestor.reading import UnknownType, read_body
 from warraq import __version__
+from warraq.articles.reading import Malformed
 from warraq.settings import Settings
 from warraq.streams import Publisher
 
