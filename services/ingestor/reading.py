@@ -79,11 +79,15 @@ def _add(batch: Batch, index: int, item: Any, max_bytes: int) -> None:
 
 def _text(body: bytes, charset: str) -> str:
     try:
-        return body.decode(charset).removeprefix("\ufeff")
-    except LookupError:
-        raise UnknownType(f"unknown charset {charset}") from None
+        text = body.decode(charset).removeprefix("\ufeff")
+        text.encode()
     except UnicodeDecodeError as error:
         raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
+    except UnicodeEncodeError as error:  # UTF-7 and the like can spell half a character
+        raise Malformed(f"character {error.start} is half of a surrogate pair: send the text as UTF-8") from error
+    except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing
+        raise UnknownType(f"unknown charset {charset}: send the text as UTF-8") from None
+    return text
 
 
 def _json(text: bytes, what: str) -> Any:

@@ -85,6 +85,19 @@ async def test_short_texts_are_copies_only_when_they_are_the_same(deduplicator: 
 
 
 @pytest.mark.asyncio
+async def test_a_body_that_says_nothing_is_a_copy_only_under_the_same_title(deduplicator: Deduplicator) -> None:
+    text = "التفاصيل بعد قليل"
+    results = await link(
+        deduplicator,
+        article("https://one.example/1", text, "زلزال يضرب غرب تركيا"),
+        article("https://two.example/2", text, "البرلمان يقر الموازنة العامة"),
+        article("https://three.example/3", f"{text}.", "زلزالٌ يضرب غربَ تركيا"),
+    )
+    assert [r.article.relation for r in results] == ["original", "original", "copy"]
+    assert results[2].article.duplicate_of == results[0].article.id
+
+
+@pytest.mark.asyncio
 async def test_a_stub_never_becomes_an_original(deduplicator: Deduplicator) -> None:
     text = body(4, 100)
     stub = article("https://two.example/2", text, kind="stub")

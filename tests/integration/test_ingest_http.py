@@ -66,6 +66,8 @@ async def test_a_page_is_taken_with_its_address_from_the_query(redis_url: str) -
         ("[]", "application/json", 422, "no article"),
         ('{"title": "بلا نص"}', "application/json", 422, "no article"),
         ("%PDF-1.7", "application/pdf", 415, "application/pdf"),
+        ("+2AA-", "text/plain; charset=utf-7", 422, "surrogate"),
+        ("+2AA-", "text/plain; charset=undefined", 415, "charset"),
         (json.dumps({"content": "م" * 3000}), "application/json", 413, "WARRAQ_MAX_REQUEST_BYTES"),
     ],
 )

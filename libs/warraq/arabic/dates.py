@@ -6,16 +6,20 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from warraq.arabic.letters import fold
-from warraq.arabic.months import month_pattern, months
+from warraq.arabic.months import hijri_month_pattern, month_pattern, months
 
-_NUMERIC = re.compile(r"\b(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\b")
+YEARS = range(1900, 2101)
+"""When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
+_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)")
+_HIJRI_YEARS = range(1300, 1500)
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?$")
 
 
 def parse_date(text: str) -> datetime | None:
     """ISO 8601, RFC 2822, seconds or ms since 1970, or an Arabic date with day, month (any country's name, or a number,
-    day first) and year; UTC when no zone is named. None when it is none of these."""
+    day first) and year; UTC when no zone is named. None when it is none of these, or its year not in `YEARS`; of a
+    Hijri and a Gregorian date side by side the Gregorian is taken."""
     text = text.strip()
     if not text or len(text) > 120:
         return None
@@ -24,9 +28,16 @@ def parse_date(text: str) -> datetime | None:
             moment = read(text)
         except (ValueError, TypeError, OverflowError, OSError, IndexError):
             continue
-        if moment is not None:
+        if moment is not None and moment.year in YEARS:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
+
+
+def is_hijri(text: str) -> bool:
+    """Names a day of the Hijri calendar."""
+    folded = fold(text[:120])
+    numeric = (match for match in _NUMERIC.finditer(folded) if int(match[1] or match[6]) in _HIJRI_YEARS)
+    return next(numeric, None) is not None or bool(_hijri_written().search(folded))
 
 
 def _epoch(text: str) -> datetime | None:
@@ -54,6 +65,13 @@ def _written() -> re.Pattern[str]:
     )
 
 
+@cache
+def _hijri_written() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)\d{{1,2}}\s*(?:من\s+)?(?:شهر\s+)?(?:{hijri_month_pattern()})[\s،,]*(?:عام\s+)?1[34]\d\d(?!\d)"
+    )
+
+
 def _arabic(text: str) -> datetime | None:
     folded = fold(text)
     day = _written_day(folded) or _numeric_day(folded)
@@ -72,12 +90,11 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
-    match = _NUMERIC.search(folded)
-    if match is None:
-        return None
-    if match[1]:
-        return int(match[1]), int(match[2]), int(match[3])
-    return int(match[6]), int(match[5]), int(match[4])
+    for match in _NUMERIC.finditer(folded):
+        year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        if int(year) in YEARS:
+            return int(year), int(month), int(day)
+    return None
 
 
 def _clock(folded: str) -> tuple[int, int, int]:

@@ -1,6 +1,8 @@
-"""Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them."""
+"""Names of the months in every Arabic country, from CLDR (Babel), and spellings that newspapers use beside them; days
+of the month in words."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -16,8 +18,15 @@ _SPELLINGS = {
     "يونيه": 6, "يوليه": 7, "يوليوز": 7, "جوان": 6, "جويلية": 7, "أوت": 8,
 }  # fmt: skip
 
+_HIJRI = (
+    "محرم", "المحرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى الأولى", "جمادى الآخرة", "جمادى الثانية",
+    "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
+)  # fmt: skip
+
 AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
 """Also ordinary words or names: a month only beside a day or a year."""
+
+_ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 
 
 @cache
@@ -33,4 +42,32 @@ def months() -> dict[str, int]:
 @cache
 def month_pattern() -> str:
     """A regular expression for any month name in folded text, longest first."""
-    return "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+    return _alternatives(months())
+
+
+@cache
+def hijri_month_pattern() -> str:
+    """The same for the months of the Hijri calendar."""
+    return _alternatives(map(fold, _HIJRI))
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+@cache
+def days() -> dict[str, int]:
+    """Folded ordinal without its article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
+    names = {"أول": 1, "عاشر": 10} | {name: number for number, name in enumerate(_ORDINALS, 1) if number > 1}
+    for number, name in enumerate(_ORDINALS, 1):
+        names[f"{name} عشر"] = 10 + number
+        names |= {f"{name} وال{tens}": 20 + number for tens in ("عشرين", "عشرون")}
+    names |= {"عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30}
+    names |= {"حادي والثلاثين": 31, "حادي والثلاثون": 31}
+    return {fold(name): number for name, number in names.items()}
+
+
+@cache
+def day_pattern() -> str:
+    """A regular expression for any ordinal of `days` in folded text, longest first."""
+    return _alternatives(days())

@@ -3,14 +3,19 @@
 import xxhash
 
 from warraq.articles.raw import RawArticle
-from warraq.articles.urls import canonical_url
+from warraq.articles.urls import canonical_url, has_host
 
 
 def article_id(raw: RawArticle) -> str:
-    """32 hex digits (xxh3-128): of the canonical URL, else of source and pushed content."""
-    if raw.url:
+    """32 hex digits (xxh3-128): of the canonical URL, else of source and pushed content.
+
+    ``/news/1`` or ``-`` is a page of any site: it counts only together with source and content.
+    """
+    if not raw.url:
+        return _digest(f"content\0{raw.source or ''}\0{raw.content}")
+    if has_host(raw.url):
         return _digest(f"url\0{canonical_url(raw.url)}")
-    return _digest(f"content\0{raw.source or ''}\0{raw.content}")
+    return _digest(f"part\0{raw.source or ''}\0{canonical_url(raw.url)}\0{raw.content}")
 
 
 def _digest(text: str) -> str:

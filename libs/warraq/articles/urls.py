@@ -2,32 +2,63 @@
 
 import re
 import unicodedata
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|ref|ref_src|amp|outputtype)$")
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
+"""``article.html`` without a host is a page of a site we cannot know."""
 
 
 def canonical_url(url: str) -> str:
     """Return ``url`` without scheme, ``www.``/``m.``/``amp.`` host prefix, default port, tracking parameters,
     fragment, trailing slash or ``/amp``; host lower-case; path percent-decoded, NFC, and encoded again.
 
-    The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
+    Escapes that are no UTF-8 (sites in windows-1256) keep their bytes; a fragment that names a page (``#!/news/1``)
+    stays. The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
     """
-    text = unicodedata.normalize("NFC", url.strip())
-    try:
-        parts = urlsplit(text if "//" in text else f"//{text}")
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:  # http://[x: brackets that hold no address
-        return text
-    if "." not in host and host != "localhost":
+    text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", url.strip()))
+    parts = _split(text)
+    host = _host(parts) if parts else ""
+    if not parts or ("." not in host and host != "localhost"):
         return text
     host = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", host)
-    port = _explicit_port(parts.netloc)
-    path = re.sub(r"(/amp)?/*$", "", unicodedata.normalize("NFC", unquote(parts.path)))
-    pairs = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k.lower()))
-    query = f"?{urlencode(pairs)}" if pairs else ""
-    return f"//{host}{port}{quote(path, safe=_SAFE_PATH)}{query}"
+    path = re.sub(r"(/amp)?/*$", "", _decoded(parts.path))
+    # surrogateescape: a byte that is no UTF-8 goes through unchanged, where U+FFFD would make different pages one.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    kept = sorted((name, value) for name, value in pairs if not TRACKING.match(name.lower()))
+    query = f"?{urlencode(kept, errors='surrogateescape')}" if kept else ""
+    return f"//{host}{_explicit_port(parts.netloc)}{_encoded(path)}{query}{_page_fragment(parts.fragment)}"
+
+
+def has_host(url: str) -> bool:
+    """``url`` says on which site it is; ``/news/1``, ``-`` and ``N/A`` do not."""
+    text = url.strip()
+    if _SCHEME.match(text):
+        return bool(_host(_split(text)))
+    host = _host(_split(f"//{text}"))
+    return "." in host and not _FILE.search(host)
+
+
+def site_of(url: str | None) -> str | None:
+    """The host of ``url`` as in `canonical_url`, or None."""
+    if not url or not has_host(url):
+        return None
+    key = canonical_url(url)
+    return re.split(r"[/?:#]", key[2:], maxsplit=1)[0] if key.startswith("//") else None
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text if "//" in text else f"//{text}")
+    except ValueError:  # http://[x: brackets that hold no address
+        return None
+
+
+def _host(parts: SplitResult | None) -> str:
+    return (parts.hostname or "").rstrip(".") if parts else ""
 
 
 def _explicit_port(netloc: str) -> str:
@@ -35,9 +66,15 @@ def _explicit_port(netloc: str) -> str:
     return "" if not match or match[1] in {"80", "443"} else f":{match[1]}"
 
 
-def site_of(url: str | None) -> str | None:
-    """The host of ``url`` as in `canonical_url`, or None."""
-    if not url:
-        return None
-    key = canonical_url(url)
-    return re.split(r"[/?:]", key[2:], maxsplit=1)[0] if key.startswith("//") else None
+def _page_fragment(fragment: str) -> str:
+    """The fragment of a page that scripts load by it; any other is a place inside the page."""
+    path = _decoded(fragment).rstrip("/")
+    return f"#{_encoded(path)}" if path.startswith("!") and len(path) > 1 else ""
+
+
+def _decoded(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(text, errors="surrogateescape"))
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe=_SAFE_PATH, errors="surrogateescape")

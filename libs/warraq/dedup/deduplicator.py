@@ -84,7 +84,7 @@ class Deduplicator:
 
     def _arguments(self, article: CleanArticle) -> list[Any]:
         body = word_hashes(article.body)
-        look = sketch(body)
+        look = sketch(body, word_hashes(article.title))
         return [self._prefix, self._policy, _facts(article, body, look.exact), look.hashes, look.fingerprints]
 
 

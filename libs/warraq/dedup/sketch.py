@@ -20,8 +20,11 @@ FINGERPRINTS = 24
 """The smallest of them, indexed to find candidates."""
 SHORT = 60
 """Words below which only the same text is a copy: greetings of 60 words resemble each other at .85."""
+SAYS_LITTLE = 20
+"""Words below which a body says too little: «التفاصيل بعد قليل» stands under any headline, so the title counts, too."""
 
 Hashes = NDArray[np.uint64]
+NO_WORDS: Hashes = np.empty(0, dtype=np.uint64)
 
 _WORD = re.compile(r"[^\W_]+")
 _CACHE_LIMIT = 300_000
@@ -30,8 +33,8 @@ _BUCKET_BITS = 16
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """``exact``: hex hash of all words, empty for no words. ``fingerprints``: see `slots`, none of a short text.
-    ``hashes``: 4 bytes each, ascending."""
+    """``exact``: hex hash of all words (see `SAYS_LITTLE`), empty for no words. ``fingerprints``: see `slots`, none of
+    a short text. ``hashes``: 4 bytes each, ascending."""
 
     words: int
     exact: str
@@ -55,9 +58,10 @@ class _Tokens(dict[str, tuple[int, ...]]):
 _tokens = _Tokens()
 
 
-def sketch(words: Hashes) -> Sketch:
-    """Sketch of a text given as `word_hashes`."""
-    exact = xxhash.xxh3_64_hexdigest(words.tobytes()) if len(words) else ""
+def sketch(words: Hashes, title: Hashes = NO_WORDS) -> Sketch:
+    """Sketch of a text and its title given as `word_hashes`."""
+    named = np.concatenate([title, words]) if len(words) < SAYS_LITTLE else words
+    exact = xxhash.xxh3_64_hexdigest(named.tobytes()) if len(words) else ""
     if len(words) < SHORT:
         return Sketch(len(words), exact, b"", b"")
     smallest = np.unique(shingles(words, 3))[:SKETCH]

@@ -14,6 +14,10 @@ from warraq.entities.text import Text, Word
 from warraq.entities.written_dates import find_dates
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
+# «%15» as it is often typed; not inside 10%15 or an escaped address.
+_PERCENT_BEFORE = re.compile(r"(?<![\w/%٪.=])[وفبل]{0,2}[%٪]$")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
+"""A point in Europe's and the Maghreb's fashion: nobody counts to three decimals that are all zero."""
 _CLITIC_DIGITS = re.compile(r"([وفبلك]{0,2})\d")
 _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
 
@@ -52,8 +56,8 @@ def _numbers(text: Text) -> Iterator[_Candidate]:
         number = read_number(folded, start)
         if number is None:
             continue
-        done = number.end
-        found = _counted(folded, _signed(folded, start), number)
+        first, done = max(done, _signed(folded, start)), number.end
+        found = _counted(folded, first, start, number)
         if found:
             done = found[2]
             yield found
@@ -73,24 +77,30 @@ def _inside_code(folded: str, at: int) -> bool:
 
 
 def _signed(folded: str, at: int) -> int:
-    """The start with a minus or a currency sign in front."""
+    """The start with a minus, a percent or a currency sign in front."""
+    if _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
+        return at - 1
     if at and folded[at - 1] in "-−" and (at == 1 or folded[at - 2] in " ("):
         return at - 1
     symbol = re.search(r"[$€£]\s?$", folded[max(0, at - 2) : at])
     return at - len(symbol[0]) if symbol else at
 
 
-def _counted(folded: str, start: int, number: Number) -> _Candidate | None:
+def _counted(folded: str, start: int, at: int, number: Number) -> _Candidate | None:
+    """What is counted. ``start``: the sign before the number, if there is one; ``at``: its first letter."""
     symbols = data("units")["symbols"]
-    if folded[start] in symbols:
-        return "money", start, number.end, number.value, symbols[folded[start]]
     value = -number.value if folded[start] in "-−" else number.value
+    if folded[start] in "%٪":
+        return "percent", start, number.end, value, "%"
+    amount = value * 1000 if _THOUSANDS.fullmatch(folded, at, number.end) else value
+    if folded[start] in symbols:
+        return "money", start, number.end, amount, symbols[folded[start]]
     if percent := _PERCENT.match(folded, number.end):
         return "percent", start, percent.end(), value, "%"
     if money := _money().match(folded, number.end):
-        return "money", start, money.end(), value, _currency(money)
+        return "money", start, money.end(), amount, _currency(money)
     if quantity := _quantity().match(folded, number.end):
-        return "quantity", start, quantity.end(), value, _units()[_nominative(quantity["unit"])]
+        return "quantity", start, quantity.end(), amount, _units()[_nominative(quantity["unit"])]
     return None
 
 

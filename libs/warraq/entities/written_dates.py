@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
+from itertools import pairwise
 
 from warraq.arabic.letters import fold
-from warraq.arabic.months import AMBIGUOUS, month_pattern, months
-from warraq.entities.text import Text
+from warraq.arabic.months import AMBIGUOUS, day_pattern, days, month_pattern, months
+from warraq.entities.text import Text, Word
 
 _PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط")))
 _NEXT = frozenset(map(fold, ("المقبل", "القادم")))
 _THIS = frozenset(map(fold, ("الجاري", "الحالي")))
 _YEAR_WORDS = frozenset(map(fold, ("عام", "العام", "سنة", "السنة", "عامي", "العامين")))
+_WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "لل")
 _NUMERIC = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})(?P<sep>[/.-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))"
@@ -21,13 +23,15 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?:ال)?(?:عام|سنه|عامي|عامين)\s+(?P<first>(?:19|20)\d\d)(?!\w)")
 _YEAR_TOO = re.compile(r"\s*(?:[-–]|و|الي)\s*(?P<year>(?:19|20)\d\d)(?!\w)")
 
+_NO_WORD = Word("", 0, 0, 0, stop=True)
+
 
 def find_dates(text: Text, published: datetime | None) -> Iterator[tuple[int, int, str]]:
     """Start and end in folded text, and the ISO date. A month without a year needs ``published``, else it is left out."""
     folded, end = text.folded, 0
-    year_starts, month_starts = _year_starts(), _month_starts()
-    for word in text.words:
-        begins = word.text in month_starts or word.text in year_starts or word.text[-1].isdigit()
+    year_starts, starts = _year_starts(), _starts()
+    for before, word in pairwise((_NO_WORD, *text.words)):
+        begins = word.text in starts or word.text in year_starts or word.text[-1].isdigit()
         if not begins or word.at < end:
             continue
         if word.text in year_starts:
@@ -37,7 +41,9 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[tuple[int, in
             continue
         found = _numeric(folded, word.at) if word.text[0].isdigit() else None
         match = None if found else _written(folded, word.at, word.text)
-        if match:
+        if match and match["ordinal"] and _counts_another(before, word, _iso(match, published)):
+            end = match.start("month")
+        elif match:
             when, end = _iso(match, published), match.end()
             found = (match.start(), match.end(), when) if when else None
         if found:
@@ -75,31 +81,42 @@ def _pattern() -> re.Pattern[str]:
     name = month_pattern()
     relative = "|".join(sorted(_PAST | _NEXT | _THIS))
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?)?(?P<month>{name})(?:\s*/\s*(?:{name}))?"
+        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_pattern()})\s+من\s+(?:شهر\s+)?)?"
+        rf"(?P<month>{name})(?:\s*/\s*(?:{name}))?"
         rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s+|(?:ال)?سنه\s+)?(?P<year>(?:19|20)\d\d)|"
         rf"(?:\s+من\s+(?:ال)?(?:عام|سنه))?\s+(?P<relative>{relative}))?(?!\w)"
     )
 
 
 @cache
-def _month_starts() -> dict[str, int]:
-    """First word of a month name, proclitics included -> letters to leave out."""
+def _starts() -> dict[str, int]:
+    """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
     table: dict[str, int] = {}
     for clitic in _CLITICS:
-        for name in months():
+        for name in (*months(), *(f"ال{day}" for day in days())):
             table.setdefault(clitic + name.split()[0], len(clitic))
-    return table
+    return table | {f"{clitic}لل{day.split()[0]}": len(clitic) + 2 for clitic in ("", "و") for day in days()}
+
+
+def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
+    """``النصف الأول من أكتوبر``: the ordinal belongs to the definite noun before it. After the name of a weekday it is
+    the day only if that was one: ``الثلاثاء الأول من نوفمبر`` may be the first Tuesday."""
+    if before.stop or not before.text.startswith("ال") or not word.text.startswith("ال") or before.text == "اليوم":
+        return False
+    if before.text in _WEEKDAYS and iso and len(iso) == 10:
+        return date.fromisoformat(iso).weekday() != _WEEKDAYS.index(before.text)
+    return True
 
 
 def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
-    skipped = len(word) - len(word.lstrip("وفبلك")) if word[-1].isdigit() else _month_starts().get(word)
+    skipped = len(word) - len(word.lstrip("وفبلك")) if word[-1].isdigit() else _starts().get(word)
     return None if skipped is None else _pattern().match(folded, at + skipped)
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """As precise as the text; None when the year cannot be told or the day does not exist."""
     month = months()[match["month"]]
-    day = int(match["day"]) if match["day"] else None
+    day = int(match["day"]) if match["day"] else days().get(match["ordinal"])
     if match["month"] in AMBIGUOUS and not (day or match["year"] or match["relative"]):
         return None
     if match["year"]:

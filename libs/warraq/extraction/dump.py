@@ -21,7 +21,7 @@ from warraq.extraction.parts import (
     tidy_line,
     unique,
 )
-from warraq.extraction.published import is_date_line
+from warraq.extraction.published import clearer_date, is_date_line
 from warraq.extraction.related import cut_related
 from warraq.extraction.rules import byline, is_city_and_paper, is_dateline, is_furniture, plain, rule, without_prefix
 
@@ -105,7 +105,7 @@ def _read_about(line: Line, parts: Parts) -> bool:
     """Take a byline, a date or a dateline; False for any other line."""
     named = byline(line.text)
     if is_date_line(line.text):
-        parts.published = parts.published or line.text
+        parts.published = clearer_date(parts.published, line.text)
     elif is_dateline(line.text):
         parts.dateline = parts.dateline or line.text
     elif named:

@@ -12,7 +12,7 @@ from warraq.extraction.errors import Unreadable
 from warraq.extraction.page_boxes import take_related
 from warraq.extraction.page_metadata import read_metadata, section_of
 from warraq.extraction.parts import Parts, read_credit, split_kicker, tidy, tidy_line
-from warraq.extraction.published import is_date_line
+from warraq.extraction.published import clearer_date, is_date_line
 from warraq.extraction.rules import byline, is_furniture
 
 MAX_DEPTH = 250
@@ -23,6 +23,8 @@ TRAFILATURA_ELEMENTS = 20_000
 """Its time grows faster than the page; beyond, the densest block is taken."""
 ENOUGH = 20
 """Words from which trafilatura's answer is believed."""
+SAID_ONCE = 10
+"""Words from which nobody says a sentence twice in the same words."""
 _BLOCKS = ("p", "div", "li", "blockquote", "h2", "h3", "td", "section", "article")
 _SCRIPTS = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe")
 
@@ -62,15 +64,21 @@ def _tree(html: str) -> HtmlElement:
 
 
 def _take_credit(tree: HtmlElement) -> Credit | None:
-    """The last credit line of the page, taken out of the tree."""
+    """The last credit line of the article, taken out of the tree; a score in the margin may look like one."""
     found: tuple[HtmlElement, Credit] | None = None
-    for element in tree.iter("p", "div", "span", "strong", "em"):
+    for element in _article_block(tree).iter("p", "div", "span", "strong", "em"):
         credit = read_credit(tidy_line(element.text or "")[:140]) if len(element) == 0 else None
         found = (element, credit) if credit else found
     if found is None:
         return None
     found[0].drop_tree()
     return found[1]
+
+
+def _article_block(tree: HtmlElement) -> HtmlElement:
+    """The page's own <article> or <main> around most of the text, else just what holds that text."""
+    block = _densest(tree)
+    return next((outer for outer in block.iterancestors("article", "main")), block)
 
 
 def _take_pull_quotes(tree: HtmlElement) -> list[str]:
@@ -86,24 +94,34 @@ def _take_pull_quotes(tree: HtmlElement) -> list[str]:
 
 
 def _paragraphs(lines: list[str], shown: set[str], parts: Parts) -> list[str]:
-    """The lines that are the article's: once each, and not what stands elsewhere in the document."""
-    kept: dict[str, None] = {}
-    for line in lines:
+    """The lines that are the article's, without what stands elsewhere in the document."""
+    kept: list[str] = []
+    for line in _without_repeats(lines):
         if not line or line in shown or is_furniture(line):
             continue
         named = byline(line) if len(kept) < 2 else None
         if named and (not parts.authors or named in parts.authors):
             parts.authors = parts.authors or [named]
         elif len(kept) < 2 and is_date_line(line):
-            parts.published = parts.published or line
+            parts.published = clearer_date(parts.published, line)
         else:
-            kept[line] = None
-    return list(kept)
+            kept.append(line)
+    return kept
+
+
+def _without_repeats(lines: list[str]) -> Iterator[str]:
+    """What the page prints twice, as a summary, once; «نعم، أوافق.» may be said twice in an interview."""
+    before, seen = "", set[str]()
+    for line in lines:
+        if line != before and (line not in seen or len(line.split()) < SAID_ONCE):
+            yield line
+        before = line or before
+        seen.add(line)
 
 
 def _body_lines(tree: HtmlElement) -> list[str]:
     text = "" if next(islice(tree.iter(), TRAFILATURA_ELEMENTS, None), None) is not None else _by_trafilatura(tree)
-    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_block(tree))
+    return text.split("\n") if len(text.split()) >= ENOUGH else list(_densest_texts(tree))
 
 
 def _by_trafilatura(tree: HtmlElement) -> str:
@@ -116,18 +134,21 @@ def _by_trafilatura(tree: HtmlElement) -> str:
     return str(getattr(document, "text", None) or "")
 
 
-def _densest_block(tree: HtmlElement) -> Iterator[str]:
-    """The texts of the element whose own blocks hold most letters outside links."""
+def _densest_texts(tree: HtmlElement) -> Iterator[str]:
     for element in list(tree.iter(*_SCRIPTS)):
         if element.getparent() is not None:
             element.drop_tree()
+    yield from _texts(_densest(tree))
+
+
+def _densest(tree: HtmlElement) -> HtmlElement:
+    """The element whose own blocks hold most letters outside links."""
     weights: dict[HtmlElement, int] = {}
     for block in tree.iter(*_BLOCKS, "body"):
         weight = len((block.text or "").strip()) + sum(len((child.tail or "").strip()) for child in block)
         holder = block.getparent() if block.tag in {"p", "li", "blockquote", "h2", "h3"} else block
         weights[holder] = weights.get(holder, 0) + weight
-    best = max(weights, key=lambda element: weights[element], default=tree)
-    yield from _texts(best)
+    return max(weights, key=lambda element: weights[element], default=tree)
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

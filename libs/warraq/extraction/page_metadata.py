@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from warraq.extraction.parts import looks_like_name, split_names, tidy_line, unique
+from warraq.extraction.published import clearer_date
 from warraq.extraction.rules import byline, is_related_heading, plain, rule
 
 _BYLINES = (
@@ -130,11 +131,12 @@ def _byline(tree: HtmlElement) -> str:
 
 
 def _first_date(tree: HtmlElement) -> str | None:
+    date: str | None = None
     for path in _DATES:
         for text in tree.xpath(path)[:5]:
             if any(c.isdigit() for c in text[:100]):
-                return tidy_line(text[:100])
-    return None
+                date = clearer_date(date, tidy_line(text[:100]))
+    return date
 
 
 def _address(tree: HtmlElement, article: dict[str, Any], tags: dict[str, str], base: str | None) -> str | None:

@@ -14,7 +14,8 @@ _CONTROL = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
-_CREDIT = re.compile(r"(?P<publisher>[^\d٠-٩]{2,60}?)\s?[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
+# No space before the digit: «الأهلي 2 - الزمالك» is a score.
+_CREDIT = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
 _TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
 _TAIL = 12
 """Characters at the end of a text that show whether it is cut."""
@@ -64,7 +65,7 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
 
 
 def read_credit(line: str) -> Credit | None:
-    """``publisher١-original``: a footnote digit glued between two names, which says who took it from whom."""
+    """``publisher١-original``: a footnote digit glued to the first of two names, which says who took it from whom."""
     line = line.strip()
     if len(line) > 130 or line.endswith((".", "،", ":", "؟")) or len(line.split()) > 12:
         return None

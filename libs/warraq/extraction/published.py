@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from warraq.arabic.dates import parse_date
+from warraq.arabic.dates import is_hijri, parse_date
 from warraq.extraction.parts import tidy_line
 
 
@@ -21,4 +21,11 @@ def published_at(*texts: str | None) -> tuple[datetime | None, str | None]:
 
 def is_date_line(line: str) -> bool:
     """A line of its own that says when; a sentence that mentions a date is none."""
-    return len(line) <= 80 and not line.endswith((".", "،", "؟")) and parse_date(line) is not None
+    if len(line) > 80 or line.endswith((".", "،", "؟")):
+        return False
+    return parse_date(line) is not None or is_hijri(line)
+
+
+def clearer_date(known: str | None, line: str) -> str:
+    """``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian."""
+    return known if known and (parse_date(known) or not parse_date(line)) else line

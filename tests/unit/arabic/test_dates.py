@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.dates import parse_date
+from warraq.arabic.dates import is_hijri, parse_date
 
 NOON = datetime(2025, 10, 12, 12, 0, tzinfo=UTC)
 DAY = datetime(2025, 10, 12, tzinfo=UTC)
@@ -82,12 +82,39 @@ def test_what_is_no_date_gives_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["1446/04/12 هـ", "12/04/1446", "1446-04-12", "12 ربيع الآخر 1446هـ", "الثلاثاء ١٢ ربيع الآخر ١٤٤٦"]
+)
+def test_a_hijri_day_is_known_as_such_and_never_taken_for_a_gregorian(text: str) -> None:
+    assert is_hijri(text)
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("year", [1446, 1899, 2101, 9999])
+def test_years_in_which_no_news_was_published_are_refused(year: int) -> None:
+    for text in (f"{year}-10-12", f"12/10/{year}", f"12 أكتوبر {year}", f"12 Oct {year} 10:00:00"):
+        assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 ربيع الآخر 1446هـ الموافق 15 أكتوبر 2024م",
+        "15 أكتوبر 2024م الموافق 12 ربيع الآخر 1446هـ",
+        "1446/04/12هـ - 2024/10/15م",
+        "12/04/1446 هـ الموافق 15/10/2024 م",
+    ],
+)
+def test_of_a_hijri_and_a_gregorian_day_the_gregorian_is_taken(text: str) -> None:
+    assert parse_date(text) == datetime(2024, 10, 15, tzinfo=UTC)
+
+
 @given(st.text(max_size=60))
 def test_no_text_breaks_it_and_a_date_always_has_a_zone(text: str) -> None:
     moment = parse_date(text)
     assert moment is None or moment.tzinfo is not None
 
 
-@given(st.datetimes(min_value=datetime(1970, 1, 2), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
+@given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
 def test_iso_comes_back(moment: datetime) -> None:
     assert parse_date(moment.isoformat()) == moment

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.articles import WORDS
 from warraq.dedup import sketch as sketches
-from warraq.dedup.sketch import FINGERPRINTS, SHORT, SKETCH, Sketch, shingles, sketch, slots, word_hashes
+from warraq.dedup.sketch import FINGERPRINTS, SAYS_LITTLE, SHORT, SKETCH, Sketch, shingles, sketch, slots, word_hashes
 
 
 def text(seed: int, words: int = 300) -> str:
@@ -47,6 +47,14 @@ def test_a_short_text_has_no_fingerprints_but_an_exact_hash(count: int) -> None:
     found = look(text(3, count))
     assert (found.words, found.fingerprints, found.hashes) == (count, b"", b"")
     assert found.exact
+
+
+def test_the_title_counts_only_beside_a_body_that_says_little() -> None:
+    one, other = word_hashes("زلزال يضرب غرب تركيا"), word_hashes("البرلمان يقر الموازنة العامة")
+    for words, same in ((SAYS_LITTLE - 1, False), (SAYS_LITTLE, True)):
+        body = word_hashes(text(6, words))
+        assert (sketch(body, one).exact == sketch(body, other).exact) is same
+    assert sketch(word_hashes("…"), one).exact == ""
 
 
 def test_a_text_without_words_equals_nothing() -> None:

@@ -120,6 +120,16 @@ def test_byline_date_dateline_and_source_are_taken_off_the_body() -> None:
     assert article.credit.original == "صحيفة الميناء"
 
 
+def test_a_hijri_date_line_is_no_text_and_waits_for_the_gregorian_one() -> None:
+    hijri = read(STRIKE.replace("12 تشرين الأول 2025", "1447/04/20 هـ"))
+    assert (hijri.published_at, hijri.meta["published_at_text"]) == (None, "1447/04/20 هـ")
+    assert_paragraphs(hijri, STRIKE_STARTS)
+    both = read(STRIKE.replace("12 تشرين الأول 2025", "20 ربيع الآخر 1447هـ\n12 تشرين الأول 2025م"))
+    assert both.published_at is not None
+    assert both.published_at.date().isoformat() == "2025-10-12"
+    assert_paragraphs(both, STRIKE_STARTS)
+
+
 def test_byline_above_the_headline_is_found() -> None:
     page = STRIKE.replace("كتبت هدى المنصوري\n", "").replace("\nإضراب", "\nكتبت هدى المنصوري\nإضراب", 1)
     article = read(page)
@@ -198,6 +208,14 @@ def test_a_headline_that_begins_like_a_byline_is_a_headline(headline: str) -> No
 def test_a_numbered_list_stays_in_the_body() -> None:
     page = STRIKE.replace("وختم البيان", "1 - رفع الأجور في أقرب وقت\nوختم البيان")
     assert "\n\n1 - رفع الأجور في أقرب وقت\n\n" in read(page).body
+
+
+@pytest.mark.parametrize("score", ["الأهلي 2 - الزمالك", "الأهلي 2-الزمالك", "الأهلي ٢ – الزمالك"])
+def test_a_score_is_no_credit_and_cuts_nothing(score: str) -> None:
+    below = "وغادر اللاعبون الملعب بعد نهاية المباراة مباشرة."
+    article = read(STRIKE.replace("المصدر: صحيفة الميناء", f"{score}\n{below}"))
+    assert article.body.endswith(f"{score}\n\n{below}")
+    assert (article.credit, article.source) == (None, None)
 
 
 def test_city_and_paper_are_a_dateline_below_a_headline_only() -> None:

@@ -63,12 +63,31 @@ def test_pull_quote_is_apart_and_blockquote_is_text() -> None:
     assert "تضيف الشافعي" in article.body
 
 
+def test_a_credit_stands_inside_the_article() -> None:
+    margin = "<div class='live'><span>الوداد2-الرجاء</span></div><footer>"
+    article = read(PAGE.replace("<p>شاشة١-المصري</p>", "").replace("<footer>", margin))
+    assert article.credit is None
+    below = PAGE.replace("<p>شاشة١-المصري</p>\n</div>", "</div><p>شاشة١-المصري</p>").replace("<footer>", margin)
+    assert (credit := read(below).credit) is not None
+    assert credit.original == "المصري"
+
+
 def test_visible_byline_and_date_serve_when_there_is_no_metadata() -> None:
     start, end = PAGE.index("<script"), PAGE.index("</script>")
     article = read(PAGE[:start] + PAGE[end:])
     assert article.authors == ["ليلى عبد الرحمن"]
     assert article.published_at is not None
     assert (article.published_at.year, article.published_at.month) == (2025, 10)
+
+
+def test_the_gregorian_of_two_dates_is_taken() -> None:
+    start, end = PAGE.index("<script"), PAGE.index("</script>")
+    page = PAGE[:start] + PAGE[end:].replace("<time", "<span class='date'>1447/04/20 هـ</span><time")
+    for one in (page, page.replace(' datetime="2025-10-12T09:30:00+03:00"', "")):
+        article = read(one)
+        assert article.published_at is not None
+        assert article.published_at.date().isoformat() == "2025-10-12"
+        assert "1447" not in article.body
 
 
 def test_heading_alone_marks_a_box_in_mid_article() -> None:
@@ -82,6 +101,15 @@ def test_a_page_of_line_breaks_is_read_by_density() -> None:
     )
     body = read(page).body
     assert "وصلت القافلة إلى المدينة مساء.\n\nواستقبلها الأهالي بالورود." in body
+
+
+def test_an_answer_given_twice_is_kept_twice_a_paragraph_printed_twice_is_not() -> None:
+    first = "تحدثت الباحثة هالة مراد في هذا الحوار عن مستقبل الزراعة في السهول الساحلية وعن أثر الجفاف فيها."
+    second = "وترى مراد أن الحل يبدأ من المزارعين أنفسهم، وأن على الوزارة أن تستمع إليهم قبل أن تضع خطتها الجديدة."
+    lines = [first, "هل توافقين على خطة الوزارة؟", "نعم، أوافق على ذلك.", second, first, "وهل توافقين على موعدها؟"]
+    lines += ["نعم، أوافق على ذلك.", "نعم، أوافق على ذلك."]
+    page = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in lines)}</article></body></html>"
+    assert read(page, title="حوار مع هالة مراد").body.split("\n\n") == [*lines[:4], *lines[5:7]]
 
 
 def test_a_fragment_of_a_feed_is_html() -> None:

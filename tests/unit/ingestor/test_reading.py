@@ -34,8 +34,18 @@ def test_the_declared_charset_is_used() -> None:
     assert article.content == TEXT
     with pytest.raises(Malformed, match="not UTF-8"):
         read(TEXT.encode("windows-1256"), "text/plain")
+
+
+@pytest.mark.parametrize("charset", ["klingon", "undefined", "hex", "rot13", "a\0b"])
+def test_a_charset_that_decodes_no_text_is_refused(charset: str) -> None:
     with pytest.raises(UnknownType, match="charset"):
-        read(TEXT, "text/plain; charset=klingon")
+        read(TEXT, f"text/plain; charset={charset}")
+
+
+@pytest.mark.parametrize(("body", "charset"), [("+2AA-", "utf-7"), ("\\ud800", "unicode_escape")])
+def test_half_a_surrogate_pair_is_refused(body: str, charset: str) -> None:
+    with pytest.raises(Malformed, match="surrogate"):
+        read(f"Port {body}", f"text/plain; charset={charset}")
 
 
 @pytest.mark.parametrize("kind", ["", "application/pdf", "multipart/form-data; boundary=x"])

@@ -1,0 +1,64 @@
+"""One page, one id; two pages, two ids."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.articles import RawArticle, article_id, canonical_url, site_of
+
+TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
+
+
+def id_of(url: str | None, source: str | None = None, content: str = TEXT) -> str:
+    return article_id(RawArticle(content=content, url=url, source=source))
+
+
+@pytest.mark.parametrize("place", ["/{}", "/news/{}.html", "/?title={}", "/?{}=1", "/#!/{}"])
+def test_escapes_that_are_no_utf8_name_different_pages(place: str) -> None:
+    """Sites in windows-1256: %C7%E1 is ال, %E3%E4 is من."""
+    one, other = (canonical_url("https://site.example" + place.format(word)) for word in ("%C7%E1", "%E3%E4"))
+    assert one != other
+    assert canonical_url("https://site.example" + place.format("%c7%e1")) == one
+    assert "%C7%E1" in one
+
+
+def test_escaped_utf8_is_the_letters_themselves() -> None:
+    escaped = "https://site.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1?%D9%82=1"
+    assert canonical_url(escaped) == canonical_url("https://site.example/أخبار/1?ق=1")
+
+
+def test_a_page_that_a_script_loads_by_its_fragment_is_a_page() -> None:
+    assert id_of("https://site.example/#!/news/1") != id_of("https://site.example/#!/news/2")
+    assert id_of("https://site.example/#!/news/1/") == id_of("http://www.site.example/#!/news/1")
+    assert id_of("https://site.example/news/1#comments") == id_of("https://site.example/news/1")
+    assert site_of("https://site.example#!/news/1") == "site.example"
+
+
+@pytest.mark.parametrize("url", ["/news/1", "-", "N/A", "index.php?id=1", "http://", "../1.html"])
+def test_an_address_without_a_site_does_not_join_articles_of_two_sources(url: str) -> None:
+    assert id_of(url, "الوطن") != id_of(url, "الأخبار")
+    assert id_of(url, content="خبر أول") != id_of(url, content="خبر آخر")
+    assert id_of(url, "الوطن") == id_of(url, "الوطن")
+    assert site_of(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.site.example/news/1/?utm_source=x", "41e2d6847be50ae2032ff27e1cfa3d04"),
+        ("https://site.example/أخبار/1?ب=2&أ=1", "6c370cd2746e623f12061cb7a60efb8a"),
+        ("http://newsroom/1", "ff4bf452495fe5a1e69128115e47c932"),
+        ("site.example/go?to=http://other.example", "4bf1cc4c6a2809210fcddec412a566c5"),
+        (None, "fa22f0a7af1860c9fecb664c3fecef97"),
+    ],
+)
+def test_ids_stay_what_they_were(url: str | None, expected: str) -> None:
+    """Articles are stored under them: a change here orphans every index."""
+    assert id_of(url, "الوطن") == expected
+
+
+@given(st.text(st.characters(), max_size=40))
+def test_no_text_breaks_it(url: str) -> None:
+    """Characters of every kind, halves of surrogate pairs among them."""
+    assert id_of(url or "-")
+    assert id_of(f"https://site.example/{url}?{url}#!{url}")
