@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     stale_after: float = Field(
         15.0, gt=0, description="seconds without heartbeat after which a worker's entries are claimed"
     )
+    batch_timeout: float = Field(
+        300.0, gt=0, description="seconds after which a batch that is not done is taken to hang and the worker exits"
+    )
     backlog_high: int = Field(
         5000, ge=1, description="a stage stops reading when the next one has this many entries waiting"
     )

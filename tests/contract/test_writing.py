@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contract.samples import article, ids
+from tests.contract.samples import article, ids, named
 from warraq.articles import LinkResolution, Patch, RelatedLink
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
@@ -21,6 +21,13 @@ class WritingContract:
         assert stored.title == "جديد"
         assert [o.status for o in await index.write([newer])] == ["written"]
         assert await index.count() == 1
+
+    @pytest.mark.asyncio
+    async def test_names_of_any_length_are_written(self, index: SearchIndex) -> None:
+        long = "اسم طويل جداً " * 4000  # more bytes than a keyword of Lucene may have
+        outcomes = await index.write([article(1, source=long, authors=[long], entities=[named("person", long)])])
+        assert [outcome.status for outcome in outcomes] == ["written"]
+        assert await ids(index, "موسكو") == [article(1).id]
 
     @pytest.mark.asyncio
     async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:

@@ -15,6 +15,7 @@ from tests.faults.observing import contents, finished, in_hand, news, published,
 from tests.faults.toy import TOY
 from warraq.articles import IndexedArticle
 from warraq.index import open_index
+from warraq.settings import Settings
 from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
 from warraq.streams.names import GROUPS
 
@@ -140,7 +141,7 @@ async def test_articles_that_pass_again_change_nothing_in_the_index(
 
 async def documents(data: Path, ids: list[str]) -> list[IndexedArticle]:
     """What the index holds, apart from when it came there."""
-    index = open_index(None, data)
+    index = open_index(Settings(data=data))
     await index.prepare()
     found = [article for id_ in ids if (article := await index.get(id_))]
     await index.close()

@@ -12,15 +12,15 @@ from warraq.cli.output import CommandError, say
 if TYPE_CHECKING:
     from warraq.index import SearchIndex
 
-indexes = typer.Typer(no_args_is_help=True, help="The search index that the settings name.")
+indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
 
 @asynccontextmanager
 async def _index() -> AsyncIterator["SearchIndex"]:
+    from warraq.cli.system import reached  # noqa: PLC0415
     from warraq.index import open_index  # noqa: PLC0415
-    from warraq.settings import settings  # noqa: PLC0415
 
-    index = open_index(settings())
+    index = open_index(reached())
     try:
         await index.prepare()
         yield index

@@ -94,13 +94,17 @@ async def answering(redis_url: str) -> None:
         raise CommandError(f"Redis at {shown} does not answer: {error}") from error
 
 
+def reached() -> Settings:
+    """The settings, with the addresses of the system that runs in the data folder, if one does."""
+    config = settings()
+    state = running(config.data)
+    return config.model_copy(update=state.model_dump(exclude={"pid", "url"})) if state else config
+
+
 @asynccontextmanager
 async def system() -> AsyncIterator[System]:
     """The running system. Raises CommandError when there is none."""
-    config: Settings = settings()
-    state = running(config.data)
-    if state:
-        config = config.model_copy(update=state.model_dump(exclude={"pid", "url"}))
+    config = reached()
     url = config.redis_url
     if not url:
         raise CommandError(

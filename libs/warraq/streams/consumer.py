@@ -7,6 +7,7 @@ an entry in hand has its idle time reset by the heartbeat, so idle means that no
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
 from warraq.streams.policy import StagePolicy
 from warraq.streams.scripts import script
 from warraq.streams.verdicts import Dead, Done, Entry, Retry, Verdict
-from warraq.streams.wire import traceparent
+from warraq.streams.wire import arrival, traceparent
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Consumer:
         self._handle, self._peek_id, self._first_stage = handle, peek_id, first_stage
         self._in_hand: set[str] = set()
         self._one_batch = asyncio.Lock()
+        self._began: float | None = None
         self._refusals = 0
         self._group = redis.register_script(script("group"))
         self._finish = redis.register_script(script("finish"))
@@ -68,11 +70,24 @@ class Consumer:
         self._in_hand |= ids
         try:
             async with self._one_batch:
-                verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
-                await self._settle(entries, verdicts)
+                verdicts = await self._timed(entries)
             await self._pause_if_refused(verdicts)
         finally:
             self._in_hand -= ids
+
+    async def _timed(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
+        self._began = time.monotonic()
+        try:
+            verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
+            await self._settle(entries, verdicts)
+        finally:
+            self._began = None
+        return verdicts
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the batch in hand takes longer than any should."""
+        return self._began is not None and time.monotonic() - self._began > self.policy.batch_timeout
 
     async def _judge(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
         try:
@@ -99,8 +114,7 @@ class Consumer:
         await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
 
     def _arguments(self, entry: Entry, verdict: Verdict) -> Iterable[Any]:
-        arrival = entry.fields.get(b"received_at", str(entry.at).encode()) if self._first_stage else ""
-        head = (verdict.article_id, arrival)
+        head = (verdict.article_id, arrival(entry) if self._first_stage else "")
         match verdict:
             case Done(_, outputs):
                 trace = traceparent(entry)
@@ -123,8 +137,8 @@ class Consumer:
             await self._sleep(self.policy.retry.pause(self._refusals))
 
     async def heartbeat(self) -> None:
-        """Reset the idle time of what is in hand and still ours. JUSTID: this is no delivery."""
-        if not self._in_hand:
+        """Reset the idle time of what is in hand and still ours, but of what hangs. JUSTID: this is no delivery."""
+        if not self._in_hand or self.hangs:
             return
         held = await pending(self.redis, self.source, self.group, owner=self.name, limit=10_000)
         ids: list[Any] = [row.id for row in held if row.id in self._in_hand]

@@ -1,5 +1,6 @@
 """Dead letters: look, replay, drop."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,9 @@ from warraq.streams.reports import DeadLetter
 from warraq.streams.scripts import script
 
 ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")
+
+
+_ID = re.compile(r"\d{1,20}-\d{1,20}", re.ASCII)
 
 
 class DeadLetters:
@@ -26,6 +30,8 @@ class DeadLetters:
         return [_letter(*row) for row in rows]
 
     async def get(self, letter_id: str) -> DeadLetter | None:
+        if not _ID.fullmatch(letter_id):
+            return None
         rows: Any = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
         return _letter(*rows[0]) if rows else None
 
@@ -41,6 +47,7 @@ class DeadLetters:
         if ids is None:
             rows: Any = await self._redis.xrange(self._keys.dead)
             ids = [row[0].decode() for row in rows]
+        ids = [letter_id for letter_id in ids if _ID.fullmatch(letter_id)]
         resolved = 0
         for start in range(0, len(ids), 100):
             arguments = [action, self._keys.trail_prefix, *ids[start : start + 100]]

@@ -57,4 +57,12 @@ async def backlog(redis: "Redis", stream: str) -> int:
         return 0
     if not groups:
         return int(await redis.xlen(stream))
-    return int(max((group.get("lag") or 0) + group["pending"] for group in groups))
+    return max([await _unread(redis, stream, group) + int(group["pending"]) for group in groups])
+
+
+async def _unread(redis: "Redis", stream: str, group: dict[str, Any]) -> int:
+    """Entries not yet delivered. After an XDEL Redis cannot tell its lag: then they are counted, up to 100,000."""
+    if group.get("lag") is not None:
+        return int(group["lag"])
+    last = group["last-delivered-id"].decode()
+    return len(await redis.xrange(stream, min=f"({last}", count=100_000) or ())

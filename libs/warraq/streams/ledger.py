@@ -32,8 +32,8 @@ class Ledger:
         facts = {name.decode(): value.decode() for name, value in stored.items()}
         if not facts:
             return Trail(id=article_id, state="unknown", steps=[])
-        start = int(facts.get("ingestor", 0))
-        times = {stage: int(facts[stage]) for stage in STAGES if stage in facts}
+        times = {stage: int(facts[stage]) for stage in STAGES if facts.get(stage, "").isdigit()}
+        start = times.get("ingestor", 0)
         # Times before the latest push belong to an earlier version.
         steps = [Step(stage=s, at=_time(ms)) for s, ms in times.items() if ms >= start]
         if "dead" in facts:
@@ -51,7 +51,7 @@ class Ledger:
                 pipe.hmget(self._keys.trail(article_id), STAGES)
             rows = await pipe.execute()
         return {
-            article_id: {stage: _time(int(ms)) for stage, ms in zip(STAGES, row, strict=True) if ms}
+            article_id: {stage: _time(int(ms)) for stage, ms in zip(STAGES, row, strict=True) if ms and ms.isdigit()}
             for article_id, row in zip(article_ids, rows, strict=True)
         }
 

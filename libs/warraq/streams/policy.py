@@ -49,13 +49,18 @@ class Revival:
 
 @dataclass(frozen=True, slots=True)
 class StagePolicy:
-    """Everything about how a stage reads. ``stale_after``: seconds without heartbeat until entries are claimed."""
+    """Everything about how a stage reads.
+
+    ``stale_after``: seconds without heartbeat until entries are claimed. ``batch_timeout``: seconds after which a batch
+    that is still in hand is taken to hang.
+    """
 
     retry: RetryPolicy = RetryPolicy()
     backpressure: Backpressure = Backpressure()
     revival: Revival = Revival()
     batch_size: int = 50
     stale_after: float = 15.0
+    batch_timeout: float = 300.0
     grace: float = 8.0
 
     @property
@@ -70,5 +75,6 @@ class StagePolicy:
             Backpressure(settings.backlog_high, settings.backlog_low),
             batch_size=settings.batch_size,
             stale_after=settings.stale_after,
+            batch_timeout=settings.batch_timeout,
             grace=settings.grace,
         )

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -15,6 +17,9 @@ from warraq.streams.runtime import Runtime
 from warraq.streams.stage import Stage
 
 log = logging.getLogger(__name__)
+
+HANGING = 1.0
+"""Seconds after the grace, in which what was not finished is released."""
 
 
 def redis_url(config: Settings) -> str:
@@ -49,20 +54,40 @@ def run(*stages: Stage) -> None:
         timeout_graceful_shutdown=int(config.grace) + 1,
     )
     server = QuietServer(options)
+
+    def status() -> int:
+        return 1 if runtime.watchdog.failure.is_set() or not server.started else 0
+
     try:
-        asyncio.run(_serve(server, runtime))
+        asyncio.run(_serve(server, runtime, lambda: end_anyway(config.grace + HANGING, status)))
     except RedisTooOld as error:
         sys.exit(str(error))
-    sys.exit(1 if runtime.watchdog.failure.is_set() or not server.started else 0)
+    sys.exit(status())
 
 
-async def _serve(server: uvicorn.Server, runtime: Runtime) -> None:
+def end_anyway(seconds: float, status: Callable[[], int]) -> None:
+    """End the process in ``seconds``, if it has not by then: a function that hangs in its thread cannot be stopped.
+
+    Its entry was released, or will be claimed.
+    """
+    timer = threading.Timer(seconds, lambda: os._exit(status()))
+    timer.daemon = True
+    timer.start()
+
+
+async def _serve(server: QuietServer, runtime: Runtime, stopping: Callable[[], None]) -> None:
     async def stop_when_failed() -> None:
         await runtime.watchdog.failure.wait()
         server.should_exit = True
 
-    watcher = asyncio.create_task(stop_when_failed())
+    async def tell_when_stopping() -> None:
+        while not server.should_exit:  # noqa: ASYNC110 - uvicorn has no event for it
+            await asyncio.sleep(0.2)
+        stopping()
+
+    watchers = [asyncio.create_task(watch()) for watch in (stop_when_failed, tell_when_stopping)]
     try:
         await server.serve()
     finally:
-        watcher.cancel()
+        for watcher in watchers:
+            watcher.cancel()

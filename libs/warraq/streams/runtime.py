@@ -53,6 +53,7 @@ class Runtime:
             **connection_options(),
         )
         self.name = f"{socket.gethostname()}-{os.getpid()}"
+        self.stages = stages
         self._own_jobs = [job for stage in stages for job in stage.jobs]
         self.consumers = [self._consumer(stage) for stage in stages]
         self._endings = [ending for stage in stages for ending in stage.endings]
@@ -135,6 +136,8 @@ class Runtime:
     async def _stop_reading(self) -> None:
         """Before FastStream stops its subscribers: the watchdog must not take that for a loss, nor a full stream or a
         refusing index hold up the end."""
+        for stage in self.stages:
+            stage.stopping.set()
         for consumer in self.consumers:
             consumer.stopping.set()
 

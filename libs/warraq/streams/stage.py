@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
 from warraq.articles import RawArticle, Unprocessable
+from warraq.settings import settings
 from warraq.streams.consumer import Handler
 from warraq.streams.names import GROUPS, RAW
 from warraq.streams.verdicts import Dead, Delivery, Done, Entry, Output, Retry, Verdict
@@ -41,6 +43,7 @@ class Stage:
         self.targets = ([target] if target else []) + list(more_targets)
         self.model: type[BaseModel] = RawArticle
         self.batch_factor = batch_factor
+        self.stopping = threading.Event()
         self.endings: list[Job] = []
         self.jobs: list[tuple[Job, float]] = []
         self._handle: Handler | None = None
@@ -62,7 +65,7 @@ class Stage:
         self.model = next(hint for name, hint in hints.items() if name != "return")
 
         async def handle(entries: Sequence[Entry]) -> Sequence[Verdict]:
-            return await asyncio.to_thread(lambda: [self._one(function, entry) for entry in entries])
+            return await asyncio.to_thread(lambda: [self._one_unless_stopping(function, entry) for entry in entries])
 
         self._handle = handle
         return function
@@ -98,10 +101,17 @@ class Stage:
         return peek_id(entry, self.model)
 
     def _read(self, entry: Entry) -> Delivery[Any] | Dead:
+        most = settings().max_article_bytes if self.first else None
         try:
-            return Delivery(entry, read(entry, self.model))
+            return Delivery(entry, read(entry, self.model, most))
         except Unprocessable as error:
             return Dead(str(error), type(error.__cause__ or error).__name__, self.peek_id(entry))
+        except Exception as error:
+            log.exception("%s: entry %s cannot be read", self.name, entry.id)
+            return Dead(f"cannot be read: {error}", type(error).__name__, self.peek_id(entry))
+
+    def _one_unless_stopping(self, function: EachFunction, entry: Entry) -> Verdict:
+        return Retry("stopping", counted=False) if self.stopping.is_set() else self._one(function, entry)
 
     def _one(self, function: EachFunction, entry: Entry) -> Verdict:
         delivery = self._read(entry)

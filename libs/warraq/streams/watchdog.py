@@ -41,6 +41,11 @@ class Watchdog:
 
     async def look(self) -> None:
         """Bring back what has stopped. Raises when Redis is away: that is waited for, however long."""
+        for consumer, _ in self._readers:
+            if consumer.hangs:
+                self.ready = False
+                self._fail(f"{consumer.stage} has not finished a batch for {consumer.policy.batch_timeout:.0f} s")
+                return
         try:
             revived = [await self._revive(consumer, subscriber) for consumer, subscriber in self._readers]
         except ResponseError as error:
@@ -79,5 +84,7 @@ class Watchdog:
             self._fail(f"Redis refuses to let it read: {error}")
 
     def _fail(self, reason: str) -> None:
+        if self.failure.is_set():
+            return
         log.error("no longer consuming: %s; exiting to be started again", reason)
         self.failure.set()

@@ -14,17 +14,28 @@ from warraq.streams.verdicts import Entry
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
 MAX_NESTING = 32
+CLOCK_SKEW_MS = 60_000
 
 
-def read(entry: Entry, model: type[M]) -> M:
-    """The document in ``entry``. Raises Unprocessable naming what is wrong."""
+def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
+    """The document in ``entry``, of at most ``most_bytes``. Raises Unprocessable naming what is wrong."""
+    size = sum(len(value) for value in entry.fields.values())
+    if most_bytes is not None and size > most_bytes:
+        raise Unprocessable(f"the article has {size} bytes, more than {most_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
     payload = _payload(entry.fields)
-    arrival = entry.fields.get(b"received_at", b"")
-    context = {"entry_ms": int(arrival) if arrival.isdigit() else entry.at}
+    payload.pop("received_at", None)  # of the entry, never of the article: it decides which version is newer
     try:
-        return model.model_validate(payload, context=context)
+        return model.model_validate(payload, context={"entry_ms": arrival(entry)})
     except ValidationError as error:
         raise Unprocessable(explain(error)) from error
+
+
+def arrival(entry: Entry) -> int:
+    """When the article first came, ms since 1970: what a replay says, if it can be true, else the entry's own time."""
+    said = entry.fields.get(b"received_at", b"")
+    if len(said) <= 13 and said.isdigit() and int(said) <= entry.at + CLOCK_SKEW_MS:
+        return int(said)
+    return entry.at
 
 
 def explain(error: ValidationError) -> str:
@@ -42,7 +53,7 @@ def peek_id(entry: Entry, model: type[BaseModel]) -> str:
         return entry.fields.get(b"id", b"").decode("utf-8", "replace")
     try:
         return article_id(read(entry, RawArticle))
-    except Unprocessable:
+    except Exception:  # whatever is wrong with it, it must still be possible to bury it
         return ""
 
 

@@ -25,13 +25,20 @@ local function pass(article, arrival, waits)
   if arrival ~= '' then call('HSET', key, 'ingestor', arrival) end
   call('HSET', key, stage, now, 'waits', waits)
   call('HDEL', key, 'dead')
-  call('EXPIRE', key, ttl)
+  -- Forgotten only after the last stage: the index knows it then.
+  if waits == '' then call('EXPIRE', key, ttl) else call('PERSIST', key) end
 end
 
 local function bury(id, article, arrival, reason, err, attempts)
   local fields = {}
   local found = call('XRANGE', source, id, id)
   local original = found[1] and found[1][2] or {}
+  -- More than Lua can hand to XADD, and than anyone means: as one field, which can be replayed all the same.
+  if #original > 2000 then
+    local object = {}
+    for i = 1, #original, 2 do object[original[i]] = original[i + 1] end
+    original = {'payload', cjson.encode(object)}
+  end
   for i = 1, #original, 2 do
     fields[#fields + 1] = reserved[original[i]] and ('original:' .. original[i]) or original[i]
     fields[#fields + 1] = original[i + 1]
@@ -43,7 +50,7 @@ local function bury(id, article, arrival, reason, err, attempts)
   if article ~= '' then
     if arrival ~= '' then call('HSET', trail_prefix .. article, 'ingestor', arrival) end
     call('HSET', trail_prefix .. article, 'dead', letter)
-    call('EXPIRE', trail_prefix .. article, ttl)
+    call('PERSIST', trail_prefix .. article)
   end
 end
 

@@ -26,6 +26,7 @@ for i = 3, #ARGV do
       call('HINCRBY', KEYS[2], 'replayed:' .. facts.stream, 1)
     else
       call('HINCRBY', KEYS[2], 'dropped:' .. facts.stream, 1)
+      if facts.article ~= '' then call('DEL', ARGV[2] .. facts.article) end
     end
     call('XDEL', KEYS[1], ARGV[i])
     if facts.article ~= '' then call('HDEL', ARGV[2] .. facts.article, 'dead') end

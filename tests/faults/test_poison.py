@@ -1,0 +1,142 @@
+"""Entries that nobody meant: each is processed or buried with a reason, and none holds up its neighbours."""
+
+import asyncio
+import time
+from typing import Any
+
+import orjson
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from tests.faults.conftest import Workers, until
+from tests.faults.observing import contents, finished, in_hand, news, published, readiness
+from tests.faults.toy import TOY
+from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
+from warraq.streams.groups import backlog
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest_asyncio.fixture
+async def redis(redis_url: str) -> Any:
+    client = connect(redis_url)
+    yield client
+    await client.aclose()
+
+
+async def buried(redis: Redis, number: int) -> list[Any]:
+    async def enough() -> bool:
+        return len(await DeadLetters(redis).list()) >= number
+
+    await until(enough)
+    return list(await DeadLetters(redis).list())
+
+
+@pytest.mark.parametrize("arrival", ["9" * 5000, "abc", "-1", "", "99999999999999", "٣"])
+async def test_an_arrival_that_cannot_be_is_no_arrival(
+    redis: Redis, redis_url: str, workers: Workers, arrival: str
+) -> None:
+    await redis.xadd(RAW, {"content": "خبر", "received_at": arrival})
+    await Publisher(redis).publish([news("جار")])
+    workers.start(TOY, redis_url=redis_url)
+    await published(redis, 2)
+    trails = await Ledger(redis).trails([fields[b"id"].decode() for _, fields in await redis.xrange(CLEAN)])
+    now = time.time()
+    assert all(abs(steps["ingestor"].timestamp() - now) < 60 for steps in trails.values())
+
+
+async def test_an_arrival_in_the_article_itself_does_not_shut_out_later_versions(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    article = {"content": "الأولى", "url": "https://a.example/1", "received_at": 99999999999999}
+    await redis.xadd(RAW, {"data": orjson.dumps(article)})
+    workers.start("services.cleaner", redis_url=redis_url)
+    await published(redis, 1)
+    ((_, fields),) = await redis.xrange(CLEAN)
+    assert abs(orjson.loads(fields[b"data"])["version"] / 1000 - time.time()) < 60
+
+
+async def test_thousands_of_fields_are_buried_and_can_be_replayed(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xadd(RAW, {"content": "refuse", **{f"f{n}": "x" for n in range(5000)}})
+    await Publisher(redis).publish([news("جار")])
+    workers.start(TOY, redis_url=redis_url)
+    await published(redis, 1)
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "refused on purpose"
+    assert await DeadLetters(redis).replay([letter.id]) == 1
+    (again,) = await buried(redis, 1)
+    assert again.reason == "refused on purpose"
+    assert again.id != letter.id
+    assert (await Ledger(redis).status()).reconciled
+
+
+async def test_an_article_that_is_too_large_is_buried_whatever_way_it_came(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xadd(RAW, {"content": "كبير " * 1000})
+    workers.start(TOY, redis_url=redis_url, max_article_bytes="5000")
+    (letter,) = await buried(redis, 1)
+    assert "WARRAQ_MAX_ARTICLE_BYTES" in letter.reason
+
+
+async def test_of_two_versions_pushed_at_once_the_later_is_the_newer(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    versions = [news(text).model_copy(update={"url": "https://a.example/1"}) for text in ("الأولى", "الثانية")]
+    await Publisher(redis).publish([*versions, news("جار")])
+    workers.start("services.cleaner", redis_url=redis_url)
+    await published(redis, 3)
+    found = [orjson.loads(fields[b"data"]) for _, fields in await redis.xrange(CLEAN)]
+    newest = {article["body"]: article["version"] for article in found}
+    assert newest["الثانية"] > newest["الأولى"]
+
+
+async def test_pushing_again_what_died_is_a_new_beginning(redis: Redis, redis_url: str, workers: Workers) -> None:
+    worker = workers.start(TOY, redis_url=redis_url)
+    (id_,) = await Publisher(redis).publish([news("refuse").model_copy(update={"url": "https://a.example/1"})])
+    await buried(redis, 1)
+    assert (await Ledger(redis).trail(id_)).state == "dead"
+    assert await redis.ttl(f"articles:trail:{id_}") == -1, "a dead letter is not forgotten before it is decided"
+    worker.terminate()
+    worker.wait(10)
+    await Publisher(redis).publish([news("صالح").model_copy(update={"url": "https://a.example/1"})])
+    assert (await Ledger(redis).trail(id_)).state == "waiting"
+
+
+async def test_a_backlog_is_known_after_an_entry_was_deleted(redis: Redis) -> None:
+    await redis.xgroup_create(CLEAN, "deduplicator", id="0", mkstream=True)
+    ids = [await redis.xadd(CLEAN, {"n": n}) for n in range(100)]
+    await redis.xreadgroup("deduplicator", "one", {CLEAN: ">"}, count=10)
+    await redis.xdel(CLEAN, ids[50])
+    assert await backlog(redis, CLEAN) == 99
+
+
+async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await Publisher(redis).publish([news(f"slow 0.5 {n}") for n in range(40)])
+    worker = workers.start(TOY, redis_url=redis_url, batch_size="40", grace="3")
+    await in_hand(redis, 40)
+    worker.terminate()
+    started = time.monotonic()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert time.monotonic() - started < 5
+    for _ in range(4):
+        workers.start(TOY, redis_url=redis_url, batch_size="5")
+    await finished(redis, 60)
+    assert set((await contents(redis)).values()) == {1}
+    assert len(await contents(redis)) == 40
+
+
+async def test_a_function_that_never_ends_makes_its_worker_end_and_another_take_its_entry(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1.5", grace="1")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 600")])
+    assert await asyncio.to_thread(worker.wait, 15) == 1
+    workers.start(TOY, redis_url=redis_url)
+    await in_hand(redis, 1)

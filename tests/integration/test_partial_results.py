@@ -1,0 +1,64 @@
+"""An index that answers only in part: said in the answer, and on the page."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from services.search.app import create_app
+from warraq.index import SearchRequest, SearchResult
+from warraq.index.elasticsearch.searching import Searcher
+from warraq.index.query import parse
+from warraq.streams import Ledger, connect
+
+NOTICE = "لم يُجب جزء من الفهرس"
+
+
+class HalfAway:
+    """An index of which some shards do not answer."""
+
+    async def search(self, request: SearchRequest) -> SearchResult:
+        return SearchResult(query=request.q, total=0, took_ms=1, hits=[], facets={}, partial=True)
+
+    async def suggest(self, prefix: str, size: int = 8) -> list[str]:
+        return []
+
+    async def count(self) -> int:
+        return 0
+
+
+@pytest.mark.asyncio
+async def test_a_partial_result_is_said_in_the_api_and_on_the_page(redis_url: str) -> None:
+    redis = connect(redis_url)
+    transport = httpx.ASGITransport(create_app(HalfAway(), Ledger(redis)))  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=transport, base_url="http://search") as client:
+        answer = await client.get("/api/search", params={"q": "خبر"})
+        page = await client.get("/", params={"q": "خبر"}, headers={"accept": "text/html"})
+    await redis.aclose()
+    assert answer.json()["partial"] is True
+    assert NOTICE in page.text
+
+
+class Slow:
+    """Elasticsearch, some of whose shards had no time or failed."""
+
+    def __init__(self, timed_out: bool, failed: int) -> None:
+        self.timed_out, self.failed = timed_out, failed
+
+    async def search(self, **_: Any) -> dict[str, Any]:
+        facets = ("source", "person", "place", "organization", "month")
+        counts = {name: {"buckets": []} for name in facets} | {"stories": {"value": 0}}
+        return {
+            "timed_out": self.timed_out,
+            "_shards": {"failed": self.failed},
+            "hits": {"hits": [], "max_score": None},
+            "aggregations": counts,
+        }
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("timed_out", "failed", "partial"), [(True, 0, True), (False, 1, True), (False, 0, False)])
+async def test_a_late_or_failed_shard_makes_a_partial_result(timed_out: bool, failed: int, partial: bool) -> None:
+    searcher = Searcher(Slow(timed_out, failed), "articles")  # type: ignore[arg-type]
+    request = SearchRequest(q="خبر")
+    assert (await searcher.search(request, parse(request.q))).partial is partial
