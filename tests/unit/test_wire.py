@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
+from warraq.articles.reading import MAX_NESTING, nesting
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import MAX_NESTING, nesting, read
+from warraq.streams.wire import read
 
 
 def entry(**fields: str | bytes) -> Entry:
