@@ -30,6 +30,14 @@ class WritingContract:
         assert await ids(index, "موسكو") == [article(1).id]
 
     @pytest.mark.asyncio
+    async def test_words_of_any_length_and_control_characters_are_written(self, index: SearchIndex) -> None:
+        strange = article(
+            1, body=f"{'ب' * 40_000} موسكو", title="عنوان\x1f\x00 غريب", entities=[named("person", "أ\x1fب")]
+        )
+        assert [outcome.status for outcome in await index.write([strange])] == ["written"]
+        assert await ids(index, "موسكو") == [strange.id]
+
+    @pytest.mark.asyncio
     async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:
         outcomes = await index.write([article(1), article(2, title="\ud800"), article(3)])
         assert [outcome.status for outcome in outcomes] == ["written", "rejected", "written"]

@@ -2,31 +2,55 @@
 
 import base64
 import binascii
+import hashlib
+import json
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from warraq.index.models import SearchRequest
 
 
 class BadCursor(ValueError):
     """A cursor that is none of ours, or that has expired."""
 
 
+DEEPEST = 100_000
+"""Stories that can be listed, as with the largest page of a `SearchRequest`."""
+
+
+def _digest(request: SearchRequest) -> str:
+    asked = json.dumps(request.model_dump(exclude={"cursor", "page"}), default=str)  # ASCII, whatever was typed
+    return hashlib.sha256(asked.encode()).hexdigest()[:12]
+
+
 class Cursor(BaseModel):
-    """``view`` names what the index held when the listing began, in the backend's words; "" before the first page."""
+    """``view``: what the index held when the listing began, for its backend; ``asked``: a digest of the search."""
 
     model_config = ConfigDict(frozen=True)
 
     view: str = ""
     page: int = Field(1, ge=1, le=1_000_000)
+    asked: str = ""
 
     @classmethod
-    def read(cls, text: str) -> "Cursor":
-        """Raises `BadCursor`. The empty text is the beginning."""
-        if not text:
-            return cls()
+    def read(cls, request: SearchRequest) -> "Cursor":
+        """Raises `BadCursor`. An empty cursor is the beginning."""
+        asked = _digest(request)
+        if not request.cursor:
+            return cls(asked=asked)
         try:
-            return cls.model_validate_json(base64.b64decode(text, altchars=b"-_", validate=True))
+            cursor = cls.model_validate_json(base64.b64decode(request.cursor, altchars=b"-_", validate=True))
         except (ValidationError, binascii.Error, ValueError) as error:
             raise BadCursor("this cursor is none of ours: take it from `next` as it is, or leave it empty") from error
+        if cursor.asked != asked:
+            raise BadCursor("this cursor is of another search: only `cursor` may change from page to page")
+        if cursor.page * request.size > DEEPEST:
+            raise BadCursor(f"a listing ends after {DEEPEST} stories: narrow the search, by dates for example")
+        return cursor
+
+    def following(self, view: str) -> str:
+        """The cursor of the next page."""
+        return self.model_copy(update={"view": view, "page": self.page + 1}).text()
 
     def text(self) -> str:
         return base64.b64encode(self.model_dump_json().encode(), altchars=b"-_").decode()

@@ -26,6 +26,10 @@ MAX_GROUPS = 48
 """Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
 
 
+MAX_PHRASE, MAX_LETTERS = 30, 60
+"""Of a phrase and of a word: longer ones are cut, for the same reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side."""
@@ -124,9 +128,9 @@ def _take(match: re.Match[str], draft: _Draft) -> None:
 
 def _parts(text: str, exact: bool) -> Iterator[Part]:
     """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several."""
-    words = exact_words(text)
+    words = [word[:MAX_LETTERS] for word in exact_words(text)]
     if exact and words:
-        yield Part(text, exact=True)
+        yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True)
     else:
         yield from (Part(word) for word in words)
 

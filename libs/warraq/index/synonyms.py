@@ -1,5 +1,6 @@
 """Synonyms: what else a typed word is called, from a file that may change while Warraq runs."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -8,7 +9,10 @@ from pathlib import Path
 
 from warraq.arabic.lemmas import stem, typed_stems
 from warraq.arabic.words import folded_words
+from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
+
+log = logging.getLogger(__name__)
 
 LONGEST = 4
 """Words of the longest term that is recognised in a query."""
@@ -46,8 +50,15 @@ class Synonyms:
                 typed = Part(" ".join(group[0].text for group in taken), adjacent=size > 1)
                 yield (typed, *self._others(typed, others))
             else:
-                yield from taken
+                yield from (self._alternatives(group) for group in taken)
             position += size
+
+    def _alternatives(self, group: Group) -> Group:
+        """The parts of an OR, each with its other names."""
+        if len(group) == 1:
+            return group
+        expanded = [part for each in group for part in next(self._expanded([(each,)]))]
+        return tuple(dict.fromkeys(expanded))
 
     def _longest(self, groups: Sequence[Group]) -> tuple[int, tuple[str, ...]]:
         """How many of ``groups``, from the first, make a known term; and its names. (1, ()) if none."""
@@ -87,11 +98,24 @@ def _word(group: Group) -> str | None:
 
 
 def load_synonyms(path: Path | None = None) -> Synonyms:
-    """The synonyms in ``path``, else Warraq's own. Read again whenever the file has changed."""
+    """The synonyms in ``path``, else Warraq's own. Read again whenever the file has changed.
+
+    A file that cannot be read now (it is being written) leaves those read last in force. Raises `IndexUnavailable` when
+    there are none yet.
+    """
     if path is None:
         return _own()
-    state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
+    try:
+        state = path.stat()
+        _last[path] = _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, UnicodeDecodeError) as error:
+        if path not in _last:
+            raise IndexUnavailable(f"the synonyms file {path} (WARRAQ_SYNONYMS) cannot be read: {error}") from error
+        log.warning("the synonyms file %s cannot be read, those read before stay: %s", path, error)
+    return _last[path]
+
+
+_last: dict[Path, Synonyms] = {}
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.index import Filter, Part, Query, parse
-from warraq.index.query import MAX_GROUPS
+from warraq.index.query import MAX_GROUPS, MAX_LETTERS, MAX_PHRASE
 
 
 def exact(text: str) -> Part:
@@ -64,3 +64,10 @@ def test_dates_beyond_the_calendar_become_words(typed: str) -> None:
     query = parse(typed)
     assert query.wanted
     assert (query.published_from, query.published_to) == (None, None)
+
+
+def test_a_pasted_page_in_quotes_or_without_spaces_is_cut() -> None:
+    (phrase,) = parse(f'"{"كلمة " * 500}"').parts
+    assert len(phrase.text.split()) == MAX_PHRASE
+    (word,) = parse("ب" * 5000).parts
+    assert len(word.text) == MAX_LETTERS

@@ -53,6 +53,8 @@ def analysis(synonyms: Synonyms) -> dict[str, Any]:
             "word_grams": {"type": "ngram", "min_gram": GRAM, "max_gram": GRAM, "token_chars": ["letter", "digit"]},
         },
         "filter": {
+            # Lucene refuses a document with a term of more than 32,766 bytes: three for most letters.
+            "ar_bounded": {"type": "truncate", "length": 8191},
             "ar_particles": {"type": "pattern_replace", "pattern": "^و(?=[بك]ال.{2}|لل.{2})[بك]?", "replacement": ""},
             "ar_known_stems": {"type": "stemmer_override", "rules": list(_known_stems())},
             "ar_light_stems": {"type": "stemmer", "language": "arabic"},
@@ -73,7 +75,12 @@ _STEMMING = ("ar_known_stems", "ar_particles", "ar_light_stems")
 
 
 def _analyzer(tokenizer: str, letters: str, *filters: str) -> dict[str, Any]:
-    return {"type": "custom", "char_filter": [letters], "tokenizer": tokenizer, "filter": ["lowercase", *filters]}
+    return {
+        "type": "custom",
+        "char_filter": [letters],
+        "tokenizer": tokenizer,
+        "filter": ["lowercase", "ar_bounded", *filters],
+    }
 
 
 def _rules(form: Any) -> list[str]:

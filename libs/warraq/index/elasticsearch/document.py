@@ -1,5 +1,6 @@
 """An article as Elasticsearch stores it: the document of DESIGN §4, and beside it what is derived for searching."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from warraq.index.elasticsearch.mapping import LONGEST_COMPLETION
 
 SEPARATOR = "\u241f"
 """Between what is completed and what it is completed to."""
+
+_CONTROL = re.compile("[\x00-\x1f]")  # some of them mean something to Elasticsearch's completions
 
 REVISIONS = 1 << 20
 """An Elasticsearch version is article version x REVISIONS + number of patches: both may only grow."""
@@ -70,6 +73,12 @@ def _lag(article: IndexedArticle) -> int | None:
     return int((article.indexed_at - published).total_seconds())
 
 
-def _completions(article: IndexedArticle) -> list[str]:
-    inputs = (f"{prefix}{SEPARATOR}{text}" for prefix, text in sorted(completions_of(article)))
-    return [text for text in inputs if len(text.encode("utf-16-le")) // 2 <= LONGEST_COMPLETION]
+def _completions(article: IndexedArticle) -> list[dict[str, Any]]:
+    """Names come before titles, and what is short before what is long."""
+    found: dict[int, list[str]] = {}
+    for prefix, text in sorted(completions_of(article)):
+        entry = _CONTROL.sub("", f"{prefix}{SEPARATOR}{text}")
+        if len(entry.encode("utf-16-le")) // 2 <= LONGEST_COMPLETION:
+            weight = max(1, 200 - len(text)) + (0 if text == article.title else 200)
+            found.setdefault(weight, []).append(entry)
+    return [{"input": inputs, "weight": weight} for weight, inputs in found.items()]

@@ -1,5 +1,6 @@
 """ElasticsearchIndex: the SearchIndex protocol on Elasticsearch 9."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,10 +65,12 @@ class ElasticsearchIndex:
         return await self._change(len(patches), lambda: self._writer.patch(patches))
 
     async def get(self, article_id: str) -> IndexedArticle | None:
+        if not re.fullmatch("[0-9a-f]{32}", article_id):
+            return None
         with explained(self._url):
             try:
                 found = await self.client.get(
-                    index=self.names.writing, id=readable(article_id) or "-", source_excludes=[Field.completions]
+                    index=self.names.writing, id=article_id, source_excludes=[Field.completions]
                 )
             except NotFoundError as error:
                 if error.body and "found" in error.body:

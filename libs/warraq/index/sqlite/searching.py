@@ -1,5 +1,6 @@
 """Searching the index file."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,16 +25,22 @@ _ORDER: dict[Sort, str] = {
     "oldest": "ranked.published IS NULL, ranked.published, id",
 }
 
-_PAGE = f"""
+_LEADING: dict[Sort, str] = {
+    "relevance": f"score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY} END DESC, copy, published IS NULL, published, article",
+    "newest": "published IS NULL, published DESC, article",
+    "oldest": "published IS NULL, published, article",
+}
+"""Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
+
+_PAGE = """
 WITH ranked AS (
     SELECT article, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
-        row_number() OVER (PARTITION BY story ORDER BY score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY} END DESC,
-            copy, published IS NULL, published, article) AS place
+        row_number() OVER (PARTITION BY story ORDER BY {leading}) AS place
     FROM temp.found WINDOW story AS (PARTITION BY story)
 )
 SELECT a.document, ranked.best, ranked.copies FROM ranked JOIN articles a ON a.key = ranked.article
-WHERE place = 1 ORDER BY {{order}} LIMIT ? OFFSET ?
-"""  # noqa: S608
+WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
+"""
 
 _FACET = """
 SELECT n.value, count(DISTINCT f.story) AS stories FROM temp.found f
@@ -50,20 +57,21 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
     """See `SearchRequest` and `SearchResult`; ``query`` is what the request asks for. No query is an error."""
     started = time.perf_counter()
-    place = Cursor.read(request.cursor or "")
-    number = request.page if request.cursor is None else place.page
+    place = Cursor(page=request.page) if request.cursor is None else Cursor.read(request)
+    number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
         total = _collect(connection, query, request, newest)
         rows = connection.execute(
-            _PAGE.format(order=_ORDER[request.sort]), (request.size, (number - 1) * request.size)
+            _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
+            (request.size, (number - 1) * request.size),
         ).fetchall()
         facets = _facets(connection)
-    more = request.cursor is not None and number * request.size < total
+    more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
     hits = [_hit(highlighter, row) for row in rows]
     took = round((time.perf_counter() - started) * 1000)
-    following = Cursor(view=str(newest), page=number + 1).text() if more else None
+    following = place.following(str(newest)) if more else None
     return SearchResult(query=readable(request.q), total=total, took_ms=took, hits=hits, facets=facets, next=following)
 
 
@@ -73,10 +81,9 @@ def _newest(connection: apsw.Connection, place: Cursor) -> int:
     Raises `BadCursor` for the cursor of another backend.
     """
     if place.view:
-        try:
-            return int(place.view)
-        except ValueError as error:
-            raise BadCursor("this cursor is of another index: begin again with an empty cursor") from error
+        if not re.fullmatch(r"\d{1,18}", place.view, re.ASCII):
+            raise BadCursor("this cursor is of another index: begin again with an empty cursor")
+        return int(place.view)
     return int(connection.execute("SELECT coalesce(max(key), 0) FROM articles").get)
 
 

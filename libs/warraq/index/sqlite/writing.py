@@ -67,7 +67,8 @@ def _write(connection: apsw.Connection, article: IndexedArticle) -> WriteOutcome
         return WriteOutcome("stale", f"version {stored[1]} is there, this is {article.version}")
     if stored:
         _remove(connection, stored[0])
-    _insert(connection, _with_kept_patches(connection, article))
+    # Under the key it had: a listing that is under way has a place for it.
+    _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
     return WriteOutcome("written")
 
 
@@ -106,11 +107,13 @@ def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> 
     return article.model_copy(update={"story_id": story or article.story_id, "related": related})
 
 
-def _insert(connection: apsw.Connection, article: IndexedArticle) -> None:
+def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> None:
     published = _as_utc(article.published_at)
     connection.execute(
-        "INSERT INTO articles (id, version, url, story, copy, published, day, document) VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO articles (key, id, version, url, story, copy, published, day, document)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            key,
             article.id,
             article.version,
             canonical_url(article.url) if article.url else None,
