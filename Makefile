@@ -41,7 +41,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest -m 'not quality and not browser and not elasticsearch and not compose'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose'
 
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
 	$(BIN)/python -m pytest -m 'elasticsearch and not quality'

@@ -2,19 +2,22 @@
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
     """Read once per process. The README lists these in one table (tests compare the two)."""
 
-    model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
     data: Path = Field(Path(".warraq"), description="data folder of `warraq up`")
     redis_url: str | None = Field(None, description="Redis to use; unset: `warraq up` embeds one")
-    elasticsearch_url: str | None = Field(None, description="Elasticsearch to use; unset: SQLite in the data folder")
+    elasticsearch_url: str | None = Field(
+        None, description="Elasticsearch to use (several nodes: commas between); unset: SQLite in the data folder"
+    )
     elasticsearch_index: str = Field(
         "articles",
         pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$",
@@ -53,6 +56,24 @@ class Settings(BaseSettings):
     tagger_workers: int = Field(1, ge=1, description="tagger processes under `warraq up`")
     indexer_workers: int = Field(1, ge=1, description="indexer processes under `warraq up`")
     log_level: str = Field("INFO", description="log level of every process")
+
+    @field_validator("elasticsearch_url")
+    @classmethod
+    def _addresses(cls, value: str | None) -> str | None:
+        for url in value.split(",") if value else ():
+            parts = urlsplit(url.strip())
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                raise ValueError(
+                    "write http://host:9200 or https://user:password@host:9200, several with commas between"
+                )
+        return value
+
+    @field_validator("elasticsearch_ca", "synonyms")
+    @classmethod
+    def _files(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("there is no such file")
+        return value
 
 
 @lru_cache(maxsize=1)

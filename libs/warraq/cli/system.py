@@ -28,6 +28,8 @@ class Running(BaseModel):
     redis_url: str
     elasticsearch_url: str | None
     elasticsearch_index: str = "articles"
+    elasticsearch_ca: Path | None = None
+    synonyms: Path | None = None
     stream_prefix: str
     url: str
 

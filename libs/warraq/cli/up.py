@@ -110,6 +110,8 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
         redis_url=url,
         elasticsearch_url=config.elasticsearch_url,
         elasticsearch_index=config.elasticsearch_index,
+        elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
+        synonyms=config.synonyms and config.synonyms.resolve(),
         stream_prefix=config.stream_prefix,
         url=address,
     )

@@ -21,15 +21,23 @@ REQUEST_SECONDS = 30.0
 
 
 def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
-    """A client that never tries again by itself: the stage does, with back-off, and pauses meanwhile."""
-    options: dict[str, Any] = {"ca_certs": str(ca)} if ca else {}
-    return AsyncElasticsearch(url, request_timeout=REQUEST_SECONDS, max_retries=0, retry_on_timeout=False, **options)
+    """A client that tries each node once, and none again: the stage does, with back-off, and pauses meanwhile."""
+    nodes = [_with_port(node.strip()) for node in url.split(",")]
+    options: dict[str, Any] = {"ca_certs": str(ca)} if ca and nodes[0].startswith("https") else {}
+    return AsyncElasticsearch(
+        nodes, request_timeout=REQUEST_SECONDS, max_retries=len(nodes) - 1, retry_on_timeout=False, **options
+    )
 
 
-def shown(url: str) -> str:
-    """``url`` without name and password."""
+def _with_port(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return url if parts.port else parts._replace(netloc=f"{parts.netloc}:9200").geturl()
+
+
+def shown(urls: str) -> str:
+    """``urls`` without names and passwords."""
+    nodes = [urlsplit(url.strip()) for url in urls.split(",")]
+    return ", ".join(f"{node.scheme}://{node.netloc.rpartition('@')[2]}" for node in nodes)
 
 
 @contextmanager

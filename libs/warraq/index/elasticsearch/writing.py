@@ -22,7 +22,7 @@ from warraq.index.models import WriteOutcome
 
 _NOTHING = Kept()
 
-PART = 100
+PART = 50
 """Articles of one bulk request."""
 
 
@@ -72,17 +72,20 @@ class Writer:
         return {article.id: outcome for article, outcome in zip(articles, outcomes, strict=True)}
 
     async def _index(self, articles: Sequence[IndexedArticle], kept: dict[str, Kept]) -> list[WriteOutcome]:
-        """One part is made ready while Elasticsearch works on the one before: both have work to do."""
-        parts = []
-        for start in range(0, len(articles), PART):
-            parts.append(asyncio.create_task(self._send(articles[start : start + PART], kept)))
-            await asyncio.sleep(0)
-        done = await asyncio.gather(*parts, return_exceptions=True)
+        """One part is made ready while Elasticsearch works on the one before: both have work to do. Never more than two
+        are in memory as requests."""
         outcomes: list[WriteOutcome] = []
-        for part in done:
-            if isinstance(part, BaseException):
-                raise part
-            outcomes += part
+        under_way: list[asyncio.Task[list[WriteOutcome]]] = []
+        try:
+            for start in range(0, len(articles), PART):
+                under_way.append(asyncio.create_task(self._send(articles[start : start + PART], kept)))
+                await asyncio.sleep(0)
+                if len(under_way) > 1:
+                    outcomes += await under_way.pop(0)
+            while under_way:
+                outcomes += await under_way.pop(0)
+        finally:
+            await asyncio.gather(*under_way, return_exceptions=True)
         return outcomes
 
     async def _send(self, articles: Sequence[IndexedArticle], kept: dict[str, Kept]) -> list[WriteOutcome]:
