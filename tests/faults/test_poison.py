@@ -14,6 +14,7 @@ from tests.faults.observing import contents, finished, in_hand, news, published,
 from tests.faults.toy import TOY
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
 from warraq.streams.groups import backlog
+from warraq.streams.wire import LATEST
 
 pytestmark = pytest.mark.asyncio
 
@@ -44,6 +45,30 @@ async def test_an_arrival_that_cannot_be_is_no_arrival(
     trails = await Ledger(redis).trails([fields[b"id"].decode() for _, fields in await redis.xrange(CLEAN)])
     now = time.time()
     assert all(abs(steps["ingestor"].timestamp() - now) < 60 for steps in trails.values())
+
+
+async def test_what_cannot_be_read_for_a_reason_that_nobody_thought_of_dies_alone(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xadd(RAW, {"content": "unreadable"})
+    await Publisher(redis).publish([news("جار")])
+    workers.start(TOY, redis_url=redis_url)
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "cannot be read: unreadable on purpose"
+    assert letter.attempts == 1
+    await finished(redis)
+    assert await contents(redis) == {"جار": 1}
+
+
+async def test_an_entry_id_far_in_the_future_holds_up_nothing(redis: Redis, redis_url: str, workers: Workers) -> None:
+    """Redis gives every later entry the same far time."""
+    await redis.xadd(RAW, {"content": "خبر"}, id="18446744073709551615-0")
+    workers.start("services.cleaner", redis_url=redis_url)
+    await published(redis, 1)
+    ((_, fields),) = await redis.xrange(CLEAN)
+    assert orjson.loads(fields[b"data"])["version"] == LATEST
+    trails = await Ledger(redis).trails([fields[b"id"].decode()])
+    assert trails[fields[b"id"].decode()]["ingestor"].year == 2286
 
 
 async def test_an_arrival_in_the_article_itself_does_not_shut_out_later_versions(

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
 from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.streams import CLEAN, RAW, Stage
@@ -19,11 +19,22 @@ class Cleaned(BaseModel):
     content: str
 
 
+class Pushed(RawArticle):
+    """What reading trips over, as over a mistake of ours."""
+
+    @field_validator("content")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        if value == "unreadable":
+            raise RuntimeError("unreadable on purpose")
+        return value
+
+
 stage = Stage("cleaner", source=RAW, target=CLEAN)
 
 
 @stage.each
-def obey(raw: RawArticle) -> Cleaned:
+def obey(raw: Pushed) -> Cleaned:
     match raw.content.split()[0]:
         case "refuse":
             raise Unprocessable("refused on purpose")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import MAX_NESTING, nesting, read
+from warraq.streams.wire import LATEST, MAX_NESTING, arrival, nesting, peek_id, read
 
 
 def entry(**fields: str | bytes) -> Entry:
@@ -50,6 +50,25 @@ def test_unknown_fields_are_kept() -> None:
     raw = read(entry(content="نص", desk="محليات", received_at="5"), RawArticle)
     assert raw.meta == {"desk": "محليات"}
     assert raw.received_at == 5
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "abc", "-1", "", "1770000000000", "99999999999999", "\u0663", "\u00b2"])
+def test_an_arrival_that_cannot_be_is_none(said: str) -> None:
+    pushed = entry(content="نص", received_at=said)
+    assert arrival(pushed) == 1760000000000
+    assert read(pushed, RawArticle).received_at == 1760000000000
+
+
+def test_no_entry_id_makes_a_time_that_nothing_can_hold() -> None:
+    assert arrival(Entry("18446744073709551615-0", {})) == LATEST
+
+
+def test_the_id_of_what_cannot_be_read_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("warraq.streams.wire.read", broken)
+    assert peek_id(entry(content="نص"), RawArticle) == ""
 
 
 @given(st.dictionaries(st.text(max_size=8), st.binary(max_size=40), max_size=5))

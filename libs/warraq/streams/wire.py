@@ -14,6 +14,8 @@ from warraq.streams.verdicts import Entry
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
 MAX_NESTING = 32
+LATEST = 9_999_999_999_999
+"""No time is later: 13 digits of ms, in the year 2286."""
 CLOCK_SKEW_MS = 60_000
 
 
@@ -32,10 +34,14 @@ def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
 
 def arrival(entry: Entry) -> int:
     """When the article first came, ms since 1970: what a replay says, if it can be true, else the entry's own time."""
-    said = entry.fields.get(b"received_at", b"")
-    if len(said) <= 13 and said.isdigit() and int(said) <= entry.at + CLOCK_SKEW_MS:
-        return int(said)
-    return entry.at
+    added = min(entry.at, LATEST)  # whoever adds with an id of his own can give any number
+    said = milliseconds(entry.fields.get(b"received_at"))
+    return said if said is not None and said <= added + CLOCK_SKEW_MS else added
+
+
+def milliseconds(value: bytes | None) -> int | None:
+    """``value`` as ms since 1970; None when it is no such number."""
+    return int(value) if value and len(value) <= len(str(LATEST)) and value.isdigit() else None
 
 
 def explain(error: ValidationError) -> str:
@@ -49,7 +55,7 @@ def explain(error: ValidationError) -> str:
 
 def peek_id(entry: Entry, model: type[BaseModel]) -> str:
     """The article id of an entry, or '' when it cannot be told."""
-    if model is not RawArticle:
+    if not issubclass(model, RawArticle):
         return entry.fields.get(b"id", b"").decode("utf-8", "replace")
     try:
         return article_id(read(entry, RawArticle))
