@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import LATEST, MAX_NESTING, arrival, nesting, peek_id, read
+from warraq.streams.wire import LATEST, MAX_FIELDS, MAX_NESTING, arrival, nesting, peek_id, read
 
 
 def entry(**fields: str | bytes) -> Entry:
@@ -44,6 +44,13 @@ def test_deep_nesting_is_refused() -> None:
     assert nesting(deep) == MAX_NESTING + 1
     with pytest.raises(Unprocessable, match="nested deeper"):
         read(entry(data=orjson.dumps(deep)), RawArticle)
+
+
+def test_thousands_of_fields_are_refused_with_the_way_to_push_them() -> None:
+    many = {f"f{n}": "x" for n in range(MAX_FIELDS)}
+    with pytest.raises(Unprocessable, match="1001 fields, at most 1000: push them as JSON"):
+        read(entry(content="نص", **many), RawArticle)
+    assert read(entry(data=orjson.dumps({"content": "نص", **many})), RawArticle).meta == many
 
 
 def test_unknown_fields_are_kept() -> None:

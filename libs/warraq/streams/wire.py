@@ -14,6 +14,7 @@ from warraq.streams.verdicts import Entry
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
 MAX_NESTING = 32
+MAX_FIELDS = 1_000
 LATEST = 9_999_999_999_999
 """No time is later: 13 digits of ms, in the year 2286."""
 CLOCK_SKEW_MS = 60_000
@@ -118,6 +119,8 @@ def nesting(value: Any) -> int:
 
 
 def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
+    if len(fields) > MAX_FIELDS:
+        raise Unprocessable(f"{len(fields)} fields, at most {MAX_FIELDS}: push them as JSON in one field `data`")
     flat: dict[str, Any] = {}
     for name, value in fields.items():
         try:
