@@ -59,6 +59,15 @@ def test_unknown_fields_are_kept() -> None:
     assert raw.received_at == 5
 
 
+@pytest.mark.parametrize("field", ["data", "payload", "__data__"])
+@pytest.mark.parametrize("said", [9_999_999_999_999, "9999999999999", 5, "abc", None])
+def test_an_arrival_inside_the_article_means_nothing(field: str, said: object) -> None:
+    body = orjson.dumps({"content": "نص", "received_at": said})
+    assert read(entry(**{field: body}), RawArticle).received_at == 1760000000000
+    replayed = entry(**{field: body, "received_at": "1750000000000"})
+    assert read(replayed, RawArticle).received_at == 1750000000000
+
+
 @pytest.mark.parametrize("said", ["9" * 5000, "abc", "-1", "", "1770000000000", "99999999999999", "\u0663", "\u00b2"])
 def test_an_arrival_that_cannot_be_is_none(said: str) -> None:
     pushed = entry(content="نص", received_at=said)
