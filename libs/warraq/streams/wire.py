@@ -17,7 +17,6 @@ MAX_NESTING = 32
 MAX_FIELDS = 1_000
 LATEST = 9_999_999_999_999
 """No time is later: 13 digits of ms, in the year 2286."""
-CLOCK_SKEW_MS = 60_000
 
 
 def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
@@ -34,10 +33,13 @@ def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
 
 
 def arrival(entry: Entry) -> int:
-    """When the article first came, ms since 1970: what a replay says, if it can be true, else the entry's own time."""
+    """When the article first came, ms since 1970: what `Publisher` or a replay says, else the entry's own time.
+
+    A later time than that cannot be, and is passed over: it would shut out every version that comes before it.
+    """
     added = min(entry.at, LATEST)  # whoever adds with an id of his own can give any number
     said = milliseconds(entry.fields.get(b"received_at"))
-    return said if said is not None and said <= added + CLOCK_SKEW_MS else added
+    return said if said is not None and said <= added else added
 
 
 def milliseconds(value: bytes | None) -> int | None:
