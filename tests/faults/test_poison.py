@@ -14,7 +14,8 @@ from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
-from warraq.streams.groups import backlog
+from warraq.streams.groups import backlog, pending
+from warraq.streams.keys import WAITING_ROOM
 from warraq.streams.wire import LATEST
 
 pytestmark = pytest.mark.asyncio
@@ -160,6 +161,38 @@ async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
     await finished(redis, 60)
     assert set((await contents(redis)).values()) == {1}
     assert len(await contents(redis)) == 40
+
+
+async def test_sigterm_during_an_article_that_outlasts_the_grace_gives_it_back(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, grace="1")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 600"), news("جار")])
+    await in_hand(redis, 2)
+    worker.terminate()
+    started = time.monotonic()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert time.monotonic() - started < 3
+    held = await pending(redis, RAW, "cleaner")
+    assert [(entry.owner, entry.deliveries) for entry in held] == [(WAITING_ROOM, 0)] * 2
+
+
+async def test_sigterm_during_an_article_taken_over_from_another_worker_finishes_it(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xgroup_create(RAW, "cleaner", id="0", mkstream=True)
+    await Publisher(redis).publish([news("slow 2")])
+    await redis.xreadgroup("cleaner", "gone", {RAW: ">"})
+    worker = workers.start(TOY, redis_url=redis_url)
+
+    async def taken_over() -> bool:
+        return [entry.owner for entry in await pending(redis, RAW, "cleaner")] not in ([], ["gone"])
+
+    await until(taken_over)
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert await contents(redis) == {"slow 2": 1}
 
 
 async def test_a_function_that_never_ends_makes_its_worker_end_and_another_take_its_entry(
