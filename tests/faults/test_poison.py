@@ -195,12 +195,39 @@ async def test_sigterm_during_an_article_taken_over_from_another_worker_finishes
     assert await contents(redis) == {"slow 2": 1}
 
 
-async def test_a_function_that_never_ends_makes_its_worker_end_and_another_take_its_entry(
+async def test_a_function_that_never_ends_turns_its_worker_unready_and_ends_it_until_its_entry_is_dead(
     redis: Redis, redis_url: str, workers: Workers
 ) -> None:
-    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1.5", grace="1")
+    settings = {"redis_url": redis_url, "batch_timeout": "1", "grace": "0.5", "attempts": "2"}
+    worker = workers.start(TOY, **settings)
     await readiness(worker, 200)
-    await Publisher(redis).publish([news("slow 600")])
+    await Publisher(redis).publish([news("slow 600"), news("جار")])
+    await readiness(worker, 503)
+    assert worker.poll() is None, "seen from outside before it is gone"
     assert await asyncio.to_thread(worker.wait, 15) == 1
-    workers.start(TOY, redis_url=redis_url)
-    await in_hand(redis, 1)
+    assert await asyncio.to_thread(workers.start(TOY, **settings).wait, 20) == 1
+    workers.start(TOY, **settings)
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "its worker died or never answered, 2 times"
+    await published(redis, 1)
+    assert await contents(redis) == {"جار": 1}
+
+
+async def test_a_function_that_holds_the_interpreter_ends_its_worker(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("backtrack")])
+    assert await asyncio.to_thread(worker.wait, 20) == 1
+
+
+async def test_a_batch_that_ends_after_all_makes_its_worker_ready_again(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1", stale_after="10")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 3")])
+    await readiness(worker, 503)
+    await readiness(worker, 200)
+    assert await contents(redis) == {"slow 3": 1}

@@ -1,6 +1,7 @@
 """A stage of its own for fault tests: what it does with an article is in the article's text."""
 
 import os
+import re
 import sys
 import time
 
@@ -42,6 +43,8 @@ def obey(raw: Pushed) -> Cleaned:
             raise OSError("failing on purpose")
         case "die":
             os._exit(137)
+        case "backtrack":
+            re.match(r"(a+)+$", "a" * 60 + "b")  # for thousands of years, without letting any thread run
         case "slow":
             time.sleep(float(raw.content.split()[1]))
     return Cleaned(id=article_id(raw), content=raw.content)

@@ -101,7 +101,9 @@ class Runtime:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await asyncio.gather(*(consumer.release() for consumer in self.consumers))
+            # What hangs is left to be claimed, as if killed: released, its attempts would never count.
+            steady = [consumer for consumer in self.consumers if consumer not in self.watchdog.hanging]
+            await asyncio.gather(*(consumer.release() for consumer in steady))
             await asyncio.gather(*(ending() for ending in self._endings), return_exceptions=True)
             await self.redis.aclose()
 
