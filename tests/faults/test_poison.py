@@ -14,7 +14,7 @@ from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
-from warraq.streams.groups import backlog, pending
+from warraq.streams.groups import pending
 from warraq.streams.keys import WAITING_ROOM
 from warraq.streams.wire import LATEST
 
@@ -136,14 +136,6 @@ async def test_pushing_again_what_died_is_a_new_beginning(redis: Redis, redis_ur
     worker.wait(10)
     await Publisher(redis).publish([news("صالح").model_copy(update={"url": "https://a.example/1"})])
     assert (await Ledger(redis).trail(id_)).state == "waiting"
-
-
-async def test_a_backlog_is_known_after_an_entry_was_deleted(redis: Redis) -> None:
-    await redis.xgroup_create(CLEAN, "deduplicator", id="0", mkstream=True)
-    ids = [await redis.xadd(CLEAN, {"n": n}) for n in range(100)]
-    await redis.xreadgroup("deduplicator", "one", {CLEAN: ">"}, count=10)
-    await redis.xdel(CLEAN, ids[50])
-    assert await backlog(redis, CLEAN) == 99
 
 
 async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
