@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from warraq.articles import RawArticle
 from warraq.streams import RAW, Publisher, connect
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import arrival
+from warraq.streams.wire import arrival, read
 
 pytestmark = pytest.mark.asyncio
 
@@ -40,3 +40,14 @@ async def test_nothing_is_said_about_articles_that_come_once(redis_url: str) -> 
     await Publisher(redis).publish(pushed)
     rows: Any = await redis.xrange(RAW)
     assert [b"received_at" in fields for _, fields in rows] == [True, False, False, False]
+
+
+async def test_what_is_accepted_at_the_door_is_not_too_large_inside(redis_url: str) -> None:
+    """Twice in one push, so that it has every field that can be beside an article."""
+    redis = connect(redis_url)
+    article = version(0)
+    largest = len(article.model_dump_json(exclude_defaults=True).encode())
+    await Publisher(redis).publish([article, article])
+    rows: Any = await redis.xrange(RAW)
+    for entry_id, fields in rows:
+        assert read(Entry(entry_id.decode(), fields), RawArticle, largest).content == article.content

@@ -53,6 +53,16 @@ def test_thousands_of_fields_are_refused_with_the_way_to_push_them() -> None:
     assert read(entry(data=orjson.dumps({"content": "نص", **many})), RawArticle).meta == many
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"content": "x" * 2001}, {"content": "نص", "x" * 2001: ""}, {"content": "نص", "traceparent": "0" * 2001}],
+    ids=["value", "name", "field of ours"],
+)
+def test_nothing_of_an_entry_may_be_too_large(fields: dict[str, str | bytes]) -> None:
+    with pytest.raises(Unprocessable, match=r"more than 1000 \(WARRAQ_MAX_ARTICLE_BYTES"):
+        read(entry(**fields), RawArticle, 1000)
+
+
 def test_unknown_fields_are_kept() -> None:
     raw = read(entry(content="نص", desk="محليات", received_at="5"), RawArticle)
     assert raw.meta == {"desk": "محليات"}

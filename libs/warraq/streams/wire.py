@@ -15,14 +15,16 @@ M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
 MAX_NESTING = 32
 MAX_FIELDS = 1_000
+BESIDE = 1_000
+"""Bytes of an entry that are not the article's: what POST and `warraq push` accept must not be too large here."""
 LATEST = 9_999_999_999_999
 """No time is later: 13 digits of ms, in the year 2286."""
 
 
 def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
     """The document in ``entry``, of at most ``most_bytes``. Raises Unprocessable naming what is wrong."""
-    size = sum(len(value) for value in entry.fields.values())
-    if most_bytes is not None and size > most_bytes:
+    size = sum(len(name) + len(value) for name, value in entry.fields.items())
+    if most_bytes is not None and size > most_bytes + BESIDE:
         raise Unprocessable(f"the article has {size} bytes, more than {most_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
     payload = _payload(entry.fields)
     payload.pop("received_at", None)  # of the entry, never of the article: it decides which version is newer
