@@ -136,6 +136,38 @@ async def test_pushing_again_what_died_is_a_new_beginning(redis: Redis, redis_ur
     worker.wait(10)
     await Publisher(redis).publish([news("صالح").model_copy(update={"url": "https://a.example/1"})])
     assert (await Ledger(redis).trail(id_)).state == "waiting"
+    await DeadLetters(redis).drop()
+    assert (await Ledger(redis).trail(id_)).state == "waiting", "the old letter says nothing about the new version"
+
+
+async def test_adding_again_what_died_is_a_new_beginning_too(redis: Redis, redis_url: str, workers: Workers) -> None:
+    workers.start(TOY, redis_url=redis_url)
+    await redis.xadd(RAW, {"content": "refuse", "url": "https://a.example/1"})
+    (letter,) = await buried(redis, 1)
+    id_ = letter.article_id or ""
+    assert (await Ledger(redis).trail(id_)).dead == letter.id
+    await redis.xadd(RAW, {"content": "صالح", "url": "https://a.example/1"})
+    await published(redis, 1)
+    trail = await Ledger(redis).trail(id_)
+    assert (trail.state, trail.waiting_in) == ("waiting", CLEAN)
+
+
+async def test_what_is_replayed_waits_and_what_is_dropped_is_forgotten(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url)
+    await redis.xadd(RAW, {"content": "refuse"})
+    (letter,) = await buried(redis, 1)
+    id_ = letter.article_id or ""
+    worker.terminate()
+    worker.wait(10)
+    await DeadLetters(redis).replay([letter.id])
+    trail = await Ledger(redis).trail(id_)
+    assert (trail.state, trail.waiting_in) == ("waiting", RAW)
+    workers.start(TOY, redis_url=redis_url)
+    await buried(redis, 1)
+    await DeadLetters(redis).drop()
+    assert (await Ledger(redis).trail(id_)).state == "unknown"
 
 
 async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
