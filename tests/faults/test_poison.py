@@ -170,6 +170,19 @@ async def test_what_is_replayed_waits_and_what_is_dropped_is_forgotten(
     assert (await Ledger(redis).trail(id_)).state == "unknown"
 
 
+async def test_a_trail_may_be_forgotten_only_after_the_last_stage(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    ended, waiting, dead = await Publisher(redis).publish([news("keep"), news("خبر"), news("refuse")])
+    for id_ in (ended, waiting, dead):
+        assert await redis.ttl(f"articles:trail:{id_}") == -1
+        await redis.expire(f"articles:trail:{id_}", 60)  # what an older Warraq did
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    assert await redis.ttl(f"articles:trail:{ended}") > 60
+    assert [await redis.ttl(f"articles:trail:{id_}") for id_ in (waiting, dead)] == [-1, -1]
+
+
 async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
     redis: Redis, redis_url: str, workers: Workers
 ) -> None:

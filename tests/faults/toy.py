@@ -35,7 +35,7 @@ stage = Stage("cleaner", source=RAW, target=CLEAN)
 
 
 @stage.each
-def obey(raw: Pushed) -> Cleaned:
+def obey(raw: Pushed) -> Cleaned | None:
     match raw.content.split()[0]:
         case "refuse":
             raise Unprocessable("refused on purpose")
@@ -45,6 +45,8 @@ def obey(raw: Pushed) -> Cleaned:
             os._exit(137)
         case "backtrack":
             re.match(r"(a+)+$", "a" * 60 + "b")  # for thousands of years, without letting any thread run
+        case "keep":
+            return None
         case "slow":
             time.sleep(float(raw.content.split()[1]))
     return Cleaned(id=article_id(raw), content=raw.content)
