@@ -30,7 +30,7 @@ for i = 3, #ARGV do
     call('XDEL', KEYS[1], ARGV[i])
     -- Only a trail that ends in this letter: the article may have been pushed again and be well.
     local trail = ARGV[2] .. facts.article
-    if facts.article ~= '' and call('HGET', trail, 'dead') == ARGV[i] then
+    if facts.article ~= '' and call('HGET', trail, 'dead') == found[1] then
       if ARGV[1] == 'replay' then
         call('HDEL', trail, 'dead')
         call('HSET', trail, 'waits', facts.stream)
