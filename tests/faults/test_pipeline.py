@@ -105,13 +105,20 @@ async def holds(backend: dict[str, str], accepted: set[str]) -> None:
 @pytest.mark.asyncio
 async def test_a_stopped_indexer_stops_the_stages_before_it(redis_url: str, workers: Workers, tmp_path: Path) -> None:
     redis = connect(redis_url)
-    await stalled(redis, redis_url, workers, tmp_path)
+    stages = await stalled(redis, redis_url, workers, tmp_path)
     backlogs = [stage.waiting + stage.in_hand for stage in (await Ledger(redis).status()).stages[1:4]]
     assert max(backlogs) <= 140, backlogs  # the high mark and the batches in hand
+    before, done = resident(stages), await finished(redis)
+    await asyncio.sleep(5)
+    await Publisher(redis).publish(articles(1500, words=80, copies=0, seed=2))
+    await asyncio.sleep(5)
+    grown = {name: now - before[name] for name, now in resident(stages).items()}
+    assert max(grown.values()) < 2_000, f"kB grown in ten seconds of standing still: {grown}"
+    assert await finished(redis) == done, "it did not stand still"
     workers.start("services.indexer", redis_url=redis_url, data=str(tmp_path))
 
     async def drained() -> bool:
-        return (await Ledger(redis).status()).indexed == 1500
+        return (await Ledger(redis).status()).indexed == 3000
 
     await until(drained, 120)
 
@@ -145,3 +152,12 @@ async def stalled(redis: Redis, redis_url: str, workers: Workers, data: Path) ->
 async def finished(redis: Redis) -> list[int]:
     """How many entries each stage has finished."""
     return [stage.done for stage in (await Ledger(redis).status()).stages]
+
+
+def resident(processes: dict[str, subprocess.Popen[bytes]]) -> dict[str, int]:
+    """kB of memory that each process holds (VmRSS of proc(5))."""
+    sizes = {}
+    for name, process in processes.items():
+        status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+        sizes[name] = int(status.split("VmRSS:")[1].split()[0])
+    return sizes
