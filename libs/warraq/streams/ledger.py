@@ -20,7 +20,7 @@ WINDOW = 60.0
 
 
 class Ledger:
-    """Reads trails and counts. Rates need two `status` calls of one Ledger; the first gives 0."""
+    """Reads trails and counts. Rates are between `status` calls of one Ledger: the first gives 0 (`StageStatus`)."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
