@@ -6,9 +6,11 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 from redis.exceptions import RedisError
 
+from services.frame import add_frame, templates
 from services.health import add_health
-from services.ingestor.reading import Malformed, UnknownType, read_body
+from services.ingestor.reading import UnknownType, read_body
 from warraq import __version__
+from warraq.articles.reading import Malformed
 from warraq.settings import Settings
 from warraq.streams import Publisher
 
@@ -34,6 +36,7 @@ def create_app(publisher: Publisher, settings: Settings) -> FastAPI:
     """The ingest service on its own."""
     app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None)
     add_routes(app, publisher, settings)
+    add_frame(app, templates())
     add_health(app, {"redis": publisher.backlog})
     return app
 

@@ -3,24 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import Any
-
-import orjson
-from pydantic import ValidationError
 
 from warraq.articles import RawArticle
-from warraq.streams.wire import MAX_NESTING, explain, nesting
+from warraq.articles.reading import Found, Reader, UnknownCharset, decoded
 
-JSON_TYPES = ("application/json", "application/x-ndjson", "application/jsonl")
+JSON_TYPE = "application/json"
+LINES_TYPES = ("application/x-ndjson", "application/jsonl")
 TEXT_TYPES = {"text/html": "html", "text/plain": "auto"}
 
 
 class UnknownType(ValueError):
     """Content-Type is none of the types that are read."""
-
-
-class Malformed(ValueError):
-    """The body as a whole cannot be read."""
 
 
 @dataclass(slots=True)
@@ -32,75 +25,35 @@ class Batch:
 
 
 def read_body(body: bytes, content_type: str, params: dict[str, str], max_bytes: int) -> Batch:
-    """Read ``body``. ``params``: url, source, title of an HTML or text body. Raises UnknownType or Malformed."""
-    header = Message()
-    header["content-type"] = content_type
-    kind = content_type.partition(";")[0].strip().lower()
+    """Read ``body``. ``params``: url, source, title of an HTML or text body. Raises UnknownType, or Malformed
+    for the body as a whole."""
     batch = Batch()
-    if kind in TEXT_TYPES:
-        items: Iterator[Any] = iter(
-            [{**params, "content": _text(body, header.get_content_charset("utf-8")), "format": TEXT_TYPES[kind]}]
-        )
-    elif kind == "application/json":
-        value = _json(body, "the body")
-        items = iter(value if isinstance(value, list) else [value])
-    elif kind in JSON_TYPES:
-        items = _lines(body)
-    else:
-        raise UnknownType(
-            f"Content-Type {kind or 'is missing'}: send application/json, application/x-ndjson, text/html or text/plain"
-        )
-    for index, item in enumerate(items):
-        _add(batch, index, item, max_bytes)
+    for found in _articles(body, content_type, params, Reader(max_bytes)):
+        if isinstance(found.article, RawArticle):
+            batch.articles.append(found.article)
+        else:
+            batch.rejected.append((found.at, f"line {found.line}: {found.article}" if found.line else found.article))
     return batch
 
 
-def _add(batch: Batch, index: int, item: Any, max_bytes: int) -> None:
-    if isinstance(item, Malformed):
-        batch.rejected.append((index, str(item)))
-    elif not isinstance(item, dict):
-        batch.rejected.append((index, f"a JSON {type(item).__name__}, not an object with a content field"))
-    elif nesting(item) > MAX_NESTING:
-        batch.rejected.append((index, f"JSON is nested deeper than {MAX_NESTING} levels"))
-    else:
-        try:
-            # received_at is Warraq's own: a time in the future would shut out every later version.
-            article = RawArticle.model_validate({k: v for k, v in item.items() if k != "received_at"})
-        except ValidationError as error:
-            batch.rejected.append((index, explain(error)))
-            return
-        # With its meta: a small content must not carry megabytes of it through every stage.
-        size = len(article.model_dump_json(exclude_defaults=True).encode())
-        if size > max_bytes:
-            batch.rejected.append((index, f"{size} bytes as JSON; at most {max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"))
-        else:
-            batch.articles.append(article)
+def _articles(body: bytes, content_type: str, params: dict[str, str], reader: Reader) -> Iterator[Found]:
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in TEXT_TYPES:
+        content = _text(body, content_type)
+        return iter([Found(0, reader.judge({**params, "content": content, "format": TEXT_TYPES[kind]}))])
+    if kind == JSON_TYPE:
+        return reader.read_json(body)
+    if kind in LINES_TYPES:
+        return reader.read_lines(body)
+    raise UnknownType(
+        f"Content-Type {kind or 'is missing'}: send application/json, application/x-ndjson, text/html or text/plain"
+    )
 
 
-def _text(body: bytes, charset: str) -> str:
+def _text(body: bytes, content_type: str) -> str:
+    header = Message()
+    header["content-type"] = content_type
     try:
-        text = body.decode(charset).removeprefix("\ufeff")
-        text.encode()
-    except UnicodeDecodeError as error:
-        raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
-    except UnicodeEncodeError as error:  # UTF-7 and the like can spell half a character
-        raise Malformed(f"character {error.start} is half of a surrogate pair: send the text as UTF-8") from error
-    except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing
-        raise UnknownType(f"unknown charset {charset}: send the text as UTF-8") from None
-    return text
-
-
-def _json(text: bytes, what: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Malformed(f"{what} is not JSON: {error}") from error
-
-
-def _lines(body: bytes) -> Iterator[Any]:
-    for number, line in enumerate(body.splitlines(), 1):
-        if line.strip():
-            try:
-                yield _json(line, f"line {number}")
-            except Malformed as error:
-                yield error
+        return decoded(body, header.get_content_charset("utf-8"))
+    except UnknownCharset as error:
+        raise UnknownType(str(error)) from error

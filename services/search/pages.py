@@ -5,9 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
-from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
 
+from services.frame import add_frame, templates
 from services.search import arabic_page, links
 from services.search.failures import add_failures
 from services.search.marking import marked_paragraphs
@@ -18,25 +17,13 @@ from warraq.index import SearchIndex, SearchRequest
 from warraq.streams import Ledger
 
 HERE = Path(__file__).parent
-SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
-
-
-def templates() -> Jinja2Templates:
-    loaded = Jinja2Templates(HERE / "templates")
-    loaded.env.globals.update(ar=arabic_page, to=links, marked_paragraphs=marked_paragraphs)
-    loaded.env.trim_blocks = loaded.env.lstrip_blocks = True
-    return loaded
 
 
 def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
-    """Add /, /article/{id}, /docs and /static to ``app``, pages for failures, and security headers to every answer."""
+    """Add /, /article/{id}, pages for failures, and what `add_frame` adds to ``app``."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    render = templates().TemplateResponse
+    own = templates(HERE / "templates", searches=True, ar=arabic_page, to=links, marked_paragraphs=marked_paragraphs)
+    render = own.TemplateResponse
 
     def failure(request: Request, status: int, reason: str) -> Response:
         return render(request, "failure.html", {"status": status, "reason": reason}, status_code=status)
@@ -56,19 +43,6 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
         story = [member for member in await index.story(found.story_id) if member.id != article_id]
         return render(request, "article.html", {"article": found, "story": story, "trail": trail})
 
-    @router.get("/docs")
-    async def docs(request: Request) -> Any:
-        return render(request, "docs.html", {"api": app.openapi()})
-
-    _add_security(app)
+    add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-
-
-def _add_security(app: FastAPI) -> None:
-    @app.middleware("http")
-    async def secure(request: Request, call_next: Any) -> Any:
-        response = await call_next(request)
-        response.headers.update(SECURITY)
-        return response

@@ -133,3 +133,15 @@ async def test_metrics_count_requests_by_route_and_status(redis_url: str) -> Non
         await client.post("/articles", json={"content": TEXT})
         figures = (await client.get("/metrics")).text
     assert 'warraq_http_seconds_count{route="/articles",status="202"} 1.0' in figures
+
+
+@pytest.mark.asyncio
+async def test_docs_show_the_route_offline_and_without_a_search_form(redis_url: str) -> None:
+    async with connect(redis_url) as redis, ingestor(redis) as client:
+        page = await client.get("/docs")
+        assert page.status_code == 200
+        assert "POST /articles" in page.text
+        assert "https://" not in page.text
+        assert "<form" not in page.text
+        assert page.headers["content-security-policy"].startswith("default-src 'none'")
+        assert (await client.get("/static/warraq.css")).status_code == 200

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
+from warraq.articles.reading import MAX_NESTING, nesting
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import LATEST, MAX_FIELDS, MAX_NESTING, arrival, nesting, peek_id, read
+from warraq.streams.wire import LATEST, MAX_FIELDS, arrival, peek_id, read
 
 
 def entry(**fields: str | bytes) -> Entry:

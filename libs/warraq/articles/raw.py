@@ -1,5 +1,6 @@
 """RawArticle: whatever people push, lenient about names and nothing else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ class RawArticle(BaseModel):
 
     ``format``: ``html``; ``text`` (a page dumped as text); ``plain`` (already just the body); ``auto`` (look at it).
     ``received_at``: ms since 1970 of the first time it was pushed, kept when a dead letter is replayed; a stage fills
-    it from the stream entry's id. Unknown fields are kept in ``meta``.
+    it from the stream entry's id. Unknown fields are kept in ``meta``. A blank field is absent.
     """
 
     model_config = ConfigDict(str_strip_whitespace=False, frozen=True, populate_by_name=True)
@@ -42,17 +43,23 @@ class RawArticle(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _keep_the_unknown(cls, data: Any, info: ValidationInfo) -> Any:
+    def _by_its_names(cls, data: Any, info: ValidationInfo) -> Any:
+        """Of the names of a field the first that holds something; what has no field, or none left, goes to meta."""
         if not isinstance(data, dict):
             return data
-        known = KNOWN_NAMES.intersection(data)
-        kept = {name: data[name] for name in known}
-        unknown = {name: value for name, value in data.items() if name not in known}
-        if isinstance(data.get("meta", {}), dict) and unknown:
-            kept["meta"] = {**unknown, **data.get("meta", {})}
-        if "html" in data and "format" not in data and not {"content", "text", "body"} & set(data):
+        chosen = {field: name for field, names in NAMES.items() if (name := _first_filled(data, names))}
+        kept = {field: data[name] for field, name in chosen.items()}
+        if "content" not in kept and not data.keys().isdisjoint(NAMES["content"]):
+            kept["content"] = ""
+        taken = list(kept.values())
+        rest = {
+            n: v for n, v in data.items() if n not in chosen.values() and not (n in KNOWN and _is_useless(v, taken))
+        }
+        if rest and isinstance(kept.get("meta", {}), dict):
+            kept["meta"] = {**rest, **kept.get("meta", {})}
+        if chosen.get("content") == "html" and "format" not in kept:
             kept["format"] = "html"
-        if info.context and kept.get("received_at") is None:
+        if info.context and "received_at" not in kept:
             kept["received_at"] = info.context.get("entry_ms")
         return kept
 
@@ -87,12 +94,28 @@ class RawArticle(BaseModel):
         return (value or "").strip() or None
 
 
-def _names() -> frozenset[str]:
-    names: set[str] = set()
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _is_useless(value: Any, taken: list[Any]) -> bool:
+    """Adds nothing to what was taken from the other names."""
+    return _is_blank(value) or value in taken
+
+
+def _first_filled(data: dict[str, Any], names: Sequence[str]) -> str | None:
+    return next((name for name in names if not _is_blank(data.get(name))), None)
+
+
+def _names() -> dict[str, tuple[str, ...]]:
+    """Field -> its names, the best first."""
+    names: dict[str, tuple[str, ...]] = {}
     for name, field in RawArticle.model_fields.items():
         alias = field.validation_alias
-        names |= {name} | ({str(c) for c in alias.choices} if isinstance(alias, AliasChoices) else set())
-    return frozenset(names)
+        choices = [str(choice) for choice in alias.choices] if isinstance(alias, AliasChoices) else []
+        names[name] = tuple(dict.fromkeys([name, *choices]))
+    return names
 
 
-KNOWN_NAMES = _names()
+NAMES = _names()
+KNOWN = frozenset(name for names in NAMES.values() for name in names)

@@ -211,7 +211,7 @@ def extract(files: Files, as_json: Json = False) -> None:
             except Unprocessable as error:
                 fail(f"{path}: {error}")
                 failed = True
-    _print_each(results, as_json)
+    _print_each(results, as_json, len(files))
     raise typer.Exit(int(failed))
 
 
@@ -224,7 +224,7 @@ def tag(files: Files, as_json: Json = False) -> None:
     for path in files:
         found = find(_text(path))
         results.append({"entities": found.entities, "values": found.values})
-    _print_each(results, as_json)
+    _print_each(results, as_json, len(files))
 
 
 def _text(path: Path) -> str:
@@ -237,9 +237,9 @@ def _text(path: Path) -> str:
         raise CommandError(f"{path}: not UTF-8 (byte {error.start})") from error
 
 
-def _print_each(results: list[Any], as_json: bool) -> None:
-    """Several results: one JSON line each; people get indented JSON."""
-    if as_json and len(results) > 1:
+def _print_each(results: list[Any], as_json: bool, files: int) -> None:
+    """Several files or results: one JSON line each, also when only one file could be read; people get indented JSON."""
+    if as_json and max(files, len(results)) > 1:
         for result in results:
             say(json_line(result))
     else:

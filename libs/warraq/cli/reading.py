@@ -7,20 +7,15 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import orjson
-from pydantic import ValidationError
 
 from warraq.articles import RawArticle
+from warraq.articles.reading import BOM, Fields, Malformed, Reader, UnknownCharset, decoded
 from warraq.settings import settings
-from warraq.streams.wire import MAX_NESTING, explain, nesting
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
 KNOWN = {*TEXTS, *LINES, ".json"}
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Defaults:
     url: str | None = None
     format: str | None = None
 
-    def apply(self, fields: dict[str, Any]) -> dict[str, Any]:
+    def apply(self, fields: Fields) -> Fields:
         given = {"source": self.source, "url": self.url, "format": self.format}
         kept = {name: value for name, value in fields.items() if not (self.url and name == "link")}
         return {**kept, **{name: value for name, value in given.items() if value}}
@@ -82,24 +77,34 @@ def _kind(path: Path) -> str:
 
 
 def _read(data: bytes, kind: str, where: str, defaults: Defaults) -> Iterator[RawArticle | Problem]:
+    reader = Reader(settings().max_article_bytes, defaults.apply)
     if kind in LINES or (kind == "" and data.lstrip()[:1] == b"{" and b"\n{" in data.strip()):
-        for number, line in enumerate(data.splitlines(), 1):
-            if line.strip():
-                yield from _json(line, f"{where}:{number}", defaults)
+        for found in reader.read_lines(data):
+            yield _placed(found.article, f"{where}:{found.line}")
     elif kind == ".json" or (kind == "" and data.lstrip()[:1] in {b"{", b"["}):
-        yield from _json(data, where, defaults)
+        yield from _json(data, where, reader)
     else:
-        encoding = _encoding(data, is_html=TEXTS.get(kind) == "html")
-        try:
-            content = data.decode(encoding)
-        except LookupError:
-            yield Problem(where, f"unknown encoding {encoding}")
-            return
-        except UnicodeDecodeError as error:
-            hint = "convert it first: iconv -f WINDOWS-1256 -t UTF-8"
-            yield Problem(where, f"not {encoding.upper()} (byte {error.start}); {hint}")
-            return
-        yield _article({"content": content, "format": TEXTS.get(kind, "auto")}, where, defaults)
+        yield _text(data, kind, where, reader)
+
+
+def _json(data: bytes, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
+    many = data.lstrip()[:1] == b"["
+    try:
+        for found in reader.read_json(data):
+            yield _placed(found.article, f"{where}[{found.at}]" if many else where)
+    except Malformed as error:
+        yield Problem(where, str(error))
+
+
+def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Problem:
+    encoding = _encoding(data, is_html=TEXTS.get(kind) == "html")
+    try:
+        content = decoded(data, encoding)
+    except UnknownCharset as error:
+        return Problem(where, str(error))
+    except Malformed as error:
+        return Problem(where, f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8")
+    return _placed(reader.judge({"content": content, "format": TEXTS.get(kind, "auto")}), where)
 
 
 def _encoding(data: bytes, *, is_html: bool) -> str:
@@ -110,27 +115,5 @@ def _encoding(data: bytes, *, is_html: bool) -> str:
     return declared[1].decode() if declared else "utf-8"
 
 
-def _json(data: bytes, where: str, defaults: Defaults) -> Iterator[RawArticle | Problem]:
-    try:
-        value = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        yield Problem(where, f"not JSON: {error}")
-        return
-    many = isinstance(value, list)
-    for number, item in enumerate(value if many else [value]):
-        place = f"{where}[{number}]" if many else where
-        if not isinstance(item, dict):
-            yield Problem(place, f"a JSON {type(item).__name__}, not an object with a content field")
-        elif nesting(item) > MAX_NESTING:
-            yield Problem(place, f"JSON is nested deeper than {MAX_NESTING} levels")
-        else:
-            yield _article(item, place, defaults)
-
-
-def _article(fields: dict[str, Any], where: str, defaults: Defaults) -> RawArticle | Problem:
-    try:
-        article = RawArticle.model_validate(defaults.apply(fields))
-    except ValidationError as error:
-        return Problem(where, explain(error))
-    size, most = len(article.model_dump_json(exclude_defaults=True).encode()), settings().max_article_bytes
-    return article if size <= most else Problem(where, f"{size} bytes; at most {most} (WARRAQ_MAX_ARTICLE_BYTES)")
+def _placed(article: RawArticle | str, where: str) -> RawArticle | Problem:
+    return Problem(where, article) if isinstance(article, str) else article

@@ -26,6 +26,9 @@ from warraq.extraction.related import cut_related
 from warraq.extraction.rules import byline, is_city_and_paper, is_dateline, is_furniture, plain, rule, without_prefix
 
 _CRUMB = re.compile(r" ?[»›>\\←] ?| / ")
+_WORD = re.compile(r"[^\W_]+")
+SAID = 0.75
+"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
 _HEAD = 40
 """Lines within which the first paragraph is looked for."""
 
@@ -157,12 +160,31 @@ def _take_foot(lines: list[Line], parts: Parts) -> list[Line]:
 
 
 def _read_body(lines: Sequence[Line], parts: Parts) -> None:
+    quotes = _pull_quotes(lines)
     for at, line in enumerate(lines):
-        quote = 0 < at < len(lines) - 1 and _is_pull_quote(line, lines[at - 1], lines[at + 1])
-        (parts.pull_quotes if quote else parts.paragraphs).append(line.text)
+        (parts.pull_quotes if at in quotes else parts.paragraphs).append(line.text)
 
 
-def _is_pull_quote(line: Line, before: Line, after: Line) -> bool:
+def _pull_quotes(lines: Sequence[Line]) -> set[int]:
+    """Where pull quotes stand. One such line in a page is one; of several, those whose words a paragraph has, too: the
+    others are the subheadings of a long article."""
+    inner = range(1, len(lines) - 1)
+    found = {at for at in inner if _is_set_apart(lines[at], lines[at - 1], lines[at + 1])}
+    if len(found) < 2:
+        return found
+    paragraphs = [_words(line) for at, line in enumerate(lines) if at not in found]
+    return {at for at in found if _is_said(_words(lines[at]), paragraphs)}
+
+
+def _words(line: Line) -> set[str]:
+    return set(_WORD.findall(fold(line.text)))
+
+
+def _is_said(quote: set[str], paragraphs: Sequence[set[str]]) -> bool:
+    return any(len(quote & paragraph) >= SAID * len(quote) for paragraph in paragraphs)
+
+
+def _is_set_apart(line: Line, before: Line, after: Line) -> bool:
     """A short line without an end between two paragraphs; four words or fewer are a subheading and stay."""
     if not 5 <= line.words <= PARAGRAPH or line.ends or (not line.text[0].isalpha() and line.text[0] not in '«“"'):
         return False  # lists begin with bullets and numbers

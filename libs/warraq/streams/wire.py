@@ -9,11 +9,11 @@ from faststream.redis.parser import BinaryMessageFormatV1
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
+from warraq.articles.reading import MAX_NESTING, explain, nesting
 from warraq.streams.verdicts import Entry
 
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
-MAX_NESTING = 32
 MAX_FIELDS = 1_000
 BESIDE = 1_000
 """Bytes of an entry that are not the article's: what POST and `warraq push` accept must not be too large here."""
@@ -47,15 +47,6 @@ def arrival(entry: Entry) -> int:
 def milliseconds(value: bytes | None) -> int | None:
     """``value`` as ms since 1970; None when it is no such number."""
     return int(value) if value and len(value) <= len(str(LATEST)) and value.isdigit() else None
-
-
-def explain(error: ValidationError) -> str:
-    """One line naming the fields that are wrong."""
-    parts = []
-    for problem in error.errors(include_url=False, include_input=False)[:5]:
-        where = ".".join(str(step) for step in problem["loc"]) or "article"
-        parts.append(f"{where}: {problem['msg'].removeprefix('Value error, ')}")
-    return "; ".join(parts)
 
 
 def peek_id(entry: Entry, model: type[BaseModel]) -> str:
@@ -106,20 +97,6 @@ def _object(body: bytes, name: str) -> dict[str, Any]:
     if nesting(value) > MAX_NESTING:
         raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")
     return value
-
-
-def nesting(value: Any) -> int:
-    """How many levels of objects and arrays ``value`` has; stops counting just above `MAX_NESTING`."""
-    level, depth = [value], 0
-    while level and depth <= MAX_NESTING:
-        depth += 1
-        level = [
-            child
-            for node in level
-            for child in (node.values() if isinstance(node, dict) else node)
-            if isinstance(child, dict | list)
-        ]
-    return depth
 
 
 def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:

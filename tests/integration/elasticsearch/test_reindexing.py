@@ -1,6 +1,7 @@
 """`warraq reindex`: nothing is lost on the way to the next version, nor on the way back."""
 
 import asyncio
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tests.contract.samples import article, ids
 from warraq.articles import Patch
 from warraq.index import IndexUnavailable
-from warraq.index.elasticsearch import ElasticsearchIndex, reindexing
+from warraq.index.elasticsearch import ElasticsearchIndex, bulk, mapping, reindexing, setup, writing
 from warraq.index.elasticsearch.setup import create_version, current
 
 pytestmark = pytest.mark.elasticsearch
@@ -80,8 +81,81 @@ async def test_an_interrupted_copy_goes_on_where_it_stopped(
         await index.reindex(stop)
     assert await current(index.client, index.names) == index.names.version(1)
     assert (await index.write([article(200)]))[0].status == "written"
+    sent: list[str] = []
+
+    async def counting(client: Any, operations: Any, refresh: bool = False) -> Any:
+        sent.extend(operation.action["index"]["_id"] for operation in operations)
+        return await bulk.send(client, operations, refresh)
+
+    monkeypatch.setattr(reindexing, "send", counting)
     assert await index.reindex(ignore) == index.names.version(2)
     assert await index.count() == 101
+    assert len(sent) == len(set(sent)) == 81, "the first 20 were there already"
+
+
+@pytest.mark.asyncio
+async def test_a_version_begun_by_other_code_is_not_gone_on_with(elasticsearch_index: ElasticsearchIndex) -> None:
+    index = elasticsearch_index
+    await index.write([article(1)])
+    await create_version(index.client, index.names, 2, None)
+    await index.client.indices.put_mapping(index=index.names.version(2), meta={"schema": 1, "analysis": "older"})
+    assert await index.reindex(ignore) == index.names.version(3)
+    assert await index.count() == 1
+
+
+@pytest.mark.asyncio
+async def test_clocks_of_writers_do_not_matter(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = elasticsearch_index
+    for number, ahead in ((1, timedelta(hours=1)), (2, timedelta(0)), (3, timedelta(hours=-1))):
+        monkeypatch.setattr(writing, "datetime", Clock(ahead))
+        await index.write([article(number)])
+        await index.reindex(ignore)
+        await index.write([article(10 + number)])
+        await index.roll_back(ignore)
+        await index.drop_old()
+    assert await index.count() == 6
+
+
+class Clock:
+    """``datetime`` of a machine whose clock is wrong."""
+
+    def __init__(self, ahead: timedelta) -> None:
+        self._ahead = ahead
+
+    def now(self, zone: timezone) -> datetime:
+        return datetime.now(zone) + self._ahead
+
+
+@pytest.mark.asyncio
+async def test_a_lost_alias_for_writing_is_made_again(elasticsearch_index: ElasticsearchIndex) -> None:
+    index = elasticsearch_index
+    await index.write([article(1)])
+    await index.client.indices.delete_alias(index=index.names.version(1), name=index.names.writing)
+    await index.prepare()
+    assert [outcome.status for outcome in await index.write([article(2)])] == ["written"]
+
+
+@pytest.mark.asyncio
+async def test_a_field_that_is_new_in_the_code_is_added_to_an_older_index(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = elasticsearch_index
+    newer = {**mapping.mappings(), "properties": {**mapping.mappings()["properties"], "mood": {"type": "keyword"}}}
+    monkeypatch.setattr(setup, "mappings", lambda: newer)
+    await index.prepare()
+    found = await index.client.indices.get_mapping(index=index.names.writing)
+    assert found[index.names.version(1)]["mappings"]["properties"]["mood"] == {"type": "keyword"}
+
+
+@pytest.mark.asyncio
+async def test_a_closed_index_is_waited_for(elasticsearch_index: ElasticsearchIndex) -> None:
+    index = elasticsearch_index
+    await index.client.indices.close(index=index.names.version(1))
+    assert [outcome.status for outcome in await index.write([article(1)])] == ["unavailable"]
+    await index.client.indices.open(index=index.names.version(1))
+    assert [outcome.status for outcome in await index.write([article(1)])] == ["written"]
 
 
 @pytest.mark.asyncio

@@ -96,6 +96,14 @@ def test_extract_gives_a_line_for_each_readable_file_and_names_the_others(tmp_pa
     assert f"{tmp_path / 'b.json'}: not JSON" in done.stderr
 
 
+def test_one_of_two_files_is_still_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.json").write_text("{", encoding="utf-8")
+    done = warraq("extract", tmp_path / "a.txt", tmp_path / "b.json", "--json")
+    [line] = done.stdout.splitlines()
+    assert json.loads(line)["body"] == TEXT
+
+
 def test_offsets_of_tag_slice_the_file_as_it_is(tmp_path: Path) -> None:
     text = f"\r\n{TEXT}\r\n"
     (tmp_path / "a.txt").write_bytes(text.encode())

@@ -56,6 +56,20 @@ def test_a_page_that_declares_windows_1256_is_decoded_by_it(tmp_path: Path) -> N
     assert TEXT in contents(read(tmp_path / "a.html"))[0]
 
 
+@pytest.mark.parametrize(("charset", "reason"), [("utf-7", "surrogate"), ("undefined", "unknown charset")])
+def test_a_page_in_an_odd_charset_is_refused_with_the_reason(tmp_path: Path, charset: str, reason: str) -> None:
+    (tmp_path / "a.html").write_text(f'<meta charset="{charset}"><p>Port +2AA-</p>', encoding="utf-8")
+    assert reason in problems(read(tmp_path / "a.html"))[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_file_cannot_say_when_an_article_arrived(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(json.dumps({"content": TEXT, "received_at": 9_999_999_999_999}), encoding="utf-8")
+    [article] = read(tmp_path / name)
+    assert isinstance(article, RawArticle)
+    assert (article.received_at, article.meta) == (None, {})
+
+
 def test_text_that_is_not_utf8_is_refused_with_the_way_to_convert_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode("windows-1256"))
     [problem] = problems(read(tmp_path / "a.txt"))
@@ -68,7 +82,7 @@ def test_a_bad_line_is_named_and_its_neighbours_are_read(tmp_path: Path) -> None
     (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
     found = read(tmp_path / "news.jsonl")
     assert contents(found) == ["الأول", "الثالث"]
-    assert [p.where.rpartition(":")[2] for p in problems(found)] == ["2", "4[0]", "5"]
+    assert [p.where.rpartition(":")[2] for p in problems(found)] == ["2", "4", "5"]
     assert "content" in problems(found)[2].reason
 
 

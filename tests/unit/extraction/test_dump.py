@@ -190,6 +190,18 @@ def test_a_short_subheading_stays_between_its_paragraphs() -> None:
     assert "\n\nموعد جديد للتفاوض\n\n" in read(page).body
 
 
+def test_of_several_lines_set_apart_only_what_the_text_says_is_a_pull_quote() -> None:
+    subheadings = ["كلفة باهظة يدفعها التجار كل يوم", "الأنظار تتجه إلى نهاية الأسبوع الحالي"]
+    quote = "العمّال متمسّكون بمطالبهم في رفع الأجور"
+    last = "ولم يصدر أي تعليق من وزارة النقل حتى مساء أمس."
+    page = STRIKE.replace("في غضون ذلك", f"{quote}\nفي غضون ذلك").replace(
+        "وختم البيان", f"{subheadings[0]}\nوختم البيان"
+    )
+    article = read(page.replace("المصدر:", f"{subheadings[1]}\n{last}\nالمصدر:"))
+    assert article.pull_quotes == [quote]
+    assert_paragraphs(article, [*STRIKE_STARTS[:3], subheadings[0], STRIKE_STARTS[3], subheadings[1], last])
+
+
 @pytest.mark.parametrize(
     "headline",
     [

@@ -35,7 +35,8 @@ class Elasticsearch:
         items = []
         for id_ in ids:
             status = self.statuses.get(id_, 201)
-            error = {"error": {"type": "some_exception", "reason": "said so"}} if status >= 300 else {}
+            kind = "document_parsing_exception" if status in {400, 413} else "some_exception"
+            error = {"error": {"type": kind, "reason": "said so"}} if status >= 300 else {}
             items.append({"index": {"status": status, **error}})
         return {"items": items}
 
@@ -108,4 +109,16 @@ async def test_a_request_refused_as_a_whole_is_the_callers_to_try_again(status: 
 @pytest.mark.asyncio
 async def test_the_reason_is_elasticsearchs_own() -> None:
     _, answer = await send(Elasticsearch({"1": 400}), [operation(0), operation(1)])  # type: ignore[arg-type]
-    assert answer.outcome.reason == "Elasticsearch: some_exception: said so"
+    assert answer.outcome.reason == "Elasticsearch: document_parsing_exception: said so"
+
+
+@pytest.mark.asyncio
+async def test_a_request_that_one_article_makes_impossible_refuses_only_that_one() -> None:
+    class Strict(Elasticsearch):
+        async def bulk(self, operations: list[bytes], **more: Any) -> dict[str, Any]:
+            if any(b'"3"' in action for action in operations[::2]):
+                raise refusal(400)
+            return await super().bulk(operations, **more)
+
+    found = await statuses(Strict(), [operation(n) for n in range(6)])
+    assert found == ["written", "written", "written", "rejected", "written", "written"]

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from services.ingestor.reading import Batch, Malformed, UnknownType, read_body
+from services.ingestor.reading import Batch, UnknownType, read_body
+from warraq.articles.reading import Malformed
 
 TEXT = "افتتح الوزير الميناء الجديد."
 
@@ -90,3 +91,9 @@ def test_a_client_cannot_say_when_an_article_arrived() -> None:
     [article] = read(json.dumps({"content": TEXT, "received_at": 9_999_999_999_999})).articles
     assert article.received_at is None
     assert article.meta == {}
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-ndjson", "text/plain"])
+def test_a_byte_order_mark_is_no_text(kind: str) -> None:
+    body = TEXT if kind == "text/plain" else json.dumps({"content": TEXT})
+    assert [article.content for article in read(f"\ufeff{body}", kind).articles] == [TEXT]

@@ -7,12 +7,15 @@ from typing import Any
 import orjson
 from elasticsearch import ApiError, AsyncElasticsearch
 
-from warraq.index.elasticsearch.client import explain
+from warraq.index.elasticsearch.client import explain, reason
 from warraq.index.models import WriteOutcome
 
 MOST_OPERATIONS = 500
 MOST_BYTES = 5_000_000
 """Of one request. Elasticsearch takes 100 MB, but a node that is short of memory answers large requests with 429."""
+
+
+_REFUSALS = frozenset({"document_parsing_exception", "mapper_parsing_exception", "parsing_exception"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,29 @@ async def _send(client: AsyncElasticsearch, batch: Sequence[Operation], refresh:
             filter_path="items.*.status,items.*.error,items.*.get._source",
         )
     except ApiError as error:
-        if error.status_code != 413:
+        if error.status_code not in {400, 413}:
             raise
         if len(batch) == 1:
-            return [Answer(WriteOutcome("rejected", "Elasticsearch takes no request as large as this article"))]
+            why = "takes no request as large as this article" if error.status_code == 413 else reason(error)
+            return [Answer(WriteOutcome("rejected", f"Elasticsearch: {why}"))]
         half = len(batch) // 2
         return [*await _send(client, batch[:half], refresh), *await _send(client, batch[half:], refresh)]
     return [_answer(next(iter(item.values()))) for item in answer["items"]]
 
 
 def _answer(item: dict[str, Any]) -> Answer:
-    status, error = int(item["status"]), explain(item.get("error") or {})
+    status, error = int(item["status"]), item.get("error") or {}
     if status in {200, 201}:
         return Answer(WriteOutcome("written"), item.get("get", {}).get("_source"))
     if status == 409:
-        return Answer(WriteOutcome("stale", error))
-    # 400: this document can never be stored. Everything else (429 full or read-only, 403 blocked, 404 no such alias,
-    # 5xx) is about Elasticsearch and not about the document.
-    return Answer(WriteOutcome("rejected" if status in {400, 413} else "unavailable", f"Elasticsearch: {error}"))
+        return Answer(WriteOutcome("stale", explain(error)))
+    rejected = status in {400, 413} and _is_about_the_document(error)
+    return Answer(WriteOutcome("rejected" if rejected else "unavailable", f"Elasticsearch: {explain(error)}"))
+
+
+def _is_about_the_document(error: dict[str, Any]) -> bool:
+    """This document can never be stored. All else is about Elasticsearch: full or read-only (429), blocked (403), no
+    such alias (404), a closed index or an alias without a write index (400, too), a field it was not yet told of, 5xx.
+    """
+    cause = error.get("caused_by") or {}
+    return error.get("type") in _REFUSALS or cause.get("type") == "max_bytes_length_exceeded_exception"

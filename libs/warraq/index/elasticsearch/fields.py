@@ -34,7 +34,7 @@ class Field:
     published_day = "published_day"  # derived: the day where it was published, which in UTC may be another
     fetched_at = "fetched_at"
     indexed_at = "indexed_at"
-    changed_at = "changed_at"  # derived: last write of any kind, patches too; `reindex` catches up by it
+    changed_at = "changed_at"  # derived: last write of any kind, patches too
     lag_seconds = "lag_seconds"  # derived: indexed_at - published_at
     persons = "persons"  # derived from entities, as the next five
     places = "places"

@@ -1,15 +1,16 @@
 """Moves the articles into another version of the index while everything goes on, and back again.
 
-Articles are copied in the order of their last change. Whatever changes meanwhile comes later in that order, so copying
-on until nothing is left catches up; only for the last bit writing is blocked (writers wait and go on by themselves),
-then one call moves both aliases. How far a copy is, is the newest change in it: a run that was interrupted at any
-moment goes on from there, and going back to the previous version is the same copy in the other direction.
+Articles are copied in the order of their sequence numbers, which the shard counts up with every write. Whatever changes
+meanwhile comes later in that order, so copying on until nothing is left catches up; only for the last bit writing is
+blocked (writers wait and go on by themselves), then one call moves both aliases. How far a copy has come is noted in
+the new version: a run that was interrupted at any moment goes on from there, and going back to the previous version is
+the same copy in the other direction.
 """
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,18 @@ from warraq.articles import IndexedArticle
 from warraq.index.elasticsearch.bulk import Operation, send
 from warraq.index.elasticsearch.document import document
 from warraq.index.elasticsearch.fields import Field
+from warraq.index.elasticsearch.mapping import mappings
 from warraq.index.elasticsearch.names import Names
-from warraq.index.elasticsearch.setup import create_version, current
+from warraq.index.elasticsearch.setup import create_version, current, versions
 from warraq.index.errors import IndexUnavailable
 
 BATCH = 500
-
-OVERLAP = timedelta(minutes=2)
-"""Copied once more at every start of a pass: clocks of writers differ, and a write is searchable a second later."""
 
 NEARLY_DONE, MOST_PASSES = 1000, 8
 """When a pass has found fewer changes than this, or after so many, writing is blocked for the last one."""
 
 Progress = Callable[[int, int], None]
-"""Called with the articles in the new version and in the old one."""
+"""Called with the number of writes that were looked at, and that there were in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,16 @@ class Reindexer:
     async def reindex(self, progress: Progress) -> str:
         """Build the next version, or go on with one that was begun, and put it in place. Returns its name."""
         source = await current(self.client, self.names)
-        number = self.names.number(source)
-        begun = [n for n in await self._numbers() if n > number]
-        target = begun[-1] if begun else number + 1
-        await create_version(self.client, self.names, target, self.synonyms)
-        return await self._move(source, self.names.version(target), progress)
+        begun = await self._begun(self.names.number(source))
+        if begun is None:
+            begun = (await versions(self.client, self.names))[-1] + 1
+            await create_version(self.client, self.names, begun, self.synonyms)
+        return await self._move(source, self.names.version(begun), progress)
 
     async def roll_back(self, progress: Progress) -> str:
         """Put the version before this one in place again, with all that changed since. Returns its name."""
         source = await current(self.client, self.names)
-        older = [n for n in await self._numbers() if n < self.names.number(source)]
+        older = [n for n in await versions(self.client, self.names) if n < self.names.number(source)]
         if not older:
             raise IndexUnavailable(f"there is no version before {source} to go back to")
         return await self._move(source, self.names.version(older[-1]), progress)
@@ -61,14 +60,17 @@ class Reindexer:
     async def drop_old(self) -> list[str]:
         """Delete every version but the one in use. Returns their names."""
         used = await current(self.client, self.names)
-        unused = [name for n in await self._numbers() if (name := self.names.version(n)) != used]
+        unused = [name for n in await versions(self.client, self.names) if (name := self.names.version(n)) != used]
         for name in unused:
             await self.client.indices.delete(index=name)
         return unused
 
-    async def _numbers(self) -> list[int]:
-        found = await self.client.indices.get(index=self.names.versions, filter_path="*.aliases")
-        return sorted(self.names.number(name) for name in found)
+    async def _begun(self, number: int) -> int | None:
+        """A later version than ``number`` that this code has begun; one of other code would be words of other code."""
+        for later in reversed(await versions(self.client, self.names)):
+            if later > number and (await self._meta(self.names.version(later))).items() >= mappings()["_meta"].items():
+                return later
+        return None
 
     async def _move(self, source: str, target: str, progress: Progress) -> str:
         await self._block(target, on=False)
@@ -81,50 +83,65 @@ class Reindexer:
         return target
 
     async def _copy(self, source: str, target: str, progress: Progress) -> int:
-        """One pass. Returns how many articles were new to ``target``."""
+        """One pass. Returns how many articles it looked at."""
+        checkpoint = await self._checkpoint(source)  # before the refresh: up to there everything can be seen after it
         await self.client.indices.refresh(index=[source, target])
-        since, copied = await self._newest_change(target), 0
-        async for hits in self._changed(source, since - OVERLAP if since else None):
-            copied += await self._write(target, hits)
-            progress(await self._count(target), await self._count(source))
-        return copied
+        looked = 0
+        async for hits in self._changed(source, await self._copied_to(source, target), checkpoint):
+            await self._write(target, hits)
+            await self._note(source, target, hits[-1]["sort"][0])
+            looked += len(hits)
+            progress(hits[-1]["sort"][0] + 1, checkpoint + 1)
+        return looked
 
-    async def _newest_change(self, index: str) -> datetime | None:
-        answer = await self.client.search(
-            index=index, size=0, aggs={"newest": {"max": {"field": Field.changed_at}}}, track_total_hits=False
-        )
-        value = answer["aggregations"]["newest"]["value"]
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+    async def _copied_to(self, source: str, target: str) -> int:
+        """The last sequence number of ``source`` that ``target`` has; -1: nothing yet.
 
-    async def _changed(self, source: str, since: datetime | None) -> AsyncIterator[list[dict[str, Any]]]:
-        """Batches of hits, in the order of their last change."""
-        query = {"range": {Field.changed_at: {"gte": since.isoformat()}}} if since else {"match_all": {}}
-        after: list[Any] | None = None
+        A ``source`` that was deleted and made again counts anew: its own id tells.
+        """
+        noted = (await self._meta(target)).get("copied", {}).get(await self._uuid(source))
+        return -1 if noted is None else int(noted)
+
+    async def _note(self, source: str, target: str, number: int) -> None:
+        meta = await self._meta(target)
+        copied = {**meta.get("copied", {}), await self._uuid(source): number}
+        await self.client.indices.put_mapping(index=target, meta={**meta, "copied": copied})
+
+    async def _meta(self, index: str) -> dict[str, Any]:
+        found = await self.client.indices.get_mapping(index=index)
+        return dict(found[index]["mappings"].get("_meta", {}))
+
+    async def _uuid(self, index: str) -> str:
+        found = await self.client.indices.get_settings(index=index, flat_settings=True)
+        return str(found[index]["settings"]["index.uuid"])
+
+    async def _checkpoint(self, index: str) -> int:
+        """The sequence number up to which all writes are done; side by side, a later one may be done before it."""
+        stats = await self.client.indices.stats(index=index, level="shards")
+        (copies,) = stats["indices"][index]["shards"].values()
+        return int(next(copy["seq_no"]["local_checkpoint"] for copy in copies if copy["routing"]["primary"]))
+
+    async def _changed(self, source: str, after: int, last: int) -> AsyncIterator[list[dict[str, Any]]]:
+        """Batches of hits with sequence numbers after ``after`` up to ``last``, in their order."""
         while True:
             answer = await self.client.search(
-                index=source, query=query, size=BATCH, version=True, track_total_hits=False, search_after=after,
-                sort=[{Field.changed_at: "asc"}, {Field.id: "asc"}], source_excludes=[Field.completions],
+                index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH, version=True,
+                track_total_hits=False, sort=[{"_seq_no": "asc"}], source_excludes=[Field.completions],
             )  # fmt: skip
             hits = answer["hits"]["hits"]
             if not hits:
                 return
             yield hits
-            after = hits[-1]["sort"]
+            after = hits[-1]["sort"][0]
 
-    async def _write(self, target: str, hits: list[dict[str, Any]]) -> int:
-        operations = [_operation(target, hit) for hit in hits]
-        answers = await send(self.client, operations)
+    async def _write(self, target: str, hits: list[dict[str, Any]]) -> None:
+        answers = await send(self.client, [_operation(target, hit) for hit in hits])
         for hit, answer in zip(hits, answers, strict=True):
             if answer.outcome.status in {"rejected", "unavailable"}:
                 raise IndexUnavailable(
                     f"article {hit['_id']} cannot be copied into {target}: {answer.outcome.reason}. "
                     "The index in use is untouched; run `warraq reindex` again to go on"
                 )
-        return sum(answer.outcome.status == "written" for answer in answers)
-
-    async def _count(self, index: str) -> int:
-        stats = await self.client.indices.stats(index=index, metric="docs", filter_path="_all.primaries.docs.count")
-        return int(stats["_all"]["primaries"]["docs"]["count"])
 
     @asynccontextmanager
     async def _blocked(self, index: str) -> AsyncIterator[None]:

@@ -6,19 +6,39 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch, BadRequestError
 
 from warraq.index.elasticsearch.client import check_version
-from warraq.index.elasticsearch.mapping import dead_mappings, fingerprint, mappings, patch_mappings, settings
+from warraq.index.elasticsearch.mapping import dead_mappings, mappings, patch_mappings, settings
 from warraq.index.elasticsearch.names import Names
 from warraq.index.synonyms import load_synonyms
 
 
 async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
-    """The first version of the index with its aliases, and the indexes beside it."""
+    """The first version of the index with its aliases, the indexes beside it, and fields that are new in this code."""
     await check_version(client)
     await create(client, names.patches, patch_mappings())
     await create(client, names.dead, dead_mappings())
     if not await client.indices.exists_alias(name=names.writing):
-        aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
-        await create_version(client, names, 1, synonyms, aliases)
+        await _start(client, names, synonyms)
+    # Additive: the words of an older analysis stay as they are, `problems` says so.
+    properties = mappings()["properties"]
+    await client.indices.put_mapping(index=names.writing, properties=properties, write_index_only=True)
+
+
+async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
+    """The first version under both aliases; if there are versions, but no alias to write to, the newest under both."""
+    there = await versions(client, names)
+    aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
+    if not there and await create_version(client, names, 1, synonyms, aliases):
+        return
+    newest = names.version(max(await versions(client, names)))
+    await client.indices.update_aliases(
+        actions=[{"add": {"index": newest, "alias": alias, **more}} for alias, more in aliases.items()]
+    )
+
+
+async def versions(client: AsyncElasticsearch, names: Names) -> list[int]:
+    """Numbers of the versions that are there, ascending."""
+    found = await client.indices.get(index=names.versions, filter_path="*.aliases")
+    return sorted(names.number(name) for name in found)
 
 
 async def create_version(
@@ -63,7 +83,7 @@ async def problems(client: AsyncElasticsearch, names: Names) -> list[str]:
     """What is wrong with the index that is written to, and what to do."""
     (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
     found = []
-    if index["mappings"].get("_meta", {}).get("analysis") != fingerprint():
+    if not index["mappings"].get("_meta", {}).items() >= mappings()["_meta"].items():
         found.append("its words were made by another version of Warraq and some may be missed: run `warraq reindex`")
     if index["settings"].get("index.blocks.write") == "true":
         found.append("writing is blocked, as by a `warraq reindex` that was killed: run it again")

@@ -1,0 +1,116 @@
+"""Bytes as raw articles: JSON (an object or an array), NDJSON, or a text; what is no article says why.
+
+One reader for every way in, so that a file and a request are judged alike.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from warraq.articles.raw import RawArticle
+
+MAX_NESTING = 32
+BOM = b"\xef\xbb\xbf"
+
+Fields = Mapping[str, Any]
+
+
+class Malformed(ValueError):
+    """The text as a whole cannot be read."""
+
+
+class UnknownCharset(ValueError):
+    """A charset that decodes no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article, or the reason why there is none. ``at``: its position from 0; ``line``: from 1, of NDJSON only."""
+
+    at: int
+    article: RawArticle | str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """``max_bytes``: of an article as JSON, with its meta: a small content must not carry megabytes of it through every
+    stage. ``complete`` gives an article's fields with what is known from elsewhere."""
+
+    max_bytes: int
+    complete: Callable[[Fields], Fields] = dict
+
+    def read_json(self, data: bytes) -> Iterator[Found]:
+        """The articles of a JSON object or array. Raises Malformed at once."""
+        try:
+            value = orjson.loads(data.removeprefix(BOM))
+        except orjson.JSONDecodeError as error:
+            raise Malformed(f"not JSON: {error}") from error
+        items = value if isinstance(value, list) else [value]
+        return (Found(at, self.judge(item)) for at, item in enumerate(items))
+
+    def read_lines(self, data: bytes) -> Iterator[Found]:
+        """The articles of NDJSON, an object a line; blank lines count as lines, not as articles."""
+        lines = enumerate(data.removeprefix(BOM).splitlines(), 1)
+        for at, (number, line) in enumerate((number, line) for number, line in lines if line.strip()):
+            try:
+                yield Found(at, self.judge(orjson.loads(line)), number)
+            except orjson.JSONDecodeError as error:
+                yield Found(at, f"not JSON: {error}", number)
+
+    def judge(self, item: Any) -> RawArticle | str:
+        """The article in a JSON value, or why it is none."""
+        if not isinstance(item, dict):
+            return f"a JSON {type(item).__name__}, not an object with a content field"
+        if nesting(item) > MAX_NESTING:
+            return f"JSON is nested deeper than {MAX_NESTING} levels"
+        # received_at is Warraq's own: a time in the future would shut out every later version.
+        fields = {name: value for name, value in item.items() if name != "received_at"}
+        try:
+            article = RawArticle.model_validate(dict(self.complete(fields)))
+        except ValidationError as error:
+            return explain(error)
+        size = len(article.model_dump_json(exclude_defaults=True).encode())
+        if size > self.max_bytes:
+            return f"{size} bytes as JSON; at most {self.max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"
+        return article
+
+
+def decoded(data: bytes, charset: str) -> str:
+    """``data`` without its byte order mark. Raises UnknownCharset or Malformed."""
+    try:
+        text = data.decode(charset).removeprefix("\ufeff")
+        text.encode()
+    except UnicodeDecodeError as error:
+        raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
+    except UnicodeEncodeError as error:  # UTF-7 and the like can spell half a character
+        raise Malformed(f"character {error.start} is half of a surrogate pair: send the text as UTF-8") from error
+    except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing
+        raise UnknownCharset(f"unknown charset {charset}: send the text as UTF-8") from None
+    return text
+
+
+def explain(error: ValidationError) -> str:
+    """One line naming the fields that are wrong."""
+    parts = []
+    for problem in error.errors(include_url=False, include_input=False)[:5]:
+        where = ".".join(str(step) for step in problem["loc"]) or "article"
+        parts.append(f"{where}: {problem['msg'].removeprefix('Value error, ')}")
+    return "; ".join(parts)
+
+
+def nesting(value: Any) -> int:
+    """How many levels of objects and arrays ``value`` has; stops counting just above `MAX_NESTING`."""
+    level, depth = [value], 0
+    while level and depth <= MAX_NESTING:
+        depth += 1
+        level = [
+            child
+            for node in level
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, dict | list)
+        ]
+    return depth

@@ -1,0 +1,56 @@
+"""Bytes become raw articles, each with its place, or the reason why there is none."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq.articles import RawArticle
+from warraq.articles.reading import Found, Malformed, Reader
+
+TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
+READER = Reader(1000)
+Read = Callable[[bytes], Iterator[Found]]
+DEEP = f'{{"content": "نص", "x": {"[" * 40}{"]" * 40}}}'
+LONG = json.dumps({"content": TEXT, "note": "م" * 600})
+
+
+@pytest.mark.parametrize("read", [READER.read_json, READER.read_lines])
+@pytest.mark.parametrize(
+    ("pushed", "reason"),
+    [(DEEP, "nested deeper"), (LONG, "WARRAQ_MAX_ARTICLE_BYTES"), ("7", "a JSON int"), ("{}", "content")],
+)
+def test_limits_are_the_same_for_an_object_and_a_line(read: Read, pushed: str, reason: str) -> None:
+    [found] = read(pushed.encode())
+    assert isinstance(found.article, str)
+    assert reason in found.article
+
+
+def test_a_line_is_one_object_and_blank_lines_are_counted() -> None:
+    one = json.dumps({"content": TEXT})
+    found = list(READER.read_lines(f"{one}\n\n[{one}]\r\n{{\n{one}".encode()))
+    assert [(f.at, f.line, isinstance(f.article, RawArticle)) for f in found] == [
+        (0, 1, True),
+        (1, 3, False),
+        (2, 4, False),
+        (3, 5, True),
+    ]
+
+
+def test_json_that_is_none_is_refused_as_a_whole_before_anything_is_read() -> None:
+    with pytest.raises(Malformed, match="line 1 column"):
+        READER.read_json(b'[{"content": "x"}, ')
+
+
+def test_what_is_known_from_elsewhere_completes_each_article() -> None:
+    reader = Reader(1000, lambda fields: {**fields, "source": "الوطن"})
+    articles = [f.article for f in reader.read_json(json.dumps([{"content": TEXT}] * 2).encode())]
+    assert [a.source for a in articles if isinstance(a, RawArticle)] == ["الوطن", "الوطن"]
+
+
+@given(st.binary(max_size=80))
+def test_no_bytes_break_it(data: bytes) -> None:
+    for found in READER.read_lines(data):
+        assert found.article
