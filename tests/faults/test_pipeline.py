@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Redis
 
 from benchmarks.articles import articles
 from tests.conftest import RedisServer
@@ -52,6 +53,26 @@ async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_kille
 ) -> None:
     redis = connect(redis_server.url)
     fleet = Fleet(workers, redis_url=redis_server.url, **backend)
+    accepted = await push_under_fire(redis, redis_server, fleet)
+    assert fleet.kills == 12
+
+    async def all_indexed() -> bool:
+        fleet.keep_running()
+        status = await Ledger(redis).status()
+        assert status.reconciled, status
+        return status.in_flight == 0
+
+    await until(all_indexed, 180)
+    status = await Ledger(redis).status()
+    assert (status.dead, status.dropped) == (0, 0)
+    assert status.indexed == status.pushed == len(accepted) == 2000
+    await holds(backend, accepted)
+    for article_id in random.Random(1).sample(sorted(accepted), 50):
+        assert (await Ledger(redis).trail(article_id)).state == "indexed"
+
+
+async def push_under_fire(redis: Redis, redis_server: RedisServer, fleet: Fleet) -> set[str]:
+    """Push 2,000 articles while twelve workers and Redis, twice, are killed; the ids that were accepted."""
     fleet.keep_running()
     raws = articles(2000, words=80)
     accepted: set[str] = set()
@@ -65,58 +86,78 @@ async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_kille
             fleet.kill(chance.choice(SERVICES))
         fleet.keep_running()
         await asyncio.sleep(0.1)
+    return accepted
 
-    async def all_indexed() -> bool:
-        fleet.keep_running()
-        status = await Ledger(redis).status()
-        assert status.reconciled, status
-        return status.in_flight == 0
 
-    await until(all_indexed, 180)
-    status = await Ledger(redis).status()
+async def holds(backend: dict[str, str], accepted: set[str]) -> None:
+    """The index has every one of ``accepted``, and nothing else."""
     index = open_index(Settings.model_validate(backend))
-    assert fleet.kills == 12
-    assert (status.dead, status.dropped) == (0, 0)
-    assert status.indexed == status.pushed == 2000
 
     async def all_counted() -> bool:  # Elasticsearch counts what it has refreshed
-        return await index.count() == len(accepted) == 2000
+        return await index.count() == len(accepted)
 
     await until(all_counted, 10)
     for article_id in random.Random(1).sample(sorted(accepted), 50):
         assert await index.get(article_id)
-        assert (await Ledger(redis).trail(article_id)).state == "indexed"
     await index.close()
 
 
 @pytest.mark.asyncio
 async def test_a_stopped_indexer_stops_the_stages_before_it(redis_url: str, workers: Workers, tmp_path: Path) -> None:
-    marks = {"backlog_high": "100", "backlog_low": "50", "batch_size": "20"}
     redis = connect(redis_url)
+    stages = await stalled(redis, redis_url, workers, tmp_path)
+    backlogs = [stage.waiting + stage.in_hand for stage in (await Ledger(redis).status()).stages[1:4]]
+    assert max(backlogs) <= 140, backlogs  # the high mark and the batches in hand
+    before, done = resident(stages), await finished(redis)
+    await asyncio.sleep(5)
+    await Publisher(redis).publish(articles(1500, words=80, copies=0, seed=2))
+    await asyncio.sleep(5)
+    grown = {name: now - before[name] for name, now in resident(stages).items()}
+    assert max(grown.values()) < 2_000, f"kB grown in ten seconds of standing still: {grown}"
+    assert await finished(redis) == done, "it did not stand still"
+    workers.start("services.indexer", redis_url=redis_url, data=str(tmp_path))
+
+    async def drained() -> bool:
+        return (await Ledger(redis).status()).indexed == 3000
+
+    await until(drained, 120)
+
+
+async def stalled(redis: Redis, redis_url: str, workers: Workers, data: Path) -> dict[str, subprocess.Popen[bytes]]:
+    """All stages but the indexer, once they have stopped because nobody takes what they make."""
+    marks = {"backlog_high": "100", "backlog_low": "50", "batch_size": "20"}
     await redis.xgroup_create("articles:tagged", "indexer", id="0", mkstream=True)
-    for name in SERVICES[:-1]:
-        workers.start(f"services.{name}", redis_url=redis_url, data=str(tmp_path), **marks)
+    stages = {
+        name: workers.start(f"services.{name}", redis_url=redis_url, data=str(data), **marks) for name in SERVICES[:-1]
+    }
     await Publisher(redis).publish(articles(1500, words=80, copies=0))
 
     async def tagged_is_full() -> bool:
         return int(await redis.xlen("articles:tagged")) > 100
 
     await until(tagged_is_full)
-    before = -1
+    before: list[int] = []
 
     async def still() -> bool:
         nonlocal before
-        now = (await Ledger(redis).status()).stages[0].done
+        now = await finished(redis)
         unchanged, before = now == before, now
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(2)
         return unchanged
 
     await until(still)
-    backlogs = [stage.waiting + stage.in_hand for stage in (await Ledger(redis).status()).stages[1:4]]
-    assert max(backlogs) <= 140, backlogs  # the high mark and the batches in hand
-    workers.start("services.indexer", redis_url=redis_url, data=str(tmp_path))
+    return stages
 
-    async def drained() -> bool:
-        return (await Ledger(redis).status()).indexed == 1500
 
-    await until(drained, 120)
+async def finished(redis: Redis) -> list[int]:
+    """How many entries each stage has finished."""
+    return [stage.done for stage in (await Ledger(redis).status()).stages]
+
+
+def resident(processes: dict[str, subprocess.Popen[bytes]]) -> dict[str, int]:
+    """kB of memory that each process holds (VmRSS of proc(5))."""
+    sizes = {}
+    for name, process in processes.items():
+        status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+        sizes[name] = int(status.split("VmRSS:")[1].split()[0])
+    return sizes

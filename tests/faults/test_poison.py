@@ -1,6 +1,7 @@
 """Entries that nobody meant: each is processed or buried with a reason, and none holds up its neighbours."""
 
 import asyncio
+import json
 import time
 from typing import Any
 
@@ -13,7 +14,9 @@ from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
-from warraq.streams.groups import backlog
+from warraq.streams.groups import pending
+from warraq.streams.keys import WAITING_ROOM
+from warraq.streams.wire import LATEST
 
 pytestmark = pytest.mark.asyncio
 
@@ -46,6 +49,30 @@ async def test_an_arrival_that_cannot_be_is_no_arrival(
     assert all(abs(steps["ingestor"].timestamp() - now) < 60 for steps in trails.values())
 
 
+async def test_what_cannot_be_read_for_a_reason_that_nobody_thought_of_dies_alone(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xadd(RAW, {"content": "unreadable"})
+    await Publisher(redis).publish([news("جار")])
+    workers.start(TOY, redis_url=redis_url)
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "cannot be read: unreadable on purpose"
+    assert letter.attempts == 1
+    await finished(redis)
+    assert await contents(redis) == {"جار": 1}
+
+
+async def test_an_entry_id_far_in_the_future_holds_up_nothing(redis: Redis, redis_url: str, workers: Workers) -> None:
+    """Redis gives every later entry the same far time."""
+    await redis.xadd(RAW, {"content": "خبر"}, id="18446744073709551615-0")
+    workers.start("services.cleaner", redis_url=redis_url)
+    await published(redis, 1)
+    ((_, fields),) = await redis.xrange(CLEAN)
+    assert orjson.loads(fields[b"data"])["version"] == LATEST
+    trails = await Ledger(redis).trails([fields[b"id"].decode()])
+    assert trails[fields[b"id"].decode()]["ingestor"].year == 2286
+
+
 async def test_an_arrival_in_the_article_itself_does_not_shut_out_later_versions(
     redis: Redis, redis_url: str, workers: Workers
 ) -> None:
@@ -57,19 +84,24 @@ async def test_an_arrival_in_the_article_itself_does_not_shut_out_later_versions
     assert abs(orjson.loads(fields[b"data"])["version"] / 1000 - time.time()) < 60
 
 
+@pytest.mark.parametrize("number", [1500, 5000])
 async def test_thousands_of_fields_are_buried_and_can_be_replayed(
-    redis: Redis, redis_url: str, workers: Workers
+    redis: Redis, redis_url: str, workers: Workers, number: int
 ) -> None:
-    await redis.xadd(RAW, {"content": "refuse", **{f"f{n}": "x" for n in range(5000)}})
+    first = 1700000000000
+    many = {"content": "refuse", "received_at": first, **{f"f{n}": "x" for n in range(number)}}
+    await redis.xadd(RAW, many)  # type: ignore[arg-type]
     await Publisher(redis).publish([news("جار")])
     workers.start(TOY, redis_url=redis_url)
     await published(redis, 1)
     (letter,) = await buried(redis, 1)
-    assert letter.reason == "refused on purpose"
+    assert letter.reason.startswith(f"{number + 2} fields, at most 1000")
+    assert letter.entry["received_at"] == str(first)
     assert await DeadLetters(redis).replay([letter.id]) == 1
     (again,) = await buried(redis, 1)
-    assert again.reason == "refused on purpose"
-    assert again.id != letter.id
+    assert again.reason == "refused on purpose"  # as JSON it can be read, as the reason said
+    assert json.loads(again.entry["payload"])["f1499"] == "x"
+    assert again.entry["received_at"] == str(first), "however often it is replayed"
     assert (await Ledger(redis).status()).reconciled
 
 
@@ -104,14 +136,51 @@ async def test_pushing_again_what_died_is_a_new_beginning(redis: Redis, redis_ur
     worker.wait(10)
     await Publisher(redis).publish([news("صالح").model_copy(update={"url": "https://a.example/1"})])
     assert (await Ledger(redis).trail(id_)).state == "waiting"
+    await DeadLetters(redis).drop()
+    assert (await Ledger(redis).trail(id_)).state == "waiting", "the old letter says nothing about the new version"
 
 
-async def test_a_backlog_is_known_after_an_entry_was_deleted(redis: Redis) -> None:
-    await redis.xgroup_create(CLEAN, "deduplicator", id="0", mkstream=True)
-    ids = [await redis.xadd(CLEAN, {"n": n}) for n in range(100)]
-    await redis.xreadgroup("deduplicator", "one", {CLEAN: ">"}, count=10)
-    await redis.xdel(CLEAN, ids[50])
-    assert await backlog(redis, CLEAN) == 99
+async def test_adding_again_what_died_is_a_new_beginning_too(redis: Redis, redis_url: str, workers: Workers) -> None:
+    workers.start(TOY, redis_url=redis_url)
+    await redis.xadd(RAW, {"content": "refuse", "url": "https://a.example/1"})
+    (letter,) = await buried(redis, 1)
+    id_ = letter.article_id or ""
+    assert (await Ledger(redis).trail(id_)).dead == letter.id
+    await redis.xadd(RAW, {"content": "صالح", "url": "https://a.example/1"})
+    await published(redis, 1)
+    trail = await Ledger(redis).trail(id_)
+    assert (trail.state, trail.waiting_in) == ("waiting", CLEAN)
+
+
+async def test_what_is_replayed_waits_and_what_is_dropped_is_forgotten(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url)
+    await redis.xadd(RAW, {"content": "refuse"})
+    (letter,) = await buried(redis, 1)
+    id_ = letter.article_id or ""
+    worker.terminate()
+    worker.wait(10)
+    await DeadLetters(redis).replay([letter.id])
+    trail = await Ledger(redis).trail(id_)
+    assert (trail.state, trail.waiting_in) == ("waiting", RAW)
+    workers.start(TOY, redis_url=redis_url)
+    await buried(redis, 1)
+    await DeadLetters(redis).drop()
+    assert (await Ledger(redis).trail(id_)).state == "unknown"
+
+
+async def test_a_trail_may_be_forgotten_only_after_the_last_stage(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    ended, waiting, dead = await Publisher(redis).publish([news("keep"), news("خبر"), news("refuse")])
+    for id_ in (ended, waiting, dead):
+        assert await redis.ttl(f"articles:trail:{id_}") == -1
+        await redis.expire(f"articles:trail:{id_}", 60)  # what an older Warraq did
+    workers.start(TOY, redis_url=redis_url)
+    await finished(redis)
+    assert await redis.ttl(f"articles:trail:{ended}") > 60
+    assert [await redis.ttl(f"articles:trail:{id_}") for id_ in (waiting, dead)] == [-1, -1]
 
 
 async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
@@ -131,12 +200,71 @@ async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
     assert len(await contents(redis)) == 40
 
 
-async def test_a_function_that_never_ends_makes_its_worker_end_and_another_take_its_entry(
+async def test_sigterm_during_an_article_that_outlasts_the_grace_gives_it_back(
     redis: Redis, redis_url: str, workers: Workers
 ) -> None:
-    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1.5", grace="1")
+    worker = workers.start(TOY, redis_url=redis_url, grace="1")
     await readiness(worker, 200)
-    await Publisher(redis).publish([news("slow 600")])
+    await Publisher(redis).publish([news("slow 600"), news("جار")])
+    await in_hand(redis, 2)
+    worker.terminate()
+    started = time.monotonic()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert time.monotonic() - started < 3
+    held = await pending(redis, RAW, "cleaner")
+    assert [(entry.owner, entry.deliveries) for entry in held] == [(WAITING_ROOM, 0)] * 2
+
+
+async def test_sigterm_during_an_article_taken_over_from_another_worker_finishes_it(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    await redis.xgroup_create(RAW, "cleaner", id="0", mkstream=True)
+    await Publisher(redis).publish([news("slow 2")])
+    await redis.xreadgroup("cleaner", "gone", {RAW: ">"})
+    worker = workers.start(TOY, redis_url=redis_url)
+
+    async def taken_over() -> bool:
+        return [entry.owner for entry in await pending(redis, RAW, "cleaner")] not in ([], ["gone"])
+
+    await until(taken_over)
+    worker.terminate()
+    assert await asyncio.to_thread(worker.wait, 10) == 0
+    assert await contents(redis) == {"slow 2": 1}
+
+
+async def test_a_function_that_never_ends_turns_its_worker_unready_and_ends_it_until_its_entry_is_dead(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    settings = {"redis_url": redis_url, "batch_timeout": "1", "grace": "0.5", "attempts": "2"}
+    worker = workers.start(TOY, **settings)
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 600"), news("جار")])
+    await readiness(worker, 503)
+    assert worker.poll() is None, "seen from outside before it is gone"
     assert await asyncio.to_thread(worker.wait, 15) == 1
-    workers.start(TOY, redis_url=redis_url)
-    await in_hand(redis, 1)
+    assert await asyncio.to_thread(workers.start(TOY, **settings).wait, 20) == 1
+    workers.start(TOY, **settings)
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "its worker died or never answered, 2 times"
+    await published(redis, 1)
+    assert await contents(redis) == {"جار": 1}
+
+
+async def test_a_function_that_holds_the_interpreter_ends_its_worker(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("backtrack")])
+    assert await asyncio.to_thread(worker.wait, 20) == 1
+
+
+async def test_a_batch_that_ends_after_all_makes_its_worker_ready_again(
+    redis: Redis, redis_url: str, workers: Workers
+) -> None:
+    worker = workers.start(TOY, redis_url=redis_url, batch_timeout="1", stale_after="10")
+    await readiness(worker, 200)
+    await Publisher(redis).publish([news("slow 3")])
+    await readiness(worker, 503)
+    await readiness(worker, 200)
+    assert await contents(redis) == {"slow 3": 1}

@@ -1,10 +1,11 @@
 """A stage of its own for fault tests: what it does with an article is in the article's text."""
 
 import os
+import re
 import sys
 import time
 
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
 from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.streams import CLEAN, RAW, Stage
@@ -19,11 +20,22 @@ class Cleaned(BaseModel):
     content: str
 
 
+class Pushed(RawArticle):
+    """What reading trips over, as over a mistake of ours."""
+
+    @field_validator("content")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        if value == "unreadable":
+            raise RuntimeError("unreadable on purpose")
+        return value
+
+
 stage = Stage("cleaner", source=RAW, target=CLEAN)
 
 
 @stage.each
-def obey(raw: RawArticle) -> Cleaned:
+def obey(raw: Pushed) -> Cleaned | None:
     match raw.content.split()[0]:
         case "refuse":
             raise Unprocessable("refused on purpose")
@@ -31,6 +43,10 @@ def obey(raw: RawArticle) -> Cleaned:
             raise OSError("failing on purpose")
         case "die":
             os._exit(137)
+        case "backtrack":
+            re.match(r"(a+)+$", "a" * 60 + "b")  # for thousands of years, without letting any thread run
+        case "keep":
+            return None
         case "slow":
             time.sleep(float(raw.content.split()[1]))
     return Cleaned(id=article_id(raw), content=raw.content)

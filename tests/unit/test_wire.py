@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
 from warraq.articles.reading import MAX_NESTING, nesting
 from warraq.streams.verdicts import Entry
-from warraq.streams.wire import read
+from warraq.streams.wire import LATEST, MAX_FIELDS, arrival, peek_id, read
 
 
 def entry(**fields: str | bytes) -> Entry:
@@ -47,10 +47,55 @@ def test_deep_nesting_is_refused() -> None:
         read(entry(data=orjson.dumps(deep)), RawArticle)
 
 
+def test_thousands_of_fields_are_refused_with_the_way_to_push_them() -> None:
+    many = {f"f{n}": "x" for n in range(MAX_FIELDS)}
+    with pytest.raises(Unprocessable, match="1001 fields, at most 1000: push them as JSON"):
+        read(entry(content="نص", **many), RawArticle)
+    assert read(entry(data=orjson.dumps({"content": "نص", **many})), RawArticle).meta == many
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"content": "x" * 2001}, {"content": "نص", "x" * 2001: ""}, {"content": "نص", "traceparent": "0" * 2001}],
+    ids=["value", "name", "field of ours"],
+)
+def test_nothing_of_an_entry_may_be_too_large(fields: dict[str, str | bytes]) -> None:
+    with pytest.raises(Unprocessable, match=r"more than 1000 \(WARRAQ_MAX_ARTICLE_BYTES"):
+        read(entry(**fields), RawArticle, 1000)
+
+
 def test_unknown_fields_are_kept() -> None:
     raw = read(entry(content="نص", desk="محليات", received_at="5"), RawArticle)
     assert raw.meta == {"desk": "محليات"}
     assert raw.received_at == 5
+
+
+@pytest.mark.parametrize("field", ["data", "payload", "__data__"])
+@pytest.mark.parametrize("said", [9_999_999_999_999, "9999999999999", 5, "abc", None])
+def test_an_arrival_inside_the_article_means_nothing(field: str, said: object) -> None:
+    body = orjson.dumps({"content": "نص", "received_at": said})
+    assert read(entry(**{field: body}), RawArticle).received_at == 1760000000000
+    replayed = entry(**{field: body, "received_at": "1750000000000"})
+    assert read(replayed, RawArticle).received_at == 1750000000000
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "abc", "-1", "", "1760000000001", "99999999999999", "\u0663", "\u00b2"])
+def test_an_arrival_that_cannot_be_is_none(said: str) -> None:
+    pushed = entry(content="نص", received_at=said)
+    assert arrival(pushed) == 1760000000000
+    assert read(pushed, RawArticle).received_at == 1760000000000
+
+
+def test_no_entry_id_makes_a_time_that_nothing_can_hold() -> None:
+    assert arrival(Entry("18446744073709551615-0", {})) == LATEST
+
+
+def test_the_id_of_what_cannot_be_read_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("warraq.streams.wire.read", broken)
+    assert peek_id(entry(content="نص"), RawArticle) == ""
 
 
 @given(st.dictionaries(st.text(max_size=8), st.binary(max_size=40), max_size=5))

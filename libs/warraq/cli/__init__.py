@@ -30,10 +30,10 @@ def _explain(error: Exception) -> str | None:
     from redis.exceptions import RedisError  # noqa: PLC0415
 
     from warraq.index import IndexUnavailable  # noqa: PLC0415
-    from warraq.streams import RedisTooOld  # noqa: PLC0415
+    from warraq.streams import NoLetterId, RedisTooOld  # noqa: PLC0415
 
     match error:
-        case CommandError() | IndexUnavailable() | RedisTooOld():
+        case CommandError() | IndexUnavailable() | NoLetterId() | RedisTooOld():
             return str(error)
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"

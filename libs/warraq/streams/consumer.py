@@ -181,6 +181,11 @@ class Consumer:
     async def _deeper_than(self, mark: int) -> bool:
         return any([await backlog(self.redis, target) > mark for target in self.targets])
 
+    async def finished(self) -> None:
+        """Return when no batch is in hand."""
+        async with self._one_batch:
+            return
+
     async def _sleep(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)

@@ -14,7 +14,16 @@ from warraq.streams.scripts import script
 ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")
 
 
-_ID = re.compile(r"\d{1,20}-\d{1,20}", re.ASCII)
+_ID = re.compile(r"(\d{1,20})-(\d{1,20})", re.ASCII)
+
+
+class NoLetterId(ValueError):
+    """Nothing that any dead letter could be called."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"{given!r} is no id of a dead letter: they look like 1764045123456-0; `warraq dead list` shows them"
+        )
 
 
 class DeadLetters:
@@ -30,29 +39,37 @@ class DeadLetters:
         return [_letter(*row) for row in rows]
 
     async def get(self, letter_id: str) -> DeadLetter | None:
-        if not _ID.fullmatch(letter_id):
-            return None
+        """None when there is none, or no more. Raises NoLetterId."""
+        _check(letter_id)
         rows: Any = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
         return _letter(*rows[0]) if rows else None
 
     async def replay(self, ids: Sequence[str] | None = None) -> int:
-        """Put letters (None: all) back where they died; return how many."""
+        """Put letters (None: all) back where they died; return how many. Raises NoLetterId before any."""
         return await self._each("replay", ids)
 
     async def drop(self, ids: Sequence[str] | None = None) -> int:
-        """Delete letters (None: all) for good; return how many."""
+        """Delete letters (None: all) for good; return how many. Raises NoLetterId before any."""
         return await self._each("drop", ids)
 
     async def _each(self, action: str, ids: Sequence[str] | None) -> int:
         if ids is None:
             rows: Any = await self._redis.xrange(self._keys.dead)
             ids = [row[0].decode() for row in rows]
-        ids = [letter_id for letter_id in ids if _ID.fullmatch(letter_id)]
+        for letter_id in ids:
+            _check(letter_id)
         resolved = 0
         for start in range(0, len(ids), 100):
             arguments = [action, self._keys.trail_prefix, *ids[start : start + 100]]
             resolved += await self._resolve(keys=[self._keys.dead, self._keys.counters], args=arguments)
         return resolved
+
+
+def _check(letter_id: str) -> None:
+    """Redis has two numbers of 64 bits in an id, and says no more than "Invalid stream ID" to anything else."""
+    numbers = _ID.fullmatch(letter_id)
+    if not numbers or max(map(int, numbers.groups())) >= 2**64:
+        raise NoLetterId(letter_id)
 
 
 def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:

@@ -8,7 +8,7 @@ WAITING_ROOM = "waiting-room"
 """Consumer that owns entries between two attempts; it never reads, so its entries' idle time is their waiting time."""
 
 TRAIL_TTL = 7 * 24 * 3600
-"""Seconds a trail stays in Redis; an indexed article carries its own."""
+"""Seconds a trail stays in Redis after the last stage; an indexed article carries its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,13 +13,14 @@ from warraq.streams.keys import Keys
 from warraq.streams.names import GROUPS, PATCHES, RAW, TAGGED
 from warraq.streams.reports import StageStatus, Status, Step, Trail
 from warraq.streams.scripts import script
+from warraq.streams.wire import milliseconds
 
 STAGES = ("ingestor", "cleaner", "deduplicator", "tagger", "indexer")
 WINDOW = 60.0
 
 
 class Ledger:
-    """Reads trails and counts. Rates need two `status` calls of one Ledger; the first gives 0."""
+    """Reads trails and counts. Rates are between `status` calls of one Ledger: the first gives 0 (`StageStatus`)."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
@@ -29,10 +31,10 @@ class Ledger:
     async def trail(self, article_id: str) -> Trail:
         """The article's way so far; state ``unknown`` when Redis has no trail of it (never pushed, or long ago)."""
         stored: Any = await self._redis.hgetall(self._keys.trail(article_id))
-        facts = {name.decode(): value.decode() for name, value in stored.items()}
+        facts = {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in stored.items()}
         if not facts:
             return Trail(id=article_id, state="unknown", steps=[])
-        times = {stage: int(facts[stage]) for stage in STAGES if facts.get(stage, "").isdigit()}
+        times = _times([stored.get(stage.encode()) for stage in STAGES])
         start = times.get("ingestor", 0)
         # Times before the latest push belong to an earlier version.
         steps = [Step(stage=s, at=_time(ms)) for s, ms in times.items() if ms >= start]
@@ -51,7 +53,7 @@ class Ledger:
                 pipe.hmget(self._keys.trail(article_id), STAGES)
             rows = await pipe.execute()
         return {
-            article_id: {stage: _time(int(ms)) for stage, ms in zip(STAGES, row, strict=True) if ms and ms.isdigit()}
+            article_id: {stage: _time(ms) for stage, ms in _times(row).items()}
             for article_id, row in zip(article_ids, rows, strict=True)
         }
 
@@ -105,6 +107,12 @@ class Ledger:
         since, before = self._seen[0]
         elapsed = now - since
         return {name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()}
+
+
+def _times(values: Sequence[bytes | None]) -> dict[str, int]:
+    """Stage -> ms. What is no time, whoever wrote it, is passed over: an indexer reads the trails of a whole batch."""
+    read = {stage: milliseconds(value) for stage, value in zip(STAGES, values, strict=True)}
+    return {stage: ms for stage, ms in read.items() if ms is not None}
 
 
 def _time(ms: int) -> datetime:

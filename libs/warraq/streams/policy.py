@@ -38,8 +38,8 @@ class Backpressure:
 class Revival:
     """How far a process that lost its group helps itself before it exits to be started again.
 
-    It gives up at more than ``times`` losses within ``window`` seconds: something keeps destroying the group; and when
-    Redis answers but refuses for ``patience`` seconds, as for a key that is no stream.
+    It gives up at more than ``times`` losses within ``window`` seconds: something keeps destroying the group; and after
+    ``patience`` seconds in which Redis answers but refuses, as for a key that is no stream, or a batch hangs.
     """
 
     times: int = 5
@@ -67,6 +67,11 @@ class StagePolicy:
     def heartbeat(self) -> float:
         """Seconds between heartbeats: three may be missed before anyone claims."""
         return self.stale_after / 4
+
+    @property
+    def longest_silence(self) -> float:
+        """Seconds after which a process whose event loop stands still ends itself."""
+        return self.batch_timeout + self.revival.patience
 
     @classmethod
     def of(cls, settings: Settings) -> "StagePolicy":

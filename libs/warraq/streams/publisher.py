@@ -23,18 +23,16 @@ class Publisher:
     async def publish(self, articles: Sequence[RawArticle]) -> list[str]:
         """Add all in one transaction; return their ids in order. A repeated publish is a newer version, not a copy.
 
-        One transaction has one time, so of several versions of an article in it each later one is given a later time.
+        One transaction has one time, so of several versions of an article all but the last are said to have come
+        earlier, 1 ms apart. Never later: that would shut out what is published within the next few ms.
         """
         ids = [article_id(article) for article in articles]
-        times = await self._times(ids)
+        arrivals = await self._arrivals(ids)
         now = int(time.time() * 1000)
         async with self._redis.pipeline(transaction=True) as pipe:
-            for number, (id_, article) in enumerate(zip(ids, articles, strict=True)):
+            for id_, article, arrival in zip(ids, articles, arrivals, strict=True):
                 data = article.model_dump_json(exclude_defaults=True)
-                fields: dict[Any, Any] = {"data": data, "traceparent": new_traceparent()}
-                if number in times:
-                    fields["received_at"] = times[number]
-                pipe.xadd(self._keys.stream(RAW), fields)
+                pipe.xadd(self._keys.stream(RAW), {"data": data, "traceparent": new_traceparent(), **arrival})
                 trail = self._keys.trail(id_)
                 pipe.hset(trail, mapping={"ingestor": now, "waits": self._keys.stream(RAW)})
                 pipe.hdel(trail, "dead")
@@ -42,15 +40,18 @@ class Publisher:
             await pipe.execute()
         return ids
 
-    async def _times(self, ids: Sequence[str]) -> dict[int, int]:
-        """Position -> ms since 1970, for the articles that come more than once."""
-        often = Counter(ids)
-        repeated = [number for number, id_ in enumerate(ids) if often[id_] > 1]
-        if not repeated:
-            return {}
+    async def _arrivals(self, ids: Sequence[str]) -> list[dict[Any, Any]]:
+        """Per article the field ``received_at``, or nothing where the time of its entry will do."""
+        to_come = Counter(ids)
+        if len(to_come) == len(ids):
+            return [{}] * len(ids)
         seconds, microseconds = await self._redis.time()
-        start = int(seconds) * 1000 + int(microseconds) // 1000
-        return {number: start + later for later, number in enumerate(repeated)}
+        now = int(seconds) * 1000 + int(microseconds) // 1000
+        arrivals: list[dict[Any, Any]] = []
+        for id_ in ids:
+            to_come[id_] -= 1
+            arrivals.append({"received_at": now - to_come[id_]} if to_come[id_] else {})
+        return arrivals
 
     async def backlog(self) -> int:
         """Entries of the ingest stream that the cleaner has not finished."""

@@ -41,8 +41,10 @@ class DeadLetter(BaseModel):
 
 
 class StageStatus(BaseModel):
-    """``waiting``: not yet read; ``in_hand``: read, not finished; ``rate``: finished per second over the last minute;
-    ``oldest``: age in seconds of the oldest unfinished entry."""
+    """``waiting``: not yet read; ``in_hand``: read, not finished; ``oldest``: age in seconds of the oldest unfinished
+    entry; ``rate``: finished per second since the first look of the same `Ledger`, or the last minute when that is
+    longer ago. `warraq status` looks twice, 0.3 s apart; with ``--watch`` it comes to the minute.
+    """
 
     stage: str
     stream: str

@@ -1,6 +1,7 @@
 """Runs stages until SIGTERM: exit 0 when asked to stop, 1 when they can no longer consume."""
 
 import asyncio
+import faulthandler
 import logging
 import os
 import signal
@@ -85,7 +86,13 @@ async def _serve(server: QuietServer, runtime: Runtime, stopping: Callable[[], N
             await asyncio.sleep(0.2)
         stopping()
 
-    watchers = [asyncio.create_task(watch()) for watch in (stop_when_failed, tell_when_stopping)]
+    async def show_life() -> None:
+        """A function that holds the interpreter, as a regular expression can, stops this loop and every thread."""
+        while True:
+            faulthandler.dump_traceback_later(runtime.policy.longest_silence, exit=True)
+            await asyncio.sleep(1)
+
+    watchers = [asyncio.create_task(watch()) for watch in (stop_when_failed, tell_when_stopping, show_life)]
     try:
         await server.serve()
     finally:

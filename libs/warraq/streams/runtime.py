@@ -5,7 +5,7 @@ import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from faststream import AckPolicy
@@ -54,6 +54,7 @@ class Runtime:
         )
         self.name = f"{socket.gethostname()}-{os.getpid()}"
         self.stages = stages
+        self._deadline = 0.0
         self._own_jobs = [job for stage in stages for job in stage.jobs]
         self.consumers = [self._consumer(stage) for stage in stages]
         self._endings = [ending for stage in stages for ending in stage.endings]
@@ -96,12 +97,21 @@ class Runtime:
         try:
             yield
         finally:
+            await self._finish()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await asyncio.gather(*(consumer.release() for consumer in self.consumers))
+            # What hangs is left to be claimed, as if killed: released, its attempts would never count.
+            steady = [consumer for consumer in self.consumers if consumer not in self.watchdog.hanging]
+            await asyncio.gather(*(consumer.release() for consumer in steady))
             await asyncio.gather(*(ending() for ending in self._endings), return_exceptions=True)
             await self.redis.aclose()
+
+    async def _finish(self) -> None:
+        """Wait for what `Consumer.reclaim` took up; FastStream has waited for its own. The grace is one for both."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(self._deadline):
+                await asyncio.gather(*(consumer.finished() for consumer in self.consumers))
 
     def _jobs(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:
         jobs: list[tuple[Callable[[], Awaitable[None]], float]] = [(self._watch, 0.5), *self._own_jobs]
@@ -136,6 +146,7 @@ class Runtime:
     async def _stop_reading(self) -> None:
         """Before FastStream stops its subscribers: the watchdog must not take that for a loss, nor a full stream or a
         refusing index hold up the end."""
+        self._deadline = asyncio.get_running_loop().time() + self.policy.grace
         for stage in self.stages:
             stage.stopping.set()
         for consumer in self.consumers:

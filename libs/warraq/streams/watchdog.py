@@ -24,6 +24,7 @@ class Subscriber(Protocol):
 
 class Watchdog:
     """``ready``: everything is being read. ``failure``: set when this process cannot bring its reading back.
+    ``hanging``: who has had a batch in hand for too long, at the last look.
 
     A group is lost with FLUSHALL, DEL, XGROUP DESTROY, or a Redis that came back without its data.
     """
@@ -33,7 +34,8 @@ class Watchdog:
         self._policy = policy
         self._readers: list[tuple[Consumer, Subscriber]] = []
         self._revived: deque[float] = deque()
-        self._refused_since: float | None = None
+        self._hindered_since: float | None = None
+        self.hanging: list[Consumer] = []
 
     def guard(self, consumer: Consumer, subscriber: Subscriber) -> None:
         """Keep ``subscriber`` reading for ``consumer``."""
@@ -41,17 +43,17 @@ class Watchdog:
 
     async def look(self) -> None:
         """Bring back what has stopped. Raises when Redis is away: that is waited for, however long."""
-        for consumer, _ in self._readers:
-            if consumer.hangs:
-                self.ready = False
-                self._fail(f"{consumer.stage} has not finished a batch for {consumer.policy.batch_timeout:.0f} s")
-                return
+        self.hanging = [consumer for consumer, _ in self._readers if consumer.hangs]
+        if self.hanging:
+            longest = self.hanging[0].policy.batch_timeout
+            self._hindered(f"{self.hanging[0].stage} has not finished a batch within {longest:g} s")
+            return
         try:
             revived = [await self._revive(consumer, subscriber) for consumer, subscriber in self._readers]
         except ResponseError as error:
-            self._refused(error)
+            self._hindered(f"Redis refuses to let it read: {error}")
             return
-        self._refused_since = None
+        self._hindered_since = None
         if any(revived):
             self._count()
         self.ready = not self.failure.is_set()
@@ -76,12 +78,13 @@ class Watchdog:
         if len(self._revived) > self._policy.times:
             self._fail(f"the group was lost {len(self._revived)} times within {self._policy.window:.0f} s")
 
-    def _refused(self, error: ResponseError) -> None:
+    def _hindered(self, reason: str) -> None:
+        """Unready at once; a failure when it stays so."""
         now = time.monotonic()
         self.ready = False
-        self._refused_since = self._refused_since or now
-        if now - self._refused_since > self._policy.patience:
-            self._fail(f"Redis refuses to let it read: {error}")
+        self._hindered_since = self._hindered_since or now
+        if now - self._hindered_since > self._policy.patience:
+            self._fail(reason)
 
     def _fail(self, reason: str) -> None:
         if self.failure.is_set():

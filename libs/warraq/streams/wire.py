@@ -14,13 +14,17 @@ from warraq.streams.verdicts import Entry
 
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
-CLOCK_SKEW_MS = 60_000
+MAX_FIELDS = 1_000
+BESIDE = 1_000
+"""Bytes of an entry that are not the article's: what POST and `warraq push` accept must not be too large here."""
+LATEST = 9_999_999_999_999
+"""No time is later: 13 digits of ms, in the year 2286."""
 
 
 def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
     """The document in ``entry``, of at most ``most_bytes``. Raises Unprocessable naming what is wrong."""
-    size = sum(len(value) for value in entry.fields.values())
-    if most_bytes is not None and size > most_bytes:
+    size = sum(len(name) + len(value) for name, value in entry.fields.items())
+    if most_bytes is not None and size > most_bytes + BESIDE:
         raise Unprocessable(f"the article has {size} bytes, more than {most_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
     payload = _payload(entry.fields)
     payload.pop("received_at", None)  # of the entry, never of the article: it decides which version is newer
@@ -31,16 +35,23 @@ def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
 
 
 def arrival(entry: Entry) -> int:
-    """When the article first came, ms since 1970: what a replay says, if it can be true, else the entry's own time."""
-    said = entry.fields.get(b"received_at", b"")
-    if len(said) <= 13 and said.isdigit() and int(said) <= entry.at + CLOCK_SKEW_MS:
-        return int(said)
-    return entry.at
+    """When the article first came, ms since 1970: what `Publisher` or a replay says, else the entry's own time.
+
+    A later time than that cannot be, and is passed over: it would shut out every version that comes before it.
+    """
+    added = min(entry.at, LATEST)  # whoever adds with an id of his own can give any number
+    said = milliseconds(entry.fields.get(b"received_at"))
+    return said if said is not None and said <= added else added
+
+
+def milliseconds(value: bytes | None) -> int | None:
+    """``value`` as ms since 1970; None when it is no such number."""
+    return int(value) if value and len(value) <= len(str(LATEST)) and value.isdigit() else None
 
 
 def peek_id(entry: Entry, model: type[BaseModel]) -> str:
     """The article id of an entry, or '' when it cannot be told."""
-    if model is not RawArticle:
+    if not issubclass(model, RawArticle):
         return entry.fields.get(b"id", b"").decode("utf-8", "replace")
     try:
         return article_id(read(entry, RawArticle))
@@ -89,6 +100,8 @@ def _object(body: bytes, name: str) -> dict[str, Any]:
 
 
 def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
+    if len(fields) > MAX_FIELDS:
+        raise Unprocessable(f"{len(fields)} fields, at most {MAX_FIELDS}: push them as JSON in one field `data`")
     flat: dict[str, Any] = {}
     for name, value in fields.items():
         try:

@@ -41,6 +41,26 @@ def test_wrong_use_exits_2(command: list[str]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("action", ["show", "replay", "drop"])
+@pytest.mark.parametrize("letter", ["foo", "1", "99999999999999999999-0", "1-1-1"])
+def test_what_is_no_id_of_a_dead_letter_is_told_with_the_way_to_find_one(
+    redis_url: str, action: str, letter: str
+) -> None:
+    done = warraq("dead", action, letter, WARRAQ_REDIS_URL=redis_url)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"warraq: {letter!r} is no id of a dead letter")
+    assert "`warraq dead list`" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:
+    done = warraq("dead", "show", "1764045123456-0", WARRAQ_REDIS_URL=redis_url)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "warraq: no dead letter 1764045123456-0: `warraq dead list` shows the ids\n",
+    )
+
+
 def test_a_wrong_setting_is_named() -> None:
     done = warraq("status", WARRAQ_PORT="abc")
     assert done.returncode == 1

@@ -29,16 +29,27 @@ local function pass(article, arrival, waits)
   if waits == '' then call('EXPIRE', key, ttl) else call('PERSIST', key) end
 end
 
+-- More fields than Lua can hand to XADD (about 4,000): the same as JSON, which is read and replayed all the same.
+-- Warraq's own fields stay: they are not the article's.
+local function as_one_field(original)
+  local object, kept = {}, {}
+  for i = 1, #original, 2 do
+    local name, value = original[i], original[i + 1]
+    if name == 'received_at' or name == 'traceparent' then kept[name] = value else object[name] = value end
+  end
+  local one = {'payload', cjson.encode(object)}
+  for name, value in pairs(kept) do
+    one[#one + 1] = name
+    one[#one + 1] = value
+  end
+  return one
+end
+
 local function bury(id, article, arrival, reason, err, attempts)
   local fields = {}
   local found = call('XRANGE', source, id, id)
   local original = found[1] and found[1][2] or {}
-  -- More than Lua can hand to XADD, and than anyone means: as one field, which can be replayed all the same.
-  if #original > 2000 then
-    local object = {}
-    for i = 1, #original, 2 do object[original[i]] = original[i + 1] end
-    original = {'payload', cjson.encode(object)}
-  end
+  if #original > 2000 then original = as_one_field(original) end
   for i = 1, #original, 2 do
     fields[#fields + 1] = reserved[original[i]] and ('original:' .. original[i]) or original[i]
     fields[#fields + 1] = original[i + 1]

@@ -26,10 +26,18 @@ for i = 3, #ARGV do
       call('HINCRBY', KEYS[2], 'replayed:' .. facts.stream, 1)
     else
       call('HINCRBY', KEYS[2], 'dropped:' .. facts.stream, 1)
-      if facts.article ~= '' then call('DEL', ARGV[2] .. facts.article) end
     end
     call('XDEL', KEYS[1], ARGV[i])
-    if facts.article ~= '' then call('HDEL', ARGV[2] .. facts.article, 'dead') end
+    -- Only a trail that ends in this letter: the article may have been pushed again and be well.
+    local trail = ARGV[2] .. facts.article
+    if facts.article ~= '' and call('HGET', trail, 'dead') == found[1] then
+      if ARGV[1] == 'replay' then
+        call('HDEL', trail, 'dead')
+        call('HSET', trail, 'waits', facts.stream)
+      else
+        call('DEL', trail)
+      end
+    end
     resolved = resolved + 1
   end
 end

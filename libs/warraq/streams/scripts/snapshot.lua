@@ -1,6 +1,6 @@
 -- One consistent look at every stream: counts that are read apart would not reconcile while articles move.
 -- KEYS 1 counters | 2.. streams | ARGV groups, one per stream
--- Returns {counters, {added, length, lag, pending, oldest pending or next id} per stream}; lag -1: Redis cannot tell.
+-- Returns {counters, {added, length, unread, pending, oldest pending or next id} per stream}.
 local call = redis.call
 local function pairs_of(flat)
   local map = {}
@@ -17,7 +17,7 @@ for i = 2, #KEYS do
     for _, flat in ipairs(call('XINFO', 'GROUPS', KEYS[i])) do
       local group = pairs_of(flat)
       if group.name == ARGV[i - 1] then
-        row[3] = group.lag or #call('XRANGE', KEYS[i], '(' .. group['last-delivered-id'], '+')
+        row[3] = unread(KEYS[i], group)
         row[4] = group.pending
         local oldest = call('XPENDING', KEYS[i], group.name, '-', '+', 1)[1]
           or call('XRANGE', KEYS[i], '(' .. group['last-delivered-id'], '+', 'COUNT', 1)[1]
