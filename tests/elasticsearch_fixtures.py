@@ -23,7 +23,7 @@ def elasticsearch_url() -> Iterator[str]:
 @pytest.fixture
 def elasticsearch_server() -> Iterator[ElasticsearchServer]:
     """A server of this test's own, to be killed and restarted."""
-    server = ElasticsearchServer()
+    server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
     yield server
     server.close()
 
