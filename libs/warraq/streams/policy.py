@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from warraq.settings import Settings
 
+LONGEST_PAUSE = 15.0
+"""Seconds: an index that is back is noticed within them; one that is away is asked four times a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
@@ -22,8 +25,9 @@ class RetryPolicy:
         return min(self.first * 2.0 ** (max(attempt, 1) - 1), self.longest)
 
     def pause(self, failures: int) -> float:
-        """Seconds a whole stage waits after ``failures`` refusals in a row, with up to 20 % jitter."""
-        return self.delay(failures) * random.uniform(1.0, 1.2)  # noqa: S311 - spreads load, no secret
+        """Seconds a whole stage waits after ``failures`` refusals in a row, at most `LONGEST_PAUSE`, with up to 20 %
+        jitter."""
+        return min(self.delay(failures), LONGEST_PAUSE) * random.uniform(1.0, 1.2)  # noqa: S311 - spreads load, no secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Retry policies as data."""
+
+from warraq.streams.policy import LONGEST_PAUSE, RetryPolicy
+
+
+def test_the_wait_doubles_up_to_the_longest() -> None:
+    policy = RetryPolicy(first=2.0, longest=60.0)
+    assert [policy.delay(attempt) for attempt in (1, 2, 3, 6, 100)] == [2.0, 4.0, 8.0, 60.0, 60.0]
+
+
+def test_a_stage_that_waits_for_the_index_asks_again_soon_however_long_it_is_away() -> None:
+    policy = RetryPolicy(first=2.0, longest=60.0)
+    assert all(policy.pause(failures) <= LONGEST_PAUSE * 1.2 for failures in range(1, 60))
+    assert policy.pause(1) < policy.pause(3)
