@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from redis.asyncio import Redis
+
 from services.indexer.dead_letters import show
 from warraq.articles import IndexedArticle, Patch, TaggedArticle
 from warraq.index import IndexUnavailable, SearchIndex, WriteOutcome, open_index
@@ -25,13 +27,16 @@ def index() -> SearchIndex:
 
 
 @lru_cache(maxsize=1)
+def redis() -> "Redis":
+    return connect(redis_url(settings()))
+
+
 def ledger() -> Ledger:
-    return Ledger(connect(redis_url(settings())), settings().stream_prefix)
+    return Ledger(redis(), settings().stream_prefix)
 
 
-@lru_cache(maxsize=1)
 def dead_letters() -> DeadLetters:
-    return DeadLetters(connect(redis_url(settings())), settings().stream_prefix)
+    return DeadLetters(redis(), settings().stream_prefix)
 
 
 @writing.batch(TaggedArticle)
@@ -67,6 +72,7 @@ async def show_dead_letters() -> None:
 @writing.at_end
 async def close() -> None:
     await index().close()
+    await redis().aclose()
 
 
 def verdict(article_id: str, outcome: WriteOutcome) -> Verdict:

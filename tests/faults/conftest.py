@@ -42,6 +42,28 @@ def workers() -> Iterator[Workers]:
     started.stop()
 
 
+async def throughout(condition: Callable[[], Awaitable[bool]], seconds: float) -> None:
+    """Fail as soon as ``condition`` does not hold within the next ``seconds``."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert await condition()
+        await asyncio.sleep(0.05)
+
+
+async def unchanging(look: Callable[[], Awaitable[object]], seconds: float) -> None:
+    """Wait until what ``look`` sees has not changed for ``seconds``; fail after a minute."""
+    seen, since = await look(), time.monotonic()
+
+    async def still() -> bool:
+        nonlocal seen, since
+        now = await look()
+        if now != seen:
+            seen, since = now, time.monotonic()
+        return time.monotonic() - since > seconds
+
+    await until(still)
+
+
 async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 60.0) -> None:
     """Wait until ``condition`` holds; fail after ``seconds``."""
     deadline = time.monotonic() + seconds

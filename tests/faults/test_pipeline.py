@@ -1,6 +1,5 @@
 """The whole path under fire: workers and Redis are killed with -9; nothing may be missing or twice."""
 
-import asyncio
 import random
 import subprocess
 from pathlib import Path
@@ -10,7 +9,7 @@ from redis.asyncio import Redis
 
 from benchmarks.articles import articles
 from tests.conftest import RedisServer
-from tests.faults.conftest import Workers, until
+from tests.faults.conftest import Workers, throughout, unchanging, until
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
@@ -85,8 +84,17 @@ async def push_under_fire(redis: Redis, redis_server: RedisServer, fleet: Fleet)
         if fleet.kills < 12:
             fleet.kill(chance.choice(SERVICES))
         fleet.keep_running()
-        await asyncio.sleep(0.1)
+        await something_more_is_done(redis)
     return accepted
+
+
+async def something_more_is_done(redis: Redis) -> None:
+    before = await finished(redis)
+
+    async def more() -> bool:
+        return await finished(redis) != before or (await Ledger(redis).status()).in_flight == 0
+
+    await until(more)
 
 
 async def holds(backend: dict[str, str], accepted: set[str]) -> None:
@@ -109,12 +117,15 @@ async def test_a_stopped_indexer_stops_the_stages_before_it(redis_url: str, work
     backlogs = [stage.waiting + stage.in_hand for stage in (await Ledger(redis).status()).stages[1:4]]
     assert max(backlogs) <= 140, backlogs  # the high mark and the batches in hand
     before, done = resident(stages), await finished(redis)
-    await asyncio.sleep(5)
+
+    async def stands_still() -> bool:
+        grown = {name: now - before[name] for name, now in resident(stages).items()}
+        assert max(grown.values()) < 2_000, f"kB grown while standing still: {grown}"
+        return await finished(redis) == done
+
+    await throughout(stands_still, 5)
     await Publisher(redis).publish(articles(1500, words=80, copies=0, seed=2))
-    await asyncio.sleep(5)
-    grown = {name: now - before[name] for name, now in resident(stages).items()}
-    assert max(grown.values()) < 2_000, f"kB grown in ten seconds of standing still: {grown}"
-    assert await finished(redis) == done, "it did not stand still"
+    await throughout(stands_still, 5)
     workers.start("services.indexer", redis_url=redis_url, data=str(tmp_path))
 
     async def drained() -> bool:
@@ -136,16 +147,7 @@ async def stalled(redis: Redis, redis_url: str, workers: Workers, data: Path) ->
         return int(await redis.xlen("articles:tagged")) > 100
 
     await until(tagged_is_full)
-    before: list[int] = []
-
-    async def still() -> bool:
-        nonlocal before
-        now = await finished(redis)
-        unchanged, before = now == before, now
-        await asyncio.sleep(2)
-        return unchanged
-
-    await until(still)
+    await unchanging(lambda: finished(redis), 2)
     return stages
 
 

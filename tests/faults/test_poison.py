@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -184,12 +185,16 @@ async def test_a_trail_may_be_forgotten_only_after_the_last_stage(
 
 
 async def test_sigterm_in_a_slow_batch_is_obeyed_within_the_grace_period(
-    redis: Redis, redis_url: str, workers: Workers
+    redis: Redis, redis_url: str, workers: Workers, tmp_path: Path
 ) -> None:
-    await Publisher(redis).publish([news(f"slow 0.5 {n}") for n in range(40)])
+    first = tmp_path / "done"
+    await Publisher(redis).publish([news(f"touch {first}"), *(news(f"slow 0.5 {n}") for n in range(39))])
     worker = workers.start(TOY, redis_url=redis_url, batch_size="40", grace="6")
-    await in_hand(redis, 40)
-    await asyncio.sleep(0.6)  # the first is done
+
+    async def first_is_done() -> bool:
+        return first.exists()
+
+    await until(first_is_done)
     worker.terminate()
     started = time.monotonic()
     assert await asyncio.to_thread(worker.wait, 10) == 0

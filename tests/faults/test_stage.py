@@ -9,7 +9,7 @@ import pytest
 from faststream.redis import RedisBroker
 
 from tests.conftest import RedisServer
-from tests.faults.conftest import Workers, until
+from tests.faults.conftest import Workers, unchanging, until
 from tests.faults.observing import contents, finished, in_hand, news, published, published_once_each, readiness, trimmed
 from tests.faults.toy import TOY
 from warraq.articles import article_id
@@ -168,13 +168,7 @@ async def test_a_stage_stops_reading_when_the_next_is_slow(redis_url: str, worke
     await Publisher(redis).publish([news(f"خبر {i}") for i in range(500)])
     workers.start(TOY, redis_url=redis_url, batch_size="20", backlog_high="100", backlog_low="50")
     await published(redis, 100)
-
-    async def settled() -> bool:
-        before = int(await redis.xlen(CLEAN))
-        await asyncio.sleep(0.2)
-        return before == int(await redis.xlen(CLEAN))
-
-    await until(settled)
+    await unchanging(lambda: redis.xlen(CLEAN), 0.3)
     assert int(await redis.xlen(CLEAN)) <= 140
     read: Any = await redis.xreadgroup("deduplicator", "test", {CLEAN: ">"}, count=1000)
     ids = [entry_id for entry_id, _ in (read[CLEAN.encode()][0] if isinstance(read, dict) else read[0][1])]
@@ -200,7 +194,7 @@ async def test_workers_wait_for_a_killed_redis(redis_server: RedisServer, worker
     await Publisher(redis).publish([news(f"قبل {i}") for i in range(50)])
     await published(redis, 10)
     redis_server.kill()
-    await asyncio.sleep(0.2)
+    await readiness(worker, 503)
     redis_server.start()
     await Publisher(redis).publish([news(f"بعد {i}") for i in range(50)])
     await published(redis, 100)

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import time
+from pathlib import Path
 
 from pydantic import BaseModel, field_validator
 
@@ -47,6 +48,8 @@ def obey(raw: Pushed) -> Cleaned | None:
             re.match(r"(a+)+$", "a" * 60 + "b")  # for thousands of years, without letting any thread run
         case "keep":
             return None
+        case "touch":
+            Path(raw.content.split()[1]).touch()
         case "slow":
             time.sleep(float(raw.content.split()[1]))
     return Cleaned(id=article_id(raw), content=raw.content)

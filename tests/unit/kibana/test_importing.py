@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import ssl
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from deploy.kibana import import_objects
 from tests.conftest import free_port
@@ -178,22 +178,21 @@ def test_a_setting_that_cannot_be_is_named(
 
 
 @pytest.fixture
-def signed(tmp_path: Path) -> Path:
-    """A certificate for 127.0.0.1 that signs itself, with its key."""
-    if not shutil.which("openssl"):
-        pytest.skip("needs openssl")
-    path = tmp_path / "server.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=kibana"
-    extra = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(path), "-out", str(path.with_suffix(".crt"))]
-    subprocess.run([*command.split(), *extra], check=True, capture_output=True)
-    path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())
-    return path
+def authority(tmp_path: Path) -> tuple[trustme.CA, Path]:
+    """A certificate authority, and the file that says so."""
+    made = trustme.CA()
+    path = tmp_path / "ca.crt"
+    made.cert_pem.write_to_path(str(path))
+    return made, path
 
 
-def test_the_authority_is_that_of_kibana_ca(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_authority_is_that_of_kibana_ca(
+    authority: tuple[trustme.CA, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    signs, ca = authority
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(signed)
+    signs.issue_cert("127.0.0.1").configure_cert(tls)
     with running(Kibana(), tls) as kibana:
-        assert run(kibana, KIBANA_CA=str(signed.with_suffix(".crt"))) == 0
+        assert run(kibana, KIBANA_CA=str(ca)) == 0
         assert run(kibana) == 1  # at once: waiting would not make it signed
     assert "Is KIBANA_CA the authority that signed it?" in capsys.readouterr().err

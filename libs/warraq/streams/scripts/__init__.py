@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-NEEDS = {"backlog": ("unread",), "snapshot": ("unread",)}
+NEEDS = {"backlog": ("pairs_of", "unread"), "snapshot": ("pairs_of", "unread"), "group": ("pairs_of",)}
 """Redis gives scripts no way to call each other."""
 
 

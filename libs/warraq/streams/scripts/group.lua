@@ -3,11 +3,6 @@
 -- as 'again', so that pushed + again = indexed + dead + in flight.
 -- KEYS 1 stream | 2 counters | ARGV group
 local call = redis.call
-local function pairs_of(flat)
-  local map = {}
-  for i = 1, #flat, 2 do map[flat[i]] = flat[i + 1] end
-  return map
-end
 if call('EXISTS', KEYS[1]) == 1 then
   for _, flat in ipairs(call('XINFO', 'GROUPS', KEYS[1])) do
     if pairs_of(flat).name == ARGV[1] then return 0 end

@@ -2,11 +2,6 @@
 -- KEYS 1 counters | 2.. streams | ARGV groups, one per stream
 -- Returns {counters, {added, length, unread, pending, oldest pending or next id} per stream}.
 local call = redis.call
-local function pairs_of(flat)
-  local map = {}
-  for i = 1, #flat, 2 do map[flat[i]] = flat[i + 1] end
-  return map
-end
 local streams = {}
 for i = 2, #KEYS do
   local row = {0, 0, 0, 0, ''}
