@@ -5,14 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
 from pydantic import BaseModel
 
-from services.search.failures import NOT_FOUND, RESPONSES
-from services.search.parameters import search_request
-from services.search.trails import missing, trail_of
 from warraq.articles import IndexedArticle, RelatedLink
 from warraq.articles.documents import Relation
 from warraq.index import SearchIndex, SearchRequest, SearchResult
 from warraq.streams import Ledger
-from warraq.streams.reports import Status, Trail
+from warraq.streams.client.reports import Status, Trail
+
+from .failures import NOT_FOUND, RESPONSES
+from .parameters import search_request
+from .trails import missing, trail_of
 
 Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
 

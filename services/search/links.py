@@ -4,8 +4,9 @@ from calendar import monthrange
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-from services.search.arabic_page import FACETS
 from warraq.index import SearchRequest
+
+from .arabic_page import FACETS
 
 LAST_PAGE = 1000  # of SearchRequest
 

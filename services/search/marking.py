@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from services.search.arabic_page import TYPES
 from warraq.articles import IndexedArticle
+
+from .arabic_page import TYPES
 
 
 def marked_paragraphs(article: IndexedArticle) -> list[Markup]:

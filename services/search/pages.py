@@ -6,15 +6,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
-from services.frame import add_frame, templates
-from services.search import arabic_page, links
-from services.search.failures import add_failures
-from services.search.marking import marked_paragraphs
-from services.search.parameters import search_request
-from services.search.trails import trail_of
-from services.search.wording import other_words
 from warraq.index import SearchIndex, SearchRequest
 from warraq.streams import Ledger
+
+from ..frame import add_frame, templates
+from . import arabic_page, links
+from .failures import add_failures
+from .marking import marked_paragraphs
+from .parameters import search_request
+from .trails import trail_of
+from .wording import other_words
 
 HERE = Path(__file__).parent
 

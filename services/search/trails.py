@@ -6,7 +6,7 @@ from redis.exceptions import RedisError
 
 from warraq.articles import IndexedArticle
 from warraq.streams import Ledger
-from warraq.streams.reports import Step, Trail
+from warraq.streams.client.reports import Step, Trail
 
 PATIENCE = 2.0
 """Seconds. The Redis client itself retries for ten; someone who reads an article does not wait that long."""

@@ -17,7 +17,7 @@ from warraq.articles import IndexedArticle
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
-from warraq.streams.names import GROUPS
+from warraq.topology import GROUPS
 
 GROUP = "cleaner"
 

@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from warraq.articles import RawArticle
 from warraq.streams import RAW, Publisher, connect
-from warraq.streams.verdicts import Entry
+from warraq.streams.entry import Entry
 from warraq.streams.wire import arrival, read
 
 pytestmark = pytest.mark.asyncio

@@ -91,7 +91,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
     from warraq.cli.showing import show_trail  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.streams.reports import Trail  # noqa: PLC0415
+    from warraq.streams.client.reports import Trail  # noqa: PLC0415
 
     is_url = "." in article or "/" in article
     id_ = article_id(RawArticle(content="-", url=article)) if is_url else article

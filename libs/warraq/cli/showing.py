@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from warraq.index import SearchResult
-from warraq.streams.reports import DeadLetter, Status, Trail
+from warraq.streams.client.reports import DeadLetter, Status, Trail
 
 console = Console()
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from warraq.streams.consumer import Handler
-from warraq.streams.verdicts import Entry, Verdict
+from warraq.streams.entry import Entry
+from warraq.streams.worker.consumer import Handler
+from warraq.streams.worker.verdicts import Verdict
 
 
 class StageMetrics:

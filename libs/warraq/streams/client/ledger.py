@@ -8,14 +8,13 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from warraq.streams.dead_letters import DeadLetters
+from warraq.streams.client.dead_letters import DeadLetters
+from warraq.streams.client.reports import StageStatus, Status, Step, Trail
 from warraq.streams.keys import Keys
-from warraq.streams.names import GROUPS, PATCHES, RAW, TAGGED
-from warraq.streams.reports import StageStatus, Status, Step, Trail
 from warraq.streams.scripts import script
 from warraq.streams.wire import milliseconds
+from warraq.topology import ARTICLE_STAGES, INGESTOR, PIPELINE, TRAIL, StageSpec
 
-STAGES = ("ingestor", "cleaner", "deduplicator", "tagger", "indexer")
 WINDOW = 60.0
 
 
@@ -34,15 +33,15 @@ class Ledger:
         facts = {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in stored.items()}
         if not facts:
             return Trail(id=article_id, state="unknown", steps=[])
-        times = _times([stored.get(stage.encode()) for stage in STAGES])
-        start = times.get("ingestor", 0)
+        times = _times([stored.get(stage.encode()) for stage in TRAIL])
+        start, last = times.get(INGESTOR, 0), TRAIL[-1]
         # Times before the latest push belong to an earlier version.
         steps = [Step(stage=s, at=_time(ms)) for s, ms in times.items() if ms >= start]
         if "dead" in facts:
             letter = await self._letters.get(facts["dead"])
             reason = letter.reason if letter else None
             return Trail(id=article_id, state="dead", steps=steps, dead=facts["dead"], reason=reason)
-        if "indexer" in times and times["indexer"] >= max(times.values()):
+        if last in times and times[last] >= max(times.values()):
             return Trail(id=article_id, state="indexed", steps=steps)
         return Trail(id=article_id, state="waiting", steps=steps, waiting_in=facts.get("waits") or None)
 
@@ -50,7 +49,7 @@ class Ledger:
         """Stage times of many articles in one round trip, for the indexed documents."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for article_id in article_ids:
-                pipe.hmget(self._keys.trail(article_id), STAGES)
+                pipe.hmget(self._keys.trail(article_id), TRAIL)
             rows = await pipe.execute()
         return {
             article_id: {stage: _time(ms) for stage, ms in _times(row).items()}
@@ -59,43 +58,43 @@ class Ledger:
 
     async def status(self) -> Status:
         """Counts of all stages, from one atomic look."""
-        names = list(GROUPS)
-        keys = [self._keys.counters, *(self._keys.stream(name) for name in names)]
-        flat, rows = await self._snapshot(keys=keys, args=list(GROUPS.values()))
+        streams = [self._keys.stream(spec.source) for spec in PIPELINE]
+        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=[spec.group for spec in PIPELINE])
         counts = {flat[i].decode(): int(flat[i + 1]) for i in range(0, len(flat), 2)}
-        done = {name: counts.get(f"done:{self._keys.stream(name)}", 0) for name in names}
-        rates = self._rates(done)
-        stages = [self._stage(name, row, counts, rates[name]) for name, row in zip(names, rows, strict=True)]
-        articles = [name for name in names if name != PATCHES]
+        rates = self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
+        seen = dict(zip(PIPELINE, rows, strict=True))
+        stages = {spec: self._stage(spec, row, counts, rates) for spec, row in seen.items()}
 
         def total(what: str) -> int:
-            return sum(counts.get(f"{what}:{self._keys.stream(name)}", 0) for name in articles)
+            return sum(counts.get(f"{what}:{self._keys.stream(spec.source)}", 0) for spec in ARTICLE_STAGES)
 
-        pushed = rows[names.index(RAW)][0] - counts.get(f"replayed:{self._keys.stream(RAW)}", 0)
-        in_flight = sum(s.waiting + s.in_hand for s, name in zip(stages, names, strict=True) if name != PATCHES)
+        first, last = ARTICLE_STAGES[0], ARTICLE_STAGES[-1]
+        pushed = seen[first][0] - counts.get(f"replayed:{self._keys.stream(first.source)}", 0)
+        in_flight = sum(stages[spec].waiting + stages[spec].in_hand for spec in ARTICLE_STAGES)
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
-        indexed, again = done[TAGGED], total("again")
+        indexed, again = stages[last].done, total("again")
         return Status(
-            stages=stages, pushed=pushed, indexed=indexed, dead=dead, dropped=dropped, in_flight=in_flight,
-            again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
+            stages=list(stages.values()), pushed=pushed, indexed=indexed, dead=dead, dropped=dropped,
+            in_flight=in_flight, again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
         )  # fmt: skip
 
-    def _stage(self, name: str, row: list[int | bytes], counts: dict[str, int], rate: float) -> StageStatus:
-        key = self._keys.stream(name)
+    def _stage(
+        self, spec: StageSpec, row: list[int | bytes], counts: dict[str, int], rates: dict[str, float]
+    ) -> StageStatus:
+        stream = self._keys.stream(spec.source)
         _, _, lag, pending, oldest = row
         age = time.time() - int(bytes(oldest).split(b"-")[0]) / 1000 if isinstance(oldest, bytes) and oldest else 0.0
-        stage = f"{GROUPS[name]}:patches" if name == PATCHES else GROUPS[name]
-        unresolved = sum(counts.get(f"{what}:{key}", 0) * sign for what, sign in
+        unresolved = sum(counts.get(f"{what}:{stream}", 0) * sign for what, sign in
                          (("dead", 1), ("replayed", -1), ("dropped", -1)))  # fmt: skip
         return StageStatus(
-            stage=stage,
-            stream=key,
+            stage=spec.name,
+            stream=stream,
             waiting=int(lag),
             in_hand=int(pending),
-            done=counts.get(f"done:{key}", 0),
-            retried=counts.get(f"retried:{key}", 0),
+            done=counts.get(f"done:{stream}", 0),
+            retried=counts.get(f"retried:{stream}", 0),
             dead=unresolved,
-            rate=round(rate, 1),
+            rate=round(rates[stream], 1),
             oldest=round(max(age, 0.0), 1),
         )
 
@@ -111,7 +110,7 @@ class Ledger:
 
 def _times(values: Sequence[bytes | None]) -> dict[str, int]:
     """Stage -> ms. What is no time, whoever wrote it, is passed over: an indexer reads the trails of a whole batch."""
-    read = {stage: milliseconds(value) for stage, value in zip(STAGES, values, strict=True)}
+    read = {stage: milliseconds(value) for stage, value in zip(TRAIL, values, strict=True)}
     return {stage: ms for stage, ms in read.items() if ms is not None}
 
 

@@ -10,8 +10,8 @@ from redis.asyncio import Redis
 from warraq.articles import RawArticle, article_id
 from warraq.streams.groups import backlog
 from warraq.streams.keys import Keys
-from warraq.streams.names import RAW
 from warraq.streams.wire import new_traceparent
+from warraq.topology import RAW
 
 
 class Publisher:

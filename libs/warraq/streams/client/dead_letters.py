@@ -7,8 +7,8 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from warraq.streams.client.reports import DeadLetter
 from warraq.streams.keys import Keys
-from warraq.streams.reports import DeadLetter
 from warraq.streams.scripts import script
 
 ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from redis.exceptions import ResponseError
 
-from warraq.streams.consumer import Consumer
-from warraq.streams.policy import Revival
+from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.policy import Revival
 
 log = logging.getLogger(__name__)
 

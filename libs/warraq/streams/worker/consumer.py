@@ -14,12 +14,14 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog, claim, pending
 from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
-from warraq.streams.policy import StagePolicy
 from warraq.streams.scripts import script
-from warraq.streams.verdicts import Dead, Done, Entry, Retry, Verdict
 from warraq.streams.wire import arrival, traceparent
+from warraq.streams.worker.policy import StagePolicy
+from warraq.streams.worker.verdicts import Dead, Done, Retry, Verdict
+from warraq.topology import RAW, StageSpec
 
 log = logging.getLogger(__name__)
 
@@ -30,28 +32,24 @@ Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 
 class Consumer:
-    """One member of the group ``group`` on ``source``. ``handle`` gives one verdict per entry, in order."""
+    """Member ``name`` of the consumer group of stage ``spec``. ``handle`` gives one verdict per entry, in order."""
 
-    def __init__(  # noqa: PLR0913 - wiring
+    def __init__(
         self,
         redis: "Redis",
         keys: Keys,
+        spec: StageSpec,
         *,
-        source: str,
-        group: str,
         name: str,
-        targets: Sequence[str],
         handle: Handler,
         policy: StagePolicy,
-        peek_id: Callable[[Entry], str] = lambda _: "",
-        stage: str | None = None,
-        first_stage: bool = False,
+        peek_id: Callable[[Entry], str],
     ) -> None:
         self.redis, self.keys, self.policy = redis, keys, policy
-        self.source, self.group, self.name, self.stage = keys.stream(source), group, name, stage or group
-        self.targets = [keys.stream(target) for target in targets]
+        self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
+        self.targets = [keys.stream(target) for target in spec.targets]
         self.stopping = asyncio.Event()
-        self._handle, self._peek_id, self._first_stage = handle, peek_id, first_stage
+        self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
         self._in_hand: set[str] = set()
         self._one_batch = asyncio.Lock()
         self._began: float | None = None

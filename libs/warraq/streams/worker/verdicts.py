@@ -5,21 +5,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from warraq.streams.entry import Entry
+
 D = TypeVar("D", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A stream entry as read. ``attempt`` counts deliveries, from 1."""
-
-    id: str
-    fields: dict[bytes, bytes]
-    attempt: int = 1
-
-    @property
-    def at(self) -> int:
-        """Ms since 1970 at which the entry was added."""
-        return int(self.id.split("-")[0])
 
 
 @dataclass(frozen=True, slots=True)

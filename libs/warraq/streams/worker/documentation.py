@@ -1,0 +1,62 @@
+"""The AsyncAPI document of a worker at /docs/asyncapi.json, and as a page at /docs.
+
+FastStream's own page loads its scripts from other hosts, which a server without internet cannot; this one is rendered
+here, from the same document.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from faststream.specification import AsyncAPI
+from jinja2 import Environment
+
+from warraq.process.health import Endpoint
+
+SECURITY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def documentation_routes(specification: AsyncAPI) -> list[tuple[str, Endpoint]]:
+    """``/docs`` for people and ``/docs/asyncapi.json`` for programs."""
+
+    async def page() -> Response:
+        return HTMLResponse(render(document(specification)), headers=SECURITY)
+
+    async def json() -> Response:
+        return JSONResponse(document(specification), headers=SECURITY)
+
+    return [("/docs", Endpoint(page)), ("/docs/asyncapi.json", Endpoint(json))]
+
+
+def document(specification: AsyncAPI) -> dict[str, Any]:
+    """The AsyncAPI 3.0 document, as plain data."""
+    found: dict[str, Any] = specification.to_specification().to_jsonable()
+    return found
+
+
+def render(api: dict[str, Any]) -> str:
+    """``api`` as a page: each channel with its direction, and the fields of each document."""
+    page: str = _template().render(api=api, channels=_channels(api), schemas=api["components"]["schemas"])
+    return page
+
+
+@cache
+def _template() -> Any:
+    source = files(__package__).joinpath("asyncapi.html").read_text(encoding="utf-8")
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+
+
+def _channels(api: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is received first; each with its address, action, description, group and the name of its document."""
+    found = []
+    for name, operation in api["operations"].items():
+        channel = api["channels"][operation["channel"]["$ref"].rpartition("/")[2]]
+        message = next(iter(channel["messages"].values()))["$ref"].rpartition("/")[2]
+        payload = api["components"]["messages"][message]["payload"]["$ref"].rpartition("/")[2]
+        group = channel["bindings"]["redis"].get("groupName")
+        found.append({**channel, "name": name, "action": operation["action"], "payload": payload, "group": group})
+    return sorted(found, key=lambda channel: channel["action"] != "receive")
