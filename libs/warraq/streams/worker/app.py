@@ -40,10 +40,13 @@ class Worker(AsgiFastStream):
     """An ASGI app that runs ``stages`` for as long as it lives, with /livez, /readyz, /metrics and /docs.
 
     Nothing is connected before its lifespan begins, and what it opened is closed at its end. ``failed``: it ended
-    because it could not go on reading. ``consumer``: its name in the groups (default: host and process id).
+    because it could not go on reading. ``consumer``: its name in the groups (default: host and process id);
+    ``title``: of its documentation (default: its service).
     """
 
-    def __init__(self, *stages: Stage, settings: Settings, consumer: str | None = None) -> None:
+    def __init__(
+        self, *stages: Stage, settings: Settings, consumer: str | None = None, title: str | None = None
+    ) -> None:
         self.stages = stages
         self.redis = connect(redis_url(settings))
         self.policy = StagePolicy.of(settings)
@@ -62,7 +65,7 @@ class Worker(AsgiFastStream):
             self.watchdog.guard(member, subscribe(self._reader, stage, member))
             self.consumers.append(member)
         self._deadline = 0.0
-        specification = AsyncAPI(title=f"Warraq {stages[0].spec.service}", version=__version__)
+        specification = AsyncAPI(title=title or f"Warraq {stages[0].spec.service}", version=__version__)
         super().__init__(
             self._reader,
             lifespan=self._run_stages,

@@ -25,6 +25,13 @@ POLLING_MS = 1000
 """How long one XREADGROUP waits; must stay below redis-py's socket timeout."""
 
 
+ANY_SHAPE = (
+    "The ingest stream. A plain XADD is enough: flat fields, one field `data` or `payload` of JSON, or FastStream's own "
+    "envelope; other names of the fields are understood, too."
+)
+BETWEEN_STAGES = "Fields of an entry: `id`, `data` (the document as JSON), `traceparent`."
+
+
 def create_broker(settings: Settings) -> RedisBroker:
     """A broker that survives a restart of Redis and leaves the reading of documents to the stages."""
     return RedisBroker(
@@ -49,8 +56,7 @@ def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer) -> Subscrib
         parser=keep_raw,
         decoder=decode_entries,
         title=f"{stage.name}:{consumer.source}",
-        description=f"Consumer group `{consumer.group}`. An entry has the fields `id`, `data` (the document as JSON), "
-        "`traceparent`; the ingest stream takes other shapes, too.",
+        description=ANY_SHAPE if stage.first else BETWEEN_STAGES,
     )
 
     async def handle(entries: Any) -> None:
