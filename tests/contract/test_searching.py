@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids, named
 from warraq.index import SearchIndex, SearchRequest
-from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.sqlite import SQLiteIndex
 
 
 class SearchingContract:
@@ -249,14 +248,7 @@ class SearchingContract:
         assert (await index.search(SearchRequest(q=q))).total >= 0
 
 
-class TestSQLite(SearchingContract):
-    @pytest.fixture
-    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
-        return sqlite_index
+class TestSQLite(OnSQLite, SearchingContract): ...
 
 
-@pytest.mark.elasticsearch
-class TestElasticsearch(SearchingContract):
-    @pytest.fixture
-    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
-        return elasticsearch_index
+class TestElasticsearch(OnElasticsearch, SearchingContract): ...

@@ -1,22 +1,12 @@
 """What the ledger makes of trails and counts, on a real Redis."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from redis.asyncio import Redis
 
 from tests.faults.observing import news
-from warraq.streams import RAW, Ledger, Publisher, connect
+from warraq.streams import RAW, Ledger, Publisher
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = connect(redis_url)
-    yield client
-    await client.aclose()
 
 
 @pytest.mark.parametrize("written", ["abc", "9" * 5000, "9" * 18, "²", b"\xff", ""])

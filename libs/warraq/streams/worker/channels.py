@@ -26,8 +26,8 @@ POLLING_MS = 1000
 
 
 ANY_SHAPE = (
-    "The ingest stream. A plain XADD is enough: flat fields, one field `data` or `payload` of JSON, or FastStream's own "
-    "envelope; other names of the fields are understood, too."
+    "The ingest stream. A plain XADD is enough: flat fields, one field `data` or `payload` of JSON, or FastStream's "
+    "own envelope; other names of the fields are understood, too."
 )
 BETWEEN_STAGES = "Fields of an entry: `id`, `data` (the document as JSON), `traceparent`."
 

@@ -6,9 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.conftest import free_port
+from warraq.cli.embedded_redis import free_port
 
-TOOL = Path(__file__).parents[2] / "shared" / "tools" / "elasticsearch"
+TOOL = Path(__file__).parents[3] / "shared" / "tools" / "elasticsearch"
 """Starts a real Elasticsearch without Docker; WARRAQ_ELASTICSEARCH_TOOL names another that takes the same words."""
 
 

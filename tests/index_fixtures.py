@@ -1,13 +1,16 @@
-"""An empty index of each kind."""
+"""An empty index of each kind. Elasticsearch is a real one: tests that want it fail without, they are never skipped."""
 
-from collections.abc import AsyncIterator
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from tests.conftest import delete_indexes
+from tests.support.elasticsearch_server import ElasticsearchServer
+from tests.support.indexes import delete_indexes
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
@@ -36,3 +39,28 @@ async def elasticsearch_index(elasticsearch_url: str, alias: str, synonyms: Path
     yield index
     await delete_indexes(index)
     await index.close()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """WARRAQ_TEST_ELASTICSEARCH_URL, else a server that is started; with WARRAQ_TEST_PASSWORD, security is on."""
+    if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
+        yield url
+        return
+    server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
+    yield server.url
+    server.close()
+
+
+@pytest.fixture
+def elasticsearch_server() -> Iterator[ElasticsearchServer]:
+    """A server of this test's own, to be killed and restarted."""
+    server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def alias() -> str:
+    """An alias that no other test uses."""
+    return f"test-{uuid.uuid4().hex[:12]}"
