@@ -8,7 +8,7 @@ from services.search.arabic_page import TYPES
 from warraq.articles import IndexedArticle
 
 
-def marked_paragraphs(article: IndexedArticle) -> list[Markup]:
+def annotated_paragraphs(article: IndexedArticle) -> list[Markup]:
     """The body by paragraphs, escaped, with each mention in a span of its type; of overlapping ones the longer."""
     mentions = sorted(
         ((m.start, m.end, entity.type) for entity in article.entities for m in entity.mentions),
