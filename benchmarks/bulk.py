@@ -23,8 +23,8 @@ from tests.support.redis_server import RedisServer
 from warraq.articles import IndexedArticle, LinkedArticle, TaggedArticle
 from warraq.entities import tag
 from warraq.extraction import extract
-from warraq.index import ElasticsearchIndex
-from warraq.index.elasticsearch.document import document
+from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.elasticsearch.document import encode_document
 from warraq.settings import Settings
 from warraq.streams import TAGGED, Ledger, connect
 
@@ -41,7 +41,7 @@ def tagged(number: int) -> list[TaggedArticle]:
 async def bare(index: ElasticsearchIndex, found: Sequence[TaggedArticle]) -> float:
     """Seconds of the client's own helper."""
     now = datetime.now(UTC)
-    ready = [orjson.loads(document(IndexedArticle(**dict(article), indexed_at=now), now)) for article in found]
+    ready = [orjson.loads(encode_document(IndexedArticle(**dict(article), indexed_at=now), now)) for article in found]
     actions = [{"_index": index.names.writing, "_id": source["id"], "_source": source} for source in ready]
     started = time.perf_counter()
     await async_bulk(index.client, actions)

@@ -46,7 +46,7 @@ def clock(moment: datetime) -> str:
     return digits(format_datetime(moment.astimezone(UTC), "d MMMM y، HH:mm:ss", locale="ar"))
 
 
-def counted(count: int, forms: Sequence[str]) -> str:
+def count_noun(count: int, forms: Sequence[str]) -> str:
     """``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة."""
     one, two, few, many, hundreds = forms
     if count in {1, 2}:
@@ -56,22 +56,22 @@ def counted(count: int, forms: Sequence[str]) -> str:
 
 
 def copies(count: int) -> str:
-    return counted(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
+    return count_noun(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
 
 
 def results(count: int) -> str:
     if not count:
         return "لا نتائج"
-    return counted(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
+    return count_noun(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
 def stories(count: int) -> str:
     if not count:
         return "لا أخبار"
-    return counted(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
+    return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
-def measured(value: TypedValue) -> str:
+def value_text(value: TypedValue) -> str:
     """What a value in the text comes to: ٤٠٬٠٠٠٬٠٠٠٬٠٠٠ دولار أمريكي."""
     if value.type == "date":
         return _date(str(value.value))
@@ -83,9 +83,9 @@ def measured(value: TypedValue) -> str:
     return f"{amount} {_UNITS.get(value.unit or '', value.unit or '')}".strip()
 
 
-def measured_if_new(value: TypedValue) -> str:
-    """`measured`, or nothing when the text says the same already."""
-    said = measured(value)
+def value_text_if_new(value: TypedValue) -> str:
+    """`value_text`, or nothing when the text says the same already."""
+    said = value_text(value)
     return "" if said == digits(value.text).replace("%", "٪") else said
 
 

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from services.search.app import create_app
 from warraq.index import SearchRequest, SearchResult
-from warraq.index.elasticsearch.searching import Searcher
+from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.query import parse
 from warraq.streams import Ledger
 

@@ -59,7 +59,7 @@ def test_each_worker_brings_its_setting(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_unknown_stage_is_named_with_those_there_are() -> None:
-    with pytest.raises(KeyError, match="no stage 'cleanr'.*cleaner, deduplicator"):
+    with pytest.raises(KeyError, match=r"no stage 'cleanr'.*cleaner, deduplicator"):
         find_stage("cleanr")
 
 

@@ -73,43 +73,38 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search the index."""
-    from warraq.cli.showing import show_results  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.cli.tables import print_results  # noqa: PLC0415
     from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
 
     async def find() -> SearchResult:
-        async with system() as running, running.index() as index:
+        async with system() as connected, connected.index() as index:
             return await index.search(SearchRequest(q=query, size=size))
 
     result = asyncio.run(find())
-    print_json(result) if as_json else show_results(result)
+    print_json(result) if as_json else print_results(result)
 
 
 @app.command()
 def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json: Json = False) -> None:
     """Where an article is: the stages it passed, where it waits, or why it died."""
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
-    from warraq.cli.showing import show_trail  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.cli.tables import print_trail  # noqa: PLC0415
     from warraq.streams.client.reports import Trail  # noqa: PLC0415
+    from warraq.trails import find_trail  # noqa: PLC0415
 
     is_url = "." in article or "/" in article
     id_ = article_id(RawArticle(content="-", url=article)) if is_url else article
 
     async def look() -> Trail:
-        async with system() as running:
-            trail = await running.ledger.trail(id_)
-            if trail.state != "unknown":
-                return trail
-            async with running.index() as index:
-                found = await index.get(id_)
-        if found is None:
-            raise CommandError(f"no article {article} was pushed here: check the id or URL")
-        steps = [{"stage": stage, "at": at} for stage, at in found.trail.items()]
-        return Trail.model_validate({"id": id_, "state": "indexed", "steps": steps})
+        async with system() as connected:
+            return await find_trail(connected.ledger, connected.get_article, id_, patience=None)
 
     trail = asyncio.run(look())
-    print_json(trail) if as_json else show_trail(trail)
+    if trail.state == "unknown":
+        raise CommandError(f"no article {article} was pushed here: check the id or URL")
+    print_json(trail) if as_json else print_trail(trail)
 
 
 @app.command()
@@ -122,12 +117,12 @@ def status(
         raise typer.BadParameter("--json is one document: leave out --watch")
     from rich.live import Live  # noqa: PLC0415
 
-    from warraq.cli.showing import console, status_table  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.cli.tables import console, status_table  # noqa: PLC0415
 
     async def show() -> None:
-        async with system() as running:
-            ledger = running.ledger
+        async with system() as connected:
+            ledger = connected.ledger
             if not watch:
                 await ledger.status()
                 await asyncio.sleep(0.3)  # a rate needs two looks
@@ -144,7 +139,7 @@ def status(
 @dead.command("list")
 def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = False) -> None:
     """The newest dead letters."""
-    from warraq.cli.showing import console, letters_table  # noqa: PLC0415
+    from warraq.cli.tables import console, letters_table  # noqa: PLC0415
 
     letters = asyncio.run(_letters("list", limit))
     print_json(letters) if as_json else console.print(letters_table(letters))
@@ -187,8 +182,8 @@ def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: 
 async def _letters(action: str, argument: Any) -> Any:
     from warraq.cli.system import system  # noqa: PLC0415
 
-    async with system() as running:
-        return await getattr(running.dead_letters, action)(argument)
+    async with system() as connected:
+        return await getattr(connected.dead_letters, action)(argument)
 
 
 @app.command()

@@ -11,12 +11,13 @@ class CommandError(Exception):
 
 
 def fail(message: str) -> int:
-    """Print one error line; the exit status."""
+    """Print ``message`` as one line on stderr; returns the exit status of a command that failed."""
     print(f"warraq: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
     return 1
 
 
 def say(text: str = "") -> None:
+    """A line on stdout."""
     print(text)  # noqa: T201
 
 
@@ -26,6 +27,7 @@ def print_json(value: Any) -> None:
 
 
 def json_line(value: Any) -> str:
+    """``value`` as JSON on one line, models included."""
     return orjson.dumps(value, default=_plain).decode()
 
 

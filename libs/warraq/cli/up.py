@@ -20,7 +20,7 @@ from warraq.cli.output import CommandError, say
 from warraq.cli.pushing import push
 from warraq.cli.reading import Defaults
 from warraq.cli.supervisor import Program, Supervisor
-from warraq.cli.system import LOCK, STATE, Running, answering, running, write_state
+from warraq.cli.system import LOCK, STATE, RunningState, load_state, require_redis, write_state
 from warraq.settings import Settings, settings
 
 WORKERS = ("cleaner", "deduplicator", "tagger", "indexer")
@@ -54,7 +54,7 @@ def one_at_a_time(data: Path) -> Iterator[None]:
     """One `warraq up` a folder."""
     file = take(data / LOCK)
     if file is None:
-        state = running(data)
+        state = load_state(data)
         where = f" at {state.url} (process {state.pid})" if state else ""
         raise CommandError(f"Warraq runs in {data} already{where}: stop it first, or use another --data")
     with file:
@@ -105,7 +105,7 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
     ports["gateway"] = (config.host, config.port)
     await asyncio.gather(*(_ready(name, *address) for name, address in ports.items()))
     address = f"http://{_shown(config.host)}:{config.port}"
-    state = Running(
+    state = RunningState(
         pid=os.getpid(),
         redis_url=url,
         elasticsearch_url=config.elasticsearch_url,
@@ -124,7 +124,7 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     """URL of the Redis to use, answering."""
     if config.redis_url:
-        await answering(config.redis_url)
+        await require_redis(config.redis_url)
         return config.redis_url
     folder = config.data / "redis"
     folder.mkdir(exist_ok=True)

@@ -14,7 +14,7 @@ class BadCursor(ValueError):
     """A cursor that is none of ours, or that has expired."""
 
 
-DEEPEST = 100_000
+MAX_LISTED = 100_000
 """Stories that can be listed, as with the largest page of a `SearchRequest`."""
 
 
@@ -33,7 +33,7 @@ class Cursor(BaseModel):
     asked: str = ""
 
     @classmethod
-    def read(cls, request: SearchRequest) -> "Cursor":
+    def of(cls, request: SearchRequest) -> "Cursor":
         """Raises `BadCursor`. An empty cursor is the beginning."""
         asked = _digest(request)
         if not request.cursor:
@@ -44,13 +44,13 @@ class Cursor(BaseModel):
             raise BadCursor("this cursor is none of ours: take it from `next` as it is, or leave it empty") from error
         if cursor.asked != asked:
             raise BadCursor("this cursor is of another search: only `cursor` may change from page to page")
-        if cursor.page * request.size > DEEPEST:
-            raise BadCursor(f"a listing ends after {DEEPEST} stories: narrow the search, by dates for example")
+        if cursor.page * request.size > MAX_LISTED:
+            raise BadCursor(f"a listing ends after {MAX_LISTED} stories: narrow the search, by dates for example")
         return cursor
 
-    def following(self, view: str) -> str:
+    def next_page(self, view: str) -> str:
         """The cursor of the next page."""
-        return self.model_copy(update={"view": view, "page": self.page + 1}).text()
+        return self.model_copy(update={"view": view, "page": self.page + 1}).encode()
 
-    def text(self) -> str:
+    def encode(self) -> str:
         return base64.b64encode(self.model_dump_json().encode(), altchars=b"-_").decode()

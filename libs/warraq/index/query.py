@@ -97,14 +97,14 @@ class _Draft:
 def parse(text: str) -> Query:
     """``text`` as a `Query`. Never raises."""
     draft = _Draft()
-    for match in _TOKEN.finditer(readable(text)):
+    for match in _TOKEN.finditer(sanitize(text)):
         _take(match, draft)
     wanted = tuple(group[:MAX_GROUPS] for group in draft.wanted[:MAX_GROUPS])
     excluded, filters = tuple(draft.excluded[:MAX_GROUPS]), tuple(draft.filters[:MAX_GROUPS])
     return Query(wanted, excluded, filters, draft.first, draft.last)
 
 
-def readable(text: str) -> str:
+def sanitize(text: str) -> str:
     """``text`` without what UTF-8 cannot hold (lone surrogates) and direction marks before a word."""
     text = text.encode("utf-8", "ignore").decode()
     return " ".join(_INVISIBLE_EDGE.sub("", piece) for piece in text.split())
@@ -136,7 +136,7 @@ def _parts(text: str, exact: bool) -> Iterator[Part]:
 
 
 def _take_date(name: str, value: str, draft: _Draft) -> bool:
-    days = days_of(fold(value))
+    days = day_range(fold(value))
     if days is None:
         return False
     first, last = days
@@ -155,7 +155,7 @@ def _take_date(name: str, value: str, draft: _Draft) -> bool:
     return True
 
 
-def days_of(text: str) -> tuple[date, date] | None:
+def day_range(text: str) -> tuple[date, date] | None:
     """First and last day of ``2025``, ``2025-10`` or ``2025-10-12``; None if it is no such date."""
     match = _ISO.fullmatch(text)
     if not match:

@@ -14,7 +14,7 @@ from warraq.index.query import Part, Query
 
 log = logging.getLogger(__name__)
 
-LONGEST = 4
+MAX_TERM_WORDS = 4
 """Words of the longest term that is recognised in a query."""
 
 Stems = tuple[str, ...]
@@ -44,7 +44,7 @@ class Synonyms:
     def _expanded(self, groups: Sequence[Group]) -> Iterator[Group]:
         position = 0
         while position < len(groups):
-            size, others = self._longest(groups[position : position + LONGEST])
+            size, others = self._longest(groups[position : position + MAX_TERM_WORDS])
             taken = groups[position : position + size]
             if others:
                 typed = Part(" ".join(group[0].text for group in taken), adjacent=size > 1)

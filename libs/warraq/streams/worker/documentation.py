@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from faststream.specification import AsyncAPI
+from faststream.specification.base import SpecificationFactory
 from jinja2 import Environment
 
 from warraq.process.health import Endpoint
@@ -21,7 +21,7 @@ SECURITY = {
 }
 
 
-def documentation_routes(specification: AsyncAPI) -> list[tuple[str, Endpoint]]:
+def documentation_routes(specification: SpecificationFactory) -> list[tuple[str, Endpoint]]:
     """``/docs`` for people and ``/docs/asyncapi.json`` for programs."""
 
     async def page() -> Response:
@@ -33,7 +33,7 @@ def documentation_routes(specification: AsyncAPI) -> list[tuple[str, Endpoint]]:
     return [("/docs", Endpoint(page)), ("/docs/asyncapi.json", Endpoint(json))]
 
 
-def document(specification: AsyncAPI) -> dict[str, Any]:
+def document(specification: SpecificationFactory) -> dict[str, Any]:
     """The AsyncAPI 3.0 document, as plain data, the same every time: FastStream keeps its channels in a set."""
     found: dict[str, Any] = specification.to_specification().to_jsonable()
     for section in (found, found["components"]):

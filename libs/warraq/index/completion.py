@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 
-_MOST_WORDS = 12  # of a title that can be completed from
+_MAX_TITLE_WORDS = 12  # of a title that can be completed from
 _COMPLETED = frozenset({"person", "location", "organization"})
 
 
@@ -16,13 +16,13 @@ def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
     return {(prefix, text) for text in texts if text for prefix in _prefixes(folded_words(text))}
 
 
-def lookup(typed: str) -> str:
+def prefix_key(typed: str) -> str:
     """``typed`` as prefixes are stored: folded, without ال. Empty when there is no word in it."""
     return _without_article(" ".join(folded_words(typed)))
 
 
 def _prefixes(words: list[str]) -> Iterator[str]:
-    for start in range(min(len(words), _MOST_WORDS)):
+    for start in range(min(len(words), _MAX_TITLE_WORDS)):
         yield _without_article(" ".join(words[start:]))
 
 

@@ -8,7 +8,7 @@ _LOOKED_AT = 4  # words of the query
 _SHORTEST = 3  # letters; fewer begin everything
 
 
-async def other_words(index: SearchIndex, typed: str) -> list[str]:
+async def suggest_alternatives(index: SearchIndex, typed: str) -> list[str]:
     """Titles and names in the index that begin like the query, or like one of its words with the end cut off."""
     words = [word for word in exact_words(typed)[:_LOOKED_AT] if len(word) >= _SHORTEST]
     beginnings = [typed[:200], *words, *(word[: max(_SHORTEST, len(word) - 2)] for word in words)]

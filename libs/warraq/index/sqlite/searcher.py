@@ -12,9 +12,9 @@ from warraq.articles import IndexedArticle
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
-from warraq.index.query import Query, readable
-from warraq.index.relevance import ALL_OF, COPY, FIT
-from warraq.index.sqlite.matching import matching, scoring
+from warraq.index.query import Query, sanitize
+from warraq.index.relevance import COPY_FACTOR, MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
+from warraq.index.sqlite.query_sql import match_clause, score_clause
 
 FACETS = ("source", "person", "place", "organization")
 FACET_SIZE = 20
@@ -26,7 +26,8 @@ _ORDER: dict[Sort, str] = {
 }
 
 _LEADING: dict[Sort, str] = {
-    "relevance": f"score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY} END DESC, copy, published IS NULL, published, article",
+    "relevance": f"score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY_FACTOR} END DESC, copy,"
+    " published IS NULL, published, article",
     "newest": "published IS NULL, published DESC, article",
     "oldest": "published IS NULL, published, article",
 }
@@ -57,7 +58,7 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
     """See `SearchRequest` and `SearchResult`; ``query`` is what the request asks for. No query is an error."""
     started = time.perf_counter()
-    place = Cursor(page=request.page) if request.cursor is None else Cursor.read(request)
+    place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
@@ -71,8 +72,8 @@ def search(connection: apsw.Connection, request: SearchRequest, query: Query) ->
     highlighter = Highlighter(query.parts)
     hits = [_hit(highlighter, row) for row in rows]
     took = round((time.perf_counter() - started) * 1000)
-    following = place.following(str(newest)) if more else None
-    return SearchResult(query=readable(request.q), total=total, took_ms=took, hits=hits, facets=facets, next=following)
+    following = place.next_page(str(newest)) if more else None
+    return SearchResult(query=sanitize(request.q), total=total, took_ms=took, hits=hits, facets=facets, next=following)
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
@@ -102,18 +103,20 @@ def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, 
 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
-    few = len(query.wanted) <= ALL_OF
+    few = len(query.wanted) <= MAX_ALL_REQUIRED
     _fill(connection, query, request, newest, strict=True)
     if few and not connection.changes():
         _fill(connection, query, request, newest, strict=False)
         few = False
     if not few:
-        connection.execute("DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (FIT,))
+        connection.execute(
+            "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
+        )
     return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
 
 
 def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int, strict: bool) -> None:
-    match, score = matching(query, request, strict), scoring(query)
+    match, score = match_clause(query, request, strict), score_clause(query)
     connection.execute("DELETE FROM temp.found")
     # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
     connection.execute(

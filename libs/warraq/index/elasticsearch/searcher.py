@@ -8,16 +8,16 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
-from warraq.index.completing import lookup
+from warraq.index.completion import prefix_key
 from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.document import SEPARATOR
 from warraq.index.elasticsearch.fields import FACETS, Field
-from warraq.index.elasticsearch.querying import search_query
-from warraq.index.elasticsearch.requests import PATIENCE, Json, Requests
+from warraq.index.elasticsearch.query_dsl import search_query
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchRequests
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
-from warraq.index.query import Query, readable
-from warraq.index.relevance import ALL_OF, FIT
+from warraq.index.query import Query, sanitize
+from warraq.index.relevance import MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -34,21 +34,21 @@ class Searcher:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
-        requests = Requests(self.client, await self._view(request), request)
-        asked, least = search_query(query, request, strict=len(query.wanted) <= ALL_OF), 0.0
-        if len(query.wanted) > ALL_OF:
-            least = FIT * await requests.best_score(asked)
-        answer = await requests.page(asked, least)
-        if query.wanted and not least and not _stories(answer):
+        requests = SearchRequests(self.client, await self._view(request), request)
+        asked, min_score = search_query(query, request, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
+        if len(query.wanted) > MAX_ALL_REQUIRED:
+            min_score = MIN_RELATIVE_SCORE * await requests.best_score(asked)
+        answer = await requests.page(asked, min_score)
+        if query.wanted and not min_score and not _stories(answer):
             asked = search_query(query, request, strict=False)
-            least = FIT * await requests.best_score(asked)
-            answer = await requests.page(asked, least)
+            min_score = MIN_RELATIVE_SCORE * await requests.best_score(asked)
+            answer = await requests.page(asked, min_score)
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
-        members = await requests.members(asked, least, [story for story, _ in shown])
+        members = await requests.members(asked, min_score, [story for story, _ in shown])
         highlighter = Highlighter(query.parts)
         return SearchResult(
-            query=readable(request.q),
+            query=sanitize(request.q),
             total=_stories(answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
@@ -64,25 +64,25 @@ class Searcher:
         """
         if request.cursor is None:
             return {"index": self.alias}
-        view = Cursor.read(request).view
+        view = Cursor.of(request).view
         if not view:
             view = (await self.client.open_point_in_time(index=self.alias, keep_alive=KEEP_ALIVE))["id"]
         return {"pit": {"id": view, "keep_alive": KEEP_ALIVE}}
 
-    async def _next(self, requests: Requests, more: bool) -> str | None:
+    async def _next(self, requests: SearchRequests, more: bool) -> str | None:
         """The cursor of the next page. After the last one the point in time is given back."""
         request = requests.request
         if request.cursor is None:
             return None
         view = requests.view["pit"]["id"]
         if more and request.size:
-            return Cursor.read(request).following(view)
+            return Cursor.of(request).next_page(view)
         await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return None
 
     async def suggest(self, typed: str, size: int) -> list[str]:
         """See `SearchIndex.suggest`."""
-        prefix = lookup(typed)
+        prefix = prefix_key(typed)
         if not prefix or size < 1:
             return []
         completion = {"field": Field.completions, "size": size * 3, "skip_duplicates": True}
@@ -90,7 +90,7 @@ class Searcher:
             index=self.alias,
             source=False,
             suggest={"titles": {"prefix": prefix, "completion": completion}},
-            timeout=f"{PATIENCE:.0f}s",
+            timeout=f"{SEARCH_TIMEOUT:.0f}s",
         )
         options = answer["suggest"]["titles"][0]["options"]
         texts = dict.fromkeys(option["text"].partition(SEPARATOR)[2] for option in options)

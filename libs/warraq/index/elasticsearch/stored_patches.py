@@ -31,7 +31,7 @@ if (changed) { ctx._source.revision += 1 } else { ctx.op = 'none' }
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredPatch:
     """The sum of an article's patches. ``targets``: key of a related link -> id of the article it points at."""
 
     revision: int = 0
@@ -39,11 +39,11 @@ class Kept:
     targets: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, source: dict[str, Any]) -> "Kept":
+    def from_source(cls, source: dict[str, Any]) -> "StoredPatch":
         patch = source["patch"]
         return cls(source["revision"], patch.get("story_id"), patch["targets"])
 
-    def applied(self, article: IndexedArticle) -> IndexedArticle:
+    def apply_to(self, article: IndexedArticle) -> IndexedArticle:
         """``article`` with what is known about it."""
         related = [
             link.model_copy(update={"article_id": self.targets.get(link_key(link.title, link.url), link.article_id)})
@@ -73,10 +73,10 @@ def merge_operations(patches: Sequence[Patch], index: str) -> list[dict[str, Any
     return operations
 
 
-async def kept_patches(client: AsyncElasticsearch, index: str, ids: Iterable[str]) -> dict[str, Kept]:
+async def load_patches(client: AsyncElasticsearch, index: str, ids: Iterable[str]) -> dict[str, StoredPatch]:
     """What is kept about the articles ``ids``; articles without patches are left out."""
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
     found = await client.mget(index=index, ids=wanted, filter_path="docs._id,docs._source")
-    return {row["_id"]: Kept.of(row["_source"]) for row in found.get("docs", []) if "_source" in row}
+    return {row["_id"]: StoredPatch.from_source(row["_source"]) for row in found.get("docs", []) if "_source" in row}

@@ -9,7 +9,7 @@ from warraq.articles import IndexedArticle
 from .arabic_page import TYPES
 
 
-def marked_paragraphs(article: IndexedArticle) -> list[Markup]:
+def annotated_paragraphs(article: IndexedArticle) -> list[Markup]:
     """The body by paragraphs, escaped, with each mention in a span of its type; of overlapping ones the longer."""
     mentions = sorted(
         ((m.start, m.end, entity.type) for entity in article.entities for m in entity.mentions),

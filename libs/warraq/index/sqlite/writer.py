@@ -9,9 +9,9 @@ import apsw
 
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.articles import IndexedArticle, Patch, canonical_url
-from warraq.index.completing import completions_of
+from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
-from warraq.index.sqlite.completing import add_completions
+from warraq.index.sqlite.completion import add_completions
 from warraq.index.sqlite.schema import FORMS
 
 _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.RangeError, ValueError, OverflowError)

@@ -1,4 +1,4 @@
-"""Tables for people: search results, trails, status, dead letters."""
+"""What a terminal shows people: search results, trails, status, dead letters."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,11 @@ from warraq.index import SearchResult
 from warraq.streams.client.reports import DeadLetter, Status, Trail
 
 console = Console()
+"""Standard output, as wide as the terminal."""
 
 
-def show_results(result: SearchResult) -> None:
+def print_results(result: SearchResult) -> None:
+    """Each hit with its marks in reverse video; markup in what was pushed is escaped."""
     console.print(f"{result.total} stories, {result.took_ms} ms")
     for hit in result.hits:
         date = hit.published_at.date().isoformat() if hit.published_at else ""
@@ -35,7 +37,8 @@ def _marked(snippet: str) -> str:
     return "".join(shown)
 
 
-def show_trail(trail: Trail) -> None:
+def print_trail(trail: Trail) -> None:
+    """A line for each stage that was passed, and one that says where the article is now."""
     for step in trail.steps:
         console.print(f"{step.stage:14}{step.at.isoformat(timespec='milliseconds')}")
     match trail.state:
@@ -62,6 +65,7 @@ def status_table(status: Status) -> Table:
 
 
 def letters_table(letters: Sequence[DeadLetter]) -> Table:
+    """A row for each dead letter, without the entry itself: `warraq dead show` has it."""
     table = Table("id", "stage", "attempts", "article", "reason")
     for letter in letters:
         table.add_row(letter.id, letter.stage, str(letter.attempts), letter.article_id or "", escape(letter.reason))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import apsw
 
-from warraq.index.completing import lookup
+from warraq.index.completion import prefix_key
 
-_MOST_ROWS = 2000  # looked at per completion: one letter must not read the whole table
+_MAX_ROWS = 2000  # looked at per completion: one letter must not read the whole table
 
 
 def add_completions(connection: apsw.Connection, article: int, completions: Iterable[tuple[str, str]]) -> None:
@@ -17,12 +17,12 @@ def add_completions(connection: apsw.Connection, article: int, completions: Iter
 
 def complete(connection: apsw.Connection, typed: str, size: int) -> list[str]:
     """Titles and names that go on from ``typed``, those of most articles first, then the shortest."""
-    prefix = lookup(typed)
+    prefix = prefix_key(typed)
     if not prefix or size < 1:
         return []
     rows = connection.execute(
         """SELECT text FROM (SELECT text, article FROM completions WHERE prefix >= ? AND prefix < ? LIMIT ?)
            GROUP BY text ORDER BY count(DISTINCT article) DESC, length(text), text LIMIT ?""",
-        (prefix, f"{prefix}\U0010ffff", _MOST_ROWS, size),
+        (prefix, f"{prefix}\U0010ffff", _MAX_ROWS, size),
     )
     return [text for (text,) in rows]

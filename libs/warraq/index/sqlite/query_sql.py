@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from warraq.arabic.lemmas import typed_stems, without_article
+from warraq.arabic.lemmas import typed_stems, without_al
 from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
-from warraq.index.query import Filter, Part, Query, readable
-from warraq.index.relevance import COLUMNS, WEIGHTS, needed
+from warraq.index.query import Filter, Part, Query, sanitize
+from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, minimum_should_match
 
 Value = str | int | float
 
@@ -24,7 +24,7 @@ class Clause:
         self.values += values
 
 
-def matching(query: Query, request: SearchRequest, strict: bool) -> Clause:
+def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
     """``SELECT article …``. Not ``strict``: one word is enough."""
     clause = Clause("SELECT key AS article FROM articles a WHERE TRUE")
     loose = [group for group in query.wanted if not all(part.exact for part in group)]
@@ -34,7 +34,7 @@ def matching(query: Query, request: SearchRequest, strict: bool) -> Clause:
             _any_part(clause, group)
             clause.add(")")
     if loose:
-        _enough_of(clause, loose, needed(len(loose)) if strict else 1)
+        _enough_of(clause, loose, minimum_should_match(len(loose)) if strict else 1)
     for part in query.excluded:
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))
@@ -73,7 +73,7 @@ def _matches(part: Part) -> list[tuple[str, str]]:
         return [("stems", _phrase(stems(words)))]
     found = [("stems", " AND ".join(_any(typed_stems(word)) for word in words))]
     # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [without_article(word) for word in words]
+    bare = [without_al(word) for word in words]
     if all(len(word) > GRAM for word in bare):
         found.append(("grams", " AND ".join(_phrase(grams([word])) for word in bare)))
     return found
@@ -95,7 +95,7 @@ def _phrase(words: Sequence[str]) -> str:
     return f'"{" ".join(words)}"'
 
 
-def scoring(query: Query) -> Clause:
+def score_clause(query: Query) -> Clause:
     """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
     folded = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
     adjacent = [stems(folded_words(part.text)) for part in query.parts if part.adjacent]
@@ -112,8 +112,8 @@ def scoring(query: Query) -> Clause:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(
                 f"SELECT rowid AS article, -bm25({form}, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
-                *COLUMNS.values(),
-                WEIGHTS[form],
+                *COLUMN_WEIGHTS.values(),
+                FORM_WEIGHTS[form],
                 expression,
             )
     return clause
@@ -122,7 +122,7 @@ def scoring(query: Query) -> Clause:
 def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) -> None:
     tagged = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE"
     for name in ("source", "person", "place", "organization"):
-        chosen = [" ".join(folded_words(readable(value))) for value in getattr(request, name)]
+        chosen = [" ".join(folded_words(sanitize(value))) for value in getattr(request, name)]
         if chosen:
             marks = ",".join("?" * len(chosen))
             clause.add(f" AND key IN ({tagged} field = ? AND folded IN ({marks}))", name, *chosen)

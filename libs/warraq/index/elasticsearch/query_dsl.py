@@ -8,15 +8,14 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warraq.arabic.lemmas import typed_words, without_article
+from warraq.arabic.lemmas import typed_words, without_al
 from warraq.arabic.words import GRAM, exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
-from warraq.index.elasticsearch.document import key_of
+from warraq.index.elasticsearch.document import folded_key
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, Field, Form
 from warraq.index.models import SearchRequest
-from warraq.index.query import Filter, Part, Query, readable
-from warraq.index.relevance import COLUMNS as COLUMN_WEIGHTS
-from warraq.index.relevance import COPY, WEIGHTS, needed
+from warraq.index.query import Filter, Part, Query, sanitize
+from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, minimum_should_match
 
 Json = dict[str, Any]
 
@@ -39,7 +38,11 @@ def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
         }
     }
     return {
-        "boosting": {"positive": wanted, "negative": {"exists": {"field": Field.duplicate_of}}, "negative_boost": COPY}
+        "boosting": {
+            "positive": wanted,
+            "negative": {"exists": {"field": Field.duplicate_of}},
+            "negative_boost": COPY_FACTOR,
+        }
     }
 
 
@@ -51,7 +54,7 @@ def _wanted(query: Query, strict: bool) -> Iterable[Json]:
         else:
             loose.append(_any_part(group))
     if loose:
-        yield {"bool": {"should": loose, "minimum_should_match": needed(len(loose)) if strict else 1}}
+        yield {"bool": {"should": loose, "minimum_should_match": minimum_should_match(len(loose)) if strict else 1}}
 
 
 def _any_part(parts: Sequence[Part]) -> Json:
@@ -67,7 +70,7 @@ def _matches(part: Part) -> Iterable[Json]:
     words = folded_words(part.text)
     found = [_all([_any([_words("stems", meant) for meant in typed_words(word)]) for word in words])]
     # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [without_article(word) for word in words]
+    bare = [without_al(word) for word in words]
     if all(len(word) > GRAM for word in bare):
         found.append(_all([_phrase("grams", word) for word in bare]))
     return found
@@ -95,7 +98,7 @@ def _scoring(query: Query) -> Iterable[Json]:
 
 def _weighted(kind: str, form: str, column: str, text: str) -> Json:
     suffix, analyzer = _FORMS[form]
-    boost = WEIGHTS[form] * COLUMN_WEIGHTS[column]
+    boost = FORM_WEIGHTS[form] * COLUMN_WEIGHTS[column]
     return {kind: {_field(column, suffix): {"query": text, "analyzer": analyzer, "boost": boost}}}
 
 
@@ -119,7 +122,7 @@ def _field(column: str, form: str) -> str:
 
 def _filters(typed: Sequence[Filter], request: SearchRequest) -> Iterable[Json]:
     for name in ("source", "person", "place", "organization"):
-        chosen = [key_of(readable(value)) for value in getattr(request, name)]
+        chosen = [folded_key(sanitize(value)) for value in getattr(request, name)]
         if chosen:
             yield {"terms": {KEYS[name]: chosen}}
     wanted: dict[str, list[Json]] = {}
@@ -131,7 +134,7 @@ def _filters(typed: Sequence[Filter], request: SearchRequest) -> Iterable[Json]:
 
 def _named(item: Filter) -> Json:
     """Names that hold these words side by side."""
-    return {"match_phrase": {f"{KEYS[item.field]}.words": {"query": key_of(item.value), "analyzer": FOLDED}}}
+    return {"match_phrase": {f"{KEYS[item.field]}.words": {"query": folded_key(item.value), "analyzer": FOLDED}}}
 
 
 def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:

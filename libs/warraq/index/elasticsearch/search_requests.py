@@ -7,7 +7,7 @@ from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
-from warraq.index.cursors import DEEPEST, Cursor
+from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, Field
 from warraq.index.models import SearchRequest, Sort
 
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 FACET_SIZE = 20
 
-PATIENCE = 5.0
+SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
 
 _COUNTED_WELL = 40_000
@@ -69,32 +69,32 @@ _AGGREGATIONS = {
 
 
 @dataclass(slots=True)
-class Requests:
+class SearchRequests:
     """``view``: the index, or a point in time. ``partial``: some answer was not of all shards, or not in time."""
 
     client: AsyncElasticsearch
     view: Json
     request: SearchRequest
     partial: bool = False
-    ends: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
+    deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
-    async def page(self, query: Json, least: float) -> Any:
+    async def page(self, query: Json, min_score: float) -> Any:
         """The stories of the page and one more, their number, and the facets."""
         request = self.request
-        number = request.page if request.cursor is None else Cursor.read(request).page
+        number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
         return await self._ask(
             query=query,
             sort=_ORDER[request.sort],
             track_scores=True,
-            min_score=least or None,
+            min_score=min_score or None,
             from_=start,
-            size=min(request.size + 1, DEEPEST - start),
+            size=min(request.size + 1, MAX_LISTED - start),
             collapse={"field": Field.story_id},
             aggs=_AGGREGATIONS,
         )
 
-    async def members(self, query: Json, least: float, stories: Sequence[str]) -> dict[str, Any]:
+    async def members(self, query: Json, min_score: float, stories: Sequence[str]) -> dict[str, Any]:
         """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
         if not stories:
             return {}
@@ -102,7 +102,7 @@ class Requests:
         leader = {**_LEADER, "sort": _LEADING[self.request.sort]}
         answer = await self._ask(
             query={"bool": {"must": query, "filter": {"terms": {Field.story_id: stories}}}},
-            min_score=least or None,
+            min_score=min_score or None,
             size=0,
             aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},
         )
@@ -113,7 +113,7 @@ class Requests:
         return float(answer["hits"]["max_score"] or 0.0)
 
     async def _ask(self, **body: Any) -> Any:
-        left = max(self.ends - time.monotonic(), 0.1)
+        left = max(self.deadline - time.monotonic(), 0.1)
         answer = await self.client.search(
             **self.view, **body, source=False, track_total_hits=False, timeout=f"{int(left * 1000)}ms"
         )
