@@ -74,11 +74,12 @@ def search(
 ) -> None:
     """Search the index."""
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import print_results  # noqa: PLC0415
     from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
 
     async def find() -> SearchResult:
-        async with system() as connected, connected.index() as index:
+        async with system(Settings()) as connected, connected.index() as index:
             return await index.search(SearchRequest(q=query, size=size))
 
     result = asyncio.run(find())
@@ -90,6 +91,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
     """Where an article is: the stages it passed, where it waits, or why it died."""
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import print_trail  # noqa: PLC0415
     from warraq.streams.client.reports import Trail  # noqa: PLC0415
     from warraq.trails import find_trail  # noqa: PLC0415
@@ -98,7 +100,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
     id_ = article_id(RawArticle(content="-", url=article)) if is_url else article
 
     async def look() -> Trail:
-        async with system() as connected:
+        async with system(Settings()) as connected:
             return await find_trail(connected.ledger, connected.get_article, id_, patience=None)
 
     trail = asyncio.run(look())
@@ -118,10 +120,11 @@ def status(
     from rich.live import Live  # noqa: PLC0415
 
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import console, status_table  # noqa: PLC0415
 
     async def show() -> None:
-        async with system() as connected:
+        async with system(Settings()) as connected:
             ledger = connected.ledger
             if not watch:
                 await ledger.status()
@@ -181,8 +184,9 @@ def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: 
 
 async def _letters(action: str, argument: Any) -> Any:
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    async with system() as connected:
+    async with system(Settings()) as connected:
         return await getattr(connected.dead_letters, action)(argument)
 
 
@@ -246,8 +250,9 @@ def _print_each(results: list[Any], as_json: bool, files: int) -> None:
 def doctor(as_json: Json = False) -> None:
     """Check Redis, the index, versions and settings; say what to do."""
     from warraq.cli.doctor import checks  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    found = asyncio.run(checks())
+    found = asyncio.run(checks(Settings()))
     if as_json:
         print_json([{"check": c.name, "ok": c.ok, "detail": c.detail} for c in found])
     else:

@@ -19,8 +19,9 @@ indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or
 async def _index() -> AsyncIterator["SearchIndex"]:
     from warraq.cli.system import effective_settings  # noqa: PLC0415
     from warraq.index import open_index  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    index = open_index(effective_settings())
+    index = open_index(effective_settings(Settings()))
     try:
         await index.prepare()
         yield index
