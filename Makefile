@@ -68,7 +68,7 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.bulk
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
-	$(BIN)/python -m services.asyncapi >docs/asyncapi.yaml
+	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
 
 quality: $(STAMP) ## extraction, dedup, entities and search against their floors
 	$(BIN)/python -m pytest -m quality -rP

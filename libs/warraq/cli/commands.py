@@ -74,9 +74,9 @@ def search(
 ) -> None:
     """Search the index."""
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import print_results  # noqa: PLC0415
     from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     async def find() -> SearchResult:
         async with system(Settings()) as connected, connected.index() as index:
@@ -91,8 +91,8 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
     """Where an article is: the stages it passed, where it waits, or why it died."""
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import print_trail  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.streams.client.reports import Trail  # noqa: PLC0415
     from warraq.trails import find_trail  # noqa: PLC0415
 
@@ -120,8 +120,8 @@ def status(
     from rich.live import Live  # noqa: PLC0415
 
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
     from warraq.cli.tables import console, status_table  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     async def show() -> None:
         async with system(Settings()) as connected:

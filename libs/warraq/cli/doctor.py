@@ -27,7 +27,11 @@ class Check:
 
 async def checks(settings: Settings) -> list[Check]:
     """All checks; one that raises has failed, and the others are done all the same."""
-    found = [Check("python", sys.version_info >= (3, 11), platform.python_version()), _disk(settings), _binary(settings)]
+    found = [
+        Check("python", sys.version_info >= (3, 11), platform.python_version()),
+        _disk(settings),
+        _binary(settings),
+    ]
     state = load_state(settings.data)
     where = f"`warraq up` in {settings.data}, {state.url}" if state else f"none in {settings.data}"
     found.append(Check("running system", bool(state or settings.redis_url), where))

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from faststream.asgi import AsgiFastStream
 
-from services.asyncapi import pipeline_yaml
+from docs.asyncapi import pipeline_yaml
 from warraq.streams import Worker
 from warraq.topology import DEAD, MODELS, PIPELINE, SERVICES
 

@@ -1,4 +1,4 @@
-"""The AsyncAPI document of the whole pipeline: ``python -m services.asyncapi >docs/asyncapi.yaml``, or `make asyncapi`.
+"""The AsyncAPI document of the whole pipeline: ``python -m docs.asyncapi >docs/asyncapi.yaml``, or `make asyncapi`.
 
 It is made from the stages that the workers run, as each worker's /docs is; a test holds the stored one against it.
 """
@@ -16,7 +16,7 @@ from warraq.topology import SERVICES
 
 def pipeline_stages() -> list[Stage]:
     """The stages of every worker, in the order of the pipeline."""
-    apps: list[Worker] = [import_module(f".{service}.app", __package__).app for service in SERVICES]
+    apps: list[Worker] = [import_module(f"services.{service}.app").app for service in SERVICES]
     return [stage for app in apps for stage in app.stages]
 
 
