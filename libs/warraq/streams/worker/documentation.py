@@ -4,6 +4,7 @@ FastStream's own page loads its scripts from other hosts, which a server without
 here, from the same document.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from faststream.specification.base import SpecificationFactory
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from warraq.process.health import Endpoint
 
@@ -50,7 +52,14 @@ def render(api: dict[str, Any]) -> str:
 @cache
 def _template() -> Any:
     source = files(__package__).joinpath("asyncapi.html").read_text(encoding="utf-8")
-    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["code"] = _with_code
+    return environment.from_string(source)
+
+
+def _with_code(text: str) -> Markup:
+    """Docstrings and descriptions name fields between backquotes."""
+    return Markup(re.sub(r"`{1,2}([^`]+)`{1,2}", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _channels(api: dict[str, Any]) -> list[dict[str, Any]]:
