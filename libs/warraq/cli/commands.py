@@ -39,12 +39,13 @@ def up(
     data: Annotated[Path | None, typer.Option(help="Data folder (default WARRAQ_DATA or ./.warraq).")] = None,
     host: Annotated[str | None, typer.Option(help="Address of page and API.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of page and API.")] = None,
-    load: Annotated[Path | None, typer.Option(help="Push this once everything is ready.", exists=True)] = None,
+    load: Annotated[list[Path] | None, typer.Option(help="Push this once all is ready (repeat).", exists=True)] = None,
+    next_free_port: Annotated[bool, typer.Option("--next-free-port", help="Take the next one if it is taken.")] = False,
 ) -> None:
     """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
     from warraq.cli.up import run  # noqa: PLC0415
 
-    raise typer.Exit(run(data, host, port, load))
+    raise typer.Exit(run(data, host, port, load or [], next_free_port=next_free_port))
 
 
 @app.command()
@@ -56,7 +57,7 @@ def push(
     wait: Annotated[bool, typer.Option("--wait", help="Until each is indexed or dead.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; prints their ids."""
+    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
     from warraq.cli.reading import Defaults  # noqa: PLC0415
 
