@@ -3,13 +3,14 @@
 import os
 import sys
 
-from warraq.cli.output import CommandError, fail
+from warraq.cli.output import CommandError, fail, flush_each_line
 
 
 def main() -> None:
     """Entry point: errors are one line on stderr, exit 1; wrong use exits 2."""
     from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
+    flush_each_line()
     try:
         app()
     except BrokenPipeError:  # the reader of a pipe has seen enough

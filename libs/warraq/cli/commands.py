@@ -39,12 +39,13 @@ def up(
     data: Annotated[Path | None, typer.Option(help="Data folder (default WARRAQ_DATA or ./.warraq).")] = None,
     host: Annotated[str | None, typer.Option(help="Address of page and API.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of page and API.")] = None,
-    load: Annotated[Path | None, typer.Option(help="Push this once everything is ready.", exists=True)] = None,
+    load: Annotated[list[Path] | None, typer.Option(help="Push this once all is ready (repeat).", exists=True)] = None,
+    next_free_port: Annotated[bool, typer.Option("--next-free-port", help="Take the next one if it is taken.")] = False,
 ) -> None:
     """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
     from warraq.cli.up import run  # noqa: PLC0415
 
-    raise typer.Exit(run(data, host, port, load))
+    raise typer.Exit(run(data, host, port, load or [], next_free_port=next_free_port))
 
 
 @app.command()
@@ -56,7 +57,7 @@ def push(
     wait: Annotated[bool, typer.Option("--wait", help="Until each is indexed or dead.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; prints their ids."""
+    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
     from warraq.cli.reading import Defaults  # noqa: PLC0415
 
@@ -196,11 +197,13 @@ def extract(files: Files, as_json: Json = False) -> None:
     from warraq.articles import Unprocessable  # noqa: PLC0415
     from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
     from warraq.extraction import extract as extract_article  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     results: list[Any] = []
     failed = False
+    max_bytes = Settings().max_article_bytes
     for path in files:
-        for raw in read_path(path, Defaults()):
+        for raw in read_path(path, Defaults(), max_bytes):
             if isinstance(raw, Problem):
                 fail(f"{raw.where}: {raw.reason}")
                 failed = True

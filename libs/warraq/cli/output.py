@@ -1,5 +1,6 @@
 """What the command prints: tables for people, one JSON document for programs, errors on stderr."""
 
+import io
 import sys
 from typing import Any
 
@@ -8,6 +9,12 @@ import orjson
 
 class CommandError(Exception):
     """A command cannot be done; the message says what to do."""
+
+
+def flush_each_line() -> None:
+    """Whoever reads stdout through a file or a pipe sees each line at once, as on a terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
 
 
 def fail(message: str) -> int:

@@ -74,6 +74,15 @@ def test_version_is_the_only_line() -> None:
     assert warraq("--version").stdout == f"{__version__}\n"
 
 
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly() -> None:
+    command = [sys.executable, "-m", "warraq.cli", "--version"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.wait(60), process.stderr.read()) == (1, b"")
+
+
 def test_help_does_not_load_the_system() -> None:
     code = "import sys; from warraq.cli.commands import app; print('redis' in sys.modules, 'pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
