@@ -17,24 +17,30 @@ GetArticle = Callable[[str], Awaitable[IndexedArticle | None]]
 
 
 async def find_trail(
-    ledger: Ledger, get_article: GetArticle, article_id: str, *, patience: float | None = PATIENCE
+    ledger: Ledger,
+    get_article: GetArticle,
+    article_id: str,
+    *,
+    article: IndexedArticle | None = None,
+    patience: float | None = PATIENCE,
 ) -> Trail:
     """The trail in Redis; where it has none, or is away, that of the indexed article; state ``unknown``: none at all.
 
-    ``get_article`` is asked only when Redis cannot tell. ``patience``: None waits as long as the Redis client does.
+    ``get_article`` is asked only when Redis cannot tell and the caller has not read the ``article`` already.
+    ``patience``: None waits as long as the Redis client does.
     Raises RedisError or TimeoutError when Redis is away and no indexed article answers for it, `IndexUnavailable` when
     the index is needed and away.
     """
     try:
         trail = await asyncio.wait_for(ledger.trail(article_id), patience)
     except (RedisError, TimeoutError):
-        article = await get_article(article_id)
+        article = article or await get_article(article_id)
         if article is None:
             raise
         return _trail_of(article)
     if trail.state != "unknown":
         return trail
-    article = await get_article(article_id)
+    article = article or await get_article(article_id)
     return _trail_of(article) if article else trail
 
 

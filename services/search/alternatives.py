@@ -3,18 +3,23 @@
 from warraq.arabic.words import exact_words
 from warraq.index import SearchIndex
 
-MOST = 6
+MAX_ALTERNATIVES = 6
+"""More would not be read."""
+
 _LOOKED_AT = 4  # words of the query
 _SHORTEST = 3  # letters; fewer begin everything
 
 
 async def suggest_alternatives(index: SearchIndex, typed: str) -> list[str]:
-    """Titles and names in the index that begin like the query, or like one of its words with the end cut off."""
+    """Titles and names in the index that begin like the query, or like one of its words with the end cut off.
+
+    Raises `IndexUnavailable`.
+    """
     words = [word for word in exact_words(typed)[:_LOOKED_AT] if len(word) >= _SHORTEST]
     beginnings = [typed[:200], *words, *(word[: max(_SHORTEST, len(word) - 2)] for word in words)]
     found: dict[str, None] = {}
     for beginning in dict.fromkeys(beginnings):
         found.update(dict.fromkeys(await index.suggest(beginning, 3)))
-        if len(found) >= MOST:
+        if len(found) >= MAX_ALTERNATIVES:
             break
-    return [text for text in found if text != typed.strip()][:MOST]
+    return [text for text in found if text != typed.strip()][:MAX_ALTERNATIVES]

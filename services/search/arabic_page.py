@@ -25,14 +25,17 @@ _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def digits(value: object) -> str:
+    """``value`` as text, with Arabic-Indic digits."""
     return str(value).translate(_ARABIC_DIGITS)
 
 
 def number(value: float) -> str:
+    """١٬٢٣٤٫٥, with separators."""
     return digits(format_decimal(value, locale="ar", numbering_system="arab"))
 
 
 def day(moment: date | None) -> str:
+    """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
     return digits(format_date(moment, "d MMMM y", locale="ar")) if moment else ""
 
 
@@ -43,11 +46,15 @@ def month(name: str) -> str:
 
 
 def clock(moment: datetime) -> str:
+    """Day and time to the second, in UTC."""
     return digits(format_datetime(moment.astimezone(UTC), "d MMMM y، HH:mm:ss", locale="ar"))
 
 
 def count_noun(count: int, forms: Sequence[str]) -> str:
-    """``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة."""
+    """``count``, from 1, with its noun.
+
+    ``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة.
+    """
     one, two, few, many, hundreds = forms
     if count in {1, 2}:
         return one if count == 1 else two
@@ -56,16 +63,19 @@ def count_noun(count: int, forms: Sequence[str]) -> str:
 
 
 def copies(count: int) -> str:
+    """So many further copies; ``count`` from 1."""
     return count_noun(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
 
 
 def results(count: int) -> str:
+    """How much a search has found."""
     if not count:
         return "لا نتائج"
     return count_noun(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
 def stories(count: int) -> str:
+    """How much there is in all."""
     if not count:
         return "لا أخبار"
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))

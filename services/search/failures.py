@@ -14,6 +14,7 @@ from warraq.index import BadCursor, IndexUnavailable
 from warraq.streams.client.reports import Trail
 
 RenderFailure = Callable[[Request, int, str], Response]
+"""Makes the page for a request that failed, from its status and the reason."""
 
 
 class Wrong(BaseModel):
@@ -34,7 +35,10 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Failure, "description": "A parameter makes no sense"},
     503: {"model": Failure, "description": "The index or Redis does not answer: try again"},
 }
+"""Of every route, for the API's description."""
+
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such article; says why"}}
+"""Of routes about one article."""
 
 
 def why_missing(trail: Trail) -> str:

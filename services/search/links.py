@@ -8,7 +8,8 @@ from warraq.index import SearchRequest
 
 from .arabic_page import FACETS
 
-LAST_PAGE = 1000  # of SearchRequest
+LAST_PAGE = 1000
+"""The largest page of a `SearchRequest`."""
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
@@ -30,14 +31,14 @@ def search_link(request: SearchRequest, **changes: object) -> str:
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
-    """The same search with this filter value added, or taken away when it is there."""
+    """Address of the same search with this filter value added, or taken away when it is there."""
     chosen = getattr(request, kind)
     left = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
     return search_link(request, **{kind: left})
 
 
 def toggle_month(request: SearchRequest, month: str) -> str:
-    """The same search within ``2025-10``, or at any time when it is that month already."""
+    """Address of the same search within ``2025-10``, or at any time when it is that month already."""
     first, last = _days_of_month(month)
     if is_month(request, month):
         return search_link(request, published_from=None, published_to=None)
@@ -45,6 +46,7 @@ def toggle_month(request: SearchRequest, month: str) -> str:
 
 
 def is_month(request: SearchRequest, month: str) -> bool:
+    """Whether the search is limited to just this month, ``2025-10``."""
     return (request.published_from, request.published_to) == _days_of_month(month)
 
 
@@ -54,22 +56,22 @@ def _days_of_month(month: str) -> tuple[date, date]:
 
 
 def filter_link(kind: str, value: str) -> str:
-    """Everything with this one filter value."""
+    """Address of everything with this one filter value."""
     return "/?" + urlencode([(kind, value)])
 
 
 def search_everywhere(request: SearchRequest, q: str) -> str:
-    """A search for ``q`` in everything, sorted as this one."""
+    """Address of a search for ``q`` without filters, sorted as this one."""
     return search_link(SearchRequest(q=q, sort=request.sort, size=request.size))
 
 
 def page_count(request: SearchRequest, total: int) -> int:
-    """How many pages can be turned to."""
+    """How many pages can be turned to; 0 when a page has no hits."""
     return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
 
 
 def safe_url(url: str | None) -> str | None:
-    """An address that may be linked: http or https only, https where none is written; else None."""
+    """``url`` as it may be linked: http or https only, https where none is written; else None."""
     text = (url or "").strip()
     if not text or any(c.isspace() for c in text):
         return None

@@ -40,7 +40,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
     @router.get("/article/{article_id}")
     async def article(request: Request, article_id: str) -> Any:
         found = await index.get(article_id)
-        trail = await find_trail(ledger, index.get, article_id)
+        trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
         story = [member for member in await index.story(found.story_id) if member.id != article_id]

@@ -13,6 +13,7 @@ from warraq.index.models import Sort
 from warraq.index.query import day_range
 
 Fold = Literal["on", "off", "true", "false", "1", "0"]
+"""``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
 
 
 def _first_day(text: object) -> date | None:

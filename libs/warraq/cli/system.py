@@ -18,8 +18,8 @@ from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 
-STATE = "up.json"
-LOCK = "up.lock"
+STATE, LOCK = "up.json", "up.lock"
+"""Files in the data folder: the `RunningState`, and the lock that a living `warraq up` holds."""
 
 
 class RunningState(BaseModel):
@@ -44,18 +44,22 @@ class System:
 
     @property
     def prefix(self) -> str:
+        """Put before every Redis key."""
         return self.settings.stream_prefix
 
     @property
     def publisher(self) -> Publisher:
+        """Pushes articles into the first stream."""
         return Publisher(self.redis, self.prefix)
 
     @property
     def ledger(self) -> Ledger:
+        """A new one each time: the rates of `Ledger.status` are between two calls of the same."""
         return Ledger(self.redis, self.prefix)
 
     @property
     def dead_letters(self) -> DeadLetters:
+        """Articles that could not be processed."""
         return DeadLetters(self.redis, self.prefix)
 
     async def get_article(self, article_id: str) -> IndexedArticle | None:

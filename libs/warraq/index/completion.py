@@ -10,7 +10,7 @@ _COMPLETED = frozenset({"person", "location", "organization"})
 
 
 def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
-    """(prefix as it is looked up, completion)."""
+    """Pairs of a prefix, as `prefix_key` makes it, and the title or name that it is completed to."""
     texts = [" ".join(article.title.split())]
     texts += [entity.name for entity in article.entities if entity.type in _COMPLETED]
     return {(prefix, text) for text in texts if text for prefix in _prefixes(folded_words(text))}
@@ -18,13 +18,14 @@ def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
 
 def prefix_key(typed: str) -> str:
     """``typed`` as prefixes are stored: folded, without ال. Empty when there is no word in it."""
-    return _without_article(" ".join(folded_words(typed)))
+    return _without_al(" ".join(folded_words(typed)))
 
 
 def _prefixes(words: list[str]) -> Iterator[str]:
     for start in range(min(len(words), _MAX_TITLE_WORDS)):
-        yield _without_article(" ".join(words[start:]))
+        yield _without_al(" ".join(words[start:]))
 
 
-def _without_article(text: str) -> str:
+def _without_al(text: str) -> str:
+    # Not `lemmas.without_al`: what is joined before ال stays, as one types it.
     return text[2:] if text.startswith("ال") and text[2:3].strip() else text

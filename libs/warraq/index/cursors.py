@@ -15,7 +15,7 @@ class BadCursor(ValueError):
 
 
 MAX_LISTED = 100_000
-"""Stories that can be listed, as with the largest page of a `SearchRequest`."""
+"""Stories that one listing can go through, as with the largest page of a `SearchRequest`."""
 
 
 def _digest(request: SearchRequest) -> str:
@@ -34,7 +34,10 @@ class Cursor(BaseModel):
 
     @classmethod
     def of(cls, request: SearchRequest) -> "Cursor":
-        """Raises `BadCursor`. An empty cursor is the beginning."""
+        """The cursor that ``request`` brings; an empty one is the beginning.
+
+        Raises `BadCursor` for one that is none of ours, of another search, or too deep.
+        """
         asked = _digest(request)
         if not request.cursor:
             return cls(asked=asked)
@@ -53,4 +56,5 @@ class Cursor(BaseModel):
         return self.model_copy(update={"view": view, "page": self.page + 1}).encode()
 
     def encode(self) -> str:
+        """As it is handed out: URL-safe base64."""
         return base64.b64encode(self.model_dump_json().encode(), altchars=b"-_").decode()

@@ -10,7 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 from warraq.articles import IndexedArticle, Patch
 
 Sort = Literal["relevance", "newest", "oldest"]
+"""Order of the stories; articles without a date come last."""
+
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
+"""See `WriteOutcome`."""
 
 Progress = Callable[[int, int], None]
 """Called with how much was looked at so far, and how much there is in all."""

@@ -21,13 +21,13 @@ from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
 FilterField = Literal["source", "author", "person", "place", "organization"]
+"""What can be written before a colon, apart from dates."""
 
 MAX_GROUPS = 48
 """Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
 
-
 MAX_PHRASE, MAX_LETTERS = 30, 60
-"""Of a phrase and of a word: longer ones are cut, for the same reason."""
+"""Words of a phrase and letters of a word: longer ones are cut, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Query:
 
     @property
     def parts(self) -> tuple[Part, ...]:
+        """All wanted parts, whichever group they are of."""
         return tuple(part for group in self.wanted for part in group)
 
 

@@ -18,7 +18,10 @@ MAX_TERM_WORDS = 4
 """Words of the longest term that is recognised in a query."""
 
 Stems = tuple[str, ...]
+"""A term by the stems of its words."""
+
 Group = tuple[Part, ...]
+"""Parts of a `Query` any of which will do."""
 
 
 class Synonyms:

@@ -1,5 +1,6 @@
 """The command as a person or a script meets it: stdout, stderr, exit codes."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -7,6 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.contract.samples import article
+from warraq.articles import RawArticle, article_id
+from warraq.index import open_index
+from warraq.settings import Settings
 
 TEXT = "أعلن وزير النقل افتتاح الميناء الجديد في مدينة اللاذقية بكلفة 40 مليون دولار."
 
@@ -59,6 +65,26 @@ def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:
         1,
         "warraq: no dead letter 1764045123456-0: `warraq dead list` shows the ids\n",
     )
+
+
+def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tmp_path: Path) -> None:
+    url = "https://alafaq.example/1"
+    found = article(1, id=article_id(RawArticle(content="-", url=url)), trail={"ingestor": "2025-12-01T08:00:00Z"})
+
+    async def fill() -> None:
+        index = open_index(Settings(data=tmp_path))
+        await index.write([found])
+        await index.close()
+
+    asyncio.run(fill())
+    for name in (url, found.id):
+        trail = json.loads(
+            warraq("where", name, "--json", WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path)).stdout
+        )
+        assert (trail["id"], trail["state"]) == (found.id, "indexed")
+        assert [step["stage"] for step in trail["steps"]] == ["ingestor"]
+    missing = warraq("where", "0" * 32, WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path))
+    assert (missing.returncode, "no article 0000" in missing.stderr) == (1, True)
 
 
 def test_a_wrong_setting_is_named() -> None:

@@ -10,17 +10,15 @@ from elasticsearch import ApiError, AsyncElasticsearch
 from warraq.index.elasticsearch.client import describe_error, error_reason
 from warraq.index.models import WriteOutcome
 
-MAX_OPERATIONS = 500
-MAX_BYTES = 5_000_000
+MAX_OPERATIONS, MAX_BYTES = 500, 5_000_000
 """Of one request. Elasticsearch takes 100 MB, but a node that is short of memory answers large requests with 429."""
-
 
 _REFUSALS = frozenset({"document_parsing_exception", "mapper_parsing_exception", "parsing_exception"})
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """``body`` is the document, or what an update says, as JSON."""
+    """A pair of lines of a bulk request. ``body`` is the document, or what an update says, as JSON."""
 
     action: dict[str, Any]
     body: bytes

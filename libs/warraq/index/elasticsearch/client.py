@@ -16,8 +16,11 @@ from warraq.index.errors import IndexUnavailable
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 MIN_VERSION = 9
+"""Major version below which Warraq does not start."""
+
 REQUEST_TIMEOUT = 30.0
-"""A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done twice."""
+"""Seconds. A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done
+twice."""
 
 
 def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
@@ -35,14 +38,17 @@ def _with_port(url: str) -> str:
 
 
 def redacted(urls: str) -> str:
-    """``urls`` without names and passwords."""
+    """``urls`` (commas between them) without names and passwords, fit for messages and logs."""
     nodes = [urlsplit(url.strip()) for url in urls.split(",")]
     return ", ".join(f"{node.scheme}://{node.netloc.rpartition('@')[2]}" for node in nodes)
 
 
 @contextmanager
 def translate_errors(url: str) -> Iterator[None]:
-    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises."""
+    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises.
+
+    ``url`` is named in the message, `redacted`.
+    """
     try:
         yield
     except AuthenticationException as error:
@@ -62,7 +68,7 @@ def translate_errors(url: str) -> Iterator[None]:
 
 
 def error_reason(error: ApiError) -> str:
-    """Elasticsearch's own words."""
+    """What Elasticsearch says is wrong, in its own words."""
     body = error.body
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
         return describe_error(body["error"])
@@ -70,7 +76,7 @@ def error_reason(error: ApiError) -> str:
 
 
 def describe_error(error: dict[str, Any]) -> str:
-    """``type: reason``, with what caused it."""
+    """An ``error`` object of Elasticsearch as ``type: reason``, with what caused it."""
     said = f"{error.get('type', 'error')}: {error.get('reason', '')}"
     cause = error.get("caused_by")
     return f"{said} ({describe_error(cause)})" if isinstance(cause, dict) else said

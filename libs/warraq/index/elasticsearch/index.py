@@ -27,7 +27,7 @@ _MAX_MEMBERS = 1000  # of a story that are listed
 
 
 class ElasticsearchIndex:
-    """One article index behind an alias for reading and one for writing.
+    """One article index behind an alias for reading and one for writing. Methods are described in `SearchIndex`.
 
     Reading raises `IndexUnavailable` when Elasticsearch cannot answer; writing says so in its outcomes. What was
     written is found by `get` at once, by `search` within a second (``refresh``: at once; slow, for tests).

@@ -15,6 +15,8 @@ MAX_COMPLETION_LENGTH = 400
 """UTF-16 units of what is completed and what it completes to, together."""
 
 KEYWORD = {"type": "keyword", "ignore_above": MAX_KEYWORD_LENGTH}
+"""Found by its whole value; a longer one is in the document, but not found by."""
+
 STORED_ONLY = {"type": "object", "enabled": False}
 """In the document, not searched."""
 

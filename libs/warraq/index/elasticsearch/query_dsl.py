@@ -18,6 +18,7 @@ from warraq.index.query import Filter, Part, Query, sanitize
 from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, minimum_should_match
 
 Json = dict[str, Any]
+"""A query of Elasticsearch."""
 
 _FORMS = {
     "stems": ("", STEMMED),
@@ -28,7 +29,10 @@ _FORMS = {
 
 
 def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
-    """Not ``strict``: one word is enough."""
+    """The query for what ``request`` asks, ``query`` being its ``q`` as interpreted.
+
+    Not ``strict``: one word is enough.
+    """
     wanted = {
         "bool": {
             "filter": [*_wanted(query, strict), *_filters(query.filters, request), *_dates(query, request)],

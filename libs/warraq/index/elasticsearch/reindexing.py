@@ -28,6 +28,7 @@ from warraq.index.errors import IndexUnavailable
 from warraq.index.models import Progress
 
 BATCH_SIZE = 500
+"""Articles that are copied at once."""
 
 NEARLY_DONE, MAX_PASSES = 1000, 8
 """When a pass has found fewer changes than this, or after so many, writing is blocked for the last one."""

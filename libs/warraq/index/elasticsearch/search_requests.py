@@ -12,8 +12,10 @@ from warraq.index.elasticsearch.fields import FACETS, Field
 from warraq.index.models import SearchRequest, Sort
 
 Json = dict[str, Any]
+"""A part of a request's body."""
 
 FACET_SIZE = 20
+"""Values of a facet, the most frequent ones."""
 
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
@@ -69,8 +71,12 @@ _AGGREGATIONS = {
 
 
 @dataclass(slots=True)
-class SearchRequests:
-    """``view``: the index, or a point in time. ``partial``: some answer was not of all shards, or not in time."""
+class SearchSession:
+    """What is asked of Elasticsearch for one `SearchRequest`.
+
+    ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``:
+    some answer was not of all shards, or not in time.
+    """
 
     client: AsyncElasticsearch
     view: Json
@@ -79,7 +85,7 @@ class SearchRequests:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, query: Json, min_score: float) -> Any:
-        """The stories of the page and one more, their number, and the facets."""
+        """The stories of the page and one more, their number, the facets; of what scores at least ``min_score``."""
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
@@ -109,6 +115,7 @@ class SearchRequests:
         return {bucket["key"]: bucket for bucket in answer["aggregations"]["stories"]["buckets"]}
 
     async def best_score(self, query: Json) -> float:
+        """The score of what fits best; 0.0 when nothing is found."""
         answer = await self._ask(query=query, size=1)
         return float(answer["hits"]["max_score"] or 0.0)
 

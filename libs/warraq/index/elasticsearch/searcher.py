@@ -13,7 +13,7 @@ from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.document import SEPARATOR
 from warraq.index.elasticsearch.fields import FACETS, Field
 from warraq.index.elasticsearch.query_dsl import search_query
-from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchRequests
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
 from warraq.index.query import Query, sanitize
@@ -34,18 +34,18 @@ class Searcher:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
-        requests = SearchRequests(self.client, await self._view(request), request)
+        session = SearchSession(self.client, await self._view(request), request)
         asked, min_score = search_query(query, request, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
         if len(query.wanted) > MAX_ALL_REQUIRED:
-            min_score = MIN_RELATIVE_SCORE * await requests.best_score(asked)
-        answer = await requests.page(asked, min_score)
+            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
+        answer = await session.page(asked, min_score)
         if query.wanted and not min_score and not _stories(answer):
             asked = search_query(query, request, strict=False)
-            min_score = MIN_RELATIVE_SCORE * await requests.best_score(asked)
-            answer = await requests.page(asked, min_score)
+            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
+            answer = await session.page(asked, min_score)
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
-        members = await requests.members(asked, min_score, [story for story, _ in shown])
+        members = await session.members(asked, min_score, [story for story, _ in shown])
         highlighter = Highlighter(query.parts)
         return SearchResult(
             query=sanitize(request.q),
@@ -53,8 +53,8 @@ class Searcher:
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
             facets=_facets(answer),
-            next=await self._next(requests, more=len(hits) > request.size),
-            partial=requests.partial,
+            next=await self._next(session, more=len(hits) > request.size),
+            partial=session.partial,
         )
 
     async def _view(self, request: SearchRequest) -> Json:
@@ -69,12 +69,12 @@ class Searcher:
             view = (await self.client.open_point_in_time(index=self.alias, keep_alive=KEEP_ALIVE))["id"]
         return {"pit": {"id": view, "keep_alive": KEEP_ALIVE}}
 
-    async def _next(self, requests: SearchRequests, more: bool) -> str | None:
+    async def _next(self, session: SearchSession, more: bool) -> str | None:
         """The cursor of the next page. After the last one the point in time is given back."""
-        request = requests.request
+        request = session.request
         if request.cursor is None:
             return None
-        view = requests.view["pit"]["id"]
+        view = session.view["pit"]["id"]
         if more and request.size:
             return Cursor.of(request).next_page(view)
         await self.client.options(ignore_status=404).close_point_in_time(id=view)

@@ -40,6 +40,7 @@ class StoredPatch:
 
     @classmethod
     def from_source(cls, source: dict[str, Any]) -> "StoredPatch":
+        """From a document of the index of patches."""
         patch = source["patch"]
         return cls(source["revision"], patch.get("story_id"), patch["targets"])
 

@@ -23,12 +23,12 @@ from warraq.index.models import WriteOutcome
 _NOTHING = StoredPatch()
 
 PART_SIZE = 50
-"""Articles of one bulk request."""
+"""Articles that are made ready and sent together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """``refresh``: what is written can be searched at once (for tests; it is slow)."""
+    """Writes for `ElasticsearchIndex`. ``refresh``: what is written can be searched at once (for tests; it is slow)."""
 
     client: AsyncElasticsearch
     names: Names

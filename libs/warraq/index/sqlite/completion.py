@@ -10,13 +10,14 @@ _MAX_ROWS = 2000  # looked at per completion: one letter must not read the whole
 
 
 def add_completions(connection: apsw.Connection, article: int, completions: Iterable[tuple[str, str]]) -> None:
+    """Add what `completions_of` gives, for the article with this key."""
     connection.executemany(
         "INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [(prefix, text, article) for prefix, text in completions]
     )
 
 
 def complete(connection: apsw.Connection, typed: str, size: int) -> list[str]:
-    """Titles and names that go on from ``typed``, those of most articles first, then the shortest."""
+    """At most ``size`` titles and names that go on from ``typed``, those of most articles first, then the shortest."""
     prefix = prefix_key(typed)
     if not prefix or size < 1:
         return []

@@ -20,12 +20,14 @@ from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
 
 THREADS = 4
+"""Each has a connection of its own; SQLite works outside Python's lock."""
 
 T = TypeVar("T")
 
 
 class SQLiteIndex:
-    """Several processes may use the same file: writers take turns, readers never wait for them.
+    """The index in one file, which several processes may use: writers take turns, readers never wait for them.
+    Methods are described in `SearchIndex`.
 
     Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes. The file is brought
     up to date in place, so it has no versions, and nothing but Warraq reads it, so it shows no dead letters.

@@ -10,6 +10,7 @@ from warraq.index.query import Filter, Part, Query, sanitize
 from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, minimum_should_match
 
 Value = str | int | float
+"""What a question mark in SQL stands for."""
 
 
 @dataclass(slots=True)
@@ -20,12 +21,16 @@ class Clause:
     values: list[Value] = field(default_factory=list)
 
     def add(self, sql: str, *values: Value) -> None:
+        """Append ``sql`` and the values of its question marks."""
         self.sql += sql
         self.values += values
 
 
 def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
-    """``SELECT article …``. Not ``strict``: one word is enough."""
+    """``SELECT article …``: the keys of what ``request`` asks for, ``query`` being its ``q`` as interpreted.
+
+    Not ``strict``: one word is enough.
+    """
     clause = Clause("SELECT key AS article FROM articles a WHERE TRUE")
     loose = [group for group in query.wanted if not all(part.exact for part in group)]
     for group in query.wanted:

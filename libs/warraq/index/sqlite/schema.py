@@ -7,7 +7,10 @@ from pathlib import Path
 import apsw
 
 LAYOUT_VERSION = 2
+"""Of the tables, kept in the file as ``user_version``. Grows with every change of them; see `_FROM_1`."""
+
 BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another process that writes."""
 
 FORMS = ("exact", "folded", "stems", "grams")
 """One full-text table per form of the words; columns title, body, names. Each form has its own document lengths,

@@ -17,7 +17,10 @@ from warraq.index.relevance import COPY_FACTOR, MAX_ALL_REQUIRED, MIN_RELATIVE_S
 from warraq.index.sqlite.query_sql import match_clause, score_clause
 
 FACETS = ("source", "person", "place", "organization")
+"""Fields of ``names`` that are counted."""
+
 FACET_SIZE = 20
+"""Values of a facet, the most frequent ones."""
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -56,7 +59,10 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 
 
 def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
-    """See `SearchRequest` and `SearchResult`; ``query`` is what the request asks for. No query is an error."""
+    """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted. No text is an error.
+
+    Raises `BadCursor`, and apsw.Error when the file cannot be read.
+    """
     started = time.perf_counter()
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     number = place.page
