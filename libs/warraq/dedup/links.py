@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import xxhash
 
-from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink, canonical_url
 from warraq.dedup.sketch import Hashes, shingles, slots, word_hashes
 
@@ -20,7 +20,6 @@ INDEXED_MINIMIZERS = 6
 SHORTEST_EXCERPT = 9
 """Words in a row that surely share a minimizer (4-word shingles, window 6); less is no evidence for or against."""
 
-_WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s*(?:…|\.{2,})\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
 
@@ -139,7 +138,7 @@ def _title_words(words: list[str]) -> str:
 
 
 def _words(title: str) -> list[str]:
-    return _WORD.findall(fold(title))
+    return folded_words(title)
 
 
 def _title(site: str, words: list[str]) -> str:

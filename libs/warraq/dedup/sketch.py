@@ -4,7 +4,6 @@ The smallest hashes of two texts estimate containment, so truncated and wrapped 
 SimHash miss them (docs/dedup.md has the measurements).
 """
 
-import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +11,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
 
 SKETCH = 64
 """Hashes kept for verification."""
@@ -26,7 +25,6 @@ SAYS_LITTLE = 20
 Hashes = NDArray[np.uint64]
 NO_WORDS: Hashes = np.empty(0, dtype=np.uint64)
 
-_WORD = re.compile(r"[^\W_]+")
 _CACHE_LIMIT = 300_000
 _BUCKET_BITS = 16
 
@@ -49,7 +47,7 @@ class _Tokens(dict[str, tuple[int, ...]]):
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        words = _WORD.findall(fold(token))
+        words = folded_words(token)
         hashes = tuple(xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass")) for word in words)
         self[token] = hashes
         return hashes

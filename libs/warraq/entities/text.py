@@ -8,9 +8,9 @@ from itertools import compress
 from typing import NamedTuple
 
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets
+from warraq.arabic.words import WORD
 from warraq.articles import Mention
 
-_WORD = re.compile(r"[^\W_]+")
 _LOOSE = MARKS | INVISIBLE
 _STRIP = {ord(mark): None for mark in _LOOSE}
 # What may fold to more or fewer letters than it is written with: presentation forms, hamza as a mark of its own.
@@ -39,7 +39,7 @@ class Text:
 
     @cached_property
     def words(self) -> list[Word]:
-        spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in _WORD.finditer(self.folded)]
+        spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in WORD.finditer(self.folded)]
         body = self.body
         afters = [*(start for _, _, start, _ in spans), len(body)][1:]
         return [

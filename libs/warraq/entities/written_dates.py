@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from warraq.arabic.letters import fold
-from warraq.arabic.months import AMBIGUOUS, day_pattern, days, month_pattern, months
+from warraq.arabic.months import AMBIGUOUS_MONTHS, day_ordinal_pattern, day_ordinals, month_pattern, months
 from warraq.entities.text import Text, Word
 
 _PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط")))
@@ -81,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     name = month_pattern()
     relative = "|".join(sorted(_PAST | _NEXT | _THIS))
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_pattern()})\s+من\s+(?:شهر\s+)?)?"
+        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?)?"
         rf"(?P<month>{name})(?:\s*/\s*(?:{name}))?"
         rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s+|(?:ال)?سنه\s+)?(?P<year>(?:19|20)\d\d)|"
         rf"(?:\s+من\s+(?:ال)?(?:عام|سنه))?\s+(?P<relative>{relative}))?(?!\w)"
@@ -93,9 +93,9 @@ def _starts() -> dict[str, int]:
     """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
     table: dict[str, int] = {}
     for clitic in _CLITICS:
-        for name in (*months(), *(f"ال{day}" for day in days())):
+        for name in (*months(), *(f"ال{day}" for day in day_ordinals())):
             table.setdefault(clitic + name.split()[0], len(clitic))
-    return table | {f"{clitic}لل{day.split()[0]}": len(clitic) + 2 for clitic in ("", "و") for day in days()}
+    return table | {f"{clitic}لل{day.split()[0]}": len(clitic) + 2 for clitic in ("", "و") for day in day_ordinals()}
 
 
 def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
@@ -116,8 +116,8 @@ def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """As precise as the text; None when the year cannot be told or the day does not exist."""
     month = months()[match["month"]]
-    day = int(match["day"]) if match["day"] else days().get(match["ordinal"])
-    if match["month"] in AMBIGUOUS and not (day or match["year"] or match["relative"]):
+    day = int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
+    if match["month"] in AMBIGUOUS_MONTHS and not (day or match["year"] or match["relative"]):
         return None
     if match["year"]:
         return _checked(int(match["year"]), month, day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 
@@ -27,4 +28,5 @@ def _prefixes(words: list[str]) -> Iterator[str]:
 
 
 def _without_article(text: str) -> str:
-    return text[2:] if text.startswith("ال") and text[2:3].strip() else text
+    # Only ال: who types ول may be on the way to ولاية, and بال to بالون.
+    return text[2:] if text.startswith(ARTICLE) and text[2:3].strip() else text
