@@ -129,6 +129,7 @@ def test_everyday_words_are_no_people_places_or_companies(body: str) -> None:
     [
         ("أعلنت وزارة الطاقة قرارها", "وزارة الطاقة"),
         ("اجتمعوا بوزارة الطاقة", "وزارة الطاقة"),
+        ("قطاعات أخرى كوزارة الدفاع", "وزارة الدفاع"),
         ("تخرج في جامعة دمشق", "جامعة دمشق"),
         ("تخرج في جامعة الملك سعود", "جامعة الملك سعود"),
         ("أعلن الناتو قراره", "حلف شمال الأطلسي"),
@@ -148,6 +149,10 @@ def test_quoted_weapons_and_treaties_are_found() -> None:
     body = "سلّمت مقاتلات «سوخوي-35» وصاروخ «قاصد» بعد توقيع «معاهدة الشراكة الاستراتيجية»"
     assert sorted(names(body, "weapon")) == ["سوخوي-35", "قاصد"]
     assert names(body, "treaty") == ["معاهدة الشراكة الاستراتيجية"]
+
+
+def test_names_are_not_told_by_a_kaf_that_may_be_the_roots() -> None:
+    assert names("صدر كتاب حسن المحاضرة في كلية فريدمان", "person") == []
 
 
 def test_nationalities_are_counted_under_one_adjective() -> None:
