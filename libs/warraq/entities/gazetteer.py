@@ -14,7 +14,6 @@ from warraq.articles.documents import EntityType
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 
-_PROCLITICS = frozenset(PROCLITICS) | {"س"}
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
@@ -66,7 +65,7 @@ def _all_matches(text: Text) -> Iterator[GazetteerMatch]:
         for entry in entries:
             start = end - entry.length
             before = _before(folded, start)
-            if before and not (entry.joined and before in _PROCLITICS):
+            if before and not (entry.joined and before in PROCLITICS):
                 continue
             if entry.exact and strip_marks(text.mention(start, end).text) != entry.exact:
                 continue
