@@ -218,13 +218,6 @@ class SearchingContract:
         assert await index.suggest("  ") == []
 
     @pytest.mark.asyncio
-    async def test_an_article_is_found_by_its_url(self, index: SearchIndex) -> None:
-        await index.write([article(1)])
-        assert await index.find_by_url("http://alafaq.example/1/?utm_source=x") == article(1).id
-        assert await index.find_by_url("http://alafaq.example/2") is None
-        assert await index.find_by_url("http://[") is None
-
-    @pytest.mark.asyncio
     @pytest.mark.parametrize(
         "q",
         [

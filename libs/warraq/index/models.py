@@ -105,9 +105,6 @@ class SearchIndex(Protocol):
 
     async def get(self, article_id: str) -> IndexedArticle | None: ...
 
-    async def find_by_url(self, url: str) -> str | None:
-        """The id of the article with this canonical URL."""
-
     async def story(self, story_id: str) -> list[IndexedArticle]:
         """All members of a story, first published first."""
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from elasticsearch import BadRequestError, NotFoundError
 
-from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.articles import IndexedArticle, Patch
 from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, explained
 from warraq.index.elasticsearch.fields import ALIAS, Field
@@ -77,15 +77,6 @@ class ElasticsearchIndex:
                     return None
                 raise
         return IndexedArticle.model_validate(found["_source"])
-
-    async def find_by_url(self, url: str) -> str | None:
-        try:
-            key = canonical_url(readable(url))
-        except ValueError:  # no URL at all: http://[
-            return None
-        with explained(self._url):
-            found = await self._searcher.articles({"term": {Field.url_key: key}}, ["_doc"], 1)
-        return found[0].id if found else None
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
         with explained(self._url):

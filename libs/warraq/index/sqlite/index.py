@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import apsw
 
-from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.articles import IndexedArticle, Patch
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import readable
@@ -47,16 +47,6 @@ class SQLiteIndex:
     async def get(self, article_id: str) -> IndexedArticle | None:
         found = await self._documents("SELECT document FROM articles WHERE id = ?", article_id)
         return found[0] if found else None
-
-    async def find_by_url(self, url: str) -> str | None:
-        try:
-            key = canonical_url(readable(url))
-        except ValueError:  # no URL at all: http://[
-            return None
-        found = await self._run(
-            lambda connection: connection.execute("SELECT id FROM articles WHERE url = ? LIMIT 1", (key,)).get
-        )
-        return None if found is None else str(found)
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
         return await self._documents(
