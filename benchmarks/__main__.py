@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.articles import articles
 from benchmarks.servers import redis_server, services
 from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index import open_index
@@ -58,7 +58,7 @@ class Plain:
         linked: list[LinkedArticle] = []
         for start in range(0, len(clean), BATCH):
             results = await deduplicator.link(clean[start : start + BATCH])
-            linked += [result.article for result in results if isinstance(result, Linked)]
+            linked += [result.article for result in results if isinstance(result, LinkResult)]
         await redis.aclose()
         self.seconds["deduplicator"] = time.perf_counter() - started
         return linked

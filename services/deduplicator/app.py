@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from warraq.articles import CleanArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.settings import settings
 from warraq.streams import (
     CLEAN,
@@ -36,7 +36,7 @@ async def link(deliveries: Sequence[Delivery[CleanArticle]]) -> list[Verdict]:
     return [verdict(d.document.id, result) for d, result in zip(deliveries, results, strict=True)]
 
 
-def verdict(article_id: str, result: Linked | Exception) -> Verdict:
+def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
     """A copy needs no tagging: it goes straight to the indexer."""
     if isinstance(result, Exception):
         return Retry(f"{type(result).__name__}: {result}", article_id)

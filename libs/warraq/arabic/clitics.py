@@ -13,6 +13,7 @@ PREPOSITIONS = "بلك"
 """One letter each: "in", "to", "like"."""
 
 ONE_LETTER_PROCLITICS = CONJUNCTIONS + PREPOSITIONS
+"""Each letter of it is a proclitic."""
 
 PROCLITICS = tuple(
     conjunction + preposition for conjunction in ("", *CONJUNCTIONS) for preposition in ("", *PREPOSITIONS)

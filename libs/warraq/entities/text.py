@@ -39,6 +39,7 @@ class Text:
 
     @cached_property
     def words(self) -> list[Word]:
+        """All words of the text in order."""
         spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in WORD.finditer(self.folded)]
         body = self.body
         afters = [*(start for _, _, start, _ in spans), len(body)][1:]
@@ -59,6 +60,7 @@ class Text:
         return self.slice(*self._span(start, end))
 
     def slice(self, start: int, end: int) -> Mention:
+        """The mention of ``start:end`` of the body itself."""
         return Mention(start=start, end=end, text=self.body[start:end])
 
 
