@@ -38,7 +38,7 @@ class Related(BaseModel):
 
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
-    """Routes of DESIGN §6 that answer JSON."""
+    """Routes of docs/design.md §6 that answer JSON."""
     router = APIRouter(tags=["search"], responses=RESPONSES)
     _add_articles(router, index, ledger)
 

@@ -1,4 +1,4 @@
-"""The streams and the groups that read them (DESIGN §3)."""
+"""The streams and the groups that read them (docs/design.md §3)."""
 
 RAW = "articles:raw"
 CLEAN = "articles:clean"

@@ -23,7 +23,7 @@ BatchFunction = Callable[[Sequence[Delivery[Any]]], Awaitable[Sequence[Verdict]]
 
 
 class Stage:
-    """Reads ``source`` as the group that DESIGN §3 gives it and writes ``target``.
+    """Reads ``source`` as the group that docs/design.md §3 gives it and writes ``target``.
 
     Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on) or
     `batch` (async, many at a time, says a verdict for each). It reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
