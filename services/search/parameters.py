@@ -46,7 +46,7 @@ def _names(what: str) -> object:
     return Query(max_length=50, description=f"{what}; repeat it for any of several")
 
 
-def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of DESIGN §6
+def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
     q: Annotated[str, Query(max_length=1000, description="what to find, in the query language")] = "",
     size: Annotated[int, Query(ge=0, le=100, description="hits per page")] = 10,
     page: Annotated[int, Query(ge=1, le=1000, description="from 1")] = 1,

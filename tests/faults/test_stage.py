@@ -1,4 +1,4 @@
-"""What a stage promises (DESIGN §3), with real processes on a real Redis."""
+"""What a stage promises (docs/design.md §3), with real processes on a real Redis."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""The commands (DESIGN §5)."""
+"""The commands (docs/design.md §5)."""
 
 import asyncio
 from pathlib import Path

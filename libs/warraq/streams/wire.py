@@ -1,4 +1,4 @@
-"""How an entry's fields become a document, whichever way they were pushed (DESIGN §3)."""
+"""How an entry's fields become a document, whichever way they were pushed (docs/design.md §3)."""
 
 import secrets
 from collections.abc import Mapping

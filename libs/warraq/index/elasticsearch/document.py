@@ -1,4 +1,4 @@
-"""An article as Elasticsearch stores it: the document of DESIGN §4, and beside it what is derived for searching."""
+"""An article as Elasticsearch stores it: the document of docs/design.md §4, and what is derived for searching."""
 
 import re
 from datetime import UTC, datetime

@@ -56,7 +56,7 @@ _COMPLETION = {
 
 
 def mappings() -> dict[str, Any]:
-    """Mappings of an article index: the document of DESIGN §4 and what `fields.Field` derives from it."""
+    """Mappings of an article index: the document of docs/design.md §4 and what `fields.Field` derives from it."""
     return {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA, "analysis": fingerprint()},

@@ -1,6 +1,6 @@
 """The core of a reliable stage: what happens between reading a batch and its acknowledgement.
 
-Promises (DESIGN §3) and where they are kept: output and acknowledgement are one script (scripts/finish.lua); attempts
+Promises (docs/design.md §3): output and acknowledgement are one script (scripts/finish.lua); attempts
 are Redis's own delivery counts, so they survive crashes; an entry between attempts belongs to the waiting room;
 an entry in hand has its idle time reset by the heartbeat, so idle means that nobody works on it.
 """
