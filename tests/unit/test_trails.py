@@ -11,7 +11,7 @@ from redis.exceptions import ConnectionError as RedisAway
 from tests.contract.samples import article
 from warraq.articles import IndexedArticle
 from warraq.streams import Ledger
-from warraq.streams.reports import Trail
+from warraq.streams.client.reports import Trail
 from warraq.trails import find_trail
 
 pytestmark = pytest.mark.asyncio
