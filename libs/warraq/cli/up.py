@@ -152,7 +152,7 @@ async def _redis_ready(url: str) -> None:
                 except (RedisError, OSError):
                     await asyncio.sleep(0.05)
     except TimeoutError as error:
-        raise CommandError(f"redis did not get ready in {START_SECONDS:.0f} s: see its lines above") from error
+        raise _not_ready("redis") from error
     finally:
         await client.aclose()
 
@@ -198,7 +198,12 @@ async def _ready(name: str, host: str, port: int) -> None:
                     pass
                 await asyncio.sleep(0.1)
     except TimeoutError as error:
-        raise CommandError(f"{name} did not get ready in {START_SECONDS:.0f} s: see its lines above") from error
+        raise _not_ready(name) from error
+
+
+def _not_ready(name: str) -> CommandError:
+    hint = "see its lines above; WARRAQ_LOG_LEVEL=INFO shows more"
+    return CommandError(f"{name} did not get ready in {START_SECONDS:.0f} s: {hint}")
 
 
 def _shown(host: str) -> str:
