@@ -6,7 +6,7 @@ from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.entities.name_words import ALI, initial_links, known_surnames, links, only_names, regnal_numbers
 from warraq.entities.rules import Candidate
 from warraq.entities.text import Text, Word
-from warraq.entities.triggers import Trigger, begins_trigger, end_of_trigger, nationality_adjectives, stop_words
+from warraq.entities.triggers import Trigger, end_of_trigger, nationality_adjectives, stop_words, trigger_beginnings
 
 LONGEST_NAME = 6
 """Words: محمد بن راشد بن سعيد آل مكتوم is a name; a longer run of name words is a list without commas."""
@@ -20,20 +20,16 @@ _JOINED_TO_NAMES = "وفبل"
 
 def find_people(text: Text) -> Iterator[Candidate]:
     """After a title one name word is enough, after a verb of saying two; elsewhere two in a row that are only names."""
-    words = text.words
+    words, names = text.words, only_names()
+    others = trigger_beginnings() | initial_links() | {ALI}
     at = 0
     while at < len(words):
-        found = (_after_trigger(text, at) or _without_trigger(text, at)) if _may_begin(words[at].text) else None
+        word = words[at].text
+        may_begin = word in names or word[1:] in names or word in others
+        found = (_after_trigger(text, at) or _without_trigger(text, at)) if may_begin else None
         if found:
             yield found
         at = found.last if found else at + 1
-
-
-def _may_begin(word: str) -> bool:
-    """Quickly: whether a person or a trigger can begin with ``word``."""
-    names = only_names()
-    begins_name = word in names or word[1:] in names or word in initial_links() or word == ALI
-    return begins_name or any(begins_trigger(word, trigger) for trigger in _NEEDED)
 
 
 def _after_trigger(text: Text, at: int) -> Candidate | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
-from warraq.arabic.clitics import ARTICLE, proclitic_length
+from warraq.arabic.clitics import ARTICLE, ONE_LETTER_PROCLITICS, proclitic_length
 from warraq.arabic.letters import fold
 from warraq.entities.data_files import folded_list, toml_table
 from warraq.entities.text import Word
@@ -25,9 +25,11 @@ def nationality_adjectives() -> frozenset[str]:
     return frozenset(f"{ARTICLE}{fold(spelling)}{end}" for spelling in spellings for end in ("", "ه"))
 
 
-def begins_trigger(word: str, trigger: Trigger) -> bool:
-    """Whether a phrase of ``trigger`` begins with the folded ``word``, or with what follows a proclitic in it."""
-    return proclitic_length(word, _phrases(trigger)) is not None
+@cache
+def trigger_beginnings() -> frozenset[str]:
+    """The folded first words of all triggers, alone and after a proclitic."""
+    firsts = {first for trigger in get_args(Trigger) for first in _phrases(trigger)}
+    return frozenset(proclitic + first for proclitic in ("", *ONE_LETTER_PROCLITICS) for first in firsts)
 
 
 def end_of_trigger(words: Sequence[Word], at: int, trigger: Trigger) -> int | None:
