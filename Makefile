@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger inde
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo test test-browser test-compose lint bench quality up down clean
+.PHONY: help setup demo test test-browser test-compose lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -27,7 +27,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
-	$(BIN)/warraq up --data .warraq/demo --load seeds
+	$(BIN)/warraq up --data .warraq/demo --next-free-port --load seeds/dumps --load seeds/html --load seeds/json
 
 up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
 	docker compose up --detach --build
@@ -66,6 +66,9 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.bulk
+
+asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
+	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
 
 quality: $(STAMP) ## extraction, dedup, entities and search against their floors
 	$(BIN)/python -m pytest -m quality -rP

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.articles import articles
-from benchmarks.servers import redis_server, services
+from benchmarks.servers import services
+from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
 from warraq.dedup import Deduplicator, Linked
 from warraq.entities import tag
@@ -142,12 +143,12 @@ def main() -> None:
         folder = Path(name)
         for part in ("redis", "alone", "plain", "path", "stages"):
             (folder / part).mkdir()
-        with redis_server(folder / "redis") as url:
-            plain = Plain(raws, url, folder / "plain")
+        with RedisServer(folder / "redis") as redis:
+            plain = Plain(raws, redis.url, folder / "plain")
             alone = asyncio.run(plain.run())
-            wall, cpu = whole_path(raws, url, folder / "path")
-        with redis_server(folder / "alone") as url:
-            streamed = through_streams(raws, url, folder / "stages")
+            wall, cpu = whole_path(raws, redis.url, folder / "path")
+        with RedisServer(folder / "alone") as redis:
+            streamed = through_streams(raws, redis.url, folder / "stages")
     print(f"{number} articles of 300 words, 10 % copies, {CORES} cores, batches of {BATCH}, SQLite index\n")
     print(f"{'articles/s':32}{'function':>12}{'its stream':>12}")
     for _, stage in STAGES:

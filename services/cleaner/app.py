@@ -2,11 +2,15 @@
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
-from warraq.streams import CLEAN, RAW, Stage
+from warraq.settings import Settings
+from warraq.streams import Stage, Worker
 
-stage = Stage("cleaner", source=RAW, target=CLEAN)
+stage = Stage("cleaner")
 
 
 @stage.each
 def clean(raw: RawArticle) -> CleanArticle:
     return extract(raw)  # raises Unreadable: straight to dead letters, never retried
+
+
+app = Worker(stage, settings=Settings())

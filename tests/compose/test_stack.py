@@ -5,7 +5,8 @@ import subprocess
 import pytest
 
 from benchmarks.articles import articles
-from tests.compose.stack import RUNNING, WORKERS, Stack, until
+from tests.compose.stack import RUNNING, WORKERS, Stack
+from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
 
 pytestmark = pytest.mark.compose
@@ -23,13 +24,13 @@ def test_everything_is_healthy_and_setup_has_ended(stack: Stack) -> None:
 def test_pushed_by_xadd_inside_the_network_it_is_found_in_another_spelling(stack: Stack) -> None:
     content = "أعلن وزير النقل يوم الأحد افتتاح الميناء الجديد في مدينة اللاذقية، وبلغت كلفته 40 مليون دولار."
     stack.run("redis", "redis-cli", "XADD", "articles:raw", "*", "title", PORT, "content", content)
-    until(lambda: stack.finds("اللاذقيه", PORT), 60)
+    wait_until(lambda: stack.finds("اللاذقيه", PORT), 60)
 
 
 def test_pushed_over_http_it_is_found_in_another_spelling(stack: Stack) -> None:
     content = "قالت وزارة التربية إن امتحانات الشهادة الثانوية تبدأ في حزيران المقبل في كل المحافظات."
     stack.push([RawArticle(title=SCHOOL, content=content, url="https://news.example/schools/1")])
-    until(lambda: stack.finds("وزاره التربيه", SCHOOL), 60)
+    wait_until(lambda: stack.finds("وزاره التربيه", SCHOOL), 60)
 
 
 def test_ports_are_published_on_this_machine_only(stack: Stack) -> None:
@@ -66,13 +67,13 @@ def test_killed_workers_come_back_and_killed_servers_go_on_where_they_were(stack
     names = [stack.container(service)["Name"].lstrip("/") for service in killed]
     subprocess.run(["docker", "kill", "--signal", "KILL", *names], check=True, capture_output=True)
     stack.compose("up", "--detach", "--no-recreate", *killed)
-    until(lambda: set(stack.health().values()) == {"healthy"}, 180)
+    wait_until(lambda: set(stack.health().values()) == {"healthy"}, 180)
     ids += stack.push(articles(100, copies=0, seed=3))
     status = stack.settle(180)
     assert status["reconciled"]
     assert status["dead"] == 0
     assert all(stack.container(service)["RestartCount"] >= 1 for service in ("cleaner", "deduplicator", "indexer"))
-    until(lambda: not stack.missing(ids), 30)
+    wait_until(lambda: not stack.missing(ids), 30)
 
 
 def test_three_taggers_share_the_work(stack: Stack) -> None:
@@ -85,8 +86,8 @@ def test_three_taggers_share_the_work(stack: Stack) -> None:
         stack.settle(60)
         return all(_tagged(stack, index) > 0 for index in (1, 2, 3))
 
-    until(all_have_tagged, 120)
-    until(lambda: not stack.missing(ids), 30)
+    wait_until(all_have_tagged, 120)
+    wait_until(lambda: not stack.missing(ids), 30)
 
 
 def test_articles_outlive_their_containers(stack: Stack) -> None:

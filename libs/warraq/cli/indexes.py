@@ -17,10 +17,11 @@ indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or
 
 @asynccontextmanager
 async def _index() -> AsyncIterator["SearchIndex"]:
-    from warraq.cli.system import reached  # noqa: PLC0415
+    from warraq.cli.system import effective_settings  # noqa: PLC0415
     from warraq.index import open_index  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    index = open_index(reached())
+    index = open_index(effective_settings(Settings()))
     try:
         await index.prepare()
         yield index
@@ -53,15 +54,13 @@ async def _reindex(rollback: bool, drop_old: bool) -> str:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    from warraq.index import ElasticsearchIndex  # noqa: PLC0415
-
     async with _index() as index:
-        if not isinstance(index, ElasticsearchIndex):
+        if (versions := index.versions) is None:
             raise CommandError("only an Elasticsearch index has versions: set WARRAQ_ELASTICSEARCH_URL")
         if drop_old:
-            return "\n".join(f"{name} deleted" for name in await index.drop_old()) or "there is no old version"
+            return "\n".join(f"{name} deleted" for name in await versions.drop_old()) or "there is no old version"
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("copying")
-            move = index.roll_back if rollback else index.reindex
+            move = versions.roll_back if rollback else versions.reindex
             name = await move(lambda done, total: bar.update(task, completed=done, total=total))
         return f"{name} is in use; the one before it is kept for --rollback, --drop-old deletes it"

@@ -9,7 +9,7 @@ from warraq.arabic.letters import words
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part
 
-SNIPPET = 200
+SNIPPET_LENGTH = 200
 """Characters of a snippet, without the ellipses."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
@@ -60,10 +60,10 @@ class Highlighter:
         return _marked(text, self.spans(text), 0, len(text))
 
     def snippet(self, text: str) -> str:
-        """About `SNIPPET` characters around the most different words found, else the beginning."""
+        """About `SNIPPET_LENGTH` characters around the most different words found, else the beginning."""
         spans = self.spans(text)
         start = _best_start(text, spans)
-        end = _word_end(text, min(len(text), start + SNIPPET))
+        end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
@@ -90,11 +90,11 @@ def _disjoint(spans: list[Span]) -> list[Span]:
 
 def _best_start(text: str, spans: list[Span]) -> int:
     """Where the window with the most different words starts; on a tie the most words, then the earliest."""
-    if not spans or len(text) <= SNIPPET:
+    if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
     best, chosen, last = (0, 0), spans[0].start, 0
     for first, span in enumerate(spans):
-        limit = span.start - _LEAD + SNIPPET
+        limit = span.start - _LEAD + SNIPPET_LENGTH
         last = max(last, first)
         while last < len(spans) and spans[last].end <= limit:
             last += 1

@@ -14,11 +14,14 @@ from warraq.index.query import Part, Query
 
 log = logging.getLogger(__name__)
 
-LONGEST = 4
+MAX_TERM_WORDS = 4
 """Words of the longest term that is recognised in a query."""
 
 Stems = tuple[str, ...]
+"""A term by the stems of its words."""
+
 Group = tuple[Part, ...]
+"""Parts of a `Query` any of which will do."""
 
 
 class Synonyms:
@@ -44,7 +47,7 @@ class Synonyms:
     def _expanded(self, groups: Sequence[Group]) -> Iterator[Group]:
         position = 0
         while position < len(groups):
-            size, others = self._longest(groups[position : position + LONGEST])
+            size, others = self._longest(groups[position : position + MAX_TERM_WORDS])
             taken = groups[position : position + size]
             if others:
                 typed = Part(" ".join(group[0].text for group in taken), adjacent=size > 1)

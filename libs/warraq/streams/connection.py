@@ -8,11 +8,20 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from warraq.settings import Settings
+
 OLDEST = (7, 0)
+LOCAL = "redis://127.0.0.1:6379/0"
+"""Where an app that is only looked at (its documentation, its type) would connect."""
 
 
 class RedisTooOld(RuntimeError):
     """This Redis is older than 7.0."""
+
+
+def redis_url(settings: Settings) -> str:
+    """URL of the Redis to use. `warraq.process.serve` and the CLI refuse to run without one of their own."""
+    return settings.redis_url or LOCAL
 
 
 def connection_options() -> dict[str, Any]:

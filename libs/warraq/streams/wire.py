@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.articles.reading import MAX_NESTING, explain, nesting
-from warraq.streams.verdicts import Entry
+from warraq.streams.entry import Entry
 
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})

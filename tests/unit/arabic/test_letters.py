@@ -136,9 +136,9 @@ def test_under_piled_marks_the_letters_keep_their_offsets(text: str) -> None:
 @pytest.mark.parametrize("function", [fold, fold_with_offsets, words])
 def test_the_time_for_piled_marks_grows_with_their_number_only(function: Callable[[str], object], marks: str) -> None:
     def seconds(number: int) -> float:
-        started = time.perf_counter()
+        started = time.thread_time()
         function("ا" + marks * number)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     few = min(seconds(10_000) for _ in range(3))
     many = min(seconds(80_000) for _ in range(3))

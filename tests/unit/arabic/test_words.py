@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.arabic.lemmas import STEMS, stem, typed_stems, without_article
+from warraq.arabic.lemmas import STEMS, stem, typed_stems, without_al
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 
@@ -64,7 +64,7 @@ def test_a_typed_word_may_begin_with_a_particle() -> None:
 
 
 def test_the_article_goes_only_when_a_word_is_left() -> None:
-    assert [without_article(word) for word in ("القاهره", "وبالقاهره", "للجنه", "الف", "ال")] == [
+    assert [without_al(word) for word in ("القاهره", "وبالقاهره", "للجنه", "الف", "ال")] == [
         "قاهره",
         "قاهره",
         "جنه",
