@@ -57,11 +57,13 @@ test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a
 	$(if $(DOCKER_TOOLS),$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build)
 	$(BIN)/python -m pytest -m compose tests/compose
 
-lint: $(STAMP) ## ruff, mypy --strict, import-linter
+lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
 
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks

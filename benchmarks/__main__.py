@@ -17,7 +17,7 @@ from benchmarks.articles import articles
 from benchmarks.servers import services
 from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index import open_index
@@ -59,7 +59,7 @@ class Plain:
         linked: list[LinkedArticle] = []
         for start in range(0, len(clean), BATCH):
             results = await deduplicator.link(clean[start : start + BATCH])
-            linked += [result.article for result in results if isinstance(result, Linked)]
+            linked += [result.article for result in results if isinstance(result, LinkResult)]
         await redis.aclose()
         self.seconds["deduplicator"] = time.perf_counter() - started
         return linked

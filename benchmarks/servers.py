@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -27,8 +28,8 @@ def services(
                     "WARRAQ_LOG_LEVEL": "ERROR", "WARRAQ_ELASTICSEARCH_URL": "", **more}  # fmt: skip
         processes.append(subprocess.Popen([sys.executable, "-m", f"services.{name}"], env={**os.environ, **settings}))
     try:
-        if ready:
-            wait_until(lambda: all(_is_ready(port) for port in ports), 30)
+        for port in ports if ready else ():
+            wait_until(partial(_is_ready, port), 30)
         yield
     finally:
         for process in processes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from warraq.articles import CleanArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.settings import Settings
 from warraq.streams import LINKED, PATCHES, TAGGED, Delivery, Done, Output, Retry, Stage, Verdict, Worker, connect
 from warraq.streams.connection import redis_url
@@ -21,7 +21,7 @@ def create_stage(deduplicator: Deduplicator) -> Stage:
     return stage
 
 
-def verdict(article_id: str, result: Linked | Exception) -> Verdict:
+def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
     """A copy needs no tagging: it goes straight to the indexer."""
     if isinstance(result, Exception):
         return Retry(f"{type(result).__name__}: {result}", article_id)

@@ -39,7 +39,7 @@ class Related(BaseModel):
 
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
-    """Routes that answer JSON: /api/… and /articles/… (docs/design.md §6)."""
+    """Routes of docs/design.md §6 that answer JSON."""
     router = APIRouter(tags=["search"], responses=RESPONSES)
     _add_articles(router, index, ledger)
 

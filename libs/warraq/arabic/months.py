@@ -23,7 +23,7 @@ _HIJRI = (
     "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
 )  # fmt: skip
 
-AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
+AMBIGUOUS_MONTHS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
 """Also ordinary words or names: a month only beside a day or a year."""
 
 _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
@@ -56,7 +56,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 @cache
-def days() -> dict[str, int]:
+def day_ordinals() -> dict[str, int]:
     """Folded ordinal without its article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
     names = {"أول": 1, "عاشر": 10} | {name: number for number, name in enumerate(_ORDINALS, 1) if number > 1}
     for number, name in enumerate(_ORDINALS, 1):
@@ -68,6 +68,6 @@ def days() -> dict[str, int]:
 
 
 @cache
-def day_pattern() -> str:
-    """A regular expression for any ordinal of `days` in folded text, longest first."""
-    return _alternatives(days())
+def day_ordinal_pattern() -> str:
+    """A regular expression for any ordinal of `day_ordinals` in folded text, longest first."""
+    return _alternatives(day_ordinals())

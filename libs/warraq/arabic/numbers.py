@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 
 _UNITS = {
@@ -27,9 +28,8 @@ _MORE = {
 }  # fmt: skip
 _DUALS = {"ألف": 10**3, "مليون": 10**6, "مليار": 10**9, "تريليون": 10**12}
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
-LONGEST_DIGITS = 24
+MAX_DIGITS = 24
 """Separators included. What is longer is an account or telephone number, and no float holds it."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}")
@@ -77,12 +77,13 @@ def number_starts() -> dict[str, int]:
     """Folded word that can begin a number, proclitics and ال included -> letters of it to leave out (بثلاثة: 1)."""
     table: dict[str, int] = {}
     plain = [*_below_thousand(), *_alone(), *map(fold, _FRACTIONS)]
-    for clitic in _PROCLITICS:
-        for article in ("", "ال"):
+    for clitic in PROCLITICS:
+        for article in ("", ARTICLE):
             for word in plain:
                 table.setdefault(clitic + article + word, len(clitic))
-    for word in plain:
-        table.setdefault(f"لل{word}", 2)
+    for prefix in LI_ARTICLES:
+        for word in plain:
+            table.setdefault(prefix + word, len(prefix))
     return table
 
 
@@ -107,7 +108,7 @@ def read_number(folded: str, at: int) -> Number | None:
 def _term(folded: str, at: int) -> _Term | None:
     """One value below a thousand, or digits, with its scale: ``خمسة وعشرين مليون``."""
     if digits := _DIGITS.match(folded, at):
-        if len(digits[0]) > LONGEST_DIGITS:
+        if len(digits[0]) > MAX_DIGITS:
             return None
         return _scaled(folded, digits.end(), _value(digits[0]))
     match = _TOKEN.match(f" {folded[at : at + 24]}")
@@ -133,7 +134,7 @@ def _fractions() -> dict[str, float]:
 def _bare(word: str) -> str:
     """Without the article; ألف folds to الف, which has none."""
     known = word in _below_thousand() or word in _alone() or word in _scales()
-    return word if known else word.removeprefix("ال")
+    return word if known else word.removeprefix(ARTICLE)
 
 
 def _spoken(folded: str, end: int, value: int) -> tuple[int, int]:

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
+from warraq.arabic.clitics import PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
 from warraq.arabic.numbers import Number, number_starts, read_number
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
-from warraq.entities.gazetteer import data
+from warraq.entities.data_files import toml_table
+from warraq.entities.date_expressions import find_dates
 from warraq.entities.text import Text, Word
-from warraq.entities.written_dates import find_dates
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
 # «%15» as it is often typed; not inside 10%15 or an escaped address.
-_PERCENT_BEFORE = re.compile(r"(?<![\w/%٪.=])[وفبل]{0,2}[%٪]$")
+_PERCENT_BEFORE = re.compile(rf"(?<![\w/%٪.=]){PROCLITIC_PATTERN}[%٪]$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 """A point in Europe's and the Maghreb's fashion: nobody counts to three decimals that are all zero."""
-_CLITIC_DIGITS = re.compile(r"([وفبلك]{0,2})\d")
+_DIGITS_AFTER_PROCLITIC = re.compile(rf"({PROCLITIC_PATTERN})\d")
 _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
 
 
@@ -64,10 +65,11 @@ def _numbers(text: Text) -> Iterator[_Candidate]:
 
 
 def _number_start(word: Word) -> int | None:
+    """How many letters to leave out of ``word`` for the number that begins in it; None when none does."""
     known = number_starts().get(word.text)
     if known is not None:
         return known
-    digits = _CLITIC_DIGITS.match(word.text)
+    digits = _DIGITS_AFTER_PROCLITIC.match(word.text)
     return len(digits[1]) if digits else None
 
 
@@ -88,7 +90,7 @@ def _signed(folded: str, at: int) -> int:
 
 def _counted(folded: str, start: int, at: int, number: Number) -> _Candidate | None:
     """What is counted. ``start``: the sign before the number, if there is one; ``at``: its first letter."""
-    symbols = data("units")["symbols"]
+    symbols = toml_table("units")["symbols"]
     value = -number.value if folded[start] in "-−" else number.value
     if folded[start] in "%٪":
         return "percent", start, number.end, value, "%"
@@ -108,7 +110,7 @@ def _counted(folded: str, start: int, at: int, number: Number) -> _Candidate | N
 def _money() -> re.Pattern[str]:
     names = _any(_currency_words())
     kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
-    symbols = "".join(data("units")["symbols"])
+    symbols = "".join(toml_table("units")["symbols"])
     return re.compile(
         rf"\s*(?P<symbol>[{symbols}])|\s+(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})ا?)?(?!\w)"
     )
@@ -130,27 +132,27 @@ def _any(words: dict[str, str] | set[str], *, accusative: bool = False) -> str:
 @cache
 def _currency_words() -> dict[str, str]:
     """Folded form -> folded singular."""
-    units = data("units")
+    units = toml_table("units")
     singles = {fold(name): fold(name) for name in units["currencies"]}
     return singles | {fold(form): fold(name) for form, name in units["plurals"].items()}
 
 
 @cache
 def _codes() -> dict[str, dict[str, str]]:
-    currencies = data("units")["currencies"]
+    currencies = toml_table("units")["currencies"]
     return {fold(name): {fold(kind): code for kind, code in kinds.items()} for name, kinds in currencies.items()}
 
 
 def _currency(match: re.Match[str]) -> str | None:
     if match["symbol"]:
-        return str(data("units")["symbols"][match["symbol"]])
+        return str(toml_table("units")["symbols"][match["symbol"]])
     kinds = _codes()[_currency_words()[match["name"]]]
     return kinds.get(re.sub(r"\s+", " ", match["kind"] or ""))
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {fold(name): unit for name, unit in data("units")["units"].items()}
+    return {fold(name): unit for name, unit in toml_table("units")["units"].items()}
 
 
 def _nominative(unit: str) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
 from warraq.articles import Credit
 from warraq.extraction.lines import PARAGRAPH, Line, read_lines
 from warraq.extraction.parts import (
@@ -26,7 +27,6 @@ from warraq.extraction.related import cut_related
 from warraq.extraction.rules import byline, is_city_and_paper, is_dateline, is_furniture, plain, rule, without_prefix
 
 _CRUMB = re.compile(r" ?[»›>\\←] ?| / ")
-_WORD = re.compile(r"[^\W_]+")
 SAID = 0.75
 """Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
 _HEAD = 40
@@ -177,7 +177,7 @@ def _pull_quotes(lines: Sequence[Line]) -> set[int]:
 
 
 def _words(line: Line) -> set[str]:
-    return set(_WORD.findall(fold(line.text)))
+    return set(folded_words(line.text))
 
 
 def _is_said(quote: set[str], paragraphs: Sequence[set[str]]) -> bool:

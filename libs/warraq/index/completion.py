@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 
@@ -18,14 +19,14 @@ def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
 
 def prefix_key(typed: str) -> str:
     """``typed`` as prefixes are stored: folded, without ال. Empty when there is no word in it."""
-    return _without_al(" ".join(folded_words(typed)))
+    return _without_article(" ".join(folded_words(typed)))
 
 
 def _prefixes(words: list[str]) -> Iterator[str]:
     for start in range(min(len(words), _MAX_TITLE_WORDS)):
-        yield _without_al(" ".join(words[start:]))
+        yield _without_article(" ".join(words[start:]))
 
 
-def _without_al(text: str) -> str:
-    # Not `lemmas.without_al`: what is joined before ال stays, as one types it.
-    return text[2:] if text.startswith("ال") and text[2:3].strip() else text
+def _without_article(text: str) -> str:
+    # Only ال: who types ول may be on the way to ولاية, and بال to بالون.
+    return text[2:] if text.startswith(ARTICLE) and text[2:3].strip() else text

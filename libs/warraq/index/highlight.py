@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.lemmas import typed_stems
-from warraq.arabic.letters import words
-from warraq.arabic.words import exact_words, folded_words, stems
+from warraq.arabic.stemming import query_stems
+from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
@@ -33,7 +32,7 @@ class Highlighter:
             for part in parts
             if not (part.exact or part.adjacent)
             for word in folded_words(part.text)
-            for meant in typed_stems(word)
+            for meant in query_stems(word)
         }
         self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
         self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
@@ -42,7 +41,7 @@ class Highlighter:
         """Where ``text`` has words of the query, in order, none inside another."""
         if not text or not (self._stems or self._phrases or self._adjacent):
             return []
-        tokens = words(text)
+        tokens = folded_words_with_offsets(text)
         spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
         if self._phrases:
             written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
@@ -53,7 +52,7 @@ class Highlighter:
 
     def _key(self, word: str) -> str | None:
         # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
-        return next((self._stems[meant] for meant in typed_stems(word) if meant in self._stems), None)
+        return next((self._stems[meant] for meant in query_stems(word) if meant in self._stems), None)
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from warraq.arabic.lemmas import stem, typed_stems
+from warraq.arabic.stemming import query_stems, stem
 from warraq.arabic.words import folded_words
 from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
@@ -68,7 +68,7 @@ class Synonyms:
         words = [_word(group) for group in groups]
         end = words.index(None) if None in words else len(words)
         for size in range(end, 0, -1):
-            for first in typed_stems(words[0] or ""):
+            for first in query_stems(words[0] or ""):
                 rest = tuple(stem(word or "") for word in words[1:size])
                 if found := self._by_stems.get((first, *rest)):
                     return size, found

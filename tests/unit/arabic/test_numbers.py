@@ -66,7 +66,8 @@ def test_whole_numbers_are_ints() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "skipped"), [("بثلاثة", 1), ("وخمسين", 1), ("للمليار", 2), ("واحد", 0), ("ألف", 0), ("وبمليون", 2)]
+    ("word", "skipped"),
+    [("بثلاثة", 1), ("وخمسين", 1), ("للمليار", 2), ("واحد", 0), ("ألف", 0), ("وبمليون", 2), ("وللمليار", 3)],
 )
 def test_proclitics_are_not_part_of_a_number(word: str, skipped: int) -> None:
     assert number_starts()[fold(word)] == skipped

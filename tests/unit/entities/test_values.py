@@ -6,7 +6,7 @@ import pytest
 
 from warraq.articles import TypedValue
 from warraq.entities import find
-from warraq.entities.tagger import Found
+from warraq.entities.tagger import Annotations
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
 
@@ -97,6 +97,9 @@ def test_measures_are_a_number_and_a_unit(text: str, value: float, unit: str) ->
         ("في أكتوبر 2025", "2025-10"),
         ("عام 2025", "2025"),
         ("للعام 2024", "2024"),
+        ("وللعام 2024", "2024"),
+        ("وبنوفمبر 2025", "2025-11"),
+        ("فللخامس من يناير 2011", "2011-01-05"),
         ("5 غشت 2024", "2024-08-05"),
         ("14 جويلية 2023", "2023-07-14"),
         ("12/10/2025", "2025-10-12"),
@@ -151,6 +154,6 @@ def test_what_is_no_exact_value_is_left_alone(text: str) -> None:
 
 
 def test_a_currency_names_no_country() -> None:
-    found: Found = find("دفع ثلاثة آلاف ليرة سورية ومئتي دولار أميركي ومئتا دولار")
+    found: Annotations = find("دفع ثلاثة آلاف ليرة سورية ومئتي دولار أميركي ومئتا دولار")
     assert found.entities == []
     assert [value.unit for value in found.values] == ["SYP", "USD", "USD"]

@@ -8,7 +8,8 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warraq.arabic.lemmas import typed_words, without_al
+from warraq.arabic.clitics import strip_definite_article
+from warraq.arabic.stemming import query_variants
 from warraq.arabic.words import GRAM, exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.document import folded_key
@@ -72,9 +73,9 @@ def _matches(part: Part) -> Iterable[Json]:
     if part.adjacent:
         return [_phrase("stems", part.text)]
     words = folded_words(part.text)
-    found = [_all([_any([_words("stems", meant) for meant in typed_words(word)]) for word in words])]
+    found = [_all([_any([_words("stems", meant) for meant in query_variants(word)]) for word in words])]
     # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [without_al(word) for word in words]
+    bare = [strip_definite_article(word) for word in words]
     if all(len(word) > GRAM for word in bare):
         found.append(_all([_phrase("grams", word) for word in bare]))
     return found
@@ -90,7 +91,7 @@ def _excluding(part: Part) -> Json:
 def _scoring(query: Query) -> Iterable[Json]:
     """The weighted sum: whatever has any word of the query gets something."""
     plain = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
-    meant = [word for typed in plain for word in typed_words(typed)]
+    meant = [word for typed in plain for word in query_variants(typed)]
     for form, words in (("stems", meant), ("folded", plain), ("grams", plain)):
         if words:
             yield from (_weighted("match", form, column, " ".join(words)) for column in COLUMNS)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from warraq.arabic.lemmas import typed_stems, without_al
+from warraq.arabic.clitics import strip_definite_article
+from warraq.arabic.stemming import query_stems
 from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
 from warraq.index.query import Filter, Part, Query, sanitize
@@ -76,9 +77,9 @@ def _matches(part: Part) -> list[tuple[str, str]]:
     words = folded_words(part.text)
     if part.adjacent:
         return [("stems", _phrase(stems(words)))]
-    found = [("stems", " AND ".join(_any(typed_stems(word)) for word in words))]
+    found = [("stems", " AND ".join(_any(query_stems(word)) for word in words))]
     # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [without_al(word) for word in words]
+    bare = [strip_definite_article(word) for word in words]
     if all(len(word) > GRAM for word in bare):
         found.append(("grams", " AND ".join(_phrase(grams([word])) for word in bare)))
     return found
@@ -106,7 +107,7 @@ def score_clause(query: Query) -> Clause:
     adjacent = [stems(folded_words(part.text)) for part in query.parts if part.adjacent]
     wanted = {
         "folded": [[word] for word in folded],
-        "stems": [*([stem] for word in folded for stem in typed_stems(word)), *adjacent],
+        "stems": [*([stem] for word in folded for stem in query_stems(word)), *adjacent],
         "grams": [[gram] for gram in grams(folded)],
         "exact": [exact_words(part.text) for part in query.parts if part.exact],
     }

@@ -13,7 +13,7 @@ from warraq.streams.client.reports import StageStatus, Status, Step, Trail
 from warraq.streams.keys import Keys
 from warraq.streams.scripts import script
 from warraq.streams.wire import milliseconds
-from warraq.topology import ARTICLE_STAGES, INGESTOR, PIPELINE, TRAIL, StageSpec
+from warraq.topology import ARTICLE_STAGES, GROUPS, INGESTOR, PIPELINE, TRAIL, StageSpec
 
 WINDOW = 60.0
 
@@ -58,8 +58,8 @@ class Ledger:
 
     async def status(self) -> Status:
         """Counts of all stages, from one atomic look."""
-        streams = [self._keys.stream(spec.source) for spec in PIPELINE]
-        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=[spec.group for spec in PIPELINE])
+        streams = [self._keys.stream(source) for source in GROUPS]
+        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=list(GROUPS.values()))
         counts = {flat[i].decode(): int(flat[i + 1]) for i in range(0, len(flat), 2)}
         rates = self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
         seen = dict(zip(PIPELINE, rows, strict=True))

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITIC_PATTERN, PROCLITICS
 from warraq.arabic.letters import fold
-from warraq.arabic.months import AMBIGUOUS, day_pattern, days, month_pattern, months
+from warraq.arabic.months import AMBIGUOUS_MONTHS, day_ordinal_pattern, day_ordinals, month_pattern, months
 from warraq.entities.text import Text, Word
 
 _PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط")))
@@ -15,7 +16,7 @@ _NEXT = frozenset(map(fold, ("المقبل", "القادم")))
 _THIS = frozenset(map(fold, ("الجاري", "الحالي")))
 _YEAR_WORDS = frozenset(map(fold, ("عام", "العام", "سنة", "السنة", "عامي", "العامين")))
 _WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "لل")
+_PROCLITIC = re.compile(PROCLITIC_PATTERN)
 _NUMERIC = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})(?P<sep>[/.-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))"
     r"(?![^\W_])(?![/-]\d)"
@@ -53,7 +54,9 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[tuple[int, in
 
 @cache
 def _year_starts() -> dict[str, int]:
-    return {c + w: len(c) for w in sorted(_YEAR_WORDS) for c in _CLITICS[:-1]} | {"للعام": 2, "للسنه": 2}
+    """A word for year, proclitics included -> letters to leave out."""
+    table = {clitic + word: len(clitic) for clitic in PROCLITICS for word in _YEAR_WORDS}
+    return table | {li + word.removeprefix(ARTICLE): len(li) for li in LI_ARTICLES for word in _YEAR_WORDS}
 
 
 def _years(folded: str, at: int) -> Iterator[tuple[int, int, str]]:
@@ -81,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     name = month_pattern()
     relative = "|".join(sorted(_PAST | _NEXT | _THIS))
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_pattern()})\s+من\s+(?:شهر\s+)?)?"
+        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?)?"
         rf"(?P<month>{name})(?:\s*/\s*(?:{name}))?"
         rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s+|(?:ال)?سنه\s+)?(?P<year>(?:19|20)\d\d)|"
         rf"(?:\s+من\s+(?:ال)?(?:عام|سنه))?\s+(?P<relative>{relative}))?(?!\w)"
@@ -91,17 +94,18 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _starts() -> dict[str, int]:
     """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
+    firsts = {name.split()[0] for name in (*months(), *(ARTICLE + day for day in day_ordinals()))}
     table: dict[str, int] = {}
-    for clitic in _CLITICS:
-        for name in (*months(), *(f"ال{day}" for day in days())):
-            table.setdefault(clitic + name.split()[0], len(clitic))
-    return table | {f"{clitic}لل{day.split()[0]}": len(clitic) + 2 for clitic in ("", "و") for day in days()}
+    for clitic in PROCLITICS:
+        for first in firsts:
+            table.setdefault(clitic + first, len(clitic))
+    return table | {li + day.split()[0]: len(li) for li in LI_ARTICLES for day in day_ordinals()}
 
 
 def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
     """``النصف الأول من أكتوبر``: the ordinal belongs to the definite noun before it. After the name of a weekday it is
     the day only if that was one: ``الثلاثاء الأول من نوفمبر`` may be the first Tuesday."""
-    if before.stop or not before.text.startswith("ال") or not word.text.startswith("ال") or before.text == "اليوم":
+    if before.stop or not (before.text.startswith(ARTICLE) and word.text.startswith(ARTICLE)) or before.text == "اليوم":
         return False
     if before.text in _WEEKDAYS and iso and len(iso) == 10:
         return date.fromisoformat(iso).weekday() != _WEEKDAYS.index(before.text)
@@ -109,15 +113,21 @@ def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
 
 
 def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
-    skipped = len(word) - len(word.lstrip("وفبلك")) if word[-1].isdigit() else _starts().get(word)
+    skipped = _letters_before_date(word)
     return None if skipped is None else _pattern().match(folded, at + skipped)
+
+
+def _letters_before_date(word: str) -> int | None:
+    """How many letters to leave out of ``word`` for the date that may begin in it; None when none can."""
+    proclitic = _PROCLITIC.match(word) if word[-1].isdigit() else None
+    return len(proclitic[0]) if proclitic else _starts().get(word)
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """As precise as the text; None when the year cannot be told or the day does not exist."""
     month = months()[match["month"]]
-    day = int(match["day"]) if match["day"] else days().get(match["ordinal"])
-    if match["month"] in AMBIGUOUS and not (day or match["year"] or match["relative"]):
+    day = int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
+    if match["month"] in AMBIGUOUS_MONTHS and not (day or match["year"] or match["relative"]):
         return None
     if match["year"]:
         return _checked(int(match["year"]), month, day)

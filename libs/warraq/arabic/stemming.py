@@ -10,9 +10,9 @@ seconds per process, and wrong for names (تونس: أنس, إيران: أير).
 from functools import lru_cache
 from importlib.resources import files
 
-_ARTICLES = ("وبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+from warraq.arabic.clitics import CONJUNCTIONS, ONE_LETTER_PROCLITICS, strip_definite_article
+
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_PARTICLES = "وفبلك"
 
 
 def _read_stems() -> dict[str, str]:
@@ -35,44 +35,37 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def typed_stems(word: str) -> tuple[str, ...]:
-    """The stems a typed word may mean: its own, and without a joined particle (لموسكو: also موسكو).
+def query_stems(word: str) -> tuple[str, ...]:
+    """The stems that a folded word of a query may mean: its own, and without a joined letter (لموسكو: also موسكو).
 
     Only for queries: in an article the same guess would spoil بلد and كتاب, and a wrong stem there costs precision.
     """
-    return tuple(dict.fromkeys(stem(meant) for meant in typed_words(word)))
+    return tuple(dict.fromkeys(stem(meant) for meant in query_variants(word)))
 
 
-def typed_words(word: str) -> tuple[str, ...]:
-    """What a typed word may mean, not yet stemmed: see `typed_stems`.
+def query_variants(word: str) -> tuple[str, ...]:
+    """What a folded word of a query may mean, not yet stemmed: see `query_stems`.
 
     Only where a stem of four letters stays: بلدية is not لديه, nor كتابة تاب.
     """
-    if len(word) < 5 or word[0] not in _PARTICLES or word in STEMS or len(stem(word[1:])) < 4:
+    if len(word) < 5 or word[0] not in ONE_LETTER_PROCLITICS or word in STEMS or len(stem(word[1:])) < 4:
         return (word,)
     return (word, word[1:])
-
-
-def without_al(word: str) -> str:
-    """``word`` without ال and what is joined before it (وبال, لل), if two letters stay."""
-    for article in _ARTICLES:
-        if word.startswith(article) and len(word) - len(article) >= 2:
-            return word[len(article) :]
-    return word
 
 
 def _known(word: str) -> str | None:
     """The listed stem of ``word``, of the word without article, or without one particle (بغزه, ولبنان)."""
     if word in STEMS:
         return STEMS[word]
-    for rest in (without_al(word), word[1:] if word[:1] in _PARTICLES else ""):
+    for rest in (strip_definite_article(word), word[1:] if word[:1] in ONE_LETTER_PROCLITICS else ""):
         if rest in STEMS:
             return STEMS[rest]
-    return STEMS.get(without_al(word[1:]), None) if word[:1] in "وف" else None
+    return STEMS.get(strip_definite_article(word[1:])) if word[:1] in CONJUNCTIONS else None
 
 
 def _without_prefix(word: str) -> str:
-    rest = without_al(word)
+    rest = strip_definite_article(word)
+    # Only و, as in light10: ف, ب, ل and ك are too often a root's first letter.
     if rest == word and word.startswith("و") and len(word) >= 4:
         return word[1:]
     return rest
