@@ -35,14 +35,6 @@ def test_every_relative_link_leads_to_a_file_and_a_heading(page: Path) -> None:
         assert not anchor or anchor in anchors(file), f"{page.name} links to #{anchor}, which {file.name} has not"
 
 
-def test_references_in_the_code_name_a_section_that_design_has() -> None:
-    sections = set(re.findall(r"(?m)^## (\d+)\.", (ROOT / "docs" / "design.md").read_text(encoding="utf-8")))
-    files = [file for folder in ("libs", "services", "tests") for file in (ROOT / folder).rglob("*.py")]
-    named = {number for file in files for number in re.findall(r"docs/design\.md §(\d+)", file.read_text("utf-8"))}
-    assert named
-    assert named <= sections
-
-
 def test_a_link_without_its_file_and_one_without_its_heading_are_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# One two\n[a](gone.md) [b](#one-two) [c](#three) `[d](no.md)` [e](https://x.example)\n", "utf-8")

@@ -1,8 +1,9 @@
 """What FastStream sees of a stage: a batch subscriber with the stage's document, and a publisher for each target.
 
 The subscriber hands on whole batches of raw entries, because one bad entry must not fail its batch and a handler per
-message costs more than half of the throughput (docs/decisions). The publishers are declarations, for the AsyncAPI
-document: what a stage publishes is added by the script that acknowledges its input (scripts/finish.lua).
+message costs more than half of the throughput (docs/decisions/0001-one-shell-per-batch.md). The publishers are
+declarations, for the AsyncAPI document: what a stage publishes is added by the script that acknowledges its input
+(scripts/finish.lua).
 """
 
 from typing import Any
