@@ -14,9 +14,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.acceptance.up import Up, until
-from tests.conftest import free_port
+from tests.acceptance.up import Up
 from tests.support.terminal import run_on_terminal
+from tests.support.waiting import wait_until
+from warraq.cli.embedded_redis import free_port
 
 ROOT = Path(__file__).parents[2]
 WARRAQ = [sys.executable, "-m", "warraq.cli"]
@@ -48,7 +49,7 @@ def started(arguments: list[str], folder: Path, **more: str) -> Iterator[Path]:
 
 def until_shown(log: Path, text: str) -> str:
     """All that the file holds once it holds ``text``, while the command runs on."""
-    until(lambda: text in log.read_text(encoding="utf-8"), 90)
+    wait_until(lambda: text in log.read_text(encoding="utf-8"), 90)
     return log.read_text(encoding="utf-8")
 
 
