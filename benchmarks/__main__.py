@@ -22,11 +22,12 @@ from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index import open_index
 from warraq.settings import Settings
-from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
+from warraq.streams import Ledger, Publisher, connect
+from warraq.topology import ARTICLE_STAGES
 
 BATCH = 50
 CORES = os.cpu_count() or 1
-STAGES = ((RAW, "cleaner"), (CLEAN, "deduplicator"), (LINKED, "tagger"), (TAGGED, "indexer"))
+STAGES = tuple((spec.source, spec.service) for spec in ARTICLE_STAGES)
 
 
 class Plain:

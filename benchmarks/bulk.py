@@ -26,7 +26,8 @@ from warraq.extraction import extract
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.elasticsearch.document import encode_document
 from warraq.settings import Settings
-from warraq.streams import TAGGED, Ledger, connect
+from warraq.streams import Ledger, connect
+from warraq.topology import find_stage
 
 ROUNDS = 2
 """Each way this often, by turns: a machine that is slow for a while is slow for both."""
@@ -65,7 +66,7 @@ async def wait_until_indexed(redis_url: str, number: int) -> float:
 async def fill(redis_url: str, found: Sequence[TaggedArticle]) -> None:
     redis = connect(redis_url)
     for article in found:
-        await redis.xadd(TAGGED, {"id": article.id, "data": article.model_dump_json()})
+        await redis.xadd(find_stage("indexer").source, {"id": article.id, "data": article.model_dump_json()})
     await redis.aclose()
 
 

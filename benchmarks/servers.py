@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 NO_SETTINGS: Mapping[str, str] = {}
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
@@ -24,13 +24,13 @@ def lifespan(redis: "Redis", index: SearchIndex | None = None) -> Lifespan:
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        await check_redis(redis)
-        if index:
-            await _prepare(index)
-        yield
-        if index:
-            await index.close()
-        await redis.aclose()
+        async with AsyncExitStack() as opening:
+            opening.push_async_callback(redis.aclose)
+            await check_redis(redis)
+            if index:
+                opening.push_async_callback(index.close)
+                await _prepare(index)
+            yield
 
     return opened
 

@@ -89,7 +89,10 @@ if TYPE_CHECKING:
 
 else:  # a stage brings its setting along
     Settings = create_model(
-        "Settings", __base__=_FixedSettings, **{f"{service}_workers": _workers(service) for service in SERVICES}
+        "Settings",
+        __base__=_FixedSettings,
+        __doc__="Every setting, read from the environment when it is made; the README lists them in one table.",
+        **{f"{service}_workers": _workers(service) for service in SERVICES},
     )
 
 

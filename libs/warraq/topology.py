@@ -61,7 +61,7 @@ PIPELINE: tuple[StageSpec, ...] = (
 )
 
 ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES)
-"""The stages that every article passes; what is about an article that has long passed does not count as one."""
+"""The stages that articles pass. A patch is no article: it changes one that has passed them all."""
 
 TRAIL = (INGESTOR, *(spec.name for spec in ARTICLE_STAGES))
 """The steps of an article's way, in order."""

@@ -15,7 +15,7 @@ from ..ingestor.routes import add_routes as add_ingest
 from ..search.routes import add_routes as add_search
 
 
-def create_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
+def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
     """POST /articles, the API and the page. ``opened`` opens and closes ``redis`` and ``index``."""
     app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     ledger = Ledger(redis, settings.stream_prefix)
@@ -25,10 +25,10 @@ def create_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: L
     return app
 
 
-def connected(settings: Settings) -> FastAPI:
+def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    return create_app(redis, index, settings, lifespan(redis, index))
+    return build_app(redis, index, settings, lifespan(redis, index))
 
 
-app = connected(Settings())
+app = create_app(Settings())

@@ -9,6 +9,7 @@ from warraq.index import IndexUnavailable, SearchIndex, WriteOutcome, open_index
 from warraq.settings import Settings
 from warraq.streams import Dead, DeadLetters, Delivery, Done, Ledger, Retry, Stage, Verdict, Worker, connect
 from warraq.streams.connection import redis_url
+from warraq.topology import TRAIL
 
 from .dead_letters import show
 
@@ -28,7 +29,7 @@ def create_writing(index: SearchIndex, ledger: Ledger) -> Stage:
         # Constructed, not validated: each was, when it was read; once more would take a fifth of the whole time.
         documents = [
             IndexedArticle.model_construct(
-                **dict(article), trail={**trails[article.id], "indexer": now}, indexed_at=now
+                **dict(article), trail={**trails[article.id], TRAIL[-1]: now}, indexed_at=now
             )
             for article in articles
         ]

@@ -12,7 +12,7 @@ from ..frame import add_frame, add_health, templates
 from .routes import add_routes
 
 
-def create_app(publisher: Publisher, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
+def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
     """The ingest service on its own. ``opened`` opens and closes what ``publisher`` needs."""
     app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, publisher, settings)
@@ -21,10 +21,10 @@ def create_app(publisher: Publisher, settings: Settings, opened: Lifespan | None
     return app
 
 
-def connected(settings: Settings) -> FastAPI:
+def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis that ``settings`` name."""
     redis = connect(redis_url(settings))
-    return create_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
+    return build_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
 
 
-app = connected(Settings())
+app = create_app(Settings())

@@ -13,7 +13,7 @@ from ..frame import add_health
 from .routes import add_routes
 
 
-def create_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None) -> FastAPI:
+def build_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None) -> FastAPI:
     """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need."""
     app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, index, ledger)
@@ -21,10 +21,10 @@ def create_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = Non
     return app
 
 
-def connected(settings: Settings) -> FastAPI:
+def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    return create_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index))
+    return build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index))
 
 
-app = connected(Settings())
+app = create_app(Settings())

@@ -11,6 +11,7 @@ import redis
 from tests.acceptance.test_seed_page import SEED
 from tests.acceptance.up import Up
 from tests.support.waiting import wait_until
+from warraq.topology import TRAIL
 
 PARAGRAPHS = (
     "مع بلوغ المفاوضات بين دولتي النهر طريقاً يبدو مسدوداً، عاد الوسطاء إلى طرح فكرة الهيئة المشتركة.",
@@ -56,7 +57,7 @@ def test_pushed_three_ways_it_is_one_article_and_is_found(up: Up) -> None:
     assert httpx.get(f"{up.url}/api/search", params={"q": QUERIES[0]}, trust_env=False).json()["total"] == 1
     trail = up.json("where", pushed)
     assert trail["state"] == "indexed"
-    assert [step["stage"] for step in trail["steps"]] == ["ingestor", "cleaner", "deduplicator", "tagger", "indexer"]
+    assert [step["stage"] for step in trail["steps"]] == list(TRAIL)
     status = up.json("status")
     assert (status["pushed"], status["indexed"], status["reconciled"]) == (3, 3, True)
     assert up.run("doctor").returncode == 0

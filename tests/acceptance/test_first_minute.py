@@ -17,7 +17,7 @@ import pytest
 from tests.acceptance.up import Up
 from tests.support.terminal import run_on_terminal
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 WARRAQ = [sys.executable, "-m", "warraq.cli"]

@@ -9,7 +9,7 @@ import httpx
 
 from tests.acceptance.up import Up
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 ARTICLE = {
     "url": "https://news.example/ports/1",

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 
 class Up:

@@ -9,11 +9,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from services.search.app import create_app
+from services.search.app import build_app
 from tests.browser.newsroom import fill
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, connect
@@ -34,7 +34,7 @@ class Site:
         index = open_index(Settings(data=self.folder))
         await fill(index)
         redis = connect(self.redis_url)
-        options = uvicorn.Config(create_app(index, Ledger(redis)), port=self.port, log_level="warning")
+        options = uvicorn.Config(build_app(index, Ledger(redis)), port=self.port, log_level="warning")
         self.server = uvicorn.Server(options)
         await self.server.serve()
         await index.close()

@@ -12,11 +12,11 @@ import httpx
 
 from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
+from warraq.topology import INGESTOR, SERVICES
 
 ROOT = Path(__file__).parents[2]
-WORKERS = ("cleaner", "deduplicator", "tagger", "indexer")
-RUNNING = ("redis", "elasticsearch", "ingestor", *WORKERS, "search")
+RUNNING = ("redis", "elasticsearch", INGESTOR, *SERVICES, "search")
 """What stays up. Kibana is left out: it cannot be had on every machine."""
 
 BUILD_ON_HOST_NETWORK = "services: {index-setup: {build: {network: host}}}\n"

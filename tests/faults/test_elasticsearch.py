@@ -16,10 +16,9 @@ from tests.support.workers import Workers
 from warraq.articles import RawArticle
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.streams import DeadLetters, Ledger, Publisher, connect
+from warraq.topology import SERVICES
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
-
-SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
 
 
 class System:

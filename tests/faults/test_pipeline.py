@@ -14,8 +14,7 @@ from tests.support.workers import Workers
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
-
-SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
+from warraq.topology import SERVICES
 
 
 @pytest.fixture(params=["sqlite", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from services.ingestor.app import create_app
+from services.ingestor.app import build_app
 from warraq.articles import RawArticle, article_id
 from warraq.settings import Settings
 from warraq.streams import RAW, Ledger, Publisher
@@ -23,7 +23,7 @@ JSON = {"content-type": "application/json"}
 
 @asynccontextmanager
 async def ingestor(redis: Redis, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Publisher(redis), Settings(**settings))
+    app = build_app(Publisher(redis), Settings(**settings))
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://ingestor") as client:
         yield client

@@ -14,12 +14,12 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from services.search.app import create_app
+from services.search.app import build_app
 from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, fill, id_of
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import until
 from warraq.articles import RawArticle, article_id
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
@@ -40,7 +40,7 @@ async def client(index: SearchIndex, redis: Redis) -> AsyncIterator[httpx.AsyncC
 
 
 def _client(index: SearchIndex, redis: Redis) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(create_app(index, Ledger(redis)))
+    transport = httpx.ASGITransport(build_app(index, Ledger(redis)))
     return httpx.AsyncClient(transport=transport, base_url="http://search")
 
 

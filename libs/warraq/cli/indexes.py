@@ -1,8 +1,7 @@
 """Commands about the search index itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,18 +14,11 @@ if TYPE_CHECKING:
 indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
 
-@asynccontextmanager
-async def _index() -> AsyncIterator["SearchIndex"]:
-    from warraq.cli.system import effective_settings  # noqa: PLC0415
-    from warraq.index import open_index  # noqa: PLC0415
+def _index() -> AbstractAsyncContextManager["SearchIndex"]:
+    from warraq.cli.system import effective_settings, prepared_index  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
-    index = open_index(effective_settings(Settings()))
-    try:
-        await index.prepare()
-        yield index
-    finally:
-        await index.close()
+    return prepared_index(effective_settings(Settings()))
 
 
 @indexes.command("setup")

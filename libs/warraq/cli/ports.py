@@ -1,4 +1,4 @@
-"""Which port the page gets."""
+"""Ports that are free, and those that should be."""
 
 import errno
 import socket
@@ -7,6 +7,13 @@ from warraq.cli.output import CommandError
 
 TRIES = 100
 """Ports looked at before giving up on the next free one."""
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
 
 
 def check_port(host: str, port: int) -> None:
@@ -37,4 +44,6 @@ def _listen(host: str, port: int) -> None:
 
 
 def _refusal(host: str, port: int, error: OSError) -> CommandError:
-    return CommandError(f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port")
+    return CommandError(
+        f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port or --next-free-port"
+    )

@@ -70,12 +70,19 @@ class System:
     @asynccontextmanager
     async def index(self) -> AsyncIterator[SearchIndex]:
         """The index, prepared; closed at the end. Raises IndexUnavailable."""
-        index = open_index(self.settings)
-        await index.prepare()
-        try:
+        async with prepared_index(self.settings) as index:
             yield index
-        finally:
-            await index.close()
+
+
+@asynccontextmanager
+async def prepared_index(settings: Settings) -> AsyncIterator[SearchIndex]:
+    """The index that ``settings`` name, prepared; closed at the end. Raises IndexUnavailable."""
+    index = open_index(settings)
+    try:
+        await index.prepare()
+        yield index
+    finally:
+        await index.close()
 
 
 def write_state(data: Path, state: RunningState) -> None:

@@ -13,15 +13,16 @@ import httpx
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from warraq.cli.embedded_redis import free_port, redis_address, redis_command
+from warraq.cli.embedded_redis import redis_address, redis_command
 from warraq.cli.locks import take
 from warraq.cli.output import CommandError, say
-from warraq.cli.ports import check_port, first_free_port
+from warraq.cli.ports import check_port, first_free_port, free_port
 from warraq.cli.pushing import load
 from warraq.cli.supervisor import Program, Supervisor
 from warraq.cli.system import LOCK, STATE, RunningState, load_state, require_redis, system, write_state
 from warraq.cli.verbosity import routine_of_redis, worker_log_level
 from warraq.cli.welcome import what_to_try
+from warraq.process.health import PROCESS_HEADER
 from warraq.settings import Settings
 from warraq.topology import SERVICES
 
@@ -104,7 +105,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
             await supervisor.start(_service(label, name, url, config, *ports[label]))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
     ports["gateway"] = (config.host, config.port)
-    await asyncio.gather(*(_ready(name, *address) for name, address in ports.items()))
+    await asyncio.gather(*(_ready(supervisor, name, *address) for name, address in ports.items()))
     address = f"http://{_shown(config.host)}:{config.port}"
     state = RunningState(
         pid=os.getpid(),
@@ -186,19 +187,26 @@ def services_package() -> str:
     return "warraq.services" if find_spec("warraq.services") else "services"
 
 
-async def _ready(name: str, host: str, port: int) -> None:
-    url = f"http://{_shown(host)}:{port}/readyz"
+async def _ready(supervisor: Supervisor, name: str, host: str, port: int) -> None:
+    """Wait until program ``name`` itself, not whatever else listens there, says that it is ready. Raises CommandError
+    when it takes too long or ends."""
+    url, started = f"http://{_shown(host)}:{port}/readyz", supervisor.pids()[name]
     try:
         async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(trust_env=False) as client:
-            while True:
-                try:
-                    if (await client.get(url)).status_code == 200:
-                        return
-                except httpx.HTTPError:
-                    pass
+            while not await _answers(client, url, started):
+                if supervisor.pids()[name] != started:
+                    raise CommandError(f"{name} ended before it was ready: see its lines above")
                 await asyncio.sleep(0.1)
     except TimeoutError as error:
         raise _not_ready(name) from error
+
+
+async def _answers(client: httpx.AsyncClient, url: str, pid: int) -> bool:
+    try:
+        answer = await client.get(url)
+    except httpx.HTTPError:
+        return False
+    return answer.status_code == 200 and answer.headers.get(PROCESS_HEADER) == str(pid)
 
 
 def _not_ready(name: str) -> CommandError:

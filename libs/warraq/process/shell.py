@@ -7,14 +7,17 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import NoReturn
+from contextlib import contextmanager, suppress
+from math import ceil
+from typing import Any, NoReturn
 
 import uvicorn
 from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
 from warraq.settings import Settings, explain_settings_error
+
+log = logging.getLogger(__name__)
 
 HANGING = 1.0
 """Seconds after the grace period, in which what was not finished is released."""
@@ -40,12 +43,12 @@ def serve(app: str) -> NoReturn:
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
     loaded = import_from_string(app)
     options = uvicorn.Config(
-        loaded,
+        _with_short_failure(loaded),
         host=settings.host,
         port=settings.port,
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=int(settings.grace),
+        timeout_graceful_shutdown=ceil(settings.grace),
     )
     server = Server(options)
 
@@ -53,7 +56,7 @@ def serve(app: str) -> NoReturn:
         return int(not server.started or getattr(loaded, "failed", False))
 
     # uvloop where it is installed: uvicorn's own choice.
-    with asyncio.Runner(loop_factory=options.get_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=options.get_loop_factory()) as runner, suppress(SystemExit):  # ours is status()
         runner.run(_serve(server, lambda: _end_anyway(settings.grace + HANGING, status)))
     sys.exit(status())
 
@@ -66,6 +69,31 @@ def _read_settings() -> Settings:
     if not settings.redis_url:
         sys.exit("WARRAQ_REDIS_URL is not set: set it, or use `warraq up`, which brings its own Redis")
     return settings
+
+
+def _with_short_failure(app: Any) -> Any:
+    """``app`` with one line about why it could not start, in place of a traceback; with WARRAQ_LOG_LEVEL=DEBUG both."""
+
+    async def served(scope: Any, receive: Any, send: Any) -> None:
+        failed = False
+
+        async def tell(message: Any) -> None:
+            nonlocal failed
+            if message["type"] == "lifespan.startup.failed":
+                failed = True
+                lines = message.get("message", "").strip().splitlines()
+                log.debug("%s", message.get("message"))
+                log.critical("cannot start: %s", lines[-1] if lines else "no reason given")
+                message = {"type": "lifespan.startup.failed"}
+            await send(message)
+
+        try:
+            await app(scope, receive, tell if scope["type"] == "lifespan" else send)
+        except Exception:
+            if not failed:
+                raise
+
+    return served
 
 
 async def _serve(server: Server, stopping: Callable[[], None]) -> None:

@@ -12,7 +12,7 @@ from warraq.settings import Settings
 
 OLDEST = (7, 0)
 LOCAL = "redis://127.0.0.1:6379/0"
-"""Where an app that is only looked at (its documentation, its type) would connect."""
+"""redis-server's default. An app made without WARRAQ_REDIS_URL, as to read its documentation, would connect there."""
 
 
 class RedisTooOld(RuntimeError):

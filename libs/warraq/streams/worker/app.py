@@ -6,8 +6,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 
 from faststream.asgi import AsgiFastStream
@@ -16,13 +16,13 @@ from prometheus_client import CollectorRegistry
 from redis.exceptions import RedisError
 
 from warraq import __version__
-from warraq.process import health_routes
+from warraq.process import Endpoint, health_answers
 from warraq.settings import Settings
 from warraq.streams.connection import check_redis, connect, redis_url
 from warraq.streams.keys import Keys
 from warraq.streams.worker.channels import create_broker, subscribe
 from warraq.streams.worker.consumer import Consumer
-from warraq.streams.worker.documentation import documentation_routes
+from warraq.streams.worker.documentation import documentation_answers
 from warraq.streams.worker.janitor import Janitor
 from warraq.streams.worker.metrics import StageMetrics
 from warraq.streams.worker.policy import StagePolicy
@@ -58,24 +58,26 @@ class Worker(AsgiFastStream):
         keys = Keys(settings.stream_prefix)
         self.consumers: list[Consumer] = []
         for stage in stages:
-            handle = metrics.timed(stage.name, partial(stage.handle, max_bytes=settings.max_article_bytes))
+            handle = metrics.measure(stage.name, partial(stage.handle, max_bytes=settings.max_article_bytes))
             member = Consumer(
                 self.redis, keys, stage.spec, name=name, handle=handle, policy=self.policy, peek_id=stage.peek_id
             )
-            self.watchdog.guard(member, subscribe(self._reader, stage, member))
+            subscriber = subscribe(self._reader, stage, member)
+            self.watchdog.guard(member, subscriber)
             self.consumers.append(member)
-        self._deadline = 0.0
+        self._deadline, self._ended = 0.0, False
         specification = AsyncAPI(title=title or f"Warraq {stages[0].spec.service}", version=__version__)
+        answers = {
+            **health_answers({"streams": self._check_consuming}, registry),
+            **documentation_answers(specification),
+        }
         super().__init__(
             self._reader,
             lifespan=self._run_stages,
             on_shutdown=[self._stop_reading],
             logger=None,
             specification=specification,
-            asgi_routes=[
-                *health_routes({"streams": self._check_consuming}, registry),
-                *documentation_routes(specification),
-            ],
+            asgi_routes=[(path, Endpoint(answer)) for path, answer in answers.items()],
         )
 
     @property
@@ -86,32 +88,48 @@ class Worker(AsgiFastStream):
     @asynccontextmanager
     async def _run_stages(self) -> AsyncIterator[None]:
         """Groups first, then reading and the background loops; on the way out, finish and release."""
-        version = await check_redis(self.redis)
-        for consumer in self.consumers:
-            await consumer.ensure_group()
-        names = ", ".join(consumer.source for consumer in self.consumers)
-        log.info("%s reads %s (Redis %s)", self.consumers[0].name, names, version)
-        tasks = [asyncio.create_task(self._forever(*job)) for job in self._jobs()]
-        tasks.append(asyncio.create_task(self._stop_when_failed()))
-        try:
-            yield
-        finally:
-            await self._finish()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            # What hangs is left to be claimed, as if killed: released, its attempts would never count.
-            steady = [consumer for consumer in self.consumers if consumer not in self.watchdog.hanging]
-            await asyncio.gather(*(consumer.release() for consumer in steady))
-            endings = [ending for stage in self.stages for ending in stage.endings]
-            await asyncio.gather(*(ending() for ending in endings), return_exceptions=True)
-            await self.redis.aclose()
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(self.redis.aclose)
+            opened.push_async_callback(self._run_endings)
+            version = await check_redis(self.redis)
+            for consumer in self.consumers:
+                await consumer.ensure_group()
+            names = ", ".join(consumer.source for consumer in self.consumers)
+            log.info("%s reads %s (Redis %s)", self.consumers[0].name, names, version)
+            opened.callback(faulthandler.cancel_dump_traceback_later)  # armed by _show_life
+            tasks = [asyncio.create_task(self._forever(*job)) for job in self._jobs()]
+            tasks.append(asyncio.create_task(self._stop_when_failed()))
+            try:
+                yield
+            except Exception as error:
+                # FastStream says that it has started before its broker has; nobody would look after what failed then.
+                self.watchdog.fail(f"{type(error).__name__}: {error}")
+                signal.raise_signal(signal.SIGTERM)
+                raise
+            finally:
+                await self._stop(tasks)
+
+    async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        await self._finish()
+        self._ended = True  # redis-py may swallow a cancellation while it connects: the loop must end all the same
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        # What hangs is left to be claimed, as if killed: released, its attempts would never count.
+        steady = [consumer for consumer in self.consumers if consumer not in self.watchdog.hanging]
+        await asyncio.gather(*(consumer.release() for consumer in steady))
+
+    async def _run_endings(self) -> None:
+        endings = [ending for stage in self.stages for ending in stage.endings]
+        for result in await asyncio.gather(*(ending() for ending in endings), return_exceptions=True):
+            if isinstance(result, BaseException):
+                log.error("what a stage does at its end failed", exc_info=result)
 
     async def _finish(self) -> None:
         """Wait for what `Consumer.reclaim` took up; FastStream has waited for its own. The grace is one for both."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(self._deadline):
-                await asyncio.gather(*(consumer.finished() for consumer in self.consumers))
+                await asyncio.gather(*(consumer.wait_finished() for consumer in self.consumers))
 
     def _jobs(self) -> list[tuple[Job, float]]:
         own = [job for stage in self.stages for job in stage.jobs]
@@ -126,8 +144,8 @@ class Worker(AsgiFastStream):
         return jobs
 
     async def _forever(self, job: Job, every: float) -> None:
-        """Run ``job`` again and again; a Redis that is away is waited for."""
-        while True:
+        """Run ``job`` again and again until the end; a Redis that is away is waited for."""
+        while not self._ended:
             try:
                 await job()
             except RedisError as error:
@@ -163,5 +181,5 @@ class Worker(AsgiFastStream):
 
     async def _check_consuming(self) -> None:
         if self._stopping or not self.watchdog.ready:
-            raise NotConsuming
+            raise NotConsuming("stopping" if self._stopping else self.watchdog.reason)
         await self.redis.ping()

@@ -78,7 +78,7 @@ def _declare_publishers(broker: RedisBroker, stage: Stage, keys: Keys) -> None:
             stream=stream,
             schema=MODELS[target],
             title=f"{stage.name}:{stream}",
-            description="Added in the step that acknowledges the input, once per input.",
+            description="Added in the step that acknowledges the input.",
         )
     broker.publisher(
         stream=keys.stream(DEAD),

@@ -179,7 +179,7 @@ class Consumer:
     async def _deeper_than(self, mark: int) -> bool:
         return any([await backlog(self.redis, target) > mark for target in self.targets])
 
-    async def finished(self) -> None:
+    async def wait_finished(self) -> None:
         """Return when no batch is in hand."""
         async with self._one_batch:
             return

@@ -9,12 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from fastapi.responses import HTMLResponse, JSONResponse, Response
 from faststream.specification.base import SpecificationFactory
-from jinja2 import Environment
-from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from warraq.process.health import Endpoint
+from warraq.process import Answer
 
 SETS = frozenset({"channels", "operations", "messages", "schemas"})
 SECURITY = {
@@ -23,7 +21,7 @@ SECURITY = {
 }
 
 
-def documentation_routes(specification: SpecificationFactory) -> list[tuple[str, Endpoint]]:
+def documentation_answers(specification: SpecificationFactory) -> dict[str, Answer]:
     """``/docs`` for people and ``/docs/asyncapi.json`` for programs."""
 
     async def page() -> Response:
@@ -32,12 +30,17 @@ def documentation_routes(specification: SpecificationFactory) -> list[tuple[str,
     async def json() -> Response:
         return JSONResponse(document(specification), headers=SECURITY)
 
-    return [("/docs", Endpoint(page)), ("/docs/asyncapi.json", Endpoint(json))]
+    return {"/docs": page, "/docs/asyncapi.json": json}
 
 
 def document(specification: SpecificationFactory) -> dict[str, Any]:
-    """The AsyncAPI 3.0 document, as plain data, the same every time: FastStream keeps its channels in a set."""
+    """The AsyncAPI 3.0 document, as plain data, the same every time: FastStream keeps its channels in a set.
+
+    A stream is one channel for each stage that reads or writes it; they have its address in common.
+    """
     found: dict[str, Any] = specification.to_specification().to_jsonable()
+    for message in found["components"]["messages"].values():
+        message.pop("correlationId", None)  # FastStream's messages have headers, entries of ours have fields
     for section in (found, found["components"]):
         section.update({name: dict(sorted(part.items())) for name, part in section.items() if name in SETS})
     return found
@@ -51,14 +54,18 @@ def render(api: dict[str, Any]) -> str:
 
 @cache
 def _template() -> Any:
+    from jinja2 import Environment  # noqa: PLC0415 - only who asks for the page needs it
+
     source = files(__package__).joinpath("asyncapi.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["code"] = _with_code
     return environment.from_string(source)
 
 
-def _with_code(text: str) -> Markup:
+def _with_code(text: str) -> Any:
     """Docstrings and descriptions name fields between backquotes."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - comes with jinja2
+
     return Markup(re.sub(r"`{1,2}([^`]+)`{1,2}", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 

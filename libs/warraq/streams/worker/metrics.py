@@ -17,7 +17,7 @@ class StageMetrics:
         self._entries = Counter("warraq_stage_entries", "Entries by verdict", ["stage", "verdict"], registry=registry)
         self._seconds = Histogram("warraq_stage_batch_seconds", "Time to handle a batch", ["stage"], registry=registry)
 
-    def timed(self, stage: str, handle: Handler) -> Handler:
+    def measure(self, stage: str, handle: Handler) -> Handler:
         """``handle``, measured."""
 
         async def measured(entries: Sequence[Entry]) -> Sequence[Verdict]:

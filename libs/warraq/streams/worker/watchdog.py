@@ -23,7 +23,8 @@ class Subscriber(Protocol):
 
 
 class Watchdog:
-    """``ready``: everything is being read. ``failure``: set when this process cannot bring its reading back.
+    """``ready``: everything is being read. ``reason``: why not.
+    ``failure``: set when this process cannot bring its reading back.
     ``hanging``: who has had a batch in hand for too long, at the last look.
 
     A group is lost with FLUSHALL, DEL, XGROUP DESTROY, or a Redis that came back without its data.
@@ -31,6 +32,7 @@ class Watchdog:
 
     def __init__(self, policy: Revival) -> None:
         self.ready, self.failure = False, asyncio.Event()
+        self.reason = "starting"
         self._policy = policy
         self._readers: list[tuple[Consumer, Subscriber]] = []
         self._revived: deque[float] = deque()
@@ -62,10 +64,11 @@ class Watchdog:
         """Whether there was something to bring back."""
         # Before start(): FastStream would make the group at $ and pass over what is in the stream.
         made = await consumer.ensure_group()
-        if subscriber.running and not made:
+        if consumer.stopping.is_set() or (subscriber.running and not made):
             return False
-        self.ready = False
-        log.warning("%s: its group on %s was lost; reading again from 0", consumer.stage, consumer.source)
+        self.ready, self.reason = False, f"{consumer.stage} has stopped reading {consumer.source}"
+        why = "its group was lost; reading again from 0" if made else "it has stopped reading; reading on"
+        log.warning("%s on %s: %s", consumer.stage, consumer.source, why)
         if not subscriber.running:
             await subscriber.start()
         return True
@@ -76,18 +79,20 @@ class Watchdog:
         while self._revived[0] < now - self._policy.window:
             self._revived.popleft()
         if len(self._revived) > self._policy.times:
-            self._fail(f"the group was lost {len(self._revived)} times within {self._policy.window:.0f} s")
+            self.fail(f"the group was lost {len(self._revived)} times within {self._policy.window:.0f} s")
 
     def _hindered(self, reason: str) -> None:
         """Unready at once; a failure when it stays so."""
         now = time.monotonic()
-        self.ready = False
+        self.ready, self.reason = False, reason
         self._hindered_since = self._hindered_since or now
         if now - self._hindered_since > self._policy.patience:
-            self._fail(reason)
+            self.fail(reason)
 
-    def _fail(self, reason: str) -> None:
+    def fail(self, reason: str) -> None:
+        """Give up: the process is to end, and to be started again."""
         if self.failure.is_set():
             return
+        self.ready, self.reason = False, reason
         log.error("no longer consuming: %s; exiting to be started again", reason)
         self.failure.set()
