@@ -7,22 +7,15 @@ import xxhash
 
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
+from warraq.extraction.bylines import byline, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.formats import guess_shape, refuse_non_articles, unescaped
-from warraq.extraction.html import read_html
-from warraq.extraction.parts import (
-    Parts,
-    first_words,
-    is_truncated,
-    split_kicker,
-    split_names,
-    tidy,
-    tidy_line,
-    unique,
-)
+from warraq.extraction.shapes import guess_shape, refuse_non_articles, unescaped
+from warraq.extraction.html.reader import read_html
+from warraq.extraction.page import Parts
 from warraq.extraction.published import published_at
-from warraq.extraction.rules import byline
+from warraq.extraction.text import first_words, is_truncated, tidy, tidy_line, unique
+from warraq.extraction.titles import split_kicker
 
 EXTRACTOR = "warraq/0.1"
 STUB_WORDS = 40

@@ -19,10 +19,14 @@ def plain(line: str) -> str:
 
 
 @cache
+def _rules() -> dict[str, list[str]]:
+    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def rule(name: str) -> frozenset[str]:
     """The entries of one list of rules.toml, folded."""
-    rules = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
-    return frozenset(plain(entry) or entry for entry in rules[name])
+    return frozenset(plain(entry) or entry for entry in _rules()[name])
 
 
 def is_related_heading(line: str) -> bool:
@@ -91,13 +95,3 @@ def without_prefix(line: str, name: str) -> str | None:
         if rest and plain(" ".join(words[:taken])) in rule(name):
             return rest
     return None
-
-
-def byline(line: str) -> str | None:
-    """The authors that a line of its own names, as written; None when it is no byline."""
-    if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!", ":")):
-        return None
-    named = without_prefix(line, "byline_prefixes")
-    if not named and ":" in line:
-        named = without_prefix(line, "byline_labels")
-    return named if named and not any(plain(word) in rule("not_in_names") for word in named.split()) else None

@@ -7,9 +7,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.articles import RelatedLink
-from warraq.extraction.page_metadata import join
-from warraq.extraction.parts import tidy, tidy_line
-from warraq.extraction.related import stub
+from warraq.extraction.html.metadata import join
+from warraq.extraction.text import tidy, tidy_line
+from warraq.extraction.stubs import stub
 from warraq.extraction.rules import inline_related, is_related_heading, rule
 
 _WRAPPERS = {"html", "head", "body", "main", "script", "style", "title"}

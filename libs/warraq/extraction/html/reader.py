@@ -9,11 +9,15 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from warraq.articles import Credit
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.page_boxes import take_related
-from warraq.extraction.page_metadata import read_metadata, section_of
-from warraq.extraction.parts import Parts, read_credit, split_kicker, tidy, tidy_line
+from warraq.extraction.html.boxes import take_related
+from warraq.extraction.html.metadata import read_metadata, section_of
+from warraq.extraction.credits import read_credit
+from warraq.extraction.page import Parts
+from warraq.extraction.text import tidy, tidy_line
+from warraq.extraction.titles import split_kicker
 from warraq.extraction.published import clearer_date, is_date_line
-from warraq.extraction.rules import byline, is_furniture
+from warraq.extraction.bylines import byline
+from warraq.extraction.rules import is_furniture
 
 MAX_DEPTH = 250
 """Deeper than any page; trafilatura walks recursively."""

@@ -8,9 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from warraq.extraction.parts import looks_like_name, split_names, tidy_line, unique
+from warraq.extraction.bylines import byline, looks_like_name, split_names
+from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.published import clearer_date
-from warraq.extraction.rules import byline, is_related_heading, plain, rule
+from warraq.extraction.rules import is_related_heading, plain, rule
 
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author']",

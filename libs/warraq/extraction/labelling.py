@@ -1,0 +1,127 @@
+"""The label of every line: the model's best path under the few constraints that cannot be wrong.
+
+Pitfalls that the constraints cure (docs/extraction.md): a box with a date in mid-article looks like the beginning of
+another article; a stub has no paragraph at all; sentences right below the text belong to it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from warraq.extraction.crf import Model, Scores, best_path
+from warraq.extraction.features import Page
+from warraq.extraction.labels import AT, LABELS, TEXT, Label
+from warraq.extraction.structure import groups, kinship
+
+_NEVER = np.float32(-1e4)
+_BARRED = np.float32(-40)
+SAME_STORY, OTHER_STORY = 0.7, 0.12
+"""Kinship from which a block is our story whatever it looks like, and below which it is another one."""
+_STORY_WORDS = 20
+_STUB_WORDS = 10
+_OTHER = (Label.OTHER, Label.OTHER_TITLE)
+
+
+def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[Label]:
+    """One label per line."""
+    if not page.lines:
+        return []
+    scores = model.scores(page.table) if scores is None else scores
+    _bar_impossible(page, scores)
+    labels = _with_own_story(page, model, scores)
+    if not any(label in TEXT for label in labels):
+        labels = _with_some_text(page, labels)
+    _keep_sentences(page, labels)
+    _keep_below(page, labels)
+    return labels
+
+
+def _bar_impossible(page: Page, scores: Scores) -> None:
+    """What a line cannot be by itself."""
+    for at, fact in enumerate(page.facts):
+        if fact.words > 40:
+            for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT):
+                scores[at, AT[label]] = _NEVER
+        if not fact.key:
+            for label in (*TEXT, Label.TITLE, Label.PULL):
+                scores[at, AT[label]] = _NEVER
+
+
+def _path(model: Model, scores: Scores) -> list[Label]:
+    return [LABELS[at] for at in best_path(scores, model.transitions)]
+
+
+def _with_own_story(page: Page, model: Model, scores: Scores) -> list[Label]:
+    """A second article must have a headline of its own, which fits it better than ours does, and tell another story."""
+    for _ in range(3):
+        labels = _path(model, scores)
+        second = _long(page, [at for at, label in enumerate(labels) if label in _OTHER])
+        blocks = groups(second, 6)
+        if not blocks or not _is_ours(page, labels, blocks[0]):
+            return labels
+        columns = [AT[label] for label in _OTHER]
+        scores[: blocks[0][-1] + 1, columns] += _BARRED
+    return _path(model, scores)
+
+
+def _long(page: Page, at: Sequence[int]) -> list[int]:
+    return [each for each in at if page.facts[each].words >= 12 or page.facts[each].is_paragraph]
+
+
+def _is_ours(page: Page, labels: Sequence[Label], block: Sequence[int]) -> bool:
+    """The model took ``block`` for another article, but it is ours."""
+    titles = [at for at, label in enumerate(labels) if label is Label.TITLE][:1]
+    mine = [at for at in _long(page, [at for at, label in enumerate(labels) if label in TEXT]) if at < block[0]]
+    if not titles or sum(page.facts[at].words for at in mine) < _STORY_WORDS:
+        return True
+    stems = frozenset().union(*(page.facts[at].stems for at in block[:8]))
+    kin = _kinship(page, titles, mine, stems)
+    near = range(max(0, block[0] - 12), block[0] + 1)
+    second = [at for at in near if labels[at] is Label.OTHER_TITLE][-1:]
+    fits_second = _fit(page, second, stems) > _fit(page, titles, stems)
+    return kin >= SAME_STORY or (kin >= OTHER_STORY and not fits_second)
+
+
+def _kinship(page: Page, titles: Sequence[int], mine: Sequence[int], stems: frozenset[str]) -> float:
+    own = frozenset().union(*(page.facts[at].stems for at in mine))
+    return _fit(page, titles, stems) + 0.8 * len(own & stems) / max(1, len(stems))
+
+
+def _fit(page: Page, titles: Sequence[int], stems: frozenset[str]) -> float:
+    """Share of a headline's words in ``stems``."""
+    head = frozenset().union(*(page.facts[at].stems for at in titles))
+    return len(head & stems) / max(1, len(head))
+
+
+def _with_some_text(page: Page, labels: list[Label]) -> list[Label]:
+    """A page without a text: its main group of paragraphs, else its longest line, which is a stub's."""
+    main = list(page.structure.main)
+    if not main:
+        taken = {Label.TITLE, Label.CRUMB, Label.KICKER, Label.RELATED_TITLE, Label.RELATED_LINE}
+        free = [at for at, label in enumerate(labels) if label not in taken and page.facts[at].stems]
+        longest = max(free, key=lambda at: page.facts[at].words, default=None)
+        main = [longest] if longest is not None and page.facts[longest].words >= _STUB_WORDS else []
+    return [Label.BODY if at in main else label for at, label in enumerate(labels)]
+
+
+def _keep_sentences(page: Page, labels: list[Label]) -> None:
+    """No whole sentence between two paragraphs is lost."""
+    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.CREDIT}
+    for at in range(body[0], body[-1]) if body else ():
+        fact = page.facts[at]
+        if labels[at] in lost and fact.is_paragraph and fact.words >= 14 and fact.end == ".":
+            labels[at] = Label.BODY
+
+
+def _keep_below(page: Page, labels: list[Label]) -> None:
+    """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
+    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    at = body[-1] + 1 if body else len(labels)
+    lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE}
+    while at < len(labels) and labels[at] in lost:
+        fact = page.facts[at]
+        if not fact.is_paragraph or fact.words < 12 or kinship(page.structure, fact.stems) < 0.25:
+            break
+        labels[at] = Label.BODY
+        at += 1
