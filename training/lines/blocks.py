@@ -11,9 +11,9 @@ from warraq.extraction.labels import Label as L
 def menu(site: Site, low: int, high: int, kind: str = "menu", label: L = L.FURNITURE) -> None:
     words = site.words(phrases.SECTIONS) + site.words(phrases.BUTTONS)[:30]
     entries = pick(site.chance, words, low, high)
-    if site.maybe(0.3):
-        join = site.one("\t", "\t", " | ", " ", "  ", " • ", " - ", " / ")
-        size = site.chance.randint(4, 25)
+    if site.maybe(0.4):
+        join = site.one("\t", " | ", " ", " ", " ", "  ", " • ", " - ", " / ")
+        size = site.chance.randint(4, 60)
         for start in range(0, len(entries), size):
             site.add(kind, label, *entries[start : start + size], join=join)
     else:
@@ -25,7 +25,8 @@ def buttons(site: Site, low: int = 1, high: int = 5, kind: str = "buttons") -> N
 
 
 def shares(site: Site, low: int = 1, high: int = 8) -> None:
-    site.add("share", L.FURNITURE, *pick(site.chance, site.words(phrases.SHARES), low, high), join=site.one("\t", " ", " ") if site.maybe(0.3) else None)
+    join = site.one("\t", " ", " ", "", "") if site.maybe(0.4) else None
+    site.add("share", L.FURNITURE, *pick(site.chance, site.words(phrases.SHARES), low, high), join=join)
 
 
 def counters(site: Site) -> None:
@@ -59,16 +60,24 @@ def top(site: Site, weight: float = 1.0) -> None:
         site.add("staff", L.FURNITURE, *site.chance.choice(([f"رئيس التحرير: {site.person()}"], [f"المدير العام: {site.person()}", f"رئيس التحرير {site.person()}"], [f"العدد {chance.randint(100, 9000)}", site.date(today=True)])))
     if maybe(0.2):
         buttons(site)
+    if maybe(0.08):
+        foreign(site)
+
+
+def foreign(site: Site) -> None:
+    """Buttons of a template that nobody translated."""
+    site.add("buttons", L.FURNITURE, *pick(site.chance, ("Publicité", "Newsletter", "Se connecter", "Partager", "Imprimer", "Live", "Les plus lus", "Contact", "Follow us", "Read later", "Comments are closed", "Powered by", "Play", "Sign up"), 1, 2))
 
 
 def ticker(site: Site) -> None:
     mark = site.one("", "", "• ", "عاجل: ", "- ", "عاجل | ")
-    items = [mark + site.title_of_other() for _ in range(site.chance.randint(1, 6))]
+    clock = site.one("", "", "", "c", "n")
+    items = [mark + (site.clock()[:5] + " " if clock == "c" else f"{site.chance.randint(100, 400)} - " if clock == "n" else "") + site.title_of_other() for _ in range(site.chance.randint(1, 6))]
     if site.maybe(0.15):
         items = [mark + site.clause(18, 34, site.other().paragraphs)]
     if site.maybe(0.6):
         site.add("ticker", L.FURNITURE, site.one("عاجل", "شريط الأخبار", "آخر الأخبار", "أخبار عاجلة", "الآن", "الأهم"))
-    site.add("ticker", L.FURNITURE, *items, join=site.one(" ", "\t", " • ", " *** ") if site.maybe(0.2) else None)
+    site.add("ticker", L.FURNITURE, *items, join=site.one(" ", " ", "\t", " • ", " *** ", " | ", " -- ") if site.maybe(0.35) else None)
 
 
 def crumb(site: Site, share: float = 0.5, separators: tuple[str, ...] = (" » ", " > ", " / ", " › ", " \\ ", " | ", "»", " - ", " < ", " ← ")) -> None:
@@ -81,9 +90,15 @@ def crumb(site: Site, share: float = 0.5, separators: tuple[str, ...] = (" » ",
         cut = " ".join(site.article.title.split()[:5]) + site.one("...", " ...", "…")
         parts.append(site.article.title if site.maybe(0.65) else cut)
     style = site.chance.random()
-    if style < 0.2:
+    if style < 0.1:
+        site.add("crumb", L.CRUMB, *parts, join=" ")
+    elif style < 0.16:
+        site.add("crumb", L.CRUMB, *parts[1:3])
+    elif style < 0.19:
+        site.add("crumb", L.CRUMB, f"مشاهدات {site.chance.randint(10, 3000)} " + " > ".join(parts[:2]))
+    elif style < 0.3:
         site.add("crumb", L.CRUMB, *parts)
-    elif style < 0.27:
+    elif style < 0.35:
         site.add("crumb", L.CRUMB, "أنت هنا: " + site.chance.choice(separators).join(parts))
     else:
         site.add("crumb", L.CRUMB, *parts, join=site.chance.choice(separators))
@@ -129,15 +144,19 @@ def caption(site: Site) -> str:
 
 def related_items(site: Site, count: int) -> list[Item]:
     """Titles, each with what its list prints beside it."""
-    style = site.one("t", "t", "t", "t", "td", "dt", "te", "ta", "tae", "td", "tn", "dte", "nt", "tam", "tem", "ct")
-    bullet = site.one("", "", "", "• ", "- ", "» ", "* ", "› ")
+    style = site.one("t", "t", "t", "t", "t", "td", "dt", "te", "ta", "tae", "td", "tn", "dte", "nt", "tam", "tem", "ct", "tc", "tdc")
+    bullet = site.one("", "", "", "", "• ", "- ", "» ", "* ", "› ", "#", "n", "n. ", "0n ", "n- ")
+    glued = site.one(*[""] * 8, " ", "", " | ") if site.maybe(0.15) else None
     items: list[Item] = []
     for number in range(count):
         text = site.other(near=site.maybe(0.4))
         for part in style:
             match part:
                 case "t":
-                    items.append(Item(L.RELATED_TITLE, bullet + site.title_of_other()))
+                    title = bullet.replace("n", str(number + 1)) + site.title_of_other()
+                    if glued is not None:
+                        title += glued + site.one(site.date(today=True), f"قبل {number + 2} ساعات", site.date(today=True))
+                    items.append(Item(L.RELATED_TITLE, title))
                 case "d":
                     items.append(Item(L.RELATED_DATE, site.date()))
                 case "a":
@@ -145,7 +164,8 @@ def related_items(site: Site, count: int) -> list[Item]:
                 case "n":
                     items.append(Item(L.RELATED_DATE, site.digits(str(site.one(str(number + 1), str(site.chance.randint(10, 9000)), f"{site.chance.randint(10, 900)} مشاهدة")))))
                 case "c":
-                    items.append(Item(L.RELATED_DATE, site.chance.choice(site.words(phrases.SECTIONS))))
+                    name = site.chance.choice(site.words(phrases.SECTIONS))
+                    items.append(Item(L.RELATED_DATE, site.one(name, name, f"في «{name}»", f"في {name}")))
                 case "m":
                     items.append(Item(L.FURNITURE, site.one("المزيد", "اقرأ المزيد", "التفاصيل", "تابع القراءة »")))
                 case _:
@@ -187,8 +207,9 @@ def tags(site: Site) -> None:
     heading = site.one(*phrases.TAG_HEADINGS, "")
     hash_mark = "#" if site.maybe(0.3) else ""
     words = [hash_mark + (word.replace(" ", "_") if hash_mark else word) for word in words]
-    if site.maybe(0.4):
-        site.add("tags", L.TAGS, (heading + site.one(": ", " : ", " ") if heading else "") + site.one("، ", " ", " | ", ", ", " - ").join(words))
+    if site.maybe(0.55):
+        lead = f"التصنيفات: {site.section} " if site.maybe(0.1) else ""
+        site.add("tags", L.TAGS, lead + (heading + site.one(": ", " : ", " ") if heading else "") + site.one("، ", " ", " ", " | ", ", ", " - ").join(words))
     else:
         site.add("tags", L.TAGS, heading, *words)
 
@@ -197,14 +218,18 @@ def comments(site: Site) -> None:
     lines = [site.one("التعليقات", "تعليقات", "3 تعليقات", "التعليقات (2)", "آراء القراء", "شارك برأيك", "اترك تعليقاً", "أضف تعليقك", "ردود القراء", "اترك ردا", "تعليقات الزوار", "لا توجد تعليقات")]
     for _ in range(site.chance.choice((0, 0, 1, 2, 4, 7))):
         lines.append(site.one(site.person(), "زائر", "مواطن", "قارئ", "Ahmed", "متابع", f"{site.chance.randint(1, 9)} - {site.person()}"))
-        if site.maybe(0.5):
+        if site.maybe(0.15):
+            lines[-1] += site.one("قبل 3 ساعات", "منذ ساعتين", " " + site.day(), " يقول:", " -")
+        elif site.maybe(0.4):
             lines.append(site.date())
         text = site.clause(4, 30, site.other(near=True).paragraphs)
         lines.append(text + site.one("", ".", "!", "؟؟", "....", " شكرا", "."))
         if site.maybe(0.4):
             lines.append(site.one("رد", "إعجاب", "0", "أعجبني", "Reply", "إبلاغ", "رد على التعليق"))
+    if site.maybe(0.25):
+        lines.append(site.one(*phrases.NOTICES[:2], "سياسة التعليقات: يحذف كل تعليق فيه إساءة أو إعلان أو رقم جوال", f"{site.name} ترحب بتعليقات الزوار وتحتفظ بحق عدم نشر ما فيه تجريح", "التعليق متاح للأعضاء فقط، الرجاء تسجيل الدخول"))
     if site.maybe(0.6):
-        lines += site.chance.sample(["لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *", "التعليق *", "الاسم *", "البريد الإلكتروني *", "الموقع الإلكتروني", "احفظ اسمي في هذا المتصفح للمرة القادمة التي أعلق فيها.", "إرسال التعليق", "عدد الأحرف المتبقية: 500", "يمنع التعليق المسيء والخارج عن الموضوع.", "نص التعليق", "إرسال"], site.chance.randint(1, 5))
+        lines += site.chance.sample(["الاسم :", "البريد الالكتروني :", "اكتب تعليقك :", "رمز التحقق :", "اضافة", "اضف تعليق", "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *", "التعليق *", "الاسم *", "البريد الإلكتروني *", "الموقع الإلكتروني", "احفظ اسمي في هذا المتصفح للمرة القادمة التي أعلق فيها.", "إرسال التعليق", "عدد الأحرف المتبقية: 500", "يمنع التعليق المسيء والخارج عن الموضوع.", "نص التعليق", "إرسال"], site.chance.randint(1, 5))
     site.add("comments", L.COMMENT, *lines)
 
 
@@ -231,6 +256,11 @@ def poll(site: Site) -> None:
 
 def advert(site: Site) -> None:
     site.add("ad", L.FURNITURE, *site.chance.choice((["إعلان"], ["Advertisement"], ["إعلانات"], ["إعلان", "قراءة بقية الخبر"], ["مساحة إعلانية"], ["- إعلان -"], ["محتوى إعلاني"], ["شاهد الفيديو", "00:00 / 02:31"], ["تخطي الإعلان"], ["https://cdn.example.net/img/1200x675.jpg"])))
+
+
+def promotion(site: Site) -> None:
+    """A sentence of the site about itself in the middle of a text."""
+    site.add("promotion", L.FURNITURE, site.one(*phrases.NOTICES, "انضموا إلى 40 ألف مشترك في نشرتنا اليومية", "حمّل تطبيقنا لمتابعة الأخبار أولاً بأول", f"تابعوا {site.name} على غوغل نيوز", f"انضم إلى قناة {site.name} على تلغرام", f"لمتابعة آخر الأخبار اشترك في قناة {site.name} على واتساب", "شارك في مسابقتنا الأسبوعية واربح جوائز قيمة", "الصحافة المستقلة تحتاج إلى دعمكم", "هل أعجبك المقال؟ ادعم صحافتنا المستقلة", "استمعوا إلى حلقات برنامجنا الجديد على جميع منصات البودكاست"))
 
 
 def neighbours(site: Site) -> None:

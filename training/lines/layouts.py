@@ -194,11 +194,26 @@ def aggregator(site: Site) -> None:
     b.some(site, (0.6, credit), (0.5, b.notice), (0.3, b.tags), (0.8, b.related), (0.5, b.related), (0.2, b.second_article), (0.9, b.footer))
 
 
+def live_blog(site: Site) -> None:
+    """Entries with an hour each, the newest first."""
+    b.top(site, 0.6)
+    head(site, Habits(section=0.5, lead=0.3, shares=0.4, picture=0.3, date=0.9, author=0.3))
+    beside = site.one("", "", "انسخ رابط هذا التحديث", "شارك")
+    text = [site.article, site.other(near=True), site.other(near=True)]
+    for paragraph in [p for each in text for p in each.paragraphs][: site.chance.randint(3, 12)]:
+        clock = site.clock()[:5]
+        site.add("clock", b.L.FURNITURE, clock + (f" {beside}" if beside else "") if site.maybe(0.9) else f"{clock} {site.day()}")
+        if site.maybe(0.35):
+            site.add("subhead", b.L.SUBHEAD, site.clause(1, 6, [paragraph]) + site.one("", "!", ""))
+        site.add("body", b.L.BODY, paragraph)
+    b.some(site, (0.4, b.buttons), (0.5, b.tags), (0.7, b.related), (0.4, b.related), (0.8, b.footer))
+
+
 FAMILIES: dict[str, Callable[[Site], None]] = {
     make.__name__: make
     for make in (republisher, gulf_agency, egyptian_daily, lebanese_daily, gulf_daily, maghreb_portal, broadcaster, column,
                  pan_arab_paper, endless_scroll, tabloid, magazine, mobile, bare, teaser, column_of_2003, blog, ministry,
-                 sports_portal, aggregator)
+                 sports_portal, aggregator, live_blog)
 }  # fmt: skip
 KEPT_OUT = ("pan_arab_paper", "column_of_2003", "ministry", "sports_portal")
 """Families that no training page comes from; reported apart."""

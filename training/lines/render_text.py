@@ -23,7 +23,7 @@ def render(blocks: Sequence[Block], chance: random.Random) -> tuple[str, list[tu
         for at, line in enumerate(lines):
             gap = _gap(habit, block, first=at == 0, chance=chance)
             if wrapped:
-                line, gap = "\n".join(textwrap.wrap(line, 80)) or line, 1
+                line = "\n".join(textwrap.wrap(line, 76)) or line
             rows += [""] * (gap if rows else 0) + [line]
     return "\n".join(rows), expected
 

@@ -61,8 +61,10 @@ def _about(site: Site, habits: Habits) -> list[Block]:
     maybe = site.maybe
     who = blocks.byline(site) if maybe(habits.author) else ""
     when = site.date() if maybe(habits.date) else ""
-    if who and when and maybe(0.15):
-        made.append(Item(L.BYLINE, who + site.one(" - ", " | ", "، ", "  ", " ") + when))
+    if when and maybe(0.2):
+        made.append(_composite(site, when))
+    elif who and when and maybe(0.2):
+        made.append(Item(L.BYLINE, who + site.one(" - ", " | ", "، ", "  ", " ", "", " @writer ") + when))
     else:
         if who and maybe(0.05):
             made.append(Item(L.FURNITURE, site.one("الكاتب:", "بقلم:", "المحرر", "كتب")))
@@ -90,6 +92,24 @@ def _about(site: Site, habits: Habits) -> list[Block]:
     for block in extra:
         found.insert(site.chance.randint(0, len(found)), block)
     return found
+
+
+def _composite(site: Site, when: str) -> Item:
+    """Section, date, place, author and counters on one line, as inline elements are copied."""
+    day, author, number = site.day(), site.author, site.chance.randint(3, 4000)
+    city = site.chance.choice(phrases.CITIES)
+    with_author = (
+        f"{when} {city} - {author}", f"{when} - {author}", f"نُشرت في {day} بواسطة {author}", f"{author} {day} | {site.clock()}", f"{author}{day}، {site.clock()}{number} تعليقات",
+        f"بقلم {author} في {day}", f"كتب {author} {when}", f"{day} {site.clock()} بقلم: {author}", f"بواسطة {author} نشر في {day}", f"{author} ({city}) {day}", f"By {author} {day}",
+        f"الكاتب: {author} التاريخ: {day}", f"{site.section} {day} {author}", f"{author} - {city} - {when}",
+    )  # fmt: skip
+    without = (
+        f"القسم : {site.section} تاريخ النشر : {day} آخر تعديل : {site.day()}", f"{site.section} | {when}", f"{when} | {site.section}", f"{site.section} {when}", f"نشر في {day} - {site.clock()} ({number} قراءة)",
+        f"{when} | آخر تحديث {site.day()}", f"{when} مشاهدات: {number}", f"{when} طباعة", f"{number} مشاهدة {when}", f"{city} - {when}", f"{when} آخر تحديث: {site.day()} {site.clock()}",
+    )  # fmt: skip
+    if site.maybe(0.5):
+        return Item(L.BYLINE, site.one(*with_author))
+    return Item(L.DATE, site.one(*without))
 
 
 def body(site: Site, habits: Habits) -> None:
@@ -148,6 +168,8 @@ def _between(site: Site, habits: Habits) -> None:
         site.add("picture", L.CAPTION, blocks.caption(site))
     if maybe(0.025 * habits.junk):
         blocks.advert(site)
+    if maybe(0.02 * habits.junk):
+        blocks.promotion(site)
     if maybe(0.008 * habits.junk):
         blocks.newsletter(site)
     if maybe(0.006 * habits.junk):

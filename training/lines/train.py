@@ -52,7 +52,7 @@ def train(wing: str, training: Sequence[Example], weights: dict[str, int], targe
     trainer.set_params({"c1": C1, "c2": C2, "max_iterations": ITERATIONS, "feature.possible_transitions": True})
     table = Table()
     for example in training:
-        table = page_of(example.lines).table
+        table = page_of(example.lines, example.declared).table
         xseq, yseq = items_of(table), [str(AT[label]) for label in example.labels]
         for _ in range(weights.get(example.origin, 1)):
             trainer.append(xseq, yseq)
@@ -97,7 +97,7 @@ def report(name: str, model: Model, held: Sequence[Example]) -> None:
     right = total = hit = taken = there = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for example in held:
-        page = page_of(example.lines)
+        page = page_of(example.lines, example.declared)
         path = [LABELS[at] for at in best_path(model.scores(page.table), model.transitions)]
         for fact, found, label in zip(page.facts, path, example.labels, strict=True):
             right += found is label
@@ -117,6 +117,7 @@ def main() -> None:
     parser.add_argument("wing", choices=("dump", "html"))
     parser.add_argument("--pages", type=int, default=2400)
     parser.add_argument("--gold", type=int, default=6, help="how often each page of gold/tuned counts")
+    parser.add_argument("--answers", default=str(REPOSITORY / "gold" / "tuned"), help="folder of pages with answers")
     parser.add_argument("--without", default="", help="layouts of gold/tuned to leave out, separated by commas")
     arguments = parser.parse_args()
     started = time.monotonic()
@@ -125,9 +126,14 @@ def main() -> None:
     others = [text for text in texts if zlib.crc32(text.title.encode()) % 10 >= 7]
     trained = [name for name in FAMILIES if name not in KEPT_OUT]
     training = list(examples(arguments.wing, arguments.pages, mine, 1, trained))
-    gold = list(gold_examples(arguments.wing, REPOSITORY / "gold" / "tuned", DATA, set(arguments.without.split(","))))
-    print(f"{len(training)} synthetic pages, {len(gold)} of gold/tuned ({time.monotonic() - started:.0f} s)")
-    model = train(arguments.wing, [*training, *gold], {"gold": arguments.gold}, DATA / f"{arguments.wing}.npz")
+    print(f"{len(training)} synthetic pages made in {time.monotonic() - started:.0f} s", flush=True)
+    target = DATA / f"{arguments.wing}.npz"
+    folder, without = Path(arguments.answers), frozenset(arguments.without.split(","))
+    model = train(arguments.wing, training[: len(training) // 3], {}, target)
+    print(f"first model in {time.monotonic() - started:.0f} s", flush=True)
+    gold = list(gold_examples(arguments.wing, folder, model, without))
+    print(f"{len(gold)} pages of {folder}")
+    model = train(arguments.wing, [*training, *gold], {"gold": arguments.gold}, target)
     print(f"trained in {time.monotonic() - started:.0f} s")
     report("families seen", model, list(examples(arguments.wing, 120, others, 2, trained)))
     report("families kept out", model, list(examples(arguments.wing, 120, others, 3, KEPT_OUT)))

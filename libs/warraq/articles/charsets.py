@@ -21,26 +21,32 @@ class UnknownCharset(ValueError):
 
 
 def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> str:
-    """The charset that decodes ``data``: byte order mark, valid UTF-8 whatever the label, then the label of the
-    transport, the page's own, UTF-8."""
+    """The charset that decodes ``data``: byte order mark, valid UTF-8 whatever the page's label says, then the label of
+    the transport, the page's own, UTF-8. Raises UnknownCharset."""
+    transport = [known_name(declared)] if declared else []
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
     if zeros := _utf16_without_mark(data):
         return zeros
-    if _is_utf8(data):
+    if not data.isascii() and _is_utf8(data):
         return "utf-8"
-    labels = [declared, *_labels(data[:_LOOKED_AT], is_html=is_html)]
-    return next((known_name(label) for label in labels if label and known_name(label) != "utf-8"), "utf-8")
+    names = [*transport, *(known_name(label) for label in _labels(data[:_LOOKED_AT], is_html=is_html))]
+    if not data.isascii():
+        names = [name for name in names if name != "utf-8"]
+    return next(iter(names), "utf-8")
 
 
 def known_name(label: str) -> str:
-    """Python's name for a label. Raises UnknownCharset."""
+    """Python's name for a label. Raises UnknownCharset for none, or for one that decodes no text."""
     name = _ALIASES.get(label.strip().lower(), label.strip().lower())
     try:
-        return codecs.lookup(name).name
+        b"aa".decode(name)
+    except UnicodeDecodeError:
+        pass  # known, but two bytes are no text in it
     except (LookupError, ValueError):
         raise UnknownCharset(f"unknown charset {label}: send the text as UTF-8") from None
+    return codecs.lookup(name).name
 
 
 def _labels(start: bytes, *, is_html: bool) -> list[str]:
@@ -49,12 +55,11 @@ def _labels(start: bytes, *, is_html: bool) -> list[str]:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Valid, and not merely ASCII, which any label fits."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return not data.isascii() or b"\x1b" not in data
+    return True
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -3,20 +3,29 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.dates import parse_date
+from warraq.arabic.letters import fold
 from warraq.articles import Credit
-from warraq.extraction.bylines import people
+from warraq.extraction.bylines import people, without_dates
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line
 from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import phrases, plain, rule
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, overlap, same_title, split_kicker, split_label, without_site
 
 _CRUMB = re.compile(r"\s*[»›>\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_QUOTED = re.compile(r"«[^«»]*»")
+_SIGN_WORDS = 14
+_HEAD = 8
+"""Lines above and below a headline where the page says who and when."""
 _KICKER_REACH = 3
+_NAMED_SECTION = re.compile(
+    r"(?:القسم|التصنيف|تصنيف|الباب|في قسم)\s*:\s*([^:|]{2,30}?)(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات))"
+)
 """Lines between a kicker and its headline."""
 
 
@@ -30,14 +39,30 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
         whole = crumbs[-1]
     parts.breadcrumb = _without_headline(crumbs, whole)
     parts.section = section_of(parts.breadcrumb) or _section_line(page, labels, title)
-    _read_about(page, labels, parts, site)
+    _read_about(page, labels, parts, site, title)
     _read_text(page, labels, parts, whole)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
         whole = first_words(parts.paragraphs[0])
     parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site)
+    if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
+        parts.section, parts.kicker = parts.kicker, None
+    _count_signs(page, labels, parts)
     return parts
+
+
+def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
+    """What tells a live blog, a cut text and a list of links."""
+    body = [at for at, label in enumerate(labels) if label in TEXT]
+    for at, line in enumerate(page.lines):
+        if line.words > _SIGN_WORDS:
+            continue
+        if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
+            parts.clocks += 1
+        if body and body[-1] < at <= body[-1] + 3 and any(phrase in fold(line.text) for phrase in phrases("walled")):
+            parts.walled = True
+        parts.links += labels[at] is not Label.RELATED_TITLE and page.facts[at].shape == "T"
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
@@ -58,7 +83,20 @@ def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | Non
 def _crumbs(page: Page, labels: Sequence[Label]) -> list[str]:
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     lines = [page.lines[at].text for at in range(first) if labels[at] is Label.CRUMB]
-    return unique(crumb.strip(" :") for line in lines for crumb in _CRUMB.split(line) if len(crumb) < 200)
+    return unique(crumb for line in lines for crumb in split_crumbs(line))
+
+
+def split_crumbs(line: str) -> list[str]:
+    """«أنت هنا: الرئيسية > القسم» and «الرئيسية القسم» -> both crumbs."""
+    hidden = _QUOTED.sub(lambda match: match[0].replace("»", "\0").replace("/", "\1"), line)
+    parts = (part.replace("\0", "»").replace("\1", "/").strip(" :-•") for part in _CRUMB.split(hidden))
+    crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
+    words = crumbs[0].split() if crumbs else []
+    for at, word in enumerate(words):
+        if plain(word) in rule("home") and len(words) > 1:
+            behind = " ".join(words[at + 1 :])
+            return [word, *([behind] if behind else []), *crumbs[1:]]
+    return crumbs
 
 
 def _without_headline(crumbs: list[str], whole: str) -> list[str]:
@@ -70,22 +108,74 @@ def _without_headline(crumbs: list[str], whole: str) -> list[str]:
 
 
 def _section_line(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """The section printed at the article: on a line of its own, else within the line that says when."""
     found = [at for at, label in enumerate(labels) if label is Label.SECTION]
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
-    return page.lines[nearest].text.strip(" #:|") if nearest is not None else None
+    if nearest is not None:
+        text = page.lines[nearest].text
+        return named_section(text) or text.strip(" #:|»›<>•-")
+    about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
+    for at in about:
+        text = page.lines[at].text
+        if section := named_section(text) or _section_within(page, text):
+            return section
+    return None
 
 
-def _read_about(page: Page, labels: Sequence[Label], parts: Parts, site: str | None) -> None:
+def is_section_name(page: Page, name: str) -> bool:
+    """The name of a section anywhere, or an entry of this page's menus."""
+    if plain(name) in rule("sections"):
+        return True
+    key = f" {comparable(name)} "
+    return len(name.split()) <= 4 and sum(key in f" {fact.key} " for fact in page.facts if not fact.is_paragraph or fact.end == "a") > 1
+
+
+def named_section(text: str) -> str | None:
+    """«القسم : سياحة تاريخ النشر : …» names it."""
+    match = _NAMED_SECTION.search(text)
+    return match[1].strip() if match else None
+
+
+def _section_within(page: Page, text: str) -> str | None:
+    """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
+    for part in re.split(r"[|،,•·/-]|\s{2,}", without_dates(text)):
+        name = part.strip(" :")
+        if is_section_name(page, name) and 1 <= len(name.split()) <= 4 and plain(name) not in rule("cities") | rule("agencies"):
+            return name
+    return None
+
+
+def _read_about(page: Page, labels: Sequence[Label], parts: Parts, site: str | None, title: int | None) -> None:
     """Who and when, from bylines, dates and datelines; a byline may hold the date, too."""
     places = frozenset({plain(site)} if site else ())
+    about = {Label.DATE, Label.BYLINE, Label.DATELINE}
     for line, label in zip(page.lines, labels, strict=True):
-        text = line.text
         if label is Label.DATELINE:
-            parts.dateline = parts.dateline or text
-        if label in {Label.DATE, Label.BYLINE, Label.DATELINE} and (is_date_line(text) or _has_year(text)):
-            parts.published = clearer_date(parts.published, text)
-        if label in {Label.BYLINE, Label.DATE, Label.DATELINE}:
-            parts.authors = unique([*parts.authors, *people(text, places)])
+            parts.dateline = parts.dateline or line.text
+        if label in about:
+            parts.authors = unique([*parts.authors, *people(line.text, places)])
+    middle = title if title is not None else page.structure.first
+    dated = [at for at, label in enumerate(labels) if label in about and _has_date(page.lines[at].text)]
+    for at in sorted(dated, key=lambda at: (at < middle - _HEAD, abs(at - middle))):
+        parts.published = clearer_date(parts.published, page.lines[at].text)
+    if not parts.published:
+        parts.published = _date_nearby(page, labels, middle)
+
+
+def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
+    """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
+    free = {Label.FURNITURE, Label.CRUMB, Label.SECTION, Label.KICKER, Label.CAPTION, Label.LEAD}
+    end = next((at for at in range(middle + 1, len(labels)) if labels[at] is Label.BODY), len(labels))
+    for at in range(max(0, middle - 2), min(end, middle + _HEAD)):
+        text = page.lines[at].text
+        if labels[at] in free and page.lines[at].words <= 30 and parse_date(text[:60]):
+            return text[:60]
+    issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
+    return issues[0][:90] if issues else None
+
+
+def _has_date(text: str) -> bool:
+    return is_date_line(text) or _has_year(text)
 
 
 def _has_year(text: str) -> bool:

@@ -12,6 +12,7 @@ from warraq.extraction.text import unique
 _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
 _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?")
+_NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
 _MOST_WORDS = 6
 
 
@@ -25,9 +26,14 @@ def known_names() -> frozenset[str]:
 def looks_like_name(line: str) -> bool:
     """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
     words = line.split(maxsplit=6)
-    if any(plain(word) in rule("not_in_names") for word in words[:5]):
+    if any(_is_particle(word) for word in words[:5]):
         return False
     return 1 < len(words) <= 5 and all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+
+
+def _is_particle(word: str) -> bool:
+    """A word that no name holds; علي is a name, though it folds to the same as على."""
+    return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
 
 
 def _letters(word: str) -> str:
@@ -51,29 +57,86 @@ def _joined_by_and(part: str) -> list[str]:
     words = part.split()
     for at in range(2, len(words)):
         folded = fold(words[at])
-        begins = folded.startswith("و") and folded not in known_names() and folded[1:] in known_names()
+        begins = folded.startswith("و") and len(folded) > 3 and (folded not in known_names() or _is_even(words, at))
         if folded == "و" or begins:
+            if folded != "و" and folded[1:] not in known_names() and not 4 <= len(words) <= 6:
+                continue
             rest = words[at + 1 :] if folded == "و" else [words[at][1:], *words[at + 1 :]]
             if len(rest) >= 2:
                 return [" ".join(words[:at]), *_joined_by_and(" ".join(rest))]
     return [part]
 
 
+def _is_even(words: list[str], at: int) -> bool:
+    """Two words, then و and two words: «حسان الجاسم وهبة الفرج»."""
+    return at == 2 and len(words) == 4 and fold(words[at])[1:] in known_names()
+
+
 def people(text: str, places: frozenset[str] = frozenset()) -> list[str]:
-    """The persons that a byline names, its prefix included or not: «كتب - فلان:», «فلان - دمشق», «(دمشق - الصحيفة)».
+    """The persons that a byline names, its prefix included or not: «كتب - فلان:», «فلان - دمشق», «(دمشق - الصحيفة)»,
+    «نُشرت في 10 نوفمبر 2025 بواسطة فلان».
 
     ``places``: folded names that are no person's on this page, such as the site's.
     """
-    text = _CONTACT.sub(" ", " ".join(text.split()))[:300]
-    text = re.sub(r"\([^()]*\)", " ", text) if not text.startswith("(") else text
+    text = _CONTACT.sub(" ، ", " ".join(text.split()))[:300]
+    text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
+    named = _NAMED_BY.search(text)
+    if named and _names_in(text[named.end() :], places):
+        text = text[named.end() :]
+    return _names_in(text, places)
+
+
+def _names_in(text: str, places: frozenset[str]) -> list[str]:
     found: list[str] = []
-    for part in _PARTS.split(text):
-        name = _without_prefixes(part.strip(" .\t*✍️"))
-        for each in _joined_by_and(name):
+    for part in _PARTS.split(without_dates(text)):
+        stripped = part.strip(" .\t*✍️")
+        name = _without_prefixes(stripped)
+        for each in _joined_by_and(_without_role(name)):
+            each = _without_city(each)
             bare = _TITLE.sub("", each).strip()
-            if is_person(bare) and plain(bare) not in places:
+            if is_person(bare) and plain(bare) not in places and (name != stripped or _sounds_like_name(bare)):
                 found.append(each)
     return unique(found)
+
+
+def _sounds_like_name(name: str) -> bool:
+    """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
+    words = name.split()
+    if name.isascii():
+        return all(word[0].isupper() for word in words)
+    shares = [name_share([plain(word)]) for word in words]
+    return shares[0] > 0 or sum(shares) > 1
+
+
+def _without_role(name: str) -> str:
+    """«فلان الفلاني كاتب وصحافي» without the role."""
+    words = name.split()
+    at = next((at for at, word in enumerate(words) if at >= 2 and plain(word) in rule("roles")), len(words))
+    return " ".join(words[:at])
+
+
+def without_dates(text: str) -> str:
+    """Days, hours and the words around them become breaks between names."""
+    text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
+    words = ["،" if plain(word) in _calendar() and plain(word) else word for word in text.split()]
+    return " ".join(words)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return rule("calendar_words") | rule("byline_breaks")
+
+
+def _without_city(name: str) -> str:
+    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before."""
+    words = name.split()
+    for size in (2, 1):
+        if len(words) - size >= 2:
+            if plain(" ".join(words[-size:])) in rule("cities"):
+                return " ".join(words[:-size])
+            if plain(" ".join(words[:size])) in rule("cities"):
+                return " ".join(words[size:])
+    return name
 
 
 def _without_prefixes(part: str) -> str:
@@ -88,7 +151,7 @@ def is_person(name: str) -> bool:
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name):
         return False
-    if plain(name) in _not_people() or any(plain(word) in _no_names() for word in words):
+    if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in words):
         return False
     return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
 
@@ -100,7 +163,7 @@ def _not_people() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return rule("not_in_names") | rule("desk_words") | rule("calendar_words")
+    return rule("desk_words") | rule("calendar_words")
 
 
 def is_agency(text: str) -> bool:
@@ -118,4 +181,4 @@ def byline(line: str) -> str | None:
     named = without_prefix(line, "byline_prefixes")
     if not named and ":" in line:
         named = without_prefix(line, "byline_labels")
-    return named if named and not any(plain(word) in rule("not_in_names") for word in named.split()) else None
+    return named if named and not any(_is_particle(word) for word in named.split()) else None

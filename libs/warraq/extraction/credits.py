@@ -12,7 +12,7 @@ _PUBLISHED_BY = re.compile(r"(?P<publisher>(?:موقع|شبكة|بوابة|من�
 
 def read_credit(line: str) -> Credit | None:
     """``publisher١-original``: a footnote digit glued to the first of two names, which says who took it from whom."""
-    line = line.strip()
+    line = line.strip(" ()[]")
     if len(line) > 130 or line.endswith((".", "،", ":", "؟")) or len(line.split()) > 12:
         return None
     match = _FOOTNOTE.fullmatch(line)

@@ -4,6 +4,7 @@ A column says something of the line (`facts`) or of its place among the others (
 into names («shape=3»), reading adds up rows of weights; both use `feature_table`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ import numpy.typing as npt
 
 from warraq.extraction.facts import OWN, SHAPES, LineFacts, bucket, facts_of
 from warraq.extraction.lines import Line
+from warraq.extraction.markup import AROUND, HINTS, TAGS, Markup
 from warraq.extraction.structure import Structure, breaks, kinship, structure_of
 
 Numbers = npt.NDArray[np.int64]
@@ -48,7 +50,8 @@ class Page:
     table: Table
 
 
-def page_of(lines: Sequence[Line]) -> Page:
+def page_of(lines: Sequence[Line], declared: Sequence[float] = ()) -> Page:
+    """``declared``: for blocks of HTML, how far each agrees with the headline that the page declares (0-1)."""
     facts = [facts_of(line.text, line.raw) for line in lines]
     structure = structure_of(facts)
     table = Table()
@@ -60,6 +63,9 @@ def page_of(lines: Sequence[Line]) -> Page:
     _add_runs(table, own)
     _add_since(table, own)
     _add_overlap(table, structure)
+    marked = [line.markup for line in lines if line.markup is not None]
+    if len(marked) == len(lines) and lines:
+        _add_markup(table, marked, own, structure, declared or [0.0] * len(lines))
     return Page(lines, facts, structure, table)
 
 
@@ -238,3 +244,36 @@ def _rank(page: Structure, at: int) -> int:
     if at not in page.scores:
         return 0
     return 1 + min(4, sum(score > page.scores[at] for score in page.scores.values()))
+
+
+def _add_markup(
+    table: Table, marked: Sequence[Markup], own: Numbers, page: Structure, declared: Sequence[float]
+) -> None:
+    words = buckets(own[:, _COLUMN["words"]], 2, 5, 8, 10)
+    tags = np.array([TAGS.index(each.tag) for each in marked])
+    table.add("tag", 80, 5 * tags + words)
+    for by in (-1, 1):
+        table.add(f"tag {by:+}", 17, _shifted(tags, by, 16))
+    linked = buckets(np.array([each.linked for each in marked]), 0.05, 0.3, 0.7, 0.95)
+    table.add("linked", 25, 5 * linked + words)
+    table.add("linked around", 36, 6 * _shifted(linked, -1, 5) + _shifted(linked, 1, 5))
+    for name in AROUND:
+        table.add(f"in {name}", 2, np.array([name in each.around for each in marked], dtype=np.int64))
+    for name in HINTS:
+        values = [2 if name in each.near else int(name in each.far) for each in marked]
+        table.add(f"class {name}", 6, np.array(values) + 3 * (words >= 3))
+    agreed = buckets(np.array(declared, dtype=np.float64), 0.3, 0.6, 0.9)
+    table.add("declared title", 20, 5 * agreed + words)
+    table.add("place in text", 21, 7 * _container(marked, page) + own[:, _COLUMN["shape"]])
+
+
+def _container(marked: Sequence[Markup], page: Structure) -> Numbers:
+    """1 for what has the parent of most of the text, 2 for what has its grandparent, else 0."""
+    inner, outer = Counter[int](), Counter[int]()
+    for at in page.main:
+        inner[marked[at].container] += page.facts[at].words
+        outer[marked[at].outer] += page.facts[at].words
+    best = inner.most_common(1)[0][0] if inner else -1
+    wide = outer.most_common(1)[0][0] if outer else -1
+    places = [1 if each.container == best else 2 if wide in {each.outer, each.container} else 0 for each in marked]
+    return np.array(places, dtype=np.int64)

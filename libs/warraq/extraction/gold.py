@@ -1,12 +1,15 @@
 """How well pages are read: scores against answers written by hand (docs/gold.md says what an answer holds)."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from warraq.articles import CleanArticle, RawArticle
+from warraq.articles.reading import decoded_page
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.extract import extract
 from warraq.extraction.text import tidy_line
@@ -41,6 +44,28 @@ class Summary:
     f1: float
     leak: float
     accuracy: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """``name``: its layout and its own."""
+
+    name: str
+    raw: RawArticle
+    answer: Answer
+
+
+def read_pages(folder: Path, suffix: str) -> Iterator[GoldPage]:
+    """The pages with that suffix below ``folder`` that have an answer beside them, by name."""
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        answer_path = path.with_suffix(".json")
+        if not answer_path.exists():
+            continue
+        answer = json.loads(answer_path.read_text(encoding="utf-8"))
+        content = decoded_page(path.read_bytes(), is_html=suffix == ".html")
+        shape = {"format": "html"} if suffix == ".html" else {}
+        raw = RawArticle.model_validate({"content": content, **shape, **answer.get("pushed", {})})
+        yield GoldPage(f"{path.parent.name}/{path.stem}", raw, answer)
 
 
 def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extract) -> PageScore:

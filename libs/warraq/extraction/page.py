@@ -8,8 +8,9 @@ from warraq.extraction.labels import Reading
 
 @dataclass(slots=True)
 class Parts:
-    """``published``: the date as written. ``whole_title``: as printed, kicker included. ``readings``: what each line
-    or block was taken for, for people."""
+    """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on elsewhere;
+    ``clocks``, ``links``: lines of the page that are an hour, and titles of others outside boxes. ``readings``: what
+    each line or block was taken for, for people."""
 
     title: str = ""
     kicker: str | None = None
@@ -24,4 +25,8 @@ class Parts:
     source: str | None = None
     url: str | None = None
     dateline: str | None = None
+    live: bool = False
+    walled: bool = False
+    clocks: int = 0
+    links: int = 0
     readings: list[Reading] = field(default_factory=list)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from warraq.arabic.letters import fold
 
@@ -19,14 +20,26 @@ def plain(line: str) -> str:
 
 
 @cache
-def _rules() -> dict[str, list[str]]:
+def _rules() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+def class_hints() -> dict[str, list[str]]:
+    """What class names and ids speak of: name of the hint -> parts of names."""
+    hints: dict[str, list[str]] = _rules()["class_hints"]
+    return hints
 
 
 @cache
 def rule(name: str) -> frozenset[str]:
     """The entries of one list of rules.toml, folded."""
     return frozenset(plain(entry) or entry for entry in _rules()[name])
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The entries of one list, folded, to be looked for inside a text."""
+    return tuple(fold(entry) for entry in _rules()[name])
 
 
 def is_related_heading(line: str) -> bool:

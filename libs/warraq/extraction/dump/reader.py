@@ -1,13 +1,12 @@
 """A page dumped as text, read by the labels of its lines."""
 
-from collections.abc import Sequence
-
 from warraq.extraction.assembly import assemble
-from warraq.extraction.crf import Model, load_model
+from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import Page, page_of
+from warraq.extraction.explain import readings
+from warraq.extraction.features import page_of
 from warraq.extraction.labelling import label_page
-from warraq.extraction.labels import AT, Label, Reading
+from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title
@@ -28,11 +27,3 @@ def read_dump(text: str, headline: str | None = None, site: str | None = None, *
     if explain:
         parts.readings = readings(page, model, labels)
     return parts
-
-
-def readings(page: Page, model: Model, labels: Sequence[Label]) -> list[Reading]:
-    """What each line was taken for, and the evidence."""
-    return [
-        Reading(line.text, label, model.reasons(page.table, at, AT[label]))
-        for at, (line, label) in enumerate(zip(page.lines, labels, strict=True))
-    ]

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from warraq.extraction.lines import SENTENCE_END, Line, line_of
+from warraq.extraction.lines import Line, line_of
 from warraq.extraction.text import tidy
 
 _WRAP_WIDTH = range(50, 131)
 """Letters in the longest line of a page that was wrapped by a mail program or a terminal."""
+_FULL = 0.95
+_FEWEST_BREAKS = 4
+_BULLET = re.compile(r"\s*(?:[•*▪●-]|\d{1,2}[.)])\s")
 _WIDE_GAP = re.compile(r" {3,}")
 _CELL_WORDS = 5
 """Words of a menu entry; a row of such entries between wide gaps is a row of cells, a sentence with gaps is not."""
@@ -17,9 +20,7 @@ _CELL_WORDS = 5
 def read_lines(text: str) -> list[Line]:
     """The lines that hold something, in order."""
     rows = tidy(text, keep_gaps=True).split("\n")
-    if _is_hard_wrapped(rows):
-        rows = [part for row in _unwrapped(rows) for part in (row, "")]
-    return list(_lines(rows))
+    return list(_lines(_unwrapped(rows)))
 
 
 def _lines(rows: Sequence[str]) -> Iterator[Line]:
@@ -44,22 +45,27 @@ def _cells(row: str) -> list[str]:
     return cells
 
 
-def _is_hard_wrapped(rows: Sequence[str]) -> bool:
-    """Most lines that are followed by another one are nearly as long as the longest, and stop in mid-sentence."""
-    followed = [row.rstrip() for row, after in pairwise(rows) if row.strip() and after.strip()]
-    width = max((len(row.rstrip()) for row in rows), default=0)
-    if width not in _WRAP_WIDTH or len(followed) < 4:
-        return False
-    broken = [row for row in followed if len(row) > 0.7 * width and not row.endswith(SENTENCE_END)]
-    return len(broken) > 0.6 * len(followed)
-
-
 def _unwrapped(rows: Sequence[str]) -> list[str]:
-    """One row per block between blank rows."""
-    blocks: list[list[str]] = [[]]
-    for row in rows:
-        if row.strip():
-            blocks[-1].append(row.strip())
-        elif blocks[-1]:
-            blocks.append([])
-    return [" ".join(block) for block in blocks]
+    """Rows that a mail program or a text browser broke, joined: a row was broken where the next word would not have
+    fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then."""
+    lengths = [len(row.rstrip()) for row in rows]
+    width = max(lengths, default=0)
+    if width not in _WRAP_WIDTH:
+        return list(rows)
+    broken = [_is_broken(row, after, width) for row, after in pairwise(rows)]
+    if sum(broken) < max(_FEWEST_BREAKS, 0.5 * sum(length > 0.7 * width for length in lengths)):
+        return list(rows)
+    joined: list[str] = []
+    for at, row in enumerate(rows):
+        if at and broken[at - 1]:
+            joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_broken(row: str, after: str, width: int) -> bool:
+    if not row.strip() or not after.strip() or _BULLET.match(after):
+        return False
+    # Harakat take no column where rows are counted in columns.
+    return len(row.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > _FULL * width

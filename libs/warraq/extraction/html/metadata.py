@@ -1,170 +1,128 @@
-"""What an HTML page says about itself: JSON-LD, meta tags, breadcrumb, byline."""
+"""What an HTML page says about itself: JSON-LD, meta tags, microdata, its address."""
 
-import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from warraq.extraction.bylines import byline, looks_like_name, split_names
+from warraq.arabic.dates import parse_date
+from warraq.extraction.bylines import byline, is_person, people
+from warraq.extraction.html import tags as meta
+from warraq.extraction.html.blocks import Blocks
+from warraq.extraction.html.headline import agreement
+from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
+from warraq.extraction.rules import plain
 from warraq.extraction.text import tidy_line, unique
-from warraq.extraction.published import clearer_date
-from warraq.extraction.rules import is_related_heading, plain, rule
+from warraq.extraction.titles import without_site
 
-_BYLINES = (
-    "//*[@rel='author' or @itemprop='author']",
-    "//*[contains(@class,'author') or contains(@class,'byline') or contains(@class,'writer')]",
-)
-_DATES = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished']/@content",
-    "//meta[@name='pubdate' or @name='date']/@content",
-    "//time/@datetime",
-    "//time/text()",
-    "//*[contains(@class,'date') or contains(@class,'published')]/text()",
-)
+_URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
+_ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
 
 
 @dataclass(slots=True)
 class Metadata:
-    title: str = ""
+    """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
+    a live blog. ``published``: as written there."""
+
+    declared: list[str] = field(default_factory=list)
+    document: str = ""
     authors: list[str] = field(default_factory=list)
     published: str | None = None
     section: str | None = None
     source: str | None = None
     url: str | None = None
     breadcrumb: list[str] = field(default_factory=list)
+    description: str = ""
+    live: bool = False
+    is_article: bool = False
+
+
+def declared_titles(blocks: Blocks) -> list[float]:
+    """For each block how far it agrees with the headline that the page declares."""
+    return agreements(blocks, read_metadata(blocks.tree, None))
+
+
+def agreements(blocks: Blocks, page: Metadata) -> list[float]:
+    if not page.declared and not page.document:
+        return [0.0] * len(blocks.lines)
+    return [agreement(line.text, page.declared, page.document) if line.words <= 40 else 0.0 for line in blocks.lines]
 
 
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
-    """JSON-LD first, then meta tags, then what the page shows. ``base``: the address the page was fetched from."""
-    nodes = list(_json_ld(tree))
-    article = next((node for node in nodes if _is_a(node, "Article", "BlogPosting")), {})
-    tags = _tags(tree)
-    heading = _first_text(tree, "//h1")
-    section = article.get("articleSection")
+    """``base``: the address the page was fetched from."""
+    nodes = read_nodes(tree)
+    article, tags = article_of(nodes), meta.meta_tags(tree)
+    document = meta.document_title(tree)
+    source = meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
+    headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
+    titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
     return Metadata(
-        title=heading or tidy_line(_name(article.get("headline")) or tags.get("og:title", "")) or _title(tree),
-        authors=_authors(tree, article, tags),
-        published=_name(article.get("datePublished")) or _first_date(tree),
-        section=tidy_line(_name(_first(section)) or tags.get("article:section", "")) or None,
-        source=tidy_line(tags.get("og:site_name") or _name(article.get("publisher"))) or None,
-        url=_address(tree, article, tags, base),
-        breadcrumb=_shown_breadcrumb(tree) or _listed_breadcrumb(nodes),
+        declared=unique(without_site(title, source) for title in titles if title),
+        document=document,
+        authors=_authors(article, tags, tree, source),
+        published=_published(article, tags, tree),
+        section=_section(article, tags),
+        source=source,
+        url=meta.page_address(tree, tags, article, base),
+        breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
+        description=tags.get("og:description") or tags.get("description") or "",
+        live=is_a(article, "LiveBlogPosting"),
+        is_article=bool(article) or tags.get("og:type", "") == "article",
     )
 
 
-def join(base: str | None, address: str) -> str | None:
-    """``address`` made absolute; None when it leads nowhere on the web."""
-    try:
-        url = urljoin(base or "", address.strip())
-        return url if urlsplit(url).scheme in {"http", "https", ""} and not url.startswith("#") and url else None
-    except ValueError:
-        return None
+def _section(article: Node, tags: dict[str, str]) -> str | None:
+    sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
+    return meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION)) or None
 
 
-def _tags(tree: HtmlElement) -> dict[str, str]:
-    tags: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = (tag.get("property") or tag.get("name") or "").lower()
-        tags.setdefault(name, tag.get("content") or "")
-    return tags
+def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str | None) -> list[str]:
+    """Persons only: an agency or the site itself is no author."""
+    site = frozenset({plain(source)} if source else ())
+    persons = [meta.decoded(name) for name in _person_names(article)]
+    for texts in (persons, [meta.first_of(tags, (name,)) for name in meta.AUTHOR], list(_marked_up(tree))):
+        for text in texts:
+            if "://" in text or not text:
+                continue
+            if found := people(text, site) if texts is not persons else [n for t in persons for n in _names(t, site)]:
+                return unique(found)
+    return []
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
+def _names(text: str, site: frozenset[str]) -> list[str]:
+    """A name in quotation marks or of one word stands as it is where the page says that it is a person's."""
+    found = people(text, site)
+    known = byline(text) or text
+    return found or ([known] if any(c in known for c in "\"«“") and is_person(re.sub(r"[\"«»“”]", "", known)) else [])
+
+
+def _person_names(article: Node) -> Iterator[str]:
+    for each in listed(article.get("author")):
+        if isinstance(each, dict) and is_a(each, *_ORGANIZATIONS):
             continue
-        for node in _list(data):
-            if isinstance(node, dict):
-                yield node
-                yield from (inner for inner in _list(node.get("@graph")) if isinstance(inner, dict))
+        if name := name_of(each):
+            yield name
 
 
-def _is_a(node: dict[str, Any], *types: str) -> bool:
-    return any(name in str(kind) for kind in _list(node.get("@type")) for name in types)
+def _marked_up(tree: HtmlElement) -> Iterator[str]:
+    """Microdata and rel=author; links inside boxes of other articles are left to the labels of blocks."""
+    for element in tree.xpath("//*[@itemprop='author' or @rel='author']")[:10]:
+        yield tidy_line(element.get("content") or element.text_content()[:200])
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
+    texts = [name_of(article.get("datePublished")), *(tags.get(name, "") for name in meta.PUBLISHED)]
+    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3]:
+        texts.append(element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100]))
+    dated = [text for text in texts if text and parse_date(meta.decoded(text[:120])) is not None]
+    # A tag may give the day alone, another the hour, too.
+    day = dated[0] if dated else None
+    return next((text for text in dated if day and len(day.strip()) <= 10 and text.startswith(day.strip())
+                 and len(text) > len(day)), day)  # fmt: skip
 
 
-def _first(value: Any) -> Any:
-    return next(iter(_list(value)), None)
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _title(tree: HtmlElement) -> str:
-    return _first_text(tree, "//title")
-
-
-def _first_text(tree: HtmlElement, path: str) -> str:
-    texts = (tidy_line(element.text_content()[:1000]) for element in tree.xpath(path)[:5])
-    return next((text for text in texts if text), "")
-
-
-def _authors(tree: HtmlElement, article: dict[str, Any], tags: dict[str, str]) -> list[str]:
-    listed = [tidy_line(_name(each)) for each in _list(article.get("author"))]
-    meta = tags.get("author") or tags.get("article:author") or ""
-    for text in ["، ".join(filter(None, listed)), "" if "://" in meta else meta, _byline(tree)]:
-        named = byline(tidy_line(text)) or tidy_line(text)
-        if named:
-            return unique(split_names(named))
-    return []
-
-
-def _byline(tree: HtmlElement) -> str:
-    for path in _BYLINES:
-        for element in tree.xpath(path)[:20]:
-            text = tidy_line(element.text_content()[:200])
-            named = byline(text)
-            if named or looks_like_name(text):
-                return named or text
-    return ""
-
-
-def _first_date(tree: HtmlElement) -> str | None:
-    date: str | None = None
-    for path in _DATES:
-        for text in tree.xpath(path)[:5]:
-            if any(c.isdigit() for c in text[:100]):
-                date = clearer_date(date, tidy_line(text[:100]))
-    return date
-
-
-def _address(tree: HtmlElement, article: dict[str, Any], tags: dict[str, str], base: str | None) -> str | None:
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
-    for address in (canonical, tags.get("og:url"), article.get("url")):
-        url = join(base, address) if isinstance(address, str) and address.strip() else None
-        if url and "://" in url:
-            return url
-    return None
-
-
-def _shown_breadcrumb(tree: HtmlElement) -> list[str]:
-    for trail in tree.xpath("//*[contains(@class,'breadcrumb') or contains(@id,'breadcrumb')]")[:3]:
-        links = [tidy_line(link.text_content()[:200]) for link in trail.iter("a")]
-        if any(links) and not any(is_related_heading(link) for link in links):
-            return unique(links)
-    return []
-
-
-def _listed_breadcrumb(nodes: list[dict[str, Any]]) -> list[str]:
-    for node in nodes:
-        if _is_a(node, "BreadcrumbList"):
-            items = [item for item in _list(node.get("itemListElement")) if isinstance(item, dict)]
-            return unique(tidy_line(_name(item) or _name(item.get("item"))) for item in items)
-    return []
-
-
-def section_of(breadcrumb: list[str]) -> str | None:
-    """The last part that is not the home page."""
-    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in rule("home")), None)
+def day_in(url: str | None) -> str | None:
+    """The day that an address holds, as many sites build them: /2025/10/05/."""
+    match = _URL_DAY.search(url or "")
+    return "-".join(match.groups()) if match else None
