@@ -68,7 +68,9 @@ def gold_examples(wing: str, folder: Path, model: Model, without: frozenset[str]
             yield Example(lines, _chosen(lines, declared, allowed_labels(lines, answer), model), "gold", declared)
 
 
-def _chosen(lines: Sequence[Line], declared: Sequence[float], allowed: Sequence[tuple[Label, ...]], model: Model) -> list[Label]:
+def _chosen(
+    lines: Sequence[Line], declared: Sequence[float], allowed: Sequence[tuple[Label, ...]], model: Model
+) -> list[Label]:
     scores = model.scores(page_of(lines, declared).table)
     for at, labels in enumerate(allowed):
         barred = np.ones(len(LABELS), dtype=bool)
@@ -92,7 +94,11 @@ def _key(text: str) -> str:
 
 def _title_place(lines: Sequence[Line], title: str, first: int) -> int:
     """The last line above the text that is the headline, else the first anywhere."""
-    at = [i for i, line in enumerate(lines) if _key(title) and _key(title) in _key(line.text) and line.words < 2 * len(title.split()) + 8]
+    at = [
+        i
+        for i, line in enumerate(lines)
+        if _key(title) and _key(title) in _key(line.text) and line.words < 2 * len(title.split()) + 8
+    ]
     whole = [i for i in at if lines[i].words <= len(title.split()) + 6 and "»" not in lines[i].text[:-1]] or at
     return max((i for i in whole if i <= first), default=whole[0] if whole else -1)
 
@@ -110,9 +116,9 @@ def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, i
         return (Label.KICKER,)
     if found := _related(line, key, answer["related"]):
         return found
-    if at < first or at > last:
-        if found := _about(text, at, answer, near=abs(at - title) < 15 or abs(at - last) < 5):
-            return found
+    near = abs(at - title) < 15 or abs(at - last) < 5
+    if not first <= at <= last and (found := _about(text, at, answer, near=near)):
+        return found
     if answer["credit"] and at >= last and _key(answer["credit"]["original"]) in key and any_credit(text):
         return (Label.CREDIT,)
     return _OPEN
@@ -123,7 +129,9 @@ def _related(line: Line, key: str, related: Sequence[str]) -> tuple[Label, ...]:
         wanted = _key(title)
         if not wanted or wanted not in key or line.words > len(title.split()) + 12:
             continue
-        return (Label.RELATED_TITLE,) if key.startswith(wanted) or line.text[0] in "#0123456789" else (Label.RELATED_LINE,)
+        return (
+            (Label.RELATED_TITLE,) if key.startswith(wanted) or line.text[0] in "#0123456789" else (Label.RELATED_LINE,)
+        )
     return ()
 
 
@@ -139,7 +147,17 @@ def _about(text: str, at: int, answer: Mapping[str, Any], *, near: bool) -> tupl
     if near and answer["section"] and key == _key(answer["section"]):
         return (Label.SECTION,)
     year = (answer["published_at"] or "....")[:4]
-    if near and len(text.split()) < 24 and (year in text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")) and is_date_line(re.sub(r"\s+[|]\s+", " ", text)) or (answer["section"] and _key(answer["section"]) in key and year in text)):
+    if (
+        near
+        and len(text.split()) < 24
+        and (
+            (
+                year in text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+                and is_date_line(re.sub(r"\s+[|]\s+", " ", text))
+            )
+            or (answer["section"] and _key(answer["section"]) in key and year in text)
+        )
+    ):
         return (Label.DATE,)
     if near and answer["section"] and _key(answer["section"]) in key and re.match("القسم|تصنيف|التصنيف|الباب", text):
         return (Label.SECTION,)

@@ -57,7 +57,14 @@ class _Style:
 
 def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[str, list[tuple[Label, str]]]:
     """The page, and label and text of each line in order."""
-    style = _Style(chance, chance.choice((0.9, 0.75, 0.5, 0.2, 0.0)), chance.choice(("p", "p", "p", "p", "br", "br", "div", "font", "td", "p")), chance.random() < 0.6, chance.random() < 0.75, chance.random() < 0.4)
+    style = _Style(
+        chance,
+        chance.choice((0.9, 0.75, 0.5, 0.2, 0.0)),
+        chance.choice(("p", "p", "p", "p", "br", "br", "div", "font", "td", "p")),
+        chance.random() < 0.6,
+        chance.random() < 0.75,
+        chance.random() < 0.4,
+    )
     start = next((at for at, block in enumerate(blocks) if block.kind in {"title", "kicker"}), 0)
     while start and blocks[start - 1].kind in _HEAD:
         start -= 1
@@ -69,23 +76,55 @@ def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[
     below = [_block(block, style) for block in blocks[end:foot]]
     bottom = "".join(_block(block, style) for block in blocks[foot:])
     header, footer = ("header", "footer") if style.modern else ("div", "div")
-    article = _wrapped("article" if style.modern else "div", style.attributes("story", ("article", "post", "single", "story", "main-content", "news-details")), story)
+    article = _wrapped(
+        "article" if style.modern else "div",
+        style.attributes("story", ("article", "post", "single", "story", "main-content", "news-details")),
+        story,
+    )
     side = "aside" if style.aside and style.modern else "div"
-    rest = "".join(_wrapped(side, style.attributes("side", ("sidebar", "side", "more", "col-left")) if style.aside else "", each) for each in below)
-    page = _wrapped(header, style.attributes("header", ("header", "top", "hdr")), top) + _wrapped("main" if style.modern else "div", style.attributes("main", ("main", "container", "wrap", "page")), article + rest) + _wrapped(footer, style.attributes("footer", ("footer", "ftr", "bottom")), bottom)
+    rest = "".join(
+        _wrapped(side, style.attributes("side", ("sidebar", "side", "more", "col-left")) if style.aside else "", each)
+        for each in below
+    )
+    page = (
+        _wrapped(header, style.attributes("header", ("header", "top", "hdr")), top)
+        + _wrapped(
+            "main" if style.modern else "div",
+            style.attributes("main", ("main", "container", "wrap", "page")),
+            article + rest,
+        )
+        + _wrapped(footer, style.attributes("footer", ("footer", "ftr", "bottom")), bottom)
+    )
     if not style.modern and chance.random() < 0.3:
         page = f'<table width="100%"><tr><td>{page}</td></tr></table>'
     expected = [(item.label, item.text) for block in blocks for item in block.items]
-    return f"<!DOCTYPE html><html dir='rtl'><head>{_declarations(site, chance)}</head><body>{page}</body></html>", expected
+    return (
+        f"<!DOCTYPE html><html dir='rtl'><head>{_declarations(site, chance)}</head><body>{page}</body></html>",
+        expected,
+    )
 
 
 def _declarations(site: Site, chance: random.Random) -> str:
     title, name = html.escape(site.article.title), html.escape(site.name)
-    found = [chance.choice((f"<title>{title}</title>", f"<title>{title} - {name}</title>", f"<title>{title} | {name}</title>", f"<title>{name} - {title}</title>", f"<title>{name}</title>"))]
+    found = [
+        chance.choice(
+            (
+                f"<title>{title}</title>",
+                f"<title>{title} - {name}</title>",
+                f"<title>{title} | {name}</title>",
+                f"<title>{name} - {title}</title>",
+                f"<title>{name}</title>",
+            )
+        )
+    ]
     if chance.random() < 0.6:
         found.append(f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{name}">')
     if chance.random() < 0.4:
-        found.append('<script type="application/ld+json">' + json.dumps({"@type": "NewsArticle", "headline": site.article.title}, ensure_ascii=False) + "</script>")
+        found.append(
+            '<script type="application/ld+json">'
+            + json.dumps({"@type": "NewsArticle", "headline": site.article.title}, ensure_ascii=False)
+            + "</script>"
+        )
     return "".join(found)
 
 
@@ -94,7 +133,19 @@ def _wrapped(tag: str, attributes: str, inner: str) -> str:
 
 
 def _block(block: Block, style: _Style) -> str:
-    make = {"about": _about, "title": _title, "kicker": _title, "picture": _picture, "comments": _plain, "bio": _plain, "body": _plain, "second": _second, "lead": _plain, "notice": _plain, "promotion": _plain}.get(block.kind)
+    make = {
+        "about": _about,
+        "title": _title,
+        "kicker": _title,
+        "picture": _picture,
+        "comments": _plain,
+        "bio": _plain,
+        "body": _plain,
+        "second": _second,
+        "lead": _plain,
+        "notice": _plain,
+        "promotion": _plain,
+    }.get(block.kind)
     if make:
         return make(block, style)
     if block.kind in {"related", "inline", "adjacent"}:
@@ -121,7 +172,11 @@ def _in_text(block: Block, style: _Style) -> str:
     text = _escaped(block.items[0])
     if block.kind == "subhead":
         tag = style.chance.choice(("h2", "h3", "strong", "h4")) if style.text in {"p", "div"} else "b"
-        return f"<p><strong>{text}</strong></p>" if tag == "strong" else f"<{tag}>{text}</{tag}>" + ("<br>" if tag == "b" else "")
+        return (
+            f"<p><strong>{text}</strong></p>"
+            if tag == "strong"
+            else f"<{tag}>{text}</{tag}>" + ("<br>" if tag == "b" else "")
+        )
     if block.kind == "list" and style.text == "p":
         return f"<ul><li>{text}</li></ul>"
     if style.text in {"br", "font", "td"}:
@@ -145,7 +200,11 @@ def _title(block: Block, style: _Style) -> str:
     text = _escaped(block.items[0])
     if tag == "td":
         return f'<table><tr><td{style.attributes(block.kind)}><font size="5"><b>{text}</b></font></td></tr></table>'
-    return f"<div><{tag}{style.attributes(block.kind)}>{text}</{tag}></div>" if tag == "span" else f"<{tag}{style.attributes(block.kind)}>{text}</{tag}>"
+    return (
+        f"<div><{tag}{style.attributes(block.kind)}>{text}</{tag}></div>"
+        if tag == "span"
+        else f"<{tag}{style.attributes(block.kind)}>{text}</{tag}>"
+    )
 
 
 def _picture(block: Block, style: _Style) -> str:
@@ -158,7 +217,11 @@ def _picture(block: Block, style: _Style) -> str:
 def _about(block: Block, style: _Style) -> str:
     inner = []
     for item in block.items:
-        tag = "time" if item.label is Label.DATE and style.modern and style.chance.random() < 0.5 else style.chance.choice(("span", "div", "p", "span"))
+        tag = (
+            "time"
+            if item.label is Label.DATE and style.modern and style.chance.random() < 0.5
+            else style.chance.choice(("span", "div", "p", "span"))
+        )
         text = _escaped(item)
         if item.label is Label.BYLINE and style.chance.random() < 0.3:
             text = f'<a href="/author/1">{text}</a>'
@@ -176,18 +239,39 @@ def _plain(block: Block, style: _Style) -> str:
 
 def _second(block: Block, style: _Style) -> str:
     tags = {Label.OTHER_TITLE: style.chance.choice(("h1", "h2"))}
-    inner = "".join(f"<{tags.get(item.label, 'p')}>{_escaped(item)}</{tags.get(item.label, 'p')}>" for item in block.items)
+    inner = "".join(
+        f"<{tags.get(item.label, 'p')}>{_escaped(item)}</{tags.get(item.label, 'p')}>" for item in block.items
+    )
     return f"<{'article' if style.modern else 'div'}{style.attributes('second')}>{inner}</{'article' if style.modern else 'div'}>"
 
 
 def _list(block: Block, style: _Style) -> str:
-    linked = block.kind not in {"today", "logo", "staff", "rates", "ad", "table", "sign", "credit", "byline", "section", "meta"}
+    linked = block.kind not in {
+        "today",
+        "logo",
+        "staff",
+        "rates",
+        "ad",
+        "table",
+        "sign",
+        "credit",
+        "byline",
+        "section",
+        "meta",
+    }
     links = linked and style.chance.random() < 0.85
-    inner = [f'<a href="/{at}">{_escaped(item)}</a>' if links and not (block.kind == "crumb" and at == len(block.items) - 1) else _escaped(item) for at, item in enumerate(block.items)]
+    inner = [
+        f'<a href="/{at}">{_escaped(item)}</a>'
+        if links and not (block.kind == "crumb" and at == len(block.items) - 1)
+        else _escaped(item)
+        for at, item in enumerate(block.items)
+    ]
     shape = style.chance.random()
     wrap = "nav" if style.modern and block.kind in {"menu", "crumb"} and style.chance.random() < 0.5 else "div"
     if shape < 0.5 and block.kind not in {"credit", "byline", "sign"}:
-        return f"<{wrap}{style.attributes(block.kind)}><ul>{''.join(f'<li>{each}</li>' for each in inner)}</ul></{wrap}>"
+        return (
+            f"<{wrap}{style.attributes(block.kind)}><ul>{''.join(f'<li>{each}</li>' for each in inner)}</ul></{wrap}>"
+        )
     if shape < 0.65 and not style.modern:
         return f"<table{style.attributes(block.kind)}><tr>{''.join(f'<td>{each}</td>' for each in inner)}</tr></table>"
     return f"<{wrap}{style.attributes(block.kind)}>{''.join(f'<div>{each}</div>' for each in inner)}</{wrap}>"
@@ -205,9 +289,15 @@ def _related(block: Block, style: _Style) -> str:
             parts.append(f"<div><strong>{text}</strong></div>" if tag == "strong" else f"<{tag}>{text}</{tag}>")
         elif item.label in {Label.RELATED_TITLE, Label.RELATED_LINE}:
             link = f'<a href="/news/{style.chance.randint(1, 9999)}">{text}</a>' if linked else text
-            parts.append(f"<{item_tag}>{link}</{item_tag}>" if item_tag != "td" else f"<table><tr><td>{link}</td></tr></table>")
+            parts.append(
+                f"<{item_tag}>{link}</{item_tag}>" if item_tag != "td" else f"<table><tr><td>{link}</td></tr></table>"
+            )
         else:
             tag = style.chance.choice(("div", "p")) if item.label is Label.RELATED_EXCERPT else "div"
-            names = {Label.RELATED_DATE: ("date", "time"), Label.RELATED_AUTHOR: ("author",), Label.RELATED_EXCERPT: ("excerpt", "desc")}.get(item.label, ("more",))
+            names = {
+                Label.RELATED_DATE: ("date", "time"),
+                Label.RELATED_AUTHOR: ("author",),
+                Label.RELATED_EXCERPT: ("excerpt", "desc"),
+            }.get(item.label, ("more",))
             parts.append(f"<{tag}{style.attributes('about', names)}>{text}</{tag}>")
     return f"<div{style.attributes(block.kind)}>{''.join(parts)}</div>"

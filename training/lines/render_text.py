@@ -22,9 +22,8 @@ def render(blocks: Sequence[Block], chance: random.Random) -> tuple[str, list[tu
         expected += labels
         for at, line in enumerate(lines):
             gap = _gap(habit, block, first=at == 0, chance=chance)
-            if wrapped:
-                line = "\n".join(textwrap.wrap(line, 76)) or line
-            rows += [""] * (gap if rows else 0) + [line]
+            shown = "\n".join(textwrap.wrap(line, 76)) or line if wrapped else line
+            rows += [""] * (gap if rows else 0) + [shown]
     return "\n".join(rows), expected
 
 

@@ -37,7 +37,7 @@ class Site:
     section: str = ""
     months: Sequence[str] = ()
     arabic_digits: bool = False
-    article: Text = Text("", ())
+    article: Text = field(default_factory=lambda: Text("", ()))
     author: str = ""
 
     def __post_init__(self) -> None:
@@ -93,18 +93,41 @@ class Site:
     def clock(self) -> str:
         chance = self.chance
         time = f"{chance.randint(0, 23):02}:{chance.randint(0, 59):02}"
-        return time + chance.choice(("", "", " ص", " م", " صباحاً", " مساءً", " PM", " AM", " بتوقيت غرينتش", " GMT", " بتوقيت القدس"))
+        return time + chance.choice(
+            ("", "", " ص", " م", " صباحاً", " مساءً", " PM", " AM", " بتوقيت غرينتش", " GMT", " بتوقيت القدس")
+        )
 
     def date(self, *, today: bool = False) -> str:
         chance, text = self.chance, self.day()
         if not today and chance.random() < 0.5:
             text += chance.choice((" ", " - ", " | ", "، ", " الساعة ", " – ")) + self.clock()
         if not today and chance.random() < 0.35:
-            text = chance.choice(("نشر في: ", "نُشر في ", "تاريخ النشر: ", "آخر تحديث: ", "آخر تحديث ", "نشر: ", "التاريخ: ", "تم النشر في ", "Published: ", "حُرر في ", "نشرت ", "تحديث ", "تم التحديث: ")) + text
+            text = (
+                chance.choice(
+                    (
+                        "نشر في: ",
+                        "نُشر في ",
+                        "تاريخ النشر: ",
+                        "آخر تحديث: ",
+                        "آخر تحديث ",
+                        "نشر: ",
+                        "التاريخ: ",
+                        "تم النشر في ",
+                        "Published: ",
+                        "حُرر في ",
+                        "نشرت ",
+                        "تحديث ",
+                        "تم التحديث: ",
+                    )
+                )
+                + text
+            )
         if not today and chance.random() < 0.06:
             text += " - آخر تحديث: " + self.day()
         if not today and chance.random() < 0.07:
-            text = chance.choice(("منذ ساعتين", "قبل 3 أيام", "منذ 45 دقيقة", "قبل يوم واحد", "منذ 5 ساعات", "قبل أسبوع"))
+            text = chance.choice(
+                ("منذ ساعتين", "قبل 3 أيام", "منذ 45 دقيقة", "قبل يوم واحد", "منذ 5 ساعات", "قبل أسبوع")
+            )
         return self.digits(text)
 
     def other(self, *, near: bool = False) -> Text:
@@ -131,4 +154,4 @@ class Site:
         words = self.chance.choice(source or self.article.paragraphs).split()
         length = self.chance.randint(low, high)
         start = self.chance.randint(0, max(0, len(words) - length))
-        return " ".join(words[start : start + length]).strip(" .،:؛«»\"")
+        return " ".join(words[start : start + length]).strip(' .،:؛«»"')

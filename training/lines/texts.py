@@ -36,7 +36,7 @@ def load_texts(repository: Path, shared: Path) -> list[Text]:
         if 4 <= len(text.title.split()) <= 22 and text.paragraphs:
             titles.setdefault(text.title, text)
     kept = list(titles.values())
-    random.Random(5).shuffle(kept)  # noqa: S311
+    random.Random(5).shuffle(kept)
     return kept
 
 
@@ -46,7 +46,7 @@ def _broken_up(text: Text) -> Text:
     for paragraph in text.paragraphs:
         parts = _SENTENCE.split(paragraph.strip("\ufeff ")) if len(paragraph.split()) > _LONGEST else [paragraph]
         paragraphs += [" ".join(part.split()[:_LONGEST]) for part in parts if part.strip()]
-    return Text(text.title.strip("\ufeff «»\"."), tuple(paragraphs))
+    return Text(text.title.strip('\ufeff «»".'), tuple(paragraphs))
 
 
 def _answers(folder: Path) -> Iterator[Text]:
@@ -93,4 +93,4 @@ def _contexts(data: dict) -> Iterator[Text]:  # type: ignore[type-arg]
             while at < len(sentences):
                 groups.append(" ".join(sentences[at : at + steps[at]]))
                 at += steps[at]
-            yield Text(" ".join(title[:cut]).strip(" ،.:؛«»\""), tuple(groups))
+            yield Text(" ".join(title[:cut]).strip(' ،.:؛«»"'), tuple(groups))

@@ -7,6 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 import numpy as np
 import pycrfsuite
@@ -30,13 +31,11 @@ def items_of(table: Table) -> list[list[str]]:
     """The table in CRFsuite's words. A value of 0 in a column of two says nothing and is left out."""
     skip_zero = [size == 2 for size in table.sizes]
     rows = table.rows().tolist()
-    return [
-        [f"{at}={value}" for at, value in enumerate(row) if value or not skip_zero[at]] for row in rows
-    ]
+    return [[f"{at}={value}" for at, value in enumerate(row) if value or not skip_zero[at]] for row in rows]
 
 
 def examples(wing: str, count: int, texts: Sequence[Text], seed: int, families: Sequence[str]) -> Iterator[Example]:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     made = 0
     while made < count:
         family = families[made % len(families)]
@@ -119,6 +118,7 @@ def main() -> None:
     parser.add_argument("--gold", type=int, default=6, help="how often each page of gold/tuned counts")
     parser.add_argument("--answers", default=str(REPOSITORY / "gold" / "tuned"), help="folder of pages with answers")
     parser.add_argument("--without", default="", help="layouts of gold/tuned to leave out, separated by commas")
+    parser.add_argument("--target", default=str(DATA), help="folder of the weights")
     arguments = parser.parse_args()
     started = time.monotonic()
     texts = load_texts(REPOSITORY, SHARED)
@@ -127,9 +127,9 @@ def main() -> None:
     trained = [name for name in FAMILIES if name not in KEPT_OUT]
     training = list(examples(arguments.wing, arguments.pages, mine, 1, trained))
     print(f"{len(training)} synthetic pages made in {time.monotonic() - started:.0f} s", flush=True)
-    target = DATA / f"{arguments.wing}.npz"
+    target = Path(arguments.target) / f"{arguments.wing}.npz"
     folder, without = Path(arguments.answers), frozenset(arguments.without.split(","))
-    model = train(arguments.wing, training[: len(training) // 3], {}, target)
+    model = train(arguments.wing, training[: len(training) // 3], {}, Path(mkdtemp()) / target.name)
     print(f"first model in {time.monotonic() - started:.0f} s", flush=True)
     gold = list(gold_examples(arguments.wing, folder, model, without))
     print(f"{len(gold)} pages of {folder}")

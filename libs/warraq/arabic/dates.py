@@ -1,5 +1,6 @@
 """Points in time as newspapers and feeds write them."""
 
+import calendar
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -20,7 +21,7 @@ _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?$")
 
 
-_ENGLISH = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_ENGLISH = {calendar.month_abbr[number].lower(): number for number in range(1, 13)}
 _ENGLISH_PATTERN = (
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
-from warraq.cli.indexes import indexes, reindex
 from warraq.cli.extracting import extract, gold
+from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,

@@ -11,7 +11,6 @@ from warraq.cli.output import CommandError, fail, print_each, print_json, say
 if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
     from warraq.articles import RawArticle
     from warraq.extraction.gold import PageScore
-    from warraq.extraction.labels import Reading
 
 gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they are read.")
 

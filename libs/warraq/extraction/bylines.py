@@ -9,10 +9,14 @@ from warraq.arabic.letters import fold
 from warraq.extraction.rules import plain, rule, without_prefix
 from warraq.extraction.text import unique
 
-_PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
+_PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
 _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
-_TITLE = re.compile(r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?")
+_TITLE = re.compile(
+    r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
+)
 _NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
+_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
+"""«نبيلة.ب», as some papers sign."""
 _MOST_WORDS = 6
 
 
@@ -72,30 +76,32 @@ def _is_even(words: list[str], at: int) -> bool:
     return at == 2 and len(words) == 4 and fold(words[at])[1:] in known_names()
 
 
-def people(text: str, places: frozenset[str] = frozenset()) -> list[str]:
+def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = False) -> list[str]:
     """The persons that a byline names, its prefix included or not: «كتب - فلان:», «فلان - دمشق», «(دمشق - الصحيفة)»,
     «نُشرت في 10 نوفمبر 2025 بواسطة فلان».
 
-    ``places``: folded names that are no person's on this page, such as the site's.
+    ``places``: folded names that are no person's on this page, such as the site's. ``sure``: the text is known to name
+    the author, so that a name need not sound like one.
     """
     text = _CONTACT.sub(" ، ", " ".join(text.split()))[:300]
     text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
     named = _NAMED_BY.search(text)
-    if named and _names_in(text[named.end() :], places):
+    if named and _names_in(text[named.end() :], places, sure=sure):
         text = text[named.end() :]
-    return _names_in(text, places)
+    return _names_in(text, places, sure=sure)
 
 
-def _names_in(text: str, places: frozenset[str]) -> list[str]:
+def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     found: list[str] = []
     for part in _PARTS.split(without_dates(text)):
         stripped = part.strip(" .\t*✍️")
-        name = _without_prefixes(stripped)
+        name = _without_prefixes(stripped.removeprefix("من "))
         for each in _joined_by_and(_without_role(name)):
-            each = _without_city(each)
-            bare = _TITLE.sub("", each).strip()
-            if is_person(bare) and plain(bare) not in places and (name != stripped or _sounds_like_name(bare)):
-                found.append(each)
+            signed = _without_city(each)
+            bare = _TITLE.sub("", signed).strip()
+            known = (sure and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
+            if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
+                found.append(signed)
     return unique(found)
 
 
@@ -103,9 +109,8 @@ def _sounds_like_name(name: str) -> bool:
     """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
     words = name.split()
     if name.isascii():
-        return all(word[0].isupper() for word in words)
-    shares = [name_share([plain(word)]) for word in words]
-    return shares[0] > 0 or sum(shares) > 1
+        return all(word[0].isupper() and word.lower() not in rule("furniture_words") for word in words)
+    return any(name_share([plain(word)]) for word in words)
 
 
 def _without_role(name: str) -> str:

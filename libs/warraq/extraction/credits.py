@@ -7,7 +7,9 @@ from warraq.extraction.rules import plain, rule, without_prefix
 
 # No space before the digit: «الأهلي 2 - الزمالك» is a score.
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
-_PUBLISHED_BY = re.compile(r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})")
+_PUBLISHED_BY = re.compile(
+    r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
+)
 
 
 def read_credit(line: str) -> Credit | None:
@@ -27,7 +29,7 @@ def named_source(line: str) -> str | None:
     if len(line) > 120 or len(line.split()) > 12:
         return None
     source = without_prefix(line, "credit_prefixes")
-    return source.strip(" .«»\"“”()") or None if source else None
+    return source.strip(' .«»"“”()') or None if source else None
 
 
 def any_credit(line: str) -> Credit | None:
@@ -42,5 +44,8 @@ def any_credit(line: str) -> Credit | None:
     parts = [plain(part) for part in re.split(r"[-–—/+،,]|\sو\s?", name) if plain(part)]
     known = rule("agencies")
     if parts and any(part in known for part in parts) and len(parts) <= 3:
+        publisher, slash, original = (each.strip() for each in name.partition("/"))
+        if slash and plain(original) in known and plain(publisher) not in known:
+            return Credit(publisher=publisher, original=original, text=line.strip())
         return Credit(original=name, text=line.strip())
     return None

@@ -32,7 +32,8 @@ class Model:
         """One row per line, one column per label."""
         if tuple(table.names) != self.names or tuple(table.sizes) != self.sizes:
             raise ValueError("the model was trained on other features: run `make model`")
-        return self.weights[table.rows() + self._offsets()].sum(axis=1, dtype=np.float32)
+        scores: Scores = self.weights[table.rows() + self._offsets()].sum(axis=1, dtype=np.float32)
+        return scores
 
     def _offsets(self) -> npt.NDArray[np.int64]:
         return np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
@@ -67,10 +68,14 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
 @cache
 def load_model(name: str) -> Model:
     """The weights of a wing: ``dump`` or ``html``."""
-    data = files(__package__).joinpath("data", f"{name}.npz").read_bytes()
+    return read_model(files(__package__).joinpath("data", f"{name}.npz").read_bytes())
+
+
+def read_model(data: bytes) -> Model:
+    """Raises ValueError when it was trained on other labels."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
         if tuple(str(label) for label in arrays["labels"]) != tuple(map(str, LABELS)):
-            raise ValueError(f"data/{name}.npz has other labels: run `make model`")
+            raise ValueError("the weights are of other labels: run `make model`")
         names = tuple(str(each) for each in arrays["names"])
         sizes = tuple(int(each) for each in arrays["sizes"])
         weights = arrays["weights"].astype(np.float32) * arrays["scale"]

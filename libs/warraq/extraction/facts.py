@@ -29,7 +29,9 @@ _SHORT = 120
 """Letters of a line that may stand on many pages of a site; what it shows is remembered."""
 _FOLD = {**{ord(c): None for c in MARKS | INVISIBLE}, **{ord(a): b for a, b in FOLDS.items()}}
 _WORD = re.compile(r"[^\W_]+")
-_DATE = re.compile(r"\d{1,4}\s?[/\-.]\s?\d{1,2}\s?[/\-.]\s?\d{2,4}|\d{1,2}:\d{2}|(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩]{4}|\d\s?هـ")
+_DATE = re.compile(
+    r"\d{1,4}\s?[/\-.]\s?\d{1,2}\s?[/\-.]\s?\d{2,4}|\d{1,2}:\d{2}|(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩]{4}|\d\s?هـ"
+)
 _AGO = re.compile(r"^(?:منذ|قبل) |(?:ago|مضت)$")
 _SEPARATORS = re.compile(r"\s[»›>\\←|/•·]\s|»|›|\|| - ")
 _COUNTER = re.compile(r"^\D{0,20}\d[\d,.]{0,6}\D{0,20}$")
@@ -38,14 +40,20 @@ _PHOTO = re.compile(r"\((?:[^()]{2,20})\)$")
 OWN = (
     ("words", 13), ("end", 10), ("words end", 70), ("start", 10), ("digits", 5), ("latin", 4), ("function words", 5),
     ("separators", 5), ("shape", 7), ("colon", 16), ("names", 25), ("furniture words", 16), ("date words", 16),
-    ("cut", 2), ("date", 2), ("dateish", 2), ("ago", 2), ("says first", 2), ("says", 2), ("signed", 2), ("paragraph", 2),
+    ("cut", 2), ("date", 2), ("dateish", 2), ("ago", 2), ("says first", 2), ("says", 2), ("signed", 2),
+    ("paragraph", 2),
     ("sentence", 2), ("copyright", 2), ("hash", 2), ("name-like", 2), ("byline phrase", 2), ("furniture phrase", 2),
     ("related heading phrase", 2), ("inline heading phrase", 2), ("related line phrase", 2), ("dateline phrase", 2),
-    ("city and paper", 2), ("agency", 2), ("credit phrase", 2), ("footnote credit", 2), ("home", 2), ("section word", 2),
-    ("update", 2), ("caption words", 4), ("photo credit", 2), ("counter", 2), ("city", 2), ("wide gaps", 2), ("more", 2),
+    ("city and paper", 2), ("agency", 2), ("credit phrase", 2), ("footnote credit", 2), ("home", 2),
+    ("section word", 2),
+    ("update", 2), ("caption words", 4), ("photo credit", 2), ("counter", 2), ("city", 2), ("wide gaps", 2),
+    ("more", 2),
     ("kicker label", 2), ("question", 2), ("quoted", 2), ("bullet", 2), ("numbered", 2),
 )  # fmt: skip
 """Name and number of values of each fact in `LineFacts.values`."""
+
+
+_INDEX = {name: at for at, (name, _) in enumerate(OWN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,9 @@ class LineFacts:
     is_cut: bool
     is_date: bool
     name_like: bool
+
+    def value(self, name: str) -> int:
+        return self.values[_INDEX[name]]
 
 
 def facts_of(text: str, raw: str) -> LineFacts:
@@ -87,20 +98,17 @@ def stem(word: str) -> str:
     return word[:5]
 
 
+_END_GROUPS = ((".", "."), (":", ":"), ("!؟?", "!"), ("،؛,;", "،"), ("»”\"'", "q"), (")]", ")"))
+
+
 def _end_of(text: str, cut: bool) -> str:
+    """One of `ENDS`: how the line ends."""
     last = text[-1]
     if cut:
         return "~"
-    if last in ".:!)":
-        return last
-    if last in "،؛,;":
-        return "،"
-    if last in "؟?":
-        return "!"
-    if last in "»”\"'":
-        return "q"
-    if last == "]":
-        return ")"
+    for letters, group in _END_GROUPS:
+        if last in letters:
+            return group
     return "9" if last.isdigit() else "a" if last.isalpha() else "o"
 
 
@@ -141,8 +149,9 @@ def _facts(text: str, raw: str) -> LineFacts:
     shape = _shape_of(n, end, cut, date or (dateish and n <= 12), name)
     graded = _graded(text, folded, words, n, end, function, names)
     flags = _flags(text, raw, words, n, end)
-    known = (cut, date, dateish, short and bool(_AGO.search(text)), *_saying(words), n > 2 and split_signed(raw)[0] is not None,
-             shape == "P", n >= 12 and end not in "~a9o")  # fmt: skip
+    signed = n > 2 and split_signed(raw)[0] is not None
+    ago = short and bool(_AGO.search(text))
+    known = (cut, date, dateish, ago, *_saying(words), signed, shape == "P", n >= 12 and end not in "~a9o")
     values = (*graded[:8], SHAPES.index(shape), *graded[8:], *map(int, known), *flags[:2], int(name), *flags[2:])
     stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in _function_words())
     return LineFacts(values, shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name)
@@ -220,4 +229,4 @@ def _flags(text: str, raw: str, words: list[str], n: int, end: str) -> tuple[int
 
 def _begins(text: str) -> tuple[int, int, int]:
     """With a quotation mark, a bullet, a number."""
-    return int(text[0] in "«“\""), int(text[0] in "-•*●▪"), int(text[:2].strip(".-)").isdigit())
+    return int(text[0] in '«“"'), int(text[0] in "-•*●▪"), int(text[:2].strip(".-)").isdigit())

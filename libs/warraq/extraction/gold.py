@@ -14,7 +14,19 @@ from warraq.extraction.errors import Unreadable
 from warraq.extraction.extract import extract
 from warraq.extraction.text import tidy_line
 
-FIELDS = ("title", "kicker", "section", "breadcrumb", "authors", "date", "credit", "related", "pull_quotes", "language", "kind")
+FIELDS = (
+    "title",
+    "kicker",
+    "section",
+    "breadcrumb",
+    "authors",
+    "date",
+    "credit",
+    "related",
+    "pull_quotes",
+    "language",
+    "kind",
+)
 """Right or wrong, page by page."""
 
 Answer = Mapping[str, Any]
@@ -151,7 +163,7 @@ def _same(of: str, found: Any, expected: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return tidy_line(str(value or "")).strip(" .«»\"“”")
+    return tidy_line(str(value or "")).strip(' .«»"“”')
 
 
 def _same_time(found: datetime | None, expected: str | None) -> bool:

@@ -13,6 +13,7 @@ STUB_WORDS = 40
 """A text shorter than this that ends truncated is a stub, not an article."""
 BRIEF_WORDS = range(10, 50)
 """Of a whole text in one or two paragraphs."""
+_LINKS = 4
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
 """A page that is refused for what it says says little else."""
@@ -49,5 +50,6 @@ def refuse_other_pages(parts: Parts) -> None:
     if any(phrase in text for phrase in phrases("login_walls")):
         raise Unreadable("there is no article here: the page asks to log in or to subscribe")
     longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)
-    if longest < _PAGE_WORDS and len(parts.related) + parts.links >= 5:
+    whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
+    if longest < _PAGE_WORDS and not whole and len(parts.related) + parts.links >= _LINKS:
         raise Unreadable("there is no article here: the page is a list of links to articles")

@@ -11,13 +11,20 @@ import numpy as np
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
+from warraq.extraction.lines import PARAGRAPH
 from warraq.extraction.structure import groups, kinship
 
 _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)
 SAME_STORY, OTHER_STORY = 0.7, 0.12
 """Kinship from which a block is our story whatever it looks like, and below which it is another one."""
+_NEARLY = 2.5
+"""Score by which another label may beat text for a line between paragraphs."""
+SAID = 0.75
+"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
+_MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
 _STORY_WORDS = 20
+_LIKELY = 6
 _STUB_WORDS = 10
 _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
@@ -29,22 +36,45 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     scores = model.scores(page.table) if scores is None else scores
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
+    _keep_inner(page, labels, scores)
+    _set_pull_quotes(page, labels)
     if not any(label in TEXT for label in labels):
         labels = _with_some_text(page, labels)
     _keep_sentences(page, labels)
+    _keep_excerpts(page, labels)
     _keep_below(page, labels)
     return labels
 
 
 def _bar_impossible(page: Page, scores: Scores) -> None:
-    """What a line cannot be by itself."""
+    """What a line cannot be by itself, and what it can hardly fail to be."""
+    first = page.structure.first
     for at, fact in enumerate(page.facts):
+        if at > first and fact.value("footnote credit"):
+            scores[at, AT[Label.CREDIT]] += _LIKELY if _stands_with_text(page, at) else -_LIKELY
+        if at > first and fact.value("related heading phrase"):
+            scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
+        if fact.value("related line phrase"):
+            scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+        if fact.is_paragraph and fact.end == "." and fact.words >= 8:
+            scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
+        if at > first and fact.value("credit phrase") and ":" in page.lines[at].text[:12]:
+            scores[at, AT[Label.CREDIT]] += _LIKELY
         if fact.words > 40:
             for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT):
                 scores[at, AT[label]] = _NEVER
         if not fact.key:
             for label in (*TEXT, Label.TITLE, Label.PULL):
                 scores[at, AT[label]] = _NEVER
+
+
+def _stands_with_text(page: Page, at: int) -> bool:
+    """In the container of the text or the one around it; a score in the margin may look like a credit."""
+    mark = page.lines[at].markup
+    if mark is None:
+        return True
+    others = [page.lines[other].markup for other in page.structure.main]
+    return any(mark.container in {other.container, other.outer} for other in others if other)
 
 
 def _path(model: Model, scores: Scores) -> list[Label]:
@@ -95,13 +125,27 @@ def _fit(page: Page, titles: Sequence[int], stems: frozenset[str]) -> float:
 
 def _with_some_text(page: Page, labels: list[Label]) -> list[Label]:
     """A page without a text: its main group of paragraphs, else its longest line, which is a stub's."""
-    main = list(page.structure.main)
+    main = list(page.structure.main) or _sentences(page, labels)
     if not main:
         taken = {Label.TITLE, Label.CRUMB, Label.KICKER, Label.RELATED_TITLE, Label.RELATED_LINE}
         free = [at for at, label in enumerate(labels) if label not in taken and page.facts[at].stems]
         longest = max(free, key=lambda at: page.facts[at].words, default=None)
         main = [longest] if longest is not None and page.facts[longest].words >= _STUB_WORDS else []
     return [Label.BODY if at in main else label for at, label in enumerate(labels)]
+
+
+def _sentences(page: Page, labels: Sequence[Label]) -> list[int]:
+    """Lines of a page without paragraphs that end like sentences."""
+    taken = {Label.TITLE, Label.CRUMB, Label.RELATED_TITLE, Label.COMMENT, Label.FOOTER, Label.BYLINE, Label.DATE}
+    free = [at for at, label in enumerate(labels) if label not in taken and page.facts[at].words >= 3]
+    return [at for at in free if page.facts[at].end in ".!" and not page.lines[at].text.isascii()]
+
+
+def _keep_excerpts(page: Page, labels: list[Label]) -> None:
+    """A cut line right below the title of another article is its excerpt."""
+    for at in range(1, len(labels)):
+        if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
+            labels[at] = Label.RELATED_EXCERPT
 
 
 def _keep_sentences(page: Page, labels: list[Label]) -> None:
@@ -114,6 +158,53 @@ def _keep_sentences(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.BODY
 
 
+def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
+    """A short line alone between two paragraphs that is nearly as likely text is a sub-heading or an item of a list."""
+    text = [AT[label] for label in TEXT]
+    for at in range(1, len(labels) - 1):
+        if labels[at] in TEXT or labels[at] is Label.PULL or not {labels[at - 1], labels[at + 1]} <= TEXT:
+            continue
+        fact = page.facts[at]
+        if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < _NEARLY:
+            labels[at] = Label.SUBHEAD
+
+
+def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
+    """One line set apart between two whole paragraphs is a pull quote; of several, those whose words one paragraph has:
+    the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
+    apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
+    if not apart:
+        return
+    alone = len(apart) == 1 and Label.PULL not in labels
+    said = {at for at in apart if _said(page, labels, at) >= SAID}
+    for at in apart:
+        if at in said or alone:
+            labels[at] = Label.PULL
+        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in "«“\""):
+            labels[at] = Label.SUBHEAD
+
+
+def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
+    fact, line = page.facts[at], page.lines[at]
+    if labels[at] not in _MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
+        return False
+    if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+        return False
+    if not (line.text[0].isalpha() or line.text[0] in '«“"'):
+        return False  # lists begin with bullets and numbers
+    if not {labels[at - 1], labels[at + 1]} <= {Label.BODY, Label.LEAD}:
+        return False
+    before, after = page.lines[at - 1], page.lines[at + 1]
+    return before.ends and after.ends and min(before.words, after.words) > fact.words
+
+
+def _said(page: Page, labels: Sequence[Label], at: int) -> float:
+    """Share of a line's words in the paragraph that has most of them."""
+    own = page.facts[at].stems
+    body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
+    return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)
+
+
 def _keep_below(page: Page, labels: list[Label]) -> None:
     """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
     body = [at for at, label in enumerate(labels) if label is Label.BODY]
@@ -121,7 +212,10 @@ def _keep_below(page: Page, labels: list[Label]) -> None:
     lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE}
     while at < len(labels) and labels[at] in lost:
         fact = page.facts[at]
-        if not fact.is_paragraph or fact.words < 12 or kinship(page.structure, fact.stems) < 0.25:
+        if not fact.is_paragraph or fact.words < 8 or kinship(page.structure, fact.stems) < 0.25:
+            break
+        mark, above = page.lines[at].markup, page.lines[at - 1].markup
+        if mark and above and mark.container != above.container:
             break
         labels[at] = Label.BODY
         at += 1

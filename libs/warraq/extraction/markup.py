@@ -9,7 +9,24 @@ HINTS = (
 """What class names and ids speak of: the tables [class_hints] of rules.toml."""
 AROUND = ("nav", "header", "footer", "aside", "form", "figure", "article", "main", "ul", "table", "blockquote", "a")
 """Elements whose contents they mark."""
-TAGS = ("p", "h1", "h2", "h3", "li", "td", "figcaption", "blockquote", "a", "time", "strong", "div", "span", "dt", "label", "other")
+TAGS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "td",
+    "figcaption",
+    "blockquote",
+    "a",
+    "time",
+    "strong",
+    "div",
+    "span",
+    "dt",
+    "label",
+    "other",
+)
 _LIKE = {
     "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "b": "strong", "em": "strong", "i": "strong", "section": "div",
     "article": "div", "main": "div", "font": "span", "center": "div", "dd": "dt", "dl": "dt", "ol": "li", "ul": "li",
@@ -20,8 +37,8 @@ _LIKE = {
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its own
-    element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
+    """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its
+    own element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
     a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads."""
 
     tag: str

@@ -8,8 +8,8 @@ from warraq.extraction.labels import Reading
 
 @dataclass(slots=True)
 class Parts:
-    """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on elsewhere;
-    ``clocks``, ``links``: lines of the page that are an hour, and titles of others outside boxes. ``readings``: what
+    """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
+    elsewhere; ``clocks``: lines that are an hour; ``links``: titles of other articles outside boxes. ``readings``: what
     each line or block was taken for, for people."""
 
     title: str = ""

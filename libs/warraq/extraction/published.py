@@ -16,6 +16,9 @@ _UNITS = {
     "اسبوع": timedelta(weeks=1), "اسبوعين": timedelta(weeks=1), "اسابيع": timedelta(weeks=1),
 }  # fmt: skip
 _AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
+_PARTS = re.compile(r"\s[·|•–-]\s|\t")
+_LONG = 110
+_FEW_WORDS = 8
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*ال?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
 
 
@@ -44,15 +47,23 @@ def _ago(text: str, now: datetime) -> datetime | None:
 def publication_part(line: str) -> str:
     """``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
     match = _UPDATED.search(line)
-    if not match:
-        return line
-    before = line[: match.start()]
-    return before if parse_date(before) else line
+    if match and parse_date(line[: match.start()]):
+        line = line[: match.start()]
+    if len(line) > _LONG or not parse_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
+        return next((part for part in _PARTS.split(line) if parse_date(part)), line)
+    return line
+
+
+def is_relative(line: str) -> bool:
+    """«الصحيفة منذ يومين» says when, if one knows when it was read."""
+    match = _AGO.search(fold(line))
+    return match is not None and match[2] in _UNITS and len(line.split()) <= _FEW_WORDS
 
 
 def is_update(line: str) -> bool:
     """Says only when the page was changed."""
-    return bool(_UPDATED.search(line)) and publication_part(line) == line and not re.search("نشر|publish", line)
+    match = _UPDATED.search(line)
+    return match is not None and not parse_date(line[: match.start()]) and not re.search("نشر|publish", line)
 
 
 def is_date_line(line: str) -> bool:
@@ -71,7 +82,9 @@ _DATE_WORDS = re.compile(r"[^\W\d_]+")
 def _is_mostly_date(line: str) -> bool:
     """Few words beside the date: «قبيل انتخابات 5 أكتوبر 2025 الاتحاد يعلن قائمته» is a headline."""
     known = rule("calendar_words") | rule("date_words")
-    others = [word for word in _DATE_WORDS.findall(fold(line)) if word not in known and word.removeprefix("ال") not in known]
+    others = [
+        word for word in _DATE_WORDS.findall(fold(line)) if word not in known and word.removeprefix("ال") not in known
+    ]
     return len(others) <= 3
 
 

@@ -19,9 +19,12 @@ _MAGIC = ("%PDF", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f\x8b", "\x7fELF", "{\\rt
 _ARABIC = re.compile("[\u0620-\u064a]")
 _JUNK = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd]")
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b",
+    re.DOTALL,
 )
-_MOJIBAKE = re.compile("(?:[ØÙÚÛ][\x80-\xbf\u0152-\u2122\u0192ˆ˜]){3}|(?:[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…]){4}")
+_MOJIBAKE = re.compile(
+    "(?:[ØÙÚÛ][\x80-\xbf\u0152-\u2122\u0192ˆ˜]){3}|(?:[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…]){4}"
+)
 _LOOKED_AT = 20_000
 """Characters that show what a text is."""
 

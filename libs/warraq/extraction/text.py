@@ -16,7 +16,9 @@ _LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
-_MORE = re.compile(r"\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|قراءة المزيد|read more|more)\s*[»›>\]…]*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|قراءة المزيد|read more|more)\s*[»›>\]…]*$", re.IGNORECASE
+)
 _TAIL = 12
 """Characters at the end of a text that show whether it is cut."""
 

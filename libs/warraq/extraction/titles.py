@@ -3,10 +3,9 @@
 import re
 
 from warraq.arabic.letters import fold
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import plain
 
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
-_DOTS = re.compile(r"\s?\.{2,3}\s")
 
 
 def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, str]:
@@ -20,14 +19,6 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
     kicker, bar, middle = headline.partition(" | ")
     title = f"{middle} | {last}" if bar else last
     return kicker.strip() or None, title.strip()
-
-
-def split_label(headline: str) -> tuple[str | None, str]:
-    """``بالصور.. العنوان`` or ``عاجل: العنوان`` -> both, for labels that say nothing of the story themselves."""
-    match = re.match(r"(?P<label>[^.:|]{2,25}?)\s?(?:\.{2,3}|:|\|)\s?(?P<title>\S.*)", headline)
-    if match and plain(match["label"]) in rule("kicker_labels") and len(match["title"].split()) >= 3:
-        return match["label"].strip(), match["title"].strip()
-    return None, headline
 
 
 def comparable(title: str) -> str:

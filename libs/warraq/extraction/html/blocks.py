@@ -14,13 +14,75 @@ from warraq.extraction.markup import AROUND, HINTS, Markup, kind_of_tag
 from warraq.extraction.rules import class_hints
 
 _BLOCK = frozenset(
-    "p div li ul ol blockquote h1 h2 h3 h4 h5 h6 td th tr table section article aside header footer nav main figure "
-    "figcaption form dl dt dd pre address hr fieldset legend center tbody thead caption details summary body "
-    "amp-sidebar".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "figure",
+        "figcaption",
+        "form",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "address",
+        "hr",
+        "fieldset",
+        "legend",
+        "center",
+        "tbody",
+        "thead",
+        "caption",
+        "details",
+        "summary",
+        "body",
+        "amp-sidebar",
+    ]
 )
 _SKIPPED = frozenset(
-    "script style noscript template svg iframe object head select textarea button audio video canvas input option "
-    "amp-ad amp-analytics amp-iframe math map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "head",
+        "select",
+        "textarea",
+        "button",
+        "audio",
+        "video",
+        "canvas",
+        "input",
+        "option",
+        "amp-ad",
+        "amp-analytics",
+        "amp-iframe",
+        "math",
+        "map",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _NEAR, _FAR = 2, 5

@@ -8,6 +8,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.titles import comparable, overlap
 
 _PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
+_KICKER_WORDS = 4
 AGREE = 0.85
 """Share of words from which two titles are one."""
 
@@ -33,8 +34,13 @@ def site_name(names: Sequence[str], document: str) -> str | None:
 
 def choose(shown: str, declared: Sequence[str], document: str, site: str | None) -> str:
     """``shown``: the headline that stands on the page, if one was found. The page's own words win as long as any
-    declared title agrees; else the titles that agree with each other; else what there is."""
+    declared title agrees; else the titles that agree with each other; else what there is. A label inside the heading
+    that the declared title has not comes back before a bar."""
     declared = [title for title in declared if title and plain(title) != plain(site or "")]
+    for title in declared:
+        before, found, after = shown.partition(title)
+        if found and not after.strip() and 1 <= len(before.split()) <= _KICKER_WORDS and len(title.split()) >= 3:
+            return f"{before.strip(' :|')} | {title}"
     if shown and (not declared or any(overlap(shown, title) >= AGREE for title in (*declared, document))):
         return shown
     for one, other in combinations([*declared, *_PARTS.split(document)], 2):

@@ -85,16 +85,20 @@ def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str
         for text in texts:
             if "://" in text or not text:
                 continue
-            if found := people(text, site) if texts is not persons else [n for t in persons for n in _names(t, site)]:
+            if (
+                found := people(text, site, sure=True)
+                if texts is not persons
+                else [n for t in persons for n in _names(t, site)]
+            ):
                 return unique(found)
     return []
 
 
 def _names(text: str, site: frozenset[str]) -> list[str]:
     """A name in quotation marks or of one word stands as it is where the page says that it is a person's."""
-    found = people(text, site)
+    found = people(text, site, sure=True)
     known = byline(text) or text
-    return found or ([known] if any(c in known for c in "\"«“") and is_person(re.sub(r"[\"«»“”]", "", known)) else [])
+    return found or ([known] if any(c in known for c in '"«“') and is_person(re.sub(r"[\"«»“”]", "", known)) else [])
 
 
 def _person_names(article: Node) -> Iterator[str]:

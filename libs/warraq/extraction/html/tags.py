@@ -10,17 +10,27 @@ from warraq.extraction.text import tidy_line
 
 TITLE = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "article:published", "published_time", "publishdate",
-    "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+    "article:published_time", "og:published_time", "datepublished", "article:published", "published_time",
+    "publishdate",
+    "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "dc.date.issued", "dcterms.issued",
+    "dc.date",
+    "dcterms.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
     "article_date_original", "originalpublicationdate", "date_published", "article.published", "rnews:datepublished",
     "date", "article:post_date", "displaydate", "created", "time",
 )  # fmt: skip
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
           "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
-SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category", "dc.subject.section",
-           "category", "article:category", "cd_section", "articlesection")  # fmt: skip
-SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "dc.publisher", "copyright")
+SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
+           "dc.subject.section",            "category", "article:category", "cd_section", "articlesection")  # fmt: skip
+SITE = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "copyright",
+)
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -62,7 +72,9 @@ def join(base: str | None, address: str) -> str | None:
 
 
 def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
-    canonical = next((link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None)
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )
     for address in (canonical, tags.get("og:url"), article.get("url"), article.get("@id"), tags.get("twitter:url")):
         url = join(base, address) if isinstance(address, str) and address.strip() else None
         if url and "://" in url:
