@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warraq.extraction.crf import Model, Scores, best_path
+from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.lines import PARAGRAPH
@@ -18,14 +19,29 @@ _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)
 SAME_STORY, OTHER_STORY = 0.7, 0.12
 """Kinship from which a block is our story whatever it looks like, and below which it is another one."""
-_NEARLY = 2.5
-"""Score by which another label may beat text for a line between paragraphs."""
+_NEARLY = 1.0
+"""Score by which another label may beat text for a line between paragraphs that has a sign of furniture; a line
+without any may be beaten by `_LIKELY`: losing text is worse than a menu entry."""
+_FURNITURE_SIGNS = (
+    "furniture phrase",
+    "caption words",
+    "photo credit",
+    "latin",
+    "hash",
+    "copyright",
+    "related heading phrase",
+    "related line phrase",
+    "byline phrase",
+    "update",
+    "agency",
+)
 SAID = 0.75
 """Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
 _MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
 _STORY_WORDS = 20
 _LIKELY = 6
 _STUB_WORDS = 10
+_SENTENCE_WORDS = 14
 _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
 
@@ -36,36 +52,43 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     scores = model.scores(page.table) if scores is None else scores
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
-    _keep_inner(page, labels, scores)
-    _set_pull_quotes(page, labels)
     if not any(label in TEXT for label in labels):
         labels = _with_some_text(page, labels)
     _keep_sentences(page, labels)
     _keep_excerpts(page, labels)
     _keep_below(page, labels)
+    _keep_inner(page, labels, scores)
+    _keep_summary(page, labels, scores)
+    _set_pull_quotes(page, labels)
     return labels
 
 
 def _bar_impossible(page: Page, scores: Scores) -> None:
     """What a line cannot be by itself, and what it can hardly fail to be."""
-    first = page.structure.first
     for at, fact in enumerate(page.facts):
-        if at > first and fact.value("footnote credit"):
-            scores[at, AT[Label.CREDIT]] += _LIKELY if _stands_with_text(page, at) else -_LIKELY
-        if at > first and fact.value("related heading phrase"):
-            scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
-        if fact.value("related line phrase"):
-            scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
-        if fact.is_paragraph and fact.end == "." and fact.words >= 8:
-            scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
-        if at > first and fact.value("credit phrase") and ":" in page.lines[at].text[:12]:
-            scores[at, AT[Label.CREDIT]] += _LIKELY
         if fact.words > 40:
             for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT):
                 scores[at, AT[label]] = _NEVER
         if not fact.key:
             for label in (*TEXT, Label.TITLE, Label.PULL):
                 scores[at, AT[label]] = _NEVER
+        if fact.is_paragraph and fact.end == "." and fact.words >= 8:
+            scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
+        if fact.value("related line phrase"):
+            scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+        if at > page.structure.first:
+            _favour_signs_below(page, scores, at)
+
+
+def _favour_signs_below(page: Page, scores: Scores, at: int) -> None:
+    """Below the first paragraph a credit or a heading of links is hardly anything else."""
+    fact = page.facts[at]
+    if fact.value("footnote credit"):
+        scores[at, AT[Label.CREDIT]] += _LIKELY if _stands_with_text(page, at) else -_LIKELY
+    if fact.value("related heading phrase"):
+        scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
+    if fact.value("credit phrase") and ":" in page.lines[at].text[:12]:
+        scores[at, AT[Label.CREDIT]] += _LIKELY
 
 
 def _stands_with_text(page: Page, at: int) -> bool:
@@ -149,12 +172,14 @@ def _keep_excerpts(page: Page, labels: list[Label]) -> None:
 
 
 def _keep_sentences(page: Page, labels: list[Label]) -> None:
-    """No whole sentence between two paragraphs is lost."""
+    """No whole sentence between two paragraphs, or between the text and its credit, is lost."""
     body = [at for at, label in enumerate(labels) if label is Label.BODY]
-    lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.CREDIT}
-    for at in range(body[0], body[-1]) if body else ():
+    last = max((at for at, label in enumerate(labels) if label in {Label.BODY, Label.CREDIT}), default=-1)
+    lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.FOOTER}
+    for at in range(body[0], last) if body else ():
         fact = page.facts[at]
-        if labels[at] in lost and fact.is_paragraph and fact.words >= 14 and fact.end == ".":
+        least = _SENTENCE_WORDS if labels[at] is not Label.FOOTER else _SENTENCE_WORDS // 2
+        if labels[at] in lost and fact.is_paragraph and fact.words >= least and fact.end == ".":
             labels[at] = Label.BODY
 
 
@@ -165,8 +190,24 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
         if labels[at] in TEXT or labels[at] is Label.PULL or not {labels[at - 1], labels[at + 1]} <= TEXT:
             continue
         fact = page.facts[at]
-        if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < _NEARLY:
+        margin = _NEARLY if _has_furniture_sign(fact) else _LIKELY
+        if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
             labels[at] = Label.SUBHEAD
+
+
+def _has_furniture_sign(fact: LineFacts) -> bool:
+    return fact.value("furniture words") >= 4 or any(fact.value(name) for name in _FURNITURE_SIGNS)
+
+
+def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
+    """A line of its own right below the headline, above who and when, is a summary if it is nearly as likely one."""
+    for at in range(1, len(labels) - 1):
+        if labels[at - 1] is not Label.TITLE or labels[at + 1] not in {Label.BYLINE, Label.DATE}:
+            continue
+        fact = page.facts[at]
+        free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
+        if free and fact.words >= 6 and scores[at, AT[labels[at]]] - scores[at, AT[Label.LEAD]] < _LIKELY / 2:
+            labels[at] = Label.LEAD
 
 
 def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
@@ -177,10 +218,11 @@ def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
         return
     alone = len(apart) == 1 and Label.PULL not in labels
     said = {at for at in apart if _said(page, labels, at) >= SAID}
+    apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
     for at in apart:
         if at in said or alone:
             labels[at] = Label.PULL
-        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in "«“\""):
+        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,12 +10,18 @@ from warraq.arabic.letters import fold
 
 _EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
 _MOST = 60
+_REMEMBERED = 80
 """Letters of the longest rule line, with room."""
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
 def plain(line: str) -> str:
     """``line`` folded, without punctuation around it, for comparison with a rule."""
+    return _plain_word(line) if len(line) <= _REMEMBERED else fold(line).strip(_EDGES)
+
+
+@lru_cache(50_000)
+def _plain_word(line: str) -> str:
     return fold(line).strip(_EDGES)
 
 

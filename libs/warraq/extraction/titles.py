@@ -1,10 +1,13 @@
 """Headlines: the kicker before them, the site's name behind them, and whether two of them are the same."""
 
 import re
+from functools import lru_cache
 
 from warraq.arabic.letters import fold
 from warraq.extraction.rules import plain
 
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 300
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
 
 
@@ -23,7 +26,17 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
 
 def comparable(title: str) -> str:
     """``title`` for comparison: folded, without punctuation."""
-    return " ".join(re.findall(r"[^\W_]+", fold(title)))
+    return " ".join(_words(title)) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))
+
+
+@lru_cache(10_000)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(title)))
+
+
+@lru_cache(10_000)
+def _word_set(title: str) -> frozenset[str]:
+    return frozenset(_words(title))
 
 
 def same_title(known: str, line: str) -> bool:
@@ -37,7 +50,7 @@ def same_title(known: str, line: str) -> bool:
 
 def overlap(one: str, other: str) -> float:
     """Share of the words of the shorter title that the other has, too (0-1)."""
-    a, b = set(comparable(one).split()), set(comparable(other).split())
+    a, b = _word_set(one), _word_set(other)
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 

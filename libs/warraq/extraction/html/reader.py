@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
-from warraq.extraction.assembly import assemble, is_section_name, section_of
+from warraq.extraction.assembly import assemble
 from warraq.extraction.crf import load_model
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
@@ -18,6 +18,7 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date
+from warraq.extraction.sections import is_section_name, section_of
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title, split_kicker, without_site
 
