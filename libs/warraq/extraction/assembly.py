@@ -23,14 +23,17 @@ from warraq.extraction.sections import (
     without_headline,
 )
 from warraq.extraction.text import first_words, unique
-from warraq.extraction.titles import comparable, same_title, split_kicker, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _SIGN_WORDS = 14
+_HEADS = frozenset({Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD})
 _TITLE_SCORE = 0.9
 _BYLINE_WORDS = 8
+_ROW_WORDS = 30
+"""Of a row of inline elements: section, date, reading time, buttons."""
 _HEAD = 8
 """Lines above and below a headline where the page says who and when."""
 _KICKER_REACH = 3
@@ -69,6 +72,8 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     for at, line in enumerate(page.lines):
         if line.words > _SIGN_WORDS:
             continue
+        if labels[at] in _HEADS and any(line.text.startswith(phrase) for phrase in phrases("list_pages")):
+            parts.listing = True
         if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
             parts.clocks += 1
         if body and body[-1] < at <= body[-1] + 3 and any(phrase in fold(line.text) for phrase in phrases("walled")):
@@ -145,13 +150,11 @@ def _owners(page: Page) -> frozenset[str]:
 
 def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
     """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
-    free = {Label.FURNITURE, Label.CRUMB, Label.SECTION, Label.KICKER, Label.CAPTION, Label.LEAD}
-    end = next((at for at in range(middle + 1, len(labels)) if labels[at] is Label.BODY), len(labels))
-    for at in range(max(0, middle - 2), min(end, middle + _HEAD)):
+    for at in range(max(0, middle - 2), min(len(labels), middle + _HEAD)):
         text = page.lines[at].text
-        if labels[at] in free and page.lines[at].words <= 30 and parse_date(text[:60]) and not is_update(text):
-            return text[:60]
-        if labels[at] in free and is_relative(text):
+        if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
+            continue
+        if (parse_date(text[:60]) and not is_update(text)) or is_relative(text):
             return text
     issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
     return issues[0][:90] if issues else None
@@ -205,6 +208,8 @@ def _kicker_and_title(
     page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None
 ) -> tuple[str | None, str]:
     kicker, headline = split_kicker(without_site(whole, site), site)
+    if kicker is None:
+        kicker, headline = split_label(headline)
     if kicker is None and title is not None:
         near = [at for at, label in enumerate(labels) if label is Label.KICKER and _may_be_kicker(page, at, title)]
         kicker = page.lines[near[0]].text.strip(" :|") if near else None

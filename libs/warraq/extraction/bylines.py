@@ -94,7 +94,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
 def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     found: list[str] = []
     for part in _PARTS.split(without_dates(text)):
-        stripped = part.strip(" .\t*✍️")
+        stripped = part.strip(" .\t*✍️ـ")
         name = _without_prefixes(stripped.removeprefix("من "))
         for each in _joined_by_and(_without_role(name)):
             signed = _without_city(each)

@@ -47,6 +47,8 @@ def refuse_other_pages(parts: Parts) -> None:
         return
     if any(phrase in text for phrase in phrases("error_pages")):
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
+    if parts.listing:
+        raise Unreadable("there is no article here: the page is a list of search results")
     if any(phrase in text for phrase in phrases("login_walls")):
         raise Unreadable("there is no article here: the page asks to log in or to subscribe")
     longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)

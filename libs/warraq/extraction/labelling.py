@@ -42,6 +42,8 @@ _STORY_WORDS = 20
 _LIKELY = 6
 _STUB_WORDS = 10
 _SENTENCE_WORDS = 14
+_ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
+"""What stands below a text."""
 _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
 
@@ -76,6 +78,8 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
             scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
         if fact.value("related line phrase"):
             scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+        if at < page.structure.first:
+            scores[at, _ONLY_BELOW] -= _LIKELY
         if at > page.structure.first:
             _favour_signs_below(page, scores, at)
 

@@ -9,7 +9,7 @@ from warraq.extraction.labels import Reading
 @dataclass(slots=True)
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
-    elsewhere; ``clocks``: lines that are an hour; ``links``: titles of other articles outside boxes. ``readings``: what
+    elsewhere; ``listing``: it calls itself a list of results; ``clocks``: lines that are an hour; ``links``: titles of other articles outside boxes. ``readings``: what
     each line or block was taken for, for people."""
 
     title: str = ""
@@ -27,6 +27,7 @@ class Parts:
     dateline: str | None = None
     live: bool = False
     walled: bool = False
+    listing: bool = False
     clocks: int = 0
     links: int = 0
     readings: list[Reading] = field(default_factory=list)

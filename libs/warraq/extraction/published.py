@@ -19,7 +19,7 @@ _AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _LONG = 110
 _FEW_WORDS = 8
-_UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*ال?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
 
 
 def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datetime | None, str | None]:
@@ -29,7 +29,7 @@ def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datet
     for text in texts:
         if not text or not text.strip():
             continue
-        line = tidy_line(text[:200])
+        line = tidy_line(text[:300])
         moment = parse_date(publication_part(line)) or (_ago(line, now) if now else None)
         if moment is not None:
             return moment, None

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from warraq.arabic.letters import fold
-from warraq.extraction.rules import plain
+from warraq.extraction.rules import plain, rule
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 300
@@ -22,6 +22,14 @@ def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, st
     kicker, bar, middle = headline.partition(" | ")
     title = f"{middle} | {last}" if bar else last
     return kicker.strip() or None, title.strip()
+
+
+def split_label(headline: str) -> tuple[str | None, str]:
+    """``بالصور: العنوان`` -> both, for labels that say nothing of the story themselves."""
+    label, colon, title = headline.partition(":")
+    if colon and plain(label) in rule("kicker_labels") and len(title.split()) >= 3:
+        return label.strip(), title.strip()
+    return None, headline
 
 
 def comparable(title: str) -> str:
