@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger inde
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo test test-browser test-compose lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-browser test-compose lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -71,6 +71,11 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
+
+model: $(STAMP) ## the line models of extraction anew, from openly licensed texts (some minutes)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[model]'
+	nice -n 10 $(BIN)/python -m training.lines.train dump
+	nice -n 10 $(BIN)/python -m training.lines.train html
 
 quality: $(STAMP) ## extraction, dedup, entities and search against their floors
 	$(BIN)/python -m pytest -m quality -rP

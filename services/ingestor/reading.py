@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from warraq.articles import RawArticle
-from warraq.articles.reading import Found, Reader, UnknownCharset, decoded
+from warraq.articles.charsets import UnknownCharset
+from warraq.articles.reading import Found, Reader, decoded_page
 
 JSON_TYPE = "application/json"
 LINES_TYPES = ("application/x-ndjson", "application/jsonl")
@@ -54,6 +55,6 @@ def _text(body: bytes, content_type: str) -> str:
     header = Message()
     header["content-type"] = content_type
     try:
-        return decoded(body, header.get_content_charset("utf-8"))
+        return decoded_page(body, header.get_content_charset(), is_html=header.get_content_type() == "text/html")
     except UnknownCharset as error:
         raise UnknownType(str(error)) from error

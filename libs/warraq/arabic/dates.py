@@ -1,7 +1,8 @@
 """Points in time as newspapers and feeds write them."""
 
+import calendar
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -10,10 +11,21 @@ from warraq.arabic.months import hijri_month_pattern, month_pattern, months
 
 PUBLICATION_YEARS = range(1900, 2101)
 """When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
-_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
+)
 _HIJRI_YEARS = range(1300, 1500)
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
+_CLOCK = re.compile(r"(?<![\d:+-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
+_OFFSET = re.compile(r"(?:(?:gmt|utc)\s?|:\d\d\s*(?:[ap]m\s*)?|(?:صباحا|مساء)\s*)([+-])(\d{1,2}):?(\d{2})?(?!\d)")
+_HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?$")
+
+
+_ENGLISH = {calendar.month_abbr[number].lower(): number for number in range(1, 13)}
+_ENGLISH_PATTERN = (
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
 
 
 def parse_date(text: str) -> datetime | None:
@@ -50,17 +62,19 @@ def _iso(text: str) -> datetime | None:
 
 
 def _rfc2822(text: str) -> datetime | None:
-    if not re.search(r"[A-Za-z]{3}", text):
+    if not re.search(r"[A-Za-z]{3}", text) or _HALF_OF_DAY.search(text):
         return None
     return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00")
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    name = rf"(?:{month_pattern()})(?:\s*/\s*(?:{month_pattern()}))?"
+    any_month = f"{month_pattern()}|{_ENGLISH_PATTERN}"
+    # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر.
+    name = rf"(?:{any_month})(?:\s*[/(-]?\s*(?:{any_month})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?(?P<month>{name})[\s،,]*{year}(?P<year>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:من\s+)?(?:شهر\s+)?(?P<month>{name})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})\s*[،,]\s*(?P<year_last>\d{{4}})(?!\d)"
     )
 
@@ -78,15 +92,33 @@ def _arabic(text: str) -> datetime | None:
     if day is None:
         return None
     hour, minute, second = _clock(folded)
-    return datetime(*day, hour, minute, second, tzinfo=UTC)
+    return datetime(*day, hour, minute, second, tzinfo=_zone(folded))
+
+
+def _zone(folded: str) -> timezone:
+    """``+0300``, ``GMT+3``; UTC when none is written."""
+    match = _OFFSET.search(folded)
+    if match is None or int(match[2]) > 14:
+        return UTC
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(offset if match[1] == "+" else -offset)
 
 
 def _written_day(folded: str) -> tuple[int, int, int] | None:
     match = _written().search(folded)
     if match is None:
         return None
-    name = re.split(r"\s*/\s*", match["month"] or match["month_first"])[0]
-    return int(match["year"] or match["year_last"]), months()[name], int(match["day"] or match["day_second"])
+    month = _month_number(match["month"] or match["month_first"])
+    return int(match["year"] or match["year_last"]), month, int(match["day"] or match["day_second"])
+
+
+def _month_number(name: str) -> int:
+    """Of a month's name, or of both of them."""
+    first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in months()), None)
+    if first:
+        return months()[first]
+    begun = re.match(rf"(?:{month_pattern()})", name)
+    return months()[begun[0]] if begun else _ENGLISH[name[:3]]
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
@@ -103,7 +135,7 @@ def _clock(folded: str) -> tuple[int, int, int]:
     if clock is None:
         return 0, 0, 0
     hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or 0), int(clock[3] or 0)
-    half = folded[clock.end() : clock.end() + 8]
+    half = folded[clock.end() : clock.end() + 10]
     if hour < 12 and re.search(r"مساء|ظهرا|(?<!\w)م(?!\w)|pm", half):
         hour += 12
     if hour == 12 and re.search(r"صباحا|(?<!\w)ص(?!\w)|am", half):

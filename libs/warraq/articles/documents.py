@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Kind = Literal["article", "stub"]
+Kind = Literal["article", "brief", "live", "stub"]
 Relation = Literal["original", "copy", "update", "derived", "stub"]
 EntityType = Literal["person", "organization", "location", "event", "treaty", "product", "weapon", "nationality"]
 ValueType = Literal["money", "percent", "date", "quantity"]

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
+from warraq.articles.charsets import UnknownCharset, charset_of
 from warraq.articles.raw import RawArticle
 
 MAX_NESTING = 32
@@ -20,10 +21,6 @@ Fields = Mapping[str, Any]
 
 class Malformed(ValueError):
     """The text as a whole cannot be read."""
-
-
-class UnknownCharset(ValueError):
-    """A charset that decodes no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,12 @@ def decoded(data: bytes, charset: str) -> str:
     except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing
         raise UnknownCharset(f"unknown charset {charset}: send the text as UTF-8") from None
     return text
+
+
+def decoded_page(data: bytes, declared: str | None = None, *, is_html: bool) -> str:
+    """``data`` as text, by what it is and says itself (`charset_of`); ``declared``: what its transport says. Raises
+    UnknownCharset or Malformed."""
+    return decoded(data, charset_of(data, is_html=is_html, declared=declared))
 
 
 def explain(error: ValidationError) -> str:

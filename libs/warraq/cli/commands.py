@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
+from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
-from warraq.cli.output import CommandError, fail, json_line, print_json, say
+from warraq.cli.output import CommandError, print_each, print_json, say
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -16,6 +17,8 @@ dead = typer.Typer(no_args_is_help=True, help="Articles that could not be proces
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
 app.command("reindex")(reindex)
+app.command("extract")(extract)
+app.add_typer(gold, name="gold")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -192,32 +195,6 @@ async def _letters(action: str, argument: Any) -> Any:
 
 
 @app.command()
-def extract(files: Files, as_json: Json = False) -> None:
-    """The parts of the article in each file; needs no running system."""
-    from warraq.articles import Unprocessable  # noqa: PLC0415
-    from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
-    from warraq.extraction import extract as extract_article  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
-
-    results: list[Any] = []
-    failed = False
-    max_bytes = Settings().max_article_bytes
-    for path in files:
-        for raw in read_path(path, Defaults(), max_bytes):
-            if isinstance(raw, Problem):
-                fail(f"{raw.where}: {raw.reason}")
-                failed = True
-                continue
-            try:
-                results.append(extract_article(raw))
-            except Unprocessable as error:
-                fail(f"{path}: {error}")
-                failed = True
-    _print_each(results, as_json, len(files))
-    raise typer.Exit(int(failed))
-
-
-@app.command()
 def tag(files: Files, as_json: Json = False) -> None:
     """Entities and values in each file's text; needs no running system."""
     from warraq.entities import find  # noqa: PLC0415
@@ -226,7 +203,7 @@ def tag(files: Files, as_json: Json = False) -> None:
     for path in files:
         found = find(_text(path))
         results.append({"entities": found.entities, "values": found.values})
-    _print_each(results, as_json, len(files))
+    print_each(results, as_json, len(files))
 
 
 def _text(path: Path) -> str:
@@ -237,16 +214,6 @@ def _text(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CommandError(f"{path}: not UTF-8 (byte {error.start})") from error
-
-
-def _print_each(results: list[Any], as_json: bool, files: int) -> None:
-    """Several files or results: one JSON line each, also when only one file could be read; people get indented JSON."""
-    if as_json and max(files, len(results)) > 1:
-        for result in results:
-            say(json_line(result))
-    else:
-        for result in results:
-            print_json(result)
 
 
 @app.command()

@@ -38,6 +38,16 @@ def json_line(value: Any) -> str:
     return orjson.dumps(value, default=_plain).decode()
 
 
+def print_each(results: list[Any], as_json: bool, files: int) -> None:
+    """Several files or results: one JSON line each, also when only one file could be read; people get indented JSON."""
+    if as_json and max(files, len(results)) > 1:
+        for result in results:
+            say(json_line(result))
+    else:
+        for result in results:
+            print_json(result)
+
+
 def _plain(value: Any) -> Any:
     if hasattr(value, "model_dump"):  # not isinstance: pydantic would be imported by `warraq --help`
         return value.model_dump(mode="json")

@@ -1,7 +1,6 @@
 """Files, folders and standard input as raw articles."""
 
 import gzip
-import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -9,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.articles import RawArticle
-from warraq.articles.reading import BOM, Fields, Malformed, Reader, UnknownCharset, decoded
+from warraq.articles.charsets import UnknownCharset
+from warraq.articles.reading import BOM, Fields, Malformed, Reader, decoded_page
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
 KNOWN = {*TEXTS, *LINES, ".json"}
-CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +121,13 @@ def _json(data: bytes, where: str, reader: Reader) -> Iterator[RawArticle | Prob
 
 
 def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Problem:
-    encoding = _encoding(data, is_html=TEXTS.get(kind) == "html")
     try:
-        content = decoded(data, encoding)
+        content = decoded_page(data, is_html=TEXTS.get(kind) == "html")
     except UnknownCharset as error:
         return Problem(where, str(error))
     except Malformed as error:
         return Problem(where, f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8")
     return _placed(reader.judge({"content": content, "format": TEXTS.get(kind, "auto")}), where)
-
-
-def _encoding(data: bytes, *, is_html: bool) -> str:
-    """UTF-8, unless a byte order mark or the page's own ``<meta charset>`` says otherwise."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return "utf-16"
-    declared = CHARSET.search(data[:2048]) if is_html else None
-    return declared[1].decode() if declared else "utf-8"
 
 
 def _placed(article: RawArticle | str, where: str) -> RawArticle | Problem:

@@ -1,31 +1,98 @@
 """When an article was published, by what the pusher says, else by what the page says."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 from warraq.arabic.dates import is_hijri, parse_date
-from warraq.extraction.parts import tidy_line
+from warraq.arabic.letters import fold
+from warraq.extraction.rules import rule
+from warraq.extraction.text import tidy_line
+
+_NUMBERS = {"دقيقه": 1, "دقيقتين": 2, "ساعه": 1, "ساعتين": 2, "يوم": 1, "يومين": 2, "اسبوع": 1, "اسبوعين": 2}
+_UNITS = {
+    "دقيقه": timedelta(minutes=1), "دقيقتين": timedelta(minutes=1), "دقائق": timedelta(minutes=1),
+    "ساعه": timedelta(hours=1), "ساعتين": timedelta(hours=1), "ساعات": timedelta(hours=1),
+    "يوم": timedelta(days=1), "يومين": timedelta(days=1), "ايام": timedelta(days=1), "يوما": timedelta(days=1),
+    "اسبوع": timedelta(weeks=1), "اسبوعين": timedelta(weeks=1), "اسابيع": timedelta(weeks=1),
+}  # fmt: skip
+_AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
+_PARTS = re.compile(r"\s[·|•–-]\s|\t")
+_LONG = 110
+_FEW_WORDS = 8
+_UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
 
 
-def published_at(*texts: str | None) -> tuple[datetime | None, str | None]:
-    """The first of ``texts`` that is a time, and None; or None and the first text that could not be read."""
+def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datetime | None, str | None]:
+    """The first of ``texts`` that is a time, and None; or None and the first text that could not be read. ``now``: when
+    the page was fetched, for «منذ ساعتين»."""
     unread: str | None = None
     for text in texts:
         if not text or not text.strip():
             continue
-        moment = parse_date(tidy_line(text[:200]))
+        line = tidy_line(text[:300])
+        moment = parse_date(publication_part(line)) or (_ago(line, now) if now else None)
         if moment is not None:
             return moment, None
         unread = unread or text
     return None, unread
 
 
+def _ago(text: str, now: datetime) -> datetime | None:
+    match = _AGO.search(fold(text))
+    if not match or match[2] not in _UNITS:
+        return None
+    return now - _UNITS[match[2]] * int(match[1] or _NUMBERS.get(match[2], 1))
+
+
+def publication_part(line: str) -> str:
+    """``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
+    match = _UPDATED.search(line)
+    if match and parse_date(line[: match.start()]):
+        line = line[: match.start()]
+    if len(line) > _LONG or not parse_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
+        return next((part for part in _PARTS.split(line) if parse_date(part)), line)
+    return line
+
+
+def is_relative(line: str) -> bool:
+    """«الصحيفة منذ يومين» says when, if one knows when it was read."""
+    match = _AGO.search(fold(line))
+    return match is not None and match[2] in _UNITS and len(line.split()) <= _FEW_WORDS
+
+
+def is_update(line: str) -> bool:
+    """Says only when the page was changed."""
+    match = _UPDATED.search(line)
+    return match is not None and not parse_date(line[: match.start()]) and not re.search("نشر|publish", line)
+
+
 def is_date_line(line: str) -> bool:
     """A line of its own that says when; a sentence that mentions a date is none."""
-    if len(line) > 80 or line.endswith((".", "،", "؟")):
+    if len(line) > 120 or line.endswith((".", "،", "؟")):
         return False
-    return parse_date(line) is not None or is_hijri(line)
+    if parse_date(line) is not None or is_hijri(line):
+        return _is_mostly_date(line)
+    match = _AGO.match(fold(line)) if line[:4] in {"منذ ", "قبل "} else None
+    return match is not None and match[2] in _UNITS and len(line.split()) <= 5
+
+
+_DATE_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _is_mostly_date(line: str) -> bool:
+    """Few words beside the date: «قبيل انتخابات 5 أكتوبر 2025 الاتحاد يعلن قائمته» is a headline."""
+    known = rule("calendar_words") | rule("date_words")
+    others = [
+        word for word in _DATE_WORDS.findall(fold(line)) if word not in known and word.removeprefix("ال") not in known
+    ]
+    return len(others) <= 3
 
 
 def clearer_date(known: str | None, line: str) -> str:
-    """``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian."""
-    return known if known and (parse_date(known) or not parse_date(line)) else line
+    """``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian. An update time
+    gives way to a publication time."""
+    if not known:
+        return line
+    if is_update(known) and not is_update(line) and parse_date(line):
+        return line
+    return known if parse_date(known) or not parse_date(line) else line

@@ -2,27 +2,50 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from warraq.arabic.letters import fold
 
 _EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
 _MOST = 60
+_REMEMBERED = 80
 """Letters of the longest rule line, with room."""
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
 def plain(line: str) -> str:
     """``line`` folded, without punctuation around it, for comparison with a rule."""
+    return _plain_word(line) if len(line) <= _REMEMBERED else fold(line).strip(_EDGES)
+
+
+@lru_cache(50_000)
+def _plain_word(line: str) -> str:
     return fold(line).strip(_EDGES)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+def class_hints() -> dict[str, list[str]]:
+    """What class names and ids speak of: name of the hint -> parts of names."""
+    hints: dict[str, list[str]] = _rules()["class_hints"]
+    return hints
 
 
 @cache
 def rule(name: str) -> frozenset[str]:
     """The entries of one list of rules.toml, folded."""
-    rules = tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
-    return frozenset(plain(entry) or entry for entry in rules[name])
+    return frozenset(plain(entry) or entry for entry in _rules()[name])
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The entries of one list, folded, to be looked for inside a text."""
+    return tuple(fold(entry) for entry in _rules()[name])
 
 
 def is_related_heading(line: str) -> bool:
@@ -91,13 +114,3 @@ def without_prefix(line: str, name: str) -> str | None:
         if rest and plain(" ".join(words[:taken])) in rule(name):
             return rest
     return None
-
-
-def byline(line: str) -> str | None:
-    """The authors that a line of its own names, as written; None when it is no byline."""
-    if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!", ":")):
-        return None
-    named = without_prefix(line, "byline_prefixes")
-    if not named and ":" in line:
-        named = without_prefix(line, "byline_labels")
-    return named if named and not any(plain(word) in rule("not_in_names") for word in named.split()) else None

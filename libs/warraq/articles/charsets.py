@@ -1,0 +1,72 @@
+"""Bytes as text, as a browser reads them, but for labels that contradict what is plainly UTF-8."""
+
+import codecs
+import re
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_ALIASES = {
+    "x-cp1256": "windows-1256", "cp1256": "windows-1256", "win-1256": "windows-1256", "windows1256": "windows-1256",
+    "ms-arab": "windows-1256", "asmo-708": "iso-8859-6", "arabic": "iso-8859-6", "utf8": "utf-8",
+    "x-mac-arabic": "mac_arabic", "iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252",
+    "us-ascii": "windows-1252", "unicode": "utf-16-le", "utf-16": "utf-16-le",
+}  # fmt: skip
+"""As in the WHATWG Encoding Standard, and what Arabic sites write besides."""
+_LOOKED_AT = 4096
+
+
+class UnknownCharset(ValueError):
+    """A charset that decodes no text."""
+
+
+def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> str:
+    """The charset that decodes ``data``: byte order mark, valid UTF-8 whatever the page's label says, then the label of
+    the transport, the page's own, UTF-8. Raises UnknownCharset."""
+    transport = [known_name(declared)] if declared else []
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    if zeros := _utf16_without_mark(data):
+        return zeros
+    if not data.isascii() and _is_utf8(data):
+        return "utf-8"
+    names = [*transport, *(known_name(label) for label in _labels(data[:_LOOKED_AT], is_html=is_html))]
+    if not data.isascii():
+        names = [name for name in names if name != "utf-8"]
+    return next(iter(names), "utf-8")
+
+
+def known_name(label: str) -> str:
+    """Python's name for a label. Raises UnknownCharset for none, or for one that decodes no text."""
+    name = _ALIASES.get(label.strip().lower(), label.strip().lower())
+    try:
+        b"aa".decode(name)
+    except UnicodeDecodeError:
+        pass  # known, but two bytes are no text in it
+    except (LookupError, ValueError):
+        raise UnknownCharset(f"unknown charset {label}: send the text as UTF-8") from None
+    return codecs.lookup(name).name
+
+
+def _labels(start: bytes, *, is_html: bool) -> list[str]:
+    found = [_XML.search(start), _META.search(start) if is_html else None]
+    return [match[1].decode("ascii", "replace") for match in found if match]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Every other byte of markup is zero."""
+    start = data[:200]
+    if len(start) < 8:
+        return None
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    half = len(start) // 2
+    return "utf-16-le" if odd > 0.4 * half > 5 * even else "utf-16-be" if even > 0.4 * half > 5 * odd else None

@@ -1,0 +1,108 @@
+"""`warraq extract` and `warraq gold`: what is read from pages, and how well."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from warraq.cli.output import CommandError, fail, print_each, print_json, say
+
+if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
+    from warraq.articles import RawArticle
+    from warraq.extraction.gold import PageScore
+
+gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they are read.")
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Explain = Annotated[bool, typer.Option("--explain", help="What each line or block was taken for, and why.")]
+
+
+def extract(files: Files, as_json: Json = False, explain: Explain = False) -> None:
+    """The parts of the article in each file; needs no running system."""
+    from warraq.articles import Unprocessable  # noqa: PLC0415
+    from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    results: list[Any] = []
+    failed = False
+    max_bytes = Settings().max_article_bytes
+    for path in files:
+        for raw in read_path(path, Defaults(), max_bytes):
+            if isinstance(raw, Problem):
+                fail(f"{raw.where}: {raw.reason}")
+                failed = True
+                continue
+            try:
+                results.append(_result(raw, explain=explain))
+            except Unprocessable as error:
+                fail(f"{path}: {error}")
+                failed = True
+    if explain and not as_json:
+        for result in results:
+            _show_readings(result["lines"])
+    else:
+        print_each(results, as_json, len(files))
+    raise typer.Exit(int(failed))
+
+
+def _result(raw: "RawArticle", *, explain: bool) -> Any:
+    from warraq.extraction import extract as extract_article  # noqa: PLC0415
+    from warraq.extraction.extract import clean_article, read_parts  # noqa: PLC0415
+
+    if not explain:
+        return extract_article(raw)
+    parts = read_parts(raw, explain=True)
+    lines = [{"label": str(each.label), "text": each.text, "reasons": list(each.reasons)} for each in parts.readings]
+    return {"article": clean_article(raw, parts), "lines": lines}
+
+
+def _show_readings(lines: "list[dict[str, Any]]") -> None:
+    for line in lines:
+        say(f"{line['label']:16} {line['text'][:80]}")
+        if line["reasons"]:
+            say(f"{'':16}   {', '.join(line['reasons'])}")
+
+
+@gold.command("check")
+def check(
+    folder: Annotated[Path, typer.Argument(help="Pages (.html, .txt), each with its answer (.json).", exists=True)],
+    as_json: Json = False,
+    pages: Annotated[bool, typer.Option("--pages", help="Also what was wrong, page by page.")] = False,
+) -> None:
+    """Read the pages of a folder and compare them with their answers, field by field."""
+    from warraq.extraction.gold import summary  # noqa: PLC0415
+
+    scores = {wing: list(_scores(folder, suffix)) for wing, suffix in (("dumps", ".txt"), ("html", ".html"))}
+    scores = {wing: found for wing, found in scores.items() if found}
+    if not scores:
+        raise CommandError(f"{folder}: no page with an answer (NAME.html or NAME.txt beside NAME.json)")
+    if as_json:
+        return print_json({wing: _as_dict(summary(found)) for wing, found in scores.items()})
+    for wing, found in scores.items():
+        total = summary(found)
+        say(f"{wing}: {total.pages} pages, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
+        say("  " + ", ".join(f"{of} {share:.2f}" for of, share in total.accuracy.items()))
+        for score in found if pages else ():
+            _show_page(score)
+    return None
+
+
+def _scores(folder: Path, suffix: str) -> "Iterator[PageScore]":
+    from warraq.extraction.gold import read_pages, score_page  # noqa: PLC0415
+
+    for page in read_pages(folder, suffix):
+        yield score_page(page.name, page.raw, page.answer)
+
+
+def _as_dict(total: Any) -> dict[str, Any]:
+    return {"pages": total.pages, "articles": total.articles, "f1": total.f1, "leak": total.leak, **total.accuracy}
+
+
+def _show_page(score: "PageScore") -> None:
+    wrong = [of for of, right in score.right.items() if not right]
+    if wrong or score.leaked or (score.f1 is not None and score.f1 < 0.99):
+        say(f"  {score.name}: F1 {score.f1 if score.f1 is None else round(score.f1, 3)}, leaked {len(score.leaked)}")
+        for of in wrong:
+            say(f"    {of}: {score.found.get(of)!r}")

@@ -1,0 +1,216 @@
+"""From the labels of lines to the parts of an article."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.arabic.dates import parse_date
+from warraq.arabic.letters import fold
+from warraq.articles import Credit
+from warraq.extraction.bylines import looks_like_name, people
+from warraq.extraction.credits import any_credit, read_credit
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.page import Parts
+from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update
+from warraq.extraction.related_links import read_related
+from warraq.extraction.rules import is_furniture, phrases, plain
+from warraq.extraction.sections import (
+    crumbs_of,
+    is_section_name,
+    section_line,
+    section_lines,
+    section_of,
+    without_headline,
+)
+from warraq.extraction.text import first_words, unique
+from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
+
+SAID_ONCE = 10
+"""Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
+_ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
+_SIGN_WORDS = 14
+_HEADS = frozenset({Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD})
+_TITLE_SCORE = 0.9
+_BYLINE_WORDS = 8
+_ROW_WORDS = 30
+"""Of a row of inline elements: section, date, reading time, buttons."""
+_HEAD = 8
+"""Lines above and below a headline where the page says who and when."""
+_KICKER_REACH = 3
+"""Lines between a kicker and its headline."""
+_KICKER_WORDS = 14
+
+
+def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str | None = None) -> Parts:
+    """``headline``: as it is known from elsewhere; ``site``: a name that titles may end with."""
+    parts = Parts()
+    title = _title_line(page, labels, headline)
+    whole = headline or (page.lines[title].text if title is not None else "")
+    crumbs = crumbs_of(page, labels)
+    if not whole and crumbs and len(crumbs[-1].split()) >= 5:
+        whole = crumbs[-1]
+    parts.breadcrumb = without_headline(crumbs, whole) or section_lines(page, title)
+    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title)
+    _read_about(page, labels, parts, site, title)
+    _read_text(page, labels, parts, whole)
+    if not parts.authors and title is not None:
+        parts.authors = _signature(page, labels, title)
+    parts.credit = _credit(page, labels)
+    parts.related = read_related(page, labels)
+    if not whole and parts.paragraphs:
+        whole = first_words(parts.paragraphs[0])
+    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site)
+    if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
+        parts.section, parts.kicker = parts.kicker, None
+    _count_signs(page, labels, parts)
+    return parts
+
+
+def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
+    """What tells a live blog, a cut text and a list of links."""
+    body = [at for at, label in enumerate(labels) if label in TEXT]
+    for at, line in enumerate(page.lines):
+        if line.words > _SIGN_WORDS:
+            continue
+        if labels[at] in _HEADS and any(line.text.startswith(phrase) for phrase in phrases("list_pages")):
+            parts.listing = True
+        if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
+            parts.clocks += 1
+        if body and body[-1] < at <= body[-1] + 3 and any(phrase in fold(line.text) for phrase in phrases("walled")):
+            parts.walled = True
+        parts.links += labels[at] is not Label.RELATED_TITLE and page.facts[at].shape == "T"
+
+
+def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | None:
+    titles = [at for at, label in enumerate(labels) if label is Label.TITLE]
+    known = [at for at, line in enumerate(page.lines) if headline and same_title(headline, line.text)]
+    if known:
+        return next((at for at in known if at in titles), known[-1])
+    if headline:
+        return titles[0] if titles else None
+    if not titles:
+        return _title_like(page, labels)
+    return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at))
+
+
+def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
+    """Of the lines above the text that nothing else is known of, the one most like a headline."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    free = {
+        Label.FURNITURE,
+        Label.KICKER,
+        Label.LEAD,
+        Label.SECTION,
+        Label.SUBHEAD,
+        Label.RELATED_TITLE,
+        Label.OTHER_TITLE,
+    }
+    near = range(max(0, first - _HEAD), first)
+    scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
+    best = max(scores, key=lambda at: scores[at], default=None)
+    return best if best is not None and scores[best] >= _TITLE_SCORE else None
+
+
+def _read_about(page: Page, labels: Sequence[Label], parts: Parts, site: str | None, title: int | None) -> None:
+    """Who and when, from bylines, dates and datelines; a byline may hold the date, too."""
+    places = frozenset({plain(site)} if site else ()) | _owners(page)
+    about = [at for at, label in enumerate(labels[: _end_of_story(labels)]) if label in _ABOUT]
+    for at in about:
+        line, label = page.lines[at], labels[at]
+        if label is Label.DATELINE:
+            parts.dateline = parts.dateline or line.text
+        near = title is None or at >= title - _HEAD
+        sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS
+        parts.authors = unique([*parts.authors, *people(line.text, places, sure=sure)])
+    middle = title if title is not None else page.structure.first
+    dated = [at for at in about if _has_date(page.lines[at].text)]
+    for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
+        parts.published = clearer_date(parts.published, page.lines[at].text)
+    if not parts.published or is_update(parts.published):
+        parts.published = _date_nearby(page, labels, middle) or parts.published
+
+
+def _end_of_story(labels: Sequence[Label]) -> int:
+    """The first line below the text that is another article's, or the end: what stands below tells of others."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=0)
+    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT, Label.FOOTER}
+    return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
+
+
+def _owners(page: Page) -> frozenset[str]:
+    """Names in copyright lines: a paper's, never an author's."""
+    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
+    parts = [
+        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
+    ]
+    return frozenset(plain(part) for part in parts if part.strip()) | frozenset(
+        plain(part).removeprefix("ل") for part in parts if part.strip()
+    )
+
+
+def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
+    """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
+    for at in range(max(0, middle - 2), min(len(labels), middle + _HEAD)):
+        text = page.lines[at].text
+        if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
+            continue
+        if (parse_date(text[:60]) and not is_update(text)) or is_relative(text):
+            return text
+    issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
+    return issues[0][:90] if issues else None
+
+
+def _signature(page: Page, labels: Sequence[Label], title: int) -> list[str]:
+    """A line alone between headline and text that looks like a name: a person's, or a desk's as it signs itself."""
+    first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT), len(labels))
+    known = {Label.DATE, Label.DATELINE, Label.CAPTION, Label.SECTION, Label.TITLE}
+    between = [at for at in range(title + 1, first) if labels[at] not in known]
+    if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
+        return []
+    text = page.lines[between[0]].text
+    return [text] if looks_like_name(text) and not is_section_name(page, text) and not is_furniture(text) else []
+
+
+def _has_date(text: str) -> bool:
+    return is_date_line(text) or _has_year(text) or is_relative(text)
+
+
+def _has_year(text: str) -> bool:
+    return bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])[٠-٩]{4}(?![٠-٩])", text))
+
+
+def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) -> None:
+    seen: set[str] = set()
+    for line, label in zip(page.lines, labels, strict=True):
+        if label is Label.PULL:
+            parts.pull_quotes.append(line.text.strip('«»"“” ') if line.text[0] in '«“"' else line.text)
+        elif label in TEXT and comparable(line.text) != comparable(whole):
+            again = line.text in seen and (line.words >= SAID_ONCE or line.text == parts.paragraphs[-1])
+            if not again:
+                parts.paragraphs.append(line.text)
+            seen.add(line.text)
+    parts.pull_quotes = unique(parts.pull_quotes)
+
+
+def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
+    lines = [line.text for line, label in zip(page.lines, labels, strict=True) if label is Label.CREDIT]
+    exact = next((credit for line in lines if (credit := read_credit(line))), None)
+    return exact or next((credit for line in reversed(lines) if (credit := any_credit(line))), None)
+
+
+def _may_be_kicker(page: Page, at: int, title: int) -> bool:
+    text = page.lines[at].text
+    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text
+    return abs(at - title) <= _KICKER_REACH and short and not is_furniture(text)
+
+
+def _kicker_and_title(
+    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None
+) -> tuple[str | None, str]:
+    kicker, headline = split_kicker(without_site(whole, site), site)
+    if kicker is None:
+        kicker, headline = split_label(headline)
+    if kicker is None and title is not None:
+        near = [at for at, label in enumerate(labels) if label is Label.KICKER and _may_be_kicker(page, at, title)]
+        kicker = page.lines[near[0]].text.strip(" :|") if near else None
+    return kicker, headline

@@ -1,0 +1,189 @@
+"""Who wrote it: names in bylines, without the desk, the city, the agency and the hour that stand beside them."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from warraq.arabic.letters import fold
+from warraq.extraction.rules import plain, rule, without_prefix
+from warraq.extraction.text import unique
+
+_PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
+_CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
+_TITLE = re.compile(
+    r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
+)
+_NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
+_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
+"""«نبيلة.ب», as some papers sign."""
+_MOST_WORDS = 6
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Parts of person names, folded; the list is the tagger's (entities/data/LICENCE.md)."""
+    text = files("warraq").joinpath("entities/data/names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split("\n"))
+
+
+def looks_like_name(line: str) -> bool:
+    """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
+    words = line.split(maxsplit=6)
+    if any(_is_particle(word) for word in words[:5]):
+        return False
+    return 1 < len(words) <= 5 and all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+
+
+def _is_particle(word: str) -> bool:
+    """A word that no name holds; علي is a name, though it folds to the same as على."""
+    return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word[:60] if not unicodedata.combining(c) and c not in "-’'ـ")
+
+
+def name_share(words: list[str]) -> float:
+    """Of the folded ``words``, how many are parts of known names."""
+    names = known_names()
+    return sum(word in names or word.removeprefix("ال") in names for word in words) / max(1, len(words))
+
+
+def split_names(text: str) -> list[str]:
+    """The names in ``text``: commas, slashes, dashes and a و before a known name part them."""
+    parts = re.split(r"[،,/؛;|]| [-–—] ", " ".join(text.split()))
+    return [name for part in parts for name in _joined_by_and(part.strip()) if name]
+
+
+def _joined_by_and(part: str) -> list[str]:
+    """``فلان الفلاني وفلانة الفلانية`` is two; ``وليد`` begins with its own و."""
+    words = part.split()
+    for at in range(2, len(words)):
+        folded = fold(words[at])
+        begins = folded.startswith("و") and len(folded) > 3 and (folded not in known_names() or _is_even(words, at))
+        if folded == "و" or begins:
+            if folded != "و" and folded[1:] not in known_names() and not 4 <= len(words) <= 6:
+                continue
+            rest = words[at + 1 :] if folded == "و" else [words[at][1:], *words[at + 1 :]]
+            if len(rest) >= 2:
+                return [" ".join(words[:at]), *_joined_by_and(" ".join(rest))]
+    return [part]
+
+
+def _is_even(words: list[str], at: int) -> bool:
+    """Two words, then و and two words: «حسان الجاسم وهبة الفرج»."""
+    return at == 2 and len(words) == 4 and fold(words[at])[1:] in known_names()
+
+
+def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = False) -> list[str]:
+    """The persons that a byline names, its prefix included or not: «كتب - فلان:», «فلان - دمشق», «(دمشق - الصحيفة)»,
+    «نُشرت في 10 نوفمبر 2025 بواسطة فلان».
+
+    ``places``: folded names that are no person's on this page, such as the site's. ``sure``: the text is known to name
+    the author, so that a name need not sound like one.
+    """
+    text = _CONTACT.sub(" ، ", " ".join(text.split()))[:300]
+    text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
+    named = _NAMED_BY.search(text)
+    if named and _names_in(text[named.end() :], places, sure=sure):
+        text = text[named.end() :]
+    return _names_in(text, places, sure=sure)
+
+
+def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
+    found: list[str] = []
+    for part in _PARTS.split(without_dates(text)):
+        stripped = part.strip(" .\t*✍️ـ")
+        name = _without_prefixes(stripped.removeprefix("من "))
+        for each in _joined_by_and(_without_role(name)):
+            signed = _without_city(each)
+            bare = _TITLE.sub("", signed).strip()
+            known = (sure and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
+            if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
+                found.append(signed)
+    return unique(found)
+
+
+def _sounds_like_name(name: str) -> bool:
+    """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
+    words = name.split()
+    if name.isascii():
+        return all(word[0].isupper() and word.lower() not in rule("furniture_words") for word in words)
+    return any(name_share([plain(word)]) for word in words)
+
+
+def _without_role(name: str) -> str:
+    """«فلان الفلاني كاتب وصحافي» without the role."""
+    words = name.split()
+    at = next((at for at, word in enumerate(words) if at >= 2 and plain(word) in rule("roles")), len(words))
+    return " ".join(words[:at])
+
+
+def without_dates(text: str) -> str:
+    """Days, hours and the words around them become breaks between names."""
+    text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
+    words = ["،" if plain(word) in _calendar() and plain(word) else word for word in text.split()]
+    return " ".join(words)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return rule("calendar_words") | rule("byline_breaks")
+
+
+def _without_city(name: str) -> str:
+    """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before."""
+    words = name.split()
+    for size in (2, 1):
+        if len(words) - size >= 2:
+            if plain(" ".join(words[-size:])) in rule("cities"):
+                return " ".join(words[:-size])
+            if plain(" ".join(words[:size])) in rule("cities"):
+                return " ".join(words[size:])
+    return name
+
+
+def _without_prefixes(part: str) -> str:
+    for name in ("byline_prefixes", "byline_labels"):
+        while rest := without_prefix(part, name):
+            part = rest
+    return part
+
+
+def is_person(name: str) -> bool:
+    """A name of two to six words, all of letters, that is no city, agency, desk, month or office."""
+    words = name.split(maxsplit=_MOST_WORDS + 1)
+    if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name):
+        return False
+    if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in words):
+        return False
+    return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+
+
+@cache
+def _not_people() -> frozenset[str]:
+    return rule("cities") | rule("agencies") | rule("furniture") | rule("sections") | rule("desks")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return rule("desk_words") | rule("calendar_words")
+
+
+def is_agency(text: str) -> bool:
+    """An agency or a desk and nothing else; a city may stand beside it."""
+    parts = [plain(part) for part in re.split(r"[-–—/()|،,:]|\sو", text) if plain(part)]
+    known = rule("agencies") | rule("desks")
+    return any(part in known for part in parts) and all(part in known | rule("cities") for part in parts)
+
+
+def byline(line: str) -> str | None:
+    """The authors that a line of its own names, as written; None when it is no byline."""
+    if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
+        return None
+    line = line.rstrip(":： ")
+    named = without_prefix(line, "byline_prefixes")
+    if not named and ":" in line:
+        named = without_prefix(line, "byline_labels")
+    return named if named and not any(_is_particle(word) for word in named.split()) else None

@@ -1,0 +1,51 @@
+"""Credit lines at the end: who took it from whom."""
+
+import re
+
+from warraq.articles import Credit
+from warraq.extraction.rules import plain, rule, without_prefix
+
+# No space before the digit: «الأهلي 2 - الزمالك» is a score.
+_FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
+_PUBLISHED_BY = re.compile(
+    r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
+)
+
+
+def read_credit(line: str) -> Credit | None:
+    """``publisher١-original``: a footnote digit glued to the first of two names, which says who took it from whom."""
+    line = line.strip(" ()[]")
+    if len(line) > 130 or line.endswith((".", "،", ":", "؟")) or len(line.split()) > 12:
+        return None
+    match = _FOOTNOTE.fullmatch(line)
+    if not match:
+        return None
+    return Credit(publisher=match["publisher"].strip(), original=match["original"].strip(), text=line)
+
+
+def named_source(line: str) -> str | None:
+    """The source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line."""
+    line = line.strip(" ()[]*•.")
+    if len(line) > 120 or len(line.split()) > 12:
+        return None
+    source = without_prefix(line, "credit_prefixes")
+    return source.strip(' .«»"“”()') or None if source else None
+
+
+def any_credit(line: str) -> Credit | None:
+    """The credit of a line that stands at the end of an article and is known to be one."""
+    if found := read_credit(line):
+        return found
+    if source := named_source(line):
+        return Credit(original=source, text=line.strip())
+    if match := _PUBLISHED_BY.fullmatch(line.strip(" ()[]")):
+        return Credit(publisher=match["publisher"].strip(), original=match["original"].strip(), text=line.strip())
+    name = line.strip(" ()[]*•.-–—")
+    parts = [plain(part) for part in re.split(r"[-–—/+،,]|\sو\s?", name) if plain(part)]
+    known = rule("agencies")
+    if parts and any(part in known for part in parts) and len(parts) <= 3:
+        publisher, slash, original = (each.strip() for each in name.partition("/"))
+        if slash and plain(original) in known and plain(publisher) not in known:
+            return Credit(publisher=publisher, original=original, text=line.strip())
+        return Credit(original=name, text=line.strip())
+    return None

@@ -1,0 +1,82 @@
+"""A linear-chain CRF as an array of weights: scores of labels per line, and the best path through them.
+
+Lafferty, McCallum & Pereira 2001; trained with CRFsuite (training/lines), decoded here (Viterbi). One file per wing in
+data/, see data/LICENCE.md.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+from warraq.extraction.features import Table
+from warraq.extraction.labels import LABELS
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``names``, ``sizes``: the columns it was trained on. ``weights``: a row per value of each column, a column per
+    label. ``transitions[i, j]``: of label j after label i."""
+
+    names: tuple[str, ...]
+    sizes: tuple[int, ...]
+    weights: Scores
+    transitions: Scores
+
+    def scores(self, table: Table) -> Scores:
+        """One row per line, one column per label."""
+        if tuple(table.names) != self.names or tuple(table.sizes) != self.sizes:
+            raise ValueError("the model was trained on other features: run `make model`")
+        scores: Scores = self.weights[table.rows() + self._offsets()].sum(axis=1, dtype=np.float32)
+        return scores
+
+    def _offsets(self) -> npt.NDArray[np.int64]:
+        return np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+
+    def reasons(self, table: Table, line: int, label: int, most: int = 4) -> tuple[str, ...]:
+        """The columns that speak most for ``label`` against the others, strongest first."""
+        rows = np.array([column[line] for column in table.columns]) + self._offsets()
+        margin = self.weights[rows, label] - self.weights[rows].mean(axis=1)
+        best = np.argsort(-margin)[:most]
+        return tuple(f"{table.names[at]} {margin[at]:+.1f}" for at in best if margin[at] > 0.2)
+
+
+def best_path(scores: Scores, transitions: Scores) -> list[int]:
+    """The labels of all lines that together score most."""
+    count, labels = scores.shape
+    if count == 0:
+        return []
+    totals = np.empty((count, labels), dtype=np.float32)
+    totals[0] = scores[0]
+    incoming = np.ascontiguousarray(transitions.T)
+    step = np.empty((labels, labels), dtype=np.float32)
+    for at in range(1, count):
+        np.add(incoming, totals[at - 1], out=step)
+        np.maximum.reduce(step, axis=1, out=totals[at])
+        totals[at] += scores[at]
+    path = [int(totals[-1].argmax())]
+    for at in range(count - 2, -1, -1):
+        path.append(int((totals[at] + transitions[:, path[-1]]).argmax()))
+    return path[::-1]
+
+
+@cache
+def load_model(name: str) -> Model:
+    """The weights of a wing: ``dump`` or ``html``."""
+    return read_model(files(__package__).joinpath("data", f"{name}.npz").read_bytes())
+
+
+def read_model(data: bytes) -> Model:
+    """Raises ValueError when it was trained on other labels."""
+    with np.load(BytesIO(data), allow_pickle=False) as arrays:
+        if tuple(str(label) for label in arrays["labels"]) != tuple(map(str, LABELS)):
+            raise ValueError("the weights are of other labels: run `make model`")
+        names = tuple(str(each) for each in arrays["names"])
+        sizes = tuple(int(each) for each in arrays["sizes"])
+        weights = arrays["weights"].astype(np.float32) * arrays["scale"]
+        return Model(names, sizes, weights, arrays["transitions"].astype(np.float32))

@@ -1,0 +1,6 @@
+"""Page dumps: a page copied as text, everything on it in reading order."""
+
+from warraq.extraction.dump.reader import read_dump
+from warraq.extraction.dump.rows import read_lines
+
+__all__ = ["read_dump", "read_lines"]

@@ -1,0 +1,29 @@
+"""A page dumped as text, read by the labels of its lines."""
+
+from warraq.extraction.assembly import assemble
+from warraq.extraction.crf import load_model
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.explain import readings
+from warraq.extraction.features import page_of
+from warraq.extraction.labelling import label_page
+from warraq.extraction.labels import AT, Label
+from warraq.extraction.page import Parts
+from warraq.extraction.text import tidy_line
+from warraq.extraction.titles import same_title
+
+
+def read_dump(text: str, headline: str | None = None, site: str | None = None, *, explain: bool = False) -> Parts:
+    """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with."""
+    lines = read_lines(text)
+    if not lines:
+        return Parts()
+    page, model, known = page_of(lines), load_model("dump"), tidy_line(headline or "")
+    scores = model.scores(page.table)
+    for at, line in enumerate(lines):
+        if known and same_title(known, line.text):
+            scores[at, AT[Label.TITLE]] += 10
+    labels = label_page(page, model, scores)
+    parts = assemble(page, labels, known, site)
+    if explain:
+        parts.readings = readings(page, model, labels)
+    return parts

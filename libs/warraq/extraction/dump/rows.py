@@ -1,0 +1,71 @@
+"""The rows of a page dump as lines: hard-wrapped paragraphs joined again, rows of table cells taken apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from warraq.extraction.lines import Line, line_of
+from warraq.extraction.text import tidy
+
+_WRAP_WIDTH = range(50, 131)
+"""Letters in the longest line of a page that was wrapped by a mail program or a terminal."""
+_FULL = 0.95
+_FEWEST_BREAKS = 4
+_BULLET = re.compile(r"\s*(?:[•*▪●-]|\d{1,2}[.)])\s")
+_WIDE_GAP = re.compile(r" {3,}")
+_CELL_WORDS = 5
+"""Words of a menu entry; a row of such entries between wide gaps is a row of cells, a sentence with gaps is not."""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that hold something, in order."""
+    rows = tidy(text, keep_gaps=True).split("\n")
+    return list(_lines(_unwrapped(rows)))
+
+
+def _lines(rows: Sequence[str]) -> Iterator[Line]:
+    gap = 0
+    for row in rows:
+        if not row.strip():
+            gap += 1
+            continue
+        cells = _cells(row)
+        for at, cell in enumerate(cells):
+            yield line_of(cell, gap if at == 0 else 0, at + 1 if len(cells) > 1 else 0)
+        gap = 0
+
+
+def _cells(row: str) -> list[str]:
+    """A tab parts cells; three spaces do where all cells are short."""
+    cells = [cell for cell in row.split("\t") if cell.strip()]
+    if len(cells) == 1 and "   " in row.strip():
+        parts = [part for part in _WIDE_GAP.split(row.strip()) if part]
+        if all(len(part.split()) <= _CELL_WORDS for part in parts):
+            return parts
+    return cells
+
+
+def _unwrapped(rows: Sequence[str]) -> list[str]:
+    """Rows that a mail program or a text browser broke, joined: a row was broken where the next word would not have
+    fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then."""
+    lengths = [len(row.rstrip()) for row in rows]
+    width = max(lengths, default=0)
+    if width not in _WRAP_WIDTH:
+        return list(rows)
+    broken = [_is_broken(row, after, width) for row, after in pairwise(rows)]
+    if sum(broken) < max(_FEWEST_BREAKS, 0.5 * sum(length > 0.7 * width for length in lengths)):
+        return list(rows)
+    joined: list[str] = []
+    for at, row in enumerate(rows):
+        if at and broken[at - 1]:
+            joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_broken(row: str, after: str, width: int) -> bool:
+    if not row.strip() or not after.strip() or _BULLET.match(after):
+        return False
+    # Harakat take no column where rows are counted in columns.
+    return len(row.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > _FULL * width

@@ -1,0 +1,15 @@
+"""What each line or block was taken for, and why."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.crf import Model
+from warraq.extraction.features import Page
+from warraq.extraction.labels import AT, Label, Reading
+
+
+def readings(page: Page, model: Model, labels: Sequence[Label]) -> list[Reading]:
+    """What each line was taken for, and the evidence."""
+    return [
+        Reading(line.text, label, model.reasons(page.table, at, AT[label]))
+        for at, (line, label) in enumerate(zip(page.lines, labels, strict=True))
+    ]

@@ -1,0 +1,279 @@
+"""Features of the lines of a page, as a table: one row per line, one column per feature, each value a small number.
+
+A column says something of the line (`facts`) or of its place among the others (`structure`). Training turns the values
+into names («shape=3»), reading adds up rows of weights; both use `feature_table`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from warraq.extraction.facts import OWN, SHAPES, LineFacts, bucket, facts_of
+from warraq.extraction.lines import Line
+from warraq.extraction.markup import AROUND, HINTS, TAGS, Markup
+from warraq.extraction.structure import Structure, breaks, kinship, structure_of
+
+Numbers = npt.NDArray[np.int64]
+_FAR = 99
+_COLUMN = {name: at for at, (name, _) in enumerate(OWN)}
+_PARAGRAPH = SHAPES.index("P")
+_NEIGHBOURS = (-2, -1, 1, 2)
+
+
+@dataclass(slots=True)
+class Table:
+    """``sizes``: how many values each column may have."""
+
+    names: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    columns: list[Numbers] = field(default_factory=list)
+
+    def add(self, name: str, size: int, values: Numbers) -> None:
+        self.names.append(name)
+        self.sizes.append(size)
+        self.columns.append(values)
+
+    def rows(self) -> Numbers:
+        return np.stack(self.columns, axis=1)
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page with all that is known of them."""
+
+    lines: Sequence[Line]
+    facts: list[LineFacts]
+    structure: Structure
+    table: Table
+
+
+def page_of(lines: Sequence[Line], declared: Sequence[float] = ()) -> Page:
+    """``declared``: for blocks of HTML, how far each agrees with the headline that the page declares (0-1)."""
+    facts = [facts_of(line.text, line.raw) for line in lines]
+    structure = structure_of(facts)
+    table = Table()
+    own = np.array([fact.values for fact in facts], dtype=np.int64).reshape(len(facts), len(OWN))
+    for at, (name, size) in enumerate(OWN):
+        table.add(name, size, own[:, at])
+    _add_place(table, lines, own, structure)
+    _add_neighbours(table, own)
+    _add_runs(table, own)
+    _add_since(table, own)
+    _add_overlap(table, structure)
+    marked = [line.markup for line in lines if line.markup is not None]
+    if len(marked) == len(lines) and lines:
+        _add_markup(table, marked, own, structure, declared or [0.0] * len(lines))
+    return Page(lines, facts, structure, table)
+
+
+def buckets(values: Numbers | npt.NDArray[np.float64], *edges: float) -> Numbers:
+    return np.searchsorted(np.array(edges), values, side="left")
+
+
+def _distances(marks: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """To the last marked line above and the next one below, `_FAR` when there is none."""
+    number = np.arange(len(marks))
+    above = np.maximum.accumulate(np.where(marks, number, -1000))
+    above = np.concatenate([[-1000], above[:-1]])
+    below = np.minimum.accumulate(np.where(marks, number, 10**6)[::-1])[::-1]
+    below = np.concatenate([below[1:], [10**6]])
+    return np.minimum(number - above, _FAR), np.minimum(below - number, _FAR)
+
+
+def _add_place(table: Table, lines: Sequence[Line], own: Numbers, structure: Structure) -> None:
+    count = len(lines)
+    number = np.arange(count)
+    shape = own[:, _COLUMN["shape"]]
+    gap = np.array([line.gap for line in lines])
+    usual = np.median(gap[1:]) if count > 1 else 0
+    before = buckets(gap - usual, -1, 0, 1)
+    table.add("gap", 16, 4 * before + np.append(before[1:], 3))
+    table.add("cell", 4, np.minimum(np.array([line.cell for line in lines]), 3))
+    table.add("from top", 8, buckets(number, 0, 1, 2, 4, 8, 16, 32))
+    table.add("from end", 7, buckets(count - number, 1, 2, 3, 5, 9, 17))
+    above, below = _distances(shape == _PARAGRAPH)
+    table.add("paragraph above", 7, buckets(above, 1, 2, 3, 5, 9, 90))
+    table.add("paragraph below", 7, buckets(below, 1, 2, 3, 5, 9, 90))
+    table.add("between paragraphs", 175, 7 * (5 * buckets(above, 1, 2, 4, 90) + buckets(below, 1, 2, 4, 90)) + shape)
+    zone = np.where(number < structure.first, 0, np.where(number <= structure.last, 1, 2))
+    table.add("zone", 21, 7 * zone + shape)
+    to_text = buckets(structure.first - number, 1, 2, 3, 5, 8, 15, 30)
+    table.add("to text", 63, np.where(zone == 0, 7 * (1 + to_text) + shape, 0))
+    from_text = buckets(number - structure.last, 1, 2, 3, 5, 8, 15, 30)
+    table.add("from text", 63, np.where(zone == 2, 7 * (1 + from_text) + shape, 0))
+    seen = np.concatenate([[0], np.cumsum(shape == _PARAGRAPH)[:-1]])
+    table.add("seen", 35, 7 * buckets(seen, 0, 1, 2, 5) + shape)
+
+
+def _shifted(values: Numbers, by: int, missing: int) -> Numbers:
+    """``values[i + by]``, ``missing`` outside."""
+    count = len(values)
+    moved = np.full(count, missing, dtype=np.int64)
+    if by > 0 and by < count:
+        moved[:-by] = values[by:]
+    elif by < 0 and -by < count:
+        moved[-by:] = values[:by]
+    return moved
+
+
+def _add_neighbours(table: Table, own: Numbers) -> None:
+    shape, words, end = (own[:, _COLUMN[name]] for name in ("shape", "words", "end"))
+    for by in _NEIGHBOURS:
+        table.add(f"shape {by:+}", 8, _shifted(shape, by, 7))
+        table.add(f"words {by:+}", 14, _shifted(words, by, 13))
+        table.add(f"end {by:+}", 11, _shifted(end, by, 10))
+    before, after = _shifted(shape, -1, 7), _shifted(shape, 1, 7)
+    table.add("shapes around", 448, 56 * before + 8 * shape + after)
+    table.add("shapes below", 448, 64 * shape + 8 * after + _shifted(shape, 2, 7))
+    for name in ("byline phrase", "date", "furniture phrase", "section word", "home", "counter"):
+        flag = own[:, _COLUMN[name]]
+        table.add(f"{name} around", 4, _shifted(flag, -1, 0) + 2 * _shifted(flag, 1, 0))
+
+
+def _run_lengths(marks: npt.NDArray[np.bool_]) -> Numbers:
+    """For each marked line how long its run of marked lines is."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marks, [False]]).astype(np.int8)))
+    lengths = np.zeros(len(marks), dtype=np.int64)
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        lengths[start:end] = end - start
+    return lengths
+
+
+def _add_runs(table: Table, own: Numbers) -> None:
+    shape, words, end = (own[:, _COLUMN[name]] for name in ("shape", "words", "end"))
+    table.add("run of short", 7, buckets(_run_lengths(words <= 4), 0, 1, 2, 4, 8, 16))
+    titles = (words >= 4) & (words <= 10) & ~np.isin(end, (0, 2, 3))
+    table.add("run of titles", 6, buckets(_run_lengths(titles), 0, 1, 2, 3, 5))
+    count = len(shape)
+    around = []
+    for group, most in ((0, 5), (1, 3), (4, 6)):
+        total = np.concatenate([[0], np.cumsum(shape == group)])
+        low, high = np.maximum(np.arange(count) - 4, 0), np.minimum(np.arange(count) + 5, count)
+        around.append(np.minimum(total[high] - total[low], most))
+    table.add("mix around", 168, 28 * around[0] + 7 * around[1] + around[2])
+    for period in (2, 3):
+        same = _shifted(shape, period, 7) == shape
+        differs = _shifted(shape, 1, 7) != shape
+        ahead = same & _shifted(same.astype(np.int64), 1, 0).astype(bool) & differs
+        table.add(f"period {period} ahead", 8, np.where(ahead, 1 + shape, 0))
+        behind = (_shifted(shape, -period, 7) == shape) & (_shifted(shape, -1, 7) != shape)
+        table.add(f"period {period} behind", 8, np.where(behind, 1 + shape, 0))
+
+
+def _add_since(table: Table, own: Numbers) -> None:
+    """How far above the last line with a sign stands: what it opens may go on for many lines."""
+    shape = own[:, _COLUMN["shape"]]
+    for name in ("related heading phrase", "furniture phrase", "copyright", "byline phrase", "date", "footnote credit"):
+        above, below = _distances(own[:, _COLUMN[name]] == 1)
+        table.add(f"since {name}", 49, 7 * buckets(above, 1, 2, 3, 6, 12, 90) + shape)
+        table.add(f"until {name}", 6, buckets(below, 1, 2, 4, 8, 90))
+
+
+def _add_overlap(table: Table, page: Structure) -> None:
+    facts = page.facts
+    rows = [_overlap(page, at, fact) for at, fact in enumerate(facts)]
+    columns = np.array(rows, dtype=np.int64).reshape(len(facts), len(_OVERLAP))
+    for at, (name, size) in enumerate(_OVERLAP):
+        table.add(name, size, columns[:, at])
+    found = breaks(page)
+    strength = np.zeros(len(facts), dtype=np.int64)
+    for at, (gain, link) in found.items():
+        strength[at] = 1 + 6 * bucket(gain, -0.3, 0, 0.2, 0.4, 0.6) + bucket(link, 0.1, 0.15, 0.2, 0.3, 0.4)
+    table.add("break", 37, strength)
+    strong = np.where(strength >= 19, strength, 0)
+    last = np.maximum.accumulate(np.where(strong > 0, np.arange(len(facts)), -1))
+    table.add("since break", 8, np.where(last >= 0, 1 + np.array([SHAPES.index(f.shape) for f in facts]), 0))
+
+
+_OVERLAP = (
+    ("repeated", 12), ("beginning repeated", 6), ("inside a neighbour", 3), ("words in text", 18),
+    ("words in text, shape", 42), ("said by a paragraph", 45), ("kin", 29), ("kin, zone", 22), ("title score", 8),
+    ("title rank", 6),
+)  # fmt: skip
+
+
+def _overlap(page: Structure, at: int, fact: LineFacts) -> tuple[int, ...]:
+    zone = 0 if at < page.first else 1 if at <= page.last else 2
+    share = _share_in_text(page, at, fact)
+    in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8)
+    kin = kin_zone = 0
+    if fact.is_paragraph and at > page.first:
+        near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
+        before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
+        kin, kin_zone = 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
+    begins = page.begins[" ".join(fact.key.split(" ", 4)[:4])] if fact.words >= 4 else 0
+    return (
+        4 * bucket(page.times[fact.key], 1, 2) + bucket(fact.words, 1, 3, 6),
+        bucket(begins, 1, 2) + 3 * (zone == 0),
+        (1 + (zone == 0)) * _is_inside(page.facts, at) if fact.words >= 4 else 0,
+        6 * zone + in_text,
+        7 * in_text + SHAPES.index(fact.shape),
+        _said(page, at, fact, zone),
+        kin,
+        kin_zone,
+        1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
+        _rank(page, at),
+    )
+
+
+def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
+    if not fact.stems:
+        return 0.0
+    most = 1 if page.first <= at <= page.last and fact.is_paragraph else 0
+    return sum(page.stems[stem] > most for stem in fact.stems) / len(fact.stems)
+
+
+def _said(page: Structure, at: int, fact: LineFacts, zone: int) -> int:
+    """How much of a short line one paragraph has: pull quotes are taken from the text."""
+    if not 3 <= fact.words <= 25 or not fact.stems:
+        return 0
+    best = max((len(fact.stems & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) / len(fact.stems)
+    return 9 * bucket(best, 0.3, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
+
+
+def _is_inside(facts: Sequence[LineFacts], at: int) -> bool:
+    key = facts[at].key
+    near = facts[max(0, at - 12) : at + 13]
+    return any(len(other.key) > len(key) and other.words < 60 and key in other.key for other in near)
+
+
+def _rank(page: Structure, at: int) -> int:
+    if at not in page.scores:
+        return 0
+    return 1 + min(4, sum(score > page.scores[at] for score in page.scores.values()))
+
+
+def _add_markup(
+    table: Table, marked: Sequence[Markup], own: Numbers, page: Structure, declared: Sequence[float]
+) -> None:
+    words = buckets(own[:, _COLUMN["words"]], 2, 5, 8, 10)
+    tags = np.array([TAGS.index(each.tag) for each in marked])
+    table.add("tag", 80, 5 * tags + words)
+    for by in (-1, 1):
+        table.add(f"tag {by:+}", 17, _shifted(tags, by, 16))
+    linked = buckets(np.array([each.linked for each in marked]), 0.05, 0.3, 0.7, 0.95)
+    table.add("linked", 25, 5 * linked + words)
+    table.add("linked around", 36, 6 * _shifted(linked, -1, 5) + _shifted(linked, 1, 5))
+    for name in AROUND:
+        table.add(f"in {name}", 2, np.array([name in each.around for each in marked], dtype=np.int64))
+    for name in HINTS:
+        values = [2 if name in each.near else int(name in each.far) for each in marked]
+        table.add(f"class {name}", 6, np.array(values) + 3 * (words >= 3))
+    agreed = buckets(np.array(declared, dtype=np.float64), 0.3, 0.6, 0.9)
+    table.add("declared title", 20, 5 * agreed + words)
+    table.add("place in text", 21, 7 * _container(marked, page) + own[:, _COLUMN["shape"]])
+
+
+def _container(marked: Sequence[Markup], page: Structure) -> Numbers:
+    """1 for what has the parent of most of the text, 2 for what has its grandparent, else 0."""
+    inner, outer = Counter[int](), Counter[int]()
+    for at in page.main:
+        inner[marked[at].container] += page.facts[at].words
+        outer[marked[at].outer] += page.facts[at].words
+    best = inner.most_common(1)[0][0] if inner else -1
+    wide = outer.most_common(1)[0][0] if outer else -1
+    places = [1 if each.container == best else 2 if wide in {each.outer, each.container} else 0 for each in marked]
+    return np.array(places, dtype=np.int64)

@@ -1,0 +1,175 @@
+"""How well pages are read: scores against answers written by hand (docs/gold.md says what an answer holds)."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from warraq.articles import CleanArticle, RawArticle
+from warraq.articles.reading import decoded_page
+from warraq.extraction.errors import Unreadable
+from warraq.extraction.extract import extract
+from warraq.extraction.text import tidy_line
+
+FIELDS = (
+    "title",
+    "kicker",
+    "section",
+    "breadcrumb",
+    "authors",
+    "date",
+    "credit",
+    "related",
+    "pull_quotes",
+    "language",
+    "kind",
+)
+"""Right or wrong, page by page."""
+
+Answer = Mapping[str, Any]
+Extract = Callable[[RawArticle], CleanArticle]
+
+
+@dataclass(frozen=True, slots=True)
+class PageScore:
+    """``f1``: of the body's words, 0-1, None where there is no article. ``leaked``: the strings of the page's
+    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer. ``found``: what was wrong."""
+
+    name: str
+    kind: str
+    f1: float | None
+    boilerplate: int
+    leaked: tuple[str, ...]
+    right: Mapping[str, bool]
+    found: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """``pages``: all; ``articles``: those that hold one. ``leak``: share of boilerplate strings in a field."""
+
+    pages: int
+    articles: int
+    f1: float
+    leak: float
+    accuracy: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """``name``: its layout and its own."""
+
+    name: str
+    raw: RawArticle
+    answer: Answer
+
+
+def read_pages(folder: Path, suffix: str) -> Iterator[GoldPage]:
+    """The pages with that suffix below ``folder`` that have an answer beside them, by name."""
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        answer_path = path.with_suffix(".json")
+        if not answer_path.exists():
+            continue
+        answer = json.loads(answer_path.read_text(encoding="utf-8"))
+        content = decoded_page(path.read_bytes(), is_html=suffix == ".html")
+        shape = {"format": "html"} if suffix == ".html" else {}
+        raw = RawArticle.model_validate({"content": content, **shape, **answer.get("pushed", {})})
+        yield GoldPage(f"{path.parent.name}/{path.stem}", raw, answer)
+
+
+def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extract) -> PageScore:
+    """``read``: what is measured; it raises Unreadable where it sees no article."""
+    try:
+        article: CleanArticle | None = read(raw)
+    except Unreadable:
+        article = None
+    if answer["kind"] == "none":
+        return PageScore(name, "none", None, 0, (), {"kind": article is None}, {"kind": article and article.kind})
+    strings = [tidy_line(string) for string in answer.get("boilerplate", [])]
+    if article is None:
+        return PageScore(name, answer["kind"], 0.0, len(strings), (), dict.fromkeys(FIELDS, False), {"kind": "refused"})
+    values = {of: (_found(article, of), _expected(answer, of)) for of in FIELDS}
+    right = {of: _same(of, found, expected) for of, (found, expected) in values.items()}
+    wrong = {of: values[of][0] for of in FIELDS if not right[of]}
+    shown = "\n".join([article.body, article.title, *article.authors, *(link.title for link in article.related)])
+    leaked = tuple(string for string in strings if string and string in shown)
+    f1 = word_f1(article.body, "\n".join(answer["body"]))
+    return PageScore(name, answer["kind"], f1, len(strings), leaked, right, wrong)
+
+
+def word_f1(found: str, expected: str) -> float:
+    """Harmonic mean of precision and recall of the words, with their numbers."""
+    one, other = Counter(tidy_line(found).split()), Counter(tidy_line(expected).split())
+    both = sum((one & other).values())
+    return 2 * both / max(1, one.total() + other.total())
+
+
+def summary(scores: Sequence[PageScore]) -> Summary:
+    articles = [score for score in scores if score.f1 is not None]
+    strings = sum(score.boilerplate for score in articles)
+    accuracy = {of: _share(score.right[of] for score in scores if of in score.right) for of in FIELDS}
+    return Summary(
+        pages=len(scores),
+        articles=len(articles),
+        f1=sum(score.f1 or 0.0 for score in articles) / max(1, len(articles)),
+        leak=sum(len(score.leaked) for score in articles) / max(1, strings),
+        accuracy=accuracy,
+    )
+
+
+def _share(values: Iterable[bool]) -> float:
+    known = list(values)
+    return sum(known) / max(1, len(known))
+
+
+def _found(article: CleanArticle, of: str) -> Any:
+    match of:
+        case "date":
+            return article.published_at
+        case "credit":
+            return (article.credit.publisher, article.credit.original) if article.credit else None
+        case "related":
+            return [link.title for link in article.related]
+        case _:
+            return getattr(article, of)
+
+
+def _expected(answer: Answer, of: str) -> Any:
+    match of:
+        case "date":
+            return answer.get("published_at")
+        case "credit":
+            credit = answer.get("credit")
+            return (credit.get("publisher"), credit["original"]) if credit else None
+        case _:
+            return answer.get(of)
+
+
+def _same(of: str, found: Any, expected: Any) -> bool:
+    match of:
+        case "date":
+            return _same_time(found, expected)
+        case "related":
+            return sorted(map(_plain, found)) == sorted(map(_plain, expected or []))
+        case "authors" | "breadcrumb" | "pull_quotes":
+            return list(map(_plain, found)) == list(map(_plain, expected or []))
+        case "credit" if found and expected:
+            return tuple(map(_plain, found)) == tuple(map(_plain, expected))
+        case _:
+            return _plain(found) == _plain(expected)
+
+
+def _plain(value: Any) -> str:
+    return tidy_line(str(value or "")).strip(' .«»"“”')
+
+
+def _same_time(found: datetime | None, expected: str | None) -> bool:
+    """As precise as the answer; an hour without a zone is the hour that the page shows."""
+    if found is None or expected is None:
+        return found is None and expected is None
+    if "T" in expected and (expected.endswith("Z") or "+" in expected):
+        return found == datetime.fromisoformat(expected)
+    return found.isoformat()[: len(expected)] == expected

@@ -1,0 +1,5 @@
+"""HTML pages of any age: blocks read by the same labels as the lines of a page dump."""
+
+from warraq.extraction.html.reader import read_html
+
+__all__ = ["read_html"]

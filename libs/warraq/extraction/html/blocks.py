@@ -1,0 +1,270 @@
+"""The blocks of an HTML page as lines: text between block borders and line breaks, with what the tags say of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from warraq.extraction.html.tree import parse
+from warraq.extraction.lines import Line, line_of
+from warraq.extraction.markup import AROUND, HINTS, Markup, kind_of_tag
+from warraq.extraction.rules import class_hints
+
+_BLOCK = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "figure",
+        "figcaption",
+        "form",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "address",
+        "hr",
+        "fieldset",
+        "legend",
+        "center",
+        "tbody",
+        "thead",
+        "caption",
+        "details",
+        "summary",
+        "body",
+        "amp-sidebar",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "head",
+        "select",
+        "textarea",
+        "button",
+        "audio",
+        "video",
+        "canvas",
+        "input",
+        "option",
+        "amp-ad",
+        "amp-analytics",
+        "amp-iframe",
+        "math",
+        "map",
+    ]
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_NEAR, _FAR = 2, 5
+"""Elements above a block whose class names count as near, and as far."""
+_PART_WORDS = 14
+_HINTS_OF_WIDE = frozenset({"text", "title", "section", "side", "meta", "menu", "foot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    tree: HtmlElement
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of text inside one element of a block. ``link``: the nearest link around it."""
+
+    text: str
+    element: HtmlElement
+    link: HtmlElement | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the tree is. ``path``: open elements."""
+
+    path: list[HtmlElement] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
+
+    def put(self, text: str | None, element: HtmlElement) -> None:
+        if text:
+            self.pieces.append(_Piece(text, element, self.links[-1] if self.links else None))
+
+
+def read_blocks(html: str) -> Blocks:
+    """Raises Unreadable when it is no HTML or nested beyond reason."""
+    return blocks_of(parse(html))
+
+
+def blocks_of(tree: HtmlElement) -> Blocks:
+    body = tree.find("body")
+    root = tree if body is None else body
+    return Blocks(tree, list(_lines(root)))
+
+
+def _lines(root: HtmlElement) -> Iterator[Line]:
+    walk = _Walk()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    numbers: dict[HtmlElement, int] = {}
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+                walker.skip_subtree()
+                continue
+            if tag in _BLOCK or tag == "br":
+                yield from _flushed(walk, numbers)
+            walk.path.append(element)
+            if tag == "a":
+                walk.links.append(element)
+            walk.put(element.text, element)
+            continue
+        if walk.path and walk.path[-1] is element:
+            walk.path.pop()
+            if tag == "a" and walk.links:
+                walk.links.pop()
+            if tag in _BLOCK:
+                yield from _flushed(walk, numbers)
+        if element is not root and walk.path:
+            walk.put(element.tail, walk.path[-1])
+    yield from _flushed(walk, numbers)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
+
+
+def _flushed(walk: _Walk, numbers: dict[HtmlElement, int]) -> Iterator[Line]:
+    pieces, walk.pieces = walk.pieces, []
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    parts = _parts(pieces)
+    for at, part in enumerate(parts):
+        text = "".join(piece.text for piece in part)
+        yield line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(part, numbers))
+
+
+def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """A block of nothing but links or named spans is a row of parts; running text is one."""
+    block = _block_of(pieces[0].element)
+    found: dict[HtmlElement, list[_Piece]] = {}
+    for piece in pieces:
+        top = _child_of(block, piece.element)
+        if top is None:
+            if any(c.isalnum() for c in piece.text):
+                return [pieces]
+            continue
+        found.setdefault(top, []).append(piece)
+    shown = {top: part for top, part in found.items() if any(piece.text.strip() for piece in part)}
+    if len(shown) < 2 or not all(_is_part(top, part, block) for top, part in shown.items()):
+        return [pieces]
+    return list(shown.values())
+
+
+def _is_part(top: HtmlElement, part: list[_Piece], block: HtmlElement) -> bool:
+    named = top.get("class") or top.get("id") or top.tag in {"a", "time"} or (block.tag != "p" and top.tag == "span")
+    return bool(named) and sum(len(piece.text.split()) for piece in part) <= _PART_WORDS
+
+
+def _block_of(element: HtmlElement) -> HtmlElement:
+    while element.tag not in _BLOCK and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
+    """The child of ``block`` that ``element`` is or stands in; None for the block's own text."""
+    child: HtmlElement | None = None
+    while element is not None and element is not block:
+        child, element = element, element.getparent()
+    return child
+
+
+def _markup(part: list[_Piece], numbers: dict[HtmlElement, int]) -> Markup:
+    shown = [piece for piece in part if piece.text.strip()]
+    first = shown[0].element
+    inner = first if all(piece.element is first for piece in shown) else _block_of(first)
+    chain = [inner, *inner.iterancestors()]
+    letters = sum(len(piece.text.strip()) for piece in shown)
+    linked = sum(len(piece.text.strip()) for piece in shown if piece.link is not None)
+    link = next((piece.link for piece in shown if piece.link is not None), None)
+    block = _block_of(inner)
+    outer = block.getparent() if block.getparent() is not None else block
+    wide = outer.getparent() if outer.getparent() is not None else outer
+    return Markup(
+        tag=_tag_of(inner, chain),
+        around=frozenset(element.tag for element in chain if element.tag in _AROUND),
+        near=_hints(chain[:_NEAR]),
+        far=_hints(chain[_NEAR:_FAR]),
+        linked=linked / max(1, letters),
+        container=numbers.setdefault(outer, len(numbers)),
+        outer=numbers.setdefault(wide, len(numbers)),
+        url=link.get("href") if link is not None else None,
+    )
+
+
+_AROUND = frozenset(AROUND)
+
+
+def _tag_of(inner: HtmlElement, chain: list[HtmlElement]) -> str:
+    """A heading or a caption counts through the spans and links inside it."""
+    for element in chain[:3]:
+        if element.tag in {"h1", "h2", "h3", "h4", "figcaption", "time"}:
+            return kind_of_tag(element.tag)
+        if element.tag in _BLOCK:
+            break
+    return kind_of_tag(inner.tag)
+
+
+def _hints(elements: list[HtmlElement]) -> frozenset[str]:
+    found: set[str] = set()
+    for element in elements:
+        if element.tag in {"body", "html"}:
+            break
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
+        if names:
+            found |= _spoken_of(names[:200])
+    return frozenset(found)
+
+
+@lru_cache(20_000)
+def _spoken_of(names: str) -> frozenset[str]:
+    """The hints in class names and ids. Short parts (ad, tag, nav) count as whole words only."""
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower())
+    joined = names.lower()
+    found = set()
+    for hint, parts in class_hints().items():
+        for part in parts:
+            if (part in words or f"{part}s" in words) if len(part) <= 5 else part in joined:
+                found.add(hint)
+                break
+    return frozenset(found & set(HINTS))

@@ -1,0 +1,132 @@
+"""What an HTML page says about itself: JSON-LD, meta tags, microdata, its address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from warraq.arabic.dates import parse_date
+from warraq.extraction.bylines import byline, is_person, people
+from warraq.extraction.html import tags as meta
+from warraq.extraction.html.blocks import Blocks
+from warraq.extraction.html.headline import agreement
+from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
+from warraq.extraction.rules import plain
+from warraq.extraction.text import tidy_line, unique
+from warraq.extraction.titles import without_site
+
+_URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
+_ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
+    a live blog. ``published``: as written there."""
+
+    declared: list[str] = field(default_factory=list)
+    document: str = ""
+    authors: list[str] = field(default_factory=list)
+    published: str | None = None
+    section: str | None = None
+    source: str | None = None
+    url: str | None = None
+    breadcrumb: list[str] = field(default_factory=list)
+    description: str = ""
+    live: bool = False
+    is_article: bool = False
+
+
+def declared_titles(blocks: Blocks) -> list[float]:
+    """For each block how far it agrees with the headline that the page declares."""
+    return agreements(blocks, read_metadata(blocks.tree, None))
+
+
+def agreements(blocks: Blocks, page: Metadata) -> list[float]:
+    if not page.declared and not page.document:
+        return [0.0] * len(blocks.lines)
+    return [agreement(line.text, page.declared, page.document) if line.words <= 40 else 0.0 for line in blocks.lines]
+
+
+def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
+    """``base``: the address the page was fetched from."""
+    nodes = read_nodes(tree)
+    article, tags = article_of(nodes), meta.meta_tags(tree)
+    document = meta.document_title(tree)
+    source = meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
+    headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
+    titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
+    return Metadata(
+        declared=unique(without_site(title, source) for title in titles if title),
+        document=document,
+        authors=_authors(article, tags, tree, source),
+        published=_published(article, tags, tree),
+        section=_section(article, tags),
+        source=source,
+        url=meta.page_address(tree, tags, article, base),
+        breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
+        description=tags.get("og:description") or tags.get("description") or "",
+        live=is_a(article, "LiveBlogPosting"),
+        is_article=bool(article) or tags.get("og:type", "") == "article",
+    )
+
+
+def _section(article: Node, tags: dict[str, str]) -> str | None:
+    sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
+    return meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION)) or None
+
+
+def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str | None) -> list[str]:
+    """Persons only: an agency or the site itself is no author."""
+    site = frozenset({plain(source)} if source else ())
+    persons = [meta.decoded(name) for name in _person_names(article)]
+    for texts in (persons, [meta.first_of(tags, (name,)) for name in meta.AUTHOR], list(_marked_up(tree))):
+        for text in texts:
+            if "://" in text or not text:
+                continue
+            if (
+                found := people(text, site, sure=True)
+                if texts is not persons
+                else [n for t in persons for n in _names(t, site)]
+            ):
+                return unique(found)
+    return []
+
+
+def _names(text: str, site: frozenset[str]) -> list[str]:
+    """A name in quotation marks or of one word stands as it is where the page says that it is a person's."""
+    found = people(text, site, sure=True)
+    known = byline(text) or text
+    return found or ([known] if any(c in known for c in '"«“') and is_person(re.sub(r"[\"«»“”]", "", known)) else [])
+
+
+def _person_names(article: Node) -> Iterator[str]:
+    for each in listed(article.get("author")):
+        if isinstance(each, dict) and is_a(each, *_ORGANIZATIONS):
+            continue
+        if name := name_of(each):
+            yield name
+
+
+def _marked_up(tree: HtmlElement) -> Iterator[str]:
+    """Microdata and rel=author; links inside boxes of other articles are left to the labels of blocks."""
+    for element in tree.xpath("//*[@itemprop='author' or @rel='author']")[:10]:
+        yield tidy_line(element.get("content") or element.text_content()[:200])
+
+
+def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
+    texts = [name_of(article.get("datePublished")), *(tags.get(name, "") for name in meta.PUBLISHED)]
+    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3]:
+        texts.append(element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100]))
+    dated = [text for text in texts if text and parse_date(meta.decoded(text[:120])) is not None]
+    # A tag may give the day alone, another the hour, too.
+    day = dated[0] if dated else None
+    return next((text for text in dated if day and len(day.strip()) <= 10 and text.startswith(day.strip())
+                 and len(text) > len(day)), day)  # fmt: skip
+
+
+def day_in(url: str | None) -> str | None:
+    """The day that an address holds, as many sites build them: /2025/10/05/."""
+    match = _URL_DAY.search(url or "")
+    return "-".join(match.groups()) if match else None

@@ -1,0 +1,95 @@
+"""An HTML page: its blocks read by their labels, together with what the page says about itself."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from warraq.arabic.dates import parse_date
+from warraq.extraction.assembly import assemble
+from warraq.extraction.crf import load_model
+from warraq.extraction.explain import readings
+from warraq.extraction.features import Page, page_of
+from warraq.extraction.html.blocks import blocks_of
+from warraq.extraction.html.headline import choose
+from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
+from warraq.extraction.html.tags import join
+from warraq.extraction.html.tree import parse
+from warraq.extraction.labelling import label_page
+from warraq.extraction.labels import AT, Label
+from warraq.extraction.page import Parts
+from warraq.extraction.published import clearer_date
+from warraq.extraction.sections import is_section_name, section_of
+from warraq.extraction.text import tidy_line
+from warraq.extraction.titles import same_title, split_kicker, without_site
+
+_SURE = 10.0
+_FRAGMENT = 5.0
+"""What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
+_START = 20_000
+
+
+def read_html(
+    html: str, headline: str | None = None, site: str | None = None, url: str | None = None, *, explain: bool = False
+) -> Parts:
+    """The parts of the page. Raises Unreadable when it is no HTML or nested beyond reason."""
+    tree = parse(html)
+    about = read_metadata(tree, url)
+    blocks = blocks_of(tree)
+    if not blocks.lines:
+        return Parts(url=about.url, source=about.source)
+    page, model = page_of(blocks.lines, agreements(blocks, about)), load_model("html")
+    scores = model.scores(page.table)
+    known = tidy_line(headline or "")
+    for at, line in enumerate(page.lines):
+        if known and same_title(known, line.text):
+            scores[at, AT[Label.TITLE]] += _SURE
+    if not _PAGE.search(html[:_START]):
+        scores[:, AT[Label.BODY]] += _FRAGMENT
+    labels = label_page(page, model, scores)
+    parts = assemble(page, labels, known, site or about.source)
+    _complete(parts, page, about, tree, known, site, url)
+    if explain:
+        parts.readings = readings(page, model, labels)
+    return parts
+
+
+def _complete(
+    parts: Parts, page: Page, about: Metadata, tree: HtmlElement, known: str, site: str | None, url: str | None
+) -> None:
+    """What the page says about itself beside what its blocks show."""
+    name = site or about.source
+    if not known:
+        shown = (
+            parts.title
+            if any(same_title(parts.title, line.text) or parts.title in line.text for line in page.lines)
+            else ""
+        )
+        title = choose(shown, about.declared, about.document, name)
+        if title != parts.title:
+            kicker, parts.title = split_kicker(without_site(title, name), name)
+            parts.kicker = kicker or parts.kicker
+            if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
+                parts.section, parts.kicker = parts.kicker, None
+    parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
+    parts.section = section_of(parts.breadcrumb) or parts.section or about.section
+    parts.authors = parts.authors if set(about.authors) <= set(parts.authors) else about.authors or parts.authors
+    parts.published = _published(parts.published, about, url)
+    parts.source, parts.url = about.source, about.url
+    base = url or about.url
+    parts.related = [
+        link.model_copy(update={"url": join(base, link.url)}) if link.url else link for link in parts.related
+    ]
+
+
+def _published(shown: str | None, about: Metadata, url: str | None) -> str | None:
+    """The head's date; the one shown when the head has none, or only its day while the page shows the hour."""
+    declared = about.published
+    if declared and (moment := parse_date(declared)):
+        seen = parse_date(shown) if shown else None
+        if seen and len(declared.strip()) <= 10 and seen.date() == moment.date():
+            return shown
+        return declared
+    if shown and parse_date(shown):
+        return shown
+    return day_in(url) or day_in(about.url) or (clearer_date(declared, shown) if shown else declared)

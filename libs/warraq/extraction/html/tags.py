@@ -1,0 +1,82 @@
+"""Meta tags by any of their names, the document's title, its address."""
+
+import html
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from warraq.extraction.text import tidy_line
+
+TITLE = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
+PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "article:published", "published_time",
+    "publishdate",
+    "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "dc.date.issued", "dcterms.issued",
+    "dc.date",
+    "dcterms.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article_date_original", "originalpublicationdate", "date_published", "article.published", "rnews:datepublished",
+    "date", "article:post_date", "displaydate", "created", "time",
+)  # fmt: skip
+AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
+          "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
+SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
+           "dc.subject.section",            "category", "article:category", "cd_section", "articlesection")  # fmt: skip
+SITE = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "copyright",
+)
+
+
+def meta_tags(tree: HtmlElement) -> dict[str, str]:
+    """Content by lower-case name, property or itemprop; the first that says something counts."""
+    tags: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        content = (tag.get("content") or "").strip()
+        for key in ("property", "name", "itemprop"):
+            name = (tag.get(key) or "").strip().lower()
+            if name and content:
+                tags.setdefault(name, decoded(content))
+    return tags
+
+
+def decoded(text: str) -> str:
+    """On one line; entities that were escaped once more, as ``&amp;quot;``, are read."""
+    return tidy_line(html.unescape(html.unescape(text)) if "&" in text else text)
+
+
+def first_of(tags: dict[str, str], names: Sequence[str]) -> str:
+    return next((tags[name] for name in names if tags.get(name)), "")
+
+
+def document_title(tree: HtmlElement) -> str:
+    """The first <title> of the head; one in a drawing is none."""
+    for element in tree.iter("title"):
+        if not any(outer.tag == "svg" for outer in element.iterancestors()):
+            return tidy_line(element.text_content()[:1000])
+    return ""
+
+
+def join(base: str | None, address: str) -> str | None:
+    """``address`` made absolute; None when it leads nowhere on the web."""
+    try:
+        url = urljoin(base or "", address.strip())
+        return url if urlsplit(url).scheme in {"http", "https", ""} and not url.startswith("#") and url else None
+    except ValueError:
+        return None
+
+
+def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )
+    for address in (canonical, tags.get("og:url"), article.get("url"), article.get("@id"), tags.get("twitter:url")):
+        url = join(base, address) if isinstance(address, str) and address.strip() else None
+        if url and "://" in url:
+            return url
+    return None

@@ -1,0 +1,57 @@
+"""What kind of page it is, and whether there is an article on it at all."""
+
+import re
+
+from warraq.arabic.letters import fold
+from warraq.articles import Kind
+from warraq.extraction.errors import Unreadable
+from warraq.extraction.page import Parts
+from warraq.extraction.rules import phrases
+from warraq.extraction.text import is_truncated
+
+STUB_WORDS = 40
+"""A text shorter than this that ends truncated is a stub, not an article."""
+BRIEF_WORDS = range(10, 50)
+"""Of a whole text in one or two paragraphs."""
+_LINKS = 4
+_WALLED_WORDS = 150
+_REFUSAL_WORDS = 60
+"""A page that is refused for what it says says little else."""
+_PAGE_WORDS = 12
+"""Of the longest paragraph: a page with shorter ones only and many links is a list of headlines."""
+_CLOCK = re.compile(r"^\(?\d{1,2}:\d{2}\b")
+_LIVE_TITLE = re.compile(r"مباشر|لحظة بلحظة|دقيقة بدقيقة|لحظه بلحظه|أولا بأول")
+
+
+def kind_of(parts: Parts) -> Kind:
+    body = "\n".join(parts.paragraphs)
+    words = len(body.split())
+    cut = is_truncated(body)
+    if (cut and words < STUB_WORDS) or (parts.walled and words < (_WALLED_WORDS if cut else STUB_WORDS)):
+        return "stub"
+    if parts.live or _is_live(parts):
+        return "live"
+    return "brief" if words in BRIEF_WORDS and len(parts.paragraphs) <= 2 else "article"
+
+
+def _is_live(parts: Parts) -> bool:
+    times = sum(bool(_CLOCK.match(paragraph)) for paragraph in parts.paragraphs) + parts.clocks
+    return times >= 3 and (times >= 4 or bool(_LIVE_TITLE.search(f"{parts.kicker or ''} {parts.title}")))
+
+
+def refuse_other_pages(parts: Parts) -> None:
+    """Raises Unreadable for an error page, a login wall, or a page of links only."""
+    text = fold(" ".join([parts.title, *parts.paragraphs]))
+    words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
+    if words > _REFUSAL_WORDS:
+        return
+    if any(phrase in text for phrase in phrases("error_pages")):
+        raise Unreadable("there is no article here: the page says that what was asked for is not there")
+    if parts.listing:
+        raise Unreadable("there is no article here: the page is a list of search results")
+    if any(phrase in text for phrase in phrases("login_walls")):
+        raise Unreadable("there is no article here: the page asks to log in or to subscribe")
+    longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)
+    whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
+    if longest < _PAGE_WORDS and not whole and len(parts.related) + parts.links >= _LINKS:
+        raise Unreadable("there is no article here: the page is a list of links to articles")

@@ -1,0 +1,267 @@
+"""The label of every line: the model's best path under the few constraints that cannot be wrong.
+
+Pitfalls that the constraints cure (docs/extraction.md): a box with a date in mid-article looks like the beginning of
+another article; a stub has no paragraph at all; sentences right below the text belong to it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from warraq.extraction.crf import Model, Scores, best_path
+from warraq.extraction.facts import LineFacts
+from warraq.extraction.features import Page
+from warraq.extraction.labels import AT, LABELS, TEXT, Label
+from warraq.extraction.lines import PARAGRAPH
+from warraq.extraction.structure import groups, kinship
+
+_NEVER = np.float32(-1e4)
+_BARRED = np.float32(-40)
+SAME_STORY, OTHER_STORY = 0.7, 0.12
+"""Kinship from which a block is our story whatever it looks like, and below which it is another one."""
+_NEARLY = 1.0
+"""Score by which another label may beat text for a line between paragraphs that has a sign of furniture; a line
+without any may be beaten by `_LIKELY`: losing text is worse than a menu entry."""
+_FURNITURE_SIGNS = (
+    "furniture phrase",
+    "caption words",
+    "photo credit",
+    "latin",
+    "hash",
+    "copyright",
+    "related heading phrase",
+    "related line phrase",
+    "byline phrase",
+    "update",
+    "agency",
+)
+SAID = 0.75
+"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
+_MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
+_STORY_WORDS = 20
+_LIKELY = 6
+_STUB_WORDS = 10
+_SENTENCE_WORDS = 14
+_ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
+"""What stands below a text."""
+_OTHER = (Label.OTHER, Label.OTHER_TITLE)
+
+
+def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[Label]:
+    """One label per line."""
+    if not page.lines:
+        return []
+    scores = model.scores(page.table) if scores is None else scores
+    _bar_impossible(page, scores)
+    labels = _with_own_story(page, model, scores)
+    if not any(label in TEXT for label in labels):
+        labels = _with_some_text(page, labels)
+    _keep_sentences(page, labels)
+    _keep_excerpts(page, labels)
+    _keep_below(page, labels)
+    _keep_inner(page, labels, scores)
+    _keep_summary(page, labels, scores)
+    _set_pull_quotes(page, labels)
+    return labels
+
+
+def _bar_impossible(page: Page, scores: Scores) -> None:
+    """What a line cannot be by itself, and what it can hardly fail to be."""
+    for at, fact in enumerate(page.facts):
+        if fact.words > 40:
+            for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT):
+                scores[at, AT[label]] = _NEVER
+        if not fact.key:
+            for label in (*TEXT, Label.TITLE, Label.PULL):
+                scores[at, AT[label]] = _NEVER
+        if fact.is_paragraph and fact.end == "." and fact.words >= 8:
+            scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
+        if fact.value("related line phrase"):
+            scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+        if at < page.structure.first:
+            scores[at, _ONLY_BELOW] -= _LIKELY
+        if at > page.structure.first:
+            _favour_signs_below(page, scores, at)
+
+
+def _favour_signs_below(page: Page, scores: Scores, at: int) -> None:
+    """Below the first paragraph a credit or a heading of links is hardly anything else."""
+    fact = page.facts[at]
+    if fact.value("footnote credit"):
+        scores[at, AT[Label.CREDIT]] += _LIKELY if _stands_with_text(page, at) else -_LIKELY
+    if fact.value("related heading phrase"):
+        scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
+    if fact.value("credit phrase") and ":" in page.lines[at].text[:12]:
+        scores[at, AT[Label.CREDIT]] += _LIKELY
+
+
+def _stands_with_text(page: Page, at: int) -> bool:
+    """In the container of the text or the one around it; a score in the margin may look like a credit."""
+    mark = page.lines[at].markup
+    if mark is None:
+        return True
+    others = [page.lines[other].markup for other in page.structure.main]
+    return any(mark.container in {other.container, other.outer} for other in others if other)
+
+
+def _path(model: Model, scores: Scores) -> list[Label]:
+    return [LABELS[at] for at in best_path(scores, model.transitions)]
+
+
+def _with_own_story(page: Page, model: Model, scores: Scores) -> list[Label]:
+    """A second article must have a headline of its own, which fits it better than ours does, and tell another story."""
+    for _ in range(3):
+        labels = _path(model, scores)
+        second = _long(page, [at for at, label in enumerate(labels) if label in _OTHER])
+        blocks = groups(second, 6)
+        if not blocks or not _is_ours(page, labels, blocks[0]):
+            return labels
+        columns = [AT[label] for label in _OTHER]
+        scores[: blocks[0][-1] + 1, columns] += _BARRED
+    return _path(model, scores)
+
+
+def _long(page: Page, at: Sequence[int]) -> list[int]:
+    return [each for each in at if page.facts[each].words >= 12 or page.facts[each].is_paragraph]
+
+
+def _is_ours(page: Page, labels: Sequence[Label], block: Sequence[int]) -> bool:
+    """The model took ``block`` for another article, but it is ours."""
+    titles = [at for at, label in enumerate(labels) if label is Label.TITLE][:1]
+    mine = [at for at in _long(page, [at for at, label in enumerate(labels) if label in TEXT]) if at < block[0]]
+    if not titles or sum(page.facts[at].words for at in mine) < _STORY_WORDS:
+        return True
+    stems = frozenset().union(*(page.facts[at].stems for at in block[:8]))
+    kin = _kinship(page, titles, mine, stems)
+    near = range(max(0, block[0] - 12), block[0] + 1)
+    second = [at for at in near if labels[at] is Label.OTHER_TITLE][-1:]
+    fits_second = _fit(page, second, stems) > _fit(page, titles, stems)
+    return kin >= SAME_STORY or (kin >= OTHER_STORY and not fits_second)
+
+
+def _kinship(page: Page, titles: Sequence[int], mine: Sequence[int], stems: frozenset[str]) -> float:
+    own = frozenset().union(*(page.facts[at].stems for at in mine))
+    return _fit(page, titles, stems) + 0.8 * len(own & stems) / max(1, len(stems))
+
+
+def _fit(page: Page, titles: Sequence[int], stems: frozenset[str]) -> float:
+    """Share of a headline's words in ``stems``."""
+    head = frozenset().union(*(page.facts[at].stems for at in titles))
+    return len(head & stems) / max(1, len(head))
+
+
+def _with_some_text(page: Page, labels: list[Label]) -> list[Label]:
+    """A page without a text: its main group of paragraphs, else its longest line, which is a stub's."""
+    main = list(page.structure.main) or _sentences(page, labels)
+    if not main:
+        taken = {Label.TITLE, Label.CRUMB, Label.KICKER, Label.RELATED_TITLE, Label.RELATED_LINE}
+        free = [at for at, label in enumerate(labels) if label not in taken and page.facts[at].stems]
+        longest = max(free, key=lambda at: page.facts[at].words, default=None)
+        main = [longest] if longest is not None and page.facts[longest].words >= _STUB_WORDS else []
+    return [Label.BODY if at in main else label for at, label in enumerate(labels)]
+
+
+def _sentences(page: Page, labels: Sequence[Label]) -> list[int]:
+    """Lines of a page without paragraphs that end like sentences."""
+    taken = {Label.TITLE, Label.CRUMB, Label.RELATED_TITLE, Label.COMMENT, Label.FOOTER, Label.BYLINE, Label.DATE}
+    free = [at for at, label in enumerate(labels) if label not in taken and page.facts[at].words >= 3]
+    return [at for at in free if page.facts[at].end in ".!" and not page.lines[at].text.isascii()]
+
+
+def _keep_excerpts(page: Page, labels: list[Label]) -> None:
+    """A cut line right below the title of another article is its excerpt."""
+    for at in range(1, len(labels)):
+        if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
+            labels[at] = Label.RELATED_EXCERPT
+
+
+def _keep_sentences(page: Page, labels: list[Label]) -> None:
+    """No whole sentence between two paragraphs, or between the text and its credit, is lost."""
+    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    last = max((at for at, label in enumerate(labels) if label in {Label.BODY, Label.CREDIT}), default=-1)
+    lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.FOOTER}
+    for at in range(body[0], last) if body else ():
+        fact = page.facts[at]
+        least = _SENTENCE_WORDS if labels[at] is not Label.FOOTER else _SENTENCE_WORDS // 2
+        if labels[at] in lost and fact.is_paragraph and fact.words >= least and fact.end == ".":
+            labels[at] = Label.BODY
+
+
+def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
+    """A short line alone between two paragraphs that is nearly as likely text is a sub-heading or an item of a list."""
+    text = [AT[label] for label in TEXT]
+    for at in range(1, len(labels) - 1):
+        if labels[at] in TEXT or labels[at] is Label.PULL or not {labels[at - 1], labels[at + 1]} <= TEXT:
+            continue
+        fact = page.facts[at]
+        margin = _NEARLY if _has_furniture_sign(fact) else _LIKELY
+        if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
+            labels[at] = Label.SUBHEAD
+
+
+def _has_furniture_sign(fact: LineFacts) -> bool:
+    return fact.value("furniture words") >= 4 or any(fact.value(name) for name in _FURNITURE_SIGNS)
+
+
+def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
+    """A line of its own right below the headline, above who and when, is a summary if it is nearly as likely one."""
+    for at in range(1, len(labels) - 1):
+        if labels[at - 1] is not Label.TITLE or labels[at + 1] not in {Label.BYLINE, Label.DATE}:
+            continue
+        fact = page.facts[at]
+        free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
+        if free and fact.words >= 6 and scores[at, AT[labels[at]]] - scores[at, AT[Label.LEAD]] < _LIKELY / 2:
+            labels[at] = Label.LEAD
+
+
+def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
+    """One line set apart between two whole paragraphs is a pull quote; of several, those whose words one paragraph has:
+    the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
+    apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
+    if not apart:
+        return
+    alone = len(apart) == 1 and Label.PULL not in labels
+    said = {at for at in apart if _said(page, labels, at) >= SAID}
+    apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
+    for at in apart:
+        if at in said or alone:
+            labels[at] = Label.PULL
+        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in '«“"'):
+            labels[at] = Label.SUBHEAD
+
+
+def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
+    fact, line = page.facts[at], page.lines[at]
+    if labels[at] not in _MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
+        return False
+    if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+        return False
+    if not (line.text[0].isalpha() or line.text[0] in '«“"'):
+        return False  # lists begin with bullets and numbers
+    if not {labels[at - 1], labels[at + 1]} <= {Label.BODY, Label.LEAD}:
+        return False
+    before, after = page.lines[at - 1], page.lines[at + 1]
+    return before.ends and after.ends and min(before.words, after.words) > fact.words
+
+
+def _said(page: Page, labels: Sequence[Label], at: int) -> float:
+    """Share of a line's words in the paragraph that has most of them."""
+    own = page.facts[at].stems
+    body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
+    return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)
+
+
+def _keep_below(page: Page, labels: list[Label]) -> None:
+    """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
+    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    at = body[-1] + 1 if body else len(labels)
+    lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE}
+    while at < len(labels) and labels[at] in lost:
+        fact = page.facts[at]
+        if not fact.is_paragraph or fact.words < 8 or kinship(page.structure, fact.stems) < 0.25:
+            break
+        mark, above = page.lines[at].markup, page.lines[at - 1].markup
+        if mark and above and mark.container != above.container:
+            break
+        labels[at] = Label.BODY
+        at += 1

@@ -1,0 +1,33 @@
+"""The parts of an article as a reader of its format finds them, before they become a CleanArticle."""
+
+from dataclasses import dataclass, field
+
+from warraq.articles import Credit, RelatedLink
+from warraq.extraction.labels import Reading
+
+
+@dataclass(slots=True)
+class Parts:
+    """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
+    elsewhere; ``listing``: it calls itself a list of results; ``clocks``: lines that are an hour; ``links``: titles of
+    other articles outside boxes. ``readings``: what each line or block was taken for, for people."""
+
+    title: str = ""
+    kicker: str | None = None
+    section: str | None = None
+    breadcrumb: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    pull_quotes: list[str] = field(default_factory=list)
+    credit: Credit | None = None
+    related: list[RelatedLink] = field(default_factory=list)
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    dateline: str | None = None
+    live: bool = False
+    walled: bool = False
+    listing: bool = False
+    clocks: int = 0
+    links: int = 0
+    readings: list[Reading] = field(default_factory=list)

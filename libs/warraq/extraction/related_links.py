@@ -1,0 +1,106 @@
+"""Related boxes of a page, from the labels of its lines."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from warraq.arabic.letters import fold_with_offsets
+from warraq.arabic.months import month_pattern
+from warraq.articles import RelatedLink
+from warraq.extraction.bylines import people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import Label
+from warraq.extraction.rules import is_related_heading
+from warraq.extraction.stubs import split_signed, stub
+from warraq.extraction.text import without_more
+
+_PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
+_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d\d?\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_WHEN = re.compile(
+    r"\s*[|–-]?\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
+    r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?)$"
+)
+_SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
+_HEADING_WORDS = 4
+
+
+def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
+    """The links in page order; a title that stands twice is one."""
+    links: dict[str, RelatedLink] = {}
+    titles = [page.lines[at].text for at, label in enumerate(labels) if label is Label.RELATED_TITLE]
+    dated = sum(without_date(title) != title for title in titles) >= 2
+    for at, label in enumerate(labels):
+        line = page.lines[at]
+        url = line.markup.url if line.markup else None
+        if label is Label.RELATED_LINE:
+            link = stub(without_heading(line.text), None, url=url)
+        elif label is Label.RELATED_TITLE:
+            link = _with_below(page, labels, at, url, dated=dated)
+        else:
+            continue
+        if len(link.title) > 1:
+            links.setdefault(link.title, link)
+    return list(links.values())
+
+
+def without_heading(text: str) -> str:
+    """«اقرأ أيضاً: العنوان» without what comes before the title."""
+    head, *rest = _SEPARATOR.split(text, maxsplit=1)
+    if rest and rest[0] and len(head.split()) <= _HEADING_WORDS + 1:
+        return clean_title(text[text.index(rest[0], len(head)) :])
+    words = text.split()
+    for taken in range(_HEADING_WORDS, 0, -1):
+        if is_related_heading(" ".join(words[:taken])) and len(words) > taken + 1:
+            return clean_title(" ".join(words[taken:]))
+    return clean_title(text)
+
+
+def clean_title(text: str) -> str:
+    """Without its bullet and its rank."""
+    return _BULLET.sub("", text).strip()
+
+
+def without_date(text: str) -> str:
+    """Without the day or the hour that its list prints behind every title; one title alone may end with its day."""
+    return _without_day(_WHEN.sub("", text) or text).strip()
+
+
+def _without_day(text: str) -> str:
+    """«العنوان28 نوفمبر 2025»: inline elements are copied without a space between them."""
+    folded, offsets = fold_with_offsets(text)
+    match = _written_day().search(folded)
+    return text[: offsets[match.start()]] if match and len(folded[: match.start()].split()) >= 3 else text
+
+
+@cache
+def _written_day() -> re.Pattern[str]:
+    month = f"(?:{month_pattern()})"
+    weekday = "(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)"
+    return re.compile(
+        rf"\s*[|–-]?\s*(?:{weekday}[،,]?\s)?(?:(?<!\d)|(?<=20\d\d))\d{{1,2}}\s{month}(?:\s?/\s?{month})?[،,]?\s20\d\d"
+        rf"(?:[\s،|-]*\d{{1,2}}:\d{{2}}(?:\s?[صم])?)?$"
+    )
+
+
+def _with_below(page: Page, labels: Sequence[Label], at: int, url: str | None, *, dated: bool) -> RelatedLink:
+    authors: list[str] = []
+    excerpt: str | None = None
+    below = at + 1
+    while below < len(labels) and labels[below] in _PARTS:
+        raw = page.lines[below].raw
+        if labels[below] is Label.RELATED_AUTHOR:
+            authors += people(page.lines[below].text) or [page.lines[below].text]
+        elif labels[below] is Label.RELATED_EXCERPT and excerpt is None:
+            excerpt = _shown(raw)
+        below += 1
+    title = without_date(page.lines[at].text) if dated else page.lines[at].text
+    head, *rest = _SEPARATOR.split(title, maxsplit=1)
+    if rest and rest[0] and is_related_heading(head):
+        title = without_heading(title)
+    return stub(clean_title(title), excerpt, url=url, authors=authors)
+
+
+def _shown(raw: str) -> str:
+    """An excerpt without its «المزيد», its author still before it."""
+    author, text = split_signed(raw)
+    return f"{author}   {without_more(text)}" if author else without_more(raw)

@@ -1,0 +1,150 @@
+"""Where in the paper an article stands: its breadcrumb and its section, as the page prints them."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import without_dates
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.text import unique
+from warraq.extraction.titles import comparable, overlap, same_title
+
+_CRUMB = re.compile(r"\s*[»›>\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_QUOTED = re.compile(r"«[^«»]*»")
+_NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
+_NAMED_SECTION = re.compile(
+    r"(?:القسم|التصنيف|تصنيف|الباب|في قسم)\s*:\s*([^:|]{2,30}?)"
+    r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات))"
+)
+_HEAD = 8
+"""Lines below a headline where its section may be printed."""
+
+
+def section_of(breadcrumb: Sequence[str]) -> str | None:
+    """The last part that is not the home page."""
+    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in rule("home")), None)
+
+
+def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
+    crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
+    homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
+    crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too
+    if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
+        after = page.lines[at[0] + 1].text.strip(" »›>/\\")
+        return [*crumbs, after] if is_section_name(page, after) else []
+    return crumbs
+
+
+def _is_menu_row(line: str) -> bool:
+    """Buttons among its entries: a menu."""
+    return any(is_furniture(crumb) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:])
+
+
+def split_crumbs(line: str) -> list[str]:
+    """«أنت هنا: الرئيسية > القسم» and «الرئيسية القسم» -> both crumbs."""
+    hidden = _QUOTED.sub(lambda match: match[0].replace("»", "\0").replace("/", "\1"), line)
+    parts = (part.replace("\0", "»").replace("\1", "/").strip(" :-•") for part in _CRUMB.split(hidden))
+    crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
+    words = crumbs[0].split() if crumbs else []
+    for at, word in enumerate(words):
+        if plain(word) in rule("home") and len(words) > 1:
+            behind = " ".join(words[at + 1 :])
+            return [word, *([behind] if behind else []), *crumbs[1:]]
+    return crumbs
+
+
+def without_headline(crumbs: list[str], whole: str) -> list[str]:
+    """``kicker | title`` may have become two crumbs."""
+    halves = [whole, *whole.split(" | ")]
+    while crumbs and (
+        any(same_title(crumbs[-1], half) for half in halves)
+        or overlap(crumbs[-1], whole) > 0.9 < len(crumbs[-1].split()) / 4
+    ):
+        crumbs = crumbs[:-1]
+    return crumbs
+
+
+def section_lines(page: Page, title: int | None) -> list[str]:
+    """A breadcrumb without its home: two entries of a menu, one below the other, right above the headline."""
+    found: list[str] = []
+    at = (title or 0) - 1
+    while at >= 0 and page.lines[at].words <= 4 and page.structure.times[page.facts[at].key] > 1 and len(found) < 3:
+        found.insert(0, page.lines[at].text.strip(" •-»›"))
+        at -= 1
+    return found if len(found) == 2 else []
+
+
+def section_line(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """The section printed at the article: on a line of its own, else within the line that says when."""
+    found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
+    nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
+    if nearest is not None:
+        text = page.lines[nearest].text
+        return named_section(text) or text.strip(" #:|»›<>•-")
+    about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
+    for at in about:
+        text = page.lines[at].text
+        section: str | None = named_section(text) or _section_within(page, text)
+        if section:
+            return section
+    return _menu_entry_at(page, labels, title)
+
+
+def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """A short line at the headline that is an entry of a menu, too, and does not stand in one."""
+    if title is None:
+        return None
+    first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
+    near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + _HEAD))]
+    for at in near:
+        if labels[at] in _NO_SECTION or not _is_entry(page, at):
+            continue
+        if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
+            return str(page.lines[at].text).strip(" #:|»›<>•-")
+    return None
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    fact, text = page.facts[at], page.lines[at].text
+    return fact.words <= 4 and bool(fact.stems) and is_section_name(page, text) and not is_furniture(text)
+
+
+def _may_be_section(text: str) -> bool:
+    return named_section(text) is not None or (
+        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "."
+    )
+
+
+def is_section_name(page: Page, name: str) -> bool:
+    """The name of a section anywhere, or an entry of this page's menus."""
+    if plain(name) in rule("sections"):
+        return True
+    key = f" {comparable(name)} "
+    return (
+        len(name.split()) <= 4
+        and sum(key in f" {fact.key} " for fact in page.facts if not fact.is_paragraph or fact.end == "a") > 1
+    )
+
+
+def named_section(text: str) -> str | None:
+    """«القسم : سياحة تاريخ النشر : …» names it."""
+    match = _NAMED_SECTION.search(text)
+    return str(match[1]).strip() if match else None
+
+
+def _section_within(page: Page, text: str) -> str | None:
+    """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
+    for part in re.split(r"[|،,•·/-]|\s{2,}", without_dates(text)):
+        name = part.strip(" :")
+        if (
+            plain(name) not in rule("date_words")
+            and not is_furniture(name)
+            and is_section_name(page, name)
+            and 1 <= len(name.split()) <= 4
+            and plain(name) not in rule("cities") | rule("agencies")
+        ):
+            return name
+    return None

@@ -1,0 +1,63 @@
+"""Text as every wing of extraction wants it: ordinary letters, one kind of line end, nothing invisible."""
+
+import re
+from collections.abc import Iterable
+
+from warraq.arabic.letters import INVISIBLE, compose
+
+JOINER = "\u200c"
+"""The zero-width non-joiner parts two words without a space (آیت‌الله): a letter of Persian spelling, kept."""
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+    + "".join(sorted(re.escape(c) for c in INVISIBLE if c != JOINER))
+    + "]"
+)
+_LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
+_MORE = re.compile(
+    r"\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|قراءة المزيد|read more|more)\s*[»›>\]…]*$", re.IGNORECASE
+)
+_TAIL = 12
+"""Characters at the end of a text that show whether it is cut."""
+
+
+def tidy(text: str, *, keep_gaps: bool = False) -> str:
+    """Ordinary letters, ``\\n`` line ends, no control or bidi characters, harakat kept; one space between words
+    unless ``keep_gaps``."""
+    text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text)))
+    if JOINER in text:
+        text = _LONE_JOINER.sub("", text)
+    return text.replace("\xa0", " ") if keep_gaps else _SPACES.sub(" ", text)
+
+
+def tidy_line(text: str) -> str:
+    """`tidy` on one line, without spaces around."""
+    return " ".join(tidy(text).split())
+
+
+def is_truncated(text: str) -> bool:
+    """Ends with an ellipsis, as a teaser does."""
+    return bool(_TRUNCATED.search(text[-_TAIL:].rstrip()))
+
+
+def without_ellipsis(text: str) -> str:
+    """``text`` without the ellipsis that ends it."""
+    return text.rstrip().rstrip(".…[] ") if is_truncated(text) else text.strip()
+
+
+def without_more(text: str) -> str:
+    """``text`` without «المزيد »» and the like at its end."""
+    return text[:-40] + _MORE.sub("", text[-40:]) if len(text.split()) > 6 else text
+
+
+def first_words(text: str, most: int = 14) -> str:
+    """A name for a text that has no headline: the beginning of its first sentence."""
+    start = text[:400]
+    return " ".join(re.split(r"(?<=[.!؟؛،])\s", start, maxsplit=1)[0].split()[:most])
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """``values`` without blanks and repeats, in order."""
+    return list(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,75 @@
+"""Headlines: the kicker before them, the site's name behind them, and whether two of them are the same."""
+
+import re
+from functools import lru_cache
+
+from warraq.arabic.letters import fold
+from warraq.extraction.rules import plain, rule
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 300
+_BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
+
+
+def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, str]:
+    """``kicker | title`` -> both; ``title | site`` -> the title. A headline without a bar has no kicker."""
+    headline, bar, last = headline.strip().rpartition(" | ")
+    if not bar:
+        return None, last.strip()
+    named = bool(site) and plain(last) == plain(site or "")
+    if named or (len(headline.split()) >= 5 and len(last.split()) <= 2):
+        return split_kicker(headline, site)
+    kicker, bar, middle = headline.partition(" | ")
+    title = f"{middle} | {last}" if bar else last
+    return kicker.strip() or None, title.strip()
+
+
+def split_label(headline: str) -> tuple[str | None, str]:
+    """``بالصور: العنوان`` -> both, for labels that say nothing of the story themselves."""
+    label, colon, title = headline.partition(":")
+    if colon and plain(label) in rule("kicker_labels") and len(title.split()) >= 3:
+        return label.strip(), title.strip()
+    return None, headline
+
+
+def comparable(title: str) -> str:
+    """``title`` for comparison: folded, without punctuation."""
+    return " ".join(_words(title)) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))
+
+
+@lru_cache(10_000)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(title)))
+
+
+@lru_cache(10_000)
+def _word_set(title: str) -> frozenset[str]:
+    return frozenset(_words(title))
+
+
+def same_title(known: str, line: str) -> bool:
+    """The same headline; a crumb may cut it short."""
+    if not known or not line or len(line) > 400:
+        return False
+    short, whole = comparable(known), comparable(line)
+    cut = known.rstrip().endswith(("…", "...", "..")) and len(short.split()) > 3
+    return short == whole or (cut and whole.startswith(short))
+
+
+def overlap(one: str, other: str) -> float:
+    """Share of the words of the shorter title that the other has, too (0-1)."""
+    a, b = _word_set(one), _word_set(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def without_site(title: str, site: str | None) -> str:
+    """``title`` without ``- site`` behind or ``site |`` before it."""
+    parts = _BARS.split(title)
+    if len(parts) < 2:
+        return title
+    known = plain(site or "")
+    kept = [part for part in parts if not known or (plain(part) != known and plain(part) not in known)]
+    if len(kept) == len(parts) or not kept:
+        return title
+    begin, end = title.find(kept[0]), title.rfind(kept[-1]) + len(kept[-1])
+    return title[begin:end].strip()

@@ -1,0 +1,65 @@
+"""How well pages are read: gold/tuned, which was looked at while building, and gold/reported, which never was.
+
+Rivals read the same HTML in the same run. `warraq gold check FOLDER --pages` shows what was wrong, page by page.
+"""
+
+from pathlib import Path
+
+import pytest
+import trafilatura
+from trafilatura.settings import use_config
+
+from warraq.extraction.gold import Summary, read_pages, score_page, summary, word_f1
+
+pytestmark = pytest.mark.quality
+
+GOLD = Path(__file__).parents[2] / "gold"
+WINGS = {"dumps": ".txt", "html": ".html"}
+
+# Floors only go up. docs/extraction.md has the figures.
+FLOORS = {
+    ("tuned", "dumps"): {"f1": 0.98, "title": 0.94, "section": 0.85, "authors": 0.90, "date": 0.85, "related": 0.88},
+    ("tuned", "html"): {"f1": 0.98, "title": 0.96, "section": 0.85, "authors": 0.90, "date": 0.90, "related": 0.88},
+    ("reported", "dumps"): {"f1": 0.90, "title": 0.70, "section": 0.45, "authors": 0.60, "date": 0.70, "related": 0.45},
+    ("reported", "html"): {"f1": 0.95, "title": 0.90, "section": 0.60, "authors": 0.65, "date": 0.80, "related": 0.60},
+}
+CEILING_LEAK = {"tuned": 0.02, "reported": 0.06}
+
+
+def measured(half: str, wing: str) -> Summary:
+    pages = list(read_pages(GOLD / half, WINGS[wing]))
+    assert pages, f"gold/{half} has no page of {WINGS[wing]}"
+    return summary([score_page(page.name, page.raw, page.answer) for page in pages])
+
+
+@pytest.mark.parametrize(("half", "wing"), FLOORS)
+def test_pages_are_read(half: str, wing: str) -> None:
+    found = measured(half, wing)
+    fields = " ".join(f"{of} {share:.2f}" for of, share in found.accuracy.items())
+    print(f"{half} {wing}: {found.pages} pages, body F1 {found.f1:.3f}, leak {100 * found.leak:.1f} %, {fields}")  # noqa: T201
+    below = {
+        of: share for of, share in {"f1": found.f1, **found.accuracy}.items() if share < FLOORS[half, wing].get(of, 0)
+    }
+    assert not below
+    assert found.leak <= CEILING_LEAK[half]
+
+
+@pytest.mark.parametrize("half", ["tuned", "reported"])
+def test_bodies_are_better_than_those_of_trafilatura(half: str) -> None:
+    pages = [page for page in read_pages(GOLD / half, ".html") if page.answer["kind"] != "none"]
+    config = use_config()
+    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
+    theirs = [_trafilatura(page.raw.content, config) for page in pages]
+    f1 = sum(word_f1(text, "\n".join(page.answer["body"])) for text, page in zip(theirs, pages, strict=True)) / len(
+        pages
+    )
+    ours = measured(half, "html").f1
+    print(f"{half} html: body F1 {ours:.3f}, trafilatura {f1:.3f}")  # noqa: T201
+    assert ours > f1
+
+
+def _trafilatura(content: str, config: object) -> str:
+    return (
+        trafilatura.extract(content, include_comments=False, include_tables=False, favor_recall=True, config=config)
+        or ""
+    )

@@ -1,0 +1,46 @@
+"""Which charset decodes a page, whatever its labels say."""
+
+import pytest
+
+from warraq.articles.charsets import UnknownCharset, charset_of
+from warraq.articles.reading import decoded_page
+
+TEXT = "افتتح الوزير المدرسة الجديدة في القرية"
+
+
+def page(charset: str, label: str) -> bytes:
+    return f'<html><head><meta charset="{label}"></head><body><p>{TEXT}</p></body></html>'.encode(charset)
+
+
+@pytest.mark.parametrize("label", ["windows-1256", "x-cp1256", "CP1256", "win-1256", "WINDOWS-1256"])
+def test_labels_that_browsers_know_decode_a_page(label: str) -> None:
+    assert TEXT in decoded_page(page("windows-1256", label), is_html=True)
+
+
+@pytest.mark.parametrize("label", ["windows-1256", "iso-8859-6", "latin1", "utf-8"])
+def test_valid_utf8_beats_the_label_of_the_page(label: str) -> None:
+    assert TEXT in decoded_page(page("utf-8", label), is_html=True)
+
+
+def test_an_xml_declaration_is_a_label() -> None:
+    data = f'<?xml version="1.0" encoding="windows-1256"?><html><body>{TEXT}</body></html>'.encode("windows-1256")
+    assert TEXT in decoded_page(data, is_html=True)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_utf16_is_known_by_its_mark_or_its_zeros(charset: str) -> None:
+    assert TEXT in decoded_page(page(charset, "utf-16"), is_html=True)
+
+
+def test_the_transport_says_more_than_the_page() -> None:
+    assert charset_of(page("windows-1256", "iso-8859-6"), is_html=True, declared="windows-1256") == "cp1256"
+
+
+def test_a_text_has_no_label_of_its_own() -> None:
+    assert charset_of(page("windows-1256", "windows-1256"), is_html=False) == "utf-8"
+
+
+@pytest.mark.parametrize("label", ["klingon", "hex", "undefined"])
+def test_a_label_that_decodes_no_text_is_refused(label: str) -> None:
+    with pytest.raises(UnknownCharset, match="charset"):
+        charset_of(page("windows-1256", label), is_html=True)

@@ -1,0 +1,97 @@
+"""What an HTML page says about itself, however it is wrapped; and which date and headline are the article's."""
+
+import pytest
+
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+
+TITLE = "افتتاح مكتبة عامة في الحي القديم من المدينة"
+PARAGRAPHS = (
+    "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",
+    "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء أمام الطلاب والباحثين.",
+    "وأضاف أن المبنى كان مدرسة مهجورة، وأن أهالي الحي شاركوا في ترميمه وفي جمع الكتب من البيوت والمدارس المجاورة.",
+)
+LD = (
+    '{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"%s","datePublished":"2025-10-05T13:52:13Z","author":{"@id":"#p"}},{"@id":"#p","@type":"Person","name":"سعاد المرعي"}]}'
+    % TITLE
+)
+
+
+def page(head: str = "", above: str = f"<h1>{TITLE}</h1>", below: str = "") -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return (
+        f"<html><head><title>{TITLE} | المثال</title>{head}</head><body>{above}<div>{body}</div>{below}</body></html>"
+    )
+
+
+def read(html: str) -> CleanArticle:
+    return extract(RawArticle(content=html, format="html"))
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [LD, f"<![CDATA[{LD}]]>", f"//<![CDATA[\n{LD}\n//]]>", f"{LD};", f"<!--\n{LD}\n-->", LD.replace("}]}", "},]}")],
+    ids=["bare", "cdata", "cdata in comments", "semicolon", "comment", "trailing comma"],
+)
+def test_json_ld_is_read_in_every_wrapping(wrapped: str) -> None:
+    article = read(page(f'<script type="application/ld+json">{wrapped}</script>'))
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2025-10-05T13:52:13+00:00"
+    assert article.authors == ["سعاد المرعي"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<meta name="article:published_time" content="2025-10-05T10:30:00+03:00">',
+     '<meta property="og:published_time" content="2025-10-05T10:30:00+03:00">',
+     '<meta name="pubdate" content="2025-10-05T10:30:00+03:00">',
+     '<meta itemprop="datePublished" content="2025-10-05T10:30:00+03:00">',
+     '<meta name="DC.date.issued" content="2025-10-05T10:30:00+03:00">'],
+)  # fmt: skip
+def test_the_date_tag_has_many_names(tag: str) -> None:
+    article = read(page(tag))
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2025-10-05T10:30:00+03:00"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f'<div class="top"><span class="date">الأربعاء 26 نوفمبر 2025</span></div><h1>{TITLE}</h1><div class="article-date">نُشر في 5 أكتوبر 2025 - 10:30</div>',
+     f'<header><time>26/11/2025</time></header><h1>{TITLE}</h1><p class="posted-on"><time datetime="2025-10-05T10:30:00+03:00">5 أكتوبر 2025</time></p>',
+     f'<h1>{TITLE}</h1><div class="date">نشر 5 أكتوبر 2025 - آخر تحديث 7 أكتوبر 2025</div>',
+     f'<h1>{TITLE}</h1><div class="date">5 تشرين الأول (أكتوبر) 2025</div>'],
+    ids=["today above", "time in header", "update behind", "both names"],
+)  # fmt: skip
+def test_the_date_at_the_headline_is_the_article_s(above: str) -> None:
+    article = read(page(above=above))
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2025-10-05"
+
+
+def test_a_related_story_gives_no_date() -> None:
+    below = '<div class="related-posts"><h3>مقالات ذات صلة</h3><ul><li><h4><a href="/r">أسعار الكتب ترتفع هذا العام</a></h4><span class="meta-date">أكتوبر 4, 2025</span></li></ul></div>'
+    article = read(page(below=below))
+    assert article.published_at is None
+    assert [link.title for link in article.related] == ["أسعار الكتب ترتفع هذا العام"]
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [(f'<meta property="og:title" content="{TITLE}">', f'<header><h1 class="logo"><a href="/">صحيفة المثال اليومية</a></h1></header><h2 class="title">{TITLE}</h2>'),
+     (f'<script type="application/ld+json">{LD}</script>', f"<h1>أخبار محلية</h1><h2>{TITLE}</h2>"),
+     ("", f'<div id="hdr"><h1><span>المثال</span><a href="/"></a></h1></div><h1>{TITLE}</h1>')],
+    ids=["logo", "section", "two headings"],
+)  # fmt: skip
+def test_a_logo_is_no_headline(head: str, above: str) -> None:
+    assert read(page(head, above)).title == TITLE
+
+
+def test_source_is_the_host_of_the_canonical_address() -> None:
+    article = read(page('<link rel="canonical" href="https://www.mithal.example/news/77">'))
+    assert (article.url, article.source) == ("https://www.mithal.example/news/77", "mithal.example")
+
+
+def test_the_day_of_an_address_serves_when_the_page_has_none() -> None:
+    article = extract(RawArticle(content=page(), format="html", url="https://a.example/2025/10/05/library"))
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2025-10-05"

@@ -1,0 +1,1 @@
+"""How the weights of the product's own models are made: `make model`."""

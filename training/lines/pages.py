@@ -1,0 +1,164 @@
+"""Pages with the label of every line: synthetic ones, and those of gold/tuned, whose answers leave some labels open."""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.lines import render_html, render_text
+from training.lines.site import Block, Site
+from warraq.articles.charsets import charset_of
+from warraq.extraction.credits import any_credit
+from warraq.extraction.crf import Model, best_path
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.html.blocks import read_blocks
+from warraq.extraction.html.metadata import declared_titles
+from warraq.extraction.labels import AT, LABELS, Label
+from warraq.extraction.lines import Line
+from warraq.extraction.published import is_date_line
+from warraq.extraction.text import tidy_line
+from warraq.extraction.titles import comparable
+
+_OPEN = (
+    Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.TAGS, Label.BIO, Label.CAPTION, Label.RELATED_HEADING,
+    Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT, Label.OTHER, Label.OTHER_TITLE, Label.DATELINE,
+)  # fmt: skip
+"""What a line may be that no field of the answer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    lines: list[Line]
+    labels: list[Label]
+    origin: str
+    declared: tuple[float, ...] = ()
+
+
+def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: random.Random) -> Example | None:
+    """None when the product reads other lines than those that were written."""
+    if wing == "html":
+        html, expected = render_html.render(site, blocks, chance)
+        page = read_blocks(html)
+        found = render_text.align(page.lines, expected)
+        return Example(*found, "synthetic", tuple(declared_titles(page))) if found else None
+    text, expected = render_text.render(blocks, chance)
+    found = render_text.align(read_lines(text), expected)
+    return Example(*found, "synthetic") if found else None
+
+
+def gold_examples(wing: str, folder: Path, model: Model, without: frozenset[str]) -> Iterator[Example]:
+    """Pages of gold/tuned. Where the answer allows several labels for a line, ``model`` chooses among them."""
+    suffix = ".html" if wing == "html" else ".txt"
+    for path in sorted(folder.glob(f"*/*{suffix}")):
+        answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        if answer["kind"] == "none" or path.parent.name in without:
+            continue
+        data = path.read_bytes()
+        text = data.decode(charset_of(data, is_html=wing == "html")).removeprefix("\ufeff")
+        page = read_blocks(text) if wing == "html" else None
+        lines = page.lines if page else read_lines(text)
+        declared = tuple(declared_titles(page)) if page else ()
+        if lines:
+            yield Example(lines, _chosen(lines, declared, allowed_labels(lines, answer), model), "gold", declared)
+
+
+def _chosen(
+    lines: Sequence[Line], declared: Sequence[float], allowed: Sequence[tuple[Label, ...]], model: Model
+) -> list[Label]:
+    scores = model.scores(page_of(lines, declared).table)
+    for at, labels in enumerate(allowed):
+        barred = np.ones(len(LABELS), dtype=bool)
+        barred[[AT[label] for label in labels]] = False
+        scores[at, barred] = -1e4
+    return [LABELS[at] for at in best_path(scores, model.transitions)]
+
+
+def allowed_labels(lines: Sequence[Line], answer: Mapping[str, Any]) -> list[tuple[Label, ...]]:
+    """For each line the labels that agree with the answer."""
+    body = {_key(text) for text in answer["body"]}
+    places = [at for at, line in enumerate(lines) if _key(line.text) in body]
+    first, last = (places[0], places[-1]) if places else (len(lines), -1)
+    title = _title_place(lines, answer["title"], first)
+    return [_allowed(line, at, answer, (first, last, title)) for at, line in enumerate(lines)]
+
+
+def _key(text: str) -> str:
+    return "".join(comparable(tidy_line(text)).split())
+
+
+def _title_place(lines: Sequence[Line], title: str, first: int) -> int:
+    """The last line above the text that is the headline, else the first anywhere."""
+    at = [
+        i
+        for i, line in enumerate(lines)
+        if _key(title) and _key(title) in _key(line.text) and line.words < 2 * len(title.split()) + 8
+    ]
+    whole = [i for i in at if lines[i].words <= len(title.split()) + 6 and "»" not in lines[i].text[:-1]] or at
+    return max((i for i in whole if i <= first), default=whole[0] if whole else -1)
+
+
+def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, int, int]) -> tuple[Label, ...]:
+    first, last, title = place
+    key, text = _key(line.text), line.text
+    if at == title or (key == _key(answer["title"]) and at <= first):
+        return (Label.TITLE,)
+    if key in {_key(quote) for quote in answer["pull_quotes"]} and key:
+        return (Label.PULL,)
+    if first <= at <= last and key in {_key(paragraph) for paragraph in answer["body"]}:
+        return (Label.BODY, Label.LEAD, Label.SUBHEAD) if key else _OPEN
+    if answer["kicker"] and key == _key(answer["kicker"]):
+        return (Label.KICKER,)
+    if found := _related(line, key, answer["related"]):
+        return found
+    near = abs(at - title) < 15 or abs(at - last) < 5
+    if not first <= at <= last and (found := _about(text, at, answer, near=near)):
+        return found
+    if answer["credit"] and at >= last and _key(answer["credit"]["original"]) in key and any_credit(text):
+        return (Label.CREDIT,)
+    return _OPEN
+
+
+def _related(line: Line, key: str, related: Sequence[str]) -> tuple[Label, ...]:
+    for title in related:
+        wanted = _key(title)
+        if not wanted or wanted not in key or line.words > len(title.split()) + 12:
+            continue
+        return (
+            (Label.RELATED_TITLE,) if key.startswith(wanted) or line.text[0] in "#0123456789" else (Label.RELATED_LINE,)
+        )
+    return ()
+
+
+def _about(text: str, at: int, answer: Mapping[str, Any], *, near: bool) -> tuple[Label, ...]:
+    key = _key(text)
+    crumbs = [_key(crumb) for crumb in answer["breadcrumb"]]
+    if len(crumbs) > 1 and key.startswith("".join(crumbs)):
+        return (Label.CRUMB,)
+    if near and key in crumbs:
+        return (Label.CRUMB,)
+    if near and len(text.split()) < 22 and any(_key(name) in key for name in answer["authors"]):
+        return (Label.BYLINE,)
+    if near and answer["section"] and key == _key(answer["section"]):
+        return (Label.SECTION,)
+    year = (answer["published_at"] or "....")[:4]
+    if (
+        near
+        and len(text.split()) < 24
+        and (
+            (
+                year in text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+                and is_date_line(re.sub(r"\s+[|]\s+", " ", text))
+            )
+            or (answer["section"] and _key(answer["section"]) in key and year in text)
+        )
+    ):
+        return (Label.DATE,)
+    if near and answer["section"] and _key(answer["section"]) in key and re.match("القسم|تصنيف|التصنيف|الباب", text):
+        return (Label.SECTION,)
+    return ()
