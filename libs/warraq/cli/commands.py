@@ -10,12 +10,14 @@ from warraq import __version__
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
+from warraq.cli.sources import sources
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
 dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
+app.add_typer(sources, name="sources")
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")

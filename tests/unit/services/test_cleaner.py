@@ -1,14 +1,33 @@
 """The cleaner's verdicts, without Redis."""
 
+from collections.abc import Iterable, Sequence
+
 import pytest
 
-from services.cleaner.app import stage
+from services.cleaner.app import create_stage
 from tests.support.documents import BODY
 from tests.support.entries import NOON, entry
 from warraq.articles import CleanArticle, RawArticle, article_id
+from warraq.boilerplate import SourcePage
 from warraq.streams import CLEAN, Dead, Done
 
 pytestmark = pytest.mark.asyncio
+
+
+class KnowsNothing:
+    """A memory without Redis: every source is new."""
+
+    def __init__(self) -> None:
+        self.pages: list[SourcePage] = []
+
+    async def lookup(self, sources: Iterable[str]) -> dict[str, frozenset[bytes]]:
+        return dict.fromkeys(sources, frozenset())
+
+    async def remember(self, pages: Sequence[SourcePage]) -> None:
+        self.pages += pages
+
+
+stage = create_stage(KnowsNothing())  # type: ignore[arg-type]
 
 URL = "https://news.example/1"
 

@@ -16,8 +16,10 @@ from warraq.topology import RAW, StageSpec, find_stage
 
 log = logging.getLogger(__name__)
 
-EachFunction = Callable[[Any], BaseModel | None]
+EachFunction = Callable[..., BaseModel | None]
 BatchFunction = Callable[[Sequence[Delivery[Any]]], Awaitable[Sequence[Verdict]]]
+Before = Callable[[Sequence[Any]], Awaitable[Any]]
+After = Callable[[Any], Awaitable[None]]
 Job = Callable[[], Awaitable[None]]
 
 
@@ -36,7 +38,7 @@ class Stage:
         self.stopping = threading.Event()
         self.endings: list[Job] = []
         self.jobs: list[tuple[Job, float]] = []
-        self._judge: Callable[[Sequence[Entry], int | None], Awaitable[Sequence[Verdict]]] | None = None
+        self._handle: Callable[[Sequence[Entry], int | None], Awaitable[Sequence[Verdict]]] | None = None
 
     @property
     def first(self) -> bool:
@@ -45,9 +47,9 @@ class Stage:
 
     async def handle(self, entries: Sequence[Entry], max_bytes: int | None = None) -> Sequence[Verdict]:
         """One verdict for each entry, in order. What people push may have ``max_bytes`` at most; None: any number."""
-        if self._judge is None:
+        if self._handle is None:
             raise RuntimeError(f"stage {self.name} has no function: decorate one with @stage.each or @stage.batch")
-        return await self._judge(entries, max_bytes if self.first else None)
+        return await self._handle(entries, max_bytes if self.first else None)
 
     def each(self, function: EachFunction) -> EachFunction:
         """Use ``function(document) -> document``. Unprocessable: dead letter at once; any other error: tried again.
@@ -55,19 +57,44 @@ class Stage:
         What it returns goes to the first target; None: to none. The type of its argument must be the stage's model, or
         a subclass that reads more.
         """
-        hints = get_type_hints(function)
-        self.model = next(hint for name, hint in hints.items() if name != "return")
-        if not issubclass(self.model, self.spec.model):
-            raise TypeError(f"stage {self.name} reads {self.spec.model.__name__}, not {self.model.__name__}")
+        self._take_model(function)
 
         def judge_all(entries: Sequence[Entry], max_bytes: int | None) -> list[Verdict]:
-            return [self._judge_unless_stopping(function, entry, max_bytes) for entry in entries]
+            return [self._read_and_judge(function, entry, max_bytes) for entry in entries]
 
         async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
             return await asyncio.to_thread(judge_all, entries, max_bytes)
 
-        self._judge = judge
+        self._handle = judge
         return function
+
+    def each_with(self, before: Before, after: After) -> Callable[[EachFunction], EachFunction]:
+        """As `each`, for a function that needs to know something: ``function(document, context) -> document``.
+
+        ``await before(documents)`` makes the context of a batch, ``await after(context)`` is told when all its
+        documents have been judged, and before any is acknowledged: it may see a document again after a crash.
+        """
+
+        def decorate(function: EachFunction) -> EachFunction:
+            self._take_model(function)
+
+            async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
+                found = await asyncio.to_thread(lambda: [self._read(entry, max_bytes) for entry in entries])
+                context = await before([item.document for item in found if isinstance(item, Delivery)])
+                verdicts = await asyncio.to_thread(lambda: [self._judge(function, item, context) for item in found])
+                await after(context)
+                return verdicts
+
+            self._handle = judge
+            return function
+
+        return decorate
+
+    def _take_model(self, function: EachFunction) -> None:
+        """The model of the first argument."""
+        self.model = next(hint for name, hint in get_type_hints(function).items() if name != "return")
+        if not issubclass(self.model, self.spec.model):
+            raise TypeError(f"stage {self.name} reads {self.spec.model.__name__}, not {self.model.__name__}")
 
     def batch(self, function: BatchFunction) -> BatchFunction:
         """Use ``async function(deliveries) -> verdicts``, one verdict per delivery, in order."""
@@ -78,7 +105,7 @@ class Stage:
             verdicts = iter(await function(readable)) if readable else iter(())
             return [item if isinstance(item, Dead) else next(verdicts) for item in found]
 
-        self._judge = judge
+        self._handle = judge
         return function
 
     def every(self, seconds: float) -> Callable[[Job], Job]:
@@ -108,16 +135,20 @@ class Stage:
             log.exception("%s: entry %s cannot be read", self.name, entry.id)
             return Dead(f"cannot be read: {error}", type(error).__name__, self.peek_id(entry))
 
-    def _judge_unless_stopping(self, function: EachFunction, entry: Entry, max_bytes: int | None) -> Verdict:
+    def _read_and_judge(self, function: EachFunction, entry: Entry, max_bytes: int | None) -> Verdict:
         if self.stopping.is_set():
             return Retry("stopping", counted=False)
-        delivery = self._read(entry, max_bytes)
-        return delivery if isinstance(delivery, Dead) else self._judge_one(function, delivery)
+        return self._judge(function, self._read(entry, max_bytes))
 
-    def _judge_one(self, function: EachFunction, delivery: Delivery[Any]) -> Verdict:
+    def _judge(self, function: EachFunction, found: Delivery[Any] | Dead, *context: object) -> Verdict:
+        if self.stopping.is_set():
+            return Retry("stopping", counted=False)
+        return found if isinstance(found, Dead) else self._judge_one(function, found, *context)
+
+    def _judge_one(self, function: EachFunction, delivery: Delivery[Any], *context: object) -> Verdict:
         entry = delivery.entry
         try:
-            result = function(delivery.document)
+            result = function(delivery.document, *context)
         except Unprocessable as error:
             return Dead(str(error), type(error).__name__, self.peek_id(entry))
         except Exception as error:
