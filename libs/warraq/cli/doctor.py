@@ -66,7 +66,7 @@ async def _redis(connected: System) -> tuple[bool, str]:
 async def _index(connected: System) -> tuple[bool, str]:
     async with connected.index() as index:
         problems = await index.problems()
-        return not problems, "; ".join([f"{await index.count()} articles", *problems])
+        return not problems, "; ".join([counted(await index.count(), "article"), *problems])
 
 
 async def _counts(connected: System) -> tuple[bool, str]:
