@@ -53,7 +53,7 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
-    log_level: str = Field("INFO", description="log level of every process")
+    log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
     @field_validator("elasticsearch_url")
     @classmethod

@@ -81,7 +81,7 @@ def test_the_demo_says_where_it_is_and_what_to_try_and_all_of_it_finds_something
         assert "WARNING" not in shown
         assert not re.search(r"^[0-9a-f]{32}$", shown, re.M)
         assert not re.search(r"^(\S+ +\| )?(INFO|DEBUG)", shown, re.M)
-        assert "26 of 26 articles indexed\n26 pushed · 0 refused · 26 indexed\n" in shown
+        assert "26 of 26 articles indexed\n26 pushed · 0 refused · 26 indexed (1 newer version)\n" in shown
 
         examples = re.search(r"search, for example:\n((?:  .+\n)+)Or in another", shown)
         assert examples

@@ -23,6 +23,7 @@ from warraq.cli.ports import free_port
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
+from warraq.topology import TRAIL
 
 
 @pytest_asyncio.fixture
@@ -114,7 +115,7 @@ async def test_the_document_is_the_indexed_article(client: httpx.AsyncClient) ->
     assert document["body"] == PORT
     mention = document["entities"][0]["mentions"][0]
     assert document["body"][mention["start"] : mention["end"]] == mention["text"]
-    assert set(document["trail"]) == {"ingestor", "cleaner", "deduplicator", "tagger", "indexer"}
+    assert set(document["trail"]) == set(TRAIL)
 
 
 @pytest.mark.asyncio
@@ -153,7 +154,7 @@ async def test_an_article_on_its_way_says_where_it_waits(client: httpx.AsyncClie
 async def test_the_trail_comes_from_the_index_when_redis_has_none(client: httpx.AsyncClient) -> None:
     trail = (await client.get(f"/articles/{PORT_ID}/trail")).json()
     assert trail["state"] == "indexed"
-    assert [step["stage"] for step in trail["steps"]] == ["ingestor", "cleaner", "deduplicator", "tagger", "indexer"]
+    assert [step["stage"] for step in trail["steps"]] == list(TRAIL)
 
 
 @pytest.mark.asyncio

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from warraq.articles import CleanArticle, LinkedArticle
+from warraq.articles import CleanArticle, LinkedArticle, TaggedArticle
 
 BODY = "وصل وزير الخارجية إلى موسكو يوم الأحد، ووقّع اتفاقاً بقيمة 40 مليار دولار."
 
@@ -15,6 +15,11 @@ def clean_article(number: int = 1, **changes: Any) -> CleanArticle:
 def linked_article(number: int = 1, **changes: Any) -> LinkedArticle:
     """As `clean_article`, the original of a story of its own."""
     return LinkedArticle.model_validate(_parts(number) | {"story_id": f"{number:032x}"} | changes)
+
+
+def tagged_article(number: int = 1, **changes: Any) -> TaggedArticle:
+    """As `linked_article`, with nothing found in it."""
+    return TaggedArticle.model_validate(dict(linked_article(number)) | changes)
 
 
 def _parts(number: int) -> dict[str, Any]:

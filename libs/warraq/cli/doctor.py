@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from warraq.cli.embedded_redis import redis_binary
-from warraq.cli.output import CommandError
+from warraq.cli.output import CommandError, counted
 from warraq.cli.system import System, load_state, system
 from warraq.settings import Settings
 from warraq.streams import check_redis
@@ -66,13 +66,16 @@ async def _redis(connected: System) -> tuple[bool, str]:
 async def _index(connected: System) -> tuple[bool, str]:
     async with connected.index() as index:
         problems = await index.problems()
-        return not problems, "; ".join([f"{await index.count()} articles", *problems])
+        return not problems, "; ".join([counted(await index.count(), "article"), *problems])
 
 
 async def _counts(connected: System) -> tuple[bool, str]:
     status = await connected.ledger.status()
     detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
-    return status.reconciled, detail if status.reconciled else f"{detail}: they do not add up"
+    remarks = [] if status.reconciled else ["they do not add up"]
+    if status.dead:
+        remarks.append(f"{counted(status.dead, 'dead letter')}: `warraq dead list` has the reasons")
+    return status.reconciled, "; ".join([detail, *remarks])
 
 
 def _disk(settings: Settings) -> Check:

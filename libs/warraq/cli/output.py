@@ -28,6 +28,11 @@ def say(text: str = "") -> None:
     print(text)  # noqa: T201
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 copy``, ``3 copies``; ``many`` is ``one`` with an s unless given."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def print_json(value: Any) -> None:
     """One JSON document, models included."""
     say(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2).decode())

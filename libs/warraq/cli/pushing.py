@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from warraq.articles import RawArticle
-from warraq.cli.output import CommandError, fail, print_json, say
+from warraq.cli.output import CommandError, counted, fail, print_json, say
 from warraq.cli.progress import Progress, Report, counted_lines, progress_bar
 from warraq.cli.reading import Defaults, Problem, find_files, read_path
 from warraq.cli.system import System, system
@@ -31,11 +31,13 @@ class Outcome:
     dead: dict[str, str] | None = None
 
     def summary(self) -> str:
-        """31 pushed · 0 refused · 31 indexed."""
+        """31 pushed · 0 refused · 31 indexed; of articles pushed twice, how many a newer version replaced."""
         parts = [f"{len(self.ids)} pushed", f"{len(self.problems)} refused"]
         if self.dead is not None:
-            died = sum(id_ in self.dead for id_ in self.ids)
-            parts += [f"{len(self.ids) - died} indexed", *([f"{died} dead"] if died else [])]
+            indexed = [id_ for id_ in self.ids if id_ not in self.dead]
+            newer, died = len(indexed) - len(set(indexed)), len(self.ids) - len(indexed)
+            parts.append(f"{len(indexed)} indexed" + (f" ({counted(newer, 'newer version')})" if newer else ""))
+            parts += [f"{died} dead"] if died else []
         return " · ".join(parts)
 
 

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from warraq.cli.output import counted
 from warraq.index import SearchResult
 from warraq.streams.client.reports import DeadLetter, Status, Trail
 
@@ -15,12 +16,11 @@ console = Console()
 
 def print_results(result: SearchResult) -> None:
     """Each hit with its marks in reverse video; markup in what was pushed is escaped."""
-    console.print(f"{result.total} stories, {result.took_ms} ms")
+    console.print(f"{counted(result.total, 'story', 'stories')}, {result.took_ms} ms")
     for hit in result.hits:
         date = hit.published_at.date().isoformat() if hit.published_at else ""
-        about = " · ".join(
-            part for part in (hit.source or "", date, f"+{hit.copies} copies" if hit.copies else "") if part
-        )
+        copies = f"+{counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
+        about = " · ".join(part for part in (hit.source or "", date, copies) if part)
         console.print(f"\n[bold]{escape(hit.title)}[/bold]\n[dim]{escape(about)}[/dim]")
         console.print(_marked(hit.snippet))
         console.print(f"[dim]{hit.id}[/dim]")

@@ -12,6 +12,7 @@ from redis import Redis
 from tests.support.terminal import run_on_terminal
 from tests.unit.cli.test_commands import warraq
 from warraq.articles import RawArticle, article_id
+from warraq.cli.pushing import Outcome
 from warraq.streams import RAW
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
@@ -83,3 +84,11 @@ def test_a_file_that_holds_no_article_does_not_stop_the_others(redis_url: str, t
     assert done.stdout.split() == on_stream(redis_url)
     assert done.stderr.startswith(f"warraq: {tmp_path}/gold.json: none of its 9 entries")
     assert done.stderr.count("\n") == 1
+
+
+def test_the_sum_says_how_many_were_replaced_by_a_newer_version() -> None:
+    assert Outcome(["a", "b"]).summary() == "2 pushed · 0 refused"
+    assert Outcome(["a", "b"], dead={}).summary() == "2 pushed · 0 refused · 2 indexed"
+    assert Outcome(["a", "b", "a"], dead={}).summary() == "3 pushed · 0 refused · 3 indexed (1 newer version)"
+    once_more = Outcome(["a", "a", "b", "a", "b"], dead={"b": "no text"})
+    assert once_more.summary() == "5 pushed · 0 refused · 3 indexed (2 newer versions) · 2 dead"

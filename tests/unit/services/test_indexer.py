@@ -1,12 +1,45 @@
 """What the index's answer means for the entry."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from services.indexer.app import verdict
+from services.indexer.app import create_writing, verdict
+from tests.support.documents import tagged_article
+from tests.support.entries import entry_of
+from warraq.articles import IndexedArticle
 from warraq.index import WriteOutcome
 from warraq.streams import Dead, Done, Retry
+from warraq.topology import INGESTOR, TRAIL
+
+PUSHED = datetime(2025, 12, 1, 8, tzinfo=UTC)
+
+
+class FakeIndex:
+    def __init__(self) -> None:
+        self.written: list[IndexedArticle] = []
+
+    async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+        self.written += articles
+        return [WriteOutcome("written")] * len(articles)
+
+
+class FakeLedger:
+    async def trails(self, article_ids: list[str]) -> dict[str, dict[str, datetime]]:
+        return {article_id: {INGESTOR: PUSHED} for article_id in article_ids}
+
+
+@pytest.mark.asyncio
+async def test_a_tagged_article_is_written_with_its_trail() -> None:
+    index: Any = FakeIndex()
+    ledger: Any = FakeLedger()
+    article = tagged_article()
+    assert await create_writing(index, ledger).handle([entry_of(article)]) == [Done(article.id)]
+    [written] = index.written
+    assert (written.id, written.body) == (article.id, article.body)
+    assert written.trail == {INGESTOR: PUSHED, TRAIL[-1]: written.indexed_at}
 
 
 @pytest.mark.parametrize("status", ["written", "stale", "waiting"])
