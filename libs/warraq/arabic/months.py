@@ -46,6 +46,27 @@ def month_pattern() -> str:
 
 
 @cache
+def month_twice_pattern() -> str:
+    """A regular expression for a month named once, or by both its names: تشرين الأول/أكتوبر, أكتوبر (تشرين الأول),
+    كانون الثاني يناير. Two months (سبتمبر/أكتوبر) are not one."""
+    by_number: dict[int, list[str]] = {}
+    for name, number in months().items():
+        by_number.setdefault(number, []).append(name)
+    alternatives = []
+    for names in map(_alternatives, by_number.values()):
+        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*\(\s*(?:{names})\s*\))"
+        alternatives.append(rf"(?:{names})(?!\w){again}?")
+    return "|".join(alternatives)
+
+
+@cache
+def month_number(written: str) -> int:
+    """1 to 12 for what `month_twice_pattern` matched."""
+    match = re.match(rf"(?:{month_pattern()})(?!\w)", written)
+    return months()[match[0]] if match else 0
+
+
+@cache
 def hijri_month_pattern() -> str:
     """The same for the months of the Hijri calendar."""
     return _alternatives(map(fold, _HIJRI))

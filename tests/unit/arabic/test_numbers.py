@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic.letters import fold
-from warraq.arabic.numbers import number_starts, read_number
+from warraq.arabic.number_words import number_starts
+from warraq.arabic.numbers import read_number
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_two_numbers_joined_by_and_stay_two(text: str, first: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["الملايين", "ملايين الدولارات", "نصف ساعة", "كتاب", "", "9" * 400, "1" * 25 + " مليار"]
+    "text", ["الملايين", "ملايين الدولارات", "كتاب", "", "9" * 400, "1" * 25 + " مليار"]
 )
 def test_what_is_no_exact_number_is_not_read(text: str) -> None:
     assert read_number(fold(text), 0) is None
