@@ -54,15 +54,15 @@ def month_twice_pattern() -> str:
         by_number.setdefault(number, []).append(name)
     alternatives = []
     for names in map(_alternatives, by_number.values()):
-        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*\(\s*(?:{names})\s*\))"
-        alternatives.append(rf"(?:{names})(?!\w){again}?")
+        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
+        alternatives.append(rf"(?:{names})(?![^\W\d_]){again}?(?![^\W\d_])")
     return "|".join(alternatives)
 
 
 @cache
 def month_number(written: str) -> int:
     """1 to 12 for what `month_twice_pattern` matched."""
-    match = re.match(rf"(?:{month_pattern()})(?!\w)", written)
+    match = re.match(rf"(?:{month_pattern()})(?![^\W\d_])", written)
     return months()[match[0]] if match else 0
 
 

@@ -22,13 +22,16 @@ MAX_DIGITS = 24
 _BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
 _BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,٫]\d+)?"
 _BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+[,٫،]\d+)"
+# As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.
+_BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
 # Never a part of a longer row of digits; 0501 is a telephone number.
-_END = r"(?![^\W_]|[.,٫٬،]\d)"
+_END = r"(?![\d_]|[.,٫٬،]\d)"
 _DIGITS = re.compile(
-    rf"(?:(?P<comma>{_BY_COMMA}){_END}|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)"
+    rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)"
     rf"|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
 )
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
+_TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
 _AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
@@ -159,10 +162,11 @@ def _adds(value: int, more: int) -> bool:
 
 def _scaled(folded: str, end: int, value: float, scale: int = 1) -> _Term:
     """Applies the scales that follow; a larger one multiplies on (ألف مليار)."""
-    while (following := _TOKEN.match(folded, end)) and scales().get(without_article(following[1]), 0) > scale:
+    token = _TOKEN_AFTER_DIGITS if folded[end - 1].isdigit() else _TOKEN
+    while (following := token.match(folded, end)) and scales().get(without_article(following[1]), 0) > scale:
         factor = scales()[without_article(following[1])]
         value *= factor
-        scale, end = scale * factor, following.end()
+        scale, end, token = scale * factor, following.end(), _TOKEN
     return _Term(value, scale, end)
 
 
@@ -181,6 +185,11 @@ def _part_of_scale(folded: str, at: int, scale: int) -> _Term | None:
 
 def _value(digits: re.Match[str]) -> float:
     text = digits[0]
+    if digits["letter"]:
+        first, second = digits["decimals"], digits["whole"]
+        # 0ر5 and 3ر05 are the other way round: no decimals are just 0, no whole number begins with it.
+        turned = first == "0" or (second[0] == "0" and second != "0")
+        return float(f"{first}.{second}" if turned else f"{second}.{first}")
     if digits["comma"]:
         text = text.replace(digits["separator"], "")
     elif digits["space"]:

@@ -6,31 +6,41 @@ from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 
-from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITIC_PATTERN, PROCLITICS
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
+from warraq.arabic.letters import fold
 from warraq.arabic.months import (
     AMBIGUOUS_MONTHS,
     day_ordinal_pattern,
     day_ordinals,
     month_number,
-    month_pattern,
     month_twice_pattern,
     months,
 )
-from warraq.entities.relative_dates import NEXT, PAST, THIS, WEEKDAYS, relative_date, relative_starts
+from warraq.entities.relative_dates import NEXT, PAST, THIS, WEEKDAYS, day_of_month, relative_date, relative_starts
 from warraq.entities.text import Text, Word
 from warraq.entities.years import bare_years, named_years, year_starts
 
-_PROCLITIC = re.compile(PROCLITIC_PATTERN)
+_LETTERS = re.compile(r"[ء-ي]*(?=\d)")
 _COMMON_ERA = r"(?:\s?م)?(?![^\W_])"
 _NUMERIC = re.compile(
-    r"(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<sep2>[/.-])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))"
+    r"(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]| [/-] )(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?P<sep2>[/.-]| [/-] )(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))"
     rf"{_COMMON_ERA}(?![/.-]\d)"
 )
-_JOINT = r"(?:\s*[-–—/]\s*|\s+(?:الي|او|حتي)\s+|\s+و\s?)"
+_JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s?)"
 # The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
 _LETTERS_BEFORE = 34
+_OPENING = fold("فاتح")
+"""The first of a month, in the Maghreb."""
+# Without a year it may be any: هجمات 11 سبتمبر, قوى 14 آذار, مدينة 6 أكتوبر.
+_NAMED_AFTER_DATES = frozenset(
+    map(
+        fold,
+        "هجمات هجوم اعتداءات أحداث قوى مدينة شارع ميدان جسر كوبري حركة تحالف ثورة حرب انتفاضة مجزرة ذكرى جامعة ملعب"
+        " صحيفة نصر كتائب عملية طوفان".split(),
+    )
+)
 
 _NO_WORD = Word("", 0, 0, 0, stop=True)
 _Found = tuple[int, int, str]
@@ -42,10 +52,11 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[_Found]:
     end = 0
     starts, relative = _all_starts(), relative_starts() if published else {}
     for before, word in pairwise((_NO_WORD, *text.words)):
-        if word.at < end or not (word.text in starts or word.text in relative or word.text[-1].isdigit()):
+        if word.at < end or not (word.text in starts or word.text in relative or word.text[-1].isdigit()
+                                 or word.text[0].isdigit()):
             continue
         if published and word.text in relative and (told := relative_date(text, before, word, published.date())):
-            yield told
+            yield day_of_month(text.folded, end, *told)
             end = told[1]
             continue
         for found in _dates_at(text.folded, before, word, published):
@@ -56,8 +67,9 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[_Found]:
 
 def _dates_at(folded: str, before: Word, word: Word, published: datetime | None) -> Iterator[_Found]:
     """The date that begins in ``word``, and the day before it that shares its month; with "" for one that cannot be told."""
-    if word.text in year_starts():
-        yield from named_years(folded, word.at + year_starts()[word.text])
+    name = word.text[:-4] if word.text[-1].isdigit() else word.text  # عام2000
+    if name in year_starts():
+        yield from named_years(folded, word.at + year_starts()[name])
         return
     if word.text[0].isdigit() and (numeric := _numeric(folded, word.at)):
         yield numeric
@@ -67,7 +79,8 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
         if len(word.text) in {4, 5}:
             yield from bare_years(folded, before, word)
         return
-    iso = _iso(match, published)
+    named_after = before.text.lstrip("و") in _NAMED_AFTER_DATES and not before.stop
+    iso = _iso(match, None if named_after and not match["relative"] else published)
     if match["ordinal"] and _counts_another(before, word, iso):
         yield match.start(), match.start("month"), ""
         return
@@ -92,13 +105,14 @@ def _numeric(folded: str, at: int) -> _Found | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     relative = "|".join(sorted(PAST | NEXT | THIS))
-    year = r"(?:19|20)\d\d"
+    year = r"(?:1\d|20)\d\d"
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?)?"
+        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?"
+        rf"|(?P<opening>{_OPENING})\s+)?"
         rf"(?P<month>{month_twice_pattern()})"
-        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s+|(?:ال)?سنه\s+)?(?P<year>{year})(?:\s?م)?"
+        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s*|(?:ال)?سنه\s*)?(?P<year>{year})(?:\s?م)?"
         rf"|\s+(?P<day_after>\d{{1,2}})\s*[،,]\s*(?P<year_last>{year})(?:\s?م)?"
-        rf"|(?:\s+من\s+(?:ال)?(?:عام|سنه))?\s+(?P<relative>{relative}))?(?!\w)"
+        rf"|(?P<of_year>\s+(?:من\s+)?ال(?:عام|سنه))?\s+(?P<relative>{relative})ه?)?(?!\w)"
     )
 
 
@@ -106,7 +120,8 @@ def _pattern() -> re.Pattern[str]:
 def _later_year() -> re.Pattern[str]:
     """The year after the other month of ``بين يونيو وأغسطس 2022``, which is that of the first as well."""
     return re.compile(
-        rf"{_JOINT}(?:\d{{1,2}}\s+)?(?P<month>{month_pattern()})(?!\w)\s*(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<year>(?:19|20)\d\d)(?!\w)"
+        rf"{_JOINT}(?:\d{{1,2}}\s+)?(?P<month>{month_twice_pattern()})\s*[،,]?\s*"
+        rf"(?:من\s+)?(?:عام\s*|سنه\s*)?(?P<year>(?:1\d|20)\d\d)(?!\w)"
     )
 
 
@@ -118,7 +133,7 @@ def _ordinal_before() -> re.Pattern[str]:
 @cache
 def _starts() -> dict[str, int]:
     """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
-    firsts = {name.split()[0] for name in (*months(), *(ARTICLE + day for day in day_ordinals()))}
+    firsts = {name.split()[0] for name in (*months(), _OPENING, *(ARTICLE + day for day in day_ordinals()))}
     table: dict[str, int] = {}
     for clitic in PROCLITICS:
         for first in firsts:
@@ -148,8 +163,10 @@ def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
 
 def _letters_before_date(word: str) -> int | None:
     """How many letters to leave out of ``word`` for the date that may begin in it; None when none can."""
-    proclitic = _PROCLITIC.match(word) if word[-1].isdigit() else None
-    return len(proclitic[0]) if proclitic else _starts().get(word)
+    letters = _LETTERS.match(word) if word[-1].isdigit() else None
+    if letters is None:
+        return _starts().get(word)
+    return _starts().get(letters[0], letters.end())  # مارس1987, but يوم22
 
 
 def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
@@ -170,17 +187,20 @@ def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """As precise as the text; None when the year cannot be told or the day does not exist."""
     month = month_number(match["month"])
-    day = int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
+    day = 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
     if match["year_last"]:
         return None if day else _checked(int(match["year_last"]), month, int(match["day_after"]))
     if match["year"]:
         return _checked(int(match["year"]), month, day)
     if not match["relative"] and (later := _later_year().match(match.string, match.end())):
-        return _checked(int(later["year"]) - (month > months()[later["month"]]), month, day)
+        return _checked(int(later["year"]) - (month > month_number(later["month"])), month, day)
     if match["month"] in AMBIGUOUS_MONTHS and not (day or match["relative"]):
         return None
     if published is None or not (match["relative"] or day):
         return None
+    if match["of_year"]:
+        step = -1 if match["relative"] in PAST else 1 if match["relative"] in NEXT else 0
+        return _checked(published.year + step, month, day)
     return _checked(_year(match["relative"], month, published), month, day)
 
 

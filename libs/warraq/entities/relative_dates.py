@@ -1,11 +1,13 @@
 """Dates told from the day of publication: أمس, يوم الأحد الماضي, الأسبوع المقبل, هذا العام."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
+from warraq.arabic.months import day_ordinal_pattern, day_ordinals
 from warraq.entities.text import Text, Word
 
 WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
@@ -19,6 +21,7 @@ _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"):
 _DAYS = {"اول من امس": -2, "اول امس": -2, "امس الاول": -2, "امس": -1, "بعد غد": 2, "غدا": 1, "غد": 1, "اليوم": 0}
 # Also «became» and «the day»: only before a weekday, or with the mark that the verb does not have.
 _ALSO_OTHER_WORDS = frozenset({"غدا", "غد", "اليوم"})
+_LETTERS_BEFORE = 30
 _TANWEEN = "\u064b"
 # «الأمين العام الحالي» is in office now: العام is no year there.
 _GENERAL = frozenset(
@@ -65,6 +68,26 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
         day = _weekday(_weekday_number(match["weekday"]), match["which"], published)
         return (start, match.end(), day.isoformat()) if day else None
     return _day(text, word, match, published)
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من\s+$")
+
+
+def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str]:
+    """The date with the day before it: ``الثاني عشر من الشهر الجاري``, ``22 من هذا الشهر``."""
+    if len(iso) != len("2025-10"):
+        return start, end, iso
+    match = _day_before().search(folded, max(earliest, start - _LETTERS_BEFORE), start)
+    day = int(match["digits"] or day_ordinals()[match["ordinal"]]) if match else 0
+    if match and match["ordinal"] and match["noun"] and match["noun"].rstrip() not in (*WEEKDAYS, "اليوم"):
+        return start, end, iso  # الأسبوع الثاني من الشهر
+    if match is None or not 0 < day <= monthrange(int(iso[:4]), int(iso[5:]))[1]:
+        return start, end, iso
+    first = match.start("digits" if match["digits"] else "ordinal")
+    article = len(ARTICLE) if folded[first - len(ARTICLE) : first] == ARTICLE else 0
+    return first - article, end, f"{iso}-{day:02}"
 
 
 def _day(text: Text, word: Word, match: re.Match[str], published: date) -> tuple[int, int, str] | None:

@@ -109,7 +109,8 @@ def _duals() -> dict[str, str]:
     for single in _countable():
         stems = [f"{word[:-1]}ت" if word.endswith("ه") else word for word in single.split()]
         table |= {" ".join(f"{stem}{ending}" for stem in stems): single for ending in ("ان", "ين")}
-    return table
+    others = set(map(fold, toml_table("units")["counted"]["not"]))
+    return {dual: single for dual, single in table.items() if dual not in others}
 
 
 @cache
@@ -120,7 +121,7 @@ def _dual() -> re.Pattern[str]:
 @cache
 def _after_half() -> re.Pattern[str]:
     particles = "|".join(map(fold, _PARTICLES.split()))
-    return re.compile(rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:{particles})(?!\w))")
+    return re.compile(rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))")
 
 
 @cache
@@ -129,7 +130,7 @@ def _money() -> re.Pattern[str]:
     kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
     return re.compile(
         rf"\s*(?P<symbol>[{''.join(currency_signs())}])"
-        rf"|\s+(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
+        rf"|\s*(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
     )
 
 
@@ -141,9 +142,16 @@ def _quantity() -> re.Pattern[str]:
 def _any(words: Iterable[str], *, accusative: bool = False) -> str:
     """The words as alternatives, longest first."""
     ordered = sorted(words, key=len, reverse=True)
-    if not accusative:
-        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-    return "|".join(re.escape(word).replace(r"\ ", r"ا?\s+") + "ا?" for word in ordered)
+    ending = "ا?" if accusative else ""
+    return "|".join(
+        re.escape(word).replace(r"\ ", rf"{ending}\s+") + ("" if word in _abbreviations() else ending) for word in ordered
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Units without an accusative: ``كما`` is no kilometre."""
+    return frozenset(map(fold, toml_table("units")["abbreviations"]["words"]))
 
 
 @cache

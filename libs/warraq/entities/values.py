@@ -30,10 +30,11 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 """A point in Europe's and the Maghreb's fashion: nobody counts to three decimals that are all zero."""
 _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 """Nor to three decimals in a currency of a hundred parts; 1.085 is a rate of exchange."""
-_DIGITS_AFTER_PROCLITIC = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN})\d")
+# بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
+_DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
 _MINUS = "-−"
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
-_JOINT = re.compile(r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:الي|او|حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)")
+_JOINT = re.compile(r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:و?الي|او|و?حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)")
 _NUMBERED = tuple(map(fold, "رقم المادة مادة المرتبة الدقيقة الساعة الصفحة الفقرة الآية القرار القانون الجولة".split()))
 """The number after such a word says which one, not how much."""
 _NEAR = 10
@@ -96,7 +97,7 @@ def _numbers(text: Text) -> Iterator[_Amount]:
     folded, done, last = text.folded, 0, -1
     starts = _starts()
     for word in text.words:
-        if word.text not in starts and not word.text[-1].isdigit():
+        if word.text not in starts and not (word.text[-1].isdigit() or word.text[0].isdigit()):
             continue
         skipped = _letters_before_amount(word)
         start = word.at + (skipped or 0)
@@ -159,7 +160,7 @@ def _letters_before_amount(word: Word) -> int | None:
     for starts in (number_starts(), unit_starts()):
         if (known := starts.get(word.text)) is not None:
             return known
-    digits = _DIGITS_AFTER_PROCLITIC.match(word.text)
+    digits = _DIGITS_AFTER_LETTERS.match(word.text)
     return len(digits[1]) if digits else None
 
 

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, LI_ARTICLES, PROCLITICS
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import scales, without_article
 from warraq.entities.text import Word
 from warraq.entities.units import read_counted
 
-_YEAR_WORDS = frozenset(map(fold, ("عام", "العام", "سنة", "السنة", "عامي", "العامين")))
+_YEAR_WORDS = frozenset(map(fold, ("عام", "العام", "سنة", "السنة", "عامي", "العامين", "أعوام", "الأعوام", "سنوات")))
 # What only a point in time follows, and what a count may follow, too: في 2000 مدرسة.
 _BEFORE_YEARS = frozenset(
-    map(fold, "منذ بحلول مطلع أوائل منتصف أواخر بداية نهاية صيف شتاء ربيع خريف موسم انتخابات".split())
+    map(
+        fold,
+        "منذ بحلول مطلع أوائل منتصف أواخر بداية نهاية صيف شتاء ربيع خريف موسم"
+        " انتخابات مونديال أولمبياد حرب ثورة هزيمة نكسة دستور زلزال".split(),
+    )
 )
 _BEFORE_MANY_THINGS = frozenset(map(fold, "في خلال قبل بعد حتى".split()))
 _BEFORE_PAIRS = frozenset(map(fold, "بين من الفترة".split()))
@@ -21,10 +25,10 @@ _OF_A_YEAR = re.compile(r"ال(?:ربع|نصف|ثلث)\s+\w+\s+من\s+$")
 
 _DIGITS = r"(?:19|20)\d\d"
 _COMMON_ERA = r"(?:\s?م)?(?!\w|[.,٫٬/-]\d|\s+قبل\s+الميلاد|\s+ق\.?\s?م)"
-_YEAR = re.compile(rf"(?:ال)?(?:عام|سنه|عامي|عامين)\s+(?P<first>{_DIGITS})(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)")
-_YEAR_TOO = re.compile(rf"\s*(?:[-–/]\s*|و\s?|الي\s+|او\s+|حتي\s+)(?P<year>{_DIGITS})(?!\w|[/-]\d)")
+_YEAR = re.compile(rf"(?:ال)?(?:عام|سنه|عامي|عامين|اعوام|سنوات)\s*(?P<first>(?:1[5-9]|20)\d\d)(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)")
+_YEAR_TOO = re.compile(rf"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s+)(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[/-]\d)")
 _ALONE = re.compile(rf"(?P<year>{_DIGITS}){_COMMON_ERA}")
-_FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|الي|حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
+_FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|و?الي|و?حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
 _ROUND = 50
@@ -51,14 +55,20 @@ def named_years(folded: str, at: int) -> Iterator[Found]:
 def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
     """``منذ 2011``, ``في 2024``, ``بين 1990 و2000``, ``(1911-2006)``; not what is counted: ``في 2000 مدرسة``."""
     at = word.at
-    if folded[at - 1 : at] == "(" and (lived := _IN_BRACKETS.match(folded, at)):
+    if not word.text[:4].isdigit():
+        return
+    if folded[max(0, at - 2) : at].rstrip().endswith("(") and (lived := _IN_BRACKETS.match(folded, at)):
         yield at, lived.end("year"), lived["year"]
         yield lived.start("other"), lived.end("other"), lived["other"]
+        return
+    if word.text[4:] == "م" and int(word.text[:4]) % _ROUND:  # 1948م; 1500م are metres
+        if match := _ALONE.match(folded, at):
+            yield at, match.end(), match["year"]
         return
     trigger = "" if before.stop else before.text
     if trigger not in _triggers() or not folded[at - 1 : at].isspace():
         return
-    trigger = trigger if trigger in _roots() else trigger[1:]
+    trigger = _triggers()[trigger]
     pair = _FIRST_OF_TWO.match(folded, at)
     if pair:
         others = list(_other(folded, pair.end()))
@@ -74,8 +84,9 @@ def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
 
 
 def _other(folded: str, end: int) -> Iterator[Found]:
-    if other := _YEAR_TOO.match(folded, end):
+    while other := _YEAR_TOO.match(folded, end):
         yield other.start("year"), other.end("year"), other["year"]
+        end = other.end()
 
 
 def _counts(folded: str, end: int, years: set[str], *, sure: bool = False) -> bool:
@@ -97,5 +108,6 @@ def _roots() -> frozenset[str]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
-    return frozenset(clitic + word for clitic in ("", *CONJUNCTIONS) for word in _roots())
+def _triggers() -> dict[str, str]:
+    """With proclitics -> without: لموسم, وفي."""
+    return {clitic + word: word for clitic in reversed(PROCLITICS) for word in _roots()}
