@@ -23,9 +23,6 @@ _HIJRI = (
     "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
 )  # fmt: skip
 
-AMBIGUOUS_MONTHS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
-"""Also ordinary words or names: a month only beside a day or a year."""
-
 _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 
 

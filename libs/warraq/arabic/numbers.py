@@ -18,7 +18,7 @@ from warraq.arabic.number_words import (
 MAX_DIGITS = 24
 """Separators included. What is longer is an account or telephone number, and no float holds it."""
 
-# 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with narrow or fixed spaces; 1.500.000 and 47.218,60.
+# 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
 _BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
 _BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,٫]\d+)?"
 _BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+[,٫،]\d+)"
@@ -27,8 +27,8 @@ _BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
 # Never a part of a longer row of digits; 0501 is a telephone number.
 _END = r"(?![\d_]|[.,٫٬،]\d)"
 _DIGITS = re.compile(
-    rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)"
-    rf"|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
+    rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}"
+    rf"|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
 )
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
@@ -101,15 +101,11 @@ def _term(folded: str, at: int) -> _Term | None:
     if fraction := read_fraction(folded, at):
         return _scaled(folded, fraction[1], fraction[0])
     match = _WORD.match(folded, at)
-    if match is None:
-        return None
-    word = without_article(match[1])
-    if word in below_thousand():
-        spoken, end = _spoken(folded, match.end(), below_thousand()[word])
-        return _scaled(folded, *_and_fraction(folded, end, spoken))
-    if word in scales_alone():
-        return _scale_alone(folded, match.end(), word)
-    return None
+    word = without_article(match[1]) if match else ""
+    if match and word in below_thousand():
+        value, end = _spoken(folded, match.end(), below_thousand()[word])
+        return _scaled(folded, *_and_fraction(folded, end, value))
+    return _scale_alone(folded, match.end(), word) if match and word in scales_alone() else None
 
 
 def _scale_alone(folded: str, end: int, word: str) -> _Term:

@@ -31,6 +31,7 @@ def normalized(value: TypedValue) -> str:
 
 
 def _coloured(body: str, found: Annotations) -> Text:
+    marks: list[tuple[int, int, str]]
     marks = [(m.start, m.end, entity.type) for entity in found.entities for m in entity.mentions]
     marks += [(value.start, value.end, value.type) for value in found.values]
     text, done = Text(), 0

@@ -9,7 +9,6 @@ from itertools import pairwise
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.months import (
-    AMBIGUOUS_MONTHS,
     day_ordinal_pattern,
     day_ordinals,
     month_number,
@@ -37,8 +36,32 @@ _OPENING = fold("فاتح")
 _NAMED_AFTER_DATES = frozenset(
     map(
         fold,
-        "هجمات هجوم اعتداءات أحداث قوى مدينة شارع ميدان جسر كوبري حركة تحالف ثورة حرب انتفاضة مجزرة ذكرى جامعة ملعب"
-        " صحيفة نصر كتائب عملية طوفان".split(),
+        [
+            "هجمات",
+            "هجوم",
+            "اعتداءات",
+            "أحداث",
+            "قوى",
+            "مدينة",
+            "شارع",
+            "ميدان",
+            "جسر",
+            "كوبري",
+            "حركة",
+            "تحالف",
+            "ثورة",
+            "حرب",
+            "انتفاضة",
+            "مجزرة",
+            "ذكرى",
+            "جامعة",
+            "ملعب",
+            "صحيفة",
+            "نصر",
+            "كتائب",
+            "عملية",
+            "طوفان",
+        ],
     )
 )
 
@@ -52,8 +75,9 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[_Found]:
     end = 0
     starts, relative = _all_starts(), relative_starts() if published else {}
     for before, word in pairwise((_NO_WORD, *text.words)):
-        if word.at < end or not (word.text in starts or word.text in relative or word.text[-1].isdigit()
-                                 or word.text[0].isdigit()):
+        if word.at < end or not (
+            word.text in starts or word.text in relative or word.text[-1].isdigit() or word.text[0].isdigit()
+        ):
             continue
         if published and word.text in relative and (told := relative_date(text, before, word, published.date())):
             yield day_of_month(text.folded, end, *told)
@@ -186,22 +210,25 @@ def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """As precise as the text; None when the year cannot be told or the day does not exist."""
-    month = month_number(match["month"])
     day = 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
     if match["year_last"]:
-        return None if day else _checked(int(match["year_last"]), month, int(match["day_after"]))
+        return None if day else _checked(int(match["year_last"]), month_number(match["month"]), int(match["day_after"]))
+    year = _year_of(match, day, published)
+    return _checked(year, month_number(match["month"]), day) if year else None
+
+
+def _year_of(match: re.Match[str], day: int | None, published: datetime | None) -> int | None:
+    """The year that is written, that of a later month, or one told from ``published``."""
+    month = month_number(match["month"])
     if match["year"]:
-        return _checked(int(match["year"]), month, day)
+        return int(match["year"])
     if not match["relative"] and (later := _later_year().match(match.string, match.end())):
-        return _checked(int(later["year"]) - (month > month_number(later["month"])), month, day)
-    if match["month"] in AMBIGUOUS_MONTHS and not (day or match["relative"]):
-        return None
+        return int(later["year"]) - (month > month_number(later["month"]))
     if published is None or not (match["relative"] or day):
         return None
     if match["of_year"]:
-        step = -1 if match["relative"] in PAST else 1 if match["relative"] in NEXT else 0
-        return _checked(published.year + step, month, day)
-    return _checked(_year(match["relative"], month, published), month, day)
+        return published.year + (match["relative"] in NEXT) - (match["relative"] in PAST)
+    return _year(match["relative"], month, published)
 
 
 def _year(relative: str | None, month: int, published: datetime) -> int:

@@ -27,8 +27,27 @@ _TANWEEN = "\u064b"
 _GENERAL = frozenset(
     map(
         fold,
-        "الأمين الأمينة المدير المديرة المدعي النائب القائد المفتش السكرتير المستشار المراقب القنصل المشرف الرأي"
-        " المفوض المنسق الأمن القطاع الرئيس".split(),
+        [
+            "الأمين",
+            "الأمينة",
+            "المدير",
+            "المديرة",
+            "المدعي",
+            "النائب",
+            "القائد",
+            "المفتش",
+            "السكرتير",
+            "المستشار",
+            "المراقب",
+            "القنصل",
+            "المشرف",
+            "الرأي",
+            "المفوض",
+            "المنسق",
+            "الأمن",
+            "القطاع",
+            "الرئيس",
+        ],
     )
 )
 _WEEKDAY = "|".join(name.removeprefix(ARTICLE) for name in WEEKDAYS)
@@ -72,7 +91,9 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
 
 @cache
 def _day_before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من\s+$")
+    return re.compile(
+        rf"(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من\s+$"
+    )
 
 
 def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str]:

@@ -105,7 +105,7 @@ def _countable() -> frozenset[str]:
 @cache
 def _duals() -> dict[str, str]:
     """Dual -> singular: كيلومترين مربعين, ليرتان, نقطتين مئويتين."""
-    table = {}
+    table: dict[str, str] = {}
     for single in _countable():
         stems = [f"{word[:-1]}ت" if word.endswith("ه") else word for word in single.split()]
         table |= {" ".join(f"{stem}{ending}" for stem in stems): single for ending in ("ان", "ين")}
@@ -121,7 +121,9 @@ def _dual() -> re.Pattern[str]:
 @cache
 def _after_half() -> re.Pattern[str]:
     particles = "|".join(map(fold, _PARTICLES.split()))
-    return re.compile(rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))")
+    return re.compile(
+        rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))"
+    )
 
 
 @cache
@@ -144,7 +146,8 @@ def _any(words: Iterable[str], *, accusative: bool = False) -> str:
     ordered = sorted(words, key=len, reverse=True)
     ending = "ا?" if accusative else ""
     return "|".join(
-        re.escape(word).replace(r"\ ", rf"{ending}\s+") + ("" if word in _abbreviations() else ending) for word in ordered
+        re.escape(word).replace(r"\ ", rf"{ending}\s+") + ("" if word in _abbreviations() else ending)
+        for word in ordered
     )
 
 

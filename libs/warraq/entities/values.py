@@ -34,8 +34,28 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
 _MINUS = "-−"
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
-_JOINT = re.compile(r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:و?الي|او|و?حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)")
-_NUMBERED = tuple(map(fold, "رقم المادة مادة المرتبة الدقيقة الساعة الصفحة الفقرة الآية القرار القانون الجولة".split()))
+_JOINT = re.compile(
+    r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:و?الي|او|و?حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)"
+)
+_NUMBERED = tuple(
+    map(
+        fold,
+        [
+            "رقم",
+            "المادة",
+            "مادة",
+            "المرتبة",
+            "الدقيقة",
+            "الساعة",
+            "الصفحة",
+            "الفقرة",
+            "الآية",
+            "القرار",
+            "القانون",
+            "الجولة",
+        ],
+    )
+)
 """The number after such a word says which one, not how much."""
 _NEAR = 10
 """A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times it."""

@@ -15,18 +15,42 @@ _YEAR_WORDS = frozenset(map(fold, ("عام", "العام", "سنة", "السنة
 _BEFORE_YEARS = frozenset(
     map(
         fold,
-        "منذ بحلول مطلع أوائل منتصف أواخر بداية نهاية صيف شتاء ربيع خريف موسم"
-        " انتخابات مونديال أولمبياد حرب ثورة هزيمة نكسة دستور زلزال".split(),
+        [
+            "منذ",
+            "بحلول",
+            "مطلع",
+            "أوائل",
+            "منتصف",
+            "أواخر",
+            "بداية",
+            "نهاية",
+            "صيف",
+            "شتاء",
+            "ربيع",
+            "خريف",
+            "موسم",
+            "انتخابات",
+            "مونديال",
+            "أولمبياد",
+            "حرب",
+            "ثورة",
+            "هزيمة",
+            "نكسة",
+            "دستور",
+            "زلزال",
+        ],
     )
 )
-_BEFORE_MANY_THINGS = frozenset(map(fold, "في خلال قبل بعد حتى".split()))
-_BEFORE_PAIRS = frozenset(map(fold, "بين من الفترة".split()))
+_BEFORE_MANY_THINGS = frozenset(map(fold, ["في", "خلال", "قبل", "بعد", "حتى"]))
+_BEFORE_PAIRS = frozenset(map(fold, ["بين", "من", "الفترة"]))
 _OF_A_YEAR = re.compile(r"ال(?:ربع|نصف|ثلث)\s+\w+\s+من\s+$")
 
 _DIGITS = r"(?:19|20)\d\d"
 _COMMON_ERA = r"(?:\s?م)?(?!\w|[.,٫٬/-]\d|\s+قبل\s+الميلاد|\s+ق\.?\s?م)"
-_YEAR = re.compile(rf"(?:ال)?(?:عام|سنه|عامي|عامين|اعوام|سنوات)\s*(?P<first>(?:1[5-9]|20)\d\d)(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)")
-_YEAR_TOO = re.compile(rf"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s+)(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[/-]\d)")
+_YEAR = re.compile(
+    r"(?:ال)?(?:عام|سنه|عامي|عامين|اعوام|سنوات)\s*(?P<first>(?:1[5-9]|20)\d\d)(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)"
+)
+_YEAR_TOO = re.compile(r"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s+)(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[/-]\d)")
 _ALONE = re.compile(rf"(?P<year>{_DIGITS}){_COMMON_ERA}")
 _FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|و?الي|و?حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
@@ -60,27 +84,26 @@ def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
     if folded[max(0, at - 2) : at].rstrip().endswith("(") and (lived := _IN_BRACKETS.match(folded, at)):
         yield at, lived.end("year"), lived["year"]
         yield lived.start("other"), lived.end("other"), lived["other"]
-        return
-    if word.text[4:] == "م" and int(word.text[:4]) % _ROUND:  # 1948م; 1500م are metres
-        if match := _ALONE.match(folded, at):
-            yield at, match.end(), match["year"]
-        return
-    trigger = "" if before.stop else before.text
-    if trigger not in _triggers() or not folded[at - 1 : at].isspace():
-        return
-    trigger = _triggers()[trigger]
-    pair = _FIRST_OF_TWO.match(folded, at)
-    if pair:
+    elif word.text[4:] == "م":
+        if int(word.text[:4]) % _ROUND and (marked := _ALONE.match(folded, at)):  # 1948م; 1500م are metres
+            yield at, marked.end(), marked["year"]
+    elif not before.stop and before.text in _triggers() and folded[at - 1].isspace():
+        yield from _after(_triggers()[before.text], folded, at)
+
+
+def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:
+    """The year or years at ``at``, after a word of time."""
+    if pair := _FIRST_OF_TWO.match(folded, at):
         others = list(_other(folded, pair.end()))
         if others and not _counts(folded, others[-1][1], {pair["year"], others[-1][2]}):
             yield at, pair.end(), pair["year"]
             yield from others
         return
-    match = _ALONE.match(folded, at)
-    if match is None or (trigger in _BEFORE_PAIRS and not _OF_A_YEAR.search(folded, max(0, at - 30), at)):
+    year = _ALONE.match(folded, at)
+    if year is None or (trigger in _BEFORE_PAIRS and not _OF_A_YEAR.search(folded, max(0, at - 30), at)):
         return
-    if not _counts(folded, match.end(), {match["year"]}, sure=trigger in _BEFORE_YEARS):
-        yield at, match.end(), match["year"]
+    if not _counts(folded, year.end(), {year["year"]}, sure=trigger in _BEFORE_YEARS):
+        yield at, year.end(), year["year"]
 
 
 def _other(folded: str, end: int) -> Iterator[Found]:
@@ -94,9 +117,9 @@ def _counts(folded: str, end: int, years: set[str], *, sure: bool = False) -> bo
     if read_counted(folded, end):
         return True
     following = _NEXT_WORD.match(folded, end)
-    if following is None or sure:
-        return bool(following) and without_article(following[1]) in scales()
-    word = following[1]
+    word = following[1] if following else ""
+    if not word or sure:
+        return without_article(word) in scales()
     if without_article(word) in scales() or word in _YEAR_WORDS:
         return True
     return all(int(year) % _ROUND == 0 for year in years) and not word.startswith(ARTICLE)

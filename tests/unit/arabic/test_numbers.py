@@ -53,9 +53,7 @@ def test_two_numbers_joined_by_and_stay_two(text: str, first: int) -> None:
     assert number.value == first
 
 
-@pytest.mark.parametrize(
-    "text", ["الملايين", "ملايين الدولارات", "كتاب", "", "9" * 400, "1" * 25 + " مليار"]
-)
+@pytest.mark.parametrize("text", ["الملايين", "ملايين الدولارات", "كتاب", "", "9" * 400, "1" * 25 + " مليار"])
 def test_what_is_no_exact_number_is_not_read(text: str) -> None:
     assert read_number(fold(text), 0) is None
 

@@ -21,7 +21,9 @@ def shown(body: str, *, colours: bool = False, title: str = "") -> str:
 def test_names_and_values_stand_in_tables_with_what_they_come_to() -> None:
     said = shown(BODY)
     assert said.startswith(BODY)
-    assert [line.split() for line in said.splitlines() if "location" in line] == [["│", "location", "│", "بيروت", "│", "1", "│"]]
+    assert [line.split() for line in said.splitlines() if "location" in line] == [
+        ["│", "location", "│", "بيروت", "│", "1", "│"]
+    ]
     assert "40,000,000 USD" in said
     assert "2025-10-12" in said
 
