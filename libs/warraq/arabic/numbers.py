@@ -28,7 +28,8 @@ _BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
 _END = r"(?![\d_]|[.,٫٬،]\d)"
 _DIGITS = re.compile(
     rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}"
-    rf"|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
+    rf"|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)"
+    rf"|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
 )
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed

@@ -1,10 +1,9 @@
 """Dates inside running text, as precise as they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
-from itertools import pairwise
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
@@ -65,19 +64,18 @@ _NAMED_AFTER_DATES = frozenset(
     )
 )
 
-_NO_WORD = Word("", 0, 0, 0, stop=True)
 _Found = tuple[int, int, str]
 
 
-def find_dates(text: Text, published: datetime | None) -> Iterator[_Found]:
+def find_dates(text: Text, places: Iterable[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
     """Start and end in folded text, and the ISO date. What is told from the day of publication is left out without it:
-    a month without a year, أمس, الأسبوع الماضي."""
-    end = 0
-    starts, relative = _all_starts(), relative_starts() if published else {}
-    for before, word in pairwise((_NO_WORD, *text.words)):
-        if word.at < end or not (
-            word.text in starts or word.text in relative or word.text[-1].isdigit() or word.text[0].isdigit()
-        ):
+    a month without a year, أمس, الأسبوع الماضي.
+
+    ``places``: each word that begins with one of `date_starts` or has a digit, after the word before it.
+    """
+    end, relative = 0, relative_starts() if published else {}
+    for before, word in places:
+        if word.at < end:
             continue
         if published and word.text in relative and (told := relative_date(text, before, word, published.date())):
             yield day_of_month(text.folded, end, *told)
@@ -87,6 +85,12 @@ def find_dates(text: Text, published: datetime | None) -> Iterator[_Found]:
             if found[0] >= end and found[2]:
                 yield found
             end = max(end, found[1])
+
+
+@cache
+def date_starts() -> frozenset[str]:
+    """Every folded word that may begin a date, proclitics included; besides words with digits."""
+    return frozenset((*_starts(), *year_starts(), *relative_starts()))
 
 
 def _dates_at(folded: str, before: Word, word: Word, published: datetime | None) -> Iterator[_Found]:
@@ -163,11 +167,6 @@ def _starts() -> dict[str, int]:
         for first in firsts:
             table.setdefault(clitic + first, len(clitic))
     return table | {li + day.split()[0]: len(li) for li in LI_ARTICLES for day in day_ordinals()}
-
-
-@cache
-def _all_starts() -> frozenset[str]:
-    return frozenset((*_starts(), *year_starts()))
 
 
 def _counts_another(before: Word, word: Word, iso: str | None) -> bool:

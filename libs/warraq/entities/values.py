@@ -12,7 +12,7 @@ from warraq.arabic.number_words import number_starts
 from warraq.arabic.numbers import Number, read_number
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
-from warraq.entities.date_expressions import find_dates
+from warraq.entities.date_expressions import date_starts, find_dates
 from warraq.entities.text import Text, Word
 from warraq.entities.units import (
     Counted,
@@ -61,6 +61,7 @@ _NEAR = 10
 """A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times it."""
 _MOST_PERCENT = 1900
 """``بين 2019 و15%``: a year is no share."""
+_NO_WORD = Word("", 0, 0, 0, stop=True)
 _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
 
 
@@ -84,24 +85,33 @@ def find_values(text: Text, published: datetime | None = None) -> list[TypedValu
     """
     found: list[TypedValue] = []
     taken = bytearray(len(text.folded))
-    for kind, start, end, value, unit in (*_dates(text, published), *_amounts(text)):
+    places = _places(text)
+    for kind, start, end, value, unit in (*_dates(text, places, published), *_amounts(text.folded, places)):
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
         where = text.mention(start, end)
-        found.append(TypedValue(type=kind, value=value, unit=unit, **where.model_dump()))
+        found.append(TypedValue(type=kind, start=where.start, end=where.end, text=where.text, value=value, unit=unit))
     return sorted(found, key=lambda value: value.start)
 
 
-def _dates(text: Text, published: datetime | None) -> Iterator[_Candidate]:
-    for start, end, iso in find_dates(text, published):
+def _places(text: Text) -> list[tuple[Word, Word]]:
+    """The few words that a value may begin in, each after the word before it."""
+    starts, words = _value_starts(), text.words
+    # In folded words nothing but a digit comes before "9" in Unicode.
+    found = [at for at, word in enumerate(words) if word[0] in starts or word[0][-1] <= "9" or word[0][0] <= "9"]
+    return [(words[at - 1] if at else _NO_WORD, words[at]) for at in found]
+
+
+def _dates(text: Text, places: list[tuple[Word, Word]], published: datetime | None) -> Iterator[_Candidate]:
+    for start, end, iso in find_dates(text, places, published):
         yield "date", start, end, iso, None
 
 
-def _amounts(text: Text) -> Iterator[_Candidate]:
+def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidate]:
     """Everything that is a number and what is counted; numbers joined to one with a unit share it."""
     waiting: list[_Amount] = []
-    for amount in _numbers(text):
+    for amount in _numbers(folded, places):
         if not amount.joined:
             waiting = []
         if amount.counted is None:
@@ -112,13 +122,10 @@ def _amounts(text: Text) -> Iterator[_Candidate]:
         yield amount.counted.kind, amount.start, amount.counted.end, amount.value, amount.counted.unit
 
 
-def _numbers(text: Text) -> Iterator[_Amount]:
+def _numbers(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Amount]:
     """All numbers in order, but those that say which one (المادة 12) or are part of a code."""
-    folded, done, last = text.folded, 0, -1
-    starts = _starts()
-    for word in text.words:
-        if word.text not in starts and not (word.text[-1].isdigit() or word.text[0].isdigit()):
-            continue
+    done, last = 0, -1
+    for _, word in places:
         skipped = _letters_before_amount(word)
         start = word.at + (skipped or 0)
         if skipped is None or start < done or _inside_code(folded, start):
@@ -171,8 +178,8 @@ def _sign(negative: bool, counted: Counted) -> int:
 
 
 @cache
-def _starts() -> frozenset[str]:
-    return frozenset((*number_starts(), *unit_starts()))
+def _value_starts() -> frozenset[str]:
+    return frozenset((*number_starts(), *unit_starts(), *date_starts()))
 
 
 def _letters_before_amount(word: Word) -> int | None:
