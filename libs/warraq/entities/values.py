@@ -193,7 +193,7 @@ def _letters_before_amount(word: Word) -> int | None:
 
 def _inside_code(folded: str, at: int) -> bool:
     """The 400 of إس-400, the 5 of 1.5 read already, 10:30."""
-    return bool(re.search(r"(?:[^\W\d_]-|\d[.,٫٬،:/])$", folded[max(0, at - 2) : at]))
+    return bool(re.search(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$", folded[max(0, at - 3) : at]))
 
 
 def _is_numbered(folded: str, at: int) -> bool:
