@@ -12,7 +12,9 @@ from warraq.entities.text import Text
 from warraq.entities.values import find_values
 
 GOLD = Path(__file__).parents[2] / "gold" / "values"
-FLOORS = {"tuned": 0.0, "reported": 0.0}
+FLOORS = {"tuned": 0.995, "reported": 0.985}
+"""Of precision, recall and F1 alike. Measured: 1.000 where the rules were written, .994 on the half that is not read."""
+
 Value = tuple[int, str, str, int | float | str, str | None]
 
 
@@ -44,4 +46,12 @@ def scores(half: str) -> tuple[float, float, float]:
 def test_values_are_found_no_worse_than_measured(half: str) -> None:
     precision, recall, f1 = scores(half)
     print(f"values, {half}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")  # noqa: T201
-    assert f1 >= FLOORS[half]
+    assert min(precision, recall, f1) >= FLOORS[half]
+
+
+def test_every_value_of_the_gold_is_what_its_text_says() -> None:
+    for half in FLOORS:
+        for sentence in sentences(half):
+            for value in sentence["values"]:
+                start = value["start"]
+                assert sentence["text"][start : start + len(value["text"])] == value["text"], sentence

@@ -29,6 +29,7 @@ _JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s
 # The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
 _LETTERS_BEFORE = 34
+_OTHER_YEAR = re.compile(r"\s+\d{3}")  # 19 نوفمبر 923 م
 _OPENING = fold("فاتح")
 """The first of a month, in the Maghreb."""
 # Without a year it may be any: هجمات 11 سبتمبر, قوى 14 آذار, مدينة 6 أكتوبر.
@@ -138,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?"
         rf"|(?P<opening>{_OPENING})\s+)?"
         rf"(?P<month>{month_twice_pattern()})"
-        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال)?عام\s*|(?:ال)?سنه\s*)?(?P<year>{year})(?:\s?م)?"
+        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال|ل|لل)?(?:عام|سنه)\s*)?(?P<year>{year})(?:\s?م)?"
         rf"|\s+(?P<day_after>\d{{1,2}})\s*[،,]\s*(?P<year_last>{year})(?:\s?م)?"
         rf"|(?P<of_year>\s+(?:من\s+)?ال(?:عام|سنه))?\s+(?P<relative>{relative})ه?)?(?!\w)"
     )
@@ -223,7 +224,7 @@ def _year_of(match: re.Match[str], day: int | None, published: datetime | None) 
         return int(match["year"])
     if not match["relative"] and (later := _later_year().match(match.string, match.end())):
         return int(later["year"]) - (month > month_number(later["month"]))
-    if published is None or not (match["relative"] or day):
+    if published is None or not (match["relative"] or day) or _OTHER_YEAR.match(match.string, match.end()):
         return None
     if match["of_year"]:
         return published.year + (match["relative"] in NEXT) - (match["relative"] in PAST)

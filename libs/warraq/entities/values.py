@@ -8,7 +8,7 @@ from functools import cache
 
 from warraq.arabic.clitics import ARTICLES, PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
-from warraq.arabic.number_words import number_starts
+from warraq.arabic.number_words import number_starts, without_article
 from warraq.arabic.numbers import Number, read_number
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
@@ -33,6 +33,7 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
 _MINUS = "-−"
+_WORD = re.compile(r"[^\W\d_]+")
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
 _JOINT = re.compile(
     r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:و?الي|او|و?حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)"
@@ -115,7 +116,8 @@ def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidat
         if not amount.joined:
             waiting = []
         if amount.counted is None:
-            waiting.append(amount)
+            # هذه الدول الأربع إلى 10 في المئة: the number belongs to a noun before it.
+            waiting = [] if _is_definite(folded, amount.start) else [*waiting, amount]
             continue
         yield from _sharing(waiting, amount, amount.counted)
         waiting = []
@@ -171,6 +173,11 @@ def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterato
         value = number.value * scale if shares_scale else number.value
         value = int(value) if value == int(value) else round(value, 6)
         yield counted.kind, amount.start, number.end, value * _sign(amount.negative, counted), counted.unit
+
+
+def _is_definite(folded: str, at: int) -> bool:
+    word = _WORD.match(folded, at)
+    return word is not None and without_article(word[0]) != word[0]
 
 
 def _sign(negative: bool, counted: Counted) -> int:

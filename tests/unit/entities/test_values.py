@@ -97,7 +97,7 @@ def test_percent_in_every_spelling(text: str, value: float) -> None:
         ("نصف طن", 0.5, "t"),
         ("ربع الكيلومتر", 0.25, "km"),
         ("مترين من القماش", 2, "m"),
-        ("برميل واحد", 1, "bbl"),
+        ("غرام واحد", 1, "g"),
         ("هكتاراً ونصف الهكتار", 1.5, "ha"),
         ("4 أمتار ونصف المتر", 4.5, "m"),
         ("110 كيلومترات في الساعة", 110, "km/h"),
@@ -258,6 +258,10 @@ def test_each_end_of_a_range_is_a_value(text: str, values: list[float | str]) ->
     assert [found.value for found in find_values(Text(text))] == values
 
 
+def test_a_number_of_the_noun_before_it_is_no_end_of_a_range() -> None:
+    assert [value.text for value in find_values(Text("ارتفعت في هذه الدول الأربع إلى 10 في المئة"))] == ["10 في المئة"]
+
+
 def test_the_first_of_a_range_is_marked_without_what_it_shares() -> None:
     found = find_values(Text("بين 4 و6 ملايين دولار"))
     assert [(value.text, value.unit) for value in found] == [("4", "USD"), ("6 ملايين دولار", "USD")]
@@ -272,7 +276,8 @@ def test_the_first_of_a_range_is_marked_without_what_it_shares() -> None:
         "ثمانينيات القرن الماضي", "12 شوال 1445هـ", "عام 1443 هـ", "1445/9/3", "سنة 700 قبل الميلاد", "في 2000 قرية",
         "قبل 2000 عام", "بين 2000 و2400 متطوع", "سباق 1500م", "اليوم العالمي للكتاب", "في ذلك اليوم", "غدا وحيداً",
         "الأمين العام الحالي", "في أمسّ الحاجة إلى الدواء", "أعلن الثلاثاء", "قوى 8 آذار", "أحداث 11 سبتمبر",
-        "مدينة 6 أكتوبر",        "نادي ميلان", "من طرف واحد كما قال", "نصف ساعة", "كيلومتر", "ربع القرن", "الربع الثالث", "متر ونصف ساعة",
+        "مدينة 6 أكتوبر", "نادي ميلان", "من طرف واحد كما قال", "نصف ساعة", "كيلومتر", "ربع القرن", "الربع الثالث",
+        "متر ونصف ساعة", "برميلين متفجرين", "19 نوفمبر 923 م",
         "عند خط 33 شمالاً", "https://site.example/2020/11/2/30-km", "بقوة 5.1 درجات",
     ],
 )  # fmt: skip
