@@ -23,9 +23,6 @@ _HIJRI = (
     "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
 )  # fmt: skip
 
-AMBIGUOUS_MONTHS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
-"""Also ordinary words or names: a month only beside a day or a year."""
-
 _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 
 
@@ -43,6 +40,27 @@ def months() -> dict[str, int]:
 def month_pattern() -> str:
     """A regular expression for any month name in folded text, longest first."""
     return _alternatives(months())
+
+
+@cache
+def month_twice_pattern() -> str:
+    """A regular expression for a month named once, or by both its names: تشرين الأول/أكتوبر, أكتوبر (تشرين الأول),
+    كانون الثاني يناير. Two months (سبتمبر/أكتوبر) are not one."""
+    by_number: dict[int, list[str]] = {}
+    for name, number in months().items():
+        by_number.setdefault(number, []).append(name)
+    alternatives = []
+    for names in map(_alternatives, by_number.values()):
+        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
+        alternatives.append(rf"(?:{names})(?![^\W\d_]){again}?(?![^\W\d_])")
+    return "|".join(alternatives)
+
+
+@cache
+def month_number(written: str) -> int:
+    """1 to 12 for what `month_twice_pattern` matched."""
+    match = re.match(rf"(?:{month_pattern()})(?![^\W\d_])", written)
+    return months()[match[0]] if match else 0
 
 
 @cache

@@ -198,14 +198,18 @@ async def _letters(action: str, argument: Any) -> Any:
 
 @app.command()
 def tag(files: Files, as_json: Json = False) -> None:
-    """Entities and values in each file's text; needs no running system."""
+    """Names and values in each file's text, in colours and tables; needs no running system."""
+    from warraq.cli.tables import console  # noqa: PLC0415
+    from warraq.cli.tagging import print_annotations  # noqa: PLC0415
     from warraq.entities import find  # noqa: PLC0415
 
-    results = []
-    for path in files:
-        found = find(_text(path))
-        results.append({"entities": found.entities, "values": found.values})
-    print_each(results, as_json, len(files))
+    texts = [(path, _text(path)) for path in files]
+    found = [(path, text, find(text)) for path, text in texts]
+    if as_json:
+        print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
+        return
+    for path, text, each in found:
+        print_annotations(text, each, console, title=str(path) if len(files) > 1 else "")
 
 
 def _text(path: Path) -> str:
