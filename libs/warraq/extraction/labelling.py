@@ -38,6 +38,11 @@ _FURNITURE_SIGNS = (
 SAID = 0.75
 """Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
 _MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
+_MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
+    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION
+}  # fmt: skip
+_TITLE_REACH = 20
+_TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
 _STUB_WORDS = 10
@@ -59,6 +64,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_sentences(page, labels)
     _keep_excerpts(page, labels)
     _keep_below(page, labels)
+    _settle_title(page, labels, scores)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
     _set_pull_quotes(page, labels)
@@ -197,6 +203,28 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
         margin = _NEARLY if _has_furniture_sign(fact) else _LIKELY
         if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
             labels[at] = Label.SUBHEAD
+
+
+def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
+    """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    near = range(max(0, first - _TITLE_REACH), first)
+    free = [at for at in near if labels[at] in _MAYBE_TITLE and page.facts[at].words >= 2]
+    likely = {at: _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) for at in free}
+    best = max(likely, key=lambda at: likely[at], default=None)
+    if best is None or likely[best] < _TITLE_LEAST:
+        return
+    key = page.facts[best].key
+    for at in near:
+        if labels[at] is Label.TITLE and page.facts[at].key != key:
+            labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
+    labels[best] = Label.TITLE
+
+
+def _margin(row: Scores, label: Label) -> float:
+    """By how much ``label`` beats all others, negative where it does not."""
+    others = np.delete(row, AT[label])
+    return float(row[AT[label]] - others.max())
 
 
 def _has_furniture_sign(fact: LineFacts) -> bool:

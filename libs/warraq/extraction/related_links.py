@@ -38,9 +38,17 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
             link = _with_below(page, labels, at, url, dated=dated)
         else:
             continue
-        if len(link.title) > 1:
+        if len(link.title) > 1 and not _is_furniture(page, at):
             links.setdefault(link.title, link)
     return list(links.values())
+
+
+def _is_furniture(page: Page, at: int) -> bool:
+    """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none."""
+    fact, line = page.facts[at], page.lines[at]
+    if line.markup is not None and line.markup.url:
+        return False
+    return fact.value("furniture words") >= 8 or fact.value("copyright") == 1 or "@" in line.text
 
 
 def without_heading(text: str) -> str:
