@@ -75,7 +75,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     for at, line in enumerate(page.lines):
         if line.words > _SIGN_WORDS:
             continue
-        if labels[at] in _HEADS and any(line.text.startswith(phrase) for phrase in phrases("list_pages")):
+        if labels[at] in _HEADS and line.text.startswith(phrases("list_pages")):
             parts.listing = True
         if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
             parts.clocks += 1

@@ -22,6 +22,9 @@ _WHEN = re.compile(
 )
 _SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
 _HEADING_WORDS = 4
+_TAIL = 45
+"""Letters at the end of a title where its list may have printed a date."""
+_MAYBE_DATED = re.compile(r"\d|قبل|منذ")
 
 
 def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
@@ -70,6 +73,8 @@ def clean_title(text: str) -> str:
 
 def without_date(text: str) -> str:
     """Without the day or the hour that its list prints behind every title; one title alone may end with its day."""
+    if not _MAYBE_DATED.search(text[-_TAIL:]):
+        return text.strip()
     return _without_day(_WHEN.sub("", text) or text).strip()
 
 
