@@ -148,7 +148,7 @@ def _end_of_story(labels: Sequence[Label]) -> int:
 
 def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
     """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
-    for at in range(max(0, middle - 2), min(len(labels), middle + _HEAD)):
+    for at in range(max(0, middle - 2), min(_end_of_story(labels), middle + _HEAD)):
         text = page.lines[at].text
         if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
             continue

@@ -13,6 +13,7 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.lines import PARAGRAPH
+from warraq.extraction.related_links import clean_title, without_heading
 from warraq.extraction.structure import groups, kinship
 
 _NEVER = np.float32(-1e4)
@@ -37,7 +38,9 @@ _FURNITURE_SIGNS = (
 )
 SAID = 0.75
 """Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
-_MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
+_MAYBE_PULL = frozenset(
+    {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
+)
 _MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION
 }  # fmt: skip
@@ -254,7 +257,7 @@ def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
     for at in apart:
         if at in said or alone:
             labels[at] = Label.PULL
-        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in '«“"'):
+        elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
 
 
@@ -263,6 +266,8 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     if labels[at] not in _MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
         return False
     if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+        return False
+    if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):
         return False
     if not (line.text[0].isalpha() or line.text[0] in '«“"'):
         return False  # lists begin with bullets and numbers

@@ -15,7 +15,7 @@ from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d\d?\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _WHEN = re.compile(
     r"\s*[|–-]?\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
     r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?)$"
@@ -51,7 +51,7 @@ def _is_furniture(page: Page, at: int) -> bool:
     fact, line = page.facts[at], page.lines[at]
     if line.markup is not None and line.markup.url:
         return False
-    return fact.value("furniture words") >= 8 or fact.value("copyright") == 1 or "@" in line.text
+    return fact.value("furniture words") >= 12 or fact.value("copyright") == 1 or "@" in line.text
 
 
 def without_heading(text: str) -> str:
