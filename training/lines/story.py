@@ -171,13 +171,13 @@ def _styled(site: Site) -> list[str]:
     """The paragraphs in one of the shapes that papers give them."""
     chance, style = site.chance, site.chance.random()
     paragraphs = list(site.article.paragraphs)
-    while len(paragraphs) < 4 and chance.random() < 0.6:  # short texts are too many
+    while len(paragraphs) < 4 and chance.random() < 0.55:  # short texts are too many
         paragraphs += [p for p in site.other(near=True).paragraphs if p not in paragraphs][:3]
     if chance.random() < 0.3:
         paragraphs = [
             s for p in paragraphs for s in p.replace("؟ ", "؟\n").replace(". ", ".\n").split("\n") if s.strip()
         ]
-    paragraphs = paragraphs[: chance.choice((1, 2, 3, 3, 4, 5, 6, 8, 10, 14, 25))]
+    paragraphs = paragraphs[: chance.choice((1, 1, 2, 3, 3, 3, 4, 4, 5, 6, 8, 12, 25))]
     if style < 0.08:
         paragraphs = [p.rstrip(". ") for p in paragraphs]
     elif style < 0.12:

@@ -1,6 +1,7 @@
 """Trains the line models: `python -m training.lines.train dump|html`. Deterministic; some minutes on one core."""
 
 import argparse
+import os
 import random
 import time
 import zlib
@@ -22,7 +23,7 @@ from warraq.extraction.labels import AT, LABELS, TEXT
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "libs" / "warraq" / "extraction" / "data"
 SHARED = REPOSITORY.parent / "shared" / "data"
-C1, C2, ITERATIONS = 0.4, 0.05, 90
+C1, C2, ITERATIONS = float(os.environ.get("C1", "0.4")), 0.05, 90
 SMALLEST = 0.02
 """Weights below are noise; they are left out of the file."""
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
-from warraq.extraction.bylines import looks_like_name, people
+from warraq.extraction.bylines import looks_like_name, name_share, people
 from warraq.extraction.credits import any_credit, read_credit
+from warraq.extraction.facts import stem
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
@@ -17,6 +18,7 @@ from warraq.extraction.rules import is_furniture, phrases, plain
 from warraq.extraction.sections import (
     crumbs_of,
     is_section_name,
+    owners_of,
     section_line,
     section_lines,
     section_of,
@@ -49,12 +51,13 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
     crumbs = crumbs_of(page, labels)
     if not whole and crumbs and len(crumbs[-1].split()) >= 5:
         whole = crumbs[-1]
+    places = owners_of(page) | frozenset({plain(site)} if site else ())
     parts.breadcrumb = without_headline(crumbs, whole) or section_lines(page, title)
-    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title)
-    _read_about(page, labels, parts, site, title)
+    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places)
+    _read_about(page, labels, parts, places, title)
     _read_text(page, labels, parts, whole)
-    if not parts.authors and title is not None:
-        parts.authors = _signature(page, labels, title)
+    if not parts.authors:
+        parts.authors = _signature(page, labels, title) or _closing_signature(page, labels, places)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
@@ -72,7 +75,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     for at, line in enumerate(page.lines):
         if line.words > _SIGN_WORDS:
             continue
-        if labels[at] in _HEADS and any(line.text.startswith(phrase) for phrase in phrases("list_pages")):
+        if labels[at] in _HEADS and line.text.startswith(phrases("list_pages")):
             parts.listing = True
         if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
             parts.clocks += 1
@@ -111,9 +114,8 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     return best if best is not None and scores[best] >= _TITLE_SCORE else None
 
 
-def _read_about(page: Page, labels: Sequence[Label], parts: Parts, site: str | None, title: int | None) -> None:
+def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:
     """Who and when, from bylines, dates and datelines; a byline may hold the date, too."""
-    places = frozenset({plain(site)} if site else ()) | _owners(page)
     about = [at for at, label in enumerate(labels[: _end_of_story(labels)]) if label in _ABOUT]
     for at in about:
         line, label = page.lines[at], labels[at]
@@ -121,13 +123,20 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, site: str | N
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - _HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS
-        parts.authors = unique([*parts.authors, *people(line.text, places, sure=sure)])
+        names = people(line.text, places, sure=sure)
+        parts.authors = unique([*parts.authors, *(name for name in names if not _is_of_the_story(page, name))])
     middle = title if title is not None else page.structure.first
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
         parts.published = clearer_date(parts.published, page.lines[at].text)
     if not parts.published or is_update(parts.published):
         parts.published = _date_nearby(page, labels, middle) or parts.published
+
+
+def _is_of_the_story(page: Page, name: str) -> bool:
+    """No known name, and all its words are in the text: a caption that stands where bylines do."""
+    words = [plain(word) for word in name.split()]
+    return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
 
 
 def _end_of_story(labels: Sequence[Label]) -> int:
@@ -137,20 +146,9 @@ def _end_of_story(labels: Sequence[Label]) -> int:
     return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
 
 
-def _owners(page: Page) -> frozenset[str]:
-    """Names in copyright lines: a paper's, never an author's."""
-    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
-    parts = [
-        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
-    ]
-    return frozenset(plain(part) for part in parts if part.strip()) | frozenset(
-        plain(part).removeprefix("ل") for part in parts if part.strip()
-    )
-
-
 def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
     """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
-    for at in range(max(0, middle - 2), min(len(labels), middle + _HEAD)):
+    for at in range(max(0, middle - 2), min(_end_of_story(labels), middle + _HEAD)):
         text = page.lines[at].text
         if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
             continue
@@ -160,8 +158,10 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
     return issues[0][:90] if issues else None
 
 
-def _signature(page: Page, labels: Sequence[Label], title: int) -> list[str]:
+def _signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
     """A line alone between headline and text that looks like a name: a person's, or a desk's as it signs itself."""
+    if title is None:
+        return []
     first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT), len(labels))
     known = {Label.DATE, Label.DATELINE, Label.CAPTION, Label.SECTION, Label.TITLE}
     between = [at for at in range(title + 1, first) if labels[at] not in known]
@@ -169,6 +169,15 @@ def _signature(page: Page, labels: Sequence[Label], title: int) -> list[str]:
         return []
     text = page.lines[between[0]].text
     return [text] if looks_like_name(text) and not is_section_name(page, text) and not is_furniture(text) else []
+
+
+def _closing_signature(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
+    """A name on the line right below the text."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    free = {Label.FURNITURE, Label.CAPTION, Label.BIO, Label.BYLINE, Label.DATELINE}
+    if last + 1 >= len(labels) or labels[last + 1] not in free or page.lines[last + 1].words > 5:
+        return []
+    return people(page.lines[last + 1].text, places)
 
 
 def _has_date(text: str) -> bool:

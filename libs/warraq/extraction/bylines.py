@@ -15,6 +15,7 @@ _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
 )
 _NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
+_PHOTOGRAPHER = re.compile(r"(?<!\w)(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*[^|،•·]+")
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
 """«نبيلة.ب», as some papers sign."""
 _MOST_WORDS = 6
@@ -85,6 +86,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     """
     text = _CONTACT.sub(" ، ", " ".join(text.split()))[:300]
     text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
+    text = _PHOTOGRAPHER.sub(" ، ", text)
     named = _NAMED_BY.search(text)
     if named and _names_in(text[named.end() :], places, sure=sure):
         text = text[named.end() :]

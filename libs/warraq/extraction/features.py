@@ -7,6 +7,7 @@ into names («shape=3»), reading adds up rows of weights; both use `feature_tab
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -222,8 +223,8 @@ def _overlap(page: Structure, at: int, fact: LineFacts) -> tuple[int, ...]:
 def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
     if not fact.stems:
         return 0.0
-    most = 1 if page.first <= at <= page.last and fact.is_paragraph else 0
-    return sum(page.stems[stem] > most for stem in fact.stems) / len(fact.stems)
+    others = page.repeated if page.first <= at <= page.last and fact.is_paragraph else page.said
+    return len(fact.stems & others) / len(fact.stems)
 
 
 def _said(page: Structure, at: int, fact: LineFacts, zone: int) -> int:
@@ -257,14 +258,26 @@ def _add_markup(
     linked = buckets(np.array([each.linked for each in marked]), 0.05, 0.3, 0.7, 0.95)
     table.add("linked", 25, 5 * linked + words)
     table.add("linked around", 36, 6 * _shifted(linked, -1, 5) + _shifted(linked, 1, 5))
-    for name in AROUND:
-        table.add(f"in {name}", 2, np.array([name in each.around for each in marked], dtype=np.int64))
-    for name in HINTS:
-        values = [2 if name in each.near else int(name in each.far) for each in marked]
-        table.add(f"class {name}", 6, np.array(values) + 3 * (words >= 3))
+    around = np.array([_around_row(each.around) for each in marked], dtype=np.int64)
+    for at, name in enumerate(AROUND):
+        table.add(f"in {name}", 2, around[:, at])
+    hints = np.array([_hint_row(each.near, each.far) for each in marked], dtype=np.int64)
+    for at, name in enumerate(HINTS):
+        table.add(f"class {name}", 6, hints[:, at] + 3 * (words >= 3))
     agreed = buckets(np.array(declared, dtype=np.float64), 0.3, 0.6, 0.9)
     table.add("declared title", 20, 5 * agreed + words)
     table.add("place in text", 21, 7 * _container(marked, page) + own[:, _COLUMN["shape"]])
+
+
+@lru_cache(5000)
+def _around_row(around: frozenset[str]) -> tuple[int, ...]:
+    return tuple(int(name in around) for name in AROUND)
+
+
+@lru_cache(20_000)
+def _hint_row(near: frozenset[str], far: frozenset[str]) -> tuple[int, ...]:
+    """2 for a hint of the block itself, 1 for one farther out."""
+    return tuple(2 if name in near else int(name in far) for name in HINTS)
 
 
 def _container(marked: Sequence[Markup], page: Structure) -> Numbers:

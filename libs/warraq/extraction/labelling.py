@@ -13,6 +13,7 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.lines import PARAGRAPH
+from warraq.extraction.related_links import clean_title, without_heading
 from warraq.extraction.structure import groups, kinship
 
 _NEVER = np.float32(-1e4)
@@ -37,7 +38,14 @@ _FURNITURE_SIGNS = (
 )
 SAID = 0.75
 """Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
-_MAYBE_PULL = frozenset({Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE})
+_MAYBE_PULL = frozenset(
+    {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
+)
+_MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
+    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION
+}  # fmt: skip
+_TITLE_REACH = 20
+_TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
 _STUB_WORDS = 10
@@ -59,6 +67,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_sentences(page, labels)
     _keep_excerpts(page, labels)
     _keep_below(page, labels)
+    _settle_title(page, labels, scores)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
     _set_pull_quotes(page, labels)
@@ -199,6 +208,28 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
             labels[at] = Label.SUBHEAD
 
 
+def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
+    """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    near = range(max(0, first - _TITLE_REACH), first)
+    free = [at for at in near if labels[at] in _MAYBE_TITLE and page.facts[at].words >= 2]
+    likely = {at: _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) for at in free}
+    best = max(likely, key=lambda at: likely[at], default=None)
+    if best is None or likely[best] < _TITLE_LEAST:
+        return
+    key = page.facts[best].key
+    for at in near:
+        if labels[at] is Label.TITLE and page.facts[at].key != key:
+            labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
+    labels[best] = Label.TITLE
+
+
+def _margin(row: Scores, label: Label) -> float:
+    """By how much ``label`` beats all others, negative where it does not."""
+    others = np.delete(row, AT[label])
+    return float(row[AT[label]] - others.max())
+
+
 def _has_furniture_sign(fact: LineFacts) -> bool:
     return fact.value("furniture words") >= 4 or any(fact.value(name) for name in _FURNITURE_SIGNS)
 
@@ -226,7 +257,7 @@ def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
     for at in apart:
         if at in said or alone:
             labels[at] = Label.PULL
-        elif labels[at] is Label.RELATED_TITLE or (said and page.lines[at].text[0] not in '«“"'):
+        elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
 
 
@@ -235,6 +266,8 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     if labels[at] not in _MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
         return False
     if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+        return False
+    if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):
         return False
     if not (line.text[0].isalpha() or line.text[0] in '«“"'):
         return False  # lists begin with bullets and numbers

@@ -15,13 +15,16 @@ from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d\d?\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _WHEN = re.compile(
     r"\s*[|–-]?\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
     r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?)$"
 )
 _SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
 _HEADING_WORDS = 4
+_TAIL = 45
+"""Letters at the end of a title where its list may have printed a date."""
+_MAYBE_DATED = re.compile(r"\d|قبل|منذ")
 
 
 def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
@@ -38,9 +41,17 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
             link = _with_below(page, labels, at, url, dated=dated)
         else:
             continue
-        if len(link.title) > 1:
+        if len(link.title) > 1 and not _is_furniture(page, at):
             links.setdefault(link.title, link)
     return list(links.values())
+
+
+def _is_furniture(page: Page, at: int) -> bool:
+    """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none."""
+    fact, line = page.facts[at], page.lines[at]
+    if line.markup is not None and line.markup.url:
+        return False
+    return fact.value("furniture words") >= 12 or fact.value("copyright") == 1 or "@" in line.text
 
 
 def without_heading(text: str) -> str:
@@ -62,6 +73,8 @@ def clean_title(text: str) -> str:
 
 def without_date(text: str) -> str:
     """Without the day or the hour that its list prints behind every title; one title alone may end with its day."""
+    if not _MAYBE_DATED.search(text[-_TAIL:]):
+        return text.strip()
     return _without_day(_WHEN.sub("", text) or text).strip()
 
 

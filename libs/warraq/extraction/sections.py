@@ -17,6 +17,7 @@ _NAMED_SECTION = re.compile(
     r"(?:القسم|التصنيف|تصنيف|الباب|في قسم)\s*:\s*([^:|]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات))"
 )
+_CRUMB_WORDS = 6
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -32,6 +33,10 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
     homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
     crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too
+    if any(len(crumb.split()) > _CRUMB_WORDS for crumb in crumbs[:-1]):
+        return []
+    if not homes and crumbs and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) < 3:
+        return []
     if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
         after = page.lines[at[0] + 1].text.strip(" »›>/\\")
         return [*crumbs, after] if is_section_name(page, after) else []
@@ -68,16 +73,22 @@ def without_headline(crumbs: list[str], whole: str) -> list[str]:
 
 
 def section_lines(page: Page, title: int | None) -> list[str]:
-    """A breadcrumb without its home: two entries of a menu, one below the other, right above the headline."""
+    """A breadcrumb that was not taken for one: «الرئيسية القسم» on one line above the headline, or, without its home,
+    two entries of a menu, one below the other, right above it."""
+    above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
+    for at in above:
+        crumbs = split_crumbs(page.lines[at].text)
+        if len(crumbs) == 2 and plain(crumbs[0]) in rule("home") and is_section_name(page, crumbs[1]):
+            return crumbs
     found: list[str] = []
-    at = (title or 0) - 1
-    while at >= 0 and page.lines[at].words <= 4 and page.structure.times[page.facts[at].key] > 1 and len(found) < 3:
+    for at in above:
+        if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
+            break
         found.insert(0, page.lines[at].text.strip(" •-»›"))
-        at -= 1
     return found if len(found) == 2 else []
 
 
-def section_line(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
@@ -87,7 +98,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None) -> str 
     about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
     for at in about:
         text = page.lines[at].text
-        section: str | None = named_section(text) or _section_within(page, text)
+        section: str | None = named_section(text) or _section_within(page, text, places)
         if section:
             return section
     return _menu_entry_at(page, labels, title)
@@ -118,6 +129,17 @@ def _may_be_section(text: str) -> bool:
     )
 
 
+def owners_of(page: Page) -> frozenset[str]:
+    """Names in copyright lines: a paper's, never an author's."""
+    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
+    parts = [
+        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
+    ]
+    return frozenset(plain(part) for part in parts if part.strip()) | frozenset(
+        plain(part).removeprefix("ل") for part in parts if part.strip()
+    )
+
+
 def is_section_name(page: Page, name: str) -> bool:
     """The name of a section anywhere, or an entry of this page's menus."""
     if plain(name) in rule("sections"):
@@ -135,7 +157,7 @@ def named_section(text: str) -> str | None:
     return str(match[1]).strip() if match else None
 
 
-def _section_within(page: Page, text: str) -> str | None:
+def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
     for part in re.split(r"[|،,•·/-]|\s{2,}", without_dates(text)):
         name = part.strip(" :")
@@ -144,7 +166,7 @@ def _section_within(page: Page, text: str) -> str | None:
             and not is_furniture(name)
             and is_section_name(page, name)
             and 1 <= len(name.split()) <= 4
-            and plain(name) not in rule("cities") | rule("agencies")
+            and plain(name) not in rule("cities") | rule("agencies") | places
         ):
             return name
     return None

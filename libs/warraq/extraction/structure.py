@@ -14,8 +14,9 @@ _HEAD = 14
 
 @dataclass(slots=True)
 class Structure:
-    """``first``, ``last``: lines of the main text, (n, -1) when there is none. ``stems``: how often its stems occur.
-    ``head``: stems of its most likely headline. ``scores``: how much each line above it is like its headline."""
+    """``first``, ``last``: lines of the main text, (n, -1) when there is none. ``stems``: how often its stems occur;
+    ``said``: all of them; ``repeated``: those that occur again. ``opening``: those of its first paragraphs. ``head``:
+    stems of its most likely headline. ``scores``: how much each line above it is like its headline."""
 
     facts: Sequence[LineFacts]
     paragraphs: list[int] = field(default_factory=list)
@@ -23,6 +24,8 @@ class Structure:
     first: int = 0
     last: int = -1
     stems: Counter[str] = field(default_factory=Counter)
+    said: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     head: frozenset[str] = frozenset()
     scores: dict[int, float] = field(default_factory=dict)
@@ -35,6 +38,8 @@ def structure_of(facts: Sequence[LineFacts]) -> Structure:
     found.main = _main(found)
     found.first, found.last = (found.main[0], found.main[-1]) if found.main else (len(facts), -1)
     found.stems = Counter(stem for at in found.main for stem in facts[at].stems)
+    found.said = frozenset(found.stems)
+    found.repeated = frozenset(stem for stem, times in found.stems.items() if times > 1)
     found.opening = frozenset().union(*(facts[at].stems for at in found.main[:4]))
     found.times = Counter(fact.key for fact in facts)
     found.begins = Counter(_beginning(fact) for fact in facts if fact.words >= 4)
@@ -75,7 +80,7 @@ def _title_scores(page: Structure) -> dict[int, float]:
         fact = page.facts[at]
         if not 2 <= fact.words <= 28 or fact.is_date:
             continue
-        share = sum(stem in page.stems for stem in fact.stems) / max(1, len(fact.stems))
+        share = len(fact.stems & page.said) / max(1, len(fact.stems))
         opening = len(fact.stems & page.opening) / max(1, len(fact.stems))
         near = max(0.0, 1 - (page.first - at) / 40)
         scores[at] = (

@@ -1,4 +1,4 @@
-"""HTML pages: the body without its boxes, and what trafilatura drops."""
+"""HTML pages: the body without its boxes, and every other part in its field."""
 
 from pathlib import Path
 

@@ -119,6 +119,32 @@ class _Walk:
             self.pieces.append(_Piece(text, element, self.links[-1] if self.links else None))
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was already asked about elements of the page."""
+
+    numbers: dict[HtmlElement, int] = field(default_factory=dict)
+    own: dict[HtmlElement, frozenset[str]] = field(default_factory=dict)
+
+    def number(self, element: HtmlElement) -> int:
+        return self.numbers.setdefault(element, len(self.numbers))
+
+    def hints(self, elements: list[HtmlElement]) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for element in elements:
+            if element.tag in {"body", "html"}:
+                break
+            if element not in self.own:
+                self.own[element] = _own_hints(element)
+            found |= self.own[element]
+        return found
+
+
+def _own_hints(element: HtmlElement) -> frozenset[str]:
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
+    return _spoken_of(names[:200]) if names else frozenset()
+
+
 def read_blocks(html: str) -> Blocks:
     """Raises Unreadable when it is no HTML or nested beyond reason."""
     return blocks_of(parse(html))
@@ -133,7 +159,7 @@ def blocks_of(tree: HtmlElement) -> Blocks:
 def _lines(root: HtmlElement) -> Iterator[Line]:
     walk = _Walk()
     walker = etree.iterwalk(root, events=("start", "end"))
-    numbers: dict[HtmlElement, int] = {}
+    known = _Known()
     for event, element in walker:
         tag = element.tag
         if event == "start":
@@ -141,7 +167,7 @@ def _lines(root: HtmlElement) -> Iterator[Line]:
                 walker.skip_subtree()
                 continue
             if tag in _BLOCK or tag == "br":
-                yield from _flushed(walk, numbers)
+                yield from _flushed(walk, known)
             walk.path.append(element)
             if tag == "a":
                 walk.links.append(element)
@@ -152,10 +178,10 @@ def _lines(root: HtmlElement) -> Iterator[Line]:
             if tag == "a" and walk.links:
                 walk.links.pop()
             if tag in _BLOCK:
-                yield from _flushed(walk, numbers)
+                yield from _flushed(walk, known)
         if element is not root and walk.path:
             walk.put(element.tail, walk.path[-1])
-    yield from _flushed(walk, numbers)
+    yield from _flushed(walk, known)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -163,14 +189,14 @@ def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
 
 
-def _flushed(walk: _Walk, numbers: dict[HtmlElement, int]) -> Iterator[Line]:
+def _flushed(walk: _Walk, known: _Known) -> Iterator[Line]:
     pieces, walk.pieces = walk.pieces, []
     if not any(piece.text.strip() for piece in pieces):
         return
     parts = _parts(pieces)
     for at, part in enumerate(parts):
         text = "".join(piece.text for piece in part)
-        yield line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(part, numbers))
+        yield line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(part, known))
 
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -209,7 +235,7 @@ def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
     return child
 
 
-def _markup(part: list[_Piece], numbers: dict[HtmlElement, int]) -> Markup:
+def _markup(part: list[_Piece], known: _Known) -> Markup:
     shown = [piece for piece in part if piece.text.strip()]
     first = shown[0].element
     inner = first if all(piece.element is first for piece in shown) else _block_of(first)
@@ -223,11 +249,11 @@ def _markup(part: list[_Piece], numbers: dict[HtmlElement, int]) -> Markup:
     return Markup(
         tag=_tag_of(inner, chain),
         around=frozenset(element.tag for element in chain if element.tag in _AROUND),
-        near=_hints(chain[:_NEAR]),
-        far=_hints(chain[_NEAR:_FAR]),
+        near=known.hints(chain[:_NEAR]),
+        far=known.hints(chain[_NEAR:_FAR]),
         linked=linked / max(1, letters),
-        container=numbers.setdefault(outer, len(numbers)),
-        outer=numbers.setdefault(wide, len(numbers)),
+        container=known.number(outer),
+        outer=known.number(wide),
         url=link.get("href") if link is not None else None,
     )
 
@@ -243,17 +269,6 @@ def _tag_of(inner: HtmlElement, chain: list[HtmlElement]) -> str:
         if element.tag in _BLOCK:
             break
     return kind_of_tag(inner.tag)
-
-
-def _hints(elements: list[HtmlElement]) -> frozenset[str]:
-    found: set[str] = set()
-    for element in elements:
-        if element.tag in {"body", "html"}:
-            break
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
-        if names:
-            found |= _spoken_of(names[:200])
-    return frozenset(found)
 
 
 @lru_cache(20_000)

@@ -13,23 +13,18 @@ AGREE = 0.85
 """Share of words from which two titles are one."""
 
 
-def candidates(declared: Sequence[str], document: str) -> list[str]:
-    """Declared titles, and the document's title with its parts: one of them is the site's name."""
-    parts = [part for part in _PARTS.split(document) if len(part.split()) >= 3]
-    return list(dict.fromkeys(text for text in (*declared, document, *parts) if text))
+def declared_words(declared: Sequence[str], document: str) -> list[frozenset[str]]:
+    """The words of each title that the page declares; the document's title in parts, one of them the site's name."""
+    titles = [title for title in (*declared, *_PARTS.split(document)) if title]
+    return [words for title in dict.fromkeys(titles) if (words := frozenset(comparable(title).split()))]
 
 
-def agreement(line: str, declared: Sequence[str], document: str) -> float:
-    """How far ``line`` is the headline that the page declares, 0-1."""
-    if len(line.split()) < 2 or len(line) > 300:
+def agreement(words: frozenset[str], declared: Sequence[frozenset[str]]) -> float:
+    """How far a line of these words is the headline that the page declares, 0-1."""
+    if len(words) < 2:
         return 0.0
-    shared = max((overlap(line, title) for title in (*declared, *_PARTS.split(document)) if title), default=0.0)
-    return shared if len(line.split()) >= 3 or shared == 1 else 0.0
-
-
-def site_name(names: Sequence[str], document: str) -> str | None:
-    """The site's name: as declared, else none."""
-    return next((name for name in names if name and len(name.split()) <= 6 and "@" not in name), None)
+    shared = max((len(words & title) / min(len(words), len(title)) for title in declared), default=0.0)
+    return shared if len(words) >= 3 or shared == 1 else 0.0
 
 
 def choose(shown: str, declared: Sequence[str], document: str, site: str | None) -> str:

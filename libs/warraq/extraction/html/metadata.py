@@ -10,11 +10,11 @@ from warraq.arabic.dates import parse_date
 from warraq.extraction.bylines import byline, is_person, people
 from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
-from warraq.extraction.html.headline import agreement
+from warraq.extraction.html.headline import agreement, declared_words
 from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
 from warraq.extraction.rules import plain
 from warraq.extraction.text import tidy_line, unique
-from warraq.extraction.titles import without_site
+from warraq.extraction.titles import comparable, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
@@ -46,7 +46,11 @@ def declared_titles(blocks: Blocks) -> list[float]:
 def agreements(blocks: Blocks, page: Metadata) -> list[float]:
     if not page.declared and not page.document:
         return [0.0] * len(blocks.lines)
-    return [agreement(line.text, page.declared, page.document) if line.words <= 40 else 0.0 for line in blocks.lines]
+    titles = declared_words(page.declared, page.document)
+    short = [
+        frozenset(comparable(line.text).split()) if 2 <= line.words <= 40 else frozenset() for line in blocks.lines
+    ]
+    return [agreement(words, titles) for words in short]
 
 
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:

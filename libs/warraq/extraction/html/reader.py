@@ -87,7 +87,7 @@ def _complete(
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     parts.authors = parts.authors if set(about.authors) <= set(parts.authors) else about.authors or parts.authors
     parts.published = _published(parts.published, about, url)
-    parts.source, parts.url = about.source, about.url
+    parts.source, parts.url, parts.live = about.source, about.url, about.live
     base = url or about.url
     parts.related = [
         link.model_copy(update={"url": join(base, link.url)}) if link.url else link for link in parts.related

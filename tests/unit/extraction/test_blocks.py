@@ -1,0 +1,105 @@
+"""Blocks of HTML as lines: where they begin and end, and what the tags say of them. Hostile pages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warraq.articles import RawArticle
+from warraq.extraction import Unreadable, extract
+from warraq.extraction.html.blocks import read_blocks
+
+PARAGRAPHS = [
+    "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",
+    "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء أمام الطلاب.",
+    "وأضاف أن المبنى كان مدرسة مهجورة، وأن أهالي الحي شاركوا في ترميمه وفي جمع الكتب من البيوت والمدارس.",
+]
+TITLE = "افتتاح مكتبة عامة في الحي القديم"
+
+
+def texts(html: str) -> list[str]:
+    return [line.text for line in read_blocks(f"<html><body>{html}</body></html>").lines]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>أول</p><p>ثان</p>", "أول<br>ثان", "<div><div>أول</div><div>ثان</div></div>", "<table><tr><td>أول</td><td>ثان</td></tr></table>",
+     "<ul><li>أول<li>ثان</ul>", "<font>أول<br/><br/>ثان</font>", "<a href=1>أول</a> <a href=2>ثان</a>",
+     "<div><span class=cat>أول</span> | <time>ثان</time></div>"],
+)  # fmt: skip
+def test_blocks_breaks_and_rows_of_links_part_lines(html: str) -> None:
+    assert texts(html) == ["أول", "ثان"]
+
+
+def test_inline_markup_stays_in_its_paragraph() -> None:
+    assert texts("<p>قال <b>الوزير</b> إن <a href=1>الخطة</a> جاهزة.</p>") == ["قال الوزير إن الخطة جاهزة."]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>var a;</script>",
+        "<div style='display: none'>سر</div>",
+        "<div hidden>سر</div>",
+        "<template><p>سر</p></template>",
+        "<button>سر</button>",
+    ],
+)
+def test_what_a_reader_does_not_see_is_no_line(hidden: str) -> None:
+    assert texts(f"<p>أول</p>{hidden}<p>ثان</p>") == ["أول", "ثان"]
+
+
+def test_tags_and_class_names_speak_of_a_block() -> None:
+    html = "<aside class='sidebar'><div class='related-posts'><h3><a href='/n'>خبر آخر</a></h3></div></aside>"
+    mark = read_blocks(f"<html><body>{html}</body></html>").lines[0].markup
+    assert mark is not None
+    assert (mark.tag, mark.linked, mark.url) == ("h3", 1.0, "/n")
+    assert "aside" in mark.around
+    assert "related" in mark.near | mark.far
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<br><br>".join(PARAGRAPHS), "".join(f"<div>{p}</div>" for p in PARAGRAPHS), "".join(f"<p dir=rtl>{p}</p>" for p in PARAGRAPHS),
+     f"<table><tr><td><font face=Arial>{'<br>'.join(PARAGRAPHS)}</font></td></tr></table>"],
+    ids=["breaks", "divs", "paragraphs", "table"],
+)  # fmt: skip
+def test_old_and_new_markup_read_alike(body: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class='txt'>{body}</div></body></html>"
+    article = extract(RawArticle(content=html, format="html"))
+    assert (article.title, article.body.split("\n\n")) == (TITLE, PARAGRAPHS)
+
+
+def test_a_standfirst_in_an_element_of_its_own_is_text() -> None:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[1:])
+    html = f"<html><head><title>{TITLE}</title></head><body><article><header><h1>{TITLE}</h1><h2 class='subtitle'>{PARAGRAPHS[0]}</h2></header><div class='entry-content'>{text}</div></article></body></html>"
+    assert PARAGRAPHS[0] in extract(RawArticle(content=html, format="html")).body
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<div>" * 100_000 + "نص", "<p>" + "\0" * 1000 + "</p>", "<script>" + "a" * 500_000 + "</script>",
+     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><html><body><p>&b;&b;&b;</p></body></html>'],
+    ids=["nesting", "zeros", "scripts", "entities"],
+)  # fmt: skip
+def test_a_hostile_page_is_refused_or_read_within_bounds(content: str) -> None:
+    try:
+        article = extract(RawArticle(content=content, format="html"))
+    except Unreadable:
+        return
+    assert len(article.body) < 10_000
+
+
+WORDS = st.sampled_from(
+    ["افتتحت", "البلدية", "مكتبة", "عامة", "في", "الحي", "القديم", "وقال", "رئيس", "المدينة", "إن", "الأشغال", "انتهت", "أمس", "بعد", "ثلاث", "سنوات", "من", "العمل"]
+)
+SENTENCES = st.lists(WORDS, min_size=9, max_size=30).map(lambda words: " ".join(words) + ".")
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(SENTENCES, min_size=3, max_size=8, unique=True))
+def test_nothing_is_invented_and_what_was_extracted_stays(paragraphs: list[str]) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{''.join(f'<p>{p}</p>' for p in paragraphs)}</div></body></html>"
+    body = extract(RawArticle(content=html, format="html")).body
+    assert set(body.split("\n\n")) <= set(paragraphs)
+    again = extract(RawArticle(content=body, title=TITLE, format="plain")).body
+    assert again == body

@@ -1,0 +1,94 @@
+"""Articles, briefs, stubs and live blogs told apart; pages without an article refused; languages of the Arabic script."""
+
+import pytest
+
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import Unreadable, extract
+from warraq.extraction.language import language_of
+
+TITLE = "افتتاح مكتبة عامة في الحي القديم"
+LONG = [
+    "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",
+    "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء أمام الطلاب.",
+    "وأضاف أن المبنى كان مدرسة مهجورة، وأن أهالي الحي شاركوا في ترميمه وفي جمع الكتب من البيوت والمدارس.",
+]
+MENU = "<ul class='menu'><li><a href='/1'>سياسة</a></li><li><a href='/2'>اقتصاد</a></li><li><a href='/3'>رياضة</a></li></ul>"
+
+
+def page(*paragraphs: str, title: str = TITLE) -> RawArticle:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    html = f"<html><head><title>{title}</title></head><body>{MENU}<h1>{title}</h1><div class='content'>{text}</div></body></html>"
+    return RawArticle(content=html, format="html")
+
+
+def read(*paragraphs: str, title: str = TITLE) -> CleanArticle:
+    return extract(page(*paragraphs, title=title))
+
+
+def test_a_text_of_several_paragraphs_is_an_article() -> None:
+    assert read(*LONG).kind == "article"
+
+
+def test_one_paragraph_is_a_brief() -> None:
+    assert read(LONG[0]).kind == "brief"
+
+
+def test_a_cut_beginning_is_a_stub() -> None:
+    assert read("افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة بعد ثلاث سنوات من ...").kind == "stub"
+
+
+def test_json_ld_says_that_a_page_is_live() -> None:
+    raw = page(*LONG)
+    ld = '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"x"}</script></head>'
+    assert extract(raw.model_copy(update={"content": raw.content.replace("</head>", ld)})).kind == "live"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [("الصفحة غير موجودة", "عذرا، الرابط الذي طلبته غير صحيح أو أن الخبر حذف من الموقع.", "not there"),
+     ("خطأ 404", "الصفحة التي تبحث عنها غير موجودة في هذا الموقع حاليا.", "not there"),
+     ("هذا المحتوى مخصص للمشتركين", "سجل دخولك أو اشترك لمواصلة القراءة في هذا الموقع.", "log in")],
+)  # fmt: skip
+def test_a_page_without_an_article_is_refused_with_its_reason(title: str, text: str, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        read(text, title=title)
+
+
+def test_a_section_page_is_refused() -> None:
+    names = ["مدارس الجزيرة تبدأ اختبارات الفصل الأول", "معلمة تبتكر لعبة لتعليم جدول الضرب", "جامعة الواحة تضيف تخصصا",
+             "مبادرة جديدة تصل إلى أربعين مدرسة", "إقبال على دراسة اللغة الصينية", "طالب يفوز بجائزة بيئية"]  # fmt: skip
+    items = "".join(f"<div class='item'><h3><a href='/n/{at}'>{name}</a></h3></div>" for at, name in enumerate(names))
+    html = f"<html><head><title>التعليم - صحيفة الساحل</title></head><body>{MENU}<h1>التعليم</h1><div>{items}</div></body></html>"
+    with pytest.raises(Unreadable):
+        extract(RawArticle(content=html, format="html"))
+
+
+@pytest.mark.parametrize(
+    "start",
+    ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>', '<rss version="2.0">', "<feed xmlns='http://www.w3.org/2005/Atom'>",
+     '<?xml version="1.0"?><!-- feed --><rdf:RDF>'],
+)  # fmt: skip
+def test_a_feed_file_is_refused(start: str) -> None:
+    with pytest.raises(Unreadable, match="feed"):
+        extract(RawArticle(content=start + "<item><title>خبر</title></item>" * 5))
+
+
+def test_text_that_was_read_in_the_wrong_charset_is_repaired() -> None:
+    wrong = LONG[0].encode().decode("windows-1256", "replace")
+    latin = LONG[0].encode().decode("latin-1")
+    assert LONG[0] in extract(RawArticle(content=latin, title=TITLE)).body
+    assert "�" in wrong or extract(RawArticle(content=wrong, title=TITLE)).body == LONG[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("قال رئيس الجمهورية إن الوزارة ستدعم المزارعين في كل القرى هذا العام.", "ar"),
+     ("قال مدير شركة OpenStreetMap إن الخرائط مفتوحة للجميع.", "ar"),
+     ("رئیس جمهور ایران روز یکشنبه گفت که این کشور در مذاکرات آینده شرکت خواهد کرد و از حقوق مردم دفاع می‌کند.", "fa"),
+     ("وزیر اعظم نے کہا ہے کہ ملک میں مہنگائی کم ہو رہی ہے اور حکومت عوام کے لیے کام کر رہی ہے۔", "ur"),
+     ("سەرۆکی حکوومەت لە هەولێر کۆبوونەوەیەکی لەگەڵ وەزیران ئەنجام دا و باسی دۆخی ئابووری کرد کە گرنگە.", "ckb"),
+     ("د افغانستان ولسمشر وویل چې دوی به له خپلو ګاونډیانو سره ښې اړیکې ولري او په سیمه کې به سوله راشي.", "ps"),
+     ("The city opened its public garden to visitors.", "und")],
+)  # fmt: skip
+def test_languages_of_the_arabic_script_are_told_apart(text: str, language: str) -> None:
+    assert language_of(text) == language
