@@ -116,8 +116,9 @@ def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidat
         if not amount.joined:
             waiting = []
         if amount.counted is None:
-            # هذه الدول الأربع إلى 10 في المئة: the number belongs to a noun before it.
-            waiting = [] if _is_definite(folded, amount.start) else [*waiting, amount]
+            # In «هذه الدول الأربع إلى 10 في المئة» the first number belongs to the noun before it.
+            if not _is_definite(folded, amount.start):
+                waiting.append(amount)
             continue
         yield from _sharing(waiting, amount, amount.counted)
         waiting = []
