@@ -49,7 +49,7 @@ def refuse_other_pages(parts: Parts) -> None:
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
     if parts.listing:
         raise Unreadable("there is no article here: the page is a list of search results")
-    if any(phrase in text for phrase in phrases("login_walls")):
+    if parts.login and not is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         raise Unreadable("there is no article here: the page asks to log in or to subscribe")
     longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)
     whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
