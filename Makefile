@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger inde
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-browser test-compose lint bench quality up down clean
+.PHONY: help setup demo model test test-browser test-compose lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -22,12 +22,13 @@ setup: $(STAMP) ## install Warraq and its tools into .venv
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warraq needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	@echo "installing into .venv, some minutes the first time"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
-	$(BIN)/warraq up --data .warraq/demo --load seeds
+	$(BIN)/warraq up --data .warraq/demo --next-free-port --load seeds/dumps --load seeds/html --load seeds/json
 
 up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
 	docker compose up --detach --build
@@ -57,15 +58,20 @@ test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a
 	$(if $(DOCKER_TOOLS),$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build)
 	$(BIN)/python -m pytest -m compose tests/compose
 
-lint: $(STAMP) ## ruff, mypy --strict, import-linter
+lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
 
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.bulk
+
+asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
+	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
 
 model: $(STAMP) ## the line models of extraction anew, from openly licensed texts (some minutes)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[model]'

@@ -14,18 +14,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.articles import articles
-from benchmarks.servers import redis_server, services
+from benchmarks.servers import services
+from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index import open_index
 from warraq.settings import Settings
-from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
+from warraq.streams import Ledger, Publisher, connect
+from warraq.topology import ARTICLE_STAGES
 
 BATCH = 50
 CORES = os.cpu_count() or 1
-STAGES = ((RAW, "cleaner"), (CLEAN, "deduplicator"), (LINKED, "tagger"), (TAGGED, "indexer"))
+STAGES = tuple((spec.source, spec.service) for spec in ARTICLE_STAGES)
 
 
 class Plain:
@@ -58,7 +60,7 @@ class Plain:
         linked: list[LinkedArticle] = []
         for start in range(0, len(clean), BATCH):
             results = await deduplicator.link(clean[start : start + BATCH])
-            linked += [result.article for result in results if isinstance(result, Linked)]
+            linked += [result.article for result in results if isinstance(result, LinkResult)]
         await redis.aclose()
         self.seconds["deduplicator"] = time.perf_counter() - started
         return linked
@@ -142,12 +144,12 @@ def main() -> None:
         folder = Path(name)
         for part in ("redis", "alone", "plain", "path", "stages"):
             (folder / part).mkdir()
-        with redis_server(folder / "redis") as url:
-            plain = Plain(raws, url, folder / "plain")
+        with RedisServer(folder / "redis") as redis:
+            plain = Plain(raws, redis.url, folder / "plain")
             alone = asyncio.run(plain.run())
-            wall, cpu = whole_path(raws, url, folder / "path")
-        with redis_server(folder / "alone") as url:
-            streamed = through_streams(raws, url, folder / "stages")
+            wall, cpu = whole_path(raws, redis.url, folder / "path")
+        with RedisServer(folder / "alone") as redis:
+            streamed = through_streams(raws, redis.url, folder / "stages")
     print(f"{number} articles of 300 words, 10 % copies, {CORES} cores, batches of {BATCH}, SQLite index\n")
     print(f"{'articles/s':32}{'function':>12}{'its stream':>12}")
     for _, stage in STAGES:

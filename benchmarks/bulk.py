@@ -17,14 +17,17 @@ import orjson
 from elasticsearch.helpers import async_bulk
 
 from benchmarks.articles import articles
-from benchmarks.servers import redis_server, services
+from benchmarks.servers import services
+from tests.support.indexes import delete_indexes
+from tests.support.redis_server import RedisServer
 from warraq.articles import IndexedArticle, LinkedArticle, TaggedArticle
 from warraq.entities import tag
 from warraq.extraction import extract
-from warraq.index import ElasticsearchIndex
-from warraq.index.elasticsearch.document import document
+from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.elasticsearch.document import encode_document
 from warraq.settings import Settings
-from warraq.streams import TAGGED, Ledger, connect
+from warraq.streams import Ledger, connect
+from warraq.topology import find_stage
 
 ROUNDS = 2
 """Each way this often, by turns: a machine that is slow for a while is slow for both."""
@@ -39,7 +42,7 @@ def tagged(number: int) -> list[TaggedArticle]:
 async def bare(index: ElasticsearchIndex, found: Sequence[TaggedArticle]) -> float:
     """Seconds of the client's own helper."""
     now = datetime.now(UTC)
-    ready = [orjson.loads(document(IndexedArticle(**dict(article), indexed_at=now), now)) for article in found]
+    ready = [orjson.loads(encode_document(IndexedArticle(**dict(article), indexed_at=now), now)) for article in found]
     actions = [{"_index": index.names.writing, "_id": source["id"], "_source": source} for source in ready]
     started = time.perf_counter()
     await async_bulk(index.client, actions)
@@ -63,17 +66,17 @@ async def wait_until_indexed(redis_url: str, number: int) -> float:
 async def fill(redis_url: str, found: Sequence[TaggedArticle]) -> None:
     redis = connect(redis_url)
     for article in found:
-        await redis.xadd(TAGGED, {"id": article.id, "data": article.model_dump_json()})
+        await redis.xadd(find_stage("indexer").source, {"id": article.id, "data": article.model_dump_json()})
     await redis.aclose()
 
 
 def through_stage(url: str, alias: str, found: Sequence[TaggedArticle]) -> float:
     """Seconds of the indexer's process, all its input waiting in the stream."""
-    with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name, redis_server(Path(name)) as redis_url:
-        asyncio.run(fill(redis_url, found))
+    with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name, RedisServer(Path(name)) as redis:
+        asyncio.run(fill(redis.url, found))
         more = {"WARRAQ_ELASTICSEARCH_URL": url, "WARRAQ_ELASTICSEARCH_INDEX": alias}
-        with services(["indexer"], redis_url, Path(name), ready=False, more=more):
-            return asyncio.run(wait_until_indexed(redis_url, len(found)))
+        with services(["indexer"], redis.url, Path(name), ready=False, more=more):
+            return asyncio.run(wait_until_indexed(redis.url, len(found)))
 
 
 async def on_new_index(url: str, found: Sequence[TaggedArticle], staged: bool) -> float:
@@ -84,8 +87,7 @@ async def on_new_index(url: str, found: Sequence[TaggedArticle], staged: bool) -
             return await asyncio.to_thread(through_stage, url, index.names.alias, found)
         return await bare(index, found)
     finally:
-        made = await index.client.indices.get(index=f"{index.names.alias}*", filter_path="*.aliases")
-        await index.client.indices.delete(index=list(made))
+        await delete_indexes(index)
         await index.close()
 
 

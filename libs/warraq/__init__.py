@@ -1,3 +1,5 @@
 """Warraq: event-driven Arabic news ingestion."""
 
-__version__ = "0.1.0"
+from importlib.metadata import version
+
+__version__ = version("warraq")

@@ -1,15 +1,17 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from warraq.topology import SERVICES
 
-class Settings(BaseSettings):
-    """Read once per process. The README lists these in one table (tests compare the two)."""
+
+class _FixedSettings(BaseSettings):
+    """The settings that do not depend on which stages there are."""
 
     model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
@@ -51,11 +53,7 @@ class Settings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
-    cleaner_workers: int = Field(1, ge=1, description="cleaner processes under `warraq up`")
-    deduplicator_workers: int = Field(1, ge=1, description="deduplicator processes under `warraq up`")
-    tagger_workers: int = Field(1, ge=1, description="tagger processes under `warraq up`")
-    indexer_workers: int = Field(1, ge=1, description="indexer processes under `warraq up`")
-    log_level: str = Field("INFO", description="log level of every process")
+    log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
     @field_validator("elasticsearch_url")
     @classmethod
@@ -75,8 +73,31 @@ class Settings(BaseSettings):
             raise ValueError("there is no such file")
         return value
 
+    def workers(self, service: str) -> int:
+        """How many processes of ``service`` (one of `warraq.topology.SERVICES`) `warraq up` runs."""
+        return int(getattr(self, f"{service}_workers"))
 
-@lru_cache(maxsize=1)
-def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+
+def _workers(service: str) -> tuple[type[int], object]:
+    return int, Field(1, ge=1, description=f"{service} processes under `warraq up`")
+
+
+if TYPE_CHECKING:
+
+    class Settings(_FixedSettings):
+        """Every setting, read from the environment when it is made; the README lists them in one table."""
+
+else:  # a stage brings its setting along
+    Settings = create_model(
+        "Settings",
+        __base__=_FixedSettings,
+        __doc__="Every setting, read from the environment when it is made; the README lists them in one table.",
+        **{f"{service}_workers": _workers(service) for service in SERVICES},
+    )
+
+
+def explain_settings_error(error: ValidationError) -> str:
+    """One line that names the setting, its value and what is wrong with it."""
+    problem = error.errors(include_url=False)[0]
+    name = "_".join(str(step) for step in problem["loc"]).upper()
+    return f"setting WARRAQ_{name}={problem['input']!r} is wrong: {problem['msg']}"

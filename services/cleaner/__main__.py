@@ -1,4 +1,3 @@
-from services.cleaner.app import stage
-from warraq.streams.run import run
+from warraq.process import serve
 
-run(stage)
+serve(f"{__package__}.app:app")

@@ -1,12 +1,54 @@
 """Cleaner: turns whatever was pushed into a CleanArticle, or says why it cannot."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from warraq.articles import CleanArticle, RawArticle
-from warraq.extraction import extract
-from warraq.streams import CLEAN, RAW, Stage
+from warraq.boilerplate import BoilerplateMemory, SourcePage
+from warraq.extraction import clean_article, read_parts, source_of
+from warraq.settings import Settings
+from warraq.streams import Stage, Worker, connect
+from warraq.streams.connection import redis_url
 
-stage = Stage("cleaner", source=RAW, target=CLEAN)
+
+@dataclass(slots=True)
+class Batch:
+    """``repeated``: per source what its pages have in common. ``pages``: what this batch has to add to that."""
+
+    repeated: dict[str, frozenset[bytes]]
+    pages: list[SourcePage] = field(default_factory=list)
 
 
-@stage.each
-def clean(raw: RawArticle) -> CleanArticle:
-    return extract(raw)  # raises Unreadable: straight to dead letters, never retried
+def create_stage(memory: BoilerplateMemory) -> Stage:
+    """The stage, with what ``memory`` knows of the sources of its pages."""
+    stage = Stage("cleaner")
+
+    async def look_up(raws: Sequence[RawArticle]) -> Batch:
+        return Batch(await memory.lookup(source for raw in raws if (source := source_of(raw))))
+
+    async def remember(batch: Batch) -> None:
+        await memory.remember(batch.pages)
+
+    stage.each_with(look_up, remember)(clean)
+    return stage
+
+
+def clean(raw: RawArticle, batch: Batch) -> CleanArticle:
+    """Raises Unreadable: straight to dead letters, never retried."""
+    source = source_of(raw)
+    parts = read_parts(raw, batch.repeated.get(source or "", frozenset()))
+    article = clean_article(raw, parts)
+    if source:
+        batch.pages.append(SourcePage(source, article, parts.repeatable))
+    return article
+
+
+def create_app(settings: Settings) -> Worker:
+    """The worker with a Redis connection of its own, closed at its end."""
+    redis = connect(redis_url(settings))
+    stage = create_stage(BoilerplateMemory(redis, settings.stream_prefix))
+    stage.at_end(redis.aclose)
+    return Worker(stage, settings=settings)
+
+
+app = create_app(Settings())

@@ -1,42 +1,27 @@
 """Deduplicator: folds copies, and points related links at the articles they mean."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from warraq.articles import CleanArticle, TaggedArticle
-from warraq.dedup import Deduplicator, Linked
-from warraq.settings import settings
-from warraq.streams import (
-    CLEAN,
-    LINKED,
-    PATCHES,
-    TAGGED,
-    Delivery,
-    Done,
-    Output,
-    Retry,
-    Stage,
-    Verdict,
-    connect,
-)
-from warraq.streams.run import redis_url
-
-stage = Stage("deduplicator", source=CLEAN, target=LINKED, more_targets=(TAGGED, PATCHES))
+from warraq.dedup import Deduplicator, LinkResult
+from warraq.settings import Settings
+from warraq.streams import LINKED, PATCHES, TAGGED, Delivery, Done, Output, Retry, Stage, Verdict, Worker, connect
+from warraq.streams.connection import redis_url
 
 
-@lru_cache(maxsize=1)
-def deduplicator() -> Deduplicator:
-    config = settings()
-    return Deduplicator(connect(redis_url(config)), config.stream_prefix)
+def create_stage(deduplicator: Deduplicator) -> Stage:
+    """The stage, asking ``deduplicator`` about whole batches."""
+    stage = Stage("deduplicator")
+
+    @stage.batch
+    async def link(deliveries: Sequence[Delivery[CleanArticle]]) -> list[Verdict]:
+        results = await deduplicator.link([delivery.document for delivery in deliveries])
+        return [verdict(d.document.id, result) for d, result in zip(deliveries, results, strict=True)]
+
+    return stage
 
 
-@stage.batch(CleanArticle)
-async def link(deliveries: Sequence[Delivery[CleanArticle]]) -> list[Verdict]:
-    results = await deduplicator().link([delivery.document for delivery in deliveries])
-    return [verdict(d.document.id, result) for d, result in zip(deliveries, results, strict=True)]
-
-
-def verdict(article_id: str, result: Linked | Exception) -> Verdict:
+def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
     """A copy needs no tagging: it goes straight to the indexer."""
     if isinstance(result, Exception):
         return Retry(f"{type(result).__name__}: {result}", article_id)
@@ -45,3 +30,14 @@ def verdict(article_id: str, result: Linked | Exception) -> Verdict:
         copy = TaggedArticle.model_validate(result.article.model_dump())
         return Done(article_id, (Output(TAGGED, article_id, copy), *patches))
     return Done(article_id, (Output(LINKED, article_id, result.article), *patches))
+
+
+def create_app(settings: Settings) -> Worker:
+    """The worker with a Redis connection of its own, closed at its end."""
+    redis = connect(redis_url(settings))
+    stage = create_stage(Deduplicator(redis, settings.stream_prefix))
+    stage.at_end(redis.aclose)
+    return Worker(stage, settings=settings)
+
+
+app = create_app(Settings())

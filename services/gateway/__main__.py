@@ -1,4 +1,3 @@
-from services.gateway.app import create_app
-from services.serving import serve_with_index
+from warraq.process import serve
 
-serve_with_index(create_app)
+serve(f"{__package__}.app:app")

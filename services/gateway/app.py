@@ -3,20 +3,32 @@
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
-from services.health import add_health
-from services.ingestor.app import add_routes as add_ingest
-from services.search.app import add_routes as add_search
 from warraq import __version__
-from warraq.index import SearchIndex
+from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
-from warraq.streams import Ledger, Publisher
+from warraq.streams import Ledger, Publisher, connect
+from warraq.streams.connection import redis_url
+
+from ..connections import Lifespan, lifespan
+from ..frame import add_health
+from ..ingestor.routes import add_routes as add_ingest
+from ..search.routes import add_routes as add_search
 
 
-def create_app(redis: "Redis", index: SearchIndex, settings: Settings) -> FastAPI:
-    """POST /articles, the API and the page."""
-    app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None)
+def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
+    """POST /articles, the API and the page. ``opened`` opens and closes ``redis`` and ``index``."""
+    app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     ledger = Ledger(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
     add_search(app, index, ledger)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app on the Redis and the index that ``settings`` name."""
+    redis, index = connect(redis_url(settings)), open_index(settings)
+    return build_app(redis, index, settings, lifespan(redis, index))
+
+
+app = create_app(Settings())

@@ -1,5 +1,3 @@
-from services.indexer.app import patching, writing
-from warraq.streams.run import run
+from warraq.process import serve
 
-# No prepare() here: writing prepares the index itself, in the event loop that its connections then belong to.
-run(writing, patching)
+serve(f"{__package__}.app:app")

@@ -1,7 +1,6 @@
 """Shows the dead letters to Kibana: the index ``<alias>-dead`` holds what the stream of dead letters does."""
 
-from warraq.index import ElasticsearchIndex, SearchIndex
-from warraq.index.elasticsearch.fields import DeadField
+from warraq.index import DeadLetterCopy, SearchIndex
 from warraq.streams import DeadLetters
 
 NEWEST = 1000
@@ -9,20 +8,22 @@ NEWEST = 1000
 
 
 async def show(letters: DeadLetters, index: SearchIndex) -> None:
-    """Bring the index up to date; several processes may do it at once."""
-    if not isinstance(index, ElasticsearchIndex):
+    """Bring the index up to date, where it shows dead letters; several processes may do it at once.
+
+    Raises `IndexUnavailable` and RedisError.
+    """
+    if index.dead_letters is None:
         return
-    newest = await letters.list(NEWEST)
-    await index.mirror_dead(
+    await index.dead_letters.replace_all(
         {
-            letter.id: {
-                DeadField.stage: letter.stage,
-                DeadField.reason: letter.reason,
-                DeadField.error: letter.error,
-                DeadField.attempts: letter.attempts,
-                DeadField.at: letter.at.isoformat(),
-                DeadField.article_id: letter.article_id,
-            }
-            for letter in newest
+            letter.id: DeadLetterCopy(
+                stage=letter.stage,
+                reason=letter.reason,
+                error=letter.error,
+                attempts=letter.attempts,
+                at=letter.at,
+                article_id=letter.article_id,
+            )
+            for letter in await letters.list(NEWEST)
         }
     )

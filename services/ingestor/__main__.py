@@ -1,5 +1,3 @@
-from services.ingestor.app import create_app
-from services.serving import serve
-from warraq.streams import Publisher
+from warraq.process import serve
 
-serve(lambda redis, settings: create_app(Publisher(redis, settings.stream_prefix), settings))
+serve(f"{__package__}.app:app")

@@ -1,95 +1,30 @@
 """Ingestor: takes articles over HTTP, answers with their ids, and puts them on the ingest stream."""
 
-from typing import Any
+from fastapi import FastAPI
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import JSONResponse
-from redis.exceptions import RedisError
-
-from services.frame import add_frame, templates
-from services.health import add_health
-from services.ingestor.reading import UnknownType, read_body
 from warraq import __version__
-from warraq.articles.reading import Malformed
 from warraq.settings import Settings
-from warraq.streams import Publisher
+from warraq.streams import Publisher, connect
+from warraq.streams.connection import redis_url
 
-PARAMS = ("url", "source", "title")
-
-
-def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
-    """Add POST /articles to ``app``."""
-    router = APIRouter(tags=["ingest"])
-
-    @router.post("/articles", status_code=202, summary="Push articles", openapi_extra=_BODY)
-    async def push(request: Request) -> JSONResponse:
-        """JSON object or array, NDJSON, text/html or text/plain (then `url`, `source`, `title` as query parameters)."""
-        try:
-            return await _push(request, publisher, settings)
-        except RedisError as error:
-            return _refusal(503, f"the queue is away, try again: {error}", {"Retry-After": "5"})
-
-    app.include_router(router)
+from ..connections import Lifespan, lifespan
+from ..frame import add_frame, add_health, templates
+from .routes import add_routes
 
 
-def create_app(publisher: Publisher, settings: Settings) -> FastAPI:
-    """The ingest service on its own."""
-    app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None)
+def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
+    """The ingest service on its own. ``opened`` opens and closes what ``publisher`` needs."""
+    app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, publisher, settings)
     add_frame(app, templates())
     add_health(app, {"redis": publisher.backlog})
     return app
 
 
-async def _push(request: Request, publisher: Publisher, settings: Settings) -> JSONResponse:
-    body = await _limited_body(request, settings.max_request_bytes)
-    if body is None:
-        limit = settings.max_request_bytes
-        return _refusal(413, f"the body has more than {limit} bytes (WARRAQ_MAX_REQUEST_BYTES): send it in parts")
-    params = {name: request.query_params[name] for name in PARAMS if name in request.query_params}
-    try:
-        batch = read_body(body, request.headers.get("content-type", ""), params, settings.max_article_bytes)
-    except UnknownType as error:
-        return _refusal(415, str(error))
-    except Malformed as error:
-        return _refusal(422, str(error))
-    rejected = [{"index": index, "reason": reason} for index, reason in batch.rejected]
-    if not batch.articles:
-        return _refusal(422, "no article in the body can be read", rejected=rejected)
-    backlog = await publisher.backlog()
-    if backlog > settings.max_backlog:
-        return _refusal(429, f"{backlog} articles are waiting already: try again later", {"Retry-After": "30"})
-    ids = await publisher.publish(batch.articles)
-    return JSONResponse({"accepted": [{"id": id_} for id_ in ids], "rejected": rejected}, status_code=202)
+def create_app(settings: Settings) -> FastAPI:
+    """The app on the Redis that ``settings`` name."""
+    redis = connect(redis_url(settings))
+    return build_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
 
 
-async def _limited_body(request: Request, limit: int) -> bytes | None:
-    """The body, or None as soon as it is larger than ``limit``."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            return None
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _refusal(
-    status: int, reason: str, headers: dict[str, str] | None = None, rejected: list[dict[str, Any]] | None = None
-) -> JSONResponse:
-    body = {"accepted": [], "rejected": rejected or [], "reason": reason}
-    return JSONResponse(body, status_code=status, headers=headers)
-
-
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {"schema": {"type": "object", "required": ["content"]}},
-            "application/x-ndjson": {"schema": {"type": "string"}},
-            "text/html": {"schema": {"type": "string"}},
-            "text/plain": {"schema": {"type": "string"}},
-        },
-    }
-}
+app = create_app(Settings())

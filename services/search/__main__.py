@@ -1,5 +1,3 @@
-from services.search.app import create_app
-from services.serving import serve_with_index
-from warraq.streams import Ledger
+from warraq.process import serve
 
-serve_with_index(lambda redis, index, settings: create_app(index, Ledger(redis, settings.stream_prefix)))
+serve(f"{__package__}.app:app")

@@ -5,14 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
 from pydantic import BaseModel
 
-from services.search.failures import NOT_FOUND, RESPONSES
-from services.search.parameters import search_request
-from services.search.trails import missing, trail_of
 from warraq.articles import IndexedArticle, RelatedLink
 from warraq.articles.documents import Relation
 from warraq.index import SearchIndex, SearchRequest, SearchResult
 from warraq.streams import Ledger
-from warraq.streams.reports import Status, Trail
+from warraq.streams.client.reports import Status, Trail
+from warraq.trails import find_trail
+
+from .failures import NOT_FOUND, RESPONSES, why_missing
+from .parameters import search_request
 
 Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
 
@@ -38,7 +39,7 @@ class Related(BaseModel):
 
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
-    """Routes of DESIGN §6 that answer JSON."""
+    """Routes of docs/design.md §6 that answer JSON."""
     router = APIRouter(tags=["search"], responses=RESPONSES)
     _add_articles(router, index, ledger)
 
@@ -72,9 +73,9 @@ def _add_articles(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None
     @router.get("/articles/{article_id}/trail", summary="Where an article is", responses=NOT_FOUND)
     async def trail(article_id: Id) -> Trail:
         """The stages it passed and when, or where it waits, or why it died."""
-        found = await trail_of(ledger, article_id, await index.get(article_id))
+        found = await find_trail(ledger, index.get, article_id)
         if found.state == "unknown":
-            raise HTTPException(404, missing(found))
+            raise HTTPException(404, why_missing(found))
         return found
 
     @router.get("/articles/{article_id}/related", summary="Its story and links", responses=NOT_FOUND)
@@ -89,5 +90,5 @@ def _add_articles(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None
 async def _found(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:
     article = await index.get(article_id)
     if article is None:
-        raise HTTPException(404, missing(await trail_of(ledger, article_id, None)))
+        raise HTTPException(404, why_missing(await find_trail(ledger, index.get, article_id)))
     return article

@@ -2,23 +2,29 @@
 
 from fastapi import FastAPI
 
-from services.health import add_health
-from services.search.api import api
-from services.search.pages import add_pages
 from warraq import __version__
-from warraq.index import SearchIndex
-from warraq.streams import Ledger
+from warraq.index import SearchIndex, open_index
+from warraq.settings import Settings
+from warraq.streams import Ledger, connect
+from warraq.streams.connection import redis_url
+
+from ..connections import Lifespan, lifespan
+from ..frame import add_health
+from .routes import add_routes
 
 
-def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
-    """Add everything that reads: API, pages."""
-    app.include_router(api(index, ledger))
-    add_pages(app, index, ledger)
-
-
-def create_app(index: SearchIndex, ledger: Ledger) -> FastAPI:
-    """The search service on its own."""
-    app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None)
+def build_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None) -> FastAPI:
+    """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need."""
+    app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, index, ledger)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app on the Redis and the index that ``settings`` name."""
+    redis, index = connect(redis_url(settings)), open_index(settings)
+    return build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index))
+
+
+app = create_app(Settings())

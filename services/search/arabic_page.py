@@ -25,14 +25,17 @@ _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def digits(value: object) -> str:
+    """``value`` as text, with Arabic-Indic digits."""
     return str(value).translate(_ARABIC_DIGITS)
 
 
 def number(value: float) -> str:
+    """١٬٢٣٤٫٥, with separators."""
     return digits(format_decimal(value, locale="ar", numbering_system="arab"))
 
 
 def day(moment: date | None) -> str:
+    """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
     return digits(format_date(moment, "d MMMM y", locale="ar")) if moment else ""
 
 
@@ -43,11 +46,15 @@ def month(name: str) -> str:
 
 
 def clock(moment: datetime) -> str:
+    """Day and time to the second, in UTC."""
     return digits(format_datetime(moment.astimezone(UTC), "d MMMM y، HH:mm:ss", locale="ar"))
 
 
-def counted(count: int, forms: Sequence[str]) -> str:
-    """``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة."""
+def count_noun(count: int, forms: Sequence[str]) -> str:
+    """``count``, from 1, with its noun.
+
+    ``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة.
+    """
     one, two, few, many, hundreds = forms
     if count in {1, 2}:
         return one if count == 1 else two
@@ -56,22 +63,25 @@ def counted(count: int, forms: Sequence[str]) -> str:
 
 
 def copies(count: int) -> str:
-    return counted(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
+    """So many further copies; ``count`` from 1."""
+    return count_noun(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
 
 
 def results(count: int) -> str:
+    """How much a search has found."""
     if not count:
         return "لا نتائج"
-    return counted(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
+    return count_noun(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
 def stories(count: int) -> str:
+    """How much there is in all."""
     if not count:
         return "لا أخبار"
-    return counted(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
+    return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
-def measured(value: TypedValue) -> str:
+def value_text(value: TypedValue) -> str:
     """What a value in the text comes to: ٤٠٬٠٠٠٬٠٠٠٬٠٠٠ دولار أمريكي."""
     if value.type == "date":
         return _date(str(value.value))
@@ -83,9 +93,9 @@ def measured(value: TypedValue) -> str:
     return f"{amount} {_UNITS.get(value.unit or '', value.unit or '')}".strip()
 
 
-def measured_if_new(value: TypedValue) -> str:
-    """`measured`, or nothing when the text says the same already."""
-    said = measured(value)
+def value_text_if_new(value: TypedValue) -> str:
+    """`value_text`, or nothing when the text says the same already."""
+    said = value_text(value)
     return "" if said == digits(value.text).replace("%", "٪") else said
 
 

@@ -11,8 +11,10 @@ from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
 
 from warraq.index import BadCursor, IndexUnavailable
+from warraq.streams.client.reports import Trail
 
 RenderFailure = Callable[[Request, int, str], Response]
+"""Makes the page for a request that failed, from its status and the reason."""
 
 
 class Wrong(BaseModel):
@@ -33,7 +35,23 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Failure, "description": "A parameter makes no sense"},
     503: {"model": Failure, "description": "The index or Redis does not answer: try again"},
 }
+"""Of every route, for the API's description."""
+
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such article; says why"}}
+"""Of routes about one article."""
+
+
+def why_missing(trail: Trail) -> str:
+    """Why there is no indexed article with this trail, and what to do: the reason of a 404."""
+    match trail.state:
+        case "waiting":
+            return f"article {trail.id} is not indexed yet, it waits in {trail.waiting_in}: try again soon"
+        case "dead":
+            return f"article {trail.id} died: {trail.reason}. `warraq dead show {trail.dead}` says more"
+        case "indexed":
+            return f"article {trail.id} is being indexed: try again in a second"
+        case _:
+            return f"no article {trail.id} was pushed here: check the id, or push it to POST /articles"
 
 
 def add_failures(app: FastAPI, render: RenderFailure) -> None:

@@ -4,13 +4,15 @@ from calendar import monthrange
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-from services.search.arabic_page import FACETS
 from warraq.index import SearchRequest
 
-LAST_PAGE = 1000  # of SearchRequest
+from .arabic_page import FACETS
+
+LAST_PAGE = 1000
+"""The largest page of a `SearchRequest`."""
 
 
-def fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
+def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     """Query parameters that make this search, without those named in ``but`` and without what is so anyway."""
     pairs = [("q", request.q)]
     pairs += [(kind, value) for kind in FACETS for value in getattr(request, kind)]
@@ -23,27 +25,28 @@ def fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if name not in but]
 
 
-def link(request: SearchRequest, **changes: object) -> str:
+def search_link(request: SearchRequest, **changes: object) -> str:
     """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
-    return "/?" + urlencode(fields(request.model_copy(update={"page": 1, **changes})))
+    return "/?" + urlencode(form_fields(request.model_copy(update={"page": 1, **changes})))
 
 
-def toggled(request: SearchRequest, kind: str, value: str) -> str:
-    """The same search with this filter value added, or taken away when it is there."""
+def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
+    """Address of the same search with this filter value added, or taken away when it is there."""
     chosen = getattr(request, kind)
     left = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
-    return link(request, **{kind: left})
+    return search_link(request, **{kind: left})
 
 
-def in_month(request: SearchRequest, month: str) -> str:
-    """The same search within ``2025-10``, or at any time when it is that month already."""
+def toggle_month(request: SearchRequest, month: str) -> str:
+    """Address of the same search within ``2025-10``, or at any time when it is that month already."""
     first, last = _days_of_month(month)
     if is_month(request, month):
-        return link(request, published_from=None, published_to=None)
-    return link(request, published_from=first, published_to=last)
+        return search_link(request, published_from=None, published_to=None)
+    return search_link(request, published_from=first, published_to=last)
 
 
 def is_month(request: SearchRequest, month: str) -> bool:
+    """Whether the search is limited to just this month, ``2025-10``."""
     return (request.published_from, request.published_to) == _days_of_month(month)
 
 
@@ -52,23 +55,23 @@ def _days_of_month(month: str) -> tuple[date, date]:
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])
 
 
-def only(kind: str, value: str) -> str:
-    """Everything with this one filter value."""
+def filter_link(kind: str, value: str) -> str:
+    """Address of everything with this one filter value."""
     return "/?" + urlencode([(kind, value)])
 
 
-def unfiltered(request: SearchRequest, q: str) -> str:
-    """A search for ``q`` in everything, sorted as this one."""
-    return link(SearchRequest(q=q, sort=request.sort, size=request.size))
+def search_everywhere(request: SearchRequest, q: str) -> str:
+    """Address of a search for ``q`` without filters, sorted as this one."""
+    return search_link(SearchRequest(q=q, sort=request.sort, size=request.size))
 
 
-def pages(request: SearchRequest, total: int) -> int:
-    """How many pages can be turned to."""
+def page_count(request: SearchRequest, total: int) -> int:
+    """How many pages can be turned to; 0 when a page has no hits."""
     return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
 
 
-def address(url: str | None) -> str | None:
-    """An address that may be linked: http or https only, https where none is written; else None."""
+def safe_url(url: str | None) -> str | None:
+    """``url`` as it may be linked: http or https only, https where none is written; else None."""
     text = (url or "").strip()
     if not text or any(c.isspace() for c in text):
         return None

@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, StringConstraints
 from warraq.arabic.letters import fold as folded
 from warraq.index import SearchRequest
 from warraq.index.models import Sort
-from warraq.index.query import days_of
+from warraq.index.query import day_range
 
 Fold = Literal["on", "off", "true", "false", "1", "0"]
+"""``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
 
 
 def _first_day(text: object) -> date | None:
@@ -30,7 +31,7 @@ def _days(text: object) -> tuple[date, date] | None:
     typed = str(text or "").strip()
     if not typed:
         return None
-    days = days_of(folded(typed))
+    days = day_range(folded(typed))
     if days is None:
         raise ValueError(f"{typed!r} is no date: write 2025, 2025-10 or 2025-10-12")
     return days
@@ -45,7 +46,7 @@ def _names(what: str) -> object:
     return Query(max_length=50, description=f"{what}; repeat it for any of several")
 
 
-def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of DESIGN §6
+def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
     q: Annotated[str, Query(max_length=1000, description="what to find, in the query language")] = "",
     size: Annotated[int, Query(ge=0, le=100, description="hits per page")] = 10,
     page: Annotated[int, Query(ge=1, le=1000, description="from 1")] = 1,

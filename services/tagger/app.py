@@ -2,11 +2,15 @@
 
 from warraq.articles import LinkedArticle, TaggedArticle
 from warraq.entities import tag
-from warraq.streams import LINKED, TAGGED, Stage
+from warraq.settings import Settings
+from warraq.streams import Stage, Worker
 
-stage = Stage("tagger", source=LINKED, target=TAGGED)
+stage = Stage("tagger")
 
 
 @stage.each
 def find_entities(article: LinkedArticle) -> TaggedArticle:
     return tag(article)
+
+
+app = Worker(stage, settings=Settings())

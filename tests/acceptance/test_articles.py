@@ -9,7 +9,9 @@ import pytest
 import redis
 
 from tests.acceptance.test_seed_page import SEED
-from tests.acceptance.up import Up, until
+from tests.acceptance.up import Up
+from tests.support.waiting import wait_until
+from warraq.topology import TRAIL
 
 PARAGRAPHS = (
     "مع بلوغ المفاوضات بين دولتي النهر طريقاً يبدو مسدوداً، عاد الوسطاء إلى طرح فكرة الهيئة المشتركة.",
@@ -49,13 +51,13 @@ def test_pushed_three_ways_it_is_one_article_and_is_found(up: Up) -> None:
     state = json.loads((up.data / "up.json").read_text())
     with redis.Redis.from_url(state["redis_url"]) as client:
         client.xadd("articles:raw", {"content": PAGE})
-    until(lambda: bool(up.json("status")["indexed"] == 3), 30)
+    wait_until(lambda: bool(up.json("status")["indexed"] == 3), 30)
     for query in QUERIES:
         finds(up, query, pushed)
     assert httpx.get(f"{up.url}/api/search", params={"q": QUERIES[0]}, trust_env=False).json()["total"] == 1
     trail = up.json("where", pushed)
     assert trail["state"] == "indexed"
-    assert [step["stage"] for step in trail["steps"]] == ["ingestor", "cleaner", "deduplicator", "tagger", "indexer"]
+    assert [step["stage"] for step in trail["steps"]] == list(TRAIL)
     status = up.json("status")
     assert (status["pushed"], status["indexed"], status["reconciled"]) == (3, 3, True)
     assert up.run("doctor").returncode == 0
@@ -72,7 +74,7 @@ def test_the_page_of_the_brief_is_found(up: Up) -> None:
 
 def finds(up: Up, query: str, id_: str) -> None:
     """``query`` finds this article alone. Elasticsearch shows what it was given a second later."""
-    until(lambda: [hit["id"] for hit in up.json("search", query)["hits"]] == [id_], 10)
+    wait_until(lambda: [hit["id"] for hit in up.json("search", query)["hits"]] == [id_], 10)
 
 
 def test_what_cannot_be_read_or_found_is_told_in_a_line(up: Up, tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_what_cannot_be_read_or_found_is_told_in_a_line(up: Up, tmp_path: Path) 
     assert (letter["article_id"], letter["stage"], letter["attempts"]) == (id_, "cleaner", 1)
     assert up.json("where", id_)["state"] == "dead"
     assert up.json("dead", "replay", letter["id"]) == {"replay": 1}
-    until(lambda: len(up.json("dead", "list")) == 1, 20)
+    wait_until(lambda: len(up.json("dead", "list")) == 1, 20)
     assert up.json("dead", "drop", "--all") == {"drop": 1}
     status = up.json("status")
     assert (status["dead"], status["dropped"], status["reconciled"]) == (0, 1, True)

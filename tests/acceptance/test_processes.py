@@ -7,8 +7,9 @@ from pathlib import Path
 
 import httpx
 
-from tests.acceptance.up import Up, until
-from tests.conftest import free_port
+from tests.acceptance.up import Up
+from tests.support.waiting import wait_until
+from warraq.cli.ports import free_port
 
 ARTICLE = {
     "url": "https://news.example/ports/1",
@@ -22,7 +23,7 @@ def push_and_wait(up: Up) -> str:
     """The id of the article, once it is indexed."""
     answer = httpx.post(f"{up.url}/articles", json=ARTICLE, timeout=30, trust_env=False)
     assert answer.status_code == 202
-    until(lambda: bool(up.json("where", ARTICLE["url"])["state"] == "indexed"), 60)
+    wait_until(lambda: bool(up.json("where", ARTICLE["url"])["state"] == "indexed"), 60)
     return str(answer.json()["accepted"][0]["id"])
 
 
@@ -43,7 +44,7 @@ def test_killed_processes_come_back_and_a_killed_up_takes_its_own_with_it(up: Up
     killed = ("redis-server", "services.cleaner")
     for name in killed:
         os.kill(first[name], signal.SIGKILL)
-    until(lambda: all(up.programs().get(name, pid) != pid for name, pid in first.items() if name in killed), 20)
+    wait_until(lambda: all(up.programs().get(name, pid) != pid for name, pid in first.items() if name in killed), 20)
     push_and_wait(up)
     up.kill()
     assert up.processes() == []

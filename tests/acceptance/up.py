@@ -6,12 +6,11 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import free_port
+from tests.support.waiting import wait_until
+from warraq.cli.ports import free_port
 
 
 class Up:
@@ -30,7 +29,7 @@ class Up:
         with self.log.open("wb") as log:
             command = [sys.executable, "-m", "warraq.cli", "up", "--port", str(self.port)]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=self.env)
-        until(lambda: f"Warraq is ready: {self.url}" in self.shown(), 90)
+        wait_until(lambda: f"Warraq is ready: {self.url}" in self.shown(), 90)
 
     def shown(self) -> str:
         assert self.process is not None
@@ -47,7 +46,7 @@ class Up:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            until(lambda: not self.processes(), 20)
+            wait_until(lambda: not self.processes(), 20)
 
     def end(self) -> None:
         """Stop whatever a test has left running."""
@@ -86,10 +85,3 @@ class Up:
             return False
         # redis-server writes its title over its environment, but works in its folder.
         return folder == self.data / "redis" or f"WARRAQ_DATA={self.data}\0".encode() in environment
-
-
-def until(condition: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not within the time"
-        time.sleep(0.05)

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from services.search.app import create_app
+from services.search.app import build_app
 from tests.browser.newsroom import fill
-from tests.conftest import RedisServer, free_port
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import wait_until
+from warraq.cli.ports import free_port
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, connect
@@ -33,7 +34,7 @@ class Site:
         index = open_index(Settings(data=self.folder))
         await fill(index)
         redis = connect(self.redis_url)
-        options = uvicorn.Config(create_app(index, Ledger(redis)), port=self.port, log_level="warning")
+        options = uvicorn.Config(build_app(index, Ledger(redis)), port=self.port, log_level="warning")
         self.server = uvicorn.Server(options)
         await self.server.serve()
         await index.close()
@@ -41,11 +42,11 @@ class Site:
 
     def start(self) -> None:
         self._thread.start()
-        deadline = time.monotonic() + 20
-        while not (hasattr(self, "server") and self.server.started):
-            if time.monotonic() > deadline or not self._thread.is_alive():
-                raise RuntimeError("the search service did not start")
-            time.sleep(0.02)
+        wait_until(self._started, 20)
+
+    def _started(self) -> bool:
+        assert self._thread.is_alive(), "the search service did not start"
+        return hasattr(self, "server") and self.server.started
 
     def stop(self) -> None:
         self.server.should_exit = True
@@ -55,12 +56,11 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URL of a search service with the newsroom's articles, which the tests only read."""
-    redis = RedisServer(tmp_path_factory.mktemp("redis"))
-    running = Site(tmp_path_factory.mktemp("index"), redis.url)
-    running.start()
-    yield running.url
-    running.stop()
-    redis.stop()
+    with RedisServer(tmp_path_factory.mktemp("redis")) as redis:
+        running = Site(tmp_path_factory.mktemp("index"), redis.url)
+        running.start()
+        yield running.url
+        running.stop()
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from hashlib import md5
 from warraq.articles import Credit, Entity, IndexedArticle, Mention, RelatedLink, TypedValue
 from warraq.articles.documents import EntityType, Relation
 from warraq.index import SearchIndex
+from warraq.topology import TRAIL
 
 FIRST_DAY = datetime(2025, 10, 4, 6, 30, tzinfo=UTC)
 ATTACK = "<script>document.title='خُطف'</script> هجوم في العنوان"
@@ -68,13 +69,12 @@ def article(
     **parts: object,
 ) -> IndexedArticle:
     at = FIRST_DAY + timedelta(days=day)
-    stages = ("ingestor", "cleaner", "deduplicator", "tagger", "indexer")
     fields: dict[str, object] = {
         "id": id_of(name), "url": url, "source": source, "published_at": at, "title": title, "body": body,
         "word_count": len(body.split()), "content_hash": id_of(body), "version": 1, "extractor": "newsroom/1",
         "story_id": id_of(story or name), "relation": relation, "entities": entities(body), "values": values(body),
         "duplicate_of": id_of(story) if relation == "copy" else None, "similarity": 0.97 if story else 0.0,
-        "trail": {stage: at + timedelta(minutes=5, seconds=n) for n, stage in enumerate(stages)},
+        "trail": {stage: at + timedelta(minutes=5, seconds=n) for n, stage in enumerate(TRAIL)},
         "indexed_at": at + timedelta(minutes=6),
     }  # fmt: skip
     return IndexedArticle.model_validate({**fields, **parts})

@@ -4,19 +4,19 @@ import json
 import os
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.conftest import free_port
+from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
+from warraq.cli.ports import free_port
+from warraq.topology import INGESTOR, SERVICES
 
 ROOT = Path(__file__).parents[2]
-WORKERS = ("cleaner", "deduplicator", "tagger", "indexer")
-RUNNING = ("redis", "elasticsearch", "ingestor", *WORKERS, "search")
+RUNNING = ("redis", "elasticsearch", INGESTOR, *SERVICES, "search")
 """What stays up. Kibana is left out: it cannot be had on every machine."""
 
 BUILD_ON_HOST_NETWORK = "services: {index-setup: {build: {network: host}}}\n"
@@ -32,13 +32,6 @@ def clone(folder: Path) -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
     return folder
-
-
-def until(condition: Callable[[], object], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.3)
 
 
 class Stack:
@@ -137,5 +130,5 @@ class Stack:
 
     def settle(self, seconds: float) -> dict[str, Any]:
         """Wait until nothing is in flight."""
-        until(lambda: self.status()["in_flight"] == 0, seconds)
+        wait_until(lambda: self.status()["in_flight"] == 0, seconds)
         return self.status()

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from benchmarks.articles import articles
-from tests.compose.stack import Stack, until
+from tests.compose.stack import Stack
+from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.compose
 
@@ -56,8 +57,8 @@ def _redis_has_tls() -> bool:
 def test_pushed_over_http_and_xadd_it_passes_every_stage(secure: Stack) -> None:
     ids = secure.push(articles(20, copies=0))
     secure.run("redis", *TLS, "XADD", "articles:raw", "*", "title", "عنوان", "content", "كلام كثير عن الميناء الجديد.")
-    until(lambda: secure.status()["indexed"] == len(ids) + 1, 90)
-    until(lambda: not secure.missing(ids), 30)
+    wait_until(lambda: secure.status()["indexed"] == len(ids) + 1, 90)
+    wait_until(lambda: not secure.missing(ids), 30)
 
 
 def test_redis_answers_neither_in_plain_nor_without_password(secure: Stack) -> None:

@@ -5,8 +5,10 @@ import subprocess
 import pytest
 
 from benchmarks.articles import articles
-from tests.compose.stack import RUNNING, WORKERS, Stack, until
+from tests.compose.stack import RUNNING, Stack
+from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
+from warraq.topology import SERVICES
 
 pytestmark = pytest.mark.compose
 
@@ -23,13 +25,13 @@ def test_everything_is_healthy_and_setup_has_ended(stack: Stack) -> None:
 def test_pushed_by_xadd_inside_the_network_it_is_found_in_another_spelling(stack: Stack) -> None:
     content = "أعلن وزير النقل يوم الأحد افتتاح الميناء الجديد في مدينة اللاذقية، وبلغت كلفته 40 مليون دولار."
     stack.run("redis", "redis-cli", "XADD", "articles:raw", "*", "title", PORT, "content", content)
-    until(lambda: stack.finds("اللاذقيه", PORT), 60)
+    wait_until(lambda: stack.finds("اللاذقيه", PORT), 60)
 
 
 def test_pushed_over_http_it_is_found_in_another_spelling(stack: Stack) -> None:
     content = "قالت وزارة التربية إن امتحانات الشهادة الثانوية تبدأ في حزيران المقبل في كل المحافظات."
     stack.push([RawArticle(title=SCHOOL, content=content, url="https://news.example/schools/1")])
-    until(lambda: stack.finds("وزاره التربيه", SCHOOL), 60)
+    wait_until(lambda: stack.finds("وزاره التربيه", SCHOOL), 60)
 
 
 def test_ports_are_published_on_this_machine_only(stack: Stack) -> None:
@@ -43,7 +45,7 @@ def test_ports_are_published_on_this_machine_only(stack: Stack) -> None:
     assert published == ["127.0.0.1"] * 3
 
 
-@pytest.mark.parametrize("service", ["ingestor", *WORKERS, "search"])
+@pytest.mark.parametrize("service", ["ingestor", *SERVICES, "search"])
 def test_a_service_is_nobody_and_can_write_nothing(stack: Stack, service: str) -> None:
     host = stack.container(service)["HostConfig"]
     assert (host["ReadonlyRootfs"], host["CapDrop"]) == (True, ["ALL"])
@@ -59,20 +61,20 @@ def test_nothing_that_installs_is_left_in_the_environment(stack: Stack) -> None:
 
 def test_killed_workers_come_back_and_killed_servers_go_on_where_they_were(stack: Stack) -> None:
     ids = stack.push(articles(200, copies=0, seed=1))
-    for service in WORKERS:  # a crash: the engine starts it again
+    for service in SERVICES:  # a crash: the engine starts it again
         stack.run(service, "sh", "-c", "kill -9 -1", check=False)
     ids += stack.push(articles(100, copies=0, seed=2))
     killed = ("redis", "elasticsearch", "tagger")  # by a person: the engine leaves it to them to start it again
     names = [stack.container(service)["Name"].lstrip("/") for service in killed]
     subprocess.run(["docker", "kill", "--signal", "KILL", *names], check=True, capture_output=True)
     stack.compose("up", "--detach", "--no-recreate", *killed)
-    until(lambda: set(stack.health().values()) == {"healthy"}, 180)
+    wait_until(lambda: set(stack.health().values()) == {"healthy"}, 180)
     ids += stack.push(articles(100, copies=0, seed=3))
     status = stack.settle(180)
     assert status["reconciled"]
     assert status["dead"] == 0
     assert all(stack.container(service)["RestartCount"] >= 1 for service in ("cleaner", "deduplicator", "indexer"))
-    until(lambda: not stack.missing(ids), 30)
+    wait_until(lambda: not stack.missing(ids), 30)
 
 
 def test_three_taggers_share_the_work(stack: Stack) -> None:
@@ -85,8 +87,8 @@ def test_three_taggers_share_the_work(stack: Stack) -> None:
         stack.settle(60)
         return all(_tagged(stack, index) > 0 for index in (1, 2, 3))
 
-    until(all_have_tagged, 120)
-    until(lambda: not stack.missing(ids), 30)
+    wait_until(all_have_tagged, 120)
+    wait_until(lambda: not stack.missing(ids), 30)
 
 
 def test_articles_outlive_their_containers(stack: Stack) -> None:

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids
 from warraq.index import BadCursor, SearchIndex, SearchRequest, Sort
-from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.sqlite import SQLiteIndex
 
 
 class ListingContract:
@@ -75,14 +74,7 @@ class ListingContract:
         assert await ids(index, "موسكو", sort="oldest") == [article(n).id for n in (1, 2, 3)]
 
 
-class TestSQLite(ListingContract):
-    @pytest.fixture
-    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
-        return sqlite_index
+class TestSQLite(OnSQLite, ListingContract): ...
 
 
-@pytest.mark.elasticsearch
-class TestElasticsearch(ListingContract):
-    @pytest.fixture
-    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
-        return elasticsearch_index
+class TestElasticsearch(OnElasticsearch, ListingContract): ...

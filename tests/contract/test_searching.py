@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids, named
 from warraq.index import SearchIndex, SearchRequest
-from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.sqlite import SQLiteIndex
 
 
 class SearchingContract:
@@ -218,13 +217,6 @@ class SearchingContract:
         assert await index.suggest("  ") == []
 
     @pytest.mark.asyncio
-    async def test_an_article_is_found_by_its_url(self, index: SearchIndex) -> None:
-        await index.write([article(1)])
-        assert await index.find_by_url("http://alafaq.example/1/?utm_source=x") == article(1).id
-        assert await index.find_by_url("http://alafaq.example/2") is None
-        assert await index.find_by_url("http://[") is None
-
-    @pytest.mark.asyncio
     @pytest.mark.parametrize(
         "q",
         [
@@ -249,14 +241,7 @@ class SearchingContract:
         assert (await index.search(SearchRequest(q=q))).total >= 0
 
 
-class TestSQLite(SearchingContract):
-    @pytest.fixture
-    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
-        return sqlite_index
+class TestSQLite(OnSQLite, SearchingContract): ...
 
 
-@pytest.mark.elasticsearch
-class TestElasticsearch(SearchingContract):
-    @pytest.fixture
-    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
-        return elasticsearch_index
+class TestElasticsearch(OnElasticsearch, SearchingContract): ...

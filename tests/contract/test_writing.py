@@ -2,11 +2,10 @@
 
 import pytest
 
+from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids, named
 from warraq.articles import LinkResolution, Patch, RelatedLink
 from warraq.index import SearchIndex, SearchRequest
-from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.sqlite import SQLiteIndex
 
 
 class WritingContract:
@@ -87,14 +86,7 @@ class WritingContract:
         assert {member.id for member in await index.story(article(1).id)} == {article(1).id, article(2).id}
 
 
-class TestSQLite(WritingContract):
-    @pytest.fixture
-    def index(self, sqlite_index: SQLiteIndex) -> SearchIndex:
-        return sqlite_index
+class TestSQLite(OnSQLite, WritingContract): ...
 
 
-@pytest.mark.elasticsearch
-class TestElasticsearch(WritingContract):
-    @pytest.fixture
-    def index(self, elasticsearch_index: ElasticsearchIndex) -> SearchIndex:
-        return elasticsearch_index
+class TestElasticsearch(OnElasticsearch, WritingContract): ...

@@ -8,7 +8,7 @@ import httpx
 import orjson
 from redis.asyncio import Redis
 
-from tests.faults.conftest import until
+from tests.support.waiting import until
 from warraq.articles import RawArticle
 from warraq.streams import CLEAN, RAW, Ledger
 

@@ -8,16 +8,17 @@ import pytest_asyncio
 
 from benchmarks.articles import articles
 from services.indexer.dead_letters import show
-from tests.conftest import RedisServer, delete_indexes
-from tests.elasticsearch_server import ElasticsearchServer
-from tests.faults.conftest import Workers, throughout, until
+from tests.support.elasticsearch_server import ElasticsearchServer
+from tests.support.indexes import delete_indexes
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import throughout, until
+from tests.support.workers import Workers
 from warraq.articles import RawArticle
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.streams import DeadLetters, Ledger, Publisher, connect
+from warraq.topology import SERVICES
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
-
-SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
 
 
 class System:

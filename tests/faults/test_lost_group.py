@@ -10,14 +10,15 @@ import pytest
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
-from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness, trimmed
 from tests.faults.toy import TOY
+from tests.support.waiting import until
+from tests.support.workers import Workers
 from warraq.articles import IndexedArticle
 from warraq.index import open_index
 from warraq.settings import Settings
-from warraq.streams import CLEAN, LINKED, RAW, TAGGED, Ledger, Publisher, connect
-from warraq.streams.names import GROUPS
+from warraq.streams import CLEAN, RAW, Ledger, Publisher, connect
+from warraq.topology import ARTICLE_STAGES, GROUPS, SERVICES
 
 GROUP = "cleaner"
 
@@ -117,9 +118,9 @@ async def test_articles_that_pass_again_change_nothing_in_the_index(
     redis_url: str, workers: Workers, tmp_path: Path
 ) -> None:
     redis, ledger = connect(redis_url), Ledger(connect(redis_url))
-    streams = (RAW, CLEAN, LINKED, TAGGED)
+    streams = tuple(spec.source for spec in ARTICLE_STAGES)
     ids = await Publisher(redis).publish(articles(50, copies=0))
-    for service in ("cleaner", "deduplicator", "tagger", "indexer"):
+    for service in SERVICES:
         workers.start(f"services.{service}", redis_url=redis_url, data=str(tmp_path))
 
     async def indexed() -> bool:

@@ -8,13 +8,13 @@ import pytest
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
-from tests.conftest import RedisServer
-from tests.faults.conftest import Workers, throughout, unchanging, until
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import throughout, unchanging, until
+from tests.support.workers import Workers
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
-
-SERVICES = ("cleaner", "deduplicator", "tagger", "indexer")
+from warraq.topology import SERVICES
 
 
 @pytest.fixture(params=["sqlite", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])

@@ -11,9 +11,10 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from tests.faults.conftest import Workers, until
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
+from tests.support.waiting import until
+from tests.support.workers import Workers
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
 from warraq.streams.groups import pending
 from warraq.streams.keys import WAITING_ROOM

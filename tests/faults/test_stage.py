@@ -1,4 +1,4 @@
-"""What a stage promises (DESIGN §3), with real processes on a real Redis."""
+"""What a stage promises (docs/design.md §3), with real processes on a real Redis."""
 
 import asyncio
 import signal
@@ -8,10 +8,11 @@ import orjson
 import pytest
 from faststream.redis import RedisBroker
 
-from tests.conftest import RedisServer
-from tests.faults.conftest import Workers, unchanging, until
 from tests.faults.observing import contents, finished, in_hand, news, published, published_once_each, readiness, trimmed
 from tests.faults.toy import TOY
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import unchanging, until
+from tests.support.workers import Workers
 from warraq.articles import article_id
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
 

@@ -2,15 +2,15 @@
 
 import os
 import re
-import sys
 import time
 from pathlib import Path
 
 from pydantic import BaseModel, field_validator
 
 from warraq.articles import RawArticle, Unprocessable, article_id
-from warraq.streams import CLEAN, RAW, Stage
-from warraq.streams.run import run
+from warraq.process import serve
+from warraq.settings import Settings
+from warraq.streams import Stage, Worker
 
 TOY = "tests.faults.toy"
 """How to start it."""
@@ -32,7 +32,7 @@ class Pushed(RawArticle):
         return value
 
 
-stage = Stage("cleaner", source=RAW, target=CLEAN)
+stage = Stage("cleaner")
 
 
 @stage.each
@@ -55,5 +55,7 @@ def obey(raw: Pushed) -> Cleaned | None:
     return Cleaned(id=article_id(raw), content=raw.content)
 
 
+app = Worker(stage, settings=Settings())
+
 if __name__ == "__main__":
-    sys.exit(run(stage))
+    serve(f"{TOY}:app")

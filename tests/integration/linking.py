@@ -7,7 +7,7 @@ import xxhash
 
 from benchmarks.articles import WORDS
 from warraq.articles import CleanArticle, RawArticle, RelatedLink, article_id
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 
 TITLE = "ميناء المدينة القديمة يستقبل أول سفينة بعد التوسعة الكبيرة"
 
@@ -35,7 +35,7 @@ def holder(related: RelatedLink, url: str | None = "https://one.example/holder")
     return article(url, body(50), "صفحة فيها رابط إلى خبر آخر منشور", related=[related])
 
 
-async def link(deduplicator: Deduplicator, *articles: CleanArticle) -> list[Linked]:
+async def link(deduplicator: Deduplicator, *articles: CleanArticle) -> list[LinkResult]:
     results = await deduplicator.link(articles)
-    assert all(isinstance(result, Linked) for result in results), results
-    return [result for result in results if isinstance(result, Linked)]
+    assert all(isinstance(result, LinkResult) for result in results), results
+    return [result for result in results if isinstance(result, LinkResult)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from warraq.streams import CLEAN, Ledger, connect
+from warraq.streams import CLEAN, Ledger
 from warraq.streams.groups import backlog
 
 pytestmark = pytest.mark.asyncio
@@ -26,8 +26,7 @@ async def lag(redis: Redis) -> Any:
 
 
 @pytest.mark.parametrize("read", [1, 100, 250, 999])
-async def test_a_backlog_is_known_after_entries_were_deleted(redis_url: str, read: int) -> None:
-    redis = connect(redis_url)
+async def test_a_backlog_is_known_after_entries_were_deleted(redis: Redis, read: int) -> None:
     ids = await stream_of(redis, 1000, read)
     await redis.xack(CLEAN, GROUP, ids[0])
     await redis.xdel(CLEAN, ids[0], ids[-1])
@@ -38,8 +37,7 @@ async def test_a_backlog_is_known_after_entries_were_deleted(redis_url: str, rea
     assert (stage.waiting, stage.in_hand) == (left - (read - 1), read - 1)
 
 
-async def test_to_know_it_no_article_is_fetched(redis_url: str) -> None:
-    redis = connect(redis_url)
+async def test_to_know_it_no_article_is_fetched(redis: Redis) -> None:
     ids = await stream_of(redis, 500, 10)
     await redis.xdel(CLEAN, ids[300])
     before = (await redis.info("stats"))["total_net_output_bytes"]
@@ -47,8 +45,7 @@ async def test_to_know_it_no_article_is_fetched(redis_url: str) -> None:
     assert (await redis.info("stats"))["total_net_output_bytes"] - before < 50_000  # INFO itself is some thousand
 
 
-async def test_without_a_group_everything_is_still_to_be_done(redis_url: str) -> None:
-    redis = connect(redis_url)
+async def test_without_a_group_everything_is_still_to_be_done(redis: Redis) -> None:
     assert await backlog(redis, CLEAN) == 0
     await redis.xadd(CLEAN, {"n": 1})
     assert await backlog(redis, CLEAN) == 1

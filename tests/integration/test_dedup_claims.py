@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import redis as blocking_redis
 
-from tests.conftest import RedisServer
 from tests.integration.linking import TITLE, article, body, holder, link
+from tests.support.redis_server import RedisServer
 from warraq.articles import RelatedLink
 from warraq.dedup import Deduplicator
 from warraq.streams import connect

@@ -12,30 +12,30 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from services.ingestor.app import create_app
+from services.ingestor.app import build_app
 from warraq.articles import RawArticle, article_id
 from warraq.settings import Settings
-from warraq.streams import RAW, Ledger, Publisher, connect
+from warraq.streams import RAW, Ledger, Publisher
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
 JSON = {"content-type": "application/json"}
 
 
 @asynccontextmanager
-async def ingestor(redis: Any, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Publisher(redis), Settings(**settings))
+async def ingestor(redis: Redis, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    app = build_app(Publisher(redis), Settings(**settings))
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://ingestor") as client:
         yield client
 
 
-async def pushed(redis: Any) -> list[dict[str, Any]]:
+async def pushed(redis: Redis) -> list[dict[str, Any]]:
     return [orjson.loads(fields[b"data"]) for _, fields in await redis.xrange(RAW)]
 
 
 @pytest.mark.asyncio
-async def test_accepted_articles_lie_on_the_stream_under_the_ids_that_were_answered(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis) as client:
+async def test_accepted_articles_lie_on_the_stream_under_the_ids_that_were_answered(redis: Redis) -> None:
+    async with ingestor(redis) as client:
         body = [{"content": TEXT, "url": "https://a.example/1"}, {"no": "content"}, {"text": TEXT, "source": "الوطن"}]
         answer = await client.post("/articles", json=body)
         assert answer.status_code == 202
@@ -46,8 +46,8 @@ async def test_accepted_articles_lie_on_the_stream_under_the_ids_that_were_answe
 
 
 @pytest.mark.asyncio
-async def test_a_page_is_taken_with_its_address_from_the_query(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis) as client:
+async def test_a_page_is_taken_with_its_address_from_the_query(redis: Redis) -> None:
+    async with ingestor(redis) as client:
         answer = await client.post(
             "/articles",
             params={"url": "https://a.example/2", "source": "الأخبار"},
@@ -73,9 +73,9 @@ async def test_a_page_is_taken_with_its_address_from_the_query(redis_url: str) -
 )
 @pytest.mark.asyncio
 async def test_a_refusal_says_why_and_nothing_is_pushed(
-    redis_url: str, body: str, kind: str, status: int, reason: str
+    redis: Redis, body: str, kind: str, status: int, reason: str
 ) -> None:
-    async with connect(redis_url) as redis, ingestor(redis, max_request_bytes=4000) as client:
+    async with ingestor(redis, max_request_bytes=4000) as client:
         answer = await client.post("/articles", content=body.encode(), headers={"content-type": kind})
         assert answer.status_code == status
         assert reason in answer.json()["reason"]
@@ -83,7 +83,7 @@ async def test_a_refusal_says_why_and_nothing_is_pushed(
 
 
 @pytest.mark.asyncio
-async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis_url: str) -> None:
+async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis: Redis) -> None:
     sent = 0
 
     async def endless() -> AsyncIterator[bytes]:
@@ -92,15 +92,15 @@ async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis_url: str) -
             sent += 1000
             yield b"x" * 1000
 
-    async with connect(redis_url) as redis, ingestor(redis, max_request_bytes=5000) as client:
+    async with ingestor(redis, max_request_bytes=5000) as client:
         answer = await client.post("/articles", content=endless(), headers={"content-type": "text/plain"})
     assert answer.status_code == 413
     assert sent < 10_000
 
 
 @pytest.mark.asyncio
-async def test_an_article_over_the_limit_is_rejected_and_its_neighbour_accepted(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis, max_article_bytes=1000) as client:
+async def test_an_article_over_the_limit_is_rejected_and_its_neighbour_accepted(redis: Redis) -> None:
+    async with ingestor(redis, max_article_bytes=1000) as client:
         answer = await client.post("/articles", json=[{"content": "م" * 600}, {"content": TEXT}])
     assert answer.status_code == 202
     assert len(answer.json()["accepted"]) == 1
@@ -108,8 +108,8 @@ async def test_an_article_over_the_limit_is_rejected_and_its_neighbour_accepted(
 
 
 @pytest.mark.asyncio
-async def test_a_full_stream_answers_429_and_when_to_come_back(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis, max_backlog=1) as client:
+async def test_a_full_stream_answers_429_and_when_to_come_back(redis: Redis) -> None:
+    async with ingestor(redis, max_backlog=1) as client:
         answers = [await client.post("/articles", json={"content": f"{TEXT} {n}"}) for n in range(3)]
         assert [answer.status_code for answer in answers] == [202, 202, 429]
         assert int(answers[2].headers["retry-after"]) > 0
@@ -128,16 +128,16 @@ async def test_without_redis_the_answer_is_503_and_the_service_is_unready_but_al
 
 
 @pytest.mark.asyncio
-async def test_metrics_count_requests_by_route_and_status(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis) as client:
+async def test_metrics_count_requests_by_route_and_status(redis: Redis) -> None:
+    async with ingestor(redis) as client:
         await client.post("/articles", json={"content": TEXT})
         figures = (await client.get("/metrics")).text
     assert 'warraq_http_seconds_count{route="/articles",status="202"} 1.0' in figures
 
 
 @pytest.mark.asyncio
-async def test_docs_show_the_route_offline_and_without_a_search_form(redis_url: str) -> None:
-    async with connect(redis_url) as redis, ingestor(redis) as client:
+async def test_docs_show_the_route_offline_and_without_a_search_form(redis: Redis) -> None:
+    async with ingestor(redis) as client:
         page = await client.get("/docs")
         assert page.status_code == 200
         assert "POST /articles" in page.text

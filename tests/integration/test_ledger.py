@@ -1,22 +1,12 @@
 """What the ledger makes of trails and counts, on a real Redis."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from redis.asyncio import Redis
 
 from tests.faults.observing import news
-from warraq.streams import RAW, Ledger, Publisher, connect
+from warraq.streams import RAW, Ledger, Publisher
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest_asyncio.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = connect(redis_url)
-    yield client
-    await client.aclose()
 
 
 @pytest.mark.parametrize("written", ["abc", "9" * 5000, "9" * 18, "²", b"\xff", ""])
@@ -36,7 +26,7 @@ async def test_a_rate_is_since_the_first_look_and_at_most_of_the_last_minute(
 ) -> None:
     ledger, rates = Ledger(redis), []
     for now, done in ((0.0, 100), (0.5, 110), (30.0, 110), (100.0, 180)):
-        monkeypatch.setattr("warraq.streams.ledger.time.monotonic", lambda now=now: now)
+        monkeypatch.setattr("warraq.streams.client.ledger.time.monotonic", lambda now=now: now)
         await redis.hset("articles:counters", f"done:{RAW}", str(done))  # type: ignore[misc]
         rates.append((await ledger.status()).stages[0].rate)
     assert rates == [0.0, 20.0, 0.3, 1.0]

@@ -4,12 +4,13 @@ from typing import Any
 
 import httpx
 import pytest
+from redis.asyncio import Redis
 
-from services.search.app import create_app
+from services.search.app import build_app
 from warraq.index import SearchRequest, SearchResult
-from warraq.index.elasticsearch.searching import Searcher
+from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.query import parse
-from warraq.streams import Ledger, connect
+from warraq.streams import Ledger
 
 NOTICE = "لم يُجب جزء من الفهرس"
 
@@ -28,13 +29,11 @@ class HalfAway:
 
 
 @pytest.mark.asyncio
-async def test_a_partial_result_is_said_in_the_api_and_on_the_page(redis_url: str) -> None:
-    redis = connect(redis_url)
-    transport = httpx.ASGITransport(create_app(HalfAway(), Ledger(redis)))  # type: ignore[arg-type]
+async def test_a_partial_result_is_said_in_the_api_and_on_the_page(redis: Redis) -> None:
+    transport = httpx.ASGITransport(build_app(HalfAway(), Ledger(redis)))  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=transport, base_url="http://search") as client:
         answer = await client.get("/api/search", params={"q": "خبر"})
         page = await client.get("/", params={"q": "خبر"}, headers={"accept": "text/html"})
-    await redis.aclose()
     assert answer.json()["partial"] is True
     assert NOTICE in page.text
 

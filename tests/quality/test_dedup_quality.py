@@ -18,7 +18,7 @@ import xxhash
 
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RelatedLink, site_of
-from warraq.dedup import Deduplicator, Linked
+from warraq.dedup import Deduplicator, LinkResult
 from warraq.streams import connect
 
 BASES, LATE, PER_EDIT = 4000, 150, 150
@@ -123,16 +123,16 @@ def containment(one: str, other: str) -> float:
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
-async def link(deduplicator: Deduplicator, articles: Sequence[CleanArticle]) -> list[Linked]:
-    found: list[Linked] = []
+async def link(deduplicator: Deduplicator, articles: Sequence[CleanArticle]) -> list[LinkResult]:
+    found: list[LinkResult] = []
     for at in range(0, len(articles), 50):
         results = await deduplicator.link(articles[at : at + 50])
-        found += [result for result in results if isinstance(result, Linked)]
+        found += [result for result in results if isinstance(result, LinkResult)]
     assert len(found) == len(articles)
     return found
 
 
-def natural_precision(linked: Sequence[Linked], bodies: dict[str, CleanArticle]) -> Tally:
+def natural_precision(linked: Sequence[LinkResult], bodies: dict[str, CleanArticle]) -> Tally:
     """Copies among the articles as published; .1 below the threshold is the error of a sketch of 64."""
     tally = Tally()
     for each in (result.article for result in linked):
@@ -145,7 +145,9 @@ def natural_precision(linked: Sequence[Linked], bodies: dict[str, CleanArticle])
     return tally
 
 
-def edited(linked: Sequence[Linked], chance: random.Random, other: list[str]) -> Iterator[tuple[str, Linked, str]]:
+def edited(
+    linked: Sequence[LinkResult], chance: random.Random, other: list[str]
+) -> Iterator[tuple[str, LinkResult, str]]:
     at = 0
     for name, edit in EDITS.items():
         for base in linked[at : at + PER_EDIT]:
@@ -153,7 +155,7 @@ def edited(linked: Sequence[Linked], chance: random.Random, other: list[str]) ->
         at += PER_EDIT
 
 
-async def recall(deduplicator: Deduplicator, linked: Sequence[Linked], other: list[str]) -> dict[str, Tally]:
+async def recall(deduplicator: Deduplicator, linked: Sequence[LinkResult], other: list[str]) -> dict[str, Tally]:
     """Copies on another site, under another headline, count as found under the original or a text that holds them."""
     bodies: dict[str, CleanArticle] = {result.article.id: result.article for result in linked}
     queries = list(edited(linked, random.Random(7), other))

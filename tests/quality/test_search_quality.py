@@ -18,7 +18,7 @@ import apsw
 import pytest
 from elasticsearch import AsyncElasticsearch
 
-from tests.conftest import delete_indexes
+from tests.support.indexes import delete_indexes
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest

@@ -1,6 +1,6 @@
 """Retry policies as data."""
 
-from warraq.streams.policy import LONGEST_PAUSE, RetryPolicy
+from warraq.streams.worker.policy import LONGEST_PAUSE, RetryPolicy
 
 
 def test_the_wait_doubles_up_to_the_longest() -> None:

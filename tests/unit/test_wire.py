@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url
 from warraq.articles.reading import MAX_NESTING, nesting
-from warraq.streams.verdicts import Entry
+from warraq.streams.entry import Entry
 from warraq.streams.wire import LATEST, MAX_FIELDS, arrival, peek_id, read
 
 

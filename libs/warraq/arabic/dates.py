@@ -9,7 +9,7 @@ from functools import cache
 from warraq.arabic.letters import fold
 from warraq.arabic.months import hijri_month_pattern, month_pattern, months
 
-YEARS = range(1900, 2101)
+PUBLICATION_YEARS = range(1900, 2101)
 """When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
@@ -30,8 +30,8 @@ _ENGLISH_PATTERN = (
 
 def parse_date(text: str) -> datetime | None:
     """ISO 8601, RFC 2822, seconds or ms since 1970, or an Arabic date with day, month (any country's name, or a number,
-    day first) and year; UTC when no zone is named. None when it is none of these, or its year not in `YEARS`; of a
-    Hijri and a Gregorian date side by side the Gregorian is taken."""
+    day first) and year; UTC when no zone is named. None when it is none of these, or its year is not one of
+    `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken."""
     text = text.strip()
     if not text or len(text) > 120:
         return None
@@ -40,7 +40,7 @@ def parse_date(text: str) -> datetime | None:
             moment = read(text)
         except (ValueError, TypeError, OverflowError, OSError, IndexError):
             continue
-        if moment is not None and moment.year in YEARS:
+        if moment is not None and moment.year in PUBLICATION_YEARS:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 
@@ -124,7 +124,7 @@ def _month_number(name: str) -> int:
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
     for match in _NUMERIC.finditer(folded):
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
-        if int(year) in YEARS:
+        if int(year) in PUBLICATION_YEARS:
             return int(year), int(month), int(day)
     return None
 

@@ -47,15 +47,12 @@ FOLDS: dict[str, str] = {
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
 _FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
-_WORD = re.compile(r"[^\W_]+")
-_LOOSE = MARKS | INVISIBLE
-_WRITTEN = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}])+")
 _CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+|.", re.DOTALL)
 
-MOST_MARKS = 30
-"""On one letter, as in the stream-safe text of UAX #15: no word of any language has more."""
+MAX_MARKS_PER_LETTER = 30
+"""As in the stream-safe text of UAX #15: no word of any language has more."""
 
-_PILE = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
+_PILE = re.compile(rf"[^\w\s]{{{MAX_MARKS_PER_LETTER + 1},}}")
 _MADE_OF_MARKS = "\u0f73\u0f75\u0f81"
 
 
@@ -77,7 +74,7 @@ def _excess(text: str) -> list[int]:
         for offset in range(*run.span()):
             mark = unicodedata.combining(text[offset]) or text[offset] in _MADE_OF_MARKS
             piled = piled + 1 if mark else 0
-            if piled > MOST_MARKS:
+            if piled > MAX_MARKS_PER_LETTER:
                 excess.append(offset)
     return excess
 
@@ -109,11 +106,6 @@ def fold(text: str) -> str:
     return compose(text).translate(_FOLD).lower().replace("ς", "σ")
 
 
-@lru_cache(maxsize=100_000)
-def _fold_word(word: str) -> str:
-    return fold(word)
-
-
 @lru_cache(maxsize=50_000)
 def _fold_cluster(cluster: str) -> str:
     """What a letter with its accents becomes: '' for a mark, more than one letter for a ligature."""
@@ -139,28 +131,3 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         offsets.extend([match.start()] * len(part))
     offsets.append(len(text))
     return "".join(folded), offsets
-
-
-def words(text: str) -> list[tuple[str, int, int]]:
-    """Folded words with their start and end in ``text``; trailing marks belong to the word."""
-    found: list[tuple[str, int, int]] = []
-    for match in _WRITTEN.finditer(text):
-        folded = _fold_word(match[0])
-        if _WORD.fullmatch(folded) and match[0][0] not in _LOOSE:
-            found.append((folded, match.start(), match.end()))
-        else:
-            found.extend(_words_within(text, match.start(), match.end()))
-    return found
-
-
-def _words_within(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The rare cases: marks before a word, a ligature that is several words."""
-    folded, offsets = fold_with_offsets(text[start:end])
-    spans = [(m[0], start + offsets[m.start()], start + offsets[m.end() - 1] + 1) for m in _WORD.finditer(folded)]
-    return [(word, first, _end(text, last)) for word, first, last in spans]
-
-
-def _end(text: str, end: int) -> int:
-    while end < len(text) and (text[end] in _LOOSE or unicodedata.combining(text[end])):
-        end += 1
-    return end

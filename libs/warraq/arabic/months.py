@@ -23,9 +23,6 @@ _HIJRI = (
     "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
 )  # fmt: skip
 
-AMBIGUOUS = frozenset(fold(word) for word in ("آب", "ماي", "أوت", "مارس", "جوان"))
-"""Also ordinary words or names: a month only beside a day or a year."""
-
 _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 
 
@@ -46,6 +43,27 @@ def month_pattern() -> str:
 
 
 @cache
+def month_twice_pattern() -> str:
+    """A regular expression for a month named once, or by both its names: تشرين الأول/أكتوبر, أكتوبر (تشرين الأول),
+    كانون الثاني يناير. Two months (سبتمبر/أكتوبر) are not one."""
+    by_number: dict[int, list[str]] = {}
+    for name, number in months().items():
+        by_number.setdefault(number, []).append(name)
+    alternatives = []
+    for names in map(_alternatives, by_number.values()):
+        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
+        alternatives.append(rf"(?:{names})(?![^\W\d_]){again}?(?![^\W\d_])")
+    return "|".join(alternatives)
+
+
+@cache
+def month_number(written: str) -> int:
+    """1 to 12 for what `month_twice_pattern` matched."""
+    match = re.match(rf"(?:{month_pattern()})(?![^\W\d_])", written)
+    return months()[match[0]] if match else 0
+
+
+@cache
 def hijri_month_pattern() -> str:
     """The same for the months of the Hijri calendar."""
     return _alternatives(map(fold, _HIJRI))
@@ -56,7 +74,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 @cache
-def days() -> dict[str, int]:
+def day_ordinals() -> dict[str, int]:
     """Folded ordinal without its article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
     names = {"أول": 1, "عاشر": 10} | {name: number for number, name in enumerate(_ORDINALS, 1) if number > 1}
     for number, name in enumerate(_ORDINALS, 1):
@@ -68,6 +86,6 @@ def days() -> dict[str, int]:
 
 
 @cache
-def day_pattern() -> str:
-    """A regular expression for any ordinal of `days` in folded text, longest first."""
-    return _alternatives(days())
+def day_ordinal_pattern() -> str:
+    """A regular expression for any ordinal of `day_ordinals` in folded text, longest first."""
+    return _alternatives(day_ordinals())

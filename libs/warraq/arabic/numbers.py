@@ -2,88 +2,63 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.number_words import (
+    HUNDRED_OF_HUNDREDS,
+    TEN_OF_TEENS,
+    accusatives,
+    below_thousand,
+    fractions,
+    scales,
+    scales_alone,
+    without_article,
+)
 
-_UNITS = {
-    "واحد": 1, "واحدة": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2, "إحدى": 1, "أحد": 1,
-    "ثلاث": 3, "ثلاثة": 3, "أربع": 4, "أربعة": 4, "خمس": 5, "خمسة": 5, "ست": 6, "ستة": 6, "سبع": 7, "سبعة": 7,
-    "ثمان": 8, "ثماني": 8, "ثمانية": 8, "تسع": 9, "تسعة": 9, "عشر": 10, "عشرة": 10,
-}  # fmt: skip
-_TENS = {
-    "عشرون": 20, "عشرين": 20, "ثلاثون": 30, "ثلاثين": 30, "أربعون": 40, "أربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60, "ستين": 60,
-    "سبعون": 70, "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90,
-}  # fmt: skip
-_HUNDREDS = {
-    "مئة": 100, "مائة": 100, "مئتان": 200, "مئتين": 200, "مئتي": 200, "مئتا": 200, "مائتان": 200, "مائتين": 200, "مائتي": 200, "مائتا": 200,
-    "ثلاثمئة": 300, "ثلاثمائة": 300, "أربعمئة": 400, "أربعمائة": 400, "خمسمئة": 500, "خمسمائة": 500, "ستمئة": 600, "ستمائة": 600,
-    "سبعمئة": 700, "سبعمائة": 700, "ثمانمئة": 800, "ثمانمائة": 800, "ثمانيمئة": 800, "تسعمئة": 900, "تسعمائة": 900,
-}  # fmt: skip
-_ONES = {"ألف": 10**3, "مليون": 10**6, "مليار": 10**9, "بليون": 10**9, "تريليون": 10**12, "ترليون": 10**12}
-_MORE = {
-    "ألفا": 10**3, "آلاف": 10**3, "مليونا": 10**6, "ملايين": 10**6, "مليارا": 10**9, "مليارات": 10**9, "بلايين": 10**9,
-    "تريليونا": 10**12, "تريليونات": 10**12, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-}  # fmt: skip
-_DUALS = {"ألف": 10**3, "مليون": 10**6, "مليار": 10**9, "تريليون": 10**12}
-_FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-
-LONGEST_DIGITS = 24
+MAX_DIGITS = 24
 """Separators included. What is longer is an account or telephone number, and no float holds it."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}")
-_DIGITS = re.compile(rf"(?:{_GROUPED.pattern}|\d+(?:[.,٫،]\d+)?)(?![^\W_])")
+# 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
+_BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
+_BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,٫]\d+)?"
+_BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+[,٫،]\d+)"
+# As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.
+_BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
+# Never a part of a longer row of digits; 0501 is a telephone number.
+_END = r"(?![\d_]|[.,٫٬،]\d)"
+_DIGITS = re.compile(
+    rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}"
+    rf"|(?P<space>{_BY_SPACE}){_END}(?![ \u00a0\u2009\u202f]\d)"
+    rf"|(?P<point>{_BY_POINT}){_END}|(?:0|[1-9]\d*)(?:[.,٫،]\d+)?{_END})"
+)
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
+_TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
+_WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
 _AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
+_AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
+_AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
+_NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
+_THREE, _QUARTERS = frozenset(map(fold, ("ثلاثة", "ثلاث"))), fold("أرباع")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``value`` is an int when it is whole. ``end``: where the number ends in the text."""
+    """``value`` is an int when it is whole. ``end``: where the number ends in the text. ``scale``: of its first part,
+    1000000 for ``7 ملايين`` and ``مليون و200 ألف``."""
 
     value: float | int
     end: int
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    """``twice``: it was read as two of its scale, but it is one when a number is joined to it."""
+
     value: float
     scale: int
     end: int
-
-
-@cache
-def _below_thousand() -> dict[str, int]:
-    return {fold(word): value for table in (_UNITS, _TENS, _HUNDREDS) for word, value in table.items()}
-
-
-@cache
-def _scales() -> dict[str, int]:
-    return {fold(word): value for table in (_ONES, _MORE) for word, value in table.items()}
-
-
-@cache
-def _alone() -> dict[str, tuple[float, int]]:
-    """Words that are a scaled number by themselves: value and scale. ``مليونا دولار`` without a number is two."""
-    table = {fold(word): (float(scale), scale) for word, scale in _ONES.items()}
-    for word, scale in _DUALS.items():
-        table |= {fold(word + ending): (2.0 * scale, scale) for ending in ("ا", "ي", "ان", "ين")}
-    return table
-
-
-@cache
-def number_starts() -> dict[str, int]:
-    """Folded word that can begin a number, proclitics and ال included -> letters of it to leave out (بثلاثة: 1)."""
-    table: dict[str, int] = {}
-    plain = [*_below_thousand(), *_alone(), *map(fold, _FRACTIONS)]
-    for clitic in _PROCLITICS:
-        for article in ("", "ال"):
-            for word in plain:
-                table.setdefault(clitic + article + word, len(clitic))
-    for word in plain:
-        table.setdefault(f"لل{word}", 2)
-    return table
+    twice: bool = False
 
 
 def read_number(folded: str, at: int) -> Number | None:
@@ -97,59 +72,83 @@ def read_number(folded: str, at: int) -> Number | None:
     total: float = term.value
     scale, end = term.scale, term.end
     while scale > 1 and (joint := _AND.match(folded, end)):
-        following = _half(folded, joint.end(), scale) or _term(folded, joint.end())
+        following = _part_of_scale(folded, joint.end(), scale) or _term(folded, joint.end())
         if following is None or following.scale >= scale or following.value >= scale:
             break
-        total, scale, end = total + following.value, following.scale, following.end
-    return Number(int(total) if total == int(total) else round(total, 6), end)
+        total = (total - scale if term.twice and end == term.end else total) + following.value
+        scale, end = following.scale, following.end
+    return Number(int(total) if total == int(total) else round(total, 6), end, term.scale)
+
+
+def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
+    """What ``نصف`` or ``ثلاثة أرباع`` at ``at`` is, and where it ends."""
+    match = _WORD.match(folded, at)
+    if match is None:
+        return None
+    word = without_article(match[1])
+    following = _TOKEN.match(folded, match.end()) if word in _THREE else None
+    if following and following[1] == _QUARTERS:
+        return 3 / 4, following.end()
+    known = fractions().get(word)
+    return (known, match.end()) if known else None
 
 
 def _term(folded: str, at: int) -> _Term | None:
     """One value below a thousand, or digits, with its scale: ``خمسة وعشرين مليون``."""
     if digits := _DIGITS.match(folded, at):
-        if len(digits[0]) > LONGEST_DIGITS:
+        if len(digits[0]) > MAX_DIGITS:
             return None
-        return _scaled(folded, digits.end(), _value(digits[0]))
-    match = _TOKEN.match(f" {folded[at : at + 24]}")
-    if match is None:
-        return None
-    word, length = _bare(match[1]), len(match[1])
-    if word in _below_thousand():
-        spoken, end = _spoken(folded, at + length, _below_thousand()[word])
-        return _scaled(folded, end, spoken)
-    if word in _alone():
-        amount, scale = _alone()[word]
-        return _scaled(folded, at + length, amount, scale)
-    fraction = _fractions().get(word)
-    term = _scaled(folded, at + length, fraction) if fraction else None
-    return term if term and term.scale > 1 else None
+        return _scaled(folded, *_and_fraction(folded, digits.end(), _value(digits)))
+    if fraction := read_fraction(folded, at):
+        return _scaled(folded, fraction[1], fraction[0])
+    match = _WORD.match(folded, at)
+    word = without_article(match[1]) if match else ""
+    if match and word in below_thousand():
+        value, end = _spoken(folded, match.end(), below_thousand()[word])
+        return _scaled(folded, *_and_fraction(folded, end, value))
+    return _scale_alone(folded, match.end(), word) if match and word in scales_alone() else None
 
 
-@cache
-def _fractions() -> dict[str, float]:
-    return {fold(word): value for word, value in _FRACTIONS.items()}
+def _scale_alone(folded: str, end: int, word: str) -> _Term:
+    amount, scale = scales_alone()[word]
+    if word not in accusatives():
+        return _scaled(folded, end, amount, scale)
+    following = _TOKEN.match(folded, end)
+    if following and following[1] in _NO_NOUN:
+        return _Term(float(scale), scale, end)
+    term = _scaled(folded, end, amount, scale)
+    return _Term(term.value, term.scale, term.end, twice=term.end == end)
 
 
-def _bare(word: str) -> str:
-    """Without the article; ألف folds to الف, which has none."""
-    known = word in _below_thousand() or word in _alone() or word in _scales()
-    return word if known else word.removeprefix("ال")
+def _and_fraction(folded: str, end: int, value: float) -> tuple[int, float]:
+    """End and value of ``5 ونصف`` before a scale or unit; a fraction of something else is told by what follows."""
+    joint = _AND.match(folded, end)
+    fraction = read_fraction(folded, joint.end()) if joint else None
+    return (fraction[1], value + fraction[0]) if fraction and value == int(value) else (end, value)
 
 
 def _spoken(folded: str, end: int, value: int) -> tuple[int, int]:
-    """Goes on after a number word: teens (خمسة عشر), hundreds (ثلاث مئة), and what و adds."""
+    """Goes on after a number word: teens (خمسة عشر), hundreds (ثلاث مئة), and what و adds (و20, و عشرين)."""
     while True:
         following = _TOKEN.match(folded, end)
         word = following[1] if following else ""
-        if word in {"عشر", "عشره"} and value % 100 in range(1, 10):
-            value += 10
-        elif word in {"ميه", "مايه", "ميات"} and value in range(3, 10):
-            value *= 100
-        elif word.startswith("و") and _adds(value, _below_thousand().get(_bare(word[1:]), 0)):
-            value += _below_thousand()[_bare(word[1:])]
+        if following and word in TEN_OF_TEENS and value % 100 in range(1, 10):
+            value, end = value + 10, following.end()
+        elif following and word in HUNDRED_OF_HUNDREDS and value in range(3, 10):
+            value, end = value * 100, following.end()
+        elif added := _added(folded, end, value):
+            value, end = value + added[0], added[1]
         else:
             return value, end
-        end = following.end() if following else end
+
+
+def _added(folded: str, end: int, value: int) -> tuple[int, int] | None:
+    """What و adds to ``value`` as one spoken number, and where it ends."""
+    if joined := _AND_WORD.match(folded, end):
+        more = below_thousand().get(without_article(joined[1]), 0)
+        return (more, joined.end()) if _adds(value, more) else None
+    digits = _AND_DIGITS.match(folded, end) if value >= 100 and value % 100 == 0 else None
+    return (int(digits[1]), digits.end()) if digits else None
 
 
 def _adds(value: int, more: int) -> bool:
@@ -160,28 +159,38 @@ def _adds(value: int, more: int) -> bool:
 
 def _scaled(folded: str, end: int, value: float, scale: int = 1) -> _Term:
     """Applies the scales that follow; a larger one multiplies on (ألف مليار)."""
-    while (following := _TOKEN.match(folded, end)) and _scales().get(_bare(following[1]), 0) > scale:
-        factor = _scales()[_bare(following[1])]
+    token = _TOKEN_AFTER_DIGITS if folded[end - 1].isdigit() else _TOKEN
+    while (following := token.match(folded, end)) and scales().get(without_article(following[1]), 0) > scale:
+        factor = scales()[without_article(following[1])]
         value *= factor
-        scale, end = scale * factor, following.end()
+        scale, end, token = scale * factor, following.end(), _TOKEN
     return _Term(value, scale, end)
 
 
-def _half(folded: str, at: int, scale: int) -> _Term | None:
-    """``مليار ونصف``, ``مليار ونصف المليار``: half of the scale just named."""
-    match = _TOKEN.match(f" {folded[at : at + 24]}")
-    fraction = _fractions().get(match[1]) if match else None
-    if match is None or fraction is None:
+def _part_of_scale(folded: str, at: int, scale: int) -> _Term | None:
+    """``مليار ونصف``, ``مليار وربع المليار``: a part of the scale just named."""
+    fraction = read_fraction(folded, at)
+    if fraction is None:
         return None
-    end = at + len(match[1])
+    part, end = fraction
     again = _TOKEN.match(folded, end)
-    named = again and _scales().get(_bare(again[1]))
+    named = again and scales().get(without_article(again[1]))
     if named and named != scale:
         return None
-    return _Term(fraction * scale, 1, again.end() if again and named else end)
+    return _Term(part * scale, 1, again.end() if again and named else end)
 
 
-def _value(digits: str) -> float:
-    if _GROUPED.fullmatch(digits):
-        digits = re.sub("[,٬،]" if re.search("[,٬،]", digits) else r"\.", "", digits)
-    return float(re.sub("[,٫،]", ".", digits))
+def _value(digits: re.Match[str]) -> float:
+    text = digits[0]
+    if digits["letter"]:
+        first, second = digits["decimals"], digits["whole"]
+        # 0ر5 and 3ر05 are the other way round: no decimals are just 0, no whole number begins with it.
+        turned = first == "0" or (second[0] == "0" and second != "0")
+        return float(f"{first}.{second}" if turned else f"{second}.{first}")
+    if digits["comma"]:
+        text = text.replace(digits["separator"], "")
+    elif digits["space"]:
+        text = re.sub(r"\s", "", text)
+    elif digits["point"]:
+        text = text.replace(".", "")
+    return float(re.sub("[,٫،]", ".", text))

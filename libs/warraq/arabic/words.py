@@ -1,24 +1,30 @@
-"""The forms of a text's words that a search index keeps, all as lists of tokens without spaces."""
+"""What a word is, and the forms of a text's words that a search index keeps, as lists of tokens without spaces."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
-from warraq.arabic.lemmas import stem
-from warraq.arabic.letters import fold, strip_marks
+from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks
+from warraq.arabic.stemming import stem
 
 GRAM = 4
 """Length of within-word n-grams; 4 beat 3 by .025 MRR@10 on XQuAD-R."""
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""A word: a run of letters and digits. For text without marks (`fold`, `strip_marks`), since a mark is neither."""
+
+_LOOSE = MARKS | INVISIBLE
+_WRITTEN_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}])+")  # marks and all
 
 
 def exact_words(text: str) -> list[str]:
     """Words as written, but for marks and case: ة and ه, ى and ي, أ and ا stay apart."""
-    return _WORD.findall(strip_marks(text).lower())
+    return WORD.findall(strip_marks(text).lower())
 
 
 def folded_words(text: str) -> list[str]:
     """Words with every spelling written one way (`warraq.arabic.letters.fold`)."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 def stems(folded: list[str]) -> list[str]:
@@ -29,3 +35,33 @@ def stems(folded: list[str]) -> list[str]:
 def grams(folded: list[str]) -> list[str]:
     """All 4-grams within each folded word; a shorter word has none, it lives in the other forms."""
     return [word[i : i + GRAM] for word in folded for i in range(len(word) - GRAM + 1)]
+
+
+def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
+    """`folded_words`, each with its start and end in ``text`` (code points); trailing marks belong to the word."""
+    found: list[tuple[str, int, int]] = []
+    for match in _WRITTEN_WORD.finditer(text):
+        folded = _fold_word(match[0])
+        if WORD.fullmatch(folded) and match[0][0] not in _LOOSE:
+            found.append((folded, match.start(), match.end()))
+        else:
+            found.extend(_words_within(text, match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def _words_within(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The rare cases: marks before a word, a ligature that is several words."""
+    folded, offsets = fold_with_offsets(text[start:end])
+    spans = [(m[0], start + offsets[m.start()], start + offsets[m.end() - 1] + 1) for m in WORD.finditer(folded)]
+    return [(word, first, _end(text, last)) for word, first, last in spans]
+
+
+def _end(text: str, end: int) -> int:
+    while end < len(text) and (text[end] in _LOOSE or unicodedata.combining(text[end])):
+        end += 1
+    return end

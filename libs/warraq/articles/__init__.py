@@ -17,6 +17,7 @@ from warraq.articles.documents import (
 from warraq.articles.errors import Unprocessable
 from warraq.articles.ids import article_id
 from warraq.articles.raw import RawArticle
+from warraq.articles.source_lines import SourceLine
 from warraq.articles.urls import canonical_url, site_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Patch",
     "RawArticle",
     "RelatedLink",
+    "SourceLine",
     "TaggedArticle",
     "TypedValue",
     "Unprocessable",

@@ -1,4 +1,4 @@
-"""The documents that travel between stages. Each extends the one before (DESIGN §4)."""
+"""The documents that travel between stages. Each extends the one before (docs/design.md §4)."""
 
 from datetime import datetime
 from typing import Any, Literal

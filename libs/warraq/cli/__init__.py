@@ -3,13 +3,14 @@
 import os
 import sys
 
-from warraq.cli.output import CommandError, fail
+from warraq.cli.output import CommandError, fail, flush_each_line
 
 
 def main() -> None:
     """Entry point: errors are one line on stderr, exit 1; wrong use exits 2."""
     from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
+    flush_each_line()
     try:
         app()
     except BrokenPipeError:  # the reader of a pipe has seen enough
@@ -30,6 +31,7 @@ def _explain(error: Exception) -> str | None:
     from redis.exceptions import RedisError  # noqa: PLC0415
 
     from warraq.index import IndexUnavailable  # noqa: PLC0415
+    from warraq.settings import explain_settings_error  # noqa: PLC0415
     from warraq.streams import NoLetterId, RedisTooOld  # noqa: PLC0415
 
     match error:
@@ -38,8 +40,6 @@ def _explain(error: Exception) -> str | None:
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"
         case ValidationError(title="Settings"):
-            problem = error.errors(include_url=False)[0]
-            name = "_".join(str(step) for step in problem["loc"]).upper()
-            return f"setting WARRAQ_{name}={problem['input']!r} is wrong: {problem['msg']}"
+            return explain_settings_error(error)
         case _:
             return None

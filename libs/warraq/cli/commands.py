@@ -1,4 +1,4 @@
-"""The commands (DESIGN §5)."""
+"""The commands (docs/design.md §5)."""
 
 import asyncio
 from pathlib import Path
@@ -10,12 +10,14 @@ from warraq import __version__
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
+from warraq.cli.sources import sources
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
 dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
+app.add_typer(sources, name="sources")
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
@@ -34,7 +36,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def top(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
-    pass
+    """Options before any command."""
 
 
 @app.command()
@@ -42,12 +44,13 @@ def up(
     data: Annotated[Path | None, typer.Option(help="Data folder (default WARRAQ_DATA or ./.warraq).")] = None,
     host: Annotated[str | None, typer.Option(help="Address of page and API.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of page and API.")] = None,
-    load: Annotated[Path | None, typer.Option(help="Push this once everything is ready.", exists=True)] = None,
+    load: Annotated[list[Path] | None, typer.Option(help="Push this once all is ready (repeat).", exists=True)] = None,
+    next_free_port: Annotated[bool, typer.Option("--next-free-port", help="Take the next one if it is taken.")] = False,
 ) -> None:
     """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
     from warraq.cli.up import run  # noqa: PLC0415
 
-    raise typer.Exit(run(data, host, port, load))
+    raise typer.Exit(run(data, host, port, load or [], next_free_port=next_free_port))
 
 
 @app.command()
@@ -59,7 +62,7 @@ def push(
     wait: Annotated[bool, typer.Option("--wait", help="Until each is indexed or dead.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; prints their ids."""
+    """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
     from warraq.cli.reading import Defaults  # noqa: PLC0415
 
@@ -76,43 +79,40 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search the index."""
-    from warraq.cli.showing import show_results  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.cli.tables import print_results  # noqa: PLC0415
     from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     async def find() -> SearchResult:
-        async with system() as running, running.index() as index:
+        async with system(Settings()) as connected, connected.index() as index:
             return await index.search(SearchRequest(q=query, size=size))
 
     result = asyncio.run(find())
-    print_json(result) if as_json else show_results(result)
+    print_json(result) if as_json else print_results(result)
 
 
 @app.command()
 def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json: Json = False) -> None:
     """Where an article is: the stages it passed, where it waits, or why it died."""
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
-    from warraq.cli.showing import show_trail  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.streams.reports import Trail  # noqa: PLC0415
+    from warraq.cli.tables import print_trail  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+    from warraq.streams.client.reports import Trail  # noqa: PLC0415
+    from warraq.trails import find_trail  # noqa: PLC0415
 
     is_url = "." in article or "/" in article
     id_ = article_id(RawArticle(content="-", url=article)) if is_url else article
 
     async def look() -> Trail:
-        async with system() as running:
-            trail = await running.ledger.trail(id_)
-            if trail.state != "unknown":
-                return trail
-            async with running.index() as index:
-                found = await index.get(id_)
-        if found is None:
-            raise CommandError(f"no article {article} was pushed here: check the id or URL")
-        steps = [{"stage": stage, "at": at} for stage, at in found.trail.items()]
-        return Trail.model_validate({"id": id_, "state": "indexed", "steps": steps})
+        async with system(Settings()) as connected:
+            return await find_trail(connected.ledger, connected.get_article, id_, patience=None)
 
     trail = asyncio.run(look())
-    print_json(trail) if as_json else show_trail(trail)
+    if trail.state == "unknown":
+        raise CommandError(f"no article {article} was pushed here: check the id or URL")
+    print_json(trail) if as_json else print_trail(trail)
 
 
 @app.command()
@@ -125,12 +125,13 @@ def status(
         raise typer.BadParameter("--json is one document: leave out --watch")
     from rich.live import Live  # noqa: PLC0415
 
-    from warraq.cli.showing import console, status_table  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.cli.tables import console, status_table  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     async def show() -> None:
-        async with system() as running:
-            ledger = running.ledger
+        async with system(Settings()) as connected:
+            ledger = connected.ledger
             if not watch:
                 await ledger.status()
                 await asyncio.sleep(0.3)  # a rate needs two looks
@@ -147,7 +148,7 @@ def status(
 @dead.command("list")
 def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = False) -> None:
     """The newest dead letters."""
-    from warraq.cli.showing import console, letters_table  # noqa: PLC0415
+    from warraq.cli.tables import console, letters_table  # noqa: PLC0415
 
     letters = asyncio.run(_letters("list", limit))
     print_json(letters) if as_json else console.print(letters_table(letters))
@@ -189,21 +190,26 @@ def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: 
 
 async def _letters(action: str, argument: Any) -> Any:
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    async with system() as running:
-        return await getattr(running.dead_letters, action)(argument)
+    async with system(Settings()) as connected:
+        return await getattr(connected.dead_letters, action)(argument)
 
 
 @app.command()
 def tag(files: Files, as_json: Json = False) -> None:
-    """Entities and values in each file's text; needs no running system."""
+    """Names and values in each file's text, in colours and tables; needs no running system."""
+    from warraq.cli.tables import console  # noqa: PLC0415
+    from warraq.cli.tagging import print_annotations  # noqa: PLC0415
     from warraq.entities import find  # noqa: PLC0415
 
-    results = []
-    for path in files:
-        found = find(_text(path))
-        results.append({"entities": found.entities, "values": found.values})
-    print_each(results, as_json, len(files))
+    texts = [(path, _text(path)) for path in files]
+    found = [(path, text, find(text)) for path, text in texts]
+    if as_json:
+        print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
+        return
+    for path, text, each in found:
+        print_annotations(text, each, console, title=str(path) if len(files) > 1 else "")
 
 
 def _text(path: Path) -> str:
@@ -220,8 +226,9 @@ def _text(path: Path) -> str:
 def doctor(as_json: Json = False) -> None:
     """Check Redis, the index, versions and settings; say what to do."""
     from warraq.cli.doctor import checks  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    found = asyncio.run(checks())
+    found = asyncio.run(checks(Settings()))
     if as_json:
         print_json([{"check": c.name, "ok": c.ok, "detail": c.detail} for c in found])
     else:

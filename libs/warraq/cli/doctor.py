@@ -7,31 +7,36 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from warraq.cli.embedded_redis import redis_binary
-from warraq.cli.output import CommandError
-from warraq.cli.system import System, running, system
-from warraq.index import ElasticsearchIndex
-from warraq.settings import settings
+from warraq.cli.output import CommandError, counted
+from warraq.cli.system import System, load_state, system
+from warraq.settings import Settings
 from warraq.streams import check_redis
 
-FREE_BYTES = 1_000_000_000
+MIN_FREE_BYTES = 1_000_000_000
+"""Of the disk with the data folder; with less the check fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """A line of the report: ``name`` of what was looked at, and what was found there or what to do."""
+
     name: str
     ok: bool
     detail: str
 
 
-async def checks() -> list[Check]:
-    """All checks, whatever fails."""
-    config = settings()
-    found = [Check("python", sys.version_info >= (3, 11), platform.python_version()), _disk(), _binary()]
-    state = running(config.data)
-    where = f"`warraq up` in {config.data}, {state.url}" if state else f"none in {config.data}"
-    found.append(Check("running system", bool(state or config.redis_url), where))
+async def checks(settings: Settings) -> list[Check]:
+    """All checks; one that raises has failed, and the others are done all the same."""
+    found = [
+        Check("python", sys.version_info >= (3, 11), platform.python_version()),
+        _disk(settings),
+        _binary(settings),
+    ]
+    state = load_state(settings.data)
+    where = f"`warraq up` in {settings.data}, {state.url}" if state else f"none in {settings.data}"
+    found.append(Check("running system", bool(state or settings.redis_url), where))
     try:
-        async with system() as connected:
+        async with system(settings) as connected:
             found += [await _try("redis", _redis, connected), await _try("index", _index, connected)]
             found.append(await _try("counts", _counts, connected))
     except CommandError as error:
@@ -60,24 +65,27 @@ async def _redis(connected: System) -> tuple[bool, str]:
 
 async def _index(connected: System) -> tuple[bool, str]:
     async with connected.index() as index:
-        problems = await index.problems() if isinstance(index, ElasticsearchIndex) else []
-        return not problems, "; ".join([f"{await index.count()} articles", *problems])
+        problems = await index.problems()
+        return not problems, "; ".join([counted(await index.count(), "article"), *problems])
 
 
 async def _counts(connected: System) -> tuple[bool, str]:
     status = await connected.ledger.status()
     detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
-    return status.reconciled, detail if status.reconciled else f"{detail}: they do not add up"
+    remarks = [] if status.reconciled else ["they do not add up"]
+    if status.dead:
+        remarks.append(f"{counted(status.dead, 'dead letter')}: `warraq dead list` has the reasons")
+    return status.reconciled, "; ".join([detail, *remarks])
 
 
-def _disk() -> Check:
-    data = settings().data
+def _disk(settings: Settings) -> Check:
+    data = settings.data
     free = shutil.disk_usage(data if data.exists() else ".").free
-    return Check("disk", free > FREE_BYTES, f"{free // 1_000_000} MB free")
+    return Check("disk", free > MIN_FREE_BYTES, f"{free // 1_000_000} MB free")
 
 
-def _binary() -> Check:
+def _binary(settings: Settings) -> Check:
     try:
         return Check("redis-server", True, str(redis_binary()))
     except CommandError as error:
-        return Check("redis-server", bool(settings().redis_url), str(error))
+        return Check("redis-server", bool(settings.redis_url), str(error))

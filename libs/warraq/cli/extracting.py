@@ -1,5 +1,6 @@
 """`warraq extract` and `warraq gold`: what is read from pages, and how well."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,24 +17,29 @@ gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Source = Annotated[str | None, typer.Option(help="Their source: with what the running system knows of its pages.")]
 Explain = Annotated[bool, typer.Option("--explain", help="What each line or block was taken for, and why.")]
 
 
-def extract(files: Files, as_json: Json = False, explain: Explain = False) -> None:
-    """The parts of the article in each file; needs no running system."""
+def extract(files: Files, source: Source = None, as_json: Json = False, explain: Explain = False) -> None:
+    """The parts of the article in each file; needs no running system, but for --source."""
     from warraq.articles import Unprocessable  # noqa: PLC0415
     from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
+    from warraq.cli.sources import repeated_lines  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     results: list[Any] = []
     failed = False
+    max_bytes = Settings().max_article_bytes
+    repeated = asyncio.run(repeated_lines(source)) if source else frozenset()
     for path in files:
-        for raw in read_path(path, Defaults()):
+        for raw in read_path(path, Defaults(source), max_bytes):
             if isinstance(raw, Problem):
                 fail(f"{raw.where}: {raw.reason}")
                 failed = True
                 continue
             try:
-                results.append(_result(raw, explain=explain))
+                results.append(_result(raw, repeated, explain=explain))
             except Unprocessable as error:
                 fail(f"{path}: {error}")
                 failed = True
@@ -45,13 +51,13 @@ def extract(files: Files, as_json: Json = False, explain: Explain = False) -> No
     raise typer.Exit(int(failed))
 
 
-def _result(raw: "RawArticle", *, explain: bool) -> Any:
+def _result(raw: "RawArticle", repeated: frozenset[bytes], *, explain: bool) -> Any:
     from warraq.extraction import extract as extract_article  # noqa: PLC0415
     from warraq.extraction.extract import clean_article, read_parts  # noqa: PLC0415
 
     if not explain:
-        return extract_article(raw)
-    parts = read_parts(raw, explain=True)
+        return extract_article(raw, repeated)
+    parts = read_parts(raw, repeated, explain=True)
     lines = [{"label": str(each.label), "text": each.text, "reasons": list(each.reasons)} for each in parts.readings]
     return {"article": clean_article(raw, parts), "lines": lines}
 

@@ -1,8 +1,7 @@
 """Commands about the search index itself."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,17 +14,11 @@ if TYPE_CHECKING:
 indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
 
-@asynccontextmanager
-async def _index() -> AsyncIterator["SearchIndex"]:
-    from warraq.cli.system import reached  # noqa: PLC0415
-    from warraq.index import open_index  # noqa: PLC0415
+def _index() -> AbstractAsyncContextManager["SearchIndex"]:
+    from warraq.cli.system import effective_settings, prepared_index  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    index = open_index(reached())
-    try:
-        await index.prepare()
-        yield index
-    finally:
-        await index.close()
+    return prepared_index(effective_settings(Settings()))
 
 
 @indexes.command("setup")
@@ -53,15 +46,13 @@ async def _reindex(rollback: bool, drop_old: bool) -> str:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    from warraq.index import ElasticsearchIndex  # noqa: PLC0415
-
     async with _index() as index:
-        if not isinstance(index, ElasticsearchIndex):
+        if (versions := index.versions) is None:
             raise CommandError("only an Elasticsearch index has versions: set WARRAQ_ELASTICSEARCH_URL")
         if drop_old:
-            return "\n".join(f"{name} deleted" for name in await index.drop_old()) or "there is no old version"
+            return "\n".join(f"{name} deleted" for name in await versions.drop_old()) or "there is no old version"
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("copying")
-            move = index.roll_back if rollback else index.reindex
+            move = versions.roll_back if rollback else versions.reindex
             name = await move(lambda done, total: bar.update(task, completed=done, total=total))
         return f"{name} is in use; the one before it is kept for --rollback, --drop-old deletes it"

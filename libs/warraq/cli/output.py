@@ -1,5 +1,6 @@
 """What the command prints: tables for people, one JSON document for programs, errors on stderr."""
 
+import io
 import sys
 from typing import Any
 
@@ -10,14 +11,26 @@ class CommandError(Exception):
     """A command cannot be done; the message says what to do."""
 
 
+def flush_each_line() -> None:
+    """Whoever reads stdout through a file or a pipe sees each line at once, as on a terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
+
+
 def fail(message: str) -> int:
-    """Print one error line; the exit status."""
+    """Print ``message`` as one line on stderr; returns the exit status of a command that failed."""
     print(f"warraq: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
     return 1
 
 
 def say(text: str = "") -> None:
+    """A line on stdout."""
     print(text)  # noqa: T201
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 copy``, ``3 copies``; ``many`` is ``one`` with an s unless given."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def print_json(value: Any) -> None:
@@ -26,6 +39,7 @@ def print_json(value: Any) -> None:
 
 
 def json_line(value: Any) -> str:
+    """``value`` as JSON on one line, models included."""
     return orjson.dumps(value, default=_plain).decode()
 
 

@@ -2,85 +2,155 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from warraq.articles import RawArticle
-from warraq.cli.output import CommandError, fail, print_json, say
+from warraq.cli.output import CommandError, counted, fail, print_json, say
+from warraq.cli.progress import Progress, Report, counted_lines, progress_bar
 from warraq.cli.reading import Defaults, Problem, find_files, read_path
 from warraq.cli.system import System, system
-from warraq.settings import settings
+from warraq.settings import Settings
 from warraq.streams import Ledger
 
 PART = 100
 POLL = 0.2
 
 
+@dataclass(slots=True)
+class Outcome:
+    """``ids``: of what was pushed, in the order of the stream; an article pushed twice is there twice.
+
+    ``dead``: id and reason; None when nobody waited.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    dead: dict[str, str] | None = None
+
+    def summary(self) -> str:
+        """31 pushed · 0 refused · 31 indexed; of articles pushed twice, how many a newer version replaced."""
+        parts = [f"{len(self.ids)} pushed", f"{len(self.problems)} refused"]
+        if self.dead is not None:
+            indexed = [id_ for id_ in self.ids if id_ not in self.dead]
+            newer, died = len(indexed) - len(set(indexed)), len(self.ids) - len(indexed)
+            parts.append(f"{len(indexed)} indexed" + (f" ({counted(newer, 'newer version')})" if newer else ""))
+            parts += [f"{died} dead"] if died else []
+        return " · ".join(parts)
+
+
 async def push(paths: Sequence[Path], defaults: Defaults, *, wait: bool, as_json: bool) -> int:
-    """Push everything readable; exit status 1 when something was not, or died."""
+    """Push everything readable; exit status 1 when something was not, or died.
+
+    Prints a summary on a terminal, ids elsewhere: scripts read them.
+    """
+    is_terminal = sys.stdout.isatty()
     files = find_files(paths)
-    async with system() as running:
-        ids, problems = await _push_files(running, files, defaults, as_json=as_json)
-        for problem in problems:
-            fail(f"{problem.where}: {problem.reason}")
-        if not files:
-            return fail(f"no articles found in {', '.join(map(str, paths))}")
-        dead = await wait_for(running.ledger, ids) if wait else {}
-    for article_id, reason in dead.items():
-        fail(f"{article_id} is a dead letter: {reason}")
+    async with system(Settings()) as connected:
+        published = _nothing if as_json or is_terminal else _print_ids
+        progress = partial(progress_bar, sys.stderr)
+        outcome = await push_files(connected, files, defaults, progress, wait=wait, published=published)
+    if not files:
+        return fail(f"no articles found in {', '.join(map(str, paths))}")
     if as_json:
-        rejected = [{"where": p.where, "reason": p.reason} for p in problems]
-        print_json({"accepted": [{"id": i} for i in ids], "rejected": rejected, "dead": dead})
-    return 1 if problems or dead else 0
+        rejected = [{"where": p.where, "reason": p.reason} for p in outcome.problems]
+        print_json({"accepted": [{"id": i} for i in outcome.ids], "rejected": rejected, "dead": outcome.dead or {}})
+    elif is_terminal:
+        say(outcome.summary())
+    return 1 if outcome.problems or outcome.dead else 0
 
 
-async def _push_files(
-    running: System, files: Sequence[Path], defaults: Defaults, *, as_json: bool
-) -> tuple[list[str], list[Problem]]:
-    ids: list[str] = []
-    problems: list[Problem] = []
+async def load(connected: System, paths: Sequence[Path]) -> None:
+    """Push ``paths`` and wait, as a person who watches wants to see it: progress, refusals, a summary, no ids."""
+    files = find_files(paths)
+    if not files:
+        fail(f"no articles found in {', '.join(map(str, paths))}")
+        return
+    progress = partial(progress_bar, sys.stdout) if sys.stdout.isatty() else counted_lines
+    outcome = await push_files(connected, files, Defaults(), progress, wait=True)
+    say(outcome.summary())
+
+
+def _print_ids(ids: Sequence[str]) -> None:
+    say("\n".join(ids))
+
+
+def _nothing(ids: Sequence[str]) -> None:
+    pass
+
+
+async def push_files(
+    connected: System,
+    files: Sequence[Path],
+    defaults: Defaults,
+    progress: Progress,
+    *,
+    wait: bool,
+    published: Callable[[Sequence[str]], None] = _nothing,
+) -> Outcome:
+    """Publish what ``files`` hold and wait if asked; refusals and dead letters are told on stderr.
+
+    ``published`` gets the ids of each part. Raises CommandError when one URL is given to several articles.
+    """
+    with progress() as report:
+        outcome = await _publish(connected, files, defaults, report, published)
+    for problem in outcome.problems:
+        fail(f"{problem.where}: {problem.reason}")
+    if wait:
+        with progress() as report:
+            outcome.dead = await wait_for(connected.ledger, outcome.ids, report)
+        for article_id, reason in outcome.dead.items():
+            fail(f"{article_id} is a dead letter: {reason}")
+    return outcome
+
+
+async def _publish(
+    connected: System,
+    files: Sequence[Path],
+    defaults: Defaults,
+    report: Report,
+    published: Callable[[Sequence[str]], None],
+) -> Outcome:
+    outcome = Outcome()
     part: list[RawArticle] = []
 
     async def flush() -> None:
         if part:
-            await _room(running)
-            published = await running.publisher.publish(part)
-            ids.extend(published)
+            await _room(connected)
+            ids = await connected.publisher.publish(part)
+            outcome.ids += ids
             part.clear()
-            if not as_json:
-                say("\n".join(published))
+            published(ids)
 
-    with Progress(console=Console(file=sys.stderr), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("push", total=len(files))
-        for path in files:
-            for item in read_path(path, defaults):
-                if isinstance(item, Problem):
-                    problems.append(item)
-                else:
-                    part.append(item)
-                if defaults.url and len(part) > 1:  # nothing is published yet
-                    raise CommandError("--url is the address of one article: push that one alone")
-                if len(part) == PART:
-                    await flush()
-            progress.advance(task)
-        await flush()
-    return ids, problems
+    for number, path in enumerate(files, 1):
+        for item in read_path(path, defaults, connected.settings.max_article_bytes):
+            if isinstance(item, Problem):
+                outcome.problems.append(item)
+            else:
+                part.append(item)
+            if defaults.url and len(part) > 1:  # nothing is published yet
+                raise CommandError("--url is the address of one article: push that one alone")
+            if len(part) == PART:
+                await flush()
+        report("files read", number, len(files))
+    await flush()
+    return outcome
 
 
-async def _room(running: System) -> None:
+async def _room(connected: System) -> None:
     """Wait while the ingest stream is full: it lives in the memory of Redis."""
     while True:
-        if await running.publisher.backlog() <= settings().max_backlog:
+        if await connected.publisher.backlog() <= connected.settings.max_backlog:
             return
         await asyncio.sleep(1)
 
 
-async def wait_for(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
+async def wait_for(ledger: Ledger, ids: Sequence[str], report: Report) -> dict[str, str]:
     """Wait until every article is indexed or dead; the dead ones and why."""
-    waiting, dead = set(ids), {}
+    waiting = set(ids)
+    dead: dict[str, str] = {}
     while waiting:
         for article_id in list(waiting):
             trail = await ledger.trail(article_id)
@@ -88,6 +158,8 @@ async def wait_for(ledger: Ledger, ids: Sequence[str]) -> dict[str, str]:
                 dead[article_id] = trail.reason or "unknown"
             if trail.state != "waiting":
                 waiting.discard(article_id)
+        indexed = sum(article_id not in waiting and article_id not in dead for article_id in ids)
+        report("articles indexed", indexed, len(ids))
         if waiting:
             await asyncio.sleep(POLL)
     return dead

@@ -10,7 +10,6 @@ from pathlib import Path
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
 from warraq.articles.reading import BOM, Fields, Malformed, Reader, decoded_page
-from warraq.settings import settings
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
@@ -40,34 +39,61 @@ class Defaults:
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files below ``paths`` that can hold articles, sorted; a file that is named is taken whatever its name."""
+    """The files below ``paths`` that can hold articles, sorted; a file that is named is taken whatever its name.
+
+    In a folder these are the files of a known kind, but for hidden ones and those in hidden folders.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             found += sorted(
                 each
                 for each in path.rglob("*")
-                if each.is_file() and _kind(each) in KNOWN and _is_article(each.relative_to(path))
+                if each.is_file() and _kind(each) in KNOWN and not _is_hidden(each.relative_to(path))
             )
         else:
             found.append(path)
     return found
 
 
-def _is_article(path: Path) -> bool:
-    """gold.json beside samples is answers, README is prose; what is hidden is not meant."""
-    return path.name not in {"gold.json", "README.txt"} and not any(part.startswith(".") for part in path.parts)
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
-def read_path(path: Path, defaults: Defaults) -> Iterator[RawArticle | Problem]:
-    """The articles of one file (``-``: standard input), each readable one; what is not is a Problem."""
+def read_path(path: Path, defaults: Defaults, max_bytes: int) -> Iterator[RawArticle | Problem]:
+    """The articles of one file (``-``: standard input), each of ``max_bytes`` at most; what is none is a Problem.
+
+    A file without any article is one Problem, however many entries it has.
+    """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
     except (OSError, EOFError, zlib.error) as error:
         yield Problem(str(path), getattr(error, "strerror", None) or f"not a whole gzip file: {error}")
         return
-    yield from _read(data.removeprefix(BOM), _kind(path), str(path), defaults)
+    yield from _one_refusal(
+        _read(data.removeprefix(BOM), _kind(path), str(path), Reader(max_bytes, defaults.apply)), str(path)
+    )
+
+
+def _one_refusal(entries: Iterator[RawArticle | Problem], where: str) -> Iterator[RawArticle | Problem]:
+    """``entries`` as they are, unless none is an article."""
+    refused: list[Problem] = []
+    for entry in entries:
+        if isinstance(entry, RawArticle):
+            yield from refused
+            yield entry
+            yield from entries
+            return
+        refused.append(entry)
+    match refused:
+        case []:
+            yield Problem(where, "empty: there is no article in it")
+        case [problem]:
+            yield problem
+        case [first, *_]:
+            reason = f"none of its {len(refused)} entries is an article; the first ({first.where}): {first.reason}"
+            yield Problem(where, reason)
 
 
 def _kind(path: Path) -> str:
@@ -75,8 +101,7 @@ def _kind(path: Path) -> str:
     return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
 
 
-def _read(data: bytes, kind: str, where: str, defaults: Defaults) -> Iterator[RawArticle | Problem]:
-    reader = Reader(settings().max_article_bytes, defaults.apply)
+def _read(data: bytes, kind: str, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
     if kind in LINES or (kind == "" and data.lstrip()[:1] == b"{" and b"\n{" in data.strip()):
         for found in reader.read_lines(data):
             yield _placed(found.article, f"{where}:{found.line}")

@@ -1,7 +1,9 @@
 """Child processes that are started again when they die, their output prefixed, all stopped within a deadline."""
 
 import asyncio
+import contextlib
 import ctypes
+import re
 import signal
 import sys
 import time
@@ -20,6 +22,7 @@ class Program:
     """A command and its environment. ``stops_last``: the others need it until they have stopped.
 
     ``keeps_open``: descriptors that the process inherits, such as a lock that lives as long as it does.
+    ``routine``: a line of output in which it is found is not shown.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Program:
     env: dict[str, str]
     stops_last: bool = False
     keeps_open: Sequence[int] = ()
+    routine: re.Pattern[str] | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Supervisor:
         while True:
             started = time.monotonic()
             process = self._running[program.name]
-            await _relay(program.name, process)
+            await _relay(program, process)
             code = await process.wait()
             if self._stopping:
                 return
@@ -105,7 +109,7 @@ async def _stop_all(processes: Sequence[asyncio.subprocess.Process], deadline: f
             await process.wait()
 
 
-async def _relay(name: str, process: asyncio.subprocess.Process) -> None:
+async def _relay(program: Program, process: asyncio.subprocess.Process) -> None:
     if process.stdout is None:
         return
     while True:
@@ -115,11 +119,14 @@ async def _relay(name: str, process: asyncio.subprocess.Process) -> None:
             continue
         if not line:
             return
-        _log(name, line.decode("utf-8", "replace").rstrip())
+        text = line.decode("utf-8", "replace").rstrip()
+        if not (program.routine and program.routine.search(text)):
+            _log(program.name, text)
 
 
 def _log(name: str, line: str) -> None:
-    print(f"{name:14}| {line}", flush=True)  # noqa: T201
+    with contextlib.suppress(BrokenPipeError):  # nobody reads any more; the programs are kept running all the same
+        print(f"{name:14}| {line}", flush=True)  # noqa: T201
 
 
 def _ending(code: int) -> str:

@@ -11,18 +11,19 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from warraq.articles import IndexedArticle
 from warraq.cli.locks import is_taken
 from warraq.cli.output import CommandError
 from warraq.index import SearchIndex, open_index
-from warraq.settings import Settings, settings
+from warraq.settings import Settings
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 
-STATE = "up.json"
-LOCK = "up.lock"
+STATE, LOCK = "up.json", "up.lock"
+"""Files in the data folder: the `RunningState`, and the lock that a living `warraq up` holds."""
 
 
-class Running(BaseModel):
-    """What `warraq up` writes into its data folder."""
+class RunningState(BaseModel):
+    """The running system, as `warraq up` writes it into its data folder (``up.json``)."""
 
     pid: int
     redis_url: str
@@ -36,38 +37,55 @@ class Running(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Connections of one command."""
+    """Connections of one command. ``settings``: as `effective_settings` gives them."""
 
     redis: "Redis"
     settings: Settings
 
     @property
     def prefix(self) -> str:
+        """Put before every Redis key."""
         return self.settings.stream_prefix
 
     @property
     def publisher(self) -> Publisher:
+        """Pushes articles into the first stream."""
         return Publisher(self.redis, self.prefix)
 
     @property
     def ledger(self) -> Ledger:
+        """A new one each time: the rates of `Ledger.status` are between two calls of the same."""
         return Ledger(self.redis, self.prefix)
 
     @property
     def dead_letters(self) -> DeadLetters:
+        """Articles that could not be processed."""
         return DeadLetters(self.redis, self.prefix)
+
+    async def get_article(self, article_id: str) -> IndexedArticle | None:
+        """The indexed article, if there is one; the index is opened for this question only."""
+        async with self.index() as index:
+            return await index.get(article_id)
 
     @asynccontextmanager
     async def index(self) -> AsyncIterator[SearchIndex]:
-        index = open_index(self.settings)
-        await index.prepare()
-        try:
+        """The index, prepared; closed at the end. Raises IndexUnavailable."""
+        async with prepared_index(self.settings) as index:
             yield index
-        finally:
-            await index.close()
 
 
-def write_state(data: Path, state: Running) -> None:
+@asynccontextmanager
+async def prepared_index(settings: Settings) -> AsyncIterator[SearchIndex]:
+    """The index that ``settings`` name, prepared; closed at the end. Raises IndexUnavailable."""
+    index = open_index(settings)
+    try:
+        await index.prepare()
+        yield index
+    finally:
+        await index.close()
+
+
+def write_state(data: Path, state: RunningState) -> None:
     """Put ``up.json`` there whole. Its owner alone may read it: the URL of Redis may hold a password."""
     part = data / f"{STATE}.part"
     part.touch(mode=0o600)
@@ -75,17 +93,17 @@ def write_state(data: Path, state: Running) -> None:
     part.replace(data / STATE)
 
 
-def running(data: Path) -> Running | None:
+def load_state(data: Path) -> RunningState | None:
     """The system that `warraq up` runs in this folder, or None; what a killed one has left does not count."""
     if not is_taken(data / LOCK):
         return None
     try:
-        return Running.model_validate_json((data / STATE).read_bytes())
+        return RunningState.model_validate_json((data / STATE).read_bytes())
     except (OSError, ValidationError):
         return None
 
 
-async def answering(redis_url: str) -> None:
+async def require_redis(redis_url: str) -> None:
     """Ask Redis once. Raises CommandError at once when it is away, RedisTooOld below 7.0."""
     try:
         client: Redis = Redis.from_url(redis_url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=3)
@@ -96,23 +114,22 @@ async def answering(redis_url: str) -> None:
         raise CommandError(f"Redis at {shown} does not answer: {error}") from error
 
 
-def reached() -> Settings:
-    """The settings, with the addresses of the system that runs in the data folder, if one does."""
-    config = settings()
-    state = running(config.data)
-    return config.model_copy(update=state.model_dump(exclude={"pid", "url"})) if state else config
+def effective_settings(settings: Settings) -> Settings:
+    """``settings`` with the addresses of the system that runs in their data folder, if one does."""
+    state = load_state(settings.data)
+    return settings.model_copy(update=state.model_dump(exclude={"pid", "url"})) if state else settings
 
 
 @asynccontextmanager
-async def system() -> AsyncIterator[System]:
-    """The running system. Raises CommandError when there is none."""
-    config = reached()
+async def system(settings: Settings) -> AsyncIterator[System]:
+    """The system that runs in the data folder of ``settings``, else the one they name. Raises CommandError: none."""
+    config = effective_settings(settings)
     url = config.redis_url
     if not url:
         raise CommandError(
             f"no running Warraq in {config.data}: start it with `warraq up`, or set WARRAQ_DATA or WARRAQ_REDIS_URL"
         )
-    await answering(url)
+    await require_redis(url)
     redis = connect(url)
     try:
         yield System(redis, config)

@@ -2,28 +2,30 @@
 
 import asyncio
 import os
-import shlex
 import signal
-import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import httpx
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from warraq.cli.embedded_redis import free_port, redis_address, redis_command
+from warraq.cli.embedded_redis import redis_address, redis_command
 from warraq.cli.locks import take
 from warraq.cli.output import CommandError, say
-from warraq.cli.pushing import push
-from warraq.cli.reading import Defaults
+from warraq.cli.ports import check_port, first_free_port, free_port
+from warraq.cli.pushing import load
 from warraq.cli.supervisor import Program, Supervisor
-from warraq.cli.system import LOCK, STATE, Running, answering, running, write_state
-from warraq.settings import Settings, settings
+from warraq.cli.system import LOCK, STATE, RunningState, load_state, require_redis, system, write_state
+from warraq.cli.verbosity import routine_of_redis, worker_log_level
+from warraq.cli.welcome import what_to_try
+from warraq.process.health import PROCESS_HEADER
+from warraq.settings import Settings
+from warraq.topology import SERVICES
 
-WORKERS = ("cleaner", "deduplicator", "tagger", "indexer")
 START_SECONDS = 60.0
 LONGEST_GRACE = 6.0
 """`warraq up` stops everything within ten seconds."""
@@ -31,20 +33,23 @@ OLD_REDIS_SECONDS = 15.0
 """How long the Redis of a killed `warraq up` may take to stop before a new one opens its files."""
 
 
-def run(data: Path | None, host: str | None, port: int | None, load: Path | None) -> int:
-    """Run until SIGINT or SIGTERM; the exit status."""
+def run(
+    data: Path | None, host: str | None, port: int | None, samples: Sequence[Path], *, next_free_port: bool = False
+) -> int:
+    """Run until SIGINT or SIGTERM; the exit status. ``samples`` are pushed once everything is ready."""
     given = {"data": data, "host": host, "port": port}
-    config = settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    config = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     try:
         config.data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CommandError(f"cannot make the data folder {config.data}: {error.strerror}") from error
-    os.environ["WARRAQ_DATA"] = str(config.data)
-    settings.cache_clear()
     with one_at_a_time(config.data):
-        _check_port(config.host, config.port)
+        if next_free_port:
+            config = _with_free_port(config)
+        else:
+            check_port(config.host, config.port)
         try:
-            return asyncio.run(_run(config, load))
+            return asyncio.run(_run(config, samples))
         finally:
             (config.data / STATE).unlink(missing_ok=True)
 
@@ -54,7 +59,7 @@ def one_at_a_time(data: Path) -> Iterator[None]:
     """One `warraq up` a folder."""
     file = take(data / LOCK)
     if file is None:
-        state = running(data)
+        state = load_state(data)
         where = f" at {state.url} (process {state.pid})" if state else ""
         raise CommandError(f"Warraq runs in {data} already{where}: stop it first, or use another --data")
     with file:
@@ -62,26 +67,23 @@ def one_at_a_time(data: Path) -> Iterator[None]:
         yield
 
 
-def _check_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as sock:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            sock.bind((host, port))
-        except OSError as error:
-            raise CommandError(
-                f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port"
-            ) from error
+def _with_free_port(config: Settings) -> Settings:
+    port = first_free_port(config.host, config.port)
+    if port != config.port:
+        say(f"port {config.port} is taken: Warraq takes {port}")
+    return config.model_copy(update={"port": port})
 
 
-async def _run(config: Settings, load: Path | None) -> int:
+async def _run(config: Settings, samples: Sequence[Path]) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
+    say(f"Warraq is starting in {config.data} …")
     supervisor = Supervisor()
     stopped = asyncio.create_task(stop.wait())
     try:
-        work = asyncio.create_task(_start(supervisor, config, load))
+        work = asyncio.create_task(_start(supervisor, config, samples))
         await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             work.result()
@@ -93,19 +95,19 @@ async def _run(config: Settings, load: Path | None) -> int:
     return 0
 
 
-async def _start(supervisor: Supervisor, config: Settings, load: Path | None) -> None:
+async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path]) -> None:
     url = await _start_redis(supervisor, config)
     ports = {}
-    for name in WORKERS:
-        for number in range(getattr(config, f"{name}_workers")):
+    for name in SERVICES:
+        for number in range(config.workers(name)):
             label = name if number == 0 else f"{name}-{number + 1}"
             ports[label] = ("127.0.0.1", free_port())
             await supervisor.start(_service(label, name, url, config, *ports[label]))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
     ports["gateway"] = (config.host, config.port)
-    await asyncio.gather(*(_ready(name, *address) for name, address in ports.items()))
+    await asyncio.gather(*(_ready(supervisor, name, *address) for name, address in ports.items()))
     address = f"http://{_shown(config.host)}:{config.port}"
-    state = Running(
+    state = RunningState(
         pid=os.getpid(),
         redis_url=url,
         elasticsearch_url=config.elasticsearch_url,
@@ -117,32 +119,43 @@ async def _start(supervisor: Supervisor, config: Settings, load: Path | None) ->
     )
     write_state(config.data, state)
     say(f"Warraq is ready: {address}")
-    if load:
-        await _load(load, address, config.data)
+    if samples:
+        async with system(config) as connected:
+            await load(connected, samples)
+        say(what_to_try(address, config.data))
 
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     """URL of the Redis to use, answering."""
     if config.redis_url:
-        await answering(config.redis_url)
+        await require_redis(config.redis_url)
         return config.redis_url
     folder = config.data / "redis"
     folder.mkdir(exist_ok=True)
     url, options = redis_address(folder)
     lock = await _redis_lock(folder)
     command = redis_command(folder, options)
-    program = Program("redis", command, dict(os.environ), stops_last=True, keeps_open=(lock,))
+    routine = routine_of_redis(config)
+    program = Program("redis", command, dict(os.environ), stops_last=True, keeps_open=(lock,), routine=routine)
     await supervisor.start(program)
-    client = Redis.from_url(url)
-    async with asyncio.timeout(START_SECONDS):
-        while True:
-            try:
-                await client.ping()
-                break
-            except (RedisError, OSError):
-                await asyncio.sleep(0.05)
-    await client.aclose()
+    await _redis_ready(url)
     return url
+
+
+async def _redis_ready(url: str) -> None:
+    client = Redis.from_url(url)
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            while True:
+                try:
+                    await client.ping()
+                    return
+                except (RedisError, OSError):
+                    await asyncio.sleep(0.05)
+    except TimeoutError as error:
+        raise _not_ready("redis") from error
+    finally:
+        await client.aclose()
 
 
 async def _redis_lock(folder: Path) -> int:
@@ -155,47 +168,53 @@ async def _redis_lock(folder: Path) -> int:
     return os.dup(file.fileno())
 
 
-def _service(label: str, module: str, url: str, config: Settings, host: str, port: int) -> Program:
+def _service(label: str, service: str, url: str, config: Settings, host: str, port: int) -> Program:
     env = {
         **os.environ,
         "WARRAQ_REDIS_URL": url,
         "WARRAQ_DATA": str(config.data.resolve()),
         "WARRAQ_HOST": host,
         "WARRAQ_PORT": str(port),
+        "WARRAQ_LOG_LEVEL": worker_log_level(config),
         "WARRAQ_GRACE": str(min(config.grace, LONGEST_GRACE)),
         "PYTHONUNBUFFERED": "1",
     }
-    return Program(label, [sys.executable, "-m", f"services.{module}"], env)
+    return Program(label, [sys.executable, "-m", f"{services_package()}.{service}"], env)
 
 
-async def _ready(name: str, host: str, port: int) -> None:
-    url = f"http://{_shown(host)}:{port}/readyz"
+def services_package() -> str:
+    """Where the services are: inside the installed package, or beside it in the repository."""
+    return "warraq.services" if find_spec("warraq.services") else "services"
+
+
+async def _ready(supervisor: Supervisor, name: str, host: str, port: int) -> None:
+    """Wait until program ``name`` itself, not whatever else listens there, says that it is ready. Raises CommandError
+    when it takes too long or ends."""
+    url, started = f"http://{_shown(host)}:{port}/readyz", supervisor.pids()[name]
     try:
         async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(trust_env=False) as client:
-            while True:
-                try:
-                    if (await client.get(url)).status_code == 200:
-                        return
-                except httpx.HTTPError:
-                    pass
+            while not await _answers(client, url, started):
+                if supervisor.pids()[name] != started:
+                    raise CommandError(f"{name} ended before it was ready: see its lines above")
                 await asyncio.sleep(0.1)
     except TimeoutError as error:
-        raise CommandError(f"{name} did not get ready in {START_SECONDS:.0f} s: see its lines above") from error
+        raise _not_ready(name) from error
+
+
+async def _answers(client: httpx.AsyncClient, url: str, pid: int) -> bool:
+    try:
+        answer = await client.get(url)
+    except httpx.HTTPError:
+        return False
+    return answer.status_code == 200 and answer.headers.get(PROCESS_HEADER) == str(pid)
+
+
+def _not_ready(name: str) -> CommandError:
+    hint = "see its lines above; WARRAQ_LOG_LEVEL=INFO shows more"
+    return CommandError(f"{name} did not get ready in {START_SECONDS:.0f} s: {hint}")
 
 
 def _shown(host: str) -> str:
     """An address that this machine can be reached at when it listens on all."""
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     return f"[{reachable}]" if ":" in reachable else reachable
-
-
-async def _load(path: Path, address: str, data: Path) -> None:
-    say(f"pushing {path} …")
-    await push([path], Defaults(), wait=True, as_json=False)
-    say(
-        f"\nOpen {address} and search, for example:\n"
-        '  معاهده تقاسم المياه   ·   "تقاسم المياه"   ·   الوراق   ·   place:بغداد   ·   from:2026-01 الفائدة\n'
-        f"or in another terminal:  export WARRAQ_DATA={shlex.quote(str(data))}\n"
-        '  warraq search "معاهده المياه"   ·   warraq status   ·   warraq push FILE\n'
-        "Ctrl-C stops everything; starting again goes on where it stopped."
-    )

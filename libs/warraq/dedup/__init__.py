@@ -1,5 +1,5 @@
 """Copies, stories and related links."""
 
-from warraq.dedup.deduplicator import Deduplicator, Linked
+from warraq.dedup.deduplicator import Deduplicator, LinkResult
 
-__all__ = ["Deduplicator", "Linked"]
+__all__ = ["Deduplicator", "LinkResult"]

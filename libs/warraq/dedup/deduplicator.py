@@ -10,16 +10,16 @@ import xxhash
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch, RelatedLink, site_of
 from warraq.dedup.links import link_facts, target_facts
-from warraq.dedup.sketch import SKETCH, Hashes, sketch, word_hashes
+from warraq.dedup.sketch import SKETCH_SIZE, Hashes, sketch, word_hashes
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
-SCRIPTS = ("tables", "claim", "relate", "link")
+_SCRIPTS = ("tables", "claim", "relate", "link")
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class DedupPolicy:
     """From which containment a text is a copy, and how long things are kept. Figures: docs/dedup.md.
 
     ``cross_site``, ``same_site``: share of the smaller text found in the other. Bulletins and follow-ups of one site
@@ -33,13 +33,13 @@ class Policy:
     excerpt_with_title: float = 0.3
     excerpt_alone: float = 0.6
     title_overlap: float = 0.6
-    sketch: int = SKETCH
+    sketch: int = SKETCH_SIZE
     sketch_ttl: int = 60 * 24 * 3600
     link_ttl: int = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkResult:
     """The article with its place in a story; ``patches`` resolve links of articles that came before it."""
 
     article: LinkedArticle
@@ -53,12 +53,12 @@ class Deduplicator:
         """``redis``: a client that answers bytes."""
         self._redis = redis
         self._prefix = f"{prefix}dedup:"
-        self._policy = orjson.dumps(asdict(Policy()))
+        self._policy = orjson.dumps(asdict(DedupPolicy()))
         folder = files(__package__).joinpath("scripts")
-        source = "\n".join(folder.joinpath(f"{name}.lua").read_text(encoding="utf-8") for name in SCRIPTS)
+        source = "\n".join(folder.joinpath(f"{name}.lua").read_text(encoding="utf-8") for name in _SCRIPTS)
         self._script = redis.register_script(source)
 
-    async def link(self, articles: Sequence[CleanArticle]) -> list[Linked | Exception]:
+    async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:
         """One result per article, in order; an exception is that article's alone.
 
         Delivering an article again gives the same verdict, the same links and at least the same patches.
@@ -108,7 +108,7 @@ def _facts(article: CleanArticle, body: Hashes, exact: str) -> bytes:
     )
 
 
-def _result(article: CleanArticle, answer: Any) -> Linked | Exception:
+def _result(article: CleanArticle, answer: Any) -> LinkResult | Exception:
     if isinstance(answer, Exception):
         return answer
     found = orjson.loads(answer)
@@ -122,7 +122,7 @@ def _result(article: CleanArticle, answer: Any) -> Linked | Exception:
         relation=found["relation"],
         similarity=found["thousandths"] / 1000,
     )
-    return Linked(linked, _patches(article.id, found["patches"]))
+    return LinkResult(linked, _patches(article.id, found["patches"]))
 
 
 def _resolved(link: RelatedLink, target: str) -> RelatedLink:

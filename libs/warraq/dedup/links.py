@@ -6,21 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 import xxhash
 
-from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink, canonical_url
-from warraq.dedup.sketch import Hashes, shingles, slots, word_hashes
+from warraq.dedup.sketch import Hashes, lookup_slots, shingles, word_hashes
 
-TITLE_OPENING = 6
+TITLE_OPENING_WORDS = 6
 """Words that name a title when the rest was cut; a title this long names one article by itself."""
 LEAD_WORDS = 70
 """Excerpts come from the first 70 words."""
-KEPT_MINIMIZERS = 21
+MAX_MINIMIZERS = 21
 """Three bytes each: more would leave the listpack (64 bytes a value)."""
 INDEXED_MINIMIZERS = 6
-SHORTEST_EXCERPT = 9
+"""The first minimizers of an opening, each a key under which links look for the article."""
+MIN_EXCERPT_WORDS = 9
 """Words in a row that surely share a minimizer (4-word shingles, window 6); less is no evidence for or against."""
 
-_WORD = re.compile(r"[^\W_]+")
 _CUT = re.compile(r"\s*(?:…|\.{2,})\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
 
@@ -87,7 +87,7 @@ def link_facts(link: RelatedLink, site: str) -> LinkFacts:
         openings=_openings(minimizers),
         lead=_lead(minimizers),
         words=_title_words(words),
-        long=len(words) >= TITLE_OPENING,
+        long=len(words) >= TITLE_OPENING_WORDS,
         addressed=bool(link.url),
     )
 
@@ -110,7 +110,7 @@ def _excerpt_hashes(link: RelatedLink) -> Hashes:
     words = word_hashes(cut)[:LEAD_WORDS]
     if link.truncated or cut != excerpt:
         words = words[:-1]  # it may have been cut
-    return words if len(words) >= SHORTEST_EXCERPT else words[:0]
+    return words if len(words) >= MIN_EXCERPT_WORDS else words[:0]
 
 
 def _minimizers(words: Hashes) -> Hashes:
@@ -120,7 +120,7 @@ def _minimizers(words: Hashes) -> Hashes:
         return hashes
     windows = np.lib.stride_tricks.sliding_window_view(hashes, min(6, len(hashes)))
     smallest, first = np.unique(windows.min(axis=1), return_index=True)
-    return smallest[np.argsort(first)][:KEPT_MINIMIZERS]
+    return smallest[np.argsort(first)][:MAX_MINIMIZERS]
 
 
 def _lead(minimizers: Hashes) -> str:
@@ -128,7 +128,7 @@ def _lead(minimizers: Hashes) -> str:
 
 
 def _openings(minimizers: Hashes) -> list[str]:
-    packed = slots(minimizers[:INDEXED_MINIMIZERS])
+    packed = lookup_slots(minimizers[:INDEXED_MINIMIZERS])
     return [packed[at : at + 8].hex() for at in range(0, len(packed), 8)]
 
 
@@ -139,7 +139,7 @@ def _title_words(words: list[str]) -> str:
 
 
 def _words(title: str) -> list[str]:
-    return _WORD.findall(fold(title))
+    return folded_words(title)
 
 
 def _title(site: str, words: list[str]) -> str:
@@ -147,8 +147,8 @@ def _title(site: str, words: list[str]) -> str:
 
 
 def _opening(site: str, words: list[str]) -> str:
-    start = " ".join(words[:TITLE_OPENING])
-    return _digest(f"opening\0{site}\0{start}") if len(words) >= TITLE_OPENING else ""
+    start = " ".join(words[:TITLE_OPENING_WORDS])
+    return _digest(f"opening\0{site}\0{start}") if len(words) >= TITLE_OPENING_WORDS else ""
 
 
 def _address(url: str | None) -> str:

@@ -4,7 +4,6 @@ The smallest hashes of two texts estimate containment, so truncated and wrapped 
 SimHash miss them (docs/dedup.md has the measurements).
 """
 
-import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,29 +11,34 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
 
-SKETCH = 64
+SKETCH_SIZE = 64
 """Hashes kept for verification."""
-FINGERPRINTS = 24
+FINGERPRINT_COUNT = 24
 """The smallest of them, indexed to find candidates."""
-SHORT = 60
+MIN_SKETCHED_WORDS = 60
 """Words below which only the same text is a copy: greetings of 60 words resemble each other at .85."""
-SAYS_LITTLE = 20
+MIN_BODY_WORDS = 20
 """Words below which a body says too little: «التفاصيل بعد قليل» stands under any headline, so the title counts, too."""
 
 Hashes = NDArray[np.uint64]
-NO_WORDS: Hashes = np.empty(0, dtype=np.uint64)
+"""One 64-bit hash for each word or shingle, in the order of the text."""
 
-_WORD = re.compile(r"[^\W_]+")
+NO_WORDS: Hashes = np.empty(0, dtype=np.uint64)
+"""The hashes of an empty text."""
+
 _CACHE_LIMIT = 300_000
 _BUCKET_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """``exact``: hex hash of all words (see `SAYS_LITTLE`), empty for no words. ``fingerprints``: see `slots`, none of
-    a short text. ``hashes``: 4 bytes each, ascending."""
+    """What is kept and sent of a text of ``words`` words.
+
+    ``exact``: hex hash of all words (see `MIN_BODY_WORDS`), empty for no words. ``fingerprints``: see `lookup_slots`;
+    ``hashes``: `SKETCH_SIZE` of 4 bytes each, ascending. Both are empty below `MIN_SKETCHED_WORDS`.
+    """
 
     words: int
     exact: str
@@ -49,7 +53,7 @@ class _Tokens(dict[str, tuple[int, ...]]):
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        words = _WORD.findall(fold(token))
+        words = folded_words(token)
         hashes = tuple(xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass")) for word in words)
         self[token] = hashes
         return hashes
@@ -60,13 +64,13 @@ _tokens = _Tokens()
 
 def sketch(words: Hashes, title: Hashes = NO_WORDS) -> Sketch:
     """Sketch of a text and its title given as `word_hashes`."""
-    named = np.concatenate([title, words]) if len(words) < SAYS_LITTLE else words
+    named = np.concatenate([title, words]) if len(words) < MIN_BODY_WORDS else words
     exact = xxhash.xxh3_64_hexdigest(named.tobytes()) if len(words) else ""
-    if len(words) < SHORT:
+    if len(words) < MIN_SKETCHED_WORDS:
         return Sketch(len(words), exact, b"", b"")
-    smallest = np.unique(shingles(words, 3))[:SKETCH]
+    smallest = np.unique(shingles(words, 3))[:SKETCH_SIZE]
     tops = (smallest >> np.uint64(32)).astype(">u4").tobytes()
-    return Sketch(len(words), exact, slots(smallest[:FINGERPRINTS]), tops)
+    return Sketch(len(words), exact, lookup_slots(smallest[:FINGERPRINT_COUNT]), tops)
 
 
 def word_hashes(text: str) -> Hashes:
@@ -87,7 +91,7 @@ def shingles(words: Hashes, size: int) -> Hashes:
     return mixed ^ (mixed >> np.uint64(32))
 
 
-def slots(hashes: Hashes) -> bytes:
+def lookup_slots(hashes: Hashes) -> bytes:
     """Where each hash is looked up: 4 bytes Redis hash, 4 bytes field. From the low bits: the top ones of a
     bottom-k sketch are nearly all zero."""
     pairs = np.empty((len(hashes), 2), dtype="<u4")

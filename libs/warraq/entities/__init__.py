@@ -1,5 +1,5 @@
 """People, places, organizations and typed values in a text."""
 
-from warraq.entities.tagger import Found, find, tag
+from warraq.entities.tagger import Annotations, find, tag
 
-__all__ = ["Found", "find", "tag"]
+__all__ = ["Annotations", "find", "tag"]

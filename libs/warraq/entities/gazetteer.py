@@ -1,38 +1,37 @@
 """Names that are known: found in folded text in one pass (Aho-Corasick), proclitics taken off."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, get_args
 
 import ahocorasick
 from babel import Locale
 
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
+from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 
-PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "س"})
-"""Conjunctions and prepositions written onto the next word."""
+_LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A name of the gazetteer and the name to show for it."""
+class KnownName:
+    """What a spelling of the gazetteer means: its type, and the name to show for it."""
 
     type: EntityType
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """``start:end`` in folded text."""
+class GazetteerMatch:
+    """A known name at ``start:end`` of the folded text, its proclitics left out."""
 
     start: int
     end: int
-    known: Known
+    known: KnownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +40,25 @@ class _Entry:
     written, ``joined`` allows proclitics in front."""
 
     length: int
-    known: Known
+    known: KnownName
     skipped: int = 0
     exact: str | None = None
     joined: bool = True
 
 
-@cache
-def data(name: str) -> dict[str, Any]:
-    """A TOML file of the data folder."""
-    return tomllib.loads(files(__package__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def find_known(text: Text) -> list[Match]:
+def find_known_names(text: Text) -> list[GazetteerMatch]:
     """Longest matches, none inside another, in order."""
-    matches = sorted(_all(text), key=lambda m: (m.start, -m.end))
-    kept: list[Match] = []
+    matches = sorted(_all_matches(text), key=lambda m: (m.start, -m.end))
+    kept: list[GazetteerMatch] = []
     for match in matches:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
 
 
-def _all(text: Text) -> Iterator[Match]:
+def _all_matches(text: Text) -> Iterator[GazetteerMatch]:
     folded = text.folded
-    for last, entries in automaton().iter(folded):
+    for last, entries in _automaton().iter(folded):
         end = last + 1
         if end < len(folded) and folded[end].isalnum():
             continue
@@ -76,19 +69,19 @@ def _all(text: Text) -> Iterator[Match]:
                 continue
             if entry.exact and strip_marks(text.mention(start, end).text) != entry.exact:
                 continue
-            yield Match(start + entry.skipped, end, entry.known)
+            yield GazetteerMatch(start + entry.skipped, end, entry.known)
 
 
 def _before(folded: str, start: int) -> str:
-    """What is written onto the match in front, at most three letters of it."""
+    """What is written onto the match in front; of more than any proclitic has, enough to see that it is none."""
     at = start
-    while at > 0 and start - at < 3 and folded[at - 1].isalnum():
+    while at > 0 and start - at <= _LONGEST_PROCLITIC and folded[at - 1].isalnum():
         at -= 1
     return folded[at:start]
 
 
 @cache
-def automaton() -> Any:
+def _automaton() -> Any:
     """Folded spelling -> entries; the first entry in the files wins among equals."""
     table: dict[str, list[_Entry]] = {}
     for spelling, known in _entries():
@@ -98,8 +91,9 @@ def automaton() -> Any:
         # ف and شل make فشل, to fail: a short company name counts only when it stands alone.
         joined = len(folded) > 4 or known.type in {"location", "nationality", "person"}
         _add(table, folded, _Entry(len(folded), known, 0, exact, joined))
-        if folded.startswith("ال"):
-            _add(table, f"لل{folded[2:]}", _Entry(len(folded), known, 2, None, joined))
+        if folded.startswith(ARTICLE):
+            after_li = LI_ARTICLE + folded.removeprefix(ARTICLE)
+            _add(table, after_li, _Entry(len(after_li), known, len(LI_ARTICLE), None, joined))
     machine = ahocorasick.Automaton()
     for key, entries in table.items():
         machine.add_word(key, entries)
@@ -113,18 +107,18 @@ def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
         entries.append(entry)
 
 
-def _entries() -> Iterator[tuple[str, Known]]:
+def _entries() -> Iterator[tuple[str, KnownName]]:
     for kind in get_args(EntityType):
-        for line in data("gazetteer").get(kind, ()):
+        for line in toml_table("gazetteer").get(kind, ()):
             yield from _spellings(kind, line)
-    for line in data("nationalities")["nationalities"]:
+    for line in toml_table("nationalities")["nationalities"]:
         for adjective, known in _spellings("nationality", line):
             yield from ((form, known) for form in _forms(adjective))
-    for plural, adjective in data("nationalities")["plurals"].items():
-        yield from ((form, Known("nationality", adjective)) for form in (plural, f"ال{plural}"))
+    for plural, adjective in toml_table("nationalities")["plurals"].items():
+        yield from ((form, KnownName("nationality", adjective)) for form in (plural, ARTICLE + plural))
     for code, name in Locale("ar").territories.items():
         if code.isalpha() and len(name) > 3 and name not in {"العالم", "غير معروف"}:
-            yield name, Known("location", name)
+            yield name, KnownName("location", name)
 
 
 @cache
@@ -135,13 +129,13 @@ def one_word_places() -> frozenset[str]:
     )
 
 
-def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, Known]]:
+def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, KnownName]]:
     spellings = [spelling.strip() for spelling in line.split("=")]
-    known = Known(kind, spellings[0].removeprefix("!"))
+    known = KnownName(kind, spellings[0].removeprefix("!"))
     yield from ((spelling, known) for spelling in spellings)
 
 
 def _forms(adjective: str) -> list[str]:
     endings = ["", "ة", "ين", "ون", "ان", "تين", "ات"]
     plain = [adjective + ending for ending in endings]
-    return plain + ["ال" + form for form in plain]
+    return plain + [ARTICLE + form for form in plain]

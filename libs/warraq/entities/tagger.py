@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
-from warraq.entities.gazetteer import find_known
-from warraq.entities.people import guess_people, is_everyday, surnames
-from warraq.entities.rules import guess_heads
+from warraq.entities.gazetteer import find_known_names
+from warraq.entities.name_words import known_surnames, ordinary_words
+from warraq.entities.people import find_people
+from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """One mention: what it is, the name to show for it, and where it stands."""
+class NamedMention:
+    """One mention of an entity: its type, the name to show for it, and where it stands."""
 
     type: EntityType
     name: str
@@ -27,11 +29,13 @@ class Named:
 class Recognizer(Protocol):
     """Anything that finds names in a text; a trained model has this shape, too."""
 
-    def __call__(self, text: Text) -> Iterable[Named]: ...
+    def __call__(self, text: Text) -> Iterable[NamedMention]: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Annotations:
+    """What `find` tells about a text: ``entities``, the most mentioned first; ``values`` in order, none inside another."""
+
     entities: list[Entity]
     values: list[TypedValue]
 
@@ -42,39 +46,42 @@ def tag(article: LinkedArticle) -> TaggedArticle:
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
-def find(body: str, published: datetime | None = None) -> Found:
-    """Entities by number of mentions, and values in order. Offsets are code points of ``body``."""
+def find(body: str, published: datetime | None = None) -> Annotations:
+    """The entities and values of a text. Offsets are code points of ``body``.
+
+    Dates without a year need ``published`` and are left out without it.
+    """
     text = Text(body)
     values = find_values(text, published)
-    named = _merged(known_names(text), ruled_names(text))
+    named = _merged(gazetteer_mentions(text), rule_mentions(text))
     named = _without_overlap([*named, *_short_forms(text, named)])
-    return Found(_grouped(_outside(named, values)), values)
+    return Annotations(_grouped(_outside(named, values)), values)
 
 
-def known_names(text: Text) -> list[Named]:
+def gazetteer_mentions(text: Text) -> list[NamedMention]:
     """A Recognizer: the gazetteer."""
-    return [Named(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known(text)]
+    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known_names(text)]
 
 
-def ruled_names(text: Text) -> list[Named]:
+def rule_mentions(text: Text) -> list[NamedMention]:
     """A Recognizer: titles, name words and head words."""
     names = []
-    for guess in (*guess_people(text), *guess_heads(text)):
-        words = text.words[guess.first : guess.last]
-        mention = text.mention(words[0].at + guess.skipped, words[-1].at + len(words[-1].text))
+    for candidate in (*find_people(text), *find_by_head_word(text)):
+        words = text.words[candidate.first : candidate.last]
+        mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
         # الرئيس الأسد is the one Assad that is known.
-        alone = guess.type == "person" and len(words) == 1 and words[0].text.startswith("ال")
-        name = surnames().get(words[0].text) if alone else None
-        names.append(Named(guess.type, name or strip_marks(mention.text), mention))
+        alone = candidate.type == "person" and len(words) == 1 and words[0].text.startswith(ARTICLE)
+        name = known_surnames().get(words[0].text) if alone else None
+        names.append(NamedMention(candidate.type, name or strip_marks(mention.text), mention))
     return names
 
 
-def _merged(known: list[Named], ruled: list[Named]) -> list[Named]:
+def _merged(known: list[NamedMention], guesses: list[NamedMention]) -> list[NamedMention]:
     """The longest of those that overlap. What is known keeps its name: محمد بن زايد آل نهيان is that person, and
     حزب الله اللبناني is حزب الله."""
     starts = {each.mention.start: each for each in known}
     kept = []
-    for guess in ruled:
+    for guess in guesses:
         same = starts.get(guess.mention.start)
         if same is None:
             kept.append(guess)
@@ -84,35 +91,34 @@ def _merged(known: list[Named], ruled: list[Named]) -> list[Named]:
     return _without_overlap(longest)
 
 
-def _short_forms(text: Text, named: list[Named]) -> list[Named]:
+def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
     """Bare surnames of people who are named in full elsewhere: عراقجي beside عباس عراقجي.
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
-    bearers: dict[str, Named] = {}
+    bearers: dict[str, NamedMention] = {}
     for person in named:
         words = fold(person.name).split()
-        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and not is_everyday(words[-1]):
+        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and words[-1] not in ordinary_words():
             bearers.setdefault(words[-1], person)
     found = []
     for word in text.words:
-        skipped = 0 if word.text in bearers else 1
-        full = bearers.get(word.text[skipped:]) if not skipped or word.text[:1] in "وفبلك" else None
-        if full:
+        skipped = proclitic_length(word.text, bearers)
+        if skipped is not None:
             mention = text.mention(word.at + skipped, word.at + len(word.text))
-            found.append(Named("person", full.name, mention))
+            found.append(NamedMention("person", bearers[word.text[skipped:]].name, mention))
     return found
 
 
-def _outside(named: list[Named], values: list[TypedValue]) -> list[Named]:
+def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedMention]:
     """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
     occupied = {at for value in values for at in range(value.start, value.end)}
     return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
 
 
-def _without_overlap(named: list[Named]) -> list[Named]:
+def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
     """The earlier in the list wins."""
-    kept: list[Named] = []
+    kept: list[NamedMention] = []
     occupied: set[int] = set()
     for each in named:
         span = range(each.mention.start, each.mention.end)
@@ -122,8 +128,8 @@ def _without_overlap(named: list[Named]) -> list[Named]:
     return kept
 
 
-def _grouped(named: list[Named]) -> list[Entity]:
-    groups: dict[tuple[EntityType, str], list[Named]] = {}
+def _grouped(named: list[NamedMention]) -> list[Entity]:
+    groups: dict[tuple[EntityType, str], list[NamedMention]] = {}
     for each in named:
         groups.setdefault((each.type, fold(each.name)), []).append(each)
     entities = [

@@ -8,9 +8,9 @@ from itertools import compress
 from typing import NamedTuple
 
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets
+from warraq.arabic.words import WORD
 from warraq.articles import Mention
 
-_WORD = re.compile(r"[^\W_]+")
 _LOOSE = MARKS | INVISIBLE
 _STRIP = {ord(mark): None for mark in _LOOSE}
 # What may fold to more or fewer letters than it is written with: presentation forms, hamza as a mark of its own.
@@ -39,7 +39,8 @@ class Text:
 
     @cached_property
     def words(self) -> list[Word]:
-        spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in _WORD.finditer(self.folded)]
+        """All words of the text in order."""
+        spans = [(m[0], m.start(), *self._span(m.start(), m.end())) for m in WORD.finditer(self.folded)]
         body = self.body
         afters = [*(start for _, _, start, _ in spans), len(body)][1:]
         return [
@@ -59,6 +60,7 @@ class Text:
         return self.slice(*self._span(start, end))
 
     def slice(self, start: int, end: int) -> Mention:
+        """The mention of ``start:end`` of the body itself."""
         return Mention(start=start, end=end, text=self.body[start:end])
 
 

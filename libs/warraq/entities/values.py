@@ -2,158 +2,239 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from warraq.arabic.clitics import ARTICLES, PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
-from warraq.arabic.numbers import Number, number_starts, read_number
+from warraq.arabic.number_words import number_starts, without_article
+from warraq.arabic.numbers import Number, read_number
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
-from warraq.entities.gazetteer import data
+from warraq.entities.date_expressions import date_starts, find_dates
 from warraq.entities.text import Text, Word
-from warraq.entities.written_dates import find_dates
+from warraq.entities.units import (
+    Counted,
+    currency_signs,
+    is_counted_in_thousandths,
+    read_alone,
+    read_counted,
+    read_half,
+    unit_starts,
+)
 
-_PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
 # «%15» as it is often typed; not inside 10%15 or an escaped address.
-_PERCENT_BEFORE = re.compile(r"(?<![\w/%٪.=])[وفبل]{0,2}[%٪]$")
+_PERCENT_BEFORE = re.compile(rf"(?<![\w/%٪.=]){PROCLITIC_PATTERN}[%٪]$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 """A point in Europe's and the Maghreb's fashion: nobody counts to three decimals that are all zero."""
-_CLITIC_DIGITS = re.compile(r"([وفبلك]{0,2})\d")
+_THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
+"""Nor to three decimals in a currency of a hundred parts; 1.085 is a rate of exchange."""
+# بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
+_DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
+_MINUS = "-−"
+_WORD = re.compile(r"[^\W\d_]+")
+# Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
+_JOINT = re.compile(
+    r"[ \t\u00a0]*[-–—][ \t\u00a0]*|[ \t\u00a0]+(?:(?:و?الي|او|و?حتي)[ \t\u00a0]+(?:نحو[ \t\u00a0]+)?|و[ \t\u00a0]*)"
+)
+_NUMBERED = tuple(
+    map(
+        fold,
+        [
+            "رقم",
+            "المادة",
+            "مادة",
+            "المرتبة",
+            "الدقيقة",
+            "الساعة",
+            "الصفحة",
+            "الفقرة",
+            "الآية",
+            "القرار",
+            "القانون",
+            "الجولة",
+        ],
+    )
+)
+"""The number after such a word says which one, not how much."""
+_NEAR = 10
+"""A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times it."""
+_MOST_PERCENT = 1900
+"""``بين 2019 و15%``: a year is no share."""
+_NO_WORD = Word("", 0, 0, 0, stop=True)
 _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number, with what is counted after it if anything is. ``start``: with its sign. ``joined``: to the number before it."""
+
+    start: int
+    number: Number
+    negative: bool
+    joined: bool
+    value: float | int
+    counted: Counted | None
 
 
 def find_values(text: Text, published: datetime | None = None) -> list[TypedValue]:
     """All values in order, none inside another. Relative dates need ``published``; without it they are left out.
 
-    ``unit`` is null for a currency of several countries when none is named (``مليون دينار``).
+    Each number of a range is a value. ``unit`` is null for a currency of several countries when none is named
+    (``مليون دينار``).
     """
     found: list[TypedValue] = []
     taken = bytearray(len(text.folded))
-    for kind, start, end, value, unit in (*_dates(text, published), *_numbers(text)):
+    places = _places(text)
+    for kind, start, end, value, unit in (*_dates(text, places, published), *_amounts(text.folded, places)):
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
         where = text.mention(start, end)
-        found.append(TypedValue(type=kind, value=value, unit=unit, **where.model_dump()))
+        found.append(TypedValue(type=kind, start=where.start, end=where.end, text=where.text, value=value, unit=unit))
     return sorted(found, key=lambda value: value.start)
 
 
-def _dates(text: Text, published: datetime | None) -> Iterator[_Candidate]:
-    for start, end, iso in find_dates(text, published):
+def _places(text: Text) -> list[tuple[Word, Word]]:
+    """The few words that a value may begin in, each after the word before it."""
+    starts, words = _value_starts(), text.words
+    # In folded words nothing but a digit comes before "9" in Unicode.
+    found = [at for at, word in enumerate(words) if word[0] in starts or word[0][-1] <= "9" or word[0][0] <= "9"]
+    return [(words[at - 1] if at else _NO_WORD, words[at]) for at in found]
+
+
+def _dates(text: Text, places: list[tuple[Word, Word]], published: datetime | None) -> Iterator[_Candidate]:
+    for start, end, iso in find_dates(text, places, published):
         yield "date", start, end, iso, None
 
 
-def _numbers(text: Text) -> Iterator[_Candidate]:
-    """Everything that is a number and what is counted."""
-    folded, done, starts = text.folded, 0, number_starts()
-    for word in text.words:
-        if word.text not in starts and not word.text[-1].isdigit():
+def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidate]:
+    """Everything that is a number and what is counted; numbers joined to one with a unit share it."""
+    waiting: list[_Amount] = []
+    for amount in _numbers(folded, places):
+        if not amount.joined:
+            waiting = []
+        if amount.counted is None:
+            # هذه الدول الأربع إلى 10 في المئة: the number belongs to a noun before it.
+            waiting = [] if _is_definite(folded, amount.start) else [*waiting, amount]
             continue
-        skipped = _number_start(word)
+        yield from _sharing(waiting, amount, amount.counted)
+        waiting = []
+        yield amount.counted.kind, amount.start, amount.counted.end, amount.value, amount.counted.unit
+
+
+def _numbers(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Amount]:
+    """All numbers in order, but those that say which one (المادة 12) or are part of a code."""
+    done, last = 0, -1
+    for _, word in places:
+        skipped = _letters_before_amount(word)
         start = word.at + (skipped or 0)
         if skipped is None or start < done or _inside_code(folded, start):
             continue
-        number = read_number(folded, start)
-        if number is None:
+        amount = _read(folded, start, done, last)
+        if amount is None:
             continue
-        first, done = max(done, _signed(folded, start)), number.end
-        found = _counted(folded, first, start, number)
-        if found:
-            done = found[2]
-            yield found
+        done = amount.counted.end if amount.counted else amount.number.end
+        last = -1 if amount.counted else done
+        if amount.counted or not _is_numbered(folded, start):
+            yield amount
+        else:
+            last = -1
 
 
-def _number_start(word: Word) -> int | None:
-    known = number_starts().get(word.text)
-    if known is not None:
-        return known
-    digits = _CLITIC_DIGITS.match(word.text)
+def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
+    """The amount that begins at ``start``. ``done``: where the one before it ends; ``last``: the same, if it may be
+    joined to this one."""
+    number = read_number(folded, start)
+    if number is None:
+        alone = read_alone(folded, start)
+        return _Amount(start, Number(alone[0], start), False, False, *alone) if alone else None
+    joined = last >= 0 and _JOINT.fullmatch(folded, last, start) is not None
+    first = start if joined else max(done, _signed(folded, start))
+    joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
+    negative = folded[first] in _MINUS
+    numbered = number.scale == 1 and _is_numbered(folded, start)
+    counted = None if numbered else _counted(folded, first, number)
+    if counted is None:
+        return _Amount(first, number, negative, joined, number.value, None)
+    value, end = _exact(folded, start, number, counted)
+    return _Amount(first, number, negative, joined, value * _sign(negative, counted), counted._replace(end=end))
+
+
+def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterator[_Candidate]:
+    """The numbers ``waiting`` for the unit of ``last``, and for its scale: 5 in ``بين 5 و7 ملايين دولار``."""
+    scale = last.number.scale
+    for amount in waiting:
+        number = amount.number
+        if counted.kind == "percent" and number.value > _MOST_PERCENT:
+            continue
+        shares_scale = number.scale == 1 and number.value < _NEAR * last.number.value / scale
+        value = number.value * scale if shares_scale else number.value
+        value = int(value) if value == int(value) else round(value, 6)
+        yield counted.kind, amount.start, number.end, value * _sign(amount.negative, counted), counted.unit
+
+
+def _is_definite(folded: str, at: int) -> bool:
+    word = _WORD.match(folded, at)
+    return word is not None and without_article(word[0]) != word[0]
+
+
+def _sign(negative: bool, counted: Counted) -> int:
+    return -counted.factor if negative else counted.factor
+
+
+@cache
+def _value_starts() -> frozenset[str]:
+    return frozenset((*number_starts(), *unit_starts(), *date_starts()))
+
+
+def _letters_before_amount(word: Word) -> int | None:
+    """How many letters to leave out of ``word`` for the amount that begins in it; None when none does."""
+    for starts in (number_starts(), unit_starts()):
+        if (known := starts.get(word.text)) is not None:
+            return known
+    digits = _DIGITS_AFTER_LETTERS.match(word.text)
     return len(digits[1]) if digits else None
 
 
 def _inside_code(folded: str, at: int) -> bool:
     """The 400 of إس-400, the 5 of 1.5 read already, 10:30."""
-    return bool(re.search(r"(?:[^\W\d_]-|\d[.,٫٬:/])$", folded[max(0, at - 2) : at]))
+    return bool(re.search(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$", folded[max(0, at - 3) : at]))
+
+
+def _is_numbered(folded: str, at: int) -> bool:
+    """``المادة 12``, ``في الدقيقة 45``."""
+    return folded[max(0, at - 12) : at].rstrip().endswith(_NUMBERED)
 
 
 def _signed(folded: str, at: int) -> int:
     """The start with a minus, a percent or a currency sign in front."""
     if _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
         return at - 1
-    if at and folded[at - 1] in "-−" and (at == 1 or folded[at - 2] in " ("):
+    if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
         return at - 1
-    symbol = re.search(r"[$€£]\s?$", folded[max(0, at - 2) : at])
-    return at - len(symbol[0]) if symbol else at
+    before = folded[max(0, at - 2) : at].rstrip()
+    return folded.rindex(before[-1], 0, at) if before[-1:] in currency_signs() else at
 
 
-def _counted(folded: str, start: int, at: int, number: Number) -> _Candidate | None:
-    """What is counted. ``start``: the sign before the number, if there is one; ``at``: its first letter."""
-    symbols = data("units")["symbols"]
-    value = -number.value if folded[start] in "-−" else number.value
+def _counted(folded: str, start: int, number: Number) -> Counted | None:
+    """What is counted, told by the sign at ``start`` or by what follows the number."""
     if folded[start] in "%٪":
-        return "percent", start, number.end, value, "%"
-    amount = value * 1000 if _THOUSANDS.fullmatch(folded, at, number.end) else value
-    if folded[start] in symbols:
-        return "money", start, number.end, amount, symbols[folded[start]]
-    if percent := _PERCENT.match(folded, number.end):
-        return "percent", start, percent.end(), value, "%"
-    if money := _money().match(folded, number.end):
-        return "money", start, money.end(), amount, _currency(money)
-    if quantity := _quantity().match(folded, number.end):
-        return "quantity", start, quantity.end(), amount, _units()[_nominative(quantity["unit"])]
-    return None
+        return Counted("percent", "%", number.end)
+    if folded[start] in currency_signs():
+        return Counted("money", currency_signs()[folded[start]], number.end)
+    return read_counted(folded, number.end, part=number.value < 1)
 
 
-@cache
-def _money() -> re.Pattern[str]:
-    names = _any(_currency_words())
-    kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
-    symbols = "".join(data("units")["symbols"])
-    return re.compile(
-        rf"\s*(?P<symbol>[{symbols}])|\s+(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})ا?)?(?!\w)"
-    )
-
-
-@cache
-def _quantity() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:من\s+)?(?P<unit>{_any(_units(), accusative=True)})(?!\w)")
-
-
-def _any(words: dict[str, str] | set[str], *, accusative: bool = False) -> str:
-    """The words as alternatives, longest first."""
-    ordered = sorted(words, key=len, reverse=True)
-    if not accusative:
-        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-    return "|".join(re.escape(word).replace(r"\ ", r"ا?\s+") + "ا?" for word in ordered)
-
-
-@cache
-def _currency_words() -> dict[str, str]:
-    """Folded form -> folded singular."""
-    units = data("units")
-    singles = {fold(name): fold(name) for name in units["currencies"]}
-    return singles | {fold(form): fold(name) for form, name in units["plurals"].items()}
-
-
-@cache
-def _codes() -> dict[str, dict[str, str]]:
-    currencies = data("units")["currencies"]
-    return {fold(name): {fold(kind): code for kind, code in kinds.items()} for name, kinds in currencies.items()}
-
-
-def _currency(match: re.Match[str]) -> str | None:
-    if match["symbol"]:
-        return str(data("units")["symbols"][match["symbol"]])
-    kinds = _codes()[_currency_words()[match["name"]]]
-    return kinds.get(re.sub(r"\s+", " ", match["kind"] or ""))
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {fold(name): unit for name, unit in data("units")["units"].items()}
-
-
-def _nominative(unit: str) -> str:
-    """``كيلومترا مربعا`` (accusative) is the unit, too."""
-    unit = re.sub(r"\s+", " ", unit)
-    return unit if unit in _units() else re.sub(r"ا(?=\s|$)", "", unit)
+def _exact(folded: str, at: int, number: Number, counted: Counted) -> tuple[float | int, int]:
+    """Value and end, with the thousands of ``5.000 دولار`` and the half of ``5 دولارات ونصف``."""
+    if counted.kind == "percent":
+        return number.value, counted.end
+    points = _THOUSANDS
+    if counted.kind == "money" and not is_counted_in_thousandths(counted.unit):
+        points = _THOUSANDS_OF_MONEY
+    if points.fullmatch(folded, at, number.end):
+        return round(number.value * 1000), counted.end
+    half = read_half(folded, counted.end) if number.scale == 1 and isinstance(number.value, int) else None
+    return (number.value + half[0], half[1]) if half else (number.value, counted.end)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Container
 from typing import Any
 
 import xxhash
@@ -24,12 +25,20 @@ EXTRACTOR = "warraq/0.2"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def extract(raw: RawArticle) -> CleanArticle:
-    """The parts of ``raw``. Raises Unreadable, with the reason, when there is no article in it."""
-    return clean_article(raw, read_parts(raw))
+def extract(raw: RawArticle, repeated: Container[bytes] = frozenset()) -> CleanArticle:
+    """The parts of ``raw``. Raises Unreadable, with the reason, when there is no article in it.
+
+    ``repeated``: keys (`line_key`) of lines known to stand on every page of its source; they are kept out of the text.
+    """
+    return clean_article(raw, read_parts(raw, repeated))
 
 
-def read_parts(raw: RawArticle, *, explain: bool = False) -> Parts:
+def source_of(raw: RawArticle) -> str | None:
+    """Whose page it is, as far as it can be told without reading it: the publisher as pushed, or the host."""
+    return raw.source or site_of(raw.url)
+
+
+def read_parts(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, explain: bool = False) -> Parts:
     """What is on the page, and with ``explain`` what each line or block was taken for. Raises Unreadable."""
     content = readable(raw.content)
     refuse_non_articles(content)
@@ -38,9 +47,9 @@ def read_parts(raw: RawArticle, *, explain: bool = False) -> Parts:
     title = _line(raw.title)
     match shape:
         case "html":
-            parts = read_html(content, title, raw.source, raw.url, explain=explain)
+            parts = read_html(content, title, raw.source, raw.url, repeated=repeated, explain=explain)
         case "text":
-            parts = read_dump(content, title, raw.source, explain=explain)
+            parts = read_dump(content, title, raw.source, repeated=repeated, explain=explain)
         case _:
             return _plain(content, title, raw.source)
     refuse_other_pages(parts)

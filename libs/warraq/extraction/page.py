@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from warraq.articles import Credit, RelatedLink
+from warraq.articles import Credit, RelatedLink, SourceLine
 from warraq.extraction.labels import Reading
 
 
@@ -10,8 +10,8 @@ from warraq.extraction.labels import Reading
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
     elsewhere; ``listing``: it calls itself a list of results; ``login``: it asks to log in; ``clocks``: lines that are
-    an hour; ``links``: titles of other articles outside boxes. ``readings``: what each line or block was taken for, for
-    people."""
+    an hour; ``links``: titles of other articles outside boxes. ``repeatable``: lines that the pages of a source may
+    have in common. ``readings``: what each line or block was taken for, for people."""
 
     title: str = ""
     kicker: str | None = None
@@ -32,4 +32,5 @@ class Parts:
     login: bool = False
     clocks: int = 0
     links: int = 0
+    repeatable: list[SourceLine] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)

@@ -1,11 +1,18 @@
-"""The search index: one protocol, one query language, and what stands behind them."""
+"""The search index: one protocol, one query language, and what stands behind them.
+
+`open_index` gives the index of the settings. Its backends are imported by nobody else than those who need one of them:
+`warraq.index.elasticsearch`, `warraq.index.sqlite`.
+"""
 
 from warraq.index.cursors import BadCursor
-from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.errors import IndexUnavailable
+from warraq.index.factory import open_index
 from warraq.index.models import (
+    DeadLetterCopy,
+    DeadLetterMirror,
     FacetCount,
     Hit,
+    IndexVersions,
     SearchIndex,
     SearchRequest,
     SearchResult,
@@ -13,16 +20,17 @@ from warraq.index.models import (
     WriteOutcome,
     WriteStatus,
 )
-from warraq.index.opening import open_index
 from warraq.index.query import Filter, Part, Query, parse
 
 __all__ = [
     "BadCursor",
-    "ElasticsearchIndex",
+    "DeadLetterCopy",
+    "DeadLetterMirror",
     "FacetCount",
     "Filter",
     "Hit",
     "IndexUnavailable",
+    "IndexVersions",
     "Part",
     "Query",
     "SearchIndex",

@@ -14,8 +14,8 @@ class BadCursor(ValueError):
     """A cursor that is none of ours, or that has expired."""
 
 
-DEEPEST = 100_000
-"""Stories that can be listed, as with the largest page of a `SearchRequest`."""
+MAX_LISTED = 100_000
+"""Stories that one listing can go through, as with the largest page of a `SearchRequest`."""
 
 
 def _digest(request: SearchRequest) -> str:
@@ -33,8 +33,11 @@ class Cursor(BaseModel):
     asked: str = ""
 
     @classmethod
-    def read(cls, request: SearchRequest) -> "Cursor":
-        """Raises `BadCursor`. An empty cursor is the beginning."""
+    def of(cls, request: SearchRequest) -> "Cursor":
+        """The cursor that ``request`` brings; an empty one is the beginning.
+
+        Raises `BadCursor` for one that is none of ours, of another search, or too deep.
+        """
         asked = _digest(request)
         if not request.cursor:
             return cls(asked=asked)
@@ -44,13 +47,14 @@ class Cursor(BaseModel):
             raise BadCursor("this cursor is none of ours: take it from `next` as it is, or leave it empty") from error
         if cursor.asked != asked:
             raise BadCursor("this cursor is of another search: only `cursor` may change from page to page")
-        if cursor.page * request.size > DEEPEST:
-            raise BadCursor(f"a listing ends after {DEEPEST} stories: narrow the search, by dates for example")
+        if cursor.page * request.size > MAX_LISTED:
+            raise BadCursor(f"a listing ends after {MAX_LISTED} stories: narrow the search, by dates for example")
         return cursor
 
-    def following(self, view: str) -> str:
+    def next_page(self, view: str) -> str:
         """The cursor of the next page."""
-        return self.model_copy(update={"view": view, "page": self.page + 1}).text()
+        return self.model_copy(update={"view": view, "page": self.page + 1}).encode()
 
-    def text(self) -> str:
+    def encode(self) -> str:
+        """As it is handed out: URL-safe base64."""
         return base64.b64encode(self.model_dump_json().encode(), altchars=b"-_").decode()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.lemmas import typed_stems
-from warraq.arabic.letters import words
-from warraq.arabic.words import exact_words, folded_words, stems
+from warraq.arabic.stemming import query_stems
+from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
 
-SNIPPET = 200
+SNIPPET_LENGTH = 200
 """Characters of a snippet, without the ellipses."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
@@ -33,7 +32,7 @@ class Highlighter:
             for part in parts
             if not (part.exact or part.adjacent)
             for word in folded_words(part.text)
-            for meant in typed_stems(word)
+            for meant in query_stems(word)
         }
         self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
         self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
@@ -42,7 +41,7 @@ class Highlighter:
         """Where ``text`` has words of the query, in order, none inside another."""
         if not text or not (self._stems or self._phrases or self._adjacent):
             return []
-        tokens = words(text)
+        tokens = folded_words_with_offsets(text)
         spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
         if self._phrases:
             written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
@@ -53,17 +52,17 @@ class Highlighter:
 
     def _key(self, word: str) -> str | None:
         # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
-        return next((self._stems[meant] for meant in typed_stems(word) if meant in self._stems), None)
+        return next((self._stems[meant] for meant in query_stems(word) if meant in self._stems), None)
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
         return _marked(text, self.spans(text), 0, len(text))
 
     def snippet(self, text: str) -> str:
-        """About `SNIPPET` characters around the most different words found, else the beginning."""
+        """About `SNIPPET_LENGTH` characters around the most different words found, else the beginning."""
         spans = self.spans(text)
         start = _best_start(text, spans)
-        end = _word_end(text, min(len(text), start + SNIPPET))
+        end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
@@ -90,11 +89,11 @@ def _disjoint(spans: list[Span]) -> list[Span]:
 
 def _best_start(text: str, spans: list[Span]) -> int:
     """Where the window with the most different words starts; on a tie the most words, then the earliest."""
-    if not spans or len(text) <= SNIPPET:
+    if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
     best, chosen, last = (0, 0), spans[0].start, 0
     for first, span in enumerate(spans):
-        limit = span.start - _LEAD + SNIPPET
+        limit = span.start - _LEAD + SNIPPET_LENGTH
         last = max(last, first)
         while last < len(spans) and spans[last].end <= limit:
             last += 1

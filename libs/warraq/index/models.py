@@ -1,6 +1,6 @@
 """What goes into and comes out of a search index, whatever stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -10,12 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 from warraq.articles import IndexedArticle, Patch
 
 Sort = Literal["relevance", "newest", "oldest"]
+"""Order of the stories; articles without a date come last."""
+
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
+"""See `WriteOutcome`."""
+
+Progress = Callable[[int, int], None]
+"""Called with how much was looked at so far, and how much there is in all."""
 
 
 class SearchRequest(BaseModel):
-    """``q`` is as typed, in the query language of `warraq.index.query`. ``fold=False``: spelling must match exactly.
+    """A search. ``q`` is as typed, in the query language of `warraq.index.query`.
 
+    ``fold=False``: spelling must match exactly. ``size``: stories of a page, ``page``: from 1.
     ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
     pages (``page`` does not count then). The filter lists (``source`` …) match any of their values; different filters
     must all match.
@@ -38,8 +45,10 @@ class SearchRequest(BaseModel):
 
 
 class Hit(BaseModel):
-    """``snippet`` and ``title_marked`` are HTML-escaped text in which only ``<mark>`` is markup.
+    """A story that was found, by the member that speaks for it.
 
+    ``score``: comparable within one result only. ``snippet`` and ``title_marked`` are HTML-escaped text in which only
+    ``<mark>`` is markup.
     ``copies``: further members of the story folded under this hit.
     """
 
@@ -57,12 +66,17 @@ class Hit(BaseModel):
 
 
 class FacetCount(BaseModel):
+    """How many stories (``count``) of a result have this ``value`` in a facet."""
+
     value: str
     count: int
 
 
 class SearchResult(BaseModel):
-    """``total`` counts stories (folded). Facets: source, person, place, organization, month (``2025-10``).
+    """One page of a search.
+
+    ``query``: ``q`` without what cannot be printed. ``total`` counts stories (folded). ``took_ms``: milliseconds.
+    Facets: source, person, place, organization, month (``2025-10``).
 
     ``next``: the cursor of the next page of a listing; absent on its last. ``partial``: some of the index did not
     answer in time, there may be more; absent when all did.
@@ -77,25 +91,77 @@ class SearchResult(BaseModel):
     partial: bool = False
 
     @model_serializer(mode="wrap")
-    def _only_what_is_said(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         document: dict[str, Any] = serialize(self)
         return {name: value for name, value in document.items() if name not in {"next", "partial"} or value}
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """written; stale (a newer version is there: fine); waiting (a patch kept until its article comes: fine);
-    rejected (never possible, see reason); unavailable (try again)."""
+    """What came of writing one article or patch. ``reason`` says why it was not written, else it is empty.
+
+    written; stale (a newer version is there: fine); waiting (a patch kept until its article comes: fine);
+    rejected (never possible, see reason); unavailable (try again).
+    """
 
     status: WriteStatus
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DeadLetterCopy:
+    """A dead letter as it is shown beside the articles. ``at`` has a time zone; ``attempts`` counts from 1."""
+
+    stage: str
+    reason: str
+    error: str
+    attempts: int
+    at: datetime
+    article_id: str | None
+
+
+class DeadLetterMirror(Protocol):
+    """A copy of the dead letters beside the articles, for dashboards (Kibana) that read nothing but the index."""
+
+    async def replace_all(self, letters: Mapping[str, DeadLetterCopy]) -> None:
+        """Make the copy hold these letters, by id, and no others. Several processes may do it at once.
+
+        Raises `IndexUnavailable`.
+        """
+
+
+class IndexVersions(Protocol):
+    """The versions of an index that is rebuilt beside the one in use. Every method raises `IndexUnavailable`."""
+
+    async def reindex(self, progress: Progress) -> str:
+        """Build the next version with this program's analysis, or go on with one begun before, and put it in use.
+
+        Articles may be written meanwhile. Returns the version's name; the one before it is kept for `roll_back`.
+        """
+
+    async def roll_back(self, progress: Progress) -> str:
+        """Put the version before this one in use again, with all that changed since. Returns its name."""
+
+    async def drop_old(self) -> list[str]:
+        """Delete every version but the one in use. Returns their names."""
+
+
 class SearchIndex(Protocol):
-    """A search index. Outcomes come in the order of what was given. All methods may be called concurrently."""
+    """A search index. Outcomes come in the order of what was given. All methods may be called concurrently.
+
+    Reading raises `IndexUnavailable` when the index cannot answer; writing says so in its outcomes instead.
+    """
+
+    @property
+    def versions(self) -> IndexVersions | None:
+        """For `warraq reindex`; None for an index that has no versions."""
+
+    @property
+    def dead_letters(self) -> DeadLetterMirror | None:
+        """Where dead letters are shown beside the articles; None where nothing would show them."""
 
     async def prepare(self) -> None:
-        """Create what is missing; safe to run by all workers at once."""
+        """Create what is missing; safe to run by all workers at once. Raises `IndexUnavailable`."""
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         """Insert or replace by id, unless the stored version is larger. Kept patches are applied again."""
@@ -103,20 +169,23 @@ class SearchIndex(Protocol):
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         """Apply; a patch whose article is not there yet is kept and applied when the article is written."""
 
-    async def get(self, article_id: str) -> IndexedArticle | None: ...
-
-    async def find_by_url(self, url: str) -> str | None:
-        """The id of the article with this canonical URL."""
+    async def get(self, article_id: str) -> IndexedArticle | None:
+        """The article with this id (32 hex digits), as soon as it is written; None when there is none."""
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
-        """All members of a story, first published first."""
+        """All members of a story, first published first; empty when there is no such story."""
 
-    async def search(self, request: SearchRequest) -> SearchResult: ...
+    async def search(self, request: SearchRequest) -> SearchResult:
+        """One page of stories that match. Raises `BadCursor` for a cursor that is none of ours or has expired."""
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
-        """Completions from titles, people, places and organizations; folded, with or without ال."""
+        """At most ``size`` completions from titles, people, places and organizations; folded, with or without ال."""
 
     async def count(self) -> int:
         """How many articles are stored, copies included."""
 
-    async def close(self) -> None: ...
+    async def problems(self) -> list[str]:
+        """What is wrong with an index that answers, and what to do about it: a sentence each, for `warraq doctor`."""
+
+    async def close(self) -> None:
+        """Release connections and threads. The index cannot be used afterwards."""

@@ -21,13 +21,13 @@ from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
 FilterField = Literal["source", "author", "person", "place", "organization"]
+"""What can be written before a colon, apart from dates."""
 
 MAX_GROUPS = 48
 """Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
 
-
 MAX_PHRASE, MAX_LETTERS = 30, 60
-"""Of a phrase and of a word: longer ones are cut, for the same reason."""
+"""Words of a phrase and letters of a word: longer ones are cut, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Query:
 
     @property
     def parts(self) -> tuple[Part, ...]:
+        """All wanted parts, whichever group they are of."""
         return tuple(part for group in self.wanted for part in group)
 
 
@@ -97,14 +98,14 @@ class _Draft:
 def parse(text: str) -> Query:
     """``text`` as a `Query`. Never raises."""
     draft = _Draft()
-    for match in _TOKEN.finditer(readable(text)):
+    for match in _TOKEN.finditer(sanitize(text)):
         _take(match, draft)
     wanted = tuple(group[:MAX_GROUPS] for group in draft.wanted[:MAX_GROUPS])
     excluded, filters = tuple(draft.excluded[:MAX_GROUPS]), tuple(draft.filters[:MAX_GROUPS])
     return Query(wanted, excluded, filters, draft.first, draft.last)
 
 
-def readable(text: str) -> str:
+def sanitize(text: str) -> str:
     """``text`` without what UTF-8 cannot hold (lone surrogates) and direction marks before a word."""
     text = text.encode("utf-8", "ignore").decode()
     return " ".join(_INVISIBLE_EDGE.sub("", piece) for piece in text.split())
@@ -136,7 +137,7 @@ def _parts(text: str, exact: bool) -> Iterator[Part]:
 
 
 def _take_date(name: str, value: str, draft: _Draft) -> bool:
-    days = days_of(fold(value))
+    days = day_range(fold(value))
     if days is None:
         return False
     first, last = days
@@ -155,7 +156,7 @@ def _take_date(name: str, value: str, draft: _Draft) -> bool:
     return True
 
 
-def days_of(text: str) -> tuple[date, date] | None:
+def day_range(text: str) -> tuple[date, date] | None:
     """First and last day of ``2025``, ``2025-10`` or ``2025-10-12``; None if it is no such date."""
     match = _ISO.fullmatch(text)
     if not match:

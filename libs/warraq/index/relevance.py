@@ -6,30 +6,32 @@ from warraq.index.models import SearchRequest
 from warraq.index.query import Part, Query, parse
 from warraq.index.synonyms import Synonyms
 
-WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.5, "exact": 1.0}
-"""Of the forms of a word, summed: .891 MRR@10, against .811 for folded words alone (Elasticsearch, same weights)."""
+FORM_WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.5, "exact": 1.0}
+"""Weights of the forms of a word, whose scores are summed: .891 MRR@10, against .811 for folded words alone
+(Elasticsearch, same weights)."""
 
-COLUMNS = {"heading": 2.0, "body": 1.0, "names": 0.5}
-"""Of title with kicker, body, and names of the entities."""
+COLUMN_WEIGHTS = {"heading": 2.0, "body": 1.0, "names": 0.5}
+"""Weights of the columns: title with kicker, body, names of the entities."""
 
-ALL_OF = 3
+MAX_ALL_REQUIRED = 3
 """Up to 3 words all must occur. A longer query is a question or a sentence, with words that no answer has:
-asking for a third of them already costs .04 MRR@10 on XQuAD-R. There one is enough, and `FIT` tells the rest."""
+asking for a third of them already costs .04 MRR@10 on XQuAD-R. There one is enough, and
+`MIN_RELATIVE_SCORE` tells the rest."""
 
-FIT = 0.3
+MIN_RELATIVE_SCORE = 0.3
 """Where one word is enough, what scores below this share of the best is no result."""
 
-COPY = 0.8
+COPY_FACTOR = 0.8
 """A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
 which alone makes its score a little higher."""
 
 
-def needed(groups: int) -> int:
-    """How many of so many groups of words an article must have."""
-    return groups if groups <= ALL_OF else 1
+def minimum_should_match(groups: int) -> int:
+    """How many of ``groups`` (of words that mean the same) an article must have at least one word of."""
+    return groups if groups <= MAX_ALL_REQUIRED else 1
 
 
-def meaning(request: SearchRequest, synonyms: Synonyms) -> Query:
+def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:
     """What ``request`` asks for: its words with their synonyms, or, with ``fold`` off, exactly as written."""
     query = parse(request.q)
     if request.fold:

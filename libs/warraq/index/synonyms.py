@@ -7,18 +7,21 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from warraq.arabic.lemmas import stem, typed_stems
+from warraq.arabic.stemming import query_stems, stem
 from warraq.arabic.words import folded_words
 from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
 
 log = logging.getLogger(__name__)
 
-LONGEST = 4
+MAX_TERM_WORDS = 4
 """Words of the longest term that is recognised in a query."""
 
 Stems = tuple[str, ...]
+"""A term by the stems of its words."""
+
 Group = tuple[Part, ...]
+"""Parts of a `Query` any of which will do."""
 
 
 class Synonyms:
@@ -44,7 +47,7 @@ class Synonyms:
     def _expanded(self, groups: Sequence[Group]) -> Iterator[Group]:
         position = 0
         while position < len(groups):
-            size, others = self._longest(groups[position : position + LONGEST])
+            size, others = self._longest(groups[position : position + MAX_TERM_WORDS])
             taken = groups[position : position + size]
             if others:
                 typed = Part(" ".join(group[0].text for group in taken), adjacent=size > 1)
@@ -65,7 +68,7 @@ class Synonyms:
         words = [_word(group) for group in groups]
         end = words.index(None) if None in words else len(words)
         for size in range(end, 0, -1):
-            for first in typed_stems(words[0] or ""):
+            for first in query_stems(words[0] or ""):
                 rest = tuple(stem(word or "") for word in words[1:size])
                 if found := self._by_stems.get((first, *rest)):
                     return size, found

@@ -1,14 +1,27 @@
-"""The reliable stage on Redis Streams: read, decide, publish and acknowledge in one step; lose nothing."""
+"""The reliable stage on Redis Streams: read, decide, publish and acknowledge in one step; lose nothing.
 
+Two rooms that do not know each other: `worker` runs stages, `client` pushes and asks. Both stand on what is here:
+connections, keys, entries and how they are read, consumer groups, scripts.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from warraq.streams.client import DeadLetters, Ledger, NoLetterId, Publisher
 from warraq.streams.connection import RedisTooOld, check_redis, connect
-from warraq.streams.dead_letters import DeadLetters, NoLetterId
-from warraq.streams.ledger import Ledger
-from warraq.streams.names import CLEAN, DEAD, LINKED, PATCHES, RAW, TAGGED
-from warraq.streams.publisher import Publisher
-from warraq.streams.stage import Stage
-from warraq.streams.verdicts import Dead, Delivery, Done, Output, Retry, Verdict
+from warraq.topology import CLEAN, DEAD, LINKED, PATCHES, RAW, TAGGED
+
+if TYPE_CHECKING:
+    from warraq.streams.worker import Dead, Delivery, Done, Output, Retry, Stage, Verdict, Worker
 
 __all__ = [
     "CLEAN", "DEAD", "LINKED", "PATCHES", "RAW", "TAGGED", "Dead", "DeadLetters", "Delivery", "Done", "Ledger",
-    "NoLetterId", "Output", "Publisher", "RedisTooOld", "Retry", "Stage", "Verdict", "check_redis", "connect",
+    "NoLetterId", "Output", "Publisher", "RedisTooOld", "Retry", "Stage", "Verdict", "Worker", "check_redis", "connect",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """The names of `worker`, loaded when first asked for: it brings FastStream along, which clients do without."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("warraq.streams.worker"), name)

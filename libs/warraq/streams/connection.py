@@ -8,11 +8,20 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from warraq.settings import Settings
+
 OLDEST = (7, 0)
+LOCAL = "redis://127.0.0.1:6379/0"
+"""redis-server's default. An app made without WARRAQ_REDIS_URL, as to read its documentation, would connect there."""
 
 
 class RedisTooOld(RuntimeError):
     """This Redis is older than 7.0."""
+
+
+def redis_url(settings: Settings) -> str:
+    """URL of the Redis to use. `warraq.process.serve` and the CLI refuse to run without one of their own."""
+    return settings.redis_url or LOCAL
 
 
 def connection_options() -> dict[str, Any]:

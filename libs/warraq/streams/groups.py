@@ -6,8 +6,8 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
+from warraq.streams.entry import Entry
 from warraq.streams.scripts import script
-from warraq.streams.verdicts import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from warraq.streams.names import DEAD
+from warraq.topology import DEAD
 
 WAITING_ROOM = "waiting-room"
 """Consumer that owns entries between two attempts; it never reads, so its entries' idle time is their waiting time."""

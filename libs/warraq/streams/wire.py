@@ -1,16 +1,15 @@
-"""How an entry's fields become a document, whichever way they were pushed (DESIGN §3)."""
+"""How an entry's fields become a document, whichever way they were pushed (docs/design.md §3)."""
 
 import secrets
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import orjson
-from faststream.redis.parser import BinaryMessageFormatV1
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.articles.reading import MAX_NESTING, explain, nesting
-from warraq.streams.verdicts import Entry
+from warraq.streams.entry import Entry
 
 M = TypeVar("M", bound=BaseModel)
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
@@ -73,16 +72,21 @@ def new_traceparent() -> str:
 def _payload(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
     envelope = fields.get(b"__data__")
     if envelope is not None:
-        body = BinaryMessageFormatV1.parse(envelope)[0] if _is_binary(envelope) else envelope
-        return _object(body, "__data__")
+        return _object(_body_of(envelope), "__data__")
     for name in (b"data", b"payload"):
         if name in fields and not {b"content", b"text", b"body", b"html"} & fields.keys():
             return _object(fields[name], name.decode())
     return _flat(fields)
 
 
-def _is_binary(envelope: bytes) -> bool:
-    return envelope.startswith(BinaryMessageFormatV1.IDENTITY_HEADER)
+def _body_of(envelope: bytes) -> bytes:
+    """What FastStream's publisher wrapped: JSON, or its binary format around it."""
+    from faststream.redis.parser import BinaryMessageFormatV1  # noqa: PLC0415 - clients push without FastStream
+
+    if not envelope.startswith(BinaryMessageFormatV1.IDENTITY_HEADER):
+        return envelope
+    body: bytes = BinaryMessageFormatV1.parse(envelope)[0]
+    return body
 
 
 def _object(body: bytes, name: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import pytest_asyncio
 from tests.contract.samples import article, named
 from tests.integration.elasticsearch import kql
 from tests.unit.kibana.reading import Chart, charts, field_types, index_of, of_type, time_field_of
+from warraq.index import DeadLetterCopy
 from warraq.index.elasticsearch import ElasticsearchIndex
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
@@ -42,11 +43,10 @@ async def index(elasticsearch_index: ElasticsearchIndex) -> ElasticsearchIndex:
     assert {outcome.status for outcome in outcomes} == {"written"}
     letters = [("cleaner", "content: is empty", 1), ("cleaner", "content: is empty", 1), ("tagger", "gave up", 5)]
     dead = {
-        f"{number}-0": {"stage": stage, "reason": reason, "error": reason, "attempts": attempts,
-                        "at": NOW.isoformat(), "article_id": f"{number // 2:032x}"}
+        f"{number}-0": DeadLetterCopy(stage, reason, reason, attempts, NOW, f"{number // 2:032x}")
         for number, (stage, reason, attempts) in enumerate(letters)
-    }  # fmt: skip
-    await elasticsearch_index.mirror_dead(dead)
+    }
+    await elasticsearch_index.dead_letters.replace_all(dead)
     await elasticsearch_index.client.indices.refresh(index=elasticsearch_index.names.dead)
     return elasticsearch_index
 

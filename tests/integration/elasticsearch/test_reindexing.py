@@ -9,8 +9,8 @@ import pytest
 from tests.contract.samples import article, ids
 from warraq.articles import Patch
 from warraq.index import IndexUnavailable
-from warraq.index.elasticsearch import ElasticsearchIndex, bulk, mapping, reindexing, setup, writing
-from warraq.index.elasticsearch.setup import create_version, current
+from warraq.index.elasticsearch import ElasticsearchIndex, bulk, mapping, reindexing, setup, writer
+from warraq.index.elasticsearch.setup import create_version, current_version
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -21,7 +21,7 @@ def ignore(done: int, total: int) -> None:
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reindexing, "BATCH", 20)
+    monkeypatch.setattr(reindexing, "BATCH_SIZE", 20)
     monkeypatch.setattr(reindexing, "NEARLY_DONE", 5)
 
 
@@ -30,8 +30,8 @@ async def test_everything_is_in_the_new_version_under_the_same_alias(elasticsear
     index = elasticsearch_index
     await index.write([article(n) for n in range(1, 51)])
     seen: list[tuple[int, int]] = []
-    name = await index.reindex(lambda done, total: seen.append((done, total)))
-    assert name == index.names.version(2) == await current(index.client, index.names)
+    name = await index.versions.reindex(lambda done, total: seen.append((done, total)))
+    assert name == index.names.version(2) == await current_version(index.client, index.names)
     assert await index.count() == 50
     assert len(await ids(index, "موسكو", size=100)) == 50
     assert seen[-1] == (50, 50)
@@ -56,7 +56,7 @@ async def test_what_is_written_meanwhile_is_there_afterwards(elasticsearch_index
                 await asyncio.sleep(0)
 
     writer = asyncio.create_task(keep_writing())
-    await index.reindex(ignore)
+    await index.versions.reindex(ignore)
     moved.set()
     await writer
     await index.client.indices.refresh(index=index.names.alias)
@@ -78,17 +78,17 @@ async def test_an_interrupted_copy_goes_on_where_it_stopped(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        await index.reindex(stop)
-    assert await current(index.client, index.names) == index.names.version(1)
+        await index.versions.reindex(stop)
+    assert await current_version(index.client, index.names) == index.names.version(1)
     assert (await index.write([article(200)]))[0].status == "written"
     sent: list[str] = []
 
     async def counting(client: Any, operations: Any, refresh: bool = False) -> Any:
         sent.extend(operation.action["index"]["_id"] for operation in operations)
-        return await bulk.send(client, operations, refresh)
+        return await bulk.send_bulk(client, operations, refresh)
 
-    monkeypatch.setattr(reindexing, "send", counting)
-    assert await index.reindex(ignore) == index.names.version(2)
+    monkeypatch.setattr(reindexing, "send_bulk", counting)
+    assert await index.versions.reindex(ignore) == index.names.version(2)
     assert await index.count() == 101
     assert len(sent) == len(set(sent)) == 81, "the first 20 were there already"
 
@@ -99,7 +99,7 @@ async def test_a_version_begun_by_other_code_is_not_gone_on_with(elasticsearch_i
     await index.write([article(1)])
     await create_version(index.client, index.names, 2, None)
     await index.client.indices.put_mapping(index=index.names.version(2), meta={"schema": 1, "analysis": "older"})
-    assert await index.reindex(ignore) == index.names.version(3)
+    assert await index.versions.reindex(ignore) == index.names.version(3)
     assert await index.count() == 1
 
 
@@ -109,12 +109,12 @@ async def test_clocks_of_writers_do_not_matter(
 ) -> None:
     index = elasticsearch_index
     for number, ahead in ((1, timedelta(hours=1)), (2, timedelta(0)), (3, timedelta(hours=-1))):
-        monkeypatch.setattr(writing, "datetime", Clock(ahead))
+        monkeypatch.setattr(writer, "datetime", Clock(ahead))
         await index.write([article(number)])
-        await index.reindex(ignore)
+        await index.versions.reindex(ignore)
         await index.write([article(10 + number)])
-        await index.roll_back(ignore)
-        await index.drop_old()
+        await index.versions.roll_back(ignore)
+        await index.versions.drop_old()
     assert await index.count() == 6
 
 
@@ -168,9 +168,9 @@ async def test_a_copy_stopped_while_writing_was_blocked_leaves_no_block(
     async def fail(*_: Any) -> None:
         raise ConnectionError("gone")
 
-    monkeypatch.setattr(reindexing.Reindexer, "_swap", fail)
+    monkeypatch.setattr(reindexing.ElasticsearchVersions, "_swap", fail)
     with pytest.raises(IndexUnavailable, match="gone"):
-        await index.reindex(ignore)
+        await index.versions.reindex(ignore)
     assert (await index.write([article(2)]))[0].status == "written"
 
 
@@ -178,10 +178,10 @@ async def test_a_copy_stopped_while_writing_was_blocked_leaves_no_block(
 async def test_rolled_back_with_all_that_came_since(elasticsearch_index: ElasticsearchIndex) -> None:
     index = elasticsearch_index
     await index.write([article(n) for n in range(1, 31)])
-    await index.reindex(ignore)
+    await index.versions.reindex(ignore)
     await index.write([article(31), article(1, version=2, title="عنوان جديد")])
     await index.patch([Patch(id=article(3).id, story_id=article(2).id)])
-    assert await index.roll_back(ignore) == index.names.version(1)
+    assert await index.versions.roll_back(ignore) == index.names.version(1)
     assert await index.count() == 31
     changed, merged = await index.get(article(1).id), await index.get(article(3).id)
     assert changed
@@ -195,11 +195,11 @@ async def test_rolled_back_with_all_that_came_since(elasticsearch_index: Elastic
 async def test_old_versions_are_dropped_only_when_asked(elasticsearch_index: ElasticsearchIndex) -> None:
     index = elasticsearch_index
     await index.write([article(1)])
-    await index.reindex(ignore)
-    assert await index.drop_old() == [index.names.version(1)]
-    assert await index.drop_old() == []
+    await index.versions.reindex(ignore)
+    assert await index.versions.drop_old() == [index.names.version(1)]
+    assert await index.versions.drop_old() == []
     with pytest.raises(IndexUnavailable, match="no version before"):
-        await index.roll_back(ignore)
+        await index.versions.roll_back(ignore)
     assert await index.count() == 1
 
 
@@ -208,7 +208,7 @@ async def test_all_workers_may_set_up_at_once(elasticsearch_index: Elasticsearch
     index = elasticsearch_index
     await index.client.indices.delete(index=[index.names.version(1), index.names.patches, index.names.dead])
     await asyncio.gather(*(index.prepare() for _ in range(8)))
-    assert await current(index.client, index.names) == index.names.version(1)
+    assert await current_version(index.client, index.names) == index.names.version(1)
     assert await create_version(index.client, index.names, 1, None) is False
     assert await index.problems() == []
 
@@ -225,5 +225,5 @@ async def test_what_is_wrong_with_an_index_is_told_with_its_remedy(elasticsearch
     assert "run it again" in told[1]
     assert "disk" in told[2]
     await index.client.indices.put_settings(index=index.names.writing, settings=dict.fromkeys(blocks))
-    await index.reindex(ignore)
+    await index.versions.reindex(ignore)
     assert await index.problems() == []

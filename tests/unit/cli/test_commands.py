@@ -1,5 +1,6 @@
 """The command as a person or a script meets it: stdout, stderr, exit codes."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -7,6 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.contract.samples import article
+from warraq.articles import RawArticle, article_id
+from warraq.index import open_index
+from warraq.settings import Settings
 
 TEXT = "أعلن وزير النقل افتتاح الميناء الجديد في مدينة اللاذقية بكلفة 40 مليون دولار."
 
@@ -61,6 +67,26 @@ def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:
     )
 
 
+def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tmp_path: Path) -> None:
+    url = "https://alafaq.example/1"
+    found = article(1, id=article_id(RawArticle(content="-", url=url)), trail={"ingestor": "2025-12-01T08:00:00Z"})
+
+    async def fill() -> None:
+        index = open_index(Settings(data=tmp_path))
+        await index.write([found])
+        await index.close()
+
+    asyncio.run(fill())
+    for name in (url, found.id):
+        trail = json.loads(
+            warraq("where", name, "--json", WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path)).stdout
+        )
+        assert (trail["id"], trail["state"]) == (found.id, "indexed")
+        assert [step["stage"] for step in trail["steps"]] == ["ingestor"]
+    missing = warraq("where", "0" * 32, WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path))
+    assert (missing.returncode, "no article 0000" in missing.stderr) == (1, True)
+
+
 def test_a_wrong_setting_is_named() -> None:
     done = warraq("status", WARRAQ_PORT="abc")
     assert done.returncode == 1
@@ -72,6 +98,15 @@ def test_version_is_the_only_line() -> None:
     from warraq import __version__  # noqa: PLC0415
 
     assert warraq("--version").stdout == f"{__version__}\n"
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_quietly() -> None:
+    command = [sys.executable, "-m", "warraq.cli", "--version"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.wait(60), process.stderr.read()) == (1, b"")
 
 
 def test_help_does_not_load_the_system() -> None:

@@ -17,7 +17,7 @@ from redis.retry import Retry
 
 from warraq.cli.embedded_redis import redis_address, redis_binary, redis_command
 from warraq.cli.output import CommandError
-from warraq.cli.system import answering
+from warraq.cli.system import require_redis
 
 
 @contextmanager
@@ -74,6 +74,6 @@ def test_an_old_redis_on_the_path_is_passed_over(tmp_path: Path, monkeypatch: py
 
 def test_a_redis_that_is_away_is_said_at_once_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
-        asyncio.run(answering("redis://:geheim@127.0.0.1:1/0"))
+        asyncio.run(require_redis("redis://:geheim@127.0.0.1:1/0"))
     assert "127.0.0.1:1" in str(caught.value)
     assert "geheim" not in str(caught.value)

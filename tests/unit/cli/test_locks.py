@@ -9,10 +9,12 @@ import pytest
 
 from warraq.cli.locks import is_taken, take
 from warraq.cli.output import CommandError
-from warraq.cli.system import LOCK, STATE, Running, running, write_state
+from warraq.cli.system import LOCK, STATE, RunningState, load_state, write_state
 from warraq.cli.up import one_at_a_time
 
-STATE_NOW = Running(pid=1, redis_url="unix:///x", elasticsearch_url=None, stream_prefix="", url="http://127.0.0.1:8080")
+STATE_NOW = RunningState(
+    pid=1, redis_url="unix:///x", elasticsearch_url=None, stream_prefix="", url="http://127.0.0.1:8080"
+)
 
 
 def test_a_second_taker_gets_nothing_until_the_first_closes(tmp_path: Path) -> None:
@@ -39,10 +41,10 @@ def test_an_inherited_lock_lives_as_long_as_the_child(tmp_path: Path) -> None:
 def test_the_state_of_a_killed_up_does_not_count(tmp_path: Path) -> None:
     write_state(tmp_path, STATE_NOW)
     (tmp_path / LOCK).touch()
-    assert running(tmp_path) is None
+    assert load_state(tmp_path) is None
     lock = take(tmp_path / LOCK)
     assert lock is not None
-    assert running(tmp_path) == STATE_NOW
+    assert load_state(tmp_path) == STATE_NOW
     lock.close()
 
 

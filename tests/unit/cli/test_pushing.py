@@ -1,13 +1,18 @@
 """`warraq push` onto a real Redis."""
 
 import json
+import os
+import re
+import sys
 from pathlib import Path
 
 import pytest
 from redis import Redis
 
+from tests.support.terminal import run_on_terminal
 from tests.unit.cli.test_commands import warraq
 from warraq.articles import RawArticle, article_id
+from warraq.cli.pushing import Outcome
 from warraq.streams import RAW
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
@@ -48,3 +53,42 @@ def test_one_address_is_not_given_to_two_articles(redis_url: str, pushed: str) -
 def test_a_text_from_standard_input_gets_the_id_of_its_address(redis_url: str) -> None:
     done = warraq("push", "-", "--url", "https://www.a.example/1?utm_source=x", pushed=TEXT, WARRAQ_REDIS_URL=redis_url)
     assert done.stdout.strip() == article_id(RawArticle(content="-", url="https://a.example/1"))
+
+
+def test_on_a_terminal_a_bar_and_a_sum_are_shown_and_no_ids(redis_url: str, tmp_path: Path) -> None:
+    lines = [json.dumps({"content": f"{TEXT} {n}"}) for n in range(250)]
+    (tmp_path / "a.jsonl").write_text("\n".join([*lines, "not json"]), encoding="utf-8")
+    command = [sys.executable, "-m", "warraq.cli", "push", str(tmp_path)]
+    code, shown = run_on_terminal(command, {**os.environ, "WARRAQ_REDIS_URL": redis_url})
+    assert code == 1
+    assert shown.endswith("250 pushed · 1 refused\r\n")
+    assert "━" in shown
+    assert "a.jsonl:251: not JSON" in shown
+    assert not re.search(r"[0-9a-f]{32}", shown)
+    assert len(on_stream(redis_url)) == 250
+
+
+def test_on_a_terminal_json_is_json(redis_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "warraq.cli", "push", str(tmp_path), "--json"]
+    code, shown = run_on_terminal(command, {**os.environ, "WARRAQ_REDIS_URL": redis_url})
+    assert code == 0
+    assert [item["id"] for item in json.loads(shown[shown.index("{") :])["accepted"]] == on_stream(redis_url)
+
+
+def test_a_file_that_holds_no_article_does_not_stop_the_others(redis_url: str, tmp_path: Path) -> None:
+    (tmp_path / "gold.json").write_text(json.dumps([{"title": "جواب"}] * 9), encoding="utf-8")
+    (tmp_path / "z.txt").write_text(TEXT, encoding="utf-8")
+    done = warraq("push", tmp_path, WARRAQ_REDIS_URL=redis_url)
+    assert done.returncode == 1
+    assert done.stdout.split() == on_stream(redis_url)
+    assert done.stderr.startswith(f"warraq: {tmp_path}/gold.json: none of its 9 entries")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_sum_says_how_many_were_replaced_by_a_newer_version() -> None:
+    assert Outcome(["a", "b"]).summary() == "2 pushed · 0 refused"
+    assert Outcome(["a", "b"], dead={}).summary() == "2 pushed · 0 refused · 2 indexed"
+    assert Outcome(["a", "b", "a"], dead={}).summary() == "3 pushed · 0 refused · 3 indexed (1 newer version)"
+    once_more = Outcome(["a", "a", "b", "a", "b"], dead={"b": "no text"})
+    assert once_more.summary() == "5 pushed · 0 refused · 3 indexed (2 newer versions) · 2 dead"

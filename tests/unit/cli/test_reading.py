@@ -10,11 +10,12 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.cli.reading import Defaults, Problem, find_files, read_path
 
+MAX_BYTES = 2_000_000
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
 
 
 def read(path: Path, defaults: Defaults | None = None) -> list[RawArticle | Problem]:
-    return list(read_path(path, defaults or Defaults()))
+    return list(read_path(path, defaults or Defaults(), MAX_BYTES))
 
 
 def contents(found: list[RawArticle | Problem]) -> list[str]:
@@ -117,11 +118,35 @@ def test_an_article_over_the_limit_is_refused_however_its_bytes_are_spread(tmp_p
 
 
 def test_a_folder_stands_for_its_readable_files_hidden_ones_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/a.json.gz", "sub/photo.jpg", ".git/x.txt", "gold.json"):
+    for name in ("b.txt", "sub/a.json.gz", "sub/photo.jpg", ".git/x.txt", ".c.txt", "gold.json", "README.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     names = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])]
-    assert names == ["b.txt", "sub/a.json.gz"]
+    assert names == ["README.txt", "b.txt", "gold.json", "sub/a.json.gz"]
+
+
+@pytest.mark.parametrize("name", ["gold.json", "gold.jsonl"])
+def test_a_file_without_an_article_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    answers = [{"file": f"{n}.txt", "title": "جواب"} for n in range(30)]
+    text = json.dumps(answers) if name == "gold.json" else "\n".join(map(json.dumps, answers))
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    [problem] = problems(read(tmp_path / name))
+    assert problem.where == str(tmp_path / name)
+    assert "none of its 30 entries is an article" in problem.reason
+    assert "content" in problem.reason
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.json", "[]"), ("a.jsonl", "\n\n"), ("a.json", ""), ("a.txt", "")])
+def test_an_empty_file_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert len(read(tmp_path / name)) == len(problems(read(tmp_path / name))) == 1
+
+
+def test_what_is_refused_before_the_first_article_is_named_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([7, 8, {"content": TEXT}]), encoding="utf-8")
+    found = read(tmp_path / "a.json")
+    assert [p.where[-3:] for p in problems(found)] == ["[0]", "[1]"]
+    assert contents(found) == [TEXT]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,18 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.support.waiting import until
 from warraq.cli.supervisor import Program, Supervisor
 
 NOTE_START = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); "
@@ -20,6 +22,8 @@ STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SL
 NOTE_END = (
     "import signal; signal.signal(signal.SIGTERM, lambda *_: sys.exit(open(sys.argv[2], 'a').write(sys.argv[3])))"
 )
+
+OLD = re.compile("WARNING of old")
 
 
 def program(name: str, code: str, *arguments: object, last: bool = False) -> Program:
@@ -37,13 +41,6 @@ def is_alive(pid: int) -> bool:
         return False
     # A zombie waits for its parent; it does nothing any more.
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-
-
-async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "not within the time"
-        await asyncio.sleep(0.02)
 
 
 @pytest.mark.asyncio
@@ -110,6 +107,25 @@ async def test_output_carries_the_name_of_its_program_and_a_huge_line_does_no_ha
 
     await until(greeted)
     await supervisor.stop()
+
+
+@pytest.mark.asyncio
+async def test_routine_lines_are_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    supervisor, log = Supervisor(), tmp_path / "starts"
+    quiet = replace(
+        program("toy", "print('WARNING of old'); print('an error', flush=True); " + SLEEP, log), routine=OLD
+    )
+    await supervisor.start(quiet)
+    shown = ""
+
+    def told() -> bool:
+        nonlocal shown
+        shown += capsys.readouterr().out
+        return "toy           | an error\n" in shown
+
+    await until(told)
+    await supervisor.stop()
+    assert "WARNING" not in shown
 
 
 def test_a_supervisor_killed_with_9_leaves_no_program_behind(tmp_path: Path) -> None:

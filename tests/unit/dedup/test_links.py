@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.articles import CleanArticle, RelatedLink
-from warraq.dedup.links import KEPT_MINIMIZERS, LinkFacts, TargetFacts, link_facts, target_facts
+from warraq.dedup.links import MAX_MINIMIZERS, LinkFacts, TargetFacts, link_facts, target_facts
 from warraq.dedup.sketch import word_hashes
 
 SITE = "akhbar.example"
@@ -75,7 +75,7 @@ def test_an_excerpt_too_short_to_judge_has_no_minimizers() -> None:
 
 def test_minimizers_of_an_article_fit_a_listpack_value() -> None:
     facts = target(body=" ".join(f"كلمة{n}" for n in range(500)))
-    assert len(bytes.fromhex(facts.lead)) <= 3 * KEPT_MINIMIZERS < 64
+    assert len(bytes.fromhex(facts.lead)) <= 3 * MAX_MINIMIZERS < 64
     assert len(bytes.fromhex(target(title=TITLE * 9).words)) < 64
 
 

@@ -7,7 +7,17 @@ import pytest
 
 from benchmarks.articles import WORDS
 from warraq.dedup import sketch as sketches
-from warraq.dedup.sketch import FINGERPRINTS, SAYS_LITTLE, SHORT, SKETCH, Sketch, shingles, sketch, slots, word_hashes
+from warraq.dedup.sketch import (
+    FINGERPRINT_COUNT,
+    MIN_BODY_WORDS,
+    MIN_SKETCHED_WORDS,
+    SKETCH_SIZE,
+    Sketch,
+    lookup_slots,
+    shingles,
+    sketch,
+    word_hashes,
+)
 
 
 def text(seed: int, words: int = 300) -> str:
@@ -37,12 +47,12 @@ def test_word_order_changes_the_sketch() -> None:
 def test_a_long_text_gives_a_full_ascending_sketch() -> None:
     found = look(text(2))
     tops = np.frombuffer(found.hashes, dtype=">u4")
-    assert len(tops) == SKETCH
+    assert len(tops) == SKETCH_SIZE
     assert (np.diff(tops.astype(np.int64)) >= 0).all()
-    assert len(found.fingerprints) == 8 * FINGERPRINTS
+    assert len(found.fingerprints) == 8 * FINGERPRINT_COUNT
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, SHORT - 1])
+@pytest.mark.parametrize("count", [1, 2, 3, MIN_SKETCHED_WORDS - 1])
 def test_a_short_text_has_no_fingerprints_but_an_exact_hash(count: int) -> None:
     found = look(text(3, count))
     assert (found.words, found.fingerprints, found.hashes) == (count, b"", b"")
@@ -51,7 +61,7 @@ def test_a_short_text_has_no_fingerprints_but_an_exact_hash(count: int) -> None:
 
 def test_the_title_counts_only_beside_a_body_that_says_little() -> None:
     one, other = word_hashes("زلزال يضرب غرب تركيا"), word_hashes("البرلمان يقر الموازنة العامة")
-    for words, same in ((SAYS_LITTLE - 1, False), (SAYS_LITTLE, True)):
+    for words, same in ((MIN_BODY_WORDS - 1, False), (MIN_BODY_WORDS, True)):
         body = word_hashes(text(6, words))
         assert (sketch(body, one).exact == sketch(body, other).exact) is same
     assert sketch(word_hashes("…"), one).exact == ""
@@ -68,7 +78,7 @@ def test_shingles_of_a_shorter_text_are_none() -> None:
 def test_fingerprints_spread_over_the_tables() -> None:
     """Bottom-k hashes are small numbers: a table chosen by their top bits would be one table."""
     smallest = np.unique(shingles(word_hashes(text(4, 5000)), 3))[:64]
-    tables = np.frombuffer(slots(smallest), dtype="<u4")[::2]
+    tables = np.frombuffer(lookup_slots(smallest), dtype="<u4")[::2]
     assert len(set(tables.tolist())) > 55
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.entities import find
@@ -101,6 +101,7 @@ WORDS = [
 ]
 
 
+@settings(deadline=None)  # the first text waits for the lists to be read
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(LETTERS, max_size=12)), max_size=15))
 def test_every_mention_slices_the_body(pieces: list[str]) -> None:
     body = " ".join(pieces)

@@ -8,7 +8,7 @@ from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
 from elasticsearch import ApiError
 
 from warraq.index.elasticsearch import bulk
-from warraq.index.elasticsearch.bulk import Operation, send
+from warraq.index.elasticsearch.bulk import Operation, send_bulk
 
 
 def operation(number: int, size: int = 10) -> Operation:
@@ -42,7 +42,7 @@ class Elasticsearch:
 
 
 async def statuses(client: Elasticsearch, operations: list[Operation]) -> list[str]:
-    return [answer.outcome.status for answer in await send(client, operations)]  # type: ignore[arg-type]
+    return [answer.outcome.status for answer in await send_bulk(client, operations)]  # type: ignore[arg-type]
 
 
 @pytest.mark.asyncio
@@ -69,14 +69,14 @@ async def test_each_item_has_a_verdict_of_its_own(status: int, meaning: str) -> 
 @pytest.mark.asyncio
 async def test_a_request_is_limited_in_operations() -> None:
     client = Elasticsearch()
-    await statuses(client, [operation(n) for n in range(bulk.MOST_OPERATIONS * 2 + 1)])
-    assert client.requests == [bulk.MOST_OPERATIONS, bulk.MOST_OPERATIONS, 1]
+    await statuses(client, [operation(n) for n in range(bulk.MAX_OPERATIONS * 2 + 1)])
+    assert client.requests == [bulk.MAX_OPERATIONS, bulk.MAX_OPERATIONS, 1]
 
 
 @pytest.mark.asyncio
 async def test_a_request_is_limited_in_bytes_but_takes_any_single_article() -> None:
     client = Elasticsearch()
-    third, huge = bulk.MOST_BYTES // 3, bulk.MOST_BYTES * 2
+    third, huge = bulk.MAX_BYTES // 3, bulk.MAX_BYTES * 2
     await statuses(client, [operation(1, third), operation(2, third), operation(3, huge), operation(4, third)])
     assert client.requests == [2, 1, 1]
 
@@ -90,7 +90,7 @@ async def test_what_is_too_large_together_is_sent_in_halves() -> None:
 
 @pytest.mark.asyncio
 async def test_a_single_article_too_large_for_elasticsearch_is_rejected_with_a_reason() -> None:
-    (answer,) = await send(Elasticsearch(most=0), [operation(1)])  # type: ignore[arg-type]
+    (answer,) = await send_bulk(Elasticsearch(most=0), [operation(1)])  # type: ignore[arg-type]
     assert answer.outcome.status == "rejected"
     assert "large" in answer.outcome.reason
 
@@ -108,7 +108,7 @@ async def test_a_request_refused_as_a_whole_is_the_callers_to_try_again(status: 
 
 @pytest.mark.asyncio
 async def test_the_reason_is_elasticsearchs_own() -> None:
-    _, answer = await send(Elasticsearch({"1": 400}), [operation(0), operation(1)])  # type: ignore[arg-type]
+    _, answer = await send_bulk(Elasticsearch({"1": 400}), [operation(0), operation(1)])  # type: ignore[arg-type]
     assert answer.outcome.reason == "Elasticsearch: document_parsing_exception: said so"
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.contract.samples import article
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.client import shown
+from warraq.index.elasticsearch.client import redacted
 
 
 @pytest.mark.asyncio
@@ -20,4 +20,4 @@ async def test_nobody_at_the_url_is_told_by_its_address_without_the_password() -
 
 
 def test_a_url_is_shown_without_its_password() -> None:
-    assert shown("https://elastic:geheim@es.example:9200/") == "https://es.example:9200"
+    assert redacted("https://elastic:geheim@es.example:9200/") == "https://es.example:9200"

@@ -1,6 +1,6 @@
 """Marks and snippets."""
 
-from warraq.index.highlight import SNIPPET, Highlighter
+from warraq.index.highlight import SNIPPET_LENGTH, Highlighter
 from warraq.index.query import parse
 
 
@@ -31,7 +31,7 @@ def test_the_snippet_shows_the_place_with_most_words() -> None:
     text = f"السد قديم. {filler}انهار السد الكبير. {filler}"
     snippet = highlighter("انهار السد الكبير").snippet(text)
     assert "<mark>انهار</mark> <mark>السد</mark> <mark>الكبير</mark>" in snippet
-    assert len(snippet.replace("<mark>", "").replace("</mark>", "")) <= SNIPPET + 2
+    assert len(snippet.replace("<mark>", "").replace("</mark>", "")) <= SNIPPET_LENGTH + 2
 
 
 def test_without_words_the_snippet_is_the_beginning() -> None:

@@ -13,9 +13,9 @@ import pytest
 import trustme
 
 from deploy.kibana import import_objects
-from tests.conftest import free_port
 from tests.unit.kibana.fake import AVAILABLE, Kibana, running
 from tests.unit.kibana.reading import FILE
+from warraq.cli.ports import free_port
 
 SCRIPT = Path(import_objects.__file__)
 NOT_READY = (503, "Kibana server is not ready yet")

@@ -7,10 +7,11 @@ from typing import Any, get_args
 import pytest
 
 from deploy.kibana.generate import ndjson
-from deploy.kibana.views import KINDS, RELATIONS
+from deploy.kibana.views import ARTICLES, KINDS, LABELS, RELATIONS
 from services.search.arabic_page import RELATIONS as ON_THE_PAGE
 from tests.unit.kibana.reading import FILE, field_types, of_type, panels, saved_objects, time_field_of
 from warraq.articles.documents import Kind, Relation
+from warraq.index.elasticsearch.mapping import mappings
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
 
@@ -30,6 +31,12 @@ ALLOWED = {
     },
 }  # fmt: skip
 """Attributes that a type has at the version that is written."""
+
+NAMELESS = {
+    "breadcrumb", "content_hash", "credit", "entities", "extractor", "heading", "meta", "names", "published_day",
+    "pull_quotes", "related", "trail", "values",
+}  # fmt: skip
+"""Fields of an article that Discover shows under their own names: few people look at them."""
 
 VERSIONS = {"index-pattern": "8.0.0", "search": "10.5.0", "dashboard": "10.2.0"}
 
@@ -108,6 +115,11 @@ def test_a_view_names_fields_that_exist(view: dict[str, Any]) -> None:
     hidden = {about["value"] for about in json.loads(attributes["sourceFilters"])}
     assert hidden <= set(types)
     assert not hidden & set(labels)
+
+
+def test_a_new_field_of_an_article_is_not_forgotten() -> None:
+    named = LABELS.keys() | set(ARTICLES.hidden)
+    assert set(mappings()["properties"]) - NAMELESS == named, "add a label in deploy/kibana/views.py"
 
 
 @each_view

@@ -1,5 +1,7 @@
 """A page dumped as text, read by the labels of its lines."""
 
+from collections.abc import Container
+
 from warraq.extraction.assembly import assemble
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
@@ -8,12 +10,21 @@ from warraq.extraction.features import page_of
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
+from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title
 
 
-def read_dump(text: str, headline: str | None = None, site: str | None = None, *, explain: bool = False) -> Parts:
-    """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with."""
+def read_dump(
+    text: str,
+    headline: str | None = None,
+    site: str | None = None,
+    *,
+    repeated: Container[bytes] = frozenset(),
+    explain: bool = False,
+) -> Parts:
+    """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with;
+    ``repeated``: keys of lines that the source has on every page."""
     lines = read_lines(text)
     if not lines:
         return Parts()
@@ -22,8 +33,9 @@ def read_dump(text: str, headline: str | None = None, site: str | None = None, *
     for at, line in enumerate(lines):
         if known and same_title(known, line.text):
             scores[at, AT[Label.TITLE]] += 10
-    labels = label_page(page, model, scores)
+    labels = without_repeated(page, label_page(page, model, scores), repeated)
     parts = assemble(page, labels, known, site)
+    parts.repeatable = source_lines(page, labels)
     if explain:
         parts.readings = readings(page, model, labels)
     return parts

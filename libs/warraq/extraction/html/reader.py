@@ -1,6 +1,7 @@
 """An HTML page: its blocks read by their labels, together with what the page says about itself."""
 
 import re
+from collections.abc import Container
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,7 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date
+from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
 from warraq.extraction.sections import is_section_name, owners_of, section_of
 from warraq.extraction.text import tidy_line
@@ -31,9 +33,18 @@ _START = 20_000
 
 
 def read_html(
-    html: str, headline: str | None = None, site: str | None = None, url: str | None = None, *, explain: bool = False
+    html: str,
+    headline: str | None = None,
+    site: str | None = None,
+    url: str | None = None,
+    *,
+    repeated: Container[bytes] = frozenset(),
+    explain: bool = False,
 ) -> Parts:
-    """The parts of the page. Raises Unreadable when it is no HTML or nested beyond reason."""
+    """The parts of the page; ``repeated`` as for `read_dump`.
+
+    Raises Unreadable when it is no HTML or nested beyond reason.
+    """
     tree = parse(html)
     about = read_metadata(tree, url)
     blocks = blocks_of(tree)
@@ -47,9 +58,10 @@ def read_html(
             scores[at, AT[Label.TITLE]] += _SURE
     if not _PAGE.search(html[:_START]):
         scores[:, AT[Label.BODY]] += _FRAGMENT
-    labels = label_page(page, model, scores)
+    labels = without_repeated(page, label_page(page, model, scores), repeated)
     parts = assemble(page, labels, known, site or about.source)
     _complete(parts, page, about, tree, known, site, url)
+    parts.repeatable = source_lines(page, labels)
     if explain:
         parts.readings = readings(page, model, labels)
     return parts

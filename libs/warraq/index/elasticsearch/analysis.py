@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from warraq.arabic.lemmas import STEMS, stem
 from warraq.arabic.letters import FOLDS, INVISIBLE, MARKS, compose, fold, strip_marks
+from warraq.arabic.stemming import STEMS, stem
 from warraq.arabic.words import GRAM
 from warraq.index.synonyms import Synonyms
 
 EXACT, FOLDED, GRAMS, COMPLETION = "ar_exact", "ar_folded", "ar_grams", "ar_completion"
 STEMMED, STEMMED_SEARCH = "ar_stemmed", "ar_stemmed_search"
 
+# `PROCLITICS` and `STRIPPED_ARTICLES` but for فب, فل and فك, spelled out: their order is part of every index's
+# `fingerprint`, and a new one tells people to make their indexes anew.
 _PREFIXES = (
     "",
     "ال",
@@ -55,6 +57,7 @@ def analysis(synonyms: Synonyms) -> dict[str, Any]:
         "filter": {
             # Lucene refuses a document with a term of more than 32,766 bytes: three for most letters.
             "ar_bounded": {"type": "truncate", "length": 8191},
+            # light10 knows one letter before the article; this takes the و of وبال, وكال, ولل that `stem` knows, too.
             "ar_particles": {"type": "pattern_replace", "pattern": "^و(?=[بك]ال.{2}|لل.{2})[بك]?", "replacement": ""},
             "ar_known_stems": {"type": "stemmer_override", "rules": list(_known_stems())},
             "ar_light_stems": {"type": "stemmer", "language": "arabic"},
@@ -121,6 +124,7 @@ def _known_stems() -> Iterator[str]:
 
 def light10(word: str) -> str:
     """What Elasticsearch's own ``arabic`` stemmer makes of a folded word (Larkey, Ballesteros and Connell 2007)."""
+    # Spelled out, since these are Lucene's lists and not ours.
     for prefix in ("ال", "وال", "بال", "كال", "فال", "لل", "و"):
         if word.startswith(prefix) and len(word) - len(prefix) >= (3 if prefix == "و" else 2):
             word = word[len(prefix) :]

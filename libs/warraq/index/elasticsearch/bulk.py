@@ -7,20 +7,18 @@ from typing import Any
 import orjson
 from elasticsearch import ApiError, AsyncElasticsearch
 
-from warraq.index.elasticsearch.client import explain, reason
+from warraq.index.elasticsearch.client import describe_error, error_reason
 from warraq.index.models import WriteOutcome
 
-MOST_OPERATIONS = 500
-MOST_BYTES = 5_000_000
+MAX_OPERATIONS, MAX_BYTES = 500, 5_000_000
 """Of one request. Elasticsearch takes 100 MB, but a node that is short of memory answers large requests with 429."""
-
 
 _REFUSALS = frozenset({"document_parsing_exception", "mapper_parsing_exception", "parsing_exception"})
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """``body`` is the document, or what an update says, as JSON."""
+    """A pair of lines of a bulk request. ``body`` is the document, or what an update says, as JSON."""
 
     action: dict[str, Any]
     body: bytes
@@ -34,7 +32,7 @@ class Answer:
     source: dict[str, Any] | None = None
 
 
-async def send(client: AsyncElasticsearch, operations: Sequence[Operation], refresh: bool = False) -> list[Answer]:
+async def send_bulk(client: AsyncElasticsearch, operations: Sequence[Operation], refresh: bool = False) -> list[Answer]:
     """Answers in the order of ``operations``. Raises ApiError and TransportError when a whole request fails."""
     answers: list[Answer] = []
     for batch in _batches(operations):
@@ -46,7 +44,7 @@ def _batches(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
     start = size = 0
     for position, operation in enumerate(operations):
         size += len(operation.body)
-        if position > start and (size > MOST_BYTES or position - start >= MOST_OPERATIONS):
+        if position > start and (size > MAX_BYTES or position - start >= MAX_OPERATIONS):
             yield operations[start:position]
             start, size = position, len(operation.body)
     if operations[start:]:
@@ -65,7 +63,7 @@ async def _send(client: AsyncElasticsearch, batch: Sequence[Operation], refresh:
         if error.status_code not in {400, 413}:
             raise
         if len(batch) == 1:
-            why = "takes no request as large as this article" if error.status_code == 413 else reason(error)
+            why = "takes no request as large as this article" if error.status_code == 413 else error_reason(error)
             return [Answer(WriteOutcome("rejected", f"Elasticsearch: {why}"))]
         half = len(batch) // 2
         return [*await _send(client, batch[:half], refresh), *await _send(client, batch[half:], refresh)]
@@ -77,9 +75,9 @@ def _answer(item: dict[str, Any]) -> Answer:
     if status in {200, 201}:
         return Answer(WriteOutcome("written"), item.get("get", {}).get("_source"))
     if status == 409:
-        return Answer(WriteOutcome("stale", explain(error)))
+        return Answer(WriteOutcome("stale", describe_error(error)))
     rejected = status in {400, 413} and _is_about_the_document(error)
-    return Answer(WriteOutcome("rejected" if rejected else "unavailable", f"Elasticsearch: {explain(error)}"))
+    return Answer(WriteOutcome("rejected" if rejected else "unavailable", f"Elasticsearch: {describe_error(error)}"))
 
 
 def _is_about_the_document(error: dict[str, Any]) -> bool:

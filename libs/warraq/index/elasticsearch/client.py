@@ -15,9 +15,12 @@ from warraq.index.errors import IndexUnavailable
 # It tells every request at INFO.
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
-OLDEST = 9
-REQUEST_SECONDS = 30.0
-"""A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done twice."""
+MIN_VERSION = 9
+"""Major version below which Warraq does not start."""
+
+REQUEST_TIMEOUT = 30.0
+"""Seconds. A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done
+twice."""
 
 
 def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
@@ -25,7 +28,7 @@ def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
     nodes = [_with_port(node.strip()) for node in url.split(",")]
     options: dict[str, Any] = {"ca_certs": str(ca)} if ca and nodes[0].startswith("https") else {}
     return AsyncElasticsearch(
-        nodes, request_timeout=REQUEST_SECONDS, max_retries=len(nodes) - 1, retry_on_timeout=False, **options
+        nodes, request_timeout=REQUEST_TIMEOUT, max_retries=len(nodes) - 1, retry_on_timeout=False, **options
     )
 
 
@@ -34,50 +37,55 @@ def _with_port(url: str) -> str:
     return url if parts.port else parts._replace(netloc=f"{parts.netloc}:9200").geturl()
 
 
-def shown(urls: str) -> str:
-    """``urls`` without names and passwords."""
+def redacted(urls: str) -> str:
+    """``urls`` (commas between them) without names and passwords, fit for messages and logs."""
     nodes = [urlsplit(url.strip()) for url in urls.split(",")]
     return ", ".join(f"{node.scheme}://{node.netloc.rpartition('@')[2]}" for node in nodes)
 
 
 @contextmanager
-def explained(url: str) -> Iterator[None]:
-    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises."""
+def translate_errors(url: str) -> Iterator[None]:
+    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises.
+
+    ``url`` is named in the message, `redacted`.
+    """
     try:
         yield
     except AuthenticationException as error:
         raise IndexUnavailable(
-            f"Elasticsearch at {shown(url)} refuses the name and password in WARRAQ_ELASTICSEARCH_URL"
+            f"Elasticsearch at {redacted(url)} refuses the name and password in WARRAQ_ELASTICSEARCH_URL"
         ) from error
     except ConnectionTimeout as error:
-        raise IndexUnavailable(f"Elasticsearch at {shown(url)} has not answered in time: {error}") from error
+        raise IndexUnavailable(f"Elasticsearch at {redacted(url)} has not answered in time: {error}") from error
     except (TransportError, UnsupportedProductError, OSError) as error:
         raise IndexUnavailable(
-            f"Elasticsearch at {shown(url)} does not answer: {error}. Is it running, and is the URL right?"
+            f"Elasticsearch at {redacted(url)} does not answer: {error}. Is it running, and is the URL right?"
         ) from error
     except ApiError as error:
-        raise IndexUnavailable(f"Elasticsearch at {shown(url)} answers {error.status_code}: {reason(error)}") from error
+        raise IndexUnavailable(
+            f"Elasticsearch at {redacted(url)} answers {error.status_code}: {error_reason(error)}"
+        ) from error
 
 
-def reason(error: ApiError) -> str:
-    """Elasticsearch's own words."""
+def error_reason(error: ApiError) -> str:
+    """What Elasticsearch says is wrong, in its own words."""
     body = error.body
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
-        return explain(body["error"])
+        return describe_error(body["error"])
     return str(body or error.message)
 
 
-def explain(error: dict[str, Any]) -> str:
-    """``type: reason``, with what caused it."""
+def describe_error(error: dict[str, Any]) -> str:
+    """An ``error`` object of Elasticsearch as ``type: reason``, with what caused it."""
     said = f"{error.get('type', 'error')}: {error.get('reason', '')}"
     cause = error.get("caused_by")
-    return f"{said} ({explain(cause)})" if isinstance(cause, dict) else said
+    return f"{said} ({describe_error(cause)})" if isinstance(cause, dict) else said
 
 
 async def check_version(client: AsyncElasticsearch) -> str:
     """The server's version. Raises `IndexUnavailable` below 9."""
     info = await client.info()
     version = str(info["version"]["number"])
-    if int(version.split(".", maxsplit=1)[0]) < OLDEST:
-        raise IndexUnavailable(f"Elasticsearch {version} is too old: Warraq needs {OLDEST} or newer")
+    if int(version.split(".", maxsplit=1)[0]) < MIN_VERSION:
+        raise IndexUnavailable(f"Elasticsearch {version} is too old: Warraq needs {MIN_VERSION} or newer")
     return version

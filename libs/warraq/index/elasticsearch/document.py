@@ -1,4 +1,4 @@
-"""An article as Elasticsearch stores it: the document of DESIGN §4, and beside it what is derived for searching."""
+"""An article as Elasticsearch stores it: the document of docs/design.md §4, and what is derived for searching."""
 
 import re
 from datetime import UTC, datetime
@@ -8,9 +8,9 @@ import orjson
 
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle, canonical_url
-from warraq.index.completing import completions_of
+from warraq.index.completion import completions_of
 from warraq.index.elasticsearch.fields import Field
-from warraq.index.elasticsearch.mapping import LONGEST_COMPLETION
+from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
 
 SEPARATOR = "\u241f"
 """Between what is completed and what it is completed to."""
@@ -26,12 +26,12 @@ def external_version(article: IndexedArticle, revision: int) -> int:
     return article.version * REVISIONS + min(revision, REVISIONS - 1)
 
 
-def document(article: IndexedArticle, changed_at: datetime) -> bytes:
+def encode_document(article: IndexedArticle, changed_at: datetime) -> bytes:
     """JSON. Raises ValueError for text that is no UTF-8."""
-    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived(article, changed_at))[1:]
+    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived_fields(article, changed_at))[1:]
 
 
-def derived(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
+def derived_fields(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
     """The fields that `fields.Field` marks as derived."""
     names = {
         Field.persons: _names(article, "person"),
@@ -47,7 +47,7 @@ def derived(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
     }
     return {
         **names,
-        **{field: [key_of(value) for value in values] for field, values in keys.items()},
+        **{field: [folded_key(value) for value in values] for field, values in keys.items()},
         Field.url_key: canonical_url(article.url) if article.url else None,
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
@@ -56,7 +56,7 @@ def derived(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
     }
 
 
-def key_of(name: str) -> str:
+def folded_key(name: str) -> str:
     """``name`` as it is looked up: folded words."""
     return " ".join(folded_words(name))
 
@@ -78,7 +78,7 @@ def _completions(article: IndexedArticle) -> list[dict[str, Any]]:
     found: dict[int, list[str]] = {}
     for prefix, text in sorted(completions_of(article)):
         entry = _CONTROL.sub("", f"{prefix}{SEPARATOR}{text}")
-        if len(entry.encode("utf-16-le")) // 2 <= LONGEST_COMPLETION:
+        if len(entry.encode("utf-16-le")) // 2 <= MAX_COMPLETION_LENGTH:
             weight = max(1, 200 - len(text)) + (0 if text == article.title else 200)
             found.setdefault(weight, []).append(entry)
     return [{"input": inputs, "weight": weight} for weight, inputs in found.items()]

@@ -10,7 +10,7 @@ SCHEMA: Final = 1
 
 
 class Field:
-    """Fields of an article. What is not in the document itself (DESIGN §4) is derived from it when it is written."""
+    """Fields of an article. What is not in the document itself (docs/design.md §4) is derived when it is written."""
 
     id = "id"
     url = "url"

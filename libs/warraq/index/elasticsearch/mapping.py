@@ -8,14 +8,16 @@ from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, SCHEMA, DeadField, Field, Form
 from warraq.index.synonyms import Synonyms
 
-LONGEST_KEYWORD = 8191
+MAX_KEYWORD_LENGTH = 8191
 """UTF-16 units of a keyword that is indexed: Lucene refuses terms of more than 32,766 bytes, a unit has up to 4."""
 
-LONGEST_COMPLETION = 400
+MAX_COMPLETION_LENGTH = 400
 """UTF-16 units of what is completed and what it completes to, together."""
 
-KEYWORD = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
-KEPT = {"type": "object", "enabled": False}
+KEYWORD = {"type": "keyword", "ignore_above": MAX_KEYWORD_LENGTH}
+"""Found by its whole value; a longer one is in the document, but not found by."""
+
+STORED_ONLY = {"type": "object", "enabled": False}
 """In the document, not searched."""
 
 
@@ -36,7 +38,7 @@ _KEYWORDS = (
 )  # fmt: skip
 _DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
 _NUMBERS = (Field.version, Field.word_count, Field.lag_seconds)
-_KEPT = ("values", "related", "credit", "pull_quotes", "trail")
+_STORED_ONLY = ("values", "related", "credit", "pull_quotes", "trail")
 
 _DATE, _NUMBER = {"type": "date"}, {"type": "long"}
 _KEY = {**KEYWORD, "fields": {"words": {"type": "text", "analyzer": FOLDED}}}
@@ -44,17 +46,17 @@ _TEXT = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH,
 _HEADING = {**_TEXT, "copy_to": Field.heading}
 _FORMS = {Form.exact: EXACT, Form.folded: FOLDED, Form.grams: GRAMS}
 _COLUMN = {**_TEXT, "fields": {form: {"type": "text", "analyzer": analyzer} for form, analyzer in _FORMS.items()}}
-_ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": KEPT}
+_ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": STORED_ONLY}
 _COMPLETION = {
     "type": "completion",
     "analyzer": COMPLETION,
     "preserve_separators": True,
-    "max_input_length": LONGEST_COMPLETION,
+    "max_input_length": MAX_COMPLETION_LENGTH,
 }
 
 
 def mappings() -> dict[str, Any]:
-    """Mappings of an article index: the document of DESIGN §4 and what `fields.Field` derives from it."""
+    """Mappings of an article index: the document of docs/design.md §4 and what `fields.Field` derives from it."""
     return {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA, "analysis": fingerprint()},
@@ -64,19 +66,19 @@ def mappings() -> dict[str, Any]:
             **dict.fromkeys(_DATES, _DATE),
             **dict.fromkeys(_NUMBERS, _NUMBER),
             **dict.fromkeys(COLUMNS, _COLUMN),
-            **dict.fromkeys(_KEPT, KEPT),
+            **dict.fromkeys(_STORED_ONLY, STORED_ONLY),
             **dict.fromkeys((Field.title, Field.kicker), _HEADING),
             "similarity": {"type": "float"},
             "entities": {"properties": _ENTITIES},
             Field.completions: _COMPLETION,
-            "meta": {"type": "flattened", "ignore_above": LONGEST_KEYWORD // 2, "depth_limit": 20},
+            "meta": {"type": "flattened", "ignore_above": MAX_KEYWORD_LENGTH // 2, "depth_limit": 20},
         },
     }
 
 
 def patch_mappings() -> dict[str, Any]:
     """Mappings of the index of patches: one document per article, read by id only."""
-    return {"dynamic": "strict", "properties": {"revision": {"type": "long"}, "patch": KEPT}}
+    return {"dynamic": "strict", "properties": {"revision": {"type": "long"}, "patch": STORED_ONLY}}
 
 
 def dead_mappings() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """``alias`` is what people search, in Kibana too."""
+    """``alias`` is what people search, in Kibana too. All other names begin with it."""
 
     alias: str
 
@@ -17,10 +17,12 @@ class Names:
 
     @property
     def patches(self) -> str:
+        """Index of the patches that are kept: `stored_patches`."""
         return f"{self.alias}-patches"
 
     @property
     def dead(self) -> str:
+        """Index of the dead letters: `mirror`."""
         return f"{self.alias}-dead"
 
     @property
@@ -29,6 +31,7 @@ class Names:
         return f"{self.alias}-0*"
 
     def version(self, number: int) -> str:
+        """Index of version ``number``, from 1."""
         return f"{self.alias}-{number:06d}"
 
     def number(self, index: str) -> int:

@@ -7,7 +7,7 @@ the new version: a run that was interrupted at any moment goes on from there, an
 the same copy in the other direction.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,64 +17,71 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
-from warraq.index.elasticsearch.bulk import Operation, send
-from warraq.index.elasticsearch.document import document
+from warraq.index.elasticsearch.bulk import Operation, send_bulk
+from warraq.index.elasticsearch.client import translate_errors
+from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.mapping import mappings
 from warraq.index.elasticsearch.names import Names
-from warraq.index.elasticsearch.setup import create_version, current, versions
+from warraq.index.elasticsearch.setup import create_version, current_version, list_versions
 from warraq.index.errors import IndexUnavailable
+from warraq.index.models import Progress
 
-BATCH = 500
+BATCH_SIZE = 500
+"""Articles that are copied at once."""
 
-NEARLY_DONE, MOST_PASSES = 1000, 8
+NEARLY_DONE, MAX_PASSES = 1000, 8
 """When a pass has found fewer changes than this, or after so many, writing is blocked for the last one."""
-
-Progress = Callable[[int, int], None]
-"""Called with the number of writes that were looked at, and that there were in all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reindexer:
+class ElasticsearchVersions:
+    """See `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password."""
+
     client: AsyncElasticsearch
+    url: str
     names: Names
     synonyms: Path | None = None
 
     async def reindex(self, progress: Progress) -> str:
         """Build the next version, or go on with one that was begun, and put it in place. Returns its name."""
-        source = await current(self.client, self.names)
-        begun = await self._begun(self.names.number(source))
-        if begun is None:
-            begun = (await versions(self.client, self.names))[-1] + 1
-            await create_version(self.client, self.names, begun, self.synonyms)
-        return await self._move(source, self.names.version(begun), progress)
+        with translate_errors(self.url):
+            source = await current_version(self.client, self.names)
+            begun = await self._begun(self.names.number(source))
+            if begun is None:
+                begun = (await list_versions(self.client, self.names))[-1] + 1
+                await create_version(self.client, self.names, begun, self.synonyms)
+            return await self._move(source, self.names.version(begun), progress)
 
     async def roll_back(self, progress: Progress) -> str:
         """Put the version before this one in place again, with all that changed since. Returns its name."""
-        source = await current(self.client, self.names)
-        older = [n for n in await versions(self.client, self.names) if n < self.names.number(source)]
-        if not older:
-            raise IndexUnavailable(f"there is no version before {source} to go back to")
-        return await self._move(source, self.names.version(older[-1]), progress)
+        with translate_errors(self.url):
+            source = await current_version(self.client, self.names)
+            older = [n for n in await list_versions(self.client, self.names) if n < self.names.number(source)]
+            if not older:
+                raise IndexUnavailable(f"there is no version before {source} to go back to")
+            return await self._move(source, self.names.version(older[-1]), progress)
 
     async def drop_old(self) -> list[str]:
         """Delete every version but the one in use. Returns their names."""
-        used = await current(self.client, self.names)
-        unused = [name for n in await versions(self.client, self.names) if (name := self.names.version(n)) != used]
-        for name in unused:
-            await self.client.indices.delete(index=name)
-        return unused
+        with translate_errors(self.url):
+            used = await current_version(self.client, self.names)
+            names = [self.names.version(n) for n in await list_versions(self.client, self.names)]
+            unused = [name for name in names if name != used]
+            for name in unused:
+                await self.client.indices.delete(index=name)
+            return unused
 
     async def _begun(self, number: int) -> int | None:
         """A later version than ``number`` that this code has begun; one of other code would be words of other code."""
-        for later in reversed(await versions(self.client, self.names)):
+        for later in reversed(await list_versions(self.client, self.names)):
             if later > number and (await self._meta(self.names.version(later))).items() >= mappings()["_meta"].items():
                 return later
         return None
 
     async def _move(self, source: str, target: str, progress: Progress) -> str:
         await self._block(target, on=False)
-        for _ in range(MOST_PASSES):
+        for _ in range(MAX_PASSES):
             if await self._copy(source, target, progress) < NEARLY_DONE:
                 break
         async with self._blocked(source):
@@ -125,7 +132,7 @@ class Reindexer:
         """Batches of hits with sequence numbers after ``after`` up to ``last``, in their order."""
         while True:
             answer = await self.client.search(
-                index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH, version=True,
+                index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH_SIZE, version=True,
                 track_total_hits=False, sort=[{"_seq_no": "asc"}], source_excludes=[Field.completions],
             )  # fmt: skip
             hits = answer["hits"]["hits"]
@@ -135,7 +142,7 @@ class Reindexer:
             after = hits[-1]["sort"][0]
 
     async def _write(self, target: str, hits: list[dict[str, Any]]) -> None:
-        answers = await send(self.client, [_operation(target, hit) for hit in hits])
+        answers = await send_bulk(self.client, [_operation(target, hit) for hit in hits])
         for hit, answer in zip(hits, answers, strict=True):
             if answer.outcome.status in {"rejected", "unavailable"}:
                 raise IndexUnavailable(
@@ -176,4 +183,4 @@ def _operation(target: str, hit: dict[str, Any]) -> Operation:
     action = {"_index": target, "_id": hit["_id"], "version": hit["_version"], "version_type": "external"}
     source = hit["_source"]
     changed = datetime.fromisoformat(source[Field.changed_at])
-    return Operation({"index": action}, document(IndexedArticle.model_validate(source), changed))
+    return Operation({"index": action}, encode_document(IndexedArticle.model_validate(source), changed))

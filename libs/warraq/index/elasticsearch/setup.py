@@ -14,8 +14,8 @@ from warraq.index.synonyms import load_synonyms
 async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
     """The first version of the index with its aliases, the indexes beside it, and fields that are new in this code."""
     await check_version(client)
-    await create(client, names.patches, patch_mappings())
-    await create(client, names.dead, dead_mappings())
+    await create_index(client, names.patches, patch_mappings())
+    await create_index(client, names.dead, dead_mappings())
     if not await client.indices.exists_alias(name=names.writing):
         await _start(client, names, synonyms)
     # Additive: the words of an older analysis stay as they are, `problems` says so.
@@ -25,17 +25,17 @@ async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None
 
 async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
     """The first version under both aliases; if there are versions, but no alias to write to, the newest under both."""
-    there = await versions(client, names)
+    there = await list_versions(client, names)
     aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
     if not there and await create_version(client, names, 1, synonyms, aliases):
         return
-    newest = names.version(max(await versions(client, names)))
+    newest = names.version(max(await list_versions(client, names)))
     await client.indices.update_aliases(
         actions=[{"add": {"index": newest, "alias": alias, **more}} for alias, more in aliases.items()]
     )
 
 
-async def versions(client: AsyncElasticsearch, names: Names) -> list[int]:
+async def list_versions(client: AsyncElasticsearch, names: Names) -> list[int]:
     """Numbers of the versions that are there, ascending."""
     found = await client.indices.get(index=names.versions, filter_path="*.aliases")
     return sorted(names.number(name) for name in found)
@@ -45,12 +45,12 @@ async def create_version(
     client: AsyncElasticsearch, names: Names, number: int, synonyms: Path | None, aliases: dict[str, Any] | None = None
 ) -> bool:
     """A new version of the article index, made with the analysis of this code. False when it was there."""
-    return await create(
+    return await create_index(
         client, names.version(number), mappings(), settings(load_synonyms(synonyms)), aliases=aliases or {}
     )
 
 
-async def create(
+async def create_index(
     client: AsyncElasticsearch,
     index: str,
     mapping: dict[str, Any],
@@ -74,12 +74,12 @@ async def create(
     return True
 
 
-async def current(client: AsyncElasticsearch, names: Names) -> str:
+async def current_version(client: AsyncElasticsearch, names: Names) -> str:
     """The index that is written to. Raises ApiError (404) when there is none."""
     return str(next(iter(await client.indices.get_alias(name=names.writing))))
 
 
-async def problems(client: AsyncElasticsearch, names: Names) -> list[str]:
+async def find_problems(client: AsyncElasticsearch, names: Names) -> list[str]:
     """What is wrong with the index that is written to, and what to do."""
     (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
     found = []

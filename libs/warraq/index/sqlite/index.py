@@ -8,27 +8,33 @@ from typing import TypeVar
 
 import apsw
 
-from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.articles import IndexedArticle, Patch
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
-from warraq.index.query import readable
-from warraq.index.relevance import meaning
-from warraq.index.sqlite.completing import complete
+from warraq.index.query import sanitize
+from warraq.index.relevance import interpret
+from warraq.index.sqlite.completion import complete
 from warraq.index.sqlite.schema import Connections
-from warraq.index.sqlite.searching import search
-from warraq.index.sqlite.writing import apply_patches, write_articles
+from warraq.index.sqlite.searcher import search
+from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
 
 THREADS = 4
+"""Each has a connection of its own; SQLite works outside Python's lock."""
 
 T = TypeVar("T")
 
 
 class SQLiteIndex:
-    """Several processes may use the same file: writers take turns, readers never wait for them.
+    """The index in one file, which several processes may use: writers take turns, readers never wait for them.
+    Methods are described in `SearchIndex`.
 
-    Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes.
+    Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes. The file is brought
+    up to date in place, so it has no versions, and nothing but Warraq reads it, so it shows no dead letters.
     """
+
+    versions = None
+    dead_letters = None
 
     def __init__(self, path: Path, synonyms: Path | None = None) -> None:
         self._synonyms = synonyms
@@ -48,16 +54,6 @@ class SQLiteIndex:
         found = await self._documents("SELECT document FROM articles WHERE id = ?", article_id)
         return found[0] if found else None
 
-    async def find_by_url(self, url: str) -> str | None:
-        try:
-            key = canonical_url(readable(url))
-        except ValueError:  # no URL at all: http://[
-            return None
-        found = await self._run(
-            lambda connection: connection.execute("SELECT id FROM articles WHERE url = ? LIMIT 1", (key,)).get
-        )
-        return None if found is None else str(found)
-
     async def story(self, story_id: str) -> list[IndexedArticle]:
         return await self._documents(
             "SELECT document FROM articles WHERE story = ? ORDER BY published IS NULL, published, copy, version, id",
@@ -65,7 +61,7 @@ class SQLiteIndex:
         )
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        query = meaning(request, load_synonyms(self._synonyms))
+        query = interpret(request, load_synonyms(self._synonyms))
         return await self._run(lambda connection: search(connection, request, query))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
@@ -74,12 +70,15 @@ class SQLiteIndex:
     async def count(self) -> int:
         return await self._run(lambda connection: int(connection.execute("SELECT count(*) FROM articles").get))
 
+    async def problems(self) -> list[str]:
+        return []  # a file that cannot be used raises, and says why
+
     async def close(self) -> None:
         await asyncio.to_thread(self._threads.shutdown)
         self._connections.close()
 
     async def _documents(self, sql: str, key: str) -> list[IndexedArticle]:
-        rows = await self._run(lambda connection: connection.execute(sql, (readable(key),)).fetchall())
+        rows = await self._run(lambda connection: connection.execute(sql, (sanitize(key),)).fetchall())
         return [IndexedArticle.model_validate_json(str(document)) for (document,) in rows]
 
     async def _change(self, size: int, change: Callable[[apsw.Connection], list[WriteOutcome]]) -> list[WriteOutcome]:

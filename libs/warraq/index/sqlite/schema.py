@@ -6,8 +6,11 @@ from pathlib import Path
 
 import apsw
 
-VERSION = 2
-BUSY_MS = 10_000
+LAYOUT_VERSION = 2
+"""Of the tables, kept in the file as ``user_version``. Grows with every change of them; see `_FROM_1`."""
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another process that writes."""
 
 FORMS = ("exact", "folded", "stems", "grams")
 """One full-text table per form of the words; columns title, body, names. Each form has its own document lengths,
@@ -69,7 +72,7 @@ class Connections:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = apsw.Connection(str(self.path))
         try:
-            connection.set_busy_timeout(BUSY_MS)
+            connection.set_busy_timeout(BUSY_TIMEOUT_MS)
             _write_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000")
             _create_tables(connection)
@@ -92,7 +95,7 @@ class Connections:
 
 def _write_ahead(connection: apsw.Connection) -> None:
     # Changing the journal mode does not wait for other processes that do the same, whatever the busy timeout.
-    deadline = time.monotonic() + BUSY_MS / 1000
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -104,16 +107,16 @@ def _write_ahead(connection: apsw.Connection) -> None:
 
 
 def _create_tables(connection: apsw.Connection) -> None:
-    if _version(connection) == VERSION:
+    if _version(connection) == LAYOUT_VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         found = _version(connection)  # another process may have been first
-        if found not in (0, 1, VERSION):
-            raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {VERSION}")
-        if found < VERSION:
+        if found not in (0, 1, LAYOUT_VERSION):
+            raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {LAYOUT_VERSION}")
+        if found < LAYOUT_VERSION:
             connection.execute(_FROM_1 if found else _TABLES)
-            connection.execute(f"PRAGMA user_version={VERSION}")
+            connection.execute(f"PRAGMA user_version={LAYOUT_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -1,0 +1,107 @@
+"""The lines that a source's pages have in common, in Redis.
+
+A page of an unknown source is read by its structure alone. Of each page the lines around the text, and those at the
+text's own ends, are remembered as hashes, with the articles that had them; a line that enough different articles had is
+boilerplate, and the cleaner reads the next pages of the source with that knowledge. So what it makes of a page depends
+on which pages of the source came before, and on nothing else: order and number of workers matter only so far.
+"""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+import xxhash
+from redis.asyncio import Redis
+
+from warraq.arabic.letters import fold
+from warraq.articles import CleanArticle, SourceLine
+
+LIFE = timedelta(days=60)
+"""How long a line is remembered after it was last seen."""
+MAX_SEEN = 1_000
+"""Lines of one generation that one article had so far; some ten pages. There are two generations."""
+MAX_BOILERPLATE = 2_000
+"""Boilerplate lines of one source; the longest unseen go first."""
+MAX_TEXT = 300
+"""Letters of a line that are kept to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A boilerplate line of a source, its text cut to `MAX_TEXT` letters, and when a page last had it."""
+
+    text: str
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The lines of one page of ``source`` that may be boilerplate."""
+
+    source: str
+    article: CleanArticle
+    lines: Sequence[SourceLine]
+
+
+class BoilerplateMemory:
+    """What is known of every source. ``prefix``: as WARRAQ_STREAM_PREFIX. Raises RedisError when Redis is away."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._prefix = redis, prefix
+        script = files(__package__).joinpath("scripts", "remember.lua").read_text(encoding="utf-8")
+        self._remember = redis.register_script(script)
+
+    async def lookup(self, sources: Iterable[str]) -> dict[str, frozenset[bytes]]:
+        """Per source the keys of its boilerplate lines."""
+        names = list(dict.fromkeys(sources))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for name in names:
+                pipe.zrange(self._key(name, "lines"), 0, -1)
+            rows: Any = await pipe.execute()
+        return {name: frozenset(row) for name, row in zip(names, rows, strict=True)}
+
+    async def remember(self, pages: Sequence[SourcePage]) -> None:
+        """Count the lines of ``pages``, in one round trip. The same article again counts once."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for page in pages:
+                if page.lines:
+                    await self._remember(keys=self._keys(page.source), args=_arguments(page), client=pipe)
+            await pipe.execute()
+
+    async def lines(self, source: str) -> list[KnownLine]:
+        """The boilerplate of ``source``, last seen first."""
+        rows: Any = await self._redis.zrevrange(self._key(source, "lines"), 0, -1, withscores=True)
+        if not rows:
+            return []
+        texts: Any = await self._redis.hmget(self._key(source, "texts"), [key for key, _ in rows])
+        return [
+            KnownLine((text or b"").decode("utf-8", "replace"), datetime.fromtimestamp(score / 1000, UTC))
+            for (_, score), text in zip(rows, texts, strict=True)
+        ]
+
+    async def keep(self, source: str, key: bytes) -> bool:
+        """The line with this key is no boilerplate of ``source``, and will not become it again; whether it was."""
+        removed: int = await self._redis.zrem(self._key(source, "lines"), key)
+        await self._redis.hdel(self._key(source, "texts"), key)
+        await self._redis.sadd(self._key(source, "kept"), key)
+        return bool(removed)
+
+    def _keys(self, source: str) -> list[str]:
+        return [self._key(source, part) for part in ("seen", "older", "lines", "texts", "kept")]
+
+    def _key(self, source: str, part: str) -> str:
+        # In braces: all keys of a source in one hash slot.
+        return f"{self._prefix}articles:boilerplate:{{{source}}}:{part}"
+
+
+def _arguments(page: SourcePage) -> list[Any]:
+    article = page.article
+    fingerprint = bytes.fromhex(article.id)[:4] + xxhash.xxh32_digest(fold(article.title).encode("utf-8", "ignore"))
+    now, life = int(time.time() * 1000), int(LIFE.total_seconds() * 1000)
+    arguments: list[Any] = [now, fingerprint, life, MAX_SEEN, MAX_BOILERPLATE]
+    for line in page.lines:
+        arguments += [line.key, line.text[:MAX_TEXT].encode("utf-8", "ignore"), line.needed]
+    return arguments

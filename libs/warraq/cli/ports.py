@@ -1,0 +1,49 @@
+"""Ports that are free, and those that should be."""
+
+import errno
+import socket
+
+from warraq.cli.output import CommandError
+
+TRIES = 100
+"""Ports looked at before giving up on the next free one."""
+
+
+def free_port() -> int:
+    """A loopback port that was free a moment ago."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises CommandError when nothing can listen there."""
+    try:
+        _listen(host, port)
+    except OSError as error:
+        raise _refusal(host, port, error) from error
+
+
+def first_free_port(host: str, port: int) -> int:
+    """``port``, or the first free one after it. Raises CommandError when there is none, or for a wrong host."""
+    for candidate in range(port, min(port + TRIES, 65536)):
+        try:
+            _listen(host, candidate)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise _refusal(host, candidate, error) from error
+        else:
+            return candidate
+    raise CommandError(f"ports {port} and those after it are taken on {host}; choose another with --port")
+
+
+def _listen(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((host, port))
+
+
+def _refusal(host: str, port: int, error: OSError) -> CommandError:
+    return CommandError(
+        f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port or --next-free-port"
+    )

@@ -1,0 +1,49 @@
+"""How far a long command is: a bar on a terminal, counted lines elsewhere."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import Progress as Bars
+
+from warraq.cli.output import say
+
+Report = Callable[[str, int, int], None]
+"""Called with what is counted ("articles indexed"), how many are done, and of how many."""
+
+Progress = Callable[[], AbstractContextManager[Report]]
+"""Shows what is reported within its context."""
+
+
+@contextmanager
+def progress_bar(file: TextIO) -> Iterator[Report]:
+    """Bars on ``file`` if it is a terminal, nothing otherwise; they are wiped off at the end."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    tasks: dict[str, TaskID] = {}
+    with Bars(*columns, console=Console(file=file), transient=True, disable=not file.isatty()) as bars:
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield report
+
+
+@contextmanager
+def counted_lines(every: float = 2.0, clock: Callable[[], float] = time.monotonic) -> Iterator[Report]:
+    """Prints "30 of 31 articles indexed": the last of each count, and before it one in ``every`` seconds."""
+    due = clock() + every
+    last: tuple[str, int] | None = None
+
+    def report(what: str, done: int, total: int) -> None:
+        nonlocal due, last
+        if (what, done) == last or (done < total and clock() < due):
+            return
+        say(f"{done} of {total} {what}")
+        due, last = clock() + every, (what, done)
+
+    yield report

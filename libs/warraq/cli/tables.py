@@ -1,0 +1,72 @@
+"""What a terminal shows people: search results, trails, status, dead letters."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from warraq.cli.output import counted
+from warraq.index import SearchResult
+from warraq.streams.client.reports import DeadLetter, Status, Trail
+
+console = Console()
+"""Standard output, as wide as the terminal."""
+
+
+def print_results(result: SearchResult) -> None:
+    """Each hit with its marks in reverse video; markup in what was pushed is escaped."""
+    console.print(f"{counted(result.total, 'story', 'stories')}, {result.took_ms} ms")
+    for hit in result.hits:
+        date = hit.published_at.date().isoformat() if hit.published_at else ""
+        copies = f"+{counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
+        about = " · ".join(part for part in (hit.source or "", date, copies) if part)
+        console.print(f"\n[bold]{escape(hit.title)}[/bold]\n[dim]{escape(about)}[/dim]")
+        console.print(_marked(hit.snippet))
+        console.print(f"[dim]{hit.id}[/dim]")
+
+
+def _marked(snippet: str) -> str:
+    from html import unescape  # noqa: PLC0415
+
+    parts = snippet.replace("</mark>", "\0").split("<mark>")
+    shown = [escape(unescape(parts[0]))]
+    for part in parts[1:]:
+        marked, _, rest = part.partition("\0")
+        shown.append(f"[reverse]{escape(unescape(marked))}[/reverse]{escape(unescape(rest))}")
+    return "".join(shown)
+
+
+def print_trail(trail: Trail) -> None:
+    """A line for each stage that was passed, and one that says where the article is now."""
+    for step in trail.steps:
+        console.print(f"{step.stage:14}{step.at.isoformat(timespec='milliseconds')}")
+    match trail.state:
+        case "waiting":
+            console.print(f"waiting in {trail.waiting_in}")
+        case "dead":
+            console.print(f"dead: {escape(trail.reason or '')}  (warraq dead show {trail.dead})")
+        case state:
+            console.print(state)
+
+
+def status_table(status: Status) -> Table:
+    """Per stage, and the line that says whether anything is missing."""
+    columns = ("stage", "waiting", "in hand", "done", "retried", "dead", "per s", "oldest s")
+    sign = "=" if status.reconciled else "≠"
+    pushed = f"pushed {status.pushed}" + (f" + again {status.again}" if status.again else "")
+    passed = f"indexed {status.indexed} + dead {status.dead} + in flight {status.in_flight}"
+    dropped = f" + dropped {status.dropped}" if status.dropped else ""
+    table = Table(*columns, caption=f"{pushed} {sign} {passed}{dropped}")
+    for stage in status.stages:
+        numbers = (stage.waiting, stage.in_hand, stage.done, stage.retried, stage.dead, stage.rate, stage.oldest)
+        table.add_row(stage.stage, *map(str, numbers))
+    return table
+
+
+def letters_table(letters: Sequence[DeadLetter]) -> Table:
+    """A row for each dead letter, without the entry itself: `warraq dead show` has it."""
+    table = Table("id", "stage", "attempts", "article", "reason")
+    for letter in letters:
+        table.add_row(letter.id, letter.stage, str(letter.attempts), letter.article_id or "", escape(letter.reason))
+    return table

@@ -1,0 +1,251 @@
+"""Dates inside running text, as precise as they are written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
+from warraq.arabic.letters import fold
+from warraq.arabic.months import (
+    day_ordinal_pattern,
+    day_ordinals,
+    month_number,
+    month_twice_pattern,
+    months,
+)
+from warraq.entities.relative_dates import NEXT, PAST, THIS, WEEKDAYS, day_of_month, relative_date, relative_starts
+from warraq.entities.text import Text, Word
+from warraq.entities.years import bare_years, named_years, year_starts
+
+_LETTERS = re.compile(r"[ء-ي]*(?=\d)")
+_COMMON_ERA = r"(?:\s?م)?(?![^\W_])"
+_NUMERIC = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]| [/-] )(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?P<sep2>[/.-]| [/-] )(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))"
+    rf"{_COMMON_ERA}(?![/.-]\d)"
+)
+_JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s?)"
+# The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
+_DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
+_LETTERS_BEFORE = 34
+_OTHER_YEAR = re.compile(r"\s+\d{3}")  # 19 نوفمبر 923 م
+_OPENING = fold("فاتح")
+"""The first of a month, in the Maghreb."""
+# Without a year it may be any: هجمات 11 سبتمبر, قوى 14 آذار, مدينة 6 أكتوبر.
+_NAMED_AFTER_DATES = frozenset(
+    map(
+        fold,
+        [
+            "هجمات",
+            "هجوم",
+            "اعتداءات",
+            "أحداث",
+            "قوى",
+            "مدينة",
+            "شارع",
+            "ميدان",
+            "جسر",
+            "كوبري",
+            "حركة",
+            "تحالف",
+            "ثورة",
+            "حرب",
+            "انتفاضة",
+            "مجزرة",
+            "ذكرى",
+            "جامعة",
+            "ملعب",
+            "صحيفة",
+            "نصر",
+            "كتائب",
+            "عملية",
+            "طوفان",
+        ],
+    )
+)
+
+_Found = tuple[int, int, str]
+
+
+def find_dates(text: Text, places: Iterable[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
+    """Start and end in folded text, and the ISO date. What is told from the day of publication is left out without it:
+    a month without a year, أمس, الأسبوع الماضي.
+
+    ``places``: each word that begins with one of `date_starts` or has a digit, after the word before it.
+    """
+    end, relative = 0, relative_starts() if published else {}
+    for before, word in places:
+        if word.at < end:
+            continue
+        if published and word.text in relative and (told := relative_date(text, before, word, published.date())):
+            yield day_of_month(text.folded, end, *told)
+            end = told[1]
+            continue
+        for found in _dates_at(text.folded, before, word, published):
+            if found[0] >= end and found[2]:
+                yield found
+            end = max(end, found[1])
+
+
+@cache
+def date_starts() -> frozenset[str]:
+    """Every folded word that may begin a date, proclitics included; besides words with digits."""
+    return frozenset((*_starts(), *year_starts(), *relative_starts()))
+
+
+def _dates_at(folded: str, before: Word, word: Word, published: datetime | None) -> Iterator[_Found]:
+    """The date that begins in ``word``, and the day before it that shares its month; with "" for one that cannot be told."""
+    name = word.text[:-4] if word.text[-1].isdigit() else word.text  # عام2000
+    if name in year_starts():
+        yield from named_years(folded, word.at + year_starts()[name])
+        return
+    if word.text[0].isdigit() and (numeric := _numeric(folded, word.at)):
+        yield numeric
+        return
+    match = _written(folded, word.at, word.text)
+    if match is None:
+        if len(word.text) in {4, 5}:
+            yield from bare_years(folded, before, word)
+        return
+    named_after = before.text.lstrip("و") in _NAMED_AFTER_DATES and not before.stop
+    iso = _iso(match, None if named_after and not match["relative"] else published)
+    if match["ordinal"] and _counts_another(before, word, iso):
+        yield match.start(), match.start("month"), ""
+        return
+    if iso and (other := _day_before(folded, match, iso)):
+        yield other
+    yield match.start(), match.end(), iso or ""
+
+
+def _numeric(folded: str, at: int) -> _Found | None:
+    if re.search(r"[\w.]?[./-]$", folded[max(0, at - 2) : at]):
+        return None
+    match = _NUMERIC.match(folded, at)
+    if match is None:
+        return None
+    year, month, day = int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+    if month > 12 and match["d2"]:  # in American order
+        month, day = day, month
+    iso = _checked(year, month, day)
+    return (at, match.end(), iso) if iso else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    relative = "|".join(sorted(PAST | NEXT | THIS))
+    year = r"(?:1\d|20)\d\d"
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?"
+        rf"|(?P<opening>{_OPENING})\s+)?"
+        rf"(?P<month>{month_twice_pattern()})"
+        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال|ل|لل)?(?:عام|سنه)\s*)?(?P<year>{year})(?:\s?م)?"
+        rf"|\s+(?P<day_after>\d{{1,2}})\s*[،,]\s*(?P<year_last>{year})(?:\s?م)?"
+        rf"|(?P<of_year>\s+(?:من\s+)?ال(?:عام|سنه))?\s+(?P<relative>{relative})ه?)?(?!\w)"
+    )
+
+
+@cache
+def _later_year() -> re.Pattern[str]:
+    """The year after the other month of ``بين يونيو وأغسطس 2022``, which is that of the first as well."""
+    return re.compile(
+        rf"{_JOINT}(?:\d{{1,2}}\s+)?(?P<month>{month_twice_pattern()})\s*[،,]?\s*"
+        rf"(?:من\s+)?(?:عام\s*|سنه\s*)?(?P<year>(?:1\d|20)\d\d)(?!\w)"
+    )
+
+
+@cache
+def _ordinal_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:بين|من|يومي)\s+(?P<all>ال(?P<day>{day_ordinal_pattern()}))\s+(?:و|الي\s+)$")
+
+
+@cache
+def _starts() -> dict[str, int]:
+    """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
+    firsts = {name.split()[0] for name in (*months(), _OPENING, *(ARTICLE + day for day in day_ordinals()))}
+    table: dict[str, int] = {}
+    for clitic in PROCLITICS:
+        for first in firsts:
+            table.setdefault(clitic + first, len(clitic))
+    return table | {li + day.split()[0]: len(li) for li in LI_ARTICLES for day in day_ordinals()}
+
+
+def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
+    """``النصف الأول من أكتوبر``: the ordinal belongs to the definite noun before it. After the name of a weekday it is
+    the day only if that was one: ``الثلاثاء الأول من نوفمبر`` may be the first Tuesday."""
+    if before.stop or not (before.text.startswith(ARTICLE) and word.text.startswith(ARTICLE)) or before.text == "اليوم":
+        return False
+    if before.text in WEEKDAYS and iso and len(iso) == 10:
+        return date.fromisoformat(iso).weekday() != WEEKDAYS.index(before.text)
+    return True
+
+
+def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
+    skipped = _letters_before_date(word)
+    return None if skipped is None else _pattern().match(folded, at + skipped)
+
+
+def _letters_before_date(word: str) -> int | None:
+    """How many letters to leave out of ``word`` for the date that may begin in it; None when none can."""
+    letters = _LETTERS.match(word) if word[-1].isdigit() else None
+    if letters is None:
+        return _starts().get(word)
+    return _starts().get(letters[0], letters.end())  # مارس1987, but يوم22
+
+
+def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
+    """The earlier day of the same month that is joined to this one."""
+    if len(iso) < 10 or match["day_after"]:
+        return None
+    start = match.start()
+    earliest = max(0, start - _LETTERS_BEFORE)
+    if match["day"]:
+        other = _DAY_BEFORE.search(folded, earliest, start)
+        span, day = (other.span("day"), int(other["day"])) if other else ((0, 0), 0)
+    else:
+        other = _ordinal_before().search(folded, earliest, start)
+        span, day = (other.span("all"), day_ordinals()[other["day"]]) if other else ((0, 0), 0)
+    return (*span, f"{iso[:8]}{day:02}") if 0 < day < int(iso[8:]) else None
+
+
+def _iso(match: re.Match[str], published: datetime | None) -> str | None:
+    """As precise as the text; None when the year cannot be told or the day does not exist."""
+    day = 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
+    if match["year_last"]:
+        return None if day else _checked(int(match["year_last"]), month_number(match["month"]), int(match["day_after"]))
+    year = _year_of(match, day, published)
+    return _checked(year, month_number(match["month"]), day) if year else None
+
+
+def _year_of(match: re.Match[str], day: int | None, published: datetime | None) -> int | None:
+    """The year that is written, that of a later month, or one told from ``published``."""
+    month = month_number(match["month"])
+    if match["year"]:
+        return int(match["year"])
+    if not match["relative"] and (later := _later_year().match(match.string, match.end())):
+        return int(later["year"]) - (month > month_number(later["month"]))
+    if published is None or not (match["relative"] or day) or _OTHER_YEAR.match(match.string, match.end()):
+        return None
+    if match["of_year"]:
+        return published.year + (match["relative"] in NEXT) - (match["relative"] in PAST)
+    return _year(match["relative"], month, published)
+
+
+def _year(relative: str | None, month: int, published: datetime) -> int:
+    """The last such month before publication (الماضي), the next (المقبل), this year (الجاري), else the nearest."""
+    if relative in PAST:
+        return published.year - (month >= published.month)
+    if relative in NEXT:
+        return published.year + (month <= published.month)
+    if relative in THIS:
+        return published.year
+    distance = month - published.month
+    return published.year - 1 if distance > 6 else published.year + 1 if distance < -6 else published.year
+
+
+def _checked(year: int, month: int, day: int | None) -> str | None:
+    try:
+        iso = date(year, month, day or 1).isoformat()
+    except ValueError:
+        return None
+    return iso if day else iso[:7]

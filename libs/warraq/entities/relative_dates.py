@@ -1,0 +1,152 @@
+"""Dates told from the day of publication: أمس, يوم الأحد الماضي, الأسبوع المقبل, هذا العام."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
+from warraq.arabic.letters import fold
+from warraq.arabic.months import day_ordinal_pattern, day_ordinals
+from warraq.entities.text import Text, Word
+
+WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
+"""In the order of `datetime.date.weekday`."""
+
+PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط")))
+NEXT = frozenset(map(fold, ("المقبل", "القادم")))
+THIS = frozenset(map(fold, ("الجاري", "الحالي")))
+
+_PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"): "year", fold("سنة"): "year"}
+_DAYS = {"اول من امس": -2, "اول امس": -2, "امس الاول": -2, "امس": -1, "بعد غد": 2, "غدا": 1, "غد": 1, "اليوم": 0}
+# Also «became» and «the day»: only before a weekday, or with the mark that the verb does not have.
+_ALSO_OTHER_WORDS = frozenset({"غدا", "غد", "اليوم"})
+_LETTERS_BEFORE = 30
+_TANWEEN = "\u064b"
+# «الأمين العام الحالي» is in office now: العام is no year there.
+_GENERAL = frozenset(
+    map(
+        fold,
+        [
+            "الأمين",
+            "الأمينة",
+            "المدير",
+            "المديرة",
+            "المدعي",
+            "النائب",
+            "القائد",
+            "المفتش",
+            "السكرتير",
+            "المستشار",
+            "المراقب",
+            "القنصل",
+            "المشرف",
+            "الرأي",
+            "المفوض",
+            "المنسق",
+            "الأمن",
+            "القطاع",
+            "الرئيس",
+        ],
+    )
+)
+_WEEKDAY = "|".join(name.removeprefix(ARTICLE) for name in WEEKDAYS)
+_WHEN = "|".join(sorted(PAST | NEXT | THIS))
+_PERIOD = "|".join(_PERIODS)
+_EXPRESSION = re.compile(
+    rf"(?:(?P<before>يوم\s+)?(?P<day>{'|'.join(_DAYS).replace(' ', '[ ]+')})(?!\w|\s+(?:الحاجه|القريب))"
+    rf"(?:\s+ال(?P<named>{_WEEKDAY})(?!\w))?"
+    rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<which>{_WHEN})(?!\w)"
+    rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<when>{_WHEN})ه?(?!\w)"
+    rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w))"
+)
+
+
+@cache
+def relative_starts() -> dict[str, int]:
+    """Folded first word of an expression, proclitics included -> letters to leave out."""
+    definite = [*_WEEKDAY.split("|"), *_PERIODS]
+    firsts = ["يوم", "هذا", "هذه", *(phrase.split()[0] for phrase in _DAYS), *(ARTICLE + word for word in definite)]
+    table = {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}
+    table |= {li + word: len(li) for li in LI_ARTICLES for word in definite}
+    return table | {f"{clitic}{ARTICLE}امس": len(clitic + ARTICLE) for clitic in PROCLITICS if clitic.endswith("ب")}
+
+
+def relative_date(text: Text, before: Word, word: Word, published: date) -> tuple[int, int, str] | None:
+    """Start, end and ISO date of the expression that begins in ``word``; a week as ``2025-W50``."""
+    start = word.at + relative_starts()[word.text]
+    match = _EXPRESSION.match(text.folded, start)
+    if match is None:
+        return None
+    if match["period"]:
+        general = before.text in _GENERAL and not before.stop
+        return None if general else (start, match.end(), _period(match, published))
+    if match["this"]:
+        return start, match.end(), _period(match, published)
+    if match["weekday"]:
+        day = _weekday(_weekday_number(match["weekday"]), match["which"], published)
+        return (start, match.end(), day.isoformat()) if day else None
+    return _day(text, word, match, published)
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من\s+$"
+    )
+
+
+def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str]:
+    """The date with the day before it: ``الثاني عشر من الشهر الجاري``, ``22 من هذا الشهر``."""
+    if len(iso) != len("2025-10"):
+        return start, end, iso
+    match = _day_before().search(folded, max(earliest, start - _LETTERS_BEFORE), start)
+    day = int(match["digits"] or day_ordinals()[match["ordinal"]]) if match else 0
+    if match and match["ordinal"] and match["noun"] and match["noun"].rstrip() not in (*WEEKDAYS, "اليوم"):
+        return start, end, iso  # الأسبوع الثاني من الشهر
+    if match is None or not 0 < day <= monthrange(int(iso[:4]), int(iso[5:]))[1]:
+        return start, end, iso
+    first = match.start("digits" if match["digits"] else "ordinal")
+    article = len(ARTICLE) if folded[first - len(ARTICLE) : first] == ARTICLE else 0
+    return first - article, end, f"{iso}-{day:02}"
+
+
+def _day(text: Text, word: Word, match: re.Match[str], published: date) -> tuple[int, int, str] | None:
+    words = re.sub(" +", " ", match["day"])
+    day = published + timedelta(_DAYS[words])
+    if match["named"]:
+        # Published just after midnight, or where it is another day than in UTC.
+        number = _weekday_number(match["named"])
+        for near in (day, day - timedelta(1), day + timedelta(1)):
+            if near.weekday() == number:
+                return match.start(), match.end(), near.isoformat()
+    marked = words == "غدا" and _TANWEEN in text.body[word.start : word.end]
+    if words in _ALSO_OTHER_WORDS and not marked and not (words == "غد" and match["before"]):
+        return None
+    return match.start(), match.end("day"), day.isoformat()
+
+
+def _weekday_number(bare: str) -> int:
+    return WEEKDAYS.index(ARTICLE + bare)
+
+
+def _weekday(number: int, which: str, published: date) -> date | None:
+    if which in NEXT:
+        return published + timedelta((number - published.weekday() - 1) % 7 + 1)
+    if which in PAST:
+        return published - timedelta((published.weekday() - number - 1) % 7 + 1)
+    return None
+
+
+def _period(match: re.Match[str], published: date) -> str:
+    """Week, month or year as far from ``published`` as the words say."""
+    step = -1 if match["when"] in PAST else 1 if match["when"] in NEXT else 0
+    match _PERIODS[match["period"] or match["this"]]:
+        case "week":
+            year, week, _ = (published + timedelta(7 * step)).isocalendar()
+            return f"{year}-W{week:02}"
+        case "month":
+            months = published.year * 12 + published.month - 1 + step
+            return f"{months // 12}-{months % 12 + 1:02}"
+        case _:
+            return str(published.year + step)

@@ -1,0 +1,189 @@
+"""What is counted after a number, or without one: currencies with their country, shares, physical units."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from warraq.arabic.clitics import PROCLITICS
+from warraq.arabic.letters import fold
+from warraq.arabic.numbers import read_fraction
+from warraq.articles.documents import ValueType
+from warraq.entities.data_files import toml_table
+
+_PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
+_AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
+_ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
+_BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
+"""``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
+
+# What may follow «ونصف» when its noun is left out.
+_PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل تقريبا يوميا سنويا شهريا فقط"
+_UNIT_LETTERS = 60
+"""No name of a currency or unit is longer."""
+
+
+class Counted(NamedTuple):
+    """``factor``: what one is in ``unit``; -1 for degrees below zero. ``end``: where the name ends."""
+
+    kind: ValueType
+    unit: str | None
+    end: int
+    factor: int = 1
+
+
+def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None:
+    """What is counted by the number that ends at ``end``. After a ``part`` of one it may be definite: نصف الطن."""
+    if percent := _PERCENT.match(folded, end):
+        return Counted("percent", "%", percent.end())
+    if money := _money().match(folded, end):
+        return Counted("money", _currency(money), money.end())
+    quantity = _quantity().match(folded, end)
+    if quantity is None or (quantity["article"] and not part):
+        return None
+    unit = _units()[_nominative(quantity["unit"])]
+    return Counted("quantity", unit.removeprefix("-"), quantity.end(), -1 if unit.startswith("-") else 1)
+
+
+def read_alone(folded: str, at: int) -> tuple[float | int, Counted] | None:
+    """The amount and unit that begin at ``at`` without a number: كيلومترين, دولار واحد, متر ونصف."""
+    if dual := _dual().match(folded, at):
+        if dual[0] == _BUZZING[0] and _BUZZING[1].match(folded, dual.end()):
+            return None
+        single = _duals()[re.sub(r"\s+", " ", dual[0])]
+        found = _named(f"{single}{folded[dual.end() : dual.end() + _UNIT_LETTERS]}", dual.end() - len(single))
+        return (2, found) if found else None
+    counted = _named(folded[at : at + _UNIT_LETTERS], at)
+    if counted is None:
+        return None
+    if one := _ONE.match(folded, counted.end):
+        return 1, counted._replace(end=one.end())
+    half = read_half(folded, counted.end)
+    return (1 + half[0], counted._replace(end=half[1])) if half else None
+
+
+def read_half(folded: str, end: int) -> tuple[float, int] | None:
+    """``ونصف`` or ``ونصف الكيلومتر`` after a unit, and where it ends; None for half of another noun (ونصف ساعة)."""
+    joint = _AND.match(folded, end)
+    fraction = read_fraction(folded, joint.end()) if joint else None
+    if fraction is None:
+        return None
+    tail = _after_half().match(folded, fraction[1])
+    return (fraction[0], tail.end()) if tail else None
+
+
+def currency_signs() -> dict[str, str]:
+    """Sign of a currency -> ISO 4217."""
+    signs: dict[str, str] = toml_table("units")["symbols"]
+    return signs
+
+
+def is_counted_in_thousandths(currency: str | None) -> bool:
+    """Whether 2.500 of it may be two and a half; also when the country is not known."""
+    return currency is None or currency in toml_table("units")["decimals"]["thousandths"]
+
+
+@cache
+def unit_starts() -> dict[str, int]:
+    """Folded first word of what `read_alone` may read, proclitics included -> letters to leave out."""
+    singles = {form for word in _countable() for form in (word, f"{word}ا")}
+    firsts = {form.split()[0] for form in (*singles, *_duals())}
+    return {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}
+
+
+def _named(text: str, at: int) -> Counted | None:
+    """The currency or unit that ``text`` begins with; its end counted from ``at``."""
+    found = read_counted(f" {text}", 0)
+    return found._replace(end=found.end - 1 + at) if found else None
+
+
+@cache
+def _countable() -> frozenset[str]:
+    return frozenset(map(fold, toml_table("units")["counted"]["words"]))
+
+
+@cache
+def _duals() -> dict[str, str]:
+    """Dual -> singular: كيلومترين مربعين, ليرتان, نقطتين مئويتين."""
+    table: dict[str, str] = {}
+    for single in _countable():
+        stems = [f"{word[:-1]}ت" if word.endswith("ه") else word for word in single.split()]
+        table |= {" ".join(f"{stem}{ending}" for stem in stems): single for ending in ("ان", "ين")}
+    others = set(map(fold, toml_table("units")["counted"]["not"]))
+    return {dual: single for dual, single in table.items() if dual not in others}
+
+
+@cache
+def _dual() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(_duals())})(?!\w)")
+
+
+@cache
+def _after_half() -> re.Pattern[str]:
+    particles = "|".join(map(fold, _PARTICLES.split()))
+    return re.compile(
+        rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))"
+    )
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    names = _any(_currency_words())
+    kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
+    return re.compile(
+        rf"\s*(?P<symbol>[{''.join(currency_signs())}])"
+        rf"|\s*(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
+    )
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:من\s+)?(?P<article>ال)?(?P<unit>{_any(_units(), accusative=True)})(?!\w)")
+
+
+def _any(words: Iterable[str], *, accusative: bool = False) -> str:
+    """The words as alternatives, longest first."""
+    ordered = sorted(words, key=len, reverse=True)
+    ending = "ا?" if accusative else ""
+    return "|".join(
+        re.escape(word).replace(r"\ ", rf"{ending}\s+") + ("" if word in _abbreviations() else ending)
+        for word in ordered
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Units without an accusative: ``كما`` is no kilometre."""
+    return frozenset(map(fold, toml_table("units")["abbreviations"]["words"]))
+
+
+@cache
+def _currency_words() -> dict[str, str]:
+    """Folded form -> folded singular."""
+    units = toml_table("units")
+    singles = {fold(name): fold(name) for name in units["currencies"]}
+    return singles | {fold(form): fold(name) for form, name in units["plurals"].items()}
+
+
+@cache
+def _codes() -> dict[str, dict[str, str]]:
+    currencies = toml_table("units")["currencies"]
+    return {fold(name): {fold(kind): code for kind, code in kinds.items()} for name, kinds in currencies.items()}
+
+
+def _currency(match: re.Match[str]) -> str | None:
+    if match["symbol"]:
+        return currency_signs()[match["symbol"]]
+    kinds = _codes()[_currency_words()[match["name"]]]
+    return kinds.get(re.sub(r"\s+", " ", match["kind"] or ""))
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {fold(name): unit for name, unit in toml_table("units")["units"].items()}
+
+
+def _nominative(unit: str) -> str:
+    """``كيلومترا مربعا`` (accusative) is the unit, too."""
+    unit = re.sub(r"\s+", " ", unit)
+    return unit if unit in _units() else re.sub(r"ا(?=\s|$)", "", unit)

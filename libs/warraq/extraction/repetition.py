@@ -1,0 +1,59 @@
+"""Lines that the pages of one source may have in common, and what follows when they do.
+
+`warraq.boilerplate` counts them; this module says which lines of a page count, and takes known ones out of the text.
+"""
+
+from collections.abc import Container, Sequence
+
+import xxhash
+
+from warraq.arabic.letters import fold
+from warraq.articles import SourceLine
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+
+OUTSIDE_NEEDED = 2
+"""Different articles from which a line that was outside their text is boilerplate: the third page knows it."""
+EDGE_NEEDED = 2
+"""The same for a line at an end of the text, where sign-offs and subscription texts stand."""
+QUOTED_NEEDED = 4
+"""The same for one with quotation marks: two stories may end with the same quotation."""
+_TOP, _BOTTOM = 1, 4
+"""Lines of text from its beginning, and from its end, that may be boilerplate. What stands between is the story."""
+_LONGEST = 80
+"""Words; no footer is longer."""
+_QUOTES = frozenset('«»"“”')
+_OUTSIDE = frozenset({Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BIO, Label.COMMENT})
+_IN_TEXT = frozenset({*TEXT, Label.PULL})
+
+
+def line_key(text: str) -> bytes:
+    """8 bytes, the same for the same words however they are marked and spaced."""
+    return xxhash.xxh3_64_digest(" ".join(fold(text).split()).encode("utf-8", "surrogatepass"))
+
+
+def source_lines(page: Page, labels: Sequence[Label]) -> list[SourceLine]:
+    """The lines of a page that count: those around the text, and the ends of the text."""
+    text = [at for at, label in enumerate(labels) if label in _IN_TEXT]
+    edges = {*text[:_TOP], *text[-_BOTTOM:]}
+    found: dict[bytes, SourceLine] = {}
+    for at, (line, label) in enumerate(zip(page.lines, labels, strict=True)):
+        if line.words <= _LONGEST and (label in _OUTSIDE or at in edges):
+            key = line_key(line.text)
+            found[key] = SourceLine(key, line.text, _needed(line.text, at in edges))
+    return list(found.values())
+
+
+def _needed(text: str, edge: bool) -> int:
+    if not edge:
+        return OUTSIDE_NEEDED
+    return QUOTED_NEEDED if _QUOTES & set(text) else EDGE_NEEDED
+
+
+def without_repeated(page: Page, labels: Sequence[Label], repeated: Container[bytes]) -> list[Label]:
+    """``labels``, with known boilerplate taken out of the text; unchanged when no text would be left."""
+    taken = [
+        Label.FURNITURE if label in _IN_TEXT and line_key(line.text) in repeated else label
+        for line, label in zip(page.lines, labels, strict=True)
+    ]
+    return taken if any(label in TEXT for label in taken) else list(labels)

@@ -1,0 +1,128 @@
+"""The requests of one search: all on the same view of the index, all within the same time."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch
+
+from warraq.index.cursors import MAX_LISTED, Cursor
+from warraq.index.elasticsearch.fields import FACETS, Field
+from warraq.index.models import SearchRequest, Sort
+
+Json = dict[str, Any]
+"""A part of a request's body."""
+
+FACET_SIZE = 20
+"""Values of a facet, the most frequent ones."""
+
+SEARCH_TIMEOUT = 5.0
+"""Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
+
+_COUNTED_WELL = 40_000
+"""Stories up to here are counted almost exactly, more to within about 6 % (HyperLogLog++)."""
+
+_PUBLISHED = {"missing": "_last", "unmapped_type": "date"}
+_ORDER: dict[Sort, list[Any]] = {
+    "relevance": [{"_score": "desc"}, {Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.id: "asc"}],
+    "newest": [{Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.id: "asc"}],
+    "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.id: "asc"}],
+}
+
+_LEADER = {"size": 1, "_source": {"excludes": [Field.completions, "entities", "values", "trail"]}}
+_LEADING: dict[Sort, list[Any]] = {
+    **_ORDER,
+    "relevance": [
+        {"_score": "desc"},
+        {Field.duplicate_of: {"order": "asc", "missing": "_first"}},
+        {Field.published_at: {"order": "asc", **_PUBLISHED}},
+        {Field.id: "asc"},
+    ],
+}
+"""Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
+
+
+def _stories_of(precision: int) -> Json:
+    return {"cardinality": {"field": Field.story_id, "precision_threshold": precision}}
+
+
+_AGGREGATIONS = {
+    "stories": _stories_of(_COUNTED_WELL),
+    **{
+        name: {
+            # The most frequent by articles; their stories are counted for these only.
+            "terms": {"field": keyword, "size": FACET_SIZE, "collect_mode": "breadth_first"},
+            "aggs": {"stories": _stories_of(1000)},
+        }
+        for name, keyword in FACETS.items()
+    },
+    "month": {
+        "date_histogram": {
+            "field": Field.published_day,
+            "calendar_interval": "month",
+            "format": "uuuu-MM",
+            "min_doc_count": 1,
+            "order": {"_key": "desc"},
+        },
+        "aggs": {"stories": _stories_of(1000)},
+    },
+}
+
+
+@dataclass(slots=True)
+class SearchSession:
+    """What is asked of Elasticsearch for one `SearchRequest`.
+
+    ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``:
+    some answer was not of all shards, or not in time.
+    """
+
+    client: AsyncElasticsearch
+    view: Json
+    request: SearchRequest
+    partial: bool = False
+    deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
+
+    async def page(self, query: Json, min_score: float) -> Any:
+        """The stories of the page and one more, their number, the facets; of what scores at least ``min_score``."""
+        request = self.request
+        number = request.page if request.cursor is None else Cursor.of(request).page
+        start = (number - 1) * request.size
+        return await self._ask(
+            query=query,
+            sort=_ORDER[request.sort],
+            track_scores=True,
+            min_score=min_score or None,
+            from_=start,
+            size=min(request.size + 1, MAX_LISTED - start),
+            collapse={"field": Field.story_id},
+            aggs=_AGGREGATIONS,
+        )
+
+    async def members(self, query: Json, min_score: float, stories: Sequence[str]) -> dict[str, Any]:
+        """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
+        if not stories:
+            return {}
+        found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
+        leader = {**_LEADER, "sort": _LEADING[self.request.sort]}
+        answer = await self._ask(
+            query={"bool": {"must": query, "filter": {"terms": {Field.story_id: stories}}}},
+            min_score=min_score or None,
+            size=0,
+            aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},
+        )
+        return {bucket["key"]: bucket for bucket in answer["aggregations"]["stories"]["buckets"]}
+
+    async def best_score(self, query: Json) -> float:
+        """The score of what fits best; 0.0 when nothing is found."""
+        answer = await self._ask(query=query, size=1)
+        return float(answer["hits"]["max_score"] or 0.0)
+
+    async def _ask(self, **body: Any) -> Any:
+        left = max(self.deadline - time.monotonic(), 0.1)
+        answer = await self.client.search(
+            **self.view, **body, source=False, track_total_hits=False, timeout=f"{int(left * 1000)}ms"
+        )
+        self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
+        return answer

@@ -1,0 +1,138 @@
+"""Searching: what is asked of Elasticsearch, and what its answers mean."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import AsyncElasticsearch
+
+from warraq.articles import IndexedArticle
+from warraq.index.completion import prefix_key
+from warraq.index.cursors import Cursor
+from warraq.index.elasticsearch.document import SEPARATOR
+from warraq.index.elasticsearch.fields import FACETS, Field
+from warraq.index.elasticsearch.query_dsl import search_query
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
+from warraq.index.highlight import Highlighter
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
+from warraq.index.query import Query, sanitize
+from warraq.index.relevance import MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
+
+KEEP_ALIVE = "5m"
+"""How long a listing may pause between two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Searches the indexes behind ``alias``."""
+
+    client: AsyncElasticsearch
+    alias: str
+
+    async def search(self, request: SearchRequest, query: Query) -> SearchResult:
+        """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
+        fits badly is left out."""
+        started = time.perf_counter()
+        session = SearchSession(self.client, await self._view(request), request)
+        asked, min_score = search_query(query, request, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
+        if len(query.wanted) > MAX_ALL_REQUIRED:
+            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
+        answer = await session.page(asked, min_score)
+        if query.wanted and not min_score and not _stories(answer):
+            asked = search_query(query, request, strict=False)
+            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
+            answer = await session.page(asked, min_score)
+        hits = answer["hits"]["hits"]
+        shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
+        members = await session.members(asked, min_score, [story for story, _ in shown])
+        highlighter = Highlighter(query.parts)
+        return SearchResult(
+            query=sanitize(request.q),
+            total=_stories(answer),
+            took_ms=round((time.perf_counter() - started) * 1000),
+            hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
+            facets=_facets(answer),
+            next=await self._next(session, more=len(hits) > request.size),
+            partial=session.partial,
+        )
+
+    async def _view(self, request: SearchRequest) -> Json:
+        """What is searched: the index as it is, or, in a listing, as it was when the listing began.
+
+        A point in time cannot be gone on with by search_after here: Elasticsearch does not fold stories then.
+        """
+        if request.cursor is None:
+            return {"index": self.alias}
+        view = Cursor.of(request).view
+        if not view:
+            view = (await self.client.open_point_in_time(index=self.alias, keep_alive=KEEP_ALIVE))["id"]
+        return {"pit": {"id": view, "keep_alive": KEEP_ALIVE}}
+
+    async def _next(self, session: SearchSession, more: bool) -> str | None:
+        """The cursor of the next page. After the last one the point in time is given back."""
+        request = session.request
+        if request.cursor is None:
+            return None
+        view = session.view["pit"]["id"]
+        if more and request.size:
+            return Cursor.of(request).next_page(view)
+        await self.client.options(ignore_status=404).close_point_in_time(id=view)
+        return None
+
+    async def suggest(self, typed: str, size: int) -> list[str]:
+        """See `SearchIndex.suggest`."""
+        prefix = prefix_key(typed)
+        if not prefix or size < 1:
+            return []
+        completion = {"field": Field.completions, "size": size * 3, "skip_duplicates": True}
+        answer = await self.client.search(
+            index=self.alias,
+            source=False,
+            suggest={"titles": {"prefix": prefix, "completion": completion}},
+            timeout=f"{SEARCH_TIMEOUT:.0f}s",
+        )
+        options = answer["suggest"]["titles"][0]["options"]
+        texts = dict.fromkeys(option["text"].partition(SEPARATOR)[2] for option in options)
+        return list(texts)[:size]
+
+    async def articles(self, query: Json, sort: Sequence[Any], size: int) -> list[IndexedArticle]:
+        """Whole articles."""
+        answer = await self.client.search(
+            index=self.alias, query=query, sort=sort, size=size, source_excludes=[Field.completions]
+        )
+        return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
+
+
+def _stories(answer: Any) -> int:
+    return int(answer["aggregations"]["stories"]["value"])
+
+
+def _facets(answer: Any) -> dict[str, list[FacetCount]]:
+    found = {
+        name: [
+            FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
+            for bucket in answer["aggregations"][name]["buckets"]
+        ]
+        for name in (*FACETS, "month")
+    }
+    for name in FACETS:
+        found[name].sort(key=lambda facet: (-facet.count, facet.value))
+    return found
+
+
+def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
+    source = story["leader"]["hits"]["hits"][0]["_source"]
+    return Hit(
+        id=source["id"],
+        score=round(score, 4),
+        title=source["title"],
+        title_marked=highlighter.mark(source["title"]),
+        url=source["url"],
+        source=source["source"],
+        authors=source["authors"],
+        published_at=source["published_at"],
+        snippet=highlighter.snippet(source["body"]),
+        copies=story["doc_count"] - 1,
+        story_id=story["key"],
+    )

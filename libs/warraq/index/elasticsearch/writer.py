@@ -1,0 +1,119 @@
+"""Articles and patches into Elasticsearch, whichever comes first and however often.
+
+Every write of an article carries `external_version`, so that an older one can never overwrite a newer one. A patch is
+first stored, then applied; a writer looks for stored patches before and after it writes. So at whatever moment the two
+meet, one of them sees the other.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import orjson
+from elasticsearch import AsyncElasticsearch
+
+from warraq.articles import IndexedArticle, Patch
+from warraq.index.elasticsearch.bulk import Answer, Operation, send_bulk
+from warraq.index.elasticsearch.document import encode_document, external_version
+from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
+from warraq.index.models import WriteOutcome
+
+_NOTHING = StoredPatch()
+
+PART_SIZE = 50
+"""Articles that are made ready and sent together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes for `ElasticsearchIndex`. ``refresh``: what is written can be searched at once (for tests; it is slow)."""
+
+    client: AsyncElasticsearch
+    names: Names
+    refresh: bool = False
+
+    async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+        """See `SearchIndex.write`. Raises ApiError, TransportError when nothing can be said of any of them."""
+        ids = [article.id for article in articles]
+        stored = await load_patches(self.client, self.names.patches, ids)
+        outcomes = await self._index(articles, stored)
+        written = {id_ for id_, outcome in zip(ids, outcomes, strict=True) if outcome.status == "written"}
+        later = await load_patches(self.client, self.names.patches, written)
+        missed = {id_ for id_, now in later.items() if now.revision != stored.get(id_, _NOTHING).revision}
+        if missed:
+            again = [n for n, article in enumerate(articles) if article.id in missed]
+            for n, outcome in zip(again, await self._index([articles[n] for n in again], later), strict=True):
+                outcomes[n] = outcome
+        return outcomes
+
+    async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
+        """See `SearchIndex.patch`. Raises as `write`."""
+        lines = merge_operations(patches, self.names.patches)
+        operations = [Operation(a, orjson.dumps(b)) for a, b in zip(lines[::2], lines[1::2], strict=True)]
+        answers = await send_bulk(self.client, operations)
+        stored = {
+            patch.id: StoredPatch.from_source(answer.source)
+            for patch, answer in zip(patches, answers, strict=True)
+            if answer.source is not None
+        }
+        applied = await self._apply(stored)
+        return [_patch_outcome(answer, applied.get(p.id)) for p, answer in zip(patches, answers, strict=True)]
+
+    async def _apply(self, stored: dict[str, StoredPatch]) -> dict[str, WriteOutcome]:
+        """Write the articles that are there again, with their patches."""
+        if not stored:
+            return {}
+        found = await self.client.mget(index=self.names.writing, ids=list(stored), filter_path="docs._id,docs._source")
+        rows = [row for row in found.get("docs", []) if "_source" in row]
+        articles = [IndexedArticle.model_validate(row["_source"]) for row in rows]
+        outcomes = await self._index(articles, stored)
+        return {article.id: outcome for article, outcome in zip(articles, outcomes, strict=True)}
+
+    async def _index(self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch]) -> list[WriteOutcome]:
+        """One part is made ready while Elasticsearch works on the one before: both have work to do. Never more than two
+        are in memory as requests."""
+        outcomes: list[WriteOutcome] = []
+        under_way: list[asyncio.Task[list[WriteOutcome]]] = []
+        try:
+            for start in range(0, len(articles), PART_SIZE):
+                under_way.append(asyncio.create_task(self._send(articles[start : start + PART_SIZE], stored)))
+                await asyncio.sleep(0)
+                if len(under_way) > 1:
+                    outcomes += await under_way.pop(0)
+            while under_way:
+                outcomes += await under_way.pop(0)
+        finally:
+            await asyncio.gather(*under_way, return_exceptions=True)
+        return outcomes
+
+    async def _send(self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch]) -> list[WriteOutcome]:
+        outcomes: list[WriteOutcome | None] = [None] * len(articles)
+        operations: list[Operation] = []
+        for n, article in enumerate(articles):
+            try:
+                operations.append(self._operation(article, stored.get(article.id, _NOTHING)))
+            except ValueError as error:
+                outcomes[n] = WriteOutcome("rejected", f"no UTF-8 text: {error}")
+        answers = iter(await send_bulk(self.client, operations, self.refresh) if operations else ())
+        return [outcome or next(answers).outcome for outcome in outcomes]
+
+    def _operation(self, article: IndexedArticle, stored: StoredPatch) -> Operation:
+        action = {
+            "_index": self.names.writing,
+            "_id": article.id,
+            "version": external_version(article, stored.revision),
+            "version_type": "external_gte",
+            "require_alias": True,
+        }
+        return Operation({"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC)))
+
+
+def _patch_outcome(stored: Answer, applied: WriteOutcome | None) -> WriteOutcome:
+    if stored.source is None:
+        return stored.outcome
+    if applied is None:
+        return WriteOutcome("waiting", "the article is not there yet")
+    # Stale: a newer version, or one with more patches, was written meanwhile, and whoever wrote it saw this patch.
+    return WriteOutcome("written") if applied.status == "stale" else applied

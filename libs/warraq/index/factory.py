@@ -1,0 +1,24 @@
+"""Which index a process gets."""
+
+from warraq.index.models import SearchIndex
+from warraq.settings import Settings
+
+
+def open_index(settings: Settings) -> SearchIndex:
+    """Elasticsearch where its URL is set, else the SQLite index in the data folder.
+
+    Nothing is connected or created before its first use. Only the library of the index that is opened is loaded:
+    the Elasticsearch client costs 25 MB and half a second or more.
+    """
+    if settings.elasticsearch_url:
+        from warraq.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
+
+        return ElasticsearchIndex(
+            settings.elasticsearch_url,
+            alias=settings.elasticsearch_index,
+            ca=settings.elasticsearch_ca,
+            synonyms=settings.synonyms,
+        )
+    from warraq.index.sqlite import SQLiteIndex  # noqa: PLC0415
+
+    return SQLiteIndex(settings.data / "index.sqlite3", settings.synonyms)

@@ -1,0 +1,153 @@
+"""A query as SQL: which articles match, and how well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from warraq.arabic.clitics import strip_definite_article
+from warraq.arabic.stemming import query_stems
+from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
+from warraq.index.models import SearchRequest
+from warraq.index.query import Filter, Part, Query, sanitize
+from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, minimum_should_match
+
+Value = str | int | float
+"""What a question mark in SQL stands for."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """SQL and the values for its question marks."""
+
+    sql: str = ""
+    values: list[Value] = field(default_factory=list)
+
+    def add(self, sql: str, *values: Value) -> None:
+        """Append ``sql`` and the values of its question marks."""
+        self.sql += sql
+        self.values += values
+
+
+def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
+    """``SELECT article …``: the keys of what ``request`` asks for, ``query`` being its ``q`` as interpreted.
+
+    Not ``strict``: one word is enough.
+    """
+    clause = Clause("SELECT key AS article FROM articles a WHERE TRUE")
+    loose = [group for group in query.wanted if not all(part.exact for part in group)]
+    for group in query.wanted:
+        if group not in loose:
+            clause.add(" AND key IN (")
+            _any_part(clause, group)
+            clause.add(")")
+    if loose:
+        _enough_of(clause, loose, minimum_should_match(len(loose)) if strict else 1)
+    for part in query.excluded:
+        clause.add(" AND key NOT IN (")
+        _any_of(clause, _excluding(part))
+        clause.add(")")
+    _filters(clause, query.filters, request)
+    _dates(clause, query, request)
+    return clause
+
+
+def _enough_of(clause: Clause, groups: Sequence[tuple[Part, ...]], minimum: int) -> None:
+    clause.add(" AND key IN (SELECT article FROM (")
+    for number, group in enumerate(groups):
+        clause.add(" UNION " if number else "")
+        clause.add(f"SELECT article, {number} AS number FROM (")  # noqa: S608
+        _any_part(clause, group)
+        clause.add(")")
+    clause.add(") GROUP BY article HAVING count(*) >= ?)", minimum)
+
+
+def _any_part(clause: Clause, parts: Sequence[Part]) -> None:
+    _any_of(clause, [match for part in parts for match in _matches(part)])
+
+
+def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
+    for number, (form, match) in enumerate(matches or [("exact", '""')]):
+        clause.add(" UNION " if number else "")
+        clause.add(f"SELECT rowid AS article FROM {form} WHERE {form} MATCH ?", match)  # noqa: S608
+
+
+def _matches(part: Part) -> list[tuple[str, str]]:
+    """(table, FTS5 expression) pairs, any of which finds the part."""
+    if part.exact:
+        return [("exact", _phrase(exact_words(part.text)))]
+    words = folded_words(part.text)
+    if part.adjacent:
+        return [("stems", _phrase(stems(words)))]
+    found = [("stems", " AND ".join(_any(query_stems(word)) for word in words))]
+    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
+    bare = [strip_definite_article(word) for word in words]
+    if all(len(word) > GRAM for word in bare):
+        found.append(("grams", " AND ".join(_phrase(grams([word])) for word in bare)))
+    return found
+
+
+def _excluding(part: Part) -> list[tuple[str, str]]:
+    """What takes an article out of the results: the word itself, not what it may mean or be part of."""
+    if part.exact or part.adjacent:
+        return _matches(part)
+    return [("stems", " AND ".join(_phrase([stem]) for stem in stems(folded_words(part.text))))]
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"({' OR '.join(_phrase([word]) for word in words)})"
+
+
+def _phrase(words: Sequence[str]) -> str:
+    """Words are letters and digits only, so nothing in them is FTS5 syntax within the quotes."""
+    return f'"{" ".join(words)}"'
+
+
+def score_clause(query: Query) -> Clause:
+    """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
+    folded = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
+    adjacent = [stems(folded_words(part.text)) for part in query.parts if part.adjacent]
+    wanted = {
+        "folded": [[word] for word in folded],
+        "stems": [*([stem] for word in folded for stem in query_stems(word)), *adjacent],
+        "grams": [[gram] for gram in grams(folded)],
+        "exact": [exact_words(part.text) for part in query.parts if part.exact],
+    }
+    clause = Clause()
+    for form, phrases in wanted.items():
+        expression = " OR ".join(_phrase(words) for words in phrases if words)
+        if expression:
+            clause.add(" UNION ALL " if clause.sql else "")
+            clause.add(
+                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
+                *COLUMN_WEIGHTS.values(),
+                FORM_WEIGHTS[form],
+                expression,
+            )
+    return clause
+
+
+def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) -> None:
+    tagged = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE"
+    for name in ("source", "person", "place", "organization"):
+        chosen = [" ".join(folded_words(sanitize(value))) for value in getattr(request, name)]
+        if chosen:
+            marks = ",".join("?" * len(chosen))
+            clause.add(f" AND key IN ({tagged} field = ? AND folded IN ({marks}))", name, *chosen)
+    wanted: dict[str, list[str]] = {}
+    for item in typed:
+        words = f" {' '.join(folded_words(item.value))} "
+        if item.excluded:
+            clause.add(f" AND key NOT IN ({tagged} field = ? AND instr(' ' || folded || ' ', ?))", item.field, words)
+        else:
+            wanted.setdefault(item.field, []).append(words)
+    for name, values in wanted.items():
+        any_of = " OR ".join("instr(' ' || folded || ' ', ?)" for _ in values)
+        clause.add(f" AND key IN ({tagged} field = ? AND ({any_of}))", name, *values)
+
+
+def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
+    for first in (query.published_from, request.published_from):
+        if first:
+            clause.add(" AND day >= ?", first.isoformat())
+    for last in (query.published_to, request.published_to):
+        if last:
+            clause.add(" AND day <= ?", last.isoformat())

@@ -1,0 +1,175 @@
+"""Articles and patches into the index file, a batch in one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import apsw
+
+from warraq.arabic.words import exact_words, folded_words, grams, stems
+from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.index.completion import completions_of
+from warraq.index.models import WriteOutcome
+from warraq.index.sqlite.completion import add_completions
+from warraq.index.sqlite.schema import FORMS
+
+_REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.RangeError, ValueError, OverflowError)
+"""What is wrong with one article (a number or text that SQLite cannot hold), as against the disk or a lock.
+
+Text that is no UTF-8 raises UnicodeEncodeError or pydantic's serialization error, both ValueErrors.
+"""
+
+_TAGS = {"person": "person", "location": "place", "organization": "organization"}
+
+D = TypeVar("D")
+
+
+def write_articles(connection: apsw.Connection, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+    """See `SearchIndex.write`. Raises apsw.Error when nothing can be written now; then nothing was."""
+    return _each(connection, articles, _write)
+
+
+def apply_patches(connection: apsw.Connection, patches: Sequence[Patch]) -> list[WriteOutcome]:
+    """See `SearchIndex.patch`. Raises as `write_articles`."""
+    return _each(connection, patches, _patch)
+
+
+def _each(
+    connection: apsw.Connection, documents: Sequence[D], change: Callable[[apsw.Connection, D], WriteOutcome]
+) -> list[WriteOutcome]:
+    outcomes: list[WriteOutcome] = []
+    with _transaction(connection):
+        for document in documents:
+            try:
+                with connection:  # a savepoint: a refused document takes nothing else with it
+                    outcomes.append(change(connection, document))
+            except _REFUSALS as error:
+                outcomes.append(WriteOutcome("rejected", f"the SQLite index refuses it: {error}"))
+    return outcomes
+
+
+@contextmanager
+def _transaction(connection: apsw.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _write(connection: apsw.Connection, article: IndexedArticle) -> WriteOutcome:
+    stored = connection.execute("SELECT key, version FROM articles WHERE id = ?", (article.id,)).fetchone()
+    if stored and stored[1] > article.version:
+        return WriteOutcome("stale", f"version {stored[1]} is there, this is {article.version}")
+    if stored:
+        _remove(connection, stored[0])
+    # Under the key it had: a listing that is under way has a place for it.
+    _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
+    return WriteOutcome("written")
+
+
+def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
+    for link in patch.related:
+        connection.execute(
+            "INSERT OR REPLACE INTO resolutions VALUES (?, ?, ?, ?)",
+            (patch.id, link.title, link.url or "", link.article_id),
+        )
+    if patch.story_id:
+        connection.execute("INSERT OR REPLACE INTO merges VALUES (?, ?)", (patch.id, patch.story_id))
+    stored = connection.execute("SELECT key, document FROM articles WHERE id = ?", (patch.id,)).fetchone()
+    if not stored:
+        return WriteOutcome("waiting", "the article is not there yet")
+    article = _with_kept_patches(connection, IndexedArticle.model_validate_json(stored[1]))
+    connection.execute(
+        "UPDATE articles SET story = ?, document = ? WHERE key = ?",
+        (article.story_id, article.model_dump_json(), stored[0]),
+    )
+    return WriteOutcome("written")
+
+
+def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> IndexedArticle:
+    """Patches are kept for good: a newer version of the article knows nothing of them."""
+    story = connection.execute("SELECT story FROM merges WHERE id = ?", (article.id,)).get
+    targets = {
+        (title, url): target
+        for title, url, target in connection.execute(
+            "SELECT title, url, target FROM resolutions WHERE id = ?", (article.id,)
+        )
+    }
+    related = [
+        link.model_copy(update={"article_id": targets.get((link.title, link.url or ""), link.article_id)})
+        for link in article.related
+    ]
+    return article.model_copy(update={"story_id": story or article.story_id, "related": related})
+
+
+def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> None:
+    published = _as_utc(article.published_at)
+    connection.execute(
+        "INSERT INTO articles (key, id, version, url, story, copy, published, day, document)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            article.id,
+            article.version,
+            canonical_url(article.url) if article.url else None,
+            article.story_id,
+            article.duplicate_of is not None,
+            None if published is None else int(published.timestamp()),
+            article.published_at and article.published_at.date().isoformat(),  # as written, whatever day UTC has
+            article.model_dump_json(),
+        ),
+    )
+    key = connection.last_insert_rowid()
+    _insert_words(connection, key, article)
+    _insert_tags(connection, key, article)
+    add_completions(connection, key, completions_of(article))
+
+
+def _insert_words(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
+    names = "\n".join(entity.name for entity in article.entities)
+    title = "\n".join(filter(None, (article.title, article.kicker)))
+    columns = (title, article.body, names)
+    folded = [folded_words(text) for text in columns]
+    forms = {
+        "exact": [exact_words(text) for text in columns],
+        "folded": folded,
+        "stems": [stems(words) for words in folded],
+        "grams": [grams(words) for words in folded],
+    }
+    for form in FORMS:
+        values = [" ".join(words) for words in forms[form]]
+        connection.execute(f"INSERT INTO {form} (rowid, title, body, names) VALUES (?, ?, ?, ?)", (key, *values))  # noqa: S608
+
+
+def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
+    tags = {("source", article.source)} if article.source else set()
+    tags |= {("author", author) for author in article.authors}
+    tags |= {(_TAGS[entity.type], entity.name) for entity in article.entities if entity.type in _TAGS}
+    for field, value in sorted(tags):
+        connection.execute(
+            "INSERT OR IGNORE INTO names (field, value, folded) VALUES (?, ?, ?)",
+            (field, value, " ".join(folded_words(value))),
+        )
+        connection.execute(
+            "INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, field, value)
+        )
+
+
+def _remove(connection: apsw.Connection, key: int) -> None:
+    connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+    connection.execute("DELETE FROM tags WHERE article = ?", (key,))
+    connection.execute("DELETE FROM completions WHERE article = ?", (key,))
+    for form in FORMS:
+        connection.execute(f"DELETE FROM {form} WHERE rowid = ?", (key,))  # noqa: S608
+
+
+def _as_utc(moment: datetime | None) -> datetime | None:
+    """A time without zone is taken as UTC."""
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

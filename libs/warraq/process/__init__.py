@@ -1,0 +1,6 @@
+"""What every process of Warraq is, worker or HTTP service: settings, an ASGI app, health endpoints, an orderly end."""
+
+from warraq.process.health import Answer, Check, Endpoint, health_answers
+from warraq.process.shell import serve
+
+__all__ = ["Answer", "Check", "Endpoint", "health_answers", "serve"]

@@ -1,0 +1,121 @@
+"""Runs one service until SIGTERM: exit 0 when asked to stop, 1 when it cannot start or no longer do its work."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from math import ceil
+from typing import Any, NoReturn
+
+import uvicorn
+from pydantic import ValidationError
+from uvicorn.importer import import_from_string
+
+from warraq.settings import Settings, explain_settings_error
+
+log = logging.getLogger(__name__)
+
+HANGING = 1.0
+"""Seconds after the grace period, in which what was not finished is released."""
+
+
+class Server(uvicorn.Server):
+    """uvicorn raises the signal again once it has stopped; a service that stopped as asked exits 0."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
+
+
+def serve(app: str) -> NoReturn:
+    """Serve the ASGI app that ``app`` names (``package.module:attribute``) on WARRAQ_HOST and WARRAQ_PORT, and exit.
+
+    An app with a true ``failed`` when it has stopped, as `warraq.streams.Worker` may have, makes the exit status 1.
+    """
+    settings = _read_settings()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
+    loaded = import_from_string(app)
+    options = uvicorn.Config(
+        _with_short_failure(loaded),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=ceil(settings.grace),
+    )
+    server = Server(options)
+
+    def status() -> int:
+        return int(not server.started or getattr(loaded, "failed", False))
+
+    # uvloop where it is installed: uvicorn's own choice.
+    with asyncio.Runner(loop_factory=options.get_loop_factory()) as runner, suppress(SystemExit):  # ours is status()
+        runner.run(_serve(server, lambda: _end_anyway(settings.grace + HANGING, status)))
+    sys.exit(status())
+
+
+def _read_settings() -> Settings:
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        sys.exit(explain_settings_error(error))
+    if not settings.redis_url:
+        sys.exit("WARRAQ_REDIS_URL is not set: set it, or use `warraq up`, which brings its own Redis")
+    return settings
+
+
+def _with_short_failure(app: Any) -> Any:
+    """``app`` with one line about why it could not start, in place of a traceback; with WARRAQ_LOG_LEVEL=DEBUG both."""
+
+    async def served(scope: Any, receive: Any, send: Any) -> None:
+        failed = False
+
+        async def tell(message: Any) -> None:
+            nonlocal failed
+            if message["type"] == "lifespan.startup.failed":
+                failed = True
+                lines = message.get("message", "").strip().splitlines()
+                log.debug("%s", message.get("message"))
+                log.critical("cannot start: %s", lines[-1] if lines else "no reason given")
+                message = {"type": "lifespan.startup.failed"}
+            await send(message)
+
+        try:
+            await app(scope, receive, tell if scope["type"] == "lifespan" else send)
+        except Exception:
+            if not failed:
+                raise
+
+    return served
+
+
+async def _serve(server: Server, stopping: Callable[[], None]) -> None:
+    """Serve; call ``stopping`` as soon as the server has been asked to stop."""
+
+    async def tell_when_stopping() -> None:
+        while not server.should_exit:  # noqa: ASYNC110 - uvicorn has no event for it
+            await asyncio.sleep(0.2)
+        stopping()
+
+    watcher = asyncio.create_task(tell_when_stopping())
+    try:
+        await server.serve()
+    finally:
+        watcher.cancel()
+
+
+def _end_anyway(seconds: float, status: Callable[[], int]) -> None:
+    """End the process in ``seconds``, if it has not by then: a function that hangs in its thread cannot be stopped.
+
+    Its entry was released, or will be claimed.
+    """
+    timer = threading.Timer(seconds, lambda: os._exit(status()))
+    timer.daemon = True
+    timer.start()

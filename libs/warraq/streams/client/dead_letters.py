@@ -1,0 +1,88 @@
+"""Dead letters: look, replay, drop."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.streams.client.reports import DeadLetter
+from warraq.streams.keys import Keys
+from warraq.streams.scripts import script
+
+ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")
+
+
+_ID = re.compile(r"(\d{1,20})-(\d{1,20})", re.ASCII)
+
+
+class NoLetterId(ValueError):
+    """Nothing that any dead letter could be called."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"{given!r} is no id of a dead letter: they look like 1764045123456-0; `warraq dead list` shows them"
+        )
+
+
+class DeadLetters:
+    """The stream ``articles:dead``: the original entry plus why it died."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._keys = redis, Keys(prefix)
+        self._resolve = redis.register_script(script("resolve"))
+
+    async def list(self, limit: int = 50) -> Sequence[DeadLetter]:
+        """The newest ``limit``, newest first."""
+        rows: Any = await self._redis.xrevrange(self._keys.dead, count=limit)
+        return [_letter(*row) for row in rows]
+
+    async def get(self, letter_id: str) -> DeadLetter | None:
+        """None when there is none, or no more. Raises NoLetterId."""
+        _check(letter_id)
+        rows: Any = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
+        return _letter(*rows[0]) if rows else None
+
+    async def replay(self, ids: Sequence[str] | None = None) -> int:
+        """Put letters (None: all) back where they died; return how many. Raises NoLetterId before any."""
+        return await self._each("replay", ids)
+
+    async def drop(self, ids: Sequence[str] | None = None) -> int:
+        """Delete letters (None: all) for good; return how many. Raises NoLetterId before any."""
+        return await self._each("drop", ids)
+
+    async def _each(self, action: str, ids: Sequence[str] | None) -> int:
+        if ids is None:
+            rows: Any = await self._redis.xrange(self._keys.dead)
+            ids = [row[0].decode() for row in rows]
+        for letter_id in ids:
+            _check(letter_id)
+        resolved = 0
+        for start in range(0, len(ids), 100):
+            arguments = [action, self._keys.trail_prefix, *ids[start : start + 100]]
+            resolved += await self._resolve(keys=[self._keys.dead, self._keys.counters], args=arguments)
+        return resolved
+
+
+def _check(letter_id: str) -> None:
+    """Redis has two numbers of 64 bits in an id, and says no more than "Invalid stream ID" to anything else."""
+    numbers = _ID.fullmatch(letter_id)
+    if not numbers or max(map(int, numbers.groups())) >= 2**64:
+        raise NoLetterId(letter_id)
+
+
+def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
+    text: dict[str, Any] = {k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()}
+    about = {name: text.pop(name, "") for name in ABOUT}
+    return DeadLetter(
+        id=entry_id.decode(),
+        article_id=about["article"] or None,
+        stage=about["stage"],
+        stream=about["stream"],
+        reason=about["reason"],
+        error=about["error"],
+        attempts=int(about["attempts"] or 0),
+        at=datetime.fromtimestamp(int(about["at"] or 0) / 1000, UTC),
+        entry={name.removeprefix("original:"): value for name, value in text.items()},
+    )

@@ -1,0 +1,118 @@
+"""Where every article is, and whether the counts add up."""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.streams.client.dead_letters import DeadLetters
+from warraq.streams.client.reports import StageStatus, Status, Step, Trail
+from warraq.streams.keys import Keys
+from warraq.streams.scripts import script
+from warraq.streams.wire import milliseconds
+from warraq.topology import ARTICLE_STAGES, GROUPS, INGESTOR, PIPELINE, TRAIL, StageSpec
+
+WINDOW = 60.0
+
+
+class Ledger:
+    """Reads trails and counts. Rates are between `status` calls of one Ledger: the first gives 0 (`StageStatus`)."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._keys = redis, Keys(prefix)
+        self._letters = DeadLetters(redis, prefix)
+        self._snapshot = redis.register_script(script("snapshot"))
+        self._seen: deque[tuple[float, dict[str, int]]] = deque()
+
+    async def trail(self, article_id: str) -> Trail:
+        """The article's way so far; state ``unknown`` when Redis has no trail of it (never pushed, or long ago)."""
+        stored: Any = await self._redis.hgetall(self._keys.trail(article_id))
+        facts = {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in stored.items()}
+        if not facts:
+            return Trail(id=article_id, state="unknown", steps=[])
+        times = _times([stored.get(stage.encode()) for stage in TRAIL])
+        start, last = times.get(INGESTOR, 0), TRAIL[-1]
+        # Times before the latest push belong to an earlier version.
+        steps = [Step(stage=s, at=_time(ms)) for s, ms in times.items() if ms >= start]
+        if "dead" in facts:
+            letter = await self._letters.get(facts["dead"])
+            reason = letter.reason if letter else None
+            return Trail(id=article_id, state="dead", steps=steps, dead=facts["dead"], reason=reason)
+        if last in times and times[last] >= max(times.values()):
+            return Trail(id=article_id, state="indexed", steps=steps)
+        return Trail(id=article_id, state="waiting", steps=steps, waiting_in=facts.get("waits") or None)
+
+    async def trails(self, article_ids: list[str]) -> dict[str, dict[str, datetime]]:
+        """Stage times of many articles in one round trip, for the indexed documents."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for article_id in article_ids:
+                pipe.hmget(self._keys.trail(article_id), TRAIL)
+            rows = await pipe.execute()
+        return {
+            article_id: {stage: _time(ms) for stage, ms in _times(row).items()}
+            for article_id, row in zip(article_ids, rows, strict=True)
+        }
+
+    async def status(self) -> Status:
+        """Counts of all stages, from one atomic look."""
+        streams = [self._keys.stream(source) for source in GROUPS]
+        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=list(GROUPS.values()))
+        counts = {flat[i].decode(): int(flat[i + 1]) for i in range(0, len(flat), 2)}
+        rates = self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
+        seen = dict(zip(PIPELINE, rows, strict=True))
+        stages = {spec: self._stage(spec, row, counts, rates) for spec, row in seen.items()}
+
+        def total(what: str) -> int:
+            return sum(counts.get(f"{what}:{self._keys.stream(spec.source)}", 0) for spec in ARTICLE_STAGES)
+
+        first, last = ARTICLE_STAGES[0], ARTICLE_STAGES[-1]
+        pushed = seen[first][0] - counts.get(f"replayed:{self._keys.stream(first.source)}", 0)
+        in_flight = sum(stages[spec].waiting + stages[spec].in_hand for spec in ARTICLE_STAGES)
+        dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
+        indexed, again = stages[last].done, total("again")
+        return Status(
+            stages=list(stages.values()), pushed=pushed, indexed=indexed, dead=dead, dropped=dropped,
+            in_flight=in_flight, again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
+        )  # fmt: skip
+
+    def _stage(
+        self, spec: StageSpec, row: list[int | bytes], counts: dict[str, int], rates: dict[str, float]
+    ) -> StageStatus:
+        stream = self._keys.stream(spec.source)
+        _, _, lag, pending, oldest = row
+        age = time.time() - int(bytes(oldest).split(b"-")[0]) / 1000 if isinstance(oldest, bytes) and oldest else 0.0
+        unresolved = sum(counts.get(f"{what}:{stream}", 0) * sign for what, sign in
+                         (("dead", 1), ("replayed", -1), ("dropped", -1)))  # fmt: skip
+        return StageStatus(
+            stage=spec.name,
+            stream=stream,
+            waiting=int(lag),
+            in_hand=int(pending),
+            done=counts.get(f"done:{stream}", 0),
+            retried=counts.get(f"retried:{stream}", 0),
+            dead=unresolved,
+            rate=round(rates[stream], 1),
+            oldest=round(max(age, 0.0), 1),
+        )
+
+    def _rates(self, done: dict[str, int]) -> dict[str, float]:
+        now = time.monotonic()
+        self._seen.append((now, done))
+        while len(self._seen) > 2 and now - self._seen[0][0] > WINDOW:
+            self._seen.popleft()
+        since, before = self._seen[0]
+        elapsed = now - since
+        return {name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()}
+
+
+def _times(values: Sequence[bytes | None]) -> dict[str, int]:
+    """Stage -> ms. What is no time, whoever wrote it, is passed over: an indexer reads the trails of a whole batch."""
+    read = {stage: milliseconds(value) for stage, value in zip(TRAIL, values, strict=True)}
+    return {stage: ms for stage, ms in read.items() if ms is not None}
+
+
+def _time(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)

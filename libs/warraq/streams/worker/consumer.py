@@ -1,0 +1,201 @@
+"""The core of a reliable stage: what happens between reading a batch and its acknowledgement.
+
+Promises (docs/design.md §3): output and acknowledgement are one script (scripts/finish.lua); attempts
+are Redis's own delivery counts, so they survive crashes; an entry between attempts belongs to the waiting room;
+an entry in hand has its idle time reset by the heartbeat, so idle means that nobody works on it.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from warraq.streams.entry import Entry
+from warraq.streams.groups import backlog, claim, pending
+from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
+from warraq.streams.scripts import script
+from warraq.streams.wire import arrival, traceparent
+from warraq.streams.worker.policy import StagePolicy
+from warraq.streams.worker.verdicts import Dead, Done, Retry, Verdict
+from warraq.topology import RAW, StageSpec
+
+log = logging.getLogger(__name__)
+
+RELEASE_SECONDS = 2.0
+"""One script takes milliseconds; the connection alone would try for ten seconds, longer than a supervisor waits."""
+
+Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
+
+
+class Consumer:
+    """Member ``name`` of the consumer group of stage ``spec``. ``handle`` gives one verdict per entry, in order."""
+
+    def __init__(
+        self,
+        redis: "Redis",
+        keys: Keys,
+        spec: StageSpec,
+        *,
+        name: str,
+        handle: Handler,
+        policy: StagePolicy,
+        peek_id: Callable[[Entry], str],
+    ) -> None:
+        self.redis, self.keys, self.policy = redis, keys, policy
+        self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
+        self.targets = [keys.stream(target) for target in spec.targets]
+        self.stopping = asyncio.Event()
+        self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
+        self._in_hand: set[str] = set()
+        self._one_batch = asyncio.Lock()
+        self._began: float | None = None
+        self._refusals = 0
+        self._group = redis.register_script(script("group"))
+        self._finish = redis.register_script(script("finish"))
+        self._release = redis.register_script(script("release"))
+
+    async def ensure_group(self) -> bool:
+        """Make the group at id 0 unless it is there; whether it was made. A key that is no stream: ResponseError."""
+        return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group]))
+
+    async def process(self, entries: Sequence[Entry]) -> None:
+        """Handle ``entries`` and finish each by its verdict. One batch at a time."""
+        ids = {entry.id for entry in entries}
+        self._in_hand |= ids
+        try:
+            async with self._one_batch:
+                verdicts = await self._timed(entries)
+            await self._pause_if_refused(verdicts)
+        finally:
+            self._in_hand -= ids
+
+    async def _timed(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
+        self._began = time.monotonic()
+        try:
+            verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
+            await self._settle(entries, verdicts)
+        finally:
+            self._began = None
+        return verdicts
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the batch in hand takes longer than any should."""
+        return self._began is not None and time.monotonic() - self._began > self.policy.batch_timeout
+
+    async def _judge(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
+        try:
+            return await self._handle(entries)
+        except Exception as error:
+            log.exception("%s: a batch of %d failed", self.stage, len(entries))
+            return [Retry(f"{type(error).__name__}: {error}", self._peek_id(entry)) for entry in entries]
+
+    def _last_chance(self, entry: Entry, verdict: Verdict) -> Verdict:
+        if isinstance(verdict, Retry) and verdict.counted and entry.attempt >= self.policy.retry.attempts:
+            return Dead(
+                f"gave up after {entry.attempt} attempts: {verdict.reason}",
+                verdict.reason,
+                verdict.article_id,
+            )
+        return verdict
+
+    async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> None:
+        arguments: list[Any] = [
+            self.group, self.name, WAITING_ROOM, self.stage, self.keys.trail_prefix, TRAIL_TTL,
+        ]  # fmt: skip
+        for entry, verdict in zip(entries, verdicts, strict=True):
+            arguments += self._arguments(entry, verdict)
+        await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
+
+    def _arguments(self, entry: Entry, verdict: Verdict) -> Iterable[Any]:
+        head = (verdict.article_id, arrival(entry) if self._first_stage else "")
+        match verdict:
+            case Done(_, outputs):
+                trace = traceparent(entry)
+                yield from (entry.id, "done", *head, len(outputs))
+                for output in outputs:
+                    yield from (self.keys.stream(output.stream), output.article_id)
+                    yield from (output.document.model_dump_json(), trace)
+            case Dead(reason, error):
+                log.warning("%s: entry %s is a dead letter: %s", self.stage, entry.id, reason)
+                yield from (entry.id, "dead", *head, reason, error or reason)
+            case Retry(reason, _, counted):
+                log.info("%s: entry %s, attempt %d: %s", self.stage, entry.id, entry.attempt, reason)
+                yield from (entry.id, "retry", *head, reason, "1" if counted else "0")
+
+    async def _pause_if_refused(self, verdicts: Sequence[Verdict]) -> None:
+        """When something outside is away, wait instead of spinning through the stream."""
+        refused = verdicts and all(isinstance(v, Retry) and not v.counted for v in verdicts)
+        self._refusals = self._refusals + 1 if refused else 0
+        if refused:
+            await self._sleep(self.policy.retry.pause(self._refusals))
+
+    async def heartbeat(self) -> None:
+        """Reset the idle time of what is in hand and still ours, but of what hangs. JUSTID: this is no delivery."""
+        if not self._in_hand or self.hangs:
+            return
+        held = await pending(self.redis, self.source, self.group, owner=self.name, limit=10_000)
+        ids: list[Any] = [row.id for row in held if row.id in self._in_hand]
+        if ids:
+            await self.redis.xclaim(self.source, self.group, self.name, 0, ids, justid=True)
+
+    async def reclaim(self) -> None:
+        """Take up entries whose waiting time is over or whose worker is gone, one at a time: an entry that kills the
+        process must not count as an attempt of its neighbours."""
+        shortest = int(min(self.policy.retry.first, self.policy.stale_after) * 1000)
+        for row in await pending(self.redis, self.source, self.group, idle=shortest):
+            if self.stopping.is_set():
+                return
+            due = self._due_after_ms(row.owner, row.deliveries)
+            if row.id in self._in_hand or row.idle < due:
+                continue
+            entry = await claim(self.redis, self.source, self.group, self.name, row, due)
+            if entry:
+                await self._again(entry)
+
+    def _due_after_ms(self, owner: str, deliveries: int) -> int:
+        waiting = owner == WAITING_ROOM
+        return int((self.policy.retry.delay(deliveries) if waiting else self.policy.stale_after) * 1000)
+
+    async def _again(self, entry: Entry) -> None:
+        if entry.attempt > self.policy.retry.attempts:
+            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
+            await self._settle([entry], [lost])
+        else:
+            await self.process([entry])
+
+    async def wait_for_room(self) -> None:
+        """Backpressure: return when no target has more than ``low`` entries, if one had more than ``high``."""
+        if not await self._deeper_than(self.policy.backpressure.high):
+            return
+        log.info("%s: the next stage is slow; not reading", self.stage)
+        while not self.stopping.is_set() and await self._deeper_than(self.policy.backpressure.low):
+            await self._sleep(0.25)
+
+    async def _deeper_than(self, mark: int) -> bool:
+        return any([await backlog(self.redis, target) > mark for target in self.targets])
+
+    async def wait_finished(self) -> None:
+        """Return when no batch is in hand."""
+        async with self._one_batch:
+            return
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def release(self) -> None:
+        """Stop: give back what is left, due at once and not counted. A Redis that is away is not waited for."""
+        self.stopping.set()
+        longest = int(self.policy.retry.longest * 1000)
+        try:
+            async with asyncio.timeout(RELEASE_SECONDS):
+                await self._release(keys=[self.source], args=[self.group, self.name, WAITING_ROOM, longest])
+        except (RedisError, TimeoutError) as error:
+            log.warning("%s: could not release entries, others will claim them: %s", self.stage, error or "no answer")

@@ -1,0 +1,81 @@
+"""The AsyncAPI document of a worker at /docs/asyncapi.json, and as a page at /docs.
+
+FastStream's own page loads its scripts from other hosts, which a server without internet cannot; this one is rendered
+here, from the same document.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from faststream.specification.base import SpecificationFactory
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from warraq.process import Answer
+
+SETS = frozenset({"channels", "operations", "messages", "schemas"})
+SECURITY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def documentation_answers(specification: SpecificationFactory) -> dict[str, Answer]:
+    """``/docs`` for people and ``/docs/asyncapi.json`` for programs."""
+
+    async def page() -> Response:
+        return HTMLResponse(render(document(specification)), headers=SECURITY)
+
+    async def json() -> Response:
+        return JSONResponse(document(specification), headers=SECURITY)
+
+    return {"/docs": page, "/docs/asyncapi.json": json}
+
+
+def document(specification: SpecificationFactory) -> dict[str, Any]:
+    """The AsyncAPI 3.0 document, as plain data, the same every time: FastStream keeps its channels in a set.
+
+    A stream is one channel for each stage that reads or writes it; they have its address in common.
+    """
+    found: dict[str, Any] = specification.to_specification().to_jsonable()
+    for message in found["components"]["messages"].values():
+        message.pop("correlationId", None)  # FastStream's messages have headers, entries of ours have fields
+    for section in (found, found["components"]):
+        section.update({name: dict(sorted(part.items())) for name, part in section.items() if name in SETS})
+    return found
+
+
+def render(api: dict[str, Any]) -> str:
+    """``api`` as a page: each channel with its direction, and the fields of each document."""
+    page: str = _template().render(api=api, channels=_channels(api), schemas=api["components"]["schemas"])
+    return page
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment  # noqa: PLC0415 - only who asks for the page needs it
+
+    source = files(__package__).joinpath("asyncapi.html").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["code"] = _with_code
+    return environment.from_string(source)
+
+
+def _with_code(text: str) -> Any:
+    """Docstrings and descriptions name fields between backquotes."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - comes with jinja2
+
+    return Markup(re.sub(r"`{1,2}([^`]+)`{1,2}", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
+
+
+def _channels(api: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is received first; each with its address, action, description, group and the name of its document."""
+    found = []
+    for name, operation in api["operations"].items():
+        channel = api["channels"][operation["channel"]["$ref"].rpartition("/")[2]]
+        message = next(iter(channel["messages"].values()))["$ref"].rpartition("/")[2]
+        payload = api["components"]["messages"][message]["payload"]["$ref"].rpartition("/")[2]
+        group = channel["bindings"]["redis"].get("groupName")
+        found.append({**channel, "name": name, "action": operation["action"], "payload": payload, "group": group})
+    return sorted(found, key=lambda channel: channel["action"] != "receive")

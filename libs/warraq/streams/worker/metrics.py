@@ -1,0 +1,31 @@
+"""Prometheus figures of a stage."""
+
+import time
+from collections.abc import Sequence
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from warraq.streams.entry import Entry
+from warraq.streams.worker.consumer import Handler
+from warraq.streams.worker.verdicts import Verdict
+
+
+class StageMetrics:
+    """Entries by verdict, and how long a batch takes."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._entries = Counter("warraq_stage_entries", "Entries by verdict", ["stage", "verdict"], registry=registry)
+        self._seconds = Histogram("warraq_stage_batch_seconds", "Time to handle a batch", ["stage"], registry=registry)
+
+    def measure(self, stage: str, handle: Handler) -> Handler:
+        """``handle``, measured."""
+
+        async def measured(entries: Sequence[Entry]) -> Sequence[Verdict]:
+            started = time.perf_counter()
+            verdicts = await handle(entries)
+            self._seconds.labels(stage).observe(time.perf_counter() - started)
+            for verdict in verdicts:
+                self._entries.labels(stage, type(verdict).__name__.lower()).inc()
+            return verdicts
+
+        return measured

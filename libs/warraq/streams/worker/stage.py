@@ -1,0 +1,160 @@
+"""A stage: one function on documents, and everything a stream asks of it."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel
+
+from warraq.articles import Unprocessable
+from warraq.streams.entry import Entry
+from warraq.streams.wire import peek_id, read
+from warraq.streams.worker.verdicts import Dead, Delivery, Done, Output, Retry, Verdict
+from warraq.topology import RAW, StageSpec, find_stage
+
+log = logging.getLogger(__name__)
+
+EachFunction = Callable[..., BaseModel | None]
+BatchFunction = Callable[[Sequence[Delivery[Any]]], Awaitable[Sequence[Verdict]]]
+Before = Callable[[Sequence[Any]], Awaitable[Any]]
+After = Callable[[Any], Awaitable[None]]
+Job = Callable[[], Awaitable[None]]
+
+
+class Stage:
+    """The stage that `warraq.topology` calls ``name``, or the one that ``spec`` describes.
+
+    Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on) or
+    `batch` (async, many at a time, says a verdict for each). It reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
+    """
+
+    def __init__(self, name: str, *, spec: StageSpec | None = None, batch_factor: int = 1) -> None:
+        self.spec = spec or find_stage(name)
+        self.name = name
+        self.model = self.spec.model
+        self.batch_factor = batch_factor
+        self.stopping = threading.Event()
+        self.endings: list[Job] = []
+        self.jobs: list[tuple[Job, float]] = []
+        self._handle: Callable[[Sequence[Entry], int | None], Awaitable[Sequence[Verdict]]] | None = None
+
+    @property
+    def first(self) -> bool:
+        """Whether this stage reads what people push."""
+        return self.spec.source == RAW
+
+    async def handle(self, entries: Sequence[Entry], max_bytes: int | None = None) -> Sequence[Verdict]:
+        """One verdict for each entry, in order. What people push may have ``max_bytes`` at most; None: any number."""
+        if self._handle is None:
+            raise RuntimeError(f"stage {self.name} has no function: decorate one with @stage.each or @stage.batch")
+        return await self._handle(entries, max_bytes if self.first else None)
+
+    def each(self, function: EachFunction) -> EachFunction:
+        """Use ``function(document) -> document``. Unprocessable: dead letter at once; any other error: tried again.
+
+        What it returns goes to the first target; None: to none. The type of its argument must be the stage's model, or
+        a subclass that reads more.
+        """
+        self._take_model(function)
+
+        def judge_all(entries: Sequence[Entry], max_bytes: int | None) -> list[Verdict]:
+            return [self._read_and_judge(function, entry, max_bytes) for entry in entries]
+
+        async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
+            return await asyncio.to_thread(judge_all, entries, max_bytes)
+
+        self._handle = judge
+        return function
+
+    def each_with(self, before: Before, after: After) -> Callable[[EachFunction], EachFunction]:
+        """As `each`, for a function that needs to know something: ``function(document, context) -> document``.
+
+        ``await before(documents)`` makes the context of a batch, ``await after(context)`` is told when all its
+        documents have been judged, and before any is acknowledged: it may see a document again after a crash.
+        """
+
+        def decorate(function: EachFunction) -> EachFunction:
+            self._take_model(function)
+
+            async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
+                found = await asyncio.to_thread(lambda: [self._read(entry, max_bytes) for entry in entries])
+                context = await before([item.document for item in found if isinstance(item, Delivery)])
+                verdicts = await asyncio.to_thread(lambda: [self._judge(function, item, context) for item in found])
+                await after(context)
+                return verdicts
+
+            self._handle = judge
+            return function
+
+        return decorate
+
+    def _take_model(self, function: EachFunction) -> None:
+        """The model of the first argument."""
+        self.model = next(hint for name, hint in get_type_hints(function).items() if name != "return")
+        if not issubclass(self.model, self.spec.model):
+            raise TypeError(f"stage {self.name} reads {self.spec.model.__name__}, not {self.model.__name__}")
+
+    def batch(self, function: BatchFunction) -> BatchFunction:
+        """Use ``async function(deliveries) -> verdicts``, one verdict per delivery, in order."""
+
+        async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
+            found = await asyncio.to_thread(lambda: [self._read(entry, max_bytes) for entry in entries])
+            readable = [delivery for delivery in found if isinstance(delivery, Delivery)]
+            verdicts = iter(await function(readable)) if readable else iter(())
+            return [item if isinstance(item, Dead) else next(verdicts) for item in found]
+
+        self._handle = judge
+        return function
+
+    def every(self, seconds: float) -> Callable[[Job], Job]:
+        """Also run ``async function()`` again and again, ``seconds`` apart. What it raises is logged."""
+
+        def decorate(function: Job) -> Job:
+            self.jobs.append((function, seconds))
+            return function
+
+        return decorate
+
+    def at_end(self, function: Job) -> Job:
+        """Run ``async function()`` when the process stops, after the last entry."""
+        self.endings.append(function)
+        return function
+
+    def peek_id(self, entry: Entry) -> str:
+        """The article id of an entry, or '' when it cannot be told."""
+        return peek_id(entry, self.model)
+
+    def _read(self, entry: Entry, max_bytes: int | None) -> Delivery[Any] | Dead:
+        try:
+            return Delivery(entry, read(entry, self.model, max_bytes))
+        except Unprocessable as error:
+            return Dead(str(error), type(error.__cause__ or error).__name__, self.peek_id(entry))
+        except Exception as error:
+            log.exception("%s: entry %s cannot be read", self.name, entry.id)
+            return Dead(f"cannot be read: {error}", type(error).__name__, self.peek_id(entry))
+
+    def _read_and_judge(self, function: EachFunction, entry: Entry, max_bytes: int | None) -> Verdict:
+        if self.stopping.is_set():
+            return Retry("stopping", counted=False)
+        return self._judge(function, self._read(entry, max_bytes))
+
+    def _judge(self, function: EachFunction, found: Delivery[Any] | Dead, *context: object) -> Verdict:
+        if self.stopping.is_set():
+            return Retry("stopping", counted=False)
+        return found if isinstance(found, Dead) else self._judge_one(function, found, *context)
+
+    def _judge_one(self, function: EachFunction, delivery: Delivery[Any], *context: object) -> Verdict:
+        entry = delivery.entry
+        try:
+            result = function(delivery.document, *context)
+        except Unprocessable as error:
+            return Dead(str(error), type(error).__name__, self.peek_id(entry))
+        except Exception as error:
+            log.exception("%s: entry %s failed", self.name, entry.id)
+            return Retry(f"{type(error).__name__}: {error}", self.peek_id(entry))
+        article_id = str(getattr(result, "id", "")) or self.peek_id(entry)
+        if result is None or not self.spec.targets:
+            return Done(article_id)
+        return Done(article_id, (Output(self.spec.targets[0], article_id, result),))

@@ -1,0 +1,81 @@
+"""The pipeline as data: the streams, what they hold, and the stages that read and write them.
+
+Group names, the order of a trail, the processes of `warraq up`, the ``WARRAQ_*_WORKERS`` settings, the benchmarks and
+the AsyncAPI document are all derived from `PIPELINE`; tests hold the compose file, the page's labels and the README's
+diagram against it. How to add a stage: CONTRIBUTING.md.
+"""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from warraq.articles import CleanArticle, LinkedArticle, Patch, RawArticle, TaggedArticle
+
+RAW = "articles:raw"
+CLEAN = "articles:clean"
+LINKED = "articles:linked"
+TAGGED = "articles:tagged"
+PATCHES = "articles:patches"
+DEAD = "articles:dead"
+
+INGESTOR = "ingestor"
+"""Puts articles on `RAW`; the first step of a trail, but no stage: it reads no stream."""
+
+MODELS: dict[str, type[BaseModel]] = {
+    RAW: RawArticle,
+    CLEAN: CleanArticle,
+    LINKED: LinkedArticle,
+    TAGGED: TaggedArticle,
+    PATCHES: Patch,
+}
+"""Stream -> the document in each of its entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpec:
+    """One stage: process ``service`` (a folder below ``services/``) reads ``source`` and writes ``targets``, its usual
+    output first."""
+
+    name: str
+    service: str
+    source: str
+    targets: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The consumer group on ``source``: all processes of a service share the work."""
+        return self.service
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """The document it reads."""
+        return MODELS[self.source]
+
+
+PIPELINE: tuple[StageSpec, ...] = (
+    StageSpec("cleaner", "cleaner", RAW, (CLEAN,)),
+    StageSpec("deduplicator", "deduplicator", CLEAN, (LINKED, TAGGED, PATCHES)),  # a copy skips the tagger
+    StageSpec("tagger", "tagger", LINKED, (TAGGED,)),
+    StageSpec("indexer", "indexer", TAGGED),
+    StageSpec("indexer:patches", "indexer", PATCHES),
+)
+
+ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES)
+"""The stages that articles pass. A patch is no article: it changes one that has passed them all."""
+
+TRAIL = (INGESTOR, *(spec.name for spec in ARTICLE_STAGES))
+"""The steps of an article's way, in order."""
+
+GROUPS = {spec.source: spec.group for spec in PIPELINE}
+"""Stream -> the consumer group that reads it."""
+
+SERVICES = tuple(dict.fromkeys(spec.service for spec in PIPELINE))
+"""The worker processes, in the order of their first stage."""
+
+
+def find_stage(name: str) -> StageSpec:
+    """The stage called ``name``. Raises KeyError naming those there are."""
+    for spec in PIPELINE:
+        if spec.name == name:
+            return spec
+    raise KeyError(f"no stage {name!r} in warraq.topology: {', '.join(spec.name for spec in PIPELINE)}")

@@ -1,0 +1,15 @@
+"""Everything that reads: the JSON API and the Arabic pages."""
+
+from fastapi import FastAPI
+
+from warraq.index import SearchIndex
+from warraq.streams import Ledger
+
+from .api import api
+from .pages import add_pages
+
+
+def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
+    """Add API and pages to ``app``."""
+    app.include_router(api(index, ledger))
+    add_pages(app, index, ledger)

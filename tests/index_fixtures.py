@@ -1,0 +1,66 @@
+"""An empty index of each kind. Elasticsearch is a real one: tests that want it fail without, they are never skipped."""
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.support.elasticsearch_server import ElasticsearchServer
+from tests.support.indexes import delete_indexes
+from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.sqlite import SQLiteIndex
+
+
+@pytest.fixture
+def synonyms(tmp_path: Path) -> Path:
+    """The synonyms file of the index: a copy of Warraq's own."""
+    path = tmp_path / "synonyms.txt"
+    path.write_text(files("warraq.index").joinpath("synonyms.txt").read_text("utf-8"), "utf-8")
+    return path
+
+
+@pytest_asyncio.fixture
+async def sqlite_index(tmp_path: Path, synonyms: Path) -> AsyncIterator[SQLiteIndex]:
+    index = SQLiteIndex(tmp_path / "index.sqlite3", synonyms)
+    await index.prepare()
+    yield index
+    await index.close()
+
+
+@pytest_asyncio.fixture
+async def elasticsearch_index(elasticsearch_url: str, alias: str, synonyms: Path) -> AsyncIterator[ElasticsearchIndex]:
+    """Under an alias of its own; what is written can be searched at once."""
+    index = ElasticsearchIndex(elasticsearch_url, alias=alias, synonyms=synonyms, refresh=True)
+    await index.prepare()
+    yield index
+    await delete_indexes(index)
+    await index.close()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """WARRAQ_TEST_ELASTICSEARCH_URL, else a server that is started; with WARRAQ_TEST_PASSWORD, security is on."""
+    if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
+        yield url
+        return
+    server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
+    yield server.url
+    server.close()
+
+
+@pytest.fixture
+def elasticsearch_server() -> Iterator[ElasticsearchServer]:
+    """A server of this test's own, to be killed and restarted."""
+    server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def alias() -> str:
+    """An alias that no other test uses."""
+    return f"test-{uuid.uuid4().hex[:12]}"

@@ -1,0 +1,30 @@
+"""Worker processes that can be killed."""
+
+import os
+import subprocess
+import sys
+
+from warraq.cli.ports import free_port
+
+
+class Workers:
+    """Starts worker processes and leaves none behind."""
+
+    def __init__(self) -> None:
+        self.all: list[subprocess.Popen[bytes]] = []
+
+    def start(self, module: str, **settings: str) -> subprocess.Popen[bytes]:
+        """``settings``: WARRAQ_* names in lower case, as in ``redis_url=...``."""
+        quick = {"retry_first": "0.2", "retry_longest": "1", "stale_after": "1.5", "port": str(free_port()),
+                 "log_level": "ERROR"}  # fmt: skip
+        env = {f"WARRAQ_{name.upper()}": value for name, value in {**quick, **settings}.items()}
+        process = subprocess.Popen([sys.executable, "-m", module], env={**os.environ, **env})
+        process.port = int(env["WARRAQ_PORT"])  # type: ignore[attr-defined]
+        self.all.append(process)
+        return process
+
+    def stop(self) -> None:
+        for process in self.all:
+            if process.poll() is None:
+                process.kill()
+            process.wait()

@@ -1,0 +1,39 @@
+"""What `warraq doctor` says of the counts."""
+
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from warraq.cli.doctor import checks
+from warraq.settings import Settings
+from warraq.topology import GROUPS, RAW
+
+pytestmark = pytest.mark.asyncio
+
+
+async def counts(redis_url: str, data: Path) -> tuple[bool, str]:
+    [found] = [check for check in await checks(Settings(redis_url=redis_url, data=data)) if check.name == "counts"]
+    return found.ok, found.detail
+
+
+async def test_dead_letters_are_named_and_are_no_failure(redis_url: str, tmp_path: Path) -> None:
+    assert await counts(redis_url, tmp_path) == (True, "pushed 0, indexed 0, dead 0, in flight 0")
+    with Redis.from_url(redis_url) as redis:
+        redis.xgroup_create(RAW, GROUPS[RAW], 0, mkstream=True)
+        for number in (1, 2):
+            redis.xadd(RAW, {"content": ""})
+            [[_, [[entry, _]]]] = redis.xreadgroup(GROUPS[RAW], "test", {RAW: ">"})
+            redis.xack(RAW, GROUPS[RAW], entry)
+            redis.hset("articles:counters", f"dead:{RAW}", number)
+            letters = "1 dead letter" if number == 1 else "2 dead letters"
+            ok, detail = await counts(redis_url, tmp_path)
+            assert (ok, detail.partition("; ")[2]) == (True, f"{letters}: `warraq dead list` has the reasons")
+
+
+async def test_counts_that_do_not_add_up_are_a_failure(redis_url: str, tmp_path: Path) -> None:
+    with Redis.from_url(redis_url) as redis:
+        redis.hset("articles:counters", f"dead:{RAW}", 1)
+    ok, detail = await counts(redis_url, tmp_path)
+    assert not ok
+    assert "they do not add up; 1 dead letter" in detail

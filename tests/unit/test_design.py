@@ -1,0 +1,38 @@
+"""docs/design.md names what the code has: sections that the code refers to, streams, fields and commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from warraq.articles import IndexedArticle, Patch, RawArticle
+from warraq.cli.commands import app
+from warraq.topology import DEAD, GROUPS
+
+ROOT = Path(__file__).parents[2]
+DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"(?ms)^## (\d+)\. (.+?)(?=^## |\Z)", DESIGN))
+
+
+def test_every_section_that_the_code_refers_to_is_there() -> None:
+    files = [file for folder in ("libs", "services", "tests") for file in (ROOT / folder).rglob("*.py")]
+    named = {number for file in files for number in re.findall(r"docs/design\.md §(\d+)", file.read_text("utf-8"))}
+    assert named
+    assert named <= SECTIONS.keys()
+
+
+def test_the_table_of_streams_has_each_with_its_group() -> None:
+    rows = dict(re.findall(r"(?m)^\| `(articles:\w+)` \|.*\| (.+?) \|$", SECTIONS["3"]))
+    assert rows == {**{stream: f"`{group}`" for stream, group in GROUPS.items()}, DEAD: "people: `warraq dead`"}
+
+
+@pytest.mark.parametrize("model", [RawArticle, IndexedArticle, Patch], ids=lambda model: model.__name__)
+def test_every_field_of_a_document_is_named(model: type[RawArticle | IndexedArticle | Patch]) -> None:
+    its_own = {"received_at"}  # Warraq's, never an article's
+    assert {name for name in model.model_fields if f"`{name}`" not in SECTIONS["4"]} <= its_own
+
+
+def test_every_command_is_named() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert {name for name in commands if not re.search(rf"`warraq {name}\b", SECTIONS["5"])} == set()
