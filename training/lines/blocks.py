@@ -390,12 +390,22 @@ def related_items(site: Site, count: int) -> list[Item]:
 def related(site: Site, low: int = 2, high: int = 7, *, headed: float = 0.93, kind: str = "related") -> None:
     items = related_items(site, site.chance.randint(low, high))
     block = Block(kind, items)
-    if site.maybe(headed):
+    if site.maybe(0.25):
+        block.items.insert(0, Item(L.RELATED_HEADING, topic_heading(site)))
+    elif site.maybe(headed):
         heading = site.chance.choice(site.words(phrases.HEADINGS)) + site.one("", "", "", ":", " :", "...", " »", "..")
         block.items.insert(0, Item(L.RELATED_HEADING, heading))
     if site.maybe(0.2):
         block.items.append(Item(L.FURNITURE, site.one("عرض المزيد", "المزيد", "مشاهدة الكل", "كل الأخبار", "المزيد »")))
     site.blocks.append(block)
+
+
+def topic_heading(site: Site) -> str:
+    """A heading that only its place gives away: a section, a topic, a paper's own words for its lists."""
+    section = site.chance.choice(site.words(phrases.SECTIONS))
+    return site.one(section, section, f"المزيد من {section}", f"أخبار {section}", f"{section} الآن", f"في {section}", f"جديد {section}", site.clause(1, 3), f"كل {section}", f"من {section}",
+                    f"قراء {site.name} يتابعون", f"يحدث الآن في {section}", f"أهم ما نشر في {section}", "قبل أن تغادر", "لمن أحب هذا المقال", "لا تنس قراءة", "على الخط نفسه", "حديث اليوم", "في الزاوية نفسها",
+                    "أقلام", "من دفاترنا", "صحيفة الصباح", "جولة في الموقع", "مواد من الملف", "بقية الأخبار", "خارج التغطية", "الموجز", "إلى أين بعد هذا؟", "محررونا يوصون بـ", "ما يقرؤه الآخرون")  # fmt: skip
 
 
 def inline_related(site: Site) -> None:

@@ -87,6 +87,7 @@ def check(
     for wing, found in scores.items():
         total = summary(found)
         say(f"{wing}: {total.pages} pages, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
+        say(f"  titles of related articles F1 {total.related_f1:.3f}; right of each field:")
         say("  " + ", ".join(f"{of} {share:.2f}" for of, share in total.accuracy.items()))
         for score in found if pages else ():
             _show_page(score)
@@ -101,7 +102,14 @@ def _scores(folder: Path, suffix: str) -> "Iterator[PageScore]":
 
 
 def _as_dict(total: Any) -> dict[str, Any]:
-    return {"pages": total.pages, "articles": total.articles, "f1": total.f1, "leak": total.leak, **total.accuracy}
+    return {
+        "pages": total.pages,
+        "articles": total.articles,
+        "f1": total.f1,
+        "leak": total.leak,
+        "related_f1": total.related_f1,
+        **total.accuracy,
+    }
 
 
 def _show_page(score: "PageScore") -> None:

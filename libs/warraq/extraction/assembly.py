@@ -77,6 +77,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
             continue
         if labels[at] in _HEADS and line.text.startswith(phrases("list_pages")):
             parts.listing = True
+        parts.login = parts.login or any(phrase in fold(line.text) for phrase in phrases("login_walls"))
         if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
             parts.clocks += 1
         if body and body[-1] < at <= body[-1] + 3 and any(phrase in fold(line.text) for phrase in phrases("walled")):
@@ -122,7 +123,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         if label is Label.DATELINE:
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - _HEAD
-        sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS
+        sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         names = people(line.text, places, sure=sure)
         parts.authors = unique([*parts.authors, *(name for name in names if not _is_of_the_story(page, name))])
     middle = title if title is not None else page.structure.first
@@ -131,6 +132,17 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         parts.published = clearer_date(parts.published, page.lines[at].text)
     if not parts.published or is_update(parts.published):
         parts.published = _date_nearby(page, labels, middle) or parts.published
+
+
+def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """More than its place says that a line names the author: a class name, a phrase, or a date or another byline
+    beside it."""
+    mark, facts = page.lines[at].markup, page.facts
+    if mark is not None:
+        return bool({"author", "bio"} & (mark.near | mark.far))
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(facts)]
+    beside = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
+    return facts[at].value("byline phrase") == 1 or any(beside)
 
 
 def _is_of_the_story(page: Page, name: str) -> bool:
@@ -168,7 +180,8 @@ def _signature(page: Page, labels: Sequence[Label], title: int | None) -> list[s
     if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
         return []
     text = page.lines[between[0]].text
-    return [text] if looks_like_name(text) and not is_section_name(page, text) and not is_furniture(text) else []
+    other = is_section_name(page, text) or is_furniture(text) or _is_of_the_story(page, text)
+    return [text] if looks_like_name(text) and not other else []
 
 
 def _closing_signature(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:

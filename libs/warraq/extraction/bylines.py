@@ -60,6 +60,8 @@ def split_names(text: str) -> list[str]:
 def _joined_by_and(part: str) -> list[str]:
     """``فلان الفلاني وفلانة الفلانية`` is two; ``وليد`` begins with its own و."""
     words = part.split()
+    if _are_two(words):
+        return [" ".join(words[:2]), " ".join(words[2:])]
     for at in range(2, len(words)):
         folded = fold(words[at])
         begins = folded.startswith("و") and len(folded) > 3 and (folded not in known_names() or _is_even(words, at))
@@ -70,6 +72,12 @@ def _joined_by_and(part: str) -> list[str]:
             if len(rest) >= 2:
                 return [" ".join(words[:at]), *_joined_by_and(" ".join(rest))]
     return [part]
+
+
+def _are_two(words: list[str]) -> bool:
+    """«هند العويني ماهر الزاهي»: two given names, each before a family name with its article."""
+    given = [fold(word) in known_names() and not word.startswith(("ال", "و")) for word in words[::2]]
+    return len(words) == 4 and all(given) and all(word.startswith("ال") for word in words[1::2])
 
 
 def _is_even(words: list[str], at: int) -> bool:

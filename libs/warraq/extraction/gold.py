@@ -36,7 +36,8 @@ Extract = Callable[[RawArticle], CleanArticle]
 @dataclass(frozen=True, slots=True)
 class PageScore:
     """``f1``: of the body's words, 0-1, None where there is no article. ``leaked``: the strings of the page's
-    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer. ``found``: what was wrong."""
+    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer;
+    ``related_f1``: of the titles of other articles, which a page may hold twenty of. ``found``: what was wrong."""
 
     name: str
     kind: str
@@ -44,6 +45,7 @@ class PageScore:
     boilerplate: int
     leaked: tuple[str, ...]
     right: Mapping[str, bool]
+    related_f1: float | None = None
     found: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -55,6 +57,7 @@ class Summary:
     articles: int
     f1: float
     leak: float
+    related_f1: float
     accuracy: Mapping[str, float]
 
 
@@ -87,17 +90,20 @@ def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extra
     except Unreadable:
         article = None
     if answer["kind"] == "none":
-        return PageScore(name, "none", None, 0, (), {"kind": article is None}, {"kind": article and article.kind})
+        return PageScore(name, "none", None, 0, (), {"kind": article is None}, None, {"kind": article and article.kind})
     strings = [tidy_line(string) for string in answer.get("boilerplate", [])]
     if article is None:
-        return PageScore(name, answer["kind"], 0.0, len(strings), (), dict.fromkeys(FIELDS, False), {"kind": "refused"})
+        return PageScore(
+            name, answer["kind"], 0.0, len(strings), (), dict.fromkeys(FIELDS, False), 0.0, {"kind": "refused"}
+        )
     values = {of: (_found(article, of), _expected(answer, of)) for of in FIELDS}
     right = {of: _same(of, found, expected) for of, (found, expected) in values.items()}
     wrong = {of: values[of][0] for of in FIELDS if not right[of]}
     shown = "\n".join([article.body, article.title, *article.authors, *(link.title for link in article.related)])
     leaked = tuple(string for string in strings if string and string in shown)
     f1 = word_f1(article.body, "\n".join(answer["body"]))
-    return PageScore(name, answer["kind"], f1, len(strings), leaked, right, wrong)
+    links = title_f1([link.title for link in article.related], answer.get("related") or [])
+    return PageScore(name, answer["kind"], f1, len(strings), leaked, right, links, wrong)
 
 
 def word_f1(found: str, expected: str) -> float:
@@ -105,6 +111,12 @@ def word_f1(found: str, expected: str) -> float:
     one, other = Counter(tidy_line(found).split()), Counter(tidy_line(expected).split())
     both = sum((one & other).values())
     return 2 * both / max(1, one.total() + other.total())
+
+
+def title_f1(found: Sequence[str], expected: Sequence[str]) -> float:
+    """1 where there is none and none was found."""
+    one, other = set(map(_plain, found)), set(map(_plain, expected))
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
 def summary(scores: Sequence[PageScore]) -> Summary:
@@ -115,6 +127,7 @@ def summary(scores: Sequence[PageScore]) -> Summary:
         pages=len(scores),
         articles=len(articles),
         f1=sum(score.f1 or 0.0 for score in articles) / max(1, len(articles)),
+        related_f1=sum(score.related_f1 or 0.0 for score in articles) / max(1, len(articles)),
         leak=sum(len(score.leaked) for score in articles) / max(1, strings),
         accuracy=accuracy,
     )
@@ -153,7 +166,7 @@ def _same(of: str, found: Any, expected: Any) -> bool:
         case "date":
             return _same_time(found, expected)
         case "related":
-            return sorted(map(_plain, found)) == sorted(map(_plain, expected or []))
+            return set(map(_plain, found)) == set(map(_plain, expected or []))
         case "authors" | "breadcrumb" | "pull_quotes":
             return list(map(_plain, found)) == list(map(_plain, expected or []))
         case "credit" if found and expected:
@@ -163,7 +176,7 @@ def _same(of: str, found: Any, expected: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return tidy_line(str(value or "")).strip(' .«»"“”')
+    return tidy_line(str(value or "")).strip(' .…«»"“”')
 
 
 def _same_time(found: datetime | None, expected: str | None) -> bool:

@@ -43,13 +43,14 @@ def refuse_other_pages(parts: Parts) -> None:
     """Raises Unreadable for an error page, a login wall, or a page of links only."""
     text = fold(" ".join([parts.title, *parts.paragraphs]))
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
-    if words > _REFUSAL_WORDS:
+    if words > _REFUSAL_WORDS or is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         return
+    signed = bool(parts.authors)
     if any(phrase in text for phrase in phrases("error_pages")):
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
     if parts.listing:
         raise Unreadable("there is no article here: the page is a list of search results")
-    if any(phrase in text for phrase in phrases("login_walls")):
+    if parts.login and not signed:
         raise Unreadable("there is no article here: the page asks to log in or to subscribe")
     longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)
     whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)

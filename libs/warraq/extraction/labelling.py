@@ -251,7 +251,7 @@ def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
     apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
     if not apart:
         return
-    alone = len(apart) == 1 and Label.PULL not in labels
+    alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
     said = {at for at in apart if _said(page, labels, at) >= SAID}
     apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
     for at in apart:
@@ -259,6 +259,15 @@ def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.PULL
         elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
+
+
+def _may_be_editors(page: Page, at: int) -> bool:
+    """A quote in the editors' words, that the text has not: nothing of it may speak of the site, and in HTML its markup
+    must speak of a quote."""
+    mark = page.lines[at].markup
+    spoken = mark is None or "pull" in mark.near | mark.far or bool({"aside", "blockquote"} & mark.around)
+    fact = page.facts[at]
+    return spoken and fact.value("furniture words") < 8 and not any(fact.value(name) for name in _FURNITURE_SIGNS)
 
 
 def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:

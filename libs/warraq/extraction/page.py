@@ -9,9 +9,9 @@ from warraq.extraction.labels import Reading
 @dataclass(slots=True)
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
-    elsewhere; ``listing``: it calls itself a list of results; ``clocks``: lines that are an hour; ``links``: titles of
-    other articles outside boxes. ``repeatable``: lines that the pages of a source may have in
-    common. ``readings``: what each line or block was taken for, for people."""
+    elsewhere; ``listing``: it calls itself a list of results; ``login``: it asks to log in; ``clocks``: lines that are
+    an hour; ``links``: titles of other articles outside boxes. ``repeatable``: lines that the pages of a source may
+    have in common. ``readings``: what each line or block was taken for, for people."""
 
     title: str = ""
     kicker: str | None = None
@@ -29,6 +29,7 @@ class Parts:
     live: bool = False
     walled: bool = False
     listing: bool = False
+    login: bool = False
     clocks: int = 0
     links: int = 0
     repeatable: list[SourceLine] = field(default_factory=list)

@@ -22,6 +22,9 @@ _WHEN = re.compile(
 )
 _SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
 _HEADING_WORDS = 4
+_ROW = re.compile(r"\s[|•·]\s|\s\*{3}\s")
+_ROW_TITLE = 4
+"""Words of a title that stands with others on one row; a kicker before a bar has fewer."""
 _TAIL = 45
 """Letters at the end of a title where its list may have printed a date."""
 _MAYBE_DATED = re.compile(r"\d|قبل|منذ")
@@ -37,6 +40,10 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
         url = line.markup.url if line.markup else None
         if label is Label.RELATED_LINE:
             link = stub(without_heading(line.text), None, url=url)
+        elif label is Label.RELATED_TITLE and (several := _row_of_titles(line.text)):
+            for title in several:
+                links.setdefault(title, stub(title, None))
+            continue
         elif label is Label.RELATED_TITLE:
             link = _with_below(page, labels, at, url, dated=dated)
         else:
@@ -44,6 +51,12 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
         if len(link.title) > 1 and not _is_furniture(page, at):
             links.setdefault(link.title, link)
     return list(links.values())
+
+
+def _row_of_titles(text: str) -> list[str]:
+    """Titles side by side on one row of a dump; [] for one title."""
+    parts = [clean_title(part) for part in _ROW.split(text)]
+    return parts if len(parts) > 1 and all(len(part.split()) >= _ROW_TITLE for part in parts) else []
 
 
 def _is_furniture(page: Page, at: int) -> bool:

@@ -17,7 +17,7 @@ _NAMED_SECTION = re.compile(
     r"(?:القسم|التصنيف|تصنيف|الباب|في قسم)\s*:\s*([^:|]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات))"
 )
-_CRUMB_WORDS = 6
+_CRUMB_WORDS, _LONG_CRUMB = 6, 4
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -66,7 +66,8 @@ def without_headline(crumbs: list[str], whole: str) -> list[str]:
     halves = [whole, *whole.split(" | ")]
     while crumbs and (
         any(same_title(crumbs[-1], half) for half in halves)
-        or overlap(crumbs[-1], whole) > 0.9 < len(crumbs[-1].split()) / 4
+        or (len(crumbs[-1].split()) >= _LONG_CRUMB and overlap(crumbs[-1], whole) > 0.9)
+        or (len(crumbs) > 1 and len(crumbs[-1].split()) > _CRUMB_WORDS)
     ):
         crumbs = crumbs[:-1]
     return crumbs
@@ -120,7 +121,8 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
 
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
-    return fact.words <= 4 and bool(fact.stems) and is_section_name(page, text) and not is_furniture(text)
+    plain_name = fact.words <= 4 and bool(fact.stems) and not fact.name_like and not fact.value("caption words")
+    return plain_name and _may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
 
 
 def _may_be_section(text: str) -> bool:

@@ -20,7 +20,8 @@ from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date
 from warraq.extraction.repetition import source_lines, without_repeated
-from warraq.extraction.sections import is_section_name, section_of
+from warraq.extraction.rules import plain
+from warraq.extraction.sections import is_section_name, owners_of, section_of
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title, split_kicker, without_site
 
@@ -85,7 +86,9 @@ def _complete(
                 parts.section, parts.kicker = parts.kicker, None
     parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
-    parts.authors = parts.authors if set(about.authors) <= set(parts.authors) else about.authors or parts.authors
+    owners = owners_of(page)
+    declared = [author for author in about.authors if plain(author) not in owners]
+    parts.authors = parts.authors if set(declared) <= set(parts.authors) else declared
     parts.published = _published(parts.published, about, url)
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     base = url or about.url
