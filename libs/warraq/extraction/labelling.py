@@ -43,7 +43,7 @@ _MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
 _MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
-    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION
+    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
 }  # fmt: skip
 _TITLE_REACH = 20
 _TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
