@@ -14,6 +14,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.lines import PARAGRAPH
 from warraq.extraction.related_links import clean_title, without_heading
+from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
 _NEVER = np.float32(-1e4)
@@ -42,7 +43,7 @@ _MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
 _MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
-    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION
+    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
 }  # fmt: skip
 _TITLE_REACH = 20
 _TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
@@ -71,6 +72,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
     _set_pull_quotes(page, labels)
+    drop_strays(page, labels)
     return labels
 
 

@@ -1,0 +1,50 @@
+"""Lines that were taken for text and cannot be: figures and Latin buttons, what stands above the headline, a
+sub-heading that nothing follows, an author box."""
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import plain, rule
+
+_FEW_WORDS = 6
+_TAIL = 2
+"""Short lines at the end of a text that may be strays; more are a list."""
+_BOX = 2
+"""Lines of an author box below its heading."""
+
+
+def drop_strays(page: Page, labels: list[Label]) -> None:
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    _drop_author_box(page, labels, text)
+    if sum(page.facts[at].is_paragraph for at in text) < 2:
+        return
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), -1)
+    for at in text:
+        fact = page.facts[at]
+        latin = fact.words <= _FEW_WORDS and page.lines[at].text.isascii()
+        if latin or (at < title - 1 and not fact.is_paragraph):
+            labels[at] = Label.FURNITURE
+    tail = _tail(page, text)
+    for at in tail if len(tail) <= _TAIL else ():
+        labels[at] = Label.FURNITURE
+
+
+def _tail(page: Page, text: list[int]) -> list[int]:
+    """Short lines without an end below the last sentence; a list keeps its bullets and numbers."""
+    tail: list[int] = []
+    for at in reversed(text):
+        fact = page.facts[at]
+        item = fact.value("bullet") or fact.value("numbered")
+        if fact.is_paragraph or fact.end in ".!q" or fact.words > _FEW_WORDS or item:
+            break
+        tail.append(at)
+    return tail
+
+
+def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:
+    """«عن الكاتب» below the text, and what stands right below it."""
+    for at in range(text[0] + 1 if text else len(labels), len(labels)):
+        if page.facts[at].words > 4 or plain(page.lines[at].text) not in rule("author_boxes"):
+            continue
+        for below in range(at, min(len(labels), at + 1 + _BOX)):
+            if labels[below] in TEXT:
+                labels[below] = Label.BIO
