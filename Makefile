@@ -79,7 +79,8 @@ model: $(STAMP) ## the line models of extraction anew, from openly licensed text
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
 
-quality: $(STAMP) ## extraction, dedup, entities and search against their floors
+quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[rivals]'
 	$(BIN)/python -m pytest -m quality -rP
 
 clean: ## remove everything that was made here

@@ -86,7 +86,7 @@ def _goose(content: str) -> str:
 
 
 def _newspaper(content: str) -> str:
-    article = import_module("newspaper").Article("https://a.example/1", language="ar")
+    article = import_module("newspaper").Article("https://a.example/1", language="ar", fetch_images=False)
     article.download(input_html=content)
     article.parse()
     return str(article.text)
