@@ -69,6 +69,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.bulk
+	$(BIN)/python -m benchmarks.extraction
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml

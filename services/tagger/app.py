@@ -10,6 +10,7 @@ stage = Stage("tagger")
 
 @stage.each
 def find_entities(article: LinkedArticle) -> TaggedArticle:
+    """``article`` with its names and values."""
     return tag(article)
 
 

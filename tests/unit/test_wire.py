@@ -98,6 +98,24 @@ def test_the_id_of_what_cannot_be_read_is_empty(monkeypatch: pytest.MonkeyPatch)
     assert peek_id(entry(content="نص"), RawArticle) == ""
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "بلا نص", "url": "https://site.example/1"},
+        {"content": "نص", "meta": "لا قاموس", "link": "https://www.site.example/1/"},
+        {"data": '{"title": "بلا نص", "url": "https://site.example/1"}'},
+    ],
+)
+def test_what_cannot_be_read_has_the_id_of_its_address(fields: dict[str, str]) -> None:
+    expected = article_id(RawArticle(content="نص", url="https://site.example/1"))
+    assert peek_id(entry(**fields), RawArticle) == expected
+
+
+def test_bytes_that_are_no_text_leave_the_address_readable() -> None:
+    broken = Entry("1-0", {b"content": b"\xff\xfe\x00", b"url": b"https://site.example/1"})
+    assert peek_id(broken, RawArticle) == article_id(RawArticle(content="-", url="https://site.example/1"))
+
+
 @given(st.dictionaries(st.text(max_size=8), st.binary(max_size=40), max_size=5))
 def test_any_fields_are_an_article_or_a_reason(fields: dict[str, bytes]) -> None:
     pushed = Entry("1-0", {name.encode("utf-8", "replace"): value for name, value in fields.items()})

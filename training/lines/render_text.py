@@ -5,7 +5,6 @@ import textwrap
 from collections.abc import Sequence
 
 from training.lines.site import Block
-from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.labels import Label
 from warraq.extraction.lines import Line
 from warraq.extraction.text import tidy_line
@@ -43,11 +42,6 @@ def _gap(habit: str, block: Block, *, first: bool, chance: random.Random) -> int
     if habit == "loose":
         return (2 if first else 1) if text else chance.choice((0, 1))
     return gaps[habit]
-
-
-def labelled(text: str, expected: Sequence[tuple[Label, str]]) -> tuple[list[Line], list[Label]] | None:
-    """The lines that the product reads, with their labels; None when they are not those that were written."""
-    return align(read_lines(text), expected)
 
 
 def align(lines: Sequence[Line], expected: Sequence[tuple[Label, str]]) -> tuple[list[Line], list[Label]] | None:

@@ -20,7 +20,7 @@ MAX_DIGITS = 24
 
 # 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
 _BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
-_BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,٫]\d+)?"
+_BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,٫]\d+)?"
 _BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+[,٫،]\d+)"
 # As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.
 _BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"

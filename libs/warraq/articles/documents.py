@@ -12,6 +12,8 @@ ValueType = Literal["money", "percent", "date", "quantity"]
 
 
 class Document(BaseModel):
+    """What travels between stages. It never changes: a stage makes the next one."""
+
     model_config = ConfigDict(frozen=True)
 
 
@@ -78,6 +80,8 @@ class Mention(Document):
 
 
 class Entity(Document):
+    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them."""
+
     type: EntityType
     name: str
     count: int
@@ -96,6 +100,8 @@ class TypedValue(Document):
 
 
 class TaggedArticle(LinkedArticle):
+    """With the names, sums, dates and quantities in its body."""
+
     entities: list[Entity] = Field(default_factory=list)
     values: list[TypedValue] = Field(default_factory=list)
 

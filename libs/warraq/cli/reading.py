@@ -33,6 +33,7 @@ class Defaults:
     format: str | None = None
 
     def apply(self, fields: Fields) -> Fields:
+        """``fields`` of an article as pushed, with what was said on the command line in their place."""
         given = {"source": self.source, "url": self.url, "format": self.format}
         kept = {name: value for name, value in fields.items() if not (self.url and name == "link")}
         return {**kept, **{name: value for name, value in given.items() if value}}

@@ -35,6 +35,8 @@ class Program:
 
 @dataclass(slots=True)
 class Supervisor:
+    """Runs ``programs``; one that ends is started again, after a pause that grows while it keeps ending."""
+
     programs: list[Program] = field(default_factory=list)
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _keepers: list[asyncio.Task[None]] = field(default_factory=list)
@@ -81,6 +83,7 @@ class Supervisor:
                     _log(program.name, f"cannot be started: {error}")
 
     def pids(self) -> dict[str, int]:
+        """Process id by program, of those last started."""
         return {name: process.pid for name, process in self._running.items()}
 
     async def stop(self, seconds: float = 9.0) -> None:

@@ -119,9 +119,7 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
 
 
 def _numeric(folded: str, at: int) -> _Found | None:
-    if re.search(r"[\w.]?[./-]$", folded[max(0, at - 2) : at]):
-        return None
-    match = _NUMERIC.match(folded, at)
+    match = None if folded[at - 1 : at] in {".", "/", "-"} else _NUMERIC.match(folded, at)
     if match is None:
         return None
     year, month, day = int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])

@@ -29,7 +29,8 @@ class NamedMention:
 class Recognizer(Protocol):
     """Anything that finds names in a text; a trained model has this shape, too."""
 
-    def __call__(self, text: Text) -> Iterable[NamedMention]: ...
+    def __call__(self, text: Text) -> Iterable[NamedMention]:
+        """The names in ``text``, in any order; they may overlap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 """Nor to three decimals in a currency of a hundred parts; 1.085 is a rate of exchange."""
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
+_CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$")
 _MINUS = "-−"
 _WORD = re.compile(r"[^\W\d_]+")
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
@@ -116,8 +117,9 @@ def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidat
         if not amount.joined:
             waiting = []
         if amount.counted is None:
-            # هذه الدول الأربع إلى 10 في المئة: the number belongs to a noun before it.
-            waiting = [] if _is_definite(folded, amount.start) else [*waiting, amount]
+            # In «هذه الدول الأربع إلى 10 في المئة» the first number belongs to the noun before it.
+            if not _is_definite(folded, amount.start):
+                waiting.append(amount)
             continue
         yield from _sharing(waiting, amount, amount.counted)
         waiting = []
@@ -154,9 +156,8 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     first = start if joined else max(done, _signed(folded, start))
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
     negative = folded[first] in _MINUS
-    numbered = number.scale == 1 and _is_numbered(folded, start)
-    counted = None if numbered else _counted(folded, first, number)
-    if counted is None:
+    counted = _counted(folded, first, number)
+    if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)
     return _Amount(first, number, negative, joined, value * _sign(negative, counted), counted._replace(end=end))
@@ -200,7 +201,7 @@ def _letters_before_amount(word: Word) -> int | None:
 
 def _inside_code(folded: str, at: int) -> bool:
     """The 400 of إس-400, the 5 of 1.5 read already, 10:30."""
-    return bool(re.search(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$", folded[max(0, at - 3) : at]))
+    return at > 1 and folded[at - 1] in "-.,٫٬،:/" and bool(_CODE_BEFORE.search(folded, max(0, at - 3), at))
 
 
 def _is_numbered(folded: str, at: int) -> bool:
@@ -210,7 +211,7 @@ def _is_numbered(folded: str, at: int) -> bool:
 
 def _signed(folded: str, at: int) -> int:
     """The start with a minus, a percent or a currency sign in front."""
-    if _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
+    if folded[at - 1 : at] in {"%", "٪"} and _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
         return at - 1
     if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
         return at - 1

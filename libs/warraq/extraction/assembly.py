@@ -30,6 +30,7 @@ from warraq.extraction.titles import comparable, same_title, split_kicker, split
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
+_CLOCK = re.compile(r"\(?\d{1,2}:\d{2}\b")
 _SIGN_WORDS = 14
 _HEADS = frozenset({Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD})
 _TITLE_SCORE = 0.9
@@ -72,16 +73,17 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
 def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     """What tells a live blog, a cut text and a list of links."""
     body = [at for at, label in enumerate(labels) if label in TEXT]
+    near = range(body[0] - 3, body[-1] + 1) if body else range(0)
+    below = range(body[-1] + 1, body[-1] + 4) if body else range(0)
+    lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
     for at, line in enumerate(page.lines):
         if line.words > _SIGN_WORDS:
             continue
-        if labels[at] in _HEADS and line.text.startswith(phrases("list_pages")):
-            parts.listing = True
-        parts.login = parts.login or any(phrase in fold(line.text) for phrase in phrases("login_walls"))
-        if body and body[0] - 3 <= at <= body[-1] and re.match(r"\(?\d{1,2}:\d{2}\b", line.text):
-            parts.clocks += 1
-        if body and body[-1] < at <= body[-1] + 3 and any(phrase in fold(line.text) for phrase in phrases("walled")):
-            parts.walled = True
+        folded = fold(line.text)
+        parts.listing |= labels[at] in _HEADS and line.text.startswith(lists)
+        parts.login |= any(phrase in folded for phrase in logins)
+        parts.walled |= at in below and any(phrase in folded for phrase in walls)
+        parts.clocks += at in near and _CLOCK.match(line.text) is not None
         parts.links += labels[at] is not Label.RELATED_TITLE and page.facts[at].shape == "T"
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from warraq.extraction.markup import Markup
-from warraq.extraction.stubs import split_signed
-from warraq.extraction.text import is_truncated
 
 PARAGRAPH = 25
 """Words from which a line is a paragraph whatever its punctuation; headlines have fewer."""
@@ -32,11 +30,6 @@ class Line:
     def is_paragraph(self) -> bool:
         # A headline may end with ؟ or », never with a full stop.
         return self.words >= PARAGRAPH or (self.words >= 6 and self.text.endswith((".", "،", "؛")))
-
-    @property
-    def is_sentence(self) -> bool:
-        """Complete running text: neither a title nor a cut or signed excerpt."""
-        return self.words >= 10 and self.ends and not is_truncated(self.text) and split_signed(self.raw)[0] is None
 
 
 def line_of(row: str, gap: int = 0, cell: int = 0, markup: Markup | None = None) -> Line:

@@ -28,6 +28,7 @@ class Endpoint:
         self._answer = answer
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """As ASGI calls it."""
         allowed = scope["method"] in {"GET", "HEAD"}
         response = await self._answer() if allowed else PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET"})
         await response(scope, receive, send)

@@ -13,22 +13,29 @@ TRAIL_TTL = 7 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Keys:
+    """The keys of one installation; ``prefix`` (WARRAQ_STREAM_PREFIX) stands before each."""
+
     prefix: str = ""
 
     def stream(self, name: str) -> str:
+        """Of the stream that `warraq.topology` calls ``name``."""
         return f"{self.prefix}{name}"
 
     @property
     def dead(self) -> str:
+        """Of the dead letters (stream)."""
         return self.stream(DEAD)
 
     @property
     def counters(self) -> str:
+        """Of what was done, retried, dead and replayed, by stream (hash)."""
         return f"{self.prefix}articles:counters"
 
     @property
     def trail_prefix(self) -> str:
+        """What all trails begin with."""
         return f"{self.prefix}articles:trail:"
 
     def trail(self, article_id: str) -> str:
+        """Of one article's trail (hash: step -> ms)."""
         return f"{self.trail_prefix}{article_id}"

@@ -2,13 +2,16 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import orjson
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
+from warraq.articles.raw import NAMES
 from warraq.articles.reading import MAX_NESTING, explain, nesting
+from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
 
 M = TypeVar("M", bound=BaseModel)
@@ -49,13 +52,28 @@ def milliseconds(value: bytes | None) -> int | None:
 
 
 def peek_id(entry: Entry, model: type[BaseModel]) -> str:
-    """The article id of an entry, or '' when it cannot be told."""
+    """The article id of an entry, or '' when it cannot be told. The address is enough, whatever else is wrong."""
     if not issubclass(model, RawArticle):
         return entry.fields.get(b"id", b"").decode("utf-8", "replace")
-    try:
+    with suppress(Exception):
         return article_id(read(entry, RawArticle))
-    except Exception:  # whatever is wrong with it, it must still be possible to bury it
-        return ""
+    with suppress(Exception):  # whatever is wrong with it, it must still be possible to bury it
+        return article_id(_addressed(entry.fields))
+    return ""
+
+
+def _addressed(fields: Mapping[bytes, bytes]) -> RawArticle:
+    """An article of which only the address is known. Raises Unprocessable when there is none."""
+    try:
+        payload = _payload(fields)
+    except Unprocessable:  # another field is no text
+        payload = {
+            name: fields[name.encode()].decode("utf-8", "replace") for name in NAMES["url"] if name.encode() in fields
+        }
+    url = next((str(payload[name]) for name in NAMES["url"] if payload.get(name)), "")
+    if not has_host(url):
+        raise Unprocessable("it has no address")
+    return RawArticle(content="-", url=url)
 
 
 def traceparent(entry: Entry) -> str:

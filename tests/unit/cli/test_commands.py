@@ -148,6 +148,15 @@ def test_offsets_of_tag_slice_the_file_as_it_is(tmp_path: Path) -> None:
     assert text[money["start"] : money["end"]] == money["text"]
 
 
+def test_tag_prints_tables_for_people_and_a_line_of_json_for_each_of_several_files(tmp_path: Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file in files:
+        file.write_text(TEXT, encoding="utf-8")
+    assert "40,000,000 USD" in warraq("tag", files[0]).stdout
+    lines = warraq("tag", *files, "--json").stdout.splitlines()
+    assert [set(json.loads(line)) for line in lines] == [{"entities", "values"}] * 2
+
+
 def test_doctor_says_what_is_missing_as_json() -> None:
     done = warraq("doctor", "--json")
     checks = {check["check"]: check for check in json.loads(done.stdout)}

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warraq.articles import TypedValue
 from warraq.entities import find
@@ -289,3 +291,20 @@ def test_a_currency_names_no_country() -> None:
     found: Annotations = find("دفع ثلاثة آلاف ليرة سورية ومئتي دولار أميركي ومئتا دولار")
     assert found.entities == []
     assert [value.unit for value in found.values] == ["SYP", "USD", "USD"]
+
+
+PIECES = st.sampled_from(
+    ["5", "12", "2024", "3.5", "1 200", "و", "إلى", "من", "بين", "-", "/", "،", "(", ")", "%", "$", " ", "ال", "مليون",
+     "ألفاً", "مئة", "نصف", "ونصف", "دولار", "كيلومترين", "متر", "واحد", "عام", "مايو", "أيار", "الأول", "أمس", "يوم",
+     "الأحد", "الماضي", "الشهر", "م"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14), st.booleans())
+def test_any_text_gives_values_in_order_none_inside_another(pieces: list[str], spaced: bool) -> None:
+    text = (" " if spaced else "").join(pieces)
+    end = 0
+    for value in find_values(Text(text), PUBLISHED):
+        assert end <= value.start < value.end
+        assert text[value.start : value.end] == value.text
+        end = value.end

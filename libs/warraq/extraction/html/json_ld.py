@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -100,9 +99,3 @@ def name_of(value: Any) -> str:
         value = value.get("name")
     value = next(iter(value), None) if isinstance(value, list) else value
     return value.strip() if isinstance(value, str) else ""
-
-
-def names_of(value: Any) -> Iterator[str]:
-    for each in listed(value):
-        if name := name_of(each):
-            yield name

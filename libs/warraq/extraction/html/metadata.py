@@ -33,9 +33,7 @@ class Metadata:
     source: str | None = None
     url: str | None = None
     breadcrumb: list[str] = field(default_factory=list)
-    description: str = ""
     live: bool = False
-    is_article: bool = False
 
 
 def declared_titles(blocks: Blocks) -> list[float]:
@@ -70,9 +68,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         source=source,
         url=meta.page_address(tree, tags, article, base),
         breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
-        description=tags.get("og:description") or tags.get("description") or "",
         live=is_a(article, "LiveBlogPosting"),
-        is_article=bool(article) or tags.get("og:type", "") == "article",
     )
 
 

@@ -79,6 +79,7 @@ class StagePolicy:
 
     @classmethod
     def of(cls, settings: Settings) -> "StagePolicy":
+        """As ``settings`` say."""
         return cls(
             RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
             Backpressure(settings.backlog_high, settings.backlog_low),

@@ -19,7 +19,8 @@ class Subscriber(Protocol):
 
     running: bool
 
-    async def start(self) -> None: ...
+    async def start(self) -> None:
+        """Begin to read, or begin again."""
 
 
 class Watchdog:
