@@ -6,28 +6,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from training.lines.class_names import ABOUT, NAMES
 from training.lines.site import Block, Item, Site
 from warraq.extraction.labels import Label
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "menu": ("main-menu", "navbar", "menu", "top-nav", "nav-list"), "buttons": ("header-top", "topbar", "btns", "links"),
-    "cookies": ("cookie-bar", "consent", "gdpr-popup"), "today": ("top-date", "header-date", "today", "weather"),
-    "logo": ("logo", "site-title", "brand"), "ticker": ("ticker", "breaking-news", "newsbar", "urgent"), "rates": ("rates", "prayer", "markets"),
-    "staff": ("staff", "masthead"), "crumb": ("breadcrumb", "breadcrumbs", "crumbs", "bread"), "section": ("category", "cat-name", "section-label", "post-cat"),
-    "kicker": ("kicker", "suptitle", "over-title", "eyebrow", "pretitle"), "title": ("entry-title", "article-title", "headline", "post-title", "title"),
-    "lead": ("lead", "summary", "standfirst", "excerpt", "intro", "subtitle", "deck"), "picture": ("caption", "wp-caption-text", "img-desc", "figcap"),
-    "body": ("entry-content", "article-body", "story-body", "content", "txt", "details", "post-content"), "subhead": ("subhead", "sub"), "pull": ("pullquote", "pull-quote", "quote"),
-    "inline": ("read-also", "also-box", "inline-related", "in-text", "more-box"), "ad": ("ad", "advert", "banner-300", "ads"), "promotion": ("promo", "join-us", "app-box", "box"),
-    "share": ("share", "social", "share-buttons", "tools"), "meta": ("views", "post-views", "counter", "reading-time"), "tags": ("tags", "keywords", "tag-links", "post-tags"),
-    "bio": ("author-box", "bio", "about-author"), "comments": ("comments", "cmts", "respond", "comment-list"), "related": ("related", "related-posts", "more-news", "most-read", "latest", "widget", "box"),
-    "adjacent": ("post-nav", "next-prev", "nav-links"), "newsletter": ("newsletter", "subscribe-box"), "poll": ("poll", "vote"), "notice": ("notice", "disclaimer", "policy"),
-    "second": ("article", "next-article", "post", "story"), "credit": ("source", "credit"), "byline": ("author", "writer"), "footer": ("footer", "site-footer", "footer-menu", "copyright"),
-    "sign": ("end", "sign"), "paywall": ("paywall", "subscribe"), "archive": ("archive", "widget"), "links": ("links", "widget"), "table": ("scores", "table"), "list": ("list",), "clock": ("time", "live-time", "entry-time"),
-}  # fmt: skip
-_ABOUT = {
-    Label.BYLINE: ("author", "byline", "writer", "writeBy", "by-line"), Label.DATE: ("date", "published", "time", "post-date", "entry-date"),
-    Label.DATELINE: ("place", "dateline", "city"), Label.SECTION: ("cat", "category"), Label.FURNITURE: ("tools", "views", "lbl"),
-}  # fmt: skip
 _HEAD = {"section", "kicker", "title", "about", "lead", "picture", "share", "meta"}
 _TEXT = {"body", "pull", "subhead", "inline", "promotion", "list", "sign", "credit", "byline", "clock"}
 
@@ -44,7 +26,7 @@ class _Style:
     aside: bool
 
     def attributes(self, kind: str, names: Sequence[str] = ()) -> str:
-        names = names or _NAMES.get(kind, ("box",))
+        names = names or NAMES.get(kind, ("box",))
         roll = self.chance.random()
         if roll < self.named:
             name = self.chance.choice(names)
@@ -225,7 +207,7 @@ def _about(block: Block, style: _Style) -> str:
         text = _escaped(item)
         if item.label is Label.BYLINE and style.chance.random() < 0.3:
             text = f'<a href="/author/1">{text}</a>'
-        inner.append(f"<{tag}{style.attributes('about', _ABOUT.get(item.label, ('meta',)))}>{text}</{tag}>")
+        inner.append(f"<{tag}{style.attributes('about', ABOUT.get(item.label, ('meta',)))}>{text}</{tag}>")
     if all(each.startswith(("<span", "<time")) for each in inner) and len(inner) > 1:
         inner = [f"<div>{each}</div>" for each in inner]
     return f"<div{style.attributes('about', ('meta', 'post-meta', 'info', 'entry-meta'))}>{''.join(inner)}</div>"

@@ -12,8 +12,7 @@ from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
-from warraq.extraction.lines import PARAGRAPH
-from warraq.extraction.related_links import clean_title, without_heading
+from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
@@ -24,25 +23,7 @@ SAME_STORY, OTHER_STORY = 0.7, 0.12
 _NEARLY = 1.0
 """Score by which another label may beat text for a line between paragraphs that has a sign of furniture; a line
 without any may be beaten by `_LIKELY`: losing text is worse than a menu entry."""
-_FURNITURE_SIGNS = (
-    "furniture phrase",
-    "caption words",
-    "photo credit",
-    "latin",
-    "hash",
-    "copyright",
-    "related heading phrase",
-    "related line phrase",
-    "byline phrase",
-    "update",
-    "agency",
-)
-SAID = 0.75
-"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
-_MAYBE_PULL = frozenset(
-    {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
-)
-_MAYBE_TITLE = _MAYBE_PULL - {Label.BODY} | {
+_MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
 }  # fmt: skip
 _TITLE_REACH = 20
@@ -71,7 +52,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _settle_title(page, labels, scores)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
-    _set_pull_quotes(page, labels)
+    set_pull_quotes(page, labels)
     drop_strays(page, labels)
     return labels
 
@@ -233,7 +214,7 @@ def _margin(row: Scores, label: Label) -> float:
 
 
 def _has_furniture_sign(fact: LineFacts) -> bool:
-    return fact.value("furniture words") >= 4 or any(fact.value(name) for name in _FURNITURE_SIGNS)
+    return fact.value("furniture words") >= 4 or any(fact.value(name) for name in FURNITURE_SIGNS)
 
 
 def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
@@ -245,54 +226,6 @@ def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
         free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
         if free and fact.words >= 6 and scores[at, AT[labels[at]]] - scores[at, AT[Label.LEAD]] < _LIKELY / 2:
             labels[at] = Label.LEAD
-
-
-def _set_pull_quotes(page: Page, labels: list[Label]) -> None:
-    """One line set apart between two whole paragraphs is a pull quote; of several, those whose words one paragraph has:
-    the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
-    apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
-    if not apart:
-        return
-    alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
-    said = {at for at in apart if _said(page, labels, at) >= SAID}
-    apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
-    for at in apart:
-        if at in said or alone:
-            labels[at] = Label.PULL
-        elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
-            labels[at] = Label.SUBHEAD
-
-
-def _may_be_editors(page: Page, at: int) -> bool:
-    """A quote in the editors' words, that the text has not: nothing of it may speak of the site, and in HTML its markup
-    must speak of a quote."""
-    mark = page.lines[at].markup
-    spoken = mark is None or "pull" in mark.near | mark.far or bool({"aside", "blockquote"} & mark.around)
-    fact = page.facts[at]
-    return spoken and fact.value("furniture words") < 8 and not any(fact.value(name) for name in _FURNITURE_SIGNS)
-
-
-def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
-    fact, line = page.facts[at], page.lines[at]
-    if labels[at] not in _MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
-        return False
-    if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
-        return False
-    if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):
-        return False
-    if not (line.text[0].isalpha() or line.text[0] in '«“"'):
-        return False  # lists begin with bullets and numbers
-    if not {labels[at - 1], labels[at + 1]} <= {Label.BODY, Label.LEAD}:
-        return False
-    before, after = page.lines[at - 1], page.lines[at + 1]
-    return before.ends and after.ends and min(before.words, after.words) > fact.words
-
-
-def _said(page: Page, labels: Sequence[Label], at: int) -> float:
-    """Share of a line's words in the paragraph that has most of them."""
-    own = page.facts[at].stems
-    body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
-    return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)
 
 
 def _keep_below(page: Page, labels: list[Label]) -> None:

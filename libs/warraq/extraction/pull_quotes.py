@@ -1,0 +1,75 @@
+"""Pull quotes: lines set apart from the text between whole paragraphs."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import Label
+from warraq.extraction.lines import PARAGRAPH
+from warraq.extraction.related_links import clean_title, without_heading
+
+SAID = 0.75
+"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
+MAYBE_PULL = frozenset(
+    {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
+)
+FURNITURE_SIGNS = (
+    "furniture phrase",
+    "caption words",
+    "photo credit",
+    "latin",
+    "hash",
+    "copyright",
+    "related heading phrase",
+    "related line phrase",
+    "byline phrase",
+    "update",
+    "agency",
+)
+
+
+def set_pull_quotes(page: Page, labels: list[Label]) -> None:
+    """One line set apart between two whole paragraphs is a pull quote; of several, those whose words one paragraph has:
+    the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
+    apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
+    if not apart:
+        return
+    alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
+    said = {at for at in apart if _said(page, labels, at) >= SAID}
+    apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
+    for at in apart:
+        if at in said or alone:
+            labels[at] = Label.PULL
+        elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
+            labels[at] = Label.SUBHEAD
+
+
+def _may_be_editors(page: Page, at: int) -> bool:
+    """A quote in the editors' words, that the text has not: nothing of it may speak of the site, and in HTML its markup
+    must speak of a quote."""
+    mark = page.lines[at].markup
+    spoken = mark is None or "pull" in mark.near | mark.far or bool({"aside", "blockquote"} & mark.around)
+    fact = page.facts[at]
+    return spoken and fact.value("furniture words") < 8 and not any(fact.value(name) for name in FURNITURE_SIGNS)
+
+
+def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
+    fact, line = page.facts[at], page.lines[at]
+    if labels[at] not in MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
+        return False
+    if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+        return False
+    if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):
+        return False
+    if not (line.text[0].isalpha() or line.text[0] in '«“"'):
+        return False  # lists begin with bullets and numbers
+    if not {labels[at - 1], labels[at + 1]} <= {Label.BODY, Label.LEAD}:
+        return False
+    before, after = page.lines[at - 1], page.lines[at + 1]
+    return before.ends and after.ends and min(before.words, after.words) > fact.words
+
+
+def _said(page: Page, labels: Sequence[Label], at: int) -> float:
+    """Share of a line's words in the paragraph that has most of them."""
+    own = page.facts[at].stems
+    body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
+    return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)
