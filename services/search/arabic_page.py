@@ -1,5 +1,6 @@
 """How the page says things in Arabic: dates, counts, values, names of things."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -20,7 +21,16 @@ STAGES = {
 FACETS = {"source": "المصادر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
 RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
-_UNITS = {"km": "كم", "m": "م", "kg": "كغ", "t": "طن", "km2": "كم²", "km²": "كم²"}
+_UNITS = {
+    "km": "كم", "m": "م", "cm": "سم", "mm": "ملم", "mi": "ميل", "nmi": "ميل بحري", "ft": "قدم", "km/h": "كم/س",
+    "km2": "كم²", "m2": "م²", "ha": "هكتار", "dunam": "دونم", "feddan": "فدان", "m3": "م³", "ft3": "قدم³", "L": "لتر",
+    "kg": "كغ", "g": "غ", "t": "طن", "bbl": "برميل", "°C": "°م", "kW": "كيلوواط", "MW": "ميغاواط", "GW": "غيغاواط",
+    "W": "واط", "kWh": "كيلوواط ساعة", "MWh": "ميغاواط ساعة", "GWh": "غيغاواط ساعة", "TWh": "تيراواط ساعة",
+    "Hz": "هرتز", "MHz": "ميغاهرتز", "GHz": "غيغاهرتز", "V": "فولت", "cm2": "سم²", "ft2": "قدم²", "mi2": "ميل²", "in": "بوصة",
+    "yd": "ياردة", "ly": "سنة ضوئية", "m/s": "م/ث", "m3/s": "م³/ث", "mph": "ميل/س", "mL": "مل", "mg": "ملغ", "µg": "ميكروغرام",
+    "ozt": "أونصة",
+    "MB": "ميغابايت", "GB": "غيغابايت", "TB": "تيرابايت", "pp": "نقطة مئوية", "bp": "نقطة أساس",
+}  # fmt: skip
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -100,7 +110,9 @@ def value_text_if_new(value: TypedValue) -> str:
 
 
 def _date(iso: str) -> str:
-    """As precise as it was: a year, a month or a day."""
+    """As precise as it was: a year, a month, a week or a day."""
+    if week := re.fullmatch(r"(\d{4})-W(\d{2})", iso):
+        return digits(f"الأسبوع {int(week[2])} من {week[1]}")
     try:
         return day(date.fromisoformat(iso)) if len(iso) == 10 else month(iso) if len(iso) == 7 else digits(iso)
     except ValueError:
