@@ -24,7 +24,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warraq needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	@echo "installing into .venv, some minutes the first time"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
@@ -75,12 +75,12 @@ asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipel
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
 
 model: $(STAMP) ## the line models of extraction anew, from openly licensed texts (some minutes)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[model]'
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[model]'
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[rivals]'
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals]'
 	$(BIN)/python -m pytest -m quality -rP
 
 clean: ## remove everything that was made here
