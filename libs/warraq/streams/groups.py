@@ -50,6 +50,11 @@ async def claim(redis: "Redis", stream: str, group: str, owner: str, entry: Pend
     return None
 
 
+async def uncount(redis: "Redis", stream: str, group: str, owner: str, entry: Pending) -> None:
+    """Take back the delivery that `claim` has counted of ``entry``."""
+    await redis.xclaim(stream, group, owner, 0, [entry.id], retrycount=entry.deliveries, justid=True)
+
+
 async def backlog(redis: "Redis", stream: str) -> int:
     """Unfinished entries of the slowest group on ``stream``; its length when no group reads it."""
     try:

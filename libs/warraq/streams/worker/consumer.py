@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from warraq.streams.entry import Entry
-from warraq.streams.groups import backlog, claim, pending
+from warraq.streams.groups import backlog, claim, pending, uncount
 from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
 from warraq.streams.scripts import script
 from warraq.streams.wire import arrival, traceparent
@@ -155,7 +155,11 @@ class Consumer:
                 continue
             entry = await claim(self.redis, self.source, self.group, self.name, row, due)
             if entry:
-                await self._again(entry)
+                try:
+                    await self._again(entry)
+                except RedisError:  # a full Redis refuses to finish anything: that is no fault of the entry
+                    await uncount(self.redis, self.source, self.group, self.name, row)
+                    raise
 
     def _due_after_ms(self, owner: str, deliveries: int) -> int:
         waiting = owner == WAITING_ROOM
