@@ -62,7 +62,7 @@ _INDEX = {name: at for at, (name, _) in enumerate(OWN)}
 class LineFacts:
     """``values``: one number per entry of `OWN`. ``stems``: of its content words. ``key``: its words, folded."""
 
-    values: tuple[int, ...]
+    values: bytes
     shape: str
     words: int
     end: str
@@ -158,7 +158,7 @@ def _facts(text: str, raw: str) -> LineFacts:
     known = (cut, date, dateish, ago, *_saying(words), signed, shape == "P", n >= 12 and end not in "~a9o")
     values = (*graded[:8], SHAPES.index(shape), *graded[8:], *map(int, known), *flags[:2], int(name), *flags[2:])
     stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in _function_words())
-    return LineFacts(values, shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name)
+    return LineFacts(bytes(values), shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name)
 
 
 _remembered = lru_cache(50_000)(_facts)
