@@ -58,7 +58,7 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
     for before, own, total in zip(totals[:, :, np.newaxis], scores[1:], totals[1:], strict=False):
         np.add(transitions, before, out=step)
         np.maximum.reduce(step, axis=0, out=total)
-        total += own
+        np.add(total, own, out=total)
     incoming = np.ascontiguousarray(transitions.T)
     path = [int(totals[-1].argmax())]
     for at in range(count - 2, -1, -1):

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from warraq.extraction.facts import ENDS, OWN, SHAPES, LineFacts, bucket, facts_of
 from warraq.extraction.lines import Line
 from warraq.extraction.markup import AROUND, HINTS, TAGS, Markup
-from warraq.extraction.structure import Structure, breaks, kinship, structure_of
+from warraq.extraction.overlap import OVERLAP, overlaps
+from warraq.extraction.structure import Structure, breaks, structure_of
 
 Numbers = npt.NDArray[np.int64]
 _FAR = 99
@@ -204,9 +205,9 @@ def _add_since(table: Table, own: Numbers) -> None:
 
 def _add_overlap(table: Table, page: Structure) -> None:
     facts = page.facts
-    rows = [_overlap(page, at, fact) for at, fact in enumerate(facts)]
-    columns = np.array(rows, dtype=np.int64).reshape(len(facts), len(_OVERLAP))
-    for at, (name, size) in enumerate(_OVERLAP):
+    rows = overlaps(page)
+    columns = np.array(rows, dtype=np.int64).reshape(len(facts), len(OVERLAP))
+    for at, (name, size) in enumerate(OVERLAP):
         table.add(name, size, columns[:, at])
     found = breaks(page)
     strength = np.zeros(len(facts), dtype=np.int64)
@@ -216,64 +217,6 @@ def _add_overlap(table: Table, page: Structure) -> None:
     strong = np.where(strength >= 19, strength, 0)
     last = np.maximum.accumulate(np.where(strong > 0, np.arange(len(facts)), -1))
     table.add("since break", 8, np.where(last >= 0, 1 + np.array([SHAPES.index(f.shape) for f in facts]), 0))
-
-
-_OVERLAP = (
-    ("repeated", 12), ("beginning repeated", 6), ("inside a neighbour", 3), ("words in text", 18),
-    ("words in text, shape", 42), ("said by a paragraph", 45), ("kin", 29), ("kin, zone", 22), ("title score", 8),
-    ("title rank", 6),
-)  # fmt: skip
-
-
-def _overlap(page: Structure, at: int, fact: LineFacts) -> tuple[int, ...]:
-    zone = 0 if at < page.first else 1 if at <= page.last else 2
-    share = _share_in_text(page, at, fact)
-    in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8)
-    kin = kin_zone = 0
-    if fact.is_paragraph and at > page.first:
-        near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
-        before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
-        kin, kin_zone = 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
-    begins = page.begins[" ".join(fact.key.split(" ", 4)[:4])] if fact.words >= 4 else 0
-    return (
-        4 * bucket(page.times[fact.key], 1, 2) + bucket(fact.words, 1, 3, 6),
-        bucket(begins, 1, 2) + 3 * (zone == 0),
-        (1 + (zone == 0)) * _is_inside(page.facts, at) if fact.words >= 4 else 0,
-        6 * zone + in_text,
-        7 * in_text + SHAPES.index(fact.shape),
-        _said(page, at, fact, zone),
-        kin,
-        kin_zone,
-        1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
-        _rank(page, at),
-    )
-
-
-def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
-    if not fact.stems:
-        return 0.0
-    others = page.repeated if page.first <= at <= page.last and fact.is_paragraph else page.said
-    return len(fact.stems & others) / len(fact.stems)
-
-
-def _said(page: Structure, at: int, fact: LineFacts, zone: int) -> int:
-    """How much of a short line one paragraph has: pull quotes are taken from the text."""
-    if not 3 <= fact.words <= 25 or not fact.stems:
-        return 0
-    best = max((len(fact.stems & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) / len(fact.stems)
-    return 9 * bucket(best, 0.3, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
-
-
-def _is_inside(facts: Sequence[LineFacts], at: int) -> bool:
-    key = facts[at].key
-    near = facts[max(0, at - 12) : at + 13]
-    return any(len(other.key) > len(key) and other.words < 60 and key in other.key for other in near)
-
-
-def _rank(page: Structure, at: int) -> int:
-    if at not in page.scores:
-        return 0
-    return 1 + min(4, sum(score > page.scores[at] for score in page.scores.values()))
 
 
 def _add_markup(
