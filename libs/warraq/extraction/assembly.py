@@ -76,15 +76,18 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, body[-1] + 4) if body else range(0)
     lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
-    for at, line in enumerate(page.lines):
-        if line.words > _SIGN_WORDS:
-            continue
-        folded = fold(line.text)
-        parts.listing |= labels[at] in _HEADS and line.text.startswith(lists)
-        parts.login |= any(phrase in folded for phrase in logins)
-        parts.walled |= at in below and any(phrase in folded for phrase in walls)
-        parts.clocks += at in near and _CLOCK.match(line.text) is not None
-        parts.links += labels[at] is not Label.RELATED_TITLE and page.facts[at].shape == "T"
+    short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
+    texts = [page.lines[at].text for at in short]
+    parts.login = _says_any("\n".join(map(fold, texts)), logins)
+    parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
+    for at, text in zip(short, texts, strict=True):
+        parts.listing |= text.startswith(lists) and labels[at] in _HEADS
+        parts.clocks += at in near and _CLOCK.match(text) is not None
+        parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
+
+
+def _says_any(folded: str, phrases: Sequence[str]) -> bool:
+    return any(phrase in folded for phrase in phrases)
 
 
 def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | None:

@@ -32,7 +32,8 @@ class Model:
         """One row per line, one column per label."""
         if tuple(table.names) != self.names or tuple(table.sizes) != self.sizes:
             raise ValueError("the model was trained on other features: run `make model`")
-        scores: Scores = self.weights[table.rows() + self._offsets()].sum(axis=1, dtype=np.float32)
+        rows = np.array(table.columns, dtype=np.int64) + self._offsets()[:, np.newaxis]
+        scores: Scores = self.weights.take(rows, axis=0).sum(axis=0, dtype=np.float32)
         return scores
 
     def _offsets(self) -> npt.NDArray[np.int64]:
@@ -53,15 +54,15 @@ def best_path(scores: Scores, transitions: Scores) -> list[int]:
         return []
     totals = np.empty((count, labels), dtype=np.float32)
     totals[0] = scores[0]
-    incoming = np.ascontiguousarray(transitions.T)
     step = np.empty((labels, labels), dtype=np.float32)
-    for at in range(1, count):
-        np.add(incoming, totals[at - 1], out=step)
-        np.maximum.reduce(step, axis=1, out=totals[at])
-        totals[at] += scores[at]
+    for before, own, total in zip(totals[:, :, np.newaxis], scores[1:], totals[1:], strict=False):
+        np.add(transitions, before, out=step)
+        np.maximum.reduce(step, axis=0, out=total)
+        np.add(total, own, out=total)
+    incoming = np.ascontiguousarray(transitions.T)
     path = [int(totals[-1].argmax())]
     for at in range(count - 2, -1, -1):
-        path.append(int((totals[at] + transitions[:, path[-1]]).argmax()))
+        path.append(int((totals[at] + incoming[path[-1]]).argmax()))
     return path[::-1]
 
 

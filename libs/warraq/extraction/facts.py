@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from warraq.arabic.letters import FOLDS, INVISIBLE, MARKS
+from warraq.arabic.letters import fold
 from warraq.extraction.bylines import byline, is_agency, name_share
 from warraq.extraction.credits import named_source, read_credit
 from warraq.extraction.published import is_date_line
@@ -29,8 +29,8 @@ _RUNNING = 0.06
 """Share of function words in running text; Arabic news have 0.15 to 0.3, rows of menu entries next to none."""
 _SHORT = 120
 """Letters of a line that may stand on many pages of a site; what it shows is remembered."""
-_FOLD = {**{ord(c): None for c in MARKS | INVISIBLE}, **{ord(a): b for a, b in FOLDS.items()}}
 _WORD = re.compile(r"[^\W_]+")
+_LATIN = re.compile("[a-z]")
 _DATE = re.compile(
     r"\d{1,4}\s?[/\-.]\s?\d{1,2}\s?[/\-.]\s?\d{2,4}|\d{1,2}:\d{2}|(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩]{4}|\d\s?هـ"
 )
@@ -62,7 +62,7 @@ _INDEX = {name: at for at, (name, _) in enumerate(OWN)}
 class LineFacts:
     """``values``: one number per entry of `OWN`. ``stems``: of its content words. ``key``: its words, folded."""
 
-    values: tuple[int, ...]
+    values: bytes
     shape: str
     words: int
     end: str
@@ -139,12 +139,13 @@ def _shape_of(words: int, end: str, cut: bool, date: bool, name: bool, running: 
 
 def _facts(text: str, raw: str) -> LineFacts:
     n = len(raw.split())
-    folded = text.translate(_FOLD).lower()
+    folded = fold(text)
     words = _WORD.findall(folded)
     cut = is_truncated(text) or (n > 6 and without_more(text) != text)
     end = _end_of(text, cut)
     short = n <= 22
-    function = sum(word in _function_words() for word in words)
+    common = _function_words()
+    function = sum(map(common.__contains__, words))
     names = name_share(words) if short else 0.0
     dateish = n <= 14 and bool(_DATE.search(text))
     date = n <= 18 and (dateish or "منذ" in text or "قبل" in text) and is_date_line(text)
@@ -157,8 +158,10 @@ def _facts(text: str, raw: str) -> LineFacts:
     ago = short and bool(_AGO.search(text))
     known = (cut, date, dateish, ago, *_saying(words), signed, shape == "P", n >= 12 and end not in "~a9o")
     values = (*graded[:8], SHAPES.index(shape), *graded[8:], *map(int, known), *flags[:2], int(name), *flags[2:])
-    stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in _function_words())
-    return LineFacts(values, shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name)
+    stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in common)
+    return LineFacts(
+        bytes(values), shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name
+    )
 
 
 _remembered = lru_cache(50_000)(_facts)
@@ -168,11 +171,11 @@ def _graded(text: str, folded: str, words: list[str], n: int, end: str, function
     """The facts with more than two values, in the order of `OWN` without the shape."""
     length, count = len(text), len(words) or 1
     end_at = ENDS.index(end)
-    digits = sum(c.isdigit() for c in text) if n <= 40 else 0
-    latin = sum("a" <= c <= "z" for c in folded) if n <= 40 else 0
+    digits = sum(map(str.isdigit, text)) if n <= 40 else 0
+    latin = len(_LATIN.findall(folded)) if n <= 40 else 0
     colon = text.find(":", 0, 40)
-    furniture = sum(word in rule("furniture_words") for word in words) / count if n <= 60 else 0.0
-    calendar = sum(word in rule("calendar_words") for word in words) if n <= 22 else 0
+    furniture = sum(map(rule("furniture_words").__contains__, words)) / count if n <= 60 else 0.0
+    calendar = sum(map(rule("calendar_words").__contains__, words)) if n <= 22 else 0
     return (
         bucket(n, 1, 2, 3, 4, 6, 8, 11, 15, 20, 25, 35, 60),
         end_at,
@@ -192,7 +195,7 @@ def _graded(text: str, folded: str, words: list[str], n: int, end: str, function
 def _saying(words: list[str]) -> tuple[bool, bool]:
     says = rule("says")
     first = bool(words) and (words[0] in says or words[0].removeprefix("و") in says)
-    return first, first or any(word in says for word in words)
+    return first, first or not says.isdisjoint(words)
 
 
 def _flags(text: str, raw: str, words: list[str], n: int, end: str) -> tuple[int, ...]:
@@ -201,7 +204,7 @@ def _flags(text: str, raw: str, words: list[str], n: int, end: str) -> tuple[int
     if n > 40:
         return (int(copyright_), 0, *(0,) * 21, *_begins(text))
     name = plain(text) if n <= 6 else ""
-    caption = sum(word in rule("caption_words") for word in words)
+    caption = sum(map(rule("caption_words").__contains__, words))
     first = plain(re.split(r"[»›>\\←/|•]", text, maxsplit=1)[0]) if n <= 40 else ""
     return (
         int(copyright_),

@@ -7,21 +7,31 @@ into names («shape=3»), reading adds up rows of weights; both use `feature_tab
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
 
-from warraq.extraction.facts import OWN, SHAPES, LineFacts, bucket, facts_of
+from warraq.extraction.facts import ENDS, OWN, SHAPES, LineFacts, bucket, facts_of
 from warraq.extraction.lines import Line
 from warraq.extraction.markup import AROUND, HINTS, TAGS, Markup
-from warraq.extraction.structure import Structure, breaks, kinship, structure_of
+from warraq.extraction.overlap import OVERLAP, overlaps
+from warraq.extraction.structure import Structure, breaks, structure_of
 
 Numbers = npt.NDArray[np.int64]
 _FAR = 99
 _COLUMN = {name: at for at, (name, _) in enumerate(OWN)}
 _PARAGRAPH = SHAPES.index("P")
 _NEIGHBOURS = (-2, -1, 1, 2)
+_AROUND_FLAGS = [
+    _COLUMN[name] for name in ("byline phrase", "date", "furniture phrase", "section word", "home", "counter")
+]
+_OPENING_FLAGS = [
+    _COLUMN[name]
+    for name in ("related heading phrase", "furniture phrase", "copyright", "byline phrase", "date", "footnote credit")
+]
+_NO_TITLE_END = np.array([at in {0, 2, 3} for at in range(len(ENDS))])
 
 
 @dataclass(slots=True)
@@ -37,8 +47,14 @@ class Table:
         self.sizes.append(size)
         self.columns.append(values)
 
+    def add_all(self, columns: Sequence[tuple[str, int]], values: Numbers) -> None:
+        """One row of ``values`` per column."""
+        for (name, size), row in zip(columns, values, strict=True):
+            self.add(name, size, row)
+
     def rows(self) -> Numbers:
-        return np.stack(self.columns, axis=1)
+        """One row per line."""
+        return np.array(self.columns, dtype=np.int64).T
 
 
 @dataclass(slots=True)
@@ -56,9 +72,8 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = ()) -> Page:
     facts = [facts_of(line.text, line.raw) for line in lines]
     structure = structure_of(facts)
     table = Table()
-    own = np.array([fact.values for fact in facts], dtype=np.int64).reshape(len(facts), len(OWN))
-    for at, (name, size) in enumerate(OWN):
-        table.add(name, size, own[:, at])
+    own = _unpacked([fact.values for fact in facts], len(OWN))
+    table.add_all(OWN, own)
     _add_place(table, lines, own, structure)
     _add_neighbours(table, own)
     _add_runs(table, own)
@@ -70,32 +85,44 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = ()) -> Page:
     return Page(lines, facts, structure, table)
 
 
+def _unpacked(rows: Sequence[bytes], width: int) -> Numbers:
+    """One row per column, from one string of bytes per line."""
+    packed = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), width)
+    return packed.T.astype(np.int64)
+
+
 def buckets(values: Numbers | npt.NDArray[np.float64], *edges: float) -> Numbers:
-    return np.searchsorted(np.array(edges), values, side="left")
+    return _edges(edges).searchsorted(values, side="left")
+
+
+@cache
+def _edges(edges: tuple[float, ...]) -> npt.NDArray[np.float64]:
+    return np.array(edges, dtype=np.float64)
 
 
 def _distances(marks: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """To the last marked line above and the next one below, `_FAR` when there is none."""
-    number = np.arange(len(marks))
-    above = np.maximum.accumulate(np.where(marks, number, -1000))
-    above = np.concatenate([[-1000], above[:-1]])
-    below = np.minimum.accumulate(np.where(marks, number, 10**6)[::-1])[::-1]
-    below = np.concatenate([below[1:], [10**6]])
+    """Along each row: to the last marked line above and the next one below, `_FAR` when there is none."""
+    rows, count = marks.shape
+    number = np.arange(count)
+    above = np.full((rows, count), -1000)
+    np.maximum.accumulate(np.where(marks, number, -1000)[:, :-1], axis=1, out=above[:, 1:])
+    below = np.full((rows, count), 10**6)
+    np.minimum.accumulate(np.where(marks, number, 10**6)[:, :0:-1], axis=1, out=below[:, -2::-1])
     return np.minimum(number - above, _FAR), np.minimum(below - number, _FAR)
 
 
 def _add_place(table: Table, lines: Sequence[Line], own: Numbers, structure: Structure) -> None:
     count = len(lines)
     number = np.arange(count)
-    shape = own[:, _COLUMN["shape"]]
+    shape = own[_COLUMN["shape"]]
     gap = np.array([line.gap for line in lines])
-    usual = np.median(gap[1:]) if count > 1 else 0
+    usual = median(gap[1:].tolist()) if count > 1 else 0
     before = buckets(gap - usual, -1, 0, 1)
     table.add("gap", 16, 4 * before + np.append(before[1:], 3))
     table.add("cell", 4, np.minimum(np.array([line.cell for line in lines]), 3))
     table.add("from top", 8, buckets(number, 0, 1, 2, 4, 8, 16, 32))
     table.add("from end", 7, buckets(count - number, 1, 2, 3, 5, 9, 17))
-    above, below = _distances(shape == _PARAGRAPH)
+    (above,), (below,) = _distances((shape == _PARAGRAPH)[np.newaxis])
     table.add("paragraph above", 7, buckets(above, 1, 2, 3, 5, 9, 90))
     table.add("paragraph below", 7, buckets(below, 1, 2, 3, 5, 9, 90))
     table.add("between paragraphs", 175, 7 * (5 * buckets(above, 1, 2, 4, 90) + buckets(below, 1, 2, 4, 90)) + shape)
@@ -121,7 +148,7 @@ def _shifted(values: Numbers, by: int, missing: int) -> Numbers:
 
 
 def _add_neighbours(table: Table, own: Numbers) -> None:
-    shape, words, end = (own[:, _COLUMN[name]] for name in ("shape", "words", "end"))
+    shape, words, end = (own[_COLUMN[name]] for name in ("shape", "words", "end"))
     for by in _NEIGHBOURS:
         table.add(f"shape {by:+}", 8, _shifted(shape, by, 7))
         table.add(f"words {by:+}", 14, _shifted(words, by, 13))
@@ -129,9 +156,11 @@ def _add_neighbours(table: Table, own: Numbers) -> None:
     before, after = _shifted(shape, -1, 7), _shifted(shape, 1, 7)
     table.add("shapes around", 448, 56 * before + 8 * shape + after)
     table.add("shapes below", 448, 64 * shape + 8 * after + _shifted(shape, 2, 7))
-    for name in ("byline phrase", "date", "furniture phrase", "section word", "home", "counter"):
-        flag = own[:, _COLUMN[name]]
-        table.add(f"{name} around", 4, _shifted(flag, -1, 0) + 2 * _shifted(flag, 1, 0))
+    flags = own[_AROUND_FLAGS]
+    around = np.zeros_like(flags)
+    around[:, 1:] = flags[:, :-1]
+    around[:, :-1] += 2 * flags[:, 1:]
+    table.add_all([(f"{OWN[at][0]} around", 4) for at in _AROUND_FLAGS], around)
 
 
 def _run_lengths(marks: npt.NDArray[np.bool_]) -> Numbers:
@@ -144,9 +173,9 @@ def _run_lengths(marks: npt.NDArray[np.bool_]) -> Numbers:
 
 
 def _add_runs(table: Table, own: Numbers) -> None:
-    shape, words, end = (own[:, _COLUMN[name]] for name in ("shape", "words", "end"))
+    shape, words, end = (own[_COLUMN[name]] for name in ("shape", "words", "end"))
     table.add("run of short", 7, buckets(_run_lengths(words <= 4), 0, 1, 2, 4, 8, 16))
-    titles = (words >= 4) & (words <= 10) & ~np.isin(end, (0, 2, 3))
+    titles = (words >= 4) & (words <= 10) & ~_NO_TITLE_END[end]
     table.add("run of titles", 6, buckets(_run_lengths(titles), 0, 1, 2, 3, 5))
     count = len(shape)
     around = []
@@ -166,18 +195,19 @@ def _add_runs(table: Table, own: Numbers) -> None:
 
 def _add_since(table: Table, own: Numbers) -> None:
     """How far above the last line with a sign stands: what it opens may go on for many lines."""
-    shape = own[:, _COLUMN["shape"]]
-    for name in ("related heading phrase", "furniture phrase", "copyright", "byline phrase", "date", "footnote credit"):
-        above, below = _distances(own[:, _COLUMN[name]] == 1)
-        table.add(f"since {name}", 49, 7 * buckets(above, 1, 2, 3, 6, 12, 90) + shape)
-        table.add(f"until {name}", 6, buckets(below, 1, 2, 4, 8, 90))
+    shape = own[_COLUMN["shape"]]
+    above, below = _distances(own[_OPENING_FLAGS] == 1)
+    since, until = 7 * buckets(above, 1, 2, 3, 6, 12, 90) + shape, buckets(below, 1, 2, 4, 8, 90)
+    for at, row, other in zip(_OPENING_FLAGS, since, until, strict=True):
+        table.add(f"since {OWN[at][0]}", 49, row)
+        table.add(f"until {OWN[at][0]}", 6, other)
 
 
 def _add_overlap(table: Table, page: Structure) -> None:
     facts = page.facts
-    rows = [_overlap(page, at, fact) for at, fact in enumerate(facts)]
-    columns = np.array(rows, dtype=np.int64).reshape(len(facts), len(_OVERLAP))
-    for at, (name, size) in enumerate(_OVERLAP):
+    rows = overlaps(page)
+    columns = np.array(rows, dtype=np.int64).reshape(len(facts), len(OVERLAP))
+    for at, (name, size) in enumerate(OVERLAP):
         table.add(name, size, columns[:, at])
     found = breaks(page)
     strength = np.zeros(len(facts), dtype=np.int64)
@@ -189,68 +219,10 @@ def _add_overlap(table: Table, page: Structure) -> None:
     table.add("since break", 8, np.where(last >= 0, 1 + np.array([SHAPES.index(f.shape) for f in facts]), 0))
 
 
-_OVERLAP = (
-    ("repeated", 12), ("beginning repeated", 6), ("inside a neighbour", 3), ("words in text", 18),
-    ("words in text, shape", 42), ("said by a paragraph", 45), ("kin", 29), ("kin, zone", 22), ("title score", 8),
-    ("title rank", 6),
-)  # fmt: skip
-
-
-def _overlap(page: Structure, at: int, fact: LineFacts) -> tuple[int, ...]:
-    zone = 0 if at < page.first else 1 if at <= page.last else 2
-    share = _share_in_text(page, at, fact)
-    in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8)
-    kin = kin_zone = 0
-    if fact.is_paragraph and at > page.first:
-        near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
-        before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
-        kin, kin_zone = 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
-    begins = page.begins[" ".join(fact.key.split(" ", 4)[:4])] if fact.words >= 4 else 0
-    return (
-        4 * bucket(page.times[fact.key], 1, 2) + bucket(fact.words, 1, 3, 6),
-        bucket(begins, 1, 2) + 3 * (zone == 0),
-        (1 + (zone == 0)) * _is_inside(page.facts, at) if fact.words >= 4 else 0,
-        6 * zone + in_text,
-        7 * in_text + SHAPES.index(fact.shape),
-        _said(page, at, fact, zone),
-        kin,
-        kin_zone,
-        1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
-        _rank(page, at),
-    )
-
-
-def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
-    if not fact.stems:
-        return 0.0
-    others = page.repeated if page.first <= at <= page.last and fact.is_paragraph else page.said
-    return len(fact.stems & others) / len(fact.stems)
-
-
-def _said(page: Structure, at: int, fact: LineFacts, zone: int) -> int:
-    """How much of a short line one paragraph has: pull quotes are taken from the text."""
-    if not 3 <= fact.words <= 25 or not fact.stems:
-        return 0
-    best = max((len(fact.stems & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) / len(fact.stems)
-    return 9 * bucket(best, 0.3, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
-
-
-def _is_inside(facts: Sequence[LineFacts], at: int) -> bool:
-    key = facts[at].key
-    near = facts[max(0, at - 12) : at + 13]
-    return any(len(other.key) > len(key) and other.words < 60 and key in other.key for other in near)
-
-
-def _rank(page: Structure, at: int) -> int:
-    if at not in page.scores:
-        return 0
-    return 1 + min(4, sum(score > page.scores[at] for score in page.scores.values()))
-
-
 def _add_markup(
     table: Table, marked: Sequence[Markup], own: Numbers, page: Structure, declared: Sequence[float]
 ) -> None:
-    words = buckets(own[:, _COLUMN["words"]], 2, 5, 8, 10)
+    words = buckets(own[_COLUMN["words"]], 2, 5, 8, 10)
     tags = np.array([TAGS.index(each.tag) for each in marked])
     table.add("tag", 80, 5 * tags + words)
     for by in (-1, 1):
@@ -258,26 +230,24 @@ def _add_markup(
     linked = buckets(np.array([each.linked for each in marked]), 0.05, 0.3, 0.7, 0.95)
     table.add("linked", 25, 5 * linked + words)
     table.add("linked around", 36, 6 * _shifted(linked, -1, 5) + _shifted(linked, 1, 5))
-    around = np.array([_around_row(each.around) for each in marked], dtype=np.int64)
-    for at, name in enumerate(AROUND):
-        table.add(f"in {name}", 2, around[:, at])
-    hints = np.array([_hint_row(each.near, each.far) for each in marked], dtype=np.int64)
-    for at, name in enumerate(HINTS):
-        table.add(f"class {name}", 6, hints[:, at] + 3 * (words >= 3))
+    around = _unpacked([_around_row(each.around) for each in marked], len(AROUND))
+    table.add_all([(f"in {name}", 2) for name in AROUND], around)
+    hints = _unpacked([_hint_row(each.near, each.far) for each in marked], len(HINTS))
+    table.add_all([(f"class {name}", 6) for name in HINTS], hints + 3 * (words >= 3))
     agreed = buckets(np.array(declared, dtype=np.float64), 0.3, 0.6, 0.9)
     table.add("declared title", 20, 5 * agreed + words)
-    table.add("place in text", 21, 7 * _container(marked, page) + own[:, _COLUMN["shape"]])
+    table.add("place in text", 21, 7 * _container(marked, page) + own[_COLUMN["shape"]])
 
 
 @lru_cache(5000)
-def _around_row(around: frozenset[str]) -> tuple[int, ...]:
-    return tuple(int(name in around) for name in AROUND)
+def _around_row(around: frozenset[str]) -> bytes:
+    return bytes(name in around for name in AROUND)
 
 
 @lru_cache(20_000)
-def _hint_row(near: frozenset[str], far: frozenset[str]) -> tuple[int, ...]:
+def _hint_row(near: frozenset[str], far: frozenset[str]) -> bytes:
     """2 for a hint of the block itself, 1 for one farther out."""
-    return tuple(2 if name in near else int(name in far) for name in HINTS)
+    return bytes(2 if name in near else int(name in far) for name in HINTS)
 
 
 def _container(marked: Sequence[Markup], page: Structure) -> Numbers:

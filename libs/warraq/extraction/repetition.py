@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 import xxhash
 
@@ -22,6 +23,8 @@ _TOP, _BOTTOM = 1, 4
 """Lines of text from its beginning, and from its end, that may be boilerplate. What stands between is the story."""
 _LONGEST = 80
 """Words; no footer is longer."""
+_SHORT = 120
+"""Letters of a line that is likely to stand on the next page, too: its key is remembered."""
 _QUOTES = frozenset('«»"“”')
 _OUTSIDE = frozenset({Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BIO, Label.COMMENT})
 _IN_TEXT = frozenset({*TEXT, Label.PULL})
@@ -29,7 +32,14 @@ _IN_TEXT = frozenset({*TEXT, Label.PULL})
 
 def line_key(text: str) -> bytes:
     """8 bytes, the same for the same words however they are marked and spaced."""
+    return _key_of_short(text) if len(text) <= _SHORT else _key_of(text)
+
+
+def _key_of(text: str) -> bytes:
     return xxhash.xxh3_64_digest(" ".join(fold(text).split()).encode("utf-8", "surrogatepass"))
+
+
+_key_of_short = lru_cache(20_000)(_key_of)
 
 
 def source_lines(page: Page, labels: Sequence[Label]) -> list[SourceLine]:
@@ -47,11 +57,13 @@ def source_lines(page: Page, labels: Sequence[Label]) -> list[SourceLine]:
 def _needed(text: str, edge: bool) -> int:
     if not edge:
         return OUTSIDE_NEEDED
-    return QUOTED_NEEDED if _QUOTES & set(text) else EDGE_NEEDED
+    return QUOTED_NEEDED if not _QUOTES.isdisjoint(text) else EDGE_NEEDED
 
 
 def without_repeated(page: Page, labels: Sequence[Label], repeated: Container[bytes]) -> list[Label]:
     """``labels``, with known boilerplate taken out of the text; unchanged when no text would be left."""
+    if repeated == frozenset():
+        return list(labels)
     taken = [
         Label.FURNITURE if label in _IN_TEXT and line_key(line.text) in repeated else label
         for line, label in zip(page.lines, labels, strict=True)

@@ -50,7 +50,10 @@ def phrases(name: str) -> tuple[str, ...]:
 
 def is_related_heading(line: str) -> bool:
     """A heading whose following lines are stubs of other articles."""
-    return len(line) < _MOST and plain(line) in rule("related_headings") | rule("inline_headings")
+    if len(line) >= _MOST:
+        return False
+    name = plain(line)
+    return name in rule("related_headings") or name in rule("inline_headings")
 
 
 def is_inline_heading(line: str) -> bool:

@@ -13,77 +13,16 @@ from warraq.extraction.lines import Line, line_of
 from warraq.extraction.markup import AROUND, HINTS, Markup, kind_of_tag
 from warraq.extraction.rules import class_hints
 
-_BLOCK = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "main",
-        "figure",
-        "figcaption",
-        "form",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "address",
-        "hr",
-        "fieldset",
-        "legend",
-        "center",
-        "tbody",
-        "thead",
-        "caption",
-        "details",
-        "summary",
-        "body",
-        "amp-sidebar",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "head",
-        "select",
-        "textarea",
-        "button",
-        "audio",
-        "video",
-        "canvas",
-        "input",
-        "option",
-        "amp-ad",
-        "amp-analytics",
-        "amp-iframe",
-        "math",
-        "map",
-    ]
-)
+_BLOCK = frozenset((
+    "p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table",
+    "section", "article", "aside", "header", "footer", "nav", "main", "figure", "figcaption", "form", "dl", "dt",
+    "dd", "pre", "address", "hr", "fieldset", "legend", "center", "tbody", "thead", "caption", "details", "summary",
+    "body", "amp-sidebar",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button",
+    "audio", "video", "canvas", "input", "option", "amp-ad", "amp-analytics", "amp-iframe", "math", "map",
+))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _NEAR, _FAR = 2, 5
 """Elements above a block whose class names count as near, and as far."""
@@ -99,11 +38,13 @@ class Blocks:
 
 @dataclass(slots=True)
 class _Piece:
-    """A run of text inside one element of a block. ``link``: the nearest link around it."""
+    """A run of text inside one element of a block. ``link``: the nearest link around it. ``letters``: without
+    spaces around, 0 when nothing is seen of it."""
 
     text: str
     element: HtmlElement
     link: HtmlElement | None
+    letters: int
 
 
 @dataclass(slots=True)
@@ -116,7 +57,7 @@ class _Walk:
 
     def put(self, text: str | None, element: HtmlElement) -> None:
         if text:
-            self.pieces.append(_Piece(text, element, self.links[-1] if self.links else None))
+            self.pieces.append(_Piece(text, element, self.links[-1] if self.links else None, len(text.strip())))
 
 
 @dataclass(slots=True)
@@ -125,9 +66,23 @@ class _Known:
 
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
     own: dict[HtmlElement, frozenset[str]] = field(default_factory=dict)
+    marked: dict[HtmlElement, frozenset[str]] = field(default_factory=dict)
 
     def number(self, element: HtmlElement) -> int:
         return self.numbers.setdefault(element, len(self.numbers))
+
+    def around(self, element: HtmlElement) -> frozenset[str]:
+        """Which of `AROUND` it stands in, itself included."""
+        passed: list[HtmlElement] = []
+        each: HtmlElement | None = element
+        while each is not None and each not in self.marked:
+            passed.append(each)
+            each = each.getparent()
+        found = self.marked[each] if each is not None else frozenset()
+        for each in reversed(passed):
+            found = found | {each.tag} if each.tag in _AROUND else found
+            self.marked[each] = found
+        return found
 
     def hints(self, elements: list[HtmlElement]) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -191,9 +146,10 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _flushed(walk: _Walk, known: _Known) -> Iterator[Line]:
     pieces, walk.pieces = walk.pieces, []
-    if not any(piece.text.strip() for piece in pieces):
+    shown = len([piece for piece in pieces if piece.letters])
+    if not shown:
         return
-    parts = _parts(pieces)
+    parts = _parts(pieces) if shown > 1 else [pieces]
     for at, part in enumerate(parts):
         text = "".join(piece.text for piece in part)
         yield line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(part, known))
@@ -210,7 +166,7 @@ def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
                 return [pieces]
             continue
         found.setdefault(top, []).append(piece)
-    shown = {top: part for top, part in found.items() if any(piece.text.strip() for piece in part)}
+    shown = {top: part for top, part in found.items() if any(piece.letters for piece in part)}
     if len(shown) < 2 or not all(_is_part(top, part, block) for top, part in shown.items()):
         return [pieces]
     return list(shown.values())
@@ -236,26 +192,38 @@ def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
 
 
 def _markup(part: list[_Piece], known: _Known) -> Markup:
-    shown = [piece for piece in part if piece.text.strip()]
+    shown = [piece for piece in part if piece.letters]
     first = shown[0].element
     inner = first if all(piece.element is first for piece in shown) else _block_of(first)
-    chain = [inner, *inner.iterancestors()]
-    letters = sum(len(piece.text.strip()) for piece in shown)
-    linked = sum(len(piece.text.strip()) for piece in shown if piece.link is not None)
-    link = next((piece.link for piece in shown if piece.link is not None), None)
+    links = [piece for piece in shown if piece.link is not None]
+    link = links[0].link if links else None
+    chain = _chain(inner, _FAR)
     block = _block_of(inner)
-    outer = block.getparent() if block.getparent() is not None else block
-    wide = outer.getparent() if outer.getparent() is not None else outer
+    outer = _parent_of(block)
     return Markup(
         tag=_tag_of(inner, chain),
-        around=frozenset(element.tag for element in chain if element.tag in _AROUND),
+        around=known.around(inner),
         near=known.hints(chain[:_NEAR]),
-        far=known.hints(chain[_NEAR:_FAR]),
-        linked=linked / max(1, letters),
+        far=known.hints(chain[_NEAR:]),
+        linked=sum(piece.letters for piece in links) / sum(piece.letters for piece in shown),
         container=known.number(outer),
-        outer=known.number(wide),
+        outer=known.number(_parent_of(outer)),
         url=link.get("href") if link is not None else None,
     )
+
+
+def _chain(element: HtmlElement, most: int) -> list[HtmlElement]:
+    """``element`` and those above it, ``most`` together."""
+    chain = [element]
+    while len(chain) < most and (parent := chain[-1].getparent()) is not None:
+        chain.append(parent)
+    return chain
+
+
+def _parent_of(element: HtmlElement) -> HtmlElement:
+    """The root is its own."""
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
 _AROUND = frozenset(AROUND)

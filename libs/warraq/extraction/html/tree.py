@@ -10,19 +10,20 @@ MAX_DEPTH = 250
 """Deeper than any page."""
 MAX_ELEMENTS = 100_000
 """News pages have a few thousand."""
+_ELEMENTS = etree.XPath("count(//*)")
+_IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""Forms and inputs need no classes of their own, and to choose one takes long."""
 
 
 def parse(html: str) -> HtmlElement:
     """Raises Unreadable when it is no HTML or nested beyond reason."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
+    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         tree = document_fromstring(tidy(html, keep_gaps=True).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
-    depth = elements = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
-        if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
-            raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
+    if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
+        raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     return tree

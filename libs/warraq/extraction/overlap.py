@@ -1,0 +1,77 @@
+"""What a line has in common with the other lines of its page: repeats, words of the text, kin of its story."""
+
+from collections.abc import Mapping, Sequence
+
+from warraq.extraction.facts import SHAPES, LineFacts, bucket
+from warraq.extraction.structure import Structure, kinship
+
+OVERLAP = (
+    ("repeated", 12), ("beginning repeated", 6), ("inside a neighbour", 3), ("words in text", 18),
+    ("words in text, shape", 42), ("said by a paragraph", 45), ("kin", 29), ("kin, zone", 22), ("title score", 8),
+    ("title rank", 6),
+)  # fmt: skip
+"""Name and number of values of each column of `overlaps`."""
+
+
+def overlaps(page: Structure) -> list[tuple[int, ...]]:
+    """For each line one number per entry of `OVERLAP`."""
+    facts = page.facts
+    keys = [fact.key if fact.words < 60 else "" for fact in facts]
+    everything = frozenset().union(*(facts[at].stems for at in page.paragraphs))
+    ranks = _ranks(page.scores)
+    return [_overlap(page, at, fact, keys, everything, ranks) for at, fact in enumerate(facts)]
+
+
+def _overlap(
+    page: Structure, at: int, fact: LineFacts, keys: Sequence[str], everything: frozenset[str], ranks: Mapping[int, int]
+) -> tuple[int, ...]:
+    """``keys``: of all lines, '' for very long ones. ``everything``: stems of all paragraphs."""
+    zone = 0 if at < page.first else 1 if at <= page.last else 2
+    share = _share_in_text(page, at, fact)
+    in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8)
+    kin = kin_zone = 0
+    if fact.is_paragraph and at > page.first:
+        near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
+        before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
+        kin, kin_zone = 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
+    begins = page.begins[" ".join(fact.key.split(" ", 4)[:4])] if fact.words >= 4 else 0
+    return (
+        4 * bucket(page.times[fact.key], 1, 2) + bucket(fact.words, 1, 3, 6),
+        bucket(begins, 1, 2) + 3 * (zone == 0),
+        (1 + (zone == 0)) * _is_inside(fact.key, keys[max(0, at - 12) : at + 13]) if fact.words >= 4 else 0,
+        6 * zone + in_text,
+        7 * in_text + SHAPES.index(fact.shape),
+        _said(page, at, fact, zone, everything),
+        kin,
+        kin_zone,
+        1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
+        ranks.get(at, 0),
+    )
+
+
+def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
+    if not fact.stems:
+        return 0.0
+    others = page.repeated if page.first <= at <= page.last and fact.is_paragraph else page.said
+    return len(fact.stems & others) / len(fact.stems)
+
+
+def _said(page: Structure, at: int, fact: LineFacts, zone: int, everything: frozenset[str]) -> int:
+    """How much of a short line one paragraph has: pull quotes are taken from the text."""
+    if not 3 <= fact.words <= 25 or not fact.stems:
+        return 0
+    shared = fact.stems & everything
+    most = max((len(shared & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) if shared else 0
+    best = most / len(fact.stems)
+    return 9 * bucket(best, 0.3, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
+
+
+def _is_inside(key: str, near: Sequence[str]) -> bool:
+    """A longer one of the keys ``near`` has ``key`` within."""
+    return len([other for other in near if key in other and len(other) > len(key)]) > 0
+
+
+def _ranks(scores: Mapping[int, float]) -> dict[int, int]:
+    """1 for the line most like the headline, up to 5; equal scores share a rank."""
+    best = sorted(scores.values(), reverse=True)
+    return {at: 1 + min(4, best.index(score)) for at, score in scores.items()}
