@@ -34,6 +34,10 @@ _STUB_WORDS = 10
 _SENTENCE_WORDS = 14
 _ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
 """What stands below a text."""
+_SHORT_ONLY = [
+    AT[label] for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT)
+]
+_WORDS_ONLY = [AT[label] for label in LABELS if label in TEXT or label in {Label.TITLE, Label.PULL}]
 _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
 
@@ -59,20 +63,16 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
 
 def _bar_impossible(page: Page, scores: Scores) -> None:
     """What a line cannot be by itself, and what it can hardly fail to be."""
+    first = page.structure.first
+    scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
+    scores[np.ix_([at for at, fact in enumerate(page.facts) if not fact.key], _WORDS_ONLY)] = _NEVER
+    scores[:first, _ONLY_BELOW] -= _LIKELY
     for at, fact in enumerate(page.facts):
-        if fact.words > 40:
-            for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT):
-                scores[at, AT[label]] = _NEVER
-        if not fact.key:
-            for label in (*TEXT, Label.TITLE, Label.PULL):
-                scores[at, AT[label]] = _NEVER
         if fact.is_paragraph and fact.end == "." and fact.words >= 8:
             scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
         if fact.value("related line phrase"):
             scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
-        if at < page.structure.first:
-            scores[at, _ONLY_BELOW] -= _LIKELY
-        if at > page.structure.first:
+        if at > first:
             _favour_signs_below(page, scores, at)
 
 
@@ -209,7 +209,8 @@ def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
 
 def _margin(row: Scores, label: Label) -> float:
     """By how much ``label`` beats all others, negative where it does not."""
-    others = np.delete(row, AT[label])
+    others = row.copy()
+    others[AT[label]] = -np.inf
     return float(row[AT[label]] - others.max())
 
 

@@ -91,7 +91,8 @@ class _Known:
                 break
             if element not in self.own:
                 self.own[element] = _own_hints(element)
-            found |= self.own[element]
+            if own := self.own[element]:
+                found |= own
         return found
 
 
