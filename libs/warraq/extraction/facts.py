@@ -74,10 +74,12 @@ class LineFacts:
     name_like: bool
 
     def value(self, name: str) -> int:
+        """The number of the entry of `OWN` called ``name``."""
         return self.values[_INDEX[name]]
 
 
 def facts_of(text: str, raw: str) -> LineFacts:
+    """What the line shows by itself; ``raw``: the line with its inner runs of spaces."""
     return _remembered(text, raw) if len(raw) <= _SHORT else _facts(text, raw)
 
 

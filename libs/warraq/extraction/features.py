@@ -43,6 +43,7 @@ class Table:
     columns: list[Numbers] = field(default_factory=list)
 
     def add(self, name: str, size: int, values: Numbers) -> None:
+        """One column: ``values`` are below ``size``, one per line."""
         self.names.append(name)
         self.sizes.append(size)
         self.columns.append(values)
@@ -92,6 +93,7 @@ def _unpacked(rows: Sequence[bytes], width: int) -> Numbers:
 
 
 def buckets(values: Numbers | npt.NDArray[np.float64], *edges: float) -> Numbers:
+    """For each value how many of ``edges`` are below it."""
     return _edges(edges).searchsorted(values, side="left")
 
 

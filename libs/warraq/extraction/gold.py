@@ -120,6 +120,7 @@ def title_f1(found: Sequence[str], expected: Sequence[str]) -> float:
 
 
 def summary(scores: Sequence[PageScore]) -> Summary:
+    """The means of ``scores``; pages without an article count for refusing them only."""
     articles = [score for score in scores if score.f1 is not None]
     strings = sum(score.boilerplate for score in articles)
     accuracy = {of: _share(score.right[of] for score in scores if of in score.right) for of in FIELDS}

@@ -24,6 +24,7 @@ _LIVE_TITLE = re.compile(r"مباشر|لحظة بلحظة|دقيقة بدقيق�
 
 
 def kind_of(parts: Parts) -> Kind:
+    """What kind of article the page holds, by its length, its end and what it calls itself."""
     body = "\n".join(parts.paragraphs)
     words = len(body.split())
     cut = is_truncated(body)

@@ -28,10 +28,12 @@ class Line:
 
     @property
     def is_paragraph(self) -> bool:
+        """Long enough, or ended, to be running text."""
         # A headline may end with ؟ or », never with a full stop.
         return self.words >= PARAGRAPH or (self.words >= 6 and self.text.endswith((".", "،", "؛")))
 
 
 def line_of(row: str, gap: int = 0, cell: int = 0, markup: Markup | None = None) -> Line:
+    """The line that ``row`` is."""
     words = row.split()
     return Line(" ".join(words), row.strip(), len(words), gap, cell, markup)

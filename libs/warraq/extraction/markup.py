@@ -52,5 +52,6 @@ class Markup:
 
 
 def kind_of_tag(name: str) -> str:
+    """One of `TAGS`: ``name``, the tag it is like, or ``other``."""
     name = _LIKE.get(name, name)
     return name if name in TAGS else "other"

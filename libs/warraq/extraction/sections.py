@@ -28,6 +28,7 @@ def section_of(breadcrumb: Sequence[str]) -> str | None:
 
 
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
+    """The breadcrumb above the text, without rows of a menu and without the headline."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]

@@ -13,6 +13,7 @@ _BOX = 2
 
 
 def drop_strays(page: Page, labels: list[Label]) -> None:
+    """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
     text = [at for at, label in enumerate(labels) if label in TEXT]
     _drop_author_box(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:

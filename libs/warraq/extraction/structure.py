@@ -34,6 +34,7 @@ class Structure:
 
 
 def structure_of(facts: Sequence[LineFacts]) -> Structure:
+    """How the lines of a page stand to each other."""
     found = Structure(facts, paragraphs=[at for at, fact in enumerate(facts) if fact.is_paragraph])
     found.main = _main(found)
     found.first, found.last = (found.main[0], found.main[-1]) if found.main else (len(facts), -1)

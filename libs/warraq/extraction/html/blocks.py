@@ -32,6 +32,8 @@ _HINTS_OF_WIDE = frozenset({"text", "title", "section", "side", "meta", "menu", 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
+    """The page as a tree, and its blocks as lines in reading order."""
+
     tree: HtmlElement
     lines: list[Line]
 
@@ -107,6 +109,7 @@ def read_blocks(html: str) -> Blocks:
 
 
 def blocks_of(tree: HtmlElement) -> Blocks:
+    """What the body of the page shows."""
     body = tree.find("body")
     root = tree if body is None else body
     return Blocks(tree, list(_lines(root)))

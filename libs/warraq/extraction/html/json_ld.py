@@ -62,6 +62,7 @@ def _pointed_at(value: Any, named: dict[str, Node]) -> Any:
 
 
 def is_a(node: Node, *types: str) -> bool:
+    """Whether the node is of one of ``types``, or of one whose name contains it (``NewsArticle`` is an ``Article``)."""
     return any(name in str(kind) for kind in listed(node.get("@type")) for name in types)
 
 
@@ -74,6 +75,7 @@ def article_of(nodes: list[Node]) -> Node:
 
 
 def breadcrumb_of(nodes: list[Node]) -> list[str]:
+    """The names of the first BreadcrumbList, in its order; empty when there is none."""
     for node in nodes:
         if is_a(node, "BreadcrumbList"):
             items = [item for item in listed(node.get("itemListElement")) if isinstance(item, dict)]
@@ -90,6 +92,7 @@ def _position(item: Node) -> float:
 
 
 def listed(value: Any) -> list[Any]:
+    """``value``, or a list of it: JSON-LD writes one thing without brackets."""
     return value if isinstance(value, list) else [value]
 
 

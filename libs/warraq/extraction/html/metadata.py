@@ -42,6 +42,7 @@ def declared_titles(blocks: Blocks) -> list[float]:
 
 
 def agreements(blocks: Blocks, page: Metadata) -> list[float]:
+    """For each block how far it agrees with a headline that ``page`` declares (0-1)."""
     if not page.declared and not page.document:
         return [0.0] * len(blocks.lines)
     titles = declared_words(page.declared, page.document)

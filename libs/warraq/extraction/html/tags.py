@@ -51,6 +51,7 @@ def decoded(text: str) -> str:
 
 
 def first_of(tags: dict[str, str], names: Sequence[str]) -> str:
+    """The first of ``names`` that holds something; empty when none does."""
     return next((tags[name] for name in names if tags.get(name)), "")
 
 
@@ -72,6 +73,7 @@ def join(base: str | None, address: str) -> str | None:
 
 
 def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
+    """The canonical address of the page, absolute; None when it names none."""
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
     )
