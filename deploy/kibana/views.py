@@ -10,7 +10,7 @@ SIMILARITY: Final = "similarity"
 """Field of an article that is stored for people; no query of Warraq's names it."""
 
 RELATIONS: Final = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
-KINDS: Final = {"article": "مقالة", "stub": "مقتطف"}
+KINDS: Final = {"article": "مقالة", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 
 LABELS: Final = {
     Field.title: "العنوان",

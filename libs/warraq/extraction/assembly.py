@@ -116,6 +116,8 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     }
     near = range(max(0, first - _HEAD), first)
     scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
+    if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
+        return 0  # all that stands above the text, however short
     best = max(scores, key=lambda at: scores[at], default=None)
     return best if best is not None and scores[best] >= _TITLE_SCORE else None
 

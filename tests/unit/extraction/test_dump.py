@@ -235,3 +235,8 @@ def test_city_and_paper_are_a_dateline_below_a_headline_only() -> None:
     assert read(page).meta == {"dateline": "تونس: «الميناء اليوم»"}
     quoted = "النقابة: «لن نتراجع»"
     assert read(STRIKE.replace("إضراب عمّال المرفأ يدخل أسبوعه الثاني", quoted)).title == quoted
+
+
+def test_the_one_line_above_a_short_text_is_its_headline_however_short() -> None:
+    article = read("افتتاح المكتبة\n\nافتتحت البلدية أمس مكتبة جديدة قرب النهر.\n")
+    assert (article.title, article.body) == ("افتتاح المكتبة", "افتتحت البلدية أمس مكتبة جديدة قرب النهر.")
