@@ -8,7 +8,6 @@ from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.bylines import looks_like_name, name_share, people
 from warraq.extraction.credits import any_credit, read_credit
-from warraq.extraction.facts import stem
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
@@ -26,6 +25,7 @@ from warraq.extraction.sections import (
 )
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
+from warraq.extraction.words import stem
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
