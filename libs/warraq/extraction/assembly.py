@@ -78,7 +78,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
-    parts.login = _says_any("\n".join(map(fold, texts)), logins)
+    parts.login = _says_any(fold("\n".join(texts)), logins)
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     for at, text in zip(short, texts, strict=True):
         parts.listing |= text.startswith(lists) and labels[at] in _HEADS

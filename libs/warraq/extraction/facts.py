@@ -85,6 +85,11 @@ class LineFacts(NamedTuple):
         return self.values[_INDEX[name]]
 
 
+def place_of(name: str) -> int:
+    """Of the entry of `OWN` called ``name`` in `LineFacts.values`."""
+    return _INDEX[name]
+
+
 def facts_of(text: str, raw: str) -> LineFacts:
     """What the line shows by itself; ``raw``: the line with its inner runs of spaces."""
     return _remembered(text, raw) if len(raw) <= _SHORT else _facts(text, raw)
