@@ -16,8 +16,9 @@ from training.lines.layouts import FAMILIES, KEPT_OUT, page_blocks
 from training.lines.pages import Example, gold_examples, synthetic_example
 from training.lines.texts import Text, load_texts
 from warraq.extraction.crf import Model, best_path
-from warraq.extraction.features import Table, page_of
+from warraq.extraction.features import page_of
 from warraq.extraction.labels import AT, LABELS, TEXT
+from warraq.extraction.table import Table
 
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "libs" / "warraq" / "extraction" / "data"

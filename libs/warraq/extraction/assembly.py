@@ -8,7 +8,6 @@ from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.bylines import looks_like_name, name_share, people
 from warraq.extraction.credits import any_credit, read_credit
-from warraq.extraction.facts import stem
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
@@ -26,6 +25,7 @@ from warraq.extraction.sections import (
 )
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
+from warraq.extraction.words import stem
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
@@ -78,7 +78,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
-    parts.login = _says_any("\n".join(map(fold, texts)), logins)
+    parts.login = _says_any(fold("\n".join(texts)), logins)
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     for at, text in zip(short, texts, strict=True):
         parts.listing |= text.startswith(lists) and labels[at] in _HEADS

@@ -28,6 +28,7 @@ _ROW_TITLE = 4
 _TAIL = 45
 """Letters at the end of a title where its list may have printed a date."""
 _MAYBE_DATED = re.compile(r"\d|قبل|منذ")
+_YEAR = re.compile("[2٢۲][0٠۰]")
 
 
 def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
@@ -93,6 +94,8 @@ def without_date(text: str) -> str:
 
 def _without_day(text: str) -> str:
     """«العنوان28 نوفمبر 2025»: inline elements are copied without a space between them."""
+    if not _YEAR.search(text):
+        return text
     folded, offsets = fold_with_offsets(text)
     match = _written_day().search(folded)
     return text[: offsets[match.start()]] if match and len(folded[: match.start()].split()) >= 3 else text
