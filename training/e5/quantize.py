@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, get_args
 
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -10,6 +10,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 Way = Literal["float", "int8", "int7", "uint8"]
 """``int8``, ``uint8``: a step per column, activations quantised as they come; ``int7``: the same in seven bits, for
 processors whose sums of eight-bit products overflow (AVX2 without VNNI)."""
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 def quantize(model: onnx.ModelProto, way: Way) -> onnx.ModelProto:

