@@ -44,7 +44,13 @@ def meant_stems(typed: str) -> tuple[str, ...]:
         found.update(dict.fromkeys(_allowed(PROCLITICS, (fold(spelled),), family)))
     for form in verb_forms(typed):
         found.update(dict.fromkeys(_allowed(("", "ف"), (form,), family, known=False)))
+    found.pop(_masculine(word), None)
     return tuple(found)
+
+
+def _masculine(word: str) -> str:
+    """What a word in ة that is listed as one by itself is not: رياضة is not رياض."""
+    return stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
 
 
 def query_variants(word: str) -> tuple[str, ...]:

@@ -40,12 +40,9 @@ def _of(typed: str) -> Iterator[str]:
         return
     if typed[0] in "اإ" and _ALEF_MASDAR.fullmatch(word):
         yield from _alef_verb(word[:-2] + word[-1])
-    elif typed[0] == "ا" and _ALEF_VERB.fullmatch(word):
-        yield from _alef_verb(word)
-        yield from (word[:-1] + "ا" + word[-1] + ending for ending in ("", "ات"))
-    elif _FOURTH_MASDAR.fullmatch(typed):
+    if _FOURTH_MASDAR.fullmatch(typed):
         yield from _alef_verb(word[:-2] + word[-1])
-    elif _FOURTH_VERB.fullmatch(typed):
+    if (typed[0] == "ا" and _ALEF_VERB.fullmatch(word)) or _FOURTH_VERB.fullmatch(typed):
         yield from _alef_verb(word)
         yield from (word[:-1] + "ا" + word[-1] + ending for ending in ("", "ات"))
     elif match := _IMPERFECT_THIRD.fullmatch(word):

@@ -105,14 +105,15 @@ class Searcher:
 
 
 def _stories(answer: Any) -> int:
-    return int(answer["aggregations"]["stories"]["value"])
+    """0 where no shard has answered in time."""
+    return int(answer["aggregations"]["stories"]["value"]) if "aggregations" in answer else 0
 
 
 def _facets(answer: Any) -> dict[str, list[FacetCount]]:
     found = {
         name: [
             FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
-            for bucket in answer["aggregations"][name]["buckets"]
+            for bucket in answer.get("aggregations", {}).get(name, {}).get("buckets", [])
         ]
         for name in (*FACETS, "month")
     }

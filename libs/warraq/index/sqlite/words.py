@@ -12,8 +12,8 @@ those that were measured."""
 COLUMNS = ("title", "lead", "body", "names")
 """Of each of them. ``exact`` has nothing in ``lead``: a phrase must not be cut."""
 
-_OVERLAP = 3
-"""Words of the lead that are in the body, too: a term of up to four words is never cut."""
+_OVERLAP = 10
+"""Words of the lead that are in the body, too: what must stand near each other is not cut."""
 
 
 def insert_words(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
