@@ -55,20 +55,41 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
     await broken.close()
 
 
+_LAYOUT_2 = """
+DROP TRIGGER articles_in; DROP TRIGGER articles_out; DROP TRIGGER articles_length; DROP TABLE totals;
+ALTER TABLE articles DROP COLUMN length;
+DROP TABLE exact; DROP TABLE folded; DROP TABLE stems; DROP TABLE grams;
+CREATE VIRTUAL TABLE exact USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE folded USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE stems USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE grams USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');
+PRAGMA user_version=2;
+"""
+_LAYOUT_1 = (
+    "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
+)
+
+
 @pytest.mark.asyncio
-async def test_a_file_of_the_layout_before_this_one_is_brought_up_to_date(
-    sqlite_index: SQLiteIndex, tmp_path: Path
+@pytest.mark.parametrize("changes", [(_LAYOUT_2,), (_LAYOUT_2, _LAYOUT_1)], ids=["2", "1"])
+async def test_a_file_of_an_older_layout_is_brought_up_to_date(
+    sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]
 ) -> None:
-    await sqlite_index.write([article(1)])
+    await sqlite_index.write([article(1), article(2, body="حصاد القمح", title="الشمال")])
     await sqlite_index.close()
     connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
-    connection.execute(
-        "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
-    )
+    for change in changes:
+        connection.execute(change)
     connection.close()
     reopened = SQLiteIndex(tmp_path / "index.sqlite3")
     assert (await reopened.search(SearchRequest(q="from:2025-10-02 to:2025-10-02"))).total == 1
+    found = await reopened.search(SearchRequest(q="معاهدات"))
+    assert [hit.id for hit in found.hits] == [article(1).id]
+    await reopened.write([article(3)])
     await reopened.close()
+    connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
+    assert connection.execute("SELECT articles, words = (SELECT sum(length) FROM articles) FROM totals").get == (3, 1)
+    connection.close()
 
 
 WRITER = """

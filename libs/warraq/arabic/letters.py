@@ -27,14 +27,14 @@ INVISIBLE = frozenset(chr(c) for first, last in _INVISIBLE_RANGES for c in range
 """Zero-width and bidi controls."""
 
 FOLDS: dict[str, str] = {
-    **dict.fromkeys("أإآٱ", "ا"),  # alef forms
+    **dict.fromkeys("أإآٱٲٳٵ", "ا"),  # alef forms
     "ى": "ي",  # alef maqsura, often typed for yeh and the other way round
-    "ة": "ه",  # ta marbuta
-    "ؤ": "و",  # hamza seats: مسؤول / مسئول stay apart, but مؤتمر is found as موتمر
+    **dict.fromkeys("ةۃ", "ه"),  # ta marbuta
+    "ؤ": "و",  # hamza seats: مؤتمر is found as موتمر; مسؤول / مسئول are brought together by `inflection`
     "ئ": "ي",
-    **dict.fromkeys("یې", "ي"),  # Persian and Pashto yeh
-    "ک": "ك",  # Persian kaf
-    **dict.fromkeys("ۀہھە", "ه"),
+    **dict.fromkeys("یېۍێے", "ي"),  # Persian, Pashto, Kurdish and Urdu yeh
+    **dict.fromkeys("کڪ", "ك"),  # Persian and Sindhi kaf
+    **dict.fromkeys("ۀہھەۂ", "ه"),
     "گ": "ك",
     "پ": "ب",
     "چ": "ج",

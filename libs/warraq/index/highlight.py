@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.stemming import query_stems
+from warraq.arabic.inflection import meant_stems
+from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
 
@@ -30,16 +31,17 @@ class Highlighter:
         self._stems = {
             meant: word
             for part in parts
-            if not (part.exact or part.adjacent)
-            for word in folded_words(part.text)
-            for meant in query_stems(word)
+            if not (part.exact or part.adjacent or part.prefix)
+            for word in exact_words(part.text)
+            for meant in meant_stems(word)
         }
+        self._beginnings = tuple(word for part in parts if part.prefix for word in folded_words(part.text))
         self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
         self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
         """Where ``text`` has words of the query, in order, none inside another."""
-        if not text or not (self._stems or self._phrases or self._adjacent):
+        if not text or not (self._stems or self._phrases or self._adjacent or self._beginnings):
             return []
         tokens = folded_words_with_offsets(text)
         spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
@@ -51,8 +53,10 @@ class Highlighter:
         return _disjoint(spans)
 
     def _key(self, word: str) -> str | None:
-        # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
-        return next((self._stems[meant] for meant in query_stems(word) if meant in self._stems), None)
+        """Which word of the query a folded word of the text is; None: none."""
+        return self._stems.get(stem(word)) or next(
+            (begun for begun in self._beginnings if word.startswith(begun)), None
+        )
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""

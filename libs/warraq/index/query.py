@@ -32,11 +32,17 @@ MAX_PHRASE, MAX_LETTERS = 30, 60
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side."""
+    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side.
+
+    ``derived``: another reading of what was typed (`warraq.index.readings`); it finds and is marked, but says nothing
+    about how well an article fits. ``prefix``: any word that begins like this.
+    """
 
     text: str
     exact: bool = False
     adjacent: bool = False
+    derived: bool = False
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,15 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``wanted``: groups, each satisfied by any of its parts. Dates are the first and last day that match."""
+    """``wanted``: groups, each satisfied by any of its parts. Dates are the first and last day that match.
+    ``question``: it had a word that asks; such words are not among ``wanted``."""
 
     wanted: tuple[tuple[Part, ...], ...] = ()
     excluded: tuple[Part, ...] = ()
     filters: tuple[Filter, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    question: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -74,6 +82,7 @@ _FIELDS: dict[str, FilterField] = {
 _DATES = frozenset({"from", "to", "after", "before"})
 _QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
 _TOKEN = re.compile(rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+):)?(?:(?P<quoted>{_QUOTES})|(?P<word>[^\s\"«»“”]+))")
+_SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
 _INVISIBLE_EDGE = re.compile("^[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]+")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
@@ -128,7 +137,8 @@ def _take(match: re.Match[str], draft: _Draft) -> None:
 
 
 def _parts(text: str, exact: bool) -> Iterator[Part]:
-    """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several."""
+    """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several, but for a number (1,000)."""
+    text = text if exact else _SEPARATOR.sub("", text)
     words = [word[:MAX_LETTERS] for word in exact_words(text)]
     if exact and words:
         yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True)

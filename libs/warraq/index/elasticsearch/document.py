@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from warraq.arabic.words import folded_words
+from warraq.arabic.words import folded_words, lead
 from warraq.articles import IndexedArticle, canonical_url
 from warraq.index.completion import completions_of
 from warraq.index.elasticsearch.fields import Field
@@ -53,6 +53,7 @@ def derived_fields(article: IndexedArticle, changed_at: datetime) -> dict[str, A
         Field.lag_seconds: _lag(article),
         Field.published_day: article.published_at.date() if article.published_at else None,
         Field.completions: _completions(article),
+        Field.lead: lead(article.body),
     }
 
 

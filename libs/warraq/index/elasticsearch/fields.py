@@ -5,7 +5,7 @@ from typing import Final
 ALIAS: Final = "articles"
 """Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Grows when documents of an older index lack something that this code reads."""
 
 
@@ -43,6 +43,7 @@ class Field:
     places_key = "places_key"
     organizations_key = "organizations_key"
     heading = "heading"  # copied by the mapping: title and kicker
+    lead = "lead"  # derived: the first words of the body
     names = "names"  # copied by the mapping: names of all entities
     completions = "completions"  # derived
 

@@ -68,7 +68,7 @@ class ElasticsearchIndex:
         with translate_errors(self._url):
             try:
                 found = await self.client.get(
-                    index=self.names.writing, id=article_id, source_excludes=[Field.completions]
+                    index=self.names.writing, id=article_id, source_excludes=[Field.completions, Field.lead]
                 )
             except NotFoundError as error:
                 if error.body and "found" in error.body:

@@ -6,6 +6,7 @@ from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, SCHEMA, DeadField, Field, Form
+from warraq.index.relevance import LENGTH_NORMALIZATION
 from warraq.index.synonyms import Synonyms
 
 MAX_KEYWORD_LENGTH = 8191
@@ -28,6 +29,10 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
         "auto_expand_replicas": "0-1",
         "max_result_window": 100_000,  # the last page of SearchRequest
         "analysis": analysis(synonyms),
+        "similarity": {
+            "default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION},
+            "lead": {"type": "BM25", "k1": 1.2, "b": 0.4},  # leads are of one length, or whole short articles
+        },
     }
 
 
@@ -47,6 +52,11 @@ _HEADING = {**_TEXT, "copy_to": Field.heading}
 _FORMS = {Form.exact: EXACT, Form.folded: FOLDED, Form.grams: GRAMS}
 _COLUMN = {**_TEXT, "fields": {form: {"type": "text", "analyzer": analyzer} for form, analyzer in _FORMS.items()}}
 _ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": STORED_ONLY}
+_LEAD = {
+    **_TEXT,
+    "similarity": "lead",
+    "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, "similarity": "lead", "index_options": "freqs"}},
+}
 _COMPLETION = {
     "type": "completion",
     "analyzer": COMPLETION,
@@ -71,6 +81,7 @@ def mappings() -> dict[str, Any]:
             "similarity": {"type": "float"},
             "entities": {"properties": _ENTITIES},
             Field.completions: _COMPLETION,
+            Field.lead: _LEAD,
             "meta": {"type": "flattened", "ignore_above": MAX_KEYWORD_LENGTH // 2, "depth_limit": 20},
         },
     }

@@ -8,15 +8,14 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warraq.arabic.clitics import strip_definite_article
-from warraq.arabic.stemming import query_variants
-from warraq.arabic.words import GRAM, exact_words, folded_words
+from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.document import folded_key
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, Field, Form
 from warraq.index.models import SearchRequest
 from warraq.index.query import Filter, Part, Query, sanitize
-from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, minimum_should_match
+from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, LEAD_FORM_WEIGHTS, minimum_should_match
 
 Json = dict[str, Any]
 """A query of Elasticsearch."""
@@ -54,12 +53,14 @@ def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
 def _wanted(query: Query, strict: bool) -> Iterable[Json]:
     loose: list[Json] = []
     for group in query.wanted:
-        if all(part.exact for part in group):
+        if all(part.exact and not part.derived for part in group):
             yield _any_part(group)
         else:
             loose.append(_any_part(group))
     if loose:
-        yield {"bool": {"should": loose, "minimum_should_match": minimum_should_match(len(loose)) if strict else 1}}
+        yield {
+            "bool": {"should": loose, "minimum_should_match": minimum_should_match(query, len(loose)) if strict else 1}
+        }
 
 
 def _any_part(parts: Sequence[Part]) -> Json:
@@ -72,13 +73,13 @@ def _matches(part: Part) -> Iterable[Json]:
         return [_phrase("exact", part.text)]
     if part.adjacent:
         return [_phrase("stems", part.text)]
-    words = folded_words(part.text)
-    found = [_all([_any([_words("stems", meant) for meant in query_variants(word)]) for word in words])]
-    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [strip_definite_article(word) for word in words]
-    if all(len(word) > GRAM for word in bare):
-        found.append(_all([_phrase("grams", word) for word in bare]))
-    return found
+    return [_all([_meant(word) for word in exact_words(part.text)])]
+
+
+def _meant(word: str) -> Json:
+    """Articles that hold ``word`` under any stem it may mean."""
+    stems = list(meant_stems(word))
+    return _any([_words("stems", word), *({"terms": {column: stems}} for column in COLUMNS)])
 
 
 def _excluding(part: Part) -> Json:
@@ -90,13 +91,19 @@ def _excluding(part: Part) -> Json:
 
 def _scoring(query: Query) -> Iterable[Json]:
     """The weighted sum: whatever has any word of the query gets something."""
-    plain = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
-    meant = [word for typed in plain for word in query_variants(typed)]
+    typed = [part for part in query.parts if not (part.exact or part.adjacent or part.derived)]
+    plain = [word for part in typed for word in folded_words(part.text)]
+    meant = [variant for word in plain for variant in query_variants(word)]
     for form, words in (("stems", meant), ("folded", plain), ("grams", plain)):
         if words:
             yield from (_weighted("match", form, column, " ".join(words)) for column in COLUMNS)
+    for form, words in (("stems", meant), ("grams", plain)):
+        if words:
+            suffix, analyzer = _FORMS[form]
+            match = {"query": " ".join(words), "analyzer": analyzer, "boost": LEAD_FORM_WEIGHTS[form]}
+            yield {"match": {_field(Field.lead, suffix): match}}
     for part in query.parts:
-        if part.exact or part.adjacent:
+        if part.exact or (part.adjacent and not part.derived):
             form = "exact" if part.exact else "stems"
             yield from (_weighted("match_phrase", form, column, part.text) for column in COLUMNS)
 

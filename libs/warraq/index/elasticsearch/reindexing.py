@@ -133,7 +133,7 @@ class ElasticsearchVersions:
         while True:
             answer = await self.client.search(
                 index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH_SIZE, version=True,
-                track_total_hits=False, sort=[{"_seq_no": "asc"}], source_excludes=[Field.completions],
+                track_total_hits=False, sort=[{"_seq_no": "asc"}], source_excludes=[Field.completions, Field.lead],
             )  # fmt: skip
             hits = answer["hits"]["hits"]
             if not hits:

@@ -30,7 +30,7 @@ _ORDER: dict[Sort, list[Any]] = {
     "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.id: "asc"}],
 }
 
-_LEADER = {"size": 1, "_source": {"excludes": [Field.completions, "entities", "values", "trail"]}}
+_LEADER = {"size": 1, "_source": {"excludes": [Field.completions, Field.lead, "entities", "values", "trail"]}}
 _LEADING: dict[Sort, list[Any]] = {
     **_ORDER,
     "relevance": [

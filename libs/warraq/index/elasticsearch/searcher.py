@@ -17,7 +17,7 @@ from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, Sea
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
 from warraq.index.query import Query, sanitize
-from warraq.index.relevance import MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
+from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -35,8 +35,8 @@ class Searcher:
         fits badly is left out."""
         started = time.perf_counter()
         session = SearchSession(self.client, await self._view(request), request)
-        asked, min_score = search_query(query, request, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
-        if len(query.wanted) > MAX_ALL_REQUIRED:
+        asked, min_score = search_query(query, request, strict=requires_all(query)), 0.0
+        if not requires_all(query):
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         answer = await session.page(asked, min_score)
         if query.wanted and not min_score and not _stories(answer):
@@ -99,20 +99,21 @@ class Searcher:
     async def articles(self, query: Json, sort: Sequence[Any], size: int) -> list[IndexedArticle]:
         """Whole articles."""
         answer = await self.client.search(
-            index=self.alias, query=query, sort=sort, size=size, source_excludes=[Field.completions]
+            index=self.alias, query=query, sort=sort, size=size, source_excludes=[Field.completions, Field.lead]
         )
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
 
 
 def _stories(answer: Any) -> int:
-    return int(answer["aggregations"]["stories"]["value"])
+    """0 where no shard has answered in time."""
+    return int(answer["aggregations"]["stories"]["value"]) if "aggregations" in answer else 0
 
 
 def _facets(answer: Any) -> dict[str, list[FacetCount]]:
     found = {
         name: [
             FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
-            for bucket in answer["aggregations"][name]["buckets"]
+            for bucket in answer.get("aggregations", {}).get(name, {}).get("buckets", [])
         ]
         for name in (*FACETS, "month")
     }

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from warraq.arabic.clitics import strip_definite_article
-from warraq.arabic.stemming import query_stems
-from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
+from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.stemming import stem
+from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
 from warraq.index.query import Filter, Part, Query, sanitize
-from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, minimum_should_match
+from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, LEAD_WEIGHT, minimum_should_match
+
+_WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
 
 Value = str | int | float
 """What a question mark in SQL stands for."""
@@ -33,14 +35,14 @@ def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
     Not ``strict``: one word is enough.
     """
     clause = Clause("SELECT key AS article FROM articles a WHERE TRUE")
-    loose = [group for group in query.wanted if not all(part.exact for part in group)]
+    loose = [group for group in query.wanted if not all(part.exact and not part.derived for part in group)]
     for group in query.wanted:
         if group not in loose:
             clause.add(" AND key IN (")
             _any_part(clause, group)
             clause.add(")")
     if loose:
-        _enough_of(clause, loose, minimum_should_match(len(loose)) if strict else 1)
+        _enough_of(clause, loose, minimum_should_match(query, len(loose)) if strict else 1)
     for part in query.excluded:
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))
@@ -74,15 +76,9 @@ def _matches(part: Part) -> list[tuple[str, str]]:
     """(table, FTS5 expression) pairs, any of which finds the part."""
     if part.exact:
         return [("exact", _phrase(exact_words(part.text)))]
-    words = folded_words(part.text)
     if part.adjacent:
-        return [("stems", _phrase(stems(words)))]
-    found = [("stems", " AND ".join(_any(query_stems(word)) for word in words))]
-    # A word inside a longer one (وبالقاهرة, موسكوفي) has no stem in common with it, but all its 4-grams, side by side.
-    bare = [strip_definite_article(word) for word in words]
-    if all(len(word) > GRAM for word in bare):
-        found.append(("grams", " AND ".join(_phrase(grams([word])) for word in bare)))
-    return found
+        return [("stems", _phrase(stems(folded_words(part.text))))]
+    return [("stems", " AND ".join(_any(meant_stems(word)) for word in exact_words(part.text)))]
 
 
 def _excluding(part: Part) -> list[tuple[str, str]]:
@@ -103,11 +99,12 @@ def _phrase(words: Sequence[str]) -> str:
 
 def score_clause(query: Query) -> Clause:
     """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
-    folded = [word for part in query.parts if not (part.exact or part.adjacent) for word in folded_words(part.text)]
-    adjacent = [stems(folded_words(part.text)) for part in query.parts if part.adjacent]
+    typed = [part for part in query.parts if not part.derived]
+    folded = [word for part in typed if not (part.exact or part.adjacent) for word in folded_words(part.text)]
+    adjacent = [stems(folded_words(part.text)) for part in typed if part.adjacent]
     wanted = {
         "folded": [[word] for word in folded],
-        "stems": [*([stem] for word in folded for stem in query_stems(word)), *adjacent],
+        "stems": [*([stem(meant)] for word in folded for meant in query_variants(word)), *adjacent],
         "grams": [[gram] for gram in grams(folded)],
         "exact": [exact_words(part.text) for part in query.parts if part.exact],
     }
@@ -117,8 +114,8 @@ def score_clause(query: Query) -> Clause:
         if expression:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(
-                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
-                *COLUMN_WEIGHTS.values(),
+                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
+                *_WEIGHTS,
                 FORM_WEIGHTS[form],
                 expression,
             )

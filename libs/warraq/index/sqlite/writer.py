@@ -7,12 +7,12 @@ from typing import TypeVar
 
 import apsw
 
-from warraq.arabic.words import exact_words, folded_words, grams, stems
+from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle, Patch, canonical_url
 from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
 from warraq.index.sqlite.completion import add_completions
-from warraq.index.sqlite.schema import FORMS
+from warraq.index.sqlite.words import FORMS, insert_words
 
 _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.RangeError, ValueError, OverflowError)
 """What is wrong with one article (a number or text that SQLite cannot hold), as against the disk or a lock.
@@ -125,25 +125,9 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
         ),
     )
     key = connection.last_insert_rowid()
-    _insert_words(connection, key, article)
+    insert_words(connection, key, article)
     _insert_tags(connection, key, article)
     add_completions(connection, key, completions_of(article))
-
-
-def _insert_words(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
-    names = "\n".join(entity.name for entity in article.entities)
-    title = "\n".join(filter(None, (article.title, article.kicker)))
-    columns = (title, article.body, names)
-    folded = [folded_words(text) for text in columns]
-    forms = {
-        "exact": [exact_words(text) for text in columns],
-        "folded": folded,
-        "stems": [stems(words) for words in folded],
-        "grams": [grams(words) for words in folded],
-    }
-    for form in FORMS:
-        values = [" ".join(words) for words in forms[form]]
-        connection.execute(f"INSERT INTO {form} (rowid, title, body, names) VALUES (?, ?, ?, ?)", (key, *values))  # noqa: S608
 
 
 def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
