@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -53,6 +54,10 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
+    timezone: str | None = Field(
+        None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
+    )
+
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
     @field_validator("elasticsearch_url")
@@ -66,12 +71,26 @@ class _FixedSettings(BaseSettings):
                 )
         return value
 
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str | None) -> str | None:
+        try:
+            _ = value and ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder, as Asia
+            raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
+        return value
+
     @field_validator("elasticsearch_ca", "synonyms")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError("there is no such file")
         return value
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone that was set; None: the one of the machine."""
+        return ZoneInfo(self.timezone) if self.timezone else None
 
     def workers(self, service: str) -> int:
         """How many processes of ``service`` (one of `warraq.topology.SERVICES`) `warraq up` runs."""

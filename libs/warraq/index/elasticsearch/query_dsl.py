@@ -150,6 +150,9 @@ def _named(item: Filter) -> Json:
 
 
 def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:
+    if request.undated:
+        yield {"bool": {"must_not": {"exists": {"field": Field.published_day}}}}
+        return
     for first in (query.published_from, request.published_from):
         if first:
             yield _published({"gte": first.isoformat()})

@@ -142,6 +142,9 @@ def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) ->
 
 
 def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
+    if request.undated:
+        clause.add(" AND day IS NULL")
+        return
     for first in (query.published_from, request.published_from):
         if first:
             clause.add(" AND day >= ?", first.isoformat())

@@ -11,7 +11,7 @@ import apsw
 from warraq.articles import IndexedArticle
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort, arrived_at
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, MIN_RELATIVE_SCORE, requires_all
 from warraq.index.sqlite.query_sql import match_clause, score_clause
@@ -24,8 +24,8 @@ FACET_SIZE = 20
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
-    "newest": "ranked.published IS NULL, ranked.published DESC, id",
-    "oldest": "ranked.published IS NULL, ranked.published, id",
+    "newest": "ranked.published IS NULL, ranked.published DESC, a.version DESC, id",
+    "oldest": "ranked.published IS NULL, ranked.published, a.version, id",
 }
 
 _LEADING: dict[Sort, str] = {
@@ -162,4 +162,6 @@ def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
         snippet=highlighter.snippet(article.body),
         copies=copies,
         story_id=article.story_id,
+        language=article.language,
+        arrived_at=arrived_at(article.version),
     )
