@@ -46,7 +46,9 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
     render = own.TemplateResponse
 
     def failure(request: Request, status: int, reason: str) -> Response:
-        return render(request, "failure.html", {"status": status, "reason": reason}, status_code=status)
+        typed = request.query_params.get("q", "")
+        known = {"status": status, "reason": reason, "search": SearchRequest(q=typed), "wrong": parse(typed).wrong}
+        return render(request, "failure.html", known, status_code=status)
 
     @router.get("/")
     async def home(request: Request, search: Annotated[SearchRequest, Depends(search_request)]) -> Any:

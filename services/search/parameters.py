@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, StringConstraints
 from warraq.arabic.letters import fold as folded
 from warraq.index import SearchRequest
 from warraq.index.models import Sort
-from warraq.index.query import day_range
+from warraq.index.query import day_range, parse
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]
 """``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
@@ -69,6 +69,8 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
     fold: Annotated[Switch, Query(description="off: words must be spelled exactly as typed")] = "on",
 ) -> SearchRequest:
     """Raises RequestValidationError, which names the parameter, for what makes no sense."""
+    if complaint := parse(q).complaint:
+        raise RequestValidationError([{"loc": ("query", "q"), "msg": complaint, "type": "value_error", "input": q}])
     if from_ and to and from_ > to:
         reason = f"{from_} is after to={to}: no day lies between them"
         raise RequestValidationError(

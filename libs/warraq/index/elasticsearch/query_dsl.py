@@ -35,9 +35,15 @@ def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
     """
     wanted = {
         "bool": {
-            "filter": [*_wanted(query, strict), *_filters(query.filters, request), *_dates(query, request)],
+            "filter": [
+                *_wanted(query, strict),
+                *_filters(query.filters, request),
+                *_dates(query, request),
+                *map(_titled, query.in_title),
+            ],
             "must_not": [_excluding(part) for part in query.excluded]
-            + [_named(item) for item in query.filters if item.excluded],
+            + [_named(item) for item in query.filters if item.excluded]
+            + [_titled(part, meant=False) for part in query.not_in_title],
             "should": list(_scoring(query)),
         }
     }
@@ -147,6 +153,19 @@ def _filters(typed: Sequence[Filter], request: SearchRequest) -> Iterable[Json]:
 def _named(item: Filter) -> Json:
     """Names that hold these words side by side."""
     return {"match_phrase": {f"{KEYS[item.field]}.words": {"query": folded_key(item.value), "analyzer": FOLDED}}}
+
+
+def _titled(part: Part, meant: bool = True) -> Json:
+    """Titles that hold these words, as written or in any spelling; ``meant``: or under another stem they may have."""
+    if part.exact:
+        field = _field(Field.heading, _FORMS["exact"][0])
+        return {"match_phrase": {field: {"query": part.text, "analyzer": EXACT}}}
+    words = exact_words(part.text)
+    written = [{"match": {Field.heading: {"query": word, "analyzer": STEMMED, "operator": "and"}}} for word in words]
+    if not meant:
+        return _all(written)
+    stems = [{"terms": {Field.heading: list(meant_stems(word))}} for word in words]
+    return _all([_any(pair) for pair in zip(written, stems, strict=True)])
 
 
 def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:

@@ -48,6 +48,7 @@ def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
         _any_of(clause, _excluding(part))
         clause.add(")")
     _filters(clause, query.filters, request)
+    _titles(clause, query)
     _dates(clause, query, request)
     return clause
 
@@ -139,6 +140,14 @@ def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) ->
     for name, values in wanted.items():
         any_of = " OR ".join("instr(' ' || folded || ' ', ?)" for _ in values)
         clause.add(f" AND key IN ({tagged} field = ? AND ({any_of}))", name, *values)
+
+
+def _titles(clause: Clause, query: Query) -> None:
+    wanted = [("IN", _matches(part)) for part in query.in_title]
+    for operator, matches in [*wanted, *(("NOT IN", _excluding(part)) for part in query.not_in_title)]:
+        clause.add(f" AND key {operator} (")
+        _any_of(clause, [(form, f"title : ({match})") for form, match in matches])
+        clause.add(")")
 
 
 def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
