@@ -143,8 +143,16 @@ def parse(text: str) -> Query:
         draft.want([Part(draft.negating)])
     wanted = tuple(group[:MAX_GROUPS] for group in draft.wanted[:MAX_GROUPS])
     excluded, filters = tuple(draft.excluded[:MAX_GROUPS]), tuple(draft.filters[:MAX_GROUPS])
-    titles = {"in_title": tuple(draft.in_title[:MAX_GROUPS]), "not_in_title": tuple(draft.not_in_title[:MAX_GROUPS])}
-    return Query(wanted, excluded, filters, draft.first, draft.last, **titles, wrong=tuple(draft.wrong[:MAX_GROUPS]))
+    return Query(
+        wanted,
+        excluded,
+        filters,
+        draft.first,
+        draft.last,
+        in_title=tuple(draft.in_title[:MAX_GROUPS]),
+        not_in_title=tuple(draft.not_in_title[:MAX_GROUPS]),
+        wrong=tuple(draft.wrong[:MAX_GROUPS]),
+    )
 
 
 def sanitize(text: str) -> str:
