@@ -50,7 +50,7 @@ def explain_redis(lines: Sequence[str], folder: Path) -> str:
     if damaged := [line for line in lines if _DAMAGED_AOF.search(line)]:
         return (
             f"the append-only file of Redis in {folder / 'appendonlydir'} is damaged: {_said(damaged[0])}. Copy the "
-            "folder, mend it with `redis-check-aof --fix` on its .manifest file, which cuts what follows the damage, and "
+            "folder, mend it with `redis-check-aof --fix` on its .manifest file, which cuts what follows it, and "
             "start again; or move it away: what was pushed and not yet indexed is lost then, the index stays"
         )
     # It may have been started again, and have begun with its usual advice.
