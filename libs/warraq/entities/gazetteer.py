@@ -122,11 +122,15 @@ def _entries() -> Iterator[tuple[str, KnownName]]:
 
 
 @cache
+def known_spellings(kind: EntityType) -> frozenset[str]:
+    """Folded spellings of all names of a type."""
+    return frozenset(fold(spelling.removeprefix("!")) for spelling, known in _entries() if known.type == kind)
+
+
+@cache
 def one_word_places() -> frozenset[str]:
     """Folded names of places that are one word."""
-    return frozenset(
-        fold(spelling) for spelling, known in _entries() if known.type == "location" and " " not in spelling
-    )
+    return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
 
 
 def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, KnownName]]:
