@@ -201,10 +201,12 @@ def tag(files: Files, as_json: Json = False) -> None:
     """Names and values in each file's text, in colours and tables; needs no running system."""
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
-    from warraq.entities import find  # noqa: PLC0415
+    from warraq.entities import find, name_model  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     texts = [(path, _text(path)) for path in files]
-    found = [(path, text, find(text)) for path, text in texts]
+    model = name_model(Settings().tagger)
+    found = [(path, text, find(text, model=model)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

@@ -1,7 +1,7 @@
 """The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
@@ -45,7 +45,9 @@ def find(body: str, published: datetime | None = None, model: NameModel | None =
     known, ruled = gazetteer_mentions(text), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"))
     named = combined(known, modelled, ruled)
-    named = _without_overlap([*named, *_short_forms(text, named)])
+    bearers = _bearers(named)
+    named = [_in_full(each, bearers) for each in named]
+    named = _without_overlap([*named, *_short_forms(text, bearers)])
     return Annotations(_grouped(_outside(named, values)), values)
 
 
@@ -83,13 +85,13 @@ def combined(
     first = [each for each in known if each.type == "person" and " " in each.name]
     first += [each for each in ruled if each.type in _LISTED]
     either = sorted([*known, *modelled], key=lambda each: each.mention.start - each.mention.end)
-    names = {(each.mention.start, each.mention.end): each for each in known}
+    names = {(each.mention.start, each.mention.end): each for each in (*ruled, *known)}
     chosen = _without_overlap([*first, *either, *ruled])
     return [names.get((each.mention.start, each.mention.end), each) for each in chosen]
 
 
-def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
-    """Bare surnames of people who are named in full elsewhere: عراقجي beside عباس عراقجي.
+def _bearers(named: list[NamedMention]) -> dict[str, NamedMention]:
+    """Folded surname -> the first person named in full who bears it.
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
@@ -98,6 +100,17 @@ def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
         words = fold(person.name).split()
         if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and words[-1] not in ordinary_words():
             bearers.setdefault(words[-1], person)
+    return bearers
+
+
+def _in_full(each: NamedMention, bearers: dict[str, NamedMention]) -> NamedMention:
+    """A bare surname is the person named in full: عراقجي beside عباس عراقجي."""
+    bearer = bearers.get(fold(each.name)) if each.type == "person" else None
+    return replace(each, name=bearer.name) if bearer else each
+
+
+def _short_forms(text: Text, bearers: dict[str, NamedMention]) -> list[NamedMention]:
+    """Bare surnames that nothing has found yet."""
     found = []
     for word in text.words:
         skipped = proclitic_length(word.text, bearers)

@@ -2,13 +2,10 @@
 
 from functools import cache
 from importlib import import_module
-from typing import Literal
 
 from warraq.entities.names import light
 from warraq.entities.names.model import ModelMissing, NameModel
-
-Tagger = Literal["light", "contextual"]
-"""``light``: in the package, fast; ``contextual``: better, slower, an extra (docs/entities.md)."""
+from warraq.settings import Tagger
 
 
 @cache
