@@ -128,6 +128,13 @@ def known_spellings(kind: EntityType) -> frozenset[str]:
 
 
 @cache
+def exact_spellings() -> dict[str, str]:
+    """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
+    exact = (spelling.removeprefix("!") for spelling, _ in _entries() if spelling.startswith("!"))
+    return {fold(written): written for written in exact}
+
+
+@cache
 def one_word_places() -> frozenset[str]:
     """Folded names of places that are one word."""
     return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)

@@ -17,6 +17,7 @@ from warraq.entities.names.model import NameModel
 from warraq.entities.people import find_people
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
+from warraq.entities.triggers import no_name_before
 from warraq.entities.values import find_values
 
 
@@ -44,7 +45,7 @@ def find(body: str, published: datetime | None = None, model: NameModel | None =
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"))
-    named = combined(known, modelled, ruled)
+    named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
     bearers = _bearers(named)
     named = [_in_full(each, bearers) for each in named]
     named = _without_overlap([*named, *_short_forms(text, bearers)])
@@ -69,6 +70,9 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     return names
 
 
+_LONGEST_WORD = 20
+"""Letters to look at for the next word."""
+
 _LISTED: frozenset[EntityType] = frozenset({"nationality", "event", "treaty", "product", "weapon"})
 """Types that no model knows."""
 
@@ -88,6 +92,13 @@ def combined(
     names = {(each.mention.start, each.mention.end): each for each in (*ruled, *known)}
     chosen = _without_overlap([*first, *either, *ruled])
     return [names.get((each.mention.start, each.mention.end), each) for each in chosen]
+
+
+def _is_another_word(text: Text, each: NamedMention) -> bool:
+    excluding = no_name_before().get(fold(each.mention.text), frozenset())
+    end = each.mention.end
+    following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []
+    return bool(following) and following[0] in excluding
 
 
 def _bearers(named: list[NamedMention]) -> dict[str, NamedMention]:

@@ -62,9 +62,16 @@ def load() -> LightModel:
 
 
 def read(path: Path) -> LightModel:
-    """The model of a file that `training.names.build` wrote."""
-    with np.load(path) as arrays:
-        stored = {name: arrays[name] for name in arrays.files}
+    """The model of a file that `training.names.build` wrote. Raises `ModelMissing` for any other file."""
+    try:
+        with np.load(path) as arrays:
+            stored = {name: arrays[name] for name in arrays.files}
+        return _model(stored)
+    except (OSError, ValueError, KeyError, zlib.error) as error:
+        raise ModelMissing(f"{path} is no names model ({error}); `warraq model train` writes one") from error
+
+
+def _model(stored: Mapping[str, Any]) -> LightModel:
     written = {word: int(row) for word, row in _pairs(stored["written"])}
     vectors = WordVectors(
         _text(stored["words"]).split("\n"),
