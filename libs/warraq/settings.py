@@ -1,13 +1,16 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warraq.topology import SERVICES
+
+Tagger = Literal["light", "contextual"]
+"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
 
 
 class _FixedSettings(BaseSettings):
@@ -53,6 +56,14 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
+    tagger: Tagger = Field(
+        "light",
+        description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
+    )
+    names_model: Path | None = Field(
+        None, description="file that `warraq model train` wrote, to use instead of the package's light model"
+    )
+
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
     @field_validator("elasticsearch_url")
@@ -66,7 +77,7 @@ class _FixedSettings(BaseSettings):
                 )
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms")
+    @field_validator("elasticsearch_ca", "synonyms", "names_model")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():

@@ -1,17 +1,22 @@
 """Tagger: finds the people, places, organizations, sums, dates and quantities in an article."""
 
 from warraq.articles import LinkedArticle, TaggedArticle
-from warraq.entities import tag
+from warraq.entities import NameModel, name_model, tag
 from warraq.settings import Settings
 from warraq.streams import Stage, Worker
 
-stage = Stage("tagger")
+
+def create_stage(model: NameModel) -> Stage:
+    """The stage, with the model that finds people, places and organizations."""
+    stage = Stage("tagger")
+
+    @stage.each
+    def find_entities(article: LinkedArticle) -> TaggedArticle:
+        return tag(article, model)
+
+    return stage
 
 
-@stage.each
-def find_entities(article: LinkedArticle) -> TaggedArticle:
-    """``article`` with its names and values."""
-    return tag(article)
-
-
-app = Worker(stage, settings=Settings())
+settings = Settings()
+# Loaded at the start: a model that is missing stops the process, and makes no article a dead letter.
+app = Worker(create_stage(name_model(settings.tagger, settings.names_model)), settings=settings)

@@ -122,11 +122,22 @@ def _entries() -> Iterator[tuple[str, KnownName]]:
 
 
 @cache
+def known_spellings(kind: EntityType) -> frozenset[str]:
+    """Folded spellings of all names of a type."""
+    return frozenset(fold(spelling.removeprefix("!")) for spelling, known in _entries() if known.type == kind)
+
+
+@cache
+def exact_spellings() -> dict[str, str]:
+    """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
+    exact = (spelling.removeprefix("!") for spelling, _ in _entries() if spelling.startswith("!"))
+    return {fold(written): written for written in exact}
+
+
+@cache
 def one_word_places() -> frozenset[str]:
     """Folded names of places that are one word."""
-    return frozenset(
-        fold(spelling) for spelling, known in _entries() if known.type == "location" and " " not in spelling
-    )
+    return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
 
 
 def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, KnownName]]:
