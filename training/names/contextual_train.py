@@ -87,7 +87,7 @@ def f1(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> dict[st
             mine, theirs = {s for s in truth if s.kind == kind}, {s for s in guess if s.kind == kind}
             sums += np.array([len(mine & theirs), len(theirs), len(mine)])  # noqa: PLW2901
     counts["all"] = np.sum(list(counts.values()), axis=0)
-    return {kind: round(200 * hit / max(1, guess + truth), 1) for kind, (hit, guess, truth) in counts.items()}
+    return {kind: round(float(200 * hit / max(1, guess + truth)), 1) for kind, (hit, guess, truth) in counts.items()}
 
 
 def evaluate(net: TagNet, vocabulary: Vocabulary, corpus: Sequence[Sentence]) -> dict[str, float]:
@@ -176,7 +176,7 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=2, help="lowest layers that stay as they are")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, at a rate that rises anew")
     parser.add_argument("--full", action="store_true", help="train on dev too: its F1 then says nothing")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -186,8 +186,10 @@ def main() -> None:
     vocabulary = vocabulary_of(file, options.kept)
     trained, dev = (list(map(as_tagged, part)) for part in anercorp())
     net = TagNet(file, options.kept, options.layers, len(TAGS))
+    if options.start:
+        net.load_state_dict(torch.load(options.start, weights_only=True)["state"])
     net.freeze(options.frozen)
-    train(net, vocabulary, [[*trained, *dev] if options.full else trained[: options.limit]], dev, options)
+    train(net, vocabulary, [[*trained, *dev] if options.full else trained], dev, options)
 
 
 if __name__ == "__main__":
