@@ -9,12 +9,14 @@ from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
+from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
 from warraq.entities.name_words import known_surnames, ordinary_words
 from warraq.entities.people import find_people
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
+from warraq.names import KnownNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,30 @@ class Annotations:
     values: list[TypedValue]
 
 
-def tag(article: LinkedArticle) -> TaggedArticle:
-    """``article`` with its entities and values."""
-    found = find(article.body, article.published_at)
+def tag(article: LinkedArticle, names: KnownNames | None = None) -> TaggedArticle:
+    """``article`` with its entities and values. ``names``: as in `find`."""
+    found = find(article.body, article.published_at, names)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
-def find(body: str, published: datetime | None = None) -> Annotations:
+def find(body: str, published: datetime | None = None, names: KnownNames | None = None) -> Annotations:
     """The entities and values of a text. Offsets are code points of ``body``.
 
-    Dates without a year need ``published`` and are left out without it.
+    Dates without a year need ``published`` and are left out without it. ``names``: the known ones, Warraq's own
+    without it.
     """
     text = Text(body)
     values = find_values(text, published)
-    named = _merged(gazetteer_mentions(text), rule_mentions(text))
-    named = _without_overlap([*named, *_short_forms(text, named)])
-    return Annotations(_grouped(_outside(named, values)), values)
+    named = _merged(gazetteer_mentions(text, names), rule_mentions(text))
+    named = _outside(_without_overlap([*named, *_short_forms(text, named)]), values)
+    spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
+    return Annotations(group(spans, body, names), values)
 
 
-def gazetteer_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: the gazetteer."""
-    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known_names(text)]
+def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
+    """A Recognizer: the known names."""
+    matches = find_known_names(text, names)
+    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
@@ -127,19 +132,3 @@ def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
             occupied.update(span)
             kept.append(each)
     return kept
-
-
-def _grouped(named: list[NamedMention]) -> list[Entity]:
-    groups: dict[tuple[EntityType, str], list[NamedMention]] = {}
-    for each in named:
-        groups.setdefault((each.type, fold(each.name)), []).append(each)
-    entities = [
-        Entity(
-            type=members[0].type,
-            name=members[0].name,
-            count=len(members),
-            mentions=sorted((member.mention for member in members), key=lambda mention: mention.start),
-        )
-        for members in groups.values()
-    ]
-    return sorted(entities, key=lambda entity: (-entity.count, entity.mentions[0].start))
