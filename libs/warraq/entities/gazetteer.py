@@ -14,6 +14,9 @@ from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
 from warraq.names.known import EXACT
 
+TANWEEN = "\u064b"
+"""Fathatan, which no name of a place ends in."""
+
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
@@ -59,8 +62,11 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
             before = _before(folded, start)
             if before and not (entry.joined and before in PROCLITICS):
                 continue
-            if entry.exact and strip_marks(text.mention(start, end).text) != entry.exact:
+            written = text.mention(start, end).text
+            if entry.exact and strip_marks(written) != entry.exact:
                 continue
+            if entry.known.type == "location" and TANWEEN in written[-2:]:
+                continue  # دوماً is always, no town; روسياً says how, not where
             yield GazetteerMatch(start + entry.skipped, end, entry.known)
 
 

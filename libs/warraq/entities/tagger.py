@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
-from warraq.arabic.letters import fold, strip_marks
+from warraq.arabic.letters import strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
@@ -17,6 +17,7 @@ from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
 from warraq.names import KnownNames
+from warraq.names.keys import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,9 @@ def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
     """
     bearers: dict[str, NamedMention] = {}
     for person in named:
-        words = fold(person.name).split()
-        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and words[-1] not in ordinary_words():
-            bearers.setdefault(words[-1], person)
+        family = family_of(person.name) if person.type == "person" else None
+        if family and len(family) >= 4 and family not in ordinary_words():
+            bearers.setdefault(family, person)
     found = []
     for word in text.words:
         skipped = proclitic_length(word.text, bearers)

@@ -7,7 +7,7 @@ folded: جمال and كمال, سامر and ثامر are two people.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
@@ -32,10 +32,12 @@ _ONLY_ARABIC = frozenset("عحصضظ")
 def name_key(kind: EntityType, name: str) -> str | None:
     """What all spellings of ``name`` share. None for a person of one part, which says too little to be anyone's.
 
-    People: given name and family (of a chain of fathers without a family: the first two), foreign ones by sound; all
-    else: the folded words without the article of the first. No words are ever merged by sound but two or more.
+    People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
+    the article of the first, places without مدينة and the like. One word alone is never merged by sound.
     """
-    return _person_key(name) if kind == "person" else _plain_key(name)
+    if kind == "person":
+        return _person_key(name)
+    return _plain_key(_without_head(name) if kind == "location" else name)
 
 
 @lru_cache(maxsize=50_000)
@@ -87,16 +89,26 @@ def _is_by_ear(word: str) -> bool:
 
 
 def _arab_key(parts: Sequence[Part]) -> str:
-    """خالد بن فهد القحطاني is خالد القحطاني; محمد بن نايف بن عبدالعزيز (آل سعود) is محمد بن نايف."""
-    first, second, last = parts[0], parts[1], parts[-1]
-    if len(parts) > 2 and _bare(last.word) in _ruling() and second.link in _FATHER:
-        parts, last = parts[:-1], parts[-2]
+    """خالد بن فهد القحطاني is خالد القحطاني; محمد بن نايف بن عبدالعزيز آل سعود is محمد بن نايف."""
+    while len(parts) > 2 and parts[1].link in _FATHER and parts[-1].link and _is_royal(parts[-1].word):
+        parts = parts[:-1]
+    first, last = parts[0], parts[-1]
     if last.link in _FATHER:
-        father = second if second.link in _FATHER else last
-        return f"{first.word} {father.link} {father.word}"
+        return " ".join(filter(None, (word for part in parts for word in (part.link, part.word))))
+    if len(parts) > 2 and parts[1].link in _FATHER and _bare(last.word) in _houses():
+        return f"{first.word} {parts[1].link} {parts[1].word} {_bare(last.word)}"
     if last.link or _is_definite(last.word) or any(part.link in _FATHER for part in parts):
         return f"{first.word} {_family(last.word)}"
     return " ".join(part.word for part in parts)
+
+
+def family_of(name: str) -> str | None:
+    """The folded word of a full name that may stand alone for the person: its last, unless it is a father's name (محمد
+    بن نايف) or the ordinal of a king. None also for a name of one part."""
+    parts = parts_of(name)
+    if len(parts) < 2 or parts[-1].link in _FATHER or parts[-1].word in word_set("ordinals"):
+        return None
+    return parts[-1].word
 
 
 def _family(word: str) -> str:
@@ -113,8 +125,13 @@ def _is_definite(word: str) -> bool:
     return word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2
 
 
-def _ruling() -> frozenset[str]:
-    return frozenset(_bare(word) for word in word_set("ruling_families"))
+def _is_royal(word: str) -> bool:
+    return word in word_set("royal_endings")
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(_bare(word) for word in word_set("ruling_houses"))
 
 
 @lru_cache(maxsize=50_000)
@@ -123,3 +140,10 @@ def _plain_key(name: str) -> str | None:
     if not words:
         return None
     return " ".join([_bare(words[0]), *words[1:]])
+
+
+def _without_head(place: str) -> str:
+    words = folded_words(place)
+    if len(words) > 1 and words[0] in word_set("place_heads") and words[1] not in word_set("honours"):
+        return " ".join(words[1:])
+    return place

@@ -28,13 +28,14 @@ class Person:
         self.mentions.append(mention)
         self.known = self.known or mention.known
 
-    def has_family(self, word: str) -> bool:
-        """Whether ``word`` is a part of the name other than the given one."""
-        return any(same_word(word, part.word) for form in self.forms for part in form[1:])
+    def has_family(self, part: Part) -> bool:
+        """Whether ``part`` is the last of the name; a father's only with its link (بن غفير)."""
+        lasts = [form[-1] for form in self.forms]
+        return any(same_word(part.word, last.word) and (last.link not in FATHER or part.link) for last in lasts)
 
-    def is_given(self, word: str) -> bool:
-        """Whether ``word`` is the given name."""
-        return any(same_word(word, form[0].word) for form in self.forms)
+    def is_given(self, part: Part) -> bool:
+        """Whether ``part`` is the given name."""
+        return any(same_word(part.word, form[0].word) for form in self.forms)
 
 
 def group_people(mentions: Sequence[Name], names: KnownNames) -> list[Person]:
@@ -67,24 +68,24 @@ def _add_full(people: list[Person], mention: Name, form: tuple[Part, ...], names
 
 
 def _add_alone(people: list[Person], bearers: Sequence[Person], mention: Name, form: tuple[Part, ...]) -> None:
-    word = form[0].word if form else mention.written
-    person = _bearer(bearers, mention, word)
+    part = form[0] if form else Part(mention.written)
+    person = _bearer(bearers, mention, part)
     if person is None:
-        person = next((other for other in people if not other.forms and _is_same_alone(other, mention, word)), None)
+        person = next((other for other in people if not other.forms and _is_same_alone(other, mention, part)), None)
     if person is None:
         person = Person()
         people.append(person)
     person.add(mention)
 
 
-def _bearer(people: Sequence[Person], mention: Name, word: str) -> Person | None:
+def _bearer(people: Sequence[Person], mention: Name, part: Part) -> Person | None:
     """Who a name of one part is, of the people named in full."""
     if mention.known and (named := [person for person in people if person.known == mention.known]):
         return named[0]
-    family = [person for person in people if person.has_family(word)]
+    family = [person for person in people if person.has_family(part)]
     if family:
         return _nearest(family, mention.start)
-    given = [person for person in people if person.is_given(word)]
+    given = [person for person in people if person.is_given(part)]
     return given[0] if len(given) == 1 and not mention.known else None
 
 
@@ -98,10 +99,10 @@ def _nearest(people: Iterable[Person], at: int) -> Person:
     return min(people, key=distance)
 
 
-def _is_same_alone(person: Person, mention: Name, word: str) -> bool:
+def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
     if person.known or mention.known:
         return person.known == mention.known
-    return same_word(word, "".join(part.word for part in parts_of(person.mentions[0].written)[:1]))
+    return parts_of(person.mentions[0].written)[:1] == [part]
 
 
 def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:
