@@ -2,16 +2,18 @@
 
 from warraq.articles import LinkedArticle, TaggedArticle
 from warraq.entities import tag
+from warraq.names import load_names
 from warraq.settings import Settings
 from warraq.streams import Stage, Worker
 
+settings = Settings()
 stage = Stage("tagger")
 
 
 @stage.each
 def find_entities(article: LinkedArticle) -> TaggedArticle:
     """``article`` with its names and values."""
-    return tag(article)
+    return tag(article, load_names(settings.names))
 
 
-app = Worker(stage, settings=Settings())
+app = Worker(stage, settings=settings)

@@ -202,9 +202,12 @@ def tag(files: Files, as_json: Json = False) -> None:
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
     from warraq.entities import find  # noqa: PLC0415
+    from warraq.names import load_names  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
+    names = load_names(Settings().names)
     texts = [(path, _text(path)) for path in files]
-    found = [(path, text, find(text)) for path, text in texts]
+    found = [(path, text, find(text, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

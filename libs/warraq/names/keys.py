@@ -42,8 +42,11 @@ def name_key(kind: EntityType, name: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def sounds_of(name: str) -> str:
-    """The sounds of each word of ``name``, apart by spaces: for looking names up, never for merging them."""
-    return " ".join(filter(None, (sound(word) for word in folded_words(name))))
+    """The words of ``name``, foreign ones by sound, Arab ones folded without article; apart by spaces.
+
+    For looking names up, never for merging them.
+    """
+    return " ".join(sound(word) if _is_by_ear(word) else _bare(word) for word in folded_words(name))
 
 
 @lru_cache(maxsize=50_000)

@@ -2,9 +2,9 @@
 
     person = ["دونالد ترامب = دونالد ترمب = ترامب = Q22686"]
 
-The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word. The package's
-rows are in ``data/gazetteer.toml``, and names of countries come from CLDR; an own file (WARRAQ_NAMES) of the same form
-comes before them and is read again when it changes.
+The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word. Warraq's own
+are in ``data/gazetteer.toml``, and names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the same
+form comes before them and is read again when it changes.
 """
 
 import logging
@@ -83,6 +83,14 @@ class KnownNames:
         a person of one word that no line has."""
         line = self.find(kind, name)
         return self._keys[line] if line else name_key(kind, name)
+
+    def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
+        """The keys of all that is, or was before the lines were changed, called ``typed``."""
+        line = self.find(kind, typed)
+        keys = {self.key(kind, typed), name_key(kind, typed)}
+        if line:
+            keys |= {name_key(kind, spelling.removeprefix(EXACT)) for spelling in line.spellings}
+        return frozenset(key for key in keys if key)
 
 
 def load_names(path: Path | None = None) -> KnownNames:

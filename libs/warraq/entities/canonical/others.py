@@ -58,7 +58,7 @@ def _is_short_for(short: Thing, long: Thing) -> bool:
 
 def _words(name: str) -> tuple[str, ...]:
     words = folded_words(name)
-    return tuple([_bare(words[0]), *words[1:]]) if words else ()
+    return (_bare(words[0]), *words[1:]) if words else ()
 
 
 def _bare(word: str) -> str:
