@@ -20,6 +20,9 @@ _SOUND_CLASSES = str.maketrans(
 )
 _VOWELS = re.compile("[اوي]")
 _DOUBLED = re.compile(r"(.)\1+")
+_SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
+"""عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
+
 _LONG = 5
 """Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
 
@@ -74,10 +77,16 @@ def _person_key(name: str) -> str | None:
 
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words may be spellings of one name in one article: with and without article, or, in foreign
-    names, by sound."""
+    names of four letters or more, by their consonants (بوتين, بوتن)."""
     if one == other or _bare(one) == _bare(other):
         return True
-    return sound(one) == sound(other) and _is_by_ear(one) and _is_by_ear(other)
+    by_ear = min(len(one), len(other)) >= 4 and _is_by_ear(one) and _is_by_ear(other)
+    return by_ear and _consonants(one) == _consonants(other)
+
+
+def _consonants(word: str) -> str:
+    sounds = sound(word)
+    return _DOUBLED.sub(r"\1", sounds[:1] + _VOWELS.sub("", sounds[1:].removesuffix("ه")))
 
 
 def is_foreign(parts: Sequence[Part]) -> bool:
@@ -139,7 +148,7 @@ def _houses() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _plain_key(name: str) -> str | None:
-    words = folded_words(name)
+    words = folded_words(_SLAVE_OF.sub(r"\1", name))
     if not words:
         return None
     return " ".join([_bare(words[0]), *words[1:]])

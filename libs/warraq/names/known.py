@@ -10,7 +10,8 @@ form comes before them and is read again when it changes.
 import logging
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -53,6 +54,7 @@ class KnownNames:
         self.lines = tuple(lines)
         self._as_written: dict[tuple[EntityType, str], KnownName] = {}
         self._by_spelling: dict[tuple[EntityType, str], KnownName] = {}
+        self._sharing: defaultdict[tuple[EntityType, str], list[KnownName]] = defaultdict(list)
         self._by_key: dict[tuple[EntityType, str], KnownName] = {}
         self._keys: dict[KnownName, str] = {}
         for line in self.lines:
@@ -62,7 +64,10 @@ class KnownNames:
         for written in line.spellings:
             spelling = written.removeprefix(EXACT)
             self._as_written.setdefault((line.type, spelling), line)
-            self._by_spelling.setdefault((line.type, _spelling_key(line.type, spelling)), line)
+            spelling_key = (line.type, _spelling_key(line.type, spelling))
+            self._by_spelling.setdefault(spelling_key, line)
+            if line not in self._sharing[spelling_key]:
+                self._sharing[spelling_key].append(line)
             if key := name_key(line.type, spelling):
                 self._by_key.setdefault((line.type, key), line)
                 # عُمان and عمّان fold to the same letters: the later has the key of another spelling, سلطنة عمان.
@@ -77,6 +82,10 @@ class KnownNames:
             return line
         key = name_key(kind, name)
         return self._by_key.get((kind, key)) if key else None
+
+    def lines_of(self, kind: EntityType, name: str) -> Sequence[KnownName]:
+        """All lines with this spelling, however its letters are written: عمان is a town and a country."""
+        return self._sharing.get((kind, _spelling_key(kind, name)), ())
 
     def key(self, kind: EntityType, name: str) -> str | None:
         """What one person, place or organization has in every article. None for a name that does not say who it is:

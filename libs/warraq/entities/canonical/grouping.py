@@ -78,8 +78,7 @@ def _entity(kind: EntityType, mentions: Sequence[Name], known: KnownName | None,
 
 
 def _best_written(kind: EntityType, mentions: Sequence[Name]) -> str:
-    """Of a person the full name, of all the form that is written most often, of those the longest."""
+    """The fullest form, of those the one that is written most often."""
     forms = Counter(mention.written for mention in mentions)
-    if kind == "person" and (full := {form: n for form, n in forms.items() if len(parts_of(form)) > 1}):
-        forms = Counter(full)
-    return max(forms, key=lambda form: (forms[form], len(form)))
+    size = (lambda form: len(parts_of(form))) if kind == "person" else (lambda form: len(form.split()))
+    return max(forms, key=lambda form: (size(form), forms[form], len(form)))

@@ -4,7 +4,7 @@ A full name is the same person as a shorter form of it (عادل بن أحمد �
 named in full, a given name alone only when a single person of the article bears it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from warraq.entities.canonical.spans import Name
@@ -79,24 +79,16 @@ def _add_alone(people: list[Person], bearers: Sequence[Person], mention: Name, f
 
 
 def _bearer(people: Sequence[Person], mention: Name, part: Part) -> Person | None:
-    """Who a name of one part is, of the people named in full."""
+    """Who a name of one part is, of the people named in full. Of several of one family it is the one whom the article
+    names first: the one it is about."""
     if mention.known and (named := [person for person in people if person.known == mention.known]):
         return named[0]
     family = [person for person in people if person.has_family(part)]
     if family:
-        return _nearest(family, mention.start)
+        same_link = [person for person in family if any(form[-1].link == part.link for form in person.forms)]
+        return min(same_link or family, key=lambda person: min(each.start for each in person.mentions))
     given = [person for person in people if person.is_given(part)]
     return given[0] if len(given) == 1 and not mention.known else None
-
-
-def _nearest(people: Iterable[Person], at: int) -> Person:
-    """The one of ``people`` named last before ``at``, else first after it."""
-
-    def distance(person: Person) -> tuple[bool, int]:
-        before = [at - each.start for each in person.mentions if each.start < at]
-        return not before, min(before or [each.start - at for each in person.mentions])
-
-    return min(people, key=distance)
 
 
 def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
@@ -107,11 +99,13 @@ def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
 
 def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:
     """Whether ``short`` is ``long`` with some of its parts left out: those at one end, or some between given name and
-    family. A father is never skipped: محمد بن عبدالعزيز is not محمد بن نايف بن عبدالعزيز."""
+    family. A father is neither skipped nor meant: محمد بن عبدالعزيز is not محمد بن نايف بن عبدالعزيز, nor is محمد بن راشد
+    حمدان بن محمد بن راشد."""
     size = len(short)
     if size > len(long):
         return False
-    if _same(short, long[:size]) or (size > 1 and _same(short, long[-size:])):
+    end = long[-size:]
+    if _same(short, long[:size]) or (size > 1 and _same(short, end) and end[0].link not in FATHER):
         return True
     ends = same_word(short[0].word, long[0].word) and same_word(short[-1].word, long[-1].word)
     return ends and long[-1].link not in FATHER and _is_subsequence(short[1:-1], long[1:-1])

@@ -13,6 +13,7 @@ from warraq.entities.name_words import initial_links, links, ordinary_words
 from warraq.entities.text import Word
 from warraq.entities.triggers import end_of_trigger
 from warraq.names import KnownName, KnownNames
+from warraq.names.parts import word_table
 
 _SHORTEST = 3
 """Letters of what is left when a proclitic is cut on the word of a list alone: وفا is no و and فا."""
@@ -71,6 +72,8 @@ def _titles(words: list[Word]) -> int:
     """How many words from the first are titles; at least one word stays."""
     at = 0
     while (after := end_of_trigger(words, at, "person_titles")) is not None:
+        if words[after].text in word_table("links"):
+            return at  # الشيخ ولد أبنو: what looks like a title is the given name
         at = after
     return at
 
