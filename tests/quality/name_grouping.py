@@ -133,10 +133,9 @@ class Score:
             self.wrong.append(f"{text}: {found.name} for {wanted.name}, facet {key is not None} for {wanted.facet}")
 
     def __str__(self) -> str:
-        return (
-            f"B³ {self.b_cubed:.3f} CEAF {self.ceaf:.3f}, of {self.matched} matched: name {self.names / self.matched:.3f}, "
-            f"key {self.same_names / self.matched:.3f}, facet {self.facets / self.matched:.3f}"
-        )
+        shares = [count / max(self.matched, 1) for count in (self.names, self.same_names, self.facets)]
+        of_matched = "name {:.3f}, key {:.3f}, facet {:.3f}".format(*shares)
+        return f"B³ {self.b_cubed:.3f} CEAF {self.ceaf:.3f}, of {self.matched} matched: {of_matched}"
 
 
 def _f1(precision: float, recall: float) -> float:

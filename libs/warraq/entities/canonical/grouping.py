@@ -80,5 +80,8 @@ def _entity(kind: EntityType, mentions: Sequence[Name], known: KnownName | None,
 def _best_written(kind: EntityType, mentions: Sequence[Name]) -> str:
     """The fullest form, of those the one that is written most often."""
     forms = Counter(mention.written for mention in mentions)
-    size = (lambda form: len(parts_of(form))) if kind == "person" else (lambda form: len(form.split()))
-    return max(forms, key=lambda form: (size(form), forms[form], len(form)))
+    return max(forms, key=lambda form: (_fullness(kind, form), forms[form], len(form)))
+
+
+def _fullness(kind: EntityType, form: str) -> int:
+    return len(parts_of(form)) if kind == "person" else len(form.split())
