@@ -1,13 +1,16 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warraq.topology import SERVICES
+
+Tagger = Literal["light", "contextual"]
+"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra (docs/entities.md)."""
 
 
 class _FixedSettings(BaseSettings):
@@ -55,6 +58,11 @@ class _FixedSettings(BaseSettings):
     max_article_bytes: int = Field(2_000_000, ge=1, description="largest single article accepted")
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
+
+    tagger: Tagger = Field(
+        "light",
+        description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
+    )
 
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 

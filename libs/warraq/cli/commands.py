@@ -201,13 +201,14 @@ def tag(files: Files, as_json: Json = False) -> None:
     """Names and values in each file's text, in colours and tables; needs no running system."""
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
-    from warraq.entities import find  # noqa: PLC0415
+    from warraq.entities import find, name_model  # noqa: PLC0415
     from warraq.names import load_names  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
-    names = load_names(Settings().names)
     texts = [(path, _text(path)) for path in files]
-    found = [(path, text, find(text, names=names)) for path, text in texts]
+    settings = Settings()
+    model, names = name_model(settings.tagger), load_names(settings.names)
+    found = [(path, text, find(text, model=model, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

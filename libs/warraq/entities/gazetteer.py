@@ -9,6 +9,7 @@ import ahocorasick
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold, strip_marks
+from warraq.articles.documents import EntityType
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
@@ -121,10 +122,16 @@ def _nationality(adjective: str) -> KnownName:
 
 
 @cache
+def known_spellings(kind: EntityType) -> frozenset[str]:
+    """Folded spellings of all of Warraq's own names of a type."""
+    lines = (line for line in load_names().lines if line.type == kind)
+    return frozenset(fold(spelling.removeprefix(EXACT)) for line in lines for spelling in line.spellings)
+
+
+@cache
 def one_word_places() -> frozenset[str]:
     """Folded names of Warraq's own places that are one word."""
-    places = (line for line in load_names().lines if line.type == "location")
-    return frozenset(fold(spelling) for line in places for spelling in line.spellings if " " not in spelling)
+    return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
 
 
 def _forms(adjective: str) -> list[str]:

@@ -1,39 +1,26 @@
-"""The tagger: known names, then rules, then the rest of the article for shorter forms of the people found."""
+"""The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import strip_marks
-from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
+from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
+from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import known_surnames, ordinary_words
+from warraq.entities.names.choice import name_model
+from warraq.entities.names.mentions import model_mentions
+from warraq.entities.names.model import NameModel
 from warraq.entities.people import find_people
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.values import find_values
 from warraq.names import KnownNames
 from warraq.names.keys import family_of
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMention:
-    """One mention of an entity: its type, the name to show for it, and where it stands."""
-
-    type: EntityType
-    name: str
-    mention: Mention
-
-
-class Recognizer(Protocol):
-    """Anything that finds names in a text; a trained model has this shape, too."""
-
-    def __call__(self, text: Text) -> Iterable[NamedMention]:
-        """The names in ``text``, in any order; they may overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +31,26 @@ class Annotations:
     values: list[TypedValue]
 
 
-def tag(article: LinkedArticle, names: KnownNames | None = None) -> TaggedArticle:
-    """``article`` with its entities and values. ``names``: as in `find`."""
-    found = find(article.body, article.published_at, names)
+def tag(article: LinkedArticle, model: NameModel | None = None, names: KnownNames | None = None) -> TaggedArticle:
+    """``article`` with its entities and values; see `find`."""
+    found = find(article.body, article.published_at, model, names)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
-def find(body: str, published: datetime | None = None, names: KnownNames | None = None) -> Annotations:
+def find(
+    body: str, published: datetime | None = None, model: NameModel | None = None, names: KnownNames | None = None
+) -> Annotations:
     """The entities and values of a text. Offsets are code points of ``body``.
 
-    Dates without a year need ``published`` and are left out without it. ``names``: the known ones, Warraq's own
-    without it.
+    Dates without a year need ``published`` and are left out without it. ``model`` finds people, places and
+    organizations; without one it is the light model of the package, loaded when first needed. ``names``: the known
+    ones, Warraq's own without it.
     """
     text = Text(body)
     values = find_values(text, published)
-    named = _merged(gazetteer_mentions(text, names), rule_mentions(text))
-    named = _outside(_without_overlap([*named, *_short_forms(text, named)]), values)
+    known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
+    named = combined(known, model_mentions(text, model or name_model("light")), ruled)
+    named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
     spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
     return Annotations(group(spans, body, names), values)
 
@@ -83,37 +74,40 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     return names
 
 
-def _merged(known: list[NamedMention], guesses: list[NamedMention]) -> list[NamedMention]:
-    """The longest of those that overlap. What is known keeps its name: محمد بن زايد آل نهيان is that person, and
-    حزب الله اللبناني is حزب الله."""
-    starts = {each.mention.start: each for each in known}
-    kept = []
-    for guess in guesses:
-        same = starts.get(guess.mention.start)
-        if same is None:
-            kept.append(guess)
-        elif same.type == guess.type == "person":
-            kept.append(replace(guess, name=same.name))
-    longest = sorted([*known, *kept], key=lambda each: each.mention.start - each.mention.end)
-    return _without_overlap(longest)
+_LISTED: frozenset[EntityType] = frozenset({"nationality", "event", "treaty", "product", "weapon"})
+"""Types that no model knows."""
 
 
-def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
-    """Bare surnames of people who are named in full elsewhere: عراقجي beside عباس عراقجي.
+def combined(
+    known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
+) -> list[NamedMention]:
+    """One of those that overlap: what each is good at comes first (docs/entities.md has the measurements).
+
+    Known people in full and what no model knows; then whatever of the lists and the model is longest, so that جامعة دمشق
+    is no Damascus; then what a head word or a title tells where nothing was found.
+    """
+    known, ruled = list(known), list(ruled)
+    first = [each for each in known if each.type == "person" and " " in each.name]
+    first += [each for each in ruled if each.type in _LISTED]
+    either = sorted([*known, *modelled], key=lambda each: each.mention.start - each.mention.end)
+    names = {(each.mention.start, each.mention.end): each for each in (*ruled, *known)}
+    chosen = _without_overlap([*first, *either, *ruled])
+    return [names.get((each.mention.start, each.mention.end), each) for each in chosen]
+
+
+def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
+    """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
-    bearers: dict[str, NamedMention] = {}
-    for person in named:
-        family = family_of(person.name) if person.type == "person" else None
-        if family and len(family) >= 4 and family not in ordinary_words():
-            bearers.setdefault(family, person)
+    families = {family_of(each.name) for each in named if each.type == "person"}
+    bare = frozenset(family for family in families if family and len(family) >= 4 and family not in ordinary_words())
     found = []
     for word in text.words:
-        skipped = proclitic_length(word.text, bearers)
+        skipped = proclitic_length(word.text, bare)
         if skipped is not None:
             mention = text.mention(word.at + skipped, word.at + len(word.text))
-            found.append(NamedMention("person", bearers[word.text[skipped:]].name, mention))
+            found.append(NamedMention("person", mention.text, mention))
     return found
 
 

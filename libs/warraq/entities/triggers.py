@@ -32,6 +32,12 @@ def trigger_beginnings() -> frozenset[str]:
     return frozenset(proclitic + first for proclitic in ("", *ONE_LETTER_PROCLITICS) for first in firsts)
 
 
+@cache
+def trigger_ends(trigger: Trigger) -> frozenset[str]:
+    """The folded last words of a list's phrases: what stands right before the name."""
+    return frozenset(phrase[-1] for phrases in _phrases(trigger).values() for phrase in phrases)
+
+
 def end_of_trigger(words: Sequence[Word], at: int, trigger: Trigger) -> int | None:
     """The index after the longest phrase of ``trigger`` that begins at word ``at``, and after nationalities behind it.
 
