@@ -131,7 +131,7 @@ def known_spellings(kind: EntityType) -> frozenset[str]:
 @cache
 def exact_spellings() -> dict[str, str]:
     """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
-    exact = (spelling.removeprefix("!") for spelling, _ in _entries() if spelling.startswith("!"))
+    exact = (spelling.removeprefix(EXACT) for spelling, _ in _entries(load_names()) if spelling.startswith(EXACT))
     return {fold(written): written for written in exact}
 
 

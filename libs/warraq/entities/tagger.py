@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
-from warraq.arabic.letters import strip_marks
+from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group

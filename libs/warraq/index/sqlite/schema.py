@@ -82,7 +82,8 @@ ALTER TABLE names ADD COLUMN sounds TEXT NOT NULL DEFAULT '';
 ALTER TABLE names ADD COLUMN meant TEXT;
 ALTER TABLE names ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
 UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.key);
-""" + "".join(f"DROP TABLE {form};\n" for form in FORMS)
+"""
+_DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
 _OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
 
@@ -166,7 +167,7 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         return
     if found == 1:
         connection.execute(_FROM_1)
-    connection.execute(_FROM_2 + _COUNTING + _WORDS)
+    connection.execute(_FROM_2 + _COUNTING + _DROP_WORDS + _WORDS)
     connection.execute("UPDATE totals SET articles = (SELECT count(*) FROM articles)")
     for row in connection.execute("SELECT key FROM articles").fetchall():
         document = connection.execute("SELECT document FROM articles WHERE key = ?", row).get
