@@ -32,6 +32,11 @@ def trigger_beginnings() -> frozenset[str]:
     return frozenset(proclitic + first for proclitic in ("", *ONE_LETTER_PROCLITICS) for first in firsts)
 
 
+def left_to_the_model() -> frozenset[str]:
+    """Folded first words of known organizations that count only where the names model finds them."""
+    return folded_list("triggers", "left_to_the_model")
+
+
 @cache
 def no_name_before() -> dict[str, frozenset[str]]:
     """Folded name -> folded words before which it is another word: النيل before من."""
