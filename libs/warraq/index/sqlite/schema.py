@@ -67,7 +67,11 @@ _FROM_2 = "ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0;\n"
     f"DROP TABLE {form};\n" for form in FORMS
 )
 
-_OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
+_OWN = """
+CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL);
+CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
+CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
+"""
 
 
 class Connections:
