@@ -157,7 +157,7 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     connection.execute("UPDATE totals SET articles = (SELECT count(*) FROM articles)")
     for row in connection.execute("SELECT key FROM articles").fetchall():
         document = connection.execute("SELECT document FROM articles WHERE key = ?", row).get
-        insert_words(connection, int(row[0]), IndexedArticle.model_validate_json(str(document)))
+        insert_words(connection, int(str(row[0])), IndexedArticle.model_validate_json(str(document)))
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -116,7 +116,7 @@ class _Vocabulary:
     def counts(self, words: Collection[str]) -> dict[str, int]:
         marks = ",".join("?" * len(words))
         sql = f"SELECT term, doc FROM temp.known_words WHERE term IN ({marks})"  # noqa: S608
-        return dict(self.connection.execute(sql, list(words)).fetchall())
+        return {str(term): int(str(articles)) for term, articles in self.connection.execute(sql, list(words))}
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
