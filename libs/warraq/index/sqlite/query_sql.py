@@ -74,7 +74,11 @@ def _any_part(clause: Clause, parts: Sequence[Part]) -> None:
 
 
 def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
-    for number, (form, match) in enumerate(matches or [("exact", '""')]):
+    by_form: dict[str, list[str]] = {}
+    for form, match in matches or [("exact", '""')]:
+        by_form.setdefault(form, []).append(f"({match})")
+    for number, (form, alternatives) in enumerate(by_form.items()):
+        match = " OR ".join(alternatives)
         clause.add(" UNION " if number else "")
         clause.add(f"SELECT rowid AS article FROM {form} WHERE {form} MATCH ?", match)  # noqa: S608
 

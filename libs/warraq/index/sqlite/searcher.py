@@ -2,9 +2,8 @@
 
 import re
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import apsw
@@ -17,12 +16,18 @@ from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, So
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
 from warraq.index.sqlite.query_sql import match_clause, score_clause
+from warraq.index.sqlite.vocabulary import Vocabulary
 
 FACETS = ("source", "person", "place", "organization")
 """Fields of ``names`` that are counted."""
 
 FACET_SIZE = 20
 """Values of a facet, the most frequent ones."""
+
+SEARCH_TIMEOUT = 5.0
+"""Seconds that a search may take; then the answer is empty and says that it is partial."""
+
+_STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -75,12 +80,24 @@ def search(connection: apsw.Connection, request: SearchRequest, query: Query, fr
     Raises `BadCursor`, and apsw.Error when the file cannot be read.
     """
     started = time.perf_counter()
+    try:
+        result = _search(connection, request, query, freshness)
+    except apsw.InterruptError:
+        if request.cursor is not None:  # its caller would take an empty page for the last one
+            raise
+        none: dict[str, list[FacetCount]] = {field: [] for field in (*FACETS, "month")}
+        result = SearchResult(query=sanitize(request.q), total=0, took_ms=0, hits=[], facets=none, partial=True)
+    return result.model_copy(update={"took_ms": round((time.perf_counter() - started) * 1000)})
+
+
+def _search(connection: apsw.Connection, request: SearchRequest, query: Query, freshness: float) -> SearchResult:
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
         total, all_found = _collect(connection, query, request, newest, freshness)
-        meant = None if all_found else corrected(query, _Vocabulary(connection).knows, _Vocabulary(connection).counts)
+        vocabulary = Vocabulary(connection)
+        meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
         rows = connection.execute(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
@@ -88,35 +105,15 @@ def search(connection: apsw.Connection, request: SearchRequest, query: Query, fr
         facets = _facets(connection)
     more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
-    hits = [_hit(highlighter, row) for row in rows]
-    took = round((time.perf_counter() - started) * 1000)
-    following = place.next_page(str(newest)) if more else None
     return SearchResult(
         query=sanitize(request.q),
         total=total,
-        took_ms=took,
-        hits=hits,
+        took_ms=0,
+        hits=[_hit(highlighter, row) for row in rows],
         facets=facets,
-        next=following,
+        next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """Which words the index holds."""
-
-    connection: apsw.Connection
-
-    def knows(self, stems: Collection[str]) -> bool:
-        marks = ",".join("?" * len(stems))
-        sql = f"SELECT EXISTS (SELECT 1 FROM temp.known_stems WHERE term IN ({marks}))"  # noqa: S608
-        return bool(self.connection.execute(sql, list(stems)).get)
-
-    def counts(self, words: Collection[str]) -> dict[str, int]:
-        marks = ",".join("?" * len(words))
-        sql = f"SELECT term, doc FROM temp.known_words WHERE term IN ({marks})"  # noqa: S608
-        return {str(term): int(str(articles)) for term, articles in self.connection.execute(sql, list(words))}
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
@@ -133,11 +130,14 @@ def _newest(connection: apsw.Connection, place: Cursor) -> int:
 
 @contextmanager
 def _reading(connection: apsw.Connection) -> Iterator[None]:
-    """One view of the file for all statements of a search."""
+    """One view of the file for all statements of a search, which are interrupted after `SEARCH_TIMEOUT`."""
+    deadline = time.monotonic() + SEARCH_TIMEOUT
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
     connection.execute("BEGIN")
     try:
         yield
     finally:
+        connection.set_progress_handler(None)
         connection.execute("ROLLBACK")
 
 
