@@ -35,6 +35,12 @@ class _FixedSettings(BaseSettings):
     names: Path | None = Field(
         None, description="file of names, their spellings and Wikidata ids, before Warraq's own; read when it changes"
     )
+    freshness: float = Field(
+        0.1,
+        ge=0,
+        le=1,
+        description="how much more an article of today counts than an old one, by relevance; 0: nothing",
+    )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")

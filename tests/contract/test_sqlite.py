@@ -55,6 +55,21 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
     await broken.close()
 
 
+@pytest.mark.asyncio
+async def test_a_search_that_takes_too_long_is_partial(
+    sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await sqlite_index.write([article(1)])
+    monkeypatch.setattr("warraq.index.sqlite.searcher.SEARCH_TIMEOUT", -1.0)
+    monkeypatch.setattr("warraq.index.sqlite.searcher._STEPS", 1)
+    result = await sqlite_index.search(SearchRequest(q="العقوبات"))
+    assert (result.partial, result.total, result.hits) == (True, 0, [])
+    with pytest.raises(IndexUnavailable):
+        await sqlite_index.search(SearchRequest(q="العقوبات", cursor=""))
+    monkeypatch.undo()
+    assert (await sqlite_index.search(SearchRequest(q="العقوبات"))).total == 1
+
+
 _LAYOUT_2 = """
 DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
 ALTER TABLE names DROP COLUMN sounds; ALTER TABLE names DROP COLUMN meant; ALTER TABLE names DROP COLUMN articles;

@@ -7,6 +7,7 @@ from pathlib import Path
 from elasticsearch import BadRequestError, NotFoundError
 
 from warraq.articles import IndexedArticle, Patch
+from warraq.index.corrections import other_layout
 from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, translate_errors
 from warraq.index.elasticsearch.fields import ALIAS, Field
@@ -43,6 +44,7 @@ class ElasticsearchIndex:
         ca: Path | None = None,
         synonyms: Path | None = None,
         names: Path | None = None,
+        freshness: float = 0.0,
         refresh: bool = False,
     ) -> None:
         self.names = Names(alias)
@@ -52,7 +54,7 @@ class ElasticsearchIndex:
         self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
         spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
-        self._searcher = Searcher(self.client, alias, spellings)
+        self._searcher = Searcher(self.client, alias, spellings, freshness)
         self._prepared = False
 
     async def prepare(self) -> None:
@@ -94,6 +96,13 @@ class ElasticsearchIndex:
             )
 
     async def search(self, request: SearchRequest) -> SearchResult:
+        result = await self._search(request)
+        if not result.total and (meant := other_layout(request.q)):
+            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
+        return result
+
+    async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
         with translate_errors(self._url):
             try:

@@ -29,10 +29,7 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
         "auto_expand_replicas": "0-1",
         "max_result_window": 100_000,  # the last page of SearchRequest
         "analysis": analysis(synonyms),
-        "similarity": {
-            "default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION},
-            "lead": {"type": "BM25", "k1": 1.2, "b": 0.4},  # leads are of one length, or whole short articles
-        },
+        "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION}},
     }
 
 
@@ -58,10 +55,11 @@ _ENTITIES = {
     "mentions": STORED_ONLY,
     "wikidata": KEYWORD,
 }
+_USUAL = {"similarity": "BM25"}  # Elasticsearch's own: an index of older settings has no other
 _LEAD = {
     **_TEXT,
-    "similarity": "lead",
-    "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, "similarity": "lead", "index_options": "freqs"}},
+    **_USUAL,
+    "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, **_USUAL, "index_options": "freqs"}},
 }
 _COMPLETION = {
     "type": "completion",

@@ -9,6 +9,7 @@ from typing import TypeVar
 import apsw
 
 from warraq.articles import IndexedArticle, Patch
+from warraq.index.corrections import other_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import sanitize
@@ -37,8 +38,10 @@ class SQLiteIndex:
     versions = None
     dead_letters = None
 
-    def __init__(self, path: Path, synonyms: Path | None = None, names: Path | None = None) -> None:
-        self._synonyms, self._names = synonyms, names
+    def __init__(
+        self, path: Path, synonyms: Path | None = None, names: Path | None = None, *, freshness: float = 0.0
+    ) -> None:
+        self._synonyms, self._names, self._freshness = synonyms, names, freshness
         self._connections = Connections(path)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
 
@@ -63,9 +66,16 @@ class SQLiteIndex:
         )
 
     async def search(self, request: SearchRequest) -> SearchResult:
+        result = await self._search(request)
+        if not result.total and (meant := other_layout(request.q)):
+            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
+        return result
+
+    async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
         names = load_names(self._names)
-        return await self._run(lambda connection: search(connection, request, query, names))
+        return await self._run(lambda connection: search(connection, request, query, names, self._freshness))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))

@@ -4,13 +4,20 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
 from warraq.index.naming import TYPES, folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
-from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, LEAD_WEIGHT, minimum_should_match
+from warraq.index.relevance import (
+    COLUMN_WEIGHTS,
+    FORM_WEIGHTS,
+    LEAD_WEIGHT,
+    minimum_should_match,
+    scored_phrases,
+    scored_words,
+)
 from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
@@ -71,7 +78,11 @@ def _any_part(clause: Clause, parts: Sequence[Part]) -> None:
 
 
 def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
-    for number, (form, match) in enumerate(matches or [("exact", '""')]):
+    by_form: dict[str, list[str]] = {}
+    for form, match in matches or [("exact", '""')]:
+        by_form.setdefault(form, []).append(f"({match})")
+    for number, (form, alternatives) in enumerate(by_form.items()):
+        match = " OR ".join(alternatives)
         clause.add(" UNION " if number else "")
         clause.add(f"SELECT rowid AS article FROM {form} WHERE {form} MATCH ?", match)  # noqa: S608
 
@@ -79,15 +90,17 @@ def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
 def _matches(part: Part) -> list[tuple[str, str]]:
     """(table, FTS5 expression) pairs, any of which finds the part."""
     if part.exact:
-        return [("exact", _phrase(exact_words(part.text)))]
+        return [("exact", _near(exact_words(part.text), part.slop))]
+    if part.prefix:
+        return [("folded", " OR ".join(f"{_phrase([start])} *" for start in beginnings(part.text)))]
     if part.adjacent:
-        return [("stems", _phrase(stems(folded_words(part.text))))]
+        return [("stems", _near(stems(folded_words(part.text)), part.slop))]
     return [("stems", " AND ".join(_any(meant_stems(word)) for word in exact_words(part.text)))]
 
 
 def _excluding(part: Part) -> list[tuple[str, str]]:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
-    if part.exact or part.adjacent:
+    if part.exact or part.adjacent or part.prefix:
         return _matches(part)
     return [("stems", " AND ".join(_phrase([stem]) for stem in stems(folded_words(part.text))))]
 
@@ -101,20 +114,26 @@ def _phrase(words: Sequence[str]) -> str:
     return f'"{" ".join(words)}"'
 
 
+def _near(words: Sequence[str], slop: int) -> str:
+    """The words side by side, or with up to ``slop`` other words among them."""
+    if not slop or len(words) < 2:
+        return _phrase(words)
+    return f"NEAR({' '.join(_phrase([word]) for word in words)}, {slop + len(words) - 2})"
+
+
 def score_clause(query: Query) -> Clause:
     """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
-    typed = [part for part in query.parts if not part.derived]
-    folded = [word for part in typed if not (part.exact or part.adjacent) for word in folded_words(part.text)]
-    adjacent = [stems(folded_words(part.text)) for part in typed if part.adjacent]
+    folded, phrases = scored_words(query), scored_phrases(query)
+    adjacent = [stems(folded_words(part.text)) for part in phrases if part.adjacent]
     wanted = {
         "folded": [[word] for word in folded],
         "stems": [*([stem(meant)] for word in folded for meant in query_variants(word)), *adjacent],
         "grams": [[gram] for gram in grams(folded)],
-        "exact": [exact_words(part.text) for part in query.parts if part.exact],
+        "exact": [exact_words(part.text) for part in phrases if part.exact],
     }
     clause = Clause()
-    for form, phrases in wanted.items():
-        expression = " OR ".join(_phrase(words) for words in phrases if words)
+    for form, terms in wanted.items():
+        expression = " OR ".join(_phrase(words) for words in terms if words)
         if expression:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(

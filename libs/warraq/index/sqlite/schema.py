@@ -85,7 +85,11 @@ UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.k
 """
 _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
-_OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
+_OWN = """
+CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL);
+CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
+CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
+"""
 
 
 class Connections:
