@@ -6,7 +6,7 @@ from typing import Any
 
 import xxhash
 
-from warraq.articles import CleanArticle, LinkedArticle, Patch
+from warraq.articles import CleanArticle, LinkedArticle, Patch, in_place
 from warraq.dedup import Deduplicator, LinkResult
 
 
@@ -39,11 +39,7 @@ def patched(article: LinkedArticle, patch: Patch) -> LinkedArticle:
         link.model_copy(update={"article_id": targets.get((link.title, link.url), link.article_id)})
         for link in article.related
     ]
-    change: dict[str, Any] = {"related": related}
-    if patch.story_id and patch.story_version > article.story_version:
-        names = ("story_id", "duplicate_of", "relation", "similarity", "follows", "story_version")
-        change |= {name: getattr(patch, name) for name in names}
-    return article.model_copy(update=change)
+    return in_place(article.model_copy(update={"related": related}), patch)
 
 
 def _digest(text: str) -> str:

@@ -96,7 +96,7 @@ class Deduplicator:
         wanted = {
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
         }
-        return names | {number: record.id for number, record in (await self._tables.records(wanted - {0})).items()}
+        return names | await self._tables.ids(wanted - {0})
 
 
 def _facts(article: CleanArticle, body: str) -> Facts | Exception:

@@ -36,6 +36,8 @@ class DedupPolicy:
 
 
 POLICY = DedupPolicy()
+_RETOUCHED = 0.98
+"""Share of words from which a title with other words is a retouched one, not that of another issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +119,17 @@ def _looser_bond(evidence: Evidence, share: float, policy: DedupPolicy) -> Bond:
 
 
 def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
-    """The words are the same; are the news?"""
-    same = evidence.figures - evidence.other_figures
+    """The words are the same; are the news? One figure that is another one is a correction, unless it is the day."""
     if evidence.other_heading_figures:
         return True
-    if evidence.other_dates and evidence.other_dates == evidence.dates:
+    others = evidence.other_figures
+    if evidence.other_dates and evidence.other_dates == evidence.dates and (evidence.days or others > 1):
         return True
-    if evidence.figures >= 3 and same < policy.same_figures * evidence.figures:
+    if others > 1 and evidence.figures - others < policy.same_figures * evidence.figures:
         return True
-    if not evidence.same_site or evidence.containment >= 0.98:
-        return evidence.same_site and evidence.days > 0 and evidence.other_figures > 0
-    return (evidence.days > 0 and evidence.other_figures > 0) or (evidence.other_names and evidence.containment < 0.98)
+    if not evidence.same_site:
+        return False
+    return bool(evidence.days and others) or (evidence.other_names and evidence.containment < _RETOUCHED)
 
 
 def containment(mine: Text, theirs: Text, common: frozenset[int] = frozenset()) -> float:

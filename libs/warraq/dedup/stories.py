@@ -118,6 +118,8 @@ def _place(record: Record, near: Sequence[Record]) -> Place:
         options = [option for option in options if option.bond.kind != "copy"]
     best = max(options, key=lambda option: option.rank(record), default=None)
     place = _placed(best)
+    if record.updated and record.place.of and not place.of and all(record.place.of != other.number for other in near):
+        place = record.place  # its original has left the window: what was found stays
     if record.updated and not place.root and record.place.root and record.place.root != record.number:
         place = replace(place, root=record.place.root)  # an edited article stays in its story
     return place.after(record.place if record.place.revision else None)

@@ -116,6 +116,16 @@ class Tables:
             if len(row) == SIZE and any(row[:64])
         }
 
+    async def ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Ids of articles, for two windows."""
+        wanted = list(dict.fromkeys(numbers))
+        pipe = self._redis.pipeline(transaction=False)
+        for number in wanted:
+            at = number % BLOCK * 16
+            pipe.getrange(f"{self._name}ids:{number // BLOCK}", at, at + 15)
+        rows = await pipe.execute() if wanted else []
+        return {number: row.hex() for number, row in zip(wanted, rows, strict=True) if len(row) == 16 and any(row)}
+
     async def copies(self, number: int) -> list[int]:
         """Articles that are, or were, copies of ``number``."""
         return sorted(int(each) for each in await self._members(f"copies:{number}"))

@@ -5,6 +5,7 @@
 --      8 keys of its sketch | 9 its names | 10 "copy" if it is one
 --      11 {number, revision and moves} of every record that was read | 12 {number, place} of those that change
 --      13 names by which links find it
+-- An id is kept for two windows: the last copies of an article can say whose they are as long as they are kept.
 -- Returns {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
 local size, block, today, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local given, number, packed = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
@@ -12,7 +13,7 @@ local LIFE = (window + 2) * 24 * 3600
 local MOST, MOST_OF_COPIES = 64, 16 -- articles under one key
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 local SELF = 4294967295
-local PLACE = 20
+local PLACE, ID = 20, 16 -- bytes; the id follows the place
 
 local function block_of(of) return P .. 'block:' .. math.floor(of / block), (of % block) * size end
 
@@ -83,7 +84,34 @@ local function turn_day()
     end
   end
   call('SET', P .. 'oldest', first)
+  call('SET', P .. 'swept', 0, 'NX')
   oldest = first
+end
+
+-- A little of what has left the window, with every article: no call takes long.
+local SWEPT, DROPPED, ALL = 512, 4, 65536
+local function sweep()
+  local at = tonumber(call('GET', P .. 'swept'))
+  if not at then return end
+  for bucket = at, at + SWEPT - 1 do
+    local name = P .. 'rows:' .. string.char(bucket % 256, math.floor(bucket / 256))
+    local rows = call('GET', name)
+    local kept = rows and without_expired(rows)
+    if kept == '' then call('DEL', name) elseif kept ~= rows then call('SET', name, kept, 'KEEPTTL') end
+  end
+  if at + SWEPT >= ALL then call('DEL', P .. 'swept') else call('SET', P .. 'swept', at + SWEPT) end
+end
+
+local function drop(kind, before, of_one)
+  local first = tonumber(call('HGET', P .. 'dropped', kind) or 0)
+  local last = math.min(first + DROPPED, math.floor(before / block))
+  for at = first, last - 1 do
+    call('DEL', P .. kind .. at)
+    for of = at * block, of_one and (at + 1) * block - 1 or -1 do
+      call('DEL', P .. 'copies:' .. of, P .. 'moved:' .. of, P .. 'edges:' .. of)
+    end
+  end
+  if last > first then call('HSET', P .. 'dropped', kind, last) end
 end
 
 -- A record names its own article before it has a number.
@@ -115,6 +143,12 @@ add(ARGV[9], MOST)
 add(ARGV[13], MOST)
 for name, rows in pairs(tables) do call('SET', name, rows, 'EX', LIFE) end
 write(number, with_own_number(packed))
+local ids = P .. 'ids:' .. math.floor(number / block)
+call('SETRANGE', ids, (number % block) * ID, sub(packed, PLACE + 1, PLACE + ID))
+call('EXPIRE', ids, 2 * LIFE)
+sweep()
+drop('block:', oldest, true)
+drop('ids:', 2 * oldest - number, false)
 local changed = {}
 for at = 1, #ARGV[12], NUMBER + PLACE do
   local other = unpack4(ARGV[12], at)
