@@ -5,7 +5,7 @@ The texts are those of gold/ (CC0): half of them to look at, half only measured.
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from warraq.dedup.sketch import NO_WORDS, Hashes, Mark
+from warraq.dedup.sketch import NO_WORDS, Hashes, Mark, word_hashes
 
 MAX_SLOTS = 14
 """Slots of a body that are kept, of them at most `MAX_DATES` dates; chosen by hash, so two texts choose the same."""
@@ -65,6 +65,27 @@ def title_slots(words: Hashes) -> tuple[Slot, ...]:
     return tuple(Slot((slot.key ^ int(_TITLE & np.uint64(0xFFFF))), slot.value) for slot in _slots(words))[
         :MAX_TITLE_SLOTS
     ]
+
+
+def written_slots(text: str) -> dict[int, str]:
+    """By the key of its slot, each run of figures of ``text`` as it is written, with the words before it."""
+    tokens = text.split()
+    lengths = [len(word_hashes(token)) for token in tokens]
+    words = np.concatenate([NO_WORDS, *(word_hashes(token) for token in tokens)])
+    token_of = np.repeat(np.arange(len(tokens)), lengths)
+    figure = (words & np.uint64(Mark.FIGURE)) != 0
+    if not figure.any():
+        return {}
+    first = figure.copy()
+    first[1:] &= ~figure[:-1]
+    starts = np.flatnonzero(first)
+    ends = [start + int(np.argmin(np.append(figure[start:], False))) for start in starts]
+    keys = _places(words[~figure], np.cumsum(~figure)[first]) & np.uint64(0xFFFF)
+    found: dict[int, str] = {}
+    for key, start, end in zip(keys.tolist(), starts.tolist(), ends, strict=True):
+        at = int(token_of[start])
+        found.setdefault(key, " ".join(tokens[max(0, at - _BEFORE) : int(token_of[end - 1]) + 1]))
+    return found
 
 
 def _by_key(slot: Slot) -> int:
