@@ -98,6 +98,7 @@ class Places:
         graph = Graph()
         graph.records[record.number] = record
         graph.add(record.number, [*near, *await self._copies(record.number, near)])
+        await self._load_followed(graph, record)
         while True:
             try:
                 places = settle(graph, record.number)
@@ -115,6 +116,11 @@ class Places:
         near = list(found.records[0])
         near += [other for other in graph.records.values() if number in graph.near.get(other.number, ())]
         graph.add(number, [*near, *await self._copies(number, near)])
+
+    async def _load_followed(self, graph: Graph, record: Record) -> None:
+        """What later neighbours follow, to see whether ``record`` comes between: only when it is late."""
+        followed = {other.place.follows for other in graph.records.values() if other.order > record.order}
+        graph.records |= await self._tables.records(followed - {0, *graph.records})
 
     async def _copies(self, number: int, near: Sequence[Record]) -> list[Record]:
         if number == SELF:

@@ -22,7 +22,6 @@ _MAX_SLOTS = 16
 
 _PLACE = struct.Struct("<HHIIIHBB")
 _HEAD = struct.Struct("<16sQIH4s4s4s8s5s5sBBBBBB")
-PLACE_SIZE = _PLACE.size
 SIZE = _PLACE.size + _HEAD.size + 4 * INDEXED + 3 * _REST + 4 * _MAX_SLOTS + 2 * MAX_LEAD + 2 * (MAX_TITLE_WORDS + 1)
 
 _CREDITED, _ADDRESSED, _UPDATED = 1, 2, 4
@@ -136,7 +135,7 @@ class Record:
 
 
 def pack_place(place: Place) -> bytes:
-    """`PLACE_SIZE` bytes, with which a record begins."""
+    """20 bytes, with which a record begins."""
     relation = _RELATIONS.index(place.relation)
     return _PLACE.pack(
         place.revision, place.moves, place.of, place.root, place.follows, place.similarity, relation, 0
@@ -177,7 +176,8 @@ def unpack(number: int, packed: bytes) -> Record:
     rest = packed[at : at + 3 * max(0, n_hashes - INDEXED)]
     at += 3 * _REST
     halves = struct.unpack_from(f"<{2 * _MAX_SLOTS}H", packed, at)
-    slots = tuple(Slot(*pair) for pair in zip(halves[::2], halves[1::2], strict=True))
+    count = (n_slots & 31) + (n_slots >> 5)
+    slots = tuple(map(Slot, halves[: 2 * count : 2], halves[1 : 2 * count : 2]))
     at += 4 * _MAX_SLOTS
     lead = struct.unpack_from(f"<{n_lead}H", packed, at)
     at += 2 * MAX_LEAD

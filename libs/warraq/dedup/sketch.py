@@ -93,12 +93,13 @@ def exact_hash(words: Hashes, title: Hashes = NO_WORDS) -> int:
     return xxhash.xxh3_64_intdigest(named.tobytes()) if len(words) else 0
 
 
-def sketch(words: Hashes) -> tuple[int, ...]:
+def sketch(words: Hashes, count: int | None = None) -> tuple[int, ...]:
     """The `SKETCH_SIZE` smallest hashes of the 3-shingles, their upper 32 bits, ascending.
 
-    ``words``: of the body, figures masked (`warraq.dedup.figures`). Empty below `MIN_SKETCHED_WORDS`.
+    ``words``: of the body, figures masked (`warraq.dedup.figures`); ``count`` of them before. Empty below
+    `MIN_SKETCHED_WORDS`.
     """
-    if len(words) < MIN_SKETCHED_WORDS:
+    if (len(words) if count is None else count) < MIN_SKETCHED_WORDS:
         return ()
     smallest = np.unique(shingles(words, 3))[:SKETCH_SIZE] >> np.uint64(32)
     return tuple(smallest.tolist())
