@@ -61,6 +61,10 @@ class _FixedSettings(BaseSettings):
     backlog_low: int = Field(2500, ge=0, description="and goes on when they have sunk to this")
     grace: float = Field(8.0, gt=0, description="seconds a stopping process has to finish what is in hand")
 
+    story_window: int = Field(
+        45, ge=1, le=3650, description="days after which an article can no longer gain copies, and is forgotten by them"
+    )
+
     max_article_bytes: int = Field(2_000_000, ge=1, description="largest single article accepted")
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")

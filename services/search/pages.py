@@ -16,6 +16,7 @@ from .alternatives import suggest_alternatives
 from .annotations import annotated_paragraphs
 from .failures import add_failures
 from .parameters import search_request
+from .stories import earlier_issues, ordered
 
 HERE = Path(__file__).parent
 
@@ -43,8 +44,9 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        story = [member for member in await index.story(found.story_id) if member.id != article_id]
-        return render(request, "article.html", {"article": found, "story": story, "trail": trail})
+        story = [member for member in ordered(await index.story(found.story_id)) if member.id != article_id]
+        issues = await earlier_issues(index, found)
+        return render(request, "article.html", {"article": found, "story": story, "issues": issues, "trail": trail})
 
     add_frame(app, own)
     add_failures(app, failure)

@@ -11,7 +11,8 @@ from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.sources import sources
-from warraq.cli.training import model
+from warraq.cli.stories import dedup, story
+XX
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -19,6 +20,8 @@ dead = typer.Typer(no_args_is_help=True, help="Articles that could not be proces
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
 app.add_typer(sources, name="sources")
+app.add_typer(dedup, name="dedup")
+app.command("story")(story)
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")

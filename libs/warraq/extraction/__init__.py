@@ -1,7 +1,7 @@
 """From a page dump, HTML or clean JSON to the parts of an article."""
 
+from warraq.arabic.line_keys import line_key
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.extract import EXTRACTOR, clean_article, extract, read_parts, source_of
-from warraq.extraction.repetition import line_key
 
 __all__ = ["EXTRACTOR", "Unreadable", "clean_article", "extract", "line_key", "read_parts", "source_of"]

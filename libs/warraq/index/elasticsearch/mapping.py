@@ -36,10 +36,10 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
 _KEYWORDS = (
     Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section, Field.relation,
     Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
-    "content_hash", "extractor",
+    "content_hash", "extractor", "follows",
 )  # fmt: skip
 _DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
-_NUMBERS = (Field.version, Field.word_count, Field.lag_seconds)
+_NUMBERS = (Field.version, Field.word_count, Field.lag_seconds, "story_version")
 _STORED_ONLY = ("values", "related", "credit", "pull_quotes", "trail")
 
 _DATE, _NUMBER = {"type": "date"}, {"type": "long"}

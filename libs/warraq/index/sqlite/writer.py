@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import apsw
 
-from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.articles import IndexedArticle, Patch, canonical_url, in_place, later_place
 from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import folded_name, stored_names
@@ -82,21 +82,22 @@ def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
             (patch.id, link.title, link.url or "", link.article_id),
         )
     if patch.story_id:
-        connection.execute("INSERT OR REPLACE INTO merges VALUES (?, ?)", (patch.id, patch.story_id))
+        kept = later_place(patch, _kept_place(connection, patch.id))
+        connection.execute("INSERT OR REPLACE INTO merges VALUES (?, ?)", (patch.id, kept.model_dump_json()))
     stored = connection.execute("SELECT key, document FROM articles WHERE id = ?", (patch.id,)).fetchone()
     if not stored:
         return WriteOutcome("waiting", "the article is not there yet")
     article = _with_kept_patches(connection, IndexedArticle.model_validate_json(stored[1]))
     connection.execute(
-        "UPDATE articles SET story = ?, document = ? WHERE key = ?",
-        (article.story_id, article.model_dump_json(), stored[0]),
+        "UPDATE articles SET story = ?, copy = ?, document = ? WHERE key = ?",
+        (article.story_id, article.duplicate_of is not None, article.model_dump_json(), stored[0]),
     )
     return WriteOutcome("written")
 
 
 def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> IndexedArticle:
     """Patches are kept for good: a newer version of the article knows nothing of them."""
-    story = connection.execute("SELECT story FROM merges WHERE id = ?", (article.id,)).get
+    place = _kept_place(connection, article.id)
     targets = {
         (title, url): target
         for title, url, target in connection.execute(
@@ -107,7 +108,16 @@ def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> 
         link.model_copy(update={"article_id": targets.get((link.title, link.url or ""), link.article_id)})
         for link in article.related
     ]
-    return article.model_copy(update={"story_id": story or article.story_id, "related": related})
+    patched = article.model_copy(update={"related": related})
+    return in_place(patched, place) if place else patched
+
+
+def _kept_place(connection: apsw.Connection, article_id: str) -> Patch | None:
+    """Where patches have put the article. Files of earlier versions hold no more than the id of its story."""
+    kept = connection.execute("SELECT story FROM merges WHERE id = ?", (article_id,)).get
+    if not kept or kept.startswith("{"):
+        return Patch.model_validate_json(kept) if kept else None
+    return Patch(id=article_id, story_id=kept)
 
 
 def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> int:
