@@ -33,10 +33,11 @@ _HINTS_OF_WIDE = frozenset({"text", "title", "section", "side", "meta", "menu", 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The page as a tree, and its blocks as lines in reading order."""
+    """The page as a tree, and its blocks as lines in reading order, with the element each begins in."""
 
     tree: HtmlElement
     lines: list[Line]
+    elements: list[HtmlElement]
 
 
 class _Piece(NamedTuple):
@@ -102,7 +103,7 @@ def blocks_of(tree: HtmlElement) -> Blocks:
     walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(root) if _is_hidden(element)))
     walk.through(root, None)
     walk.flush()
-    return Blocks(tree, walk.lines)
+    return Blocks(tree, walk.lines, walk.elements)
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class _Walk:
     hidden: frozenset[HtmlElement]
     pieces: list[_Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    elements: list[HtmlElement] = field(default_factory=list)
     known: _Known = field(default_factory=_Known)
 
     def through(self, element: HtmlElement, link: HtmlElement | None) -> None:
@@ -142,7 +144,9 @@ class _Walk:
         parts = _parts(pieces) if len(shown) > 1 else [pieces]
         for at, part in enumerate(parts):
             text = "".join([piece.text for piece in part]).replace("\n", " ")
-            self.lines.append(line_of(text, 0, at + 1 if len(parts) > 1 else 0, _markup(part, self.known)))
+            first, mark = _markup(part, self.known)
+            self.elements.append(first)
+            self.lines.append(line_of(text, 0, at + 1 if len(parts) > 1 else 0, mark))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -186,7 +190,8 @@ def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
     return child
 
 
-def _markup(part: list[_Piece], known: _Known) -> Markup:
+def _markup(part: list[_Piece], known: _Known) -> tuple[HtmlElement, Markup]:
+    """The element of the first text that is seen, and what the tags say."""
     shown = [piece for piece in part if piece.letters]
     first, *others = shown
     inner = first.element if all(piece.element is first.element for piece in others) else _block_of(first.element)
@@ -197,7 +202,7 @@ def _markup(part: list[_Piece], known: _Known) -> Markup:
         linked = sum([piece.letters for piece in links]) / sum([piece.letters for piece in shown])
     chain = _chain(inner, _FAR)
     outer = _parent_of(_block_of(inner))
-    return Markup(
+    return first.element, Markup(
         _tag_of(inner, chain),
         known.around(inner),
         known.hints(chain[:_NEAR]),
