@@ -13,9 +13,8 @@ from warraq.streams.connection import redis_url
 
 @dataclass(slots=True)
 class Batch:
-    """``repeated``: per source what its pages have in common. ``sites``: what site files say, Warraq's own unless given.
-    ``pages``: what this
-    batch has to add to what its sources repeat."""
+    """``repeated``: per source what its pages have in common. ``sites``: what site files say; Warraq's own unless
+    given. ``pages``: what this batch has to add to what its sources repeat."""
 
     repeated: dict[str, frozenset[bytes]]
     sites: Sites | None = None
