@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from warraq.cli.output import CommandError, fail, print_each, print_json, say
+from warraq.cli.output import CommandError, counted, fail, print_each, print_json, say
 
 if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
     from warraq.articles import RawArticle
@@ -100,8 +100,10 @@ def check(
         return print_json({wing: _as_dict(summary(found)) for wing, found in scores.items()})
     for wing, found in scores.items():
         total = summary(found)
-        say(f"{wing}: {total.pages} pages, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
-        say(f"  titles of related articles F1 {total.related_f1:.3f}; right of each field:")
+        say(f"{wing}: {counted(total.pages, 'page')}, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
+        if "related" in total.accuracy:
+            say(f"  titles of related articles F1 {total.related_f1:.3f}")
+        say("  right of each field:")
         say("  " + ", ".join(f"{of} {share:.2f}" for of, share in total.accuracy.items()))
         for score in found if pages else ():
             _show_page(score)
