@@ -41,6 +41,9 @@ class _FixedSettings(BaseSettings):
         le=1,
         description="how much more an article of today counts than an old one, by relevance; 0: nothing",
     )
+    sites: Path | None = Field(
+        None, description="folder of site files (docs/extraction.md) that the cleaner reads beside Warraq's own"
+    )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
@@ -95,6 +98,13 @@ class _FixedSettings(BaseSettings):
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError("there is no such file")
+        return value
+
+    @field_validator("sites")
+    @classmethod
+    def _folders(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("there is no such folder")
         return value
 
     def workers(self, service: str) -> int:
