@@ -11,6 +11,7 @@ import numpy as np
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
+from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.strays import drop_strays
@@ -56,6 +57,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _settle_title(page, labels, scores)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
+    set_inner_links(page, labels)
     set_pull_quotes(page, labels)
     drop_strays(page, labels)
     return labels

@@ -213,7 +213,15 @@ def _markup(part: list[_Piece], known: _Known) -> Markup:
         container=known.number(outer),
         outer=known.number(_parent_of(outer)),
         url=link.get("href") if link is not None else None,
+        said=_said(links, link) if 0 < len(links) < len(shown) else None,
     )
+
+
+def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
+    """The words of the only link of a block."""
+    if any(piece.link is not link for piece in pieces):
+        return None
+    return " ".join("".join(piece.text for piece in pieces).split())
 
 
 def _chain(element: HtmlElement, most: int) -> list[HtmlElement]:
