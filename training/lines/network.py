@@ -1,4 +1,4 @@
-"""Trains the network of a wing (`warraq.extraction.crf`) by gradients written out in numpy: Adam, one cycle of the
+"""Trains the network of a wing (`warraq.extraction.network`) by gradients written out in numpy: Adam, one cycle of the
 learning rate, features and hidden units dropped at random. Deterministic on one machine."""
 
 import random
@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from training.lines.pages import Example
-from warraq.extraction.crf import DILATIONS, Model, shifted
-from warraq.extraction.features import Table, page_of
+from warraq.extraction.crf import offsets
+from warraq.extraction.features import page_of
 from warraq.extraction.labels import AT, LABELS
+from warraq.extraction.network import DILATIONS, around, shifted
 
 Array = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -25,7 +26,7 @@ class Recipe:
     columns of a whole page, of hidden units. Chosen on layouts left out (docs/extraction.md)."""
 
     width: int = 48
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 16
     rate: float = 3e-3
     decay: float = 1e-4
@@ -43,20 +44,20 @@ class Sample(NamedTuple):
     labels: Ints
 
 
-def samples_of(examples: Sequence[Example]) -> tuple[list[Sample], Table]:
-    """And the table of the last page, for its names and sizes."""
-    found, table = [], Table()
+def samples_of(examples: Sequence[Example]) -> list[Sample]:
+    """What each page's table and labels are as numbers."""
+    found = []
     for example in examples:
         table = page_of(example.lines, example.declared).table
-        rows = table.rows() + table.offsets()
+        rows = table.rows() + offsets(table.sizes)
         found.append(Sample(rows, np.array([AT[label] for label in example.labels], dtype=np.int64)))
-    return found, table
+    return found
 
 
-def train(examples: Sequence[Example], recipe: Recipe) -> Model:
-    samples, table = samples_of(examples)
+def train(samples: Sequence[Sample], values: int, recipe: Recipe) -> dict[str, Array]:
+    """The arrays of a network by name, and its ``transitions``. ``values``: of all columns of the table together."""
     chance = np.random.default_rng(recipe.seed)
-    weights = _initial(sum(table.sizes), recipe, chance)
+    weights = initial(values, recipe, chance)
     adam = _Adam(weights, recipe, recipe.epochs * -(-len(samples) // recipe.batch))
     for number in range(recipe.epochs):
         loss = lines = 0.0
@@ -66,24 +67,21 @@ def train(examples: Sequence[Example], recipe: Recipe) -> Model:
             lines += step.lines
             adam.move(step.gradients())
         print(f"  epoch {number + 1}: {loss / lines:.4f} a line", flush=True)
-    return model_of(weights, table)
+    return weights
 
 
-def model_of(weights: dict[str, Array], table: Table) -> Model:
-    kernels = tuple((weights[f"kernel {d}"], weights[f"bias {d}"]) for d in DILATIONS)
-    return Model(
-        tuple(table.names), tuple(table.sizes), weights["embedding"], weights["bias"], kernels, weights["out"],
-        weights["out bias"], weights["transitions"],
-    )  # fmt: skip
-
-
-def _initial(values: int, recipe: Recipe, chance: np.random.Generator) -> dict[str, Array]:
+def initial(values: int, recipe: Recipe, chance: np.random.Generator) -> dict[str, Array]:
+    """Small random weights of a network for a table with so many ``values``."""
     width = recipe.width
     shapes = {"embedding": (values, width), "bias": (width,), "out": (width, _LABELS), "out bias": (_LABELS,),
               "transitions": (_LABELS, _LABELS)}  # fmt: skip
     for dilation in DILATIONS:
         shapes |= {f"kernel {dilation}": (3 * width, width), f"bias {dilation}": (width,)}
-    scales = {"embedding": 0.05, "out": width**-0.5, **{f"kernel {d}": (3 * width) ** -0.5 for d in DILATIONS}}
+    scales = {
+        "embedding": 0.05,
+        "out": (width or 1) ** -0.5,
+        **{f"kernel {d}": (3 * width or 1) ** -0.5 for d in DILATIONS},
+    }
     return {
         name: (chance.standard_normal(shape) * scales.get(name, 0.0)).astype(np.float32)
         for name, shape in shapes.items()
@@ -145,7 +143,7 @@ class _Step:
         hidden = hidden * self._first_drop
         self._layers = []
         for dilation in DILATIONS:
-            wide = np.concatenate([shifted(hidden, by) for by in (-dilation, 0, dilation)], axis=-1)
+            wide = around(hidden, dilation)
             out = np.maximum(wide @ weights[f"kernel {dilation}"] + weights[f"bias {dilation}"], 0) * mask
             drop = self._drop(out.shape)
             self._layers.append((wide, out > 0, drop))
@@ -165,8 +163,8 @@ class _Step:
             inner = flow * drop * active
             found[f"kernel {dilation}"] = wide.reshape(-1, 3 * width).T @ inner.reshape(-1, width)
             found[f"bias {dilation}"] = inner.sum(axis=(0, 1))
-            parts = np.split(inner @ weights[f"kernel {dilation}"].T, 3, axis=-1)
-            flow = flow + sum(shifted(part, by) for part, by in zip(parts, (dilation, 0, -dilation), strict=True))
+            above, own, below = np.split(inner @ weights[f"kernel {dilation}"].T, 3, axis=-1)
+            flow = flow + shifted(above, dilation) + own + shifted(below, -dilation)
         first = (flow * self._first_drop * self._first)[self._mask]
         found |= {"embedding": self._inputs.T @ first, "bias": first.sum(axis=0)}
         return {name: np.asarray(value, dtype=np.float32) for name, value in found.items()}

@@ -1,9 +1,10 @@
-"""A linear-chain CRF as an array of weights: scores of labels per line, and the best path through them.
+"""Labels of the lines of a page: a small network's scores, and the path through them that a linear-chain CRF prefers.
 
-Lafferty, McCallum & Pereira 2001; trained with CRFsuite (training/lines), decoded here (Viterbi). One file per wing in
-data/, see data/LICENCE.md.
+Lafferty, McCallum & Pereira 2001; trained in training/lines, decoded here (Viterbi). One file per wing in data/, see
+data/LICENCE.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,37 +15,40 @@ import numpy.typing as npt
 
 from warraq.extraction.features import Table
 from warraq.extraction.labels import LABELS
+from warraq.extraction.network import PARTS, Network, network_of
 
 Scores = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``names``, ``sizes``: the columns it was trained on. ``weights``: a row per value of each column, a column per
-    label. ``transitions[i, j]``: of label j after label i."""
+    """``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: of label j after label i."""
 
     names: tuple[str, ...]
     sizes: tuple[int, ...]
-    weights: Scores
+    network: Network
     transitions: Scores
 
     def scores(self, table: Table) -> Scores:
         """One row per line, one column per label."""
         if tuple(table.names) != self.names or tuple(table.sizes) != self.sizes:
             raise ValueError("the model was trained on other features: run `make model`")
-        rows = np.array(table.columns, dtype=np.int64) + self._offsets()[:, np.newaxis]
-        scores: Scores = self.weights.take(rows, axis=0).sum(axis=0, dtype=np.float32)
-        return scores
-
-    def _offsets(self) -> npt.NDArray[np.int64]:
-        return np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+        rows = np.array(table.columns, dtype=np.int64) + offsets(self.sizes)[:, np.newaxis]
+        return self.network.scores(rows)
 
     def reasons(self, table: Table, line: int, label: int, most: int = 4) -> tuple[str, ...]:
-        """The columns that speak most for ``label`` against the others, strongest first."""
-        rows = np.array([column[line] for column in table.columns]) + self._offsets()
-        margin = self.weights[rows, label] - self.weights[rows].mean(axis=1)
+        """The columns that speak most for ``label`` against the others, strongest first: each by itself, without what
+        the lines around say."""
+        rows = np.array([column[line] for column in table.columns]) + offsets(self.sizes)
+        weights = self.network.evidence(rows)
+        margin = weights[:, label] - weights.mean(axis=1)
         best = np.argsort(-margin)[:most]
         return tuple(f"{table.names[at]} {margin[at]:+.1f}" for at in best if margin[at] > 0.2)
+
+
+def offsets(sizes: Sequence[int]) -> npt.NDArray[np.int64]:
+    """The first row of each column in an embedding."""
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
 
 
 def best_path(scores: Scores, transitions: Scores) -> list[int]:
@@ -79,5 +83,5 @@ def read_model(data: bytes) -> Model:
             raise ValueError("the weights are of other labels: run `make model`")
         names = tuple(str(each) for each in arrays["names"])
         sizes = tuple(int(each) for each in arrays["sizes"])
-        weights = arrays["weights"].astype(np.float32) * arrays["scale"]
-        return Model(names, sizes, weights, arrays["transitions"].astype(np.float32))
+        network = network_of({part: arrays[part].astype(np.float32) for part in PARTS})
+        return Model(names, sizes, network, arrays["transitions"].astype(np.float32))

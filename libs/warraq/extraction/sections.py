@@ -97,7 +97,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
-    found = [at for at in found if not _is_menu_entry(page, at)]
+    found = [at for at in found if not _is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         text = page.lines[nearest].text
