@@ -39,7 +39,8 @@ _LIKE = {
 class Markup(NamedTuple):
     """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its
     own element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
-    a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads."""
+    a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads. ``said``:
+    the words of its only link, None where they are the whole block."""
 
     tag: str
     around: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ class Markup(NamedTuple):
     container: int = 0
     outer: int = 0
     url: str | None = None
+    said: str | None = None
 
 
 def kind_of_tag(name: str) -> str:

@@ -203,15 +203,23 @@ def _markup(part: list[_Piece], known: _Known) -> tuple[HtmlElement, Markup]:
     chain = _chain(inner, _FAR)
     outer = _parent_of(_block_of(inner))
     return first.element, Markup(
-        _tag_of(inner, chain),
-        known.around(inner),
-        known.hints(chain[:_NEAR]),
-        known.hints(chain[_NEAR:]),
-        linked,
-        known.number(outer),
-        known.number(_parent_of(outer)),
-        link.get("href") if link is not None else None,
+        tag=_tag_of(inner, chain),
+        around=known.around(inner),
+        near=known.hints(chain[:_NEAR]),
+        far=known.hints(chain[_NEAR:]),
+        linked=linked,
+        container=known.number(outer),
+        outer=known.number(_parent_of(outer)),
+        url=link.get("href") if link is not None else None,
+        said=_said(links, link) if 0 < len(links) < len(shown) else None,
     )
+
+
+def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
+    """The words of the only link of a block."""
+    if any(piece.link is not link for piece in pieces):
+        return None
+    return " ".join("".join(piece.text for piece in pieces).split())
 
 
 def _chain(element: HtmlElement, most: int) -> list[HtmlElement]:
