@@ -85,31 +85,38 @@ def combined(
 ) -> list[NamedMention]:
     """One of those that overlap, in the order that is best on dev (docs/entities.md).
 
-    People known in full and what no model knows come first, then the model, then the longest of what lists and head words
-    have where it found nothing. A span that lists know has their name, and the type that the model gives it.
+    What no model knows comes first, then the model, then the longest of what lists and head words have where it found
+    nothing. A span that lists know has their name if the model gives it their type.
     """
     known, modelled, ruled = list(known), list(modelled), list(ruled)
-    first = [each for each in ruled if each.type == "organization" and _is_named_by_a_place(each, modelled)]
-    first += [each for each in known if each.type == "person" and " " in each.name]
+    first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
     first += [each for each in (*ruled, *known) if each.type in _LISTED]
     rest = sorted(
         (each for each in (*known, *ruled) if not _left_to_the_model(each)),
         key=lambda each: each.mention.start - each.mention.end,
     )
-    names = {(each.type, each.mention.start, each.mention.end): each.name for each in known}
+    names = {(each.type, each.mention.start): each for each in known}
     chosen = _without_overlap([*first, *modelled, *rest])
-    return [
-        replace(each, name=names.get((each.type, each.mention.start, each.mention.end), each.name)) for each in chosen
-    ]
+    return [_by_known_name(each, names.get((each.type, each.mention.start))) for each in chosen]
 
 
-def _is_named_by_a_place(organization: NamedMention, modelled: list[NamedMention]) -> bool:
-    """جامعة دمشق, of which the model has only the place."""
+def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
+    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
+    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
+        return each
+    return replace(each, name=known.name)
+
+
+def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -> bool:
+    """Whether its head word says more than the model, which has only the place of جامعة دمشق, or begins in the middle."""
     whole = organization.mention
-    return any(
-        each.type == "location" and whole.start <= each.mention.start and each.mention.end <= whole.end
-        for each in modelled
-    )
+    for each in modelled:
+        begins_inside = whole.start < each.mention.start < whole.end
+        if each.type == "location" and whole.start <= each.mention.start and each.mention.end <= whole.end:
+            return True
+        if each.type == "organization" and begins_inside and each.mention.end > whole.end:
+            return True
+    return False
 
 
 def _left_to_the_model(each: NamedMention) -> bool:
