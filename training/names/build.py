@@ -27,17 +27,18 @@ from training.names.corpus import (
     wojood,
 )
 from training.names.measure import measure_model
-from training.names.network import Tagger
+from training.names.silver import silver
 from training.names.table import Table, make_table
 from training.names.train import Recipe, train
 from training.names.words import frequent_words, name_classes
+from warraq.entities import ModelMissing, NameModel, name_model
 from warraq.entities.names import light
 from warraq.entities.names.features import Features
 
 DATA = REPOSITORY / "libs" / "warraq" / "entities" / "names" / "data"
 WORDS, DIMENSIONS = 110_000, 128
-RECIPES = ((Recipe(), 1),)
-"""Of each network: how it is trained, and from which seed."""
+ANNOTATED, DISTILLED = Recipe(epochs=14), Recipe(epochs=10)
+"""Of the network trained on what people annotated, and of the one trained on what the contextual model says as well."""
 
 
 def full_table(folder: Path) -> Table:
@@ -56,15 +57,25 @@ def full_table(folder: Path) -> Table:
 def build(table: Table, own: Sequence[Path], target: Path) -> dict[str, dict[str, float]]:
     """Trains, writes ``target``, and returns and writes beside it the scores on dev. ``own``: annotated files of yours."""
     training, dev = _annotated(own)
-    corpora = [training, *_others()]
     names, frequent = name_classes(), frequent_words(training)
     features = Features(table.vectors(), {word: row for row, word in enumerate(frequent, 1)}, names)
     sizes = (len(table.scale), len(frequent))
-    networks: list[Tagger] = [train(corpora, features, sizes, names, recipe, seed) for recipe, seed in RECIPES]
+    networks = [train([training, *_others()], features, sizes, names, ANNOTATED, seed=1)]
+    if teacher := _teacher():
+        networks.append(train([training + silver(teacher)], features, sizes, names, DISTILLED, seed=2))
     files.write(target, table, frequent, names, networks)
     scores = {kind: asdict(each) for kind, each in measure_model(light.read(target), dev).items()}
     target.with_suffix(".json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     return scores
+
+
+def _teacher() -> NameModel | None:
+    """The contextual model; without it the light one is a network short."""
+    try:
+        return name_model("contextual")
+    except ModelMissing as missing:
+        print(f"no distillation: {missing}")
+        return None
 
 
 def retrain(own: Sequence[Path], target: Path) -> dict[str, dict[str, float]]:

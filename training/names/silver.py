@@ -4,8 +4,7 @@ The light model learns from it what the contextual one has learnt (distillation;
 tags, since those are decided over the whole sentence.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from training.names.corpus import Sentence, aqmar, data_folder, wojood, words_of
 from warraq.entities.names.crf import best_tags
@@ -27,19 +26,12 @@ def label(texts: Sequence[Sequence[str]], teacher: NameModel) -> list[Sentence]:
 
 
 def silver(teacher: NameModel) -> list[Sentence]:
-    """NTREX's news and Wikipedia's paragraphs in TyDi and XQuAD (all CC BY-SA), and the words of AQMAR and Wojood's
-    sample by ANERcorp's conventions."""
-    bodies = [(data_folder() / "ntrex_news_ar.txt").read_text(encoding="utf-8"), *_paragraphs()]
-    read = [_words(body) for body in bodies]
+    """NTREX's news (CC BY-SA 4.0), and the words of AQMAR and Wojood's sample by ANERcorp's conventions."""
+    if not data_folder().is_dir():
+        return []
+    news = _words((data_folder() / "ntrex_news_ar.txt").read_text(encoding="utf-8"))
     annotated = [_cut(words_of(sentence)) for sentence in (*aqmar(), *wojood())]
-    return label([sentence for text in (*read, *annotated) for sentence in text], teacher)
-
-
-def _paragraphs() -> Iterator[str]:
-    for file in ("tydiqa_ar_dev.json", "xquad_r_ar.json"):
-        stored = json.loads((data_folder().parent / "search" / file).read_text(encoding="utf-8"))
-        for article in stored["data"]:
-            yield from dict.fromkeys(paragraph["context"] for paragraph in article["paragraphs"])
+    return label(news, teacher) + label([piece for pieces in annotated for piece in pieces], teacher)
 
 
 def _words(body: str) -> list[list[str]]:

@@ -26,7 +26,7 @@ def train(
     ),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
 ) -> None:
-    """Train on your files and the open corpora, an hour of one core; needs a checkout and `pip install 'warraq[model]'`."""
+    """Train on your files and the open corpora, an hour of one core; needs a checkout and the extra `model`."""
     recipe, corpus = _recipe("build"), _recipe("corpus")
     try:
         scores = recipe.retrain(files, output)

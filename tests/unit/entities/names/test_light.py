@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.entities.names import light
-from warraq.entities.names.network import Network
+from warraq.entities.names.network import Networks
 from warraq.entities.names.recognizer import find_spans
 from warraq.entities.names.tags import TAGS
 from warraq.entities.names.vectors import Found, WordVectors, pack
@@ -89,7 +89,7 @@ def test_a_network_of_zeros_has_no_opinion() -> None:
     }  # fmt: skip
     for side in ("forward", "backward"):
         sizes |= {f"{side}.input": (4 + 1 + 2 + 1 + 1 + 6, 8), f"{side}.bias": 8, f"{side}.recurrent": (2, 8)}
-    network = Network({name: np.zeros(size, np.float32) for name, size in sizes.items()})
+    network = Networks([{name: np.zeros(size, np.float32) for name, size in sizes.items()}])
     scores = network.scores(
         np.ones((3, 4), np.float32), np.ones((3, 1), np.float32), np.ones((3, 9), np.intp), np.array([2, 1])
     )
