@@ -35,5 +35,6 @@ class ContextualModel(WindowReader):
         return cls(session, Vocabulary(pieces, [float(score) for score in scores]))
 
     def run(self, pieces: NDArray[np.int64]) -> Floats:
+        """Log probabilities (rows, places, tags) of pieces (rows, places)."""
         scores: Floats = self._session.run(["scores"], {"pieces": pieces})[0]
         return scores
