@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from warraq.topology import SERVICES
 
 Tagger = Literal["light", "contextual"]
-"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra (docs/entities.md)."""
+"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
 
 
 class _FixedSettings(BaseSettings):
@@ -63,6 +63,9 @@ class _FixedSettings(BaseSettings):
         "light",
         description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
     )
+    names_model: Path | None = Field(
+        None, description="file that `warraq model train` wrote, to use instead of the package's light model"
+    )
 
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
@@ -77,7 +80,7 @@ class _FixedSettings(BaseSettings):
                 )
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms", "names")
+    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():

@@ -22,4 +22,4 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
 
 settings = Settings()
 # Loaded at the start: a model that is missing stops the process, and makes no article a dead letter.
-app = Worker(create_stage(name_model(settings.tagger), settings.names), settings=settings)
+app = Worker(create_stage(name_model(settings.tagger, settings.names_model), settings.names), settings=settings)

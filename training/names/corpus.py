@@ -45,7 +45,11 @@ def read_bio(path: Path) -> list[Sentence]:
 
 def anercorp() -> tuple[list[Sentence], list[Sentence]]:
     """(train, dev) of ANERcorp's training section, CC BY-SA 4.0."""
-    sentences = read_bio(data_folder() / "anercorp_train.txt")
+    return parted(read_bio(data_folder() / "anercorp_train.txt"))
+
+
+def parted(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """(train, dev): the last `HELD_OUT` of them are dev."""
     cut = int(len(sentences) * (1 - HELD_OUT))
     return sentences[:cut], sentences[cut:]
 

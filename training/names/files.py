@@ -41,3 +41,11 @@ def write(path: Path, table: Table, frequent: Sequence[str], names: dict[str, in
 
 def _text(lines: Iterable[str]) -> NDArray[np.uint8]:
     return np.frombuffer(zlib.compress("\n".join(lines).encode(), 9), np.uint8)
+
+
+def read_table(path: Path) -> Table:
+    """The word vectors of a model's file."""
+    with np.load(path) as stored:
+        words, written = (zlib.decompress(stored[key].tobytes()).decode().split("\n") for key in ("words", "written"))
+        rows = {word: int(row) for word, _, row in (line.partition(" ") for line in written if line)}
+        return Table(words, rows, *(stored[key] for key in ("packed", "scale", "guess", "guess_scale")))

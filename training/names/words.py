@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from training.names.corpus import Sentence, data_folder
 from warraq.arabic.letters import fold
@@ -22,20 +22,18 @@ def everyday_words(sentences: Sequence[Sentence]) -> list[str]:
     return sorted(word for word, count in counts.items() if count >= 4 and len(word) >= 4 and word.isalpha())
 
 
-def name_counts() -> Counter[str]:
-    """Parts of people's names as written -> people of Wikidata (CC0) who bear it; from NETransliteration's pairs."""
-    counts: Counter[str] = Counter()
+def name_parts() -> Iterator[tuple[str, int]]:
+    """Parts of people's names as written, and how many people of Wikidata (CC0) bear them; NETransliteration's pairs."""
     for line in (data_folder() / "wikidata_person_tokens.tsv").read_text(encoding="utf-8").splitlines():
         parts = line.split("\t")
         if len(parts) >= 3 and parts[2].isdigit():
-            counts[parts[1].replace(" ", "")] += int(parts[2])
-    return counts
+            yield parts[1].replace(" ", ""), int(parts[2])
 
 
 def name_classes() -> dict[str, int]:
     """Folded parts of people's names -> class (`warraq.entities.names.features.NAME_CLASSES`)."""
     counts: Counter[str] = Counter()
-    for name, people in name_counts().items():
+    for name, people in name_parts():
         counts[fold(name)] += people
     return {name: _class(people) for name, people in counts.items() if _ARABIC.fullmatch(name)}
 

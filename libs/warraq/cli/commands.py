@@ -11,6 +11,7 @@ from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.sources import sources
+from warraq.cli.training import model
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -21,6 +22,7 @@ app.add_typer(sources, name="sources")
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
+app.add_typer(model, name="model")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -207,7 +209,7 @@ def tag(files: Files, as_json: Json = False) -> None:
 
     texts = [(path, _text(path)) for path in files]
     settings = Settings()
-    model, names = name_model(settings.tagger), load_names(settings.names)
+    model, names = name_model(settings.tagger, settings.names_model), load_names(settings.names)
     found = [(path, text, find(text, model=model, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))

@@ -129,6 +129,13 @@ def known_spellings(kind: EntityType) -> frozenset[str]:
 
 
 @cache
+def exact_spellings() -> dict[str, str]:
+    """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
+    spellings = (spelling for line in load_names().lines for spelling in line.spellings if spelling.startswith(EXACT))
+    return {fold(spelling.removeprefix(EXACT)): spelling.removeprefix(EXACT) for spelling in spellings}
+
+
+@cache
 def one_word_places() -> frozenset[str]:
     """Folded names of Warraq's own places that are one word."""
     return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
-from warraq.arabic.letters import strip_marks
+from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
@@ -18,6 +18,7 @@ from warraq.entities.names.model import NameModel
 from warraq.entities.people import find_people
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
+from warraq.entities.triggers import no_name_before
 from warraq.entities.values import find_values
 from warraq.names import KnownNames
 from warraq.names.keys import family_of
@@ -49,7 +50,8 @@ def find(
     text = Text(body)
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
-    named = combined(known, model_mentions(text, model or name_model("light")), ruled)
+    modelled = model_mentions(text, model or name_model("light"))
+    named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
     named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
     spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
     return Annotations(group(spans, body, names), values)
@@ -74,6 +76,9 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     return names
 
 
+_LONGEST_WORD = 20
+"""Letters to look at for the next word."""
+
 _LISTED: frozenset[EntityType] = frozenset({"nationality", "event", "treaty", "product", "weapon"})
 """Types that no model knows."""
 
@@ -95,9 +100,15 @@ def combined(
     return [names.get((each.mention.start, each.mention.end), each) for each in chosen]
 
 
+def _is_another_word(text: Text, each: NamedMention) -> bool:
+    excluding = no_name_before().get(fold(each.mention.text), frozenset())
+    end = each.mention.end
+    following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []
+    return bool(following) and following[0] in excluding
+
+
 def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
     """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
-
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
     families = {family_of(each.name) for each in named if each.type == "person"}

@@ -33,6 +33,13 @@ def trigger_beginnings() -> frozenset[str]:
 
 
 @cache
+def no_name_before() -> dict[str, frozenset[str]]:
+    """Folded name -> folded words before which it is another word: النيل before من."""
+    table = toml_table("triggers")["no_name_before"]
+    return {fold(name): frozenset(map(fold, following)) for name, following in table.items()}
+
+
+@cache
 def trigger_ends(trigger: Trigger) -> frozenset[str]:
     """The folded last words of a list's phrases: what stands right before the name."""
     return frozenset(phrase[-1] for phrases in _phrases(trigger).values() for phrase in phrases)

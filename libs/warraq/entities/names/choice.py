@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from warraq.entities.names import light
 from warraq.entities.names.model import ModelMissing, NameModel
@@ -9,10 +10,13 @@ from warraq.settings import Tagger
 
 
 @cache
-def name_model(tagger: Tagger) -> NameModel:
-    """The model, one for the process. Raises `ModelMissing` with what to install or to build."""
+def name_model(tagger: Tagger, file: Path | None = None) -> NameModel:
+    """The model, one for the process; ``file`` is read instead of the package's light model.
+
+    Raises `ModelMissing` with what to install or to build.
+    """
     if tagger == "light":
-        return light.load()
+        return light.read(file) if file else light.load()
     try:
         contextual = import_module("warraq.entities.contextual")
     except ModuleNotFoundError as missing:

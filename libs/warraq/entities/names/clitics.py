@@ -10,7 +10,9 @@ from warraq.entities.head_words import head_types
 from warraq.entities.name_words import initial_links, only_names
 from warraq.entities.names import light
 
-_LONGEST_FIRST = sorted(filter(None, PROCLITICS), key=len, reverse=True)
+_SHORTEST_FIRST = sorted(filter(None, PROCLITICS), key=len)
+"""وبلير is و and بلير, not وب and لير."""
+
 _SURE = CONJUNCTIONS + PREPOSITIONS.replace("ك", "")
 """Not ك: what is left of كلينتون or كارتر is too often a word."""
 
@@ -21,22 +23,22 @@ _MODELLED: tuple[EntityType, ...] = ("person", "location", "organization")
 def proclitic_of(word: str, elsewhere: Container[str]) -> tuple[int, str]:
     """Letters of a folded ``word`` to leave out, and what to write before the rest (ال after لل).
 
-    ``elsewhere``: folded first words of the names that the text has, as written there. What lists or the text know is
-    sure; else a word that the vectors' list of base words has not is cut when it has the rest.
+    ``elsewhere``: folded first words of the names that the text has, as written there. What lists, the text or the
+    vectors' list of base words know is whole; else what is cut off must leave a word that they know.
     """
-    if word in elsewhere or word in _first_words():
+    base = light.load().vectors
+    if _is_known(word, elsewhere, base):
         return 0, ""
-    for proclitic in _LONGEST_FIRST:
+    for proclitic in _SHORTEST_FIRST:
         rest = word.removeprefix(proclitic)
         if rest != word and len(rest) >= 2 and (rest in elsewhere or rest in _first_words()):
             return len(proclitic), ""
-    base = light.load().vectors
     for article in LI_ARTICLES:
         rest = word.removeprefix(article)
         if rest != word and len(rest) >= _SHORTEST_REST and _is_known(ARTICLE + rest, elsewhere, base):
             return len(article), ARTICLE
     rest = word[1:]
-    if word[:1] in _SURE and len(rest) >= _SHORTEST_REST and word not in base and rest in base:
+    if word[:1] in _SURE and len(rest) >= _SHORTEST_REST and rest in base:
         return 1, ""
     return 0, ""
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from warraq.entities.names.features import Features
 from warraq.entities.names.model import Floats, ModelMissing
-from warraq.entities.names.network import Network
+from warraq.entities.names.network import Networks
 from warraq.entities.names.vectors import WordVectors
 
 FILE = "light.npz"
@@ -21,10 +21,9 @@ FILE = "light.npz"
 class LightModel:
     """A `NameModel`: the mean of the scores of a few networks that share word vectors."""
 
-    def __init__(self, features: Features, networks: Sequence[Network], vectors: WordVectors) -> None:
+    def __init__(self, features: Features, networks: Networks, vectors: WordVectors) -> None:
         self._features, self._networks, self.vectors = features, networks, vectors
-        self.starts: Floats = _mean([network.starts for network in networks])
-        self.transitions: Floats = _mean([network.transitions for network in networks])
+        self.starts, self.transitions = networks.starts, networks.transitions
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """Scores of shape (words, tags) for each sentence; see `NameModel`."""
@@ -36,19 +35,12 @@ class LightModel:
         vectors = np.stack([word.vector for word in words])
         listed = np.stack([word.listed for word in words])
         rows = np.array([word.rows for word in words])
-        flat = _mean([network.scores(vectors, listed, rows, lengths) for network in self._networks])
+        flat = self._networks.scores(vectors, listed, rows, lengths)
         parts = np.split(flat, np.cumsum(lengths)[:-1])
         found: list[Floats] = [flat] * len(sentences)
         for at, part in zip(order, parts, strict=True):
             found[at] = part
         return found
-
-
-def _mean(arrays: Sequence[Floats]) -> Floats:
-    total = arrays[0]
-    for each in arrays[1:]:
-        total = total + each
-    return total / np.float32(len(arrays))
 
 
 @cache
@@ -62,9 +54,16 @@ def load() -> LightModel:
 
 
 def read(path: Path) -> LightModel:
-    """The model of a file that `training.names.build` wrote."""
-    with np.load(path) as arrays:
-        stored = {name: arrays[name] for name in arrays.files}
+    """The model of a file that `training.names.build` wrote. Raises `ModelMissing` for any other file."""
+    try:
+        with np.load(path) as arrays:
+            stored = {name: arrays[name] for name in arrays.files}
+        return _model(stored)
+    except (OSError, ValueError, KeyError, zlib.error) as error:
+        raise ModelMissing(f"{path} is no names model ({error}); `warraq model train` writes one") from error
+
+
+def _model(stored: Mapping[str, Any]) -> LightModel:
     written = {word: int(row) for word, row in _pairs(stored["written"])}
     vectors = WordVectors(
         _text(stored["words"]).split("\n"),
@@ -76,7 +75,7 @@ def read(path: Path) -> LightModel:
     )
     frequent = {word: row for row, word in enumerate(_text(stored["frequent"]).split("\n"), 1)}
     names = {word: int(of) for word, of in _pairs(stored["names"])}
-    networks = [Network(_weights(stored, f"network{at}.")) for at in range(int(stored["networks"]))]
+    networks = Networks([_weights(stored, f"network{at}.") for at in range(int(stored["networks"]))])
     return LightModel(Features(vectors, frequent, names), networks, vectors)
 
 

@@ -1,15 +1,19 @@
 """From the words that a model marks to mentions: without what is written onto the name, in the body's own letters."""
 
+import re
 from collections.abc import Iterator
 
 from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
+from warraq.entities.gazetteer import exact_spellings
 from warraq.entities.mentions import NamedMention
-from warraq.entities.name_words import ALI
+from warraq.entities.name_words import ALI, ordinary_words
 from warraq.entities.names.clitics import proclitic_of
 from warraq.entities.names.model import NameModel
-from warraq.entities.names.recognizer import find_spans
+from warraq.entities.names.recognizer import everyday_words, find_spans
 from warraq.entities.names.tags import ENTITY_TYPES, Span
 from warraq.entities.text import Text
+
+_NEXT_LETTER = re.compile(r"\s*[^\W\d_]")
 
 
 def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
@@ -17,18 +21,22 @@ def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
     body = text.body
     found = [span for span in find_spans(body, model) if span.kind in ENTITY_TYPES]
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
-    return [_mention(text, span, begins) for span in _without_prepositions(body, found)]
+    mentions = [_mention(text, span, begins) for span in _without_prepositions(body, found)]
+    exact = exact_spellings()
+    return [each for each in mentions if strip_marks(each.name) == exact.get(fold(each.name), strip_marks(each.name))]
 
 
 def _without_prepositions(body: str, found: list[Span]) -> Iterator[Span]:
-    """Egyptian papers write علي for على: with two names before it and a word after, it is the preposition."""
+    """Egyptian papers write علي for على. When a word follows, it is the preposition after two names (عبد الباقي علي نتائج)
+    and after an everyday word (سلبي علي الماشية), which then is no name either."""
     for span in found:
         words = body[span.start : span.end].split()
-        goes_on = body[span.end : span.end + 2].strip().isalpha()
-        if span.kind == "PERS" and len(words) > 2 and fold(words[-1]) == ALI and goes_on:
+        if span.kind != "PERS" or len(words) < 2 or fold(words[-1]) != ALI or not _NEXT_LETTER.match(body, span.end):
+            yield span
+        elif len(words) > 2:
             end = span.start + len(body[span.start : span.end].removesuffix(words[-1]).rstrip())
             yield span._replace(end=end)
-        else:
+        elif fold(words[0]) not in everyday_words() | ordinary_words():
             yield span
 
 

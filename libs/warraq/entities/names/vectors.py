@@ -56,7 +56,7 @@ class WordVectors:
         """Numbers of a vector."""
         return len(self._scale)
 
-    def __contains__(self, folded: str) -> bool:
+    def __contains__(self, folded: object) -> bool:
         return folded in self._row
 
     def find(self, written: str, folded: str) -> tuple[Floats, Found]:
