@@ -161,4 +161,4 @@ def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
 def _spelling_key(kind: EntityType, spelling: str) -> str:
     if kind == "person":
         return " ".join(f"{part.link} {part.word}".strip() for part in parts_of(spelling))
-    return name_key(kind, spelling) or ""
+    return name_key(kind, spelling) or spelling

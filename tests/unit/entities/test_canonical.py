@@ -46,6 +46,7 @@ def people(*texts: str) -> list[tuple[str, list[str]]]:
         ("person", "وليد القحطاني", "وليد القحطاني", "وليد القحطاني"),
         ("person", "الشيخ ولد أبنو", "الشيخ ولد أبنو", "الشيخ ولد أبنو"),
         ("person", "البابا فرنسيس", "البابا فرنسيس", "البابا فرنسيس"),
+        ("person", "سمير خوري رحمه الله", "سمير خوري", "سمير خوري"),
         ("person", "وَمُحَمَّدٌ القحطاني", "مُحَمَّدٌ القحطاني", "محمد القحطاني"),
     ],
 )
@@ -118,6 +119,13 @@ def test_short_forms_of_organizations_join_the_one_that_they_shorten() -> None:
         ("الهيئة المصرية العامة للكتاب", 2),
         ("نادي المستقبل", 2),
     ]
+
+
+def test_bare_class_nouns_are_not_one_another() -> None:
+    entities = grouped(
+        "البنك، المجلس، بنك", ("organization", "البنك"), ("organization", "المجلس"), ("organization", "بنك")
+    )
+    assert [(entity.name, entity.count) for entity in entities] == [("البنك", 2), ("المجلس", 1)]
 
 
 def test_the_security_council_is_not_the_national_one() -> None:
