@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from warraq.arabic.clitics import ARTICLE, proclitic_length
-from warraq.entities.name_words import ALI, initial_links, known_surnames, links, only_names, regnal_numbers
+from warraq.entities.name_words import (
+    ALI,
+    initial_links,
+    known_surnames,
+    links,
+    no_families,
+    only_names,
+    regnal_numbers,
+)
 from warraq.entities.rules import Candidate
 from warraq.entities.text import Text, Word
 from warraq.entities.triggers import Trigger, end_of_trigger, nationality_adjectives, stop_words, trigger_beginnings
@@ -91,4 +99,6 @@ def _belongs(text: Text, word: Word, name: str, previous: str, *, titled: bool) 
     if name in links() or previous in links():
         return name not in stop_words()
     family = titled and name.startswith(ARTICLE) and name.endswith("ي") and len(name) > 5
-    return (family and name not in nationality_adjectives()) or (titled and name in regnal_numbers())
+    return (family and name not in nationality_adjectives() and name not in no_families()) or (
+        titled and name in regnal_numbers()
+    )

@@ -2,9 +2,10 @@
 
     person = ["دونالد ترامب = دونالد ترمب = ترامب = Q22686"]
 
-The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word; "?": it is one
-as written, too, so texts are not searched for it. Warraq's own are in ``data/gazetteer.toml``, and names of countries
-come from CLDR; a file of one's own (WARRAQ_NAMES) of the same form comes before them and is read again when it changes.
+The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word; "?":
+it is one as written, too, so texts are not searched for it. Warraq's own are in ``data/gazetteer.toml``, and
+names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the same form comes before them and is
+read again when it changes.
 """
 
 import logging
