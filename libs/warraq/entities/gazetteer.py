@@ -13,7 +13,7 @@ from warraq.articles.documents import EntityType
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
-from warraq.names.known import EXACT
+from warraq.names.known import EXACT, bare_spelling
 
 TANWEEN = "\u064b"
 """Fathatan, which no name of a place ends in."""
@@ -107,8 +107,9 @@ def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
 
 
 def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
+    everyday = names.everyday_words()
     for line in names.lines:
-        yield from ((spelling, line) for spelling in line.spellings)
+        yield from ((s, line) for s in line.spellings if (line.type, bare_spelling(s)) not in everyday)
     for line in toml_table("nationalities")["nationalities"]:
         adjective, *others = (spelling.strip() for spelling in line.split("="))
         for spelling in (adjective, *others):
@@ -125,14 +126,15 @@ def _nationality(adjective: str) -> KnownName:
 def known_spellings(kind: EntityType) -> frozenset[str]:
     """Folded spellings of all of Warraq's own names of a type."""
     lines = (line for line in load_names().lines if line.type == kind)
-    return frozenset(fold(spelling.removeprefix(EXACT)) for line in lines for spelling in line.spellings)
+    spellings = {bare_spelling(spelling) for line in lines for spelling in line.spellings}
+    return frozenset(fold(each) for each in spellings if (kind, each) not in load_names().everyday_words())
 
 
 @cache
 def exact_spellings() -> dict[str, str]:
     """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
-    exact = (spelling.removeprefix(EXACT) for spelling, _ in _entries(load_names()) if spelling.startswith(EXACT))
-    return {fold(written): written for written in exact}
+    spellings = (spelling for line in load_names().lines for spelling in line.spellings if spelling.startswith(EXACT))
+    return {fold(spelling.removeprefix(EXACT)): spelling.removeprefix(EXACT) for spelling in spellings}
 
 
 @cache

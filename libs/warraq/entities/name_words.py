@@ -6,6 +6,7 @@ from warraq.arabic.letters import fold
 from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.triggers import stop_words
 from warraq.names import load_names
+from warraq.names.keys import family_of
 
 ALI = fold("علي")
 """A name that folds to the same letters as the preposition على, so it is in no list: look at how it is written."""
@@ -33,6 +34,11 @@ def initial_links() -> frozenset[str]:
     return folded_list("person_names", "initial_links")
 
 
+def no_families() -> frozenset[str]:
+    """Adjectives that look like the name of a family: الدولي."""
+    return folded_list("person_names", "no_families")
+
+
 def regnal_numbers() -> frozenset[str]:
     """The ordinals of kings and popes: عبد الله الثاني."""
     return folded_list("person_names", "regnal_numbers")
@@ -44,6 +50,7 @@ def known_surnames() -> dict[str, str]:
     bear it."""
     table: dict[str, str] = {}
     for name in (line.name for line in load_names().lines if line.type == "person"):
-        last = name.split()[-1]
-        table[fold(last)] = last if fold(last) in table else name
+        family = family_of(name)
+        if family:
+            table[family] = name.split()[-1] if family in table else name
     return table

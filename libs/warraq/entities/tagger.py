@@ -9,7 +9,7 @@ from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
-from warraq.entities.gazetteer import find_known_names
+from warraq.entities.gazetteer import TANWEEN, find_known_names
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
@@ -125,6 +125,8 @@ def _left_to_the_model(each: NamedMention) -> bool:
 
 
 def _is_another_word(text: Text, each: NamedMention) -> bool:
+    if each.type == "location" and TANWEEN in each.mention.text[-2:]:
+        return True  # روسياً says how, not where
     excluding = no_name_before().get(fold(each.mention.text), frozenset())
     end = each.mention.end
     following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []

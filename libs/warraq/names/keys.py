@@ -33,14 +33,20 @@ _ONLY_ARABIC = frozenset("عحصضظ")
 
 
 def name_key(kind: EntityType, name: str) -> str | None:
-    """What all spellings of ``name`` share. None for a person of one part, which says too little to be anyone's.
+    """What all spellings of ``name`` share. None for a name that does not say whose it is: a person of one part, or one
+    that begins with a father (بن محمد), a bare بنك.
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
-    the article of the first, places without مدينة and the like. One word alone is never merged by sound.
+    the article of the first, without مدينة, نادي and the like. One word alone is never merged by sound.
     """
     if kind == "person":
         return _person_key(name)
-    return _plain_key(_without_head(name) if kind == "location" else name)
+    if kind == "location":
+        return _plain_key(_without_head(name, "place_heads"))
+    if kind == "organization":
+        key = _plain_key(_without_head(name, "organization_heads"))
+        return None if key in _bare_organizations() else key
+    return _plain_key(name)
 
 
 @lru_cache(maxsize=50_000)
@@ -68,7 +74,7 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _person_key(name: str) -> str | None:
     parts = parts_of(name)
-    if len(parts) < 2:
+    if len(parts) < 2 or parts[0].link in _FATHER:
         return None
     if is_foreign(parts):
         return f"{sound(parts[0].word)} {sound(parts[-1].word)}"
@@ -154,8 +160,13 @@ def _plain_key(name: str) -> str | None:
     return " ".join([_bare(words[0]), *words[1:]])
 
 
-def _without_head(place: str) -> str:
-    words = folded_words(place)
-    if len(words) > 1 and words[0] in word_set("place_heads") and words[1] not in word_set("honours"):
+def _without_head(name: str, heads: str) -> str:
+    words = folded_words(name)
+    if len(words) > 1 and words[0] in word_set(heads) and words[1] not in word_set("honours"):
         return " ".join(words[1:])
-    return place
+    return name
+
+
+@cache
+def _bare_organizations() -> frozenset[str]:
+    return frozenset(_bare(word) for word in word_set("bare_organizations"))

@@ -2,9 +2,10 @@
 
     person = ["دونالد ترامب = دونالد ترمب = ترامب = Q22686"]
 
-The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word. Warraq's own
-are in ``data/gazetteer.toml``, and names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the same
-form comes before them and is read again when it changes.
+The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word; "?":
+it is one as written, too, so texts are not searched for it. Warraq's own are in ``data/gazetteer.toml``, and
+names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the same form comes before them and is
+read again when it changes.
 """
 
 import logging
@@ -28,6 +29,9 @@ log = logging.getLogger(__name__)
 
 EXACT = "!"
 """Before a spelling that counts only as written."""
+
+EVERYDAY = "?"
+"""Before a spelling that is an everyday word, too: not looked for in texts, but what a tagger finds is known by it."""
 
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
 _NO_COUNTRIES = frozenset({"العالم", "غير معروف"})
@@ -62,7 +66,7 @@ class KnownNames:
 
     def _add(self, line: KnownName) -> None:
         for written in line.spellings:
-            spelling = written.removeprefix(EXACT)
+            spelling = bare_spelling(written)
             self._as_written.setdefault((line.type, spelling), line)
             spelling_key = (line.type, _spelling_key(line.type, spelling))
             self._by_spelling.setdefault(spelling_key, line)
@@ -87,6 +91,15 @@ class KnownNames:
         """All lines with this spelling, however its letters are written: عمان is a town and a country."""
         return self._sharing.get((kind, _spelling_key(kind, name)), ())
 
+    def everyday_words(self) -> frozenset[tuple[EntityType, str]]:
+        """The spellings, by type, that some line marks with `EVERYDAY`: no line's is looked for in texts."""
+        return frozenset(
+            (line.type, bare_spelling(spelling))
+            for line in self.lines
+            for spelling in line.spellings
+            if spelling.startswith(EVERYDAY)
+        )
+
     def key(self, kind: EntityType, name: str) -> str | None:
         """What one person, place or organization has in every article. None for a name that does not say who it is:
         a person of one word that no line has."""
@@ -98,7 +111,7 @@ class KnownNames:
         line = self.find(kind, typed)
         keys = {self.key(kind, typed), name_key(kind, typed)}
         if line:
-            keys |= {name_key(kind, spelling.removeprefix(EXACT)) for spelling in line.spellings}
+            keys |= {name_key(kind, bare_spelling(spelling)) for spelling in line.spellings}
         return frozenset(key for key in keys if key)
 
 
@@ -145,10 +158,10 @@ def parse_lines(text: str) -> list[KnownName]:
 def _parse(kind: EntityType, line: Any) -> KnownName:
     fields = [field.strip() for field in line.split("=")] if isinstance(line, str) else []
     spellings = tuple(field for field in fields if not _WIKIDATA.fullmatch(field))
-    if not spellings or not all(spelling.removeprefix(EXACT).strip() for spelling in spellings):
+    if not spellings or not all(bare_spelling(spelling) for spelling in spellings):
         raise ValueError(f'{kind} has {line!r}: write "name = other spelling = Q851", the last two as you have them')
     ids = [field for field in fields if field not in spellings]
-    return KnownName(kind, spellings[0].removeprefix(EXACT), spellings, ids[0] if ids else None)
+    return KnownName(kind, bare_spelling(spellings[0]), spellings, ids[0] if ids else None)
 
 
 def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
@@ -158,7 +171,12 @@ def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
             yield KnownName("location", name, (name,), ids.get(code))
 
 
+def bare_spelling(spelling: str) -> str:
+    """``spelling`` without its sign."""
+    return spelling.removeprefix(EXACT).removeprefix(EVERYDAY).strip()
+
+
 def _spelling_key(kind: EntityType, spelling: str) -> str:
     if kind == "person":
         return " ".join(f"{part.link} {part.word}".strip() for part in parts_of(spelling))
-    return name_key(kind, spelling) or ""
+    return name_key(kind, spelling) or spelling

@@ -7,6 +7,7 @@ from warraq.articles.documents import EntityType
 from warraq.entities import find
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
+from warraq.entities.tagger import rule_mentions
 from warraq.entities.text import Text
 
 
@@ -46,6 +47,7 @@ def people(*texts: str) -> list[tuple[str, list[str]]]:
         ("person", "وليد القحطاني", "وليد القحطاني", "وليد القحطاني"),
         ("person", "الشيخ ولد أبنو", "الشيخ ولد أبنو", "الشيخ ولد أبنو"),
         ("person", "البابا فرنسيس", "البابا فرنسيس", "البابا فرنسيس"),
+        ("person", "سمير خوري رحمه الله", "سمير خوري", "سمير خوري"),
         ("person", "وَمُحَمَّدٌ القحطاني", "مُحَمَّدٌ القحطاني", "محمد القحطاني"),
     ],
 )
@@ -120,6 +122,13 @@ def test_short_forms_of_organizations_join_the_one_that_they_shorten() -> None:
     ]
 
 
+def test_bare_class_nouns_are_not_one_another() -> None:
+    entities = grouped(
+        "البنك، المجلس، بنك", ("organization", "البنك"), ("organization", "المجلس"), ("organization", "بنك")
+    )
+    assert [(entity.name, entity.count) for entity in entities] == [("البنك", 2), ("المجلس", 1)]
+
+
 def test_the_security_council_is_not_the_national_one() -> None:
     body = "مجلس الأمن، مجلس الأمن القومي"
     entities = grouped(body, *(("organization", text) for text in body.split("، ")))
@@ -151,3 +160,9 @@ def test_what_nobody_listed_has_no_wikidata_id() -> None:
 @pytest.mark.parametrize("body", ["جاء دائماً ودوماً", "الملف روسياً وتركياً"])
 def test_an_adverb_is_no_known_place(body: str) -> None:
     assert find_known_names(Text(body)) == []
+
+
+@pytest.mark.parametrize("body", ["في استاد الملك فهد الدولي", "في مركز الملك فهد الثقافي", "نشر الأخبار أولا بأول"])
+def test_adjectives_are_no_families(body: str) -> None:
+    people_found = rule_mentions(Text(body))
+    assert [each.name for each in people_found if each.type == "person" and " " in each.name] == []

@@ -46,7 +46,10 @@ def test_two_people_have_two_keys(one: str, other: str) -> None:
     assert name_key("person", one) != name_key("person", other)
 
 
-@pytest.mark.parametrize("name", ["محمد", "الزهراني", "عبد الله", "عبدالله", "أبو مازن", "صلاح الدين", "آل الشيخ", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["محمد", "الزهراني", "عبد الله", "عبدالله", "أبو مازن", "صلاح الدين", "آل الشيخ", "بن محمد العيبان", ""],
+)
 def test_one_part_says_too_little(name: str) -> None:
     assert name_key("person", name) is None
 
@@ -71,6 +74,16 @@ def test_a_town_named_after_a_king_is_not_called_king() -> None:
 def test_an_organization_is_the_same_with_and_without_article_but_never_by_sound() -> None:
     assert name_key("organization", "الناتو") == name_key("organization", "ناتو")
     assert name_key("organization", "بنك غوتيريش") != name_key("organization", "بنك جوتيريس")
+
+
+def test_an_organization_is_the_same_with_and_without_a_class_noun() -> None:
+    assert name_key("organization", "نادي الهلال") == name_key("organization", "الهلال")
+    assert name_key("organization", "بنك الرياض") != name_key("organization", "الرياض")
+
+
+@pytest.mark.parametrize("name", ["البنك", "بنك", "الوزارة", "المجلس"])
+def test_a_class_noun_alone_is_no_organization_of_a_facet(name: str) -> None:
+    assert name_key("organization", name) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from warraq.entities.gazetteer import find_known_names
+from warraq.entities.text import Text
 from warraq.names import NamesUnreadable, load_names
 from warraq.names.known import parse_lines
 
@@ -104,3 +106,11 @@ def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, text: str, said: str)
 def test_a_line_may_have_just_a_name() -> None:
     (line,) = parse_lines('event = ["كأس العالم"]')
     assert (line.type, line.name, line.spellings, line.wikidata) == ("event", "كأس العالم", ("كأس العالم",), None)
+
+
+def test_an_everyday_word_is_known_but_not_looked_for() -> None:
+    line = load_names().find("location", "مالي")
+    assert line
+    assert (line.name, line.wikidata) == ("مالي", "Q912")
+    assert find_known_names(Text("قدم دعماً مالي الطابع")) == []
+    assert [match.known.name for match in find_known_names(Text("زار جمهورية مالي"))] == ["مالي"]

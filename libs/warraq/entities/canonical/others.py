@@ -29,10 +29,10 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
         for mention in mentions
         if mention.known and len(names.lines_of(mention.type, mention.written)) == 1
     }
-    things: dict[KnownName | str | None, Thing] = {}
+    things: dict[KnownName | str, Thing] = {}
     for mention in mentions:
         known = next((line for line in names.lines_of(mention.type, mention.written) if line in sure), mention.known)
-        key = known or names.key(mention.type, mention.written)
+        key = known or names.key(mention.type, mention.written) or " ".join(_words(mention.written))
         thing = things.setdefault(key, Thing(_words(mention.written), known=known))
         thing.mentions.append(mention)
     found = list(things.values())

@@ -7,7 +7,7 @@ from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold_with_offsets, strip_marks
 from warraq.arabic.words import folded_words_with_offsets
 from warraq.articles.documents import EntityType
-from warraq.entities.data_files import word_list
+from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.head_words import head_types
 from warraq.entities.name_words import initial_links, links, ordinary_words
 from warraq.entities.text import Word
@@ -42,7 +42,7 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     if name.known:
         return name
     if kind == "person":
-        words = words[_titles(words) :]
+        words = words[_titles(words) : _formula(words)]
         name = _between(kind, body, words[0].start, words[-1].end, names)
     return _without_proclitic(name, words[0], body, names)
 
@@ -76,6 +76,13 @@ def _titles(words: list[Word]) -> int:
             return at  # الشيخ ولد أبنو: what looks like a title is the given name
         at = after
     return at
+
+
+def _formula(words: list[Word]) -> int:
+    """Where a formula of blessing begins: الملك عبدالعزيز رحمه الله."""
+    texts = [word.text for word in words]
+    ends = [at for at, text in enumerate(texts) if at and text in folded_list("person_names", "blessings")]
+    return ends[0] if ends else len(words)
 
 
 def _between(kind: EntityType, body: str, start: int, end: int, names: KnownNames) -> Name:
