@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from importlib.resources import files
 
@@ -81,8 +82,8 @@ def _time(article: CleanArticle) -> int:
     seen = article.version if article.version >= _EARLIEST_MS else 0
     if article.published_at is None:
         return seen
-    moment = round(article.published_at.timestamp() * 1000)
-    clock = article.published_at.timetz()
+    clock = article.published_at
+    moment = round((clock if clock.tzinfo else clock.replace(tzinfo=UTC)).timestamp() * 1000)
     if not (clock.hour or clock.minute or clock.second):
         moment += _DAY_MS - 1
     return max(1, min(moment, seen or moment))
