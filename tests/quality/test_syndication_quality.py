@@ -15,6 +15,7 @@ import xxhash
 from tests.quality.bulletins import Bulletin, bulletins
 from tests.quality.published import linked
 from tests.quality.syndication import Sent, syndicated
+from tests.quality.test_dedup_quality import page_of
 from warraq.arabic.words import folded_words
 from warraq.dedup import Deduplicator
 from warraq.streams import connect
@@ -24,6 +25,7 @@ pytestmark = [pytest.mark.quality, pytest.mark.asyncio]
 # Measured figures: docs/dedup.md. Floors only go up.
 FLOOR_PRECISION, FLOOR_RECALL = 0.995, 0.98
 FLOOR_JOINED = 0.97
+FLOOR_LINKS_PRECISION, FLOOR_LINKS_RECALL = 0.995, 0.98
 LSH_THRESHOLD, SIMHASH_DISTANCE = 0.5, 3
 
 Stories = Mapping[str, str]
@@ -137,3 +139,28 @@ async def test_a_bulletin_is_joined_with_the_same_one_and_never_with_another_day
     print(f"\n{half}, {order}: joined {joined} of {len(days)}, stories of several days {glued}")  # noqa: T201
     assert glued == 0
     assert joined >= FLOOR_JOINED * len(days)
+
+
+@pytest.mark.parametrize("half", ["tuned", "reported"])
+async def test_links_of_boxes_mean_the_right_article_among_its_copies(redis_url: str, half: str) -> None:
+    """A page with a box for each original: every second page comes first, every fifth article never."""
+    sent, chance = syndicated(half), random.Random(3)
+    originals = [each.article for each in sent if each.edit == "original"]
+    absent = {article.id for article in originals[::5]}
+    boxes = {article.id: page_of(number, article, chance) for number, article in enumerate(originals)}
+    first = [boxes[article.id] for article in originals[::2]]
+    last = [boxes[article.id] for article in originals[1::2]]
+    stories = {each.story for each in sent if each.article.id in absent}
+    articles = [each.article for each in sent if each.story not in stories and each.also not in stories]
+    client = connect(redis_url)
+    found = await linked(Deduplicator(client), [*first, *articles, *last])
+    await client.aclose()
+    right = wrong = 0
+    for article in originals:
+        meant = found[boxes[article.id].id].related[0].article_id
+        right += meant == article.id
+        wrong += meant not in {None, article.id}
+    wanted = len(originals) - len(absent)
+    print(f"\n{half}: {len(originals)} boxes, right {right} of {wanted}, wrong {wrong}")  # noqa: T201
+    assert right >= FLOOR_LINKS_RECALL * wanted
+    assert right >= FLOOR_LINKS_PRECISION * (right + wrong)

@@ -17,10 +17,10 @@ SLOTS = 16384
 @contextmanager
 def redis_cluster(folder: Path, nodes: int = 3) -> Iterator[str]:
     """URL of a node; all slots are served. The block ends the nodes."""
-    ports = [free_port() for _ in range(nodes)]
+    ports, buses = [free_port() for _ in range(nodes)], [free_port() for _ in range(nodes)]
     with ExitStack() as stack:
-        for port in ports:
-            stack.enter_context(_node(folder / str(port), port))
+        for port, bus in zip(ports, buses, strict=True):
+            stack.enter_context(_node(folder / str(port), port, bus))
         clients = [stack.enter_context(redis.Redis(port=port)) for port in ports]
         for client in clients:
             wait_until(lambda client=client: _answers(client), 30)  # type: ignore[misc]
@@ -28,14 +28,14 @@ def redis_cluster(folder: Path, nodes: int = 3) -> Iterator[str]:
         for number, client in enumerate(clients):
             last = SLOTS - 1 if number == nodes - 1 else (number + 1) * share - 1
             client.execute_command("CLUSTER ADDSLOTSRANGE", number * share, last)
-            client.execute_command("CLUSTER MEET", "127.0.0.1", ports[0])
+            client.execute_command("CLUSTER MEET", "127.0.0.1", ports[0], buses[0])
         for client in clients:
             wait_until(lambda client=client: _is_whole(client, nodes), 60)  # type: ignore[misc]
         yield f"redis://127.0.0.1:{ports[0]}/0"
 
 
 @contextmanager
-def _node(folder: Path, port: int) -> Iterator[None]:
+def _node(folder: Path, port: int, bus: int) -> Iterator[None]:
     folder.mkdir(parents=True)
     options = [
         "--port",
@@ -45,7 +45,7 @@ def _node(folder: Path, port: int) -> Iterator[None]:
         "--cluster-enabled",
         "yes",
         "--cluster-port",
-        str(free_port()),
+        str(bus),
     ]
     process = subprocess.Popen(redis_command(folder, options), stdout=subprocess.DEVNULL)
     try:
@@ -64,6 +64,5 @@ def _answers(client: redis.Redis) -> bool:
 
 def _is_whole(client: redis.Redis, nodes: int) -> bool:
     info = client.execute_command("CLUSTER INFO")
-    lines = (info if isinstance(info, str) else info.decode()) if not isinstance(info, dict) else ""
-    state = info if isinstance(info, dict) else dict(line.split(":", 1) for line in lines.split("\r\n") if ":" in line)
-    return state["cluster_state"] == "ok" and int(state["cluster_known_nodes"]) == nodes
+    assert isinstance(info, dict)
+    return info["cluster_state"] == "ok" and int(info["cluster_known_nodes"]) == nodes

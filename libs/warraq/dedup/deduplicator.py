@@ -58,7 +58,8 @@ class Deduplicator:
         placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = await self._tables.records({number for each in placed.values() for number in each.moved})
-        names = await self._names([*(each.record for each in placed.values()), *moved.values()])
+        meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
+        names = await self._names([*(each.record for each in placed.values()), *moved.values(), *meant])
         results: list[LinkResult | Exception] = []
         for at, (article, facts) in enumerate(zip(articles, asked, strict=True)):
             if isinstance(facts, Exception):
@@ -110,12 +111,13 @@ def _linked(
     article: CleanArticle, record: Record | None, facts: Facts, links: Resolved, names: Mapping[int, str]
 ) -> LinkedArticle:
     related = [
-        link.model_copy(update={"article_id": target}) if target else link
-        for link, target in zip(article.related, links.targets, strict=True)
+        link.model_copy(update={"article_id": target.id}) if target else link
+        for link, target in zip(article.related, links.targets, strict=False)
     ]
     fields = {**dict(article), "related": related}
-    if record is None:
-        return LinkedArticle(**fields, story_id=article.id, relation="stub")
+    if record is None:  # its last link is itself
+        whole = links.targets[-1] if links.targets else None
+        return LinkedArticle(**fields, story_id=_story(whole, names) if whole else article.id, relation="stub")
     is_edited = facts.record.version != record.born
     return LinkedArticle(**fields, **_place_fields(record, names, is_edited=is_edited))
 
@@ -124,7 +126,7 @@ def _place_fields(record: Record, names: Mapping[int, str], *, is_edited: bool) 
     place = record.place
     relation = "update" if is_edited else place.relation
     return {
-        "story_id": names.get(place.root, record.id) if place.root else record.id,
+        "story_id": _story(record, names),
         "duplicate_of": names.get(place.of) if place.of else None,
         "relation": relation,
         "similarity": 0.0 if relation == "original" else place.similarity / 1000,
@@ -133,15 +135,22 @@ def _place_fields(record: Record, names: Mapping[int, str], *, is_edited: bool) 
     }
 
 
+def _story(record: Record, names: Mapping[int, str]) -> str:
+    return names.get(record.place.root, record.id) if record.place.root else record.id
+
+
 def _patches(
     article_id: str, members: Sequence[Record], names: Mapping[int, str], links: Resolved
 ) -> tuple[Patch, ...]:
     """One patch for each article whose place changed or whose links waited, in order of their ids."""
     related: dict[str, list[LinkResolution]] = {}
-    for holder, link in links.edges:
-        if holder != article_id:
-            related.setdefault(holder, []).append(link)
     places = {member.id: _place_fields(member, names, is_edited=member.updated) for member in members}
+    for holder, link, target in links.edges:
+        if link.is_whole_page:
+            places[holder] = {"story_id": _story(target, names)}
+        elif holder != article_id:
+            resolution = LinkResolution(title=link.title, url=link.url or None, article_id=target.id)
+            related.setdefault(holder, []).append(resolution)
     return tuple(
         Patch.model_validate({"id": each, "related": related.get(each, []), **places.get(each, {})})
         for each in sorted({*related, *places})

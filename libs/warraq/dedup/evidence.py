@@ -36,6 +36,8 @@ class DedupPolicy:
 
 
 POLICY = DedupPolicy()
+_LONGEST_DISPATCH = 2
+"""Days within which an agency sends the parts of a dispatch; «بيان» heads another one next week."""
 _RETOUCHED = 0.98
 """Share of words from which a title with other words is a retouched one, not that of another issue."""
 
@@ -97,7 +99,7 @@ def compare(one: Record, other: Record, common: frozenset[int] = frozenset()) ->
 def judge(evidence: Evidence, policy: DedupPolicy = POLICY) -> Bond:
     """The bond of two articles, and the rule that decided."""
     share = evidence.containment
-    if evidence.parts:
+    if evidence.parts and evidence.days <= _LONGEST_DISPATCH:
         return Bond("instalment", "part of a dispatch", share)
     if evidence.same_text:
         return Bond("series", "same heading", 1.0) if evidence.other_heading_figures else Bond("copy", "same text", 1.0)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +13,7 @@ from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, site_of
 from warraq.dedup.figures import body_slots, masked, plain, title_slots
 from warraq.dedup.keys import named_key
-from warraq.dedup.links import LinkFacts, link_facts, target_facts
+from warraq.dedup.links import LinkFacts, link_facts, stub_facts, target_facts
 from warraq.dedup.records import INDEXED, Record, Text
 from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
 
@@ -26,7 +27,8 @@ _LONGEST_MARK = 40
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``record`` has no number and no place yet; ``names``: by which links find the article."""
+    """``record`` has no number and no place yet; ``names``: by which links find the article. The last link
+    of a stub is itself."""
 
     record: Record
     names: tuple[bytes, ...]
@@ -60,7 +62,10 @@ def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
         id=article.id, number=0, time=time, day=day_of(time), site=site_hash(site), version=version,
         born=version, text=look, credited=_is_credited(article, site), addressed=bool(article.url),
     )  # fmt: skip
-    return Facts(record, target.names, tuple(link_facts(link, site) for link in article.related))
+    links = [link_facts(link, site) for link in article.related]
+    if article.kind == "stub":
+        links.append(stub_facts(article, site))
+    return Facts(record, target.names, tuple(links))
 
 
 def site_hash(site: str) -> bytes:
@@ -81,8 +86,8 @@ def _time(article: CleanArticle) -> int:
     seen = article.version if article.version >= _EARLIEST_MS else 0
     if article.published_at is None:
         return seen
-    moment = round(article.published_at.timestamp() * 1000)
-    clock = article.published_at.timetz()
+    clock = article.published_at
+    moment = round((clock if clock.tzinfo else clock.replace(tzinfo=UTC)).timestamp() * 1000)
     if not (clock.hour or clock.minute or clock.second):
         moment += _DAY_MS - 1
     return max(1, min(moment, seen or moment))

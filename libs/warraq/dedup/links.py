@@ -1,7 +1,7 @@
 """What a related link says about the article it means, as keys that both sides make the same way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xxhash
@@ -39,7 +39,7 @@ class TargetFacts:
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
     """The same for a link. ``key`` names the link on all pages that show it, ``site`` theirs; ``long``: its title has
-    enough words; ``addressed``: it has a URL."""
+    enough words; ``addressed``: it has a URL; ``is_whole_page``: it is a pushed page that is no more than a stub."""
 
     key: str
     site: str
@@ -53,6 +53,7 @@ class LinkFacts:
     words: tuple[int, ...]
     long: bool
     addressed: bool
+    is_whole_page: bool = False
 
     @property
     def names(self) -> tuple[bytes, ...]:
@@ -91,6 +92,13 @@ def link_facts(link: RelatedLink, site: str) -> LinkFacts:
         long=len(words) >= TITLE_OPENING_WORDS,
         addressed=bool(link.url),
     )
+
+
+def stub_facts(stub: CleanArticle, site: str) -> LinkFacts:
+    """A page that is a stub, as a link to the article that it is a stub of."""
+    opening = " ".join(stub.body.split()[:LEAD_WORDS])
+    facts = link_facts(RelatedLink(title=stub.title, excerpt=opening, truncated=True), site)
+    return replace(facts, key=_digest(f"page\0{stub.id}"), is_whole_page=True)
 
 
 def _link_titles(title: str, site: str) -> list[bytes]:

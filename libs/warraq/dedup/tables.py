@@ -143,9 +143,17 @@ class Tables:
 
     # Links that wait
 
-    async def wait(self, link: LinkFacts, holder: str, target: int, life: int) -> None:
-        """Keep ``link`` of the page ``holder`` under its names; ``target``: what it means so far, 0 for nothing."""
+    async def wait(self, links: Sequence[tuple[LinkFacts, str, int]], life: int) -> None:
+        """Keep links, each with the page that holds it and the article that it means so far (0: none), under their
+        names, in one round trip."""
+        if not links:
+            return
         pipe = self._redis.pipeline(transaction=False)
+        for link, holder, target in links:
+            self._wait(pipe, link, holder, target, life)
+        await pipe.execute()
+
+    def _wait(self, pipe: Any, link: LinkFacts, holder: str, target: int, life: int) -> None:
         holders = f"{self._name}holders:{link.key}"
         pipe.set(f"{self._name}link:{link.key}", _packed_link(link), ex=life)
         pipe.hset(holders, holder, str(target))
@@ -153,7 +161,6 @@ class Tables:
         for name in link.names:
             pipe.sadd(self._room(name), link.key)
             pipe.expire(self._room(name), life)
-        await pipe.execute()
 
     async def waiting_link(self, key: str) -> tuple[LinkFacts, int] | None:
         """A link that waits, and the article that it was found to mean (0: none); None when it has expired."""

@@ -3,22 +3,22 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from warraq.articles import LinkResolution
 from warraq.dedup.evidence import DedupPolicy
 from warraq.dedup.facts import Facts, site_hash
 from warraq.dedup.links import LinkFacts
 from warraq.dedup.places import Placed
+from warraq.dedup.records import Record
 from warraq.dedup.relate import Answer, Candidates, find_target
 from warraq.dedup.tables import Found, Question, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """``targets``: ids of the articles that the links of a page mean, None where one waits. ``edges``: links of other
-    pages that its arrival resolved, with the page that holds each."""
+    """``targets``: the articles that the links of a page mean, None where one waits. ``edges``: links of other pages
+    that its arrival resolved, with the page that holds each and the article that each means."""
 
-    targets: tuple[str | None, ...] = ()
-    edges: tuple[tuple[str, LinkResolution], ...] = ()
+    targets: tuple[Record | None, ...] = ()
+    edges: tuple[tuple[str, LinkFacts, Record], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,15 @@ class WaitingRoom:
     async def resolve(self, batch: Sequence[Facts | None], placed: Mapping[int, Placed]) -> list[Resolved]:
         """For each article of ``batch`` what its links mean, and which links meant it."""
         links = [_Link(at, facts.record.id, link) for at, facts in enumerate(batch) if facts for link in facts.links]
-        again = {at for at, each in placed.items() if each.is_again}
-        targets, late = await self._own_links(links, {each.record.number: at for at, each in placed.items()}, again)
+        answers = await self._find([(link.facts, link.holder) for link in links])
+        places = {each.record.number: at for at, each in placed.items() if not each.is_again}
+        late: dict[int, list[str]] = {}
+        for n, (link, answer) in enumerate(zip(links, answers, strict=True)):
+            at = places.get(answer.target.number, -1) if answer else -1
+            if at > link.at:  # as if it came after the page: it finds the link waiting
+                late.setdefault(at, []).append(link.facts.key)
+                answers[n] = None
+        targets = await self._targets(links, answers, {at for at, each in placed.items() if each.is_again}, late)
         return [
             Resolved(
                 tuple(targets[n] for n, link in enumerate(links) if link.at == at),
@@ -53,48 +60,49 @@ class WaitingRoom:
             for at in range(len(batch))
         ]
 
-    async def _own_links(
-        self, links: Sequence["_Link"], places: Mapping[int, int], again: Collection[int]
-    ) -> tuple[list[str | None], dict[int, list[str]]]:
-        """What each link means; and by position those that mean a later article of the batch, as if it came later."""
-        answers = await self._find([(link.facts, link.holder) for link in links])
-        late: dict[int, list[str]] = {}
-        targets: list[str | None] = []
-        for n, (link, answer) in enumerate(zip(links, answers, strict=True)):
-            at = places.get(answer.target.number, -1) if answer else -1
-            if at > link.at and at not in again:
-                await self._tables.wait(link.facts, link.holder, 0, self._policy.link_life)
-                late.setdefault(at, []).append(link.facts.key)
-                targets.append(None)
-            elif answer and answer.final:
-                targets.append(answer.target.id)
-            else:
-                targets.append(await self._waiting(links[n], answer, is_again=link.at in again))
-        return targets, late
+    async def _targets(
+        self,
+        links: Sequence[_Link],
+        answers: Sequence[Answer | None],
+        again: Collection[int],
+        late: Mapping[int, Sequence[str]],
+    ) -> list[Record | None]:
+        """What each link means. One that something better may come for waits."""
+        targets: list[Record | None] = [answer.target if answer and answer.final else None for answer in answers]
+        unsure = [n for n, answer in enumerate(answers) if answer is None or not answer.final]
+        known = {n: number for n in unsure if (number := await self._known(links[n], again)) is not None}
+        records = await self._tables.records({number for number in known.values() if number})
+        waits = [n for n in unsure if n not in known]
+        await self._tables.wait(
+            [(links[n].facts, links[n].holder, answer.target.number if (answer := answers[n]) else 0) for n in waits],
+            self._policy.link_life,
+        )
+        put_off = {key for keys in late.values() for key in keys}
+        found = await self._find([(links[n].facts, links[n].holder) for n in waits])  # it may have come between
+        for n, answer in zip(waits, found, strict=True):
+            targets[n] = answer.target if answer and links[n].facts.key not in put_off else None
+        for n, number in known.items():
+            targets[n] = records.get(number)
+        return targets
 
-    async def _waiting(self, link: "_Link", answer: Answer | None, *, is_again: bool) -> str | None:
-        """What a link means that waits for something better; at a second delivery, the same as at the first."""
-        if is_again and (known := (await self._tables.holders(link.facts.key)).get(link.holder)) is not None:
-            records = await self._tables.records([known] if known else [])
-            return records[known].id if known in records else None
-        await self._tables.wait(link.facts, link.holder, answer.target.number if answer else 0, self._policy.link_life)
-        (answer,) = await self._find([(link.facts, link.holder)])  # it may have come between
-        return answer.target.id if answer else None
+    async def _known(self, link: _Link, again: Collection[int]) -> int | None:
+        """What a link of a page that is delivered again meant the first time (0: nothing); None when it is new."""
+        if link.at not in again:
+            return None
+        return (await self._tables.holders(link.facts.key)).get(link.holder)
 
-    async def _edges(self, placed: Placed, late: Sequence[str]) -> tuple[tuple[str, LinkResolution], ...]:
+    async def _edges(self, placed: Placed, late: Sequence[str]) -> tuple[tuple[str, LinkFacts, Record], ...]:
         """Links that waited for this article; those that were resolved by an earlier delivery of it, too."""
         record = placed.record
         for key in (*placed.links, *late):
             await self._settle(key)
-        edges: list[tuple[str, LinkResolution]] = []
+        edges: list[tuple[str, LinkFacts, Record]] = []
         for key in await self._tables.edges(record.number) if placed.links or late or placed.is_again else ():
             if known := await self._tables.waiting_link(key):
                 link, number = known
                 target = record if number == record.number else (await self._tables.records([number])).get(number)
-                if target is None:
-                    continue
-                resolution = LinkResolution(title=link.title, url=link.url or None, article_id=target.id)
-                edges += [(holder, resolution) for holder in await self._tables.holders(key)]
+                if target is not None:
+                    edges += [(holder, link, target) for holder in await self._tables.holders(key)]
         return tuple(edges)
 
     async def _settle(self, key: str) -> None:
