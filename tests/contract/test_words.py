@@ -101,6 +101,8 @@ class WordsContract:
             "سلام NEAR/9999 حرب",
             "ا* ال* و*",
             "1" * 60,
+            "ت وا ون",
+            "\ud800hguvhr",
         ],
     )
     async def test_a_hostile_query_is_answered_soon(self, index: SearchIndex, q: str) -> None:
