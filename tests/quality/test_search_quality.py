@@ -28,11 +28,11 @@ from tests.quality.search_sets import (
     measure,
 )
 from tests.support.indexes import delete_indexes
+from tests.support.light10 import light10
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.analysis import light10
 from warraq.index.sqlite import SQLiteIndex
 
 LEAD = {"XQuAD-R": 0.04, "TyDi": 0.04, "titles": 0.0, "two words": 0.0}
