@@ -56,18 +56,19 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("steps", [1, 300, 1200], ids=["at once", "while it collects", "later"])
 async def test_a_search_that_takes_too_long_is_partial(
-    sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch
+    sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
-    await sqlite_index.write([article(1)])
+    await sqlite_index.write([article(n) for n in range(1, 40)])
     monkeypatch.setattr("warraq.index.sqlite.searcher.SEARCH_TIMEOUT", -1.0)
-    monkeypatch.setattr("warraq.index.sqlite.searcher._STEPS", 1)
+    monkeypatch.setattr("warraq.index.sqlite.searcher._STEPS", steps)
     result = await sqlite_index.search(SearchRequest(q="العقوبات"))
     assert (result.partial, result.total, result.hits) == (True, 0, [])
     with pytest.raises(IndexUnavailable):
         await sqlite_index.search(SearchRequest(q="العقوبات", cursor=""))
     monkeypatch.undo()
-    assert (await sqlite_index.search(SearchRequest(q="العقوبات"))).total == 1
+    assert (await sqlite_index.search(SearchRequest(q="العقوبات"))).total == 39
 
 
 _LAYOUT_2 = """

@@ -79,6 +79,13 @@ class WordsContract:
         assert await ids(index, "كم") == []
 
     @pytest.mark.asyncio
+    async def test_a_from_in_the_middle_is_no_question(self, index: SearchIndex) -> None:
+        await index.write(
+            [article(1, title="خبر", body="صادرات النفط من ليبيا"), article(2, title="ق", body="صادرات مصر")]
+        )
+        assert await ids(index, "صادرات من ليبيا") == [article(1).id]
+
+    @pytest.mark.asyncio
     @pytest.mark.parametrize(
         ("q", "meant"),
         [("hgpw,]", None), ("hguvhr", "العراق"), ("العقوباب الغربية", "العقوبات الغربية"), ("العقوبات الغربية", None)],
@@ -101,6 +108,8 @@ class WordsContract:
             "سلام NEAR/9999 حرب",
             "ا* ال* و*",
             "1" * 60,
+            "ت وا ون",
+            "\ud800hguvhr",
         ],
     )
     async def test_a_hostile_query_is_answered_soon(self, index: SearchIndex, q: str) -> None:

@@ -28,19 +28,20 @@ from tests.quality.search_sets import (
     measure,
 )
 from tests.support.indexes import delete_indexes
+from tests.support.light10 import light10
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.analysis import light10
 from warraq.index.sqlite import SQLiteIndex
 
-LEAD = {"XQuAD-R": 0.04, "TyDi": 0.04, "titles": 0.0, "two words": 0.0}
+LEAD = {"XQuAD-R": 0.03, "TyDi": 0.04, "titles": 0.0, "two words": 0.0}
 """MRR@10 that both backends must have above Elasticsearch's ``arabic`` (SQLite: above light10)."""
 
-SQLITE_FLOORS = {"XQuAD-R": 0.0, "TyDi": 0.0, "titles": 0.0, "two words": 0.0}
-ELASTICSEARCH_FLOORS = {"XQuAD-R": 0.0, "TyDi": 0.0, "titles": 0.0, "two words": 0.0}
-NEWSROOM_FLOOR = 0.0  # nDCG@10
+# Measured on samples of 150 questions and 80 titles, so with some room: .891, .827 and .438 in SQLite.
+SQLITE_FLOORS = {"XQuAD-R": 0.87, "TyDi": 0.80, "titles": 0.60, "two words": 0.40}
+ELASTICSEARCH_FLOORS = {"XQuAD-R": 0.87, "TyDi": 0.79, "titles": 0.60, "two words": 0.40}
+NEWSROOM_FLOOR = 0.88  # nDCG@10; measured: .894
 
 HARD_PAIRS = DATA / "search" / "hard_pairs.tsv"
 OWN_PAIRS = Path(__file__).with_name("search_pairs.tsv")

@@ -41,11 +41,14 @@ which alone makes its score a little higher."""
 
 
 ASKING = frozenset(
-    ("ما", "ماذا", "من", "متي", "اين", "كم", "كيف", "لماذا", "هل", "اي", "ايه", "ماهو", "ماهي", "بما", "بماذا", "لمن",
-     "عما", "عماذا", "باي", "لاي", "هو", "هي", "هما", "الذي", "التي", "الذين")
+    ("ماذا", "متي", "اين", "كم", "كيف", "لماذا", "هل", "اي", "ايه", "ماهو", "ماهي", "بما", "بماذا", "لمن", "عما",
+     "عماذا", "باي", "لاي")
 )  # fmt: skip
 """Folded words that ask. News rarely has them, so they weighed much, and no answer has them; where anything else is
 typed, they are left out."""
+
+ASKING_FIRST = frozenset(("ما", "من", "هو", "هي", "هما", "الذي", "التي", "الذين"))
+"""The same, but only the first word of a query asks: صادرات من ليبيا is no question. Left out wherever they stand."""
 
 
 def requires_all(query: Query) -> bool:
@@ -70,12 +73,16 @@ def scored_phrases(query: Query) -> list[Part]:
 
 
 def _without_asking(query: Query) -> Query:
-    rest = tuple(group for group in query.wanted if not _asks(group))
-    return replace(query, wanted=rest, question=True) if rest and len(rest) < len(query.wanted) else query
+    rest = tuple(group for group in query.wanted if _plain_word(group) not in ASKING | ASKING_FIRST)
+    if not rest or len(rest) == len(query.wanted):
+        return query
+    words = [_plain_word(group) for group in query.wanted]
+    return replace(query, wanted=rest, question=words[0] in ASKING_FIRST or not ASKING.isdisjoint(words))
 
 
-def _asks(group: tuple[Part, ...]) -> bool:
-    return len(group) == 1 and not group[0].exact and " ".join(folded_words(group[0].text)) in ASKING
+def _plain_word(group: tuple[Part, ...]) -> str:
+    """The folded word of a group that is one word in any spelling, else nothing."""
+    return " ".join(folded_words(group[0].text)) if len(group) == 1 and not group[0].exact else ""
 
 
 def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:

@@ -67,7 +67,7 @@ class SQLiteIndex:
 
     async def search(self, request: SearchRequest) -> SearchResult:
         result = await self._search(request)
-        if not result.total and (meant := other_layout(request.q)):
+        if not result.total and (meant := other_layout(result.query)):
             other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
             return result.model_copy(update={"did_you_mean": meant}) if other.total else result
         return result

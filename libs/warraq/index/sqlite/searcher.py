@@ -22,7 +22,8 @@ from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
 
 SEARCH_TIMEOUT = 5.0
-"""Seconds that a search may take; then the answer is empty and says that it is partial."""
+"""Seconds of work that a search may take, whatever else the machine does; then the answer is empty and says that it is
+partial."""
 
 _STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
 
@@ -139,14 +140,15 @@ def _newest(connection: apsw.Connection, place: Cursor) -> int:
 @contextmanager
 def _reading(connection: apsw.Connection) -> Iterator[None]:
     """One view of the file for all statements of a search, which are interrupted after `SEARCH_TIMEOUT`."""
-    deadline = time.monotonic() + SEARCH_TIMEOUT
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+    deadline = time.thread_time() + SEARCH_TIMEOUT
+    connection.set_progress_handler(lambda: time.thread_time() > deadline, _STEPS)
     connection.execute("BEGIN")
     try:
         yield
     finally:
         connection.set_progress_handler(None)
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # what is interrupted while it writes has been rolled back
+            connection.execute("ROLLBACK")
 
 
 @dataclass(frozen=True, slots=True)
