@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -79,6 +80,9 @@ class _FixedSettings(BaseSettings):
     names_model: Path | None = Field(
         None, description="file that `warraq model train` wrote, to use instead of the package's light model"
     )
+    timezone: str | None = Field(
+        None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
+    )
 
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
 
@@ -91,6 +95,15 @@ class _FixedSettings(BaseSettings):
                 raise ValueError(
                     "write http://host:9200 or https://user:password@host:9200, several with commas between"
                 )
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str | None) -> str | None:
+        try:
+            _ = value and ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder, as Asia
+            raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
         return value
 
     @field_validator("elasticsearch_ca", "synonyms", "names", "names_model")
@@ -106,6 +119,11 @@ class _FixedSettings(BaseSettings):
         if value is not None and not value.is_dir():
             raise ValueError("there is no such folder")
         return value
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone that was set; None: the one of the machine."""
+        return ZoneInfo(self.timezone) if self.timezone else None
 
     def workers(self, service: str) -> int:
         """How many processes of ``service`` (one of `warraq.topology.SERVICES`) `warraq up` runs."""

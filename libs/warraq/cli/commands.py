@@ -69,25 +69,30 @@ def push(
 ) -> None:
     """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
-    from warraq.cli.reading import Defaults  # noqa: PLC0415
+    from warraq.cli.reading import Defaults, is_address  # noqa: PLC0415
 
     if format_ not in {None, "auto", "html", "text", "plain"}:
         raise typer.BadParameter(f"{format_} is not one of auto, html, text, plain", param_hint="--format")
+    if url is not None and not is_address(url):
+        raise typer.BadParameter(f"{url!r} is no address: write https://site.example/page", param_hint="--url")
     defaults = Defaults(source, url, format_)
     raise typer.Exit(asyncio.run(push_paths(paths, defaults, wait=wait, as_json=as_json)))
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: from: to:')],
+    query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: title: from: to:')],
     size: Annotated[int, typer.Option(min=0, max=100)] = 10,
     as_json: Json = False,
 ) -> None:
     """Search the index."""
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import print_results  # noqa: PLC0415
-    from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
+    from warraq.index import SearchRequest, SearchResult, parse  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
+
+    if complaint := parse(query).complaint:
+        raise typer.BadParameter(complaint, param_hint="QUERY")
 
     async def find() -> SearchResult:
         async with system(Settings()) as connected, connected.index() as index:
@@ -138,8 +143,6 @@ def status(
         async with system(Settings()) as connected:
             ledger = connected.ledger
             if not watch:
-                await ledger.status()
-                await asyncio.sleep(0.3)  # a rate needs two looks
                 found = await ledger.status()
                 return print_json(found) if as_json else console.print(status_table(found))
             with Live(status_table(await ledger.status()), console=console) as live:
@@ -154,9 +157,10 @@ def status(
 def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = False) -> None:
     """The newest dead letters."""
     from warraq.cli.tables import console, letters_table  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     letters = asyncio.run(_letters("list", limit))
-    print_json(letters) if as_json else console.print(letters_table(letters))
+    print_json(letters) if as_json else console.print(letters_table(letters, Settings().zone))
 
 
 @dead.command("show")
@@ -179,8 +183,19 @@ def dead_replay(letters: Letters = None, everything: All = False, as_json: Json 
 
 
 @dead.command("drop")
-def dead_drop(letters: Letters = None, everything: All = False, as_json: Json = False) -> None:
-    """Delete dead letters for good."""
+def dead_drop(
+    letters: Letters = None,
+    everything: All = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before --all.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Delete dead letters for good; --all asks first."""
+    import sys  # noqa: PLC0415
+
+    if everything and not (letters or yes):
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("--all deletes every dead letter for good: outside a terminal it needs --yes")
+        typer.confirm("Delete all dead letters for good?", abort=True, err=True)
     _resolve("drop", letters, everything, as_json)
 
 

@@ -1,5 +1,6 @@
 """Marks what a query found on the text as it was written, harakat and all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,9 @@ from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
 """Characters of a snippet, without the ellipses."""
+
+_DANGLING = re.compile(r"(?:\s+[\d.,٫٬%٪]+)?[\s.،؛:…]*$")
+"""What no snippet ends with: a number without what it counts, dots before the ellipsis."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
 
@@ -67,6 +71,8 @@ class Highlighter:
         spans = self.spans(text)
         start = _best_start(text, spans)
         end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
+        if end < len(text):
+            end = start + len(_DANGLING.sub("", text[start:end]))
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"

@@ -94,4 +94,6 @@ def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:
         query,
         wanted=tuple(tuple(Part(part.text, exact=True) for part in group) for group in query.wanted),
         excluded=tuple(Part(part.text, exact=True) for part in query.excluded),
+        in_title=tuple(Part(part.text, exact=True) for part in query.in_title),
+        not_in_title=tuple(Part(part.text, exact=True) for part in query.not_in_title),
     )

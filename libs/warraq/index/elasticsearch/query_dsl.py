@@ -50,9 +50,11 @@ def search_query(query: Query, request: SearchRequest, names: KnownNames, freshn
                 *_chosen(request, names),
                 *_typed(query.filters, names),
                 *_dates(query, request),
+                *map(_titled, query.in_title),
             ],
             "must_not": [_excluding(part) for part in query.excluded]
-            + [_named(item, names) for item in query.filters if item.excluded],
+            + [_named(item, names) for item in query.filters if item.excluded]
+            + [_titled(part, meant=False) for part in query.not_in_title],
             "should": list(_scoring(query)),
         }
     }
@@ -196,7 +198,23 @@ def _beside(field: str, words: str) -> Json:
     return {"match_phrase": {field: {"query": words, "analyzer": FOLDED}}}
 
 
+def _titled(part: Part, meant: bool = True) -> Json:
+    """Titles that hold these words, as written or in any spelling; ``meant``: or under another stem they may have."""
+    if part.exact:
+        field = _field(Field.heading, _FORMS["exact"][0])
+        return {"match_phrase": {field: {"query": part.text, "analyzer": EXACT}}}
+    words = exact_words(part.text)
+    written = [{"match": {Field.heading: {"query": word, "analyzer": STEMMED, "operator": "and"}}} for word in words]
+    if not meant:
+        return _all(written)
+    stems = [{"terms": {Field.heading: list(meant_stems(word))}} for word in words]
+    return _all([_any(pair) for pair in zip(written, stems, strict=True)])
+
+
 def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:
+    if request.undated:
+        yield {"bool": {"must_not": {"exists": {"field": Field.published_day}}}}
+        return
     for first in (query.published_from, request.published_from):
         if first:
             yield _published({"gte": first.isoformat()})

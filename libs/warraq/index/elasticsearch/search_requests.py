@@ -24,8 +24,8 @@ _COUNTED_WELL = 40_000
 _PUBLISHED = {"missing": "_last", "unmapped_type": "date"}
 _ORDER: dict[Sort, list[Any]] = {
     "relevance": [{"_score": "desc"}, {Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.id: "asc"}],
-    "newest": [{Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.id: "asc"}],
-    "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.id: "asc"}],
+    "newest": [{Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.version: "desc"}, {Field.id: "asc"}],
+    "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.version: "asc"}, {Field.id: "asc"}],
 }
 
 _LEADER = {"size": 1, "_source": {"excludes": [Field.completions, Field.lead, "entities", "values", "trail"]}}

@@ -16,7 +16,7 @@ from warraq.index.elasticsearch.query_dsl import search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, arrived_at
 from warraq.index.naming import merged_facet, most_frequent
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
@@ -169,4 +169,6 @@ def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
         snippet=highlighter.snippet(source["body"]),
         copies=story["doc_count"] - 1,
         story_id=story["key"],
+        language=source["language"],
+        arrived_at=arrived_at(source["version"]),
     )

@@ -59,6 +59,7 @@ def match_clause(query: Query, request: SearchRequest, names: KnownNames, strict
         clause.add(")")
     _chosen(clause, request, names)
     _typed(clause, query.filters, names)
+    _titles(clause, query)
     _dates(clause, query, request)
     return clause
 
@@ -194,7 +195,18 @@ def _marks(values: Sequence[str]) -> str:
     return ",".join("?" * len(values))
 
 
+def _titles(clause: Clause, query: Query) -> None:
+    wanted = [("IN", _matches(part)) for part in query.in_title]
+    for operator, matches in [*wanted, *(("NOT IN", _excluding(part)) for part in query.not_in_title)]:
+        clause.add(f" AND key {operator} (")
+        _any_of(clause, [(form, f"title : ({match})") for form, match in matches])
+        clause.add(")")
+
+
 def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
+    if request.undated:
+        clause.add(" AND day IS NULL")
+        return
     for first in (query.published_from, request.published_from):
         if first:
             clause.add(" AND day >= ?", first.isoformat())

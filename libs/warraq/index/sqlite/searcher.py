@@ -13,7 +13,7 @@ from warraq.articles import IndexedArticle
 from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort, arrived_at
 from warraq.index.naming import FACET_KEYS, FACET_SIZE, TYPES, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
@@ -29,8 +29,8 @@ _STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
-    "newest": "ranked.published IS NULL, ranked.published DESC, id",
-    "oldest": "ranked.published IS NULL, ranked.published, id",
+    "newest": "ranked.published IS NULL, ranked.published DESC, a.version DESC, id",
+    "oldest": "ranked.published IS NULL, ranked.published, a.version, id",
 }
 
 _LEADING: dict[Sort, str] = {
@@ -223,4 +223,6 @@ def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
         snippet=highlighter.snippet(article.body),
         copies=copies,
         story_id=article.story_id,
+        language=article.language,
+        arrived_at=arrived_at(article.version),
     )
