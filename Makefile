@@ -79,6 +79,9 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[model]'
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
+	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt
+	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-2.pt --start .work/contextual-1.pt --epochs 2 --rate 1.2e-4 --seed 11
+	nice -n 10 $(BIN)/python -m training.names.contextual_export .work/contextual-2.pt libs/warraq/entities/contextual/data
 	nice -n 10 $(BIN)/python -m training.names.build
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
