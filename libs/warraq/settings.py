@@ -32,6 +32,9 @@ class _FixedSettings(BaseSettings):
     synonyms: Path | None = Field(
         None, description="synonyms file to use instead of Warraq's own; read when it changes"
     )
+    names: Path | None = Field(
+        None, description="file of names, their spellings and Wikidata ids, before Warraq's own; read when it changes"
+    )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
@@ -77,7 +80,7 @@ class _FixedSettings(BaseSettings):
                 )
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms", "names_model")
+    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.contract.samples import article
+from tests.contract.samples import article, named
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.sqlite import SQLiteIndex
 
@@ -55,19 +55,32 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
     await broken.close()
 
 
+TO_LAYOUT_2 = """
+DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
+ALTER TABLE names DROP COLUMN sounds; ALTER TABLE names DROP COLUMN meant; ALTER TABLE names DROP COLUMN articles;
+PRAGMA user_version=2;
+"""
+TO_LAYOUT_1 = """
+ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1;
+"""
+
+
 @pytest.mark.asyncio
-async def test_a_file_of_the_layout_before_this_one_is_brought_up_to_date(
-    sqlite_index: SQLiteIndex, tmp_path: Path
+@pytest.mark.parametrize("changes", [TO_LAYOUT_2, TO_LAYOUT_2 + TO_LAYOUT_1], ids=["layout 2", "layout 1"])
+async def test_a_file_of_an_earlier_layout_is_brought_up_to_date(
+    sqlite_index: SQLiteIndex, tmp_path: Path, changes: str
 ) -> None:
-    await sqlite_index.write([article(1)])
+    people = [[named("person", name)] for name in ("أنطونيو غوتيريش", "أنطونيو غوتيريش", "انطونيو جوتيريس", "محمد")]
+    await sqlite_index.write([article(n, entities=tags) for n, tags in enumerate(people, 1)])
     await sqlite_index.close()
     connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
-    connection.execute(
-        "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
-    )
+    connection.execute(changes)
     connection.close()
     reopened = SQLiteIndex(tmp_path / "index.sqlite3")
     assert (await reopened.search(SearchRequest(q="from:2025-10-02 to:2025-10-02"))).total == 1
+    result = await reopened.search(SearchRequest())
+    assert [(f.value, f.count) for f in result.facets["person"]] == [("أنطونيو غوتيريش", 3)]
+    assert [(f.value, f.count) for f in result.facets["source"]] == [("الآفاق", 4)]
     await reopened.close()
 
 

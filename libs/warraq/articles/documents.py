@@ -80,12 +80,16 @@ class Mention(Document):
 
 
 class Entity(Document):
-    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them."""
+    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them.
+
+    ``wikidata``: the id of the item that it names, such as Q851, where a list of names has it.
+    """
 
     type: EntityType
     name: str
     count: int
     mentions: list[Mention]
+    wikidata: str | None = None
 
 
 class TypedValue(Document):

@@ -204,12 +204,13 @@ def tag(files: Files, as_json: Json = False) -> None:
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
     from warraq.entities import find, name_model  # noqa: PLC0415
+    from warraq.names import load_names  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     texts = [(path, _text(path)) for path in files]
     settings = Settings()
-    model = name_model(settings.tagger, settings.names_model)
-    found = [(path, text, find(text, model=model)) for path, text in texts]
+    model, names = name_model(settings.tagger, settings.names_model), load_names(settings.names)
+    found = [(path, text, find(text, model=model, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

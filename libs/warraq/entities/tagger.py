@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
-from warraq.entities.gazetteer import find_known_names
+from warraq.entities.canonical import FoundName, group
+from warraq.entities.gazetteer import TANWEEN, find_known_names
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
@@ -18,6 +19,8 @@ from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.triggers import left_to_the_model, no_name_before
 from warraq.entities.values import find_values
+from warraq.names import KnownNames
+from warraq.names.keys import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +31,35 @@ class Annotations:
     values: list[TypedValue]
 
 
-def tag(article: LinkedArticle, model: NameModel | None = None) -> TaggedArticle:
+def tag(article: LinkedArticle, model: NameModel | None = None, names: KnownNames | None = None) -> TaggedArticle:
     """``article`` with its entities and values; see `find`."""
-    found = find(article.body, article.published_at, model)
+    found = find(article.body, article.published_at, model, names)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
-def find(body: str, published: datetime | None = None, model: NameModel | None = None) -> Annotations:
+def find(
+    body: str, published: datetime | None = None, model: NameModel | None = None, names: KnownNames | None = None
+) -> Annotations:
     """The entities and values of a text. Offsets are code points of ``body``.
 
     Dates without a year need ``published`` and are left out without it. ``model`` finds people, places and
-    organizations; without one it is the light model of the package, loaded when first needed.
+    organizations; without one it is the light model of the package, loaded when first needed. ``names``: the known
+    ones, Warraq's own without it.
     """
     text = Text(body)
     values = find_values(text, published)
-    known, ruled = gazetteer_mentions(text), rule_mentions(text)
+    known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"))
     named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
-    bearers = _bearers(named)
-    named = [_in_full(each, bearers) for each in named]
-    named = _without_overlap([*named, *_short_forms(text, bearers)])
-    return Annotations(_grouped(_outside(named, values)), values)
+    named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
+    spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
+    return Annotations(group(spans, body, names), values)
 
 
-def gazetteer_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: the gazetteer."""
-    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known_names(text)]
+def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
+    """A Recognizer: the known names."""
+    matches = find_known_names(text, names)
+    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
@@ -94,8 +100,12 @@ def combined(
 
 
 def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
-    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
+    """By the lists' name for its span; a person also by that of its beginning (محمد بن زايد آل نهيان), or as the one that
+    is known by the surname (الأسد)."""
+    if known is None:
+        surname = fold(each.name) if each.type == "person" and each.name.startswith(ARTICLE) else ""
+        return replace(each, name=known_surnames().get(surname, each.name))
+    if known.mention.end != each.mention.end and each.type != "person":
         return each
     return replace(each, name=known.name)
 
@@ -118,43 +128,26 @@ def _left_to_the_model(each: NamedMention) -> bool:
 
 
 def _is_another_word(text: Text, each: NamedMention) -> bool:
+    if each.type == "location" and TANWEEN in each.mention.text[-2:]:
+        return True  # روسياً says how, not where
     excluding = no_name_before().get(fold(each.mention.text), frozenset())
     end = each.mention.end
     following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []
     return bool(following) and following[0] in excluding
 
 
-def _bearers(named: list[NamedMention]) -> dict[str, NamedMention]:
-    """Folded surname -> the first person named in full who bears it.
-
+def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
+    """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
-    bearers: dict[str, NamedMention] = {}
-    for person in named:
-        words = fold(person.name).split()
-        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and words[-1] not in ordinary_words():
-            bearers.setdefault(words[-1], person)
-    return bearers
-
-
-def _in_full(each: NamedMention, bearers: dict[str, NamedMention]) -> NamedMention:
-    """A bare surname is the person named in full, عراقجي beside عباس عراقجي; else the one that is known by it: الأسد."""
-    surname = fold(each.name)
-    if each.type != "person" or " " in surname:
-        return each
-    if bearer := bearers.get(surname):
-        return replace(each, name=bearer.name)
-    return replace(each, name=known_surnames()[surname]) if surname in known_surnames() else each
-
-
-def _short_forms(text: Text, bearers: dict[str, NamedMention]) -> list[NamedMention]:
-    """Bare surnames that nothing has found yet."""
+    families = {family_of(each.name) for each in named if each.type == "person"}
+    bare = frozenset(family for family in families if family and len(family) >= 4 and family not in ordinary_words())
     found = []
     for word in text.words:
-        skipped = proclitic_length(word.text, bearers)
+        skipped = proclitic_length(word.text, bare)
         if skipped is not None:
             mention = text.mention(word.at + skipped, word.at + len(word.text))
-            found.append(NamedMention("person", bearers[word.text[skipped:]].name, mention))
+            found.append(NamedMention("person", mention.text, mention))
     return found
 
 
@@ -174,19 +167,3 @@ def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
             occupied.update(span)
             kept.append(each)
     return kept
-
-
-def _grouped(named: list[NamedMention]) -> list[Entity]:
-    groups: dict[tuple[EntityType, str], list[NamedMention]] = {}
-    for each in named:
-        groups.setdefault((each.type, fold(each.name)), []).append(each)
-    entities = [
-        Entity(
-            type=members[0].type,
-            name=members[0].name,
-            count=len(members),
-            mentions=sorted((member.mention for member in members), key=lambda mention: mention.start),
-        )
-        for members in groups.values()
-    ]
-    return sorted(entities, key=lambda entity: (-entity.count, entity.mentions[0].start))

@@ -18,7 +18,8 @@ def open_index(settings: Settings) -> SearchIndex:
             alias=settings.elasticsearch_index,
             ca=settings.elasticsearch_ca,
             synonyms=settings.synonyms,
+            names=settings.names,
         )
     from warraq.index.sqlite import SQLiteIndex  # noqa: PLC0415
 
-    return SQLiteIndex(settings.data / "index.sqlite3", settings.synonyms)
+    return SQLiteIndex(settings.data / "index.sqlite3", settings.synonyms, settings.names)

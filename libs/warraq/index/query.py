@@ -5,6 +5,7 @@
     -word  -"phrase"    must not occur
     a OR b, a أو b       either
     source: author: person: place: organization:    one word or "several"; with - before it: not this one
+    wikidata:           the id of a person, place or organization (Q851)
     from: to:           dates (2025, 2025-10, 2025-10-12), both included; after: and before: leave their date out
 
 Nothing is an error: what cannot be understood is taken as words.
@@ -20,7 +21,7 @@ from typing import Literal
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
-FilterField = Literal["source", "author", "person", "place", "organization"]
+FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
 """What can be written before a colon, apart from dates."""
 
 MAX_GROUPS = 48
@@ -70,6 +71,7 @@ _FIELDS: dict[str, FilterField] = {
     "person": "person",
     "place": "place",
     "organization": "organization",
+    "wikidata": "wikidata",
 }
 _DATES = frozenset({"from", "to", "after", "before"})
 _QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'

@@ -15,12 +15,14 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
+from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.synonyms import load_synonyms
+from warraq.names import load_names
 
 _NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MAX_MEMBERS = 1000  # of a story that are listed
@@ -40,15 +42,17 @@ class ElasticsearchIndex:
         alias: str = ALIAS,
         ca: Path | None = None,
         synonyms: Path | None = None,
+        names: Path | None = None,
         refresh: bool = False,
     ) -> None:
         self.names = Names(alias)
         self.client = connect(url, ca)
-        self._url, self._synonyms = url, synonyms
-        self._writer = Writer(self.client, self.names, refresh)
-        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms)
+        self._url, self._synonyms, self._known = url, synonyms, names
+        self._writer = Writer(self.client, self.names, refresh, names)
+        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
-        self._searcher = Searcher(self.client, alias)
+        spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
+        self._searcher = Searcher(self.client, alias, spellings)
         self._prepared = False
 
     async def prepare(self) -> None:
@@ -93,7 +97,7 @@ class ElasticsearchIndex:
         query = interpret(request, load_synonyms(self._synonyms))
         with translate_errors(self._url):
             try:
-                return await self._searcher.search(request, query)
+                return await self._searcher.search(request, query, load_names(self._known))
             except (NotFoundError, BadRequestError) as error:
                 if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
                     raise

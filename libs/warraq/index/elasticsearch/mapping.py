@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
-from warraq.index.elasticsearch.fields import COLUMNS, KEYS, SCHEMA, DeadField, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, SCHEMA, DeadField, Field, Form
 from warraq.index.synonyms import Synonyms
 
 MAX_KEYWORD_LENGTH = 8191
@@ -46,7 +46,13 @@ _TEXT = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH,
 _HEADING = {**_TEXT, "copy_to": Field.heading}
 _FORMS = {Form.exact: EXACT, Form.folded: FOLDED, Form.grams: GRAMS}
 _COLUMN = {**_TEXT, "fields": {form: {"type": "text", "analyzer": analyzer} for form, analyzer in _FORMS.items()}}
-_ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": STORED_ONLY}
+_ENTITIES = {
+    "type": KEYWORD,
+    "name": {**KEYWORD, "copy_to": Field.names},
+    "count": _NUMBER,
+    "mentions": STORED_ONLY,
+    "wikidata": KEYWORD,
+}
 _COMPLETION = {
     "type": "completion",
     "analyzer": COMPLETION,
@@ -63,6 +69,8 @@ def mappings() -> dict[str, Any]:
         "properties": {
             **dict.fromkeys(_KEYWORDS, KEYWORD),
             **dict.fromkeys(KEYS.values(), _KEY),
+            **{field: KEYWORD for fields in NAMES.values() for field in (fields.meant, fields.spelling)},
+            **{fields.sounds: {"type": "text", "analyzer": FOLDED} for fields in NAMES.values()},
             **dict.fromkeys(_DATES, _DATE),
             **dict.fromkeys(_NUMBERS, _NUMBER),
             **dict.fromkeys(COLUMNS, _COLUMN),

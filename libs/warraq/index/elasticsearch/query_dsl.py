@@ -12,11 +12,12 @@ from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.stemming import query_variants
 from warraq.arabic.words import GRAM, exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
-from warraq.index.elasticsearch.document import folded_key
-from warraq.index.elasticsearch.fields import COLUMNS, KEYS, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
 from warraq.index.models import SearchRequest
+from warraq.index.naming import folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
 from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, minimum_should_match
+from warraq.names import KnownNames
 
 Json = dict[str, Any]
 """A query of Elasticsearch."""
@@ -29,16 +30,21 @@ _FORMS = {
 }
 
 
-def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
+def search_query(query: Query, request: SearchRequest, names: KnownNames, strict: bool) -> Json:
     """The query for what ``request`` asks, ``query`` being its ``q`` as interpreted.
 
     Not ``strict``: one word is enough.
     """
     wanted = {
         "bool": {
-            "filter": [*_wanted(query, strict), *_filters(query.filters, request), *_dates(query, request)],
+            "filter": [
+                *_wanted(query, strict),
+                *_chosen(request, names),
+                *_typed(query.filters, names),
+                *_dates(query, request),
+            ],
             "must_not": [_excluding(part) for part in query.excluded]
-            + [_named(item) for item in query.filters if item.excluded],
+            + [_named(item, names) for item in query.filters if item.excluded],
             "should": list(_scoring(query)),
         }
     }
@@ -125,21 +131,43 @@ def _field(column: str, form: str) -> str:
     return f"{column}.{form}" if form else column
 
 
-def _filters(typed: Sequence[Filter], request: SearchRequest) -> Iterable[Json]:
-    for name in ("source", "person", "place", "organization"):
-        chosen = [folded_key(sanitize(value)) for value in getattr(request, name)]
-        if chosen:
-            yield {"terms": {KEYS[name]: chosen}}
+def _chosen(request: SearchRequest, names: KnownNames) -> Iterable[Json]:
+    """The filter lists: values of facets, whichever spelling of theirs was shown."""
+    if sources := [folded_name(sanitize(value)) for value in request.source]:
+        yield {"terms": {KEYS["source"]: sources}}
+    for field, fields in NAMES.items():
+        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
+        if wanted:
+            keys = [key for each in wanted for key in each.keys]
+            yield _any([{"terms": {fields.meant: keys}}, {"terms": {fields.key: [each.folded for each in wanted]}}])
+
+
+def _typed(filters: Sequence[Filter], names: KnownNames) -> Iterable[Json]:
     wanted: dict[str, list[Json]] = {}
-    for item in typed:
+    for item in filters:
         if not item.excluded:
-            wanted.setdefault(item.field, []).append(_named(item))
+            wanted.setdefault(item.field, []).append(_named(item, names))
     yield from (_any(several) for several in wanted.values())
 
 
-def _named(item: Filter) -> Json:
-    """Names that hold these words side by side."""
-    return {"match_phrase": {f"{KEYS[item.field]}.words": {"query": folded_key(item.value), "analyzer": FOLDED}}}
+def _named(item: Filter, names: KnownNames) -> Json:
+    """Names that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    if item.field == "wikidata":
+        return {"term": {Field.wikidata: item.value.upper()}}
+    if item.field not in NAMES:
+        return _beside(f"{KEYS[item.field]}.words", folded_name(item.value))
+    fields, wanted = NAMES[item.field], wanted_name(item.field, item.value, names)
+    return _any(
+        [
+            _beside(f"{fields.key}.words", wanted.folded),
+            _beside(fields.sounds, wanted.sounds),
+            {"terms": {fields.meant: list(wanted.keys)}},
+        ]
+    )
+
+
+def _beside(field: str, words: str) -> Json:
+    return {"match_phrase": {field: {"query": words, "analyzer": FOLDED}}}
 
 
 def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:

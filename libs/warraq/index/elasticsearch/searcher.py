@@ -10,14 +10,16 @@ from elasticsearch import AsyncElasticsearch
 from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
 from warraq.index.cursors import Cursor
-from warraq.index.elasticsearch.document import SEPARATOR
-from warraq.index.elasticsearch.fields import FACETS, Field
+from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.query_dsl import search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
+from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult
+from warraq.index.naming import merged_facet, most_frequent
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
+from warraq.names import KnownNames
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -29,18 +31,19 @@ class Searcher:
 
     client: AsyncElasticsearch
     alias: str
+    spellings: Spellings
 
-    async def search(self, request: SearchRequest, query: Query) -> SearchResult:
+    async def search(self, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
         session = SearchSession(self.client, await self._view(request), request)
-        asked, min_score = search_query(query, request, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
+        asked, min_score = search_query(query, request, names, strict=len(query.wanted) <= MAX_ALL_REQUIRED), 0.0
         if len(query.wanted) > MAX_ALL_REQUIRED:
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         answer = await session.page(asked, min_score)
         if query.wanted and not min_score and not _stories(answer):
-            asked = search_query(query, request, strict=False)
+            asked = search_query(query, request, names, strict=False)
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
             answer = await session.page(asked, min_score)
         hits = answer["hits"]["hits"]
@@ -52,7 +55,7 @@ class Searcher:
             total=_stories(answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
-            facets=_facets(answer),
+            facets=await self._facets(answer, names),
             next=await self._next(session, more=len(hits) > request.size),
             partial=session.partial,
         )
@@ -79,6 +82,16 @@ class Searcher:
             return Cursor.of(request).next_page(view)
         await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return None
+
+    async def _facets(self, answer: Any, names: KnownNames) -> dict[str, list[FacetCount]]:
+        found = {name: _counts(answer, name) for name in (*FACETS, "month")}
+        found["source"] = most_frequent(found["source"])
+        shown = await self.spellings.of({field: [each.value for each in found[field]] for field in NAMES})
+        for field in NAMES:
+            spelt = [(shown.get((field, each.value)), each.count) for each in found[field]]
+            counts = [FacetCount(value=value, count=count) for value, count in spelt if value]
+            found[field] = merged_facet(field, counts, names)
+        return found
 
     async def suggest(self, typed: str, size: int) -> list[str]:
         """See `SearchIndex.suggest`."""
@@ -108,17 +121,12 @@ def _stories(answer: Any) -> int:
     return int(answer["aggregations"]["stories"]["value"])
 
 
-def _facets(answer: Any) -> dict[str, list[FacetCount]]:
-    found = {
-        name: [
-            FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
-            for bucket in answer["aggregations"][name]["buckets"]
-        ]
-        for name in (*FACETS, "month")
-    }
-    for name in FACETS:
-        found[name].sort(key=lambda facet: (-facet.count, facet.value))
-    return found
+def _counts(answer: Any, name: str) -> list[FacetCount]:
+    buckets = answer["aggregations"][name]["buckets"]
+    return [
+        FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
+        for bucket in buckets
+    ]
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:

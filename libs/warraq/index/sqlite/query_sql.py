@@ -1,14 +1,17 @@
 """A query as SQL: which articles match, and how well."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.stemming import query_stems
 from warraq.arabic.words import GRAM, exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
+from warraq.index.naming import TYPES, folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
 from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, minimum_should_match
+from warraq.names import KnownNames
 
 Value = str | int | float
 """What a question mark in SQL stands for."""
@@ -19,7 +22,7 @@ class Clause:
     """SQL and the values for its question marks."""
 
     sql: str = ""
-    values: list[Value] = field(default_factory=list)
+    values: list[Value] = dataclasses.field(default_factory=list)
 
     def add(self, sql: str, *values: Value) -> None:
         """Append ``sql`` and the values of its question marks."""
@@ -27,7 +30,7 @@ class Clause:
         self.values += values
 
 
-def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
+def match_clause(query: Query, request: SearchRequest, names: KnownNames, strict: bool) -> Clause:
     """``SELECT article …``: the keys of what ``request`` asks for, ``query`` being its ``q`` as interpreted.
 
     Not ``strict``: one word is enough.
@@ -45,7 +48,8 @@ def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))
         clause.add(")")
-    _filters(clause, query.filters, request)
+    _chosen(clause, request, names)
+    _typed(clause, query.filters, names)
     _dates(clause, query, request)
     return clause
 
@@ -125,23 +129,53 @@ def score_clause(query: Query) -> Clause:
     return clause
 
 
-def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) -> None:
-    tagged = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE"
-    for name in ("source", "person", "place", "organization"):
-        chosen = [" ".join(folded_words(sanitize(value))) for value in getattr(request, name)]
-        if chosen:
-            marks = ",".join("?" * len(chosen))
-            clause.add(f" AND key IN ({tagged} field = ? AND folded IN ({marks}))", name, *chosen)
-    wanted: dict[str, list[str]] = {}
-    for item in typed:
-        words = f" {' '.join(folded_words(item.value))} "
+_TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"
+
+
+def _chosen(clause: Clause, request: SearchRequest, names: KnownNames) -> None:
+    """The filter lists: values of facets, whichever spelling of theirs was shown."""
+    sources = [folded_name(sanitize(value)) for value in request.source]
+    if sources:
+        clause.add(f" AND key IN ({_TAGGED} folded IN ({_marks(sources)}))", "source", *sources)
+    for field in TYPES:
+        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
+        if wanted:
+            keys, folded = [key for each in wanted for key in each.keys], [each.folded for each in wanted]
+            clause.add(
+                f" AND key IN ({_TAGGED} (meant IN ({_marks(keys)}) OR folded IN ({_marks(folded)})))",
+                field,
+                *keys,
+                *folded,
+            )
+
+
+def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None:
+    wanted: dict[str, list[Clause]] = {}
+    for item in filters:
+        condition = _named(item, names)
         if item.excluded:
-            clause.add(f" AND key NOT IN ({tagged} field = ? AND instr(' ' || folded || ' ', ?))", item.field, words)
+            clause.add(f" AND key NOT IN ({_TAGGED} {condition.sql})", item.field, *condition.values)
         else:
-            wanted.setdefault(item.field, []).append(words)
-    for name, values in wanted.items():
-        any_of = " OR ".join("instr(' ' || folded || ' ', ?)" for _ in values)
-        clause.add(f" AND key IN ({tagged} field = ? AND ({any_of}))", name, *values)
+            wanted.setdefault(item.field, []).append(condition)
+    for field, conditions in wanted.items():
+        any_of = " OR ".join(condition.sql for condition in conditions)
+        values = [value for condition in conditions for value in condition.values]
+        clause.add(f" AND key IN ({_TAGGED} ({any_of}))", field, *values)
+
+
+def _named(item: Filter, names: KnownNames) -> Clause:
+    """Rows of ``names`` that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    inside = "instr(' ' || {0} || ' ', ?)"
+    clause = Clause(inside.format("folded"), [f" {folded_name(item.value)} "])
+    if item.field in TYPES:
+        wanted = wanted_name(item.field, item.value, names)
+        clause.add(f" OR {inside.format('sounds')}", f" {wanted.sounds} ")
+        clause.add(f" OR meant IN ({_marks(wanted.keys)})", *wanted.keys)
+    return Clause(f"({clause.sql})", clause.values)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:

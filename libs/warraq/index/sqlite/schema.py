@@ -6,8 +6,12 @@ from pathlib import Path
 
 import apsw
 
-LAYOUT_VERSION = 2
-"""Of the tables, kept in the file as ``user_version``. Grows with every change of them; see `_FROM_1`."""
+from warraq.articles.documents import EntityType
+from warraq.index.naming import TYPES
+from warraq.names import load_names, sounds_of
+
+LAYOUT_VERSION = 3
+"""Of the tables, kept in the file as ``user_version``. Grows with every change of them; see `_STEPS`."""
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that writes."""
@@ -15,6 +19,15 @@ BUSY_TIMEOUT_MS = 10_000
 FORMS = ("exact", "folded", "stems", "grams")
 """One full-text table per form of the words; columns title, body, names. Each form has its own document lengths,
 so that the summed scores are those that were measured."""
+
+_COUNTING = """
+CREATE INDEX names_meant ON names (field, meant);
+CREATE TRIGGER tag_added AFTER INSERT ON tags BEGIN
+    UPDATE names SET articles = articles + 1 WHERE key = new.name; END;
+CREATE TRIGGER tag_removed AFTER DELETE ON tags BEGIN
+    UPDATE names SET articles = articles - 1 WHERE key = old.name; END;
+"""
+"""``names.articles``: how many have this spelling; ``names.meant``: the key that all spellings of one name share."""
 
 _TABLES = """
 CREATE TABLE articles (
@@ -24,7 +37,8 @@ CREATE TABLE articles (
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_story ON articles (story);
 CREATE TABLE names (
-    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (field, value)
+    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
+    sounds TEXT NOT NULL DEFAULT '', meant TEXT, articles INTEGER NOT NULL DEFAULT 0, UNIQUE (field, value)
 );
 CREATE TABLE tags (
     article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (article, name)
@@ -47,6 +61,16 @@ _FROM_1 = """
 ALTER TABLE articles RENAME COLUMN month TO day;
 UPDATE articles SET day = substr(json_extract(document, '$.published_at'), 1, 10);
 """
+
+_FROM_2 = """
+ALTER TABLE names ADD COLUMN sounds TEXT NOT NULL DEFAULT '';
+ALTER TABLE names ADD COLUMN meant TEXT;
+ALTER TABLE names ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.key);
+"""
+
+_STEPS = {0: (_TABLES, _COUNTING), 1: (_FROM_1, _FROM_2, _COUNTING), 2: (_FROM_2, _COUNTING)}
+"""What brings a file of each earlier layout up to date."""
 
 _OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
 
@@ -112,15 +136,28 @@ def _create_tables(connection: apsw.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         found = _version(connection)  # another process may have been first
-        if found not in (0, 1, LAYOUT_VERSION):
+        if found not in {*_STEPS, LAYOUT_VERSION}:
             raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {LAYOUT_VERSION}")
         if found < LAYOUT_VERSION:
-            connection.execute(_FROM_1 if found else _TABLES)
+            for step in _STEPS[found]:
+                connection.execute(step)
+            _fill_in_names(connection)
             connection.execute(f"PRAGMA user_version={LAYOUT_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _fill_in_names(connection: apsw.Connection) -> None:
+    """What names that were written before layout 3 lack, as the writer makes it."""
+    names = load_names()
+    types: dict[str, EntityType] = {field: kind for field, kind in TYPES.items()}  # noqa: C416 - of wider keys
+    rows = connection.execute("SELECT key, field, value FROM names WHERE meant IS NULL").fetchall()
+    for key, field, value in ((key, str(field), str(value)) for key, field, value in rows):
+        kind = types.get(field)
+        made = (sounds_of(value), names.key(kind, value)) if kind else ("", value)
+        connection.execute("UPDATE names SET sounds = ?, meant = ? WHERE key = ?", (*made, key))
 
 
 def _version(connection: apsw.Connection) -> int:

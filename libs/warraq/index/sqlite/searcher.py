@@ -12,15 +12,11 @@ from warraq.articles import IndexedArticle
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
+from warraq.index.naming import FACET_KEYS, FACET_SIZE, TYPES, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, MAX_ALL_REQUIRED, MIN_RELATIVE_SCORE
-from warraq.index.sqlite.query_sql import match_clause, score_clause
-
-FACETS = ("source", "person", "place", "organization")
-"""Fields of ``names`` that are counted."""
-
-FACET_SIZE = 20
-"""Values of a facet, the most frequent ones."""
+from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
+from warraq.names import KnownNames
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -47,10 +43,15 @@ WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
 """
 
 _FACET = """
-SELECT n.value, count(DISTINCT f.story) AS stories FROM temp.found f
-JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
-WHERE n.field = ? GROUP BY n.key ORDER BY stories DESC, n.value LIMIT ?
+WITH counted AS (
+    SELECT n.meant, count(DISTINCT f.story) AS stories FROM temp.found f
+    JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
+    WHERE n.field = ? AND n.meant IS NOT NULL GROUP BY n.meant ORDER BY stories DESC, n.meant LIMIT ?
+)
+SELECT (SELECT value FROM names WHERE field = ? AND meant = counted.meant ORDER BY articles DESC, value LIMIT 1),
+    stories FROM counted
 """
+"""The keys of most stories, each by the spelling that most articles of the whole index have."""
 
 _MONTHS = """
 SELECT substr(a.day, 1, 7) AS month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
@@ -58,7 +59,7 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 """
 
 
-def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
+def search(connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
     """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted. No text is an error.
 
     Raises `BadCursor`, and apsw.Error when the file cannot be read.
@@ -68,12 +69,12 @@ def search(connection: apsw.Connection, request: SearchRequest, query: Query) ->
     number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
-        total = _collect(connection, query, request, newest)
+        total = _collect(connection, query, request, names, newest)
         rows = connection.execute(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
         ).fetchall()
-        facets = _facets(connection)
+        facets = _facets(connection, names)
     more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
     hits = [_hit(highlighter, row) for row in rows]
@@ -104,15 +105,16 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int) -> int:
+def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames, newest: int) -> int:
     """Fill temp.found; return the number of stories.
 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
     few = len(query.wanted) <= MAX_ALL_REQUIRED
-    _fill(connection, query, request, newest, strict=True)
+    score = score_clause(query)
+    _fill(connection, match_clause(query, request, names, strict=True), score, newest)
     if few and not connection.changes():
-        _fill(connection, query, request, newest, strict=False)
+        _fill(connection, match_clause(query, request, names, strict=False), score, newest)
         few = False
     if not few:
         connection.execute(
@@ -121,8 +123,7 @@ def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, 
     return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
 
 
-def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int, strict: bool) -> None:
-    match, score = match_clause(query, request, strict), score_clause(query)
+def _fill(connection: apsw.Connection, match: Clause, score: Clause, newest: int) -> None:
     connection.execute("DELETE FROM temp.found")
     # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
     connection.execute(
@@ -135,10 +136,15 @@ def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, new
     )
 
 
-def _facets(connection: apsw.Connection) -> dict[str, list[FacetCount]]:
-    found = {field: connection.execute(_FACET, (field, FACET_SIZE)).fetchall() for field in FACETS}
-    found["month"] = connection.execute(_MONTHS).fetchall()
-    return {field: [FacetCount(value=value, count=count) for value, count in rows] for field, rows in found.items()}
+def _facets(connection: apsw.Connection, names: KnownNames) -> dict[str, list[FacetCount]]:
+    def counted(sql: str, *values: str | int) -> list[FacetCount]:
+        return [FacetCount(value=value, count=count) for value, count in connection.execute(sql, values)]
+
+    found = {"source": counted(_FACET, "source", FACET_SIZE, "source")}
+    for field in TYPES:
+        found[field] = merged_facet(field, counted(_FACET, field, FACET_KEYS, field), names)
+    found["month"] = counted(_MONTHS)
+    return found
 
 
 def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 import apsw
@@ -11,8 +12,10 @@ from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.articles import IndexedArticle, Patch, canonical_url
 from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
+from warraq.index.naming import folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
 from warraq.index.sqlite.schema import FORMS
+from warraq.names import KnownNames
 
 _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.RangeError, ValueError, OverflowError)
 """What is wrong with one article (a number or text that SQLite cannot hold), as against the disk or a lock.
@@ -20,14 +23,14 @@ _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.Ra
 Text that is no UTF-8 raises UnicodeEncodeError or pydantic's serialization error, both ValueErrors.
 """
 
-_TAGS = {"person": "person", "location": "place", "organization": "organization"}
-
 D = TypeVar("D")
 
 
-def write_articles(connection: apsw.Connection, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+def write_articles(
+    connection: apsw.Connection, articles: Sequence[IndexedArticle], names: KnownNames
+) -> list[WriteOutcome]:
     """See `SearchIndex.write`. Raises apsw.Error when nothing can be written now; then nothing was."""
-    return _each(connection, articles, _write)
+    return _each(connection, articles, partial(_write, names=names))
 
 
 def apply_patches(connection: apsw.Connection, patches: Sequence[Patch]) -> list[WriteOutcome]:
@@ -61,14 +64,15 @@ def _transaction(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
-def _write(connection: apsw.Connection, article: IndexedArticle) -> WriteOutcome:
+def _write(connection: apsw.Connection, article: IndexedArticle, names: KnownNames) -> WriteOutcome:
     stored = connection.execute("SELECT key, version FROM articles WHERE id = ?", (article.id,)).fetchone()
     if stored and stored[1] > article.version:
         return WriteOutcome("stale", f"version {stored[1]} is there, this is {article.version}")
     if stored:
         _remove(connection, stored[0])
     # Under the key it had: a listing that is under way has a place for it.
-    _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
+    key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
+    _insert_tags(connection, key, article, names)
     return WriteOutcome("written")
 
 
@@ -107,7 +111,7 @@ def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> 
     return article.model_copy(update={"story_id": story or article.story_id, "related": related})
 
 
-def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> None:
+def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> int:
     published = _as_utc(article.published_at)
     connection.execute(
         "INSERT INTO articles (key, id, version, url, story, copy, published, day, document)"
@@ -126,8 +130,8 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     )
     key = connection.last_insert_rowid()
     _insert_words(connection, key, article)
-    _insert_tags(connection, key, article)
     add_completions(connection, key, completions_of(article))
+    return key
 
 
 def _insert_words(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
@@ -146,18 +150,21 @@ def _insert_words(connection: apsw.Connection, key: int, article: IndexedArticle
         connection.execute(f"INSERT INTO {form} (rowid, title, body, names) VALUES (?, ?, ?, ?)", (key, *values))  # noqa: S608
 
 
-def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
+def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle, names: KnownNames) -> None:
     tags = {("source", article.source)} if article.source else set()
     tags |= {("author", author) for author in article.authors}
-    tags |= {(_TAGS[entity.type], entity.name) for entity in article.entities if entity.type in _TAGS}
-    for field, value in sorted(tags):
+    tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}
+    rows: list[tuple[str, str, str, str, str | None]]
+    rows = [(field, value, folded_name(value), "", value) for field, value in tags]
+    rows += [(name.field, name.value, name.folded, name.sounds, name.key) for name in stored_names(article, names)]
+    for row in sorted(rows, key=lambda row: row[:2]):
         connection.execute(
-            "INSERT OR IGNORE INTO names (field, value, folded) VALUES (?, ?, ?)",
-            (field, value, " ".join(folded_words(value))),
+            "INSERT INTO names (field, value, folded, sounds, meant) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (field, value) DO UPDATE SET sounds = excluded.sounds, meant = excluded.meant"
+            " WHERE meant IS NOT excluded.meant OR sounds <> excluded.sounds",
+            row,
         )
-        connection.execute(
-            "INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, field, value)
-        )
+        connection.execute("INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, *row[:2]))
 
 
 def _remove(connection: apsw.Connection, key: int) -> None:
