@@ -31,7 +31,7 @@ from training.names.silver import silver
 from training.names.table import Table, make_table
 from training.names.train import Recipe, train
 from training.names.words import frequent_words, name_classes
-from warraq.entities import ModelMissing, NameModel, name_model
+from warraq.entities import ModelMissing, NameModel, contextual
 from warraq.entities.names import light
 from warraq.entities.names.features import Features
 
@@ -70,9 +70,9 @@ def build(table: Table, own: Sequence[Path], target: Path) -> dict[str, dict[str
 
 
 def _teacher() -> NameModel | None:
-    """The contextual model; without it the light one is a network short."""
+    """The network of the contextual model; without it the light one is a network short."""
     try:
-        return name_model("contextual")
+        return contextual.network()  # not the mixture: the light model would teach itself
     except ModelMissing as missing:
         print(f"no distillation: {missing}")
         return None

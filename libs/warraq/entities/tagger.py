@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
@@ -101,8 +101,12 @@ def combined(
 
 
 def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
-    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
+    """By the lists' name for its span; a person also by that of its beginning (محمد بن زايد آل نهيان), or as the one that
+    is known by the surname (الأسد)."""
+    if known is None:
+        surname = fold(each.name) if each.type == "person" and each.name.startswith(ARTICLE) else ""
+        return replace(each, name=known_surnames().get(surname, each.name))
+    if known.mention.end != each.mention.end and each.type != "person":
         return each
     return replace(each, name=known.name)
 

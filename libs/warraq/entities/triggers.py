@@ -1,4 +1,4 @@
-"""Phrases that say a person's name follows (titles, verbs of saying), and words that no name goes on with."""
+"""Words around names: titles and verbs of saying before people, adjectives of nationality, words of no name."""
 
 from collections.abc import Sequence
 from functools import cache
