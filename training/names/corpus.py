@@ -72,3 +72,11 @@ def words_of(sentence: Sentence) -> list[str]:
 def tags_of(sentence: Sequence[tuple[str, str]]) -> list[str]:
     """Its tags alone."""
     return [tag for _, tag in sentence]
+
+
+def opened(tags: Sequence[str]) -> list[str]:
+    """An I- that continues nothing, as in a window that begins inside a name, is a B-."""
+    return [
+        f"B{tag[1:]}" if tag[0] == "I" and (at == 0 or tags[at - 1][1:] != tag[1:]) else tag
+        for at, tag in enumerate(tags)
+    ]

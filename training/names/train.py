@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.names.corpus import Sentence, tags_of
+from training.names.corpus import Sentence, opened, tags_of
 from training.names.network import Tagger
 from warraq.entities.names.features import Features
 from warraq.entities.names.tags import TAGS, spans
@@ -158,14 +158,6 @@ def _loss(tagger: Tagger, inputs: Inputs, batch: Sequence[Window], recipe: Recip
     vectors = vectors * (torch.rand(vectors.shape[:2]) >= recipe.blind)[..., None]
     corpus = torch.tensor([corpus for _, corpus in batch])
     return tagger.loss(tagger(vectors, listed, rows, lengths, corpus), tags, lengths)
-
-
-def opened(tags: Sequence[str]) -> list[str]:
-    """An I- that continues nothing, as in a window that begins inside a name, is a B-."""
-    return [
-        f"B{tag[1:]}" if tag[0] == "I" and (at == 0 or tags[at - 1][1:] != tag[1:]) else tag
-        for at, tag in enumerate(tags)
-    ]
 
 
 def _windows(corpus: Sequence[Sentence], number: int, size: int) -> Iterator[Window]:

@@ -34,11 +34,6 @@ def initial_links() -> frozenset[str]:
     return folded_list("person_names", "initial_links")
 
 
-def no_families() -> frozenset[str]:
-    """Adjectives that look like the name of a family: الدولي."""
-    return folded_list("person_names", "no_families")
-
-
 def regnal_numbers() -> frozenset[str]:
     """The ordinals of kings and popes: عبد الله الثاني."""
     return folded_list("person_names", "regnal_numbers")

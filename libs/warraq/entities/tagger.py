@@ -1,10 +1,10 @@
 """The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from warraq.arabic.clitics import ARTICLE, proclitic_length
+from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
@@ -15,10 +15,9 @@ from warraq.entities.name_words import known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
 from warraq.entities.names.mentions import model_mentions
 from warraq.entities.names.model import NameModel
-from warraq.entities.people import find_people
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
-from warraq.entities.triggers import no_name_before
+from warraq.entities.triggers import left_to_the_model, no_name_before
 from warraq.entities.values import find_values
 from warraq.names import KnownNames
 from warraq.names.keys import family_of
@@ -53,7 +52,7 @@ def find(
     modelled = model_mentions(text, model or name_model("light"))
     named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
     named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
-    spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
+    spans = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
     return Annotations(group(spans, body, names), values)
 
 
@@ -64,40 +63,64 @@ def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[Name
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: titles, name words and head words."""
+    """A Recognizer: head words."""
     names = []
-    for candidate in (*find_people(text), *find_by_head_word(text)):
+    for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
         mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
-        # الرئيس الأسد is the one Assad that is known.
-        alone = candidate.type == "person" and len(words) == 1 and words[0].text.startswith(ARTICLE)
-        name = known_surnames().get(words[0].text) if alone else None
-        names.append(NamedMention(candidate.type, name or strip_marks(mention.text), mention))
+        names.append(NamedMention(candidate.type, strip_marks(mention.text), mention))
     return names
 
 
 _LONGEST_WORD = 20
 """Letters to look at for the next word."""
 
-_LISTED: frozenset[EntityType] = frozenset({"nationality", "event", "treaty", "product", "weapon"})
-"""Types that no model knows."""
+_LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
+"""Types that no model knows and that are longer than what it would find in them."""
 
 
 def combined(
     known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
 ) -> list[NamedMention]:
-    """One of those that overlap: what each is good at comes first (docs/entities.md has the measurements).
+    """One of those that overlap, in the order that is best on dev (docs/entities.md).
 
-    Known people in full and what no model knows; then whatever of the lists and the model is longest, so that جامعة دمشق
-    is no Damascus; then what a head word or a title tells where nothing was found.
+    What no model knows comes first, then the model, then the longest of what lists and head words have where it found
+    nothing. A span that lists know has their name if the model gives it their type.
     """
-    known, ruled = list(known), list(ruled)
-    first = [each for each in known if each.type == "person" and " " in each.name]
-    first += [each for each in ruled if each.type in _LISTED]
-    either = sorted([*known, *modelled], key=lambda each: each.mention.start - each.mention.end)
-    names = {(each.mention.start, each.mention.end): each for each in (*ruled, *known)}
-    chosen = _without_overlap([*first, *either, *ruled])
-    return [names.get((each.mention.start, each.mention.end), each) for each in chosen]
+    known, modelled, ruled = list(known), list(modelled), list(ruled)
+    first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
+    first += [each for each in (*ruled, *known) if each.type in _LISTED]
+    rest = sorted(
+        (each for each in (*known, *ruled) if not _left_to_the_model(each)),
+        key=lambda each: each.mention.start - each.mention.end,
+    )
+    names = {(each.type, each.mention.start): each for each in known}
+    chosen = _without_overlap([*first, *modelled, *rest])
+    return [_by_known_name(each, names.get((each.type, each.mention.start))) for each in chosen]
+
+
+def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
+    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
+    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
+        return each
+    return replace(each, name=known.name)
+
+
+def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -> bool:
+    """Whether its head word says more than the model, which has only the place of جامعة دمشق, or begins in the middle."""
+    whole = organization.mention
+    for each in modelled:
+        begins_inside = whole.start < each.mention.start < whole.end
+        if each.type == "location" and whole.start <= each.mention.start and each.mention.end <= whole.end:
+            return True
+        if each.type == "organization" and begins_inside and each.mention.end > whole.end:
+            return True
+    return False
+
+
+def _left_to_the_model(each: NamedMention) -> bool:
+    """Armies: sometimes an organization, mostly only troops."""
+    return each.type == "organization" and fold(each.name).split()[0] in left_to_the_model()
 
 
 def _is_another_word(text: Text, each: NamedMention) -> bool:
@@ -109,8 +132,14 @@ def _is_another_word(text: Text, each: NamedMention) -> bool:
     return bool(following) and following[0] in excluding
 
 
+def _told_name(each: NamedMention) -> str:
+    """Of a bare surname, the one that is known by it: الأسد."""
+    return known_surnames().get(fold(each.name), each.name) if each.type == "person" else each.name
+
+
 def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
     """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
+
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
     families = {family_of(each.name) for each in named if each.type == "person"}

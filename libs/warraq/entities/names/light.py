@@ -31,11 +31,12 @@ class LightModel:
             return []
         order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
         lengths = np.array([len(sentences[at]) for at in order])
-        words = [self._features.of(word) for at in order for word in sentences[at]]
-        vectors = np.stack([word.vector for word in words])
-        listed = np.stack([word.listed for word in words])
-        rows = np.array([word.rows for word in words])
-        flat = self._networks.scores(vectors, listed, rows, lengths)
+        index: dict[str, int] = {}
+        for at in order:
+            for word in sentences[at]:
+                index.setdefault(word, len(index))
+        of = np.array([index[word] for at in order for word in sentences[at]])
+        flat = self._networks.scores([self._features.of(word) for word in index], of, lengths)
         parts = np.split(flat, np.cumsum(lengths)[:-1])
         found: list[Floats] = [flat] * len(sentences)
         for at, part in zip(order, parts, strict=True):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
 from warraq.entities.gazetteer import exact_spellings
 from warraq.entities.mentions import NamedMention
-from warraq.entities.name_words import ALI, ordinary_words
+from warraq.entities.name_words import ALI, only_names, ordinary_words
 from warraq.entities.names.clitics import proclitic_of
 from warraq.entities.names.model import NameModel
 from warraq.entities.names.recognizer import everyday_words, find_spans
 from warraq.entities.names.tags import ENTITY_TYPES, Span
 from warraq.entities.text import Text
 
+_LATER_WORD = re.compile(r"\s+(و\S+)")
+_SHORTEST_JOINED = 4
 _NEXT_LETTER = re.compile(r"\s*[^\W\d_]")
 
 
@@ -21,9 +23,28 @@ def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
     body = text.body
     found = [span for span in find_spans(body, model) if span.kind in ENTITY_TYPES]
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
-    mentions = [_mention(text, span, begins) for span in _without_prepositions(body, found)]
-    exact = exact_spellings()
-    return [each for each in mentions if strip_marks(each.name) == exact.get(fold(each.name), strip_marks(each.name))]
+    single = [part for span in found for part in _apart(body, span)]
+    mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]
+    return [each for each in mentions if not _is_another_word(each)]
+
+
+def _is_another_word(each: NamedMention) -> bool:
+    """Whether it is جده where only جدة is a place, or an everyday word that alone is no person: نور, أمي."""
+    folded, written = fold(each.name), strip_marks(each.name)
+    everyday = each.type == "person" and folded in ordinary_words()
+    return everyday or exact_spellings().get(folded, written) != written
+
+
+def _apart(body: str, span: Span) -> Iterator[Span]:
+    """سمير خوري وناديا حداد are two people."""
+    start = span.start
+    if span.kind == "PERS":
+        for word in _LATER_WORD.finditer(body, span.start, span.end):
+            folded = fold(word[1])
+            if folded[1:] in only_names() and folded not in only_names() and len(folded) > _SHORTEST_JOINED:
+                yield span._replace(start=start, end=word.start())
+                start = word.start(1)
+    yield span._replace(start=start)
 
 
 def _without_prepositions(body: str, found: list[Span]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from warraq.entities.names.features import WordFeatures
 from warraq.entities.names.model import Floats
 
 Indices = NDArray[np.intp]
@@ -25,17 +26,20 @@ class Networks:
         self.starts: Floats = np.mean([each["starts"] for each in weights], 0, dtype=np.float32)
         self.transitions: Floats = np.mean([each["transitions"] for each in weights], 0, dtype=np.float32)
 
-    def scores(self, vectors: Floats, listed: Floats, rows: Indices, lengths: Indices) -> Floats:
+    def scores(self, words: Sequence[WordFeatures], index: Indices, lengths: Indices) -> Floats:
         """Scores (words x tags) of all words of sentences that follow each other, the longest first.
 
-        ``vectors`` (words x dimensions), ``listed`` (words x lists) and ``rows`` (words x embeddings) are those of
-        `WordFeatures`; ``lengths`` are words of each sentence.
+        ``words`` are the different words, ``index`` says which each word of the text is, ``lengths`` are the numbers of
+        words of the sentences.
         """
+        vectors = np.stack([word.vector for word in words])
+        listed = np.stack([word.listed for word in words])
+        rows = np.array([word.rows for word in words])
         inputs = [_inputs(each, vectors, listed, rows) for each in self._weights]
         forward, backward = _steps(lengths)
         gates = np.stack(
             [
-                (given @ each[f"{side}.input"] + each[f"{side}.bias"])[order]
+                (given @ each[f"{side}.input"] + each[f"{side}.bias"])[index[order]]
                 for side, order in (("forward", forward), ("backward", backward))
                 for each, given in zip(self._weights, inputs, strict=True)
             ]
@@ -44,7 +48,7 @@ class Networks:
         number = len(self._weights)
         total = np.zeros(1, np.float32)
         for at, each in enumerate(self._weights):
-            both = np.empty((len(vectors), 2 * states.shape[2]), np.float32)
+            both = np.empty((len(index), 2 * states.shape[2]), np.float32)
             both[forward, : states.shape[2]] = states[at]
             both[backward, states.shape[2] :] = states[number + at]
             hidden = np.tanh(both @ each["hidden.weight"] + each["hidden.bias"])

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.entities.names import light
+from warraq.entities.names.features import WordFeatures
 from warraq.entities.names.network import Networks
 from warraq.entities.names.recognizer import find_spans
 from warraq.entities.names.tags import TAGS
@@ -90,7 +91,6 @@ def test_a_network_of_zeros_has_no_opinion() -> None:
     for side in ("forward", "backward"):
         sizes |= {f"{side}.input": (4 + 1 + 2 + 1 + 1 + 6, 8), f"{side}.bias": 8, f"{side}.recurrent": (2, 8)}
     network = Networks([{name: np.zeros(size, np.float32) for name, size in sizes.items()}])
-    scores = network.scores(
-        np.ones((3, 4), np.float32), np.ones((3, 1), np.float32), np.ones((3, 9), np.intp), np.array([2, 1])
-    )
+    word = WordFeatures(np.ones(4, np.float32), np.ones(1, np.float32), (1,) * 9)
+    scores = network.scores([word], np.zeros(3, np.intp), np.array([2, 1]))
     np.testing.assert_array_equal(scores, np.zeros((3, 9)))
