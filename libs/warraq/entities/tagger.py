@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from warraq.arabic.clitics import ARTICLE, proclitic_length
+from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
@@ -52,8 +52,7 @@ def find(
     modelled = model_mentions(text, model or name_model("light"))
     named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
     named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
-    named = _known_by_surname(named)
-    spans = [FoundName(each.type, each.mention.start, each.mention.end, each.name) for each in named]
+    spans = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
     return Annotations(group(spans, body, names), values)
 
 
@@ -101,12 +100,8 @@ def combined(
 
 
 def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """By the lists' name for its span; a person also by that of its beginning (محمد بن زايد آل نهيان), or as the one that
-    is known by the surname (الأسد)."""
-    if known is None:
-        surname = fold(each.name) if each.type == "person" and each.name.startswith(ARTICLE) else ""
-        return replace(each, name=known_surnames().get(surname, each.name))
-    if known.mention.end != each.mention.end and each.type != "person":
+    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
+    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
         return each
     return replace(each, name=known.name)
 
@@ -137,22 +132,9 @@ def _is_another_word(text: Text, each: NamedMention) -> bool:
     return bool(following) and following[0] in excluding
 
 
-def _families(named: list[NamedMention]) -> frozenset[str]:
-    """Folded surnames of the people that are named in full."""
-    return frozenset(filter(None, (family_of(each.name) for each in named if each.type == "person")))
-
-
-def _known_by_surname(named: list[NamedMention]) -> list[NamedMention]:
-    """الأسد is the one that is known by it, where no other Assad is named in full."""
-    known, families = known_surnames(), _families(named)
-
-    def in_full(each: NamedMention) -> NamedMention:
-        surname = fold(each.name)
-        if each.type != "person" or surname in families or surname not in known:
-            return each
-        return replace(each, name=known[surname])
-
-    return [in_full(each) for each in named]
+def _told_name(each: NamedMention) -> str:
+    """Of a bare surname, the one that is known by it: الأسد."""
+    return known_surnames().get(fold(each.name), each.name) if each.type == "person" else each.name
 
 
 def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
@@ -160,8 +142,8 @@ def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
-    families = _families(named)
-    bare = frozenset(family for family in families if len(family) >= 4 and family not in ordinary_words())
+    families = {family_of(each.name) for each in named if each.type == "person"}
+    bare = frozenset(family for family in families if family and len(family) >= 4 and family not in ordinary_words())
     found = []
     for word in text.words:
         skipped = proclitic_length(word.text, bare)

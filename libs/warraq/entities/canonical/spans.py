@@ -7,11 +7,11 @@ from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold_with_offsets, strip_marks
 from warraq.arabic.words import folded_words_with_offsets
 from warraq.articles.documents import EntityType
+from warraq.entities.canonical.titles import end_of_title
 from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.head_words import head_types
 from warraq.entities.name_words import initial_links, links, ordinary_words
 from warraq.entities.text import Word
-from warraq.entities.triggers import end_of_trigger
 from warraq.names import KnownName, KnownNames
 from warraq.names.parts import word_table
 
@@ -70,8 +70,8 @@ def _words(body: str, start: int, end: int) -> list[Word]:
 
 def _titles(words: list[Word]) -> int:
     """How many words from the first are titles; at least one word stays."""
-    at = 0
-    while (after := end_of_trigger(words, at, "person_titles")) is not None:
+    at, texts = 0, [word.text for word in words]
+    while (after := end_of_title(texts, at)) is not None:
         if words[after].text in word_table("links"):
             return at  # الشيخ ولد أبنو: what looks like a title is the given name
         at = after
