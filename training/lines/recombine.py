@@ -111,7 +111,7 @@ def recombined(own: Parts, others: Sequence[Parts], chance: random.Random) -> Ex
     lines = [row.line for row in rows]
     if maybe() < 0.5:
         lines = _spaced(lines, chance)
-    return Example(lines, [row.label for row in rows], "recombined", tuple(row.declared for row in rows))
+    return Example(lines, [row.label for row in rows], tuple(row.declared for row in rows))
 
 
 def _foreign(rows: Sequence[Row]) -> list[Row]:

@@ -21,7 +21,8 @@ PARTS = ("embedding", "bias", "out", "out bias", *(f"{part} {by}" for by in DILA
 @dataclass(frozen=True, slots=True)
 class Network:
     """``embedding``: a row per value of each column of the table; first a column per label, what the value says by
-    itself, then the vector, which may be empty. ``kernels``: weights and bias of each layer. ``out``: a column per label."""
+    itself, then the vector, which may be empty. ``kernels``: weights and bias of each layer. ``out``: a column per
+    label."""
 
     embedding: Array
     bias: Array
