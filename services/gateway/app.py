@@ -20,7 +20,7 @@ def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Li
     app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     ledger = Ledger(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
-    add_search(app, index, ledger)
+    add_search(app, index, ledger, settings.zone)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
 

@@ -1,5 +1,7 @@
 """Search: the JSON API and the Arabic page."""
 
+from datetime import tzinfo
+
 from fastapi import FastAPI
 
 from warraq import __version__
@@ -13,10 +15,13 @@ from ..frame import add_health
 from .routes import add_routes
 
 
-def build_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None) -> FastAPI:
-    """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need."""
+def build_app(
+    index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None, zone: tzinfo | None = None
+) -> FastAPI:
+    """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the
+    times on its pages, None for the machine's."""
     app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
-    add_routes(app, index, ledger)
+    add_routes(app, index, ledger, zone)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
 
@@ -24,7 +29,7 @@ def build_app(index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    return build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index))
+    return build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index), settings.zone)
 
 
 app = create_app(Settings())

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
 from warraq.articles import TypedValue
@@ -20,7 +20,8 @@ STAGES = {
 }
 FACETS = {"source": "المصادر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
-RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
+RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",
+             "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
 _UNITS = {
     "km": "كم", "m": "م", "cm": "سم", "mm": "ملم", "mi": "ميل", "nmi": "ميل بحري", "ft": "قدم", "km/h": "كم/س",
     "km2": "كم²", "m2": "م²", "ha": "هكتار", "dunam": "دونم", "feddan": "فدان", "m3": "م³", "ft3": "قدم³", "L": "لتر",
@@ -56,9 +57,15 @@ def month(name: str) -> str:
     return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale="ar"))
 
 
-def clock(moment: datetime) -> str:
-    """Day and time to the second, in UTC."""
-    return digits(format_datetime(moment.astimezone(UTC), "d MMMM y، HH:mm:ss", locale="ar"))
+def broken_off(text: str) -> str:
+    """``text`` with one ellipsis at its end, whatever dots were there."""
+    return f"{text.rstrip(' .،؛:…')}…"
+
+
+def shortened(text: str, size: int = 160) -> str:
+    """The beginning of ``text``, whole words in about ``size`` characters."""
+    line = " ".join(text[: 2 * size].split())
+    return line if len(line) <= size else broken_off(line[:size].rpartition(" ")[0])
 
 
 def count_noun(count: int, forms: Sequence[str]) -> str:
@@ -90,6 +97,11 @@ def stories(count: int) -> str:
     if not count:
         return "لا أخبار"
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
+
+
+def undated(count: int) -> str:
+    """So many stories without a date; ``count`` from 1."""
+    return f"{count_noun(count, ('خبراً واحداً', 'خبرين', 'أخبار', 'خبراً', 'خبر'))} بلا تاريخ"
 
 
 def value_text(value: TypedValue) -> str:

@@ -1,12 +1,14 @@
 """The Arabic, right-to-left pages; rendered here, without scripts."""
 
+from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
-from warraq.index import SearchIndex, SearchRequest
+from warraq.index import SearchIndex, SearchRequest, parse
+from warraq.index.models import arrived_at
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
@@ -14,28 +16,48 @@ from ..frame import add_frame, templates
 from . import arabic_page, links
 from .alternatives import suggest_alternatives
 from .annotations import annotated_paragraphs
+from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
+from .moments import Moments
 from .parameters import search_request
+from .stories import earlier_issues, ordered
 
 HERE = Path(__file__).parent
 
 
-def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
-    """Add /, /article/{id}, pages for failures, and what `add_frame` adds to ``app``."""
+def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
+    """Add /, /article/{id}, /opensearch.xml (for the browser's bar), pages of failures and `add_frame` to ``app``.
+
+    ``zone``: of the times on the pages; None: the machine's.
+    """
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     own = templates(
-        HERE / "templates", searches=True, ar=arabic_page, to=links, annotated_paragraphs=annotated_paragraphs
+        HERE / "templates",
+        searches=True,
+        ar=arabic_page,
+        to=links,
+        moments=Moments(zone),
+        arrived_at=arrived_at,
+        annotated_paragraphs=annotated_paragraphs,
+        direction_of=direction_of,
+        isolate=isolate,
+        isolate_marked=isolate_marked,
+        name=isolated_name,
     )
     render = own.TemplateResponse
 
     def failure(request: Request, status: int, reason: str) -> Response:
-        return render(request, "failure.html", {"status": status, "reason": reason}, status_code=status)
+        typed = request.query_params.get("q", "")
+        known = {"status": status, "reason": reason, "search": SearchRequest(q=typed), "wrong": parse(typed).wrong}
+        return render(request, "failure.html", known, status_code=status)
 
     @router.get("/")
     async def home(request: Request, search: Annotated[SearchRequest, Depends(search_request)]) -> Any:
         result = await index.search(search)
         alternatives = [] if result.total else await suggest_alternatives(index, search.q)
-        return render(request, "search.html", {"search": search, "result": result, "alternatives": alternatives})
+        undated = await _hidden_undated(index, search)
+        found = {"search": search, "result": result, "alternatives": alternatives, "undated": undated}
+        return render(request, "search.html", found)
 
     @router.get("/article/{article_id}")
     async def article(request: Request, article_id: str) -> Any:
@@ -43,9 +65,25 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        story = [member for member in await index.story(found.story_id) if member.id != article_id]
-        return render(request, "article.html", {"article": found, "story": story, "trail": trail})
+        story = [member for member in ordered(await index.story(found.story_id)) if member.id != article_id]
+        issues = await earlier_issues(index, found)
+        return render(request, "article.html", {"article": found, "story": story, "issues": issues, "trail": trail})
+
+    @router.get("/opensearch.xml")
+    async def opensearch(request: Request) -> Any:
+        site = {"site": str(request.base_url)}
+        return render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
 
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
+
+
+async def _hidden_undated(index: SearchIndex, search: SearchRequest) -> int:
+    """How many stories without a date a filter by dates hides; 0 without such a filter."""
+    typed = parse(search.q)
+    dates = (search.published_from, search.published_to, typed.published_from, typed.published_to)
+    if search.undated or not any(dates):
+        return 0
+    asked = search.model_copy(update={"undated": True, "size": 0, "page": 1, "cursor": None})
+    return (await index.search(asked)).total

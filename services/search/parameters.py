@@ -10,10 +10,12 @@ from pydantic import BeforeValidator, StringConstraints
 from warraq.arabic.letters import fold as folded
 from warraq.index import SearchRequest
 from warraq.index.models import Sort
-from warraq.index.query import day_range
+from warraq.index.query import day_range, parse
 
-Fold = Literal["on", "off", "true", "false", "1", "0"]
+Switch = Literal["on", "off", "true", "false", "1", "0"]
 """``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
+
+_ON = frozenset({"on", "true", "1"})
 
 
 def _first_day(text: object) -> date | None:
@@ -59,13 +61,16 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
         FirstDay, Query(alias="from", description="published on or after: 2025, 2025-10, 2025-10-12")
     ] = None,
     to: Annotated[LastDay, Query(description="published on or before: 2025, 2025-10, 2025-10-12")] = None,
+    undated: Annotated[Switch, Query(description="on: only articles without a date, whatever from and to say")] = "off",
     source: Annotated[list[Name] | None, _names("publisher or host")] = None,
     person: Annotated[list[Name] | None, _names("a person in the article")] = None,
     place: Annotated[list[Name] | None, _names("a place in the article")] = None,
     organization: Annotated[list[Name] | None, _names("an organization in the article")] = None,
-    fold: Annotated[Fold, Query(description="off: words must be spelled exactly as typed")] = "on",
+    fold: Annotated[Switch, Query(description="off: words must be spelled exactly as typed")] = "on",
 ) -> SearchRequest:
     """Raises RequestValidationError, which names the parameter, for what makes no sense."""
+    if complaint := parse(q).complaint:
+        raise RequestValidationError([{"loc": ("query", "q"), "msg": complaint, "type": "value_error", "input": q}])
     if from_ and to and from_ > to:
         reason = f"{from_} is after to={to}: no day lies between them"
         raise RequestValidationError(
@@ -79,11 +84,12 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
         sort=sort,
         published_from=from_,
         published_to=to,
+        undated=undated in _ON,
         source=_given(source),
         person=_given(person),
         place=_given(place),
         organization=_given(organization),
-        fold=fold in {"on", "true", "1"},
+        fold=fold in _ON,
     )
 
 

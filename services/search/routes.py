@@ -1,5 +1,7 @@
 """Everything that reads: the JSON API and the Arabic pages."""
 
+from datetime import tzinfo
+
 from fastapi import FastAPI
 
 from warraq.index import SearchIndex
@@ -9,7 +11,7 @@ from .api import api
 from .pages import add_pages
 
 
-def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger) -> None:
-    """Add API and pages to ``app``."""
+def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
+    """Add API and pages to ``app``. ``zone``: of the times on the pages; None: the machine's."""
     app.include_router(api(index, ledger))
-    add_pages(app, index, ledger)
+    add_pages(app, index, ledger, zone)

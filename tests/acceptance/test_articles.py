@@ -89,7 +89,7 @@ def test_what_cannot_be_read_or_found_is_told_in_a_line(up: Up, tmp_path: Path) 
     assert up.json("where", id_)["state"] == "dead"
     assert up.json("dead", "replay", letter["id"]) == {"replay": 1}
     wait_until(lambda: len(up.json("dead", "list")) == 1, 20)
-    assert up.json("dead", "drop", "--all") == {"drop": 1}
+    assert up.json("dead", "drop", "--all", "--yes") == {"drop": 1}
     status = up.json("status")
     assert (status["dead"], status["dropped"], status["reconciled"]) == (0, 1, True)
 

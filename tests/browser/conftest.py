@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from services.search.app import build_app
-from tests.browser.newsroom import fill
+from tests.browser.newsroom import ARTICLES, fill
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import wait_until
+from warraq.articles import IndexedArticle
 from warraq.cli.ports import free_port
 from warraq.index import open_index
 from warraq.settings import Settings
@@ -25,16 +27,17 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 class Site:
     """The search service on a thread and loop of its own."""
 
-    def __init__(self, folder: Path, redis_url: str) -> None:
+    def __init__(self, folder: Path, redis_url: str, articles: Sequence[IndexedArticle] = ARTICLES) -> None:
         self.folder, self.redis_url, self.port = folder, redis_url, free_port()
+        self.articles = articles
         self.url = f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
 
     async def _serve(self) -> None:
         index = open_index(Settings(data=self.folder))
-        await fill(index)
+        await fill(index, self.articles)
         redis = connect(self.redis_url)
-        options = uvicorn.Config(build_app(index, Ledger(redis)), port=self.port, log_level="warning")
+        options = uvicorn.Config(build_app(index, Ledger(redis), zone=UTC), port=self.port, log_level="warning")
         self.server = uvicorn.Server(options)
         await self.server.serve()
         await index.close()

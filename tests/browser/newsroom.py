@@ -1,6 +1,7 @@
 """A small newsroom: invented articles, written to an index as the indexer writes them."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import md5
 
@@ -71,7 +72,8 @@ def article(
     at = FIRST_DAY + timedelta(days=day)
     fields: dict[str, object] = {
         "id": id_of(name), "url": url, "source": source, "published_at": at, "title": title, "body": body,
-        "word_count": len(body.split()), "content_hash": id_of(body), "version": 1, "extractor": "newsroom/1",
+        "word_count": len(body.split()), "content_hash": id_of(body), "extractor": "newsroom/1",
+        "version": int(at.timestamp() * 1000),
         "story_id": id_of(story or name), "relation": relation, "entities": entities(body), "values": values(body),
         "duplicate_of": id_of(story) if relation == "copy" else None, "similarity": 0.97 if story else 0.0,
         "trail": {stage: at + timedelta(minutes=5, seconds=n) for n, stage in enumerate(TRAIL)},
@@ -174,9 +176,9 @@ ARTICLES = [
 PORT_ID, ATTACK_ID = id_of("port"), id_of("attack")
 
 
-async def fill(index: SearchIndex) -> None:
-    """Write the newsroom's articles; raises when one is refused."""
+async def fill(index: SearchIndex, articles: Sequence[IndexedArticle] = ARTICLES) -> None:
+    """Write ``articles``; raises when one is refused."""
     await index.prepare()
-    refused = [outcome for outcome in await index.write(ARTICLES) if outcome.status != "written"]
+    refused = [outcome for outcome in await index.write(articles) if outcome.status != "written"]
     if refused:
         raise AssertionError(refused)

@@ -30,7 +30,7 @@ def test_searching_marks_what_was_found_and_keeps_the_query(page: Page) -> None:
     expect(hit).to_have_count(1)
     expect(hit.get_by_role("heading", level=2)).to_have_text("موسم الزيتون يبشّر بالخير في القرى")
     expect(hit.locator(".snippet mark").first).to_have_text("قطاف")
-    expect(hit.locator("time")).to_have_text("٢١ أكتوبر ٢٠٢٥")
+    expect(hit.locator("time")).to_have_text("٢١ أكتوبر ٢٠٢٥، ٠٦:٣٠")
     expect(page.get_by_role("searchbox")).to_have_value("قطاف الزيتون")
 
 
@@ -72,6 +72,16 @@ def test_an_article_shows_its_parts_and_leads_to_its_story(page: Page) -> None:
     expect(page.locator(".trail li")).to_have_count(5)
     page.get_by_role("link", name="سفينة الحاويات الأولى").click()
     expect(page.locator(".note")).to_contain_text("هذه نسخة من")
+
+
+def test_on_paper_there_is_the_article_alone(page: Page) -> None:
+    page.goto(f"{page.url}article/{PORT_ID}")
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert shown.startswith("الرئيسية")
+    assert shown.rstrip().endswith("بريد الساحل - الآفاق")
+    for text in ("ابحث", "في هذا المقال", "طريق المقال", "واجهة البرمجة"):
+        assert text not in shown
 
 
 def test_folded_copies_are_counted_and_lead_to_the_story(page: Page) -> None:

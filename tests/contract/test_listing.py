@@ -1,6 +1,6 @@
 """In what order and on what pages every search index gives what it has found."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -60,6 +60,24 @@ class ListingContract:
             dates = [hit.published_at for hit in hits if hit.published_at]
             assert dates == sorted(dates, reverse=sort == "newest")
             assert [hit.copies for hit in hits] in ([1, 0], [0, 1])
+
+    @pytest.mark.asyncio
+    async def test_what_has_no_date_comes_after_all_dates_by_its_arrival(self, index: SearchIndex) -> None:
+        early, late = article(1, published_at=None, version=1_000), article(2, published_at=None, version=2_000)
+        await index.write([early, late, article(3), article(4)])
+        assert await ids(index, "", sort="newest") == [article(n).id for n in (4, 3, 2, 1)]
+        assert await ids(index, "", sort="oldest") == [article(n).id for n in (3, 4, 1, 2)]
+        hit = (await index.search(SearchRequest(sort="newest"))).hits[2]
+        assert (hit.published_at, hit.arrived_at) == (None, datetime(1970, 1, 1, 0, 0, 2, tzinfo=UTC))
+        assert hit.language == "ar"
+
+    @pytest.mark.asyncio
+    async def test_what_a_filter_by_dates_hides_for_want_of_one_is_found_alone(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2, published_at=None), article(3, published_at=None)])
+        asked = SearchRequest(q="موسكو from:2020", published_to=date(2030, 1, 1))
+        assert (await index.search(asked)).total == 1
+        undated = await index.search(asked.model_copy(update={"undated": True}))
+        assert {hit.id for hit in undated.hits} == {article(2).id, article(3).id}
 
     @pytest.mark.asyncio
     @pytest.mark.parametrize("cursor", ["هراء", "e30", "bm9uZQ==", "eyJ2aWV3IjoieCIsInBhZ2UiOjJ9"])

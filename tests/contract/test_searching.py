@@ -173,6 +173,26 @@ class SearchingContract:
         assert await ids(index, "place:بغداد القمح") == [two]
 
     @pytest.mark.asyncio
+    async def test_words_may_be_asked_for_in_the_title_alone(self, index: SearchIndex) -> None:
+        await index.write([article(1), article(2, title="اتفاق «آلية الزناد» المعلّق")])
+        assert await ids(index, "title:اتفاق") == await ids(index, "عنوان:الاتفاق عنوان:الية") == [article(2).id]
+        assert await ids(index, "عنوان:«آلية الزناد»") == [article(2).id]
+        assert (
+            await ids(index, "عنوان:«الية الزناد»") == await ids(index, "عنوان:اتفاق", fold=False, source=["ب"]) == []
+        )
+        assert await ids(index, "موسكو ليس عنوان:اتفاق") == await ids(index, "-title:اتفاق") == [article(1).id]
+        assert await ids(index, "عنوان:عراقجي") == []
+
+    @pytest.mark.asyncio
+    async def test_arabic_names_of_fields_and_operators_mean_what_the_english_ones_do(self, index: SearchIndex) -> None:
+        two = article(2, source="السنابل", entities=[named("location", "موسكو")], title="زيارة")
+        await index.write([article(1), two])
+        assert await ids(index, "مصدر:السنابل") == await ids(index, "مكان:موسكو") == [two.id]
+        assert await ids(index, "موسكو ليس مصدر:السنابل") == [article(1).id]
+        assert set(await ids(index, "سنابلس أو موسكو و العقوبات")) == {article(1).id, two.id}
+        assert await ids(index, "من:2025-10-03 إلى:2025-10") == [two.id]
+
+    @pytest.mark.asyncio
     async def test_filters_and_facets_agree(self, index: SearchIndex) -> None:
         await index.write([article(n, source="أ" if n < 4 else "ب") for n in range(1, 7)])
         result = await index.search(SearchRequest(q="موسكو"))

@@ -5,6 +5,8 @@ from redis.asyncio import Redis
 
 from tests.faults.observing import news
 from warraq.streams import RAW, Ledger, Publisher
+from warraq.streams.keys import Keys
+from warraq.streams.worker.janitor import Janitor
 
 pytestmark = pytest.mark.asyncio
 
@@ -21,12 +23,27 @@ async def test_what_is_no_time_spoils_no_trail_and_none_of_its_neighbours(redis:
     assert (trail.state, trail.waiting_in, trail.steps) == ("waiting", "articles:raw", [])
 
 
-async def test_a_rate_is_since_the_first_look_and_at_most_of_the_last_minute(
-    redis: Redis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ledger, rates = Ledger(redis), []
-    for now, done in ((0.0, 100), (0.5, 110), (30.0, 110), (100.0, 180)):
-        monkeypatch.setattr("warraq.streams.client.ledger.time.monotonic", lambda now=now: now)
-        await redis.hset("articles:counters", f"done:{RAW}", str(done))  # type: ignore[misc]
-        rates.append((await ledger.status()).stages[0].rate)
-    assert rates == [0.0, 20.0, 0.3, 1.0]
+async def _done(redis: Redis, count: int) -> None:
+    await redis.hset("articles:counters", f"done:{RAW}", str(count))  # type: ignore[misc]
+
+
+async def test_a_rate_is_that_of_the_last_minute_whoever_asks_first(redis: Redis) -> None:
+    seconds, _ = await redis.time()
+    for ago, done in ((200, 1), (50, 1_000), (20, 5_000)):  # newest first
+        await redis.lpush(f"{RAW}:samples", f"{(seconds - ago) * 1000}:{done}")  # type: ignore[misc]
+    await _done(redis, 8_000)
+    assert 138 <= (await Ledger(redis).status()).stages[0].rate <= 141  # 7000 in 50 s
+    await redis.delete(f"{RAW}:samples")
+    assert (await Ledger(redis).status()).stages[0].rate == 0.0
+
+
+async def test_workers_note_what_is_done_once_in_a_while_however_many_they_are(redis: Redis) -> None:
+    janitors = [Janitor(redis, Keys(), RAW, "cleaner") for _ in range(3)]
+    await redis.xgroup_create(RAW, "cleaner", "0", mkstream=True)
+    for done in (5, 6):
+        await _done(redis, done)
+        for janitor in janitors:
+            await janitor.tidy()
+    [noted] = await redis.lrange(f"{RAW}:samples", 0, -1)  # type: ignore[misc]
+    assert noted.endswith(b":5")
+    assert 0 < await redis.ttl(f"{RAW}:samples") <= 128

@@ -1,6 +1,7 @@
 """The sample articles are what their gold answers say, and extraction finds exactly that."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,3 +66,29 @@ def test_seeds_are_composed_utf8() -> None:
     for path in find_files(FOLDERS):
         text = path.read_text(encoding="utf-8")
         assert unicodedata.is_normalized("NFC", text), path
+
+
+def test_the_readme_names_no_file_and_no_line_that_is_not_there() -> None:
+    readme = (SEEDS / "README.md").read_text(encoding="utf-8")
+    names = re.findall(r"`((?:dumps|html|json)/[^`]*)`", readme)
+    assert len(names) >= 15
+    assert [name for name in names if not list(SEEDS.glob(f"{name}*"))] == []
+    dumps = "".join(path.read_text(encoding="utf-8") for path in (SEEDS / "dumps").iterdir())
+    credit = re.search(r"credit line\s+\(`([^`]+)`\)", readme)
+    assert credit
+    assert credit[1] in dumps
+
+
+def test_the_readme_names_the_copies_and_where_the_stubs_without_an_article_are() -> None:
+    readme = " ".join((SEEDS / "README.md").read_text(encoding="utf-8").split())
+    for gold in GOLD:
+        if gold["relation"] == "copy":
+            assert f"`{_number(gold['file'])}` of `{_number(gold['duplicate_of_file'])}`" in readme
+    titles = {gold["title"] for gold in GOLD}
+    lost = {_number(gold["file"]) for gold in GOLD if not titles.issuperset(gold["related"])}
+    sentence = readme[readme.index("Two titles never come") : readme.index("Months of the Levant")]
+    assert set(re.findall(r"`([a-z]+/\d+)`", sentence)) == lost
+
+
+def _number(file: str) -> str:
+    return file.partition("-")[0]

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from warraq.arabic.letters import fold
 from warraq.arabic.months import hijri_month_pattern, month_pattern, months
@@ -33,8 +33,11 @@ def parse_date(text: str) -> datetime | None:
     day first) and year; UTC when no zone is named. None when it is none of these, or its year is not one of
     `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken."""
     text = text.strip()
-    if not text or len(text) > 120:
-        return None
+    return _parsed(text) if text and len(text) <= 120 else None
+
+
+@lru_cache(10_000)  # a page's date is asked for many times
+def _parsed(text: str) -> datetime | None:
     for read in (_epoch, _iso, _rfc2822, _arabic):
         try:
             moment = read(text)

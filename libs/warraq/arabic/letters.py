@@ -27,14 +27,14 @@ INVISIBLE = frozenset(chr(c) for first, last in _INVISIBLE_RANGES for c in range
 """Zero-width and bidi controls."""
 
 FOLDS: dict[str, str] = {
-    **dict.fromkeys("أإآٱ", "ا"),  # alef forms
+    **dict.fromkeys("أإآٱٲٳٵ", "ا"),  # alef forms
     "ى": "ي",  # alef maqsura, often typed for yeh and the other way round
-    "ة": "ه",  # ta marbuta
-    "ؤ": "و",  # hamza seats: مسؤول / مسئول stay apart, but مؤتمر is found as موتمر
+    **dict.fromkeys("ةۃ", "ه"),  # ta marbuta
+    "ؤ": "و",  # hamza seats: مؤتمر is found as موتمر; مسؤول / مسئول are brought together by `inflection`
     "ئ": "ي",
-    **dict.fromkeys("یې", "ي"),  # Persian and Pashto yeh
-    "ک": "ك",  # Persian kaf
-    **dict.fromkeys("ۀہھە", "ه"),
+    **dict.fromkeys("یېۍێے", "ي"),  # Persian, Pashto, Kurdish and Urdu yeh
+    **dict.fromkeys("کڪ", "ك"),  # Persian and Sindhi kaf
+    **dict.fromkeys("ۀہھەۂ", "ه"),
     "گ": "ك",
     "پ": "ب",
     "چ": "ج",
@@ -49,24 +49,32 @@ _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
 _FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
 _CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+|.", re.DOTALL)
 
-_EVERYDAY = re.compile(
-    "[\x00-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u066a-\u066d\u2010-\u2027\u2030-\u203a]*"
-)
-"""Text that `compose` leaves as it is and in which only `_EVERYDAY_FOLDS` changes: nearly all of today's news."""
+_UNMARKED = "\x00-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u2010-\u2027\u2030-\u203a"
+_COMPOSED = re.compile(f"[{_UNMARKED}]*")
+"""Text that `compose` leaves as it is."""
+_EVERYDAY = re.compile(f"[{_UNMARKED}\u064b-\u0652]*")
+"""Text in which only `_EVERYDAY_FOLDS` changes, once its harakat, which compose with no letter, are taken out: nearly
+all of today's news."""
 _EVERYDAY_FOLDS = tuple((written, FOLDS.get(written, "")) for written in "أإآىةؤئـ")
 """The few that such text holds, so that `str.replace` does instead of `str.translate`, which is slow on Arabic."""
+_RARER = re.compile("[\u064b-\u0652\u0660-\u0669]")
+_RARER_FOLDS = tuple((chr(c), FOLDS.get(chr(c), "")) for c in (*range(0x064B, 0x0653), *range(0x0660, 0x066A)))
+"""Harakat and Arabic digits: looked for one by one only where there are any."""
 _SHORT = 120
 """Letters of a text that is likely to come again, as a word or a menu entry: what it folds to is remembered."""
 
 MAX_MARKS_PER_LETTER = 30
 """As in the stream-safe text of UAX #15: no word of any language has more."""
 
-_PILE = re.compile(rf"[^\w\s]{{{MAX_MARKS_PER_LETTER + 1},}}")
+_PILE = re.compile(rf"[^\w\s][^\w\s]{{{MAX_MARKS_PER_LETTER},}}")
+"""The first stands apart, so that a search skips letters quickly."""
 _MADE_OF_MARKS = "\u0f73\u0f75\u0f81"
 
 
 def compose(text: str) -> str:
     """NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters; of the marks piled on a letter, the first 30."""
+    if _COMPOSED.fullmatch(text):
+        return text
     if excess := _excess(text):
         text = "".join(text[start:end] for start, end in _between(excess, len(text)))
     return _PRESENTATION.sub(_ordinary, unicodedata.normalize("NFC", text))
@@ -120,6 +128,9 @@ def _fold_any(text: str) -> str:
     if _EVERYDAY.fullmatch(text):
         for written, folded in _EVERYDAY_FOLDS:
             text = text.replace(written, folded)
+        if _RARER.search(text):
+            for written, folded in _RARER_FOLDS:
+                text = text.replace(written, folded)
         return text.lower()
     # Final sigma is the one letter whose lower case depends on its neighbours.
     return compose(text).translate(_FOLD).lower().replace("ς", "σ")

@@ -1,80 +1,115 @@
-"""Light stemming of folded words: the article, joined particles and endings come off, the root is never guessed.
+"""Light stemming of folded words: article, joined particles, pronouns and endings come off, the root is never guessed.
 
-After light10 (Larkey, Ballesteros and Connell 2007), with what it breaks in news put right: words of ``stems.txt``
-are left whole or given their stem, so that فلسطين meets الفلسطينية, وزير meets الوزير and صواريخ meets صاروخ.
+After light10 (Larkey, Ballesteros and Connell 2007), with pronouns (جهودهم), ت for ة before one (سيارتها) and the
+accusative's alef (هدفا) taken off, too. What that would break in news is listed: words of `stems.txt` are left whole or
+given their stem, countries and their adjectives are one word (`nations.txt`), broken plurals are their singular
+(`broken_plurals.txt`).
+
+Stemming is a row of `STEPS`, each a substitution, with a look-up in `KNOWN` before the first and after each. Nothing
+else happens, so that Elasticsearch can do the same with its own filters (`warraq.index.elasticsearch.analysis`).
 
 Dictionary lemmas (simplemma) before stemming were measured and left out: .004 MRR@10 on XQuAD-R for 76 MB and two
 seconds per process, and wrong for names (تونس: أنس, إيران: أير).
 """
 
-from functools import lru_cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from warraq.arabic.clitics import CONJUNCTIONS, ONE_LETTER_PROCLITICS, strip_definite_article
+from warraq.arabic.clitics import ARTICLE, ARTICLES, PROCLITICS
+from warraq.arabic.letters import fold
 
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+STEPS = (
+    # The article with what is joined to it, if two letters stay; else و. Not ف, ب, ل, ك: they often are of the root.
+    rf"^(?:(?:{'|'.join(ARTICLES)})(?=..)|و(?=...))",
+    # Pronouns. The ت before one is a ة, except after an alef (سلطاتها); كم, هم after an alef are of the root (محاكم).
+    r"(?:(?<=..[^ا])ت)?"
+    r"(?:(?<=..)ها|(?<=...)(?<!ا)(?:هما|كما|هم|كم|هن)|(?<=...)(?<![اوي])نا)$|(?<=..[^ا])ته$|(?<=..ات)ه$",
+    # The hamza after an alef, whatever its seat and whether it is written: وزراؤها, وزرائه, وزرا.
+    r"(?<=..ا)[ءوي]$",
+    # Dual, plurals, ة or ه, وا of verbs, the accusative's alef.
+    r"(?:(?<=..[^ا])ت(?:ين|ان)|(?<=...)(?:ان|ون|ين|وا)|(?<=..)(?:ات|ه)|(?<=...)ا)$",
+    # Relation: نفطي.
+    r"(?<=..)ي$",
+)
+"""Patterns whose match is taken out of a word, in this order; Python and Java read them alike."""
+
+_COMPILED = tuple(re.compile(step) for step in STEPS)
+_JOINED = tuple(particles for particles in PROCLITICS if particles)
+_ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
 
 
-def _read_stems() -> dict[str, str]:
-    lines = files("warraq.arabic").joinpath("stems.txt").read_text("utf-8").splitlines()
-    entries = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return {entry[0]: entry[-1] for entry in entries}
+def _lines(name: str) -> list[list[str]]:
+    """The words of each line of a data file."""
+    lines = files("warraq.arabic").joinpath(name).read_text("utf-8").splitlines()
+    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 
-STEMS = _read_stems()
-"""Folded form -> stem, before light stemming is tried."""
+def _nations() -> Iterator[list[str]]:
+    """Each line's words folded, without article: ألمانيا has none, الأردن has."""
+    for line in _lines("nations.txt"):
+        yield [fold(word.removeprefix(ARTICLE)) for word in line]
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    """`stems.txt` and `nations.txt`, each word alone and behind particles (بغزه, ولبنان)."""
+    whole = {fold(line[0]): fold(line[-1]) for line in _lines("stems.txt")}
+    for nation in _nations():
+        whole.update(dict.fromkeys(nation, nation[1]))
+    for form, known in whole.items():
+        yield form, known
+    for form, known in whole.items():
+        for particles in _JOINED:
+            yield particles + form, known
+
+
+def _beginning_with_waw(known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """و that is the first letter of a listed word is no "and", whatever its ending: وزيرها, وثائقهم."""
+    for form, known_stem in known.items():
+        if form.startswith("و") and known_stem.startswith("و"):
+            seats = (form, *(form[:-1] + seat for seat in "وي")) if form.endswith("اء") else (form,)
+            yield from ((base + ending, known_stem) for base in seats for ending in _ENDINGS)
+
+
+@cache
+def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    known: dict[str, str] = {}
+    for form, stem_ in _listed():
+        known.setdefault(form, stem_)
+    families: dict[str, set[str]] = {}
+    singulars: dict[str, str] = {}
+    for singular, *plurals in (map(fold, line) for line in _lines("broken_plurals.txt")):
+        own = known.get(singular) or _run(singular, known, 1 if singular.startswith("و") else 0)
+        if singular.startswith("و"):
+            singulars[singular] = own
+        for plural in plurals:
+            singulars.setdefault(plural, own)
+        families.setdefault(own, set()).update((singular, *plurals))
+    for form, stem_ in singulars.items():
+        for spelled in (form, form.removesuffix("ء")):
+            if _run(spelled, known, 0) != stem_:
+                known.setdefault(spelled, stem_)
+    for form, stem_ in tuple(_beginning_with_waw(known)):
+        known.setdefault(form, stem_)
+    for nation in _nations():
+        families.setdefault(nation[1], set()).update(nation)
+    return known, {stem_: tuple(sorted(forms)) for stem_, forms in families.items()}
+
+
+def _run(word: str, known: dict[str, str], first: int) -> str:
+    for step in _COMPILED[first:]:
+        if word in known:
+            return known[word]
+        word = step.sub("", word, count=1)
+    return known.get(word, word)
+
+
+KNOWN, FAMILIES = _read()
+"""Folded form -> its stem, before light stemming is tried; stem -> the listed words that share it."""
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of a word already folded by `warraq.arabic.letters.fold`; other scripts come back unchanged."""
-    if not ("ء" <= word[:1] <= "ي"):
-        return word
-    known = _known(word)
-    return known or _without_suffixes(_without_prefix(word))
-
-
-@lru_cache(maxsize=200_000)
-def query_stems(word: str) -> tuple[str, ...]:
-    """The stems that a folded word of a query may mean: its own, and without a joined letter (لموسكو: also موسكو).
-
-    Only for queries: in an article the same guess would spoil بلد and كتاب, and a wrong stem there costs precision.
-    """
-    return tuple(dict.fromkeys(stem(meant) for meant in query_variants(word)))
-
-
-def query_variants(word: str) -> tuple[str, ...]:
-    """What a folded word of a query may mean, not yet stemmed: see `query_stems`.
-
-    Only where a stem of four letters stays: بلدية is not لديه, nor كتابة تاب.
-    """
-    if len(word) < 5 or word[0] not in ONE_LETTER_PROCLITICS or word in STEMS or len(stem(word[1:])) < 4:
-        return (word,)
-    return (word, word[1:])
-
-
-def _known(word: str) -> str | None:
-    """The listed stem of ``word``, of the word without article, or without one particle (بغزه, ولبنان)."""
-    if word in STEMS:
-        return STEMS[word]
-    for rest in (strip_definite_article(word), word[1:] if word[:1] in ONE_LETTER_PROCLITICS else ""):
-        if rest in STEMS:
-            return STEMS[rest]
-    return STEMS.get(strip_definite_article(word[1:])) if word[:1] in CONJUNCTIONS else None
-
-
-def _without_prefix(word: str) -> str:
-    rest = strip_definite_article(word)
-    # Only و, as in light10: ف, ب, ل and ك are too often a root's first letter.
-    if rest == word and word.startswith("و") and len(word) >= 4:
-        return word[1:]
-    return rest
-
-
-def _without_suffixes(word: str) -> str:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
-            word = word[: -len(suffix)]
-            if word in STEMS:
-                return STEMS[word]
-    return word
+    return _run(word, KNOWN, 0)

@@ -4,11 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks
 from warraq.arabic.stemming import stem
 
 GRAM = 4
 """Length of within-word n-grams; 4 beat 3 by .025 MRR@10 on XQuAD-R."""
+
+EDGE = "\u0640"
+"""Tatweel, which no folded text has: stands for the beginning and the end of a word in its n-grams."""
+
+LEAD_WORDS = 40
+"""Words at the beginning of a body that say what it is about."""
 
 WORD = re.compile(r"[^\W_]+")
 """A word: a run of letters and digits. For text without marks (`fold`, `strip_marks`), since a mark is neither."""
@@ -33,8 +40,15 @@ def stems(folded: list[str]) -> list[str]:
 
 
 def grams(folded: list[str]) -> list[str]:
-    """All 4-grams within each folded word; a shorter word has none, it lives in the other forms."""
-    return [word[i : i + GRAM] for word in folded for i in range(len(word) - GRAM + 1)]
+    """The 4-grams of each folded word without its article, its two edges counted as letters: علم is ـعلم and علمـ.
+
+    A word of one letter has none, it lives in the other forms.
+    """
+    found: list[str] = []
+    for word in folded:
+        edged = f"{EDGE}{strip_definite_article(word)}{EDGE}"
+        found += [edged[i : i + GRAM] for i in range(len(edged) - GRAM + 1)]
+    return found
 
 
 def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
@@ -47,6 +61,16 @@ def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
         else:
             found.extend(_words_within(text, match.start(), match.end()))
     return found
+
+
+def lead(text: str) -> str:
+    """``text`` up to its `LEAD_WORDS`-th word."""
+    words = 0
+    for match in _WRITTEN_WORD.finditer(text):
+        words += max(1, len(WORD.findall(_fold_word(match[0]))))
+        if words >= LEAD_WORDS:
+            return text[: match.end()]
+    return text
 
 
 @lru_cache(maxsize=100_000)

@@ -34,8 +34,15 @@ class RawArticle(BaseModel):
     title: str | None = Field(None, validation_alias=AliasChoices("title", "headline"))
     authors: list[str] = Field(default_factory=list, validation_alias=AliasChoices("authors", "author"))
     published_at: str | None = Field(
-        None, validation_alias=AliasChoices("published_at", "date", "pubDate", "published")
-    )
+        None,
+        # The last ones say when a page was read or a record made; when it was changed (dateModified) is none of them.
+        validation_alias=AliasChoices(
+            "published_at", "date", "pubDate", "published", "datePublished", "date_published", "publishedAt",
+            "published_date", "publish_date", "publication_date", "pub_date", "publishDate", "publicationDate",
+            "published_time", "article:published_time", "dc:date", "dateCreated", "created_at", "createdAt",
+            "date_created", "date_extracted",
+        ),
+    )  # fmt: skip
     language: str | None = None
     fetched_at: datetime | None = None
     received_at: int | None = None

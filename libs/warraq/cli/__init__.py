@@ -3,6 +3,7 @@
 import os
 import sys
 
+from warraq.cli.interruption import end_at_interrupt
 from warraq.cli.output import CommandError, fail, flush_each_line
 
 
@@ -11,13 +12,12 @@ def main() -> None:
     from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
     flush_each_line()
+    end_at_interrupt()
     try:
         app()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except Exception as error:
         message = _explain(error)
         if message is None:
@@ -30,12 +30,13 @@ def _explain(error: Exception) -> str | None:
     from pydantic import ValidationError  # noqa: PLC0415
     from redis.exceptions import RedisError  # noqa: PLC0415
 
+    from warraq.entities.names.model import ModelMissing  # noqa: PLC0415
     from warraq.index import IndexUnavailable  # noqa: PLC0415
     from warraq.settings import explain_settings_error  # noqa: PLC0415
     from warraq.streams import NoLetterId, RedisTooOld  # noqa: PLC0415
 
     match error:
-        case CommandError() | IndexUnavailable() | NoLetterId() | RedisTooOld():
+        case CommandError() | ModelMissing() | IndexUnavailable() | NoLetterId() | RedisTooOld():
             return str(error)
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"

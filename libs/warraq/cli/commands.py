@@ -11,6 +11,8 @@ from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.sources import sources
+from warraq.cli.stories import dedup, story
+from warraq.cli.training import model
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -18,9 +20,12 @@ dead = typer.Typer(no_args_is_help=True, help="Articles that could not be proces
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
 app.add_typer(sources, name="sources")
+app.add_typer(dedup, name="dedup")
+app.command("story")(story)
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
+app.add_typer(model, name="model")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -64,25 +69,30 @@ def push(
 ) -> None:
     """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
-    from warraq.cli.reading import Defaults  # noqa: PLC0415
+    from warraq.cli.reading import Defaults, is_address  # noqa: PLC0415
 
     if format_ not in {None, "auto", "html", "text", "plain"}:
         raise typer.BadParameter(f"{format_} is not one of auto, html, text, plain", param_hint="--format")
+    if url is not None and not is_address(url):
+        raise typer.BadParameter(f"{url!r} is no address: write https://site.example/page", param_hint="--url")
     defaults = Defaults(source, url, format_)
     raise typer.Exit(asyncio.run(push_paths(paths, defaults, wait=wait, as_json=as_json)))
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: from: to:')],
+    query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: title: from: to:')],
     size: Annotated[int, typer.Option(min=0, max=100)] = 10,
     as_json: Json = False,
 ) -> None:
     """Search the index."""
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import print_results  # noqa: PLC0415
-    from warraq.index import SearchRequest, SearchResult  # noqa: PLC0415
+    from warraq.index import SearchRequest, SearchResult, parse  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
+
+    if complaint := parse(query).complaint:
+        raise typer.BadParameter(complaint, param_hint="QUERY")
 
     async def find() -> SearchResult:
         async with system(Settings()) as connected, connected.index() as index:
@@ -133,8 +143,6 @@ def status(
         async with system(Settings()) as connected:
             ledger = connected.ledger
             if not watch:
-                await ledger.status()
-                await asyncio.sleep(0.3)  # a rate needs two looks
                 found = await ledger.status()
                 return print_json(found) if as_json else console.print(status_table(found))
             with Live(status_table(await ledger.status()), console=console) as live:
@@ -149,9 +157,10 @@ def status(
 def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = False) -> None:
     """The newest dead letters."""
     from warraq.cli.tables import console, letters_table  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     letters = asyncio.run(_letters("list", limit))
-    print_json(letters) if as_json else console.print(letters_table(letters))
+    print_json(letters) if as_json else console.print(letters_table(letters, Settings().zone))
 
 
 @dead.command("show")
@@ -174,8 +183,19 @@ def dead_replay(letters: Letters = None, everything: All = False, as_json: Json 
 
 
 @dead.command("drop")
-def dead_drop(letters: Letters = None, everything: All = False, as_json: Json = False) -> None:
-    """Delete dead letters for good."""
+def dead_drop(
+    letters: Letters = None,
+    everything: All = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before --all.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Delete dead letters for good; --all asks first."""
+    import sys  # noqa: PLC0415
+
+    if everything and not (letters or yes):
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("--all deletes every dead letter for good: outside a terminal it needs --yes")
+        typer.confirm("Delete all dead letters for good?", abort=True, err=True)
     _resolve("drop", letters, everything, as_json)
 
 
@@ -201,10 +221,14 @@ def tag(files: Files, as_json: Json = False) -> None:
     """Names and values in each file's text, in colours and tables; needs no running system."""
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
-    from warraq.entities import find  # noqa: PLC0415
+    from warraq.entities import find, name_model  # noqa: PLC0415
+    from warraq.names import load_names  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     texts = [(path, _text(path)) for path in files]
-    found = [(path, text, find(text)) for path, text in texts]
+    settings = Settings()
+    model, names = name_model(settings.tagger, settings.names_model), load_names(settings.names)
+    found = [(path, text, find(text, model=model, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

@@ -74,8 +74,9 @@ async def _counts(connected: System) -> tuple[bool, str]:
     detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
     remarks = [] if status.reconciled else ["they do not add up"]
     if status.dead:
-        remarks.append(f"{counted(status.dead, 'dead letter')}: `warraq dead list` has the reasons")
-    return status.reconciled, "; ".join([detail, *remarks])
+        letters = counted(status.dead, "dead letter")
+        remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")
+    return not remarks, "; ".join([detail, *remarks])
 
 
 def _disk(settings: Settings) -> Check:

@@ -6,22 +6,32 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
 
 from warraq.cli.output import say
 
 Report = Callable[[str, int, int], None]
-"""Called with what is counted ("articles indexed"), how many are done, and of how many."""
+"""Called with what is counted ("articles indexed"), how many are done, and of how many as far as is known."""
 
 Progress = Callable[[], AbstractContextManager[Report]]
 """Shows what is reported within its context."""
 
 
+class Rate(ProgressColumn):
+    """So many a second, over the last samples."""
+
+    def render(self, task: Task) -> Text:
+        """Nothing before there are two samples."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "")
+
+
 @contextmanager
 def progress_bar(file: TextIO) -> Iterator[Report]:
-    """Bars on ``file`` if it is a terminal, nothing otherwise; they are wiped off at the end."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    """Bars with rate and time left on ``file`` if it is a terminal, else nothing; they are wiped off at the end."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     tasks: dict[str, TaskID] = {}
     with Bars(*columns, console=Console(file=file), transient=True, disable=not file.isatty()) as bars:
 

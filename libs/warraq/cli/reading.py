@@ -10,9 +10,29 @@ from pathlib import Path
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
 from warraq.articles.reading import BOM, Fields, Malformed, Reader, decoded_page
+from warraq.articles.urls import has_host
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
+GZIP = b"\x1f\x8b"
+BINARY = {
+    b"PK\x03\x04": "a zip file (or a Word, Excel or EPUB document, which are such): unpack it and push what is in it",
+    b"PK\x05\x06": "an empty zip file",
+    b"%PDF-": "a PDF: make text of it first, as with pdftotext",
+    b"BZh": "a bzip2 file: unpack it first with bunzip2",
+    b"\xfd7zXZ\x00": "an xz file: unpack it first with unxz",
+    b"\x28\xb5\x2f\xfd": "a zstd file: unpack it first with unzstd",
+    b"7z\xbc\xaf\x27\x1c": "a 7-zip archive: unpack it and push what is in it",
+    b"Rar!": "a RAR archive: unpack it and push what is in it",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"PAR1": "a Parquet file: write it as JSONL first",
+    b"\x7fELF": "a program",
+}
+"""What a file is by its first bytes, and what to do with it."""
+
 KNOWN = {*TEXTS, *LINES, ".json"}
 
 
@@ -39,6 +59,13 @@ class Defaults:
         return {**kept, **{name: value for name, value in given.items() if value}}
 
 
+def is_address(url: str) -> bool:
+    """Whether ``url`` can be the address of an article: of the web, on some site, the scheme left out or not."""
+    text = url.strip()
+    scheme = text.partition("://")[0].lower() if "://" in text else "https"
+    return scheme in {"http", "https"} and not any(map(str.isspace, text)) and has_host(text)
+
+
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files below ``paths`` that can hold articles, sorted; a file that is named is taken whatever its name.
 
@@ -57,6 +84,18 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def count_expected(path: Path) -> int:
+    """How many articles a file may hold, for a progress bar: lines of JSONL, else 1. 0 when it cannot be read."""
+    if str(path) == "-" or _kind(path) not in LINES:
+        return 1
+    try:
+        with path.open("rb") as file:
+            lines = gzip.GzipFile(fileobj=file) if file.peek(2)[:2] == GZIP else file
+            return sum(not line.isspace() for line in lines)
+    except (OSError, EOFError, zlib.error):
+        return 0
+
+
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
@@ -68,7 +107,7 @@ def read_path(path: Path, defaults: Defaults, max_bytes: int) -> Iterator[RawArt
     """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+        data = gzip.decompress(data) if data[:2] == GZIP else data
     except (OSError, EOFError, zlib.error) as error:
         yield Problem(str(path), getattr(error, "strerror", None) or f"not a whole gzip file: {error}")
         return
@@ -102,8 +141,23 @@ def _kind(path: Path) -> str:
     return next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
 
 
+def binary_kind(data: bytes) -> str | None:
+    """What ``data`` is if it is no text at all, by its first bytes or its NULs (a tar file); None for a text.
+
+    UTF-16 has NULs too, and begins with its byte order mark or with ASCII in every other place.
+    """
+    known = next((what for magic, what in BINARY.items() if data.startswith(magic)), None)
+    if known or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return known
+    if data[257:262] == b"ustar":
+        return "a tar archive: unpack it and push what is in it"
+    return "binary data, no text" if b"\0\0" in data[:8000] else None
+
+
 def _read(data: bytes, kind: str, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
-    if kind in LINES or (kind == "" and data.lstrip()[:1] == b"{" and b"\n{" in data.strip()):
+    if what := binary_kind(data):
+        yield Problem(where, f"this is {what}")
+    elif kind in LINES or (kind == "" and data.lstrip()[:1] == b"{" and b"\n{" in data.strip()):
         for found in reader.read_lines(data):
             yield _placed(found.article, f"{where}:{found.line}")
     elif kind == ".json" or (kind == "" and data.lstrip()[:1] in {b"{", b"["}):

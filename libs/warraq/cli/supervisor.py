@@ -7,12 +7,14 @@ import re
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)  # opened before the fork: a child must not load libraries
 LONGEST_PAUSE = 10.0
+LINES_KEPT = 30
 STABLE = 20.0
 """Seconds after which a process counts as healthy and its next restart is immediate again."""
 
@@ -38,6 +40,8 @@ class Supervisor:
     """Runs ``programs``; one that ends is started again, after a pause that grows while it keeps ending."""
 
     programs: list[Program] = field(default_factory=list)
+    last_lines: dict[str, deque[str]] = field(default_factory=dict)
+    """What each program has said last, shown or not."""
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _keepers: list[asyncio.Task[None]] = field(default_factory=list)
     _stopping: bool = False
@@ -61,13 +65,14 @@ class Supervisor:
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
         self._running[program.name] = process
+        self.last_lines.setdefault(program.name, deque(maxlen=LINES_KEPT))
 
     async def _keep(self, program: Program) -> None:
         pause = 0.2
         while True:
             started = time.monotonic()
             process = self._running[program.name]
-            await _relay(program, process)
+            await _relay(program, process, self.last_lines[program.name])
             code = await process.wait()
             if self._stopping:
                 return
@@ -112,7 +117,7 @@ async def _stop_all(processes: Sequence[asyncio.subprocess.Process], deadline: f
             await process.wait()
 
 
-async def _relay(program: Program, process: asyncio.subprocess.Process) -> None:
+async def _relay(program: Program, process: asyncio.subprocess.Process, lines: deque[str]) -> None:
     if process.stdout is None:
         return
     while True:
@@ -123,6 +128,7 @@ async def _relay(program: Program, process: asyncio.subprocess.Process) -> None:
         if not line:
             return
         text = line.decode("utf-8", "replace").rstrip()
+        lines.append(text)
         if not (program.routine and program.routine.search(text)):
             _log(program.name, text)
 

@@ -1,6 +1,7 @@
 """What a terminal shows people: search results, trails, status, dead letters."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -64,9 +65,12 @@ def status_table(status: Status) -> Table:
     return table
 
 
-def letters_table(letters: Sequence[DeadLetter]) -> Table:
-    """A row for each dead letter, without the entry itself: `warraq dead show` has it."""
-    table = Table("id", "stage", "attempts", "article", "reason")
+def letters_table(letters: Sequence[DeadLetter], zone: tzinfo | None = None) -> Table:
+    """A row for each dead letter, without the entry itself: `warraq dead show` has it. Times are in ``zone``, None for
+    the machine's; an article without a title is called by its id."""
+    table = Table("id", "time", "stage", "tries", "title", "reason")
     for letter in letters:
-        table.add_row(letter.id, letter.stage, str(letter.attempts), letter.article_id or "", escape(letter.reason))
+        when = letter.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        title = escape(letter.title or letter.article_id or "")
+        table.add_row(letter.id, when, letter.stage, str(letter.attempts), title, escape(letter.reason))
     return table

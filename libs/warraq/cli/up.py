@@ -13,6 +13,7 @@ import httpx
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from warraq.cli.damage import explain_redis, require_index
 from warraq.cli.embedded_redis import redis_address, redis_command
 from warraq.cli.locks import take
 from warraq.cli.output import CommandError, say
@@ -96,6 +97,7 @@ async def _run(config: Settings, samples: Sequence[Path]) -> int:
 
 
 async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path]) -> None:
+    await require_index(config)
     url = await _start_redis(supervisor, config)
     ports = {}
     for name in SERVICES:
@@ -114,6 +116,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         elasticsearch_index=config.elasticsearch_index,
         elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
         synonyms=config.synonyms and config.synonyms.resolve(),
+        names=config.names and config.names.resolve(),
         stream_prefix=config.stream_prefix,
         url=address,
     )
@@ -138,12 +141,13 @@ async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     routine = routine_of_redis(config)
     program = Program("redis", command, dict(os.environ), stops_last=True, keeps_open=(lock,), routine=routine)
     await supervisor.start(program)
-    await _redis_ready(url)
+    await _redis_ready(supervisor, url, folder)
     return url
 
 
-async def _redis_ready(url: str) -> None:
-    client = Redis.from_url(url)
+async def _redis_ready(supervisor: Supervisor, url: str, folder: Path) -> None:
+    """Raises CommandError when it ends before it answers: as with a damaged file, it would do so every time."""
+    client, started = Redis.from_url(url), supervisor.pids()["redis"]
     try:
         async with asyncio.timeout(START_SECONDS):
             while True:
@@ -152,6 +156,8 @@ async def _redis_ready(url: str) -> None:
                     return
                 except (RedisError, OSError):
                     await asyncio.sleep(0.05)
+                if supervisor.pids()["redis"] != started:
+                    raise CommandError(explain_redis(supervisor.last_lines["redis"], folder))
     except TimeoutError as error:
         raise _not_ready("redis") from error
     finally:

@@ -32,6 +32,24 @@ def trigger_beginnings() -> frozenset[str]:
     return frozenset(proclitic + first for proclitic in ("", *ONE_LETTER_PROCLITICS) for first in firsts)
 
 
+def left_to_the_model() -> frozenset[str]:
+    """Folded first words of known organizations that count only where the names model finds them."""
+    return folded_list("triggers", "left_to_the_model")
+
+
+@cache
+def no_name_before() -> dict[str, frozenset[str]]:
+    """Folded name -> folded words before which it is another word: النيل before من."""
+    table = toml_table("triggers")["no_name_before"]
+    return {fold(name): frozenset(map(fold, following)) for name, following in table.items()}
+
+
+@cache
+def trigger_ends(trigger: Trigger) -> frozenset[str]:
+    """The folded last words of a list's phrases: what stands right before the name."""
+    return frozenset(phrase[-1] for phrases in _phrases(trigger).values() for phrase in phrases)
+
+
 def end_of_trigger(words: Sequence[Word], at: int, trigger: Trigger) -> int | None:
     """The index after the longest phrase of ``trigger`` that begins at word ``at``, and after nationalities behind it.
 

@@ -83,7 +83,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
-    parts.login = _says_any("\n".join(map(fold, texts)), logins) or _asks_to_log_in(page)
+    parts.login = _says_any(fold("\n".join(texts)), logins) or _asks_to_log_in(page)
     parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)

@@ -10,6 +10,7 @@ from warraq.extraction.rules import plain, rule, without_prefix
 from warraq.extraction.text import unique
 
 _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
+_AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
@@ -193,9 +194,10 @@ def _no_names() -> frozenset[str]:
 
 def is_agency(text: str) -> bool:
     """An agency or a desk and nothing else; a city may stand beside it."""
-    parts = [plain(part) for part in re.split(r"[-–—/()|،,:]|\sو", text) if plain(part)]
-    known = rule("agencies") | rule("desks")
-    return any(part in known for part in parts) and all(part in known | rule("cities") for part in parts)
+    parts = [name for part in _AGENCY_PARTS.split(text) if (name := plain(part))]
+    agencies, desks, cities = rule("agencies"), rule("desks"), rule("cities")
+    known = [part in agencies or part in desks for part in parts]
+    return any(known) and all(is_known or part in cities for is_known, part in zip(known, parts, strict=True))
 
 
 def byline(line: str) -> str | None:

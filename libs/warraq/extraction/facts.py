@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from warraq.arabic.letters import fold
-from warraq.extraction.bylines import byline, is_agency, name_share
+from warraq.extraction.bylines import byline, is_agency
 from warraq.extraction.credits import named_source, read_credit
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import (
@@ -16,11 +16,14 @@ from warraq.extraction.rules import (
     is_furniture,
     is_inline_heading,
     is_related_heading,
+    longest_entry,
     plain,
     rule,
+    starts,
 )
 from warraq.extraction.stubs import split_signed
 from warraq.extraction.text import is_truncated, without_more
+from warraq.extraction.words import LONGEST_WORD, Counts, counts_of, stems_of
 
 SHAPES = "PXDNSTL"
 """Paragraph, cut text, date, name, short, title-like, long."""
@@ -29,13 +32,18 @@ _RUNNING = 0.06
 """Share of function words in running text; Arabic news have 0.15 to 0.3, rows of menu entries next to none."""
 _SHORT = 120
 """Letters of a line that may stand on many pages of a site; what it shows is remembered."""
+_LONG = 40
+"""Words from which a line has no phrase."""
+_MOST_WORDS = 61
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile("[a-z]")
 _DATE = re.compile(
     r"\d{1,4}\s?[/\-.]\s?\d{1,2}\s?[/\-.]\s?\d{2,4}|\d{1,2}:\d{2}|(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩]{4}|\d\s?هـ"
 )
-_AGO = re.compile(r"^(?:منذ|قبل) |(?:ago|مضت)$")
+_AGO_BEFORE, _AGO_BEHIND = ("منذ ", "قبل "), ("ago", "مضت")
 _SEPARATORS = re.compile(r"\s[»›>\\←|/•·]\s|»|›|\|| - ")
+_SEPARATOR_SIGN = re.compile(r"[»›>\\←|/•·-]")
+_CRUMB_SIGN = re.compile(r"[»›>\\←/|•]")
 _COUNTER = re.compile(r"^\D{0,20}\d[\d,.]{0,6}\D{0,20}$")
 _PHOTO = re.compile(r"\((?:[^()]{2,20})\)$")
 
@@ -58,8 +66,7 @@ OWN = (
 _INDEX = {name: at for at, (name, _) in enumerate(OWN)}
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """``values``: one number per entry of `OWN`. ``stems``: of its content words. ``key``: its words, folded."""
 
     values: bytes
@@ -78,6 +85,11 @@ class LineFacts:
         return self.values[_INDEX[name]]
 
 
+def place_of(name: str) -> int:
+    """Of the entry of `OWN` called ``name`` in `LineFacts.values`."""
+    return _INDEX[name]
+
+
 def facts_of(text: str, raw: str) -> LineFacts:
     """What the line shows by itself; ``raw``: the line with its inner runs of spaces."""
     return _remembered(text, raw) if len(raw) <= _SHORT else _facts(text, raw)
@@ -88,21 +100,10 @@ def bucket(value: float, *edges: float) -> int:
     return bisect_left(edges, value)
 
 
-@cache
-def _function_words() -> frozenset[str]:
-    return rule("function_words")
-
-
-@lru_cache(100_000)
-def stem(word: str) -> str:
-    """Five letters of a folded word, without article and one-letter proclitics."""
-    for prefix in ("وال", "بال", "لل", "فال", "كال", "ال", "و", "ب", "ل", "ف"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return word[len(prefix) :][:5]
-    return word[:5]
-
-
 _END_GROUPS = ((".", "."), (":", ":"), ("!؟?", "!"), ("،؛,;", "،"), ("»”\"'", "q"), (")]", ")"))
+_END = {letter: group for letters, group in _END_GROUPS for letter in letters}
+_START_GROUPS = ("«“\"'”", "-–—•*▪●◼■·", "»›>←→▶", "#", "([", "©+×")
+_START = {letter: at for at, letters in enumerate(_START_GROUPS, 3) for letter in letters}
 
 
 def _end_of(text: str, cut: bool) -> str:
@@ -110,20 +111,14 @@ def _end_of(text: str, cut: bool) -> str:
     last = text[-1]
     if cut:
         return "~"
-    for letters, group in _END_GROUPS:
-        if last in letters:
-            return group
-    return "9" if last.isdigit() else "a" if last.isalpha() else "o"
+    return _END.get(last) or ("9" if last.isdigit() else "a" if last.isalpha() else "o")
 
 
 def _start_of(text: str) -> int:
     first = text[0]
     if first.isalnum():
         return 0 if not first.isascii() and not first.isdigit() else 1 if first.isdigit() else 2
-    for at, group in enumerate(("«“\"'”", "-–—•*▪●◼■·", "»›>←→▶", "#", "([", "©+×"), 3):
-        if first in group:
-            return at
-    return 9
+    return _START.get(first, 9)
 
 
 def _shape_of(words: int, end: str, cut: bool, date: bool, name: bool, running: bool) -> str:
@@ -139,58 +134,90 @@ def _shape_of(words: int, end: str, cut: bool, date: bool, name: bool, running: 
     return "S" if words <= 3 else "T" if words <= 20 else "L"
 
 
+class _Measures(NamedTuple):
+    """What was found of a line so far. ``n``: words between spaces; ``words``: those of letters and digits, folded;
+    ``digits``: how many, 0 for a long line; ``names``: share of the words; ``more``: it ends with «المزيد»."""
+
+    text: str
+    raw: str
+    folded: str
+    n: int
+    words: list[str]
+    counts: Counts
+    digits: int
+    names: float
+    more: bool
+    end: str
+    name_like: bool = False
+
+
 def _facts(text: str, raw: str) -> LineFacts:
-    n = len(raw.split())
+    n = text.count(" ") + 1
     folded = fold(text)
     words = _WORD.findall(folded)
-    cut = is_truncated(text) or (n > 6 and without_more(text) != text)
+    known = words if len(folded) <= _SHORT else [word[:LONGEST_WORD] for word in words]
+    counts = counts_of(known)
+    more = n > 6 and without_more(text) != text
+    cut = more or is_truncated(text)
     end = _end_of(text, cut)
-    short = n <= 22
-    common = _function_words()
-    function = sum(map(common.__contains__, words))
-    names = name_share(words) if short else 0.0
-    dateish = n <= 14 and bool(_DATE.search(text))
+    digits = sum(map(str.isdigit, text)) if n <= _LONG else 0
+    names = counts.names / max(1, len(words)) if n <= 22 else 0.0
+    dateish = n <= 14 and digits > 0 and bool(_DATE.search(text))
     date = n <= 18 and (dateish or "منذ" in text or "قبل" in text) and is_date_line(text)
-    name = 2 <= n <= 7 and names >= 0.6 and function == 0 and end in "a)o:" and not date
-    running = function >= _RUNNING * len(words)
+    name = 2 <= n <= 7 and names >= 0.6 and counts.function == 0 and end in "a)o:" and not date
+    running = counts.function >= _RUNNING * len(words)
     shape = _shape_of(n, end, cut, date or (dateish and n <= 12), name, running)
-    graded = _graded(text, folded, words, n, end, function, names)
-    flags = _flags(text, raw, words, n, end)
-    signed = n > 2 and split_signed(raw)[0] is not None
-    ago = short and bool(_AGO.search(text))
-    known = (cut, date, dateish, ago, *_saying(words), signed, shape == "P", n >= 12 and end not in "~a9o")
-    values = (*graded[:8], SHAPES.index(shape), *graded[8:], *map(int, known), *flags[:2], int(name), *flags[2:])
-    stems = frozenset(stem(word) for word in words if len(word) > 2 and word not in common)
+    line = _Measures(text, raw, folded, n, words, counts, digits, names, more, end, name)
+    graded = _graded(line)
+    signed = n > 2 and raw != text and split_signed(raw)[0] is not None
+    ago = n <= 22 and (text.startswith(_AGO_BEFORE) or text.endswith(_AGO_BEHIND))
+    paragraph, sentence = shape == "P", n >= 12 and end not in "~a9o"
+    known_flags = (cut, date, dateish, ago, *_saying(words), signed, paragraph, sentence)
+    flags = _flags(line) if n <= _LONG else _flags_of_long(line)
+    values = bytes((*graded[:8], SHAPES.index(shape), *graded[8:], *known_flags, *flags))
     return LineFacts(
-        bytes(values), shape, n, end, stems, " ".join(words), shape == "P", cut, bool(date or dateish), name
+        values, shape, n, end, stems_of(known), " ".join(words), paragraph, cut, bool(date or dateish), name
     )
 
 
 _remembered = lru_cache(50_000)(_facts)
 
 
-def _graded(text: str, folded: str, words: list[str], n: int, end: str, function: int, names: float) -> tuple[int, ...]:
+def _by_words(*edges: int) -> tuple[int, ...]:
+    """The bucket of each number of words up to `_MOST_WORDS`, which stands for all above."""
+    return tuple(bucket(n, *edges) for n in range(_MOST_WORDS + 1))
+
+
+_WORDS = _by_words(1, 2, 3, 4, 6, 8, 11, 15, 20, 25, 35, 60)
+_WORDS_OF_END = _by_words(2, 4, 7, 12, 20, 30)
+_WORDS_OF_COLON = _by_words(4, 8, 20)
+_WORDS_OF_NAMES = _by_words(1, 2, 4, 6)
+_WORDS_OF_FURNITURE = _by_words(2, 6, 14)
+_WORDS_OF_DATE = _by_words(3, 6, 10)
+
+
+def _graded(line: _Measures) -> tuple[int, ...]:
     """The facts with more than two values, in the order of `OWN` without the shape."""
-    length, count = len(text), len(words) or 1
-    end_at = ENDS.index(end)
-    digits = sum(map(str.isdigit, text)) if n <= 40 else 0
-    latin = len(_LATIN.findall(folded)) if n <= 40 else 0
+    text, counts, end_at = line.text, line.counts, ENDS.index(line.end)
+    count, letters, size = len(line.words) or 1, len(text), min(line.n, _MOST_WORDS)
+    latin = len(_LATIN.findall(line.folded)) if line.n <= _LONG else 0
     colon = text.find(":", 0, 40)
-    furniture = sum(map(rule("furniture_words").__contains__, words)) / count if n <= 60 else 0.0
-    calendar = sum(map(rule("calendar_words").__contains__, words)) if n <= 22 else 0
+    furniture = counts.furniture / count if line.n <= 60 else 0.0
+    calendar = counts.calendar if line.n <= 22 else 0
+    separated = line.n <= 60 and _SEPARATOR_SIGN.search(text)
     return (
-        bucket(n, 1, 2, 3, 4, 6, 8, 11, 15, 20, 25, 35, 60),
+        _WORDS[size],
         end_at,
-        bucket(n, 2, 4, 7, 12, 20, 30) * 10 + end_at,
+        _WORDS_OF_END[size] * 10 + end_at,
         _start_of(text),
-        bucket(digits / length, 0, 0.1, 0.3, 0.6),
-        bucket(latin / length, 0, 0.2, 0.7),
-        bucket(function / count, 0, 0.08, 0.16, 0.25),
-        min(len(_SEPARATORS.findall(text)), 4) if n <= 60 else 0,
-        0 if colon < 0 else 4 * bucket(colon, 8, 14, 25) + bucket(n, 4, 8, 20),
-        5 * bucket(names, 0, 0.3, 0.6, 0.9) + bucket(n, 1, 2, 4, 6),
-        4 * bucket(furniture, 0, 0.25, 0.5) + bucket(n, 2, 6, 14),
-        4 * min(calendar, 3) + bucket(n, 3, 6, 10),
+        bucket(line.digits / letters, 0, 0.1, 0.3, 0.6) if line.digits else 0,
+        bucket(latin / letters, 0, 0.2, 0.7) if latin else 0,
+        bucket(counts.function / count, 0, 0.08, 0.16, 0.25) if counts.function else 0,
+        min(len(_SEPARATORS.findall(text)), 4) if separated else 0,
+        0 if colon < 0 else 4 * bucket(colon, 8, 14, 25) + _WORDS_OF_COLON[size],
+        (5 * bucket(line.names, 0, 0.3, 0.6, 0.9) if line.names else 0) + _WORDS_OF_NAMES[size],
+        (4 * bucket(furniture, 0, 0.25, 0.5) if furniture else 0) + _WORDS_OF_FURNITURE[size],
+        4 * min(calendar, 3) + _WORDS_OF_DATE[size],
     )
 
 
@@ -200,40 +227,51 @@ def _saying(words: list[str]) -> tuple[bool, bool]:
     return first, first or not says.isdisjoint(words)
 
 
-def _flags(text: str, raw: str, words: list[str], n: int, end: str) -> tuple[int, ...]:
-    """Phrases and signs; a long line has none of most of them."""
-    copyright_ = "©" in text or "http" in text or "www." in text
-    if n > 40:
-        return (int(copyright_), 0, *(0,) * 21, *_begins(text))
-    name = plain(text) if n <= 6 else ""
-    caption = sum(map(rule("caption_words").__contains__, words))
-    first = plain(re.split(r"[»›>\\←/|•]", text, maxsplit=1)[0]) if n <= 40 else ""
+def _flags_of_long(line: _Measures) -> tuple[int, ...]:
+    """`_flags` of a line that is too long for most of them."""
+    return (_speaks_of_site(line.text), 0, line.name_like, *(0,) * 21, *_begins(line.text))
+
+
+def _flags(line: _Measures) -> tuple[int, ...]:
+    """Phrases and signs, in the order of `OWN`. What costs more than a look-up is asked only of lines that can have it:
+    they are none of a list's phrases when their first word begins none."""
+    text, words, n, digits = line.text, line.words, line.n, line.digits
+    first = words[0] if words else ""
+    few = len(words) <= longest_entry()
+    name = plain(text) if few and n <= 6 else ""
+    crumb = _CRUMB_SIGN.split(text, maxsplit=1)[0]
+    prefixed = first in starts("byline_prefixes") or (":" in text and first in starts("byline_labels"))
     return (
-        int(copyright_),
-        int("#" in text),
-        int(byline(text) is not None),
-        int(is_furniture(text)),
-        int(is_related_heading(text)),
-        int(is_inline_heading(text)),
-        int(inline_related(text) is not None),
-        int(is_dateline(text)),
-        int(is_city_and_paper(text)),
-        int(n <= 8 and is_agency(text)),
-        int(named_source(text) is not None),
-        int(read_credit(text) is not None),
-        int(first in rule("home")),
-        int(name in rule("sections")),
-        int(n <= 16 and any(word in text for word in rule("update_words"))),
-        min(caption, 3) if n <= 30 else 0,
-        int(bool(_PHOTO.search(text)) and n > 2),
-        int(n <= 5 and bool(_COUNTER.match(text))),
-        int(name in rule("cities")),
-        int("\t" in raw or "  " in raw),
-        int(n > 6 and without_more(text) != text),
-        int(bool(words) and words[0] in rule("kicker_labels")),
-        int(end == "!"),
+        _speaks_of_site(text),
+        "#" in text,
+        line.name_like,
+        prefixed and byline(text) is not None,
+        is_furniture(text),
+        few and is_related_heading(text),
+        few and is_inline_heading(text),
+        inline_related(text) is not None,
+        n <= 6 and not starts("agencies").isdisjoint(words) and is_dateline(text),
+        "«" in text and is_city_and_paper(text),
+        n <= 8 and is_agency(text),
+        first in starts("credit_prefixes") and named_source(text) is not None,
+        digits > 0 and read_credit(text) is not None,
+        (few or len(crumb) < len(text)) and plain(crumb) in rule("home"),
+        name in rule("sections"),
+        n <= 16 and any(map(text.__contains__, rule("update_words"))),
+        min(line.counts.caption, 3) if n <= 30 else 0,
+        n > 2 and text[-1] == ")" and _PHOTO.search(text) is not None,
+        n <= 5 and digits > 0 and _COUNTER.match(text) is not None,
+        name in rule("cities"),
+        "\t" in line.raw or "  " in line.raw,
+        line.more,
+        first in rule("kicker_labels"),
+        line.end == "!",
         *_begins(text),
     )
+
+
+def _speaks_of_site(text: str) -> bool:
+    return "©" in text or "http" in text or "www." in text
 
 
 def _begins(text: str) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warraq.extraction.crf import Model, Scores, best_path
-from warraq.extraction.facts import LineFacts
+from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
@@ -42,6 +42,8 @@ _SHORT_ONLY = [
     AT[label] for label in (Label.TITLE, Label.SECTION, Label.BYLINE, Label.DATE, Label.DATELINE, Label.CREDIT)
 ]
 _WORDS_ONLY = [AT[label] for label in LABELS if label in TEXT or label in {Label.TITLE, Label.PULL}]
+_RELATED_LINE = place_of("related line phrase")
+_SIGNS_BELOW = [place_of(name) for name in ("footnote credit", "related heading phrase", "credit phrase")]
 _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
 
@@ -76,9 +78,9 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     for at, fact in enumerate(page.facts):
         if fact.is_paragraph and fact.end == "." and fact.words >= 8:
             scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
-        if fact.value("related line phrase"):
+        if fact.values[_RELATED_LINE]:
             scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
-        if at > first:
+        if at > first and any(map(fact.values.__getitem__, _SIGNS_BELOW)):
             _favour_signs_below(page, scores, at)
 
 

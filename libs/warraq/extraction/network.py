@@ -12,9 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
+_AT_ONCE = 500
+"""Lines whose rows are summed together: pages have fewer, and a heap of lines takes no more memory."""
 DILATIONS = (1, 2, 4, 8)
 """Lines between the three that a layer sees together."""
-_AT_ONCE = 32
+_MULTIPLIED = 32
+"""Lines that are multiplied together: OpenBLAS starts threads for more, which cost more than they save."""
 PARTS = ("embedding", "bias", "out", "out bias", *(f"{part} {by}" for by in DILATIONS for part in ("kernel", "bias")))
 """Names of its arrays in a file."""
 
@@ -22,8 +25,8 @@ PARTS = ("embedding", "bias", "out", "out bias", *(f"{part} {by}" for by in DILA
 @dataclass(frozen=True, slots=True)
 class Network:
     """``embedding``: a row per value of each column of the table; first a column per label, what the value says by
-    itself, then the vector, which may be empty. ``kernels``: weights and bias of each layer. ``out``: a column per
-    label."""
+    itself, then the vector, which may be empty. ``kernels``: weights and bias of each layer. ``out``: a column
+    per label."""
 
     embedding: Array
     bias: Array
@@ -33,7 +36,7 @@ class Network:
 
     def scores(self, rows: npt.NDArray[np.int64]) -> Array:
         """One row per line, one column per label. ``rows``: of the embedding, one column of them per line."""
-        sums = self.embedding.take(rows, axis=0).sum(axis=0, dtype=np.float32)
+        sums = self._sums(rows)
         labels = self.out.shape[1]
         if not self.bias.size:  # nothing but the linear part
             return np.asarray(sums)
@@ -42,6 +45,10 @@ class Network:
             hidden = hidden + np.maximum(_times(around(hidden, by), weights) + bias, 0)
         found: Array = _times(hidden, self.out) + self.out_bias + sums[:, :labels]
         return found
+
+    def _sums(self, rows: npt.NDArray[np.int64]) -> Array:
+        parts = [rows[:, at : at + _AT_ONCE] for at in range(0, rows.shape[1], _AT_ONCE)]
+        return np.concatenate([self.embedding.take(part, axis=0).sum(axis=0, dtype=np.float32) for part in parts])
 
     def evidence(self, rows: npt.NDArray[np.int64]) -> Array:
         """What each of ``rows`` says by itself: one row each, one column per label."""
@@ -57,8 +64,7 @@ def network_of(parts: Mapping[str, Array]) -> Network:
 
 
 def _times(lines: Array, weights: Array) -> Array:
-    """The product, some lines at a time: OpenBLAS starts threads for larger ones, which cost more than they save."""
-    parts = [lines[at : at + _AT_ONCE] @ weights for at in range(0, len(lines), _AT_ONCE)]
+    parts = [lines[at : at + _MULTIPLIED] @ weights for at in range(0, len(lines), _MULTIPLIED)]
     return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
 

@@ -13,40 +13,48 @@ OVERLAP = (
 """Name and number of values of each column of `overlaps`."""
 
 
+_SHAPE = {shape: at for at, shape in enumerate(SHAPES)}
+_LEAST_SAID = 0.3
+_WORDS_OF_REPEAT = tuple(bucket(words, 1, 3, 6) for words in range(8))
+_LONG = 60
+"""Words of a line that no other has within."""
+
+
 def overlaps(page: Structure) -> list[tuple[int, ...]]:
     """For each line one number per entry of `OVERLAP`."""
     facts = page.facts
-    keys = [fact.key if fact.words < 60 else "" for fact in facts]
+    keys = [fact.key if fact.words < _LONG else "" for fact in facts]
     everything = frozenset().union(*(facts[at].stems for at in page.paragraphs))
-    ranks = _ranks(page.scores)
-    return [_overlap(page, at, fact, keys, everything, ranks) for at, fact in enumerate(facts)]
+    ranks, joined = _ranks(page.scores), "\n".join(keys)
+    found: list[tuple[int, ...]] = []
+    for at, fact in enumerate(facts):
+        zone = 0 if at < page.first else 1 if at <= page.last else 2
+        in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8) if (share := _share_in_text(page, at, fact)) else 0
+        kin, kin_zone = _kin(page, at, fact, zone) if fact.is_paragraph and at > page.first else (0, 0)
+        begins = inside = 0
+        if fact.words >= 4:
+            begins = page.begins[page.beginnings[at]]
+            inside = joined.count(fact.key) > 1 and _is_inside(fact.key, keys[max(0, at - 12) : at + 13])
+        found.append((
+            4 * (min(page.times[fact.key], 3) - 1) + _WORDS_OF_REPEAT[min(fact.words, 7)],
+            (min(begins, 3) - 1 if begins else 0) + 3 * (zone == 0),
+            (1 + (zone == 0)) * inside,
+            6 * zone + in_text,
+            7 * in_text + _SHAPE[fact.shape],
+            _said(page, at, fact, zone, everything),
+            kin,
+            kin_zone,
+            1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
+            ranks.get(at, 0),
+        ))  # fmt: skip
+    return found
 
 
-def _overlap(
-    page: Structure, at: int, fact: LineFacts, keys: Sequence[str], everything: frozenset[str], ranks: Mapping[int, int]
-) -> tuple[int, ...]:
-    """``keys``: of all lines, '' for very long ones. ``everything``: stems of all paragraphs."""
-    zone = 0 if at < page.first else 1 if at <= page.last else 2
-    share = _share_in_text(page, at, fact)
-    in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8)
-    kin = kin_zone = 0
-    if fact.is_paragraph and at > page.first:
-        near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
-        before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
-        kin, kin_zone = 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
-    begins = page.begins[" ".join(fact.key.split(" ", 4)[:4])] if fact.words >= 4 else 0
-    return (
-        4 * bucket(page.times[fact.key], 1, 2) + bucket(fact.words, 1, 3, 6),
-        bucket(begins, 1, 2) + 3 * (zone == 0),
-        (1 + (zone == 0)) * _is_inside(fact.key, keys[max(0, at - 12) : at + 13]) if fact.words >= 4 else 0,
-        6 * zone + in_text,
-        7 * in_text + SHAPES.index(fact.shape),
-        _said(page, at, fact, zone, everything),
-        kin,
-        kin_zone,
-        1 + bucket(page.scores[at], 0.5, 1, 1.5, 2, 2.5, 3) if at in page.scores else 0,
-        ranks.get(at, 0),
-    )
+def _kin(page: Structure, at: int, fact: LineFacts, zone: int) -> tuple[int, int]:
+    """Of a paragraph below the first: how near it is to the story, with how far the one above is, and with its zone."""
+    near = bucket(kinship(page, fact.stems), 0.06, 0.12, 0.18, 0.25, 0.35, 0.5)
+    before = next((at - each for each in (at - 1, at - 2, at - 3, at - 4) if page.facts[each].is_paragraph), 5)
+    return 1 + 4 * near + bucket(before, 1, 2, 4), 1 + 3 * near + zone
 
 
 def _share_in_text(page: Structure, at: int, fact: LineFacts) -> float:
@@ -60,15 +68,16 @@ def _said(page: Structure, at: int, fact: LineFacts, zone: int, everything: froz
     """How much of a short line one paragraph has: pull quotes are taken from the text."""
     if not 3 <= fact.words <= 25 or not fact.stems:
         return 0
-    shared = fact.stems & everything
-    most = max((len(shared & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) if shared else 0
-    best = most / len(fact.stems)
-    return 9 * bucket(best, 0.3, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
+    shared, count = fact.stems & everything, len(fact.stems)
+    best = 0.0
+    if len(shared) > _LEAST_SAID * count:
+        best = max((len(shared & page.facts[p].stems) for p in page.paragraphs if p != at), default=0) / count
+    return 9 * bucket(best, _LEAST_SAID, 0.5, 0.74, 0.99) + 3 * zone + bucket(fact.words, 4, 8)
 
 
 def _is_inside(key: str, near: Sequence[str]) -> bool:
     """A longer one of the keys ``near`` has ``key`` within."""
-    return len([other for other in near if key in other and len(other) > len(key)]) > 0
+    return any(key in other and len(other) > len(key) for other in near)
 
 
 def _ranks(scores: Mapping[int, float]) -> dict[int, int]:

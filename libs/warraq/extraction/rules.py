@@ -12,6 +12,9 @@ _EDGES = " \t:：|•*-–—»«\"'“”()[]؟?.…،,!/"
 _MOST = 60
 _REMEMBERED = 80
 """Letters of the longest rule line, with room."""
+_WORD = re.compile(r"[^\W_]+")
+_DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
+_MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
@@ -42,6 +45,19 @@ def class_hints() -> dict[str, list[str]]:
 def rule(name: str) -> frozenset[str]:
     """The entries of one list of rules.toml, folded."""
     return frozenset(plain(entry) or entry for entry in _rules()[name])
+
+
+@cache
+def starts(name: str) -> frozenset[str]:
+    """The first words of the entries of one list: what begins with none of them is none of its phrases."""
+    return frozenset(found[0] for entry in rule(name) if (found := _WORD.search(entry)))
+
+
+@cache
+def longest_entry() -> int:
+    """Words of the longest entry of a list."""
+    lists = [rule(name) for name, entries in _rules().items() if isinstance(entries, list)]
+    return max(len(_WORD.findall(entry)) for entries in lists for entry in entries)
 
 
 @cache
@@ -80,12 +96,15 @@ def _asks_to_read(head: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """A button, menu entry or counter: nothing a reader would call the article."""
-    if len(line) > 2 * _MOST:
-        return False
+    return len(line) <= 2 * _MOST and _is_furniture(line)
+
+
+@lru_cache(20_000)
+def _is_furniture(line: str) -> bool:
     name = plain(line)
     if len(line) < _MOST and (name or line.strip()) in rule("furniture"):
         return True
-    if not any(c.isalnum() for c in line):
+    if not _WORD.search(line):
         return True  # rulers, bullets, arrows
     if line.endswith((".", "،")) or len(line.split()) > 10:
         return False
@@ -93,21 +112,25 @@ def is_furniture(line: str) -> bool:
 
 
 def _begins_like(name: str, list_name: str) -> bool:
-    words = name.split()[:3]
+    words = name.split(maxsplit=3)[:3]
+    first = _WORD.search(words[0]) if words else None
+    if first and first[0] not in starts(list_name):
+        return False
     return any(" ".join(words[:n]).strip(_EDGES) in rule(list_name) for n in range(1, len(words) + 1))
 
 
 def _is_menu(line: str) -> bool:
     """``سياسة | اقتصاد | رياضة | ثقافة``: one or two words each, four or more."""
-    entries = [entry.split() for entry in re.split(r"[|•·]", line)]
-    return len(entries) >= 4 and all(1 <= len(entry) <= 2 for entry in entries)
+    parts = _MENU_PARTS.split(line)
+    entries = [entry.split() for entry in parts] if len(parts) >= 4 else []
+    return bool(entries) and all(1 <= len(entry) <= 2 for entry in entries)
 
 
 def is_dateline(line: str) -> bool:
     """``بيروت – رويترز`` or ``موسكو (أ ف ب)`` on a line of its own."""
     if len(line) > _MOST or len(line.split()) > 6:
         return False
-    parts = [plain(part) for part in re.split(r"[-–—/()|،,:]", line)]
+    parts = [plain(part) for part in _DATELINE_PARTS.split(line)]
     return any(part in rule("agencies") for part in parts if part)
 
 
@@ -119,6 +142,9 @@ def is_city_and_paper(line: str) -> bool:
 def without_prefix(line: str, name: str) -> str | None:
     """What follows one of the prefixes of rule ``name`` (with or without a colon); None when none begins the line."""
     if len(line) > 2 * _MOST:
+        return None
+    first = _WORD.search(fold(line))
+    if first is None or first[0] not in starts(name):
         return None
     words = line.replace(":", ": ", 1).replace("/", " / ", 1).split()
     for taken in (2, 1):

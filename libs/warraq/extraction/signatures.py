@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from warraq.extraction.bylines import byline, known_names, looks_like_name, name_share, people
-from warraq.extraction.facts import stem
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.sections import is_section_name
 from warraq.extraction.titles import comparable
+from warraq.extraction.words import stem
 
 _ABOVE, _UNDER, _BELOW = 3, 8, 4
 """Lines above and under a headline, and below a text, where a name may stand."""

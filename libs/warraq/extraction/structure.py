@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from warraq.extraction.facts import LineFacts
 
@@ -16,7 +17,8 @@ _HEAD = 14
 class Structure:
     """``first``, ``last``: lines of the main text, (n, -1) when there is none. ``stems``: how often its stems occur;
     ``said``: all of them; ``repeated``: those that occur again. ``opening``: those of its first paragraphs. ``head``:
-    stems of its most likely headline. ``scores``: how much each line above it is like its headline."""
+    stems of its most likely headline. ``scores``: how much each line above it is like its headline. ``times``: how
+    often a line stands on the page. ``beginnings``: the first words of each longer line; ``begins``: how often each."""
 
     facts: Sequence[LineFacts]
     paragraphs: list[int] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Structure:
     head: frozenset[str] = frozenset()
     scores: dict[int, float] = field(default_factory=dict)
     times: Counter[str] = field(default_factory=Counter)
+    beginnings: list[str] = field(default_factory=list)
     begins: Counter[str] = field(default_factory=Counter)
 
 
@@ -38,20 +41,17 @@ def structure_of(facts: Sequence[LineFacts]) -> Structure:
     found = Structure(facts, paragraphs=[at for at, fact in enumerate(facts) if fact.is_paragraph])
     found.main = _main(found)
     found.first, found.last = (found.main[0], found.main[-1]) if found.main else (len(facts), -1)
-    found.stems = Counter(stem for at in found.main for stem in facts[at].stems)
+    found.stems = Counter(chain.from_iterable(facts[at].stems for at in found.main))
     found.said = frozenset(found.stems)
     found.repeated = frozenset(stem for stem, times in found.stems.items() if times > 1)
     found.opening = frozenset().union(*(facts[at].stems for at in found.main[:4]))
-    found.times = Counter(fact.key for fact in facts)
-    found.begins = Counter(_beginning(fact) for fact in facts if fact.words >= 4)
+    found.times = Counter([fact.key for fact in facts])
+    found.beginnings = [" ".join(fact.key.split(" ", 4)[:4]) if fact.words >= 4 else "" for fact in facts]
+    found.begins = Counter([begins for begins, fact in zip(found.beginnings, facts, strict=True) if fact.words >= 4])
     found.scores = _title_scores(found)
     best = max(found.scores, key=lambda at: found.scores[at], default=None)
     found.head = facts[best].stems if best is not None else frozenset()
     return found
-
-
-def _beginning(fact: LineFacts) -> str:
-    return " ".join(fact.key.split(" ", 4)[:4])
 
 
 def groups(at: Sequence[int], most: int) -> list[list[int]]:

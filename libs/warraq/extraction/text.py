@@ -13,7 +13,7 @@ _CONTROL = re.compile(
     + "]"
 )
 _LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
 _MORE = re.compile(
@@ -26,7 +26,7 @@ _TAIL = 12
 def tidy(text: str, *, keep_gaps: bool = False) -> str:
     """Ordinary letters, ``\\n`` line ends, no control or bidi characters, harakat kept; one space between words
     unless ``keep_gaps``."""
-    text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text)))
+    text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n"))))
     if JOINER in text:
         text = _LONE_JOINER.sub("", text)
     return text.replace("\xa0", " ") if keep_gaps else _SPACES.sub(" ", text)
@@ -39,7 +39,8 @@ def tidy_line(text: str) -> str:
 
 def is_truncated(text: str) -> bool:
     """Ends with an ellipsis, as a teaser does."""
-    return bool(_TRUNCATED.search(text[-_TAIL:].rstrip()))
+    end = text[-_TAIL:].rstrip()
+    return end.endswith((".", "…", "]")) and bool(_TRUNCATED.search(end))
 
 
 def without_ellipsis(text: str) -> str:
@@ -49,6 +50,9 @@ def without_ellipsis(text: str) -> str:
 
 def without_more(text: str) -> str:
     """``text`` without «المزيد »» and the like at its end."""
+    end = text[-40:]
+    if "المزيد" not in end and "التفاصيل" not in end and "more" not in end.lower():
+        return text
     return text[:-40] + _MORE.sub("", text[-40:]) if len(text.split()) > 6 else text
 
 

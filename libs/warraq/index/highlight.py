@@ -1,15 +1,20 @@
 """Marks what a query found on the text as it was written, harakat and all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.stemming import query_stems
+from warraq.arabic.inflection import beginnings, meant_stems
+from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
 """Characters of a snippet, without the ellipses."""
+
+_DANGLING = re.compile(r"(?:\s+[\d.,٫٬%٪]+)?[\s.،؛:…]*$")
+"""What no snippet ends with: a number without what it counts, dots before the ellipsis."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
 
@@ -30,16 +35,17 @@ class Highlighter:
         self._stems = {
             meant: word
             for part in parts
-            if not (part.exact or part.adjacent)
-            for word in folded_words(part.text)
-            for meant in query_stems(word)
+            if not (part.exact or part.adjacent or part.prefix)
+            for word in exact_words(part.text)
+            for meant in meant_stems(word)
         }
-        self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
-        self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
+        self._beginnings = tuple(start for part in parts if part.prefix for start in beginnings(part.text))
+        self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
+        self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
         """Where ``text`` has words of the query, in order, none inside another."""
-        if not text or not (self._stems or self._phrases or self._adjacent):
+        if not text or not (self._stems or self._phrases or self._adjacent or self._beginnings):
             return []
         tokens = folded_words_with_offsets(text)
         spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
@@ -51,8 +57,10 @@ class Highlighter:
         return _disjoint(spans)
 
     def _key(self, word: str) -> str | None:
-        # The first stem is the word's own; the other, without a particle, is what 4-grams found (لموسكو).
-        return next((self._stems[meant] for meant in query_stems(word) if meant in self._stems), None)
+        """Which word of the query a folded word of the text is; None: none."""
+        return self._stems.get(stem(word)) or next(
+            (begun for begun in self._beginnings if word.startswith(begun)), None
+        )
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
@@ -63,19 +71,26 @@ class Highlighter:
         spans = self.spans(text)
         start = _best_start(text, spans)
         end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
+        if end < len(text):
+            end = start + len(_DANGLING.sub("", text[start:end]))
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
 
 
-def _phrase_spans(phrases: list[list[str]], forms: list[str], tokens: list[tuple[str, int, int]]) -> list[Span]:
-    """Where the words of a text, in the form ``forms``, are those of a phrase."""
+def _phrase_spans(
+    phrases: list[tuple[list[str], int]], forms: list[str], tokens: list[tuple[str, int, int]]
+) -> list[Span]:
+    """Where the words of a text, in the form ``forms``, are those of a phrase, or near each other by its slop."""
     found = []
-    for phrase in phrases:
-        size = len(phrase)
+    for phrase, slop in phrases:
+        size, key = len(phrase), " ".join(phrase)
         for i in range(len(forms) - size + 1):
             if forms[i] == phrase[0] and forms[i : i + size] == phrase:
-                found += [Span(tokens[j][1], tokens[j][2], " ".join(phrase)) for j in range(i, i + size)]
+                found += [Span(tokens[j][1], tokens[j][2], key) for j in range(i, i + size)]
+            elif slop and forms[i] in phrase and set(phrase) <= set(forms[i : i + size + slop]):
+                near = [j for j in range(i, min(i + size + slop, len(forms))) if forms[j] in phrase]
+                found += [Span(tokens[j][1], tokens[j][2], key) for j in near]
     return found
 
 

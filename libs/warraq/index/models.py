@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 from warraq.articles import IndexedArticle, Patch
 
 Sort = Literal["relevance", "newest", "oldest"]
-"""Order of the stories; articles without a date come last."""
+"""Order of the stories; by dates, articles without one come last, by their arrival."""
 
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
 """See `WriteOutcome`."""
@@ -24,8 +24,8 @@ class SearchRequest(BaseModel):
 
     ``fold=False``: spelling must match exactly. ``size``: stories of a page, ``page``: from 1.
     ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
-    pages (``page`` does not count then). The filter lists (``source`` …) match any of their values; different filters
-    must all match.
+    pages (``page`` does not count then). ``undated``: only articles without a date, whatever dates are asked for.
+    The filter lists (``source`` …) match any of their values; different filters must all match.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +37,7 @@ class SearchRequest(BaseModel):
     sort: Sort = "relevance"
     published_from: date | None = None
     published_to: date | None = None
+    undated: bool = False
     source: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -49,7 +50,8 @@ class Hit(BaseModel):
 
     ``score``: comparable within one result only. ``snippet`` and ``title_marked`` are HTML-escaped text in which only
     ``<mark>`` is markup.
-    ``copies``: further members of the story folded under this hit.
+    ``copies``: further members of the story folded under this hit. ``language``: as in the document, ``ar``.
+    ``arrived_at``: when this version of the article was pushed.
     """
 
     id: str
@@ -63,6 +65,16 @@ class Hit(BaseModel):
     snippet: str
     copies: int
     story_id: str
+    language: str
+    arrived_at: datetime
+
+
+_LATEST = 253_402_300_799_000  # the end of the year 9999: who pushes an article may claim any time
+
+
+def arrived_at(version: int) -> datetime:
+    """When an article of this version was pushed: a version is the time of its stream entry in ms."""
+    return datetime.fromtimestamp(min(max(version, 0), _LATEST) / 1000, UTC)
 
 
 class FacetCount(BaseModel):
@@ -72,14 +84,18 @@ class FacetCount(BaseModel):
     count: int
 
 
+_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial"})
+
+
 class SearchResult(BaseModel):
     """One page of a search.
 
     ``query``: ``q`` without what cannot be printed. ``total`` counts stories (folded). ``took_ms``: milliseconds.
     Facets: source, person, place, organization, month (``2025-10``).
 
-    ``next``: the cursor of the next page of a listing; absent on its last. ``partial``: some of the index did not
-    answer in time, there may be more; absent when all did.
+    ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
+    wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.
+    ``partial``: some of the index did not answer in time, there may be more; absent when all did.
     """
 
     query: str
@@ -87,13 +103,14 @@ class SearchResult(BaseModel):
     took_ms: int
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
+    did_you_mean: str | None = None
     next: str | None = None
     partial: bool = False
 
     @model_serializer(mode="wrap")
     def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         document: dict[str, Any] = serialize(self)
-        return {name: value for name, value in document.items() if name not in {"next", "partial"} or value}
+        return {name: value for name, value in document.items() if name not in _ABSENT_WHEN_EMPTY or value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,21 @@
 """The query language, parsed: what people type, independent of any backend.
 
     words               any spelling; most of them must occur, and articles that have more of them come first
+    word*               any word that begins like this, from three letters
     "as written"        also «…» and “…”: these words, in this order, spelled like this
+    "as written"~3      the same, with up to three words between them, in any order
+    a NEAR b            both in any spelling, within 10 words of each other; NEAR/5: within 5
     -word  -"phrase"    must not occur
     a OR b, a أو b       either
+    a AND b, a و b       both, as without it
+    NOT a, ليس a        must not occur; the word or "phrase" or filter that follows
+    title: عنوان:       words of the title, in any spelling, or "as written"
     source: author: person: place: organization:    one word or "several"; with - before it: not this one
+    wikidata:           the id of a person, place or organization (Q851)
     from: to:           dates (2025, 2025-10, 2025-10-12), both included; after: and before: leave their date out
 
-Nothing is an error: what cannot be understood is taken as words.
+Arabic names of fields: مصدر كاتب شخص مكان مؤسسة عنوان من إلى بعد قبل. `parse` never fails: what cannot be understood is
+taken as words, but for a date that is none (from:2025-13): `Query.wrong` has it, and whoever asked is told.
 """
 
 import re
@@ -17,14 +25,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
-FilterField = Literal["source", "author", "person", "place", "organization"]
+FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
 """What can be written before a colon, apart from dates."""
 
 MAX_GROUPS = 48
 """Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
+
+MAX_SLOP, NEAR_WORDS, MIN_PREFIX = 20, 10, 3
+"""Most words between those of a phrase; what NEAR means; letters before a *: fewer begin half of all words."""
 
 MAX_PHRASE, MAX_LETTERS = 30, 60
 """Words of a phrase and letters of a word: longer ones are cut, for the same reason."""
@@ -32,11 +44,19 @@ MAX_PHRASE, MAX_LETTERS = 30, 60
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side."""
+    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side.
+
+    ``derived``: another reading of what was typed (`warraq.index.readings`); it finds and is marked, but says nothing
+    about how well an article fits. ``prefix``: any word that begins like this. ``slop``: so many words may stand among
+    those of an exact or adjacent part, in any order.
+    """
 
     text: str
     exact: bool = False
     adjacent: bool = False
+    derived: bool = False
+    prefix: bool = False
+    slop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +70,24 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``wanted``: groups, each satisfied by any of its parts. Dates are the first and last day that match."""
+    """``wanted``: groups, each satisfied by any of its parts. Dates are the first and last day that match.
+    ``question``: it had a word that asks; such words are not among ``wanted``. ``in_title``: all of them must be there.
+    ``wrong``: what was given as a date and is none, as typed (``from:2025-13``)."""
 
     wanted: tuple[tuple[Part, ...], ...] = ()
     excluded: tuple[Part, ...] = ()
     filters: tuple[Filter, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    question: bool = False
+    in_title: tuple[Part, ...] = ()
+    not_in_title: tuple[Part, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def complaint(self) -> str | None:
+        """What is `wrong` and how to write it, for whoever typed it; None when nothing is."""
+        return f"{', '.join(self.wrong)} is no date: write 2025, 2025-10 or 2025-10-12" if self.wrong else None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -70,10 +101,26 @@ _FIELDS: dict[str, FilterField] = {
     "person": "person",
     "place": "place",
     "organization": "organization",
+    "wikidata": "wikidata",
 }
 _DATES = frozenset({"from", "to", "after", "before"})
+_TITLE = "title"
+_ARABIC = {
+    "مصدر": "source", "المصدر": "source", "كاتب": "author", "الكاتب": "author", "شخص": "person", "مكان": "place",
+    "موسسه": "organization", "عنوان": _TITLE, "العنوان": _TITLE, "من": "from", "الي": "to", "بعد": "after",
+    "قبل": "before",
+}  # fmt: skip
+"""Folded names of fields. No other Arabic word before a colon is a field: news is full of them (عاجل: …)."""
+_ARABIC_FIELD = "(?:ال)?(?:مصدر|كاتب|عنوان)|شخص|مكان|م[ؤو]سس[ةه]|من|[إا]ل[ىي]|بعد|قبل"
+_AND, _OR, _NOT = frozenset({"AND", "و"}), frozenset({"OR", "أو", "او"}), frozenset({"NOT", "ليس", "وليس"})
+"""English ones in capitals: in small letters they are words."""
 _QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
-_TOKEN = re.compile(rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+):)?(?:(?P<quoted>{_QUOTES})|(?P<word>[^\s\"«»“”]+))")
+_TOKEN = re.compile(
+    rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+|{_ARABIC_FIELD}):)?"
+    rf"(?:(?P<quoted>{_QUOTES})(?:~(?P<slop>\d{{1,4}}))?|(?P<word>[^\s\"«»“”]+))"
+)
+_SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
+_NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
 _INVISIBLE_EDGE = re.compile("^[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]+")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
@@ -83,11 +130,21 @@ class _Draft:
     wanted: list[tuple[Part, ...]] = field(default_factory=list)
     excluded: list[Part] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
+    in_title: list[Part] = field(default_factory=list)
+    not_in_title: list[Part] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
     joining: bool = False
+    near: int = 0
+    negating: str = ""
 
     def want(self, parts: list[Part]) -> None:
+        if self.near and self.wanted and parts and _can_be_near(self.wanted[-1], parts[0]):
+            together = f"{self.wanted[-1][0].text} {parts[0].text}"
+            self.wanted[-1] = (Part(together, adjacent=True, slop=self.near),)
+            parts = parts[1:]
+        self.near = 0
         if self.joining and self.wanted and parts:
             self.wanted[-1] += tuple(parts[:1])
             parts = parts[1:]
@@ -99,10 +156,16 @@ def parse(text: str) -> Query:
     """``text`` as a `Query`. Never raises."""
     draft = _Draft()
     for match in _TOKEN.finditer(sanitize(text)):
-        _take(match, draft)
+        if not _is_operator(match, draft):
+            _take(match, draft)
+    if draft.negating:  # nothing follows: a word like others
+        draft.want([Part(draft.negating)])
     wanted = tuple(group[:MAX_GROUPS] for group in draft.wanted[:MAX_GROUPS])
     excluded, filters = tuple(draft.excluded[:MAX_GROUPS]), tuple(draft.filters[:MAX_GROUPS])
-    return Query(wanted, excluded, filters, draft.first, draft.last)
+    titles, untitled = tuple(draft.in_title[:MAX_GROUPS]), tuple(draft.not_in_title[:MAX_GROUPS])
+    wrong = tuple(draft.wrong[:MAX_GROUPS])
+    dates = (draft.first, draft.last)
+    return Query(wanted, excluded, filters, *dates, in_title=titles, not_in_title=untitled, wrong=wrong)
 
 
 def sanitize(text: str) -> str:
@@ -111,27 +174,58 @@ def sanitize(text: str) -> str:
     return " ".join(_INVISIBLE_EDGE.sub("", piece) for piece in text.split())
 
 
-def _take(match: re.Match[str], draft: _Draft) -> None:
-    name, quoted, excluded = (match["field"] or "").lower(), match["quoted"], bool(match["minus"])
-    value = quoted.strip('"«»“”') if quoted else match["word"]
-    if not (name or quoted or excluded) and (value == "OR" or fold(value) == "او") and draft.wanted:
+def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
+    """Whether it is a word between others that says how they belong together; it is taken then."""
+    word = match["word"]
+    if match["field"] or match["minus"] or not word or draft.negating:
+        return False
+    if word in _NOT:
+        draft.negating, draft.joining = word, False
+    elif word in _OR and draft.wanted:
         draft.joining = True
-    elif name in _FIELDS and exact_words(value):
+    elif draft.wanted and (near := _NEAR.fullmatch(word)):
+        draft.near = min(int(near[1] or NEAR_WORDS), MAX_SLOP)
+    else:
+        return word in _AND and bool(draft.wanted or draft.filters or draft.in_title)
+    return True
+
+
+def _take(match: re.Match[str], draft: _Draft) -> None:
+    name, quoted, excluded = _field(match["field"] or ""), match["quoted"], bool(match["minus"] or draft.negating)
+    draft.negating = ""
+    value = quoted.strip('"«»“”') if quoted else match["word"]
+    if name in _FIELDS and exact_words(value):
         draft.filters.append(Filter(_FIELDS[name], value, excluded))
-    elif not (name in _DATES and _take_date(name, value, draft)):
+    elif name == _TITLE and exact_words(value):
+        (draft.not_in_title if excluded else draft.in_title).extend(_parts(value, exact=bool(quoted)))
+    elif name in _DATES and exact_words(value):
+        if not _take_date(name, value, draft):
+            draft.wrong.append(f"{match['field']}:{value}")
+    else:
         whole = f"{name} {value}" if name else value
-        parts = list(_parts(whole, exact=bool(quoted) and not name))
+        parts = list(_parts(whole, exact=bool(quoted) and not name, slop=min(int(match["slop"] or 0), MAX_SLOP)))
         if excluded and parts:
             draft.excluded.append(parts[0] if len(parts) == 1 else Part(whole, exact=True))
         elif not excluded:
             draft.want(parts)
 
 
-def _parts(text: str, exact: bool) -> Iterator[Part]:
-    """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several."""
+def _field(typed: str) -> str:
+    return _ARABIC.get(fold(typed), typed.lower())
+
+
+def _can_be_near(group: tuple[Part, ...], part: Part) -> bool:
+    return len(group) == 1 and not any(each.exact or each.adjacent or each.prefix for each in (*group, part))
+
+
+def _parts(text: str, exact: bool, slop: int = 0) -> Iterator[Part]:
+    """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several, but for a number (1,000)."""
+    text = text if exact else _SEPARATOR.sub("", text)
     words = [word[:MAX_LETTERS] for word in exact_words(text)]
     if exact and words:
-        yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True)
+        yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True, slop=slop)
+    elif text.endswith("*") and len(words) == 1 and len(strip_definite_article(fold(words[0]))) >= MIN_PREFIX:
+        yield Part(words[0], prefix=True)
     else:
         yield from (Part(word) for word in words)
 

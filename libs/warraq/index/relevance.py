@@ -2,16 +2,30 @@
 
 from dataclasses import replace
 
+from warraq.arabic.words import folded_words
 from warraq.index.models import SearchRequest
 from warraq.index.query import Part, Query, parse
+from warraq.index.readings import add_readings
 from warraq.index.synonyms import Synonyms
 
-FORM_WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.5, "exact": 1.0}
+FORM_WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.7, "exact": 1.0}
 """Weights of the forms of a word, whose scores are summed: .891 MRR@10, against .811 for folded words alone
 (Elasticsearch, same weights)."""
 
 COLUMN_WEIGHTS = {"heading": 2.0, "body": 1.0, "names": 0.5}
 """Weights of the columns: title with kicker, body, names of the entities."""
+
+LEAD_FORM_WEIGHTS = {"stems": 0.3, "grams": 0.15}
+"""Of the forms of the lead in Elasticsearch, where it is a field beside the whole body."""
+
+LENGTH_NORMALIZATION = 0.8
+"""b of BM25 in Elasticsearch: as good for questions as .9, and as good for titles as queries as the usual .75."""
+
+LEAD_WEIGHT = 2.0
+"""Of the first words of the body in SQLite, where they are a column of their own."""
+
+FRESHNESS_HALF_LIFE = 30
+"""Days in which what a new article counts more (WARRAQ_FRESHNESS) halves."""
 
 MAX_ALL_REQUIRED = 3
 """Up to 3 words all must occur. A longer query is a question or a sentence, with words that no answer has:
@@ -26,18 +40,60 @@ COPY_FACTOR = 0.8
 which alone makes its score a little higher."""
 
 
-def minimum_should_match(groups: int) -> int:
+ASKING = frozenset(
+    ("ماذا", "متي", "اين", "كم", "كيف", "لماذا", "هل", "اي", "ايه", "ماهو", "ماهي", "بما", "بماذا", "لمن", "عما",
+     "عماذا", "باي", "لاي")
+)  # fmt: skip
+"""Folded words that ask. News rarely has them, so they weighed much, and no answer has them; where anything else is
+typed, they are left out."""
+
+ASKING_FIRST = frozenset(("ما", "من", "هو", "هي", "هما", "الذي", "التي", "الذين"))
+"""The same, but only the first word of a query asks: صادرات من ليبيا is no question. Left out wherever they stand."""
+
+
+def requires_all(query: Query) -> bool:
+    """Whether an article must have every word: not of a question, nor of more than `MAX_ALL_REQUIRED`."""
+    return len(query.wanted) <= MAX_ALL_REQUIRED and not query.question
+
+
+def minimum_should_match(query: Query, groups: int) -> int:
     """How many of ``groups`` (of words that mean the same) an article must have at least one word of."""
-    return groups if groups <= MAX_ALL_REQUIRED else 1
+    return groups if requires_all(query) else 1
+
+
+def scored_words(query: Query) -> list[str]:
+    """Folded words whose scores are summed: those typed in any spelling or to be near each other."""
+    plain = [part for part in query.parts if not part.derived and (part.slop or not (part.exact or part.adjacent))]
+    return [word for part in plain for word in folded_words(part.text)]
+
+
+def scored_phrases(query: Query) -> list[Part]:
+    """Parts whose words count only side by side; not another reading of a word, unless it is as written."""
+    return [part for part in query.parts if not part.slop and (part.exact or (part.adjacent and not part.derived))]
+
+
+def _without_asking(query: Query) -> Query:
+    rest = tuple(group for group in query.wanted if _plain_word(group) not in ASKING | ASKING_FIRST)
+    if not rest or len(rest) == len(query.wanted):
+        return query
+    words = [_plain_word(group) for group in query.wanted]
+    return replace(query, wanted=rest, question=words[0] in ASKING_FIRST or not ASKING.isdisjoint(words))
+
+
+def _plain_word(group: tuple[Part, ...]) -> str:
+    """The folded word of a group that is one word in any spelling, else nothing."""
+    return " ".join(folded_words(group[0].text)) if len(group) == 1 and not group[0].exact else ""
 
 
 def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:
     """What ``request`` asks for: its words with their synonyms, or, with ``fold`` off, exactly as written."""
     query = parse(request.q)
     if request.fold:
-        return synonyms.expand(query)
+        return add_readings(synonyms.expand(_without_asking(query)))
     return replace(
         query,
         wanted=tuple(tuple(Part(part.text, exact=True) for part in group) for group in query.wanted),
         excluded=tuple(Part(part.text, exact=True) for part in query.excluded),
+        in_title=tuple(Part(part.text, exact=True) for part in query.in_title),
+        not_in_title=tuple(Part(part.text, exact=True) for part in query.not_in_title),
     )

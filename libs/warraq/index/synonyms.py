@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from warraq.arabic.stemming import query_stems, stem
-from warraq.arabic.words import folded_words
+from warraq.arabic.inflection import query_variants
+from warraq.arabic.stemming import stem
+from warraq.arabic.words import exact_words, folded_words
 from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
 
@@ -25,20 +26,40 @@ Group = tuple[Part, ...]
 
 
 class Synonyms:
-    """Groups of terms that mean the same. Recognised by their stems, so that أميركا finds للأمريكيين's neighbours."""
+    """Groups of terms that mean the same. Recognised by their stems, so that أميركا finds للأمريكيين's neighbours.
 
-    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+    A term in quotes is recognised and found only as it is written: "آب" is a month, but أب is none.
+    """
+
+    def __init__(
+        self, groups: Sequence[Sequence[str]], one_way: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
+    ) -> None:
         self._groups = [tuple(dict.fromkeys(terms)) for terms in groups if len(terms) > 1]
         self._by_stems: dict[Stems, tuple[str, ...]] = {}
+        self._by_letters: dict[str, tuple[str, ...]] = {}
         for terms in self._groups:
-            for term in terms:
-                self._by_stems.setdefault(tuple(stem(word) for word in folded_words(term)), terms)
+            self._learn(terms, terms)
+        for typed, found in one_way:
+            self._learn(typed, (*typed, *found))
+
+    def _learn(self, typed: Sequence[str], names: tuple[str, ...]) -> None:
+        for term in typed:
+            if _is_quoted(term):
+                self._by_letters.setdefault(" ".join(exact_words(term)), names)
+            else:
+                self._by_stems.setdefault(tuple(stem(word) for word in folded_words(term)), names)
 
     @classmethod
     def parse(cls, text: str) -> "Synonyms":
-        """From Solr's format: a group a line, commas between terms, # before comments."""
-        lines = (line.split("#")[0] for line in text.splitlines())
-        return cls([[term.strip() for term in line.split(",") if folded_words(term)] for line in lines])
+        """From Solr's format: a group a line, commas between terms, # before comments; ``a => b``: a finds b, too."""
+        groups, one_way = [], []
+        for line in text.splitlines():
+            sides = [_terms(side) for side in line.split("#")[0].split("=>")]
+            if len(sides) == 1:
+                groups.append(sides[0])
+            else:
+                one_way.append((sides[0], sides[1]))
+        return cls(groups, one_way)
 
     def expand(self, query: Query) -> Query:
         """``query`` with the other names of its words beside them."""
@@ -68,7 +89,10 @@ class Synonyms:
         words = [_word(group) for group in groups]
         end = words.index(None) if None in words else len(words)
         for size in range(end, 0, -1):
-            for first in query_stems(words[0] or ""):
+            written = " ".join(exact_words(group[0].text)[0] for group in groups[:size])
+            if found := self._by_letters.get(written):
+                return size, found
+            for first in (stem(meant) for meant in query_variants(words[0] or "")):
                 rest = tuple(stem(word or "") for word in words[1:size])
                 if found := self._by_stems.get((first, *rest)):
                     return size, found
@@ -79,19 +103,29 @@ class Synonyms:
         known = {tuple(stem(word) for word in folded_words(typed.text))}
         for name in names:
             words = folded_words(name)
-            key = tuple(stem(word) for word in words)
+            key = (name,) if _is_quoted(name) else tuple(stem(word) for word in words)
             if key not in known:
                 known.add(key)
-                yield Part(name, adjacent=len(words) > 1)
+                yield Part(name, exact=True, derived=True) if _is_quoted(name) else Part(name, adjacent=len(words) > 1)
 
     def solr_rules(self) -> list[str]:
         """The same, for Elasticsearch's ``synonym_graph`` filter behind the stemmer: terms as stems."""
         rules = []
         for terms in self._groups:
-            stemmed = dict.fromkeys(" ".join(stem(word) for word in folded_words(term)) for term in terms)
+            stemmed = dict.fromkeys(
+                " ".join(stem(word) for word in folded_words(term)) for term in terms if not _is_quoted(term)
+            )
             if len(stemmed) > 1:
                 rules.append(", ".join(stemmed))
         return rules
+
+
+def _terms(text: str) -> list[str]:
+    return [term.strip() for term in text.split(",") if folded_words(term)]
+
+
+def _is_quoted(term: str) -> bool:
+    return term.startswith('"')
 
 
 def _word(group: Group) -> str | None:

@@ -15,6 +15,7 @@ import uvicorn
 from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
+from warraq.process.raw_urls import RawUrlProtocol
 from warraq.settings import Settings, explain_settings_error
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def serve(app: str) -> NoReturn:
         _with_short_failure(loaded),
         host=settings.host,
         port=settings.port,
+        http=RawUrlProtocol,
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=ceil(settings.grace),

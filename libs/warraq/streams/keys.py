@@ -31,6 +31,11 @@ class Keys:
         """Of what was done, retried, dead and replayed, by stream (hash)."""
         return f"{self.prefix}articles:counters"
 
+    @staticmethod
+    def samples(stream: str) -> str:
+        """Of how much of the stream with key ``stream`` was done when, in the last minute (list)."""
+        return f"{stream}:samples"
+
     @property
     def trail_prefix(self) -> str:
         """What all trails begin with."""

@@ -10,12 +10,10 @@ from warraq.arabic.clitics import (
     LI_ARTICLES,
     PROCLITIC_PATTERN,
     PROCLITICS,
-    STRIPPED_ARTICLES,
     is_definite,
     proclitic_length,
     strip_definite_article,
 )
-from warraq.index.elasticsearch.analysis import _PREFIXES
 
 
 def test_a_conjunction_comes_before_a_preposition_and_one_of_each_is_enough() -> None:
@@ -49,8 +47,3 @@ def test_definite_words() -> None:
 )
 def test_a_listed_word_is_never_cut(word: str, length: int | None) -> None:
     assert proclitic_length(word, {"فريق", "ريق"}, "وفبل") == length
-
-
-def test_elasticsearch_knows_the_same_prefixes_as_the_stemmer() -> None:
-    assert {*PROCLITICS, *STRIPPED_ARTICLES} - set(_PREFIXES) == {"فب", "فل", "فك"}
-    assert set(_PREFIXES) <= {*PROCLITICS, *STRIPPED_ARTICLES}

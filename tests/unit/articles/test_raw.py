@@ -44,3 +44,16 @@ def test_an_article_comes_back_from_its_json() -> None:
     article = RawArticle.model_validate({"body": TEXT, "date": 1760270400, "author": "سلمى حداد", "desk": "محليات"})
     assert RawArticle.model_validate_json(article.model_dump_json(exclude_defaults=True)) == article
     assert RawArticle.model_validate(article.model_dump()) == article
+
+
+@pytest.mark.parametrize("name", ["datePublished", "publish_date", "publishedAt", "created_at", "date_extracted"])
+def test_a_date_is_known_by_the_names_that_sites_and_crawlers_give_it(name: str) -> None:
+    article = RawArticle.model_validate({"content": TEXT, name: "2015-07-21 02:51:32", "dateModified": "2019-01-01"})
+    assert article.published_at == "2015-07-21 02:51:32"
+    assert article.meta == {"dateModified": "2019-01-01"}
+
+
+def test_when_it_was_changed_or_read_is_not_preferred_to_when_it_was_published() -> None:
+    pushed = {"date_extracted": "2020-01-01", "datePublished": "2015-07-21", "created_at": "2018-01-01"}
+    assert RawArticle.model_validate({"content": TEXT, **pushed}).published_at == "2015-07-21"
+    assert RawArticle.model_validate({"content": TEXT, "dateModified": "2019-01-01"}).published_at is None

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from tests.contract.samples import article
 from warraq.articles import RawArticle, article_id
@@ -40,7 +41,8 @@ def test_without_a_running_system_a_command_says_how_to_start_one(command: list[
 @pytest.mark.parametrize(
     "command",
     [["search"], ["nothing"], ["up", "--port", "70000"], ["dead", "replay"], ["status", "--watch", "--json"],
-     ["push", "-", "--format", "pdf"], ["dead", "drop", "1-1", "--all"]],
+     ["push", "-", "--format", "pdf"], ["dead", "drop", "1-1", "--all"],
+     ["push", "-", "--url", "not a url"], ["dead", "drop", "--all"], ["search", "from:2025-13 غزة"]],
 )  # fmt: skip
 def test_wrong_use_exits_2(command: list[str]) -> None:
     done = warraq(*command)
@@ -57,6 +59,29 @@ def test_what_is_no_id_of_a_dead_letter_is_told_with_the_way_to_find_one(
     assert done.stderr.startswith(f"warraq: {letter!r} is no id of a dead letter")
     assert "`warraq dead list`" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_all_dead_letters_are_dropped_only_by_who_says_so(redis_url: str) -> None:
+    with Redis.from_url(redis_url) as redis:
+        redis.xadd("articles:dead", {"stage": "cleaner", "stream": "articles:raw", "article": "", "entry": "1-0"})
+        refused = warraq("dead", "drop", "--all", WARRAQ_REDIS_URL=redis_url)
+        assert (refused.returncode, redis.xlen("articles:dead")) == (2, 1)
+        assert "--yes" in refused.stderr
+        done = warraq("dead", "drop", "--all", "--yes", "--json", WARRAQ_REDIS_URL=redis_url)
+        assert (json.loads(done.stdout), redis.xlen("articles:dead")) == ({"drop": 1}, 0)
+
+
+def test_dead_letters_are_listed_with_title_and_time(redis_url: str) -> None:
+    about = {"stage": "cleaner", "reason": "no text", "attempts": "1", "at": "1764045123456"}
+    with Redis.from_url(redis_url) as redis:
+        redis.xadd("articles:dead", {**about, "data": json.dumps({"headline": "ميناء  جديد", "text": ""})})
+        redis.xadd("articles:dead", {**about, "title": "خبر بلا نص", "article": "0" * 32})
+        redis.xadd("articles:dead", {**about, "data": "no JSON", "article": "1" * 32})
+    settings = {"WARRAQ_REDIS_URL": redis_url, "WARRAQ_TIMEZONE": "Asia/Riyadh", "COLUMNS": "160"}
+    listed = warraq("dead", "list", **settings).stdout
+    assert all(text in listed for text in ("ميناء جديد", "خبر بلا نص", "1" * 32, "2025-11-25 07:32"))
+    letters = json.loads(warraq("dead", "list", "--json", **settings).stdout)
+    assert [letter["title"] for letter in letters] == [None, "خبر بلا نص", "ميناء جديد"]
 
 
 def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
 
 from tests.support.terminal import run_on_terminal
 from tests.unit.cli.test_commands import warraq
 from warraq.articles import RawArticle, article_id
-from warraq.cli.pushing import Outcome
-from warraq.streams import RAW
+from warraq.cli.pushing import Outcome, wait_for
+from warraq.cli.reading import Problem
+from warraq.streams import RAW, Ledger
+from warraq.topology import TRAIL
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
 
@@ -61,7 +64,9 @@ def test_on_a_terminal_a_bar_and_a_sum_are_shown_and_no_ids(redis_url: str, tmp_
     command = [sys.executable, "-m", "warraq.cli", "push", str(tmp_path)]
     code, shown = run_on_terminal(command, {**os.environ, "WARRAQ_REDIS_URL": redis_url})
     assert code == 1
-    assert shown.endswith("250 pushed · 1 refused\r\n")
+    assert shown.endswith("250 pushed · 1 refused (1 not JSON)\r\n")
+    assert "articles pushed" in shown
+    assert re.search(r"\d/s", shown)
     assert "━" in shown
     assert "a.jsonl:251: not JSON" in shown
     assert not re.search(r"[0-9a-f]{32}", shown)
@@ -84,6 +89,29 @@ def test_a_file_that_holds_no_article_does_not_stop_the_others(redis_url: str, t
     assert done.stdout.split() == on_stream(redis_url)
     assert done.stderr.startswith(f"warraq: {tmp_path}/gold.json: none of its 9 entries")
     assert done.stderr.count("\n") == 1
+
+
+def test_the_sum_names_the_most_frequent_reasons_and_the_copies() -> None:
+    reasons = ["content: is empty"] * 40 + ["not JSON: line 1"] * 2 + ["this is a PDF: make text of it first", "x", "y"]
+    outcome = Outcome([str(n) for n in range(1234)], [Problem("a", reason) for reason in reasons])
+    refused = "45 refused (40 content is empty, 2 not JSON, 1 a PDF, 2 other)"
+    assert outcome.summary() == f"1,234 pushed · {refused}"
+    outcome.dead, outcome.copies = {"0": "no text"}, {"1", "2"}
+    assert outcome.summary() == f"1,234 pushed · {refused} · 1,231 indexed · 2 copies · 1 dead"
+
+
+async def _pass(redis_url: str, article: str, *stages: str) -> None:
+    async with AsyncRedis.from_url(redis_url) as redis:
+        await redis.hset(f"articles:trail:{article}", mapping={stage: 1 + n for n, stage in enumerate(stages)})  # type: ignore[misc]
+
+
+@pytest.mark.asyncio
+async def test_what_has_passed_the_tagger_by_is_a_copy(redis_url: str) -> None:
+    await _pass(redis_url, "a" * 32, *TRAIL)
+    await _pass(redis_url, "b" * 32, *(stage for stage in TRAIL if stage != "tagger"))
+    async with AsyncRedis.from_url(redis_url) as redis:
+        dead, copies = await wait_for(Ledger(redis), ["a" * 32, "b" * 32], lambda what, done, total: None)
+    assert (dead, copies) == ({}, {"b" * 32})
 
 
 def test_the_sum_says_how_many_were_replaced_by_a_newer_version() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from warraq.articles import RawArticle
-from warraq.cli.reading import Defaults, Problem, find_files, read_path
+from warraq.cli.reading import Defaults, Problem, binary_kind, count_expected, find_files, is_address, read_path
 
 MAX_BYTES = 2_000_000
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
@@ -168,3 +168,46 @@ def test_url_and_source_of_the_command_line_are_given_to_the_article(tmp_path: P
     [article] = read(tmp_path / "a.json", Defaults(source="الوطن", url="https://new.example/2"))
     assert isinstance(article, RawArticle)
     assert (article.source, article.url) == ("الوطن", "https://new.example/2")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04" + bytes(50), "zip file"), (b"%PDF-1.7\n", "PDF"), (b"\x89PNG\r\n", "an image"),
+        (b"\x7fELF" + bytes(50), "a program"), (bytes(300), "binary data"), (b"BZh9", "bunzip2"),
+        (b"a" * 257 + b"ustar" + bytes(300), "tar archive"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["news", "news.txt", "news.jsonl", "news.json"])
+def test_what_is_no_text_is_called_by_its_name(data: bytes, what: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    [problem] = problems(read(tmp_path / name))
+    assert problem.where == str(tmp_path / name)
+    assert problem.reason.startswith("this is ")
+    assert what in problem.reason
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
+def test_a_text_is_never_taken_for_binary_data(charset: str) -> None:
+    assert binary_kind(f"{TEXT}\n{TEXT}".encode(charset)) is None
+
+
+def test_a_file_is_expected_to_hold_an_article_or_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{}\n\n{}\n{}", encoding="utf-8")
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b"{}\n{}\n"))
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"{}\n{}\n")[:-9])
+    (tmp_path / "d.txt").write_text("\n\n\n", encoding="utf-8")
+    files = [tmp_path / name for name in ("a.jsonl", "b.jsonl.gz", "c.jsonl.gz", "d.txt", "none.jsonl")]
+    assert [count_expected(file) for file in files] == [3, 2, 0, 1, 0]
+
+
+@pytest.mark.parametrize("url", ["https://a.example/1", "a.example/1", "//a.example", "http://localhost/1"])
+def test_an_address_may_leave_its_scheme_out(url: str) -> None:
+    assert is_address(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["not a url", "url", "", "https://", "ftp://a.example", "javascript:alert(1)", "/news/1"]
+)
+def test_what_is_on_no_site_is_no_address(url: str) -> None:
+    assert not is_address(url)

@@ -44,3 +44,12 @@ def test_a_snippet_does_not_cut_words() -> None:
     text = " ".join(f"كلمة{n}" for n in range(200))
     snippet = highlighter("كلمة150").snippet(text).strip("…").replace("<mark>", "").replace("</mark>", "")
     assert set(snippet.split()) <= set(text.split())
+
+
+def test_a_snippet_ends_with_one_ellipsis_and_not_with_a_number_of_something() -> None:
+    ends = set()
+    for filler in range(SNIPPET_LENGTH - 40, SNIPPET_LENGTH + 1):
+        text = f"{'ص' * filler} بلغت الكلفة 40 مليوناً.... ثم ٣ مليارات{' ع' * 200}"
+        ends.add(highlighter("").snippet(text)[-3:])
+    assert {"فة…", "اً…"} <= ends  # cut before the number, and after what it counts
+    assert all(end.endswith("…") and end[-2] not in ".٣0" for end in ends), ends

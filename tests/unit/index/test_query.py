@@ -32,7 +32,27 @@ def exact(text: str) -> Part:
         ("-place:«جنوب لبنان»", Query(filters=(Filter("place", "جنوب لبنان", excluded=True),))),
         ("from:2025-10 to:2025-10", Query(published_from=date(2025, 10, 1), published_to=date(2025, 10, 31))),
         ("after:2024 before:٢٠٢٥-١٢-٠١", Query(published_from=date(2025, 1, 1), published_to=date(2025, 11, 30))),
-        ("from:2025-02-30", Query(((Part("from"),), (Part("2025"),), (Part("02"),), (Part("30"),)))),
+        ("from:2025-02-30 غزة", Query(((Part("غزة"),),), wrong=("from:2025-02-30",))),
+        ("من:2025-13 إلى:غد", Query(wrong=("من:2025-13", "إلى:غد"))),
+        ("مصدر:الجزيرة", Query(filters=(Filter("source", "الجزيرة"),))),
+        ("المصدر:«صوت المرفأ»", Query(filters=(Filter("source", "صوت المرفأ"),))),
+        ("شخص:سلمى مكان:بيروت", Query(filters=(Filter("person", "سلمى"), Filter("place", "بيروت")))),
+        ("مؤسسه:الموانئ كاتب:ليلى", Query(filters=(Filter("organization", "الموانئ"), Filter("author", "ليلى")))),
+        ("-مكان:لبنان", Query(filters=(Filter("place", "لبنان", excluded=True),))),
+        ("من:2025-10 الى:٢٠٢٥-١٠", Query(published_from=date(2025, 10, 1), published_to=date(2025, 10, 31))),
+        ("بعد:2024 قبل:2026", Query(published_from=date(2025, 1, 1), published_to=date(2025, 12, 31))),
+        ("عنوان:الميناء title:سفينة", Query(in_title=(Part("الميناء"), Part("سفينة")))),
+        ("عنوان:«أول سفينة» -عنوان:قطار", Query(in_title=(exact("أول سفينة"),), not_in_title=(Part("قطار"),))),
+        ("غزة و رفح AND هدنة", Query(((Part("غزة"),), (Part("رفح"),), (Part("هدنة"),)))),
+        ("و غزة", Query(((Part("و"),), (Part("غزة"),)))),
+        ("زلزال ليس تركيا", Query(((Part("زلزال"),),), (Part("تركيا"),))),
+        ('زلزال NOT "شرق تركيا" هزة', Query(((Part("زلزال"),), (Part("هزة"),)), (exact("شرق تركيا"),))),
+        ("نفط وليس مصدر:الآفاق", Query(((Part("نفط"),),), filters=(Filter("source", "الآفاق", excluded=True),))),
+        ("غزة ليس", Query(((Part("غزة"),), (Part("ليس"),)))),
+        ("not and or", Query(((Part("not"),), (Part("and"),), (Part("or"),)))),
+        ("عاجل:انفجار", Query(((Part("عاجل"),), (Part("انفجار"),)))),
+        ('قال:"لن نعود"', Query(((Part("قال"),), (exact("لن نعود"),)))),
+        ("الثمن:50", Query(((Part("الثمن"),), (Part("50"),)))),
         ("بي.بي.سي", Query(((Part("بي"),), (Part("بي"),), (Part("سي"),)))),
         ("-19-كوفيد", Query((), (exact("19-كوفيد"),))),
         ("كوفيد-19", Query(((Part("كوفيد"),), (Part("19"),)))),
@@ -60,10 +80,11 @@ def test_a_pasted_page_is_cut() -> None:
 
 
 @pytest.mark.parametrize("typed", ["after:9999", "before:0001", "from:0000"])
-def test_dates_beyond_the_calendar_become_words(typed: str) -> None:
+def test_dates_beyond_the_calendar_are_wrong(typed: str) -> None:
     query = parse(typed)
-    assert query.wanted
-    assert (query.published_from, query.published_to) == (None, None)
+    assert query.complaint == f"{typed} is no date: write 2025, 2025-10 or 2025-10-12"
+    assert (query.wanted, query.published_from, query.published_to) == ((), None, None)
+    assert parse("غزة from:2025").complaint is None
 
 
 def test_a_pasted_page_in_quotes_or_without_spaces_is_cut() -> None:

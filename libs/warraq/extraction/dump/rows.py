@@ -26,8 +26,12 @@ def read_lines(text: str) -> list[Line]:
 def _lines(rows: Sequence[str]) -> Iterator[Line]:
     gap = 0
     for row in rows:
-        if not row.strip():
+        if not row or row.isspace():
             gap += 1
+            continue
+        if "\t" not in row and "   " not in row:
+            yield line_of(row, gap)
+            gap = 0
             continue
         cells = _cells(row)
         for at, cell in enumerate(cells):

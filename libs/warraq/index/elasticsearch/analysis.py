@@ -9,37 +9,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from warraq.arabic.clitics import ARTICLES
 from warraq.arabic.letters import FOLDS, INVISIBLE, MARKS, compose, fold, strip_marks
-from warraq.arabic.stemming import STEMS, stem
-from warraq.arabic.words import GRAM
+from warraq.arabic.stemming import KNOWN, STEPS
+from warraq.arabic.words import EDGE, GRAM
 from warraq.index.synonyms import Synonyms
 
 EXACT, FOLDED, GRAMS, COMPLETION = "ar_exact", "ar_folded", "ar_grams", "ar_completion"
 STEMMED, STEMMED_SEARCH = "ar_stemmed", "ar_stemmed_search"
 
-# `PROCLITICS` and `STRIPPED_ARTICLES` but for فب, فل and فك, spelled out: their order is part of every index's
-# `fingerprint`, and a new one tells people to make their indexes anew.
-_PREFIXES = (
-    "",
-    "ال",
-    "لل",
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ك",
-    "وال",
-    "فال",
-    "بال",
-    "كال",
-    "وبال",
-    "وكال",
-    "ولل",
-    "وب",
-    "ول",
-    "وك",
+_MARK = "\u0640"
+"""Tatweel, which no folded word has: stands around a stem that is final, so that no later step changes it."""
+
+_STEMMING = (
+    "ar_known_stems",
+    *(f for n in range(len(STEPS)) for f in (f"ar_step_{n + 1}", "ar_known_stems")),
+    "ar_final",
 )
-_SUFFIXES = ("", "ه", "ي", "يه", "ات", "ها", "ين", "ان", "ون")
+"""`warraq.arabic.stemming.stem` as filters."""
 
 
 def analysis(synonyms: Synonyms) -> dict[str, Any]:
@@ -49,6 +36,7 @@ def analysis(synonyms: Synonyms) -> dict[str, Any]:
         "char_filter": {
             "ar_marks": {"type": "mapping", "mappings": _rules(strip_marks)},
             "ar_letters": {"type": "mapping", "mappings": _rules(fold)},
+            "ar_edges": {"type": "pattern_replace", "pattern": _WORD_WITHOUT_ARTICLE, "replacement": f"{EDGE}$1{EDGE}"},
         },
         "tokenizer": {
             "words": words,
@@ -57,10 +45,9 @@ def analysis(synonyms: Synonyms) -> dict[str, Any]:
         "filter": {
             # Lucene refuses a document with a term of more than 32,766 bytes: three for most letters.
             "ar_bounded": {"type": "truncate", "length": 8191},
-            # light10 knows one letter before the article; this takes the و of وبال, وكال, ولل that `stem` knows, too.
-            "ar_particles": {"type": "pattern_replace", "pattern": "^و(?=[بك]ال.{2}|لل.{2})[بك]?", "replacement": ""},
             "ar_known_stems": {"type": "stemmer_override", "rules": list(_known_stems())},
-            "ar_light_stems": {"type": "stemmer", "language": "arabic"},
+            **{f"ar_step_{n}": _taken_out(step) for n, step in enumerate(STEPS, 1)},
+            "ar_final": {"type": "pattern_replace", "pattern": _MARK, "replacement": ""},
             "ar_synonyms": {"type": "synonym_graph", "lenient": True, "synonyms": synonyms.solr_rules()},
         },
         "analyzer": {
@@ -68,13 +55,19 @@ def analysis(synonyms: Synonyms) -> dict[str, Any]:
             FOLDED: _analyzer("words", "ar_letters"),
             STEMMED: _analyzer("words", "ar_letters", *_STEMMING),
             STEMMED_SEARCH: _analyzer("words", "ar_letters", *_STEMMING, "ar_synonyms"),
-            GRAMS: _analyzer("word_grams", "ar_letters"),
+            GRAMS: {**_analyzer("word_grams", "ar_letters"), "char_filter": ["ar_letters", "ar_edges"]},
             COMPLETION: _analyzer("keyword", "ar_letters"),
         },
     }
 
 
-_STEMMING = ("ar_known_stems", "ar_particles", "ar_light_stems")
+_WORD_WITHOUT_ARTICLE = (
+    rf"(?<![\p{{L}}\p{{N}}])(?:(?:{'|'.join(ARTICLES)})(?=[\p{{L}}\p{{N}}]{{2}}))?([\p{{L}}\p{{N}}]+)"
+)
+
+
+def _taken_out(pattern: str) -> dict[str, Any]:
+    return {"type": "pattern_replace", "pattern": pattern, "replacement": "", "all": False}
 
 
 def _analyzer(tokenizer: str, letters: str, *filters: str) -> dict[str, Any]:
@@ -113,23 +106,9 @@ def _escaped(text: str) -> str:
 
 
 def _known_stems() -> Iterator[str]:
-    """The words for which `stem` knows better than light10, with what can be joined to them: ``word, word => stem``."""
+    """`KNOWN` as rules of a ``stemmer_override`` filter: ``word, word => stem``."""
     rules: dict[str, list[str]] = {}
-    for word in dict.fromkeys(f"{p}{known}{s}" for known in sorted(STEMS) for p in _PREFIXES for s in _SUFFIXES):
-        if (meant := stem(word)) != light10(word):
-            rules.setdefault(meant, []).append(word)
-    for meant, words in rules.items():
-        yield f"{', '.join(words)} => {meant}"
-
-
-def light10(word: str) -> str:
-    """What Elasticsearch's own ``arabic`` stemmer makes of a folded word (Larkey, Ballesteros and Connell 2007)."""
-    # Spelled out, since these are Lucene's lists and not ours.
-    for prefix in ("ال", "وال", "بال", "كال", "فال", "لل", "و"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= (3 if prefix == "و" else 2):
-            word = word[len(prefix) :]
-            break
-    for suffix in ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
-            word = word[: -len(suffix)]
-    return word
+    for word, meant in KNOWN.items():
+        rules.setdefault(meant, []).append(word)
+    for meant, words in sorted(rules.items()):
+        yield f"{', '.join(sorted(words))} => {_MARK}{meant}{_MARK}"

@@ -6,25 +6,37 @@ from pathlib import Path
 
 import apsw
 
-LAYOUT_VERSION = 2
-"""Of the tables, kept in the file as ``user_version``. Grows with every change of them; see `_FROM_1`."""
+from warraq.articles import IndexedArticle
+from warraq.articles.documents import EntityType
+from warraq.index.naming import TYPES
+from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
+from warraq.names import load_names, sounds_of
+
+LAYOUT_VERSION = 3
+"""Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that writes."""
 
-FORMS = ("exact", "folded", "stems", "grams")
-"""One full-text table per form of the words; columns title, body, names. Each form has its own document lengths,
-so that the summed scores are those that were measured."""
+_COUNTING = """
+CREATE INDEX names_meant ON names (field, meant);
+CREATE TRIGGER tag_added AFTER INSERT ON tags BEGIN
+    UPDATE names SET articles = articles + 1 WHERE key = new.name; END;
+CREATE TRIGGER tag_removed AFTER DELETE ON tags BEGIN
+    UPDATE names SET articles = articles - 1 WHERE key = old.name; END;
+"""
+"""``names.articles``: how many have this spelling; ``names.meant``: the key that all spellings of one name share."""
 
 _TABLES = """
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, url TEXT, story TEXT NOT NULL,
-    copy INTEGER NOT NULL, published INTEGER, day TEXT, document TEXT NOT NULL
+    copy INTEGER NOT NULL, published INTEGER, day TEXT, document TEXT NOT NULL, length INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_story ON articles (story);
 CREATE TABLE names (
-    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (field, value)
+    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
+    sounds TEXT NOT NULL DEFAULT '', meant TEXT, articles INTEGER NOT NULL DEFAULT 0, UNIQUE (field, value)
 );
 CREATE TABLE tags (
     article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (article, name)
@@ -38,8 +50,24 @@ CREATE TABLE resolutions (
     id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (id, title, url)
 ) WITHOUT ROWID;
 CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
-""" + "".join(
-    f"CREATE VIRTUAL TABLE {form} USING fts5(title, body, names, content='', contentless_delete=1, tokenize='ascii');\n"
+"""
+
+_FTS_COLUMNS = ", ".join(COLUMNS)
+_TOTALS = """
+CREATE TABLE totals (articles INTEGER NOT NULL, words INTEGER NOT NULL);
+INSERT INTO totals VALUES (0, 0);
+CREATE TRIGGER articles_in AFTER INSERT ON articles BEGIN
+    UPDATE totals SET articles = articles + 1, words = words + new.length;
+END;
+CREATE TRIGGER articles_length AFTER UPDATE OF length ON articles BEGIN
+    UPDATE totals SET words = words + new.length - old.length;
+END;
+CREATE TRIGGER articles_out AFTER DELETE ON articles BEGIN
+    UPDATE totals SET articles = articles - 1, words = words - old.length;
+END;
+"""
+_WORDS = _TOTALS + "".join(
+    f"CREATE VIRTUAL TABLE {form} USING fts5({_FTS_COLUMNS}, content='', contentless_delete=1, tokenize='ascii');\n"
     for form in FORMS
 )
 
@@ -48,7 +76,20 @@ ALTER TABLE articles RENAME COLUMN month TO day;
 UPDATE articles SET day = substr(json_extract(document, '$.published_at'), 1, 10);
 """
 
-_OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
+_FROM_2 = """
+ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE names ADD COLUMN sounds TEXT NOT NULL DEFAULT '';
+ALTER TABLE names ADD COLUMN meant TEXT;
+ALTER TABLE names ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.key);
+"""
+_DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
+
+_OWN = """
+CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL);
+CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
+CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
+"""
 
 
 class Connections:
@@ -112,15 +153,41 @@ def _create_tables(connection: apsw.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         found = _version(connection)  # another process may have been first
-        if found not in (0, 1, LAYOUT_VERSION):
+        if not 0 <= found <= LAYOUT_VERSION:
             raise apsw.SchemaChangeError(f"the index file has layout {found}, this program needs {LAYOUT_VERSION}")
         if found < LAYOUT_VERSION:
-            connection.execute(_FROM_1 if found else _TABLES)
+            _bring_up_to_date(connection, found)
             connection.execute(f"PRAGMA user_version={LAYOUT_VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
+    """From layout ``found``, 0 being an empty file. The words of every article are made anew: some 200 articles/s."""
+    if found == 0:
+        connection.execute(_TABLES + _COUNTING + _WORDS)
+        return
+    if found == 1:
+        connection.execute(_FROM_1)
+    connection.execute(_FROM_2 + _COUNTING + _DROP_WORDS + _WORDS)
+    connection.execute("UPDATE totals SET articles = (SELECT count(*) FROM articles)")
+    for row in connection.execute("SELECT key FROM articles").fetchall():
+        document = connection.execute("SELECT document FROM articles WHERE key = ?", row).get
+        insert_words(connection, int(str(row[0])), IndexedArticle.model_validate_json(str(document)))
+    _fill_in_names(connection)
+
+
+def _fill_in_names(connection: apsw.Connection) -> None:
+    """What names that were written before layout 3 lack, as the writer makes it."""
+    names = load_names()
+    types: dict[str, EntityType] = {field: kind for field, kind in TYPES.items()}  # noqa: C416 - of wider keys
+    rows = connection.execute("SELECT key, field, value FROM names WHERE meant IS NULL").fetchall()
+    for key, field, value in ((key, str(field), str(value)) for key, field, value in rows):
+        kind = types.get(field)
+        made = (sounds_of(value), names.key(kind, value)) if kind else ("", value)
+        connection.execute("UPDATE names SET sounds = ?, meant = ? WHERE key = ?", (*made, key))
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from redis.asyncio import Redis
 
 from warraq.streams.client.reports import DeadLetter
@@ -75,14 +77,26 @@ def _check(letter_id: str) -> None:
 def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
     text: dict[str, Any] = {k.decode("utf-8", "replace"): v.decode("utf-8", "replace") for k, v in fields.items()}
     about = {name: text.pop(name, "") for name in ABOUT}
+    entry = {name.removeprefix("original:"): value for name, value in text.items()}
     return DeadLetter(
         id=entry_id.decode(),
         article_id=about["article"] or None,
+        title=_title(entry),
         stage=about["stage"],
         stream=about["stream"],
         reason=about["reason"],
         error=about["error"],
         attempts=int(about["attempts"] or 0),
         at=datetime.fromtimestamp(int(about["at"] or 0) / 1000, UTC),
-        entry={name.removeprefix("original:"): value for name, value in text.items()},
+        entry=entry,
     )
+
+
+def _title(entry: dict[str, str]) -> str | None:
+    """Its title under either name, in a field of its own or in the JSON of another; None when nothing is called so."""
+    documents: list[Any] = [entry]
+    for name in ("data", "payload"):
+        with suppress(orjson.JSONDecodeError):
+            documents.append(orjson.loads(entry.get(name, "null")))
+    titles = [d.get(name) for d in documents if isinstance(d, dict) for name in ("title", "headline")]
+    return next((" ".join(title.split()) for title in titles if isinstance(title, str) and title.strip()), None)

@@ -1,7 +1,6 @@
 """Where every article is, and whether the counts add up."""
 
 import time
-from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,17 +14,17 @@ from warraq.streams.scripts import script
 from warraq.streams.wire import milliseconds
 from warraq.topology import ARTICLE_STAGES, GROUPS, INGESTOR, PIPELINE, TRAIL, StageSpec
 
-WINDOW = 60.0
+SHORTEST, WINDOW = 1.0, 60.0
+"""Seconds that a rate is measured over, at least and at most."""
 
 
 class Ledger:
-    """Reads trails and counts. Rates are between `status` calls of one Ledger: the first gives 0 (`StageStatus`)."""
+    """Reads trails and counts."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
         self._letters = DeadLetters(redis, prefix)
         self._snapshot = redis.register_script(script("snapshot"))
-        self._seen: deque[tuple[float, dict[str, int]]] = deque()
 
     async def trail(self, article_id: str) -> Trail:
         """The article's way so far; state ``unknown`` when Redis has no trail of it (never pushed, or long ago)."""
@@ -61,7 +60,7 @@ class Ledger:
         streams = [self._keys.stream(source) for source in GROUPS]
         flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=list(GROUPS.values()))
         counts = {flat[i].decode(): int(flat[i + 1]) for i in range(0, len(flat), 2)}
-        rates = self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
+        rates = await self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
         seen = dict(zip(PIPELINE, rows, strict=True))
         stages = {spec: self._stage(spec, row, counts, rates) for spec, row in seen.items()}
 
@@ -98,14 +97,25 @@ class Ledger:
             oldest=round(max(age, 0.0), 1),
         )
 
-    def _rates(self, done: dict[str, int]) -> dict[str, float]:
-        now = time.monotonic()
-        self._seen.append((now, done))
-        while len(self._seen) > 2 and now - self._seen[0][0] > WINDOW:
-            self._seen.popleft()
-        since, before = self._seen[0]
-        elapsed = now - since
-        return {name: (count - before[name]) / elapsed if elapsed > 0 else 0.0 for name, count in done.items()}
+    async def _rates(self, done: dict[str, int]) -> dict[str, float]:
+        """Stream -> entries finished per second since the oldest note that its workers made within `WINDOW`."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.time()
+            for stream in done:
+                pipe.lrange(self._keys.samples(stream), 0, -1)
+            (seconds, microseconds), *noted = await pipe.execute()
+        now = seconds + microseconds / 1e6
+        found = zip(done.items(), noted, strict=True)
+        return {stream: _rate(now, count, samples) for (stream, count), samples in found}
+
+
+def _rate(now: float, done: int, samples: Sequence[bytes]) -> float:
+    """``samples``: ``ms:done``, newest first."""
+    for sample in reversed(samples):
+        at, _, before = sample.partition(b":")
+        if SHORTEST <= (elapsed := now - int(at) / 1000) <= WINDOW:
+            return max(0, done - int(before)) / elapsed
+    return 0.0
 
 
 def _times(values: Sequence[bytes | None]) -> dict[str, int]:

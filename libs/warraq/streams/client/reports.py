@@ -27,10 +27,11 @@ class Trail(BaseModel):
 
 
 class DeadLetter(BaseModel):
-    """A dead letter. ``entry`` holds the original stream entry's fields as text."""
+    """A dead letter. ``entry`` holds the original stream entry's fields as text, ``title`` its title."""
 
     id: str
     article_id: str | None
+    title: str | None = None
     stage: str
     stream: str
     reason: str
@@ -42,8 +43,7 @@ class DeadLetter(BaseModel):
 
 class StageStatus(BaseModel):
     """``waiting``: not yet read; ``in_hand``: read, not finished; ``oldest``: age in seconds of the oldest unfinished
-    entry; ``rate``: finished per second since the first look of the same `Ledger`, or the last minute when that is
-    longer ago. `warraq status` looks twice, 0.3 s apart; with ``--watch`` it comes to the minute.
+    entry; ``rate``: finished per second in the last minute, or since the stage's workers have started.
     """
 
     stage: str

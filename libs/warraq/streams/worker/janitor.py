@@ -1,24 +1,30 @@
-"""Keeps a stream short and its group tidy."""
+"""Keeps a stream short and its group tidy, and notes how fast it is read."""
 
 from redis.asyncio import Redis
 
-from warraq.streams.keys import WAITING_ROOM
+from warraq.streams.keys import WAITING_ROOM, Keys
 from warraq.streams.scripts import script
+
+SAMPLE_MS, SAMPLES = 4_000, 16
+"""Milliseconds between two notes of how much is done, and how many are kept: a minute."""
 
 
 class Janitor:
     """Trims below what every group has finished and removes consumers that own nothing.
 
-    ``idle``: seconds after which an empty consumer is taken for dead. On Redis before 7.2 a consumer that polls an
-    empty stream looks idle and is removed too: harmless, the next delivery makes it again.
+    ``stream``: its key. ``idle``: seconds after which an empty consumer is taken for dead. On Redis before 7.2 a
+    consumer that polls an empty stream looks idle and is removed too: harmless, the next delivery makes it again.
     """
 
-    def __init__(self, redis: "Redis", stream: str, group: str, idle: float = 60.0) -> None:
+    def __init__(self, redis: "Redis", keys: Keys, stream: str, group: str, idle: float = 60.0) -> None:
         self._stream, self._group, self._idle = stream, group, int(idle * 1000)
+        self._noted = [keys.counters, keys.samples(stream)]
+        self._sample = redis.register_script(script("sample"))
         self._trim = redis.register_script(script("trim"))
         self._sweep = redis.register_script(script("sweep"))
 
     async def tidy(self) -> None:
         """Safe to run by every worker at any time."""
+        await self._sample(keys=self._noted, args=[f"done:{self._stream}", SAMPLE_MS, SAMPLES])
         await self._trim(keys=[self._stream])
         await self._sweep(keys=[self._stream], args=[self._group, self._idle, WAITING_ROOM])

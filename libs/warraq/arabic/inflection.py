@@ -1,0 +1,113 @@
+"""What a typed word may look like in an article: with particles and pronouns, in the plural, as another spelling of it.
+
+Taking letters off an article's words is guesswork (is the ف of فرق a particle?), so `stemming` does little of it. The
+other way round nothing is guessed: who types جيش means جيشنا and لجيشهم, too. So a search asks for the stems of all
+that grammar makes of its words, and what the index holds stays simple. A form that is a listed word of its own (بحر is
+not ب and حر) is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
+from warraq.arabic.clitics import strip_definite_article as bare
+from warraq.arabic.letters import fold
+from warraq.arabic.spellings import foreign_spellings, hamza_spellings
+from warraq.arabic.stemming import FAMILIES, KNOWN, stem
+from warraq.arabic.verbs import verb_forms
+
+MIN_WITH_PARTICLE = 3
+"""Letters of a word before which particles are looked for: before two, they make too many other words."""
+
+_SHORTEST = 3  # letters of a stem: two are left of too many words
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم", "ي")
+_ENDINGS = ("", "ا", "ان", "ين", "ون", "ات", "يه", *_PRONOUNS)
+_SHORT_ENDINGS = ("", *_PRONOUNS)
+# For ة: as it is, its plural, and the ت that it becomes before a pronoun and in the dual.
+_FEMININE = ("ه", "ات", "تان", "تين", *(f"ت{pronoun}" for pronoun in _PRONOUNS))
+_AFTER_HAMZA = ("", "ا", "ات", "ين", *(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS))
+_WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
+
+
+@lru_cache(maxsize=20_000)
+def meant_stems(typed: str) -> tuple[str, ...]:
+    """The stems under which articles hold ``typed`` (one word, with or without marks), its own first."""
+    word = fold(typed)
+    found = dict.fromkeys([stem(word)])
+    if not ("ء" <= word[:1] <= "ي"):
+        return tuple(found)
+    family = found.copy()
+    for base, feminine in _bases(typed, word):
+        family[stem(base)] = None
+        found.update(dict.fromkeys(_inflected(base, feminine, family)))
+    for spelled in foreign_spellings(typed):
+        found.update(dict.fromkeys(_allowed(PROCLITICS, (fold(spelled),), family)))
+    for form in verb_forms(typed):
+        found.update(dict.fromkeys(_allowed(("", "ف"), (form,), family, known=False)))
+    found.pop(_masculine(word), None)
+    return tuple(found)
+
+
+def _masculine(word: str) -> str:
+    """What a word in ة that is listed as one by itself is not: رياضة is not رياض."""
+    return stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
+
+
+def beginnings(typed: str) -> tuple[str, ...]:
+    """How folded words begin that begin like ``typed``, a part of a word: like it, or with article or particles."""
+    start = bare(fold(typed))
+    return tuple(f"{before}{start}" for before in (*PROCLITICS, *ARTICLES))
+
+
+def query_variants(word: str) -> tuple[str, ...]:
+    """What a folded word of a query may mean, not yet stemmed: itself, and without a joined letter (لموسكو).
+
+    Only where a stem of four letters stays: بلدية is not لديه, nor كتابة تاب.
+    """
+    if len(word) < 5 or word[0] not in ONE_LETTER_PROCLITICS or word in KNOWN or len(stem(word[1:])) < 4:
+        return (word,)
+    return (word, word[1:])
+
+
+def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
+    """Words without article or particle that ``typed`` stands for; whether their last letter is a ة."""
+    for spelled in (typed, *hamza_spellings(typed)):
+        folded = fold(spelled)
+        yield _without_article(folded), spelled.endswith("ة")
+    for meant in query_variants(word)[1:]:
+        yield meant, typed.endswith("ة")
+    for member in FAMILIES.get(stem(word), ()):
+        yield _without_article(member), False
+
+
+def _without_article(word: str) -> str:
+    return word if word in KNOWN and not word.startswith(ARTICLE) else bare(word)
+
+
+def _inflected(base: str, feminine: bool, family: Iterable[str]) -> Iterator[str]:
+    if feminine and len(base) > 2:
+        forms = [base[:-1] + ending for ending in _FEMININE]
+    elif base.endswith("اء"):
+        forms = [base, *(base[:-1] + ending for ending in _AFTER_HAMZA)]
+    else:
+        forms = [base + ending for ending in (_ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS)]
+    particles = PROCLITICS if len(base) >= MIN_WITH_PARTICLE else ("",)
+    yield from _allowed(particles, forms, family)
+    if base.startswith("ل"):  # ل, ال and a ل are written لل, not للل
+        for conjunction in ("", *CONJUNCTIONS):
+            yield from _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)
+
+
+def _allowed(
+    particles: Iterable[str], forms: Iterable[str], family: Iterable[str], known: bool = True
+) -> Iterator[str]:
+    """The stems of ``forms`` behind ``particles``, but for those that are listed words of another family."""
+    for particle in particles:
+        for form in forms:
+            made = stem(particle + form)
+            if made in family or not (known and (len(made) < _SHORTEST or _is_another(particle + form, made))):
+                yield made
+
+
+def _is_another(form: str, made: str) -> bool:
+    return made in FAMILIES or form in _WORDS or KNOWN.get(form, "") == made

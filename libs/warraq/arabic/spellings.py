@@ -1,0 +1,55 @@
+"""How else a typed word is spelled: seats of the hamza by country, and foreign sounds that Arabic has no letter for."""
+
+import re
+from collections.abc import Iterator
+
+_HAMZA_BEFORE_WAW = re.compile("(?<=.)(?:[ؤئءأ]و|ؤ(?=ن))")
+_HAMZA_AFTER_YEH = re.compile("ي[ئأء](?=[ةهت])")
+_HAMZA_LAST = re.compile("(?:يء|ىء|ئ|يئ)$")
+_HAMZA_BETWEEN = re.compile("(?<=ا)[ءئؤ](?=.)")
+
+_AUGMENTS = frozenset("سالتموينهءةىأإآؤئ")
+"""سألتمونيها: the letters that Arabic adds to a root. All others are of the root, and no root has five of them."""
+
+_FOREIGN_ROOT = 4
+"""So many letters outside `_AUGMENTS` make a word a foreign one, or at least none with a look-alike."""
+
+_G = "غجقك"
+_VOWELS = "اوي"
+
+
+def hamza_spellings(typed: str) -> Iterator[str]:
+    """``typed`` with its hamza on other seats: مسؤول, مسئول; رؤوس, رءوس; هيئة, هيأة; قراءة, قرائة; شيء, شئ."""
+    for pattern, forms in (
+        (_HAMZA_BEFORE_WAW, ("ؤو", "ئو", "ءو")),
+        (_HAMZA_AFTER_YEH, ("يئ", "يأ", "يء")),
+        (_HAMZA_LAST, ("يء", "ئ")),
+        (_HAMZA_BETWEEN, ("ء", "ئ", "ؤ")),
+    ):
+        if pattern.search(typed):
+            yield from (pattern.sub(form, typed) for form in forms)
+
+
+def foreign_spellings(typed: str) -> Iterator[str]:
+    """A foreign name as other countries write it, with their g and more or fewer vowels: غورباتشوف, جورباتشوف."""
+    bare = typed.removeprefix("ال")
+    solid = sum(letter not in _AUGMENTS for letter in bare)
+    if solid >= _FOREIGN_ROOT:
+        yield from (_g_as(bare, letter) for letter in _G)
+        yield from _with_other_vowels(bare)
+    elif solid == _FOREIGN_ROOT - 1 and len(bare) >= 7:
+        yield from (_g_as(bare, letter, "غج") for letter in "غج")
+        yield from (bare.replace(*pair, 1) for pair in (("اي", "ي"), ("اي", "ا")) if pair[0] in bare[1:-1])
+
+
+def _g_as(word: str, letter: str, written: str = "غجق") -> str:
+    return "".join(letter if each in written else each for each in word)
+
+
+def _with_other_vowels(word: str) -> Iterator[str]:
+    """One long vowel more or less between two consonants: نابوليون, نابليون."""
+    for place in range(1, len(word)):
+        if word[place] in _VOWELS and place + 1 < len(word):
+            yield word[:place] + word[place + 1 :]
+        if word[place] not in _VOWELS and word[place - 1] not in _VOWELS:
+            yield from (word[:place] + vowel + word[place:] for vowel in _VOWELS)

@@ -1,0 +1,59 @@
+"""What keeps `warraq up` from opening its data, found before or while it starts: the cause and the remedy."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from warraq.cli.output import CommandError
+from warraq.index import IndexUnavailable, open_index
+from warraq.settings import Settings
+
+INDEX_SECONDS = 15.0
+"""How long Elasticsearch may take to answer; SQLite may bring an older file up to date for as long as it needs."""
+
+_DAMAGED_AOF = re.compile(
+    r"reading the append only file|Unexpected end of file|append only file.*corrupt|AOF manifest|Failed.*AOF",
+    re.IGNORECASE,
+)
+_FULL = re.compile(r"No space left on device")
+
+
+async def require_index(config: Settings) -> None:
+    """Open the index that `warraq up` will use, and look into it. Raises CommandError when it cannot be used."""
+    index = open_index(config)
+    try:
+        async with asyncio.timeout(INDEX_SECONDS if config.elasticsearch_url else None):
+            await index.prepare()
+            await index.count()
+    except (IndexUnavailable, TimeoutError) as error:
+        raise CommandError(_explain_index(config, error)) from error
+    finally:
+        await index.close()
+
+
+def _explain_index(config: Settings, error: Exception) -> str:
+    if config.elasticsearch_url:
+        cause = str(error) or f"Elasticsearch does not answer in {INDEX_SECONDS:.0f} s"
+        return f"{cause} Start it, correct WARRAQ_ELASTICSEARCH_URL, or unset it to use the SQLite index"
+    if "not a database" in str(error) or "malformed" in str(error):
+        file = config.data / "index.sqlite3"
+        return f"{error}. Move {file} away, or put a copy of it back; without one, push again what it held"
+    return str(error)
+
+
+def explain_redis(lines: Sequence[str], folder: Path) -> str:
+    """Why redis-server, whose last ``lines`` these are, has ended before it was ready, and what to do."""
+    said = next((line for line in reversed(lines) if line.strip()), "it said nothing")
+    said = re.sub(r"^\d+:\w .*? [#*] ", "", said).partition(": make a backup")[0]
+    text = "\n".join(lines)
+    if _FULL.search(text):
+        return f"redis-server cannot write in {folder}: the disk is full. Free some space and start again"
+    if _DAMAGED_AOF.search(text):
+        files = folder / "appendonlydir"
+        return (
+            f"the append-only file of Redis in {files} is damaged: {said.rstrip('.')}. Copy the folder, mend it with "
+            "`redis-check-aof --fix` on its .manifest file, which cuts what follows the damage, and start again; or "
+            "move it away: what was pushed and not yet indexed is lost then, the index stays"
+        )
+    return f"redis-server ended before it was ready: {said}"

@@ -1,0 +1,29 @@
+"""Ctrl-C ends a command at once, with exit status 130."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import Any, NoReturn
+
+SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
+
+
+def end_at_interrupt() -> None:
+    """From now on SIGINT ends the process, unless whoever started it had SIGINT ignored, as a shell does with ``&``.
+
+    Not by KeyboardInterrupt: asyncio makes a cancellation of it, which a client that is just connecting may swallow
+    (CPython 3.11 below redis-py). What was pushed is in Redis, and its ids are printed; there is nothing to tidy up.
+    `warraq up` puts a handler of its own in place before it starts anything.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+def _end(*_: Any) -> NoReturn:
+    with suppress(OSError, RuntimeError):  # RuntimeError: the signal came in the middle of a write
+        if sys.stderr.isatty():
+            sys.stderr.write(f"{SHOW_CURSOR}\n")
+        sys.stderr.flush()
+        sys.stdout.flush()
+    os._exit(128 + signal.SIGINT)

@@ -1,0 +1,40 @@
+"""The fine-tuned encoder, run by onnxruntime on the CPU."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from warraq.entities.contextual.reader import WindowReader
+from warraq.entities.contextual.vocabulary import Vocabulary
+from warraq.entities.names.model import Floats, ModelMissing
+
+GRAPH, PIECES = "tagger.onnx", "pieces.tsv"
+
+
+class ContextualModel(WindowReader):
+    """A `NameModel` of the two files that `make model` writes."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._session = session
+
+    @classmethod
+    def read(cls, folder: Path) -> "ContextualModel":
+        """The model in ``folder``. Raises `ModelMissing` when a file is not there."""
+        for name in (GRAPH, PIECES):
+            if not (folder / name).is_file():
+                raise ModelMissing(f"{folder / name} is missing: `make model` makes it, or set WARRAQ_TAGGER=light")
+        rows = (folder / PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        pieces, scores = zip(*(row.split("\t") for row in rows), strict=True)
+        options = onnxruntime.SessionOptions()
+        # One core a process: a stage grows by workers (WARRAQ_TAGGER_WORKERS); threads of many workers only wait for each other.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(folder / GRAPH, options, providers=["CPUExecutionProvider"])
+        return cls(session, Vocabulary(pieces, [float(score) for score in scores]))
+
+    def run(self, pieces: NDArray[np.int64]) -> Floats:
+        """Log probabilities (rows, places, tags) of pieces (rows, places)."""
+        scores: Floats = self._session.run(["scores"], {"pieces": pieces})[0]
+        return scores

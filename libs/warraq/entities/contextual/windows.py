@@ -1,0 +1,40 @@
+"""Neighbouring sentences side by side, so that the network reads each with what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from warraq.entities.contextual.vocabulary import END, START
+
+LONGEST = 160
+"""Pieces of a window, those between sentences included: about 110 words. The network was trained on up to this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Numbers of pieces, and where among them each word begins."""
+
+    pieces: list[int] = field(default_factory=lambda: [START])
+    firsts: list[int] = field(default_factory=list)
+
+
+def windows(sentences: Sequence[Sequence[Sequence[int]]], longest: int = LONGEST) -> Iterator[Window]:
+    """Windows that hold all words of ``sentences`` in order; a word is the numbers of its pieces.
+
+    A window ends where the next whole sentence would not fit; a sentence that fits in none is cut between two words.
+    """
+    window = Window()
+    for sentence in sentences:
+        length = sum(map(len, sentence)) + 1
+        if window.firsts and len(window.pieces) + length > longest:
+            yield window
+            window = Window()
+        for word in sentence:
+            if len(window.pieces) + len(word) >= longest:
+                window.pieces.append(END)
+                yield window
+                window = Window()
+            window.firsts.append(len(window.pieces))
+            window.pieces.extend(word)
+        window.pieces.append(END)
+    if window.firsts:
+        yield window

@@ -1,0 +1,32 @@
+"""What every names model is: scores for words, and a CRF's two tables that make tags of them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class ModelMissing(Exception):
+    """A names model cannot be loaded: its file or a package is not there. The message says how to get it."""
+
+
+class NameModel(Protocol):
+    """Anything that scores words. What is done with the scores (`warraq.entities.names.recognizer`) is one for all."""
+
+    @property
+    def starts(self) -> Floats:
+        """Log score of a sentence's first word having each of `TAGS`, shape (tags,)."""
+
+    @property
+    def transitions(self) -> Floats:
+        """Log score of going from one tag (row) to the next (column), shape (tags, tags); -1e4 for what cannot be."""
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """For each sentence, log scores of shape (words, tags) in the order of `TAGS`.
+
+        Words are as written in the body (marks and tatweel included), punctuation is words of its own. A sentence has
+        1 to `LONGEST_SENTENCE` words; there may be none, or the thousands of a long article.
+        """

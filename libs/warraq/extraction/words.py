@@ -1,0 +1,74 @@
+"""What one folded word shows by itself, remembered: nearly all words of a page stood on the pages before."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from warraq.extraction.bylines import known_names
+from warraq.extraction.rules import rule
+
+_BITS = 32
+"""Of one count; a page has fewer words."""
+_MASK = (1 << _BITS) - 1
+_FIELDS = tuple(range(0, 5 * _BITS, _BITS))
+_PROCLITICS = ("وال", "بال", "لل", "فال", "كال", "ال", "و", "ب", "ل", "ف")
+_STEM = 5
+LONGEST_WORD = 40
+"""Letters from which two words are one: no list has such a long one, and what is remembered stays small."""
+
+
+class Counts(NamedTuple):
+    """How many words of a line are of which list."""
+
+    function: int
+    names: int
+    furniture: int
+    calendar: int
+    caption: int
+
+
+def counts_of(words: Sequence[str]) -> Counts:
+    """Of folded ``words``. All five are added up at once, as fields of one number per word."""
+    total = sum(map(_packed, words))
+    return Counts(
+        total & _MASK,
+        total >> _BITS & _MASK,
+        total >> 2 * _BITS & _MASK,
+        total >> 3 * _BITS & _MASK,
+        total >> 4 * _BITS,
+    )
+
+
+@cache
+def _lists() -> tuple[frozenset[str], ...]:
+    return (
+        rule("function_words"), known_names(), rule("furniture_words"), rule("calendar_words"), rule("caption_words"),
+    )  # fmt: skip
+
+
+@lru_cache(100_000)
+def _packed(word: str) -> int:
+    function, names, furniture, calendar, caption = _lists()
+    name = word in names or word.removeprefix("ال") in names
+    found = (word in function, name, word in furniture, word in calendar, word in caption)
+    return sum(is_in << at * _BITS for at, is_in in enumerate(found))
+
+
+@lru_cache(100_000)
+def stem(word: str) -> str:
+    """Five letters of a folded word, without article and one-letter proclitics."""
+    for prefix in _PROCLITICS:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :][:_STEM]
+    return word[:_STEM]
+
+
+@lru_cache(100_000)
+def _content_stem(word: str) -> str:
+    """'' for a function word and a word of one or two letters."""
+    return stem(word) if len(word) > 2 and word not in rule("function_words") else ""
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the content words among folded ``words``."""
+    return frozenset(filter(None, map(_content_stem, words)))

@@ -1,0 +1,88 @@
+"""What else typed words may be written as: together or apart, digits in groups, and what folding would confuse."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
+from warraq.arabic.letters import fold
+from warraq.arabic.spellings import foreign_spellings
+from warraq.arabic.words import exact_words
+from warraq.index.query import Part, Query
+
+MAX_READ_WORDS = 4
+"""In longer queries words are only what they are: there one word is enough, and another reading finds nothing new."""
+
+_HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
+_UNLIKE_FOLDED = {"علي": ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")}
+"""Names that folding makes one with a much more frequent word (على): found as written, behind these particles."""
+
+_GROUPED = re.compile(r"\d{4,15}")
+
+
+def add_readings(query: Query) -> Query:
+    """``query`` with other readings of its words beside them, as `Part`s that are ``derived``."""
+    groups = [list(group) for group in query.wanted]
+    if len(groups) > MAX_READ_WORDS:
+        return query
+    for group in groups:
+        if word := _plain(group):
+            if word in _UNLIKE_FOLDED:
+                group[:1] = [Part(p + word, exact=True, derived=True) for p in _UNLIKE_FOLDED[word]]
+            group.extend(_digits(word))
+            group.extend(Part(f"{first} {last}", adjacent=True, derived=True) for first, last in _halves(word))
+    for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
+        if joined := _joined(query.wanted[first], query.wanted[second]):
+            groups[first].append(joined)
+            groups[second].append(joined)
+    return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
+
+
+def _plain(group: Sequence[Part]) -> str:
+    """The word that was typed, if this is a single word in any spelling."""
+    part = group[0]
+    words = exact_words(part.text)
+    return words[0] if len(words) == 1 and not (part.exact or part.adjacent or part.prefix) else ""
+
+
+def _digits(word: str) -> Iterator[Part]:
+    """1000 as 1,000 or 1.000 or 1 000: words of three digits, side by side."""
+    digits = fold(word)
+    if _GROUPED.fullmatch(digits):
+        head = len(digits) % 3 or 3
+        groups = [digits[:head], *(digits[i : i + 3] for i in range(head, len(digits), 3))]
+        yield Part(" ".join(groups), adjacent=True, derived=True)
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """Where ``word`` may be two words: بور سعيد, فولكس فاغن."""
+    if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST:
+        return
+    firsts, lasts = _elements()
+    for spelled in dict.fromkeys(strip_definite_article(fold(each)) for each in (word, *foreign_spellings(word))):
+        for cut in range(2, len(spelled) - 1):
+            first, last = spelled[:cut], spelled[cut:]
+            if first in firsts or last in lasts or min(cut, len(last)) >= _HALF:
+                yield first, last
+
+
+def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
+    words = _plain(first), _plain(second)
+    if not all(words) or not all("ء" <= fold(word)[0] <= "ي" for word in words):
+        return None
+    firsts, lasts = _elements()
+    # Only names are joined to a word with an article: عبدالعزيز, سعدالدين.
+    if fold(words[1]).startswith(ARTICLE) and fold(words[0]) not in firsts and fold(words[1]) not in lasts:
+        return None
+    return Part("".join(words), derived=True)
+
+
+@cache
+def _elements() -> tuple[frozenset[str], frozenset[str]]:
+    """First and last words of names that are written either way."""
+    lines = files("warraq.arabic").joinpath("compounds.txt").read_text("utf-8").splitlines()
+    lines = [fold(line) for line in lines if line.strip() and not line.startswith("#")]
+    lasts = frozenset(line[2:] for line in lines if line.startswith("- "))
+    return frozenset(line for line in lines if not line.startswith("- ")), lasts

@@ -1,0 +1,109 @@
+"""Which way a text runs, and the Latin names, numbers and addresses in it kept from upsetting that.
+
+Without isolation the bidirectional algorithm (UAX #9) joins what stands next to each other: «STC، 2030» becomes one run
+from left to right, and a date or a web address falls apart among Arabic words.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+Direction = Literal["rtl", "ltr"]
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""ISO 639 codes of languages that are written from right to left."""
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"  # Hebrew to Arabic extended, presentation forms
+_RTL_LETTER = re.compile(f"(?![0-9٠-٩۰-۹])[{_RTL}](?<=\\w)")
+_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
+_END = rf"(?:{_LETTER}|[0-9+#/])"  # of a Latin word: C++, C#, example.org/
+_INSIDE = rf"[^\s{_RTL}«»“”„\"()\[\]{{}}<>…]"
+_REST = rf"(?:{_INSIDE}{{0,500}}{_END})?"  # bounded, as the digits below: a text of dots must not take minutes
+_BEFORE = "(?<![A-Za-z0-9.,:])"  # an Arabic letter may stand there: بـSTC, و10:30
+_GAP = r"[ \u00a0](?:[&+/–-][ \u00a0])?"
+_NAME = rf"{_BEFORE}[@#]?[0-9]{{0,6}}{_LETTER}{_REST}(?:{_GAP}[@#]?(?:{_LETTER}|[0-9]){_REST})*"
+_DATE = rf"{_BEFORE}[0-9]{{1,4}}(?:[-/.][0-9]{{1,4}}){{2,}}"
+_NUMBER = rf"{_BEFORE}[+\-−]?[$€£]?[0-9]+(?:[.,:][0-9]+)*"
+_TELEPHONE = rf"{_BEFORE}\+[0-9]{{1,3}}(?:[ -]?[0-9]{{2,}})+"
+_FOREIGN = re.compile(f"{_TELEPHONE}|{_NAME}|{_DATE}|{_NUMBER}")
+_MARK = re.compile("(</?mark>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text (code points) and the element around it: its name, and its attributes as HTML."""
+
+    start: int
+    end: int
+    element: str
+    attributes: str = ""
+
+
+def direction_of(language: str, text: str = "") -> Direction:
+    """How an article in ``language`` runs; where the language is none (``und``), from right to left if its ``text`` has
+    a letter that does, wherever it stands."""
+    if language in RIGHT_TO_LEFT:
+        return "rtl"
+    return "rtl" if language == "und" and _RTL_LETTER.search(text) else "ltr"
+
+
+def isolate(text: str, spans: Iterable[Span] = (), direction: Direction = "rtl") -> Markup:
+    """``text`` as HTML, with ``spans`` (none of which may overlap) and, from right to left, isolated foreign runs."""
+    found = _FOREIGN.finditer(text) if direction == "rtl" else ()
+    foreign = [Span(*match.span(), "bdi", ' dir="ltr"') for match in found]
+    parts = sorted([*foreign, *_cut(spans, foreign)], key=lambda part: (part.start, -part.end))
+    return Markup("".join(_nested(text, parts)))  # noqa: S704 - every piece of the text is escaped there
+
+
+def isolate_marked(marked: str, direction: Direction = "rtl") -> Markup:
+    """As `isolate`, of HTML-escaped text in which ``<mark>`` is the only markup."""
+    text, spans, began = "", [], 0
+    for piece in _MARK.split(marked):
+        match piece:
+            case "<mark>":
+                began = len(text)
+            case "</mark>":
+                spans.append(Span(began, len(text), "mark"))
+            case _:
+                text += unescape(piece)
+    return isolate(text, spans, direction)
+
+
+def isolated_name(text: str) -> Markup:
+    """A name or heading of no known language, kept apart from what stands beside it."""
+    runs = direction_of("und", text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(runs, isolate(text, direction=runs))
+
+
+def _cut(spans: Iterable[Span], foreign: list[Span]) -> Iterator[Span]:
+    """``spans`` in pieces where a foreign run begins before and ends within one, or the other way round."""
+    starts = [run.start for run in foreign]
+    for span in spans:
+        edges = []
+        for at in (span.start, span.end):  # at most one run has it inside
+            run = foreign[n - 1] if (n := bisect_left(starts, at)) else None
+            if run and run.start < at < run.end and not run.start <= span.start <= span.end <= run.end:
+                edges.append(run.end if at == span.start else run.start)
+        for start, end in zip([span.start, *edges], [*edges, span.end], strict=True):
+            yield Span(start, end, span.element, span.attributes)
+
+
+def _nested(text: str, spans: list[Span]) -> Iterator[str]:
+    """HTML of ``text`` with ``spans``, sorted, of which any two are apart or one inside the other."""
+    at = 0
+    within: list[Span] = []
+    for span in [*spans, Span(len(text), len(text), "")]:
+        while within and within[-1].end <= span.start:
+            last = within.pop()
+            yield f"{escape(text[at : last.end])}</{last.element}>"
+            at = last.end
+        yield str(escape(text[at : span.start]))
+        at = span.start
+        if span.element:
+            yield f"<{span.element}{span.attributes}>"
+            within.append(span)

@@ -1,0 +1,79 @@
+"""When something was, as the page says it: in one time zone, near times by how long ago."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from babel.dates import format_datetime
+from markupsafe import Markup
+
+from .arabic_page import count_noun, day, digits
+
+_MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
+_HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")
+"""One, two, few (3-10), many (11-99), hundreds; as they follow منذ. The last two are told apart by vowels only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Says times in ``zone``; None is the zone of this machine, with its summer time."""
+
+    zone: tzinfo | None = None
+
+    def ago(self, moment: datetime, now: datetime | None = None) -> str:
+        """«منذ ٣ ساعات» within a day of ``now``, else day and hour; of a time without an hour the day alone."""
+        passed = (now or datetime.now(UTC)) - moment
+        if _is_day(moment) or not timedelta(0) <= passed < timedelta(days=1):
+            return self.day_and_hour(moment)
+        minutes = int(passed.total_seconds() // 60)
+        if not minutes:
+            return "الآن"
+        return f"منذ {count_noun(minutes, _MINUTES) if minutes < 60 else count_noun(minutes // 60, _HOURS)}"
+
+    def day_and_hour(self, moment: datetime) -> str:
+        """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠"""
+        return day(moment) if _is_day(moment) else f"{day(self._here(moment))}، {self._clock(moment, 'HH:mm')}"
+
+    def full(self, moment: datetime) -> str:
+        """الثلاثاء ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠ بتوقيت الرياض; what someone sees who asks when exactly."""
+        if _is_day(moment):
+            return self._written(moment, "EEEE d MMMM y")
+        return f"{self._clock(moment, 'EEEE d MMMM y، HH:mm')} {self._zone_of(moment)}"
+
+    def second(self, moment: datetime) -> str:
+        """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧"""
+        return self._clock(moment, "d MMMM y، HH:mm:ss")
+
+    def element(self, moment: datetime, now: datetime | None = None) -> Markup:
+        """A <time> that says `ago`, for programs the exact time, and for who points at it `full`."""
+        made = Markup('<time datetime="{}" title="{}">{}</time>')
+        return made.format(moment.isoformat(), self.full(moment), self.ago(moment, now))
+
+    def zone_name(self) -> str:
+        """بتوقيت غرينتش, of now: what a list of times says once."""
+        return self._zone_of(datetime.now(UTC))
+
+    def _here(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def _clock(self, moment: datetime, pattern: str) -> str:
+        return self._written(self._here(moment), pattern)
+
+    @staticmethod
+    def _written(moment: datetime, pattern: str) -> str:
+        # Babel reads the parts of a time without a zone as they are.
+        return digits(format_datetime(moment.replace(tzinfo=None), pattern, locale="ar"))
+
+    def _zone_of(self, moment: datetime) -> str:
+        here = self._here(moment)
+        offset = here.utcoffset() or timedelta(0)
+        if not offset:
+            return "بتوقيت غرينتش"
+        hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+        sign = "+" if offset > timedelta(0) else "-"
+        # Isolated, or the sign would stand on the other side of the number.
+        return f"بتوقيت غرينتش \u2066{sign}{digits(hours)}{f':{digits(minutes).zfill(2)}' if minutes else ''}\u2069"
+
+
+def _is_day(moment: datetime) -> bool:
+    """A page that says the day only is read as its midnight, which in another zone may be the day before."""
+    return moment.timetz().replace(tzinfo=None) == time(0)
