@@ -7,7 +7,7 @@ the same parts say what they are by themselves and by their place.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from training.lines.pages import Example
@@ -77,7 +77,7 @@ def _moved(line: Line, number: int) -> Line:
     mark, by = line.markup, number * _FAR
     if mark is None:
         return line
-    return replace(line, markup=replace(mark, container=mark.container + by, outer=mark.outer + by))
+    return line._replace(markup=mark._replace(container=mark.container + by, outer=mark.outer + by))
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
@@ -111,7 +111,7 @@ def recombined(own: Parts, others: Sequence[Parts], chance: random.Random) -> Ex
     lines = [row.line for row in rows]
     if maybe() < 0.5:
         lines = _spaced(lines, chance)
-    return Example(lines, [row.label for row in rows], "recombined", tuple(row.declared for row in rows))
+    return Example(lines, [row.label for row in rows], tuple(row.declared for row in rows))
 
 
 def _foreign(rows: Sequence[Row]) -> list[Row]:
@@ -198,4 +198,4 @@ def _spaced(lines: Sequence[Line], chance: random.Random) -> list[Line]:
     habit = chance.choice(("none", "all", "more", "paragraphs", "random"))
     gaps = {"none": lambda _: 0, "all": lambda _: 1, "more": lambda line: line.gap + 1,
             "paragraphs": lambda line: int(line.words > 12), "random": lambda _: chance.choice((0, 0, 1, 2))}  # fmt: skip
-    return [replace(line, gap=gaps[habit](line) if at else line.gap) for at, line in enumerate(lines)]
+    return [line._replace(gap=gaps[habit](line) if at else line.gap) for at, line in enumerate(lines)]

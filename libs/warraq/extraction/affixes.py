@@ -37,8 +37,9 @@ Cut = Callable[[str], str]
 
 def bare_titles(titles: Sequence[str]) -> list[str]:
     """``titles`` of one list, without what the list prints beside each of them."""
-    found = list(titles)
-    for _ in range(2):  # a counter may stand before a date
+    before, found = None, list(titles)
+    while len(found) >= _LEAST and found != before:  # a counter may stand before a date
+        before = found
         for cut in (*_PATTERNS, _signature_cut(found), _counted_cut(found), _rank_cut(found), _section_cut(found)):
             found = _without(found, cut)
     return found

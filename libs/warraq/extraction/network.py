@@ -16,6 +16,8 @@ _AT_ONCE = 500
 """Lines whose rows are summed together: pages have fewer, and a heap of lines takes no more memory."""
 DILATIONS = (1, 2, 4, 8)
 """Lines between the three that a layer sees together."""
+_MULTIPLIED = 32
+"""Lines that are multiplied together: OpenBLAS starts threads for more, which cost more than they save."""
 PARTS = ("embedding", "bias", "out", "out bias", *(f"{part} {by}" for by in DILATIONS for part in ("kernel", "bias")))
 """Names of its arrays in a file."""
 
@@ -40,8 +42,8 @@ class Network:
             return np.asarray(sums)
         hidden = np.maximum(sums[:, labels:] + self.bias, 0)
         for by, (weights, bias) in zip(DILATIONS, self.kernels, strict=True):
-            hidden = hidden + np.maximum(around(hidden, by) @ weights + bias, 0)
-        found: Array = hidden @ self.out + self.out_bias + sums[:, :labels]
+            hidden = hidden + np.maximum(_times(around(hidden, by), weights) + bias, 0)
+        found: Array = _times(hidden, self.out) + self.out_bias + sums[:, :labels]
         return found
 
     def _sums(self, rows: npt.NDArray[np.int64]) -> Array:
@@ -59,6 +61,11 @@ def network_of(parts: Mapping[str, Array]) -> Network:
     """From `PARTS` by name."""
     kernels = tuple((parts[f"kernel {by}"], parts[f"bias {by}"]) for by in DILATIONS)
     return Network(parts["embedding"], parts["bias"], kernels, parts["out"], parts["out bias"])
+
+
+def _times(lines: Array, weights: Array) -> Array:
+    parts = [lines[at : at + _MULTIPLIED] @ weights for at in range(0, len(lines), _MULTIPLIED)]
+    return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
 
 def around(hidden: Array, by: int) -> Array:

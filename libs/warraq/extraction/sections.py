@@ -150,11 +150,11 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
     if title is None:
         return None
     near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels)]
-    entries = menu_names(page)
     for at in near:
         crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= _HEAD else []
         if len(crumbs) < 2 or any(len(crumb.split()) > _ENTRY_WORDS for crumb in crumbs):
             continue
+        entries = menu_names(page)
         known = [crumb for crumb in crumbs if comparable(crumb.rpartition(":")[2]) in entries]
         if known:
             return known[-1].rpartition(":")[2].strip()
