@@ -97,7 +97,8 @@ class Places:
             record = replace(record, time=self._now(), day=day_of(self._now()))
         graph = Graph()
         graph.records[record.number] = record
-        graph.add(record.number, [*near, *await self._copies(record.number, near)])
+        original = await self._tables.records([record.place.of] if record.place.of else [])  # if it is in the window
+        graph.add(record.number, [*near, *original.values(), *await self._copies(record.number, near)])
         await self._load_followed(graph, record)
         while True:
             try:

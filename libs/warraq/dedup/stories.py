@@ -36,7 +36,7 @@ class Graph:
         """The neighbours of ``number``."""
         for record in near:
             self.records.setdefault(record.number, record)
-        self.near[number] = tuple(record.number for record in near if record.number != number)
+        self.near[number] = tuple(dict.fromkeys(record.number for record in near if record.number != number))
 
     def neighbours(self, number: int) -> list[Record]:
         """Raises `Missing`."""
