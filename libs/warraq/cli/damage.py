@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.cli.output import CommandError
+from warraq.cli.verbosity import REDIS_ROUTINE
 from warraq.index import IndexUnavailable, open_index
 from warraq.settings import Settings
 
@@ -44,16 +45,19 @@ def _explain_index(config: Settings, error: Exception) -> str:
 
 def explain_redis(lines: Sequence[str], folder: Path) -> str:
     """Why redis-server, whose last ``lines`` these are, has ended before it was ready, and what to do."""
-    said = next((line for line in reversed(lines) if line.strip()), "it said nothing")
-    said = re.sub(r"^\d+:\w .*? [#*] ", "", said).partition(": make a backup")[0]
-    text = "\n".join(lines)
-    if _FULL.search(text):
+    if _FULL.search("\n".join(lines)):
         return f"redis-server cannot write in {folder}: the disk is full. Free some space and start again"
-    if _DAMAGED_AOF.search(text):
-        files = folder / "appendonlydir"
+    if damaged := [line for line in lines if _DAMAGED_AOF.search(line)]:
         return (
-            f"the append-only file of Redis in {files} is damaged: {said.rstrip('.')}. Copy the folder, mend it with "
-            "`redis-check-aof --fix` on its .manifest file, which cuts what follows the damage, and start again; or "
-            "move it away: what was pushed and not yet indexed is lost then, the index stays"
+            f"the append-only file of Redis in {folder / 'appendonlydir'} is damaged: {_said(damaged[0])}. Copy the "
+            "folder, mend it with `redis-check-aof --fix` on its .manifest file, which cuts what follows it, and "
+            "start again; or move it away: what was pushed and not yet indexed is lost then, the index stays"
         )
-    return f"redis-server ended before it was ready: {said}"
+    # It may have been started again, and have begun with its usual advice.
+    telling = [line for line in lines if line.strip() and not REDIS_ROUTINE.search(line)]
+    return f"redis-server ended before it was ready: {_said(telling[-1]) if telling else 'it said nothing'}"
+
+
+def _said(line: str) -> str:
+    """A line of redis-server's log without process, time, level and advice that is given better here."""
+    return re.sub(r"^\d+:\w .*? [#*] ", "", line).partition(": make a backup")[0].rstrip(".")

@@ -162,10 +162,16 @@ def parse(text: str) -> Query:
         draft.want([Part(draft.negating)])
     wanted = tuple(group[:MAX_GROUPS] for group in draft.wanted[:MAX_GROUPS])
     excluded, filters = tuple(draft.excluded[:MAX_GROUPS]), tuple(draft.filters[:MAX_GROUPS])
-    titles, untitled = tuple(draft.in_title[:MAX_GROUPS]), tuple(draft.not_in_title[:MAX_GROUPS])
-    wrong = tuple(draft.wrong[:MAX_GROUPS])
-    dates = (draft.first, draft.last)
-    return Query(wanted, excluded, filters, *dates, in_title=titles, not_in_title=untitled, wrong=wrong)
+    return Query(
+        wanted,
+        excluded,
+        filters,
+        draft.first,
+        draft.last,
+        in_title=tuple(draft.in_title[:MAX_GROUPS]),
+        not_in_title=tuple(draft.not_in_title[:MAX_GROUPS]),
+        wrong=tuple(draft.wrong[:MAX_GROUPS]),
+    )
 
 
 def sanitize(text: str) -> str:

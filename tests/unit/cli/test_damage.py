@@ -61,3 +61,12 @@ def test_an_absent_elasticsearch_is_named_with_what_to_do(tmp_path: Path) -> Non
 )
 def test_whatever_else_redis_says_is_passed_on(line: str, said: str, tmp_path: Path) -> None:
     assert said in explain_redis([line], tmp_path)
+
+
+def test_the_damage_is_named_although_redis_was_started_again_meanwhile(tmp_path: Path) -> None:
+    damage = "20:M 27 Nov 2026 06:06:06.267 # Bad file format reading the append only file a.aof: make a backup of it"
+    later = "21:C 27 Nov 2026 06:06:07.267 # WARNING Memory overcommit must be enabled!"
+    assert "is damaged: Bad file format reading the append only file a.aof. Copy" in explain_redis(
+        [damage, later], tmp_path
+    )
+    assert explain_redis([later], tmp_path).endswith("it said nothing")
