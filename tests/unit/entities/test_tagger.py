@@ -13,6 +13,7 @@ from warraq.arabic.letters import fold_with_offsets
 from warraq.articles import LinkedArticle
 from warraq.entities import find, tag
 from warraq.entities.mentions import NamedMention
+from warraq.entities.names.mentions import model_mentions
 from warraq.entities.names.model import Floats
 from warraq.entities.names.tags import TAGS
 from warraq.entities.tagger import combined, rule_mentions
@@ -24,6 +25,19 @@ WORDS = st.sampled_from(
      "على", "آل", "بن", "😀", "قال"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS).map("".join))
+
+
+class EveryWord:
+    """A model to which every word is a name."""
+
+    starts = np.zeros(len(TAGS), np.float32)
+    transitions = np.zeros((len(TAGS), len(TAGS)), np.float32)
+
+    def __init__(self, tag: str) -> None:
+        self.score = np.eye(len(TAGS), dtype=np.float32)[TAGS.index(tag)]
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        return [np.tile(self.score, (len(sentence), 1)) for sentence in sentences]
 
 
 def names(body: str, kind: str) -> list[str]:
@@ -180,6 +194,12 @@ def test_ali_after_one_name_word_is_a_name() -> None:
     assert names("التقى الوزير محمد علي في مكتبه", "person") == ["محمد علي"]
 
 
+def test_an_everyday_word_alone_is_no_person() -> None:
+    found = [each.name for each in model_mentions(Text("حضر سمير، وعادت أمي، ونام جده"), EveryWord("B-PERS"))]
+    assert "سمير" in found
+    assert {"أمي", "جده"}.isdisjoint(found)
+
+
 @pytest.mark.parametrize("body", ["النيل من أمننا خط أحمر", "لن نسمح بالنيل من أمننا"])
 def test_to_undermine_is_no_river(body: str) -> None:
     assert names(body, "location") == []
@@ -197,15 +217,7 @@ def test_a_university_is_one_although_the_model_may_have_only_its_town() -> None
 
 
 def test_any_model_can_find_the_names() -> None:
-    class Everything:
-        starts = np.zeros(len(TAGS), np.float32)
-        transitions = np.zeros((len(TAGS), len(TAGS)), np.float32)
-
-        def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-            place = np.eye(len(TAGS), dtype=np.float32)[TAGS.index("B-LOC")]
-            return [np.tile(place, (len(sentence), 1)) for sentence in sentences]
-
-    found = find("كلمة أخرى", model=Everything()).entities
+    found = find("كلمة أخرى", model=EveryWord("B-LOC")).entities
     assert [(entity.type, entity.name) for entity in found] == [("location", "كلمة"), ("location", "أخرى")]
 
 

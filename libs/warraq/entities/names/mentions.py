@@ -25,8 +25,14 @@ def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
     single = [part for span in found for part in _apart(body, span)]
     mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]
-    exact = exact_spellings()
-    return [each for each in mentions if strip_marks(each.name) == exact.get(fold(each.name), strip_marks(each.name))]
+    return [each for each in mentions if not _is_another_word(each)]
+
+
+def _is_another_word(each: NamedMention) -> bool:
+    """Whether it is جده where only جدة is a place, or an everyday word that alone is no person: نور, أمي."""
+    folded, written = fold(each.name), strip_marks(each.name)
+    everyday = each.type == "person" and folded in ordinary_words()
+    return everyday or exact_spellings().get(folded, written) != written
 
 
 def _apart(body: str, span: Span) -> Iterator[Span]:
