@@ -39,6 +39,10 @@ def test_long_ascii_and_other_scripts_are_not(file):
     assert not {"▁Paris", "2024", "▁в"} & set(kept(file, "Paris", "2024"))
 
 
+def test_words_that_a_model_was_taught_as_marks_are_kept_whole(file):
+    assert "▁Paris" in [PIECES[number] for number in arabic_pieces(file, [], ["Paris"])]
+
+
 def test_written_pieces_cut_words_like_those_they_come_from(file, tmp_path):
     numbers = arabic_pieces(file, ["بغداد"])
     write_pieces(file, numbers, tmp_path)
