@@ -94,7 +94,7 @@ def by_sim_hash(sent: Sequence[Sent]) -> Stories:
 
 
 def _sim_hash(text: str) -> int:
-    hashes = [xxhash.xxh3_64_intdigest(shingle) for shingle in shingles(text)]
+    hashes = [xxhash.xxh3_64_intdigest(shingle.encode()) for shingle in shingles(text)]
     ones = [sum(value >> bit & 1 for value in hashes) for bit in range(64)]
     return sum(1 << bit for bit, count in enumerate(ones) if count * 2 > len(hashes))
 

@@ -1,6 +1,6 @@
 """What is kept of an article in the window: who it is, where it stands, and what its text looks like.
 
-A record has a fixed size, so that thirty-two of them are one Redis string without any overhead (docs/dedup.md).
+A record has a fixed size, so that twenty-nine of them are one Redis string without any overhead (docs/dedup.md).
 """
 
 import struct
