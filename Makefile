@@ -70,14 +70,20 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.bulk
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.dedup
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
 
-model: $(STAMP) ## the line models of extraction anew, from openly licensed texts (some minutes)
+model: $(STAMP) ## the models of extraction and of names anew, from openly licensed texts (some hours of one core)
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[model]'
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
+	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt
+	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-2.pt --start .work/contextual-1.pt --epochs 2 --rate 1.2e-4 --seed 11
+	nice -n 10 $(BIN)/python -m training.names.contextual_export .work/contextual-2.pt libs/warraq/entities/contextual/data
+	nice -n 10 $(BIN)/python -m training.names.build
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals]'

@@ -23,18 +23,28 @@ def synonyms(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def names_file(tmp_path: Path) -> Path:
+    """The own file of names of the index, empty at first."""
+    path = tmp_path / "names.toml"
+    path.write_text("", "utf-8")
+    return path
+
+
 @pytest_asyncio.fixture
-async def sqlite_index(tmp_path: Path, synonyms: Path) -> AsyncIterator[SQLiteIndex]:
-    index = SQLiteIndex(tmp_path / "index.sqlite3", synonyms)
+async def sqlite_index(tmp_path: Path, synonyms: Path, names_file: Path) -> AsyncIterator[SQLiteIndex]:
+    index = SQLiteIndex(tmp_path / "index.sqlite3", synonyms, names_file)
     await index.prepare()
     yield index
     await index.close()
 
 
 @pytest_asyncio.fixture
-async def elasticsearch_index(elasticsearch_url: str, alias: str, synonyms: Path) -> AsyncIterator[ElasticsearchIndex]:
+async def elasticsearch_index(
+    elasticsearch_url: str, alias: str, synonyms: Path, names_file: Path
+) -> AsyncIterator[ElasticsearchIndex]:
     """Under an alias of its own; what is written can be searched at once."""
-    index = ElasticsearchIndex(elasticsearch_url, alias=alias, synonyms=synonyms, refresh=True)
+    index = ElasticsearchIndex(elasticsearch_url, alias=alias, synonyms=synonyms, names=names_file, refresh=True)
     await index.prepare()
     yield index
     await delete_indexes(index)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from deploy.kibana.saved_objects import DataView, Object, Search
-from warraq.index.elasticsearch.fields import ALIAS, KEYS, DeadField, Field
+from warraq.index.elasticsearch.fields import ALIAS, KEYS, NAMES, DeadField, Field
 from warraq.index.elasticsearch.names import Names
 
 SIMILARITY: Final = "similarity"
@@ -76,7 +76,12 @@ ARTICLES: Final = DataView(
         SIMILARITY: {"id": "percent", "params": {"pattern": "0%"}},
         Field.version: {"id": "number", "params": {"pattern": "0"}},
     },
-    hidden=(Field.completions, Field.url_key, *KEYS.values()),
+    hidden=(
+        Field.completions,
+        Field.url_key,
+        *KEYS.values(),
+        *(field for fields in NAMES.values() for field in (fields.sounds, fields.meant, fields.spelling)),
+    ),
 )
 
 DEAD_LETTERS: Final = DataView(

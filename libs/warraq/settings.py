@@ -1,7 +1,7 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +9,9 @@ from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warraq.topology import SERVICES
+
+Tagger = Literal["light", "contextual"]
+"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
 
 
 class _FixedSettings(BaseSettings):
@@ -30,6 +33,18 @@ class _FixedSettings(BaseSettings):
     synonyms: Path | None = Field(
         None, description="synonyms file to use instead of Warraq's own; read when it changes"
     )
+    names: Path | None = Field(
+        None, description="file of names, their spellings and Wikidata ids, before Warraq's own; read when it changes"
+    )
+    freshness: float = Field(
+        0.1,
+        ge=0,
+        le=1,
+        description="how much more an article of today counts than an old one, by relevance; 0: nothing",
+    )
+    sites: Path | None = Field(
+        None, description="folder of site files (docs/extraction.md) that the cleaner reads beside Warraq's own"
+    )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
@@ -50,10 +65,21 @@ class _FixedSettings(BaseSettings):
     backlog_low: int = Field(2500, ge=0, description="and goes on when they have sunk to this")
     grace: float = Field(8.0, gt=0, description="seconds a stopping process has to finish what is in hand")
 
+    story_window: int = Field(
+        45, ge=1, le=3650, description="days after which an article can no longer gain copies, and is forgotten by them"
+    )
+
     max_article_bytes: int = Field(2_000_000, ge=1, description="largest single article accepted")
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
+    tagger: Tagger = Field(
+        "light",
+        description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
+    )
+    names_model: Path | None = Field(
+        None, description="file that `warraq model train` wrote, to use instead of the package's light model"
+    )
     timezone: str | None = Field(
         None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
     )
@@ -80,11 +106,18 @@ class _FixedSettings(BaseSettings):
             raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms")
+    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError("there is no such file")
+        return value
+
+    @field_validator("sites")
+    @classmethod
+    def _folders(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("there is no such folder")
         return value
 
     @property

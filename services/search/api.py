@@ -1,5 +1,6 @@
 """The JSON side of the search service."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
@@ -14,6 +15,7 @@ from warraq.trails import find_trail
 
 from .failures import NOT_FOUND, RESPONSES, why_missing
 from .parameters import search_request
+from .stories import earlier_issues, ordered
 
 Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
 
@@ -29,13 +31,27 @@ class Member(BaseModel):
     similarity: float
 
 
+class StoryMember(Member):
+    """A member of a story, with when it was published."""
+
+    published_at: datetime | None
+
+
+class Story(BaseModel):
+    """A story: its last instalment first, then its members as they were published, copies behind the originals."""
+
+    story_id: str
+    members: list[StoryMember]
+
+
 class Related(BaseModel):
-    """What belongs to an article: its story without itself, and its links."""
+    """What belongs to an article: its story without itself, its links, and earlier issues of its series."""
 
     id: str
     story_id: str
     story: list[Member]
     links: list[RelatedLink]
+    issues: list[Member]
 
 
 def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
@@ -82,9 +98,23 @@ def _add_articles(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None
     async def related(article_id: Id) -> Related:
         """Further articles of the story, and the links on the page with what they lead to here."""
         found = await _found(index, ledger, article_id)
-        members = await index.story(found.story_id)
+        members = ordered(await index.story(found.story_id))
         story = [Member.model_validate(m, from_attributes=True) for m in members if m.id != article_id]
-        return Related(id=article_id, story_id=found.story_id, story=story, links=found.related)
+        earlier = await earlier_issues(index, found)
+        issues = [Member.model_validate(issue, from_attributes=True) for issue in earlier]
+        return Related(id=article_id, story_id=found.story_id, story=story, links=found.related, issues=issues)
+
+    @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
+    async def story(story_id: Id) -> Story:
+        """All members of a story, by its id or that of any member."""
+        found = await index.get(story_id)
+        members = ordered(await index.story(found.story_id if found else story_id))
+        if not members:
+            raise HTTPException(404, why_missing(await find_trail(ledger, index.get, story_id)))
+        return Story(
+            story_id=members[0].story_id,
+            members=[StoryMember.model_validate(member, from_attributes=True) for member in members],
+        )
 
 
 async def _found(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:

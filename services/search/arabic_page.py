@@ -20,7 +20,8 @@ STAGES = {
 }
 FACETS = {"source": "المصادر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
-RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
+RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",
+             "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
 _UNITS = {
     "km": "كم", "m": "م", "cm": "سم", "mm": "ملم", "mi": "ميل", "nmi": "ميل بحري", "ft": "قدم", "km/h": "كم/س",
     "km2": "كم²", "m2": "م²", "ha": "هكتار", "dunam": "دونم", "feddan": "فدان", "m3": "م³", "ft3": "قدم³", "L": "لتر",

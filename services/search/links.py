@@ -2,11 +2,15 @@
 
 from calendar import monthrange
 from datetime import date
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
+from warraq.articles.documents import EntityType
 from warraq.index import SearchRequest
+from warraq.names import name_key
 
 from .arabic_page import FACETS
+
+_NAMES: dict[str, EntityType] = {"person": "person", "place": "location", "organization": "organization"}
 
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
@@ -32,10 +36,20 @@ def search_link(request: SearchRequest, **changes: object) -> str:
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
-    """Address of the same search with this filter value added, or taken away when it is there."""
+    """Address of the same search with this filter value added, or taken away when it is there in any spelling."""
     chosen = getattr(request, kind)
-    left = tuple(other for other in chosen if other != value) if value in chosen else (*chosen, value)
-    return search_link(request, **{kind: left})
+    left = tuple(other for other in chosen if not _is_same(kind, other, value))
+    return search_link(request, **{kind: left if len(left) < len(chosen) else (*chosen, value)})
+
+
+def is_chosen(request: SearchRequest, kind: str, value: str) -> bool:
+    """Whether the search is limited to this filter value, in whichever spelling."""
+    return any(_is_same(kind, other, value) for other in getattr(request, kind))
+
+
+def _is_same(kind: str, one: str, other: str) -> bool:
+    type_ = _NAMES.get(kind)
+    return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
 
 def toggle_month(request: SearchRequest, month: str) -> str:
@@ -69,6 +83,11 @@ def search_everywhere(request: SearchRequest, q: str) -> str:
 def page_count(request: SearchRequest, total: int) -> int:
     """How many pages can be turned to; 0 when a page has no hits."""
     return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
+
+
+def wikidata_url(item: str) -> str:
+    """Where Wikidata says what ``item`` (Q851) is."""
+    return f"https://www.wikidata.org/wiki/{quote(item)}"
 
 
 def safe_url(url: str | None) -> str | None:

@@ -20,6 +20,7 @@ from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
 from .moments import Moments
 from .parameters import search_request
+from .stories import earlier_issues, ordered
 
 HERE = Path(__file__).parent
 
@@ -64,8 +65,9 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        story = [member for member in await index.story(found.story_id) if member.id != article_id]
-        return render(request, "article.html", {"article": found, "story": story, "trail": trail})
+        story = [member for member in ordered(await index.story(found.story_id)) if member.id != article_id]
+        issues = await earlier_issues(index, found)
+        return render(request, "article.html", {"article": found, "story": story, "issues": issues, "trail": trail})
 
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.contract.samples import article
+from tests.contract.samples import article, named
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.sqlite import SQLiteIndex
 
@@ -55,7 +55,25 @@ async def test_a_file_that_cannot_be_used_is_unavailable_not_a_refusal(tmp_path:
     await broken.close()
 
 
+@pytest.mark.asyncio
+@pytest.mark.parametrize("steps", [1, 300, 1200], ids=["at once", "while it collects", "later"])
+async def test_a_search_that_takes_too_long_is_partial(
+    sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    await sqlite_index.write([article(n) for n in range(1, 40)])
+    monkeypatch.setattr("warraq.index.sqlite.searcher.SEARCH_TIMEOUT", -1.0)
+    monkeypatch.setattr("warraq.index.sqlite.searcher._STEPS", steps)
+    result = await sqlite_index.search(SearchRequest(q="العقوبات"))
+    assert (result.partial, result.total, result.hits) == (True, 0, [])
+    with pytest.raises(IndexUnavailable):
+        await sqlite_index.search(SearchRequest(q="العقوبات", cursor=""))
+    monkeypatch.undo()
+    assert (await sqlite_index.search(SearchRequest(q="العقوبات"))).total == 39
+
+
 _LAYOUT_2 = """
+DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
+ALTER TABLE names DROP COLUMN sounds; ALTER TABLE names DROP COLUMN meant; ALTER TABLE names DROP COLUMN articles;
 DROP TRIGGER articles_in; DROP TRIGGER articles_out; DROP TRIGGER articles_length; DROP TABLE totals;
 ALTER TABLE articles DROP COLUMN length;
 DROP TABLE exact; DROP TABLE folded; DROP TABLE stems; DROP TABLE grams;
@@ -75,7 +93,10 @@ _LAYOUT_1 = (
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]
 ) -> None:
-    await sqlite_index.write([article(1), article(2, body="حصاد القمح", title="الشمال")])
+    people = ["أنطونيو غوتيريش", "أنطونيو غوتيريش", "انطونيو جوتيريس"]
+    named_people = [[named("person", name)] for name in people]
+    await sqlite_index.write([article(1, entities=named_people[0]), article(2, body="حصاد القمح", title="الشمال")])
+    await sqlite_index.write([article(n, body="قمح", entities=tags) for n, tags in enumerate(named_people[1:], 4)])
     await sqlite_index.close()
     connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
     for change in changes:
@@ -85,10 +106,12 @@ async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     assert (await reopened.search(SearchRequest(q="from:2025-10-02 to:2025-10-02"))).total == 1
     found = await reopened.search(SearchRequest(q="معاهدات"))
     assert [hit.id for hit in found.hits] == [article(1).id]
+    result = await reopened.search(SearchRequest())
+    assert [(f.value, f.count) for f in result.facets["person"]] == [("أنطونيو غوتيريش", 3)]
     await reopened.write([article(3)])
     await reopened.close()
     connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
-    assert connection.execute("SELECT articles, words = (SELECT sum(length) FROM articles) FROM totals").get == (3, 1)
+    assert connection.execute("SELECT articles, words = (SELECT sum(length) FROM articles) FROM totals").get == (5, 1)
     connection.close()
 
 

@@ -80,6 +80,27 @@ class WritingContract:
         assert (result.total, result.hits[0].copies) == (1, 1)
 
     @pytest.mark.asyncio
+    async def test_an_article_stands_where_its_latest_move_put_it(self, index: SearchIndex) -> None:
+        """Whichever of two moves, and of moves and article, comes first."""
+        moves = [
+            Patch(id=article(3).id, story_id=article(n).id, duplicate_of=article(n).id, relation="copy", similarity=0.9,
+                  story_version=n + 1)
+            for n in (2, 1)
+        ]  # fmt: skip
+        await index.write([article(1), article(2)])
+        await index.patch(moves[:1])
+        await index.write([article(3, story_version=1)])
+        await index.patch(moves[1:])
+        stored = await index.get(article(3).id)
+        assert stored
+        assert (stored.story_id, stored.duplicate_of, stored.relation) == (article(2).id, article(2).id, "copy")
+        await index.write([article(3, version=2, story_version=4, follows=article(1).id, relation="series")])
+        stored = await index.get(article(3).id)
+        assert stored
+        assert (stored.story_id, stored.duplicate_of, stored.relation) == (article(3).id, None, "series")
+        assert stored.follows == article(1).id
+
+    @pytest.mark.asyncio
     async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:
         await index.write([article(1), article(2)])
         assert [o.status for o in await index.patch([Patch(id=article(2).id, story_id=article(1).id)])] == ["written"]

@@ -135,3 +135,18 @@ async def test_a_link_with_a_broken_address_hurts_nobody(deduplicator: Deduplica
     broken = holder(RelatedLink(title="رابط مكسور", url="http://[::1/خبر"))
     results = await link(deduplicator, broken, article("https://one.example/2", body(68)))
     assert [r.article.relation for r in results] == ["original", "original"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("target_first", [True, False])
+async def test_a_pushed_stub_is_in_the_story_of_its_article(deduplicator: Deduplicator, target_first: bool) -> None:
+    target = article("https://one.example/port", body(60), TITLE)
+    stub = article("https://one.example/feed/7", " ".join(target.body.split()[:25]), TITLE, kind="stub")
+    results = await link(deduplicator, *((target, stub) if target_first else (stub, target)))
+    if target_first:
+        assert (results[1].article.relation, results[1].article.story_id) == ("stub", target.id)
+    else:
+        assert results[0].article.story_id == stub.id
+        assert [(patch.id, patch.story_id, patch.relation) for patch in results[1].patches] == [
+            (stub.id, target.id, None)
+        ]

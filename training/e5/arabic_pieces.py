@@ -15,19 +15,21 @@ _SHORT = 2
 """Letters of a Latin piece or digits of a number that are kept: longer ones fall apart into these."""
 
 
-def arabic_pieces(file: E5File, words: Iterable[str]) -> list[int]:
+def arabic_pieces(file: E5File, words: Iterable[str], whole: Iterable[str] = ()) -> list[int]:
     """Numbers of the pieces to keep, in order: the four special ones, all Arabic pieces that ``words`` are cut into, every
-    single Arabic letter, and short pieces of ASCII letters, digits and punctuation."""
+    single Arabic letter, short pieces of ASCII letters, digits and punctuation, and all pieces of the words ``whole``."""
     count = len(file.scores)
-    whole = Vocabulary(file.pieces[:count], file.scores.tolist())
-    used = {piece for word in words for piece in whole.word(word)}
+    complete = Vocabulary(file.pieces[:count], file.scores.tolist())
+    used = {piece for word in words for piece in complete.word(word)}
+    always = {piece for word in whole for piece in complete.word(word)}
     kept = list(range(UNKNOWN + 1))
     for number in range(UNKNOWN + 1, count):
         piece = file.pieces[number]
         if not _PLAIN.fullmatch(piece):
             continue
         letters = piece.lstrip("\u2581")
-        if (number in used or len(letters) == 1) if _ARABIC.search(piece) else len(letters) <= _SHORT:
+        needed = (number in used or len(letters) == 1) if _ARABIC.search(piece) else len(letters) <= _SHORT
+        if needed or number in always:
             kept.append(number)
     return kept
 

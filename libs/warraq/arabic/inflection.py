@@ -9,7 +9,7 @@ not ب and حر) is left out.
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
+from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
 from warraq.arabic.clitics import strip_definite_article as bare
 from warraq.arabic.letters import fold
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
@@ -51,6 +51,12 @@ def meant_stems(typed: str) -> tuple[str, ...]:
 def _masculine(word: str) -> str:
     """What a word in ة that is listed as one by itself is not: رياضة is not رياض."""
     return stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
+
+
+def beginnings(typed: str) -> tuple[str, ...]:
+    """How folded words begin that begin like ``typed``, a part of a word: like it, or with article or particles."""
+    start = bare(fold(typed))
+    return tuple(f"{before}{start}" for before in (*PROCLITICS, *ARTICLES))
 
 
 def query_variants(word: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", 
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "ونه", "ونها", "ونهم")
 _FUTURE = ("", "س")
 
+_SHORTEST = 4  # letters of what these patterns tell anything about
+
 # VII, VIII, X: ا, then ن or ت or ست among the next letters. The masdar has an alef before its last letter.
 _ALEF_VERB = re.compile("ا(?:ن...?|.ت..?|[دزضطص]...|ست...?)")
 _ALEF_MASDAR = re.compile("ا(?:ن..|.ت.|[دزضط]..|ست..|ست.)ا.")
@@ -36,7 +38,7 @@ def verb_forms(typed: str) -> Iterator[str]:
 
 def _of(typed: str) -> Iterator[str]:
     word = fold(typed)
-    if typed.endswith("ة"):
+    if len(typed) < _SHORTEST or typed.endswith("ة"):
         return
     if typed[0] in "اإ" and _ALEF_MASDAR.fullmatch(word):
         yield from _alef_verb(word[:-2] + word[-1])

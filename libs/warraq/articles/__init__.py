@@ -16,6 +16,7 @@ from warraq.articles.documents import (
 )
 from warraq.articles.errors import Unprocessable
 from warraq.articles.ids import article_id
+from warraq.articles.patches import in_place, later_place
 from warraq.articles.raw import RawArticle
 from warraq.articles.source_lines import SourceLine
 from warraq.articles.urls import canonical_url, site_of
@@ -38,5 +39,7 @@ __all__ = [
     "Unprocessable",
     "article_id",
     "canonical_url",
+    "in_place",
+    "later_place",
     "site_of",
 ]

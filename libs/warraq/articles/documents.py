@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["article", "brief", "live", "stub"]
-Relation = Literal["original", "copy", "update", "derived", "stub"]
+Relation = Literal["original", "copy", "update", "derived", "series", "instalment", "stub"]
 EntityType = Literal["person", "organization", "location", "event", "treaty", "product", "weapon", "nationality"]
 ValueType = Literal["money", "percent", "date", "quantity"]
 
@@ -63,12 +63,18 @@ class CleanArticle(Document):
 
 
 class LinkedArticle(CleanArticle):
-    """``similarity`` (0-1) is to ``duplicate_of`` or, for derived and updated texts, to the text they come from."""
+    """``similarity`` (0-1) is to ``duplicate_of`` or, for other relations, to the text they come from.
+
+    ``follows``: the issue of the series or the part of the dispatch before this one. ``story_version`` grows when the
+    article's place in stories changes: of two, the larger is true.
+    """
 
     story_id: str
     duplicate_of: str | None = None
     relation: Relation = "original"
     similarity: float = Field(0.0, ge=0, le=1)
+    follows: str | None = None
+    story_version: int = 0
 
 
 class Mention(Document):
@@ -80,12 +86,16 @@ class Mention(Document):
 
 
 class Entity(Document):
-    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them."""
+    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them.
+
+    ``wikidata``: the id of the item that it names, such as Q851, where a list of names has it.
+    """
 
     type: EntityType
     name: str
     count: int
     mentions: list[Mention]
+    wikidata: str | None = None
 
 
 class TypedValue(Document):
@@ -122,8 +132,16 @@ class LinkResolution(Document):
 
 
 class Patch(Document):
-    """What changed later about an indexed article."""
+    """What changed later about an indexed article: links, its place in stories.
+
+    ``story_id`` null: its place has not changed. ``relation`` null: nothing but its story has.
+    """
 
     id: str
     related: list[LinkResolution] = Field(default_factory=list)
     story_id: str | None = None
+    duplicate_of: str | None = None
+    relation: Relation | None = None
+    similarity: float = Field(0.0, ge=0, le=1)
+    follows: str | None = None
+    story_version: int = 0

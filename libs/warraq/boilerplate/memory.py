@@ -7,7 +7,7 @@ on which pages of the source came before, and on nothing else: order and number 
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -17,6 +17,7 @@ import xxhash
 from redis.asyncio import Redis
 
 from warraq.arabic.letters import fold
+from warraq.arabic.line_keys import line_key
 from warraq.articles import CleanArticle, SourceLine
 
 LIFE = timedelta(days=60)
@@ -44,6 +45,12 @@ class SourcePage:
     source: str
     article: CleanArticle
     lines: Sequence[SourceLine]
+
+
+def without_lines(body: str, known: Container[bytes]) -> str:
+    """``body`` without the paragraphs whose key is known; as it is when that leaves nothing."""
+    kept = [paragraph for paragraph in body.split("\n\n") if line_key(paragraph) not in known]
+    return "\n\n".join(kept) or body
 
 
 class BoilerplateMemory:

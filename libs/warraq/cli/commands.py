@@ -11,6 +11,8 @@ from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.sources import sources
+from warraq.cli.stories import dedup, story
+from warraq.cli.training import model
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
@@ -18,9 +20,12 @@ dead = typer.Typer(no_args_is_help=True, help="Articles that could not be proces
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
 app.add_typer(sources, name="sources")
+app.add_typer(dedup, name="dedup")
+app.command("story")(story)
 app.command("reindex")(reindex)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
+app.add_typer(model, name="model")
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -216,10 +221,14 @@ def tag(files: Files, as_json: Json = False) -> None:
     """Names and values in each file's text, in colours and tables; needs no running system."""
     from warraq.cli.tables import console  # noqa: PLC0415
     from warraq.cli.tagging import print_annotations  # noqa: PLC0415
-    from warraq.entities import find  # noqa: PLC0415
+    from warraq.entities import find, name_model  # noqa: PLC0415
+    from warraq.names import load_names  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
     texts = [(path, _text(path)) for path in files]
-    found = [(path, text, find(text)) for path, text in texts]
+    settings = Settings()
+    model, names = name_model(settings.tagger, settings.names_model), load_names(settings.names)
+    found = [(path, text, find(text, model=model, names=names)) for path, text in texts]
     if as_json:
         print_each([{"entities": each.entities, "values": each.values} for _, _, each in found], as_json, len(files))
         return

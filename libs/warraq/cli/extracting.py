@@ -1,17 +1,18 @@
 """`warraq extract` and `warraq gold`: what is read from pages, and how well."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from warraq.cli.output import CommandError, fail, print_each, print_json, say
+from warraq.cli.output import CommandError, counted, fail, print_each, print_json, say
 
 if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
     from warraq.articles import RawArticle
-    from warraq.extraction.gold import PageScore
+    from warraq.extraction import Sites
+    from warraq.extraction.gold import GoldPage, PageScore
+    from warraq.settings import Settings
 
 gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they are read.")
 
@@ -30,7 +31,8 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
 
     results: list[Any] = []
     failed = False
-    max_bytes = Settings().max_article_bytes
+    settings = Settings()
+    max_bytes, sites = settings.max_article_bytes, _sites(settings)
     repeated = asyncio.run(repeated_lines(source)) if source else frozenset()
     for path in files:
         for raw in read_path(path, Defaults(source), max_bytes):
@@ -39,7 +41,7 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
                 failed = True
                 continue
             try:
-                results.append(_result(raw, repeated, explain=explain))
+                results.append(_result(raw, repeated, sites, explain=explain))
             except Unprocessable as error:
                 fail(f"{path}: {error}")
                 failed = True
@@ -51,13 +53,23 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
     raise typer.Exit(int(failed))
 
 
-def _result(raw: "RawArticle", repeated: frozenset[bytes], *, explain: bool) -> Any:
+def _sites(settings: "Settings") -> "Sites":
+    """Warraq's own site files and those of WARRAQ_SITES."""
+    from warraq.extraction import SiteFileError, read_sites  # noqa: PLC0415
+
+    try:
+        return read_sites(settings.sites)
+    except SiteFileError as error:
+        raise CommandError(str(error)) from error
+
+
+def _result(raw: "RawArticle", repeated: frozenset[bytes], sites: "Sites", *, explain: bool) -> Any:
     from warraq.extraction import extract as extract_article  # noqa: PLC0415
     from warraq.extraction.extract import clean_article, read_parts  # noqa: PLC0415
 
     if not explain:
-        return extract_article(raw, repeated)
-    parts = read_parts(raw, repeated, explain=True)
+        return extract_article(raw, repeated, sites=sites)
+    parts = read_parts(raw, repeated, sites=sites, explain=True)
     lines = [{"label": str(each.label), "text": each.text, "reasons": list(each.reasons)} for each in parts.readings]
     return {"article": clean_article(raw, parts), "lines": lines}
 
@@ -77,28 +89,42 @@ def check(
 ) -> None:
     """Read the pages of a folder and compare them with their answers, field by field."""
     from warraq.extraction.gold import summary  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
 
-    scores = {wing: list(_scores(folder, suffix)) for wing, suffix in (("dumps", ".txt"), ("html", ".html"))}
-    scores = {wing: found for wing, found in scores.items() if found}
+    sites = _sites(Settings())
+    pages_of = {wing: _gold_pages(folder, suffix) for wing, suffix in (("dumps", ".txt"), ("html", ".html"))}
+    scores = {wing: [_scored(page, sites) for page in found] for wing, found in pages_of.items() if found}
     if not scores:
-        raise CommandError(f"{folder}: no page with an answer (NAME.html or NAME.txt beside NAME.json)")
+        raise CommandError(f"{folder}: no page: put NAME.html or NAME.txt there, beside each its answer NAME.json")
     if as_json:
         return print_json({wing: _as_dict(summary(found)) for wing, found in scores.items()})
     for wing, found in scores.items():
         total = summary(found)
-        say(f"{wing}: {total.pages} pages, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
-        say(f"  titles of related articles F1 {total.related_f1:.3f}; right of each field:")
+        say(f"{wing}: {counted(total.pages, 'page')}, body F1 {total.f1:.3f}, leak {100 * total.leak:.1f} %")
+        if "related" in total.accuracy:
+            say(f"  titles of related articles F1 {total.related_f1:.3f}")
+        say("  right of each field:")
         say("  " + ", ".join(f"{of} {share:.2f}" for of, share in total.accuracy.items()))
         for score in found if pages else ():
             _show_page(score)
     return None
 
 
-def _scores(folder: Path, suffix: str) -> "Iterator[PageScore]":
-    from warraq.extraction.gold import read_pages, score_page  # noqa: PLC0415
+def _gold_pages(folder: Path, suffix: str) -> "list[GoldPage]":
+    from warraq.extraction.answers import AnswerError  # noqa: PLC0415
+    from warraq.extraction.gold import read_pages  # noqa: PLC0415
 
-    for page in read_pages(folder, suffix):
-        yield score_page(page.name, page.raw, page.answer)
+    try:
+        return list(read_pages(folder, suffix))
+    except AnswerError as error:
+        raise CommandError(str(error)) from error
+
+
+def _scored(page: "GoldPage", sites: "Sites") -> "PageScore":
+    from warraq.extraction import extract as extract_article  # noqa: PLC0415
+    from warraq.extraction.gold import score_page  # noqa: PLC0415
+
+    return score_page(page.name, page.raw, page.answer, lambda raw: extract_article(raw, sites=sites))
 
 
 def _as_dict(total: Any) -> dict[str, Any]:
@@ -117,4 +143,6 @@ def _show_page(score: "PageScore") -> None:
     if wrong or score.leaked or (score.f1 is not None and score.f1 < 0.99):
         say(f"  {score.name}: F1 {score.f1 if score.f1 is None else round(score.f1, 3)}, leaked {len(score.leaked)}")
         for of in wrong:
-            say(f"    {of}: {score.found.get(of)!r}")
+            say(f"    {of}: {score.found.get(of)!r}, the answer says {score.expected.get(of)!r}")
+        for string in score.leaked:
+            say(f"    leaked: {string}")

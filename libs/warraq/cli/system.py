@@ -31,6 +31,7 @@ class RunningState(BaseModel):
     elasticsearch_index: str = "articles"
     elasticsearch_ca: Path | None = None
     synonyms: Path | None = None
+    names: Path | None = None
     stream_prefix: str
     url: str
 

@@ -116,6 +116,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         elasticsearch_index=config.elasticsearch_index,
         elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
         synonyms=config.synonyms and config.synonyms.resolve(),
+        names=config.names and config.names.resolve(),
         stream_prefix=config.stream_prefix,
         url=address,
     )

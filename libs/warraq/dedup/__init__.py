@@ -1,4 +1,4 @@
-"""Copies, stories and related links."""
+"""Copies, stories, series and related links."""
 
 from warraq.dedup.deduplicator import Deduplicator, LinkResult
 

@@ -1,142 +1,157 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import orjson
-import xxhash
-
-from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch, RelatedLink, site_of
-from warraq.dedup.links import link_facts, target_facts
-from warraq.dedup.sketch import SKETCH_SIZE, Hashes, sketch, word_hashes
+from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
+from warraq.dedup.evidence import POLICY
+from warraq.dedup.facts import Facts, article_facts
+from warraq.dedup.places import Placed, Places
+from warraq.dedup.records import Record
+from warraq.dedup.tables import Tables
+from warraq.dedup.waiting import Resolved, WaitingRoom
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
-_SCRIPTS = ("tables", "claim", "relate", "link")
+DEFAULT_WINDOW = 45
+"""Days after which an article can no longer gain copies."""
 
-
-@dataclass(frozen=True, slots=True)
-class DedupPolicy:
-    """From which containment a text is a copy, and how long things are kept. Figures: docs/dedup.md.
-
-    ``cross_site``, ``same_site``: share of the smaller text found in the other. Bulletins and follow-ups of one site
-    share 30-80 % of their words. ``excerpt_with_title``, ``excerpt_alone``, ``title_overlap``: evidence that a related
-    link means an article. Times in seconds.
-    """
-
-    cross_site: float = 0.5
-    same_site: float = 0.8
-    derived: float = 0.3
-    excerpt_with_title: float = 0.3
-    excerpt_alone: float = 0.6
-    title_overlap: float = 0.6
-    sketch: int = SKETCH_SIZE
-    sketch_ttl: int = 60 * 24 * 3600
-    link_ttl: int = 30 * 24 * 3600
+Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
+"""The bodies of articles without the lines that their sources are known to repeat."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkResult:
-    """The article with its place in a story; ``patches`` resolve links of articles that came before it."""
+    """The article with its place in a story; ``patches`` change articles that came before it."""
 
     article: LinkedArticle
     patches: tuple[Patch, ...] = ()
 
 
 class Deduplicator:
-    """State in Redis under ``<prefix>dedup:``, about 1 kB an article; any number of workers may share it."""
+    """State in Redis under ``{<prefix>dedup}:``; any number of workers may share it."""
 
-    def __init__(self, redis: "Redis", prefix: str = "") -> None:
-        """``redis``: a client that answers bytes."""
-        self._redis = redis
-        self._prefix = f"{prefix}dedup:"
-        self._policy = orjson.dumps(asdict(DedupPolicy()))
-        folder = files(__package__).joinpath("scripts")
-        source = "\n".join(folder.joinpath(f"{name}.lua").read_text(encoding="utf-8") for name in _SCRIPTS)
-        self._script = redis.register_script(source)
+    def __init__(
+        self,
+        redis: "Redis",
+        prefix: str = "",
+        window: int = DEFAULT_WINDOW,
+        clock: Callable[[], float] = time.time,
+        bodies: Bodies | None = None,
+    ) -> None:
+        """``redis``: a client, also of a cluster, that answers bytes. ``window``: days. ``clock``: s since 1970."""
+        self._tables = Tables(redis, prefix, window)
+        self._places, self._room = Places(self._tables, clock), WaitingRoom(self._tables, POLICY)
+        self._bodies = bodies
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:
         """One result per article, in order; an exception is that article's alone.
 
-        Delivering an article again gives the same verdict, the same links and at least the same patches.
-        Raises redis.RedisError when the server cannot be reached.
+        Delivering an article again gives its place as it is now, the same links or more, and at least the same
+        patches. Raises redis.RedisError when the server cannot be reached.
         """
-        asked = [self._asked(article) for article in articles]
-        async with self._redis.pipeline(transaction=False) as pipe:
-            for arguments in asked:
-                if not isinstance(arguments, Exception):
-                    # In a pipeline redis-py loads the script first if the server does not know it (any more).
-                    await self._script(args=arguments, client=pipe)
-            answers = iter(await pipe.execute(raise_on_error=False))
-        return [
-            question if isinstance(question, Exception) else _result(article, next(answers))
-            for article, question in zip(articles, asked, strict=True)
-        ]
+        bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
+        asked = [_facts(article, body) for article, body in zip(articles, bodies, strict=True)]
+        placed = await self._placed(articles, asked)
+        links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
+        moved = await self._tables.records({number for each in placed.values() for number in each.moved})
+        meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
+        names = await self._names([*(each.record for each in placed.values()), *moved.values(), *meant])
+        results: list[LinkResult | Exception] = []
+        for at, (article, facts) in enumerate(zip(articles, asked, strict=True)):
+            if isinstance(facts, Exception):
+                results.append(facts)
+                continue
+            own = placed.get(at)
+            linked = _linked(article, own.record if own else None, facts, links[at], names)
+            members = [moved[number] for number in own.moved if number in moved] if own else []
+            results.append(LinkResult(linked, _patches(article.id, members, names, links[at])))
+        return results
 
-    def _asked(self, article: CleanArticle) -> list[Any] | Exception:
-        try:
-            return self._arguments(article)
-        except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
-            return error
+    async def forget(self) -> int:
+        """Delete the whole state, to make it anew from the index; how many keys it was."""
+        return await self._tables.forget()
 
-    def _arguments(self, article: CleanArticle) -> list[Any]:
-        body = word_hashes(article.body)
-        look = sketch(body, word_hashes(article.title))
-        return [self._prefix, self._policy, _facts(article, body, look.exact), look.hashes, look.fingerprints]
-
-
-def _facts(article: CleanArticle, body: Hashes, exact: str) -> bytes:
-    site = (site_of(article.url) or article.source or "").strip().lower()
-    links = [link_facts(link, site) for link in article.related]
-    version = f"{article.id}\0{article.content_hash}"
-    return orjson.dumps(
-        {
-            "id": article.id,
-            "key": _digest(article.id),
-            "version": _digest(version),
-            "box": _digest("\0".join([version, *(link.key for link in links)])),
-            "stub": article.kind == "stub",
-            "site": _digest(site)[:8] if site else "0" * 8,
-            "addressed": bool(article.url),
-            "exact": exact,
-            "target": target_facts(article, site, body),
-            "links": links,
+    async def _placed(self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]) -> dict[int, Placed]:
+        """By position in the batch; a stub claims no place. Errors go to ``asked``."""
+        batch = {
+            at: facts
+            for at, (article, facts) in enumerate(zip(articles, asked, strict=True))
+            if isinstance(facts, Facts) and article.kind != "stub"
         }
+        found = await self._places.find(list(batch.values()))
+        placed: dict[int, Placed] = {}
+        for at, each in zip(batch, found, strict=True):
+            if isinstance(each, Exception):
+                asked[at] = each
+            else:
+                placed[at] = each
+        return placed
+
+    async def _names(self, records: Sequence[Record]) -> dict[int, str]:
+        """Ids of the articles that ``records`` refer to."""
+        names = {record.number: record.id for record in records}
+        wanted = {
+            number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
+        }
+        return names | await self._tables.ids(wanted - {0})
+
+
+def _facts(article: CleanArticle, body: str) -> Facts | Exception:
+    try:
+        return article_facts(article, body)
+    except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
+        return error
+
+
+def _linked(
+    article: CleanArticle, record: Record | None, facts: Facts, links: Resolved, names: Mapping[int, str]
+) -> LinkedArticle:
+    related = [
+        link.model_copy(update={"article_id": target.id}) if target else link
+        for link, target in zip(article.related, links.targets, strict=False)
+    ]
+    fields = {**dict(article), "related": related}
+    if record is None:  # its last link is itself
+        whole = links.targets[-1] if links.targets else None
+        return LinkedArticle(**fields, story_id=_story(whole, names) if whole else article.id, relation="stub")
+    is_edited = facts.record.version != record.born
+    return LinkedArticle(**fields, **_place_fields(record, names, is_edited=is_edited))
+
+
+def _place_fields(record: Record, names: Mapping[int, str], *, is_edited: bool) -> dict[str, object]:
+    place = record.place
+    relation = "update" if is_edited else place.relation
+    return {
+        "story_id": _story(record, names),
+        "duplicate_of": names.get(place.of) if place.of else None,
+        "relation": relation,
+        "similarity": 0.0 if relation == "original" else place.similarity / 1000,
+        "follows": names.get(place.follows) if place.follows else None,
+        "story_version": place.moves,
+    }
+
+
+def _story(record: Record, names: Mapping[int, str]) -> str:
+    return names.get(record.place.root, record.id) if record.place.root else record.id
+
+
+def _patches(
+    article_id: str, members: Sequence[Record], names: Mapping[int, str], links: Resolved
+) -> tuple[Patch, ...]:
+    """One patch for each article whose place changed or whose links waited, in order of their ids."""
+    related: dict[str, list[LinkResolution]] = {}
+    places = {member.id: _place_fields(member, names, is_edited=member.updated) for member in members}
+    for holder, link, target in links.edges:
+        if link.is_whole_page:
+            places[holder] = {"story_id": _story(target, names)}
+        elif holder != article_id:
+            resolution = LinkResolution(title=link.title, url=link.url or None, article_id=target.id)
+            related.setdefault(holder, []).append(resolution)
+    return tuple(
+        Patch.model_validate({"id": each, "related": related.get(each, []), **places.get(each, {})})
+        for each in sorted({*related, *places})
     )
-
-
-def _result(article: CleanArticle, answer: Any) -> LinkResult | Exception:
-    if isinstance(answer, Exception):
-        return answer
-    found = orjson.loads(answer)
-    related = article.related
-    if related:
-        related = [_resolved(link, target) for link, target in zip(related, found["resolved"], strict=True)]
-    linked = LinkedArticle(
-        **{**dict(article), "related": related},
-        story_id=found["story_id"],
-        duplicate_of=found["duplicate_of"] or None,
-        relation=found["relation"],
-        similarity=found["thousandths"] / 1000,
-    )
-    return LinkResult(linked, _patches(article.id, found["patches"]))
-
-
-def _resolved(link: RelatedLink, target: str) -> RelatedLink:
-    return link.model_copy(update={"article_id": target}) if target else link
-
-
-def _patches(article_id: str, edges: Sequence[tuple[str, str, str]]) -> tuple[Patch, ...]:
-    """One patch for each article whose links waited, in an order that does not depend on Redis."""
-    by_holder: dict[str, list[LinkResolution]] = {}
-    for holder, title, url in sorted(map(tuple, edges)):
-        resolution = LinkResolution(title=title, url=url or None, article_id=article_id)
-        by_holder.setdefault(holder, []).append(resolution)
-    return tuple(Patch(id=holder, related=related) for holder, related in by_holder.items())
-
-
-def _digest(text: str) -> str:
-    return xxhash.xxh3_64_hexdigest(text.encode("utf-8", "surrogatepass"))

@@ -1,22 +1,22 @@
 """What a related link says about the article it means, as keys that both sides make the same way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xxhash
 
 from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink, canonical_url
-from warraq.dedup.sketch import Hashes, lookup_slots, shingles, word_hashes
+from warraq.dedup.keys import named_key
+from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
+from warraq.dedup.sketch import Hashes, shingles, word_hashes
 
 TITLE_OPENING_WORDS = 6
 """Words that name a title when the rest was cut; a title this long names one article by itself."""
 LEAD_WORDS = 70
 """Excerpts come from the first 70 words."""
-MAX_MINIMIZERS = 21
-"""Three bytes each: more would leave the listpack (64 bytes a value)."""
-INDEXED_MINIMIZERS = 6
+INDEXED_MINIMIZERS = 4
 """The first minimizers of an opening, each a key under which links look for the article."""
 MIN_EXCERPT_WORDS = 9
 """Words in a row that surely share a minimizer (4-word shingles, window 6); less is no evidence for or against."""
@@ -27,80 +27,89 @@ _SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
 
 @dataclass(frozen=True, slots=True)
 class TargetFacts:
-    """Under which keys links find an article. All hashes are hex.
+    """Under which names links find an article. ``lead``: minimizers of its opening, ``numbers`` and ``words``: of its
+    title, 16 bits each."""
 
-    ``lead``: 3 bytes each minimizer of the opening; ``openings``: the first of them as look-up keys; ``words``: 2 bytes
-    for the numbers in the title, then 2 for each word.
-    """
-
-    titles: list[str]
-    address: str
-    openings: list[str]
-    lead: str
-    words: str
+    names: tuple[bytes, ...]
+    lead: tuple[int, ...]
+    numbers: int
+    words: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
-    """The same for a link. ``key`` names the link on all pages that show it; ``long``: its title has enough words."""
+    """The same for a link. ``key`` names the link on all pages that show it, ``site`` theirs; ``long``: its title has
+    enough words; ``addressed``: it has a URL; ``is_whole_page``: it is a pushed page that is no more than a stub."""
 
     key: str
+    site: str
     title: str
     url: str
-    titles: list[str]
-    address: str
-    openings: list[str]
-    lead: str
-    words: str
+    addresses: tuple[bytes, ...]
+    titles: tuple[bytes, ...]
+    openings: tuple[bytes, ...]
+    lead: tuple[int, ...]
+    numbers: int
+    words: tuple[int, ...]
     long: bool
     addressed: bool
+    is_whole_page: bool = False
+
+    @property
+    def names(self) -> tuple[bytes, ...]:
+        """All names under which it looks and waits."""
+        return (*self.addresses, *self.titles, *self.openings)
 
 
 def target_facts(article: CleanArticle, site: str, body: Hashes) -> TargetFacts:
     """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own); ``body``: its words."""
-    titles = [_words(article.title)]
+    titles = [folded_words(article.title)]
     if article.kicker:
-        titles.append(_words(f"{article.kicker} {article.title}"))
-    keys = {key for words in titles for key in (_title(site, words), _opening(site, words))}
+        titles.append(folded_words(f"{article.kicker} {article.title}"))
     minimizers = _minimizers(body[:LEAD_WORDS])
-    return TargetFacts(
-        titles=sorted(keys - {""}),
-        address=_address(article.url),
-        openings=_openings(minimizers),
-        lead=_lead(minimizers),
-        words=_title_words(titles[0]),
-    )
+    names = [key for words in titles for key in (*_title(site, words), *_opening(site, words))]
+    names += [*_address(article.url), *_openings(minimizers)]
+    return TargetFacts(tuple(dict.fromkeys(names)), _lead(minimizers), *_title_words(titles[0]))
 
 
 def link_facts(link: RelatedLink, site: str) -> LinkFacts:
     """Facts about a link shown on ``site``: it means an article of that site, or of one that is not known."""
-    words = _words(link.title)
-    keys = {key for place in (site, "") for key in _link_titles(link.title, place)}
+    words = folded_words(link.title)
+    titles = [key for place in (site, "") for key in _link_titles(link.title, place)]
     minimizers = _minimizers(_excerpt_hashes(link))
-    identity = "\0".join((site, link.title, link.url or "", link.excerpt or ""))
+    numbers, title = _title_words(words)
     return LinkFacts(
-        key=_digest(identity),
+        key=_digest("\0".join((site, link.title, link.url or "", link.excerpt or ""))),
+        site=site,
         title=link.title,
         url=link.url or "",
-        titles=sorted(keys - {""}),
-        address=_address(link.url),
-        openings=_openings(minimizers),
+        addresses=tuple(_address(link.url)),
+        titles=tuple(dict.fromkeys(titles)),
+        openings=tuple(_openings(minimizers)),
         lead=_lead(minimizers),
-        words=_title_words(words),
+        numbers=numbers,
+        words=title,
         long=len(words) >= TITLE_OPENING_WORDS,
         addressed=bool(link.url),
     )
 
 
-def _link_titles(title: str, site: str) -> list[str]:
+def stub_facts(stub: CleanArticle, site: str) -> LinkFacts:
+    """A page that is a stub, as a link to the article that it is a stub of."""
+    opening = " ".join(stub.body.split()[:LEAD_WORDS])
+    facts = link_facts(RelatedLink(title=stub.title, excerpt=opening, truncated=True), site)
+    return replace(facts, key=_digest(f"page\0{stub.id}"), is_whole_page=True)
+
+
+def _link_titles(title: str, site: str) -> list[bytes]:
     """The title as written, without a site's name behind a dash, and its opening when it was cut."""
-    variants = [_title(site, _words(title))]
-    named = _words(_SITE_SUFFIX.split(title)[0])
+    variants = [*_title(site, folded_words(title))]
+    named = folded_words(_SITE_SUFFIX.split(title)[0])
     if len(named) >= 4:
-        variants.append(_title(site, named))
+        variants += _title(site, named)
     if _CUT.search(title):
-        whole = _words(title)[:-1]  # the last word may have been cut
-        variants.append(_opening(site, whole))
+        whole = folded_words(title)[:-1]  # the last word may have been cut
+        variants += _opening(site, whole)
     return variants
 
 
@@ -120,49 +129,44 @@ def _minimizers(words: Hashes) -> Hashes:
         return hashes
     windows = np.lib.stride_tricks.sliding_window_view(hashes, min(6, len(hashes)))
     smallest, first = np.unique(windows.min(axis=1), return_index=True)
-    return smallest[np.argsort(first)][:MAX_MINIMIZERS]
+    return smallest[np.argsort(first)][:MAX_LEAD]
 
 
-def _lead(minimizers: Hashes) -> str:
-    return "".join(f"{value & 0xFFFFFF:06x}" for value in minimizers.tolist())
+def _lead(minimizers: Hashes) -> tuple[int, ...]:
+    return tuple((minimizers & np.uint64(0xFFFF)).tolist())
 
 
-def _openings(minimizers: Hashes) -> list[str]:
-    packed = lookup_slots(minimizers[:INDEXED_MINIMIZERS])
-    return [packed[at : at + 8].hex() for at in range(0, len(packed), 8)]
+def _openings(minimizers: Hashes) -> list[bytes]:
+    return [named_key("lead", str(value)) for value in minimizers[:INDEXED_MINIMIZERS].tolist()]
 
 
-def _title_words(words: list[str]) -> str:
+def _title_words(words: list[str]) -> tuple[int, tuple[int, ...]]:
     numbers = " ".join(sorted(word for word in words if word.isdigit()))
-    kept = list(dict.fromkeys(words))[:30]
-    return _short(numbers) + "".join(map(_short, kept))
+    return _short(numbers), tuple(_short(word) for word in dict.fromkeys(words))[:MAX_TITLE_WORDS]
 
 
-def _words(title: str) -> list[str]:
-    return folded_words(title)
+def _title(site: str, words: list[str]) -> list[bytes]:
+    return [named_key("title", site, " ".join(words))] if words else []
 
 
-def _title(site: str, words: list[str]) -> str:
-    return _digest(f"title\0{site}\0{' '.join(words)}") if words else ""
+def _opening(site: str, words: list[str]) -> list[bytes]:
+    if len(words) < TITLE_OPENING_WORDS:
+        return []
+    return [named_key("opening", site, " ".join(words[:TITLE_OPENING_WORDS]))]
 
 
-def _opening(site: str, words: list[str]) -> str:
-    start = " ".join(words[:TITLE_OPENING_WORDS])
-    return _digest(f"opening\0{site}\0{start}") if len(words) >= TITLE_OPENING_WORDS else ""
-
-
-def _address(url: str | None) -> str:
+def _address(url: str | None) -> list[bytes]:
     if not url:
-        return ""
+        return []
     try:
-        return _digest(canonical_url(url))
+        return [named_key("url", canonical_url(url))]
     except ValueError:  # `http://[…]` found in a page: an address all the same, though only as it is written
-        return _digest(url.strip())
+        return [named_key("url", url.strip())]
 
 
 def _digest(text: str) -> str:
     return xxhash.xxh3_64_hexdigest(text.encode("utf-8", "surrogatepass"))
 
 
-def _short(text: str) -> str:
-    return _digest(text)[:4]
+def _short(text: str) -> int:
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) & 0xFFFF

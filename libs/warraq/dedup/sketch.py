@@ -1,22 +1,25 @@
-"""What a text looks like to the deduplicator: a bottom-k sketch of its word 3-shingles.
+"""What a text looks like to the deduplicator: its words as hashes, and a bottom-k sketch of their 3-shingles.
 
-The smallest hashes of two texts estimate containment, so truncated and wrapped copies are found; MinHash bands and
-SimHash miss them (docs/dedup.md has the measurements).
+Figures and dates are marked in the hashes (`Mark`), so that they can be told from the words around them. The smallest
+hashes of two texts estimate containment: truncated and wrapped copies are found, which MinHash bands and SimHash miss
+(docs/dedup.md has the measurements).
 """
 
-from dataclasses import dataclass
+import re
+from enum import IntFlag
+from functools import cache
 from itertools import chain
 
 import numpy as np
 import xxhash
+from babel import Locale
 from numpy.typing import NDArray
 
-from warraq.arabic.words import folded_words
+from warraq.arabic.letters import fold
+from warraq.arabic.months import months
 
 SKETCH_SIZE = 64
-"""Hashes kept for verification."""
-FINGERPRINT_COUNT = 24
-"""The smallest of them, indexed to find candidates."""
+"""Hashes kept to estimate how much of a text another holds."""
 MIN_SKETCHED_WORDS = 60
 """Words below which only the same text is a copy: greetings of 60 words resemble each other at .85."""
 MIN_BODY_WORDS = 20
@@ -28,22 +31,25 @@ Hashes = NDArray[np.uint64]
 NO_WORDS: Hashes = np.empty(0, dtype=np.uint64)
 """The hashes of an empty text."""
 
+
+class Mark(IntFlag):
+    """The lowest bits of a word's hash say what it is; a plain word has none."""
+
+    FIGURE = 1
+    DATE = 2
+    YEAR = 4
+    WEEKDAY = 8
+    HALF = 16
+    """The first word of a month of two (تشرين الأول)."""
+
+
+MARKS = 31
 _CACHE_LIMIT = 300_000
-_BUCKET_BITS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What is kept and sent of a text of ``words`` words.
-
-    ``exact``: hex hash of all words (see `MIN_BODY_WORDS`), empty for no words. ``fingerprints``: see `lookup_slots`;
-    ``hashes``: `SKETCH_SIZE` of 4 bytes each, ascending. Both are empty below `MIN_SKETCHED_WORDS`.
-    """
-
-    words: int
-    exact: str
-    fingerprints: bytes
-    hashes: bytes
+_WORD = re.compile(r"[0-9]+(?:[.,٫٬][0-9]+)+|[^\W_]+")
+_NUMBER = re.compile(r"[0-9]+")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,٬][0-9]{3})+(?:[.٫][0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]+[.,٫][0-9]+")
+_YEARS = frozenset(map(str, [*range(1350, 1500), *range(1900, 2100)]))
 
 
 class _Tokens(dict[str, tuple[int, ...]]):
@@ -53,8 +59,7 @@ class _Tokens(dict[str, tuple[int, ...]]):
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        words = folded_words(token)
-        hashes = tuple(xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass")) for word in words)
+        hashes = tuple(code for word in _WORD.findall(fold(token)) for code in _coded(word))
         self[token] = hashes
         return hashes
 
@@ -62,27 +67,49 @@ class _Tokens(dict[str, tuple[int, ...]]):
 _tokens = _Tokens()
 
 
-def sketch(words: Hashes, title: Hashes = NO_WORDS) -> Sketch:
-    """Sketch of a text and its title given as `word_hashes`."""
-    named = np.concatenate([title, words]) if len(words) < MIN_BODY_WORDS else words
-    exact = xxhash.xxh3_64_hexdigest(named.tobytes()) if len(words) else ""
-    if len(words) < MIN_SKETCHED_WORDS:
-        return Sketch(len(words), exact, b"", b"")
-    smallest = np.unique(shingles(words, 3))[:SKETCH_SIZE]
-    tops = (smallest >> np.uint64(32)).astype(">u4").tobytes()
-    return Sketch(len(words), exact, lookup_slots(smallest[:FINGERPRINT_COUNT]), tops)
-
-
 def word_hashes(text: str) -> Hashes:
-    """64-bit hashes of the words of ``text``, in order; harakat, spelling variants and punctuation do not matter."""
-    return np.fromiter(chain.from_iterable(map(_tokens.__getitem__, text.split())), dtype=np.uint64)
+    """64-bit hashes of the words of ``text``, in order; harakat, spelling variants and punctuation do not matter.
+
+    ``6,100`` and ``6100`` are one figure, ``47.60`` and ``47.6`` too; ``12.10.2025`` is three.
+    """
+    words = np.fromiter(chain.from_iterable(map(_tokens.__getitem__, text.split())), dtype=np.uint64)
+    halves = np.flatnonzero(words & np.uint64(Mark.HALF))
+    return _with_whole_months(words, halves.tolist()) if len(halves) else words
+
+
+def _with_whole_months(words: Hashes, halves: list[int]) -> Hashes:
+    second_words = []
+    for at in halves:
+        month = _two_word_months().get((int(words[at]), int(words[at + 1]))) if at + 1 < len(words) else None
+        if month:
+            words[at] = month
+            second_words.append(at + 1)
+    return np.delete(words, second_words)
+
+
+def exact_hash(words: Hashes, title: Hashes = NO_WORDS) -> int:
+    """The same for the same words and figures (see `MIN_BODY_WORDS`); 0 for a text without words."""
+    named = np.concatenate([title, words]) if len(words) < MIN_BODY_WORDS else words
+    return xxhash.xxh3_64_intdigest(named.tobytes()) if len(words) else 0
+
+
+def sketch(words: Hashes, count: int | None = None) -> tuple[int, ...]:
+    """The `SKETCH_SIZE` smallest hashes of the 3-shingles, their upper 32 bits, ascending.
+
+    ``words``: of the body, figures masked (`warraq.dedup.figures`); ``count`` of them before. Empty below
+    `MIN_SKETCHED_WORDS`.
+    """
+    if (len(words) if count is None else count) < MIN_SKETCHED_WORDS:
+        return ()
+    smallest = np.unique(shingles(words, 3))[:SKETCH_SIZE] >> np.uint64(32)
+    return tuple(smallest.tolist())
 
 
 def shingles(words: Hashes, size: int) -> Hashes:
     """One hash for each run of ``size`` words, in order; none of a shorter text."""
     count = len(words) - size + 1
     if count < 1:
-        return np.empty(0, dtype=np.uint64)
+        return NO_WORDS
     mixed = np.zeros(count, dtype=np.uint64)
     for offset in range(size):
         mixed = (mixed ^ words[offset : offset + count]) * np.uint64(0x9E3779B97F4A7C15)
@@ -91,10 +118,44 @@ def shingles(words: Hashes, size: int) -> Hashes:
     return mixed ^ (mixed >> np.uint64(32))
 
 
-def lookup_slots(hashes: Hashes) -> bytes:
-    """Where each hash is looked up: 4 bytes Redis hash, 4 bytes field. From the low bits: the top ones of a
-    bottom-k sketch are nearly all zero."""
-    pairs = np.empty((len(hashes), 2), dtype="<u4")
-    pairs[:, 0] = hashes & np.uint64((1 << _BUCKET_BITS) - 1)
-    pairs[:, 1] = (hashes >> np.uint64(_BUCKET_BITS)) & np.uint64(0xFFFFFFFF)
-    return pairs.tobytes()
+def _coded(word: str) -> list[int]:
+    if not word[0].isdecimal():
+        return [_code(*_date_words().get(word, (word, 0)))]
+    if _THOUSANDS.fullmatch(word):
+        word = word.replace(",", "").replace("٬", "")
+    if _DECIMAL.fullmatch(word):
+        whole, fraction = re.split("[.,٫]", word)
+        return [_code(f"{whole.lstrip('0')}.{fraction}".rstrip("0").rstrip("."), Mark.FIGURE)]
+    return [_code(number.lstrip("0"), _figure(number)) for number in _NUMBER.findall(word)]
+
+
+def _figure(number: str) -> int:
+    return Mark.FIGURE | Mark.YEAR if number in _YEARS else Mark.FIGURE
+
+
+def _code(text: str, marks: int) -> int:
+    return (xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) & ~MARKS) | marks
+
+
+@cache
+def _date_words() -> dict[str, tuple[str, int]]:
+    """Folded name -> what it counts as, and its marks. A month is its number, whatever country names it."""
+    names: dict[str, tuple[str, int]]
+    names = {name: (str(number), Mark.FIGURE | Mark.DATE) for name, number in months().items() if " " not in name}
+    half_names = {name.split()[0] for name in months() if " " in name}
+    names |= {name: (name, Mark.FIGURE | Mark.DATE | Mark.HALF) for name in half_names}
+    for written in Locale.parse("ar").days["format"]["wide"].values():
+        day = fold(written)
+        for prefix in ("", "و", "ب"):
+            names[prefix + day] = (day, Mark.FIGURE | Mark.DATE | Mark.WEEKDAY)
+    return names
+
+
+@cache
+def _two_word_months() -> dict[tuple[int, int], int]:
+    """The codes of a month's two words -> the code of its number."""
+    names = ((name.split(), number) for name, number in months().items() if " " in name)
+    return {
+        (_coded(first)[0], _coded(second)[0]): _code(str(number), Mark.FIGURE | Mark.DATE)
+        for (first, second), number in names
+    }

@@ -2,27 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
+from functools import cache, lru_cache
+from typing import Any
 
 import ahocorasick
-from babel import Locale
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
+from warraq.names import KnownName, KnownNames, load_names
+from warraq.names.known import EXACT, bare_spelling
+
+TANWEEN = "\u064b"
+"""Fathatan, which no name of a place ends in."""
 
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
-
-
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """What a spelling of the gazetteer means: its type, and the name to show for it."""
-
-    type: EntityType
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,9 @@ class _Entry:
     joined: bool = True
 
 
-def find_known_names(text: Text) -> list[GazetteerMatch]:
-    """Longest matches, none inside another, in order."""
-    matches = sorted(_all_matches(text), key=lambda m: (m.start, -m.end))
+def find_known_names(text: Text, names: KnownNames | None = None) -> list[GazetteerMatch]:
+    """Longest matches of ``names`` (Warraq's own without it) and nationalities, none inside another, in order."""
+    matches = sorted(_all_matches(text, names or load_names()), key=lambda m: (m.start, -m.end))
     kept: list[GazetteerMatch] = []
     for match in matches:
         if not kept or match.start >= kept[-1].end:
@@ -56,9 +52,9 @@ def find_known_names(text: Text) -> list[GazetteerMatch]:
     return kept
 
 
-def _all_matches(text: Text) -> Iterator[GazetteerMatch]:
+def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
     folded = text.folded
-    for last, entries in _automaton().iter(folded):
+    for last, entries in _automaton(names).iter(folded):
         end = last + 1
         if end < len(folded) and folded[end].isalnum():
             continue
@@ -67,8 +63,11 @@ def _all_matches(text: Text) -> Iterator[GazetteerMatch]:
             before = _before(folded, start)
             if before and not (entry.joined and before in PROCLITICS):
                 continue
-            if entry.exact and strip_marks(text.mention(start, end).text) != entry.exact:
+            written = text.mention(start, end).text
+            if entry.exact and strip_marks(written) != entry.exact:
                 continue
+            if entry.known.type == "location" and TANWEEN in written[-2:]:
+                continue  # دوماً is always, no town; روسياً says how, not where
             yield GazetteerMatch(start + entry.skipped, end, entry.known)
 
 
@@ -80,14 +79,14 @@ def _before(folded: str, start: int) -> str:
     return folded[at:start]
 
 
-@cache
-def _automaton() -> Any:
+@lru_cache(maxsize=2)
+def _automaton(names: KnownNames) -> Any:
     """Folded spelling -> entries; the first entry in the files wins among equals."""
     table: dict[str, list[_Entry]] = {}
-    for spelling, known in _entries():
-        written = spelling.removeprefix("!")
+    for spelling, known in _entries(names):
+        written = spelling.removeprefix(EXACT)
         folded = fold(written)
-        exact = written if spelling.startswith("!") else None
+        exact = written if spelling.startswith(EXACT) else None
         # ف and شل make فشل, to fail: a short company name counts only when it stands alone.
         joined = len(folded) > 4 or known.type in {"location", "nationality", "person"}
         _add(table, folded, _Entry(len(folded), known, 0, exact, joined))
@@ -107,32 +106,41 @@ def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
         entries.append(entry)
 
 
-def _entries() -> Iterator[tuple[str, KnownName]]:
-    for kind in get_args(EntityType):
-        for line in toml_table("gazetteer").get(kind, ()):
-            yield from _spellings(kind, line)
+def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
+    everyday = names.everyday_words()
+    for line in names.lines:
+        yield from ((s, line) for s in line.spellings if (line.type, bare_spelling(s)) not in everyday)
     for line in toml_table("nationalities")["nationalities"]:
-        for adjective, known in _spellings("nationality", line):
-            yield from ((form, known) for form in _forms(adjective))
+        adjective, *others = (spelling.strip() for spelling in line.split("="))
+        for spelling in (adjective, *others):
+            yield from ((form, _nationality(adjective)) for form in _forms(spelling))
     for plural, adjective in toml_table("nationalities")["plurals"].items():
-        yield from ((form, KnownName("nationality", adjective)) for form in (plural, ARTICLE + plural))
-    for code, name in Locale("ar").territories.items():
-        if code.isalpha() and len(name) > 3 and name not in {"العالم", "غير معروف"}:
-            yield name, KnownName("location", name)
+        yield from ((form, _nationality(adjective)) for form in (plural, ARTICLE + plural))
+
+
+def _nationality(adjective: str) -> KnownName:
+    return KnownName("nationality", adjective, (adjective,))
+
+
+@cache
+def known_spellings(kind: EntityType) -> frozenset[str]:
+    """Folded spellings of all of Warraq's own names of a type."""
+    lines = (line for line in load_names().lines if line.type == kind)
+    spellings = {bare_spelling(spelling) for line in lines for spelling in line.spellings}
+    return frozenset(fold(each) for each in spellings if (kind, each) not in load_names().everyday_words())
+
+
+@cache
+def exact_spellings() -> dict[str, str]:
+    """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
+    spellings = (spelling for line in load_names().lines for spelling in line.spellings if spelling.startswith(EXACT))
+    return {fold(spelling.removeprefix(EXACT)): spelling.removeprefix(EXACT) for spelling in spellings}
 
 
 @cache
 def one_word_places() -> frozenset[str]:
-    """Folded names of places that are one word."""
-    return frozenset(
-        fold(spelling) for spelling, known in _entries() if known.type == "location" and " " not in spelling
-    )
-
-
-def _spellings(kind: EntityType, line: str) -> Iterator[tuple[str, KnownName]]:
-    spellings = [spelling.strip() for spelling in line.split("=")]
-    known = KnownName(kind, spellings[0].removeprefix("!"))
-    yield from ((spelling, known) for spelling in spellings)
+    """Folded names of Warraq's own places that are one word."""
+    return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
 
 
 def _forms(adjective: str) -> list[str]:

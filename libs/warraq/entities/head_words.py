@@ -10,13 +10,13 @@ from warraq.arabic.letters import fold
 from warraq.articles.documents import EntityType
 from warraq.entities.data_files import folded_list, toml_table
 
-HeadList = Literal["exact_heads", "only_quoted", "heads_of_places", "heads_of_known_places"]
+HeadList = Literal["exact_heads", "only_quoted", "heads_of_places"]
 """Heads with a rule of their own; ``data/triggers.toml`` says which."""
 
 ComplementList = Literal["no_complement", "joint_complements", "honours"]
 """Words after a head with a rule of their own."""
 
-LONGEST_COMPLEMENT: dict[EntityType, int] = {"organization": 3, "treaty": 3, "location": 1}
+LONGEST_COMPLEMENT: dict[EntityType, int] = {"organization": 3, "treaty": 3}
 """Types whose head words begin a name without quotation marks, and how many words may follow the head."""
 
 _LISTS: dict[str, EntityType] = {

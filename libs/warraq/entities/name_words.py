@@ -3,8 +3,10 @@
 from functools import cache
 
 from warraq.arabic.letters import fold
-from warraq.entities.data_files import folded_list, toml_table, word_list
+from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.triggers import stop_words
+from warraq.names import load_names
+from warraq.names.keys import family_of
 
 ALI = fold("علي")
 """A name that folds to the same letters as the preposition على, so it is in no list: look at how it is written."""
@@ -42,8 +44,8 @@ def known_surnames() -> dict[str, str]:
     """Last word of the people in the gazetteer -> the whole name, or the surname as it is written when several people
     bear it."""
     table: dict[str, str] = {}
-    for line in toml_table("gazetteer")["person"]:
-        name = line.split("=")[0].strip()
-        last = name.split()[-1]
-        table[fold(last)] = last if fold(last) in table else name
+    for name in (line.name for line in load_names().lines if line.type == "person"):
+        family = family_of(name)
+        if family:
+            table[family] = name.split()[-1] if family in table else name
     return table

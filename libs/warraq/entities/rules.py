@@ -60,8 +60,6 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
 def _governed(text: Text, at: int, head: str, longest: int) -> int:
     """How many words after the head belong to the name."""
     following = text.words[at + 1].text
-    if following in one_word_places() and is_head(head, "heads_of_known_places"):
-        return 0
     if following in one_word_places() and is_head(head, "heads_of_places"):
         return 1
     return _complement(text, at + 1, head, longest)

@@ -1,36 +1,26 @@
-"""The tagger: known names, then rules, then the rest of the article for shorter forms of the people found."""
+"""The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
-from warraq.arabic.clitics import ARTICLE, proclitic_length
+from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
-from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
+from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
-from warraq.entities.gazetteer import find_known_names
+from warraq.entities.canonical import FoundName, group
+from warraq.entities.gazetteer import TANWEEN, find_known_names
+from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import known_surnames, ordinary_words
-from warraq.entities.people import find_people
+from warraq.entities.names.choice import name_model
+from warraq.entities.names.mentions import model_mentions
+from warraq.entities.names.model import NameModel
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
+from warraq.entities.triggers import left_to_the_model, no_name_before
 from warraq.entities.values import find_values
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMention:
-    """One mention of an entity: its type, the name to show for it, and where it stands."""
-
-    type: EntityType
-    name: str
-    mention: Mention
-
-
-class Recognizer(Protocol):
-    """Anything that finds names in a text; a trained model has this shape, too."""
-
-    def __call__(self, text: Text) -> Iterable[NamedMention]:
-        """The names in ``text``, in any order; they may overlap."""
+from warraq.names import KnownNames
+from warraq.names.keys import family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,73 +31,125 @@ class Annotations:
     values: list[TypedValue]
 
 
-def tag(article: LinkedArticle) -> TaggedArticle:
-    """``article`` with its entities and values."""
-    found = find(article.body, article.published_at)
+def tag(article: LinkedArticle, model: NameModel | None = None, names: KnownNames | None = None) -> TaggedArticle:
+    """``article`` with its entities and values; see `find`."""
+    found = find(article.body, article.published_at, model, names)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
-def find(body: str, published: datetime | None = None) -> Annotations:
+def find(
+    body: str, published: datetime | None = None, model: NameModel | None = None, names: KnownNames | None = None
+) -> Annotations:
     """The entities and values of a text. Offsets are code points of ``body``.
 
-    Dates without a year need ``published`` and are left out without it.
+    Dates without a year need ``published`` and are left out without it. ``model`` finds people, places and
+    organizations; without one it is the light model of the package, loaded when first needed. ``names``: the known
+    ones, Warraq's own without it.
     """
     text = Text(body)
     values = find_values(text, published)
-    named = _merged(gazetteer_mentions(text), rule_mentions(text))
-    named = _without_overlap([*named, *_short_forms(text, named)])
-    return Annotations(_grouped(_outside(named, values)), values)
+    known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
+    modelled = model_mentions(text, model or name_model("light"))
+    named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
+    named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
+    spans = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
+    return Annotations(group(spans, body, names), values)
 
 
-def gazetteer_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: the gazetteer."""
-    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in find_known_names(text)]
+def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
+    """A Recognizer: the known names."""
+    matches = find_known_names(text, names)
+    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: titles, name words and head words."""
+    """A Recognizer: head words."""
     names = []
-    for candidate in (*find_people(text), *find_by_head_word(text)):
+    for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
         mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
-        # الرئيس الأسد is the one Assad that is known.
-        alone = candidate.type == "person" and len(words) == 1 and words[0].text.startswith(ARTICLE)
-        name = known_surnames().get(words[0].text) if alone else None
-        names.append(NamedMention(candidate.type, name or strip_marks(mention.text), mention))
+        names.append(NamedMention(candidate.type, strip_marks(mention.text), mention))
     return names
 
 
-def _merged(known: list[NamedMention], guesses: list[NamedMention]) -> list[NamedMention]:
-    """The longest of those that overlap. What is known keeps its name: محمد بن زايد آل نهيان is that person, and
-    حزب الله اللبناني is حزب الله."""
-    starts = {each.mention.start: each for each in known}
-    kept = []
-    for guess in guesses:
-        same = starts.get(guess.mention.start)
-        if same is None:
-            kept.append(guess)
-        elif same.type == guess.type == "person":
-            kept.append(replace(guess, name=same.name))
-    longest = sorted([*known, *kept], key=lambda each: each.mention.start - each.mention.end)
-    return _without_overlap(longest)
+_LONGEST_WORD = 20
+"""Letters to look at for the next word."""
+
+_LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
+"""Types that no model knows and that are longer than what it would find in them."""
 
 
-def _short_forms(text: Text, named: list[NamedMention]) -> list[NamedMention]:
-    """Bare surnames of people who are named in full elsewhere: عراقجي beside عباس عراقجي.
+def combined(
+    known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
+) -> list[NamedMention]:
+    """One of those that overlap, in the order that is best on dev (docs/entities.md).
+
+    What no model knows comes first, then the model, then the longest of what lists and head words have where it found
+    nothing. A span that lists know has their name if the model gives it their type.
+    """
+    known, modelled, ruled = list(known), list(modelled), list(ruled)
+    first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
+    first += [each for each in (*ruled, *known) if each.type in _LISTED]
+    rest = sorted(
+        (each for each in (*known, *ruled) if not _left_to_the_model(each)),
+        key=lambda each: each.mention.start - each.mention.end,
+    )
+    names = {(each.type, each.mention.start): each for each in known}
+    chosen = _without_overlap([*first, *modelled, *rest])
+    return [_by_known_name(each, names.get((each.type, each.mention.start))) for each in chosen]
+
+
+def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
+    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
+    if known is None or (known.mention.end != each.mention.end and each.type != "person"):
+        return each
+    return replace(each, name=known.name)
+
+
+def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -> bool:
+    """Whether its head word says more than the model, which has only the place of جامعة دمشق, or begins in the middle."""
+    whole = organization.mention
+    for each in modelled:
+        begins_inside = whole.start < each.mention.start < whole.end
+        if each.type == "location" and whole.start <= each.mention.start and each.mention.end <= whole.end:
+            return True
+        if each.type == "organization" and begins_inside and each.mention.end > whole.end:
+            return True
+    return False
+
+
+def _left_to_the_model(each: NamedMention) -> bool:
+    """Armies: sometimes an organization, mostly only troops."""
+    return each.type == "organization" and fold(each.name).split()[0] in left_to_the_model()
+
+
+def _is_another_word(text: Text, each: NamedMention) -> bool:
+    if each.type == "location" and TANWEEN in each.mention.text[-2:]:
+        return True  # روسياً says how, not where
+    excluding = no_name_before().get(fold(each.mention.text), frozenset())
+    end = each.mention.end
+    following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []
+    return bool(following) and following[0] in excluding
+
+
+def _told_name(each: NamedMention) -> str:
+    """Of a bare surname, the one that is known by it: الأسد."""
+    return known_surnames().get(fold(each.name), each.name) if each.type == "person" else each.name
+
+
+def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
+    """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
-    bearers: dict[str, NamedMention] = {}
-    for person in named:
-        words = fold(person.name).split()
-        if person.type == "person" and len(words) >= 2 and len(words[-1]) >= 4 and words[-1] not in ordinary_words():
-            bearers.setdefault(words[-1], person)
+    families = {family_of(each.name) for each in named if each.type == "person"}
+    bare = frozenset(family for family in families if family and len(family) >= 4 and family not in ordinary_words())
     found = []
     for word in text.words:
-        skipped = proclitic_length(word.text, bearers)
+        skipped = proclitic_length(word.text, bare)
         if skipped is not None:
             mention = text.mention(word.at + skipped, word.at + len(word.text))
-            found.append(NamedMention("person", bearers[word.text[skipped:]].name, mention))
+            found.append(NamedMention("person", mention.text, mention))
     return found
 
 
@@ -127,19 +169,3 @@ def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
             occupied.update(span)
             kept.append(each)
     return kept
-
-
-def _grouped(named: list[NamedMention]) -> list[Entity]:
-    groups: dict[tuple[EntityType, str], list[NamedMention]] = {}
-    for each in named:
-        groups.setdefault((each.type, fold(each.name)), []).append(each)
-    entities = [
-        Entity(
-            type=members[0].type,
-            name=members[0].name,
-            count=len(members),
-            mentions=sorted((member.mention for member in members), key=lambda mention: mention.start),
-        )
-        for members in groups.values()
-    ]
-    return sorted(entities, key=lambda entity: (-entity.count, entity.mentions[0].start))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
-from warraq.extraction.bylines import looks_like_name, name_share, people
+from warraq.extraction.bylines import people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update
 from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import is_furniture, phrases, plain
+from warraq.extraction.rules import is_furniture, is_related_heading, phrases, plain
 from warraq.extraction.sections import (
     crumbs_of,
     is_section_name,
@@ -23,15 +23,16 @@ from warraq.extraction.sections import (
     section_of,
     without_headline,
 )
+from warraq.extraction.signatures import is_of_the_page, is_of_the_story, names_at_text, signature, without_roles
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
-from warraq.extraction.words import stem
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
-_CLOCK = re.compile(r"\(?\d{1,2}:\d{2}\b")
-_SIGN_WORDS = 14
+_CLOCK = re.compile(r"\(?(?:الساعة\s)?\d{1,2}:\d{2}\b")
+_LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
+_SIGN_WORDS, _WALL_WORDS = 14, 30
 _HEADS = frozenset({Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD})
 _TITLE_SCORE = 0.9
 _BYLINE_WORDS = 8
@@ -39,6 +40,8 @@ _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HEAD = 8
 """Lines above and below a headline where the page says who and when."""
+_BELOW, _NAME_WORDS = 3, 4
+"""Lines below a text where its day may stand."""
 _KICKER_REACH = 3
 """Lines between a kicker and its headline."""
 _KICKER_WORDS = 14
@@ -54,11 +57,12 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
         whole = crumbs[-1]
     places = owners_of(page) | frozenset({plain(site)} if site else ())
     parts.breadcrumb = without_headline(crumbs, whole) or section_lines(page, title)
-    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places)
     _read_about(page, labels, parts, places, title)
+    names = frozenset(map(plain, parts.authors))
+    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | names)
     _read_text(page, labels, parts, whole)
     if not parts.authors:
-        parts.authors = _signature(page, labels, title) or _closing_signature(page, labels, places)
+        parts.authors = signature(page, labels, title) or names_at_text(page, labels, title, places)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
@@ -74,16 +78,24 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     """What tells a live blog, a cut text and a list of links."""
     body = [at for at, label in enumerate(labels) if label in TEXT]
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
-    below = range(body[-1] + 1, body[-1] + 4) if body else range(0)
+    below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
     lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
-    parts.login = _says_any(fold("\n".join(texts)), logins)
+    walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
+    parts.login = _says_any(fold("\n".join(texts)), logins) or _asks_to_log_in(page)
+    parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
+    parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     for at, text in zip(short, texts, strict=True):
         parts.listing |= text.startswith(lists) and labels[at] in _HEADS
         parts.clocks += at in near and _CLOCK.match(text) is not None
         parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
+
+
+def _asks_to_log_in(page: Page) -> bool:
+    lines = (line.text for line in page.lines if line.words <= _WALL_WORDS)
+    return any("الدخول" in line and _LOGIN.search(fold(line)) for line in lines)
 
 
 def _says_any(folded: str, phrases: Sequence[str]) -> bool:
@@ -132,13 +144,15 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         near = title is None or at >= title - _HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         names = people(line.text, places, sure=sure)
-        parts.authors = unique([*parts.authors, *(name for name in names if not _is_of_the_story(page, name))])
+        names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
+        parts.authors = unique([*parts.authors, *names])
+    parts.authors = without_roles(parts.authors)
     middle = title if title is not None else page.structure.first
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
         parts.published = clearer_date(parts.published, page.lines[at].text)
     if not parts.published or is_update(parts.published):
-        parts.published = _date_nearby(page, labels, middle) or parts.published
+        parts.published = _date_nearby(page, labels, middle) or _date_below(page, labels) or parts.published
 
 
 def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -150,12 +164,6 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
     near = [other for other in (at - 1, at + 1) if 0 <= other < len(facts)]
     beside = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
     return facts[at].value("byline phrase") == 1 or any(beside)
-
-
-def _is_of_the_story(page: Page, name: str) -> bool:
-    """No known name, and all its words are in the text: a caption that stands where bylines do."""
-    words = [plain(word) for word in name.split()]
-    return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
 
 
 def _end_of_story(labels: Sequence[Label]) -> int:
@@ -177,27 +185,18 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
     return issues[0][:90] if issues else None
 
 
-def _signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
-    """A line alone between headline and text that looks like a name: a person's, or a desk's as it signs itself."""
-    if title is None:
-        return []
-    first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT), len(labels))
-    known = {Label.DATE, Label.DATELINE, Label.CAPTION, Label.SECTION, Label.TITLE}
-    between = [at for at in range(title + 1, first) if labels[at] not in known]
-    if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
-        return []
-    text = page.lines[between[0]].text
-    other = is_section_name(page, text) or is_furniture(text) or _is_of_the_story(page, text)
-    return [text] if looks_like_name(text) and not other else []
-
-
-def _closing_signature(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
-    """A name on the line right below the text."""
+def _date_below(page: Page, labels: Sequence[Label]) -> str | None:
+    """The day on a line of its own right below the text, no list of other articles between."""
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
-    free = {Label.FURNITURE, Label.CAPTION, Label.BIO, Label.BYLINE, Label.DATELINE}
-    if last + 1 >= len(labels) or labels[last + 1] not in free or page.lines[last + 1].words > 5:
-        return []
-    return people(page.lines[last + 1].text, places)
+    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
+    for at in range(last + 1, min(len(labels), last + 1 + _BELOW)):
+        text = page.lines[at].text
+        others_begin = labels[at] in others and not page.facts[at].is_date and page.lines[at].words > _NAME_WORDS
+        if others_begin or is_related_heading(text):
+            return None
+        if is_date_line(text) and not is_update(text) and not is_relative(text):
+            return text
+    return None
 
 
 def _has_date(text: str) -> bool:

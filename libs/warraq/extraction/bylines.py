@@ -17,6 +17,8 @@ _TITLE = re.compile(
 )
 _NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
 _PHOTOGRAPHER = re.compile(r"(?<!\w)(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*[^|،•·]+")
+_SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Arrows, pens, clocks and other pictures between the parts of a row."""
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
 """«نبيلة.ب», as some papers sign."""
 _MOST_WORDS = 6
@@ -65,7 +67,8 @@ def _joined_by_and(part: str) -> list[str]:
         return [" ".join(words[:2]), " ".join(words[2:])]
     for at in range(2, len(words)):
         folded = fold(words[at])
-        begins = folded.startswith("و") and len(folded) > 3 and (folded not in known_names() or _is_even(words, at))
+        long = len(folded) > 3 or folded[1:] in known_names() or len(words) - at >= 3
+        begins = folded.startswith("و") and long and (folded not in known_names() or _is_even(words, at))
         if folded == "و" or begins:
             if folded != "و" and folded[1:] not in known_names() and not 4 <= len(words) <= 6:
                 continue
@@ -93,7 +96,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     ``places``: folded names that are no person's on this page, such as the site's. ``sure``: the text is known to name
     the author, so that a name need not sound like one.
     """
-    text = _CONTACT.sub(" ، ", " ".join(text.split()))[:300]
+    text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
     text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
     text = _PHOTOGRAPHER.sub(" ، ", text)
     named = _NAMED_BY.search(text)
@@ -106,6 +109,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     found: list[str] = []
     for part in _PARTS.split(without_dates(text)):
         stripped = part.strip(" .\t*✍️ـ")
+        stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _without_prefixes(stripped.removeprefix("من "))
         for each in _joined_by_and(_without_role(name)):
             signed = _without_city(each)
@@ -114,6 +118,12 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
             if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
                 found.append(signed)
     return unique(found)
+
+
+def _is_joined(part: str) -> bool:
+    """«ونجاة بلحاج» behind another name: a و before a known one."""
+    first = fold(part.split(maxsplit=1)[0]) if part else ""
+    return first.startswith("و") and first not in known_names() and first[1:] in known_names()
 
 
 def _sounds_like_name(name: str) -> bool:

@@ -1,7 +1,7 @@
-"""A linear-chain CRF as an array of weights: scores of labels per line, and the best path through them.
+"""Labels of the lines of a page: a small network's scores, and the path through them that a linear-chain CRF prefers.
 
-Lafferty, McCallum & Pereira 2001; trained with CRFsuite (training/lines), decoded here (Viterbi). One file per wing in
-data/, see data/LICENCE.md.
+Lafferty, McCallum & Pereira 2001; trained in training/lines, decoded here (Viterbi). One file per wing in data/, see
+data/LICENCE.md.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warraq.extraction.labels import LABELS
+from warraq.extraction.network import PARTS, Network, network_of
 from warraq.extraction.table import Numbers, Table
 
 _AT_ONCE = 500
@@ -23,34 +24,32 @@ Scores = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``names``, ``sizes``: the columns it was trained on. ``weights``: a row per value of each column, a column per
-    label. ``transitions[i, j]``: of label j after label i."""
+    """``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: of label j after label i."""
 
     names: tuple[str, ...]
     sizes: tuple[int, ...]
-    weights: Scores
+    network: Network
     transitions: Scores
 
     def scores(self, table: Table) -> Scores:
         """One row per line, one column per label."""
         if table.names != self.names or table.sizes != self.sizes:
             raise ValueError("the model was trained on other features: run `make model`")
-        rows = table.columns + _offsets(self.sizes)[:, np.newaxis]
-        parts = [rows[:, at : at + _AT_ONCE] for at in range(0, rows.shape[1], _AT_ONCE)]
-        return np.concatenate([self.weights.take(part, axis=0).sum(axis=0, dtype=np.float32) for part in parts])
+        return self.network.scores(table.columns + offsets(self.sizes)[:, np.newaxis])
 
     def reasons(self, table: Table, line: int, label: int, most: int = 4) -> tuple[str, ...]:
-        """The columns that speak most for ``label`` against the others, strongest first."""
-        rows = table.columns[:, line] + _offsets(self.sizes)
-        margin = self.weights[rows, label] - self.weights[rows].mean(axis=1)
+        """The columns that speak most for ``label`` against the others, strongest first: each by itself, without what
+        the lines around say."""
+        weights = self.network.evidence(table.columns[:, line] + offsets(self.sizes))
+        margin = weights[:, label] - weights.mean(axis=1)
         best = np.argsort(-margin)[:most]
         return tuple(f"{table.names[at]} {margin[at]:+.1f}" for at in best if margin[at] > 0.2)
 
 
 @lru_cache(8)
-def _offsets(sizes: tuple[int, ...]) -> Numbers:
-    """Where the rows of each column begin."""
-    return np.concatenate([[0], np.cumsum(sizes)[:-1]])
+def offsets(sizes: tuple[int, ...]) -> Numbers:
+    """The first row of each column in an embedding."""
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
 
 
 def best_path(scores: Scores, transitions: Scores) -> list[int]:
@@ -117,5 +116,5 @@ def read_model(data: bytes) -> Model:
             raise ValueError("the weights are of other labels: run `make model`")
         names = tuple(str(each) for each in arrays["names"])
         sizes = tuple(int(each) for each in arrays["sizes"])
-        weights = arrays["weights"].astype(np.float32) * arrays["scale"]
-        return Model(names, sizes, weights, arrays["transitions"].astype(np.float32))
+        network = network_of({part: arrays[part].astype(np.float32) for part in PARTS})
+        return Model(names, sizes, network, arrays["transitions"].astype(np.float32))

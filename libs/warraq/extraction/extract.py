@@ -7,6 +7,7 @@ from typing import Any
 
 import xxhash
 
+from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.extraction.bylines import byline, split_names
@@ -18,6 +19,8 @@ from warraq.extraction.language import language_of
 from warraq.extraction.page import Parts
 from warraq.extraction.published import published_at
 from warraq.extraction.shapes import Shape, guess_shape, readable, refuse_non_articles, unescaped
+from warraq.extraction.sites import Layout, Sites, shipped_sites
+from warraq.extraction.sites.applying import LayoutOf
 from warraq.extraction.text import first_words, tidy, tidy_line, unique
 from warraq.extraction.titles import split_kicker
 
@@ -25,12 +28,13 @@ EXTRACTOR = "warraq/0.2"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def extract(raw: RawArticle, repeated: Container[bytes] = frozenset()) -> CleanArticle:
+def extract(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None) -> CleanArticle:
     """The parts of ``raw``. Raises Unreadable, with the reason, when there is no article in it.
 
     ``repeated``: keys (`line_key`) of lines known to stand on every page of its source; they are kept out of the text.
+    ``sites``: what is known of single sites (`read_sites`); Warraq's own files unless given.
     """
-    return clean_article(raw, read_parts(raw, repeated))
+    return clean_article(raw, read_parts(raw, repeated, sites=sites))
 
 
 def source_of(raw: RawArticle) -> str | None:
@@ -38,22 +42,39 @@ def source_of(raw: RawArticle) -> str | None:
     return raw.source or site_of(raw.url)
 
 
-def read_parts(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, explain: bool = False) -> Parts:
+def read_parts(
+    raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None, explain: bool = False
+) -> Parts:
     """What is on the page, and with ``explain`` what each line or block was taken for. Raises Unreadable."""
     content = readable(raw.content)
     refuse_non_articles(content)
     content = content if raw.format == "html" else unescaped(content)
     shape: Shape = guess_shape(raw, content) if raw.format == "auto" else raw.format
     title = _line(raw.title)
+    known = _layouts(sites or shipped_sites(), raw)
     match shape:
         case "html":
-            parts = read_html(content, title, raw.source, raw.url, repeated=repeated, explain=explain)
+            parts = read_html(content, title, raw.source, raw.url, repeated=repeated, layout_of=known, explain=explain)
         case "text":
-            parts = read_dump(content, title, raw.source, repeated=repeated, explain=explain)
+            layout = known(raw.url or raw.source)
+            parts = read_dump(content, title, raw.source, repeated=repeated, layout=layout, explain=explain)
         case _:
             return _plain(content, title, raw.source)
     refuse_other_pages(parts)
     return parts
+
+
+def _layouts(sites: Sites, raw: RawArticle) -> LayoutOf:
+    """The layout of an address when ``raw`` was fetched, else when its pusher says that it was published."""
+
+    def layout_of(address: str | None) -> Layout | None:
+        site = sites.find(address)
+        if site is None:
+            return None
+        moment = raw.fetched_at or (parse_date(raw.published_at) if raw.published_at else None)
+        return site.on(moment.date() if moment else None)
+
+    return layout_of
 
 
 def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:

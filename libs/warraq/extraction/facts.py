@@ -249,7 +249,7 @@ def _flags(line: _Measures) -> tuple[int, ...]:
         is_furniture(text),
         few and is_related_heading(text),
         few and is_inline_heading(text),
-        ":" in text and inline_related(text) is not None,
+        inline_related(text) is not None,
         n <= 6 and not starts("agencies").isdisjoint(words) and is_dateline(text),
         "«" in text and is_city_and_paper(text),
         n <= 8 and is_agency(text),

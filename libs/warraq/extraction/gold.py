@@ -1,6 +1,5 @@
 """How well pages are read: scores against answers written by hand (docs/gold.md says what an answer holds)."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,8 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from warraq.articles import CleanArticle, RawArticle
 from warraq.articles.reading import decoded_page
+from warraq.extraction.answers import AnswerError, explained, read_answer
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.extract import extract
 from warraq.extraction.text import tidy_line
@@ -28,6 +30,8 @@ FIELDS = (
     "kind",
 )
 """Right or wrong, page by page."""
+_KEY = {"date": "published_at"}
+"""Of an answer, where it is not the field's name."""
 
 Answer = Mapping[str, Any]
 Extract = Callable[[RawArticle], CleanArticle]
@@ -36,8 +40,9 @@ Extract = Callable[[RawArticle], CleanArticle]
 @dataclass(frozen=True, slots=True)
 class PageScore:
     """``f1``: of the body's words, 0-1, None where there is no article. ``leaked``: the strings of the page's
-    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer;
-    ``related_f1``: of the titles of other articles, which a page may hold twenty of. ``found``: what was wrong."""
+    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer, of the fields that it holds;
+    ``related_f1``: of the titles of other articles, which a page may hold twenty of. ``found``: what was wrong,
+    ``expected``: what the answer has there."""
 
     name: str
     kind: str
@@ -47,6 +52,7 @@ class PageScore:
     right: Mapping[str, bool]
     related_f1: float | None = None
     found: Mapping[str, Any] = field(default_factory=dict)
+    expected: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +77,18 @@ class GoldPage:
 
 
 def read_pages(folder: Path, suffix: str) -> Iterator[GoldPage]:
-    """The pages with that suffix below ``folder`` that have an answer beside them, by name."""
+    """The pages with that suffix below ``folder``, by name. Raises AnswerError when one has no answer, or the page or
+    its answer cannot be read."""
     for path in sorted(folder.rglob(f"*{suffix}")):
-        answer_path = path.with_suffix(".json")
-        if not answer_path.exists():
-            continue
-        answer = json.loads(answer_path.read_text(encoding="utf-8"))
-        content = decoded_page(path.read_bytes(), is_html=suffix == ".html")
+        answer = read_answer(path)
         shape = {"format": "html"} if suffix == ".html" else {}
-        raw = RawArticle.model_validate({"content": content, **shape, **answer.get("pushed", {})})
+        try:
+            content = decoded_page(path.read_bytes(), is_html=suffix == ".html")
+            raw = RawArticle.model_validate({"content": content, **shape, **answer.get("pushed", {})})
+        except ValidationError as error:
+            raise AnswerError(f"{path}, or `pushed` of its answer: {explained(error)}") from error
+        except ValueError as error:
+            raise AnswerError(f"{path}: {error}: save the page as its site sends it") from error
         yield GoldPage(f"{path.parent.name}/{path.stem}", raw, answer)
 
 
@@ -90,20 +99,24 @@ def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extra
     except Unreadable:
         article = None
     if answer["kind"] == "none":
-        return PageScore(name, "none", None, 0, (), {"kind": article is None}, None, {"kind": article and article.kind})
+        kind = {"kind": article.kind} if article else {}
+        return PageScore(name, "none", None, 0, (), {"kind": article is None}, None, kind, {"kind": "none"})
     strings = [tidy_line(string) for string in answer.get("boilerplate", [])]
+    asked = [of for of in FIELDS if _KEY.get(of, of) in answer]
     if article is None:
-        return PageScore(
-            name, answer["kind"], 0.0, len(strings), (), dict.fromkeys(FIELDS, False), 0.0, {"kind": "refused"}
-        )
-    values = {of: (_found(article, of), _expected(answer, of)) for of in FIELDS}
-    right = {of: _same(of, found, expected) for of, (found, expected) in values.items()}
-    wrong = {of: values[of][0] for of in FIELDS if not right[of]}
+        right = dict.fromkeys(asked, False)
+        expected = {of: _expected(answer, of) for of in asked}
+        return PageScore(name, answer["kind"], 0.0, len(strings), (), right, 0.0, {"kind": "refused"}, expected)
+    values = {of: (_found(article, of), _expected(answer, of)) for of in asked}
+    right = {of: _same(of, found, known) for of, (found, known) in values.items()}
+    wrong = {of: values[of][0] for of in asked if not right[of]}
     shown = "\n".join([article.body, article.title, *article.authors, *(link.title for link in article.related)])
     leaked = tuple(string for string in strings if string and string in shown)
     f1 = word_f1(article.body, "\n".join(answer["body"]))
-    links = title_f1([link.title for link in article.related], answer.get("related") or [])
-    return PageScore(name, answer["kind"], f1, len(strings), leaked, right, links, wrong)
+    titles = [link.title for link in article.related]
+    links = title_f1(titles, answer["related"] or []) if "related" in answer else None
+    expected = {of: values[of][1] for of in wrong}
+    return PageScore(name, answer["kind"], f1, len(strings), leaked, right, links, wrong, expected)
 
 
 def word_f1(found: str, expected: str) -> float:
@@ -123,18 +136,19 @@ def summary(scores: Sequence[PageScore]) -> Summary:
     """The means of ``scores``; pages without an article count for refusing them only."""
     articles = [score for score in scores if score.f1 is not None]
     strings = sum(score.boilerplate for score in articles)
-    accuracy = {of: _share(score.right[of] for score in scores if of in score.right) for of in FIELDS}
+    asked = [of for of in FIELDS if any(of in score.right for score in scores)]
+    accuracy = {of: _share(score.right[of] for score in scores if of in score.right) for of in asked}
     return Summary(
         pages=len(scores),
         articles=len(articles),
         f1=sum(score.f1 or 0.0 for score in articles) / max(1, len(articles)),
-        related_f1=sum(score.related_f1 or 0.0 for score in articles) / max(1, len(articles)),
+        related_f1=_share(score.related_f1 for score in articles if score.related_f1 is not None),
         leak=sum(len(score.leaked) for score in articles) / max(1, strings),
         accuracy=accuracy,
     )
 
 
-def _share(values: Iterable[bool]) -> float:
+def _share(values: Iterable[float]) -> float:
     known = list(values)
     return sum(known) / max(1, len(known))
 

@@ -13,13 +13,13 @@ STUB_WORDS = 40
 """A text shorter than this that ends truncated is a stub, not an article."""
 BRIEF_WORDS = range(10, 50)
 """Of a whole text in one or two paragraphs."""
-_LINKS = 4
+_LINKS, _EXCERPTS = 4, 3
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
 """A page that is refused for what it says says little else."""
 _PAGE_WORDS = 12
 """Of the longest paragraph: a page with shorter ones only and many links is a list of headlines."""
-_CLOCK = re.compile(r"^\(?\d{1,2}:\d{2}\b")
+_CLOCK = re.compile(r"^\(?(?:الساعة\s)?\d{1,2}:\d{2}\b")
 _LIVE_TITLE = re.compile(r"مباشر|لحظة بلحظة|دقيقة بدقيقة|لحظه بلحظه|أولا بأول")
 
 
@@ -28,7 +28,8 @@ def kind_of(parts: Parts) -> Kind:
     body = "\n".join(parts.paragraphs)
     words = len(body.split())
     cut = is_truncated(body)
-    if (cut and words < STUB_WORDS) or (parts.walled and words < (_WALLED_WORDS if cut else STUB_WORDS)):
+    walled = parts.walled and words < (_WALLED_WORDS if cut else STUB_WORDS)
+    if (cut and words < STUB_WORDS) or walled or (parts.paywalled and words < _WALLED_WORDS):
         return "stub"
     if parts.live or _is_live(parts):
         return "live"
@@ -42,10 +43,12 @@ def _is_live(parts: Parts) -> bool:
 
 def refuse_other_pages(parts: Parts) -> None:
     """Raises Unreadable for an error page, a login wall, or a page of links only."""
-    text = fold(" ".join([parts.title, *parts.paragraphs]))
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
+    if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
+        raise Unreadable("there is no article here: the page is a list of beginnings of articles")
     if words > _REFUSAL_WORDS or is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         return
+    text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
     if any(phrase in text for phrase in phrases("error_pages")):
         raise Unreadable("there is no article here: the page says that what was asked for is not there")

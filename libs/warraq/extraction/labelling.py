@@ -11,6 +11,7 @@ import numpy as np
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
+from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.strays import drop_strays
@@ -26,10 +27,13 @@ without any may be beaten by `_LIKELY`: losing text is worse than a menu entry."
 _MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
 }  # fmt: skip
+_MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.KICKER, Label.BODY, Label.LEAD}
+_DATE_REACH, _DATE_WORDS = 6, 20
 _TITLE_REACH = 20
 _TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
+_INNER = 8
 _STUB_WORDS = 10
 _SENTENCE_WORDS = 14
 _ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
@@ -56,8 +60,10 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_excerpts(page, labels)
     _keep_below(page, labels)
     _settle_title(page, labels, scores)
+    _keep_date(page, labels)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
+    set_inner_links(page, labels)
     set_pull_quotes(page, labels)
     drop_strays(page, labels)
     return labels
@@ -188,7 +194,7 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
         if labels[at] in TEXT or labels[at] is Label.PULL or not {labels[at - 1], labels[at + 1]} <= TEXT:
             continue
         fact = page.facts[at]
-        margin = _NEARLY if _has_furniture_sign(fact) else _LIKELY
+        margin = _NEARLY if _has_furniture_sign(fact) else _INNER
         if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
             labels[at] = Label.SUBHEAD
 
@@ -229,6 +235,18 @@ def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
         free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
         if free and fact.words >= 6 and scores[at, AT[labels[at]]] - scores[at, AT[Label.LEAD]] < _LIKELY / 2:
             labels[at] = Label.LEAD
+
+
+def _keep_date(page: Page, labels: list[Label]) -> None:
+    """A line with a date right below the headline says when, whatever else it says, as long as no line does."""
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    if title is None or any(label is Label.DATE for label in labels[max(0, title - _DATE_REACH) :]):
+        return
+    for at in range(title + 1, min(len(labels), title + 1 + _DATE_REACH)):
+        fact = page.facts[at]
+        if labels[at] in _MAYBE_DATE and fact.is_date and not fact.is_paragraph and fact.words <= _DATE_WORDS:
+            labels[at] = Label.DATE
+            return
 
 
 def _keep_below(page: Page, labels: list[Label]) -> None:

@@ -1,6 +1,6 @@
 """A line of a page, whichever wing it comes from."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warraq.extraction.markup import Markup
 
@@ -9,8 +9,7 @@ PARAGRAPH = 25
 SENTENCE_END = (".", "!", "؟", "?", "»", "”", '"', ")", "…", ":", "؛")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """``raw`` keeps inner runs of spaces: in a stub they part the author from the excerpt. ``gap``: blank rows before
     it. ``cell``: its place in a row of cells, 0 when it has the row for itself. ``markup``: what HTML says of it."""
 

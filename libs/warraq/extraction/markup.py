@@ -1,6 +1,6 @@
 """What the tags around a block of an HTML page say about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HINTS = (
     "related", "comment", "caption", "share", "advert", "subscribe", "tags", "author", "bio", "date", "crumb", "menu",
@@ -27,6 +27,7 @@ TAGS = (
     "label",
     "other",
 )
+_KNOWN = frozenset(TAGS)
 _LIKE = {
     "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "b": "strong", "em": "strong", "i": "strong", "section": "div",
     "article": "div", "main": "div", "font": "span", "center": "div", "dd": "dt", "dl": "dt", "ol": "li", "ul": "li",
@@ -35,11 +36,11 @@ _LIKE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its
     own element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
-    a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads."""
+    a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads. ``said``:
+    the words of its only link, None where they are the whole block."""
 
     tag: str
     around: frozenset[str] = frozenset()
@@ -49,9 +50,10 @@ class Markup:
     container: int = 0
     outer: int = 0
     url: str | None = None
+    said: str | None = None
 
 
 def kind_of_tag(name: str) -> str:
     """One of `TAGS`: ``name``, the tag it is like, or ``other``."""
     name = _LIKE.get(name, name)
-    return name if name in TAGS else "other"
+    return name if name in _KNOWN else "other"

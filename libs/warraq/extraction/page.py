@@ -10,7 +10,8 @@ from warraq.extraction.labels import Reading
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
     elsewhere; ``listing``: it calls itself a list of results; ``login``: it asks to log in; ``clocks``: lines that are
-    an hour; ``links``: titles of other articles outside boxes. ``repeatable``: lines that the pages of a source may
+    an hour; ``links``: titles of other articles outside boxes; ``excerpts``: cut lines outside the text. ``paywalled``:
+    the rest is for members. ``repeatable``: lines that the pages of a source may
     have in common. ``readings``: what each line or block was taken for, for people."""
 
     title: str = ""
@@ -32,5 +33,7 @@ class Parts:
     login: bool = False
     clocks: int = 0
     links: int = 0
+    excerpts: int = 0
+    paywalled: bool = False
     repeatable: list[SourceLine] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)

@@ -17,9 +17,15 @@ _UNITS = {
 }  # fmt: skip
 _AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
+_JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
 _LONG = 110
 _FEW_WORDS = 8
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
+
+
+def read_date(text: str) -> datetime | None:
+    """The moment in ``text``; «20/نوفمبر/2025» is a day, too."""
+    return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
 
 
 def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datetime | None, str | None]:
@@ -30,7 +36,7 @@ def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datet
         if not text or not text.strip():
             continue
         line = tidy_line(text[:300])
-        moment = parse_date(publication_part(line)) or (_ago(line, now) if now else None)
+        moment = read_date(publication_part(line)) or (_ago(line, now) if now else None)
         if moment is not None:
             return moment, None
         unread = unread or text
@@ -47,10 +53,10 @@ def _ago(text: str, now: datetime) -> datetime | None:
 def publication_part(line: str) -> str:
     """``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
     match = _UPDATED.search(line)
-    if match and parse_date(line[: match.start()]):
+    if match and read_date(line[: match.start()]):
         line = line[: match.start()]
-    if len(line) > _LONG or not parse_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
-        return next((part for part in _PARTS.split(line) if parse_date(part)), line)
+    if len(line) > _LONG or not read_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
+        return next((part for part in _PARTS.split(line) if read_date(part)), line)
     return line
 
 
@@ -63,14 +69,14 @@ def is_relative(line: str) -> bool:
 def is_update(line: str) -> bool:
     """Says only when the page was changed."""
     match = _UPDATED.search(line)
-    return match is not None and not parse_date(line[: match.start()]) and not re.search("نشر|publish", line)
+    return match is not None and not read_date(line[: match.start()]) and not re.search("نشر|publish", line)
 
 
 def is_date_line(line: str) -> bool:
     """A line of its own that says when; a sentence that mentions a date is none."""
     if len(line) > 120 or line.endswith((".", "،", "؟")):
         return False
-    if parse_date(line) is not None or is_hijri(line):
+    if read_date(line) is not None or is_hijri(line):
         return _is_mostly_date(line)
     match = _AGO.match(fold(line)) if line[:4] in {"منذ ", "قبل "} else None
     return match is not None and match[2] in _UNITS and len(line.split()) <= 5
@@ -93,6 +99,6 @@ def clearer_date(known: str | None, line: str) -> str:
     gives way to a publication time."""
     if not known:
         return line
-    if is_update(known) and not is_update(line) and parse_date(line):
+    if is_update(known) and not is_update(line) and read_date(line):
         return line
-    return known if parse_date(known) or not parse_date(line) else line
+    return known if read_date(known) or not read_date(line) else line

@@ -7,6 +7,7 @@ from functools import cache
 from warraq.arabic.letters import fold_with_offsets
 from warraq.arabic.months import month_pattern
 from warraq.articles import RelatedLink
+from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
@@ -15,16 +16,22 @@ from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _WHEN = re.compile(
     r"\s*[|–-]?\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
     r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?)$"
 )
 _SEPARATOR = re.compile(r"\s?:\s?|\s\|\s?|\s?\.{2,3}\s?|\s?…\s?|\s?[»›<>]\s?|\s?[–-]\s?")
+_SEPARATES = re.compile("[:|.…»›<>–-]")
+"""A sign without which there is no separator: quicker to look for."""
 _HEADING_WORDS = 4
 _ROW = re.compile(r"\s[|•·]\s|\s\*{3}\s")
+_SIDE_BY_SIDE = re.compile("[|•·*]")
 _ROW_TITLE = 4
 """Words of a title that stands with others on one row; a kicker before a bar has fewer."""
+_SEVERAL = 2
+_LINK_WORDS = 3
+"""Of a link that is a title, and no button."""
 _TAIL = 45
 """Letters at the end of a title where its list may have printed a date."""
 _MAYBE_DATED = re.compile(r"\d|قبل|منذ")
@@ -34,8 +41,7 @@ _YEAR = re.compile("[2٢۲][0٠۰]")
 def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     """The links in page order; a title that stands twice is one."""
     links: dict[str, RelatedLink] = {}
-    titles = [page.lines[at].text for at, label in enumerate(labels) if label is Label.RELATED_TITLE]
-    dated = sum(without_date(title) != title for title in titles) >= 2
+    titles = _titles(page, labels)
     for at, label in enumerate(labels):
         line = page.lines[at]
         url = line.markup.url if line.markup else None
@@ -46,7 +52,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
                 links.setdefault(title, stub(title, None))
             continue
         elif label is Label.RELATED_TITLE:
-            link = _with_below(page, labels, at, url, dated=dated)
+            link = _with_below(page, labels, at, titles[at], url)
         else:
             continue
         if len(link.title) > 1 and not _is_furniture(page, at):
@@ -54,9 +60,40 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     return list(links.values())
 
 
+def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
+    """The title on each line of a box, without what its list prints beside all of them."""
+    at = [each for each, label in enumerate(labels) if label is Label.RELATED_TITLE]
+    shown = [_linked(page, each) for each in at]
+    if sum(without_date(title) != title for title in shown) >= _SEVERAL:
+        shown = [without_date(title) for title in shown]
+    found = dict(zip(at, shown, strict=True))
+    for box in _boxes(labels, at):
+        found.update(zip(box, bare_titles([found[each] for each in box]), strict=True))
+    return found
+
+
+def _linked(page: Page, at: int) -> str:
+    """The words of the block's link where it has a label or a counter beside it."""
+    line = page.lines[at]
+    said = line.markup.said if line.markup else None
+    return said if said and len(said.split()) >= _LINK_WORDS else line.text
+
+
+def _boxes(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:
+    """The lines of ``titles`` list by list: nothing but parts of links between them."""
+    found: list[list[int]] = []
+    for at in titles:
+        last = found[-1][-1] if found else at
+        if found and all(labels[between] in _PARTS for between in range(last + 1, at)):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return found
+
+
 def _row_of_titles(text: str) -> list[str]:
     """Titles side by side on one row of a dump; [] for one title."""
-    parts = [clean_title(part) for part in _ROW.split(text)]
+    parts = [clean_title(part) for part in _ROW.split(text)] if _SIDE_BY_SIDE.search(text) else []
     return parts if len(parts) > 1 and all(len(part.split()) >= _ROW_TITLE for part in parts) else []
 
 
@@ -82,7 +119,8 @@ def without_heading(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """Without its bullet and its rank."""
-    return _BULLET.sub("", text).strip()
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :].strip() if bullet else text.strip()
 
 
 def without_date(text: str) -> str:
@@ -111,7 +149,7 @@ def _written_day() -> re.Pattern[str]:
     )
 
 
-def _with_below(page: Page, labels: Sequence[Label], at: int, url: str | None, *, dated: bool) -> RelatedLink:
+def _with_below(page: Page, labels: Sequence[Label], at: int, title: str, url: str | None) -> RelatedLink:
     authors: list[str] = []
     excerpt: str | None = None
     below = at + 1
@@ -122,8 +160,7 @@ def _with_below(page: Page, labels: Sequence[Label], at: int, url: str | None, *
         elif labels[below] is Label.RELATED_EXCERPT and excerpt is None:
             excerpt = _shown(raw)
         below += 1
-    title = without_date(page.lines[at].text) if dated else page.lines[at].text
-    head, *rest = _SEPARATOR.split(title, maxsplit=1)
+    head, *rest = _SEPARATOR.split(title, maxsplit=1) if _SEPARATES.search(title) else (title,)
     if rest and rest[0] and is_related_heading(head):
         title = without_heading(title)
     return stub(clean_title(title), excerpt, url=url, authors=authors)

@@ -4,11 +4,8 @@
 """
 
 from collections.abc import Container, Sequence
-from functools import lru_cache
 
-import xxhash
-
-from warraq.arabic.letters import fold
+from warraq.arabic.line_keys import line_key
 from warraq.articles import SourceLine
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
@@ -23,23 +20,9 @@ _TOP, _BOTTOM = 1, 4
 """Lines of text from its beginning, and from its end, that may be boilerplate. What stands between is the story."""
 _LONGEST = 80
 """Words; no footer is longer."""
-_SHORT = 120
-"""Letters of a line that is likely to stand on the next page, too: its key is remembered."""
 _QUOTES = frozenset('«»"“”')
 _OUTSIDE = frozenset({Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BIO, Label.COMMENT})
 _IN_TEXT = frozenset({*TEXT, Label.PULL})
-
-
-def line_key(text: str) -> bytes:
-    """8 bytes, the same for the same words however they are marked and spaced."""
-    return _key_of_short(text) if len(text) <= _SHORT else _key_of(text)
-
-
-def _key_of(text: str) -> bytes:
-    return xxhash.xxh3_64_digest(" ".join(fold(text).split()).encode("utf-8", "surrogatepass"))
-
-
-_key_of_short = lru_cache(20_000)(_key_of)
 
 
 def source_lines(page: Page, labels: Sequence[Label]) -> list[SourceLine]:

@@ -15,6 +15,8 @@ _REMEMBERED = 80
 _WORD = re.compile(r"[^\W_]+")
 _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
+_HEAD_WORDS = 4
+_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
@@ -78,11 +80,18 @@ def is_inline_heading(line: str) -> bool:
 
 
 def inline_related(line: str) -> str | None:
-    """The title in ``اقرأ أيضاً: العنوان``; None for any other line."""
-    head, colon, title = line[:_MOST].partition(":")
-    if not colon or len(line) > 250 or not is_related_heading(head) or len(title.split()) < 2:
+    """The title in ``اقرأ أيضاً: العنوان`` and ``جربي أيضا ↩ العنوان``; None for any other line."""
+    match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 else None
+    if not match or len(match[2].split()) < 2:
         return None
-    return line[len(head) + 1 :].strip()
+    head = match[1].strip()
+    return match[2].strip() if is_related_heading(head) or _asks_to_read(head) else None
+
+
+def _asks_to_read(head: str) -> bool:
+    """«اقرئي أيضا», «تابع القراءة»: a verb of reading and what makes it no headline."""
+    words = plain(head).split()
+    return 2 <= len(words) <= _HEAD_WORDS and words[0] in rule("reading_verbs") and words[1] in rule("reading_more")
 
 
 def is_furniture(line: str) -> bool:

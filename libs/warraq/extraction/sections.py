@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.bylines import without_dates
+from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
@@ -20,6 +21,9 @@ _NAMED_SECTION = re.compile(
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
+_MENU, _ENTRY_WORDS = 5, 4
+"""Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
+_ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
@@ -93,6 +97,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
+    found = [at for at in found if not _is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         text = page.lines[nearest].text
@@ -103,7 +108,57 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         section: str | None = named_section(text) or _section_within(page, text, places)
         if section:
             return section
-    return _menu_entry_at(page, labels, title)
+    return _trail_at(page, labels, title) or _menu_entry_at(page, labels, title)
+
+
+def _is_menu_entry(page: Page, at: int) -> bool:
+    """The last of a column of entries that stands nowhere else: the menu's, and no label of the article below it."""
+    if page.structure.times[page.facts[at].key] > 1 or named_section(page.lines[at].text):
+        return False
+    mark, run = page.lines[at].markup, 0
+    for above in range(at - 1, -1, -1):
+        fact, other = page.facts[above], page.lines[above].markup
+        apart = mark and other and mark.outer != other.outer and mark.container != other.container
+        if not _is_short(fact) or apart or page.lines[above + 1].gap > page.lines[at - 1].gap:
+            break
+        run += 1
+    return run >= _MENU
+
+
+def _is_short(fact: LineFacts) -> bool:
+    return 1 <= fact.words <= _ENTRY_WORDS and bool(fact.stems) and not fact.is_date and fact.end not in ".!"
+
+
+def menu_names(page: Page) -> frozenset[str]:
+    """The entries of the menus of a page, for comparison: of columns and of rows."""
+    found: set[str] = set()
+    column: list[str] = []
+    for line, fact in zip(page.lines, page.facts, strict=True):
+        if _is_short(fact):
+            column.append(fact.key)
+            continue
+        found.update(column if len(column) >= _MENU else ())
+        column = []
+        entries = _ROW.split(line.raw) if not fact.is_paragraph else []
+        if len(entries) >= _MENU and all(len(entry.split()) <= _ENTRY_WORDS for entry in entries):
+            found.update(map(comparable, entries))
+    return frozenset(found | set(column if len(column) >= _MENU else ()))
+
+
+def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """«أنت في: الأولى > القسم» without a home page, right above or below the headline: its last entry of a menu."""
+    if title is None:
+        return None
+    near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels)]
+    for at in near:
+        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= _HEAD else []
+        if len(crumbs) < 2 or any(len(crumb.split()) > _ENTRY_WORDS for crumb in crumbs):
+            continue
+        entries = menu_names(page)
+        known = [crumb for crumb in crumbs if comparable(crumb.rpartition(":")[2]) in entries]
+        if known:
+            return known[-1].rpartition(":")[2].strip()
+    return None
 
 
 def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
@@ -113,7 +168,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
     near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + _HEAD))]
     for at in near:
-        if labels[at] in _NO_SECTION or not _is_entry(page, at):
+        if labels[at] in _NO_SECTION or not _is_entry(page, at) or _is_menu_entry(page, at):
             continue
         if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
             return str(page.lines[at].text).strip(" #:|»›<>•-")
@@ -162,14 +217,15 @@ def named_section(text: str) -> str | None:
 
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
-    for part in re.split(r"[|،,•·/-]|\s{2,}", without_dates(text)):
-        name = part.strip(" :")
-        if (
-            plain(name) not in rule("date_words")
-            and not is_furniture(name)
-            and is_section_name(page, name)
-            and 1 <= len(name.split()) <= 4
-            and plain(name) not in rule("cities") | rule("agencies") | places
-        ):
-            return name
-    return None
+    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪-]|\s{2,}", without_dates(text)))
+    no_section = rule("cities") | rule("agencies") | rule("date_words") | places
+    names = [
+        name
+        for name in parts
+        if 1 <= len(name.split()) <= _ENTRY_WORDS
+        and plain(name) not in no_section
+        and not is_furniture(name)
+        and is_section_name(page, name)
+    ]
+    entries = menu_names(page) if len(names) > 1 else frozenset()
+    return next((name for name in names if comparable(name) in entries), names[0] if names else None)

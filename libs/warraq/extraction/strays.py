@@ -4,8 +4,11 @@ sub-heading that nothing follows, an author box."""
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import plain, rule
+from warraq.extraction.structure import kinship
 
 _FEW_WORDS = 6
+_FOREIGN = 0.12
+"""Kinship below which a paragraph is not of the story (`structure.kinship`)."""
 _TAIL = 2
 """Short lines at the end of a text that may be strays; more are a list."""
 _BOX = 2
@@ -16,6 +19,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
     text = [at for at, label in enumerate(labels) if label in TEXT]
     _drop_author_box(page, labels, text)
+    _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
     title = next((at for at, label in enumerate(labels) if label is Label.TITLE), -1)
@@ -39,6 +43,16 @@ def _tail(page: Page, text: list[int]) -> list[int]:
             break
         tail.append(at)
     return tail
+
+
+def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
+    """In HTML, paragraphs below the text in a container of their own that tell nothing of its story: a policy of
+    comments, a notice."""
+    while len(text) > 1 and (mark := page.lines[text[-1]].markup):
+        at, others = text.pop(), {other.container for each in text if (other := page.lines[each].markup)}
+        if mark.container in others or kinship(page.structure, page.facts[at].stems) >= _FOREIGN:
+            return
+        labels[at] = Label.FURNITURE
 
 
 def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:

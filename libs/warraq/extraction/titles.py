@@ -34,7 +34,12 @@ def split_label(headline: str) -> tuple[str | None, str]:
 
 def comparable(title: str) -> str:
     """``title`` for comparison: folded, without punctuation."""
-    return " ".join(_words(title)) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))
+    return _comparable(title) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))
+
+
+@lru_cache(10_000)
+def _comparable(title: str) -> str:
+    return " ".join(_WORD.findall(fold(title)))
 
 
 @lru_cache(10_000)

@@ -18,7 +18,10 @@ def open_index(settings: Settings) -> SearchIndex:
             alias=settings.elasticsearch_index,
             ca=settings.elasticsearch_ca,
             synonyms=settings.synonyms,
+            names=settings.names,
+            freshness=settings.freshness,
         )
     from warraq.index.sqlite import SQLiteIndex  # noqa: PLC0415
 
-    return SQLiteIndex(settings.data / "index.sqlite3", settings.synonyms)
+    path = settings.data / "index.sqlite3"
+    return SQLiteIndex(path, settings.synonyms, settings.names, freshness=settings.freshness)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from warraq.arabic.inflection import meant_stems
+from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
@@ -39,9 +39,9 @@ class Highlighter:
             for word in exact_words(part.text)
             for meant in meant_stems(word)
         }
-        self._beginnings = tuple(word for part in parts if part.prefix for word in folded_words(part.text))
-        self._phrases = [phrase for part in parts if part.exact if (phrase := exact_words(part.text))]
-        self._adjacent = [stems(folded_words(part.text)) for part in parts if part.adjacent]
+        self._beginnings = tuple(start for part in parts if part.prefix for start in beginnings(part.text))
+        self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
+        self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
         """Where ``text`` has words of the query, in order, none inside another."""
@@ -78,14 +78,19 @@ class Highlighter:
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
 
 
-def _phrase_spans(phrases: list[list[str]], forms: list[str], tokens: list[tuple[str, int, int]]) -> list[Span]:
-    """Where the words of a text, in the form ``forms``, are those of a phrase."""
+def _phrase_spans(
+    phrases: list[tuple[list[str], int]], forms: list[str], tokens: list[tuple[str, int, int]]
+) -> list[Span]:
+    """Where the words of a text, in the form ``forms``, are those of a phrase, or near each other by its slop."""
     found = []
-    for phrase in phrases:
-        size = len(phrase)
+    for phrase, slop in phrases:
+        size, key = len(phrase), " ".join(phrase)
         for i in range(len(forms) - size + 1):
             if forms[i] == phrase[0] and forms[i : i + size] == phrase:
-                found += [Span(tokens[j][1], tokens[j][2], " ".join(phrase)) for j in range(i, i + size)]
+                found += [Span(tokens[j][1], tokens[j][2], key) for j in range(i, i + size)]
+            elif slop and forms[i] in phrase and set(phrase) <= set(forms[i : i + size + slop]):
+                near = [j for j in range(i, min(i + size + slop, len(forms))) if forms[j] in phrase]
+                found += [Span(tokens[j][1], tokens[j][2], key) for j in near]
     return found
 
 

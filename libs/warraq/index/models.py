@@ -84,14 +84,18 @@ class FacetCount(BaseModel):
     count: int
 
 
+_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial"})
+
+
 class SearchResult(BaseModel):
     """One page of a search.
 
     ``query``: ``q`` without what cannot be printed. ``total`` counts stories (folded). ``took_ms``: milliseconds.
     Facets: source, person, place, organization, month (``2025-10``).
 
-    ``next``: the cursor of the next page of a listing; absent on its last. ``partial``: some of the index did not
-    answer in time, there may be more; absent when all did.
+    ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
+    wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.
+    ``partial``: some of the index did not answer in time, there may be more; absent when all did.
     """
 
     query: str
@@ -99,13 +103,14 @@ class SearchResult(BaseModel):
     took_ms: int
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
+    did_you_mean: str | None = None
     next: str | None = None
     partial: bool = False
 
     @model_serializer(mode="wrap")
     def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
         document: dict[str, Any] = serialize(self)
-        return {name: value for name, value in document.items() if name not in {"next", "partial"} or value}
+        return {name: value for name, value in document.items() if name not in _ABSENT_WHEN_EMPTY or value}
 
 
 @dataclass(frozen=True, slots=True)

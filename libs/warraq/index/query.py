@@ -1,13 +1,17 @@
 """The query language, parsed: what people type, independent of any backend.
 
     words               any spelling; most of them must occur, and articles that have more of them come first
+    word*               any word that begins like this, from three letters
     "as written"        also «…» and “…”: these words, in this order, spelled like this
+    "as written"~3      the same, with up to three words between them, in any order
+    a NEAR b            both in any spelling, within 10 words of each other; NEAR/5: within 5
     -word  -"phrase"    must not occur
     a OR b, a أو b       either
     a AND b, a و b       both, as without it
     NOT a, ليس a        must not occur; the word or "phrase" or filter that follows
     title: عنوان:       words of the title, in any spelling, or "as written"
     source: author: person: place: organization:    one word or "several"; with - before it: not this one
+    wikidata:           the id of a person, place or organization (Q851)
     from: to:           dates (2025, 2025-10, 2025-10-12), both included; after: and before: leave their date out
 
 Arabic names of fields: مصدر كاتب شخص مكان مؤسسة عنوان من إلى بعد قبل. `parse` never fails: what cannot be understood is
@@ -21,14 +25,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
-FilterField = Literal["source", "author", "person", "place", "organization"]
+FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
 """What can be written before a colon, apart from dates."""
 
 MAX_GROUPS = 48
 """Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
+
+MAX_SLOP, NEAR_WORDS, MIN_PREFIX = 20, 10, 3
+"""Most words between those of a phrase; what NEAR means; letters before a *: fewer begin half of all words."""
 
 MAX_PHRASE, MAX_LETTERS = 30, 60
 """Words of a phrase and letters of a word: longer ones are cut, for the same reason."""
@@ -39,7 +47,8 @@ class Part:
     """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side.
 
     ``derived``: another reading of what was typed (`warraq.index.readings`); it finds and is marked, but says nothing
-    about how well an article fits. ``prefix``: any word that begins like this.
+    about how well an article fits. ``prefix``: any word that begins like this. ``slop``: so many words may stand among
+    those of an exact or adjacent part, in any order.
     """
 
     text: str
@@ -47,6 +56,7 @@ class Part:
     adjacent: bool = False
     derived: bool = False
     prefix: bool = False
+    slop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ _FIELDS: dict[str, FilterField] = {
     "person": "person",
     "place": "place",
     "organization": "organization",
+    "wikidata": "wikidata",
 }
 _DATES = frozenset({"from", "to", "after", "before"})
 _TITLE = "title"
@@ -105,9 +116,11 @@ _AND, _OR, _NOT = frozenset({"AND", "و"}), frozenset({"OR", "أو", "او"}), f
 """English ones in capitals: in small letters they are words."""
 _QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
 _TOKEN = re.compile(
-    rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+|{_ARABIC_FIELD}):)?(?:(?P<quoted>{_QUOTES})|(?P<word>[^\s\"«»“”]+))"
+    rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+|{_ARABIC_FIELD}):)?"
+    rf"(?:(?P<quoted>{_QUOTES})(?:~(?P<slop>\d{{1,4}}))?|(?P<word>[^\s\"«»“”]+))"
 )
 _SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
+_NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
 _INVISIBLE_EDGE = re.compile("^[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]+")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
@@ -123,9 +136,15 @@ class _Draft:
     first: date | None = None
     last: date | None = None
     joining: bool = False
+    near: int = 0
     negating: str = ""
 
     def want(self, parts: list[Part]) -> None:
+        if self.near and self.wanted and parts and _can_be_near(self.wanted[-1], parts[0]):
+            together = f"{self.wanted[-1][0].text} {parts[0].text}"
+            self.wanted[-1] = (Part(together, adjacent=True, slop=self.near),)
+            parts = parts[1:]
+        self.near = 0
         if self.joining and self.wanted and parts:
             self.wanted[-1] += tuple(parts[:1])
             parts = parts[1:]
@@ -170,6 +189,8 @@ def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
         draft.negating, draft.joining = word, False
     elif word in _OR and draft.wanted:
         draft.joining = True
+    elif draft.wanted and (near := _NEAR.fullmatch(word)):
+        draft.near = min(int(near[1] or NEAR_WORDS), MAX_SLOP)
     else:
         return word in _AND and bool(draft.wanted or draft.filters or draft.in_title)
     return True
@@ -188,7 +209,7 @@ def _take(match: re.Match[str], draft: _Draft) -> None:
             draft.wrong.append(f"{match['field']}:{value}")
     else:
         whole = f"{name} {value}" if name else value
-        parts = list(_parts(whole, exact=bool(quoted) and not name))
+        parts = list(_parts(whole, exact=bool(quoted) and not name, slop=min(int(match["slop"] or 0), MAX_SLOP)))
         if excluded and parts:
             draft.excluded.append(parts[0] if len(parts) == 1 else Part(whole, exact=True))
         elif not excluded:
@@ -199,12 +220,18 @@ def _field(typed: str) -> str:
     return _ARABIC.get(fold(typed), typed.lower())
 
 
-def _parts(text: str, exact: bool) -> Iterator[Part]:
+def _can_be_near(group: tuple[Part, ...], part: Part) -> bool:
+    return len(group) == 1 and not any(each.exact or each.adjacent or each.prefix for each in (*group, part))
+
+
+def _parts(text: str, exact: bool, slop: int = 0) -> Iterator[Part]:
     """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several, but for a number (1,000)."""
     text = text if exact else _SEPARATOR.sub("", text)
     words = [word[:MAX_LETTERS] for word in exact_words(text)]
     if exact and words:
-        yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True)
+        yield Part(text if len(words) <= MAX_PHRASE else " ".join(words[:MAX_PHRASE]), exact=True, slop=slop)
+    elif text.endswith("*") and len(words) == 1 and len(strip_definite_article(fold(words[0]))) >= MIN_PREFIX:
+        yield Part(words[0], prefix=True)
     else:
         yield from (Part(word) for word in words)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from warraq.arabic.clitics import CONJUNCTIONS
+from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.letters import fold
 from warraq.arabic.spellings import foreign_spellings
 from warraq.arabic.words import exact_words
@@ -61,7 +61,7 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
     if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST:
         return
     firsts, lasts = _elements()
-    for spelled in dict.fromkeys((fold(word), *map(fold, foreign_spellings(word)))):
+    for spelled in dict.fromkeys(strip_definite_article(fold(each)) for each in (word, *foreign_spellings(word))):
         for cut in range(2, len(spelled) - 1):
             first, last = spelled[:cut], spelled[cut:]
             if first in firsts or last in lasts or min(cut, len(last)) >= _HALF:
@@ -71,6 +71,10 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
     words = _plain(first), _plain(second)
     if not all(words) or not all("ء" <= fold(word)[0] <= "ي" for word in words):
+        return None
+    firsts, lasts = _elements()
+    # Only names are joined to a word with an article: عبدالعزيز, سعدالدين.
+    if fold(words[1]).startswith(ARTICLE) and fold(words[0]) not in firsts and fold(words[1]) not in lasts:
         return None
     return Part("".join(words), derived=True)
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.light10 import light10
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED, light10
+from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.mapping import mappings, settings
 from warraq.index.synonyms import load_synonyms
 
@@ -31,6 +32,8 @@ HARD = """
 بي.بي.سي U.S.A الـ«زناد» ”قال“ م/س عربي-إسرائيلي الأمم_المتحدة #القدس @وكالة
 صواريخ صاروخ الصواريخ بصواريخهم وزير وزراء الوزارة والوزاري وزيرها وزاراتها ووزير
 فلسطين الفلسطينية فلسطينيون بفلسطين لبنان لبناني اللبنانيين إيران الإيرانية الألماني ألمانيا
+سيارته حكومتها جهودهم جيشنا سلطاتهما علاقاته دولتين وزرائهم وزراؤها أبناءه قانونا قانونها فوزاً قاتلوا مليونان محاكمهم
+تركيا التركية بتركيا الأتراك فرنسي زيتون رياضتهم الحكومۃ بڪأس ٲول للغة فلل فبالقاهرة شيء شئ مبادئ مبادىء
 الله التي إلى الآن ألف آلاف واشنطن وول ولاية ولايات الولايات
 BBC café naïve Ελλάς STRASSE Łódź
 """

@@ -24,6 +24,13 @@ ARABIC = st.text(
     st.sampled_from(sorted("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱؤئىةیکگ ،.\n٠١٩۵aZé" "ﻣﺤﻤﺪﻻ") + sorted(MARKS | INVISIBLE))
 )  # fmt: skip
 
+EVERYDAY = st.text(st.sampled_from("ابتأإآىةؤئـي٠٣٩0aZé «»،؟.-\u064b\u0650\u0651\u0652"), max_size=30)
+"""Nearly all of today's news: `fold` takes a short way through it."""
+ANY = st.text(st.characters(codec="utf-8"), max_size=12)
+DECOMPOSED = ANY.map(lambda text: unicodedata.normalize("NFD", text)) | EVERYDAY.map(
+    lambda text: unicodedata.normalize("NFD", text)
+)
+
 _LETTERS = st.sampled_from("ابeس .")
 _MARKS = st.text(st.sampled_from("\u064e\u0650\u0301\u0323!"), max_size=3)
 PILED = st.lists(st.tuples(_LETTERS, _MARKS, st.integers(1, 90))).map(
@@ -145,3 +152,26 @@ def test_the_time_for_piled_marks_grows_with_their_number_only(function: Callabl
     few = min(seconds(10_000) for _ in range(3))
     many = min(seconds(80_000) for _ in range(3))
     assert many < 24 * few, "8 times the marks: 8 times the time; sorting them by insertion takes 64 times"
+
+
+def _by_the_table(text: str) -> str:
+    """What `fold` promises, letter by letter: no short way."""
+    composed = unicodedata.normalize("NFC", text)
+    ordinary = "".join(compose(letter) if "\ufb50" <= letter <= "\ufefc" else letter for letter in composed)
+    kept = (letter for letter in ordinary if letter not in MARKS | INVISIBLE)
+    return "".join(FOLDS.get(letter, letter) for letter in kept).lower().replace("ς", "σ")
+
+
+@given(EVERYDAY | ARABIC | DECOMPOSED | ANY)
+def test_the_short_way_of_folding_ends_where_the_table_does(text: str) -> None:
+    assert fold(text) == _by_the_table(text)
+
+
+@given(EVERYDAY | DECOMPOSED, st.integers(60, 200))
+def test_long_texts_fold_like_short_ones(text: str, times: int) -> None:
+    assert fold(f"{text} " * times) == f"{fold(text)} " * times
+
+
+@given(EVERYDAY | EVERYDAY.map(lambda text: unicodedata.normalize("NFD", text)))
+def test_composing_is_what_unicode_says(text: str) -> None:
+    assert compose(text) == unicodedata.normalize("NFC", text)

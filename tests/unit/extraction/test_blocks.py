@@ -1,5 +1,8 @@
 """Blocks of HTML as lines: where they begin and end, and what the tags say of them. Hostile pages."""
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,11 +85,52 @@ def test_a_standfirst_in_an_element_of_its_own_is_text() -> None:
     ids=["nesting", "zeros", "scripts", "entities"],
 )  # fmt: skip
 def test_a_hostile_page_is_refused_or_read_within_bounds(content: str) -> None:
+    started = time.process_time()
     try:
         article = extract(RawArticle(content=content, format="html"))
     except Unreadable:
         return
+    finally:
+        assert time.process_time() - started < 5
     assert len(article.body) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<div>" * 100_000 + "نص" + "</div>" * 100_000, "nested deeper"),
+        ("<p>نص</p>" * 100_001, "over 100000 elements"),
+        ("<html><body>" + "<script>var a = 'نص';</script>" * 20_000 + "</body></html>", "no text is left"),
+        ("<html><body>" + "<p>\0\0</p>" * 1000 + "</body></html>", "binary file"),
+        ("\0" * 1_000_000 + "نص", "binary file"),
+    ],
+    ids=["nesting", "elements", "scripts", "zeros in tags", "zeros"],
+)
+def test_a_hostile_page_is_refused_with_its_reason(content: str, reason: str) -> None:
+    started = time.process_time()
+    with pytest.raises(Unreadable, match=reason):
+        extract(RawArticle(content=content))
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("shape", ["html", "text"])
+def test_twenty_megabytes_take_bounded_time(shape: str) -> None:
+    paragraph = " ".join(PARAGRAPHS) * 40
+    tags = "<p>", "</p>"
+    row = f"{tags[0]}{paragraph}{tags[1]}" if shape == "html" else f"{paragraph}\n"
+    content = row * (20_000_000 // len(row.encode()) + 1)
+    started = time.process_time()
+    with contextlib.suppress(Unreadable):
+        extract(RawArticle.model_validate({"content": content, "format": shape}))
+    assert time.process_time() - started < 60
+
+
+def test_a_body_that_is_hidden_until_its_script_runs_is_read() -> None:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    html = f"<html><body style='display:none'><h1>{TITLE}</h1><div style='display: none'>{PARAGRAPHS[0]} مخفي</div>{text}</body></html>"
+    body = extract(RawArticle(content=html, format="html")).body
+    assert PARAGRAPHS[0] in body
+    assert "مخفي" not in body
 
 
 WORDS = st.sampled_from(
@@ -123,3 +167,20 @@ def test_nothing_is_invented_and_what_was_extracted_stays(paragraphs: list[str])
     assert set(body.split("\n\n")) <= set(paragraphs)
     again = extract(RawArticle(content=body, title=TITLE, format="plain")).body
     assert again == body
+    assert extract(RawArticle(content=body, title=TITLE)).body == body
+
+
+ROWS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(ROWS, max_size=20), st.lists(SENTENCES, min_size=2, max_size=6, unique=True), st.lists(ROWS, max_size=20)
+)
+def test_nothing_in_a_dump_is_invented(menu: list[str], paragraphs: list[str], foot: list[str]) -> None:
+    rows = [*menu, TITLE, *paragraphs, *foot]
+    with contextlib.suppress(Unreadable):
+        article = extract(RawArticle(content="\n".join(rows), format="text"))
+        assert set(article.body.split("\n\n")) <= set(rows)
+        assert article.title in "\n".join(rows)
+        assert extract(RawArticle(content=article.body, title=article.title, format="plain")).body == article.body

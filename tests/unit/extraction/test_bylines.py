@@ -2,6 +2,8 @@
 
 import pytest
 
+from warraq.articles import RawArticle
+from warraq.extraction import extract
 from warraq.extraction.bylines import is_agency, people, split_names
 
 
@@ -57,3 +59,36 @@ def test_agencies_stand_alone_or_beside_a_city() -> None:
     assert is_agency("بيروت - رويترز")
     assert is_agency("وكالات")
     assert not is_agency("الوكالة تعلن نتائجها")
+
+
+FERRY = (
+    "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه.",
+    "وقال رئيس البلدية إن الرصيف يتسع لأربعين مركبا، وإن رسومه ستبقى كما كانت في السنوات الماضية.",
+    "ويطالب الصيادون بمخزن مبرد قرب الرصيف حتى لا يفسد السمك قبل وصوله إلى السوق في الصيف.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("كتب - هاني السيوفي ومي عبد الباقي", ["هاني السيوفي", "مي عبد الباقي"]),
+        ("باسل حمود (عمّان) ونجاة بلحاج (صفاقس)", ["باسل حمود", "نجاة بلحاج"]),
+        ("⏱ 2025-11-15 07:40 ✍ دينا القاضي 💬 8", ["دينا القاضي"]),
+    ],
+)
+def test_names_between_signs_and_cities_are_parted(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_the_name_below_a_text_is_its_author_and_the_day_below_it_the_date() -> None:
+    page = "\n\n".join(("رصيف جديد لمراكب الصيد في الميناء", *FERRY, "رولا بيطار، مهندسة بحرية", "20/نوفمبر/2025"))
+    article = extract(RawArticle(content=page, format="text"))
+    assert article.authors == ["رولا بيطار"]
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2025-11-20"
+
+
+def test_who_is_named_in_a_caption_of_the_story_did_not_write_it() -> None:
+    told = f"{FERRY[0]} وحضر الافتتاح الصياد سامي حداد."
+    page = "\n\n".join(("رصيف جديد لمراكب الصيد في الميناء", "سامي حداد على الرصيف", told, *FERRY[1:]))
+    assert extract(RawArticle(content=page, format="text")).authors == []

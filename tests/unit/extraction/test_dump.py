@@ -240,3 +240,22 @@ def test_city_and_paper_are_a_dateline_below_a_headline_only() -> None:
 def test_the_one_line_above_a_short_text_is_its_headline_however_short() -> None:
     article = read("افتتاح المكتبة\n\nافتتحت البلدية أمس مكتبة جديدة قرب النهر.\n")
     assert (article.title, article.body) == ("افتتاح المكتبة", "افتتحت البلدية أمس مكتبة جديدة قرب النهر.")
+
+
+MENU = ("سياسة", "أسواق وبنوك", "ثقافة", "سيارات", "ذاكرة", "عدستكم", "مشاهير")
+STORY = "\n\n".join((
+    "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه.",
+    "وقال رئيس البلدية إن الرصيف يتسع لأربعين مركبا، وإن رسومه ستبقى كما كانت في السنوات الماضية.",
+))  # fmt: skip
+
+
+def test_the_last_entry_of_a_menu_is_no_section() -> None:
+    page = "\n".join((*MENU, "رصيف جديد لمراكب الصيد في الميناء", "10 نوفمبر 2025", STORY))
+    assert extract(RawArticle(content=page, format="text")).section is None
+
+
+def test_a_trail_without_a_home_page_names_the_section() -> None:
+    page = "\n".join(
+        (*MENU, "", "أنت في: الأولى > ذاكرة", "رصيف جديد لمراكب الصيد في الميناء", "10 نوفمبر 2025", STORY)
+    )
+    assert extract(RawArticle(content=page, format="text")).section == "ذاكرة"

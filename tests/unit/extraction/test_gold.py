@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from warraq.articles import CleanArticle, Credit, RawArticle, RelatedLink
 from warraq.cli.commands import app
+from warraq.cli.output import CommandError
 from warraq.extraction import Unreadable
 from warraq.extraction.gold import score_page, summary, word_f1
 
@@ -96,6 +97,58 @@ def test_gold_check_scores_a_folder(tmp_path: Path) -> None:
     found = json.loads(result.stdout)
     assert (found["html"]["pages"], found["html"]["title"]) == (1, 1.0)
     assert "dumps" not in found
+
+
+def folder_of(tmp_path: Path, answer: str | None, page: str = "نص", pushed: str = "page.txt") -> Path:
+    (tmp_path / pushed).write_text(page, encoding="utf-8")
+    if answer is not None:
+        (tmp_path / "page.json").write_text(answer, encoding="utf-8")
+    return tmp_path
+
+
+GOOD = '"kind": "article", "title": "عنوان", "body": ["نص."]'
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (None, "page.txt: there is no answer: write page.json beside it"),
+        ("{", "page.json: no JSON"),
+        ("[]", "page.json: the file: "),
+        ('{"title": "عنوان", "body": ["نص."]}', "page.json: kind: is missing"),
+        ('{"kind": "article", "body": ["نص."]}', "page.json: title: is missing or empty"),
+        ('{"kind": "article", "title": "عنوان"}', "page.json: body: is missing or empty"),
+        (f'{{{GOOD}, "autors": []}}', "page.json: autors: no such key: an answer holds kind, title, body"),
+        (f'{{{GOOD}, "authors": "ندى"}}', "page.json: authors: "),
+        (f'{{{GOOD}, "published_at": "5/10/2025"}}', "page.json: published_at: write it as 2025-10-05"),
+        (f'{{{GOOD}, "credit": {{"original": "و", "x": 1}}}}', "page.json: credit.x: no such key"),
+        (f'{{{GOOD}, "pushed": {{"fetched_at": "gestern"}}}}', "page.txt, or `pushed` of its answer: fetched_at: "),
+    ],
+)
+def test_gold_check_says_which_answer_is_wrong_and_what_to_do(tmp_path: Path, answer: str | None, said: str) -> None:
+    result = CliRunner().invoke(app, ["gold", "check", str(folder_of(tmp_path, answer))])
+    assert isinstance(result.exception, CommandError)
+    assert said in str(result.exception)
+
+
+def test_gold_check_of_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["gold", "check", str(tmp_path)])
+    assert isinstance(result.exception, CommandError)
+    assert "put NAME.html or NAME.txt there" in str(result.exception)
+
+
+def test_a_field_that_an_answer_leaves_out_is_not_scored() -> None:
+    short = {key: ANSWER[key] for key in ("kind", "title", "body")}
+    score = score_page("a", RAW, short, lambda _: article())
+    assert (set(score.right), score.related_f1) == ({"kind", "title"}, None)
+    assert "authors" not in summary([score]).accuracy
+
+
+def test_gold_check_shows_what_was_found_and_what_is_right(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "pages" / "river.txt").read_text(encoding="utf-8")
+    folder = folder_of(tmp_path, '{"kind": "article", "title": "عنوان آخر", "body": ["نص آخر."]}', text)
+    result = CliRunner().invoke(app, ["gold", "check", str(folder), "--pages"])
+    assert "the answer says 'عنوان آخر'" in result.output
 
 
 def test_explain_shows_what_each_line_was_taken_for() -> None:

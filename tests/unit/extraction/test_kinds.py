@@ -92,3 +92,24 @@ def test_text_that_was_read_in_the_wrong_charset_is_repaired() -> None:
 )  # fmt: skip
 def test_languages_of_the_arabic_script_are_told_apart(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_what_is_for_members_makes_a_stub() -> None:
+    page = (
+        "كيف فتحنا ملفا مغلقا\n\nسمر الخالدي\n\n12 نوفمبر 2025\n\n"
+        "بدأت القصة برقم مكتوب بقلم رصاص على ظهر إيصال قديم، ولم يكن رقم هاتف كما ظننا في البداية.\n\n"
+        "أخبرتني موظفة الأرشيف أن الرقم يدل على صندوق نقل من المبنى القديم ولم يفتحه أحد منذ ذلك اليوم، ثم أعطتني مفتاح "
+        "القاعة السفلى وقالت إن أمامي ساعة واحدة قبل أن يعود المدير من اجتماعه.\n\n"
+        "بقية المقال للمشتركين. العضوية بثلاثة دنانير في الشهر\n"
+    )
+    assert extract(RawArticle(content=page, format="text")).kind == "stub"
+
+
+def test_a_page_of_beginnings_of_articles_holds_none() -> None:
+    page = (
+        "دفاتر الضوء\nرائدة الصالح\nقاصة من السلط، صدر لها كتابان في القصة القصيرة.\nالنافذة التي لا تطل\n"
+        "لم تكن النافذة في بيتنا تطل على شيء، لكنها…\nقهوة مع ميت\nجلست قبالته كما في كل صباح وسألته عن…\n"
+        "خرائط للضياع\nثلاثة نصوص قصيرة عن مدن لم أزرها بعد…\nعن عمتي والقطار\nكانت تنتظر القطار وهي تعرف أن السكة اقتلعت…\n"
+    )
+    with pytest.raises(Unreadable, match="beginnings"):
+        extract(RawArticle(content=page, format="text"))

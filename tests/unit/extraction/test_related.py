@@ -6,8 +6,10 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.affixes import bare_titles
 from warraq.extraction.published import is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, without_date, without_heading
+from warraq.extraction.rules import inline_related
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
 
@@ -82,3 +84,80 @@ def test_a_headline_with_a_day_is_no_date_line() -> None:
 def test_a_zero_width_joiner_inside_a_word_stays_in_the_text() -> None:
     body = extract(RawArticle(content="ألقى آيت‌الله خطبة طويلة في المدينة أمس.", title="خطبة طويلة")).body
     assert "آيت‌الله" in body
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        ("1 خطة لتنظيم الصيد", "2 مدرسة جديدة في الحي", "3 جسر فوق النهر الكبير"),
+        ("خطة لتنظيم الصيد (12)", "مدرسة جديدة في الحي (0)", "جسر فوق النهر الكبير (7)"),
+        ("خطة لتنظيم الصيد 15 تعليقا", "مدرسة جديدة في الحي 2 تعليقات", "جسر فوق النهر الكبير 3.3 ألف مشاهدة"),
+        ("[بيئة] خطة لتنظيم الصيد", "[تعليم] مدرسة جديدة في الحي", "[نقل] جسر فوق النهر الكبير"),
+        ("بيئة — خطة لتنظيم الصيد", "تعليم — مدرسة جديدة في الحي", "نقل — جسر فوق النهر الكبير"),
+        ("خطة لتنظيم الصيد Nov 5, 2025", "مدرسة جديدة في الحي Nov 8, 2025", "جسر فوق النهر الكبير 10 Oct 2025"),
+        (
+            "خطة لتنظيم الصيد حوار: سامي حداد",
+            "مدرسة جديدة في الحي حوار: ليلى خوري",
+            "جسر فوق النهر الكبير حوار: سامي حداد",
+        ),
+        ("تعليقات 26 خطة لتنظيم الصيد", "تعليقات 8 مدرسة جديدة في الحي", "تعليقات 3 جسر فوق النهر الكبير"),
+        ("خطة لتنظيم الصيد ثقافة", "مدرسة جديدة في الحي رياضة", "جسر فوق النهر الكبير سياسة"),
+    ],
+)
+def test_what_a_list_prints_beside_every_title_is_no_part_of_them(shown: tuple[str, ...]) -> None:
+    assert bare_titles(shown) == ["خطة لتنظيم الصيد", "مدرسة جديدة في الحي", "جسر فوق النهر الكبير"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["5 خطط لتنظيم الصيد", "مدرسة جديدة في الحي", "جسر فوق النهر الكبير"],
+        ["«الصيادون» تطلق خطة جديدة", "«المعلمون» تفتح مدرسة", "الوزير: الجسر جاهز"],
+        ["40 صيادا في الميناء", "7 مدارس في الحي", "3 جسور فوق النهر"],
+        ["خطة لتنظيم الصيد في مصر", "مدرسة جديدة من فلسطين"],
+    ],
+)
+def test_what_titles_begin_or_end_with_themselves_stays(titles: list[str]) -> None:
+    assert bare_titles(titles) == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("اقرئي أيضا: خطة جديدة للصيد", "خطة جديدة للصيد"),
+        ("جربي أيضا ↩ خطة جديدة للصيد", "خطة جديدة للصيد"),
+        ("تابع القراءة: خطة جديدة للصيد", "خطة جديدة للصيد"),
+        ("تابع الوزير: خطة الصيد جاهزة", None),
+        ("شاهد «الصياد»: فيلم عن البحر", None),
+    ],
+)
+def test_a_line_that_asks_to_read_on_names_another_article(line: str, title: str | None) -> None:
+    assert inline_related(line) == title
+
+
+PARAGRAPHS = (
+    "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه.",
+    "وقال رئيس البلدية إن الرصيف يتسع لأربعين مركبا، وإن رسومه ستبقى كما كانت في السنوات الماضية.",
+    "ويطالب الصيادون بمخزن مبرد قرب الرصيف حتى لا يفسد السمك قبل وصوله إلى السوق في الصيف.",
+)
+
+
+def test_a_line_with_an_arrow_between_paragraphs_is_a_link() -> None:
+    first, second, third = PARAGRAPHS
+    page = f"رصيف جديد لمراكب الصيد في الميناء\n\n{first}\n\n➤ أسعار السمك ترتفع قبل العيد\n\n{second}\n\n{third}"
+    article = extract(RawArticle(content=page, format="text"))
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert [link.title for link in article.related] == ["أسعار السمك ترتفع قبل العيد"]
+
+
+def test_the_link_of_a_block_is_the_title_without_its_label() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    cards = "".join(
+        f"<li><a href='/{at}'>{title}</a> <small>{label}</small></li>"
+        for at, (title, label) in enumerate(
+            (("أسعار السمك ترتفع قبل العيد", "أسواق"), ("جمعية الصيادين تنتخب رئيسها", "الوطن"))
+        )
+    )
+    page = f"<html><body><h1>رصيف جديد لمراكب الصيد</h1>{body}<div class='related'><h3>اقرأ أيضا</h3><ul>{cards}</ul></div></body></html>"
+    titles = [link.title for link in extract(RawArticle(content=page, format="html")).related]
+    assert titles == ["أسعار السمك ترتفع قبل العيد", "جمعية الصيادين تنتخب رئيسها"]

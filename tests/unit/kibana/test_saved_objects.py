@@ -33,8 +33,8 @@ ALLOWED = {
 """Attributes that a type has at the version that is written."""
 
 NAMELESS = {
-    "breadcrumb", "content_hash", "credit", "entities", "extractor", "heading", "meta", "names", "published_day",
-    "pull_quotes", "related", "trail", "values",
+    "breadcrumb", "content_hash", "credit", "entities", "extractor", "heading", "lead", "meta", "names",
+    "published_day", "pull_quotes", "related", "trail", "values",
 }  # fmt: skip
 """Fields of an article that Discover shows under their own names: few people look at them."""
 

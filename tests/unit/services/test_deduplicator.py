@@ -15,7 +15,7 @@ PATCHES_FOR_OTHERS = tuple(
 )
 
 
-@pytest.mark.parametrize("relation", ["original", "update", "derived", "stub"])
+@pytest.mark.parametrize("relation", ["original", "update", "derived", "series", "instalment", "stub"])
 def test_what_is_no_copy_goes_to_the_tagger(relation: Any) -> None:
     article = linked_article(relation=relation)
     assert verdict(article.id, LinkResult(article)) == Done(article.id, (Output(LINKED, article.id, article),))

@@ -2,13 +2,15 @@
 
 import pytest
 
-from services.tagger.app import stage
+from services.tagger.app import create_stage
 from tests.support.documents import linked_article
 from tests.support.entries import entry, entry_of
 from warraq.articles import TaggedArticle
+from warraq.entities import name_model
 from warraq.streams import TAGGED, Dead, Done
 
 pytestmark = pytest.mark.asyncio
+stage = create_stage(name_model("light"))
 
 
 async def test_a_linked_article_is_published_with_its_entities_and_values() -> None:

@@ -5,16 +5,26 @@ Better on names than the light model and slower; figures, files and licences: do
 
 from pathlib import Path
 
+from warraq.entities.contextual.mixture import Mixture
+from warraq.entities.names import light
 from warraq.entities.names.model import ModelMissing, NameModel
+
+LIGHT_WEIGHT = 1.0
+"""Of the light model's scores beside the network's; chosen on dev."""
 
 _DATA = Path(__file__).with_name("data")
 
 
 def load() -> NameModel:
-    """The model of the package, read from its files (0.2 s, about 100 MB of memory).
+    """The network and the light model together, which is what ``WARRAQ_TAGGER=contextual`` uses.
 
     Raises `ModelMissing` where onnxruntime or the files are not there.
     """
+    return Mixture(network(), light.load(), LIGHT_WEIGHT)
+
+
+def network() -> NameModel:
+    """The network alone: the teacher of the light model. Raises `ModelMissing` like `load`."""
     try:
         from warraq.entities.contextual.model import ContextualModel  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:

@@ -11,6 +11,8 @@ from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.repetition import source_lines, without_repeated
+from warraq.extraction.sites.applying import explained, fill, relabelled
+from warraq.extraction.sites.rules import Layout
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title
 
@@ -21,10 +23,11 @@ def read_dump(
     site: str | None = None,
     *,
     repeated: Container[bytes] = frozenset(),
+    layout: Layout | None = None,
     explain: bool = False,
 ) -> Parts:
     """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with;
-    ``repeated``: keys of lines that the source has on every page."""
+    ``repeated``: keys of lines that the source has on every page; ``layout``: the site's own rules."""
     lines = read_lines(text)
     if not lines:
         return Parts()
@@ -33,9 +36,11 @@ def read_dump(
     for at, line in enumerate(lines):
         if known and same_title(known, line.text):
             scores[at, AT[Label.TITLE]] += 10
-    labels = without_repeated(page, label_page(page, model, scores), repeated)
+    found = layout.found(lines, ()) if layout else {}
+    labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
     parts = assemble(page, labels, known, site)
+    fill(parts, lines, found)
     parts.repeatable = source_lines(page, labels)
     if explain:
-        parts.readings = readings(page, model, labels)
+        parts.readings = explained(readings(page, model, labels), found)
     return parts

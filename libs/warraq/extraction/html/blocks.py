@@ -1,9 +1,9 @@
 """The blocks of an HTML page as lines: text between block borders and line breaks, with what the tags say of it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,6 +24,7 @@ _SKIPPED = frozenset((
     "audio", "video", "canvas", "input", "option", "amp-ad", "amp-analytics", "amp-iframe", "math", "map",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
 _NEAR, _FAR = 2, 5
 """Elements above a block whose class names count as near, and as far."""
 _PART_WORDS = 14
@@ -32,14 +33,14 @@ _HINTS_OF_WIDE = frozenset({"text", "title", "section", "side", "meta", "menu", 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The page as a tree, and its blocks as lines in reading order."""
+    """The page as a tree, and its blocks as lines in reading order, with the element each begins in."""
 
     tree: HtmlElement
     lines: list[Line]
+    elements: list[HtmlElement]
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of text inside one element of a block. ``link``: the nearest link around it. ``letters``: without
     spaces around, 0 when nothing is seen of it."""
 
@@ -47,19 +48,6 @@ class _Piece:
     element: HtmlElement
     link: HtmlElement | None
     letters: int
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk through the tree is. ``path``: open elements."""
-
-    path: list[HtmlElement] = field(default_factory=list)
-    links: list[HtmlElement] = field(default_factory=list)
-    pieces: list[_Piece] = field(default_factory=list)
-
-    def put(self, text: str | None, element: HtmlElement) -> None:
-        if text:
-            self.pieces.append(_Piece(text, element, self.links[-1] if self.links else None, len(text.strip())))
 
 
 @dataclass(slots=True)
@@ -112,51 +100,58 @@ def blocks_of(tree: HtmlElement) -> Blocks:
     """What the body of the page shows."""
     body = tree.find("body")
     root = tree if body is None else body
-    return Blocks(tree, list(_lines(root)))
+    walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(root) if _is_hidden(element)))
+    walk.through(root, None)
+    walk.flush()
+    return Blocks(tree, walk.lines, walk.elements)
 
 
-def _lines(root: HtmlElement) -> Iterator[Line]:
-    walk = _Walk()
-    walker = etree.iterwalk(root, events=("start", "end"))
-    known = _Known()
-    for event, element in walker:
-        tag = element.tag
-        if event == "start":
-            if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
-                walker.skip_subtree()
-                continue
-            if tag in _BLOCK or tag == "br":
-                yield from _flushed(walk, known)
-            walk.path.append(element)
-            if tag == "a":
-                walk.links.append(element)
-            walk.put(element.text, element)
-            continue
-        if walk.path and walk.path[-1] is element:
-            walk.path.pop()
-            if tag == "a" and walk.links:
-                walk.links.pop()
-            if tag in _BLOCK:
-                yield from _flushed(walk, known)
-        if element is not root and walk.path:
-            walk.put(element.tail, walk.path[-1])
-    yield from _flushed(walk, known)
+@dataclass(slots=True)
+class _Walk:
+    """Through the tree, whose depth is bounded. ``pieces``: of the block that is open."""
+
+    hidden: frozenset[HtmlElement]
+    pieces: list[_Piece] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    elements: list[HtmlElement] = field(default_factory=list)
+    known: _Known = field(default_factory=_Known)
+
+    def through(self, element: HtmlElement, link: HtmlElement | None) -> None:
+        """``link``: the nearest around ``element``, itself included."""
+        block = element.tag in _BLOCK
+        if block or element.tag == "br":
+            self.flush()
+        if text := element.text:
+            self.pieces.append(_Piece(text, element, link, len(text.strip())))
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _SKIPPED and child not in self.hidden:
+                self.through(child, child if tag == "a" else link)
+            if text := child.tail:
+                self.pieces.append(_Piece(text, element, link, len(text.strip())))
+        if block:
+            self.flush()
+
+    def flush(self) -> None:
+        """The open block ends."""
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        shown = [piece for piece in pieces if piece.letters]
+        if not shown:
+            return
+        parts = _parts(pieces) if len(shown) > 1 else [pieces]
+        for at, part in enumerate(parts):
+            text = "".join([piece.text for piece in part]).replace("\n", " ")
+            first, mark = _markup(part, self.known)
+            self.elements.append(first)
+            self.lines.append(line_of(text, 0, at + 1 if len(parts) > 1 else 0, mark))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
-
-
-def _flushed(walk: _Walk, known: _Known) -> Iterator[Line]:
-    pieces, walk.pieces = walk.pieces, []
-    shown = len([piece for piece in pieces if piece.letters])
-    if not shown:
-        return
-    parts = _parts(pieces) if shown > 1 else [pieces]
-    for at, part in enumerate(parts):
-        text = "".join(piece.text for piece in part)
-        yield line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(part, known))
 
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -195,25 +190,36 @@ def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
     return child
 
 
-def _markup(part: list[_Piece], known: _Known) -> Markup:
+def _markup(part: list[_Piece], known: _Known) -> tuple[HtmlElement, Markup]:
+    """The element of the first text that is seen, and what the tags say."""
     shown = [piece for piece in part if piece.letters]
-    first = shown[0].element
-    inner = first if all(piece.element is first for piece in shown) else _block_of(first)
+    first, *others = shown
+    inner = first.element if all(piece.element is first.element for piece in others) else _block_of(first.element)
     links = [piece for piece in shown if piece.link is not None]
     link = links[0].link if links else None
+    linked = float(len(links) == len(shown))
+    if links and not linked:
+        linked = sum([piece.letters for piece in links]) / sum([piece.letters for piece in shown])
     chain = _chain(inner, _FAR)
-    block = _block_of(inner)
-    outer = _parent_of(block)
-    return Markup(
+    outer = _parent_of(_block_of(inner))
+    return first.element, Markup(
         tag=_tag_of(inner, chain),
         around=known.around(inner),
         near=known.hints(chain[:_NEAR]),
         far=known.hints(chain[_NEAR:]),
-        linked=sum(piece.letters for piece in links) / sum(piece.letters for piece in shown),
+        linked=linked,
         container=known.number(outer),
         outer=known.number(_parent_of(outer)),
         url=link.get("href") if link is not None else None,
+        said=_said(links, link) if 0 < len(links) < len(shown) else None,
     )
+
+
+def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
+    """The words of the only link of a block."""
+    if any(piece.link is not link for piece in pieces):
+        return None
+    return " ".join("".join(piece.text for piece in pieces).split())
 
 
 def _chain(element: HtmlElement, most: int) -> list[HtmlElement]:

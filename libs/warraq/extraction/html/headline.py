@@ -23,7 +23,10 @@ def agreement(words: frozenset[str], declared: Sequence[frozenset[str]]) -> floa
     """How far a line of these words is the headline that the page declares, 0-1."""
     if len(words) < 2:
         return 0.0
-    shared = max((len(words & title) / min(len(words), len(title)) for title in declared), default=0.0)
+    shared = 0.0
+    for title in declared:
+        if both := len(words & title):
+            shared = max(shared, both / min(len(words), len(title)))
     return shared if len(words) >= 3 or shared == 1 else 0.0
 
 

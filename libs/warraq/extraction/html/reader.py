@@ -22,14 +22,17 @@ from warraq.extraction.published import clearer_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
 from warraq.extraction.sections import is_section_name, owners_of, section_of
+from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import same_title, split_kicker, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, without_site
 
 _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _START = 20_000
+_HEAD = 8
+"""Lines above the text where a page says who wrote it."""
 
 
 def read_html(
@@ -39,9 +42,10 @@ def read_html(
     url: str | None = None,
     *,
     repeated: Container[bytes] = frozenset(),
+    layout_of: LayoutOf = no_layout,
     explain: bool = False,
 ) -> Parts:
-    """The parts of the page; ``repeated`` as for `read_dump`.
+    """The parts of the page; ``repeated`` as for `read_dump`. ``layout_of``: the site's own rules for an address.
 
     Raises Unreadable when it is no HTML or nested beyond reason.
     """
@@ -58,12 +62,15 @@ def read_html(
             scores[at, AT[Label.TITLE]] += _SURE
     if not _PAGE.search(html[:_START]):
         scores[:, AT[Label.BODY]] += _FRAGMENT
-    labels = without_repeated(page, label_page(page, model, scores), repeated)
+    layout = layout_of(url) or layout_of(about.url)
+    found = layout.found(page.lines, blocks.elements) if layout else {}
+    labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
     parts = assemble(page, labels, known, site or about.source)
     _complete(parts, page, about, tree, known, site, url)
+    fill(parts, page.lines, found)
     parts.repeatable = source_lines(page, labels)
     if explain:
-        parts.readings = readings(page, model, labels)
+        parts.readings = explained(readings(page, model, labels), found)
     return parts
 
 
@@ -88,6 +95,9 @@ def _complete(
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     owners = owners_of(page)
     declared = [author for author in about.authors if plain(author) not in owners]
+    if parts.authors:  # then who is printed as a line of the page's head is the paper
+        heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
+        declared = [author for author in declared if comparable(author) not in heads]
     parts.authors = parts.authors if set(declared) <= set(parts.authors) else declared
     parts.published = _published(parts.published, about, url)
     parts.source, parts.url, parts.live = about.source, about.url, about.live

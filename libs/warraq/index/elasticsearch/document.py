@@ -1,19 +1,19 @@
 """An article as Elasticsearch stores it: the document of docs/design.md §4, and what is derived for searching."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
-from warraq.arabic.words import folded_words, lead
+from warraq.arabic.words import lead
 from warraq.articles import IndexedArticle, canonical_url
 from warraq.index.completion import completions_of
-from warraq.index.elasticsearch.fields import Field
+from warraq.index.elasticsearch.fields import NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
-
-SEPARATOR = "\u241f"
-"""Between what is completed and what it is completed to."""
+from warraq.index.naming import StoredName, folded_name, stored_names
+from warraq.names import KnownNames
 
 _CONTROL = re.compile("[\x00-\x1f]")  # some of them mean something to Elasticsearch's completions
 
@@ -26,28 +26,18 @@ def external_version(article: IndexedArticle, revision: int) -> int:
     return article.version * REVISIONS + min(revision, REVISIONS - 1)
 
 
-def encode_document(article: IndexedArticle, changed_at: datetime) -> bytes:
+def encode_document(article: IndexedArticle, changed_at: datetime, names: KnownNames) -> bytes:
     """JSON. Raises ValueError for text that is no UTF-8."""
-    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived_fields(article, changed_at))[1:]
+    derived = derived_fields(article, changed_at, names)
+    return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived)[1:]
 
 
-def derived_fields(article: IndexedArticle, changed_at: datetime) -> dict[str, Any]:
+def derived_fields(article: IndexedArticle, changed_at: datetime, names: KnownNames) -> dict[str, Any]:
     """The fields that `fields.Field` marks as derived."""
-    names = {
-        Field.persons: _names(article, "person"),
-        Field.places: _names(article, "location"),
-        Field.organizations: _names(article, "organization"),
-    }
-    keys = {
-        Field.persons_key: names[Field.persons],
-        Field.places_key: names[Field.places],
-        Field.organizations_key: names[Field.organizations],
-        Field.authors_key: article.authors,
-        Field.source_key: [article.source] if article.source else [],
-    }
     return {
-        **names,
-        **{field: [folded_key(value) for value in values] for field, values in keys.items()},
+        **_names(stored_names(article, names)),
+        Field.authors_key: [folded_name(author) for author in article.authors],
+        Field.source_key: [folded_name(article.source)] if article.source else [],
         Field.url_key: canonical_url(article.url) if article.url else None,
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
@@ -57,13 +47,17 @@ def derived_fields(article: IndexedArticle, changed_at: datetime) -> dict[str, A
     }
 
 
-def folded_key(name: str) -> str:
-    """``name`` as it is looked up: folded words."""
-    return " ".join(folded_words(name))
-
-
-def _names(article: IndexedArticle, kind: str) -> list[str]:
-    return sorted({entity.name for entity in article.entities if entity.type == kind})
+def _names(stored: Sequence[StoredName]) -> dict[str, list[str]]:
+    derived: dict[str, list[str]] = {}
+    for field, fields in NAMES.items():
+        of_field = sorted((name for name in stored if name.field == field), key=lambda name: name.value)
+        meant = [(name.key, name.value) for name in of_field if name.key]
+        derived[fields.shown] = [value for _, value in meant]
+        derived[fields.key] = [name.folded for name in of_field]
+        derived[fields.sounds] = [name.sounds for name in of_field]
+        derived[fields.meant] = [key for key, _ in meant]
+        derived[fields.spelling] = [f"{key}{SEPARATOR}{value}" for key, value in meant]
+    return derived
 
 
 def _lag(article: IndexedArticle) -> int | None:

@@ -1,6 +1,9 @@
 """The names in an Elasticsearch article: the one place that mapping, queries and Kibana objects take them from."""
 
+from dataclasses import dataclass
 from typing import Final
+
+from warraq.index.naming import NameField
 
 ALIAS: Final = "articles"
 """Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""
@@ -36,12 +39,22 @@ class Field:
     indexed_at = "indexed_at"
     changed_at = "changed_at"  # derived: last write of any kind, patches too
     lag_seconds = "lag_seconds"  # derived: indexed_at - published_at
-    persons = "persons"  # derived from entities, as the next five
+    persons = "persons"  # derived from entities: those that have a place in facets; as the next two
     places = "places"
     organizations = "organizations"
-    persons_key = "persons_key"
+    persons_key = "persons_key"  # all of them, folded; as the next two
     places_key = "places_key"
     organizations_key = "organizations_key"
+    persons_sounds = "persons_sounds"  # all of them, by sound; as the next two
+    places_sounds = "places_sounds"
+    organizations_sounds = "organizations_sounds"
+    persons_meant = "persons_meant"  # the key that all spellings of one name share; as the next two
+    places_meant = "places_meant"
+    organizations_meant = "organizations_meant"
+    persons_spelling = "persons_spelling"  # that key, SEPARATOR and the spelling of this article; as the next two
+    places_spelling = "places_spelling"
+    organizations_spelling = "organizations_spelling"
+    wikidata = "entities.wikidata"
     heading = "heading"  # copied by the mapping: title and kicker
     lead = "lead"  # derived: the first words of the body
     names = "names"  # copied by the mapping: names of all entities
@@ -59,22 +72,43 @@ class Form:
 COLUMNS: Final = (Field.heading, Field.body, Field.names)
 """Text columns that are searched; each has every `Form`."""
 
-FACETS: Final = {
-    "source": Field.source,
-    "person": Field.persons,
-    "place": Field.places,
-    "organization": Field.organizations,
-}
-"""Facet or filter of the API -> keyword field with the names as they are shown."""
 
-KEYS: Final = {
-    "source": Field.source_key,
-    "author": Field.authors_key,
-    "person": Field.persons_key,
-    "place": Field.places_key,
-    "organization": Field.organizations_key,
+@dataclass(frozen=True, slots=True)
+class NameFields:
+    """The fields that hold one type of names."""
+
+    shown: str
+    key: str
+    sounds: str
+    meant: str
+    spelling: str
+
+
+NAMES: Final[dict[NameField, NameFields]] = {
+    "person": NameFields(
+        Field.persons, Field.persons_key, Field.persons_sounds, Field.persons_meant, Field.persons_spelling
+    ),
+    "place": NameFields(Field.places, Field.places_key, Field.places_sounds, Field.places_meant, Field.places_spelling),
+    "organization": NameFields(
+        Field.organizations,
+        Field.organizations_key,
+        Field.organizations_sounds,
+        Field.organizations_meant,
+        Field.organizations_spelling,
+    ),
+}
+"""Facet or filter of the API that is a type of names -> its fields."""
+
+FACETS: Final[dict[str, str]] = {"source": Field.source} | {name: fields.meant for name, fields in NAMES.items()}
+"""Facet of the API -> keyword field that it counts."""
+
+KEYS: Final[dict[str, str]] = {"source": Field.source_key, "author": Field.authors_key} | {
+    name: fields.key for name, fields in NAMES.items()
 }
 """Filter of the query language -> keyword field with the folded names."""
+
+SEPARATOR: Final = "\u241f"
+"""Between what is completed and what it is completed to, a key and its spelling."""
 
 
 class DeadField:

@@ -7,6 +7,7 @@ from pathlib import Path
 from elasticsearch import BadRequestError, NotFoundError
 
 from warraq.articles import IndexedArticle, Patch
+from warraq.index.corrections import other_layout
 from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, translate_errors
 from warraq.index.elasticsearch.fields import ALIAS, Field
@@ -15,12 +16,14 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
+from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.synonyms import load_synonyms
+from warraq.names import load_names
 
 _NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MAX_MEMBERS = 1000  # of a story that are listed
@@ -40,15 +43,18 @@ class ElasticsearchIndex:
         alias: str = ALIAS,
         ca: Path | None = None,
         synonyms: Path | None = None,
+        names: Path | None = None,
+        freshness: float = 0.0,
         refresh: bool = False,
     ) -> None:
         self.names = Names(alias)
         self.client = connect(url, ca)
-        self._url, self._synonyms = url, synonyms
-        self._writer = Writer(self.client, self.names, refresh)
-        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms)
+        self._url, self._synonyms, self._known = url, synonyms, names
+        self._writer = Writer(self.client, self.names, refresh, names)
+        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
-        self._searcher = Searcher(self.client, alias)
+        spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
+        self._searcher = Searcher(self.client, alias, spellings, freshness)
         self._prepared = False
 
     async def prepare(self) -> None:
@@ -90,10 +96,17 @@ class ElasticsearchIndex:
             )
 
     async def search(self, request: SearchRequest) -> SearchResult:
+        result = await self._search(request)
+        if not result.total and (meant := other_layout(result.query)):
+            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
+        return result
+
+    async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
         with translate_errors(self._url):
             try:
-                return await self._searcher.search(request, query)
+                return await self._searcher.search(request, query, load_names(self._known))
             except (NotFoundError, BadRequestError) as error:
                 if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
                     raise

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
-from warraq.index.elasticsearch.fields import COLUMNS, KEYS, SCHEMA, DeadField, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, SCHEMA, DeadField, Field, Form
 from warraq.index.relevance import LENGTH_NORMALIZATION
 from warraq.index.synonyms import Synonyms
 
@@ -29,20 +29,17 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
         "auto_expand_replicas": "0-1",
         "max_result_window": 100_000,  # the last page of SearchRequest
         "analysis": analysis(synonyms),
-        "similarity": {
-            "default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION},
-            "lead": {"type": "BM25", "k1": 1.2, "b": 0.4},  # leads are of one length, or whole short articles
-        },
+        "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION}},
     }
 
 
 _KEYWORDS = (
     Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section, Field.relation,
     Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
-    "content_hash", "extractor",
+    "content_hash", "extractor", "follows",
 )  # fmt: skip
 _DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
-_NUMBERS = (Field.version, Field.word_count, Field.lag_seconds)
+_NUMBERS = (Field.version, Field.word_count, Field.lag_seconds, "story_version")
 _STORED_ONLY = ("values", "related", "credit", "pull_quotes", "trail")
 
 _DATE, _NUMBER = {"type": "date"}, {"type": "long"}
@@ -51,11 +48,18 @@ _TEXT = {"type": "text", "analyzer": STEMMED, "search_analyzer": STEMMED_SEARCH,
 _HEADING = {**_TEXT, "copy_to": Field.heading}
 _FORMS = {Form.exact: EXACT, Form.folded: FOLDED, Form.grams: GRAMS}
 _COLUMN = {**_TEXT, "fields": {form: {"type": "text", "analyzer": analyzer} for form, analyzer in _FORMS.items()}}
-_ENTITIES = {"type": KEYWORD, "name": {**KEYWORD, "copy_to": Field.names}, "count": _NUMBER, "mentions": STORED_ONLY}
+_ENTITIES = {
+    "type": KEYWORD,
+    "name": {**KEYWORD, "copy_to": Field.names},
+    "count": _NUMBER,
+    "mentions": STORED_ONLY,
+    "wikidata": KEYWORD,
+}
+_USUAL = {"similarity": "BM25"}  # Elasticsearch's own: an index of older settings has no other
 _LEAD = {
     **_TEXT,
-    "similarity": "lead",
-    "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, "similarity": "lead", "index_options": "freqs"}},
+    **_USUAL,
+    "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, **_USUAL, "index_options": "freqs"}},
 }
 _COMPLETION = {
     "type": "completion",
@@ -73,6 +77,8 @@ def mappings() -> dict[str, Any]:
         "properties": {
             **dict.fromkeys(_KEYWORDS, KEYWORD),
             **dict.fromkeys(KEYS.values(), _KEY),
+            **{field: KEYWORD for fields in NAMES.values() for field in (fields.meant, fields.spelling)},
+            **{fields.sounds: {"type": "text", "analyzer": FOLDED} for fields in NAMES.values()},
             **dict.fromkeys(_DATES, _DATE),
             **dict.fromkeys(_NUMBERS, _NUMBER),
             **dict.fromkeys(COLUMNS, _COLUMN),

@@ -8,14 +8,24 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
-from warraq.index.elasticsearch.document import folded_key
-from warraq.index.elasticsearch.fields import COLUMNS, KEYS, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
 from warraq.index.models import SearchRequest
+from warraq.index.naming import folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
-from warraq.index.relevance import COLUMN_WEIGHTS, COPY_FACTOR, FORM_WEIGHTS, LEAD_FORM_WEIGHTS, minimum_should_match
+from warraq.index.relevance import (
+    COLUMN_WEIGHTS,
+    COPY_FACTOR,
+    FORM_WEIGHTS,
+    FRESHNESS_HALF_LIFE,
+    LEAD_FORM_WEIGHTS,
+    minimum_should_match,
+    scored_phrases,
+    scored_words,
+)
+from warraq.names import KnownNames
 
 Json = dict[str, Any]
 """A query of Elasticsearch."""
@@ -28,32 +38,42 @@ _FORMS = {
 }
 
 
-def search_query(query: Query, request: SearchRequest, strict: bool) -> Json:
+def search_query(query: Query, request: SearchRequest, names: KnownNames, freshness: float, *, strict: bool) -> Json:
     """The query for what ``request`` asks, ``query`` being its ``q`` as interpreted.
 
-    Not ``strict``: one word is enough.
+    ``freshness``: what an article of this moment counts more than an old one. Not ``strict``: one word is enough.
     """
     wanted = {
         "bool": {
             "filter": [
                 *_wanted(query, strict),
-                *_filters(query.filters, request),
+                *_chosen(request, names),
+                *_typed(query.filters, names),
                 *_dates(query, request),
                 *map(_titled, query.in_title),
             ],
             "must_not": [_excluding(part) for part in query.excluded]
-            + [_named(item) for item in query.filters if item.excluded]
+            + [_named(item, names) for item in query.filters if item.excluded]
             + [_titled(part, meant=False) for part in query.not_in_title],
             "should": list(_scoring(query)),
         }
     }
-    return {
+    ranked = {
         "boosting": {
             "positive": wanted,
             "negative": {"exists": {"field": Field.duplicate_of}},
             "negative_boost": COPY_FACTOR,
         }
     }
+    return _with_freshness(ranked, freshness) if freshness else ranked
+
+
+def _with_freshness(query: Json, freshness: float) -> Json:
+    """1 + ``freshness``, halved every `FRESHNESS_HALF_LIFE` days, as a factor; 1 without a date."""
+    age = {Field.published_at: {"origin": "now", "scale": f"{FRESHNESS_HALF_LIFE}d", "decay": 0.5}}
+    dated = {"exists": {"field": Field.published_at}}
+    functions = [{"filter": {"match_all": {}}, "weight": 1}, {"filter": dated, "exp": age, "weight": freshness}]
+    return {"function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}}
 
 
 def _wanted(query: Query, strict: bool) -> Iterable[Json]:
@@ -76,9 +96,12 @@ def _any_part(parts: Sequence[Part]) -> Json:
 def _matches(part: Part) -> Iterable[Json]:
     """Queries any of which finds the part."""
     if part.exact:
-        return [_phrase("exact", part.text)]
+        return [_phrase("exact", part.text, part.slop)]
     if part.adjacent:
-        return [_phrase("stems", part.text)]
+        return [_phrase("stems", part.text, part.slop)]
+    if part.prefix:
+        fields = [_field(column, Form.folded) for column in COLUMNS]
+        return [{"prefix": {field: start}} for field in fields for start in beginnings(part.text)]
     return [_all([_meant(word) for word in exact_words(part.text)])]
 
 
@@ -90,15 +113,14 @@ def _meant(word: str) -> Json:
 
 def _excluding(part: Part) -> Json:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
-    if part.exact or part.adjacent:
+    if part.exact or part.adjacent or part.prefix:
         return _any_part((part,))
     return _all([_words("stems", word) for word in folded_words(part.text)])
 
 
 def _scoring(query: Query) -> Iterable[Json]:
     """The weighted sum: whatever has any word of the query gets something."""
-    typed = [part for part in query.parts if not (part.exact or part.adjacent or part.derived)]
-    plain = [word for part in typed for word in folded_words(part.text)]
+    plain = scored_words(query)
     meant = [variant for word in plain for variant in query_variants(word)]
     for form, words in (("stems", meant), ("folded", plain), ("grams", plain)):
         if words:
@@ -108,10 +130,9 @@ def _scoring(query: Query) -> Iterable[Json]:
             suffix, analyzer = _FORMS[form]
             match = {"query": " ".join(words), "analyzer": analyzer, "boost": LEAD_FORM_WEIGHTS[form]}
             yield {"match": {_field(Field.lead, suffix): match}}
-    for part in query.parts:
-        if part.exact or (part.adjacent and not part.derived):
-            form = "exact" if part.exact else "stems"
-            yield from (_weighted("match_phrase", form, column, part.text) for column in COLUMNS)
+    for part in scored_phrases(query):
+        form = "exact" if part.exact else "stems"
+        yield from (_weighted("match_phrase", form, column, part.text) for column in COLUMNS)
 
 
 def _weighted(kind: str, form: str, column: str, text: str) -> Json:
@@ -126,33 +147,55 @@ def _words(form: str, text: str) -> Json:
     return {"multi_match": {"query": text, "fields": fields, "analyzer": analyzer, "operator": "and"}}
 
 
-def _phrase(form: str, text: str) -> Json:
+def _phrase(form: str, text: str, slop: int) -> Json:
     suffix, analyzer = _FORMS[form]
     if not exact_words(text):
         return {"match_none": {}}
     fields = [_field(column, suffix) for column in COLUMNS]
-    return {"multi_match": {"query": text, "fields": fields, "analyzer": analyzer, "type": "phrase"}}
+    return {"multi_match": {"query": text, "fields": fields, "analyzer": analyzer, "type": "phrase", "slop": slop}}
 
 
 def _field(column: str, form: str) -> str:
     return f"{column}.{form}" if form else column
 
 
-def _filters(typed: Sequence[Filter], request: SearchRequest) -> Iterable[Json]:
-    for name in ("source", "person", "place", "organization"):
-        chosen = [folded_key(sanitize(value)) for value in getattr(request, name)]
-        if chosen:
-            yield {"terms": {KEYS[name]: chosen}}
+def _chosen(request: SearchRequest, names: KnownNames) -> Iterable[Json]:
+    """The filter lists: values of facets, whichever spelling of theirs was shown."""
+    if sources := [folded_name(sanitize(value)) for value in request.source]:
+        yield {"terms": {KEYS["source"]: sources}}
+    for field, fields in NAMES.items():
+        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
+        if wanted:
+            keys = [key for each in wanted for key in each.keys]
+            yield _any([{"terms": {fields.meant: keys}}, {"terms": {fields.key: [each.folded for each in wanted]}}])
+
+
+def _typed(filters: Sequence[Filter], names: KnownNames) -> Iterable[Json]:
     wanted: dict[str, list[Json]] = {}
-    for item in typed:
+    for item in filters:
         if not item.excluded:
-            wanted.setdefault(item.field, []).append(_named(item))
+            wanted.setdefault(item.field, []).append(_named(item, names))
     yield from (_any(several) for several in wanted.values())
 
 
-def _named(item: Filter) -> Json:
-    """Names that hold these words side by side."""
-    return {"match_phrase": {f"{KEYS[item.field]}.words": {"query": folded_key(item.value), "analyzer": FOLDED}}}
+def _named(item: Filter, names: KnownNames) -> Json:
+    """Names that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    if item.field == "wikidata":
+        return {"term": {Field.wikidata: item.value.upper()}}
+    if item.field not in NAMES:
+        return _beside(f"{KEYS[item.field]}.words", folded_name(item.value))
+    fields, wanted = NAMES[item.field], wanted_name(item.field, item.value, names)
+    return _any(
+        [
+            _beside(f"{fields.key}.words", wanted.folded),
+            _beside(fields.sounds, wanted.sounds),
+            {"terms": {fields.meant: list(wanted.keys)}},
+        ]
+    )
+
+
+def _beside(field: str, words: str) -> Json:
+    return {"match_phrase": {field: {"query": words, "analyzer": FOLDED}}}
 
 
 def _titled(part: Part, meant: bool = True) -> Json:

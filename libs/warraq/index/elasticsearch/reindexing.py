@@ -26,6 +26,7 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.setup import create_version, current_version, list_versions
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import Progress
+from warraq.names import KnownNames, load_names
 
 BATCH_SIZE = 500
 """Articles that are copied at once."""
@@ -36,12 +37,14 @@ NEARLY_DONE, MAX_PASSES = 1000, 8
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchVersions:
-    """See `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password."""
+    """See `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password; ``known``:
+    own file of names."""
 
     client: AsyncElasticsearch
     url: str
     names: Names
     synonyms: Path | None = None
+    known: Path | None = None
 
     async def reindex(self, progress: Progress) -> str:
         """Build the next version, or go on with one that was begun, and put it in place. Returns its name."""
@@ -142,7 +145,7 @@ class ElasticsearchVersions:
             after = hits[-1]["sort"][0]
 
     async def _write(self, target: str, hits: list[dict[str, Any]]) -> None:
-        answers = await send_bulk(self.client, [_operation(target, hit) for hit in hits])
+        answers = await send_bulk(self.client, [_operation(target, hit, load_names(self.known)) for hit in hits])
         for hit, answer in zip(hits, answers, strict=True):
             if answer.outcome.status in {"rejected", "unavailable"}:
                 raise IndexUnavailable(
@@ -178,9 +181,9 @@ class ElasticsearchVersions:
         await self.client.indices.update_aliases(actions=actions)
 
 
-def _operation(target: str, hit: dict[str, Any]) -> Operation:
+def _operation(target: str, hit: dict[str, Any], names: KnownNames) -> Operation:
     """``external``, not ``external_gte``: what is there already in this version need not be written again."""
     action = {"_index": target, "_id": hit["_id"], "version": hit["_version"], "version_type": "external"}
     source = hit["_source"]
     changed = datetime.fromisoformat(source[Field.changed_at])
-    return Operation({"index": action}, encode_document(IndexedArticle.model_validate(source), changed))
+    return Operation({"index": action}, encode_document(IndexedArticle.model_validate(source), changed, names))

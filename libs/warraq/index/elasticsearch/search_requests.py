@@ -10,12 +10,10 @@ from elasticsearch import AsyncElasticsearch
 from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, Field
 from warraq.index.models import SearchRequest, Sort
+from warraq.index.naming import FACET_KEYS
 
 Json = dict[str, Any]
 """A part of a request's body."""
-
-FACET_SIZE = 20
-"""Values of a facet, the most frequent ones."""
 
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
@@ -52,7 +50,11 @@ _AGGREGATIONS = {
     **{
         name: {
             # The most frequent by articles; their stories are counted for these only.
-            "terms": {"field": keyword, "size": FACET_SIZE, "collect_mode": "breadth_first"},
+            "terms": {
+                "field": keyword,
+                "size": FACET_KEYS,
+                "collect_mode": "breadth_first",
+            },
             "aggs": {"stories": _stories_of(1000)},
         }
         for name, keyword in FACETS.items()

@@ -9,15 +9,18 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
+from warraq.index.corrections import MAX_WORDS, MIN_LETTERS
 from warraq.index.cursors import Cursor
-from warraq.index.elasticsearch.document import SEPARATOR
-from warraq.index.elasticsearch.fields import FACETS, Field
+from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, Field, Form
 from warraq.index.elasticsearch.query_dsl import search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
+from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, arrived_at
+from warraq.index.naming import merged_facet, most_frequent
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
+from warraq.names import KnownNames
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -25,22 +28,27 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """Searches the indexes behind ``alias``."""
+    """Searches the indexes behind ``alias``. ``freshness``: what an article of now counts more than an old one."""
 
     client: AsyncElasticsearch
     alias: str
+    spellings: Spellings
+    freshness: float = 0.0
 
-    async def search(self, request: SearchRequest, query: Query) -> SearchResult:
+    async def search(self, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
         session = SearchSession(self.client, await self._view(request), request)
-        asked, min_score = search_query(query, request, strict=requires_all(query)), 0.0
+        asked, min_score = search_query(query, request, names, self.freshness, strict=requires_all(query)), 0.0
         if not requires_all(query):
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         answer = await session.page(asked, min_score)
+        meant = None
+        if query.wanted and not _stories(answer):
+            meant = await self._meant(query)
         if query.wanted and not min_score and not _stories(answer):
-            asked = search_query(query, request, strict=False)
+            asked = search_query(query, request, names, self.freshness, strict=False)
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
             answer = await session.page(asked, min_score)
         hits = answer["hits"]["hits"]
@@ -52,10 +60,30 @@ class Searcher:
             total=_stories(answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
-            facets=_facets(answer),
+            facets=await self._facets(answer, names),
+            did_you_mean=meant,
             next=await self._next(session, more=len(hits) > request.size),
             partial=session.partial,
         )
+
+    async def _meant(self, query: Query) -> str | None:
+        """The words of ``query``, those that no article holds replaced by what Elasticsearch finds one letter away."""
+        typed = [group[0] for group in query.wanted[:MAX_WORDS]]
+        plain = {n: p.text for n, p in enumerate(typed) if not (p.exact or p.adjacent or p.prefix)}
+        if not plain:
+            return None
+        near = {
+            "field": f"{Field.body}.{Form.folded}", "suggest_mode": "missing", "sort": "frequency", "size": 1,
+            "max_edits": 1, "prefix_length": 0, "min_word_length": MIN_LETTERS,
+        }  # fmt: skip
+        answer = await self.client.search(
+            index=self.alias, source=False, size=0, timeout=f"{SEARCH_TIMEOUT:.0f}s",
+            suggest={str(n): {"text": text, "term": near} for n, text in plain.items()},
+        )  # fmt: skip
+        found = {int(n): entries[0]["options"] for n, entries in answer["suggest"].items() if len(entries) == 1}
+        if not any(found.values()):
+            return None
+        return " ".join(found[n][0]["text"] if found.get(n) else part.text for n, part in enumerate(typed))
 
     async def _view(self, request: SearchRequest) -> Json:
         """What is searched: the index as it is, or, in a listing, as it was when the listing began.
@@ -79,6 +107,16 @@ class Searcher:
             return Cursor.of(request).next_page(view)
         await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return None
+
+    async def _facets(self, answer: Any, names: KnownNames) -> dict[str, list[FacetCount]]:
+        found = {name: _counts(answer, name) for name in (*FACETS, "month")}
+        found["source"] = most_frequent(found["source"])
+        shown = await self.spellings.of({field: [each.value for each in found[field]] for field in NAMES})
+        for field in NAMES:
+            spelt = [(shown.get((field, each.value)), each.count) for each in found[field]]
+            counts = [FacetCount(value=value, count=count) for value, count in spelt if value]
+            found[field] = merged_facet(field, counts, names)
+        return found
 
     async def suggest(self, typed: str, size: int) -> list[str]:
         """See `SearchIndex.suggest`."""
@@ -109,17 +147,12 @@ def _stories(answer: Any) -> int:
     return int(answer["aggregations"]["stories"]["value"]) if "aggregations" in answer else 0
 
 
-def _facets(answer: Any) -> dict[str, list[FacetCount]]:
-    found = {
-        name: [
-            FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
-            for bucket in answer.get("aggregations", {}).get(name, {}).get("buckets", [])
-        ]
-        for name in (*FACETS, "month")
-    }
-    for name in FACETS:
-        found[name].sort(key=lambda facet: (-facet.count, facet.value))
-    return found
+def _counts(answer: Any, name: str) -> list[FacetCount]:
+    buckets = answer.get("aggregations", {}).get(name, {}).get("buckets", [])
+    return [
+        FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
+        for bucket in buckets
+    ]
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:

@@ -11,13 +11,15 @@ from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
-from warraq.articles import IndexedArticle, Patch
+from warraq.articles import IndexedArticle, Patch, in_place
 
 _MERGE = """
 boolean changed = false;
 Map kept = ctx._source.patch;
-if (params.story_id != null && !params.story_id.equals(kept.story_id)) {
-  kept.story_id = params.story_id;
+Map there = kept.place;
+boolean later = there == null || params.place != null && params.place.story_version >= there.story_version;
+if (params.place != null && later && !params.place.equals(there)) {
+  kept.place = params.place;
   changed = true;
 }
 for (def link : params.targets.entrySet()) {
@@ -32,17 +34,19 @@ if (changed) { ctx._source.revision += 1 } else { ctx.op = 'none' }
 
 @dataclass(frozen=True, slots=True)
 class StoredPatch:
-    """The sum of an article's patches. ``targets``: key of a related link -> id of the article it points at."""
+    """The sum of an article's patches. ``place``: the latest that says where it is in stories. ``targets``: key of a
+    related link -> id of the article it points at."""
 
     revision: int = 0
-    story_id: str | None = None
+    place: Patch | None = None
     targets: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_source(cls, source: dict[str, Any]) -> "StoredPatch":
         """From a document of the index of patches."""
         patch = source["patch"]
-        return cls(source["revision"], patch.get("story_id"), patch["targets"])
+        place = Patch.model_validate(patch["place"]) if patch.get("place") else None
+        return cls(source["revision"], place, patch["targets"])
 
     def apply_to(self, article: IndexedArticle) -> IndexedArticle:
         """``article`` with what is known about it."""
@@ -50,7 +54,8 @@ class StoredPatch:
             link.model_copy(update={"article_id": self.targets.get(link_key(link.title, link.url), link.article_id)})
             for link in article.related
         ]
-        return article.model_copy(update={"story_id": self.story_id or article.story_id, "related": related})
+        patched = article.model_copy(update={"related": related})
+        return in_place(patched, self.place) if self.place else patched
 
 
 def link_key(title: str, url: str | None) -> str:
@@ -63,7 +68,8 @@ def merge_operations(patches: Sequence[Patch], index: str) -> list[dict[str, Any
     operations: list[dict[str, Any]] = []
     for patch in patches:
         targets = {link_key(link.title, link.url): link.article_id for link in patch.related}
-        change = {"story_id": patch.story_id, "targets": targets}
+        place = patch.model_copy(update={"related": []}).model_dump(mode="json") if patch.story_id else None
+        change = {"place": place, "targets": targets}
         operations += (
             {"update": {"_index": index, "_id": patch.id, "retry_on_conflict": 10, "_source": True}},
             {

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import orjson
 from elasticsearch import AsyncElasticsearch
@@ -19,6 +20,7 @@ from warraq.index.elasticsearch.document import encode_document, external_versio
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
 from warraq.index.models import WriteOutcome
+from warraq.names import load_names
 
 _NOTHING = StoredPatch()
 
@@ -28,11 +30,13 @@ PART_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes for `ElasticsearchIndex`. ``refresh``: what is written can be searched at once (for tests; it is slow)."""
+    """Writes for `ElasticsearchIndex`. ``refresh``: what is written can be searched at once (for tests; it is slow).
+    ``known``: own file of names, see `load_names`."""
 
     client: AsyncElasticsearch
     names: Names
     refresh: bool = False
+    known: Path | None = None
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         """See `SearchIndex.write`. Raises ApiError, TransportError when nothing can be said of any of them."""
@@ -107,7 +111,9 @@ class Writer:
             "version_type": "external_gte",
             "require_alias": True,
         }
-        return Operation({"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC)))
+        return Operation(
+            {"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC), load_names(self.known))
+        )
 
 
 def _patch_outcome(stored: Answer, applied: WriteOutcome | None) -> WriteOutcome:

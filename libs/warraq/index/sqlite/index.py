@@ -9,6 +9,7 @@ from typing import TypeVar
 import apsw
 
 from warraq.articles import IndexedArticle, Patch
+from warraq.index.corrections import other_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.query import sanitize
@@ -18,6 +19,7 @@ from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
+from warraq.names import load_names
 
 THREADS = 4
 """Each has a connection of its own; SQLite works outside Python's lock."""
@@ -36,8 +38,10 @@ class SQLiteIndex:
     versions = None
     dead_letters = None
 
-    def __init__(self, path: Path, synonyms: Path | None = None) -> None:
-        self._synonyms = synonyms
+    def __init__(
+        self, path: Path, synonyms: Path | None = None, names: Path | None = None, *, freshness: float = 0.0
+    ) -> None:
+        self._synonyms, self._names, self._freshness = synonyms, names, freshness
         self._connections = Connections(path)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
 
@@ -45,7 +49,8 @@ class SQLiteIndex:
         await self._run(lambda connection: None)
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
-        return await self._change(len(articles), lambda connection: write_articles(connection, articles))
+        names = load_names(self._names)
+        return await self._change(len(articles), lambda connection: write_articles(connection, articles, names))
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         return await self._change(len(patches), lambda connection: apply_patches(connection, patches))
@@ -61,8 +66,16 @@ class SQLiteIndex:
         )
 
     async def search(self, request: SearchRequest) -> SearchResult:
+        result = await self._search(request)
+        if not result.total and (meant := other_layout(result.query)):
+            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
+        return result
+
+    async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
-        return await self._run(lambda connection: search(connection, request, query))
+        names = load_names(self._names)
+        return await self._run(lambda connection: search(connection, request, query, names, self._freshness))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))

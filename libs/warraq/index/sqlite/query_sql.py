@@ -1,14 +1,24 @@
 """A query as SQL: which articles match, and how well."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.models import SearchRequest
+from warraq.index.naming import TYPES, folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
-from warraq.index.relevance import COLUMN_WEIGHTS, FORM_WEIGHTS, LEAD_WEIGHT, minimum_should_match
+from warraq.index.relevance import (
+    COLUMN_WEIGHTS,
+    FORM_WEIGHTS,
+    LEAD_WEIGHT,
+    minimum_should_match,
+    scored_phrases,
+    scored_words,
+)
+from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
 
@@ -21,7 +31,7 @@ class Clause:
     """SQL and the values for its question marks."""
 
     sql: str = ""
-    values: list[Value] = field(default_factory=list)
+    values: list[Value] = dataclasses.field(default_factory=list)
 
     def add(self, sql: str, *values: Value) -> None:
         """Append ``sql`` and the values of its question marks."""
@@ -29,7 +39,7 @@ class Clause:
         self.values += values
 
 
-def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
+def match_clause(query: Query, request: SearchRequest, names: KnownNames, strict: bool) -> Clause:
     """``SELECT article …``: the keys of what ``request`` asks for, ``query`` being its ``q`` as interpreted.
 
     Not ``strict``: one word is enough.
@@ -47,7 +57,8 @@ def match_clause(query: Query, request: SearchRequest, strict: bool) -> Clause:
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))
         clause.add(")")
-    _filters(clause, query.filters, request)
+    _chosen(clause, request, names)
+    _typed(clause, query.filters, names)
     _titles(clause, query)
     _dates(clause, query, request)
     return clause
@@ -68,7 +79,11 @@ def _any_part(clause: Clause, parts: Sequence[Part]) -> None:
 
 
 def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
-    for number, (form, match) in enumerate(matches or [("exact", '""')]):
+    by_form: dict[str, list[str]] = {}
+    for form, match in matches or [("exact", '""')]:
+        by_form.setdefault(form, []).append(f"({match})")
+    for number, (form, alternatives) in enumerate(by_form.items()):
+        match = " OR ".join(alternatives)
         clause.add(" UNION " if number else "")
         clause.add(f"SELECT rowid AS article FROM {form} WHERE {form} MATCH ?", match)  # noqa: S608
 
@@ -76,15 +91,17 @@ def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
 def _matches(part: Part) -> list[tuple[str, str]]:
     """(table, FTS5 expression) pairs, any of which finds the part."""
     if part.exact:
-        return [("exact", _phrase(exact_words(part.text)))]
+        return [("exact", _near(exact_words(part.text), part.slop))]
+    if part.prefix:
+        return [("folded", " OR ".join(f"{_phrase([start])} *" for start in beginnings(part.text)))]
     if part.adjacent:
-        return [("stems", _phrase(stems(folded_words(part.text))))]
+        return [("stems", _near(stems(folded_words(part.text)), part.slop))]
     return [("stems", " AND ".join(_any(meant_stems(word)) for word in exact_words(part.text)))]
 
 
 def _excluding(part: Part) -> list[tuple[str, str]]:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
-    if part.exact or part.adjacent:
+    if part.exact or part.adjacent or part.prefix:
         return _matches(part)
     return [("stems", " AND ".join(_phrase([stem]) for stem in stems(folded_words(part.text))))]
 
@@ -98,20 +115,26 @@ def _phrase(words: Sequence[str]) -> str:
     return f'"{" ".join(words)}"'
 
 
+def _near(words: Sequence[str], slop: int) -> str:
+    """The words side by side, or with up to ``slop`` other words among them."""
+    if not slop or len(words) < 2:
+        return _phrase(words)
+    return f"NEAR({' '.join(_phrase([word]) for word in words)}, {slop + len(words) - 2})"
+
+
 def score_clause(query: Query) -> Clause:
     """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
-    typed = [part for part in query.parts if not part.derived]
-    folded = [word for part in typed if not (part.exact or part.adjacent) for word in folded_words(part.text)]
-    adjacent = [stems(folded_words(part.text)) for part in typed if part.adjacent]
+    folded, phrases = scored_words(query), scored_phrases(query)
+    adjacent = [stems(folded_words(part.text)) for part in phrases if part.adjacent]
     wanted = {
         "folded": [[word] for word in folded],
         "stems": [*([stem(meant)] for word in folded for meant in query_variants(word)), *adjacent],
         "grams": [[gram] for gram in grams(folded)],
-        "exact": [exact_words(part.text) for part in query.parts if part.exact],
+        "exact": [exact_words(part.text) for part in phrases if part.exact],
     }
     clause = Clause()
-    for form, phrases in wanted.items():
-        expression = " OR ".join(_phrase(words) for words in phrases if words)
+    for form, terms in wanted.items():
+        expression = " OR ".join(_phrase(words) for words in terms if words)
         if expression:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(
@@ -123,23 +146,53 @@ def score_clause(query: Query) -> Clause:
     return clause
 
 
-def _filters(clause: Clause, typed: Sequence[Filter], request: SearchRequest) -> None:
-    tagged = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE"
-    for name in ("source", "person", "place", "organization"):
-        chosen = [" ".join(folded_words(sanitize(value))) for value in getattr(request, name)]
-        if chosen:
-            marks = ",".join("?" * len(chosen))
-            clause.add(f" AND key IN ({tagged} field = ? AND folded IN ({marks}))", name, *chosen)
-    wanted: dict[str, list[str]] = {}
-    for item in typed:
-        words = f" {' '.join(folded_words(item.value))} "
+_TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"
+
+
+def _chosen(clause: Clause, request: SearchRequest, names: KnownNames) -> None:
+    """The filter lists: values of facets, whichever spelling of theirs was shown."""
+    sources = [folded_name(sanitize(value)) for value in request.source]
+    if sources:
+        clause.add(f" AND key IN ({_TAGGED} folded IN ({_marks(sources)}))", "source", *sources)
+    for field in TYPES:
+        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
+        if wanted:
+            keys, folded = [key for each in wanted for key in each.keys], [each.folded for each in wanted]
+            clause.add(
+                f" AND key IN ({_TAGGED} (meant IN ({_marks(keys)}) OR folded IN ({_marks(folded)})))",
+                field,
+                *keys,
+                *folded,
+            )
+
+
+def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None:
+    wanted: dict[str, list[Clause]] = {}
+    for item in filters:
+        condition = _named(item, names)
         if item.excluded:
-            clause.add(f" AND key NOT IN ({tagged} field = ? AND instr(' ' || folded || ' ', ?))", item.field, words)
+            clause.add(f" AND key NOT IN ({_TAGGED} {condition.sql})", item.field, *condition.values)
         else:
-            wanted.setdefault(item.field, []).append(words)
-    for name, values in wanted.items():
-        any_of = " OR ".join("instr(' ' || folded || ' ', ?)" for _ in values)
-        clause.add(f" AND key IN ({tagged} field = ? AND ({any_of}))", name, *values)
+            wanted.setdefault(item.field, []).append(condition)
+    for field, conditions in wanted.items():
+        any_of = " OR ".join(condition.sql for condition in conditions)
+        values = [value for condition in conditions for value in condition.values]
+        clause.add(f" AND key IN ({_TAGGED} ({any_of}))", field, *values)
+
+
+def _named(item: Filter, names: KnownNames) -> Clause:
+    """Rows of ``names`` that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    inside = "instr(' ' || {0} || ' ', ?)"
+    clause = Clause(inside.format("folded"), [f" {folded_name(item.value)} "])
+    if item.field in TYPES:
+        wanted = wanted_name(item.field, item.value, names)
+        clause.add(f" OR {inside.format('sounds')}", f" {wanted.sounds} ")
+        clause.add(f" OR meant IN ({_marks(wanted.keys)})", *wanted.keys)
+    return Clause(f"({clause.sql})", clause.values)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _titles(clause: Clause, query: Query) -> None:

@@ -7,13 +7,25 @@ from pathlib import Path
 import apsw
 
 from warraq.articles import IndexedArticle
+from warraq.articles.documents import EntityType
+from warraq.index.naming import TYPES
 from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
+from warraq.names import load_names, sounds_of
 
 LAYOUT_VERSION = 3
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that writes."""
+
+_COUNTING = """
+CREATE INDEX names_meant ON names (field, meant);
+CREATE TRIGGER tag_added AFTER INSERT ON tags BEGIN
+    UPDATE names SET articles = articles + 1 WHERE key = new.name; END;
+CREATE TRIGGER tag_removed AFTER DELETE ON tags BEGIN
+    UPDATE names SET articles = articles - 1 WHERE key = old.name; END;
+"""
+"""``names.articles``: how many have this spelling; ``names.meant``: the key that all spellings of one name share."""
 
 _TABLES = """
 CREATE TABLE articles (
@@ -23,7 +35,8 @@ CREATE TABLE articles (
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_story ON articles (story);
 CREATE TABLE names (
-    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (field, value)
+    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
+    sounds TEXT NOT NULL DEFAULT '', meant TEXT, articles INTEGER NOT NULL DEFAULT 0, UNIQUE (field, value)
 );
 CREATE TABLE tags (
     article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (article, name)
@@ -63,11 +76,20 @@ ALTER TABLE articles RENAME COLUMN month TO day;
 UPDATE articles SET day = substr(json_extract(document, '$.published_at'), 1, 10);
 """
 
-_FROM_2 = "ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0;\n" + "".join(
-    f"DROP TABLE {form};\n" for form in FORMS
-)
+_FROM_2 = """
+ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE names ADD COLUMN sounds TEXT NOT NULL DEFAULT '';
+ALTER TABLE names ADD COLUMN meant TEXT;
+ALTER TABLE names ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.key);
+"""
+_DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
-_OWN = "CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL)"
+_OWN = """
+CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL);
+CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
+CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
+"""
 
 
 class Connections:
@@ -145,15 +167,27 @@ def _create_tables(connection: apsw.Connection) -> None:
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     """From layout ``found``, 0 being an empty file. The words of every article are made anew: some 200 articles/s."""
     if found == 0:
-        connection.execute(_TABLES + _WORDS)
+        connection.execute(_TABLES + _COUNTING + _WORDS)
         return
     if found == 1:
         connection.execute(_FROM_1)
-    connection.execute(_FROM_2 + _WORDS)
+    connection.execute(_FROM_2 + _COUNTING + _DROP_WORDS + _WORDS)
     connection.execute("UPDATE totals SET articles = (SELECT count(*) FROM articles)")
     for row in connection.execute("SELECT key FROM articles").fetchall():
         document = connection.execute("SELECT document FROM articles WHERE key = ?", row).get
-        insert_words(connection, int(row[0]), IndexedArticle.model_validate_json(str(document)))
+        insert_words(connection, int(str(row[0])), IndexedArticle.model_validate_json(str(document)))
+    _fill_in_names(connection)
+
+
+def _fill_in_names(connection: apsw.Connection) -> None:
+    """What names that were written before layout 3 lack, as the writer makes it."""
+    names = load_names()
+    types: dict[str, EntityType] = {field: kind for field, kind in TYPES.items()}  # noqa: C416 - of wider keys
+    rows = connection.execute("SELECT key, field, value FROM names WHERE meant IS NULL").fetchall()
+    for key, field, value in ((key, str(field), str(value)) for key, field, value in rows):
+        kind = types.get(field)
+        made = (sounds_of(value), names.key(kind, value)) if kind else ("", value)
+        connection.execute("UPDATE names SET sounds = ?, meant = ? WHERE key = ?", (*made, key))
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -4,23 +4,28 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import apsw
 
 from warraq.articles import IndexedArticle
+from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort, arrived_at
+from warraq.index.naming import FACET_KEYS, FACET_SIZE, TYPES, merged_facet
 from warraq.index.query import Query, sanitize
-from warraq.index.relevance import COPY_FACTOR, MIN_RELATIVE_SCORE, requires_all
-from warraq.index.sqlite.query_sql import match_clause, score_clause
+from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
+from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
+from warraq.index.sqlite.vocabulary import Vocabulary
+from warraq.names import KnownNames
 
-FACETS = ("source", "person", "place", "organization")
-"""Fields of ``names`` that are counted."""
+SEARCH_TIMEOUT = 5.0
+"""Seconds of work that a search may take, whatever else the machine does; then the answer is empty and says that it is
+partial."""
 
-FACET_SIZE = 20
-"""Values of a facet, the most frequent ones."""
+_STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -47,14 +52,23 @@ WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
 """
 
 _LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.mean)"
-"""Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = .9 would give. Not where all words
-are a must: there it loses (two words of a title: recall@10 .50 to .46)."""
+"""Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = .9 would give. Only for
+questions (+ .010 MRR@10): titles as queries lose .02 by it."""
+
+_FRESHNESS_FACTOR = (
+    f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
+)
 
 _FACET = """
-SELECT n.value, count(DISTINCT f.story) AS stories FROM temp.found f
-JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
-WHERE n.field = ? GROUP BY n.key ORDER BY stories DESC, n.value LIMIT ?
+WITH counted AS (
+    SELECT n.meant, count(DISTINCT f.story) AS stories FROM temp.found f
+    JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
+    WHERE n.field = ? AND n.meant IS NOT NULL GROUP BY n.meant ORDER BY stories DESC, n.meant LIMIT ?
+)
+SELECT (SELECT value FROM names WHERE field = ? AND meant = counted.meant ORDER BY articles DESC, value LIMIT 1),
+    stories FROM counted
 """
+"""The keys of most stories, each by the spelling that most articles of the whole index have."""
 
 _MONTHS = """
 SELECT substr(a.day, 1, 7) AS month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
@@ -62,28 +76,53 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 """
 
 
-def search(connection: apsw.Connection, request: SearchRequest, query: Query) -> SearchResult:
-    """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted. No text is an error.
+def search(
+    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, freshness: float = 0.0
+) -> SearchResult:
+    """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted, ``freshness`` what an
+    article of this moment counts more than an old one. No text is an error.
 
     Raises `BadCursor`, and apsw.Error when the file cannot be read.
     """
     started = time.perf_counter()
+    try:
+        result = _search(connection, request, query, names, freshness)
+    except apsw.InterruptError:
+        if request.cursor is not None:  # its caller would take an empty page for the last one
+            raise
+        none: dict[str, list[FacetCount]] = {field: [] for field in ("source", *TYPES, "month")}
+        result = SearchResult(query=sanitize(request.q), total=0, took_ms=0, hits=[], facets=none, partial=True)
+    return result.model_copy(update={"took_ms": round((time.perf_counter() - started) * 1000)})
+
+
+def _search(
+    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, freshness: float
+) -> SearchResult:
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
-        total = _collect(connection, query, request, newest)
+        filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
+        matches = [match_clause(query, request, names, strict=strict) for strict in (True, False)]
+        total, all_found = _collect(filling, query, *matches)
+        vocabulary = Vocabulary(connection)
+        meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
         rows = connection.execute(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
         ).fetchall()
-        facets = _facets(connection)
+        facets = _facets(connection, names)
     more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
-    hits = [_hit(highlighter, row) for row in rows]
-    took = round((time.perf_counter() - started) * 1000)
-    following = place.next_page(str(newest)) if more else None
-    return SearchResult(query=sanitize(request.q), total=total, took_ms=took, hits=hits, facets=facets, next=following)
+    return SearchResult(
+        query=sanitize(request.q),
+        total=total,
+        took_ms=0,
+        hits=[_hit(highlighter, row) for row in rows],
+        facets=facets,
+        next=place.next_page(str(newest)) if more else None,
+        did_you_mean=meant,
+    )
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
@@ -100,51 +139,73 @@ def _newest(connection: apsw.Connection, place: Cursor) -> int:
 
 @contextmanager
 def _reading(connection: apsw.Connection) -> Iterator[None]:
-    """One view of the file for all statements of a search."""
+    """One view of the file for all statements of a search, which are interrupted after `SEARCH_TIMEOUT`."""
+    deadline = time.thread_time() + SEARCH_TIMEOUT
+    connection.set_progress_handler(lambda: time.thread_time() > deadline, _STEPS)
     connection.execute("BEGIN")
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        connection.set_progress_handler(None)
+        if connection.in_transaction:  # what is interrupted while it writes has been rolled back
+            connection.execute("ROLLBACK")
 
 
-def _collect(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int) -> int:
-    """Fill temp.found; return the number of stories.
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """How temp.found is filled: the score of each article that matches, and the articles that count (`_newest`)."""
+
+    connection: apsw.Connection
+    score: Clause
+    freshness: float
+    newest: int
+    question: bool
+
+    def fill(self, match: Clause) -> bool:
+        """Put what ``match`` finds there, in place of what was there; whether it found something."""
+        length = _LENGTH_FACTOR if self.question else "1"
+        self.connection.execute("DELETE FROM temp.found")
+        # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
+        self.connection.execute(
+            f"""WITH scores AS MATERIALIZED ({self.score.sql or "SELECT NULL AS article, NULL AS score"}),
+                sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
+            INSERT INTO temp.found
+            SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0) * {length} * ({_FRESHNESS_FACTOR})
+            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({match.sql}) m
+            JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article
+            WHERE a.key <= ?""",  # noqa: S608
+            [*self.score.values, self.freshness, *match.values, self.newest],
+        )
+        return bool(self.connection.changes())
+
+
+def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> tuple[int, bool]:
+    """Fill temp.found; return the number of stories, and whether they have all that they were to have.
 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
     few = requires_all(query)
-    _fill(connection, query, request, newest, strict=True)
-    if few and not connection.changes():
-        _fill(connection, query, request, newest, strict=False)
+    all_found = filling.fill(strict)
+    if few and not all_found:
+        filling.fill(loose)
         few = False
+    connection = filling.connection
     if not few:
         connection.execute(
             "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
         )
-    return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
+    return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get), all_found
 
 
-def _fill(connection: apsw.Connection, query: Query, request: SearchRequest, newest: int, strict: bool) -> None:
-    match, score = match_clause(query, request, strict), score_clause(query)
-    length = "1" if strict and requires_all(query) else _LENGTH_FACTOR
-    connection.execute("DELETE FROM temp.found")
-    # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
-    connection.execute(
-        f"""WITH scores AS MATERIALIZED ({score.sql or "SELECT NULL AS article, NULL AS score"}),
-            sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
-        INSERT INTO temp.found SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0) * {length}
-        FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({match.sql}) m
-        JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article
-        WHERE a.key <= ?""",  # noqa: S608
-        [*score.values, *match.values, newest],
-    )
+def _facets(connection: apsw.Connection, names: KnownNames) -> dict[str, list[FacetCount]]:
+    def counted(sql: str, *values: str | int) -> list[FacetCount]:
+        return [FacetCount(value=value, count=count) for value, count in connection.execute(sql, values)]
 
-
-def _facets(connection: apsw.Connection) -> dict[str, list[FacetCount]]:
-    found = {field: connection.execute(_FACET, (field, FACET_SIZE)).fetchall() for field in FACETS}
-    found["month"] = connection.execute(_MONTHS).fetchall()
-    return {field: [FacetCount(value=value, count=count) for value, count in rows] for field, rows in found.items()}
+    found = {"source": counted(_FACET, "source", FACET_SIZE, "source")}
+    for field in TYPES:
+        found[field] = merged_facet(field, counted(_FACET, field, FACET_KEYS, field), names)
+    found["month"] = counted(_MONTHS)
+    return found
 
 
 def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 import apsw
 
-from warraq.arabic.words import folded_words
-from warraq.articles import IndexedArticle, Patch, canonical_url
+from warraq.articles import IndexedArticle, Patch, canonical_url, in_place, later_place
 from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
+from warraq.index.naming import folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
 from warraq.index.sqlite.words import FORMS, insert_words
+from warraq.names import KnownNames
 
 _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.RangeError, ValueError, OverflowError)
 """What is wrong with one article (a number or text that SQLite cannot hold), as against the disk or a lock.
@@ -20,14 +22,14 @@ _REFUSALS = (apsw.ConstraintError, apsw.TooBigError, apsw.MismatchError, apsw.Ra
 Text that is no UTF-8 raises UnicodeEncodeError or pydantic's serialization error, both ValueErrors.
 """
 
-_TAGS = {"person": "person", "location": "place", "organization": "organization"}
-
 D = TypeVar("D")
 
 
-def write_articles(connection: apsw.Connection, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+def write_articles(
+    connection: apsw.Connection, articles: Sequence[IndexedArticle], names: KnownNames
+) -> list[WriteOutcome]:
     """See `SearchIndex.write`. Raises apsw.Error when nothing can be written now; then nothing was."""
-    return _each(connection, articles, _write)
+    return _each(connection, articles, partial(_write, names=names))
 
 
 def apply_patches(connection: apsw.Connection, patches: Sequence[Patch]) -> list[WriteOutcome]:
@@ -61,14 +63,15 @@ def _transaction(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
-def _write(connection: apsw.Connection, article: IndexedArticle) -> WriteOutcome:
+def _write(connection: apsw.Connection, article: IndexedArticle, names: KnownNames) -> WriteOutcome:
     stored = connection.execute("SELECT key, version FROM articles WHERE id = ?", (article.id,)).fetchone()
     if stored and stored[1] > article.version:
         return WriteOutcome("stale", f"version {stored[1]} is there, this is {article.version}")
     if stored:
         _remove(connection, stored[0])
     # Under the key it had: a listing that is under way has a place for it.
-    _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
+    key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
+    _insert_tags(connection, key, article, names)
     return WriteOutcome("written")
 
 
@@ -79,21 +82,22 @@ def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
             (patch.id, link.title, link.url or "", link.article_id),
         )
     if patch.story_id:
-        connection.execute("INSERT OR REPLACE INTO merges VALUES (?, ?)", (patch.id, patch.story_id))
+        kept = later_place(patch, _kept_place(connection, patch.id))
+        connection.execute("INSERT OR REPLACE INTO merges VALUES (?, ?)", (patch.id, kept.model_dump_json()))
     stored = connection.execute("SELECT key, document FROM articles WHERE id = ?", (patch.id,)).fetchone()
     if not stored:
         return WriteOutcome("waiting", "the article is not there yet")
     article = _with_kept_patches(connection, IndexedArticle.model_validate_json(stored[1]))
     connection.execute(
-        "UPDATE articles SET story = ?, document = ? WHERE key = ?",
-        (article.story_id, article.model_dump_json(), stored[0]),
+        "UPDATE articles SET story = ?, copy = ?, document = ? WHERE key = ?",
+        (article.story_id, article.duplicate_of is not None, article.model_dump_json(), stored[0]),
     )
     return WriteOutcome("written")
 
 
 def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> IndexedArticle:
     """Patches are kept for good: a newer version of the article knows nothing of them."""
-    story = connection.execute("SELECT story FROM merges WHERE id = ?", (article.id,)).get
+    place = _kept_place(connection, article.id)
     targets = {
         (title, url): target
         for title, url, target in connection.execute(
@@ -104,10 +108,19 @@ def _with_kept_patches(connection: apsw.Connection, article: IndexedArticle) -> 
         link.model_copy(update={"article_id": targets.get((link.title, link.url or ""), link.article_id)})
         for link in article.related
     ]
-    return article.model_copy(update={"story_id": story or article.story_id, "related": related})
+    patched = article.model_copy(update={"related": related})
+    return in_place(patched, place) if place else patched
 
 
-def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> None:
+def _kept_place(connection: apsw.Connection, article_id: str) -> Patch | None:
+    """Where patches have put the article. Files of earlier versions hold no more than the id of its story."""
+    kept = connection.execute("SELECT story FROM merges WHERE id = ?", (article_id,)).get
+    if not kept or kept.startswith("{"):
+        return Patch.model_validate_json(kept) if kept else None
+    return Patch(id=article_id, story_id=kept)
+
+
+def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticle) -> int:
     published = _as_utc(article.published_at)
     connection.execute(
         "INSERT INTO articles (key, id, version, url, story, copy, published, day, document)"
@@ -126,22 +139,25 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     )
     key = connection.last_insert_rowid()
     insert_words(connection, key, article)
-    _insert_tags(connection, key, article)
     add_completions(connection, key, completions_of(article))
+    return key
 
 
-def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle) -> None:
+def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle, names: KnownNames) -> None:
     tags = {("source", article.source)} if article.source else set()
     tags |= {("author", author) for author in article.authors}
-    tags |= {(_TAGS[entity.type], entity.name) for entity in article.entities if entity.type in _TAGS}
-    for field, value in sorted(tags):
+    tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}
+    rows: list[tuple[str, str, str, str, str | None]]
+    rows = [(field, value, folded_name(value), "", value) for field, value in tags]
+    rows += [(name.field, name.value, name.folded, name.sounds, name.key) for name in stored_names(article, names)]
+    for row in sorted(rows, key=lambda row: row[:2]):
         connection.execute(
-            "INSERT OR IGNORE INTO names (field, value, folded) VALUES (?, ?, ?)",
-            (field, value, " ".join(folded_words(value))),
+            "INSERT INTO names (field, value, folded, sounds, meant) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (field, value) DO UPDATE SET sounds = excluded.sounds, meant = excluded.meant"
+            " WHERE meant IS NOT excluded.meant OR sounds <> excluded.sounds",
+            row,
         )
-        connection.execute(
-            "INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, field, value)
-        )
+        connection.execute("INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, *row[:2]))
 
 
 def _remove(connection: apsw.Connection, key: int) -> None:

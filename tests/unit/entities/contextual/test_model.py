@@ -19,7 +19,7 @@ SENTENCE = [
 
 @pytest.fixture(scope="module")
 def model():
-    return contextual.load()
+    return contextual.network()
 
 
 def tags(model, *sentences):

@@ -1,0 +1,27 @@
+"""What a patch says about the place of an article in stories, put on the article: the same for every index."""
+
+from typing import TypeVar
+
+from warraq.articles.documents import LinkedArticle, Patch
+
+A = TypeVar("A", bound=LinkedArticle)
+
+_PLACE = ("story_id", "duplicate_of", "relation", "similarity", "follows", "story_version")
+
+
+def in_place(article: A, patch: Patch) -> A:
+    """``article`` where ``patch`` puts it, unless the article knows of a later move. Nothing else is changed."""
+    if not patch.story_id:
+        return article
+    if patch.relation is None:
+        return article.model_copy(update={"story_id": patch.story_id})
+    if patch.story_version <= article.story_version:
+        return article
+    return article.model_copy(update={name: getattr(patch, name) for name in _PLACE})
+
+
+def later_place(patch: Patch, kept: Patch | None) -> Patch:
+    """Of two patches of one article the one whose place is true; its links do not count."""
+    if kept is None or (patch.story_id and patch.story_version >= kept.story_version):
+        return patch.model_copy(update={"related": []})
+    return kept

@@ -1,0 +1,130 @@
+"""`warraq story` and `warraq dedup`: what is one story, and why."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from warraq.cli.output import CommandError, counted, print_json, say
+
+if TYPE_CHECKING:
+    from warraq.articles import IndexedArticle
+    from warraq.index import SearchIndex
+
+dedup = typer.Typer(no_args_is_help=True, help="What is one story, and why: explain, rebuild.")
+
+Id = Annotated[str, typer.Argument(help="Id of an article (32 hex digits).")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+_PAGE = 50
+
+
+def story(article: Id, as_json: Json = False) -> None:
+    """The members of an article's story, as they were published."""
+    members = asyncio.run(_story(article))
+    if as_json:
+        print_json({"story_id": members[0].story_id, "members": [_member(member) for member in members]})
+        return
+    for member in members:
+        day = f"{member.published_at:%Y-%m-%d %H:%M}" if member.published_at else "                "
+        say(f"{member.id}  {day}  {member.relation:10} {member.similarity:.2f}  {member.source or ''}  {member.title}")
+
+
+@dedup.command("explain")
+def explain_two(one: Id, other: Id, as_json: Json = False) -> None:
+    """Why two articles are or are not one story: votes, shared words, figures that differ, the rule that decided."""
+    from warraq.dedup.explain import explain  # noqa: PLC0415
+
+    first, second = asyncio.run(_articles(one, other))
+    found = explain(first, second)
+    if as_json:
+        print_json(asdict(found))
+        return
+    evidence = found.evidence
+    say(f"verdict      {found.verdict} (rule: {found.rule}); first: {found.first}")
+    say(f"in the index {first.id} {_place(first)}")
+    say(f"             {second.id} {_place(second)}")
+    say(f"votes        {found.votes} keys of the sketches, {counted(found.names, 'name')}; two keys make a candidate")
+    say(f"words        {evidence.containment:.2f} of the smaller text is in the other")
+    say(f"figures      {evidence.other_figures} of {evidence.figures} in the same places differ")
+    for written, theirs in found.figures:
+        say(f"             {written}  |  {theirs}")
+
+
+@dedup.command("rebuild")
+def rebuild(as_json: Json = False) -> None:
+    """Make the deduplicator's state anew from the index. Stop the deduplicator meanwhile."""
+    number = asyncio.run(_rebuild())
+    print_json({"articles": number}) if as_json else say(f"{counted(number, 'article')} of the window are known again")
+
+
+async def _story(article_id: str) -> list["IndexedArticle"]:
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    async with system(Settings()) as connected, connected.index() as index:
+        found = await index.get(article_id)
+        if found is None:
+            raise CommandError(f"no article {article_id} in the index: `warraq where {article_id}` says where it is")
+        return await index.story(found.story_id)
+
+
+async def _articles(*ids: str) -> list["IndexedArticle"]:
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    found = []
+    async with system(Settings()) as connected, connected.index() as index:
+        for each in ids:
+            article = await index.get(each)
+            if article is None:
+                raise CommandError(f"no article {each} in the index: `warraq where {each}` says where it is")
+            found.append(article)
+    return found
+
+
+async def _rebuild() -> int:
+    from warraq.articles import CleanArticle  # noqa: PLC0415
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.dedup import Deduplicator  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    async with system(Settings()) as connected, connected.index() as index:
+        window = connected.settings.story_window
+        deduplicator = Deduplicator(connected.redis, connected.prefix, window=window)
+        since = datetime.now(UTC) - timedelta(days=window)
+        articles = [article async for article in _all(index) if article.indexed_at >= since]
+        articles.sort(key=lambda article: (article.version, article.id))
+        await deduplicator.forget()
+        for start in range(0, len(articles), _PAGE):
+            clean = [
+                CleanArticle.model_validate(article.model_dump(include={*CleanArticle.model_fields}))
+                for article in articles[start : start + _PAGE]
+            ]
+            for result in await deduplicator.link(clean):
+                if isinstance(result, Exception):
+                    raise result
+        return len(articles)
+
+
+async def _all(index: "SearchIndex") -> AsyncIterator["IndexedArticle"]:
+    from warraq.index import SearchRequest  # noqa: PLC0415
+
+    cursor: str | None = ""
+    while cursor is not None:
+        result = await index.search(SearchRequest(size=_PAGE, sort="oldest", cursor=cursor))
+        for hit in result.hits:
+            for member in await index.story(hit.story_id):
+                yield member
+        cursor = result.next
+
+
+def _member(article: "IndexedArticle") -> dict[str, Any]:
+    names = {"id", "title", "url", "source", "published_at", "relation", "similarity", "duplicate_of", "follows"}
+    return article.model_dump(mode="json", include=names)
+
+
+def _place(article: "IndexedArticle") -> str:
+    return f"{article.relation} of story {article.story_id}"

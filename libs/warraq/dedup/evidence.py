@@ -1,0 +1,168 @@
+"""What two articles have in common, and what that makes of the later one. Pure functions of two records."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from warraq.dedup.records import Record, Text
+from warraq.dedup.sketch import SKETCH_SIZE
+
+Rule = Literal[
+    "same text", "same words", "other figures", "same heading", "same mould", "part of a dispatch", "some words", "none"
+]
+"""What decided. docs/dedup.md explains each."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedupPolicy:
+    """From which agreement a text is a copy or the next issue of a series. Figures: docs/dedup.md.
+
+    ``cross_site``, ``same_site``: share of the smaller text's word shingles found in the other. Follow-ups of one site
+    share 30-80 %. ``derived``: from which share a text is said to be taken from another. ``same_figures``: share of the
+    figures in corresponding places that copies have in common. ``heading``: share of words that issues with one heading
+    have in common. ``excerpt_with_title``, ``excerpt_alone``, ``title_overlap``: evidence that a related link means an
+    article. ``link_life``: seconds for which a link waits for its article.
+    """
+
+    cross_site: float = 0.5
+    same_site: float = 0.8
+    derived: float = 0.3
+    same_figures: float = 0.7
+    heading: float = 0.15
+    excerpt_with_title: float = 0.3
+    excerpt_alone: float = 0.6
+    title_overlap: float = 0.6
+    link_life: int = 30 * 24 * 3600
+
+
+POLICY = DedupPolicy()
+_LONGEST_DISPATCH = 2
+"""Days within which an agency sends the parts of a dispatch; «بيان» heads another one next week."""
+_RETOUCHED = 0.98
+"""Share of words from which a title with other words is a retouched one, not that of another issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``containment``: share of the smaller sketch that the other holds (0-1).
+
+    ``figures`` and ``dates``: slots that both texts have; ``other_figures``, ``other_dates``: of them, those with
+    something else in them. ``same_heading``: the titles are one but for figures. ``other_names``: the titles are one
+    but for some words in the same places. ``days``: between the days of publication.
+    """
+
+    same_site: bool
+    same_text: bool = False
+    containment: float = 0.0
+    figures: int = 0
+    other_figures: int = 0
+    dates: int = 0
+    other_dates: int = 0
+    same_heading: bool = False
+    other_heading_figures: bool = False
+    other_names: bool = False
+    days: int = 0
+    parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What the later of two articles is to the earlier one. ``similarity``: 0-1."""
+
+    kind: Literal["copy", "instalment", "series", "derived", "none"]
+    rule: Rule
+    similarity: float
+
+
+def compare(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Evidence:
+    """``common``: hashes that many articles of their source share; they say nothing (see `boilerplate`)."""
+    same_site = one.knows_site and one.site == other.site
+    mine, theirs = one.text, other.text
+    figures, other_figures, dates, other_dates = _slots(mine, theirs)
+    same_heading = same_site and bool(mine.mould) and mine.mould == theirs.mould
+    return Evidence(
+        same_site=same_site,
+        same_text=bool(mine.exact) and mine.exact == theirs.exact,
+        containment=containment(mine, theirs, common),
+        figures=figures,
+        other_figures=other_figures,
+        dates=dates,
+        other_dates=other_dates,
+        same_heading=same_heading,
+        other_heading_figures=same_heading and _other_title_figures(mine, theirs),
+        other_names=same_site and _other_names(mine.title, theirs.title),
+        days=abs(one.day - other.day),
+        parts=same_site and bool(mine.series) and mine.series == theirs.series and mine.part != theirs.part,
+    )
+
+
+def judge(evidence: Evidence, policy: DedupPolicy = POLICY) -> Bond:
+    """The bond of two articles, and the rule that decided."""
+    share = evidence.containment
+    if evidence.parts and evidence.days <= _LONGEST_DISPATCH:
+        return Bond("instalment", "part of a dispatch", share)
+    if evidence.same_text:
+        return Bond("series", "same heading", 1.0) if evidence.other_heading_figures else Bond("copy", "same text", 1.0)
+    if share >= (policy.same_site if evidence.same_site else policy.cross_site):
+        is_another = _is_another_issue(evidence, policy)
+        return Bond("series", "other figures", share) if is_another else Bond("copy", "same words", share)
+    return _looser_bond(evidence, share, policy)
+
+
+def _looser_bond(evidence: Evidence, share: float, policy: DedupPolicy) -> Bond:
+    """Not enough words in common for a copy."""
+    if evidence.same_heading and (evidence.other_heading_figures or evidence.days) and share >= policy.heading:
+        return Bond("series", "same heading", share)
+    if share >= policy.cross_site and evidence.figures >= 4 and evidence.other_figures * 2 >= evidence.figures:
+        return Bond("series", "same mould", share)
+    if share >= policy.derived:
+        return Bond("derived", "some words", share)
+    return Bond("none", "none", share)
+
+
+def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
+    """The words are the same; are the news? One figure that is another one is a correction, unless it is the day."""
+    if evidence.other_heading_figures:
+        return True
+    others = evidence.other_figures
+    if evidence.other_dates and evidence.other_dates == evidence.dates and (evidence.days or others > 1):
+        return True
+    if others > 1 and evidence.figures - others < policy.same_figures * evidence.figures:
+        return True
+    if not evidence.same_site:
+        return False
+    return bool(evidence.days and others) or (evidence.other_names and evidence.containment < _RETOUCHED)
+
+
+def containment(mine: Text, theirs: Text, common: frozenset[int] = frozenset()) -> float:
+    """Share of the smaller text's shingles that the other holds, estimated where both sketches reach."""
+    if not mine.sketch or not theirs.sketch:
+        return 0.0
+    ends = [text.sketch[-1] for text in (mine, theirs) if len(text.sketch) >= SKETCH_SIZE]
+    limit = min(ends, default=1 << 24)
+    held, wanted = (bisect_right(text.sketch, limit) for text in (mine, theirs))
+    both = mine.sketched & theirs.sketched
+    if common:
+        held, wanted = (sum(v <= limit and v not in common for v in text.sketch) for text in (mine, theirs))
+        both -= common
+    return len(both) / max(1, min(held, wanted))
+
+
+def _slots(mine: Text, theirs: Text) -> tuple[int, int, int, int]:
+    there = theirs.by_slot
+    both = [slot for slot in mine.slots if slot.key in there]
+    other = [slot for slot in both if there[slot.key] != slot.value]
+    return len(both), len(other), sum(slot.is_date for slot in both), sum(slot.is_date for slot in other)
+
+
+def _other_title_figures(mine: Text, theirs: Text) -> bool:
+    there = {slot.key: slot.value for slot in theirs.title_slots}
+    return any(there.get(slot.key, slot.value) != slot.value for slot in mine.title_slots)
+
+
+def _other_names(mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+    """Titles of one length, at least half of whose words stand in the same places, and some are others."""
+    if len(mine) != len(theirs) or len(mine) < 4:
+        return False
+    same = sum(one == other for one, other in zip(mine, theirs, strict=True))
+    return len(mine) > same >= len(mine) / 2

@@ -1,0 +1,151 @@
+"""An article as the deduplicator sees it: its record, and the keys under which it is found and finds others."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from functools import cache
+from importlib.resources import files
+
+import xxhash
+
+from warraq.arabic.letters import fold
+from warraq.arabic.words import folded_words
+from warraq.articles import CleanArticle, site_of
+from warraq.dedup.figures import body_slots, masked, plain, title_slots
+from warraq.dedup.keys import named_key
+from warraq.dedup.links import LinkFacts, link_facts, stub_facts, target_facts
+from warraq.dedup.records import INDEXED, Record, Text
+from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
+
+_DAY_MS = 24 * 3600 * 1000
+_EARLIEST_MS = 946_684_800_000
+"""A version before 2000 is no time (documents made by hand have 1)."""
+_MIN_HEADING_WORDS = 2
+_LONGEST_MARK = 40
+"""Letters of a line that is nothing but the mark of an instalment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``record`` has no number and no place yet; ``names``: by which links find the article. The last link
+    of a stub is itself."""
+
+    record: Record
+    names: tuple[bytes, ...]
+    links: tuple[LinkFacts, ...]
+
+
+def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
+    """``body``: the article's, without what its source is known to repeat."""
+    site = (site_of(article.url) or article.source or "").strip().lower()
+    text = article.body if body is None else body
+    words, title = word_hashes(text), word_hashes(article.title)
+    target = target_facts(article, site, words)
+    heading, part = _instalment(article)
+    hashes = sketch(masked(words), len(words))
+    version = _digest(article.content_hash)[:4]
+    time = _time(article)
+    look = Text(
+        words=len(words),
+        exact=exact_hash(words, title),
+        hashes=(*hashes[:INDEXED], *(value >> 8 for value in hashes[INDEXED:])),
+        slots=body_slots(words),
+        title_slots=title_slots(title),
+        mould=_mould(site, title),
+        series=named_key("title", site, " ".join(heading)) if heading and site else b"",
+        part=part,
+        lead=target.lead,
+        numbers=target.numbers,
+        title=target.words,
+    )
+    record = Record(
+        id=article.id, number=0, time=time, day=day_of(time), site=site_hash(site), version=version,
+        born=version, text=look, credited=_is_credited(article, site), addressed=bool(article.url),
+    )  # fmt: skip
+    links = [link_facts(link, site) for link in article.related]
+    if article.kind == "stub":
+        links.append(stub_facts(article, site))
+    return Facts(record, target.names, tuple(links))
+
+
+def site_hash(site: str) -> bytes:
+    """4 bytes; zeros for a site that is not known."""
+    return _digest(site)[:4] if site else b"\0\0\0\0"
+
+
+def day_of(time: int) -> int:
+    """Days since 1970 for ms since 1970."""
+    return min(time // _DAY_MS, 0xFFFF)
+
+
+def _time(article: CleanArticle) -> int:
+    """When it was published, as far as that is known; never later than it was seen. 0 when neither is known.
+
+    A day without an hour is over before another page of that day is taken to be later.
+    """
+    seen = article.version if article.version >= _EARLIEST_MS else 0
+    if article.published_at is None:
+        return seen
+    clock = article.published_at
+    moment = round((clock if clock.tzinfo else clock.replace(tzinfo=UTC)).timestamp() * 1000)
+    if not (clock.hour or clock.minute or clock.second):
+        moment += _DAY_MS - 1
+    return max(1, min(moment, seen or moment))
+
+
+def _is_credited(article: CleanArticle, site: str) -> bool:
+    """It says itself that it was published elsewhere first."""
+    original = article.credit and article.credit.original
+    if not original:
+        return False
+    own = {*folded_words(article.source or ""), *re.split(r"\W", site)}
+    return not own.intersection(folded_words(original))
+
+
+def _mould(site: str, title: Hashes) -> bytes:
+    words = plain(title)
+    if not site or len(words) < _MIN_HEADING_WORDS:
+        return b""
+    return named_key("mould", site, words.tobytes().hex())
+
+
+def _instalment(article: CleanArticle) -> tuple[list[str], int]:
+    """The words of the title without the mark of an instalment, and its number: 0 for none or the first part.
+
+    The mark stands at the end of the title, in the kicker, or alone in the first or last line of the text.
+    """
+    title, part = _without_marks(fold(article.title))
+    lines = article.body.split("\n")
+    for line in (article.kicker or "", lines[0], lines[-1]):
+        if not part and len(line) <= _LONGEST_MARK:
+            rest, number = _without_marks(fold(line))
+            part = number if not folded_words(rest) else 0
+    return folded_words(title), min(part, 255)
+
+
+def _without_marks(folded: str) -> tuple[str, int]:
+    part = 0
+    for pattern, number in _marks():
+        if match := pattern.search(folded):
+            folded = folded[: match.start()]
+            part = part or (int(match["number"]) if number is None else number)
+    return folded, part
+
+
+@cache
+def _marks() -> list[tuple[re.Pattern[str], int | None]]:
+    """From instalments.txt: a mark in folded letters, and the number of the part (None: the mark names it)."""
+    found: list[tuple[re.Pattern[str], int | None]] = []
+    for line in files(__package__).joinpath("instalments.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            number, mark = line.split(maxsplit=1)
+            words = (r"(?P<number>\d{1,2})" if word == "N" else re.escape(fold(word)) for word in mark.split())
+            pattern = r"\s+".join(words)
+            ending = r"(?:\s+و?\s?(?:ال)?اخيره)?"
+            compiled = re.compile(rf"[\s/(\[.…:،-]*(?<!\w){pattern}{ending}(?!\w)[\s/)\].…-]*$")
+            found.append((compiled, None if number == "N" else int(number)))
+    return found
+
+
+def _digest(text: str) -> bytes:
+    return xxhash.xxh3_64_digest(text.encode("utf-8", "surrogatepass"))

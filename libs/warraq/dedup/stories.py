@@ -1,0 +1,171 @@
+"""Which articles are one story: a function of the articles, whatever order they arrived in.
+
+Taken from the first to the last (`Record.order`), an article is a copy of the nearest earlier one that is no copy
+itself, else the next part or issue of one, else an original. So nothing is a copy of a copy, and A~B~C does not make A
+and C one story. When an article arrives that is earlier than others, `settle` says whose place changes by that.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from warraq.dedup.evidence import Bond, Evidence, compare, judge
+from warraq.dedup.records import Place, Record
+
+_RANK = {"copy": 4, "instalment": 3, "series": 2, "derived": 1, "none": 0}
+_MANY = 4
+"""Articles of one source that have a shingle in common before it counts as boilerplate of that source."""
+
+
+class Missing(LookupError):
+    """The neighbours of article ``number`` must be known to go on."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@dataclass(slots=True)
+class Graph:
+    """Articles as far as they are known: ``near`` holds, for some, the numbers of those that may be bound to them."""
+
+    records: dict[int, Record] = field(default_factory=dict)
+    near: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def add(self, number: int, near: Sequence[Record]) -> None:
+        """The neighbours of ``number``."""
+        for record in near:
+            self.records.setdefault(record.number, record)
+        self.near[number] = tuple(dict.fromkeys(record.number for record in near if record.number != number))
+
+    def neighbours(self, number: int) -> list[Record]:
+        """Raises `Missing`."""
+        if number not in self.near:
+            raise Missing(number)
+        return [self.records[other] for other in self.near[number]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    target: Record
+    bond: Bond
+
+    def rank(self, record: Record) -> tuple[int, float, int, int]:
+        """The larger the better: the most similar for a copy, the latest before it for an issue or a part."""
+        kind = _RANK[self.bond.kind]
+        if self.bond.kind in {"series", "instalment"}:
+            return kind, float(self.target.site == record.site), self.target.time, self.target.number
+        return kind, self.bond.similarity, -self.target.time, -self.target.number
+
+
+def settle(graph: Graph, number: int) -> dict[int, Place]:
+    """Places that change when the article ``number`` is new or edited, its own among them. Raises `Missing`."""
+    places: dict[int, Place] = {}
+    agenda = {number}
+    while agenda:
+        current = min(agenda, key=lambda each: graph.records[each].order)
+        agenda.remove(current)
+        record = graph.records[current]
+        place = _place(record, _present(graph.neighbours(current), places))
+        if current != number and place.is_where(record.place):
+            continue
+        was_root = record.place.is_root
+        places[current] = place
+        near = _present(graph.neighbours(current), places)
+        changed = replace(record, place=place)
+        agenda |= {
+            each.number for each in near if _is_affected(each, changed, was_root, graph.records.get(each.place.follows))
+        }
+    return places
+
+
+def boilerplate(record: Record, near: Iterable[Record]) -> frozenset[int]:
+    """Hashes that several other articles of the source share with this one, if they are less than half of it.
+
+    Footers and subscription texts that the cleaner could not know yet. Of a bulletin nearly all words are such.
+    """
+    own = record.text.sketched
+    counts: Counter[int] = Counter()
+    for other in near:
+        if record.knows_site and other.site == record.site and other.number != record.number:
+            counts.update(own & other.text.sketched)
+    common = frozenset(value for value, count in counts.items() if count >= _MANY)
+    return common if len(common) * 2 < len(own) else frozenset()
+
+
+def bond(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bond:
+    """What the later of the two is to the earlier."""
+    evidence = compare(one, other, common)
+    found = judge(evidence)
+    if common and found.kind not in {"series", "instalment"}:
+        return _with_heading(found, evidence, compare(one, other))
+    return found
+
+
+def _with_heading(found: Bond, evidence: Evidence, whole: Evidence) -> Bond:
+    """The words that a series has in all its issues are no boilerplate."""
+    return judge(whole) if evidence.same_heading and judge(whole).kind == "series" else found
+
+
+def _place(record: Record, near: Sequence[Record]) -> Place:
+    common = boilerplate(record, near)
+    options = [
+        _Option(other, found)
+        for other in near
+        if other.place.is_root and other.order < record.order and (found := bond(record, other, common)).kind != "none"
+    ]
+    if record.updated and record.place.is_root:  # others may be copies of it
+        options = [option for option in options if option.bond.kind != "copy"]
+    best = max(options, key=lambda option: option.rank(record), default=None)
+    place = _placed(best)
+    if record.updated and record.place.of and not place.of and all(record.place.of != other.number for other in near):
+        place = record.place  # its original has left the window: what was found stays
+    if record.updated and not place.root and record.place.root and record.place.root != record.number:
+        place = replace(place, root=record.place.root)  # an edited article stays in its story
+    return place.after(record.place if record.place.revision else None)
+
+
+def _placed(best: _Option | None) -> Place:
+    if best is None:
+        return Place()
+    similarity = round(best.bond.similarity * 1000)
+    root = best.target.place.root or best.target.number
+    match best.bond.kind:
+        case "copy":
+            return Place("copy", of=best.target.number, root=root, similarity=similarity)
+        case "instalment":
+            return Place("instalment", root=root, follows=best.target.number, similarity=similarity)
+        case "series":
+            return Place("series", follows=best.target.number, similarity=similarity)
+    return Place("derived", similarity=similarity)
+
+
+def _is_affected(later: Record, changed: Record, was_root: bool, before: Record | None) -> bool:
+    """Whether the place of ``later`` may be another one now that ``changed`` has changed.
+
+    ``before``: the issue or part that ``later`` follows, as far as it is known.
+    """
+    if later.order <= changed.order:
+        return False
+    if changed.number in {later.place.of, later.place.follows}:
+        return True
+    if not changed.place.is_root:
+        return was_root and later.place.relation == "derived"
+    found = bond(later, changed)
+    if _RANK[found.kind] != _RANK[_kind(later.place)]:
+        return _RANK[found.kind] > _RANK[_kind(later.place)]
+    if found.kind in {"series", "instalment"}:  # it may come between
+        return before is None or before.order < changed.order or before.site != later.site
+    return found.kind != "none" and round(found.similarity * 1000) >= later.place.similarity
+
+
+def _kind(place: Place) -> str:
+    return "none" if place.relation == "original" else place.relation
+
+
+def _present(records: Sequence[Record], places: Mapping[int, Place]) -> list[Record]:
+    return [_present_one(record, places) for record in records]
+
+
+def _present_one(record: Record, places: Mapping[int, Place]) -> Record:
+    return replace(record, place=places[record.number]) if record.number in places else record

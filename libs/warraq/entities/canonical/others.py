@@ -1,0 +1,83 @@
+"""Which mentions of organizations, places and all other things but people are one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE
+from warraq.arabic.words import folded_words
+from warraq.entities.canonical.spans import Name
+from warraq.entities.head_words import head_types
+from warraq.names import KnownName, KnownNames
+
+
+@dataclass(slots=True)
+class Thing:
+    """Mentions of one thing; ``words``: folded, without articles."""
+
+    words: tuple[str, ...]
+    mentions: list[Name] = field(default_factory=list)
+    known: KnownName | None = None
+
+
+def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
+    """``mentions`` of one type of one article, in order, as things.
+
+    Of the names that share a spelling, the one counts that the article calls by another, too: عمان beside سلطنة عمان.
+    """
+    sure = {
+        mention.known
+        for mention in mentions
+        if mention.known and len(names.lines_of(mention.type, mention.written)) == 1
+    }
+    things: dict[KnownName | str, Thing] = {}
+    for mention in mentions:
+        known = next((line for line in names.lines_of(mention.type, mention.written) if line in sure), mention.known)
+        key = known or names.key(mention.type, mention.written) or " ".join(_words(mention.written))
+        thing = things.setdefault(key, Thing(_words(mention.written), known=known))
+        thing.mentions.append(mention)
+    found = list(things.values())
+    if mentions and mentions[0].type == "organization":
+        return _with_short_forms_joined(found)
+    return found
+
+
+def _with_short_forms_joined(things: list[Thing]) -> list[Thing]:
+    """What nobody listed and what is a short form of one longer name of the article is that: حزب العدالة for حزب العدالة
+    والتنمية. A listed name stands for itself: مجلس الأمن is not مجلس الأمن القومي."""
+    kept: list[Thing] = []
+    for thing in things:
+        longer = [other for other in things if other is not thing and not thing.known and _is_short_for(thing, other)]
+        if len(longer) == 1:
+            longer[0].mentions += thing.mentions
+        else:
+            kept.append(thing)
+    return kept
+
+
+def _is_short_for(short: Thing, long: Thing) -> bool:
+    """الدعم السريع for قوات الدعم السريع, العدالة for حزب العدالة, هيئة الكتاب for الهيئة المصرية العامة للكتاب: the end of
+    the name, its beginning, or some words from its first to its last."""
+    words, all_words = short.words, long.words
+    size = len(words)
+    if size >= len(all_words) or (size == 1 and words[0] in head_types()):
+        return False
+    if all_words[-size:] == words:
+        return True
+    return size > 1 and words[0] == all_words[0] and (all_words[:size] == words or _in_order(words, all_words))
+
+
+def _in_order(words: Sequence[str], all_words: Sequence[str]) -> bool:
+    rest = iter(all_words)
+    return words[-1] == all_words[-1] and all(word in rest for word in words)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(map(_bare, folded_words(name)))
+
+
+def _bare(word: str) -> str:
+    """Without article: القناة, للقناة and قناة are one word in a name."""
+    for article in (ARTICLE, LI_ARTICLE):
+        if word.startswith(article) and len(word) > len(article) + 2:
+            return word.removeprefix(article)
+    return word

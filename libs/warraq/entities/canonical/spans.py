@@ -1,0 +1,121 @@
+"""The name inside a span: without what Arabic writes onto it (وبغداد) and without titles (الرئيس محمود عباس)."""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
+from warraq.arabic.letters import fold_with_offsets, strip_marks
+from warraq.arabic.words import folded_words_with_offsets
+from warraq.articles.documents import EntityType
+from warraq.entities.canonical.titles import end_of_title
+from warraq.entities.data_files import folded_list, word_list
+from warraq.entities.head_words import head_types
+from warraq.entities.name_words import initial_links, links, ordinary_words
+from warraq.entities.text import Word
+from warraq.names import KnownName, KnownNames
+from warraq.names.parts import word_table
+
+_SHORTEST = 3
+"""Letters of what is left when a proclitic is cut on the word of a list alone: وفا is no و and فا."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``start:end`` of a body (code points), as it is written without marks; ``known``: its line, if any."""
+
+    type: EntityType
+    start: int
+    end: int
+    written: str
+    known: KnownName | None = None
+
+
+def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames) -> Name | None:
+    """The name in a span, without titles and without proclitics before a word that is known.
+
+    None for a span without a word.
+    """
+    words = _words(body, start, end)
+    if not words:
+        return None
+    name = _between(kind, body, words[0].start, words[-1].end, names)
+    if name.known:
+        return name
+    if kind == "person":
+        words = words[_titles(words) : _formula(words)]
+        name = _between(kind, body, words[0].start, words[-1].end, names)
+    return _without_proclitic(name, words[0], body, names)
+
+
+def without_proclitic_of(name: Name, beginnings: Set[str], body: str, names: KnownNames) -> Name:
+    """``name`` without a proclitic when what is left begins another name of the article: وماكفارلين, ماكفارلين."""
+    first = _words(body, name.start, name.end)[0]
+    if name.known or first.text in beginnings or _is_name_word(name.type, first.text):
+        return name
+    for proclitic in PROCLITICS[1:]:
+        if first.text.startswith(proclitic) and first.text.removeprefix(proclitic) in beginnings:
+            return _cut(name, len(proclitic), body, names)
+    return name
+
+
+def first_word(name: Name) -> str:
+    """The first word of ``name``, folded."""
+    return folded_words_with_offsets(name.written)[0][0]
+
+
+def _words(body: str, start: int, end: int) -> list[Word]:
+    found = folded_words_with_offsets(body[start:end])
+    return [Word(text, start + first, start + last, 0, stop=False) for text, first, last in found]
+
+
+def _titles(words: list[Word]) -> int:
+    """How many words from the first are titles; at least one word stays."""
+    at, texts = 0, [word.text for word in words]
+    while (after := end_of_title(texts, at)) is not None:
+        if words[after].text in word_table("links"):
+            return at  # الشيخ ولد أبنو: what looks like a title is the given name
+        at = after
+    return at
+
+
+def _formula(words: list[Word]) -> int:
+    """Where a formula of blessing begins: الملك عبدالعزيز رحمه الله."""
+    texts = [word.text for word in words]
+    ends = [at for at, text in enumerate(texts) if at and text in folded_list("person_names", "blessings")]
+    return ends[0] if ends else len(words)
+
+
+def _between(kind: EntityType, body: str, start: int, end: int, names: KnownNames) -> Name:
+    written = " ".join(strip_marks(body[start:end]).split())
+    return Name(kind, start, end, written, names.find(kind, written))
+
+
+def _without_proclitic(name: Name, first: Word, body: str, names: KnownNames) -> Name:
+    """The shortest proclitic is cut that leaves a known name or a word of names."""
+    if name.known or _is_name_word(name.type, first.text):
+        return name
+    for proclitic in PROCLITICS[1:]:
+        left = first.text.removeprefix(proclitic)
+        if left == first.text or len(left) < _SHORTEST:
+            continue
+        cut = _cut(name, len(proclitic), body, names)
+        if cut.known or _is_name_word(name.type, left):
+            return cut
+    if first.text.startswith(LI_ARTICLE) and len(first.text) >= len(LI_ARTICLE) + _SHORTEST:
+        # للعراق is ل and العراق, whose alef is not written.
+        cut = _cut(name, len(LI_ARTICLE), body, names)
+        written = ARTICLE + cut.written
+        return replace(cut, written=written, known=names.find(name.type, written))
+    return name
+
+
+def _is_name_word(kind: EntityType, word: str) -> bool:
+    """Whether a name of this type may begin with ``word``, so that none of its letters is a proclitic."""
+    if kind == "person":
+        return word in word_list("names") or word in ordinary_words() or word in links() | initial_links()
+    return word in head_types()
+
+
+def _cut(name: Name, letters: int, body: str, names: KnownNames) -> Name:
+    _, offsets = fold_with_offsets(body[name.start : name.end])
+    return _between(name.type, body, name.start + offsets[letters], name.end, names)

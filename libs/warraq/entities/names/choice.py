@@ -1,0 +1,27 @@
+"""Which names model a process uses (`WARRAQ_TAGGER`), loaded when it is first needed."""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from warraq.entities.names import light
+from warraq.entities.names.model import ModelMissing, NameModel
+from warraq.settings import Tagger
+
+
+@cache
+def name_model(tagger: Tagger, file: Path | None = None) -> NameModel:
+    """The model, one for the process; ``file`` is read instead of the package's light model.
+
+    Raises `ModelMissing` with what to install or to build.
+    """
+    if tagger == "light":
+        return light.read(file) if file else light.load()
+    try:
+        contextual = import_module("warraq.entities.contextual")
+    except ModuleNotFoundError as missing:
+        raise ModelMissing(
+            f"WARRAQ_TAGGER=contextual needs the package {missing.name}: pip install 'warraq[contextual]'"
+        ) from missing
+    model: NameModel = contextual.load()
+    return model

@@ -1,0 +1,85 @@
+"""What the rest of a text says about a name: the same words are the same thing all over it.
+
+"One sense per discourse" (Gale, Church and Yarowsky 1992) for names: F1 on dev gains one to two points (docs/entities.md).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from warraq.entities.names.tags import Span
+
+Words = tuple[str, ...]
+
+_MAJORITY = 0.7
+"""Of a name's mentions that must agree before all others are made the same."""
+
+_SHORTEST = 4
+"""Letters of a name, or of a surname, that is looked for elsewhere in the text: shorter ones are too often other words."""
+
+
+def agree(
+    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], everyday: Collection[str]
+) -> list[list[Span]]:
+    """``found`` (spans of words, per sentence) made the same all over the text, and what it says elsewhere added.
+
+    ``sentences`` are folded words. A name that the majority of its mentions give one type has it everywhere; the last
+    word of a person's full name alone is that person, unless it is among ``everyday`` words. MISC stays as it is.
+    """
+    known = _agreed(sentences, found, everyday)
+    begins: dict[str, list[Words]] = defaultdict(list)
+    for name in sorted(known, key=len, reverse=True):
+        begins[name[0]].append(name)
+    result = []
+    for words, marked in zip(sentences, found, strict=True):
+        kept = [
+            span
+            if span.kind == "MISC"
+            else span._replace(kind=known.get(tuple(words[span.start : span.end]), span.kind))
+            for span in marked
+        ]
+        result.append(sorted([*kept, *_elsewhere(words, kept, begins, known)]))
+    return result
+
+
+def _agreed(
+    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], everyday: Collection[str]
+) -> dict[Words, str]:
+    """Name -> its kind, for names that may be looked for."""
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    for words, marked in zip(sentences, found, strict=True):
+        for span in marked:
+            name = tuple(words[span.start : span.end])
+            if span.kind == "MISC":
+                continue
+            votes[name][span.kind] += 1
+            if span.kind == "PERS" and len(name) >= 2 and len(name[-1]) >= _SHORTEST and name[-1] not in everyday:
+                surnames[name[-1]] += 1
+    known: dict[Words, str] = {}
+    for name, kinds in votes.items():
+        kind, count = kinds.most_common(1)[0]
+        alone_says_little = len(" ".join(name)) < _SHORTEST or (len(name) == 1 and name[0] in everyday)
+        if not alone_says_little and count >= _MAJORITY * kinds.total():
+            known[name] = kind
+    for surname, bearers in surnames.items():
+        alone = votes.get((surname,), Counter())
+        if bearers + alone["PERS"] > alone["LOC"] + alone["ORG"]:
+            known[(surname,)] = "PERS"
+    return known
+
+
+def _elsewhere(
+    words: Sequence[str], marked: Sequence[Span], begins: dict[str, list[Words]], known: dict[Words, str]
+) -> Iterator[Span]:
+    """Known names where nothing is marked yet, the longest first."""
+    taken = {at for span in marked for at in range(span.start, span.end)}
+    at = 0
+    while at < len(words):
+        for name in begins.get(words[at], ()):
+            end = at + len(name)
+            if tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
+                yield Span(at, end, known[name])
+                at = end
+                break
+        else:
+            at += 1

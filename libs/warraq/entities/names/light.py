@@ -1,0 +1,101 @@
+"""The light names model: word vectors and bidirectional LSTMs, in numpy alone."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warraq.entities.names.features import Features
+from warraq.entities.names.model import Floats, ModelMissing
+from warraq.entities.names.network import Networks
+from warraq.entities.names.vectors import WordVectors
+
+FILE = "light.npz"
+
+
+class LightModel:
+    """A `NameModel`: the mean of the scores of a few networks that share word vectors."""
+
+    def __init__(self, features: Features, networks: Networks, vectors: WordVectors) -> None:
+        self._features, self._networks, self.vectors = features, networks, vectors
+        self.starts, self.transitions = networks.starts, networks.transitions
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """Scores of shape (words, tags) for each sentence; see `NameModel`."""
+        if not sentences:
+            return []
+        order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
+        lengths = np.array([len(sentences[at]) for at in order])
+        index: dict[str, int] = {}
+        for at in order:
+            for word in sentences[at]:
+                index.setdefault(word, len(index))
+        of = np.array([index[word] for at in order for word in sentences[at]])
+        flat = self._networks.scores([self._features.of(word) for word in index], of, lengths)
+        parts = np.split(flat, np.cumsum(lengths)[:-1])
+        found: list[Floats] = [flat] * len(sentences)
+        for at, part in zip(order, parts, strict=True):
+            found[at] = part
+        return found
+
+
+@cache
+def load() -> LightModel:
+    """The model in the package, read once. Raises `ModelMissing` when its file is not there."""
+    source = files(__package__).joinpath("data", FILE)
+    if not source.is_file():
+        raise ModelMissing(f"the package has no {FILE}; `make model` builds it")
+    with as_file(source) as path:
+        return read(path)
+
+
+def read(path: Path) -> LightModel:
+    """The model of a file that `training.names.build` wrote. Raises `ModelMissing` for any other file."""
+    try:
+        with np.load(path) as arrays:
+            stored = {name: arrays[name] for name in arrays.files}
+        return _model(stored)
+    except (OSError, ValueError, KeyError, zlib.error) as error:
+        raise ModelMissing(f"{path} is no names model ({error}); `warraq model train` writes one") from error
+
+
+def _model(stored: Mapping[str, Any]) -> LightModel:
+    written = {word: int(row) for word, row in _pairs(stored["written"])}
+    vectors = WordVectors(
+        _text(stored["words"]).split("\n"),
+        written,
+        stored["packed"],
+        stored["scale"],
+        stored["guess"],
+        stored["guess_scale"],
+    )
+    frequent = {word: row for row, word in enumerate(_text(stored["frequent"]).split("\n"), 1)}
+    names = {word: int(of) for word, of in _pairs(stored["names"])}
+    networks = Networks([_weights(stored, f"network{at}.") for at in range(int(stored["networks"]))])
+    return LightModel(Features(vectors, frequent, names), networks, vectors)
+
+
+def _text(array: NDArray[np.uint8]) -> str:
+    return zlib.decompress(array.tobytes()).decode()
+
+
+def _pairs(array: NDArray[np.uint8]) -> Iterator[tuple[str, str]]:
+    for line in _text(array).splitlines():
+        word, _, value = line.partition(" ")
+        yield word, value
+
+
+def _weights(stored: Mapping[str, Any], prefix: str) -> dict[str, Floats]:
+    """Float32 weights; those kept in eight bits have a step for each column."""
+    weights = {}
+    for name in stored:
+        if name.startswith(prefix) and not name.endswith(".step"):
+            array = stored[name].astype(np.float32)
+            step = stored.get(f"{name}.step")
+            weights[name.removeprefix(prefix)] = array if step is None else array * step
+    return weights

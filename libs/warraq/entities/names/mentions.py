@@ -1,0 +1,70 @@
+"""From the words that a model marks to mentions: without what is written onto the name, in the body's own letters."""
+
+import re
+from collections.abc import Iterator
+
+from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
+from warraq.entities.gazetteer import exact_spellings
+from warraq.entities.mentions import NamedMention
+from warraq.entities.name_words import ALI, only_names, ordinary_words
+from warraq.entities.names.clitics import proclitic_of
+from warraq.entities.names.model import NameModel
+from warraq.entities.names.recognizer import everyday_words, find_spans
+from warraq.entities.names.tags import ENTITY_TYPES, Span
+from warraq.entities.text import Text
+
+_LATER_WORD = re.compile(r"\s+(و\S+)")
+_SHORTEST_JOINED = 4
+_NEXT_LETTER = re.compile(r"\s*[^\W\d_]")
+
+
+def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
+    """People, places and organizations by ``model``."""
+    body = text.body
+    found = [span for span in find_spans(body, model) if span.kind in ENTITY_TYPES]
+    begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
+    single = [part for span in found for part in _apart(body, span)]
+    mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]
+    return [each for each in mentions if not _is_another_word(each)]
+
+
+def _is_another_word(each: NamedMention) -> bool:
+    """Whether it is جده where only جدة is a place, or an everyday word that alone is no person: نور, أمي."""
+    folded, written = fold(each.name), strip_marks(each.name)
+    everyday = each.type == "person" and folded in ordinary_words()
+    return everyday or exact_spellings().get(folded, written) != written
+
+
+def _apart(body: str, span: Span) -> Iterator[Span]:
+    """سمير خوري وناديا حداد are two people."""
+    start = span.start
+    if span.kind == "PERS":
+        for word in _LATER_WORD.finditer(body, span.start, span.end):
+            folded = fold(word[1])
+            if folded[1:] in only_names() and folded not in only_names() and len(folded) > _SHORTEST_JOINED:
+                yield span._replace(start=start, end=word.start())
+                start = word.start(1)
+    yield span._replace(start=start)
+
+
+def _without_prepositions(body: str, found: list[Span]) -> Iterator[Span]:
+    """Egyptian papers write علي for على. When a word follows, it is the preposition after two names (عبد الباقي علي نتائج)
+    and after an everyday word (سلبي علي الماشية), which then is no name either."""
+    for span in found:
+        words = body[span.start : span.end].split()
+        if span.kind != "PERS" or len(words) < 2 or fold(words[-1]) != ALI or not _NEXT_LETTER.match(body, span.end):
+            yield span
+        elif len(words) > 2:
+            end = span.start + len(body[span.start : span.end].removesuffix(words[-1]).rstrip())
+            yield span._replace(end=end)
+        elif fold(words[0]) not in everyday_words() | ordinary_words():
+            yield span
+
+
+def _mention(text: Text, span: Span, begins: frozenset[str]) -> NamedMention:
+    written = text.body[span.start : span.end]
+    folded, offsets = fold_with_offsets(written)
+    first = folded.partition(" ")[0]
+    skipped, restored = proclitic_of(first, begins - {first})
+    mention = text.slice(span.start + offsets[skipped], span.end)
+    return NamedMention(ENTITY_TYPES[span.kind], restored + strip_marks(mention.text), mention)

@@ -1,0 +1,106 @@
+"""What a list of links prints before or behind every title: ranks, labels, counters, dates, who wrote it.
+
+One title may begin with a number or end with a day of its own; what several titles of one list have in the same place
+is the list's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from warraq.extraction.bylines import looks_like_name
+from warraq.extraction.rules import plain, rule
+
+_BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
+_RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
+_LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•]\s(?=\S+\s)")
+_COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
+_NUMBER_BEHIND = re.compile(r"\s*[(\[]\d{1,6}[)\]]$")
+_COUNTER_BEHIND = re.compile(
+    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$",
+    re.IGNORECASE,
+)
+_SIGNED_BEHIND = re.compile(r"\s[|·•–-]?\s?([^\W\d_]{2,12})\s?:\s?([^:|]{4,40})$")
+_ENGLISH_DAY_BEHIND = re.compile(
+    r"\s+[|·•–-]?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s(?:19|20)\d\d"
+    r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+_LEAST = 2
+"""Titles that must have an affix, and half of the list at least."""
+_LEAST_WORDS = 2
+"""Of what is left of a title."""
+_NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
+
+Cut = Callable[[str], str]
+
+
+def bare_titles(titles: Sequence[str]) -> list[str]:
+    """``titles`` of one list, without what the list prints beside each of them."""
+    before, found = None, list(titles)
+    while len(found) >= _LEAST and found != before:  # a counter may stand before a date
+        before = found
+        for cut in (*_PATTERNS, _signature_cut(found), _counted_cut(found), _rank_cut(found), _section_cut(found)):
+            found = _without(found, cut)
+    return found
+
+
+def _without(titles: list[str], cut: Cut) -> list[str]:
+    shorter = [cut(title) for title in titles]
+    shorter = [new if len(new.split()) >= _LEAST_WORDS else old for new, old in zip(shorter, titles, strict=True)]
+    changed = sum(new != old for new, old in zip(shorter, titles, strict=True))
+    return shorter if changed >= max(_LEAST, len(titles) / 2) else titles
+
+
+def _cut_of(pattern: re.Pattern[str]) -> Cut:
+    return lambda title: pattern.sub("", title, count=1).strip()
+
+
+_PATTERNS = tuple(map(_cut_of, (_BRACKETED, _LABEL, _NUMBER_BEHIND, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND)))
+
+
+def _signature_cut(titles: Sequence[str]) -> Cut:
+    """«العنوان حوار: فلان الفلاني», the same word before the name in several titles."""
+    matches = [match for title in titles if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
+    usual = {word for word, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
+
+    def cut(title: str) -> str:
+        match = _SIGNED_BEHIND.search(title)
+        signed = match and match[1] in usual and looks_like_name(match[2])
+        return title[: match.start()].strip() if match and signed else title
+
+    return cut
+
+
+def _counted_cut(titles: Sequence[str]) -> Cut:
+    """«تعليقات القراء 26 العنوان», the same words before the number in several titles."""
+    matches = [match for title in titles if (match := _COUNTED.match(title))]
+    usual = {words for words, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
+
+    def cut(title: str) -> str:
+        match = _COUNTED.match(title)
+        return title[match.end() :].strip() if match and match[1] in usual else title
+
+    return cut
+
+
+def _rank_cut(titles: Sequence[str]) -> Cut:
+    """«1 العنوان», «2 العنوان»: each rank one more than the one before."""
+    ranks = [int(match[1]) if (match := _RANK.match(title)) else None for title in titles]
+    given = [rank for rank in ranks if rank is not None]
+    in_order = len(given) >= _LEAST and given == list(range(given[0], given[0] + len(given)))
+    return _cut_of(_RANK) if in_order else lambda title: title
+
+
+def _section_cut(titles: Sequence[str]) -> Cut:
+    """«العنوان ثقافة»: every title ends with the name of a section."""
+
+    def cut(title: str) -> str:
+        words = title.split()
+        for size in (2, 1):
+            head = words[:-size]
+            if len(head) >= 3 and plain(" ".join(words[-size:])) in rule("sections") and head[-1] not in _NO_END:
+                return " ".join(head)
+        return title
+
+    return cut if all(cut(title) != title for title in titles) else lambda title: title

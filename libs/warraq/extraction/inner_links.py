@@ -1,0 +1,38 @@
+"""Links to other articles set into the text, each on a line of its own."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+
+_ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
+_FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.RELATED_HEADING, Label.OTHER_TITLE}
+_LINKED = 0.95
+_WORDS = range(4, 25)
+
+
+def set_inner_links(page: Page, labels: list[Label]) -> None:
+    """A line between paragraphs that an arrow begins, or that is a link as a whole, is a link to another article.
+
+    Several with an arrow, one below the other, are a list of the story's own; so is what ends like a sentence.
+    """
+    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    for at in range(body[0] + 1, body[-1]) if body else ():
+        fact = page.facts[at]
+        if labels[at] not in _FREE or fact.words not in _WORDS or fact.end in ".،":
+            continue
+        alone = not any(_has_arrow(page, other) for other in (at - 1, at + 1))
+        if (_has_arrow(page, at) and alone) or _is_link(page, labels, at):
+            labels[at] = Label.RELATED_LINE
+
+
+def _has_arrow(page: Page, at: int) -> bool:
+    return page.lines[at].text.startswith(_ARROWS)
+
+
+def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """A block of the text's own container that is one link, between paragraphs."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup
+    if mark is None or above is None or not mark.url or mark.linked < _LINKED or mark.url.startswith("#"):
+        return False
+    return mark.container == above.container and {labels[at - 1], labels[at + 1]} <= TEXT

@@ -1,0 +1,125 @@
+"""Authors that no byline was found for: names where papers sign, at the headline and at the end of a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from warraq.extraction.bylines import byline, known_names, looks_like_name, name_share, people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
+from warraq.extraction.sections import is_section_name
+from warraq.extraction.titles import comparable
+from warraq.extraction.words import stem
+
+_ABOVE, _UNDER, _BELOW = 3, 8, 4
+"""Lines above and under a headline, and below a text, where a name may stand."""
+_NEAR = 8
+"""Lines above a byline that may be of the article; what stands higher is of the site."""
+_LINE_WORDS, _NAME_WORDS = 10, range(2, 6)
+_ARTICLED = 5
+_INITIAL = 3
+_KNOWN = 0.5
+"""Share of a name's words that are parts of known names."""
+_NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s")
+_NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
+
+
+def is_of_the_story(page: Page, name: str) -> bool:
+    """No known name, and all its words are in the text: a caption that stands where bylines do."""
+    words = [plain(word) for word in name.split()]
+    return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
+
+
+def without_roles(names: list[str]) -> list[str]:
+    """A desk or a role beside a name that sounds like one is none: «مازن الخوالدة، راصد جوي»."""
+    known = [name for name in names if _share(name) > 0]
+    return known or names
+
+
+def is_of_the_page(page: Page, at: int, name: str) -> bool:
+    """A button, a heading, or the site: words of the page around the story, none of them a name's."""
+    words = [plain(word) for word in name.split()]
+    if is_furniture(name) or is_related_heading(name) or not rule("furniture_words").isdisjoint(words):
+        return True
+    key = comparable(name)
+    heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
+    if any(head == key or head.startswith(f"{key} ") for head in heads):
+        return True
+    return _share(name) == 0 and page.structure.times[key] > 0
+
+
+def _share(name: str) -> float:
+    """Of its words, how many are parts of known names; «الآن» is none, though some list knows «آن»."""
+    names, words = known_names(), [plain(word) for word in name.split()]
+    known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
+    return sum(known) / max(1, len(words))
+
+
+def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
+    """A line alone between headline and text that looks like a name: a person's, or a desk's as it signs itself."""
+    if title is None:
+        return []
+    first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT), len(labels))
+    known = {Label.DATE, Label.DATELINE, Label.CAPTION, Label.SECTION, Label.TITLE}
+    between = [at for at in range(title + 1, first) if labels[at] not in known]
+    if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
+        return []
+    text = page.lines[between[0]].text
+    other = is_section_name(page, text) or is_furniture(text) or text.isascii()
+    return [text] if looks_like_name(text) and not other and _may_sign(page, labels, between[0]) else []
+
+
+def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """A known name that is not only one of the story's, or unknown words in a byline of which the story has none."""
+    words = [plain(word) for word in page.lines[at].text.split()]
+    said = [stem(word) in page.structure.stems for word in words]
+    known = _share(page.lines[at].text) >= _KNOWN
+    return not all(said) if known else labels[at] is Label.BYLINE and not any(said) and _dated(page, at)
+
+
+def _dated(page: Page, at: int) -> bool:
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(page.facts)]
+    return any(page.facts[other].is_date for other in near)
+
+
+def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
+    """The first line at the headline or at the end of the text that is a name, whatever it was taken for: after a
+    byline's word, or a known name that the story does not speak of."""
+    for at in _places(labels, title):
+        text = page.lines[at].text
+        if labels[at] in _NO_NAME or page.lines[at].words > _LINE_WORDS or (labels[at] in TEXT and text[-1] in ".؟!"):
+            continue
+        signed = byline(text)
+        names = people(signed, places, sure=True) if signed else people(text, places)
+        names = [name for name in names if len(name.split()) in _NAME_WORDS]
+        named = page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text) is not None
+        found = names if named else [name for name in names if _is_authors(page, at, name)]
+        if found:
+            return found
+    return []
+
+
+def _bare(name: str) -> str:
+    """Without «د.»."""
+    return " ".join(word for word in name.split() if not word.endswith(".") or len(word) > _INITIAL)
+
+
+def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    body = [at for at in text if (title is None or at > title) and labels[at] is not Label.LEAD]
+    if title is not None:
+        second = body[1] if len(body) > 1 else len(labels)
+        yield from range(title + 1, min(second, title + 1 + _UNDER))
+        yield from range(title - 1, max(-1, title - 1 - _ABOVE), -1)
+    if body:
+        yield from range(body[-1], min(len(labels), body[-1] + 1 + _BELOW))
+
+
+def _is_authors(page: Page, at: int, name: str) -> bool:
+    """A known name at the beginning of the line or behind another; captions name who is in the story."""
+    words = [plain(word) for word in _bare(name).split()]
+    in_story = all(stem(word) in page.structure.stems for word in words) and not page.facts[at].is_date
+    text = page.lines[at].text
+    begins = text.startswith(name) or f"، {name}" in text or f" و{name}" in text
+    given = bool(words) and words[0] in known_names()
+    return begins and given and _share(name) >= _KNOWN and not in_story and not is_of_the_page(page, at, name)

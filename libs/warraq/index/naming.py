@@ -1,0 +1,101 @@
+"""Names of an article as an index keeps them, and what a name in a request means; the same for every backend.
+
+An index keeps each name as it is shown, and a key that all spellings of one name share (`warraq.names`). Facets count
+keys and show a spelling, so which one is shown may change while nothing is written anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from warraq.arabic.words import folded_words
+from warraq.articles import IndexedArticle
+from warraq.articles.documents import EntityType
+from warraq.index.models import FacetCount
+from warraq.names import KnownNames, sounds_of
+
+NameField = Literal["person", "place", "organization"]
+"""Filters and facets that are names of entities."""
+
+TYPES: Final[dict[NameField, EntityType]] = {"person": "person", "place": "location", "organization": "organization"}
+"""Which entities each field names."""
+
+FACET_SIZE = 20
+"""Values of a facet, the most frequent ones."""
+
+FACET_KEYS = 2 * FACET_SIZE
+"""Keys that are counted for it: some may be one name since the file of names was changed."""
+
+MAX_KEY = 200
+"""Letters of a key; what is longer is no name, and some are asked for by regular expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredName:
+    """``value`` as it is shown; ``key``: None for one that does not say who it is, which has no place in a facet."""
+
+    field: NameField
+    value: str
+    key: str | None
+
+    @property
+    def folded(self) -> str:
+        """Its folded words, by which parts of it are found."""
+        return folded_name(self.value)
+
+    @property
+    def sounds(self) -> str:
+        """The sounds of its words, likewise."""
+        return sounds_of(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedName:
+    """What a name in a request means: these words side by side, or words that sound so, or any of these keys."""
+
+    folded: str
+    sounds: str
+    keys: tuple[str, ...]
+
+
+def stored_names(article: IndexedArticle, names: KnownNames) -> list[StoredName]:
+    """The names of ``article``: of those with one key the most mentioned."""
+    found: dict[tuple[NameField, str], StoredName] = {}
+    for field, kind in TYPES.items():
+        for entity in article.entities:
+            if entity.type == kind:
+                key = names.key(kind, entity.name)
+                name = StoredName(field, entity.name, key[:MAX_KEY] if key else None)
+                found.setdefault((field, name.key or f" {entity.name}"), name)
+    return list(found.values())
+
+
+def wanted_name(field: NameField, value: str, names: KnownNames) -> WantedName:
+    """What ``value`` means in ``field``."""
+    keys = sorted(key[:MAX_KEY] for key in names.keys_meant(TYPES[field], value))
+    return WantedName(folded_name(value), sounds_of(value), tuple(keys))
+
+
+def folded_name(name: str) -> str:
+    """``name`` as it is looked up: folded words."""
+    return " ".join(folded_words(name))
+
+
+def merged_facet(field: NameField, counts: Iterable[FacetCount], names: KnownNames) -> list[FacetCount]:
+    """``counts``, whose values are the most seen spellings of different keys, with those joined that the file of names
+    now says to be one, and shown as it says.
+
+    A story that has both spellings is counted twice until its articles are written anew.
+    """
+    joined: dict[str, FacetCount] = {}
+    for facet in counts:
+        line = names.find(TYPES[field], facet.value)
+        value = line.name if line else facet.value
+        before = joined.get(value)
+        joined[value] = FacetCount(value=value, count=facet.count + (before.count if before else 0))
+    return most_frequent(joined.values())
+
+
+def most_frequent(counts: Iterable[FacetCount]) -> list[FacetCount]:
+    """The values of a facet, in order."""
+    return sorted(counts, key=lambda facet: (-facet.count, facet.value))[:FACET_SIZE]

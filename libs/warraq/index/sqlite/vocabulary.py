@@ -1,0 +1,25 @@
+"""Which words the index file holds."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import apsw
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Of one connection, with the tables that `schema` makes for each."""
+
+    connection: apsw.Connection
+
+    def knows(self, stems: Collection[str]) -> bool:
+        """Whether any of ``stems`` is in an article."""
+        marks = ",".join("?" * len(stems))
+        sql = f"SELECT EXISTS (SELECT 1 FROM temp.known_stems WHERE term IN ({marks}))"  # noqa: S608
+        return bool(self.connection.execute(sql, list(stems)).get)
+
+    def counts(self, words: Collection[str]) -> dict[str, int]:
+        """In how many articles each of these folded words is; without those that are in none."""
+        marks = ",".join("?" * len(words))
+        sql = f"SELECT term, doc FROM temp.known_words WHERE term IN ({marks})"  # noqa: S608
+        return {str(term): int(str(articles)) for term, articles in self.connection.execute(sql, list(words))}

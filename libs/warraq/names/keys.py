@@ -1,0 +1,172 @@
+"""Keys of names: equal for the spellings of one name, different for the names of two.
+
+After sound keys for names (Soundex and its kin), but for Arabic letters: a letter class is what newspapers choose from
+when they write one foreign sound (غوتيريش, جوتيريس, كوتيريس). Arab names have one right spelling, so theirs are only
+folded: جمال and كمال, سامر and ثامر are two people.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from warraq.arabic.clitics import ARTICLE
+from warraq.arabic.words import folded_words
+from warraq.articles.documents import EntityType
+from warraq.names.parts import Part, parts_of, word_set
+
+_ONE_SOUND = (("تش", "س"), ("كس", "جس"))  # two letters for one
+_SOUND_CLASSES = str.maketrans(
+    {**dict.fromkeys("غقكج", "ج"), **dict.fromkeys("شصثزظس", "س"), **dict.fromkeys("طتضذد", "د"), "ء": ""}
+)
+_VOWELS = re.compile("[اوي]")
+_DOUBLED = re.compile(r"(.)\1+")
+_SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
+"""عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
+
+_LONG = 5
+"""Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
+
+_FATHER = frozenset({"بن", "ولد"})
+
+_ONLY_ARABIC = frozenset("عحصضظ")
+"""Letters that are hardly ever used to write a foreign name."""
+
+
+def name_key(kind: EntityType, name: str) -> str | None:
+    """What all spellings of ``name`` share. None for a name that does not say whose it is: a person of one part, or one
+    that begins with a father (بن محمد), a bare بنك.
+
+    People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
+    the article of the first, without مدينة, نادي and the like. One word alone is never merged by sound.
+    """
+    if kind == "person":
+        return _person_key(name)
+    if kind == "location":
+        return _plain_key(_without_head(name, "place_heads"))
+    if kind == "organization":
+        key = _plain_key(_without_head(name, "organization_heads"))
+        return None if key in _bare_organizations() else key
+    return _plain_key(name)
+
+
+@lru_cache(maxsize=50_000)
+def sounds_of(name: str) -> str:
+    """The words of ``name``, foreign ones by sound, Arab ones folded without article; apart by spaces.
+
+    For looking names up, never for merging them.
+    """
+    return " ".join(sound(word) if _is_by_ear(word) else _bare(word) for word in folded_words(name))
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """The sound class key of a folded word."""
+    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2:
+        word = word.removeprefix(ARTICLE)
+    for written, meant in _ONE_SOUND:
+        word = word.replace(written, meant)
+    classes = word.translate(_SOUND_CLASSES)
+    if len(classes) > _LONG:
+        classes = classes[:1] + _VOWELS.sub("", classes[1:])
+    return _DOUBLED.sub(r"\1", classes)
+
+
+@lru_cache(maxsize=50_000)
+def _person_key(name: str) -> str | None:
+    parts = parts_of(name)
+    if len(parts) < 2 or parts[0].link in _FATHER:
+        return None
+    if is_foreign(parts):
+        return f"{sound(parts[0].word)} {sound(parts[-1].word)}"
+    return _arab_key(parts)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words may be spellings of one name in one article: with and without article, or, in foreign
+    names of four letters or more, by their consonants (بوتين, بوتن)."""
+    if one == other or _bare(one) == _bare(other):
+        return True
+    by_ear = min(len(one), len(other)) >= 4 and _is_by_ear(one) and _is_by_ear(other)
+    return by_ear and _consonants(one) == _consonants(other)
+
+
+def _consonants(word: str) -> str:
+    sounds = sound(word)
+    return _DOUBLED.sub(r"\1", sounds[:1] + _VOWELS.sub("", sounds[1:].removesuffix("ه")))
+
+
+def is_foreign(parts: Sequence[Part]) -> bool:
+    """Whether a name is one that Arabic writes by ear."""
+    if any(part.link or _ONLY_ARABIC.intersection(part.word) or _is_definite(part.word) for part in parts):
+        return False
+    return _is_by_ear(parts[0].word) and _is_by_ear(parts[-1].word)
+
+
+def _is_by_ear(word: str) -> bool:
+    return not _ONLY_ARABIC.intersection(word) and word not in word_set("arab_given_names")
+
+
+def _arab_key(parts: Sequence[Part]) -> str:
+    """خالد بن فهد القحطاني is خالد القحطاني; محمد بن نايف بن عبدالعزيز آل سعود is محمد بن نايف."""
+    while len(parts) > 2 and parts[1].link in _FATHER and parts[-1].link and _is_royal(parts[-1].word):
+        parts = parts[:-1]
+    first, last = parts[0], parts[-1]
+    if last.link in _FATHER:
+        return " ".join(filter(None, (word for part in parts for word in (part.link, part.word))))
+    if len(parts) > 2 and parts[1].link in _FATHER and _bare(last.word) in _houses():
+        return f"{first.word} {parts[1].link} {parts[1].word} {_bare(last.word)}"
+    if last.link or _is_definite(last.word) or any(part.link in _FATHER for part in parts):
+        return f"{first.word} {_family(last.word)}"
+    return " ".join(part.word for part in parts)
+
+
+def family_of(name: str) -> str | None:
+    """The folded word of a full name that may stand alone for the person: its last, unless it is a father's name (محمد
+    بن نايف) or the ordinal of a king. None also for a name of one part."""
+    parts = parts_of(name)
+    if len(parts) < 2 or parts[-1].link in _FATHER or parts[-1].word in word_set("ordinals"):
+        return None
+    return parts[-1].word
+
+
+def _family(word: str) -> str:
+    """سعد الحريري is سعد حريري, but خالد العلي is not خالد علي."""
+    bare = _bare(word)
+    return bare if bare.endswith("ي") and len(bare) >= 5 else word
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(ARTICLE) if _is_definite(word) else word
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2
+
+
+def _is_royal(word: str) -> bool:
+    return word in word_set("royal_endings")
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(_bare(word) for word in word_set("ruling_houses"))
+
+
+@lru_cache(maxsize=50_000)
+def _plain_key(name: str) -> str | None:
+    words = folded_words(_SLAVE_OF.sub(r"\1", name))
+    if not words:
+        return None
+    return " ".join([_bare(words[0]), *words[1:]])
+
+
+def _without_head(name: str, heads: str) -> str:
+    words = folded_words(name)
+    if len(words) > 1 and words[0] in word_set(heads) and words[1] not in word_set("honours"):
+        return " ".join(words[1:])
+    return name
+
+
+@cache
+def _bare_organizations() -> frozenset[str]:
+    return frozenset(_bare(word) for word in word_set("bare_organizations"))

@@ -1,0 +1,182 @@
+"""The names that are known: one line per person, place, organization with its spellings and, where known, Wikidata id.
+
+    person = ["دونالد ترامب = دونالد ترمب = ترامب = Q22686"]
+
+The first is the name to show. "!" before a spelling: only as written, since folded it is an everyday word; "?":
+it is one as written, too, so texts are not searched for it. Warraq's own are in ``data/gazetteer.toml``, and
+names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the same form comes before them and is
+read again when it changes.
+"""
+
+import logging
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+from babel import Locale
+
+from warraq.articles.documents import EntityType
+from warraq.names.keys import name_key
+from warraq.names.parts import parts_of
+
+log = logging.getLogger(__name__)
+
+EXACT = "!"
+"""Before a spelling that counts only as written."""
+
+EVERYDAY = "?"
+"""Before a spelling that is an everyday word, too: not looked for in texts, but what a tagger finds is known by it."""
+
+_WIKIDATA = re.compile("Q[1-9][0-9]*")
+_NO_COUNTRIES = frozenset({"العالم", "غير معروف"})
+
+
+class NamesUnreadable(ValueError):
+    """An own file of names that is no such file; the text says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A line of the list. ``spellings`` has ``name`` first, with `EXACT` where it was written; ``wikidata``: Q851."""
+
+    type: EntityType
+    name: str
+    spellings: tuple[str, ...]
+    wikidata: str | None = None
+
+
+class KnownNames:
+    """Names by their spellings. Among lines that share a spelling, the first counts."""
+
+    def __init__(self, lines: Iterable[KnownName]) -> None:
+        self.lines = tuple(lines)
+        self._as_written: dict[tuple[EntityType, str], KnownName] = {}
+        self._by_spelling: dict[tuple[EntityType, str], KnownName] = {}
+        self._sharing: defaultdict[tuple[EntityType, str], list[KnownName]] = defaultdict(list)
+        self._by_key: dict[tuple[EntityType, str], KnownName] = {}
+        self._keys: dict[KnownName, str] = {}
+        for line in self.lines:
+            self._add(line)
+
+    def _add(self, line: KnownName) -> None:
+        for written in line.spellings:
+            spelling = bare_spelling(written)
+            self._as_written.setdefault((line.type, spelling), line)
+            spelling_key = (line.type, _spelling_key(line.type, spelling))
+            self._by_spelling.setdefault(spelling_key, line)
+            if line not in self._sharing[spelling_key]:
+                self._sharing[spelling_key].append(line)
+            if key := name_key(line.type, spelling):
+                self._by_key.setdefault((line.type, key), line)
+                # عُمان and عمّان fold to the same letters: the later has the key of another spelling, سلطنة عمان.
+                if self._by_key[line.type, key] is line:
+                    self._keys.setdefault(line, key)
+        self._keys.setdefault(line, _spelling_key(line.type, line.name))
+
+    def find(self, kind: EntityType, name: str) -> KnownName | None:
+        """The line with this spelling, however its letters are written; of people, also with one that sounds so."""
+        line = self._as_written.get((kind, name)) or self._by_spelling.get((kind, _spelling_key(kind, name)))
+        if line:
+            return line
+        key = name_key(kind, name)
+        return self._by_key.get((kind, key)) if key else None
+
+    def lines_of(self, kind: EntityType, name: str) -> Sequence[KnownName]:
+        """All lines with this spelling, however its letters are written: عمان is a town and a country."""
+        return self._sharing.get((kind, _spelling_key(kind, name)), ())
+
+    def everyday_words(self) -> frozenset[tuple[EntityType, str]]:
+        """The spellings, by type, that some line marks with `EVERYDAY`: no line's is looked for in texts."""
+        return frozenset(
+            (line.type, bare_spelling(spelling))
+            for line in self.lines
+            for spelling in line.spellings
+            if spelling.startswith(EVERYDAY)
+        )
+
+    def key(self, kind: EntityType, name: str) -> str | None:
+        """What one person, place or organization has in every article. None for a name that does not say who it is:
+        a person of one word that no line has."""
+        line = self.find(kind, name)
+        return self._keys[line] if line else name_key(kind, name)
+
+    def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
+        """The keys of all that is, or was before the lines were changed, called ``typed``."""
+        line = self.find(kind, typed)
+        keys = {self.key(kind, typed), name_key(kind, typed)}
+        if line:
+            keys |= {name_key(kind, bare_spelling(spelling)) for spelling in line.spellings}
+        return frozenset(key for key in keys if key)
+
+
+def load_names(path: Path | None = None) -> KnownNames:
+    """The names in ``path`` and Warraq's own; read again whenever the file has changed.
+
+    A file that has become wrong leaves what was read last in force. Raises `NamesUnreadable` when there is nothing yet.
+    """
+    if path is None:
+        return _own()
+    try:
+        state = path.stat()
+        _last[path] = _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, ValueError) as error:
+        if path not in _last:
+            raise NamesUnreadable(f"the file of names {path} (WARRAQ_NAMES) cannot be used: {error}") from error
+        log.warning("the file of names %s cannot be used, what was read before stays: %s", path, error)
+    return _last[path]
+
+
+_last: dict[Path, KnownNames] = {}
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: int, size: int) -> KnownNames:
+    return KnownNames([*parse_lines(path.read_text("utf-8")), *_own().lines])
+
+
+@cache
+def _own() -> KnownNames:
+    text = files(__package__).joinpath("data", "gazetteer.toml").read_text(encoding="utf-8")
+    return KnownNames([*parse_lines(text), *_countries(tomllib.loads(text).get("countries", {}))])
+
+
+def parse_lines(text: str) -> list[KnownName]:
+    """The lines of a file of names. Raises ValueError, which says what is wrong with which line."""
+    table = tomllib.loads(text)
+    kinds = get_args(EntityType)
+    if unknown := table.keys() - {*kinds, "countries"}:
+        raise ValueError(f"{min(unknown)} is no type of name: write one of {', '.join(kinds)}")
+    return [_parse(kind, line) for kind in kinds for line in table.get(kind, ())]
+
+
+def _parse(kind: EntityType, line: Any) -> KnownName:
+    fields = [field.strip() for field in line.split("=")] if isinstance(line, str) else []
+    spellings = tuple(field for field in fields if not _WIKIDATA.fullmatch(field))
+    if not spellings or not all(bare_spelling(spelling) for spelling in spellings):
+        raise ValueError(f'{kind} has {line!r}: write "name = other spelling = Q851", the last two as you have them')
+    ids = [field for field in fields if field not in spellings]
+    return KnownName(kind, bare_spelling(spellings[0]), spellings, ids[0] if ids else None)
+
+
+def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
+    """The territories of CLDR, ``ids`` by ISO 3166 code."""
+    for code, name in Locale("ar").territories.items():
+        if code.isalpha() and len(name) > 3 and name not in _NO_COUNTRIES:
+            yield KnownName("location", name, (name,), ids.get(code))
+
+
+def bare_spelling(spelling: str) -> str:
+    """``spelling`` without its sign."""
+    return spelling.removeprefix(EXACT).removeprefix(EVERYDAY).strip()
+
+
+def _spelling_key(kind: EntityType, spelling: str) -> str:
+    if kind == "person":
+        return " ".join(f"{part.link} {part.word}".strip() for part in parts_of(spelling))
+    return name_key(kind, spelling) or spelling

@@ -1,0 +1,125 @@
+"""What any index finds for a typed word, what it does not, and that all of it is marked."""
+
+import time
+
+import pytest
+
+from tests.contract.backends import OnElasticsearch, OnSQLite
+from tests.contract.samples import article, ids
+from warraq.index import SearchIndex, SearchRequest
+
+
+class WordsContract:
+    """Subclasses give `index`."""
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        ("q", "written", "marked"),
+        [
+            ("طفل", "أنقذوا طِفْلاً من النهر", ["طِفْلاً"]),
+            ("سيارة", "ترك سيارَتَه قرب الجسر", ["سيارَتَه"]),
+            ("لقاح", "حملة للقاح الجديد", ["للقاح"]),
+            ("جيش", "قال إن جيشَنا مستعد", ["جيشَنا"]),
+            ("مصر", "فلمصرَ دور في الوساطة", ["فلمصرَ"]),
+            ("استقبل", "وسيستقبلونهم في المطار", ["وسيستقبلونهم"]),
+            ("انتخاب", "انتخبوا رئيسا جديدا", ["انتخبوا"]),
+            ("جسر", "تدمير الجُسُورِ على النهر", ["الجُسُورِ"]),
+            ("فرنسا", "السفير الفرنسي يغادر", ["الفرنسي"]),
+            ("مسؤول", "تصريح مسئول كبير", ["مسئول"]),
+            ("هيئة", "أصدرت الهيأة بيانها", ["الهيأة"]),
+            ("عبد الله", "الأمير عبدالله بن سعود", ["عبدالله"]),
+            ("أبوظبي", "وصل إلى أبو ظبي أمس", ["أبو", "ظبي"]),
+            ("آيت الله", "ألقى آيت\u200cالله خطبة", ["آيت\u200cالله"]),
+            ("كأس", "فاز بڪأس العالم", ["بڪأس"]),
+            ("1000", "بلغ العدد 1,000 شخص", ["1", "000"]),
+            ("1,000", "بلغ العدد ١٠٠٠ شخص", ["١٠٠٠"]),
+            ("ثلاثة", "مقتل 3 جنود", ["3"]),
+            ("غورباتشوف", "رحيل جورباتشوف", ["جورباتشوف"]),
+            ("أغسطس", "الرابع من آب", ["آب"]),
+            ("جوان", "الخامس من يونيو", ["يونيو"]),
+            ("وزار*", "قالت وزارَةُ الصحة", ["وزارَةُ"]),
+            ('"وزارة خطة"~3', "أعلنت وزارة الصحة العامة خطة", ["وزارة", "خطة"]),
+            ("وزارات NEAR/4 خطه", "أعلنت الوزارة أمس هنا الخطة", ["الوزارة", "الخطة"]),
+        ],
+    )
+    async def test_what_is_found_is_marked_as_it_is_written(
+        self, index: SearchIndex, q: str, written: str, marked: list[str]
+    ) -> None:
+        await index.write([article(1, title="خبر", body=written), article(2, title="قمح", body="حصاد القمح في الحقول")])
+        (hit,) = (await index.search(SearchRequest(q=q))).hits
+        assert hit.id == article(1).id
+        assert [piece.partition("</mark>")[0] for piece in hit.snippet.split("<mark>")[1:]] == marked
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        ("q", "written"),
+        [
+            ("علي", "وقف على الجسر"),
+            ("قرن", "حفظ القرآن الكريم"),
+            ("دين", "سداد ديون الدولة"),
+            ("حر", "سافر في البحر"),
+            ("عم", "زار عمان أمس"),
+            ("رياضة", "سافر إلى الرياض"),
+            ("استقلال", "استغلال الأطفال في العمل"),
+            ("مالي", "أموال الدولة"),
+            ("وزا*", "زار الوزير القرية زيارة"),
+            ('"وزارة خطة"~1', "أعلنت وزارة الصحة العامة خطة"),
+            ("وزارة NEAR/2 خطة", "أعلنت الوزارة أمس هنا في البلاد الخطة"),
+        ],
+    )
+    async def test_what_only_looks_alike_is_not_found(self, index: SearchIndex, q: str, written: str) -> None:
+        found = {"وزا*": written.replace("الوزير ", "")}.get(q, written)
+        await index.write([article(1, title="خبر", body=found)])
+        assert await ids(index, q) == []
+
+    @pytest.mark.asyncio
+    async def test_a_question_is_loose_though_it_is_short(self, index: SearchIndex) -> None:
+        await index.write([article(1, title="خبر", body="المنحة الدراسية السنوية"), article(2, title="ق", body="حصاد")])
+        assert await ids(index, "ما هو حجم المنحة") == [article(1).id]
+        assert await ids(index, "كم") == []
+
+    @pytest.mark.asyncio
+    async def test_a_from_in_the_middle_is_no_question(self, index: SearchIndex) -> None:
+        await index.write(
+            [article(1, title="خبر", body="صادرات النفط من ليبيا"), article(2, title="ق", body="صادرات مصر")]
+        )
+        assert await ids(index, "صادرات من ليبيا") == [article(1).id]
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        ("q", "meant"),
+        [("hgpw,]", None), ("hguvhr", "العراق"), ("العقوباب الغربية", "العقوبات الغربية"), ("العقوبات الغربية", None)],
+    )
+    async def test_slips_and_the_wrong_keyboard_are_asked_about(
+        self, index: SearchIndex, q: str, meant: str | None
+    ) -> None:
+        await index.write([article(1), article(2, body="انتخابات في العراق")])
+        assert (await index.search(SearchRequest(q=q))).did_you_mean == meant
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        "q",
+        [
+            " ".join(f"غورباتشوف{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+            "بور سعيد عبدالعزيز",
+            " ".join(["وزار*"] * 40),
+            " ".join(["الاستراتيجيات"] * 48),
+            f'"{"سلام " * 30}"~9999',
+            "سلام NEAR/9999 حرب",
+            "ا* ال* و*",
+            "1" * 60,
+            "ت وا ون",
+            "\ud800hguvhr",
+        ],
+    )
+    async def test_a_hostile_query_is_answered_soon(self, index: SearchIndex, q: str) -> None:
+        await index.write([article(n) for n in range(1, 30)])
+        started = time.process_time()
+        assert (await index.search(SearchRequest(q=q))).total >= 0
+        assert time.process_time() - started < 3  # CPU seconds of this process; Elasticsearch has its own limit
+
+
+class TestSQLite(OnSQLite, WordsContract): ...
+
+
+class TestElasticsearch(OnElasticsearch, WordsContract): ...

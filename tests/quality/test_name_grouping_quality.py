@@ -1,0 +1,47 @@
+"""How well the mentions of one person, place or organization are brought together, on gold/names.
+
+With the mentions of the gold, grouping alone is measured; end to end, what the tagger finds. The half `reported.jsonl`
+is only measured: no one looks into it, and no floor hangs on it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.name_grouping import Score, read_gold
+from warraq.entities import find
+from warraq.entities.canonical import FoundName, group
+
+GOLD = Path(__file__).parents[2] / "gold" / "names"
+
+FLOORS = {"B³": 0.92, "names": 0.92, "facets": 0.95}
+"""Of grouping alone on the tuned half."""
+
+
+def grouping_alone(half: str) -> Score:
+    score = Score()
+    for text in read_gold(GOLD / f"{half}.jsonl"):
+        found = [FoundName(each.type, start, end) for each in text.entities for _, start, end in each.spans]
+        score.add(text, group(found, text.body))
+    return score
+
+
+def end_to_end(half: str) -> Score:
+    score = Score()
+    for text in read_gold(GOLD / f"{half}.jsonl"):
+        score.add(text, find(text.body).entities)
+    return score
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize("half", ["tuned", "reported"])
+def test_mentions_of_one_name_come_together(half: str) -> None:
+    alone, whole = grouping_alone(half), end_to_end(half)
+    print(f"{half}: grouping alone {alone}; end to end {whole}")  # noqa: T201
+    if half == "tuned":
+        measured = {
+            "B³": alone.b_cubed,
+            "names": alone.same_names / alone.matched,
+            "facets": alone.facets / alone.matched,
+        }
+        assert {name: score for name, score in measured.items() if score < FLOORS[name]} == {}, alone.wrong

@@ -1,0 +1,74 @@
+"""What is asked for when a word is typed."""
+
+import pytest
+
+from warraq.arabic.inflection import beginnings, meant_stems
+from warraq.arabic.letters import fold
+from warraq.arabic.spellings import foreign_spellings, hamza_spellings
+from warraq.arabic.stemming import FAMILIES, KNOWN, stem
+from warraq.arabic.verbs import verb_forms
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("طريق", "الطرق طريقهم بطرقهم"),
+        ("محكمة", "المحاكم محكمتنا لمحاكمهم"),
+        ("وزير", "وزراء وزرائهم وزراؤها وزيرها للوزراء"),
+        ("قراءة", "قراءته قرائته قراءات"),
+        ("لغة", "اللغة للغة بلغتهم لغات"),
+        ("شؤون", "شئون شؤونهم بالشئون"),
+        ("رؤوس", "رءوس رؤوسهم"),
+        ("تركيا", "التركي التركية الأتراك وتركيا"),
+        ("انسحاب", "انسحبوا تنسحب سينسحبون"),
+        ("أعاد", "يعيد ستعيد أعادوا"),
+        ("يقاتل", "قاتلوا سيقاتلون"),
+    ],
+)
+def test_every_form_is_asked_for(typed: str, written: str) -> None:
+    assert [form for form in written.split() if stem(fold(form)) not in meant_stems(typed)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("حر", "بحر البحار"),
+        ("عم", "عمان"),
+        ("كاتب", "كتاب مكتب"),
+        ("تركيا", "ترك"),
+        ("هيئة", "هي"),
+        ("زيت", "زيتون"),
+        ("رد", "برد فرد"),
+        ("عامل", "معمل التعامل"),
+        ("مالي", "أموال"),
+    ],
+)
+def test_other_words_are_not_asked_for(typed: str, written: str) -> None:
+    assert [form for form in written.split() if stem(fold(form)) in meant_stems(typed)] == []
+
+
+def test_a_plural_belongs_to_one_singular() -> None:
+    assert {form for forms in FAMILIES.values() for form in forms if len(owners(form)) > 1} == set()
+
+
+def owners(form: str) -> set[str]:
+    return {stem_ for stem_, forms in FAMILIES.items() if form in forms and KNOWN.get(form, stem_) == stem_}
+
+
+def test_a_noun_has_no_verbs() -> None:
+    assert list(verb_forms("كرة")) == []
+    assert [form for typed in ("كتب", "ت", "وا", "ون", "") for form in verb_forms(typed)] == []
+
+
+def test_spellings_by_country() -> None:
+    assert "مسئول" in set(hamza_spellings("مسؤول"))
+    assert "جورباتشوف" in set(foreign_spellings("غورباتشوف"))
+    assert set(foreign_spellings("استقلال")) == set()
+
+
+def test_what_begins_like_this_may_have_an_article() -> None:
+    assert {"وزار", "الوزار", "للوزار"} <= set(beginnings("الوزار"))
+
+
+def test_a_word_asks_for_a_bounded_number_of_stems() -> None:
+    assert max(len(meant_stems(form)) for form in sorted(KNOWN)[::200]) < 400

@@ -1,0 +1,161 @@
+"""From spans to entities: what is cut off a span, and which spans are one."""
+
+import pytest
+
+from warraq.articles import Entity
+from warraq.articles.documents import EntityType
+from warraq.entities import find
+from warraq.entities.canonical import FoundName, group
+from warraq.entities.gazetteer import find_known_names
+from warraq.entities.text import Text
+
+
+def grouped(body: str, *marked: tuple[EntityType, str]) -> list[Entity]:
+    """``body`` grouped, the texts of ``marked`` found in it, each after the one before."""
+    found, at = [], 0
+    for kind, text in marked:
+        start = body.index(text, at)
+        at = start + len(text)
+        found.append(FoundName(kind, start, at))
+    return group(found, body)
+
+
+def people(*texts: str) -> list[tuple[str, list[str]]]:
+    """Names and mentions of the entities in a text that says just these people, in order."""
+    entities = grouped("، ".join(texts), *(("person", text) for text in texts))
+    return [(entity.name, [mention.text for mention in entity.mentions]) for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "mention", "name"),
+    [
+        ("location", "وبغداد", "بغداد", "بغداد"),
+        ("location", "ببغداد", "بغداد", "بغداد"),
+        ("location", "وببغداد", "بغداد", "بغداد"),
+        ("location", "للعراق", "عراق", "العراق"),
+        ("location", "بيروت", "بيروت", "بيروت"),
+        ("location", "لندن", "لندن", "لندن"),
+        ("organization", "للأمم المتحدة", "أمم المتحدة", "الأمم المتحدة"),
+        ("organization", "وزارة الخارجية", "وزارة الخارجية", "وزارة الخارجية"),
+        ("organization", "بوزارة الخارجية", "وزارة الخارجية", "وزارة الخارجية"),
+        ("person", "الرئيس محمود عباس", "محمود عباس", "محمود عباس"),
+        ("person", "والرئيس محمود عباس", "محمود عباس", "محمود عباس"),
+        ("person", "وزير الخارجية الروسي سيرغي لافروف", "سيرغي لافروف", "سيرغي لافروف"),
+        ("person", "الأمير فهد بن سلطان", "فهد بن سلطان", "فهد بن سلطان"),
+        ("person", "ومحمد القحطاني", "محمد القحطاني", "محمد القحطاني"),
+        ("person", "وليد القحطاني", "وليد القحطاني", "وليد القحطاني"),
+        ("person", "الشيخ ولد أبنو", "الشيخ ولد أبنو", "الشيخ ولد أبنو"),
+        ("person", "البابا فرنسيس", "البابا فرنسيس", "البابا فرنسيس"),
+        ("person", "سمير خوري رحمه الله", "سمير خوري", "سمير خوري"),
+        ("person", "وَمُحَمَّدٌ القحطاني", "مُحَمَّدٌ القحطاني", "محمد القحطاني"),
+    ],
+)
+def test_clitics_and_titles_are_outside_the_span(kind: EntityType, span: str, mention: str, name: str) -> None:
+    (entity,) = grouped(f"قال {span} أمس", (kind, span))
+    assert ([each.text for each in entity.mentions], entity.name) == ([mention], name)
+
+
+def test_a_proclitic_is_cut_when_the_bare_form_stands_elsewhere() -> None:
+    body = "قال ماكفارلين ذلك، وماكفارلين يعرف"
+    (entity,) = grouped(body, ("person", "ماكفارلين"), ("person", "وماكفارلين"))
+    assert [mention.text for mention in entity.mentions] == ["ماكفارلين", "ماكفارلين"]
+
+
+def test_a_surname_alone_is_the_person_named_in_full() -> None:
+    assert people("سمير خوري", "خوري", "الخوري") == [("سمير خوري", ["سمير خوري", "خوري", "الخوري"])]
+
+
+def test_a_surname_is_the_person_named_in_full_though_only_later() -> None:
+    assert people("خوري", "سمير خوري") == [("سمير خوري", ["خوري", "سمير خوري"])]
+
+
+def test_a_given_name_alone_is_the_only_one_who_bears_it() -> None:
+    assert people("صدام حفتر", "صدام") == [("صدام حفتر", ["صدام حفتر", "صدام"])]
+
+
+def test_a_given_name_of_several_people_is_none_of_them() -> None:
+    assert people("خالد الغامدي", "خالد العتيبي", "خالد") == [
+        ("خالد الغامدي", ["خالد الغامدي"]),
+        ("خالد العتيبي", ["خالد العتيبي"]),
+        ("خالد", ["خالد"]),
+    ]
+
+
+def test_a_father_is_not_his_son() -> None:
+    assert people("محمد بن نايف بن عبدالعزيز", "عبدالعزيز", "نايف") == [
+        ("محمد بن نايف", ["محمد بن نايف بن عبدالعزيز"]),
+        ("عبدالعزيز", ["عبدالعزيز"]),
+        ("نايف", ["نايف"]),
+    ]
+    assert len(people("حمدان بن محمد بن راشد آل مكتوم", "محمد بن راشد آل مكتوم", "حمدان بن محمد")) == 2
+
+
+def test_chains_of_fathers_are_one_person() -> None:
+    forms = ["فهد بن سلطان بن عبد العزيز آل سعود", "الأمير فهد بن سلطان بن عبدالعزيز", "فهد بن سلطان"]
+    ((name, mentions),) = people(*forms)
+    assert (name, len(mentions)) == (forms[0], 3)
+
+
+def test_shorter_forms_are_the_fuller_one() -> None:
+    assert [name for name, _ in people("أمين حسن الناصر", "أمين الناصر", "الناصر")] == ["أمين حسن الناصر"]
+    assert [name for name, _ in people("أحمد سمير خوري", "سمير خوري")] == ["أحمد سمير خوري"]
+
+
+def test_names_that_contradict_stay_apart() -> None:
+    assert len(people("محمد بن دليم القحطاني", "محمد بن مشعوف القحطاني")) == 2
+    assert len(people("محمد علي", "محمود علي")) == 2
+
+
+def test_spellings_of_a_foreign_name_are_one() -> None:
+    assert len(people("أنطونيو غوتيريش", "انطونيو جوتيريس", "جوتيريش")) == 1
+    assert len(people("آرني سلوت", "أرنه سلوت")) == 1
+
+
+def test_short_forms_of_organizations_join_the_one_that_they_shorten() -> None:
+    body = "قوات التدخل السريع، التدخل السريع، الهيئة المصرية العامة للكتاب، هيئة الكتاب، نادي المستقبل، المستقبل"
+    entities = grouped(body, *(("organization", text) for text in body.split("، ")))
+    assert [(entity.name, entity.count) for entity in entities] == [
+        ("قوات التدخل السريع", 2),
+        ("الهيئة المصرية العامة للكتاب", 2),
+        ("نادي المستقبل", 2),
+    ]
+
+
+def test_bare_class_nouns_are_not_one_another() -> None:
+    entities = grouped(
+        "البنك، المجلس، بنك", ("organization", "البنك"), ("organization", "المجلس"), ("organization", "بنك")
+    )
+    assert [(entity.name, entity.count) for entity in entities] == [("البنك", 2), ("المجلس", 1)]
+
+
+def test_the_security_council_is_not_the_national_one() -> None:
+    body = "مجلس الأمن، مجلس الأمن القومي"
+    entities = grouped(body, *(("organization", text) for text in body.split("، ")))
+    assert [entity.name for entity in entities] == ["مجلس الأمن الدولي", "مجلس الأمن القومي"]
+
+
+def test_acronym_and_full_form_are_one_organization() -> None:
+    body = "الناتو، حلف شمال الأطلسي"
+    (entity,) = grouped(body, *(("organization", text) for text in body.split("، ")))
+    assert (entity.name, entity.count, entity.wikidata) == ("حلف شمال الأطلسي", 2, "Q7184")
+
+
+def test_of_two_places_of_one_spelling_it_is_the_one_that_the_article_names() -> None:
+    body = "سلطنة عمان، عمان"
+    (entity,) = grouped(body, ("location", "سلطنة عمان"), ("location", "عمان"))
+    assert (entity.name, entity.count, entity.wikidata) == ("عُمان", 2, "Q842")
+
+
+def test_a_place_is_one_with_and_without_its_kind() -> None:
+    body = "محافظة الطائف، الطائف"
+    (entity,) = grouped(body, ("location", "محافظة الطائف"), ("location", "الطائف"))
+    assert entity.count == 2
+
+
+def test_what_nobody_listed_has_no_wikidata_id() -> None:
+    assert [entity.wikidata for entity in find("وصل سمير خوري إلى باريس").entities] == [None, "Q90"]
+
+
+@pytest.mark.parametrize("body", ["جاء دائماً ودوماً", "الملف روسياً وتركياً"])
+def test_an_adverb_is_no_known_place(body: str) -> None:
+    assert find_known_names(Text(body)) == []

@@ -1,0 +1,90 @@
+"""The network that labels lines: what it sees of a page, its gradients, and the pages it learns from."""
+
+import random
+
+import numpy as np
+import pytest
+
+from training.lines.network import Recipe, Sample, crf_gradients, initial, train
+from training.lines.pages import Example
+from training.lines.recombine import parts_of, recombined
+from warraq.extraction.crf import best_path
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.lines import line_of
+from warraq.extraction.network import PARTS, network_of, shifted
+
+
+def test_lines_are_shifted_and_nothing_comes_in_from_outside_the_page() -> None:
+    lines = np.arange(1, 4, dtype=np.float32)[:, np.newaxis]
+    assert shifted(lines, 1).ravel().tolist() == [2, 3, 0]
+    assert shifted(lines, -2).ravel().tolist() == [0, 0, 1]
+    assert shifted(lines, 5).ravel().tolist() == [0, 0, 0]
+
+
+def test_a_network_without_a_vector_adds_up_what_the_values_say() -> None:
+    parts = initial(4, Recipe(width=0), np.random.default_rng(1))
+    direct = np.arange(4 * 26, dtype=np.float32).reshape(4, 26)
+    network = network_of({**{part: parts[part] for part in PARTS}, "embedding": direct})
+    rows = np.array([[0, 1], [3, 2]])
+    assert np.array_equal(network.scores(rows), direct[[0, 1]] + direct[[3, 2]])
+
+
+@pytest.mark.parametrize("label", [0, 7])
+def test_gradients_are_those_of_the_likelihood(label: int) -> None:
+    chance = np.random.default_rng(label)
+    scores = chance.standard_normal((2, 5, 26)).astype(np.float32)
+    transitions = chance.standard_normal((26, 26)).astype(np.float32)
+    labels = np.full((2, 5), label)
+    mask = np.array([[True] * 5, [True] * 3 + [False] * 2])
+    _, by_score, by_transition = crf_gradients(scores, labels, mask, transitions)
+    for array, gradient, at in ((scores, by_score, (1, 2, label)), (transitions, by_transition, (label, 3))):
+        array[at] += 0.1
+        above = crf_gradients(scores, labels, mask, transitions)[0]
+        array[at] -= 0.2
+        below = crf_gradients(scores, labels, mask, transitions)[0]
+        array[at] += 0.1
+        assert (above - below) / 0.2 == pytest.approx(float(gradient[at]), abs=0.02)
+    assert not by_score[1, 3:].any()
+
+
+def test_training_learns_what_only_the_line_above_tells() -> None:
+    """Label 1 below value 1, label 0 below value 0; the last of the two columns says nothing."""
+    chance = np.random.default_rng(3)
+    values = [chance.integers(0, 2, 12) for _ in range(60)]
+    samples = [
+        Sample(np.stack([each, np.full(12, 2)], axis=1), np.concatenate([[0], each[:-1]]).astype(np.int64))
+        for each in values
+    ]
+    weights = train(samples, 3, Recipe(width=8, epochs=40, rate=0.02, features=0, columns=0, units=0))
+    network = network_of({**weights, "embedding": np.hstack([np.zeros((3, 26), np.float32), weights["embedding"]])})
+    right = [
+        best_path(network.scores(sample.rows.T), weights["transitions"]) == sample.labels.tolist() for sample in samples
+    ]
+    assert sum(right) > 0.9 * len(right)
+
+
+def page_of_labels(*labels: Label) -> Example:
+    return Example([line_of(f"{label} {at}") for at, label in enumerate(labels)], list(labels))
+
+
+def test_recombined_pages_keep_labels_with_their_lines_and_one_story() -> None:
+    own = page_of_labels(
+        Label.FURNITURE, Label.TITLE, Label.DATE, Label.BODY, Label.RELATED_LINE, Label.BODY, Label.FOOTER
+    )
+    other = page_of_labels(
+        Label.CRUMB, Label.TITLE, Label.BYLINE, Label.BODY, Label.RELATED_HEADING, Label.RELATED_TITLE
+    )
+    parts = [found for number, page in enumerate((own, other)) if (found := parts_of(page, number))]
+    chance = random.Random(1)
+    for _ in range(200):
+        made = recombined(parts[0], parts, chance)
+        assert all(line.text.startswith(label) for line, label in zip(made.lines, made.labels, strict=True))
+        assert [line.text for line, label in zip(made.lines, made.labels, strict=True) if label is Label.TITLE] == [
+            "title 1"
+        ]
+        text = [line.text for line, label in zip(made.lines, made.labels, strict=True) if label in TEXT]
+        assert text in (["body 3"], ["body 3", "body 5"])
+
+
+def test_a_page_without_text_has_no_parts() -> None:
+    assert parts_of(page_of_labels(Label.TITLE, Label.FURNITURE), 1) is None

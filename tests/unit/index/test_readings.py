@@ -1,0 +1,41 @@
+"""Other readings of typed words, and corrections of them."""
+
+from warraq.index import parse
+from warraq.index.corrections import other_layout, slips
+from warraq.index.readings import add_readings
+
+
+def readings(typed: str) -> set[str]:
+    return {part.text for part in add_readings(parse(typed)).parts if part.derived}
+
+
+def test_two_words_are_read_as_one_and_one_as_two() -> None:
+    assert readings("بور سعيد") >= {"بورسعيد"}
+    assert "بور سعيد" in readings("بورسعيد")
+    assert "فولكس فاجن" in readings("فولكسفاغن")
+    assert readings("كتاب") == set()
+
+
+def test_long_queries_are_read_as_they_are() -> None:
+    assert readings("ميناء بور سعيد على البحر المتوسط") == set()
+
+
+def test_digits_are_read_in_groups() -> None:
+    assert readings("1500000") == {"1 500 000"}
+    assert {part.text for part in parse("25,000 و1.5").parts} == {"25000", "و1", "5"}
+
+
+def test_phrases_are_not_read_otherwise() -> None:
+    assert readings('"بور سعيد"') == set()
+
+
+def test_the_other_keyboard() -> None:
+    assert other_layout("hgvdhq") == "الرياض"
+    assert other_layout("اثغ") == "hey"
+    assert other_layout("الرياض x") is None
+    assert other_layout("123") is None
+
+
+def test_slips_are_one_letter_away() -> None:
+    assert {"كتاب", "كتبا", "تاب", "كاتب"} <= slips("كتابا") | slips("كتاب") | {"كتاب"}
+    assert "كتاب" not in slips("كتاب")

@@ -1,0 +1,54 @@
+"""Stories and series as the page and the API show them."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+from services.search.stories import MOST_ISSUES, earlier_issues, ordered
+from tests.support.documents import tagged_article
+from warraq.arabic.line_keys import line_key
+from warraq.articles import IndexedArticle
+from warraq.boilerplate import without_lines
+from warraq.index import SearchIndex
+
+
+def indexed(number: int, **changes: Any) -> IndexedArticle:
+    return IndexedArticle(**dict(tagged_article(number, **changes)), indexed_at=datetime(2025, 1, 1, tzinfo=UTC))
+
+
+class Kept:
+    """An index that holds these articles."""
+
+    def __init__(self, *articles: IndexedArticle) -> None:
+        self.articles = {article.id: article for article in articles}
+
+    async def get(self, article_id: str) -> IndexedArticle | None:
+        return self.articles.get(article_id)
+
+
+def test_the_last_instalment_is_on_top() -> None:
+    first, copy = indexed(1), indexed(2, relation="copy", duplicate_of=f"{1:032x}")
+    parts = [indexed(n, relation="instalment") for n in (3, 4)]
+    assert ordered([first, copy, *parts]) == [parts[1], parts[0], first, copy]
+
+
+@pytest.mark.asyncio
+async def test_earlier_issues_are_those_that_each_follows_newest_first() -> None:
+    issues = [indexed(n, relation="series", follows=f"{n - 1:032x}") for n in range(2, 15)]
+    index = cast(SearchIndex, Kept(indexed(1), *issues))
+    assert [issue.id for issue in await earlier_issues(index, issues[2])] == [f"{n:032x}" for n in (3, 2, 1)]
+    assert len(await earlier_issues(index, issues[-1])) == MOST_ISSUES
+    assert await earlier_issues(index, indexed(1)) == []
+
+
+@pytest.mark.asyncio
+async def test_a_series_that_leads_back_to_itself_ends() -> None:
+    one, two = indexed(1, relation="series", follows=f"{2:032x}"), indexed(2, relation="series", follows=f"{1:032x}")
+    assert await earlier_issues(cast(SearchIndex, Kept(one, two)), one) == [two]
+
+
+def test_lines_that_a_source_repeats_are_left_out_unless_nothing_remains() -> None:
+    known = {line_key("للاشتراك أرسل 1 إلى الرقم 5555")}
+    assert without_lines("نص الخبر\n\nللاشتراك أرسل ١ إلى الرقم ٥٥٥٥", known) == "نص الخبر"
+    assert without_lines("للاشتراك أرسل 1 إلى الرقم 5555", known) == "للاشتراك أرسل 1 إلى الرقم 5555"
