@@ -18,7 +18,9 @@ from warraq.arabic.words import folded_words
 DATA = Path(os.environ.get("WARRAQ_EVAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
 GOLD = Path(__file__).parents[2] / "gold"
 DISTRACTORS = 10_000
-TITLES = 400
+TITLES = 150
+QUESTIONS = 250
+"""Of each set, at most, evenly from all its topics."""
 REPORTED = 1
 """The half that is measured here; 0 is for tuning."""
 
@@ -70,15 +72,19 @@ class Collection:
 def load_collection() -> Collection:
     """XQuAD-R and TyDi QA (Arabic), and news titles, whole and two words of them, that must find their own body."""
     texts: dict[str, int] = {}
-    sets = {name: list(_questions(DATA / "search" / file, texts)) for name, file in _FILES.items()}
+    sets = {name: _sample(list(_questions(DATA / "search" / file, texts))) for name, file in _FILES.items()}
     news = [article for article, _ in zip(_news(), range(DISTRACTORS), strict=False)]
     first = len(texts)
     everything = [*texts, *(body for _, body in news)]
     # Every other of them, from the odd ones: the half that nothing was set on.
-    titles = [(title, first + n) for n, (title, _) in enumerate(news) if n % 2 == REPORTED][: TITLES * 12 : 12]
+    titles = [(title, first + n) for n, (title, _) in enumerate(news) if n % 2 == REPORTED][: TITLES * 32 : 32]
     sets["titles"] = [Question(title, {answer: 1}) for title, answer in titles]
     sets["two words"] = list(_two_words(titles, everything))
     return Collection(everything, sets)
+
+
+def _sample(questions: list[Question]) -> list[Question]:
+    return questions[:: max(1, -(-len(questions) // QUESTIONS))]
 
 
 _FILES = {"XQuAD-R": "xquad_r_ar.json", "TyDi": "tydiqa_ar_dev.json"}
