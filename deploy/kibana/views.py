@@ -9,7 +9,15 @@ from warraq.index.elasticsearch.names import Names
 SIMILARITY: Final = "similarity"
 """Field of an article that is stored for people; no query of Warraq's names it."""
 
-RELATIONS: Final = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه", "stub": "مقتطف"}
+RELATIONS: Final = {
+    "original": "الأصل",
+    "copy": "نسخة",
+    "update": "تحديث",
+    "derived": "مأخوذ عنه",
+    "series": "عدد من سلسلة",
+    "instalment": "إضافة",
+    "stub": "مقتطف",
+}
 KINDS: Final = {"article": "مقالة", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 
 LABELS: Final = {
@@ -33,6 +41,8 @@ LABELS: Final = {
     Field.story_id: "القصة",
     Field.relation: "العلاقة",
     Field.duplicate_of: "نسخة عن",
+    "follows": "يتبع",
+    "story_version": "إصدار القصة",
     SIMILARITY: "التشابه",
     Field.word_count: "عدد الكلمات",
     Field.version: "الإصدار",

@@ -5,7 +5,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.support.waiting import wait_until
 
@@ -17,7 +20,7 @@ def test_ctrl_c_ends_a_push_that_waits_with_130_and_says_nothing(redis_url: str,
     article.write_text('{"content": "افتتحت الوزارة اليوم ثلاث مدارس جديدة."}', encoding="utf-8")
     env = {**os.environ, "WARRAQ_REDIS_URL": redis_url, "WARRAQ_DATA": str(tmp_path)}
     with printed.open("wb") as out:
-        process = subprocess.Popen([*WARRAQ, "push", "--wait", article], env=env, stdout=out, stderr=subprocess.PIPE)
+        process = _started([*WARRAQ, "push", "--wait", str(article)], env, stdout=out)
         wait_until(lambda: printed.stat().st_size > 0, 60)  # its id: it is in Redis, where no stage will take it
         assert _interrupt(process) == (130, b"")
 
@@ -27,10 +30,16 @@ def test_ctrl_c_ends_a_command_whose_redis_accepts_and_does_not_answer(tmp_path:
         silent.settimeout(60)
         url = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
         env = {**os.environ, "WARRAQ_REDIS_URL": url, "WARRAQ_DATA": str(tmp_path)}
-        process = subprocess.Popen([*WARRAQ, "status"], env=env, stderr=subprocess.PIPE)
+        process = _started([*WARRAQ, "status"], env)
         connection, _ = silent.accept()
         with connection:
             assert _interrupt(process) == (130, b"")
+
+
+def _started(command: list[str], env: Mapping[str, str], stdout: Any = None) -> "subprocess.Popen[bytes]":
+    """With SIGINT as a terminal has it: whoever runs the tests in the background has it ignored."""
+    allow = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, env=env, stdout=stdout, stderr=subprocess.PIPE, preexec_fn=allow)  # noqa: PLW1509
 
 
 def _interrupt(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:

@@ -9,7 +9,9 @@ from redis.asyncio import Redis
 from services.search.app import build_app
 from warraq.index import SearchRequest, SearchResult
 from warraq.index.elasticsearch.searcher import Searcher
+from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.query import parse
+from warraq.names import load_names
 from warraq.streams import Ledger
 
 NOTICE = "لم يُجب جزء من الفهرس"
@@ -58,6 +60,6 @@ class Slow:
 @pytest.mark.asyncio
 @pytest.mark.parametrize(("timed_out", "failed", "partial"), [(True, 0, True), (False, 1, True), (False, 0, False)])
 async def test_a_late_or_failed_shard_makes_a_partial_result(timed_out: bool, failed: int, partial: bool) -> None:
-    searcher = Searcher(Slow(timed_out, failed), "articles")  # type: ignore[arg-type]
+    searcher = Searcher(Slow(timed_out, failed), "articles", Spellings(Slow(timed_out, failed), "articles", 0))  # type: ignore[arg-type]
     request = SearchRequest(q="خبر")
-    assert (await searcher.search(request, parse(request.q))).partial is partial
+    assert (await searcher.search(request, parse(request.q), load_names())).partial is partial

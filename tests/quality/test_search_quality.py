@@ -90,7 +90,7 @@ def _one_form(texts: list[str], words: Words) -> Find:
         )
 
     def find(question: str) -> list[int]:
-        match = " OR ".join(f'"{word}"' for word in words(question))
+        match = " OR ".join(f'"{word}"' for word in words(question)) or '""'
         return [n for (n,) in database.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10", (match,))]
 
     return find

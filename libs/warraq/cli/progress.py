@@ -38,7 +38,7 @@ def progress_bar(file: TextIO) -> Iterator[Report]:
         def report(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+            bars.update(tasks[what], completed=done, total=total, refresh=True)  # else a fast push shows nothing
 
         yield report
 

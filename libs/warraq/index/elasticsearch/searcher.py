@@ -80,7 +80,7 @@ class Searcher:
             index=self.alias, source=False, size=0, timeout=f"{SEARCH_TIMEOUT:.0f}s",
             suggest={str(n): {"text": text, "term": near} for n, text in plain.items()},
         )  # fmt: skip
-        found = {int(n): entries[0]["options"] for n, entries in answer["suggest"].items() if len(entries) == 1}
+        found = {int(n): entries[0]["options"] for n, entries in answer.get("suggest", {}).items() if len(entries) == 1}
         if not any(found.values()):
             return None
         return " ".join(found[n][0]["text"] if found.get(n) else part.text for n, part in enumerate(typed))
