@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -27,13 +28,23 @@ class ElasticsearchServer:
         self.start()
 
     def start(self) -> None:
-        """Return when it answers; one that does not in time is killed."""
+        """Return when it answers. One that does not in time is killed, and started once more."""
         password = ["--password", self._password] if self._password else []
         try:
             self._run("start", "--data", str(self._data), *password)
         except subprocess.CalledProcessError:
-            self._run("kill")
-            raise
+            self._kill_late_one()
+            self._run("start", "--data", str(self._data), *password)
+
+    def _kill_late_one(self) -> None:
+        """The command forgets what it has waited for in vain."""
+        for proc in Path("/proc").glob("[0-9]*"):
+            try:
+                line, environment = (proc / "cmdline").read_bytes(), (proc / "environ").read_bytes()
+            except OSError:  # it has ended
+                continue
+            if b"java" in line and f"/node-{self.port}/".encode() in environment:
+                os.kill(int(proc.name), signal.SIGKILL)
 
     def kill(self) -> None:
         """SIGKILL."""
