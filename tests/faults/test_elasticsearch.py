@@ -33,7 +33,7 @@ class System:
     async def push(self, raws: Sequence[RawArticle]) -> list[str]:
         return await Publisher(self.redis).publish(raws)
 
-    async def indexed(self, number: int, seconds: float = 120) -> None:
+    async def indexed(self, number: int, seconds: float = 300) -> None:
         async def enough() -> bool:
             return (await self.ledger.status()).indexed >= number
 

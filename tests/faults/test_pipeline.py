@@ -61,7 +61,7 @@ async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_kille
         assert status.reconciled, status
         return status.in_flight == 0
 
-    await until(all_indexed, 180)
+    await until(all_indexed, 400)
     status = await Ledger(redis).status()
     assert (status.dead, status.dropped) == (0, 0)
     assert status.indexed == status.pushed == len(accepted) == 2000
@@ -131,7 +131,7 @@ async def test_a_stopped_indexer_stops_the_stages_before_it(redis_url: str, work
     async def drained() -> bool:
         return (await Ledger(redis).status()).indexed == 3000
 
-    await until(drained, 120)
+    await until(drained, 300)
 
 
 async def stalled(redis: Redis, redis_url: str, workers: Workers, data: Path) -> dict[str, subprocess.Popen[bytes]]:
