@@ -32,7 +32,8 @@ async def test_a_rate_is_that_of_the_last_minute_whoever_asks_first(redis: Redis
     for ago, done in ((200, 1), (50, 1_000), (20, 5_000)):  # newest first
         await redis.lpush(f"{RAW}:samples", f"{(seconds - ago) * 1000}:{done}")  # type: ignore[misc]
     await _done(redis, 8_000)
-    assert 138 <= (await Ledger(redis).status()).stages[0].rate <= 141  # 7000 in 50 s
+    # 7000 in 50 s, and however long this took meanwhile
+    assert 120 <= (await Ledger(redis).status()).stages[0].rate <= 140
     await redis.delete(f"{RAW}:samples")
     assert (await Ledger(redis).status()).stages[0].rate == 0.0
 
