@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -9,7 +10,22 @@ import pytest
 import pytest_asyncio
 import uvicorn
 
+from tests.support.waiting import until
 from warraq.process.raw_urls import RawUrlProtocol
+
+
+class Counting(RawUrlProtocol):
+    """How many packets have come, on all connections."""
+
+    packets = 0
+
+    def data_received(self, data: bytes) -> None:
+        Counting.packets += 1
+        super().data_received(data)
+
+
+def _has_come(packets: int) -> bool:
+    return Counting.packets >= packets
 
 
 async def echo(scope: Any, receive: Any, send: Any) -> None:
@@ -23,11 +39,9 @@ async def echo(scope: Any, receive: Any, send: Any) -> None:
 
 @pytest_asyncio.fixture
 async def port() -> AsyncIterator[int]:
-    server = uvicorn.Server(uvicorn.Config(echo, port=0, http=RawUrlProtocol, lifespan="off", log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(echo, port=0, http=Counting, lifespan="off", log_level="warning"))
     running = asyncio.create_task(server.serve())
-    async with asyncio.timeout(10):
-        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
-            await asyncio.sleep(0.01)
+    await until(lambda: server.started, 10)
     yield server.servers[0].sockets[0].getsockname()[1]
     server.should_exit = True
     await running
@@ -38,10 +52,9 @@ async def answers(port: int, *requests: list[bytes]) -> list[str]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     bodies = []
     for parts in requests:
-        for part in parts:
+        for number, part in enumerate(parts, Counting.packets + 1):
             writer.write(part)
-            await writer.drain()
-            await asyncio.sleep(0.02)  # else the parts travel together, which another test sees
+            await until(partial(_has_come, number), 10)  # else the parts travel together
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
         assert " 200 " in head.splitlines()[0], head
         length = int(head.lower().split("content-length: ")[1].split()[0])

@@ -70,7 +70,8 @@ def shingles(text: str) -> set[str]:
 
 def by_min_hash(sent: Sequence[Sent]) -> Stories:
     """Each text under the story of the first that datasketch finds."""
-    datasketch = pytest.importorskip("datasketch")
+    import datasketch  # noqa: PLC0415 - `make quality` installs it: missing, this fails
+
     index, stories = datasketch.MinHashLSH(threshold=LSH_THRESHOLD, num_perm=128), dict[str, str]()
     for each in sent:
         look = datasketch.MinHash(num_perm=128)

@@ -1,0 +1,111 @@
+"""The pages of the search service as HTML, on a real index and a real Redis."""
+
+import httpx
+import pytest
+from redis.asyncio import Redis
+
+from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, id_of
+from tests.integration.search.requests import search_client
+from warraq.index import SearchIndex
+
+
+@pytest.mark.asyncio
+async def test_every_answer_carries_the_security_headers(client: httpx.AsyncClient) -> None:
+    for path in ("/", f"/article/{ATTACK_ID}", "/docs", "/api/search", "/static/warraq.css", "/nowhere"):
+        headers = (await client.get(path)).headers
+        assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.asyncio
+async def test_what_was_pushed_is_never_markup(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/?q=هجوم", f"/article/{ATTACK_ID}", '/?q="><script>&source=<script>', "/article/<script>"):
+        text = (await client.get(path)).text
+        assert "<script" not in text
+        assert "<img" not in text
+        assert "<i>" not in text
+
+
+@pytest.mark.asyncio
+async def test_only_web_addresses_are_linked(client: httpx.AsyncClient) -> None:
+    text = (await client.get(f"/article/{PORT_ID}")).text
+    assert 'href="https://afaq.example/economy/port" rel="noopener nofollow noreferrer"' in text
+    assert f'href="/article/{id_of("train")}"' in text
+    assert "javascript:" not in text
+
+
+@pytest.mark.asyncio
+async def test_mentions_that_overlap_are_marked_once_and_keep_the_text(index: SearchIndex, redis: Redis) -> None:
+    body = "قال وزير خارجية تونس <أمس>"
+    spans = [("organization", "وزير خارجية تونس"), ("person", "وزير"), ("location", "تونس")]
+    entities = [
+        {"type": kind, "name": name, "count": 1,
+         "mentions": [{"start": body.find(name), "end": body.find(name) + len(name), "text": name}]}
+        for kind, name in spans
+    ]  # fmt: skip
+    await index.write([article("overlap", "تصريح", body, source="صوت المرفأ", day=2, entities=entities)])
+    async with search_client(index, redis) as client:
+        text = (await client.get(f"/article/{id_of('overlap')}")).text
+    marked = '<span class="e organization" title="مؤسسات">وزير خارجية تونس</span>'
+    assert f"<p>قال {marked} &lt;أمس&gt;</p>" in text
+
+
+@pytest.mark.asyncio
+async def test_a_page_after_the_last_leads_back_to_the_first(client: httpx.AsyncClient) -> None:
+    text = (await client.get("/?size=2&page=9")).text
+    assert "عدد الصفحات ٣" in text
+    assert "لم يُعثر" not in text
+
+
+@pytest.mark.asyncio
+async def test_links_of_a_search_keep_all_of_it(client: httpx.AsyncClient) -> None:
+    text = (await client.get("/?size=1&place=تونس&from=2025-10&sort=oldest&fold=off")).text
+    following = text.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+    params = httpx.URL(following).params
+    assert dict(params) == {
+        "q": "", "place": "تونس", "from": "2025-10-01", "sort": "oldest", "fold": "off", "size": "1", "page": "2"
+    }  # fmt: skip
+
+
+@pytest.mark.asyncio
+async def test_a_filter_by_dates_says_how_many_undated_it_hides_and_leads_to_them(
+    index: SearchIndex, client: httpx.AsyncClient
+) -> None:
+    bare = [article(f"bare-{n}", f"بلا تاريخ {n}", f"{n} {PORT}", source="س", day=1, published_at=None) for n in (1, 2)]
+    await index.write(bare)
+    for query in ("from=2025-11", "q=from:2025-11", "to=2030&q=بيروت"):
+        page = (await client.get(f"/?{query}", headers={"accept": "text/html"})).text
+        assert "يُخفي" in page
+        assert "خبرين بلا تاريخ" in page
+    hidden = (await client.get("/?undated=on", headers={"accept": "text/html"})).text
+    assert hidden.count('<article class="hit">') == hidden.count("<span>وصل <time") == 2
+    assert "بلا تاريخ <span" in hidden
+    assert "يُخفي" not in (await client.get("/", headers={"accept": "text/html"})).text
+
+
+@pytest.mark.asyncio
+async def test_a_page_describes_itself_to_machines(client: httpx.AsyncClient) -> None:
+    page = (await client.get(f"/article/{PORT_ID}", headers={"accept": "text/html"})).text
+    assert '<meta property="og:title" content="ميناء بيروت يستقبل أول سفينة بعد التوسعة · ورّاق">' in page
+    assert '<meta property="og:type" content="article">' in page
+    assert page.count('property="og:type"') == 1
+    assert '<meta name="description" content="استقبل ميناء بيروت' in page
+    described = (await client.get("/opensearch.xml")).text
+    assert 'template="http://search/?q={searchTerms}"' in described
+    attacked = (await client.get(f"/article/{ATTACK_ID}", headers={"accept": "text/html"})).text
+    assert "<script" not in attacked
+
+
+@pytest.mark.asyncio
+async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/api/search", params={"q": "ميناء from:2025-13"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["parameter"] == "q"
+    assert "from:2025-13 is no date" in answer.json()["reason"]
+    page = await client.get("/", params={"q": "ميناء من:2025-13"}, headers={"accept": "text/html"})
+    assert page.status_code == 422
+    assert "ليس تاريخاً" in page.text
+    assert 'value="ميناء من:2025-13"' in page.text
+    assert "is no date" not in page.text
