@@ -1,19 +1,17 @@
 """Synonyms: what else a typed word is called, from a file that may change while Warraq runs."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from warraq.arabic.inflection import query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words
+from warraq.changing_file import ChangingFile
 from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
-
-log = logging.getLogger(__name__)
 
 MAX_TERM_WORDS = 4
 """Words of the longest term that is recognised in a query."""
@@ -143,23 +141,14 @@ def load_synonyms(path: Path | None = None) -> Synonyms:
     if path is None:
         return _own()
     try:
-        state = path.stat()
-        _last[path] = _read(path, state.st_mtime_ns, state.st_size)
-    except (OSError, UnicodeDecodeError) as error:
-        if path not in _last:
-            raise IndexUnavailable(f"the synonyms file {path} (WARRAQ_SYNONYMS) cannot be read: {error}") from error
-        log.warning("the synonyms file %s cannot be read, those read before stay: %s", path, error)
-    return _last[path]
+        return _FILES.read(path)
+    except (OSError, ValueError) as error:
+        raise IndexUnavailable(f"the synonyms file {path} (WARRAQ_SYNONYMS) cannot be read: {error}") from error
 
 
-_last: dict[Path, Synonyms] = {}
+_FILES = ChangingFile(Synonyms.parse)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _own() -> Synonyms:
     return Synonyms.parse(files("warraq.index").joinpath("synonyms.txt").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, changed: int, size: int) -> Synonyms:
-    return Synonyms.parse(path.read_text("utf-8"))

@@ -8,13 +8,12 @@ names of countries come from CLDR; a file of one's own (WARRAQ_NAMES) of the sam
 read again when it changes.
 """
 
-import logging
 import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -22,10 +21,9 @@ from typing import Any, get_args
 from babel import Locale
 
 from warraq.articles.documents import EntityType
+from warraq.changing_file import ChangingFile
 from warraq.names.keys import name_key
 from warraq.names.parts import parts_of
-
-log = logging.getLogger(__name__)
 
 EXACT = "!"
 """Before a spelling that counts only as written."""
@@ -123,21 +121,16 @@ def load_names(path: Path | None = None) -> KnownNames:
     if path is None:
         return _own()
     try:
-        state = path.stat()
-        _last[path] = _read(path, state.st_mtime_ns, state.st_size)
+        return _FILES.read(path)
     except (OSError, ValueError) as error:
-        if path not in _last:
-            raise NamesUnreadable(f"the file of names {path} (WARRAQ_NAMES) cannot be used: {error}") from error
-        log.warning("the file of names %s cannot be used, what was read before stays: %s", path, error)
-    return _last[path]
+        raise NamesUnreadable(f"the file of names {path} (WARRAQ_NAMES) cannot be used: {error}") from error
 
 
-_last: dict[Path, KnownNames] = {}
+def _before_own(text: str) -> KnownNames:
+    return KnownNames([*parse_lines(text), *_own().lines])
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, changed: int, size: int) -> KnownNames:
-    return KnownNames([*parse_lines(path.read_text("utf-8")), *_own().lines])
+_FILES = ChangingFile(_before_own)
 
 
 @cache
