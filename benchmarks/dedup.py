@@ -1,5 +1,5 @@
 """Articles/s and bytes an article of the deduplicator when it holds 10,000, 100,000, 1,000,000: `python -m
-benchmarks.dedup [NUMBER…]`; with datasketch on Redis beside it when that is installed.
+benchmarks.dedup [NUMBER…]`.
 
 What is held is written with random keys, as real texts have: making that many texts would measure the maker.
 """
