@@ -27,6 +27,8 @@ from warraq.streams import connect
 
 SIZES = (10_000, 100_000, 1_000_000)
 MEASURED, BATCH = 400, 50
+DAY = 20_000
+"""Since 1970: what is held and what is measured are of one day, within the window."""
 
 
 def _decision(facts: Facts) -> Decision:
@@ -49,7 +51,7 @@ async def fill(redis: "Redis", facts: Sequence[Facts], number: int) -> None:
     tables, at = Tables(redis, "", 45), 0
     while at < number:
         size = min(500, number - at)
-        written = await tables.commit([_decision(facts[(at + n) % len(facts)]) for n in range(size)], 20_000)
+        written = await tables.commit([_decision(facts[(at + n) % len(facts)]) for n in range(size)], DAY)
         assert not any(isinstance(each, Exception) for each in written)
         at += size
 
@@ -60,7 +62,7 @@ async def measure(url: str, held: int, clean: Sequence[CleanArticle]) -> tuple[f
     empty = (await redis.info("memory"))["used_memory"]
     await fill(redis, [article_facts(article) for article in clean], held)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
-    deduplicator = Deduplicator(redis)
+    deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
     started = time.perf_counter()
     for at in range(0, len(clean), BATCH):
         await deduplicator.link(clean[at : at + BATCH])

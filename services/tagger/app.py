@@ -11,6 +11,7 @@ from warraq.streams import Stage, Worker
 
 def create_stage(model: NameModel, names: Path | None = None) -> Stage:
     """The stage, with the model that finds people, places and organizations; ``names``: as in `load_names`."""
+    load_names(names)
     stage = Stage("tagger")
 
     @stage.each
@@ -21,5 +22,5 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
 
 
 settings = Settings()
-# Loaded at the start: a model that is missing stops the process, and makes no article a dead letter.
+# Loaded at the start: a model or file of names that is none stops the process, and makes no article a dead letter.
 app = Worker(create_stage(name_model(settings.tagger, settings.names_model), settings.names), settings=settings)

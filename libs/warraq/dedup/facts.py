@@ -41,7 +41,7 @@ def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
     text = article.body if body is None else body
     words, title = word_hashes(text), word_hashes(article.title)
     target = target_facts(article, site, words)
-    heading, part = _instalment(article)
+    heading, part = _instalment(article, text)
     hashes = sketch(masked(words), len(words))
     version = _digest(article.content_hash)[:4]
     time = _time(article)
@@ -109,13 +109,13 @@ def _mould(site: str, title: Hashes) -> bytes:
     return named_key("mould", site, words.tobytes().hex())
 
 
-def _instalment(article: CleanArticle) -> tuple[list[str], int]:
+def _instalment(article: CleanArticle, body: str) -> tuple[list[str], int]:
     """The words of the title without the mark of an instalment, and its number: 0 for none or the first part.
 
     The mark stands at the end of the title, in the kicker, or alone in the first or last line of the text.
     """
     title, part = _without_marks(fold(article.title))
-    lines = article.body.split("\n")
+    lines = body.split("\n")
     for line in (article.kicker or "", lines[0], lines[-1]):
         if not part and len(line) <= _LONGEST_MARK:
             rest, number = _without_marks(fold(line))

@@ -127,9 +127,10 @@ def _minimizers(words: Hashes) -> Hashes:
     hashes = shingles(words, 4)
     if not len(hashes):
         return hashes
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(6, len(hashes)))
-    smallest, first = np.unique(windows.min(axis=1), return_index=True)
-    return smallest[np.argsort(first)][:MAX_LEAD]
+    values = hashes.tolist()  # numpy is the slower way with a hundred numbers
+    size = min(6, len(values))
+    smallest = dict.fromkeys(min(values[at : at + size]) for at in range(len(values) - size + 1))
+    return np.array([*smallest][:MAX_LEAD], dtype=np.uint64)
 
 
 def _lead(minimizers: Hashes) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ A record has a fixed size, so that twenty-nine of them are one Redis string with
 
 import struct
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from warraq.dedup.figures import Slot
@@ -165,8 +165,9 @@ def pack(record: Record) -> bytes:
     )
 
 
+@lru_cache(2_000)
 def unpack(number: int, packed: bytes) -> Record:
-    """What `pack` made of the article ``number``."""
+    """What `pack` made of the article ``number``. The neighbours of a bulletin are read again and again."""
     revision, moves, of, root, follows, similarity, relation, _ = _PLACE.unpack_from(packed)
     (id_, time, day, words, site, version, born, exact, mould, series, flags, part, n_hashes, n_slots, n_lead,
      n_title) = _HEAD.unpack_from(packed, _PLACE.size)  # fmt: skip

@@ -101,8 +101,9 @@ def sketch(words: Hashes, count: int | None = None) -> tuple[int, ...]:
     """
     if (len(words) if count is None else count) < MIN_SKETCHED_WORDS:
         return ()
-    smallest = np.unique(shingles(words, 3))[:SKETCH_SIZE] >> np.uint64(32)
-    return tuple(smallest.tolist())
+    ascending = np.sort(shingles(words, 3))
+    distinct = ascending[np.append(True, ascending[1:] != ascending[:-1])]
+    return tuple((distinct[:SKETCH_SIZE] >> np.uint64(32)).tolist())
 
 
 def shingles(words: Hashes, size: int) -> Hashes:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from warraq.dedup.evidence import Bond, Evidence, compare, judge
+from warraq.dedup.evidence import Bond, compare, judge
 from warraq.dedup.records import Place, Record
 
 _RANK = {"copy": 4, "instalment": 3, "series": 2, "derived": 1, "none": 0}
@@ -66,12 +66,12 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
         current = min(agenda, key=lambda each: graph.records[each].order)
         agenda.remove(current)
         record = graph.records[current]
-        place = _place(record, _present(graph.neighbours(current), places))
+        near = _present(graph.neighbours(current), places)
+        place = _place(record, near)
         if current != number and place.is_where(record.place):
             continue
         was_root = record.place.is_root
         places[current] = place
-        near = _present(graph.neighbours(current), places)
         changed = replace(record, place=place)
         agenda |= {
             each.number for each in near if _is_affected(each, changed, was_root, graph.records.get(each.place.follows))
@@ -97,14 +97,10 @@ def bond(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bo
     """What the later of the two is to the earlier."""
     evidence = compare(one, other, common)
     found = judge(evidence)
-    if common and found.kind not in {"series", "instalment"}:
-        return _with_heading(found, evidence, compare(one, other))
+    if common and evidence.same_heading and found.kind not in {"series", "instalment"}:
+        whole = judge(compare(one, other))  # the words that a series has in all its issues are no boilerplate
+        return whole if whole.kind == "series" else found
     return found
-
-
-def _with_heading(found: Bond, evidence: Evidence, whole: Evidence) -> Bond:
-    """The words that a series has in all its issues are no boilerplate."""
-    return judge(whole) if evidence.same_heading and judge(whole).kind == "series" else found
 
 
 def _place(record: Record, near: Sequence[Record]) -> Place:

@@ -6,13 +6,15 @@ keys and show a spelling, so which one is shown may change while nothing is writ
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.articles.documents import EntityType
+from warraq.index.errors import IndexUnavailable
 from warraq.index.models import FacetCount
-from warraq.names import KnownNames, sounds_of
+from warraq.names import KnownNames, NamesUnreadable, load_names, sounds_of
 
 NameField = Literal["person", "place", "organization"]
 """Filters and facets that are names of entities."""
@@ -99,3 +101,11 @@ def merged_facet(field: NameField, counts: Iterable[FacetCount], names: KnownNam
 def most_frequent(counts: Iterable[FacetCount]) -> list[FacetCount]:
     """The values of a facet, in order."""
     return sorted(counts, key=lambda facet: (-facet.count, facet.value))[:FACET_SIZE]
+
+
+def known_names(path: Path | None) -> KnownNames:
+    """As `load_names`. Raises `IndexUnavailable` for a file that is none: it is no article's fault."""
+    try:
+        return load_names(path)
+    except NamesUnreadable as error:
+        raise IndexUnavailable(str(error)) from error

@@ -20,10 +20,10 @@ from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
+from warraq.index.naming import known_names
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.synonyms import load_synonyms
-from warraq.names import load_names
 
 _NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MAX_MEMBERS = 1000  # of a story that are listed
@@ -106,7 +106,7 @@ class ElasticsearchIndex:
         query = interpret(request, load_synonyms(self._synonyms))
         with translate_errors(self._url):
             try:
-                return await self._searcher.search(request, query, load_names(self._known))
+                return await self._searcher.search(request, query, known_names(self._known))
             except (NotFoundError, BadRequestError) as error:
                 if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
                     raise

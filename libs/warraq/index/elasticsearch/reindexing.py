@@ -26,7 +26,8 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.setup import create_version, current_version, list_versions
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import Progress
-from warraq.names import KnownNames, load_names
+from warraq.index.naming import known_names
+from warraq.names import KnownNames
 
 BATCH_SIZE = 500
 """Articles that are copied at once."""
@@ -145,7 +146,8 @@ class ElasticsearchVersions:
             after = hits[-1]["sort"][0]
 
     async def _write(self, target: str, hits: list[dict[str, Any]]) -> None:
-        answers = await send_bulk(self.client, [_operation(target, hit, load_names(self.known)) for hit in hits])
+        names = known_names(self.known)
+        answers = await send_bulk(self.client, [_operation(target, hit, names) for hit in hits])
         for hit, answer in zip(hits, answers, strict=True):
             if answer.outcome.status in {"rejected", "unavailable"}:
                 raise IndexUnavailable(

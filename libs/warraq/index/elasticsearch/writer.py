@@ -20,7 +20,8 @@ from warraq.index.elasticsearch.document import encode_document, external_versio
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
 from warraq.index.models import WriteOutcome
-from warraq.names import load_names
+from warraq.index.naming import known_names
+from warraq.names import KnownNames
 
 _NOTHING = StoredPatch()
 
@@ -95,15 +96,16 @@ class Writer:
     async def _send(self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch]) -> list[WriteOutcome]:
         outcomes: list[WriteOutcome | None] = [None] * len(articles)
         operations: list[Operation] = []
+        names = known_names(self.known)
         for n, article in enumerate(articles):
             try:
-                operations.append(self._operation(article, stored.get(article.id, _NOTHING)))
+                operations.append(self._operation(article, stored.get(article.id, _NOTHING), names))
             except ValueError as error:
                 outcomes[n] = WriteOutcome("rejected", f"no UTF-8 text: {error}")
         answers = iter(await send_bulk(self.client, operations, self.refresh) if operations else ())
         return [outcome or next(answers).outcome for outcome in outcomes]
 
-    def _operation(self, article: IndexedArticle, stored: StoredPatch) -> Operation:
+    def _operation(self, article: IndexedArticle, stored: StoredPatch, names: KnownNames) -> Operation:
         action = {
             "_index": self.names.writing,
             "_id": article.id,
@@ -111,9 +113,7 @@ class Writer:
             "version_type": "external_gte",
             "require_alias": True,
         }
-        return Operation(
-            {"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC), load_names(self.known))
-        )
+        return Operation({"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC), names))
 
 
 def _patch_outcome(stored: Answer, applied: WriteOutcome | None) -> WriteOutcome:

@@ -12,6 +12,7 @@ from warraq.articles import IndexedArticle, Patch
 from warraq.index.corrections import other_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
+from warraq.index.naming import known_names
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.sqlite.completion import complete
@@ -19,7 +20,6 @@ from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
-from warraq.names import load_names
 
 THREADS = 4
 """Each has a connection of its own; SQLite works outside Python's lock."""
@@ -49,8 +49,9 @@ class SQLiteIndex:
         await self._run(lambda connection: None)
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
-        names = load_names(self._names)
-        return await self._change(len(articles), lambda connection: write_articles(connection, articles, names))
+        return await self._change(
+            len(articles), lambda connection: write_articles(connection, articles, known_names(self._names))
+        )
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         return await self._change(len(patches), lambda connection: apply_patches(connection, patches))
@@ -74,7 +75,7 @@ class SQLiteIndex:
 
     async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
-        names = load_names(self._names)
+        names = known_names(self._names)
         return await self._run(lambda connection: search(connection, request, query, names, self._freshness))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
