@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger inde
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-browser test-compose lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-compose lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -80,7 +80,7 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[model]'
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
-	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt
+	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt --epochs 3
 	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-2.pt --start .work/contextual-1.pt --epochs 2 --rate 1.2e-4 --seed 11
 	nice -n 10 $(BIN)/python -m training.names.contextual_export .work/contextual-2.pt libs/warraq/entities/contextual/data
 	nice -n 10 $(BIN)/python -m training.names.build
@@ -90,5 +90,5 @@ quality: $(STAMP) ## extraction (beside others), dedup, entities, values and sea
 	$(BIN)/python -m pytest -m quality -rP
 
 clean: ## remove everything that was made here
-	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,10 +1,9 @@
 """Deduplicator: folds copies, and points related links at the articles they mean."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from warraq.articles import CleanArticle, TaggedArticle
-from warraq.boilerplate import BoilerplateMemory, without_lines
+from warraq.boilerplate import BoilerplateMemory
 from warraq.dedup import Deduplicator, LinkResult
 from warraq.settings import Settings
 from warraq.streams import LINKED, PATCHES, TAGGED, Delivery, Done, Output, Retry, Stage, Verdict, Worker, connect
@@ -34,20 +33,10 @@ def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
     return Done(article_id, (Output(LINKED, article_id, result.article), *patches))
 
 
-async def own_bodies(memory: BoilerplateMemory, articles: Sequence[CleanArticle]) -> list[str]:
-    """Bodies without the lines that the pages of their sources are known by now to repeat.
-
-    The cleaner read some of these pages before it could know. A body of nothing else is left as it is.
-    """
-    known = await memory.lookup(article.source for article in articles if article.source)
-    return [without_lines(article.body, known.get(article.source or "", frozenset())) for article in articles]
-
-
 def create_app(settings: Settings) -> Worker:
     """The worker with a Redis connection of its own, closed at its end."""
     redis = connect(redis_url(settings))
-    memory = BoilerplateMemory(redis, settings.stream_prefix)
-    bodies = partial(own_bodies, memory)
+    bodies = BoilerplateMemory(redis, settings.stream_prefix).own_bodies
     stage = create_stage(Deduplicator(redis, settings.stream_prefix, window=settings.story_window, bodies=bodies))
     stage.at_end(redis.aclose)
     return Worker(stage, settings=settings)

@@ -83,7 +83,7 @@ async def _hidden_undated(index: SearchIndex, search: SearchRequest) -> int:
     """How many stories without a date a filter by dates hides; 0 without such a filter."""
     typed = parse(search.q)
     dates = (search.published_from, search.published_to, typed.published_from, typed.published_to)
-    if search.undated or not any(dates):
+    if search.undated or search.page > 1 or not any(dates):  # said once, above the first page
         return 0
     asked = search.model_copy(update={"undated": True, "size": 0, "page": 1, "cursor": None})
     return (await index.search(asked)).total

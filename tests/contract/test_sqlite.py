@@ -71,6 +71,17 @@ async def test_a_search_that_takes_too_long_is_partial(
     assert (await sqlite_index.search(SearchRequest(q="العقوبات"))).total == 39
 
 
+@pytest.mark.asyncio
+async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_text("person = [", encoding="utf-8")
+    index = SQLiteIndex(tmp_path / "index.sqlite3", names=tmp_path / "names.toml")
+    [outcome] = await index.write([article(1)])
+    assert (outcome.status, "names.toml" in outcome.reason) == ("unavailable", True)
+    with pytest.raises(IndexUnavailable, match="WARRAQ_NAMES"):
+        await index.search(SearchRequest())
+    await index.close()
+
+
 _LAYOUT_2 = """
 DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
 ALTER TABLE names DROP COLUMN sounds; ALTER TABLE names DROP COLUMN meant; ALTER TABLE names DROP COLUMN articles;

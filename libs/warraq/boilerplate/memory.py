@@ -70,6 +70,14 @@ class BoilerplateMemory:
             rows: Any = await pipe.execute()
         return {name: frozenset(row) for name, row in zip(names, rows, strict=True)}
 
+    async def own_bodies(self, articles: Sequence[CleanArticle]) -> list[str]:
+        """Bodies without the lines that the pages of their sources are known by now to repeat.
+
+        The cleaner read some of these pages before it could know. A body of nothing else is left as it is.
+        """
+        known = await self.lookup(article.source for article in articles if article.source)
+        return [without_lines(article.body, known.get(article.source or "", frozenset())) for article in articles]
+
     async def remember(self, pages: Sequence[SourcePage]) -> None:
         """Count the lines of ``pages``, in one round trip. The same article again counts once."""
         async with self._redis.pipeline(transaction=False) as pipe:

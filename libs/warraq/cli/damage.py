@@ -36,6 +36,7 @@ async def require_index(config: Settings) -> None:
 def _explain_index(config: Settings, error: Exception) -> str:
     if config.elasticsearch_url:
         cause = str(error) or f"Elasticsearch does not answer in {INDEX_SECONDS:.0f} s"
+        cause = cause if cause.endswith((".", "?")) else f"{cause}."
         return f"{cause} Start it, correct WARRAQ_ELASTICSEARCH_URL, or unset it to use the SQLite index"
     if "not a database" in str(error) or "malformed" in str(error):
         file = config.data / "index.sqlite3"

@@ -86,8 +86,8 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 def count_expected(path: Path) -> int:
     """How many articles a file may hold, for a progress bar: lines of JSONL, else 1. 0 when it cannot be read."""
-    if str(path) == "-" or _kind(path) not in LINES:
-        return 1
+    if str(path) == "-" or _kind(path) not in LINES or (path.exists() and not path.is_file()):
+        return 1  # a named pipe is read once
     try:
         with path.open("rb") as file:
             lines = gzip.GzipFile(fileobj=file) if file.peek(2)[:2] == GZIP else file

@@ -87,13 +87,15 @@ async def _articles(*ids: str) -> list["IndexedArticle"]:
 
 async def _rebuild() -> int:
     from warraq.articles import CleanArticle  # noqa: PLC0415
+    from warraq.boilerplate import BoilerplateMemory  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.dedup import Deduplicator  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async with system(Settings()) as connected, connected.index() as index:
         window = connected.settings.story_window
-        deduplicator = Deduplicator(connected.redis, connected.prefix, window=window)
+        bodies = BoilerplateMemory(connected.redis, connected.prefix).own_bodies
+        deduplicator = Deduplicator(connected.redis, connected.prefix, window=window, bodies=bodies)
         since = datetime.now(UTC) - timedelta(days=window)
         articles = [article async for article in _all(index) if article.indexed_at >= since]
         articles.sort(key=lambda article: (article.version, article.id))

@@ -55,7 +55,7 @@ class System:
 
     @property
     def ledger(self) -> Ledger:
-        """A new one each time: the rates of `Ledger.status` are between two calls of the same."""
+        """Trails and counts."""
         return Ledger(self.redis, self.prefix)
 
     @property

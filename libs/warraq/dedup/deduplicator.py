@@ -32,7 +32,7 @@ class LinkResult:
 
 
 class Deduplicator:
-    """State in Redis under ``{<prefix>dedup}:``; any number of workers may share it."""
+    """State in Redis under ``<prefix>dedup:{d}:``; any number of workers may share it."""
 
     def __init__(
         self,

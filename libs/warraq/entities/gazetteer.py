@@ -125,9 +125,10 @@ def _nationality(adjective: str) -> KnownName:
 @cache
 def known_spellings(kind: EntityType) -> frozenset[str]:
     """Folded spellings of all of Warraq's own names of a type."""
-    lines = (line for line in load_names().lines if line.type == kind)
+    names, everyday = load_names(), load_names().everyday_words()
+    lines = (line for line in names.lines if line.type == kind)
     spellings = {bare_spelling(spelling) for line in lines for spelling in line.spellings}
-    return frozenset(fold(each) for each in spellings if (kind, each) not in load_names().everyday_words())
+    return frozenset(fold(each) for each in spellings if (kind, each) not in everyday)
 
 
 @cache

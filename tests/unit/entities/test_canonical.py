@@ -159,3 +159,9 @@ def test_what_nobody_listed_has_no_wikidata_id() -> None:
 @pytest.mark.parametrize("body", ["جاء دائماً ودوماً", "الملف روسياً وتركياً"])
 def test_an_adverb_is_no_known_place(body: str) -> None:
     assert find_known_names(Text(body)) == []
+
+
+def test_a_title_right_before_a_blessing_and_a_lone_mark_are_no_error() -> None:
+    [king] = group([FoundName("person", 0, 15)], "الملك رحمه الله")
+    assert king.name == "الملك"
+    assert group([FoundName("organization", 0, 1, "«")], "« كلمة") == []

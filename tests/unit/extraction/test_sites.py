@@ -131,6 +131,12 @@ def test_an_error_names_the_file_and_the_key(tmp_path: Path, text: str, said: st
         read_sites(folder_with(tmp_path, text))
 
 
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "old.toml").write_bytes('host = "موقع.example"'.encode("cp1256"))
+    with pytest.raises(SiteFileError, match=r"old\.toml.*save it as UTF-8"):
+        read_sites(tmp_path)
+
+
 def test_two_files_about_one_site_are_refused(tmp_path: Path) -> None:
     folder_with(tmp_path, SITE, "a.toml")
     with pytest.raises(SiteFileError, match=r"b\.toml: host: another file speaks of sahafat-alnahr"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from warraq.arabic.letters import strip_marks
+from warraq.arabic.words import folded_words
 from warraq.articles import Entity, Mention
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical.others import group_things
@@ -59,7 +60,7 @@ def _told(found: FoundName, body: str, names: KnownNames) -> Name | None:
     if known:
         written = " ".join(strip_marks(body[found.start : found.end]).split())
         return Name(found.type, found.start, found.end, written, known)
-    if found.name and found.type != "person":
+    if found.name and found.type != "person" and folded_words(found.name):
         return Name(found.type, found.start, found.end, found.name)
     return None
 

@@ -42,7 +42,8 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     if name.known:
         return name
     if kind == "person":
-        words = words[_titles(words) : _formula(words)]
+        words = words[: _formula(words)]
+        words = words[_titles(words) :]
         name = _between(kind, body, words[0].start, words[-1].end, names)
     return _without_proclitic(name, words[0], body, names)
 

@@ -24,7 +24,7 @@ def best_tags(scores: Sequence[Floats], starts: Floats, transitions: Floats) -> 
         paths = reached[:going, :, None] + transitions
         best = paths.argmax(1)
         came_from.append(best)
-        reached[:going] = np.take_along_axis(paths, best[:, None], 1)[:, 0] + flat[first[:going] + step]
+        reached[:going] = paths.max(1) + flat[first[:going] + step]
     found: list[list[str]] = [[] for _ in scores]
     for row, at in enumerate(order):
         tag = int(reached[row].argmax())

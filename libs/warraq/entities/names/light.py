@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def read(path: Path) -> LightModel:
         with np.load(path) as arrays:
             stored = {name: arrays[name] for name in arrays.files}
         return _model(stored)
-    except (OSError, ValueError, KeyError, zlib.error) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise ModelMissing(f"{path} is no names model ({error}); `warraq model train` writes one") from error
 
 

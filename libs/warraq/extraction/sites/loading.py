@@ -76,7 +76,11 @@ def read_sites(folder: Path | None) -> Sites:
     """
     own: dict[str, Site] = {}
     for path in sorted(folder.glob("*.toml")) if folder else ():
-        site = read_site(path.read_text(encoding="utf-8"), str(path))
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SiteFileError(f"{path}: {error}: save it as UTF-8") from error
+        site = read_site(text, str(path))
         if site.host in own:
             raise SiteFileError(f"{path}: host: another file speaks of {site.host}, too: join them")
         own[site.host] = site

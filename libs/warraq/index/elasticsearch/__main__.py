@@ -7,6 +7,8 @@ from pathlib import Path
 from warraq.index.elasticsearch.mapping import mappings, settings
 from warraq.index.synonyms import load_synonyms
 
+if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+    sys.exit(__doc__)
 folder = Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
 for name, content in {"settings": settings(load_synonyms()), "mappings": mappings()}.items():

@@ -94,3 +94,10 @@ def test_a_network_of_zeros_has_no_opinion() -> None:
     word = WordFeatures(np.ones(4, np.float32), np.ones(1, np.float32), (1,) * 9)
     scores = network.scores([word], np.zeros(3, np.intp), np.array([2, 1]))
     np.testing.assert_array_equal(scores, np.zeros((3, 9)))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut off"])
+def test_a_damaged_file_says_that_it_is_no_model(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "own.npz").write_bytes(data)
+    with pytest.raises(light.ModelMissing, match=r"own\.npz is no names model"):
+        light.read(tmp_path / "own.npz")
