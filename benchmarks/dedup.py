@@ -20,7 +20,7 @@ from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle
 from warraq.dedup import Deduplicator
 from warraq.dedup.facts import Facts, article_facts
-from warraq.dedup.keys import KEY_SIZE, exact_keys, id_key, sketch_keys, title_keys
+from warraq.dedup.keys import SKETCH_KEY_SIZE, exact_keys, id_key, named_key, sketch_keys, title_keys
 from warraq.dedup.tables import SELF, Decision, Tables
 from warraq.extraction import extract
 from warraq.streams import connect
@@ -35,12 +35,12 @@ def _decision(facts: Facts) -> Decision:
     """Of an article that nothing has anything in common with."""
     text = facts.record.text
 
-    def fresh(keys: Sequence[bytes]) -> list[bytes]:
-        return [os.urandom(KEY_SIZE) for _ in keys]
+    def fresh(names: Sequence[bytes]) -> list[bytes]:
+        return [named_key(os.urandom(8).hex()) for _ in names]
 
     return Decision(
         record=replace(facts.record, number=SELF, id=os.urandom(16).hex()), given=1 << 31,
-        sketch=fresh(sketch_keys(text)),
+        sketch=[os.urandom(SKETCH_KEY_SIZE) for _ in sketch_keys(text)],
         names=fresh([id_key(""), *exact_keys(text), *title_keys(text)]),
         targets=fresh(facts.names), read=(), places={},
     )  # fmt: skip

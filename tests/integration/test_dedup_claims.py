@@ -144,6 +144,25 @@ async def test_an_old_version_delivered_late_again_keeps_its_verdict(deduplicato
 
 
 @pytest.mark.asyncio
+async def test_a_text_that_is_edited_and_edited_back_is_news_and_an_old_version_is_none(
+    deduplicator: Deduplicator,
+) -> None:
+    versions = [
+        article("https://one.example/1", body(seed), version=number) for number, seed in enumerate((90, 91, 90), 1)
+    ]
+    *_, back = await link(deduplicator, *versions)
+    assert back.article.relation == "update"
+    original, changed = (article(f"https://two.example/{seed}", body(seed)) for seed in (90, 91))
+    copy, other = await link(deduplicator, original, changed)  # compared with the text that is known now
+    assert (copy.article.duplicate_of, other.article.duplicate_of) == (versions[0].id, None)
+    again, stale = await link(deduplicator, versions[2], versions[1])
+    assert again.article.relation == back.article.relation
+    assert (stale.patches, again.patches) == ((), ())
+    (after,) = await link(deduplicator, article("https://three.example/1", body(90)))
+    assert after.article.duplicate_of == versions[0].id
+
+
+@pytest.mark.asyncio
 async def test_an_edited_copy_stays_folded_while_it_is_one_and_stays_in_its_story(
     deduplicator: Deduplicator,
 ) -> None:

@@ -10,6 +10,7 @@ from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, article_facts
 from warraq.dedup.places import Placed, Places
 from warraq.dedup.records import Record
+from warraq.dedup.rooms import Rooms
 from warraq.dedup.tables import Tables
 from warraq.dedup.waiting import Resolved, WaitingRoom
 
@@ -44,7 +45,8 @@ class Deduplicator:
     ) -> None:
         """``redis``: a client, also of a cluster, that answers bytes. ``window``: days. ``clock``: s since 1970."""
         self._tables = Tables(redis, prefix, window)
-        self._places, self._room = Places(self._tables, clock), WaitingRoom(self._tables, POLICY)
+        rooms = Rooms(redis, self._tables.name, POLICY.link_life)
+        self._places, self._room = Places(self._tables, rooms, clock), WaitingRoom(self._tables, rooms, POLICY)
         self._bodies = bodies
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:

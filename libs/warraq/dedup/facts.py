@@ -1,6 +1,7 @@
 """An article as the deduplicator sees it: its record, and the keys under which it is found and finds others."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
@@ -20,6 +21,8 @@ from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
 _DAY_MS = 24 * 3600 * 1000
 _EARLIEST_MS = 946_684_800_000
 """A version before 2000 is no time (documents made by hand have 1)."""
+_LATEST_MS = (1 << 48) - 1
+"""Times are kept in six bytes: until the year 10889."""
 _MIN_HEADING_WORDS = 2
 _LONGEST_MARK = 40
 """Letters of a line that is nothing but the mark of an instalment."""
@@ -59,8 +62,9 @@ def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
         title=target.words,
     )
     record = Record(
-        id=article.id, number=0, time=time, day=day_of(time), site=site_hash(site), version=version,
-        born=version, text=look, credited=_is_credited(article, site), addressed=bool(article.url),
+        id=article.id, number=0, time=time, day=day_of(time), site=site_hash(site), version=version, born=version,
+        seen=max(0, min(article.version, _LATEST_MS)), text=look, credited=_is_credited(article, site),
+        addressed=bool(article.url),
     )  # fmt: skip
     links = [link_facts(link, site) for link in article.related]
     if article.kind == "stub":
@@ -83,14 +87,14 @@ def _time(article: CleanArticle) -> int:
 
     A day without an hour is over before another page of that day is taken to be later.
     """
-    seen = article.version if article.version >= _EARLIEST_MS else 0
+    seen = min(article.version, _LATEST_MS) if article.version >= _EARLIEST_MS else 0
     if article.published_at is None:
         return seen
     clock = article.published_at
     moment = round((clock if clock.tzinfo else clock.replace(tzinfo=UTC)).timestamp() * 1000)
     if not (clock.hour or clock.minute or clock.second):
         moment += _DAY_MS - 1
-    return max(1, min(moment, seen or moment))
+    return max(1, min(moment, seen or moment, _LATEST_MS))
 
 
 def _is_credited(article: CleanArticle, site: str) -> bool:
@@ -125,6 +129,8 @@ def _instalment(article: CleanArticle, body: str) -> tuple[list[str], int]:
 
 def _without_marks(folded: str) -> tuple[str, int]:
     part = 0
+    if not _may_be_marked().search(folded):
+        return folded, part
     for pattern, number in _marks():
         if match := pattern.search(folded):
             folded = folded[: match.start()]
@@ -134,17 +140,28 @@ def _without_marks(folded: str) -> tuple[str, int]:
 
 @cache
 def _marks() -> list[tuple[re.Pattern[str], int | None]]:
-    """From instalments.txt: a mark in folded letters, and the number of the part (None: the mark names it)."""
+    """A mark in folded letters, and the number of the part (None: the mark names it)."""
     found: list[tuple[re.Pattern[str], int | None]] = []
+    for number, words in _written_marks():
+        pattern = r"\s+".join(r"(?P<number>\d{1,2})" if word == "n" else re.escape(word) for word in words)
+        ending = r"(?:\s+و?\s?(?:ال)?اخيره)?"
+        compiled = re.compile(rf"[\s/(\[.…:،-]*(?<!\w){pattern}{ending}(?!\w)[\s/)\].…-]*$")
+        found.append((compiled, None if number == "N" else int(number)))
+    return found
+
+
+@cache
+def _may_be_marked() -> re.Pattern[str]:
+    """The words with which marks begin: a line without any of them has no mark."""
+    return re.compile("|".join(sorted({re.escape(words[0]) for _, words in _written_marks()})))
+
+
+def _written_marks() -> Iterator[tuple[str, list[str]]]:
+    """From instalments.txt: the number as it is written there, and the folded words of the mark."""
     for line in files(__package__).joinpath("instalments.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             number, mark = line.split(maxsplit=1)
-            words = (r"(?P<number>\d{1,2})" if word == "N" else re.escape(fold(word)) for word in mark.split())
-            pattern = r"\s+".join(words)
-            ending = r"(?:\s+و?\s?(?:ال)?اخيره)?"
-            compiled = re.compile(rf"[\s/(\[.…:،-]*(?<!\w){pattern}{ending}(?!\w)[\s/)\].…-]*$")
-            found.append((compiled, None if number == "N" else int(number)))
-    return found
+            yield number, fold(mark).split()
 
 
 def _digest(text: str) -> bytes:

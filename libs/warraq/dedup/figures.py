@@ -5,7 +5,8 @@ figures masked, and its figures by the place they stand in: a *slot* is a run of
 before it. Two texts of one mould have the same slots; two copies have the same figures in them, too.
 """
 
-from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,17 @@ MAX_DATES = 4
 MAX_TITLE_SLOTS = 2
 _BEFORE = 3
 _MASK = np.uint64(0x5D1E6F0A3C7B9240)
-_TITLE = np.uint64(0x7A3D00F19C5B8E60)
+_TITLE = 0x8E60
+_FIGURE, _LOW = np.uint64(Mark.FIGURE), np.uint64(0xFFFF)
+_MIXER, _BY_31 = np.uint64(0x9E3779B97F4A7C15), np.uint64(31)
+_START = np.zeros(_BEFORE, dtype=np.uint64)
+_SPREAD = int(_MIXER)
+_DATE, _YEAR, _NOT_A_DAY = int(Mark.DATE), int(Mark.YEAR), int(Mark.YEAR | Mark.WEEKDAY)
+_WHOLE_DATE = 3
+"""Figures of a run that has a year in it before it is a date (12-10-2025)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """``key`` names the place, ``value`` what stands there (16 bits each; of a value, the lowest says it is a date)."""
 
     key: int
@@ -36,7 +43,7 @@ class Slot:
 
 def masked(words: Hashes) -> Hashes:
     """``words`` with every run of figures made one and the same word."""
-    figure = (words & np.uint64(Mark.FIGURE)) != 0
+    figure = (words & _FIGURE) != 0
     if not figure.any():
         return words
     later = figure.copy()
@@ -48,23 +55,21 @@ def masked(words: Hashes) -> Hashes:
 
 def plain(words: Hashes) -> Hashes:
     """``words`` without figures."""
-    kept: Hashes = words[(words & np.uint64(Mark.FIGURE)) == 0]
+    kept: Hashes = words[(words & _FIGURE) == 0]
     return kept
 
 
 def body_slots(words: Hashes) -> tuple[Slot, ...]:
     """At most `MAX_SLOTS` slots of a text, dates first."""
-    slots = _slots(words)
-    dates = sorted((slot for slot in slots if slot.is_date), key=_by_key)[:MAX_DATES]
-    others = sorted((slot for slot in slots if not slot.is_date), key=_by_key)
-    return tuple(dates + others[: MAX_SLOTS - len(dates)])
+    slots = sorted(_slots(words).items())
+    dates = [slot for slot in slots if slot[1] & 1][:MAX_DATES]
+    others = [slot for slot in slots if not slot[1] & 1]
+    return tuple([Slot(*slot) for slot in dates + others[: MAX_SLOTS - len(dates)]])
 
 
 def title_slots(words: Hashes) -> tuple[Slot, ...]:
     """The first slots of a title: another place than the same words in a text."""
-    return tuple(Slot((slot.key ^ int(_TITLE & np.uint64(0xFFFF))), slot.value) for slot in _slots(words))[
-        :MAX_TITLE_SLOTS
-    ]
+    return tuple(Slot(key ^ _TITLE, value) for key, value in islice(_slots(words).items(), MAX_TITLE_SLOTS))
 
 
 def written_slots(text: str) -> dict[int, str]:
@@ -73,61 +78,63 @@ def written_slots(text: str) -> dict[int, str]:
     lengths = [len(word_hashes(token)) for token in tokens]
     words = np.concatenate([NO_WORDS, *(word_hashes(token) for token in tokens)])
     token_of = np.repeat(np.arange(len(tokens)), lengths)
-    figure = (words & np.uint64(Mark.FIGURE)) != 0
-    if not figure.any():
+    at = (words & _FIGURE).nonzero()[0]
+    if not len(at):
         return {}
-    first = figure.copy()
-    first[1:] &= ~figure[:-1]
-    starts = np.flatnonzero(first)
-    ends = [start + int(np.argmin(np.append(figure[start:], False))) for start in starts]
-    keys = _places(words[~figure], np.cumsum(~figure)[first]) & np.uint64(0xFFFF)
+    starts = _starts(at)
+    keys = _places(np.delete(words, at), at[starts] - starts) & _LOW
+    lasts = at[np.append(starts[1:], len(at)) - 1]
     found: dict[int, str] = {}
-    for key, start, end in zip(keys.tolist(), starts.tolist(), ends, strict=True):
-        at = int(token_of[start])
-        found.setdefault(key, " ".join(tokens[max(0, at - _BEFORE) : int(token_of[end - 1]) + 1]))
+    for key, first, last in zip(keys.tolist(), token_of[at[starts]].tolist(), token_of[lasts].tolist(), strict=True):
+        found.setdefault(key, " ".join(tokens[max(0, first - _BEFORE) : last + 1]))
     return found
 
 
-def _by_key(slot: Slot) -> int:
-    return slot.key
+def _slots(words: Hashes) -> dict[int, int]:
+    """By key the value of each slot, in order; of places with the same words before them, the first."""
+    at = (words & _FIGURE).nonzero()[0]
+    if not len(at):
+        return {}
+    starts = _starts(at)
+    keys = _places(np.delete(words, at), at[starts] - starts) & _LOW
+    values = _values(words[at].tolist(), starts.tolist())
+    found: dict[int, int] = {}
+    for key, value in zip(keys.tolist(), values, strict=True):
+        found.setdefault(key, value)
+    return found
 
 
-def _slots(words: Hashes) -> list[Slot]:
-    """In order; of places with the same words before them, the first."""
-    figure = (words & np.uint64(Mark.FIGURE)) != 0
-    if not figure.any():
-        return []
-    first = figure.copy()
-    first[1:] &= ~figure[:-1]
-    keys = _places(words[~figure], np.cumsum(~figure)[first])
-    values, dates = _values(words[figure], np.flatnonzero(first[figure]))
-    found: dict[int, Slot] = {}
-    for key, value, date in zip((keys & np.uint64(0xFFFF)).tolist(), values.tolist(), dates.tolist(), strict=True):
-        found.setdefault(key, Slot(key, (value >> 20 & 0xFFFE) | date))
-    return list(found.values())
+def _starts(at: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where in ``at``, the positions of all figures, their runs begin."""
+    first = np.ones(len(at), dtype=bool)
+    first[1:] = at[1:] - at[:-1] != 1
+    return first.nonzero()[0]
 
 
-def _places(plain_words: Hashes, before: NDArray[np.int64]) -> Hashes:
-    padded = np.concatenate([np.zeros(_BEFORE, dtype=np.uint64), plain_words])
+def _places(plain_words: Hashes, before: NDArray[np.intp]) -> Hashes:
+    """What names each run: the three words before it, of which it has ``before`` in all."""
+    padded = np.concatenate([_START, plain_words])
     mixed = np.zeros(len(before), dtype=np.uint64)
     for offset in range(_BEFORE):
-        mixed = (mixed ^ padded[before + offset]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(31)
+        mixed ^= padded[before + offset]
+        mixed *= _MIXER
+        mixed ^= mixed >> _BY_31
     return mixed
 
 
-def _values(figures: Hashes, starts: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.bool_]]:
-    """What each run says. A date is its day and month, whatever their order; its weekday when it has nothing else."""
-    lengths = np.diff(np.append(starts, len(figures)))
-    place = np.arange(len(figures)) - np.repeat(starts, lengths) + 1
-    numbers = figures >> np.uint64(5)
-    years, days = (figures & np.uint64(Mark.YEAR)) != 0, (figures & np.uint64(Mark.WEEKDAY)) != 0
-    marked = np.bitwise_or.reduceat(figures, starts)
-    dates = (marked & np.uint64(Mark.DATE)) != 0
-    dates |= ((marked & np.uint64(Mark.YEAR)) != 0) & (lengths >= 3)
-    in_order = np.add.reduceat(numbers * place.astype(np.uint64), starts)
-    day_and_month = np.add.reduceat(np.where(years | days, np.uint64(0), numbers), starts)
-    all_of_it = np.add.reduceat(numbers, starts)
-    dated = np.where(day_and_month != 0, day_and_month, all_of_it)
-    values = np.where(dates, dated, in_order) * np.uint64(0x9E3779B97F4A7C15)
-    return values if len(values) else NO_WORDS, dates
+def _values(figures: list[int], starts: list[int]) -> list[int]:
+    """What each run says, 16 bits, the lowest for a date."""
+    return [_value(figures[start:end]) for start, end in pairwise((*starts, len(figures)))]
+
+
+def _value(run: list[int]) -> int:
+    """A date is its day and month, whatever their order; its weekday when it has nothing else."""
+    marks = 0
+    for figure in run:
+        marks |= figure
+    is_date = bool(marks & _DATE or (marks & _YEAR and len(run) >= _WHOLE_DATE))
+    if is_date:
+        said = sum(figure >> 5 for figure in run if not figure & _NOT_A_DAY) or sum(figure >> 5 for figure in run)
+    else:
+        said = sum((figure >> 5) * place for place, figure in enumerate(run, 1))
+    return said * _SPREAD >> 20 & 0xFFFE | is_date

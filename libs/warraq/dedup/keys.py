@@ -1,19 +1,25 @@
-"""Look-up keys: five bytes each, the same on both sides. The first two say in which table, the others which row."""
+"""Look-up keys, the same on both sides: the first two bytes say in which table, the others which row."""
+
+import struct
 
 import xxhash
 
 from warraq.dedup.records import INDEXED, Text
 
-KEY_SIZE = 5
+NAME_SIZE, SKETCH_KEY_SIZE = 5, 4
+"""Bytes of a name, and of a key of a sketch."""
 _FIGURE_KEYS = 6
 _DATE_KEYS = 2
-_SPREAD = 0x9E3779B97F
-_ALL = (1 << 40) - 1
+_NAME = 0xFFFFFF7FFF
+"""Of a digest. Names have 32,768 tables, half as many as sketches: an article has fewer of them."""
+_SPREAD = 0x9E3779B1
+_ALL = (1 << 32) - 1
 
 
 def named_key(*parts: str) -> bytes:
     """The key of what ``parts`` name together."""
-    return xxhash.xxh3_64_digest("\0".join(parts).encode("utf-8", "surrogatepass"))[:KEY_SIZE]
+    digest = xxhash.xxh3_64_intdigest("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return (digest & _NAME).to_bytes(NAME_SIZE, "little")
 
 
 def id_key(article_id: str) -> bytes:
@@ -39,10 +45,7 @@ def sketch_keys(text: Text) -> list[bytes]:
     dates = [slot for slot in text.slots if slot.is_date][:_DATE_KEYS]
     others = [slot for slot in text.slots if not slot.is_date][: _FIGURE_KEYS - len(dates)]
     figures = [(slot.key << 16 | slot.value) ^ 0xA5A5A5A5 for slot in (*dates, *others)] if text.hashes else []
-    return [_spread(value) for value in (*text.hashes[:INDEXED], *figures)]
-
-
-def _spread(value: int) -> bytes:
-    """A one-to-one image of 32 bits in 40: the smallest hashes of a text would otherwise share one table."""
-    mixed = value * _SPREAD & _ALL
-    return ((mixed ^ mixed >> 19) & _ALL).to_bytes(KEY_SIZE, "little")
+    # A one-to-one image of 32 bits: the smallest hashes of a text would otherwise share one table.
+    values = [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
+    packed = struct.pack(f"<{len(values)}I", *values)
+    return [packed[at : at + SKETCH_KEY_SIZE] for at in range(0, len(packed), SKETCH_KEY_SIZE)]

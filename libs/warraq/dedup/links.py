@@ -21,6 +21,7 @@ INDEXED_MINIMIZERS = 4
 MIN_EXCERPT_WORDS = 9
 """Words in a row that surely share a minimizer (4-word shingles, window 6); less is no evidence for or against."""
 
+_WINDOW = 6
 _CUT = re.compile(r"\s*(?:…|\.{2,})\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
 
@@ -122,23 +123,23 @@ def _excerpt_hashes(link: RelatedLink) -> Hashes:
     return words if len(words) >= MIN_EXCERPT_WORDS else words[:0]
 
 
-def _minimizers(words: Hashes) -> Hashes:
+def _minimizers(words: Hashes) -> list[int]:
     """The smallest 4-word shingle of each window of six, in order of appearance, each once (winnowing)."""
     hashes = shingles(words, 4)
-    if not len(hashes):
-        return hashes
-    values = hashes.tolist()  # numpy is the slower way with a hundred numbers
-    size = min(6, len(values))
-    smallest = dict.fromkeys(min(values[at : at + size]) for at in range(len(values) - size + 1))
-    return np.array([*smallest][:MAX_LEAD], dtype=np.uint64)
+    if len(hashes) < _WINDOW:
+        return [int(hashes.min())] if len(hashes) else []
+    of_two = np.minimum(hashes[:-1], hashes[1:])
+    of_four = np.minimum(of_two[:-2], of_two[2:])
+    of_six = np.minimum(of_four[:-2], of_two[4:])
+    return [*dict.fromkeys(of_six.tolist())][:MAX_LEAD]
 
 
-def _lead(minimizers: Hashes) -> tuple[int, ...]:
-    return tuple((minimizers & np.uint64(0xFFFF)).tolist())
+def _lead(minimizers: list[int]) -> tuple[int, ...]:
+    return tuple([value & 0xFFFF for value in minimizers])
 
 
-def _openings(minimizers: Hashes) -> list[bytes]:
-    return [named_key("lead", str(value)) for value in minimizers[:INDEXED_MINIMIZERS].tolist()]
+def _openings(minimizers: list[int]) -> list[bytes]:
+    return [named_key("lead", str(value)) for value in minimizers[:INDEXED_MINIMIZERS]]
 
 
 def _title_words(words: list[str]) -> tuple[int, tuple[int, ...]]:

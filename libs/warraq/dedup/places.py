@@ -5,13 +5,14 @@ again. So decisions are pure functions (`warraq.dedup.stories`), and still
 no two workers make two originals of one text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import Facts, day_of
 from warraq.dedup.keys import exact_keys, id_key, sketch_keys, title_keys
-from warraq.dedup.records import Place, Record, Text
+from warraq.dedup.records import Place, Record
+from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Graph, Missing, settle
 from warraq.dedup.tables import SELF, Committed, Decision, Found, Question, Tables
 
@@ -36,17 +37,42 @@ class Placed:
     is_again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    record: Record
-    decision: Decision | None
+class _Case:
+    """An article while it is decided. ``before``: what is known of an earlier version."""
+
+    def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
+        self.facts, self.found, self.before, self.record = facts, found, before, record
+        self.graph = Graph()
+        self.graph.records[record.number] = record
+        self.graph.add(record.number, found.records)
+        self.places: dict[int, Place] = {}
+
+    def followed(self) -> set[int]:
+        """Numbers of what later neighbours follow, as far as it is not known."""
+        records = self.graph.records
+        later = {other.place.follows for other in records.values() if other.order > self.record.order}
+        return later - {0, *records}
+
+    def decision(self) -> Decision:
+        """What to write, once ``places`` are settled."""
+        number, text = self.record.number, self.record.text
+        record = replace(self.record, place=_own_place(self.places[number], self.before, self.record))
+        return Decision(
+            record=record,
+            given=self.found.given,
+            sketch=sketch_keys(text),
+            names=[id_key(record.id), *exact_keys(text), *title_keys(text)],
+            targets=self.facts.names,
+            read=[each for each in self.graph.records.values() if each.number != SELF],
+            places={other: place for other, place in self.places.items() if other != number},
+        )
 
 
 class Places:
     """On ``tables``; any number of workers may share them."""
 
-    def __init__(self, tables: Tables, clock: Callable[[], float]) -> None:
-        self._tables, self._clock = tables, clock
+    def __init__(self, tables: Tables, rooms: Rooms, clock: Callable[[], float]) -> None:
+        self._tables, self._rooms, self._clock = tables, rooms, clock
 
     async def find(self, batch: Sequence[Facts]) -> list[Placed | Exception]:
         """In order."""
@@ -64,76 +90,100 @@ class Places:
 
     async def _attempt(self, batch: Sequence[Facts], tried: Sequence[int]) -> dict[int, Placed | Exception]:
         """Those that could be written."""
+        found = await self._tables.look_up([_question(batch[at].record) for at in tried])
         results: dict[int, Placed | Exception] = {}
-        decided: dict[int, _Decided] = {}
-        found = await self._tables.look_up([[_question(batch[at].record.id, batch[at].record.text)] for at in tried])
+        known: dict[int, Record] = {}
+        cases: dict[int, _Case] = {}
         for at, each in zip(tried, found, strict=True):
-            try:
-                decided[at] = await self._decide(batch[at], each)
-            except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
-                results[at] = error
-        writes = _until_edited(decided)
+            if isinstance(each, Exception):
+                results[at] = each
+            elif before := _delivered_before(batch[at].record, each.records):
+                known[at] = before
+            else:
+                cases[at] = self._case(batch[at], each)
+        results |= await self._decide(cases)
+        decisions = {at: case.decision() for at, case in cases.items() if case.places}
+        writes = _until_edited(decisions)
         written = await self._tables.commit(list(writes.values()), day_of(self._now()))
         for (at, decision), answer in zip(writes.items(), written, strict=True):
             if answer is not None:
                 results[at] = answer if isinstance(answer, Exception) else _placed(decision, answer)
-        for at, choice in decided.items():
-            if choice.decision is None:
-                results[at] = await self._again(batch[at], choice.record)
-        return results
+        return results | await self._again(batch, known)
 
     def _now(self) -> int:
         return round(self._clock() * 1000)
 
-    async def _decide(self, facts: Facts, found: Found | Exception) -> _Decided:
-        if isinstance(found, Exception):
-            raise found
-        near = found.records[0]
-        before = next((record for record in near if record.id == facts.record.id), None)
-        if before and facts.record.version in {before.version, before.born}:
-            return _Decided(before, None)
+    def _case(self, facts: Facts, found: Found) -> "_Case":
+        before = next((record for record in found.records if record.id == facts.record.id), None)
         record = _edited(before, facts.record) if before else replace(facts.record, number=SELF)
         if not record.time:  # now, not when the batch began: what was found meanwhile was first
             record = replace(record, time=self._now(), day=day_of(self._now()))
-        graph = Graph()
-        graph.records[record.number] = record
-        original = await self._tables.records([record.place.of] if record.place.of else [])  # if it is in the window
-        graph.add(record.number, [*near, *original.values(), *await self._copies(record.number, near)])
-        await self._load_followed(graph, record)
-        while True:
-            try:
-                places = settle(graph, record.number)
-                break
-            except Missing as missing:
-                await self._load(graph, missing.number)
-        record = replace(record, place=_own_place(places[record.number], before, record))
-        return _Decided(record, _decision(facts, found.given, graph, record, places))
+        return _Case(facts, found, before, record)
 
-    async def _load(self, graph: Graph, number: int) -> None:
-        record = graph.records[number]
-        (found,) = await self._tables.look_up([[_question(record.id, record.text)]])
-        if isinstance(found, Exception):
-            raise found
-        near = list(found.records[0])
-        near += [other for other in graph.records.values() if number in graph.near.get(other.number, ())]
-        graph.add(number, [*near, *await self._copies(number, near)])
+    async def _decide(self, cases: Mapping[int, "_Case"]) -> dict[int, Placed | Exception]:
+        """Settle all that can be settled; the errors of the others. What is missing is read for all together."""
+        await self._load_edited([case for case in cases.values() if case.before])
+        await self._load_followed(list(cases.values()))
+        errors: dict[int, Placed | Exception] = {}
+        open_ = dict(cases)
+        while open_:
+            missing: list[tuple[_Case, int]] = []
+            for at, case in list(open_.items()):
+                try:
+                    case.places = settle(case.graph, case.record.number)
+                except Missing as neighbours:
+                    missing.append((case, neighbours.number))
+                    continue
+                except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
+                    errors[at] = error
+                del open_[at]
+            await self._load(missing)
+        return errors
 
-    async def _load_followed(self, graph: Graph, record: Record) -> None:
-        """What later neighbours follow, to see whether ``record`` comes between: only when it is late."""
-        followed = {other.place.follows for other in graph.records.values() if other.order > record.order}
-        graph.records |= await self._tables.records(followed - {0, *graph.records})
+    async def _load(self, missing: Sequence[tuple["_Case", int]]) -> None:
+        """Neighbours of an article in each of several graphs."""
+        asked = [_question(case.graph.records[number]) for case, number in missing]
+        found = await self._tables.look_up(asked)
+        copies = await self._copies(number for _, number in missing)
+        for (case, number), each in zip(missing, found, strict=True):
+            if isinstance(each, Exception):
+                raise each
+            near = [other for other in case.graph.records.values() if number in case.graph.near.get(other.number, ())]
+            case.graph.add(number, [*each.records, *near, *copies[number]])
 
-    async def _copies(self, number: int, near: Sequence[Record]) -> list[Record]:
-        if number == SELF:
-            return []
-        known = {record.number for record in near}
-        others = [each for each in await self._tables.copies(number) if each not in known]
-        return list((await self._tables.records(others)).values())
+    async def _load_edited(self, cases: Sequence["_Case"]) -> None:
+        """The originals of articles that were copies, if they are in the window, and the copies of those that were
+        not."""
+        if not cases:
+            return
+        originals = await self._tables.records({case.record.place.of for case in cases} - {0})
+        copies = await self._copies(case.record.number for case in cases)
+        for case in cases:
+            original = originals.get(case.record.place.of)
+            more = [*([original] if original else []), *copies[case.record.number]]
+            case.graph.add(case.record.number, [*case.found.records, *more])
 
-    async def _again(self, facts: Facts, record: Record) -> Placed:
-        """A second delivery: nothing is written, and what the first may not have published is said again."""
-        links = await self._tables.waiting(facts.names)
-        return Placed(record, tuple(links), tuple(await self._tables.moved(record.number)), is_again=True)
+    async def _load_followed(self, cases: Sequence["_Case"]) -> None:
+        """What later neighbours follow, to see whether an article comes between: only when it is late."""
+        followed = {case: case.followed() for case in cases}
+        records = await self._tables.records({number for each in followed.values() for number in each})
+        for case, numbers in followed.items():
+            case.graph.records |= {number: records[number] for number in numbers if number in records}
+
+    async def _copies(self, numbers: Iterable[int]) -> dict[int, list[Record]]:
+        """Of each article the records of its copies."""
+        members = await self._tables.copies(numbers)
+        records = await self._tables.records(each for found in members.values() for each in found)
+        return {number: [records[each] for each in found if each in records] for number, found in members.items()}
+
+    async def _again(self, batch: Sequence[Facts], known: Mapping[int, Record]) -> dict[int, Placed]:
+        """Second deliveries: nothing is written, and what the first may not have published is said again."""
+        links = await self._rooms.waiting([batch[at].names for at in known])
+        moved = await self._tables.moved(record.number for record in known.values())
+        return {
+            at: Placed(record, waiting, tuple(moved[record.number]), is_again=True)
+            for (at, record), waiting in zip(known.items(), links, strict=True)
+        }
 
 
 def _until_same_id(batch: Sequence[Facts], waiting: Sequence[int]) -> Sequence[int]:
@@ -146,50 +196,53 @@ def _until_same_id(batch: Sequence[Facts], waiting: Sequence[int]) -> Sequence[i
     return waiting
 
 
-def _until_edited(decided: dict[int, _Decided]) -> dict[int, Decision]:
+def _until_edited(decisions: Mapping[int, Decision]) -> dict[int, Decision]:
     """What comes after an edited article may be a copy of its new text, and must see it first."""
     writes: dict[int, Decision] = {}
-    for at, choice in decided.items():
-        if choice.decision:
-            writes[at] = choice.decision
-            if choice.record.updated:
-                break
+    for at, decision in decisions.items():
+        writes[at] = decision
+        if decision.record.updated:
+            break
     return writes
 
 
-def _question(article_id: str, text: Text) -> Question:
-    return Question(sketch_keys(text), [id_key(article_id), *exact_keys(text), *title_keys(text)])
+def _question(record: Record) -> Question:
+    text = record.text
+    return Question(sketch_keys(text), [id_key(record.id), *exact_keys(text), *title_keys(text)])
+
+
+def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:
+    """What is known of the article if this is no news: the text that is known, or a version before it.
+
+    A text that comes back under a later version number was edited and edited back: it is news.
+    """
+    before = next((record for record in near if record.id == now.id), None)
+    if before is None or now.version == before.version or now.seen < before.seen:
+        return before
+    return before if now.version == before.born and now.seen == before.seen else None
 
 
 def _edited(before: Record, now: Record) -> Record:
     """A new version keeps its number, its place in time, and where it stood."""
+    is_back = now.version == before.born
     return replace(
         now,
         number=before.number,
         time=min(before.time, now.time or before.time),
-        born=before.born,
+        born=_other(before.born) if is_back else before.born,  # what is known now is no first version
         updated=True,
         place=before.place,
     )
+
+
+def _other(version: bytes) -> bytes:
+    return bytes(byte ^ 0xFF for byte in version)
 
 
 def _own_place(place: Place, before: Record | None, record: Record) -> Place:
     if before is None or place.of:
         return place
     return replace(place, similarity=round(1000 * containment(before.text, record.text)))
-
-
-def _decision(facts: Facts, given: int, graph: Graph, record: Record, places: dict[int, Place]) -> Decision:
-    text = record.text
-    return Decision(
-        record=record,
-        given=given,
-        sketch=sketch_keys(text),
-        names=[id_key(record.id), *exact_keys(text), *title_keys(text)],
-        targets=facts.names,
-        read=[each for each in graph.records.values() if each.number != SELF],
-        places={number: place for number, place in places.items() if number != record.number},
-    )
 
 
 def _placed(decision: Decision, committed: Committed) -> Placed:

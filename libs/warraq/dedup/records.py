@@ -1,12 +1,15 @@
 """What is kept of an article in the window: who it is, where it stands, and what its text looks like.
 
-A record has a fixed size, so that twenty-nine of them are one Redis string without any overhead (docs/dedup.md).
+A record has a fixed size, so that many of them are one Redis string without any overhead (docs/dedup.md).
 """
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
+
+import numpy as np
 
 from warraq.dedup.figures import Slot
 
@@ -21,8 +24,11 @@ _REST = 64 - INDEXED
 _MAX_SLOTS = 16
 
 _PLACE = struct.Struct("<HHIIIHBB")
-_HEAD = struct.Struct("<16sQIH4s4s4s8s5s5sBBBBBB")
-SIZE = _PLACE.size + _HEAD.size + 4 * INDEXED + 3 * _REST + 4 * _MAX_SLOTS + 2 * MAX_LEAD + 2 * (MAX_TITLE_WORDS + 1)
+_HEAD = struct.Struct("<6sHH4s4s4s6s8s5s5sBBBBBB")
+ID_SIZE = 16
+_INDEXED = struct.Struct(f"<{INDEXED}I")
+_HALVES = struct.Struct(f"<{2 * _MAX_SLOTS + MAX_LEAD + MAX_TITLE_WORDS + 1}H")
+SIZE = ID_SIZE + _PLACE.size + _HEAD.size + _INDEXED.size + 3 * _REST + _HALVES.size
 
 _CREDITED, _ADDRESSED, _UPDATED = 1, 2, 4
 
@@ -106,8 +112,9 @@ class Record:
     """An article. ``number`` is 0 until it has one.
 
     ``time``: ms since 1970, which says who was first. ``day``: of publication, days since 1970; ``site``: hash, zeros
-    when unknown. ``version``: hash of what was delivered last, ``born`` of what was delivered first. ``credited``: it
-    says itself that it is from somewhere else. ``addressed``: it has a URL.
+    when unknown. ``version``: hash of the text that is known now, ``seen`` the number of that version (ms since 1970),
+    ``born``: hash of the text that was delivered first. ``credited``: it says itself that it is from somewhere else.
+    ``addressed``: it has a URL.
     """
 
     id: str
@@ -117,6 +124,7 @@ class Record:
     site: bytes
     version: bytes
     born: bytes
+    seen: int
     text: Text
     place: Place = Place()
     credited: bool = False
@@ -135,7 +143,7 @@ class Record:
 
 
 def pack_place(place: Place) -> bytes:
-    """20 bytes, with which a record begins."""
+    """20 bytes, behind the id of a record."""
     relation = _RELATIONS.index(place.relation)
     return _PLACE.pack(
         place.revision, place.moves, place.of, place.root, place.follows, place.similarity, relation, 0
@@ -143,75 +151,77 @@ def pack_place(place: Place) -> bytes:
 
 
 def pack(record: Record) -> bytes:
-    """`SIZE` bytes."""
+    """`SIZE` bytes: the id, then what is kept in a block."""
     text = record.text
     flags = record.credited * _CREDITED | record.addressed * _ADDRESSED | record.updated * _UPDATED
     head = _HEAD.pack(
-        bytes.fromhex(record.id), record.time, record.day, min(text.words, 0xFFFF), record.site, record.version,
-        record.born, text.exact.to_bytes(8, "little"), text.mould, text.series, flags, text.part,
-        len(text.hashes), len(text.slots) | len(text.title_slots) << 5, len(text.lead), len(text.title),
+        record.time.to_bytes(6, "little"), record.day, min(text.words, 0xFFFF), record.site, record.version,
+        record.born, record.seen.to_bytes(6, "little"), text.exact.to_bytes(8, "little"), text.mould, text.series,
+        flags, text.part, len(text.hashes), len(text.slots) | len(text.title_slots) << 5, len(text.lead),
+        len(text.title),
     )  # fmt: skip
-    slots = [half for slot in (*text.slots, *text.title_slots) for half in (slot.key, slot.value)]
+    halves = [half for slot in (*text.slots, *text.title_slots) for half in slot]
+    rest = np.array(text.hashes[INDEXED:], dtype="<u4").view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
     return b"".join(
         (
+            bytes.fromhex(record.id),
             pack_place(record.place),
             head,
-            struct.pack(f"<{INDEXED}I", *_padded(text.hashes[:INDEXED], INDEXED)),
-            b"".join(value.to_bytes(3, "little") for value in _padded(text.hashes[INDEXED:], _REST)),
-            struct.pack(f"<{2 * _MAX_SLOTS}H", *_padded(slots, 2 * _MAX_SLOTS)),
-            struct.pack(f"<{MAX_LEAD}H", *_padded(text.lead, MAX_LEAD)),
-            struct.pack(f"<{MAX_TITLE_WORDS + 1}H", text.numbers, *_padded(text.title, MAX_TITLE_WORDS)),
+            _INDEXED.pack(*_padded(text.hashes[:INDEXED], INDEXED)),
+            rest.ljust(3 * _REST, b"\0"),
+            _HALVES.pack(
+                *_padded(halves, 2 * _MAX_SLOTS), *_padded(text.lead, MAX_LEAD), text.numbers,
+                *_padded(text.title, MAX_TITLE_WORDS),
+            ),
         )
-    )
+    )  # fmt: skip
 
 
 @lru_cache(2_000)
 def unpack(number: int, packed: bytes) -> Record:
     """What `pack` made of the article ``number``. The neighbours of a bulletin are read again and again."""
-    revision, moves, of, root, follows, similarity, relation, _ = _PLACE.unpack_from(packed)
-    (id_, time, day, words, site, version, born, exact, mould, series, flags, part, n_hashes, n_slots, n_lead,
-     n_title) = _HEAD.unpack_from(packed, _PLACE.size)  # fmt: skip
-    at = _PLACE.size + _HEAD.size
-    indexed = struct.unpack_from(f"<{INDEXED}I", packed, at)[:n_hashes]
-    at += 4 * INDEXED
+    revision, moves, of, root, follows, similarity, relation, _ = _PLACE.unpack_from(packed, ID_SIZE)
+    (time, day, words, site, version, born, seen, exact, mould, series, flags, part, n_hashes, n_slots, n_lead,
+     n_title) = _HEAD.unpack_from(packed, ID_SIZE + _PLACE.size)  # fmt: skip
+    at = ID_SIZE + _PLACE.size + _HEAD.size
+    indexed = _INDEXED.unpack_from(packed, at)[:n_hashes]
+    at += _INDEXED.size
     rest = packed[at : at + 3 * max(0, n_hashes - INDEXED)]
-    at += 3 * _REST
-    halves = struct.unpack_from(f"<{2 * _MAX_SLOTS}H", packed, at)
-    count = (n_slots & 31) + (n_slots >> 5)
-    slots = tuple(map(Slot, halves[: 2 * count : 2], halves[1 : 2 * count : 2]))
-    at += 4 * _MAX_SLOTS
-    lead = struct.unpack_from(f"<{n_lead}H", packed, at)
-    at += 2 * MAX_LEAD
-    numbers, *title = struct.unpack_from(f"<{n_title + 1}H", packed, at)
-    in_body = n_slots & 31
+    halves = _HALVES.unpack_from(packed, at + 3 * _REST)
+    in_body, in_title = n_slots & 31, n_slots >> 5
+    slots = tuple(map(Slot._make, zip(halves[: 2 * _MAX_SLOTS : 2], halves[1 : 2 * _MAX_SLOTS : 2], strict=True)))
+    lead, titled = 2 * _MAX_SLOTS, 2 * _MAX_SLOTS + MAX_LEAD
     text = Text(
         words=words,
         exact=int.from_bytes(exact, "little"),
         hashes=(*indexed, *_threes(rest)),
         slots=slots[:in_body],
-        title_slots=slots[in_body : in_body + (n_slots >> 5)],
+        title_slots=slots[in_body : in_body + in_title],
         mould=_key(mould),
         series=_key(series),
         part=part,
-        lead=lead,
-        numbers=numbers,
-        title=tuple(title),
+        lead=halves[lead : lead + n_lead],
+        numbers=halves[titled],
+        title=halves[titled + 1 : titled + 1 + n_title],
     )
     place = Place(_RELATIONS[relation], of, root, follows, similarity, moves, revision)
     return Record(
-        id_.hex(), number, time, day, site, version, born, text, place,
+        packed[:ID_SIZE].hex(), number, int.from_bytes(time, "little"), day, site, version, born,
+        int.from_bytes(seen, "little"), text, place,
         credited=bool(flags & _CREDITED), addressed=bool(flags & _ADDRESSED), updated=bool(flags & _UPDATED),
     )  # fmt: skip
 
 
-def _padded(values: tuple[int, ...] | list[int], size: int) -> list[int]:
+def _padded(values: Sequence[int], size: int) -> list[int]:
     return [*values, *([0] * (size - len(values)))]
 
 
 def _threes(packed: bytes) -> list[int]:
     """Numbers of three bytes each."""
-    low, middle, high = packed[::3], packed[1::3], packed[2::3]
-    return [a | b << 8 | c << 16 for a, b, c in zip(low, middle, high, strict=True)]
+    four = np.zeros((len(packed) // 3, 4), dtype=np.uint8)
+    four[:, :3] = np.frombuffer(packed, dtype=np.uint8).reshape(-1, 3)
+    numbers: list[int] = four.view("<u4").ravel().tolist()
+    return numbers
 
 
 def _key(packed: bytes) -> bytes:

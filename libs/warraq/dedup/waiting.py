@@ -9,6 +9,7 @@ from warraq.dedup.links import LinkFacts
 from warraq.dedup.places import Placed
 from warraq.dedup.records import Record
 from warraq.dedup.relate import Answer, Candidates, find_target
+from warraq.dedup.rooms import Rooms
 from warraq.dedup.tables import Found, Question, Tables
 
 
@@ -37,8 +38,8 @@ class WaitingRoom:
     links: so whichever of two workers is later sees the other's.
     """
 
-    def __init__(self, tables: Tables, policy: DedupPolicy) -> None:
-        self._tables, self._policy = tables, policy
+    def __init__(self, tables: Tables, rooms: Rooms, policy: DedupPolicy) -> None:
+        self._tables, self._rooms, self._policy = tables, rooms, policy
 
     async def resolve(self, batch: Sequence[Facts | None], placed: Mapping[int, Placed]) -> list[Resolved]:
         """For each article of ``batch`` what its links mean, and which links meant it."""
@@ -52,13 +53,11 @@ class WaitingRoom:
                 late.setdefault(at, []).append(link.facts.key)
                 answers[n] = None
         targets = await self._targets(links, answers, {at for at, each in placed.items() if each.is_again}, late)
-        return [
-            Resolved(
-                tuple(targets[n] for n, link in enumerate(links) if link.at == at),
-                await self._edges(placed[at], late.get(at, ())) if at in placed else (),
-            )
-            for at in range(len(batch))
-        ]
+        by_page: dict[int, list[Record | None]] = {}
+        for link, target in zip(links, targets, strict=True):
+            by_page.setdefault(link.at, []).append(target)
+        edges = await self._edges({at: (each, (*each.links, *late.get(at, ()))) for at, each in placed.items()})
+        return [Resolved(tuple(by_page.get(at, ())), edges.get(at, ())) for at in range(len(batch))]
 
     async def _targets(
         self,
@@ -70,12 +69,11 @@ class WaitingRoom:
         """What each link means. One that something better may come for waits."""
         targets: list[Record | None] = [answer.target if answer and answer.final else None for answer in answers]
         unsure = [n for n, answer in enumerate(answers) if answer is None or not answer.final]
-        known = {n: number for n in unsure if (number := await self._known(links[n], again)) is not None}
+        known = await self._known(links, [n for n in unsure if links[n].at in again])
         records = await self._tables.records({number for number in known.values() if number})
         waits = [n for n in unsure if n not in known]
-        await self._tables.wait(
-            [(links[n].facts, links[n].holder, answer.target.number if (answer := answers[n]) else 0) for n in waits],
-            self._policy.link_life,
+        await self._rooms.wait(
+            [(links[n].facts, links[n].holder, answer.target.number if (answer := answers[n]) else 0) for n in waits]
         )
         put_off = {key for keys in late.values() for key in keys}
         found = await self._find([(links[n].facts, links[n].holder) for n in waits])  # it may have come between
@@ -85,45 +83,60 @@ class WaitingRoom:
             targets[n] = records.get(number)
         return targets
 
-    async def _known(self, link: _Link, again: Collection[int]) -> int | None:
-        """What a link of a page that is delivered again meant the first time (0: nothing); None when it is new."""
-        if link.at not in again:
-            return None
-        return (await self._tables.holders(link.facts.key)).get(link.holder)
+    async def _known(self, links: Sequence[_Link], again: Sequence[int]) -> dict[int, int]:
+        """By position what links of pages that are delivered ``again`` meant the first time (0: nothing); without
+        those that are new."""
+        holders = await self._rooms.holders(links[n].facts.key for n in again)
+        meant = {n: holders[links[n].facts.key].get(links[n].holder) for n in again}
+        return {n: number for n, number in meant.items() if number is not None}
 
-    async def _edges(self, placed: Placed, late: Sequence[str]) -> tuple[tuple[str, LinkFacts, Record], ...]:
-        """Links that waited for this article; those that were resolved by an earlier delivery of it, too."""
-        record = placed.record
-        for key in (*placed.links, *late):
-            await self._settle(key)
-        edges: list[tuple[str, LinkFacts, Record]] = []
-        for key in await self._tables.edges(record.number) if placed.links or late or placed.is_again else ():
-            if known := await self._tables.waiting_link(key):
-                link, number = known
-                target = record if number == record.number else (await self._tables.records([number])).get(number)
-                if target is not None:
-                    edges += [(holder, link, target) for holder in await self._tables.holders(key)]
-        return tuple(edges)
+    async def _edges(
+        self, arrived: Mapping[int, tuple[Placed, Sequence[str]]]
+    ) -> dict[int, tuple[tuple[str, LinkFacts, Record], ...]]:
+        """Links that waited for articles (``arrived``: each with their keys), by position; those that were resolved by
+        an earlier delivery, too."""
+        await self._settle({key for _, keys in arrived.values() for key in keys})
+        asked = {at: placed.record for at, (placed, keys) in arrived.items() if keys or placed.is_again}
+        edges = await self._rooms.edges(record.number for record in asked.values())
+        keys = {key for found in edges.values() for key in found}
+        links, holders = await self._rooms.links(keys), await self._rooms.holders(keys)
+        records = await self._tables.records({number for _, number in links.values()})
+        records |= {record.number: record for record in asked.values()}
+        return {
+            at: tuple(
+                (holder, links[key][0], records[links[key][1]])
+                for key in edges[record.number]
+                if key in links and links[key][1] in records
+                for holder in holders[key]
+            )
+            for at, record in asked.items()
+        }
 
-    async def _settle(self, key: str) -> None:
-        known = await self._tables.waiting_link(key)
-        if known is None:
-            return
-        link, before = known
-        (answer,) = await self._find([(link, "")])
-        if answer and (answer.target.number != before or answer.final):
-            await self._tables.resolve(link, answer.target.number, self._policy.link_life, final=answer.final)
+    async def _settle(self, keys: Collection[str]) -> None:
+        """What links that waited for something mean now."""
+        waited = list((await self._rooms.links(sorted(keys))).values())
+        answers = await self._find([(link, "") for link, _ in waited])
+        await self._rooms.resolve(
+            [
+                (link, answer.target.number, answer.final)
+                for (link, before), answer in zip(waited, answers, strict=True)
+                if answer and (answer.target.number != before or answer.final)
+            ]
+        )
 
     async def _find(self, links: Sequence[tuple[LinkFacts, str]]) -> list[Answer | None]:
-        if not links:
-            return []
         questions = [
-            [Question(names=names) for names in (link.addresses, link.titles, link.openings)] for link, _ in links
+            Question(names=names) for link, _ in links for names in (link.addresses, link.titles, link.openings)
         ]
-        found = await self._tables.look_up(questions)
-        return [self._answer(link, holder, each) for (link, holder), each in zip(links, found, strict=True)]
+        found = iter([_records(each) for each in await self._tables.look_up(questions)])
+        candidates = [Candidates(next(found), next(found), next(found)) for _ in links]
+        return [
+            find_target(link, each, site_hash(link.site), holder, self._policy)
+            for (link, holder), each in zip(links, candidates, strict=True)
+        ]
 
-    def _answer(self, link: LinkFacts, holder: str, found: Found | Exception) -> Answer | None:
-        if isinstance(found, Exception):
-            raise found
-        return find_target(link, Candidates(*found.records), site_hash(link.site), holder, self._policy)
+
+def _records(found: Found | Exception) -> tuple[Record, ...]:
+    if isinstance(found, Exception):
+        raise found
+    return found.records

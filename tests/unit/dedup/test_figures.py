@@ -1,9 +1,14 @@
 """Figures and dates apart from the words around them."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from warraq.dedup.figures import body_slots, masked, plain, title_slots
-from warraq.dedup.sketch import word_hashes
+from warraq.dedup.sketch import Mark, word_hashes
+
+GOLD = Path(__file__).parents[3] / "gold" / "stories" / "texts.jsonl"
 
 
 def values(text: str) -> list[int]:
@@ -31,6 +36,44 @@ def test_a_day_is_one_value_however_it_is_written(written: str) -> None:
     (slot,) = body_slots(word_hashes(f"في يوم {written}"))[:1]
     (expected,) = body_slots(word_hashes("في يوم 12 أكتوبر 2025"))
     assert (slot.is_date, slot.value) == (True, expected.value)
+
+
+def slots_one_by_one(words: list[int]) -> dict[int, tuple[int, ...]]:
+    """By the key of a slot the figures that stand in it, found word by word."""
+    found: dict[int, tuple[int, ...]] = {}
+    before, run, key = [0, 0, 0], [], 0
+    for word in [*words, 0]:
+        if word & Mark.FIGURE:
+            if not run:
+                key = 0
+                for each in before[-3:]:
+                    key = (key ^ each) * 0x9E3779B97F4A7C15 % 2**64
+                    key ^= key >> 31
+            run.append(word)
+            continue
+        if run:
+            found.setdefault(key & 0xFFFF, tuple(run))
+        run = []
+        before.append(word)
+    return found
+
+
+def test_slots_are_the_runs_of_figures_by_the_three_words_before_them() -> None:
+    """Golden: what the fast way finds is what the slow way finds, for texts that no limit cuts."""
+    texts = [json.loads(line)["body"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    compared = 0
+    for text in texts:
+        words = word_hashes(text)
+        expected = slots_one_by_one(words.tolist())
+        if len(expected) <= 4:
+            compared += len(expected)
+            assert {slot.key for slot in body_slots(words)} == set(expected)
+            for slot in body_slots(words):
+                assert (
+                    slot.is_date == any(figure & Mark.DATE for figure in expected[slot.key])
+                    or len(expected[slot.key]) >= 3
+                )
+    assert compared > 50
 
 
 def test_the_order_of_a_score_counts() -> None:

@@ -1,79 +1,103 @@
--- Write what was decided about one article, if nothing that was decided upon has changed meanwhile.
+-- Write what was decided about articles, each if nothing that was decided upon has changed meanwhile.
 --
--- ARGV 1 size of a record | 2 records in a block | 3 day | 4 days of the window | 5 numbers given when it was looked up
---      6 number of the article, 0 for a new one | 7 its record; a place begins with revision and moves (2 bytes each), of, root, follows
---      8 keys of its sketch | 9 its names | 10 "copy" if it is one
---      11 {number, revision and moves} of every record that was read | 12 {number, place} of those that change
---      13 names by which links find it
+-- ARGV 1 size of a record without its id | 2 records in a block | 3 day | 4 days of the window; then for each article
+--      1 numbers given when it was looked up | 2 its number, 0 for a new one
+--      3 its id and record; a place begins with revision and moves (2 bytes each), of, root, follows
+--      4 keys of its sketch | 5 its names | 6 "copy" if it is one
+--      7 {number, revision and moves} of every record that was read | 8 {number, place} of those that change
+--      9 names by which links find it, without those of 5 | 10 with them
 -- An id is kept for two windows: the last copies of an article can say whose they are as long as they are kept.
--- Returns {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
+-- Returns for each {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
 local size, block, today, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local given, number, packed = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
+local HEAD, FIELDS = 4, 10
 local LIFE = (window + 2) * 24 * 3600
 local MOST, MOST_OF_COPIES = 64, 16 -- articles under one key
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 local SELF = 4294967295
-local PLACE, ID = 20, 16 -- bytes; the id follows the place
 
-local function block_of(of) return P .. 'block:' .. math.floor(of / block), (of % block) * size end
+local function block_of(of) return P .. 'records:' .. math.floor(of / block), (of % block) * size end
 
-local function has_changed()
-  for at = 1, #ARGV[11], 2 * NUMBER do
-    local key, offset = block_of(unpack4(ARGV[11], at))
-    if call('GETRANGE', key, offset, offset + 3) ~= sub(ARGV[11], at + 4, at + 7) then return true end
+local function has_changed(records)
+  for at = 1, #records, 2 * NUMBER do
+    local key, offset = block_of(unpack4(records, at))
+    if call('GETRANGE', key, offset, offset + 3) ~= sub(records, at + 4, at + 7) then return true end
   end
   return false
 end
 
--- Read once, written once.
-local tables = {}
-local function rows_of(key)
-  local name = table_of(key)
-  tables[name] = tables[name] or call('GET', name) or ''
-  return tables[name], name
+-- Tables as they are read and, at the end, written; a key may share its table with another.
+local function opened(article)
+  local open = {tables = {}, tags = {}, rows = {}}
+  split(SKETCH, article.sketch, open.tables, open.tags)
+  open.sketch = #open.tables
+  split(NAMES, article.names, open.tables, open.tags)
+  open.names = #open.tables
+  split(NAMES, article.more_names, open.tables, open.tags)
+  for at, rows in ipairs(read(open.tables)) do open.rows[open.tables[at]] = rows or '' end
+  return open
 end
 
 -- An article that came after the look-up and would have been found by it.
-local function newcomer(keys, needed)
+local function newcomer(open, article, first, last, width, needed)
   local votes = {}
-  for at = 1, #keys, KEY do
-    local key = sub(keys, at, at + KEY - 1)
-    local found = holders(rows_of(key), key)
-    for i = #found, 1, -1 do
-      if found[i] <= given then break end
-      local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
-      if found[i] ~= number and shared >= needed then return true end
-      votes[found[i]] = shared
+  for at = first, last do
+    local rows = open.rows[open.tables[at]]
+    if #rows > 0 and unpack4(rows, #rows - NUMBER + 1) > article.given then
+      local found = holders(rows, open.tags[at], width)
+      for i = #found, 1, -1 do
+        if found[i] <= article.given then break end
+        local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
+        if found[i] ~= article.number and shared >= needed then return true end
+        votes[found[i]] = shared
+      end
     end
   end
   return false
 end
 
-local function without_expired(rows)
+local function without_expired(rows, width)
   local first = 1
-  while first < #rows and unpack4(rows, first + 3) < oldest do first = first + ROW end
+  while first < #rows and unpack4(rows, first + width - NUMBER) < oldest do first = first + width end
   return first == 1 and rows or sub(rows, first)
 end
 
-local function add(keys, most)
-  for at = 1, #keys, KEY do
-    local key = sub(keys, at, at + KEY - 1)
-    local rows, name = rows_of(key)
-    rows = without_expired(rows)
-    local there = positions(rows, key)
-    local own = sub(key, 3) .. pack4(number)
-    local held = false
-    for _, position in ipairs(there) do held = held or sub(rows, position, position + ROW - 1) == own end
-    if not held and #there >= most and most == MOST then
-      rows = sub(rows, 1, there[1] - 1) .. sub(rows, there[1] + ROW)
+local function is_held(rows, there, row)
+  for _, position in ipairs(there) do
+    if sub(rows, position, position + #row - 1) == row then return true end
+  end
+  return false
+end
+
+local function add(open, first, last, width, number, most)
+  for at = first, last do
+    local name = open.tables[at]
+    local rows, row = without_expired(open.rows[name], width), open.tags[at] .. pack4(number)
+    local there = positions(rows, open.tags[at], width)
+    if #there > 0 and is_held(rows, there, row) then
+      -- an edited article that keeps it
+    elseif #there < most then
+      rows = rows .. row
+    elseif most == MOST then -- the latest are kept
+      rows = sub(rows, 1, there[1] - 1) .. sub(rows, there[1] + width) .. row
     end
-    if not held and (#there < most or most == MOST) then tables[name] = rows .. own end
+    open.rows[name] = rows
   end
 end
 
--- The first article of a day says from which number on the window reaches.
-local function turn_day()
-  if call('HSETNX', P .. 'days', today, number) == 0 then return end
+local function save(open)
+  local pairs_ = {}
+  for name, rows in pairs(open.rows) do
+    if #rows > 0 then
+      pairs_[#pairs_ + 1] = name
+      pairs_[#pairs_ + 1] = rows
+    end
+  end
+  if #pairs_ > 0 then call('MSET', unpack(pairs_)) end
+end
+
+-- The first article of a day says from which number on the window reaches. Whether it is that.
+local function turn_day(number)
+  if call('HSETNX', P .. 'days', today, number) == 0 then return false end
   local first = number
   local days = call('HGETALL', P .. 'days')
   for i = 1, #days, 2 do
@@ -86,24 +110,27 @@ local function turn_day()
   call('SET', P .. 'oldest', first)
   call('SET', P .. 'swept', 0, 'NX')
   oldest = first
+  return true
 end
 
 -- A little of what has left the window, with every article: no call takes long.
-local SWEPT, DROPPED, ALL = 512, 4, 65536
+local SWEPT, DROPPED, ALL = 256, 2, 65536
 local function sweep()
   local at = tonumber(call('GET', P .. 'swept'))
   if not at then return end
   for bucket = at, at + SWEPT - 1 do
-    local name = P .. 'rows:' .. string.char(bucket % 256, math.floor(bucket / 256))
-    local rows = call('GET', name)
-    local kept = rows and without_expired(rows)
-    if kept == '' then call('DEL', name) elseif kept ~= rows then call('SET', name, kept, 'KEEPTTL') end
+    for _, kind in ipairs({SKETCH, NAMES}) do
+      local name = kind.prefix .. string.char(bucket % 256, math.floor(bucket / 256))
+      local rows = call('GET', name)
+      local kept = rows and without_expired(rows, kind.row)
+      if kept == '' then call('DEL', name) elseif kept ~= rows then call('SET', name, kept) end
+    end
   end
   if at + SWEPT >= ALL then call('DEL', P .. 'swept') else call('SET', P .. 'swept', at + SWEPT) end
 end
 
-local function drop(kind, before, of_one)
-  local first = tonumber(call('HGET', P .. 'dropped', kind) or 0)
+local function drop(kind, dropped, before, of_one)
+  local first = tonumber(dropped or 0)
   local last = math.min(first + DROPPED, math.floor(before / block))
   for at = first, last - 1 do
     call('DEL', P .. kind .. at)
@@ -114,55 +141,89 @@ local function drop(kind, before, of_one)
   if last > first then call('HSET', P .. 'dropped', kind, last) end
 end
 
+local function drop_expired(number)
+  local dropped = call('HMGET', P .. 'dropped', 'records:', 'ids:')
+  drop('records:', dropped[1], oldest, true)
+  drop('ids:', dropped[2], 2 * oldest - number, false)
+end
+
 -- A record names its own article before it has a number.
-local function with_own_number(place)
+local function with_own_number(place, number)
   local of, root, follows = struct.unpack('<I4I4I4', place, 5)
   local function own(value) return value == SELF and number or value end
   return sub(place, 1, 4) .. struct.pack('<I4I4I4', own(of), own(root), own(follows)) .. sub(place, 17)
 end
 
-local function write(of, text)
+local function write(of, packed, is_new_day)
   local key, offset = block_of(of)
   if call('EXISTS', key) == 0 then
     call('SETRANGE', key, size * block - 1, '\0') -- the whole block at once: no room is kept to grow
+    is_new_day = true
   end
-  call('SETRANGE', key, offset, text)
-  if of == number then call('EXPIRE', key, LIFE) end
-  local original = unpack4(text, 5)
+  call('SETRANGE', key, offset, packed)
+  if is_new_day then call('EXPIRE', key, LIFE) end
+  local original = unpack4(packed, 5)
   if original > 0 then
     call('SADD', P .. 'copies:' .. original, of)
     call('EXPIRE', P .. 'copies:' .. original, LIFE)
   end
 end
 
-if has_changed() or newcomer(ARGV[8], 2) or newcomer(ARGV[9], 1) then return {0} end
-if number == 0 then number = call('INCR', P .. 'numbers') end
-turn_day()
-add(ARGV[8], ARGV[10] == 'copy' and MOST_OF_COPIES or MOST)
-add(ARGV[9], MOST)
-add(ARGV[13], MOST)
-for name, rows in pairs(tables) do call('SET', name, rows, 'EX', LIFE) end
-write(number, with_own_number(packed))
-local ids = P .. 'ids:' .. math.floor(number / block)
-call('SETRANGE', ids, (number % block) * ID, sub(packed, PLACE + 1, PLACE + ID))
-call('EXPIRE', ids, 2 * LIFE)
-sweep()
-drop('block:', oldest, true)
-drop('ids:', 2 * oldest - number, false)
-local changed = {}
-for at = 1, #ARGV[12], NUMBER + PLACE do
-  local other = unpack4(ARGV[12], at)
-  write(other, with_own_number(sub(ARGV[12], at + NUMBER, at + NUMBER + PLACE - 1)))
-  changed[#changed + 1] = other
+local function write_id(number, id, is_new_day)
+  local ids = P .. 'ids:' .. math.floor(number / block)
+  if call('EXISTS', ids) == 0 then
+    call('SETRANGE', ids, ID * block - 1, '\0')
+    is_new_day = true
+  end
+  call('SETRANGE', ids, (number % block) * ID, id)
+  if is_new_day then call('EXPIRE', ids, 2 * LIFE) end
 end
-if #changed > 0 then -- a worker that dies before it publishes leaves the patches to the next delivery
-  call('SADD', P .. 'moved:' .. number, unpack(changed))
-  call('EXPIRE', P .. 'moved:' .. number, LIFE)
-end
-local answer = {number}
-for at = 1, #ARGV[13], KEY do
-  for _, link in ipairs(call('SMEMBERS', P .. 'waiting:' .. sub(ARGV[13], at, at + KEY - 1))) do
-    answer[#answer + 1] = link
+
+local function write_places(number, places)
+  local changed = {}
+  for at = 1, #places, NUMBER + PLACE do
+    local other = unpack4(places, at)
+    write(other, with_own_number(sub(places, at + NUMBER, at + NUMBER + PLACE - 1), number), false)
+    changed[#changed + 1] = other
+  end
+  if #changed > 0 then -- a worker that dies before it publishes leaves the patches to the next delivery
+    call('SADD', P .. 'moved:' .. number, unpack(changed))
+    call('EXPIRE', P .. 'moved:' .. number, LIFE)
   end
 end
-return answer
+
+local function waiting(answer, targets)
+  local rooms = {}
+  for at = 1, #targets, NAMES.key do rooms[#rooms + 1] = P .. 'waiting:' .. sub(targets, at, at + NAMES.key - 1) end
+  if #rooms == 0 or call('EXISTS', unpack(rooms)) == 0 then return answer end
+  for _, link in ipairs(call('SUNION', unpack(rooms))) do answer[#answer + 1] = link end
+  return answer
+end
+
+local function commit(article)
+  if has_changed(article.read) then return {0} end
+  local open = opened(article)
+  if newcomer(open, article, 1, open.sketch, SKETCH.row, 2) then return {0} end
+  if newcomer(open, article, open.sketch + 1, open.names, NAMES.row, 1) then return {0} end
+  local number = article.number > 0 and article.number or call('INCR', P .. 'numbers')
+  local is_new_day = turn_day(number)
+  add(open, 1, open.sketch, SKETCH.row, number, article.is_copy and MOST_OF_COPIES or MOST)
+  add(open, open.sketch + 1, #open.tables, NAMES.row, number, MOST)
+  save(open)
+  write(number, with_own_number(sub(article.record, ID + 1), number), is_new_day)
+  write_id(number, sub(article.record, 1, ID), is_new_day)
+  sweep()
+  drop_expired(number)
+  write_places(number, article.places)
+  return waiting({number}, article.targets)
+end
+
+local answers = {}
+for at = HEAD + 1, #ARGV, FIELDS do
+  answers[#answers + 1] = commit({
+    given = tonumber(ARGV[at]), number = tonumber(ARGV[at + 1]), record = ARGV[at + 2], sketch = ARGV[at + 3],
+    names = ARGV[at + 4], is_copy = ARGV[at + 5] == 'copy', read = ARGV[at + 6], places = ARGV[at + 7],
+    more_names = ARGV[at + 8], targets = ARGV[at + 9],
+  })
+end
+return answers

@@ -1,0 +1,112 @@
+"""Links that wait for their article, in Redis: each under all the names its article will have.
+
+Shell only, every function one round trip; `warraq.dedup.waiting` decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from warraq.dedup.links import LinkFacts
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+
+class Rooms:
+    """Under ``name``, with which all keys of the state begin. ``life``: seconds for which a link waits."""
+
+    def __init__(self, redis: "Redis", name: str, life: int) -> None:
+        self._redis, self._name, self._life = redis, name, life
+
+    async def wait(self, links: Sequence[tuple[LinkFacts, str, int]]) -> None:
+        """Keep links, each with the page that holds it and the article that it means so far (0: none)."""
+        pipe = self._redis.pipeline(transaction=False)
+        for link, holder, target in links:
+            holders = f"{self._name}holders:{link.key}"
+            pipe.set(f"{self._name}link:{link.key}", _packed_link(link), ex=self._life)
+            pipe.hset(holders, holder, str(target))
+            pipe.expire(holders, self._life)
+            for name in link.names:
+                pipe.sadd(self._room(name), link.key)
+                pipe.expire(self._room(name), self._life)
+        await self._answers(pipe)
+
+    async def links(self, keys: Iterable[str]) -> dict[str, tuple[LinkFacts, int]]:
+        """Links that wait, and the article that each was found to mean (0: none); without those that have expired."""
+        wanted = list(dict.fromkeys(keys))
+        pipe = self._redis.pipeline(transaction=False)
+        for key in wanted:
+            pipe.get(f"{self._name}link:{key}")
+            pipe.get(f"{self._name}meant:{key}")
+        answers = await self._answers(pipe)
+        found = zip(wanted, answers[::2], answers[1::2], strict=True)
+        return {key: (_unpacked_link(facts), int(meant or 0)) for key, facts, meant in found if facts}
+
+    async def resolve(self, found: Sequence[tuple[LinkFacts, int, bool]]) -> None:
+        """Each link means the article of a number. Once that is final it waits no longer."""
+        pipe = self._redis.pipeline(transaction=False)
+        for link, number, is_final in found:
+            edges = f"{self._name}edges:{number}"
+            pipe.sadd(edges, link.key)
+            pipe.set(f"{self._name}meant:{link.key}", str(number), ex=self._life)
+            for key in (edges, f"{self._name}link:{link.key}", f"{self._name}holders:{link.key}"):
+                pipe.expire(key, self._life)
+            for name in link.names if is_final else ():
+                pipe.srem(self._room(name), link.key)
+        await self._answers(pipe)
+
+    async def waiting(self, asked: Sequence[Iterable[bytes]]) -> list[tuple[str, ...]]:
+        """For each of several lists of names the keys of the links that wait under them."""
+        names = list(dict.fromkeys(name for each in asked for name in each))
+        pipe = self._redis.pipeline(transaction=False)
+        for name in names:
+            pipe.smembers(self._room(name))
+        rooms = dict(zip(names, await self._answers(pipe), strict=True))
+        return [tuple(sorted({key.decode() for name in each for key in rooms[name]})) for each in asked]
+
+    async def edges(self, numbers: Iterable[int]) -> dict[int, list[str]]:
+        """By the number of an article the keys of the links that were resolved when it came."""
+        wanted = list(dict.fromkeys(numbers))
+        pipe = self._redis.pipeline(transaction=False)
+        for number in wanted:
+            pipe.smembers(f"{self._name}edges:{number}")
+        answers = await self._answers(pipe)
+        return {number: sorted(key.decode() for key in keys) for number, keys in zip(wanted, answers, strict=True)}
+
+    async def holders(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+        """By link the ids of the pages that hold it, and what it meant when they came (0: nothing)."""
+        wanted = list(dict.fromkeys(keys))
+        pipe = self._redis.pipeline(transaction=False)
+        for key in wanted:
+            pipe.hgetall(f"{self._name}holders:{key}")
+        answers = await self._answers(pipe)
+        return {
+            key: {holder.decode(): int(number) for holder, number in sorted(rows.items())}
+            for key, rows in zip(wanted, answers, strict=True)
+        }
+
+    async def _answers(self, pipe: Any) -> list[Any]:
+        """Of a pipeline, which may be empty."""
+        answers: list[Any] = await pipe.execute() if len(pipe) else []
+        return answers
+
+    def _room(self, name: bytes) -> bytes:
+        return self._name.encode() + b"waiting:" + name
+
+
+def _packed_link(link: LinkFacts) -> bytes:
+    fields = {name: getattr(link, name) for name in LinkFacts.__dataclass_fields__}
+    for name in ("addresses", "titles", "openings"):
+        fields[name] = [key.hex() for key in fields[name]]
+    return orjson.dumps(fields)
+
+
+def _unpacked_link(packed: bytes) -> LinkFacts:
+    fields = orjson.loads(packed)
+    for name in ("addresses", "titles", "openings"):
+        fields[name] = tuple(map(bytes.fromhex, fields[name]))
+    for name in ("lead", "words"):
+        fields[name] = tuple(fields[name])
+    return LinkFacts(**fields)
