@@ -4,13 +4,11 @@ from calendar import monthrange
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
-from warraq.articles.documents import EntityType
 from warraq.index import SearchRequest
+from warraq.index.naming import TYPES
 from warraq.names import name_key
 
 from .arabic_page import FACETS
-
-_NAMES: dict[str, EntityType] = {"person": "person", "place": "location", "organization": "organization"}
 
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
@@ -48,7 +46,7 @@ def is_chosen(request: SearchRequest, kind: str, value: str) -> bool:
 
 
 def _is_same(kind: str, one: str, other: str) -> bool:
-    type_ = _NAMES.get(kind)
+    type_ = next((type_ for name, type_ in TYPES.items() if name == kind), None)
     return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
 

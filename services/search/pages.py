@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from warraq.index import SearchIndex, SearchRequest, parse
 from warraq.index.models import arrived_at
+from warraq.stories import around
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
@@ -20,7 +21,6 @@ from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
 from .moments import Moments
 from .parameters import search_request
-from .stories import earlier_issues, ordered
 
 HERE = Path(__file__).parent
 
@@ -65,8 +65,8 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        story = [member for member in ordered(await index.story(found.story_id)) if member.id != article_id]
-        issues = await earlier_issues(index, found)
+        belonging = await around(index, found)
+        story, issues = belonging.others(article_id), belonging.issues
         return render(request, "article.html", {"article": found, "story": story, "issues": issues, "trail": trail})
 
     @router.get("/opensearch.xml")

@@ -82,6 +82,7 @@ async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path)
     await index.close()
 
 
+_LAYOUT_3 = "DROP TABLE history; PRAGMA user_version=3"
 _LAYOUT_2 = """
 DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
 ALTER TABLE names DROP COLUMN sounds; ALTER TABLE names DROP COLUMN meant; ALTER TABLE names DROP COLUMN articles;
@@ -100,7 +101,9 @@ _LAYOUT_1 = (
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("changes", [(_LAYOUT_2,), (_LAYOUT_2, _LAYOUT_1)], ids=["2", "1"])
+@pytest.mark.parametrize(
+    "changes", [(_LAYOUT_3,), (_LAYOUT_3, _LAYOUT_2), (_LAYOUT_3, _LAYOUT_2, _LAYOUT_1)], ids=["3", "2", "1"]
+)
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]
 ) -> None:
@@ -119,7 +122,8 @@ async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     assert [hit.id for hit in found.hits] == [article(1).id]
     result = await reopened.search(SearchRequest())
     assert [(f.value, f.count) for f in result.facets["person"]] == [("أنطونيو غوتيريش", 3)]
-    await reopened.write([article(3)])
+    await reopened.write([article(3), article(2, version=2, body="نص آخر", content_hash="آخر")])
+    assert [each.title for each in await reopened.history(article(2).id)] == ["الشمال", "زيارة إلى موسكو"]
     await reopened.close()
     connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
     assert connection.execute("SELECT articles, words = (SELECT sum(length) FROM articles) FROM totals").get == (5, 1)

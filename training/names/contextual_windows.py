@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from training.names.corpus import Sentence
+from warraq.arabic.sentences import sentences
 from warraq.entities.contextual.vocabulary import END, START, Vocabulary
 from warraq.entities.names.tags import TAGS
-from warraq.entities.names.tokens import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ tags, since those are decided over the whole sentence.
 from collections.abc import Sequence
 
 from training.names.corpus import Sentence, aqmar, data_folder, wojood, words_of
+from warraq.arabic.sentences import LONGEST_SENTENCE, sentences
 from warraq.entities.names.crf import best_tags
 from warraq.entities.names.model import NameModel
-from warraq.entities.names.tokens import LONGEST_SENTENCE, sentences
 
 SENTENCES_AT_ONCE = 15
 """About an article's: a contextual model reads neighbours, too."""

@@ -12,7 +12,8 @@ from warraq.cli.output import CommandError, counted, print_json, say
 
 if TYPE_CHECKING:
     from warraq.articles import IndexedArticle
-    from warraq.index import SearchIndex
+    from warraq.changes import Change
+    from warraq.index import ArticleVersion, SearchIndex
 
 dedup = typer.Typer(no_args_is_help=True, help="What is one story, and why: explain, rebuild.")
 
@@ -22,14 +23,38 @@ _PAGE = 50
 
 
 def story(article: Id, as_json: Json = False) -> None:
-    """The members of an article's story, as they were published."""
-    members = asyncio.run(_story(article))
+    """The members of an article's story, what the copies changed, and the article's versions."""
+    from warraq.stories import copy_changes, version_changes  # noqa: PLC0415
+
+    members, versions = asyncio.run(_story(article))
+    copied, edited = copy_changes(members), version_changes(versions)
     if as_json:
-        print_json({"story_id": members[0].story_id, "members": [_member(member) for member in members]})
+        print_json(
+            {
+                "story_id": members[0].story_id,
+                "members": [_member(member, copied.get(member.id)) for member in members],
+                "versions": [_version(each, changed) for each, changed in zip(versions, edited, strict=True)],
+            }
+        )
         return
     for member in members:
         day = f"{member.published_at:%Y-%m-%d %H:%M}" if member.published_at else "                "
         say(f"{member.id}  {day}  {member.relation:10} {member.similarity:.2f}  {member.source or ''}  {member.title}")
+        _say_change(copied.get(member.id))
+    if len(versions) > 1:
+        say(f"\n{article} was edited {counted(len(versions) - 1, 'time')}")
+        for each, changed in zip(versions, edited, strict=True):
+            say(f"{each.at:%Y-%m-%d %H:%M}  {each.title}")
+            _say_change(changed)
+
+
+def _say_change(change: "Change | None") -> None:
+    if not change:
+        return
+    say(f"    {change.share:.0%} of the words are others{', and the title' if change.retitled else ''}")
+    for sign, sentences in (("-", change.dropped), ("+", change.added)):
+        for sentence in sentences:
+            say(f"    {sign} {sentence}")
 
 
 @dedup.command("explain")
@@ -60,7 +85,7 @@ def rebuild(as_json: Json = False) -> None:
     print_json({"articles": number}) if as_json else say(f"{counted(number, 'article')} of the window are known again")
 
 
-async def _story(article_id: str) -> list["IndexedArticle"]:
+async def _story(article_id: str) -> tuple[list["IndexedArticle"], list["ArticleVersion"]]:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
@@ -68,7 +93,7 @@ async def _story(article_id: str) -> list["IndexedArticle"]:
         found = await index.get(article_id)
         if found is None:
             raise CommandError(f"no article {article_id} in the index: `warraq where {article_id}` says where it is")
-        return await index.story(found.story_id)
+        return await index.story(found.story_id), await index.history(article_id)
 
 
 async def _articles(*ids: str) -> list["IndexedArticle"]:
@@ -123,9 +148,14 @@ async def _all(index: "SearchIndex") -> AsyncIterator["IndexedArticle"]:
         cursor = result.next
 
 
-def _member(article: "IndexedArticle") -> dict[str, Any]:
+def _member(article: "IndexedArticle", change: "Change | None") -> dict[str, Any]:
     names = {"id", "title", "url", "source", "published_at", "relation", "similarity", "duplicate_of", "follows"}
-    return article.model_dump(mode="json", include=names)
+    return {**article.model_dump(mode="json", include=names), "changes": asdict(change) if change else None}
+
+
+def _version(version: "ArticleVersion", change: "Change | None") -> dict[str, Any]:
+    names = {"version", "title", "published_at"}
+    return {**version.model_dump(mode="json", include=names), "at": version.at, "changes": change and asdict(change)}
 
 
 def _place(article: "IndexedArticle") -> str:

@@ -7,6 +7,7 @@
 from warraq.index.cursors import BadCursor
 from warraq.index.errors import IndexUnavailable
 from warraq.index.factory import open_index
+from warraq.index.history import ArticleVersion
 from warraq.index.models import (
     DeadLetterCopy,
     DeadLetterMirror,
@@ -23,6 +24,7 @@ from warraq.index.models import (
 from warraq.index.query import Filter, Part, Query, parse
 
 __all__ = [
+    "ArticleVersion",
     "BadCursor",
     "DeadLetterCopy",
     "DeadLetterMirror",

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from warraq.articles import IndexedArticle, Patch
+
+if TYPE_CHECKING:
+    from warraq.index.history import ArticleVersion
 
 Sort = Literal["relevance", "newest", "oldest"]
 """Order of the stories; by dates, articles without one come last, by their arrival."""
@@ -191,6 +194,10 @@ class SearchIndex(Protocol):
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
         """All members of a story, first published first; empty when there is no such story."""
+
+    async def history(self, article_id: str) -> "list[ArticleVersion]":
+        """What the article said, oldest first, and last what it says now; bounded (`warraq.index.history`). Empty when
+        there is no such article."""
 
     async def search(self, request: SearchRequest) -> SearchResult:
         """One page of stories that match. Raises `BadCursor` for a cursor that is none of ours or has expired."""

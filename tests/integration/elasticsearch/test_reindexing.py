@@ -247,3 +247,33 @@ async def test_an_index_of_the_schema_before_goes_on_until_it_is_made_anew(elast
     assert await ids(index, "المعاهدات") == [article(1).id]
     await delete_indexes(index)
     await index.close()
+
+
+@pytest.mark.asyncio
+async def test_histories_are_kept(elasticsearch_index: ElasticsearchIndex) -> None:
+    index = elasticsearch_index
+    for version in (1, 2):
+        await index.write([article(1, version=version, content_hash=f"{version}")])
+    await index.versions.reindex(ignore)
+    await index.versions.drop_old()
+    assert [each.version for each in await index.history(article(1).id)] == [1, 2]
+
+
+@pytest.mark.asyncio
+async def test_a_version_whose_writer_was_killed_is_kept_when_it_is_delivered_again(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = elasticsearch_index
+    first, second = (article(1, version=version, content_hash=f"{version}") for version in (1, 2))
+
+    async def killed(*_: Any) -> dict[str, Any]:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writer, "keep_versions", killed)
+        with pytest.raises(asyncio.CancelledError):
+            await index.write([first])
+    await index.write([second])
+    assert [each.version for each in await index.history(first.id)] == [2]
+    assert [outcome.status for outcome in await index.write([first])] == ["stale"]
+    assert [each.version for each in await index.history(first.id)] == [1, 2]

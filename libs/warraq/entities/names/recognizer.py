@@ -4,11 +4,11 @@ from functools import cache
 from importlib.resources import files
 
 from warraq.arabic.letters import fold
+from warraq.arabic.sentences import sentences
 from warraq.entities.names.crf import best_tags
 from warraq.entities.names.document import agree
 from warraq.entities.names.model import NameModel
 from warraq.entities.names.tags import Span, spans
-from warraq.entities.names.tokens import sentences
 
 
 @cache

@@ -17,8 +17,10 @@ from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
 from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
+from warraq.index.elasticsearch.stored_history import load_versions
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
+from warraq.index.history import ArticleVersion, with_versions
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.naming import known_names
 from warraq.index.query import sanitize
@@ -94,6 +96,14 @@ class ElasticsearchIndex:
                 ],
                 _MAX_MEMBERS,
             )
+
+    async def history(self, article_id: str) -> list[ArticleVersion]:
+        article = await self.get(article_id)
+        if article is None:
+            return []
+        with translate_errors(self._url):
+            kept = await load_versions(self.client, self.names.history, article_id)
+        return with_versions(kept, [ArticleVersion.of(article)])
 
     async def search(self, request: SearchRequest) -> SearchResult:
         result = await self._search(request)

@@ -98,6 +98,15 @@ def patch_mappings() -> dict[str, Any]:
     return {"dynamic": "strict", "properties": {"revision": {"type": "long"}, "patch": STORED_ONLY}}
 
 
+def history_mappings() -> dict[str, Any]:
+    """Mappings of the index of versions: one document per article, read by id only."""
+    return {"dynamic": "strict", "properties": {"versions": STORED_ONLY}}
+
+
+HISTORY_SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "codec": "best_compression"}
+"""Versions of one article are nearly one text."""
+
+
 def dead_mappings() -> dict[str, Any]:
     """Mappings of the mirror of the dead letters."""
     names = (DeadField.stage, DeadField.reason, DeadField.error, DeadField.article_id)

@@ -21,6 +21,11 @@ class Names:
         return f"{self.alias}-patches"
 
     @property
+    def history(self) -> str:
+        """Index of the versions of articles: `stored_history`."""
+        return f"{self.alias}-history"
+
+    @property
     def dead(self) -> str:
         """Index of the dead letters: `mirror`."""
         return f"{self.alias}-dead"

@@ -6,7 +6,14 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch, BadRequestError
 
 from warraq.index.elasticsearch.client import check_version
-from warraq.index.elasticsearch.mapping import dead_mappings, mappings, patch_mappings, settings
+from warraq.index.elasticsearch.mapping import (
+    HISTORY_SETTINGS,
+    dead_mappings,
+    history_mappings,
+    mappings,
+    patch_mappings,
+    settings,
+)
 from warraq.index.elasticsearch.names import Names
 from warraq.index.synonyms import load_synonyms
 
@@ -15,6 +22,7 @@ async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None
     """The first version of the index with its aliases, the indexes beside it, and fields that are new in this code."""
     await check_version(client)
     await create_index(client, names.patches, patch_mappings())
+    await create_index(client, names.history, history_mappings(), HISTORY_SETTINGS)
     await create_index(client, names.dead, dead_mappings())
     if not await client.indices.exists_alias(name=names.writing):
         await _start(client, names, synonyms)

@@ -18,6 +18,7 @@ from warraq.articles import IndexedArticle, Patch
 from warraq.index.elasticsearch.bulk import Answer, Operation, send_bulk
 from warraq.index.elasticsearch.document import encode_document, external_version
 from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.stored_history import keep_versions
 from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import known_names
@@ -51,7 +52,16 @@ class Writer:
             again = [n for n, article in enumerate(articles) if article.id in missed]
             for n, outcome in zip(again, await self._index([articles[n] for n in again], later), strict=True):
                 outcomes[n] = outcome
-        return outcomes
+        return await self._keep(articles, outcomes)
+
+    async def _keep(self, articles: Sequence[IndexedArticle], outcomes: Sequence[WriteOutcome]) -> list[WriteOutcome]:
+        """Put the versions down, those that came too late, too. One that cannot be kept now is delivered again."""
+        known = [a for a, outcome in zip(articles, outcomes, strict=True) if outcome.status in {"written", "stale"}]
+        failed = await keep_versions(self.client, self.names.history, known)
+        return [
+            failed.get(a.id, outcome) if outcome.status in {"written", "stale"} else outcome
+            for a, outcome in zip(articles, outcomes, strict=True)
+        ]
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         """See `SearchIndex.patch`. Raises as `write`."""

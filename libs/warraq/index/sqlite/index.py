@@ -11,11 +11,13 @@ import apsw
 from warraq.articles import IndexedArticle, Patch
 from warraq.index.corrections import other_layout
 from warraq.index.errors import IndexUnavailable
+from warraq.index.history import ArticleVersion
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
 from warraq.index.naming import known_names
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.sqlite.completion import complete
+from warraq.index.sqlite.history import load_versions
 from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.writer import apply_patches, write_articles
@@ -65,6 +67,9 @@ class SQLiteIndex:
             "SELECT document FROM articles WHERE story = ? ORDER BY published IS NULL, published, copy, version, id",
             story_id,
         )
+
+    async def history(self, article_id: str) -> list[ArticleVersion]:
+        return await self._run(lambda connection: load_versions(connection, sanitize(article_id)))
 
     async def search(self, request: SearchRequest) -> SearchResult:
         result = await self._search(request)

@@ -12,7 +12,7 @@ from warraq.index.naming import TYPES
 from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -51,6 +51,9 @@ CREATE TABLE resolutions (
 ) WITHOUT ROWID;
 CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 """
+
+_HISTORY = "CREATE TABLE history (id TEXT PRIMARY KEY, versions TEXT NOT NULL) WITHOUT ROWID;"
+"""Of articles that have had more than one version, as `warraq.index.history` stores them."""
 
 _FTS_COLUMNS = ", ".join(COLUMNS)
 _TOTALS = """
@@ -165,9 +168,13 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. The words of every article are made anew: some 200 articles/s."""
+    """From layout ``found``, 0 being an empty file. Below 3 the words of every article are made anew: some 200
+    articles/s."""
     if found == 0:
-        connection.execute(_TABLES + _COUNTING + _WORDS)
+        connection.execute(_TABLES + _COUNTING + _WORDS + _HISTORY)
+        return
+    connection.execute(_HISTORY)
+    if found == 3:
         return
     if found == 1:
         connection.execute(_FROM_1)

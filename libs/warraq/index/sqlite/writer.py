@@ -13,6 +13,7 @@ from warraq.index.completion import completions_of
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
+from warraq.index.sqlite.history import keep_versions
 from warraq.index.sqlite.words import FORMS, insert_words
 from warraq.names import KnownNames
 
@@ -64,7 +65,9 @@ def _transaction(connection: apsw.Connection) -> Iterator[None]:
 
 
 def _write(connection: apsw.Connection, article: IndexedArticle, names: KnownNames) -> WriteOutcome:
-    stored = connection.execute("SELECT key, version FROM articles WHERE id = ?", (article.id,)).fetchone()
+    stored = connection.execute("SELECT key, version, document FROM articles WHERE id = ?", (article.id,)).fetchone()
+    if stored:
+        keep_versions(connection, IndexedArticle.model_validate_json(stored[2]), article)
     if stored and stored[1] > article.version:
         return WriteOutcome("stale", f"version {stored[1]} is there, this is {article.version}")
     if stored:

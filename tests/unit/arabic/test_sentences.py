@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.entities.names.tokens import LONGEST_SENTENCE, sentences
+from warraq.arabic.sentences import LONGEST_SENTENCE, sentences
 
 
 def words(body: str) -> list[list[str]]:

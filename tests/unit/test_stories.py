@@ -5,12 +5,12 @@ from typing import Any, cast
 
 import pytest
 
-from services.search.stories import MOST_ISSUES, earlier_issues, ordered
 from tests.support.documents import tagged_article
 from warraq.arabic.line_keys import line_key
 from warraq.articles import IndexedArticle
 from warraq.boilerplate import without_lines
 from warraq.index import SearchIndex
+from warraq.stories import MOST_ISSUES, earlier_issues, ordered
 
 
 def indexed(number: int, **changes: Any) -> IndexedArticle:

@@ -1,0 +1,109 @@
+"""What became of a text: its next version, or a copy of it elsewhere. Pure functions of two texts."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Protocol
+
+from warraq.arabic.sentences import sentences
+from warraq.arabic.words import folded_words
+
+MOST_ALIGNED = 4_000
+"""Words of the sentences without a counterpart, on either side; of more, none is taken to be in the other text."""
+
+_LEAST = 2
+"""Words in a row that make two places the same."""
+
+_CLOSING = '»”")]’ '
+
+
+class Text(Protocol):
+    """What is compared. ``body``: paragraphs joined by a blank line."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def body(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one text to the other. Spelling, punctuation and the order of sentences are no change.
+
+    ``retitled``: the title has other words. ``share``: of the words of both bodies, how many have no counterpart in the
+    other (0-1). ``added``, ``dropped``: the sentences with such words, in their order, as written.
+    """
+
+    retitled: bool
+    share: float
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return self.retitled or bool(self.added or self.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    words: tuple[str, ...]
+
+
+def change(before: Text, after: Text) -> Change:
+    """What ``after`` changed of ``before``.
+
+    Whole sentences first, wherever they stand; what is left is aligned word by word (Ratcliff and Obershelp, as in
+    difflib), so that a sentence that was only cut or joined otherwise is not said to be new.
+    """
+    old, new = list(_sentences(before.body)), list(_sentences(after.body))
+    left, come = _without(old, new), _without(new, old)
+    gone, fresh = _unaligned(left, come)
+    words = sum(len(each.words) for each in (*old, *new))
+    return Change(
+        retitled=folded_words(before.title) != folded_words(after.title),
+        share=(sum(gone) + sum(fresh)) / words if words else 0.0,
+        added=tuple(each.text for each, count in zip(come, fresh, strict=True) if count),
+        dropped=tuple(each.text for each, count in zip(left, gone, strict=True) if count),
+    )
+
+
+def _sentences(body: str) -> Iterator[_Sentence]:
+    for tokens in sentences(body):
+        text = body[tokens[0][0] : tokens[-1][1]].lstrip(_CLOSING)
+        if words := folded_words(text):
+            yield _Sentence(text, tuple(words))
+
+
+def _without(sentences: Sequence[_Sentence], others: Sequence[_Sentence]) -> list[_Sentence]:
+    """Those of ``sentences`` that have no counterpart among ``others``; each of these is one for one only."""
+    there = Counter(each.words for each in others)
+    left = []
+    for each in sentences:
+        if there[each.words]:
+            there[each.words] -= 1
+        else:
+            left.append(each)
+    return left
+
+
+def _unaligned(left: Sequence[_Sentence], come: Sequence[_Sentence]) -> tuple[list[int], list[int]]:
+    """How many words of each sentence have no counterpart."""
+    old = [word for each in left for word in each.words]
+    new = [word for each in come for word in each.words]
+    if not old or not new or max(len(old), len(new)) > MOST_ALIGNED:
+        return [len(each.words) for each in left], [len(each.words) for each in come]
+    same_old, same_new = [False] * len(old), [False] * len(new)
+    # Frequent words alone (autojunk), and one word alone, are no sign that two places are the same.
+    blocks = SequenceMatcher(None, old, new).get_matching_blocks()
+    for block in (block for block in blocks if block.size >= _LEAST):
+        same_old[block.a : block.a + block.size] = [True] * block.size
+        same_new[block.b : block.b + block.size] = [True] * block.size
+    return list(_misses(left, same_old)), list(_misses(come, same_new))
+
+
+def _misses(sentences: Sequence[_Sentence], same: Sequence[bool]) -> Iterator[int]:
+    at = 0
+    for each in sentences:
+        yield same[at : at + len(each.words)].count(False)
+        at += len(each.words)

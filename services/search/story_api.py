@@ -1,0 +1,158 @@
+"""The JSON side of stories: who was first, who copied, what was changed on the way."""
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path
+from pydantic import BaseModel
+
+from warraq.articles import IndexedArticle, RelatedLink
+from warraq.articles.documents import Relation
+from warraq.changes import Change
+from warraq.index import SearchIndex
+from warraq.stories import around, copy_changes, ordered, original_of, version_changes
+from warraq.streams import Ledger
+from warraq.trails import find_trail
+
+from .failures import NOT_FOUND, why_missing
+
+Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
+
+
+class Changed(BaseModel):
+    """What one text changed of another. ``retitled``: its title has other words. ``share``: of the words of both
+    bodies, how many have no counterpart (0-1). ``added``, ``dropped``: sentences, as written."""
+
+    retitled: bool
+    share: float
+    added: list[str]
+    dropped: list[str]
+
+    @classmethod
+    def of(cls, change: Change | None) -> "Changed | None":
+        """None for None."""
+        return cls.model_validate(change, from_attributes=True) if change is not None else None
+
+
+class Member(BaseModel):
+    """Another article of the same story. ``similarity`` as in the document."""
+
+    id: str
+    title: str
+    url: str | None
+    source: str | None
+    relation: Relation
+    similarity: float
+
+
+class StoryMember(Member):
+    """A member of a story, with when it was published; ``changes``: what a copy changed of its original, else null."""
+
+    published_at: datetime | None
+    duplicate_of: str | None
+    follows: str | None
+    changes: Changed | None = None
+
+
+class Story(BaseModel):
+    """A story: its last instalment first, then its members as they were published, copies behind the originals.
+
+    ``original``: the member that was first."""
+
+    story_id: str
+    original: str
+    members: list[StoryMember]
+
+
+class Related(BaseModel):
+    """What belongs to an article: its story without itself, its links, and earlier issues of its series."""
+
+    id: str
+    story_id: str
+    story: list[Member]
+    links: list[RelatedLink]
+    issues: list[Member]
+
+
+class Version(BaseModel):
+    """What an article said from ``at`` on. ``version``: ms since 1970; ``changes``: to the version before it, null for
+    the first."""
+
+    version: int
+    at: datetime
+    title: str
+    published_at: datetime | None
+    changes: Changed | None
+
+
+class Versions(BaseModel):
+    """The versions of an article, oldest first, the last is what it says now: the first one and the newest ones."""
+
+    id: str
+    versions: list[Version]
+
+
+def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
+    """Add the routes of docs/design.md §6 about stories and versions."""
+
+    @router.get("/articles/{article_id}/related", summary="Its story and links", responses=NOT_FOUND)
+    async def related(article_id: Id) -> Related:
+        """Further articles of the story, and the links on the page with what they lead to here."""
+        found = await found_article(index, ledger, article_id)
+        belonging = await around(index, found)
+        return Related(
+            id=article_id,
+            story_id=found.story_id,
+            story=[Member.model_validate(m, from_attributes=True) for m in belonging.others(article_id)],
+            links=found.related,
+            issues=[Member.model_validate(issue, from_attributes=True) for issue in belonging.issues],
+        )
+
+    @router.get("/articles/{article_id}/versions", summary="What was changed in an article", responses=NOT_FOUND)
+    async def versions(article_id: Id) -> Versions:
+        """What the article said before it was edited, and what each edit added and dropped."""
+        history = await index.history(article_id)
+        if not history:
+            raise HTTPException(404, why_missing(await find_trail(ledger, index.get, article_id)))
+        changes = await asyncio.to_thread(version_changes, history)
+        return Versions(
+            id=article_id,
+            versions=[
+                Version(
+                    version=each.version,
+                    at=each.at,
+                    title=each.title,
+                    published_at=each.published_at,
+                    changes=Changed.of(changed),
+                )
+                for each, changed in zip(history, changes, strict=True)
+            ],
+        )
+
+    @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
+    async def story(story_id: Id) -> Story:
+        """All members of a story, by its id or that of any member, and what the copies changed."""
+        found = await index.get(story_id)
+        members = ordered(await index.story(found.story_id if found else story_id))
+        if not members:
+            raise HTTPException(404, why_missing(await find_trail(ledger, index.get, story_id)))
+        changes = await asyncio.to_thread(copy_changes, members)
+        return Story(
+            story_id=members[0].story_id,
+            original=original_of(members).id,
+            members=[_member(member, changes.get(member.id)) for member in members],
+        )
+
+
+async def found_article(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:
+    """The article. Raises HTTPException (404), which says where it is instead."""
+    article = await index.get(article_id)
+    if article is None:
+        raise HTTPException(404, why_missing(await find_trail(ledger, index.get, article_id)))
+    return article
+
+
+def _member(article: IndexedArticle, changes: Change | None) -> StoryMember:
+    member = StoryMember.model_validate(article, from_attributes=True)
+    return member.model_copy(update={"changes": Changed.of(changes)})

@@ -1,0 +1,55 @@
+"""What the API says of stories and versions."""
+
+import httpx
+import pytest
+
+from tests.browser.newsroom import PORT, PORT_ID, article, id_of
+from warraq.index import SearchIndex
+
+ADDED = "وقالت الهيئة إن سفينة ثانية تصل يوم الخميس."
+LAST = PORT.split("\n\n")[-1]
+
+
+@pytest.mark.asyncio
+async def test_a_copy_says_what_it_dropped_and_added(index: SearchIndex, client: httpx.AsyncClient) -> None:
+    body = f"{PORT.removesuffix(LAST)}{ADDED}"
+    copy = article("cut", "وصول السفينة الأولى", body, source="بوابة الخليج", day=2, story="port", relation="copy")
+    await index.write([copy])
+    for id_ in (PORT_ID, copy.id):
+        story = (await client.get(f"/stories/{id_}")).json()
+        assert (story["story_id"], story["original"]) == (PORT_ID, PORT_ID)
+        members = {member["id"]: member for member in story["members"]}
+        assert list(members) == [PORT_ID, id_of("port-copy"), id_of("port-again"), copy.id]
+        assert members[PORT_ID]["changes"] is None
+        assert members[id_of("port-copy")]["changes"] == {"retitled": True, "share": 0, "added": [], "dropped": []}
+        changes = members[copy.id]["changes"]
+        assert (changes["added"], changes["dropped"]) == ([ADDED], [LAST])
+        assert 0 < changes["share"] < 0.5
+
+
+@pytest.mark.asyncio
+async def test_versions_say_what_each_edit_changed(index: SearchIndex, client: httpx.AsyncClient) -> None:
+    first = article("edited", "سفينة تصل", PORT, source="جريدة الآفاق", day=3)
+    second = article("edited", "سفينة ثانية تصل", f"{PORT}\n\n{ADDED}", source="جريدة الآفاق", day=4)
+    await index.write([first])
+    await index.write([second])
+    answer = (await client.get(f"/articles/{first.id}/versions")).json()
+    assert answer["id"] == first.id
+    old, new = answer["versions"]
+    assert (old["version"], old["title"], old["changes"]) == (first.version, "سفينة تصل", None)
+    assert old["at"] == "2025-10-07T06:30:00Z"
+    assert (new["title"], new["changes"]["retitled"]) == ("سفينة ثانية تصل", True)
+    assert (new["changes"]["added"], new["changes"]["dropped"]) == ([ADDED], [])
+
+
+@pytest.mark.asyncio
+async def test_an_article_that_was_never_edited_has_one_version(client: httpx.AsyncClient) -> None:
+    (only,) = (await client.get(f"/articles/{PORT_ID}/versions")).json()["versions"]
+    assert (only["title"], only["changes"]) == ("ميناء بيروت يستقبل أول سفينة بعد التوسعة", None)
+
+
+@pytest.mark.asyncio
+async def test_versions_and_stories_of_nothing_are_not_found(client: httpx.AsyncClient) -> None:
+    for path in ("/articles/nowhere/versions", "/stories/nowhere"):
+        answer = await client.get(path)
+        assert (answer.status_code, "no article nowhere" in answer.json()["reason"]) == (404, True)
