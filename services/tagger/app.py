@@ -1,12 +1,22 @@
 """Tagger: finds the people, places, organizations, sums, dates and quantities in an article."""
 
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from warraq.articles import LinkedArticle, TaggedArticle
 from warraq.entities import NameModel, name_model, tag
+from warraq.entities.names.recognizer import find_spans_of
+from warraq.entities.names.tags import Span
 from warraq.names import load_names
 from warraq.settings import Settings
 from warraq.streams import Stage, Worker
+
+log = logging.getLogger(__name__)
+
+Spans = Mapping[str, list[Span]]
+"""What the model found, by body."""
 
 
 def create_stage(model: NameModel, names: Path | None = None) -> Stage:
@@ -14,11 +24,28 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
     load_names(names)
     stage = Stage("tagger")
 
-    @stage.each
-    def find_entities(article: LinkedArticle) -> TaggedArticle:
-        return tag(article, model, load_names(names))
+    async def read_together(articles: Sequence[LinkedArticle]) -> Spans:
+        # A model that reads texts one by one takes long: the stage may be stopped between two of them.
+        return await asyncio.to_thread(_spans_of, articles, model) if model.texts_at_once > 1 else {}
+
+    async def nothing(_: Spans) -> None:
+        pass
+
+    @stage.each_with(read_together, nothing)
+    def find_entities(article: LinkedArticle, spans: Spans) -> TaggedArticle:
+        return tag(article, model, load_names(names), spans.get(article.body))
 
     return stage
+
+
+def _spans_of(articles: Sequence[LinkedArticle], model: NameModel) -> Spans:
+    """Of all, or of none: an article that makes the model fail is then met alone, and its neighbours are tagged."""
+    bodies = list({article.body for article in articles})
+    try:
+        return dict(zip(bodies, find_spans_of(bodies, model), strict=True))
+    except Exception:
+        log.exception("the names model failed on a batch; its articles are read one by one")
+        return {}
 
 
 settings = Settings()

@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=DATA / light.FILE)
     parser.add_argument("--vectors", type=Path, help="take the word vectors of this model instead of making them anew")
     given = parser.parse_args()
-    work = Path(os.environ.get("WARRAQ_MODEL_WORK", REPOSITORY / "build" / "names"))
+    work = Path(os.environ.get("WARRAQ_MODEL_WORK", REPOSITORY / ".work" / "names"))
     table = files.read_table(given.vectors) if given.vectors else full_table(work)
     for kind, scores in build(table, given.own, given.output).items():
         print(f"{kind:6} F1 {scores['f1']:.3f} precision {scores['precision']:.3f} recall {scores['recall']:.3f}")

@@ -1,12 +1,9 @@
-"""What every recognizer gives: mentions of named things."""
+"""What lists, rules and models give: mentions of named things."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from warraq.articles import Mention
 from warraq.articles.documents import EntityType
-from warraq.entities.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +13,3 @@ class NamedMention:
     type: EntityType
     name: str
     mention: Mention
-
-
-class Recognizer(Protocol):
-    """Anything that finds names in a text."""
-
-    def __call__(self, text: Text) -> Iterable[NamedMention]:
-        """The names in ``text``, in any order; they may overlap."""

@@ -1,6 +1,6 @@
 """The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from warraq.entities.name_words import known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
 from warraq.entities.names.mentions import model_mentions
 from warraq.entities.names.model import NameModel
+from warraq.entities.names.tags import Span
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
 from warraq.entities.triggers import left_to_the_model, no_name_before
@@ -31,39 +32,49 @@ class Annotations:
     values: list[TypedValue]
 
 
-def tag(article: LinkedArticle, model: NameModel | None = None, names: KnownNames | None = None) -> TaggedArticle:
+def tag(
+    article: LinkedArticle,
+    model: NameModel | None = None,
+    names: KnownNames | None = None,
+    spans: Sequence[Span] | None = None,
+) -> TaggedArticle:
     """``article`` with its entities and values; see `find`."""
-    found = find(article.body, article.published_at, model, names)
+    found = find(article.body, article.published_at, model, names, spans)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 
 
 def find(
-    body: str, published: datetime | None = None, model: NameModel | None = None, names: KnownNames | None = None
+    body: str,
+    published: datetime | None = None,
+    model: NameModel | None = None,
+    names: KnownNames | None = None,
+    spans: Sequence[Span] | None = None,
 ) -> Annotations:
     """The entities and values of a text. Offsets are code points of ``body``.
 
     Dates without a year need ``published`` and are left out without it. ``model`` finds people, places and
     organizations; without one it is the light model of the package, loaded when first needed. ``names``: the known
-    ones, Warraq's own without it.
+    ones, Warraq's own without it. ``spans``: what `find_spans_of` has found with the model, when many texts were read
+    together.
     """
     text = Text(body)
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
-    modelled = model_mentions(text, model or name_model("light"))
+    modelled = model_mentions(text, model or name_model("light"), spans)
     named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
     named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
-    spans = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
-    return Annotations(group(spans, body, names), values)
+    found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
+    return Annotations(group(found, body, names), values)
 
 
 def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
-    """A Recognizer: the known names."""
+    """The known names."""
     matches = find_known_names(text, names)
     return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
-    """A Recognizer: head words."""
+    """Names told by their head word."""
     names = []
     for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]

@@ -36,6 +36,8 @@ class EveryWord:
     def __init__(self, tag: str) -> None:
         self.score = np.eye(len(TAGS), dtype=np.float32)[TAGS.index(tag)]
 
+    texts_at_once = 1
+
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         return [np.tile(self.score, (len(sentence), 1)) for sentence in sentences]
 

@@ -10,6 +10,7 @@ class Mixture:
 
     def __init__(self, first: NameModel, second: NameModel, weight: float) -> None:
         self._first, self._second, self._weight = first, second, weight
+        self.texts_at_once = min(first.texts_at_once, second.texts_at_once)
         self.starts: Floats = first.starts + weight * second.starts
         self.transitions: Floats = first.transitions + weight * second.transitions
 

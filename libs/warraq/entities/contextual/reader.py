@@ -22,6 +22,8 @@ class WindowReader(ABC):
     Nothing is kept between calls but what words are cut into, so threads may share an instance.
     """
 
+    texts_at_once = 1
+
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         bars = [[0.0 if follows(before, tag) else _BARRED for tag in TAGS] for before in TAGS]

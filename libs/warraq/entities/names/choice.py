@@ -13,10 +13,14 @@ from warraq.settings import Tagger
 def name_model(tagger: Tagger, file: Path | None = None) -> NameModel:
     """The model, one for the process; ``file`` is read instead of the package's light model.
 
-    Raises `ModelMissing` with what to install or to build.
+    Raises `ModelMissing` with what to install, to build or to set.
     """
     if tagger == "light":
         return light.read(file) if file else light.load()
+    if file:
+        raise ModelMissing(
+            "WARRAQ_NAMES_MODEL is a light model: unset it, or set WARRAQ_TAGGER=light; contextual reads its own files"
+        )
     try:
         contextual = import_module("warraq.entities.contextual")
     except ModuleNotFoundError as missing:

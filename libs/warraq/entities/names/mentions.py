@@ -1,7 +1,7 @@
 """From the words that a model marks to mentions: without what is written onto the name, in the body's own letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
 from warraq.entities.gazetteer import exact_spellings
@@ -18,10 +18,11 @@ _SHORTEST_JOINED = 4
 _NEXT_LETTER = re.compile(r"\s*[^\W\d_]")
 
 
-def model_mentions(text: Text, model: NameModel) -> list[NamedMention]:
-    """People, places and organizations by ``model``."""
+def model_mentions(text: Text, model: NameModel, spans: Sequence[Span] | None = None) -> list[NamedMention]:
+    """People, places and organizations by ``model``. ``spans``: what `find_spans_of` has found in the text, if it has."""
     body = text.body
-    found = [span for span in find_spans(body, model) if span.kind in ENTITY_TYPES]
+    spans = find_spans(body, model) if spans is None else spans
+    found = [span for span in spans if span.kind in ENTITY_TYPES]
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
     single = [part for span in found for part in _apart(body, span)]
     mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]

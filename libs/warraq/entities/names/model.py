@@ -24,6 +24,10 @@ class NameModel(Protocol):
     def transitions(self) -> Floats:
         """Log score of going from one tag (row) to the next (column), shape (tags, tags); -1e4 for what cannot be."""
 
+    @property
+    def texts_at_once(self) -> int:
+        """Texts whose sentences `scores` may be given together; 1 for a model that reads a sentence's neighbours."""
+
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence, log scores of shape (words, tags) in the order of `TAGS`.
 

@@ -1,10 +1,11 @@
 """From a body to the spans of its names, with any `NameModel`."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from warraq.arabic.letters import fold
-from warraq.arabic.sentences import sentences
+from warraq.arabic.sentences import Token, sentences
 from warraq.entities.names.crf import best_tags
 from warraq.entities.names.document import agree
 from warraq.entities.names.model import NameModel
@@ -19,10 +20,27 @@ def everyday_words() -> frozenset[str]:
 
 def find_spans(body: str, model: NameModel) -> list[Span]:
     """The names in ``body`` in order, none inside another; whole words, with what is written onto them (وبغداد)."""
-    tokens = sentences(body)
-    words = [[body[start:end] for start, end in sentence] for sentence in tokens]
-    tags = best_tags(model.scores(words), model.starts, model.transitions)
-    folded = [[fold(word) for word in sentence] for sentence in words]
+    return find_spans_of([body], model)[0]
+
+
+def find_spans_of(bodies: Sequence[str], model: NameModel) -> list[list[Span]]:
+    """`find_spans` of each; together they take the light model half the time."""
+    found: list[list[Span]] = []
+    for at in range(0, len(bodies), model.texts_at_once):
+        some = bodies[at : at + model.texts_at_once]
+        tokens = [sentences(body) for body in some]
+        words = [
+            [body[start:end] for start, end in sentence]
+            for body, of in zip(some, tokens, strict=True)
+            for sentence in of
+        ]
+        tags = iter(best_tags(model.scores(words), model.starts, model.transitions))
+        found += [_spans(body, of, [next(tags) for _ in of]) for body, of in zip(some, tokens, strict=True)]
+    return found
+
+
+def _spans(body: str, tokens: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]]) -> list[Span]:
+    folded = [[fold(body[start:end]) for start, end in sentence] for sentence in tokens]
     agreed = agree(folded, [spans(each) for each in tags], everyday_words())
     return [
         Span(sentence[span.start][0], sentence[span.end - 1][1], span.kind)

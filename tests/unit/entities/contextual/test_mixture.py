@@ -22,6 +22,8 @@ class Sure:
         self.starts: Floats = np.zeros(len(TAGS), np.float32)
         self.transitions: Floats = np.zeros((len(TAGS), len(TAGS)), np.float32)
 
+    texts_at_once = 1
+
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         row = np.where(np.array(TAGS) == self.tag, self.score, 0).astype(np.float32)
         return [np.tile(row, (len(sentence), 1)) for sentence in sentences]
