@@ -28,7 +28,10 @@ _MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
 _NEAR, _FAR = 2, 5
 """Elements above a block whose class names count as near, and as far."""
 _PART_WORDS = 14
-_HINTS_OF_WIDE = frozenset({"text", "title", "section", "side", "meta", "menu", "foot"})
+_ROOTS = frozenset({"body", "html"})
+"""Their names speak of the whole page."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
+_AROUND = frozenset(AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +43,60 @@ class Blocks:
     elements: list[HtmlElement]
 
 
+class _Look:
+    """What the tags and names of an element and of those above it say: one for all elements below the same one that
+    are alike, such as the entries of a menu."""
+
+    __slots__ = ("above", "around", "far", "kind", "likes", "near", "own", "tag")
+
+    def __init__(self, tag: str, names: str, above: "_Look | None") -> None:
+        self.tag, self.above = tag, above
+        self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else frozenset()
+        chain = [self, *(above.chain(_FAR - 1) if above else ())]
+        self.near = frozenset().union(*(look.own for look in chain[:_NEAR]))
+        self.far = frozenset().union(*(look.own for look in chain[_NEAR:]))
+        self.kind = _kind_of([look.tag for look in chain[:3]])
+        around: frozenset[str] = above.around if above else frozenset()
+        self.around: frozenset[str] = around | {tag} if tag in _AROUND else around
+        self.likes: dict[tuple[str, str | None, str | None, str | None], _Look] = {}
+
+    def chain(self, most: int) -> list["_Look"]:
+        """This one and those above it, ``most`` together."""
+        found: list[_Look] = [self]
+        while len(found) < most and (above := found[-1].above) is not None:
+            found.append(above)
+        return found
+
+    def below(self, element: HtmlElement) -> "_Look":
+        """How ``element``, a child, looks."""
+        get = element.get
+        key = (element.tag, get("class"), get("id"), get("itemprop"))
+        if (found := self.likes.get(key)) is None:
+            found = self.likes[key] = _Look(key[0], " ".join(filter(None, key[1:])), self)
+        return found
+
+
+class _Place:
+    """An element on the way through the page. ``block``: the nearest block, itself included. ``number``: its own."""
+
+    __slots__ = ("block", "element", "is_block", "look", "number", "outer")
+
+    def __init__(self, element: HtmlElement, outer: "_Place | None", number: int) -> None:
+        self.element, self.number = element, number
+        self.outer: _Place = outer or self  # the root is its own
+        self.look: _Look = outer.look.below(element) if outer else _Look(element.tag, "", None)
+        self.is_block = element.tag in _BLOCK
+        self.block: _Place = self if self.is_block or outer is None else outer.block
+
+
 class _Piece(NamedTuple):
     """A run of text inside one element of a block. ``link``: the nearest link around it. ``letters``: without
     spaces around, 0 when nothing is seen of it."""
 
     text: str
-    element: HtmlElement
+    place: _Place
     link: HtmlElement | None
     letters: int
-
-
-@dataclass(slots=True)
-class _Known:
-    """What was already asked about elements of the page."""
-
-    numbers: dict[HtmlElement, int] = field(default_factory=dict)
-    own: dict[HtmlElement, frozenset[str]] = field(default_factory=dict)
-    marked: dict[HtmlElement, frozenset[str]] = field(default_factory=dict)
-
-    def number(self, element: HtmlElement) -> int:
-        return self.numbers.setdefault(element, len(self.numbers))
-
-    def around(self, element: HtmlElement) -> frozenset[str]:
-        """Which of `AROUND` it stands in, itself included."""
-        passed: list[HtmlElement] = []
-        each: HtmlElement | None = element
-        while each is not None and each not in self.marked:
-            passed.append(each)
-            each = each.getparent()
-        found = self.marked[each] if each is not None else frozenset()
-        for each in reversed(passed):
-            found = found | {each.tag} if each.tag in _AROUND else found
-            self.marked[each] = found
-        return found
-
-    def hints(self, elements: list[HtmlElement]) -> frozenset[str]:
-        found: frozenset[str] = frozenset()
-        for element in elements:
-            if element.tag in {"body", "html"}:
-                break
-            if element not in self.own:
-                self.own[element] = _own_hints(element)
-            if own := self.own[element]:
-                found |= own
-        return found
-
-
-def _own_hints(element: HtmlElement) -> frozenset[str]:
-    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
-    return _spoken_of(names[:200]) if names else frozenset()
 
 
 def read_blocks(html: str) -> Blocks:
@@ -99,38 +107,42 @@ def read_blocks(html: str) -> Blocks:
 def blocks_of(tree: HtmlElement) -> Blocks:
     """What the body of the page shows."""
     body = tree.find("body")
-    root = tree if body is None else body
-    walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(root) if _is_hidden(element)))
-    walk.through(root, None)
+    place = _Place(tree, None, 0)
+    walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(tree if body is None else body) if _is_hidden(element)))
+    walk.through(place if body is None else _Place(body, place, 1), None)
     walk.flush()
     return Blocks(tree, walk.lines, walk.elements)
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Through the tree, whose depth is bounded. ``pieces``: of the block that is open."""
+    """Through the tree, whose depth is bounded. ``pieces``: of the block that is open. ``count``: elements so far."""
 
     hidden: frozenset[HtmlElement]
     pieces: list[_Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     elements: list[HtmlElement] = field(default_factory=list)
-    known: _Known = field(default_factory=_Known)
+    count: int = 2
 
-    def through(self, element: HtmlElement, link: HtmlElement | None) -> None:
-        """``link``: the nearest around ``element``, itself included."""
-        block = element.tag in _BLOCK
-        if block or element.tag == "br":
+    def through(self, place: _Place, link: HtmlElement | None) -> None:
+        """``link``: the nearest around the element, itself included."""
+        element = place.element
+        if place.is_block or element.tag == "br":
             self.flush()
-        if text := element.text:
-            self.pieces.append(_Piece(text, element, link, len(text.strip())))
+        self.add(element.text, place, link)
         for child in element:
             tag = child.tag
             if isinstance(tag, str) and tag not in _SKIPPED and child not in self.hidden:
-                self.through(child, child if tag == "a" else link)
-            if text := child.tail:
-                self.pieces.append(_Piece(text, element, link, len(text.strip())))
-        if block:
+                self.count += 1
+                self.through(_Place(child, place, self.count), child if tag == "a" else link)
+            self.add(child.tail, place, link)
+        if place.is_block:
             self.flush()
+
+    def add(self, text: str | None, place: _Place, link: HtmlElement | None) -> None:
+        """A piece of the open block, which does not begin with space."""
+        if text and ((letters := len(text.strip())) or self.pieces):
+            self.pieces.append(_Piece(text, place, link, letters))
 
     def flush(self) -> None:
         """The open block ends."""
@@ -139,14 +151,13 @@ class _Walk:
             return
         self.pieces = []
         shown = [piece for piece in pieces if piece.letters]
-        if not shown:
-            return
         parts = _parts(pieces) if len(shown) > 1 else [pieces]
         for at, part in enumerate(parts):
-            text = "".join([piece.text for piece in part]).replace("\n", " ")
-            first, mark = _markup(part, self.known)
-            self.elements.append(first)
-            self.lines.append(line_of(text, 0, at + 1 if len(parts) > 1 else 0, mark))
+            if len(parts) > 1:
+                shown = [piece for piece in part if piece.letters]
+            text = "".join([piece.text for piece in part]) if len(part) > 1 else part[0].text
+            self.elements.append(shown[0].place.element)
+            self.lines.append(line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(shown)))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -156,63 +167,51 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
     """A block of nothing but links or named spans is a row of parts; running text is one."""
-    block = _block_of(pieces[0].element)
-    found: dict[HtmlElement, list[_Piece]] = {}
+    block = pieces[0].place.block
+    found: dict[_Place, list[_Piece]] = {}
     for piece in pieces:
-        top = _child_of(block, piece.element)
+        top = _child_of(block, piece.place)
         if top is None:
             if any(c.isalnum() for c in piece.text):
                 return [pieces]
             continue
         found.setdefault(top, []).append(piece)
     shown = {top: part for top, part in found.items() if any(piece.letters for piece in part)}
-    if len(shown) < 2 or not all(_is_part(top, part, block) for top, part in shown.items()):
+    if len(shown) < 2 or not all(_is_part(top.element, part, block) for top, part in shown.items()):
         return [pieces]
     return list(shown.values())
 
 
-def _is_part(top: HtmlElement, part: list[_Piece], block: HtmlElement) -> bool:
-    named = top.get("class") or top.get("id") or top.tag in {"a", "time"} or (block.tag != "p" and top.tag == "span")
+def _is_part(top: HtmlElement, part: list[_Piece], block: _Place) -> bool:
+    named = top.get("class") or top.get("id") or top.tag in {"a", "time"}
+    named = named or (block.look.tag != "p" and top.tag == "span")
     return bool(named) and sum(len(piece.text.split()) for piece in part) <= _PART_WORDS
 
 
-def _block_of(element: HtmlElement) -> HtmlElement:
-    while element.tag not in _BLOCK and element.getparent() is not None:
-        element = element.getparent()
-    return element
-
-
-def _child_of(block: HtmlElement, element: HtmlElement) -> HtmlElement | None:
-    """The child of ``block`` that ``element`` is or stands in; None for the block's own text."""
-    child: HtmlElement | None = None
-    while element is not None and element is not block:
-        child, element = element, element.getparent()
+def _child_of(block: _Place, place: _Place) -> _Place | None:
+    """The child of ``block`` that ``place`` is or stands in; None for the block's own text."""
+    child: _Place | None = None
+    while place is not block:
+        child, place = place, place.outer
     return child
 
 
-def _markup(part: list[_Piece], known: _Known) -> tuple[HtmlElement, Markup]:
-    """The element of the first text that is seen, and what the tags say."""
-    shown = [piece for piece in part if piece.letters]
-    first, *others = shown
-    inner = first.element if all(piece.element is first.element for piece in others) else _block_of(first.element)
-    links = [piece for piece in shown if piece.link is not None]
-    link = links[0].link if links else None
-    linked = float(len(links) == len(shown))
-    if links and not linked:
-        linked = sum([piece.letters for piece in links]) / sum([piece.letters for piece in shown])
-    chain = _chain(inner, _FAR)
-    outer = _parent_of(_block_of(inner))
-    return first.element, Markup(
-        tag=_tag_of(inner, chain),
-        around=known.around(inner),
-        near=known.hints(chain[:_NEAR]),
-        far=known.hints(chain[_NEAR:]),
-        linked=linked,
-        container=known.number(outer),
-        outer=known.number(_parent_of(outer)),
-        url=link.get("href") if link is not None else None,
-        said=_said(links, link) if 0 < len(links) < len(shown) else None,
-    )
+def _markup(shown: list[_Piece]) -> Markup:
+    """What the tags say of the pieces of a block that are seen."""
+    inner, link = shown[0].place, shown[0].link
+    linked, said = float(link is not None), None
+    if len(shown) > 1:
+        if any(piece.place is not inner for piece in shown):
+            inner = inner.block
+        links = [piece for piece in shown if piece.link is not None]
+        link = links[0].link if links else None
+        linked = float(len(links) == len(shown))
+        if links and not linked:
+            linked = sum([piece.letters for piece in links]) / sum([piece.letters for piece in shown])
+            said = _said(links, link)
+    look, outer = inner.look, inner.block.outer
+    url = link.get("href") if link is not None else None
+    return Markup(look.kind, look.around, look.near, look.far, linked, outer.number, outer.outer.number, url, said)
 
 
 def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
@@ -222,31 +221,14 @@ def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
     return " ".join("".join(piece.text for piece in pieces).split())
 
 
-def _chain(element: HtmlElement, most: int) -> list[HtmlElement]:
-    """``element`` and those above it, ``most`` together."""
-    chain = [element]
-    while len(chain) < most and (parent := chain[-1].getparent()) is not None:
-        chain.append(parent)
-    return chain
-
-
-def _parent_of(element: HtmlElement) -> HtmlElement:
-    """The root is its own."""
-    parent = element.getparent()
-    return element if parent is None else parent
-
-
-_AROUND = frozenset(AROUND)
-
-
-def _tag_of(inner: HtmlElement, chain: list[HtmlElement]) -> str:
-    """A heading or a caption counts through the spans and links inside it."""
-    for element in chain[:3]:
-        if element.tag in {"h1", "h2", "h3", "h4", "figcaption", "time"}:
-            return kind_of_tag(element.tag)
-        if element.tag in _BLOCK:
+def _kind_of(tags: list[str]) -> str:
+    """Of an element and those above it: a heading or a caption counts through the spans and links inside it."""
+    for tag in tags:
+        if tag in _HEADINGS:
+            return kind_of_tag(tag)
+        if tag in _BLOCK:
             break
-    return kind_of_tag(inner.tag)
+    return kind_of_tag(tags[0])
 
 
 @lru_cache(20_000)
