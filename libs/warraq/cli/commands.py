@@ -10,6 +10,7 @@ from warraq import __version__
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
+from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
 from warraq.cli.stories import dedup, story
 from warraq.cli.training import model
@@ -19,6 +20,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_comp
 dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
 app.add_typer(dead, name="dead")
 app.add_typer(indexes, name="index")
+app.add_typer(semantic, name="semantic")
 app.add_typer(sources, name="sources")
 app.add_typer(dedup, name="dedup")
 app.command("story")(story)

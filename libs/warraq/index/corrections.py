@@ -1,11 +1,12 @@
 """What someone may have meant to type: one letter slipped, or the keyboard was on the other language."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from itertools import pairwise
 
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
+from warraq.index.models import SearchRequest, SearchResult
 from warraq.index.query import Query
 
 MIN_LETTERS, MAX_WORDS = 4, 6
@@ -30,6 +31,17 @@ def other_layout(typed: str) -> str | None:
     else:
         return None
     return meant if exact_words(meant) and meant != typed else None
+
+
+async def search_either_layout(
+    search: Callable[[SearchRequest], Awaitable[SearchResult]], request: SearchRequest
+) -> SearchResult:
+    """What ``search`` finds; where that is nothing, with what the other keyboard writes, if something has that."""
+    result = await search(request)
+    if result.total or not (meant := other_layout(result.query)):
+        return result
+    other = await search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+    return result.model_copy(update={"did_you_mean": meant}) if other.total else result
 
 
 def slips(word: str) -> set[str]:

@@ -1,15 +1,24 @@
 """Which index a process gets."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from warraq.index.models import SearchIndex
 from warraq.settings import Settings
+
+if TYPE_CHECKING:
+    from warraq.index.semantic.semantic import Semantic
 
 
 def open_index(settings: Settings) -> SearchIndex:
     """Elasticsearch where its URL is set, else the SQLite index in the data folder.
 
     Nothing is connected or created before its first use. Only the library of the index that is opened is loaded:
-    the Elasticsearch client costs 25 MB and half a second or more.
+    the Elasticsearch client costs 25 MB and half a second or more. With ``WARRAQ_SEMANTIC=on`` the encoder is loaded.
+
+    Raises `SemanticMissing` when that is not there.
     """
+    semantic = _semantic(settings.semantic_folder) if settings.semantic == "on" else None
     if settings.elasticsearch_url:
         from warraq.index.elasticsearch import ElasticsearchIndex  # noqa: PLC0415
 
@@ -20,8 +29,16 @@ def open_index(settings: Settings) -> SearchIndex:
             synonyms=settings.synonyms,
             names=settings.names,
             freshness=settings.freshness,
+            semantic=semantic,
         )
     from warraq.index.sqlite import SQLiteIndex  # noqa: PLC0415
 
     path = settings.data / "index.sqlite3"
-    return SQLiteIndex(path, settings.synonyms, settings.names, freshness=settings.freshness)
+    return SQLiteIndex(path, settings.synonyms, settings.names, freshness=settings.freshness, semantic=semantic)
+
+
+def _semantic(folder: Path) -> "Semantic":
+    from warraq.index.semantic.encoder import load_encoder  # noqa: PLC0415 - an extra
+    from warraq.index.semantic.semantic import Semantic  # noqa: PLC0415
+
+    return Semantic(load_encoder(folder))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.stemming import stem
@@ -103,19 +104,25 @@ def _disjoint(spans: list[Span]) -> list[Span]:
 
 
 def _best_start(text: str, spans: list[Span]) -> int:
-    """Where the window with the most different words starts; on a tie the most words, then the earliest."""
+    """Where the window with the most different words starts; on a tie the most side by side, then the most, decide."""
     if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
-    best, chosen, last = (0, 0), spans[0].start, 0
+    beside = [_side_by_side(text, one, other) for one, other in pairwise(spans)]
+    best, chosen, last = (0, 0, 0), spans[0].start, 0
     for first, span in enumerate(spans):
         limit = span.start - _LEAD + SNIPPET_LENGTH
         last = max(last, first)
         while last < len(spans) and spans[last].end <= limit:
             last += 1
-        value = (len({s.key for s in spans[first:last]}), last - first)
+        value = (len({s.key for s in spans[first:last]}), sum(beside[first : max(first, last - 1)]), last - first)
         if value > best:
             best, chosen = value, span.start
     return _word_start(text, chosen - _LEAD) if chosen > _LEAD else 0
+
+
+def _side_by_side(text: str, one: Span, other: Span) -> bool:
+    """Whether they are different words of the query with nothing but space between them."""
+    return one.key != other.key and not text[one.end : other.start].strip()
 
 
 def _word_start(text: str, position: int) -> int:

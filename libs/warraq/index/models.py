@@ -166,6 +166,16 @@ class IndexVersions(Protocol):
         """Delete every version but the one in use. Returns their names."""
 
 
+class VectorBackfill(Protocol):
+    """Vectors for articles that were written without one. Every method raises `IndexUnavailable`."""
+
+    async def missing(self) -> int:
+        """How many articles have no vector of the encoder in use."""
+
+    async def backfill(self, progress: Progress) -> int:
+        """Make them, in batches that are kept one by one; returns how many were made. Anything else may go on."""
+
+
 class SearchIndex(Protocol):
     """A search index. Outcomes come in the order of what was given. All methods may be called concurrently.
 
@@ -179,6 +189,10 @@ class SearchIndex(Protocol):
     @property
     def dead_letters(self) -> DeadLetterMirror | None:
         """Where dead letters are shown beside the articles; None where nothing would show them."""
+
+    @property
+    def vectors(self) -> VectorBackfill | None:
+        """For `warraq semantic backfill`; None when semantic search is off."""
 
     async def prepare(self) -> None:
         """Create what is missing; safe to run by all workers at once. Raises `IndexUnavailable`."""

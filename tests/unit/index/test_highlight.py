@@ -53,3 +53,9 @@ def test_a_snippet_ends_with_one_ellipsis_and_not_with_a_number_of_something() -
         ends.add(highlighter("").snippet(text)[-3:])
     assert {"فة…", "اً…"} <= ends  # cut before the number, and after what it counts
     assert all(end.endswith("…") and end[-2] not in ".٣0" for end in ends), ends
+
+
+def test_a_snippet_shows_the_words_side_by_side_rather_than_scattered() -> None:
+    scattered = "دعا المجلس الأعلى للأمن القومي إلى اجتماع طارئ. " + "كلام كثير لا يخص ما يسأل عنه أحد. " * 12
+    snippet = Highlighter(parse("مجلس الأمن").parts).snippet(f"{scattered}وعقد مجلس الأمن جلسة اليوم.")
+    assert "<mark>مجلس</mark> <mark>الأمن</mark>" in snippet

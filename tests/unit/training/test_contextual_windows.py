@@ -3,7 +3,7 @@
 import random
 
 from training.names.contextual_windows import as_tagged, batches, windows
-from warraq.entities.contextual.vocabulary import END, START, Vocabulary
+from warraq.e5.vocabulary import END, START, Vocabulary
 
 LETTERS = ["<s>", "<pad>", "</s>", "<unk>", "▁", "ا", "ب"]
 VOCABULARY = Vocabulary(LETTERS, [0, 0, 0, 0, -1, -2, -2])

@@ -6,11 +6,12 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from warraq.e5.pieces import PIECES, read_pieces
+from warraq.e5.vocabulary import Vocabulary
 from warraq.entities.contextual.reader import WindowReader
-from warraq.entities.contextual.vocabulary import Vocabulary
 from warraq.entities.names.model import Floats, ModelMissing
 
-GRAPH, PIECES = "tagger.onnx", "pieces.tsv"
+GRAPH = "tagger.onnx"
 
 
 class ContextualModel(WindowReader):
@@ -26,13 +27,11 @@ class ContextualModel(WindowReader):
         for name in (GRAPH, PIECES):
             if not (folder / name).is_file():
                 raise ModelMissing(f"{folder / name} is missing: `make model` makes it, or set WARRAQ_TAGGER=light")
-        rows = (folder / PIECES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        pieces, scores = zip(*(row.split("\t") for row in rows), strict=True)
         options = onnxruntime.SessionOptions()
         # One core a process: a stage grows by workers (WARRAQ_TAGGER_WORKERS); threads of many workers only wait for each other.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(folder / GRAPH, options, providers=["CPUExecutionProvider"])
-        return cls(session, Vocabulary(pieces, [float(score) for score in scores]))
+        return cls(session, read_pieces(folder))
 
     def run(self, pieces: NDArray[np.int64]) -> Floats:
         """Log probabilities (rows, places, tags) of pieces (rows, places)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from warraq.entities.contextual.vocabulary import PADDING, Vocabulary
+from warraq.e5.vocabulary import PADDING, Vocabulary
 from warraq.entities.contextual.windows import Window, windows
 from warraq.entities.names.model import Floats
 from warraq.entities.names.tags import TAGS, follows

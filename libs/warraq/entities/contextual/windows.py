@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from warraq.entities.contextual.vocabulary import END, START
+from warraq.e5.vocabulary import END, START
 
 LONGEST = 160
 """Pieces of a window, those between sentences included: about 110 words. The network was trained on up to this many."""

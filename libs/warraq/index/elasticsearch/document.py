@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -14,6 +14,9 @@ from warraq.index.elasticsearch.fields import NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
 from warraq.index.naming import StoredName, folded_name, stored_names
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.elasticsearch.vectors import KeptVector
 
 _CONTROL = re.compile("[\x00-\x1f]")  # some of them mean something to Elasticsearch's completions
 
@@ -26,9 +29,11 @@ def external_version(article: IndexedArticle, revision: int) -> int:
     return article.version * REVISIONS + min(revision, REVISIONS - 1)
 
 
-def encode_document(article: IndexedArticle, changed_at: datetime, names: KnownNames) -> bytes:
+def encode_document(
+    article: IndexedArticle, changed_at: datetime, names: KnownNames, vector: "KeptVector | None" = None
+) -> bytes:
     """JSON. Raises ValueError for text that is no UTF-8."""
-    derived = derived_fields(article, changed_at, names)
+    derived = derived_fields(article, changed_at, names) | (vector.fields() if vector else {})
     return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived)[1:]
 
 

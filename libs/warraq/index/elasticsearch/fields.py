@@ -59,6 +59,13 @@ class Field:
     lead = "lead"  # derived: the first words of the body
     names = "names"  # copied by the mapping: names of all entities
     completions = "completions"  # derived
+    vector = "vector"  # derived, with WARRAQ_SEMANTIC=on: as the next two
+    vector_model = "vector_model"  # what made it
+    vector_code = "vector_code"  # the same numbers as text, which the document keeps
+
+
+UNREAD: Final = (Field.completions, Field.lead, Field.vector, Field.vector_code)
+"""Large fields that no reader of an article needs."""
 
 
 class Form:

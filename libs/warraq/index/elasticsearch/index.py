@@ -3,14 +3,15 @@
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from elasticsearch import BadRequestError, NotFoundError
 
 from warraq.articles import IndexedArticle, Patch
-from warraq.index.corrections import other_layout
+from warraq.index.corrections import search_either_layout
 from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import connect, translate_errors
-from warraq.index.elasticsearch.fields import ALIAS, Field
+from warraq.index.elasticsearch.fields import ALIAS, UNREAD, Field
 from warraq.index.elasticsearch.mirror import ElasticsearchDeadLetters
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
@@ -27,6 +28,10 @@ from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.synonyms import load_synonyms
 
+if TYPE_CHECKING:
+    from warraq.index.elasticsearch.backfill import ElasticsearchBackfill
+    from warraq.index.semantic.semantic import Semantic
+
 _NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MAX_MEMBERS = 1000  # of a story that are listed
 
@@ -38,7 +43,7 @@ class ElasticsearchIndex:
     written is found by `get` at once, by `search` within a second (``refresh``: at once; slow, for tests).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - by name
         self,
         url: str,
         *,
@@ -48,16 +53,26 @@ class ElasticsearchIndex:
         names: Path | None = None,
         freshness: float = 0.0,
         refresh: bool = False,
+        semantic: "Semantic | None" = None,
     ) -> None:
         self.names = Names(alias)
         self.client = connect(url, ca)
         self._url, self._synonyms, self._known = url, synonyms, names
-        self._writer = Writer(self.client, self.names, refresh, names)
+        self._semantic = semantic
+        self._writer = Writer(self.client, self.names, refresh, names, semantic)
         self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
         spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
-        self._searcher = Searcher(self.client, alias, spellings, freshness)
+        self._searcher = Searcher(self.client, alias, spellings, freshness, semantic)
         self._prepared = False
+
+    @property
+    def vectors(self) -> "ElasticsearchBackfill | None":
+        if not self._semantic:
+            return None
+        from warraq.index.elasticsearch.backfill import ElasticsearchBackfill  # noqa: PLC0415
+
+        return ElasticsearchBackfill(self.client, self._url, self.names, self._semantic, self._known)
 
     async def prepare(self) -> None:
         with translate_errors(self._url):
@@ -75,9 +90,7 @@ class ElasticsearchIndex:
             return None
         with translate_errors(self._url):
             try:
-                found = await self.client.get(
-                    index=self.names.writing, id=article_id, source_excludes=[Field.completions, Field.lead]
-                )
+                found = await self.client.get(index=self.names.writing, id=article_id, source_excludes=list(UNREAD))
             except NotFoundError as error:
                 if error.body and "found" in error.body:
                     return None
@@ -106,11 +119,7 @@ class ElasticsearchIndex:
         return with_versions(kept, [ArticleVersion.of(article)])
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        result = await self._search(request)
-        if not result.total and (meant := other_layout(result.query)):
-            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
-            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
-        return result
+        return await search_either_layout(self._search, request)
 
     async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
@@ -135,6 +144,8 @@ class ElasticsearchIndex:
             return await find_problems(self.client, self.names)
 
     async def close(self) -> None:
+        if self._semantic:
+            await self._semantic.close()
         await self.client.close()
 
     async def _change(self, size: int, change: Callable[[], Awaitable[list[WriteOutcome]]]) -> list[WriteOutcome]:

@@ -36,7 +36,7 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
 _KEYWORDS = (
     Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section, Field.relation,
     Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
-    "content_hash", "extractor", "follows",
+    "content_hash", "extractor", "follows", Field.vector_model,
 )  # fmt: skip
 _DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
 _NUMBERS = (Field.version, Field.word_count, Field.lag_seconds, "story_version")
@@ -61,6 +61,7 @@ _LEAD = {
     **_USUAL,
     "fields": {Form.grams: {"type": "text", "analyzer": GRAMS, **_USUAL, "index_options": "freqs"}},
 }
+_VECTOR = {"type": "dense_vector", "element_type": "byte", "dims": 384, "index": False}
 _COMPLETION = {
     "type": "completion",
     "analyzer": COMPLETION,
@@ -88,6 +89,8 @@ def mappings() -> dict[str, Any]:
             "entities": {"properties": _ENTITIES},
             Field.completions: _COMPLETION,
             Field.lead: _LEAD,
+            Field.vector: _VECTOR,
+            Field.vector_code: {"type": "keyword", "index": False, "doc_values": False},
             "meta": {"type": "flattened", "ignore_above": MAX_KEYWORD_LENGTH // 2, "depth_limit": 20},
         },
     }

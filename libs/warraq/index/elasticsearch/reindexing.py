@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elasticsearch import AsyncElasticsearch
 
@@ -28,6 +28,9 @@ from warraq.index.errors import IndexUnavailable
 from warraq.index.models import Progress
 from warraq.index.naming import known_names
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.elasticsearch.vectors import KeptVector
 
 BATCH_SIZE = 500
 """Articles that are copied at once."""
@@ -137,7 +140,8 @@ class ElasticsearchVersions:
         while True:
             answer = await self.client.search(
                 index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH_SIZE, version=True,
-                track_total_hits=False, sort=[{"_seq_no": "asc"}], source_excludes=[Field.completions, Field.lead],
+                track_total_hits=False, sort=[{"_seq_no": "asc"}],
+                source_excludes=[Field.completions, Field.lead, Field.vector],
             )  # fmt: skip
             hits = answer["hits"]["hits"]
             if not hits:
@@ -188,4 +192,14 @@ def _operation(target: str, hit: dict[str, Any], names: KnownNames) -> Operation
     action = {"_index": target, "_id": hit["_id"], "version": hit["_version"], "version_type": "external"}
     source = hit["_source"]
     changed = datetime.fromisoformat(source[Field.changed_at])
-    return Operation({"index": action}, encode_document(IndexedArticle.model_validate(source), changed, names))
+    return Operation(
+        {"index": action}, encode_document(IndexedArticle.model_validate(source), changed, names, _vector(source))
+    )
+
+
+def _vector(source: dict[str, Any]) -> "KeptVector | None":
+    if not source.get(Field.vector_code):
+        return None
+    from warraq.index.elasticsearch.vectors import KeptVector  # noqa: PLC0415 - only where there are any
+
+    return KeptVector.in_source(source)

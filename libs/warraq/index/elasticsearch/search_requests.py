@@ -8,7 +8,7 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
-from warraq.index.elasticsearch.fields import FACETS, Field
+from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
 from warraq.index.models import SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
 
@@ -28,7 +28,7 @@ _ORDER: dict[Sort, list[Any]] = {
     "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.version: "asc"}, {Field.id: "asc"}],
 }
 
-_LEADER = {"size": 1, "_source": {"excludes": [Field.completions, Field.lead, "entities", "values", "trail"]}}
+_LEADER = {"size": 1, "_source": {"excludes": [*UNREAD, "entities", "values", "trail"]}}
 _LEADING: dict[Sort, list[Any]] = {
     **_ORDER,
     "relevance": [
@@ -86,14 +86,18 @@ class SearchSession:
     partial: bool = False
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
-    async def page(self, query: Json, min_score: float) -> Any:
-        """The stories of the page and one more, their number, the facets; of what scores at least ``min_score``."""
+    async def page(self, query: Json, min_score: float, rescore: Json | None = None) -> Any:
+        """The stories of the page and one more, their number, the facets; of what scores at least ``min_score``.
+
+        With ``rescore`` equal scores are in no order: Elasticsearch takes no other one beside it.
+        """
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
         return await self._ask(
             query=query,
-            sort=_ORDER[request.sort],
+            sort=None if rescore else _ORDER[request.sort],
+            rescore=rescore,
             track_scores=True,
             min_score=min_score or None,
             from_=start,
@@ -121,10 +125,14 @@ class SearchSession:
         answer = await self._ask(query=query, size=1)
         return float(answer["hits"]["max_score"] or 0.0)
 
+    @property
+    def time_left(self) -> str:
+        """For the ``timeout`` of a request."""
+        return f"{int(max(self.deadline - time.monotonic(), 0.1) * 1000)}ms"
+
     async def _ask(self, **body: Any) -> Any:
-        left = max(self.deadline - time.monotonic(), 0.1)
         answer = await self.client.search(
-            **self.view, **body, source=False, track_total_hits=False, timeout=f"{int(left * 1000)}ms"
+            **self.view, **body, source=False, track_total_hits=False, timeout=self.time_left
         )
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
         return answer

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elasticsearch import AsyncElasticsearch
 
@@ -11,7 +11,7 @@ from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
 from warraq.index.corrections import MAX_WORDS, MIN_LETTERS
 from warraq.index.cursors import Cursor
-from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, Field, Form
+from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field, Form
 from warraq.index.elasticsearch.query_dsl import search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
 from warraq.index.elasticsearch.spellings import Spellings
@@ -21,6 +21,9 @@ from warraq.index.naming import merged_facet, most_frequent
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.semantic.semantic import Semantic
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -34,6 +37,7 @@ class Searcher:
     alias: str
     spellings: Spellings
     freshness: float = 0.0
+    semantic: "Semantic | None" = None
 
     async def search(self, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
@@ -43,14 +47,15 @@ class Searcher:
         asked, min_score = search_query(query, request, names, self.freshness, strict=requires_all(query)), 0.0
         if not requires_all(query):
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
-        answer = await session.page(asked, min_score)
+        rescore = await self._rescoring(request)
+        answer = await session.page(asked, min_score, rescore)
         meant = None
         if query.wanted and not _stories(answer):
-            meant = await self._meant(query)
+            meant = await self._meant(query, session)
         if query.wanted and not min_score and not _stories(answer):
             asked = search_query(query, request, names, self.freshness, strict=False)
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
-            answer = await session.page(asked, min_score)
+            answer = await session.page(asked, min_score, rescore)
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
         members = await session.members(asked, min_score, [story for story, _ in shown])
@@ -66,7 +71,17 @@ class Searcher:
             partial=session.partial,
         )
 
-    async def _meant(self, query: Query) -> str | None:
+    async def _rescoring(self, request: SearchRequest) -> Json | None:
+        if not self.semantic or not request.size or request.sort != "relevance":
+            return None
+        vector = await self.semantic.query(request.q)
+        if vector is None:
+            return None
+        from warraq.index.elasticsearch.vectors import rescoring  # noqa: PLC0415 - only when semantic search is on
+
+        return rescoring(self.semantic.model, vector)
+
+    async def _meant(self, query: Query, session: SearchSession) -> str | None:
         """The words of ``query``, those that no article holds replaced by what Elasticsearch finds one letter away."""
         typed = [group[0] for group in query.wanted[:MAX_WORDS]]
         plain = {n: p.text for n, p in enumerate(typed) if not (p.exact or p.adjacent or p.prefix)}
@@ -77,7 +92,7 @@ class Searcher:
             "max_edits": 1, "prefix_length": 0, "min_word_length": MIN_LETTERS,
         }  # fmt: skip
         answer = await self.client.search(
-            index=self.alias, source=False, size=0, timeout=f"{SEARCH_TIMEOUT:.0f}s",
+            index=self.alias, source=False, size=0, timeout=session.time_left,
             suggest={str(n): {"text": text, "term": near} for n, text in plain.items()},
         )  # fmt: skip
         found = {int(n): entries[0]["options"] for n, entries in answer.get("suggest", {}).items() if len(entries) == 1}
@@ -137,7 +152,7 @@ class Searcher:
     async def articles(self, query: Json, sort: Sequence[Any], size: int) -> list[IndexedArticle]:
         """Whole articles."""
         answer = await self.client.search(
-            index=self.alias, query=query, sort=sort, size=size, source_excludes=[Field.completions, Field.lead]
+            index=self.alias, query=query, sort=sort, size=size, source_excludes=list(UNREAD)
         )
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
 

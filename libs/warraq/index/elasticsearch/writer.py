@@ -6,10 +6,11 @@ meet, one of them sees the other.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from elasticsearch import AsyncElasticsearch
@@ -17,12 +18,20 @@ from elasticsearch import AsyncElasticsearch
 from warraq.articles import IndexedArticle, Patch
 from warraq.index.elasticsearch.bulk import Answer, Operation, send_bulk
 from warraq.index.elasticsearch.document import encode_document, external_version
+from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.stored_history import keep_versions
 from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import known_names
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.elasticsearch.vectors import KeptVector
+    from warraq.index.semantic.semantic import Semantic
+
+Vectors = Mapping[str, "KeptVector"]
+"""Id of an article -> its vector."""
 
 _NOTHING = StoredPatch()
 
@@ -39,6 +48,7 @@ class Writer:
     names: Names
     refresh: bool = False
     known: Path | None = None
+    semantic: "Semantic | None" = None
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         """See `SearchIndex.write`. Raises ApiError, TransportError when nothing can be said of any of them."""
@@ -83,17 +93,19 @@ class Writer:
         found = await self.client.mget(index=self.names.writing, ids=list(stored), filter_path="docs._id,docs._source")
         rows = [row for row in found.get("docs", []) if "_source" in row]
         articles = [IndexedArticle.model_validate(row["_source"]) for row in rows]
-        outcomes = await self._index(articles, stored)
+        outcomes = await self._index(articles, stored, _kept(row["_source"] for row in rows))
         return {article.id: outcome for article, outcome in zip(articles, outcomes, strict=True)}
 
-    async def _index(self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch]) -> list[WriteOutcome]:
+    async def _index(
+        self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch], vectors: "Vectors | None" = None
+    ) -> list[WriteOutcome]:
         """One part is made ready while Elasticsearch works on the one before: both have work to do. Never more than two
-        are in memory as requests."""
+        are in memory as requests. ``vectors``: those there are already."""
         outcomes: list[WriteOutcome] = []
         under_way: list[asyncio.Task[list[WriteOutcome]]] = []
         try:
             for start in range(0, len(articles), PART_SIZE):
-                under_way.append(asyncio.create_task(self._send(articles[start : start + PART_SIZE], stored)))
+                under_way.append(asyncio.create_task(self._send(articles[start : start + PART_SIZE], stored, vectors)))
                 await asyncio.sleep(0)
                 if len(under_way) > 1:
                     outcomes += await under_way.pop(0)
@@ -103,19 +115,34 @@ class Writer:
             await asyncio.gather(*under_way, return_exceptions=True)
         return outcomes
 
-    async def _send(self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch]) -> list[WriteOutcome]:
+    async def _send(
+        self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch], vectors: "Vectors | None"
+    ) -> list[WriteOutcome]:
         outcomes: list[WriteOutcome | None] = [None] * len(articles)
         operations: list[Operation] = []
         names = known_names(self.known)
+        made = await self._made(articles) if vectors is None else vectors
         for n, article in enumerate(articles):
             try:
-                operations.append(self._operation(article, stored.get(article.id, _NOTHING), names))
+                operations.append(
+                    self._operation(article, stored.get(article.id, _NOTHING), names, made.get(article.id))
+                )
             except ValueError as error:
                 outcomes[n] = WriteOutcome("rejected", f"no UTF-8 text: {error}")
         answers = iter(await send_bulk(self.client, operations, self.refresh) if operations else ())
         return [outcome or next(answers).outcome for outcome in outcomes]
 
-    def _operation(self, article: IndexedArticle, stored: StoredPatch, names: KnownNames) -> Operation:
+    async def _made(self, articles: Sequence[IndexedArticle]) -> "Vectors":
+        if not self.semantic:
+            return {}
+        from warraq.index.elasticsearch.vectors import KeptVector  # noqa: PLC0415 - only when semantic search is on
+
+        made = zip(articles, await self.semantic.passages(articles), strict=True)
+        return {article.id: KeptVector.of(self.semantic.model, vector) for article, vector in made if vector}
+
+    def _operation(
+        self, article: IndexedArticle, stored: StoredPatch, names: KnownNames, vector: "KeptVector | None"
+    ) -> Operation:
         action = {
             "_index": self.names.writing,
             "_id": article.id,
@@ -123,7 +150,17 @@ class Writer:
             "version_type": "external_gte",
             "require_alias": True,
         }
-        return Operation({"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC), names))
+        return Operation({"index": action}, encode_document(stored.apply_to(article), datetime.now(UTC), names, vector))
+
+
+def _kept(sources: Iterable[Mapping[str, Any]]) -> "Vectors":
+    """The vectors of stored documents: what a patch changes is not what was read for them."""
+    having = [source for source in sources if source.get(Field.vector_code)]
+    if not having:
+        return {}
+    from warraq.index.elasticsearch.vectors import KeptVector  # noqa: PLC0415 - only where there are any
+
+    return {source[Field.id]: kept for source in having if (kept := KeptVector.in_source(source))}
 
 
 def _patch_outcome(stored: Answer, applied: WriteOutcome | None) -> WriteOutcome:

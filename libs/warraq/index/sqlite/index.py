@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
 from warraq.articles import IndexedArticle, Patch
-from warraq.index.corrections import other_layout
+from warraq.index.corrections import search_either_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion
 from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
@@ -22,6 +22,10 @@ from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
+
+if TYPE_CHECKING:
+    from warraq.index.semantic.semantic import Semantic
+    from warraq.index.sqlite.backfill import SQLiteBackfill
 
 THREADS = 4
 """Each has a connection of its own; SQLite works outside Python's lock."""
@@ -41,19 +45,38 @@ class SQLiteIndex:
     dead_letters = None
 
     def __init__(
-        self, path: Path, synonyms: Path | None = None, names: Path | None = None, *, freshness: float = 0.0
+        self,
+        path: Path,
+        synonyms: Path | None = None,
+        names: Path | None = None,
+        *,
+        freshness: float = 0.0,
+        semantic: "Semantic | None" = None,
     ) -> None:
         self._synonyms, self._names, self._freshness = synonyms, names, freshness
-        self._connections = Connections(path)
+        self._semantic = semantic
+        self._connections = Connections(path, _add_vectors if semantic else None)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
 
     async def prepare(self) -> None:
         await self._run(lambda connection: None)
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
+        vectors: dict[str, tuple[str, bytes]] = {}
+        if self._semantic:
+            made = zip(articles, await self._semantic.passages(articles), strict=True)
+            vectors = {article.id: (self._semantic.model, vector) for article, vector in made if vector}
         return await self._change(
-            len(articles), lambda connection: write_articles(connection, articles, known_names(self._names))
+            len(articles), lambda connection: write_articles(connection, articles, known_names(self._names), vectors)
         )
+
+    @property
+    def vectors(self) -> "SQLiteBackfill | None":
+        if not self._semantic:
+            return None
+        from warraq.index.sqlite.backfill import SQLiteBackfill  # noqa: PLC0415
+
+        return SQLiteBackfill(self._run, self._semantic)
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         return await self._change(len(patches), lambda connection: apply_patches(connection, patches))
@@ -72,16 +95,16 @@ class SQLiteIndex:
         return await self._run(lambda connection: load_versions(connection, sanitize(article_id)))
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        result = await self._search(request)
-        if not result.total and (meant := other_layout(result.query)):
-            other = await self._search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
-            return result.model_copy(update={"did_you_mean": meant}) if other.total else result
-        return result
+        return await search_either_layout(self._search, request)
 
     async def _search(self, request: SearchRequest) -> SearchResult:
         query = interpret(request, load_synonyms(self._synonyms))
         names = known_names(self._names)
-        return await self._run(lambda connection: search(connection, request, query, names, self._freshness))
+        meaning = None
+        if self._semantic and request.size and request.sort == "relevance":
+            vector = await self._semantic.query(request.q)
+            meaning = None if vector is None else (self._semantic.model, vector)
+        return await self._run(lambda connection: search(connection, request, query, names, self._freshness, meaning))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))
@@ -93,6 +116,8 @@ class SQLiteIndex:
         return []  # a file that cannot be used raises, and says why
 
     async def close(self) -> None:
+        if self._semantic:
+            await self._semantic.close()
         await asyncio.to_thread(self._threads.shutdown)
         self._connections.close()
 
@@ -113,3 +138,9 @@ class SQLiteIndex:
             return await loop.run_in_executor(self._threads, lambda: work(self._connections.get()))
         except (apsw.Error, OSError) as error:
             raise IndexUnavailable(f"The SQLite index {self._connections.path} cannot be used: {error}") from error
+
+
+def _add_vectors(connection: apsw.Connection) -> None:
+    from warraq.index.sqlite.vectors import add_table  # noqa: PLC0415 - only when semantic search is on
+
+    add_table(connection)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -98,8 +99,9 @@ CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 class Connections:
     """One connection per thread to an index file that several processes may use at once."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, also: Callable[[apsw.Connection], None] | None = None) -> None:
+        """``also``: done to each connection that is opened."""
+        self.path, self._also = path, also
         self._local = threading.local()
         self._all: list[apsw.Connection] = []
         self._lock = threading.Lock()
@@ -121,6 +123,8 @@ class Connections:
             connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000")
             _create_tables(connection)
             connection.execute(_OWN)
+            if self._also:
+                self._also(connection)
         except BaseException:
             connection.close()
             raise

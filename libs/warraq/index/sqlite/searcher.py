@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -20,6 +20,12 @@ from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIV
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.semantic.vectors import Vectors
+
+Meaning = tuple[str, "Vectors"]
+"""The name of an encoder, and the vector of a query by it."""
 
 SEARCH_TIMEOUT = 5.0
 """Seconds of work that a search may take, whatever else the machine does; then the answer is empty and says that it is
@@ -77,16 +83,22 @@ WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
 
 
 def search(
-    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, freshness: float = 0.0
+    connection: apsw.Connection,
+    request: SearchRequest,
+    query: Query,
+    names: KnownNames,
+    freshness: float = 0.0,
+    meaning: Meaning | None = None,
 ) -> SearchResult:
     """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted, ``freshness`` what an
-    article of this moment counts more than an old one. No text is an error.
+    article of this moment counts more than an old one; ``meaning``: what the best are put in order by, too. No text is
+    an error.
 
     Raises `BadCursor`, and apsw.Error when the file cannot be read.
     """
     started = time.perf_counter()
     try:
-        result = _search(connection, request, query, names, freshness)
+        result = _search(connection, request, query, names, freshness, meaning)
     except apsw.InterruptError:
         if request.cursor is not None:  # its caller would take an empty page for the last one
             raise
@@ -96,7 +108,12 @@ def search(
 
 
 def _search(
-    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, freshness: float
+    connection: apsw.Connection,
+    request: SearchRequest,
+    query: Query,
+    names: KnownNames,
+    freshness: float,
+    meaning: Meaning | None,
 ) -> SearchResult:
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     number = place.page
@@ -105,6 +122,8 @@ def _search(
         filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
         matches = [match_clause(query, request, names, strict=strict) for strict in (True, False)]
         total, all_found = _collect(filling, query, *matches)
+        if meaning and total > 1:
+            _rerank(connection, meaning)
         vocabulary = Vocabulary(connection)
         meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
         rows = connection.execute(
@@ -123,6 +142,12 @@ def _search(
         next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
     )
+
+
+def _rerank(connection: apsw.Connection, meaning: Meaning) -> None:
+    from warraq.index.sqlite.vectors import rerank  # noqa: PLC0415 - only when semantic search is on
+
+    rerank(connection, *meaning, leading=_LEADING["relevance"], order=_ORDER["relevance"])
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:

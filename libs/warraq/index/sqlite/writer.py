@@ -1,6 +1,6 @@
 """Articles and patches into the index file, a batch in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -27,10 +27,16 @@ D = TypeVar("D")
 
 
 def write_articles(
-    connection: apsw.Connection, articles: Sequence[IndexedArticle], names: KnownNames
+    connection: apsw.Connection,
+    articles: Sequence[IndexedArticle],
+    names: KnownNames,
+    vectors: Mapping[str, tuple[str, bytes]] | None = None,
 ) -> list[WriteOutcome]:
-    """See `SearchIndex.write`. Raises apsw.Error when nothing can be written now; then nothing was."""
-    return _each(connection, articles, partial(_write, names=names))
+    """See `SearchIndex.write`. ``vectors``: id of an article -> the name of an encoder, and what that made of it.
+
+    Raises apsw.Error when nothing can be written now; then nothing was.
+    """
+    return _each(connection, articles, partial(_write, names=names, vectors=vectors or {}))
 
 
 def apply_patches(connection: apsw.Connection, patches: Sequence[Patch]) -> list[WriteOutcome]:
@@ -64,7 +70,9 @@ def _transaction(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
-def _write(connection: apsw.Connection, article: IndexedArticle, names: KnownNames) -> WriteOutcome:
+def _write(
+    connection: apsw.Connection, article: IndexedArticle, names: KnownNames, vectors: Mapping[str, tuple[str, bytes]]
+) -> WriteOutcome:
     stored = connection.execute("SELECT key, version, document FROM articles WHERE id = ?", (article.id,)).fetchone()
     if stored:
         keep_versions(connection, IndexedArticle.model_validate_json(stored[2]), article)
@@ -75,6 +83,8 @@ def _write(connection: apsw.Connection, article: IndexedArticle, names: KnownNam
     # Under the key it had: a listing that is under way has a place for it.
     key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
     _insert_tags(connection, key, article, names)
+    if article.id in vectors:
+        connection.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (key, *vectors[article.id]))
     return WriteOutcome("written")
 
 

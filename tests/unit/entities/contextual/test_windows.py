@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.entities.contextual.vocabulary import END, START
+from warraq.e5.vocabulary import END, START
 from warraq.entities.contextual.windows import LONGEST, windows
 
 WORDS = st.lists(st.integers(4, 50), min_size=1, max_size=12)

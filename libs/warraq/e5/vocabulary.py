@@ -19,8 +19,8 @@ _REMEMBERED = 50_000
 class Vocabulary:
     """``pieces`` and their log probabilities; a piece's number is its place.
 
-    A word is cut where the sum of log probabilities is highest (Kudo 2018), by Viterbi. Harakat and tatweel are not read:
-    the vocabulary has hardly a piece with them.
+    A word is cut where the sum of log probabilities is highest (Kudo 2018), by Viterbi. Harakat and tatweel are not
+    read: the vocabulary has hardly a piece with them.
     """
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:

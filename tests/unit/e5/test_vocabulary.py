@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.entities.contextual.vocabulary import UNKNOWN, Vocabulary
+from warraq.e5.vocabulary import UNKNOWN, Vocabulary
 
 PIECES = {
     "<s>": 0.0, "<pad>": 0.0, "</s>": 0.0, "<unk>": 0.0,

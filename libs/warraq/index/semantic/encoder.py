@@ -1,0 +1,107 @@
+"""The sentence encoder, run by onnxruntime on the CPU."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warraq.e5.pieces import PIECES, read_pieces
+from warraq.e5.vocabulary import END, PADDING, START
+from warraq.index.errors import SemanticMissing
+from warraq.index.semantic.vectors import DIMENSIONS, Vectors, quantized
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+    from warraq.e5.vocabulary import Vocabulary
+
+MODEL = "multilingual-e5-small-1"
+"""Names what made a vector; vectors of another name are not compared. Grows with every change of the encoder's files or
+of what is read of an article."""
+
+LONGEST_PASSAGE, LONGEST_QUERY = 128, 64
+"""Pieces that are read. All windows of an article, or 256 pieces, were no better than its first 128."""
+
+BATCH = 16
+"""Passages that are read at once."""
+
+
+class SentenceEncoder(Protocol):
+    """Texts as vectors whose cosine says how near their meanings are. Threads may share one."""
+
+    @property
+    def model(self) -> str:
+        """Names what made the vectors."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors (texts, `DIMENSIONS`) of what is searched."""
+
+    def query(self, text: str) -> Vectors:
+        """The vector (`DIMENSIONS`,) of what is typed."""
+
+
+def load_encoder(folder: Path) -> SentenceEncoder:
+    """The encoder that `warraq semantic build` wrote. Raises `SemanticMissing`."""
+    try:
+        import onnxruntime  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as missing:
+        if missing.name != "onnxruntime":
+            raise
+        raise SemanticMissing(
+            "WARRAQ_SEMANTIC=on needs onnxruntime: pip install 'warraq[semantic]', or set WARRAQ_SEMANTIC=off"
+        ) from missing
+    graph = folder / "encoder.onnx"
+    if not graph.is_file() or not (folder / PIECES).is_file():
+        raise SemanticMissing(
+            f"WARRAQ_SEMANTIC=on, and there is no encoder in {folder}: run `warraq semantic build`,"
+            " or set WARRAQ_SEMANTIC=off"
+        )
+    options = onnxruntime.SessionOptions()
+    # One core a process: a stage grows by workers (WARRAQ_INDEXER_WORKERS).
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    try:
+        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # its exceptions have no common class below this
+        raise SemanticMissing(f"{graph} is no encoder ({error}): run `warraq semantic build` again") from error
+    return E5Encoder(session, read_pieces(folder))
+
+
+class E5Encoder:
+    """multilingual-e5-small."""
+
+    model = MODEL
+
+    def __init__(self, session: "onnxruntime.InferenceSession", vocabulary: "Vocabulary") -> None:
+        self._session = session
+        self._vocabulary = vocabulary
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """See `SentenceEncoder`."""
+        return quantized(self._run([self._pieces("passage:", text, LONGEST_PASSAGE) for text in texts]))
+
+    def query(self, text: str) -> Vectors:
+        """See `SentenceEncoder`."""
+        vectors: Vectors = quantized(self._run([self._pieces("query:", text, LONGEST_QUERY)]))[0]
+        return vectors
+
+    def _pieces(self, prefix: str, text: str, longest: int) -> list[int]:
+        pieces = [START, *self._vocabulary.word(prefix)]
+        for word in text.split():
+            pieces += self._vocabulary.word(word)
+            if len(pieces) >= longest:
+                break
+        return [*pieces[: longest - 1], END]
+
+    def _run(self, texts: list[list[int]]) -> NDArray[np.float32]:
+        """Vectors of length 1 in the order of ``texts``; those of like length are read together."""
+        found = np.empty((len(texts), DIMENSIONS), np.float32)
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            rows = np.full((len(batch), len(texts[batch[-1]])), PADDING, np.int64)
+            for row, n in zip(rows, batch, strict=True):
+                row[: len(texts[n])] = texts[n]
+            found[batch] = self._session.run(["vectors"], {"pieces": rows})[0]
+        return found

@@ -1,0 +1,76 @@
+"""The encoder as an index uses it: in a thread of its own, queries remembered and bounded in time."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+from warraq.articles import IndexedArticle
+from warraq.index.query import parse
+from warraq.index.semantic.encoder import BATCH, SentenceEncoder
+from warraq.index.semantic.vectors import Vectors
+
+log = logging.getLogger(__name__)
+
+QUERY_TIMEOUT = 1.0
+"""Seconds after which a search goes on without its vector, by words alone. Usual: .01."""
+
+REMEMBERED = 2000
+"""Queries whose vectors are kept: pages and filters of a search ask again."""
+
+READ_LETTERS = 1500
+"""Of an article's title and body: more than `LONGEST_PASSAGE` pieces."""
+
+
+def passage_of(article: IndexedArticle) -> str:
+    """What is read of an article: its title and how it begins."""
+    return f"{article.title}\n{article.body}"[:READ_LETTERS]
+
+
+def typed_text(q: str) -> str:
+    """The words of a query, without operators, filters and what must not occur."""
+    query = parse(q)
+    return " ".join(part.text for part in (*(group[0] for group in query.wanted), *query.in_title))
+
+
+class Semantic:
+    """Vectors of articles and queries. ``model`` names what makes them."""
+
+    def __init__(self, encoder: SentenceEncoder) -> None:
+        self.model = encoder.model
+        self._encoder = encoder
+        self._query = lru_cache(REMEMBERED)(encoder.query)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="semantic")
+
+    async def query(self, q: str) -> Vectors | None:
+        """The vector of what was typed; None when that is nothing, or it cannot be had in `QUERY_TIMEOUT`."""
+        text = typed_text(q)
+        if not text:
+            return None
+        made = asyncio.get_running_loop().run_in_executor(self._thread, self._query, text)
+        try:
+            return await asyncio.wait_for(made, QUERY_TIMEOUT)
+        except TimeoutError:
+            log.warning("a query was not encoded within %s s; its results are ordered by words alone", QUERY_TIMEOUT)
+        except Exception as error:  # whatever the encoder raises, a search must not fail for it
+            log.warning("a query could not be encoded (%s); its results are ordered by words alone", error)
+        return None
+
+    async def passages(self, articles: Sequence[IndexedArticle]) -> list[bytes | None]:
+        """A vector for each article; None where it cannot be had: the article is found by its words all the same."""
+        found: list[bytes | None] = []
+        loop = asyncio.get_running_loop()
+        for start in range(0, len(articles), BATCH):  # in parts, so that a process that is to end need not wait long
+            texts = [passage_of(article) for article in articles[start : start + BATCH]]
+            try:
+                vectors = await loop.run_in_executor(self._thread, self._encoder.passages, texts)
+                found += [vector.tobytes() for vector in vectors]
+            except Exception as error:  # an article is never lost, nor kept waiting, for want of a vector
+                log.warning("%d articles have no vector (%s): run `warraq semantic backfill`", len(texts), error)
+                found += [None] * len(texts)
+        return found
+
+    async def close(self) -> None:
+        """End the thread."""
+        await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)

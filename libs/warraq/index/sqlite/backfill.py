@@ -1,0 +1,50 @@
+"""Vectors for the articles that have none, a batch in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from warraq.articles import IndexedArticle
+from warraq.index.models import Progress
+from warraq.index.semantic.semantic import Semantic
+from warraq.index.sqlite import vectors
+
+_BATCH = 64
+
+Run = Callable[[Callable[[apsw.Connection], Any]], Awaitable[Any]]
+"""Does something with a connection, in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class SQLiteBackfill:
+    """See `VectorBackfill`."""
+
+    run: Run
+    semantic: Semantic
+
+    async def missing(self) -> int:
+        """How many articles have no vector."""
+        return int(await self.run(lambda connection: vectors.count_missing(connection, self.semantic.model)))
+
+    async def backfill(self, progress: Progress) -> int:
+        """One pass, in the order of keys."""
+        total, looked, kept, after = await self.missing(), 0, 0, 0
+        while found := await self._next(after):
+            articles = [article for _, article in found]
+            kept += await self._keep(found, await self.semantic.passages(articles))
+            looked, after = looked + len(found), found[-1][0]
+            progress(looked, max(total, looked))
+        return kept
+
+    async def _next(self, after: int) -> list[tuple[int, IndexedArticle]]:
+        model = self.semantic.model
+        found: list[tuple[int, IndexedArticle]] = await self.run(
+            lambda connection: vectors.missing(connection, model, after, _BATCH)
+        )
+        return found
+
+    async def _keep(self, found: list[tuple[int, IndexedArticle]], made: list[bytes | None]) -> int:
+        rows = [(key, article, vector) for (key, article), vector in zip(found, made, strict=True)]
+        return int(await self.run(lambda connection: vectors.add_vectors(connection, self.semantic.model, rows)))

