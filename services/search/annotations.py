@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from warraq.articles import IndexedArticle
+from warraq.index.highlight import Highlighter
 
 from .arabic_page import TYPES
 from .direction import Span, direction_of, isolate
 
 
-def annotated_paragraphs(article: IndexedArticle) -> list[Markup]:
-    """The body by paragraphs, escaped, with each mention in a span of its type; of overlapping ones the longer."""
+def annotated_paragraphs(article: IndexedArticle, highlighter: Highlighter | None = None) -> list[Markup]:
+    """The body by paragraphs, escaped, with each mention in a span of its type; of overlapping ones the longer.
+
+    What ``highlighter`` finds is marked; a mention that only a part of such a word belongs to is not.
+    """
     mentions = sorted(
         ((m.start, m.end, entity.type) for entity in article.entities for m in entity.mentions),
         key=lambda m: (m[0], -m[1]),
@@ -23,9 +27,19 @@ def annotated_paragraphs(article: IndexedArticle) -> list[Markup]:
         end = at + len(paragraph)
         inside = [(start - at, stop - at, kind) for start, stop, kind in mentions if at <= start < stop <= end]
         if paragraph.strip():
-            paragraphs.append(isolate(paragraph, _apart(inside), direction))
+            marks = (
+                [Span(found.start, found.end, "mark") for found in highlighter.spans(paragraph)] if highlighter else []
+            )
+            named = [span for span in _apart(inside) if not any(_cross(span, mark) for mark in marks)]
+            paragraphs.append(isolate(paragraph, [*named, *marks], direction))
         at = end + 2
     return paragraphs
+
+
+def _cross(one: Span, other: Span) -> bool:
+    """They overlap, and neither is inside the other."""
+    first, second = sorted((one, other), key=lambda span: (span.start, -span.end))
+    return first.start < second.start < first.end < second.end
 
 
 def _apart(mentions: Iterable[tuple[int, int, str]]) -> Iterator[Span]:

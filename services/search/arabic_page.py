@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
 from warraq.articles import TypedValue
+from warraq.changes import Change
 
 TYPES = {"person": "أشخاص", "organization": "مؤسسات", "location": "أماكن", "event": "أحداث", "treaty": "معاهدات",
          "product": "منتجات", "weapon": "أسلحة", "nationality": "جنسيات"}  # fmt: skip
@@ -102,6 +103,12 @@ def stories(count: int) -> str:
 def undated(count: int) -> str:
     """So many stories without a date; ``count`` from 1."""
     return f"{count_noun(count, ('خبراً واحداً', 'خبرين', 'أخبار', 'خبراً', 'خبر'))} بلا تاريخ"
+
+
+def change(found: Change) -> str:
+    """What an edit or a copy changed, in a line: غيّر العنوان و٢٥٪ من الكلمات."""
+    share = f"{number(max(1, round(found.share * 100)))}٪ من الكلمات" if found.share else ""
+    return f"غيّر {' و'.join(filter(None, ('العنوان' if found.retitled else '', share)))}"
 
 
 def value_text(value: TypedValue) -> str:

@@ -36,16 +36,17 @@ def search_link(request: SearchRequest, **changes: object) -> str:
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
     """Address of the same search with this filter value added, or taken away when it is there in any spelling."""
     chosen = getattr(request, kind)
-    left = tuple(other for other in chosen if not _is_same(kind, other, value))
+    left = tuple(other for other in chosen if not same_name(kind, other, value))
     return search_link(request, **{kind: left if len(left) < len(chosen) else (*chosen, value)})
 
 
 def is_chosen(request: SearchRequest, kind: str, value: str) -> bool:
     """Whether the search is limited to this filter value, in whichever spelling."""
-    return any(_is_same(kind, other, value) for other in getattr(request, kind))
+    return any(same_name(kind, other, value) for other in getattr(request, kind))
 
 
-def _is_same(kind: str, one: str, other: str) -> bool:
+def same_name(kind: str, one: str, other: str) -> bool:
+    """Whether two values of this filter are one name, in whichever spelling."""
     type_ = next((type_ for name, type_ in TYPES.items() if name == kind), None)
     return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
@@ -71,6 +72,22 @@ def _days_of_month(month: str) -> tuple[date, date]:
 def filter_link(kind: str, value: str) -> str:
     """Address of everything with this one filter value."""
     return "/?" + urlencode([(kind, value)])
+
+
+def name_page(kind: str, name: str) -> str:
+    """Address of the page of a person, place, organization or source."""
+    return f"/{kind}/{quote(name, safe='')}"
+
+
+def article_link(article_id: str, request: SearchRequest | None = None) -> str:
+    """Address of an article that ``request``, if it asks for something, has found: the page marks it and leads back."""
+    fields = form_fields(request) if request else []
+    return f"/article/{article_id}" + (f"?{urlencode(fields)}" if fields != [("q", "")] and fields else "")
+
+
+def back_link(request: SearchRequest) -> str:
+    """Address of the very page of results that ``request`` is."""
+    return search_link(request, page=request.page)
 
 
 def search_everywhere(request: SearchRequest, q: str) -> str:

@@ -1,5 +1,6 @@
 """The Arabic, right-to-left pages; rendered here, without scripts."""
 
+import asyncio
 from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,8 +9,9 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 
 from warraq.index import SearchIndex, SearchRequest, parse
+from warraq.index.highlight import Highlighter
 from warraq.index.models import arrived_at
-from warraq.stories import around
+from warraq.stories import around, version_changes
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
@@ -20,13 +22,16 @@ from .annotations import annotated_paragraphs
 from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
 from .moments import Moments
+from .name_pages import add_name_pages
 from .parameters import search_request
+from .story_page import add_story_page
 
 HERE = Path(__file__).parent
 
 
 def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
-    """Add /, /article/{id}, /opensearch.xml (for the browser's bar), pages of failures and `add_frame` to ``app``.
+    """Add /, /article/{id}, `add_story_page`, `add_name_pages`, /opensearch.xml (for the browser's bar), pages of
+    failures and `add_frame` to ``app``.
 
     ``zone``: of the times on the pages; None: the machine's.
     """
@@ -60,20 +65,32 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         return render(request, "search.html", found)
 
     @router.get("/article/{article_id}")
-    async def article(request: Request, article_id: str) -> Any:
+    async def article(
+        request: Request, article_id: str, search: Annotated[SearchRequest, Depends(search_request)]
+    ) -> Any:
         found = await index.get(article_id)
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
         belonging = await around(index, found)
-        story, issues = belonging.others(article_id), belonging.issues
-        return render(request, "article.html", {"article": found, "story": story, "issues": issues, "trail": trail})
+        history = await index.history(article_id)
+        known = {
+            "article": found,
+            "story": belonging.others(article_id),
+            "issues": belonging.issues,
+            "trail": trail,
+            "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
+            "highlighter": Highlighter(parse(search.q).parts),
+        }
+        return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
 
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:
         site = {"site": str(request.base_url)}
         return render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
 
+    add_story_page(router, index, ledger, render)
+    add_name_pages(router, index, render)
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)

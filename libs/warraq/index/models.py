@@ -18,6 +18,12 @@ Sort = Literal["relevance", "newest", "oldest"]
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
 """See `WriteOutcome`."""
 
+NameField = Literal["person", "place", "organization"]
+"""Filters and facets that are names of entities."""
+
+NEWEST_COPIES = 500
+"""Copies of a source that are looked at to say whom it copies."""
+
 Progress = Callable[[int, int], None]
 """Called with how much was looked at so far, and how much there is in all."""
 
@@ -218,6 +224,12 @@ class SearchIndex(Protocol):
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         """At most ``size`` completions from titles, people, places and organizations; folded, with or without ال."""
+
+    async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
+        """How the articles write this name, with how many articles each spelling has, most frequent first."""
+
+    async def copied_from(self, source: str) -> list[FacetCount]:
+        """Whose articles the copies in ``source`` are copies of, with how many: by the newest `NEWEST_COPIES`."""
 
     async def count(self) -> int:
         """How many articles are stored, copies included."""

@@ -7,17 +7,14 @@ keys and show a spelling, so which one is shown may change while nothing is writ
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.articles.documents import EntityType
 from warraq.index.errors import IndexUnavailable
-from warraq.index.models import FacetCount
+from warraq.index.models import FacetCount, NameField
 from warraq.names import KnownNames, NamesUnreadable, load_names, sounds_of
-
-NameField = Literal["person", "place", "organization"]
-"""Filters and facets that are names of entities."""
 
 TYPES: Final[dict[NameField, EntityType]] = {"person": "person", "place": "location", "organization": "organization"}
 """Which entities each field names."""

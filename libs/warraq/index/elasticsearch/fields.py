@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from warraq.index.naming import NameField
+from warraq.index.models import NameField
 
 ALIAS: Final = "articles"
 """Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""

@@ -14,6 +14,7 @@ from warraq.index.elasticsearch.client import connect, translate_errors
 from warraq.index.elasticsearch.fields import ALIAS, UNREAD, Field
 from warraq.index.elasticsearch.mirror import ElasticsearchDeadLetters
 from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.provenance import copied_from, spellings_of
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
@@ -22,8 +23,8 @@ from warraq.index.elasticsearch.stored_history import load_versions
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion, with_versions
-from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
-from warraq.index.naming import known_names
+from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResult, WriteOutcome
+from warraq.index.naming import folded_name, known_names, wanted_name
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.synonyms import load_synonyms
@@ -134,6 +135,15 @@ class ElasticsearchIndex:
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         with translate_errors(self._url):
             return await self._searcher.suggest(prefix, size)
+
+    async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
+        keys = wanted_name(field, sanitize(name), known_names(self._known)).keys
+        with translate_errors(self._url):
+            return await spellings_of(self.client, self.names.alias, field, keys)
+
+    async def copied_from(self, source: str) -> list[FacetCount]:
+        with translate_errors(self._url):
+            return await copied_from(self.client, self.names.alias, folded_name(sanitize(source)))
 
     async def count(self) -> int:
         with translate_errors(self._url):

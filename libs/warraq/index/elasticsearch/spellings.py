@@ -8,7 +8,7 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.elasticsearch.fields import NAMES, SEPARATOR
-from warraq.index.naming import NameField
+from warraq.index.models import NameField
 
 REMEMBERED_FOR = 60.0
 """Seconds after which a spelling is asked for again."""

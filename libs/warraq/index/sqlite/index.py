@@ -12,12 +12,13 @@ from warraq.articles import IndexedArticle, Patch
 from warraq.index.corrections import search_either_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion
-from warraq.index.models import SearchRequest, SearchResult, WriteOutcome
-from warraq.index.naming import known_names
+from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResult, WriteOutcome
+from warraq.index.naming import folded_name, known_names, wanted_name
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.sqlite.completion import complete
 from warraq.index.sqlite.history import load_versions
+from warraq.index.sqlite.provenance import copied_from, spellings_of
 from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.writer import apply_patches, write_articles
@@ -108,6 +109,13 @@ class SQLiteIndex:
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))
+
+    async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
+        keys = wanted_name(field, sanitize(name), known_names(self._names)).keys
+        return await self._run(lambda connection: spellings_of(connection, field, keys))
+
+    async def copied_from(self, source: str) -> list[FacetCount]:
+        return await self._run(lambda connection: copied_from(connection, folded_name(sanitize(source))))
 
     async def count(self) -> int:
         return await self._run(lambda connection: int(connection.execute("SELECT count(*) FROM articles").get))
