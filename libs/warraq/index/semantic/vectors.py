@@ -6,16 +6,17 @@ from numpy.typing import NDArray
 DIMENSIONS = 384
 
 STEEPNESS = 8.0
-"""``score * exp(STEEPNESS * cosine)``; chosen on the tuned halves, flat from 4 to 12."""
+"""``score * exp(STEEPNESS * cosine)``; from an experiment with another collection (docs/semantic.md), flat from 4 to 12."""
 
 RERANKED = 50
-"""Stories, the best by their words, that are put in order anew. 20 were as good; the rest keep their order below."""
+"""Stories, the best by their words, that are put in order anew; the rest keep their order below."""
 
 UNRELATED = 0.7
 """The cosine of what has nothing in common, about: e5's cosines lie between .7 and 1. The factor of it is 1."""
 
-USUAL = 0.83
-"""The cosine that stands for that of an article without a vector: the usual one of those that words have found."""
+USUAL = 0.81
+"""The cosine that stands for that of an article without a vector: the mean over what words
+have found, on the tuned halves."""
 
 Vectors = NDArray[np.int8]
 """One vector (`DIMENSIONS`,) or several (n, `DIMENSIONS`). Only their direction counts."""
