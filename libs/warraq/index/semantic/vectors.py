@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 DIMENSIONS = 384
 
 STEEPNESS = 8.0
-"""``score * exp(STEEPNESS * cosine)``; from an experiment with another collection (docs/semantic.md), flat from 4 to 12."""
+"""``score * exp(STEEPNESS * cosine)``; from an experiment among other texts (docs/semantic.md), flat from 4 to 12."""
 
 RERANKED = 50
 """Stories, the best by their words, that are put in order anew; the rest keep their order below."""
