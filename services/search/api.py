@@ -1,30 +1,42 @@
 """The JSON side of the search service."""
 
-from typing import Annotated
+from datetime import tzinfo
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 
 from warraq.articles import IndexedArticle
-from warraq.index import SearchIndex, SearchRequest, SearchResult
+from warraq.index import Interval, SearchIndex, SearchRequest, SearchResult
 from warraq.streams import Ledger
 from warraq.streams.client.reports import Status, Trail
 from warraq.trails import find_trail
 
 from .failures import NOT_FOUND, RESPONSES, why_missing
-from .parameters import search_request
+from .parameters import search_requests
 from .story_api import Id, add_stories, found_article
+from .timeline import Timeline, timeline
 
 
-def api(index: SearchIndex, ledger: Ledger) -> APIRouter:
-    """Routes of docs/design.md §6 that answer JSON."""
+def api(index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> APIRouter:
+    """Routes of docs/design.md §6 that answer JSON. ``zone``: of days and hours; None: the machine's."""
     router = APIRouter(tags=["search"], responses=RESPONSES)
     _add_articles(router, index, ledger)
     add_stories(router, index, ledger)
+    in_zone = search_requests(zone)
 
     @router.get("/api/search", summary="Search")
-    async def search(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchResult:
+    async def search(request: Annotated[SearchRequest, Depends(in_zone)]) -> SearchResult:
         """Articles by what they say, with facets. Copies are folded under the first hit of their story."""
         return await index.search(request)
+
+    @router.get("/api/histogram", summary="Articles over time", response_model_exclude_none=True)
+    async def histogram(
+        request: Annotated[SearchRequest, Depends(in_zone)],
+        interval: Annotated[Interval | Literal["auto"], Query(description="auto: by the span")] = "auto",
+        compare: Annotated[str, Query(max_length=1000, description="another query, with the same filters")] = "",
+    ) -> Timeline:
+        """How many stories were published in each hour, day, week or month."""
+        return await timeline(index, request.model_copy(update={"histogram": interval, "size": 0}), compare)
 
     @router.get("/api/suggest", summary="Complete what is being typed")
     async def suggest(

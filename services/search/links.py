@@ -19,7 +19,7 @@ def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     pairs = [("q", request.q)]
     pairs += [(kind, value) for kind in FACETS for value in getattr(request, kind)]
     days = {"from": request.published_from, "to": request.published_to}
-    pairs += [(name, value.isoformat()) for name, value in days.items() if value]
+    pairs += [(name, value.isoformat()[:16]) for name, value in days.items() if value]
     pairs += [("undated", "on")] if request.undated else []
     pairs += [("sort", request.sort)] if request.sort != "relevance" else []
     pairs += [("fold", "off")] if not request.fold else []

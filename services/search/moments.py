@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from zoneinfo import available_timezones
 
-from babel.dates import format_datetime
+from babel.dates import LOCALTZ, format_datetime
 from markupsafe import Markup
 
 from .arabic_page import count_noun, day, digits
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """The IANA name of ``zone``; of the machine's for None; UTC where it has no name."""
+    key = getattr(zone or LOCALTZ, "key", None)
+    return str(key) if key and key in available_timezones() else "UTC"
+
 
 _MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
 _HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")

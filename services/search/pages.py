@@ -23,7 +23,7 @@ from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
 from .moments import Moments
 from .name_pages import add_name_pages
-from .parameters import search_request
+from .parameters import search_requests
 from .story_page import add_story_page
 
 HERE = Path(__file__).parent
@@ -50,6 +50,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         name=isolated_name,
     )
     render = own.TemplateResponse
+    in_zone = search_requests(zone)
 
     def failure(request: Request, status: int, reason: str) -> Response:
         typed = request.query_params.get("q", "")
@@ -57,7 +58,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         return render(request, "failure.html", known, status_code=status)
 
     @router.get("/")
-    async def home(request: Request, search: Annotated[SearchRequest, Depends(search_request)]) -> Any:
+    async def home(request: Request, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
         result = await index.search(search)
         alternatives = [] if result.total else await suggest_alternatives(index, search.q)
         undated = await _hidden_undated(index, search)
@@ -65,9 +66,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         return render(request, "search.html", found)
 
     @router.get("/article/{article_id}")
-    async def article(
-        request: Request, article_id: str, search: Annotated[SearchRequest, Depends(search_request)]
-    ) -> Any:
+    async def article(request: Request, article_id: str, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
         found = await index.get(article_id)
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:

@@ -1,16 +1,21 @@
 """Query parameters of a search, as one SearchRequest."""
 
-from datetime import date
+import re
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from typing import Annotated, Literal
 
-from fastapi import Query
+from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
 from warraq.arabic.letters import fold as folded
 from warraq.index import SearchRequest
-from warraq.index.models import Sort
+from warraq.index.models import Interval, Sort
 from warraq.index.query import day_range, parse
+from warraq.index.timeline import first_moment, last_moment
+
+from .moments import zone_name
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]
 """``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
@@ -18,30 +23,41 @@ Switch = Literal["on", "off", "true", "false", "1", "0"]
 _ON = frozenset({"on", "true", "1"})
 
 
-def _first_day(text: object) -> date | None:
-    days = _days(text)
-    return days[0] if days else None
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>[01]\d|2[0-3])(?::(?P<minute>[0-5]\d))?", re.ASCII)
 
 
-def _last_day(text: object) -> date | None:
-    days = _days(text)
-    return days[1] if days else None
+def _first(text: object) -> date | None:
+    bounds = _bounds(text)
+    return bounds[0] if bounds else None
 
 
-def _days(text: object) -> tuple[date, date] | None:
+def _last(text: object) -> date | None:
+    bounds = _bounds(text)
+    return bounds[1] if bounds else None
+
+
+def _bounds(text: object) -> tuple[date, date] | None:
     """None for an empty field of a form. pydantic alone would read ``2025`` as seconds since 1970."""
-    typed = str(text or "").strip()
+    typed = folded(str(text or "")).strip()
     if not typed:
         return None
-    days = day_range(folded(typed))
+    clock = _CLOCK.fullmatch(typed.upper())
+    days = day_range(clock["day"] if clock else typed)
     if days is None:
-        raise ValueError(f"{typed!r} is no date: write 2025, 2025-10 or 2025-10-12")
-    return days
+        raise ValueError(f"{str(text).strip()!r} is no date: write 2025, 2025-10, 2025-10-12 or 2025-10-12T09")
+    if not clock:
+        return days
+    hour, minute = int(clock["hour"]), clock["minute"]
+    first = datetime(days[0].year, days[0].month, days[0].day, hour, int(minute or 0))  # noqa: DTZ001 - local
+    return first, first.replace(minute=int(minute or 59), second=59)
 
 
 Name = Annotated[str, StringConstraints(max_length=300)]
-FirstDay = Annotated[date | None, BeforeValidator(_first_day)]
-LastDay = Annotated[date | None, BeforeValidator(_last_day)]
+First = Annotated[date | datetime | None, BeforeValidator(_first)]
+Last = Annotated[date | datetime | None, BeforeValidator(_last)]
+
+
+_DATES = "2025, 2025-10, 2025-10-12, 2025-10-12T09"
 
 
 def _names(what: str) -> object:
@@ -57,21 +73,22 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
         Query(max_length=5000, description='"" begins a listing that new articles do not change, `next` goes on'),
     ] = None,
     sort: Annotated[Sort, Query(description="relevance, newest or oldest")] = "relevance",
-    from_: Annotated[
-        FirstDay, Query(alias="from", description="published on or after: 2025, 2025-10, 2025-10-12")
-    ] = None,
-    to: Annotated[LastDay, Query(description="published on or before: 2025, 2025-10, 2025-10-12")] = None,
+    from_: Annotated[First, Query(alias="from", description=f"published on or after: {_DATES}")] = None,
+    to: Annotated[Last, Query(description=f"published on or before: {_DATES}")] = None,
     undated: Annotated[Switch, Query(description="on: only articles without a date, whatever from and to say")] = "off",
     source: Annotated[list[Name] | None, _names("publisher or host")] = None,
     person: Annotated[list[Name] | None, _names("a person in the article")] = None,
     place: Annotated[list[Name] | None, _names("a place in the article")] = None,
     organization: Annotated[list[Name] | None, _names("an organization in the article")] = None,
     fold: Annotated[Switch, Query(description="off: words must be spelled exactly as typed")] = "on",
+    histogram: Annotated[
+        Interval | Literal["auto"] | None, Query(description="also count by hour, day, week, month; auto: by the span")
+    ] = None,
 ) -> SearchRequest:
     """Raises RequestValidationError, which names the parameter, for what makes no sense."""
     if complaint := parse(q).complaint:
         raise RequestValidationError([{"loc": ("query", "q"), "msg": complaint, "type": "value_error", "input": q}])
-    if from_ and to and from_ > to:
+    if from_ and to and first_moment(from_) > last_moment(to):
         reason = f"{from_} is after to={to}: no day lies between them"
         raise RequestValidationError(
             [{"loc": ("query", "from"), "msg": reason, "type": "value_error", "input": str(from_)}]
@@ -90,7 +107,18 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
         place=_given(place),
         organization=_given(organization),
         fold=fold in _ON,
+        histogram=histogram,
     )
+
+
+def search_requests(zone: tzinfo | None) -> Callable[[SearchRequest], SearchRequest]:
+    """A dependency of routes: `search_request` with its dates in ``zone``, None being the machine's."""
+    name = zone_name(zone)
+
+    def in_zone(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchRequest:
+        return request.model_copy(update={"zone": name})
+
+    return in_zone
 
 
 def _given(values: list[str] | None) -> tuple[str, ...]:

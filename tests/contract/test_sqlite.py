@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import date
 from pathlib import Path
 
 import apsw
@@ -82,6 +83,7 @@ async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path)
     await index.close()
 
 
+_LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"
 _LAYOUT_3 = "DROP TABLE history; PRAGMA user_version=3"
 _LAYOUT_2 = """
 DROP TRIGGER tag_added; DROP TRIGGER tag_removed; DROP INDEX names_meant;
@@ -98,11 +100,14 @@ PRAGMA user_version=2;
 _LAYOUT_1 = (
     "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
 )
+_LAYOUTS = (_LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
-    "changes", [(_LAYOUT_3,), (_LAYOUT_3, _LAYOUT_2), (_LAYOUT_3, _LAYOUT_2, _LAYOUT_1)], ids=["3", "2", "1"]
+    "changes",
+    [_LAYOUTS[:1], _LAYOUTS[:2], _LAYOUTS[:3], _LAYOUTS],
+    ids=["4", "3", "2", "1"],
 )
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]
@@ -118,6 +123,8 @@ async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     connection.close()
     reopened = SQLiteIndex(tmp_path / "index.sqlite3")
     assert (await reopened.search(SearchRequest(q="from:2025-10-02 to:2025-10-02"))).total == 1
+    asked = SearchRequest(published_to=date(2025, 10, 2), zone="Asia/Riyadh")
+    assert (await reopened.search(asked)).total == 1
     found = await reopened.search(SearchRequest(q="معاهدات"))
     assert [hit.id for hit in found.hits] == [article(1).id]
     result = await reopened.search(SearchRequest())

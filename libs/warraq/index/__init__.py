@@ -9,11 +9,14 @@ from warraq.index.errors import IndexUnavailable
 from warraq.index.factory import open_index
 from warraq.index.history import ArticleVersion
 from warraq.index.models import (
+    Bucket,
     DeadLetterCopy,
     DeadLetterMirror,
     FacetCount,
+    Histogram,
     Hit,
     IndexVersions,
+    Interval,
     SearchIndex,
     SearchRequest,
     SearchResult,
@@ -26,13 +29,16 @@ from warraq.index.query import Filter, Part, Query, parse
 __all__ = [
     "ArticleVersion",
     "BadCursor",
+    "Bucket",
     "DeadLetterCopy",
     "DeadLetterMirror",
     "FacetCount",
     "Filter",
+    "Histogram",
     "Hit",
     "IndexUnavailable",
     "IndexVersions",
+    "Interval",
     "Part",
     "Query",
     "SearchIndex",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Sort = Literal["relevance", "newest", "oldest"]
 """Order of the stories; by dates, articles without one come last, by their arrival."""
 
+Interval = Literal["hour", "day", "week", "month"]
+"""Of a `Histogram`; weeks begin on Monday (ISO 8601)."""
+
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
 """See `WriteOutcome`."""
 
@@ -35,6 +38,11 @@ class SearchRequest(BaseModel):
     ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
     pages (``page`` does not count then). ``undated``: only articles without a date, whatever dates are asked for.
     The filter lists (``source`` …) match any of their values; different filters must all match.
+
+    ``published_from`` and ``published_to``: the first and the last day, or the first and the last second (a datetime
+    without zone). ``zone``: the time zone (IANA name) of these, of ``histogram`` and of the facet month; None: the days
+    where the articles were published, and hours of UTC. What has no hour was published at the beginning of its day.
+    ``histogram``: answer with one, by this interval or by what suits its span ("auto").
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,14 +52,16 @@ class SearchRequest(BaseModel):
     page: int = Field(1, ge=1, le=1000)
     cursor: str | None = None
     sort: Sort = "relevance"
-    published_from: date | None = None
-    published_to: date | None = None
+    published_from: date | datetime | None = None
+    published_to: date | datetime | None = None
     undated: bool = False
     source: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     organization: tuple[str, ...] = ()
     fold: bool = True
+    zone: str | None = None
+    histogram: Interval | Literal["auto"] | None = None
 
 
 class Hit(BaseModel):
@@ -93,7 +103,28 @@ class FacetCount(BaseModel):
     count: int
 
 
-_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial"})
+class Bucket(BaseModel):
+    """How many stories (``count``) were published from ``start`` on, for as long as the interval.
+
+    ``start``: a day, or an hour with its zone.
+    """
+
+    start: date | datetime
+    count: int
+
+
+class Histogram(BaseModel):
+    """The stories of a result over time, oldest first; a story counts wherever a member of it that matches does.
+
+    ``interval``: as asked for, or a longer one where that would make more than `warraq.index.timeline.MOST_BUCKETS`.
+    Periods without stories are there, too, unless there are more than that.
+    """
+
+    interval: Interval
+    buckets: list[Bucket]
+
+
+_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram"})
 
 
 class SearchResult(BaseModel):
@@ -105,6 +136,7 @@ class SearchResult(BaseModel):
     ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
     wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.
     ``partial``: some of the index did not answer in time, there may be more; absent when all did.
+    ``histogram``: where it was asked for.
     """
 
     query: str
@@ -115,6 +147,7 @@ class SearchResult(BaseModel):
     did_you_mean: str | None = None
     next: str | None = None
     partial: bool = False
+    histogram: Histogram | None = None
 
     @model_serializer(mode="wrap")
     def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -204,3 +204,31 @@ async def test_what_has_no_date_is_not_first_under_the_newest(index: SearchIndex
     await index.write([article("bare", "وصل الآن", PORT, source="س", day=400, published_at=None)])
     newest = await found(client, sort="newest", size=20)
     assert newest[-1] == id_of("bare")
+
+
+@pytest.mark.asyncio
+async def test_a_histogram_comes_alone_or_with_the_results(client: httpx.AsyncClient) -> None:
+    asked = {"q": "الزيتون أو القطار", "interval": "month"}
+    answer = (await client.get("/api/histogram", params=asked)).json()
+    assert answer == {
+        "interval": "month",
+        "buckets": [{"start": "2025-10-01", "count": 1}, {"start": "2025-11-01", "count": 1}],
+    }
+    result = (await client.get("/api/search", params={"q": asked["q"], "histogram": "month"})).json()
+    assert result["histogram"] == answer
+    assert (await client.get("/api/histogram", params={"interval": "year"})).status_code == 422
+
+
+@pytest.mark.asyncio
+async def test_two_queries_are_compared_by_the_same_periods(client: httpx.AsyncClient) -> None:
+    for q, compare in (("ميناء", "الزيتون أو المخطوطات"), ("الزيتون أو المخطوطات", "ميناء")):
+        answer = (await client.get("/api/histogram", params={"q": q, "compare": compare})).json()
+        assert answer["interval"] == "day"
+        assert sorted([sum(b["count"] for b in answer[name]) for name in ("buckets", "compare")]) == [1, 2]
+
+
+@pytest.mark.asyncio
+async def test_bounds_may_be_hours(client: httpx.AsyncClient) -> None:
+    assert await found(client, **{"from": "2025-10-04T06", "to": "2025-10-04T06"}) == [PORT_ID]
+    assert await found(client, **{"from": "2025-10-04T06:31", "to": "2025-10-05T05"}) == []
+    assert (await client.get("/api/search", params={"from": "2025-10-04T24"})).status_code == 422

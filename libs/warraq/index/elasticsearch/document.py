@@ -12,6 +12,7 @@ from warraq.articles import IndexedArticle, canonical_url
 from warraq.index.completion import completions_of
 from warraq.index.elasticsearch.fields import NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
+from warraq.index.elasticsearch.timeline import published_fields
 from warraq.index.naming import StoredName, folded_name, stored_names
 from warraq.names import KnownNames
 
@@ -46,7 +47,7 @@ def derived_fields(article: IndexedArticle, changed_at: datetime, names: KnownNa
         Field.url_key: canonical_url(article.url) if article.url else None,
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
-        Field.published_day: article.published_at.date() if article.published_at else None,
+        **published_fields(article.published_at),
         Field.completions: _completions(article),
         Field.lead: lead(article.body),
     }

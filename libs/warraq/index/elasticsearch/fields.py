@@ -8,7 +8,7 @@ from warraq.index.models import NameField
 ALIAS: Final = "articles"
 """Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Grows when documents of an older index lack something that this code reads."""
 
 
@@ -35,6 +35,8 @@ class Field:
     version = "version"
     published_at = "published_at"
     published_day = "published_day"  # derived: the day where it was published, which in UTC may be another
+    published_noon = "published_noon"  # derived: published_at, or noon UTC of a day without an hour (`timeline`)
+    without_hour = "without_hour"  # derived: whether the page says the day only
     fetched_at = "fetched_at"
     indexed_at = "indexed_at"
     changed_at = "changed_at"  # derived: last write of any kind, patches too

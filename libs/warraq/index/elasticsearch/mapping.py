@@ -38,7 +38,14 @@ _KEYWORDS = (
     Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
     "content_hash", "extractor", "follows", Field.vector_model,
 )  # fmt: skip
-_DATES = (Field.published_at, Field.published_day, Field.fetched_at, Field.indexed_at, Field.changed_at)
+_DATES = (
+    Field.published_at,
+    Field.published_day,
+    Field.published_noon,
+    Field.fetched_at,
+    Field.indexed_at,
+    Field.changed_at,
+)
 _NUMBERS = (Field.version, Field.word_count, Field.lag_seconds, "story_version")
 _STORED_ONLY = ("values", "related", "credit", "pull_quotes", "trail")
 
@@ -86,6 +93,7 @@ def mappings() -> dict[str, Any]:
             **dict.fromkeys(_STORED_ONLY, STORED_ONLY),
             **dict.fromkeys((Field.title, Field.kicker), _HEADING),
             "similarity": {"type": "float"},
+            Field.without_hour: {"type": "boolean"},
             "entities": {"properties": _ENTITIES},
             Field.completions: _COMPLETION,
             Field.lead: _LEAD,

@@ -12,6 +12,7 @@ from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
+from warraq.index.elasticsearch.timeline import bounded
 from warraq.index.models import SearchRequest
 from warraq.index.naming import folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query, sanitize
@@ -217,14 +218,10 @@ def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:
         return
     for first in (query.published_from, request.published_from):
         if first:
-            yield _published({"gte": first.isoformat()})
+            yield bounded("gte", first, request.zone)
     for last in (query.published_to, request.published_to):
         if last:
-            yield _published({"lte": last.isoformat()})
-
-
-def _published(bounds: Json) -> Json:
-    return {"range": {Field.published_day: bounds}}
+            yield bounded("lte", last, request.zone)
 
 
 def _any(queries: Sequence[Json]) -> Json:

@@ -9,7 +9,8 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
-from warraq.index.models import SearchRequest, Sort
+from warraq.index.elasticsearch.timeline import counted, histogram, interval_of, months, span
+from warraq.index.models import Histogram, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
 
 Json = dict[str, Any]
@@ -45,7 +46,7 @@ def _stories_of(precision: int) -> Json:
     return {"cardinality": {"field": Field.story_id, "precision_threshold": precision}}
 
 
-_AGGREGATIONS = {
+_FACETS = {
     "stories": _stories_of(_COUNTED_WELL),
     **{
         name: {
@@ -58,16 +59,6 @@ _AGGREGATIONS = {
             "aggs": {"stories": _stories_of(1000)},
         }
         for name, keyword in FACETS.items()
-    },
-    "month": {
-        "date_histogram": {
-            "field": Field.published_day,
-            "calendar_interval": "month",
-            "format": "uuuu-MM",
-            "min_doc_count": 1,
-            "order": {"_key": "desc"},
-        },
-        "aggs": {"stories": _stories_of(1000)},
     },
 }
 
@@ -94,6 +85,7 @@ class SearchSession:
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
+        over_time = span(request.zone) if request.histogram else {}
         return await self._ask(
             query=query,
             sort=None if rescore else _ORDER[request.sort],
@@ -103,8 +95,24 @@ class SearchSession:
             from_=start,
             size=min(request.size + 1, MAX_LISTED - start),
             collapse={"field": Field.story_id},
-            aggs=_AGGREGATIONS,
+            aggs={**_FACETS, "month": self._with_stories(months(request.zone)), **over_time},
         )
+
+    async def histogram(self, query: Json, min_score: float, found: Any) -> Histogram | None:
+        """Of what ``query`` finds, if the request asks for one; ``found``: the answer for its page."""
+        if self.request.histogram is None:
+            return None
+        interval = interval_of(self.request, found.get("aggregations", {}))
+        if interval is None:
+            return histogram(self.request, None, [])
+        body = counted(interval, self.request.zone)
+        body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
+        answer = await self._ask(query=query, min_score=min_score or None, size=0, **body)
+        return histogram(self.request, interval, answer["aggregations"]["periods"]["buckets"])
+
+    @staticmethod
+    def _with_stories(aggregation: Json) -> Json:
+        return {**aggregation, "aggs": {"stories": _stories_of(1000)}}
 
     async def members(self, query: Json, min_score: float, stories: Sequence[str]) -> dict[str, Any]:
         """Per story, how many members match and who leads. One request: inner hits would be one for each story."""

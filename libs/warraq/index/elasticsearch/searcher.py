@@ -59,6 +59,7 @@ class Searcher:
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
         members = await session.members(asked, min_score, [story for story, _ in shown])
+        over_time = await session.histogram(asked, min_score, answer)
         highlighter = Highlighter(query.parts)
         return SearchResult(
             query=sanitize(request.q),
@@ -68,6 +69,7 @@ class Searcher:
             facets=await self._facets(answer, names),
             did_you_mean=meant,
             next=await self._next(session, more=len(hits) > request.size),
+            histogram=over_time,
             partial=session.partial,
         )
 

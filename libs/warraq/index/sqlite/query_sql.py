@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.stemming import stem
@@ -18,6 +19,7 @@ from warraq.index.relevance import (
     scored_phrases,
     scored_words,
 )
+from warraq.index.timeline import first_moment, instant, last_moment
 from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
@@ -209,7 +211,20 @@ def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
         return
     for first in (query.published_from, request.published_from):
         if first:
-            clause.add(" AND day >= ?", first.isoformat())
+            _bound(clause, ">=", first, first_moment(first), request.zone)
     for last in (query.published_to, request.published_to):
         if last:
-            clause.add(" AND day <= ?", last.isoformat())
+            _bound(clause, "<=", last, last_moment(last), request.zone)
+
+
+def _bound(clause: Clause, operator: str, bound: date, moment: datetime, zone: str | None) -> None:
+    """What has no hour counts from the beginning of its day."""
+    if zone is None and not isinstance(bound, datetime):
+        clause.add(f" AND day {operator} ?", bound.isoformat())
+        return
+    within = f"CASE WHEN w.wall % 86400 = 0 THEN w.wall {operator} ? ELSE d.published {operator} ? END"
+    clause.add(
+        f" AND key IN (SELECT article FROM facts w JOIN articles d ON d.key = w.article WHERE {within})",  # noqa: S608
+        int(moment.replace(tzinfo=UTC).timestamp()),
+        instant(moment, zone),
+    )

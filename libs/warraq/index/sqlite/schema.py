@@ -13,7 +13,7 @@ from warraq.index.naming import TYPES
 from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -55,6 +55,22 @@ CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 
 _HISTORY = "CREATE TABLE history (id TEXT PRIMARY KEY, versions TEXT NOT NULL) WITHOUT ROWID;"
 """Of articles that have had more than one version, as `warraq.index.history` stores them."""
+
+_FACTS = """
+CREATE TABLE facts (
+    article INTEGER PRIMARY KEY, wall INTEGER, kind TEXT NOT NULL, relation TEXT NOT NULL, language TEXT NOT NULL,
+    section TEXT
+);
+"""
+"""What is counted of an article, apart from its long document. ``wall``: seconds from 1970 to its time of publication
+as a clock there shows it; a whole number of days has no hour."""
+
+_FACTS_FROM_DOCUMENTS = """
+INSERT INTO facts SELECT key,
+    unixepoch(substr(json_extract(document, '$.published_at'), 1, 19)),
+    json_extract(document, '$.kind'), json_extract(document, '$.relation'), json_extract(document, '$.language'),
+    json_extract(document, '$.section') FROM articles;
+"""
 
 _FTS_COLUMNS = ", ".join(COLUMNS)
 _TOTALS = """
@@ -175,7 +191,10 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     """From layout ``found``, 0 being an empty file. Below 3 the words of every article are made anew: some 200
     articles/s."""
     if found == 0:
-        connection.execute(_TABLES + _COUNTING + _WORDS + _HISTORY)
+        connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY)
+        return
+    connection.execute(_FACTS + _FACTS_FROM_DOCUMENTS)
+    if found == 4:
         return
     connection.execute(_HISTORY)
     if found == 3:

@@ -18,6 +18,7 @@ from warraq.index.naming import FACET_KEYS, FACET_SIZE, TYPES, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
+from warraq.index.sqlite.timeline import histogram, local_clock
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
 
@@ -77,8 +78,9 @@ SELECT (SELECT value FROM names WHERE field = ? AND meant = counted.meant ORDER 
 """The keys of most stories, each by the spelling that most articles of the whole index have."""
 
 _MONTHS = """
-SELECT substr(a.day, 1, 7) AS month, count(DISTINCT f.story) FROM temp.found f JOIN articles a ON a.key = f.article
-WHERE a.day IS NOT NULL GROUP BY month ORDER BY month DESC
+SELECT strftime('%Y-%m', {local}, 'unixepoch') AS month, count(DISTINCT f.story)
+FROM temp.found f JOIN articles a ON a.key = f.article JOIN facts w ON w.article = f.article
+WHERE w.wall IS NOT NULL GROUP BY month ORDER BY month DESC
 """
 
 
@@ -130,7 +132,8 @@ def _search(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
         ).fetchall()
-        facets = _facets(connection, names)
+        facets = _facets(connection, names, request.zone)
+        over_time = histogram(connection, request)
     more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
@@ -141,6 +144,7 @@ def _search(
         facets=facets,
         next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
+        histogram=over_time,
     )
 
 
@@ -222,14 +226,14 @@ def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> 
     return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get), all_found
 
 
-def _facets(connection: apsw.Connection, names: KnownNames) -> dict[str, list[FacetCount]]:
+def _facets(connection: apsw.Connection, names: KnownNames, zone: str | None) -> dict[str, list[FacetCount]]:
     def counted(sql: str, *values: str | int) -> list[FacetCount]:
         return [FacetCount(value=value, count=count) for value, count in connection.execute(sql, values)]
 
     found = {"source": counted(_FACET, "source", FACET_SIZE, "source")}
     for field in TYPES:
         found[field] = merged_facet(field, counted(_FACET, field, FACET_KEYS, field), names)
-    found["month"] = counted(_MONTHS)
+    found["month"] = counted(_MONTHS.format(local=local_clock(connection, zone)))
     return found
 
 

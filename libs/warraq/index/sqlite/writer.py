@@ -105,6 +105,7 @@ def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
         "UPDATE articles SET story = ?, copy = ?, document = ? WHERE key = ?",
         (article.story_id, article.duplicate_of is not None, article.model_dump_json(), stored[0]),
     )
+    connection.execute("UPDATE facts SET relation = ? WHERE article = ?", (article.relation, stored[0]))
     return WriteOutcome("written")
 
 
@@ -151,6 +152,10 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
         ),
     )
     key = connection.last_insert_rowid()
+    connection.execute(
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)",
+        (key, _wall(article.published_at), article.kind, article.relation, article.language, article.section),
+    )
     insert_words(connection, key, article)
     add_completions(connection, key, completions_of(article))
     return key
@@ -175,6 +180,7 @@ def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle,
 
 def _remove(connection: apsw.Connection, key: int) -> None:
     connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+    connection.execute("DELETE FROM facts WHERE article = ?", (key,))
     connection.execute("DELETE FROM tags WHERE article = ?", (key,))
     connection.execute("DELETE FROM completions WHERE article = ?", (key,))
     for form in FORMS:
@@ -186,3 +192,8 @@ def _as_utc(moment: datetime | None) -> datetime | None:
     if moment is None:
         return None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _wall(moment: datetime | None) -> int | None:
+    """Seconds from 1970 to what the clock showed there."""
+    return int(moment.replace(tzinfo=UTC).timestamp()) if moment else None

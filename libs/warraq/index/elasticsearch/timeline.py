@@ -1,0 +1,121 @@
+"""When the articles in Elasticsearch were published: by days and hours of a time zone.
+
+What has no hour is filed at noon UTC of its day (`Field.published_noon`): in every zone from -11 to +11 hours that is
+on the same day, so that days are counted and bounded without looking at clocks. Hours are not.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+
+from warraq.index.elasticsearch.fields import Field
+from warraq.index.models import Histogram, Interval, SearchRequest
+from warraq.index.timeline import first_moment, fitting_interval, histogram_of, instant, last_moment, zone_of
+
+Json = dict[str, Any]
+
+_FIRST: Final = -62_135_510_400_000
+"""2 January of the year 1: before it some zones have a year that Python does not."""
+
+_LOCAL: Final = "published_local"
+_AT_MIDNIGHT: Final = """
+if (doc['published_at'].size() == 0) return;
+if (doc['published_noon'].size() != 0 && doc['without_hour'].size() != 0 && doc['without_hour'].value) {
+  emit(doc['published_day'].value.toLocalDate().atStartOfDay(ZoneId.of(params.zone)).toInstant().toEpochMilli());
+} else {
+  emit(doc['published_at'].value.toInstant().toEpochMilli());
+}
+"""
+"""The instant of publication; without an hour, the beginning of the day."""
+
+
+def published_fields(published: datetime | None) -> Json:
+    """What is derived from the time of publication when an article is written."""
+    if published is None:
+        return {Field.published_day: None}
+    without_hour = published.timetz().replace(tzinfo=None) == time(0)
+    noon = datetime.combine(published.date(), time(12), UTC) if without_hour else published
+    return {Field.published_day: published.date(), Field.published_noon: noon, Field.without_hour: without_hour}
+
+
+def months(zone: str | None) -> Json:
+    """The aggregation of the facet month, without its counts."""
+    return {
+        "date_histogram": {**_by("month", zone), "format": "uuuu-MM", "min_doc_count": 1, "order": {"_key": "desc"}}
+    }
+
+
+def span(zone: str | None) -> Json:
+    """Aggregations "first" and "last": when what is found was published."""
+    field = Field.published_noon if zone else Field.published_day
+    return {"first": {"min": {"field": field}}, "last": {"max": {"field": field}}}
+
+
+def interval_of(request: SearchRequest, aggregations: Json) -> Interval | None:
+    """The interval for what `span` has found; None when there is nothing to count."""
+    if request.histogram is None or "first" not in aggregations:
+        return None
+    first, last = (aggregations[name]["value"] for name in ("first", "last"))
+    if first is None:
+        return None
+    return fitting_interval(request.histogram, _local(first, request.zone), _local(last, request.zone))
+
+
+def counted(interval: Interval, zone: str | None) -> Json:
+    """What is asked of Elasticsearch for a histogram: the parts of a request's body, without the counts of a period."""
+    if interval != "hour":
+        return {"aggs": {"periods": {"date_histogram": {**_by(interval, zone), "min_doc_count": 1}}}}
+    name = zone or "UTC"
+    script = {"source": _AT_MIDNIGHT, "params": {"zone": name}}
+    periods = {"field": _LOCAL, "calendar_interval": "hour", "time_zone": name, "min_doc_count": 1}
+    return {
+        "runtime_mappings": {_LOCAL: {"type": "date", "script": script}},
+        "aggs": {"periods": {"date_histogram": periods}},
+    }
+
+
+def histogram(request: SearchRequest, interval: Interval | None, buckets: Iterable[Json]) -> Histogram:
+    """A histogram of the periods that Elasticsearch counted; ``interval`` None: of nothing."""
+    if interval is None:
+        asked = request.histogram
+        return Histogram(interval=asked if asked and asked != "auto" else "day", buckets=[])
+    zone = request.zone if request.zone or interval == "hour" else None
+    counts = {_local(bucket["key"], zone): int(bucket["stories"]["value"]) for bucket in buckets}
+    return histogram_of(counts, interval, request.zone)
+
+
+def _by(interval: Interval, zone: str | None) -> Json:
+    if zone is None:
+        return {"field": Field.published_day, "calendar_interval": interval}
+    return {"field": Field.published_noon, "calendar_interval": interval, "time_zone": zone}
+
+
+def _local(milliseconds: float, zone: str | None) -> datetime:
+    moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds) if milliseconds > _FIRST else None
+    return moment.astimezone(zone_of(zone)).replace(tzinfo=None) if moment else datetime(1, 1, 1)  # noqa: DTZ001
+
+
+def bounded(operator: str, bound: date, zone: str | None) -> Json:
+    """What was published from ``bound`` on (gte) or up to it (lte)."""
+    moment = first_moment(bound) if operator == "gte" else last_moment(bound)
+    if not isinstance(bound, datetime):
+        if zone is None:
+            return {"range": {Field.published_day: {operator: bound.isoformat()}}}
+        return {"range": {Field.published_noon: {operator: _milliseconds(moment, zone, operator)}}}
+    # By hours: what has none counts from the beginning of its day.
+    day = moment.date() + timedelta(days=operator == "gte" and moment.time() > time(0))
+    timed = {"range": {Field.published_at: {operator: _milliseconds(moment, zone, operator)}}}
+    hourless = {"term": {Field.without_hour: True}}
+    return {
+        "bool": {
+            "should": [
+                {"bool": {"filter": [timed], "must_not": [hourless]}},
+                {"bool": {"filter": [hourless, {"range": {Field.published_day: {operator: day.isoformat()}}}]}},
+            ],
+            "minimum_should_match": 1,
+        }
+    }
+
+
+def _milliseconds(moment: datetime, zone: str | None, operator: str) -> int:
+    return instant(moment, zone) * 1000 + (999 if operator == "lte" else 0)
