@@ -47,9 +47,15 @@ def bare_titles(titles: Sequence[str]) -> list[str]:
 
 def _without(titles: list[str], cut: Cut) -> list[str]:
     shorter = [cut(title) for title in titles]
+    if shorter == titles:
+        return titles
     shorter = [new if len(new.split()) >= _LEAST_WORDS else old for new, old in zip(shorter, titles, strict=True)]
     changed = sum(new != old for new, old in zip(shorter, titles, strict=True))
     return shorter if changed >= max(_LEAST, len(titles) / 2) else titles
+
+
+def _unchanged(title: str) -> str:
+    return title
 
 
 def _cut_of(pattern: re.Pattern[str]) -> Cut:
@@ -64,6 +70,9 @@ def _signature_cut(titles: Sequence[str]) -> Cut:
     matches = [match for title in titles if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
     usual = {word for word, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
 
+    if not usual:
+        return _unchanged
+
     def cut(title: str) -> str:
         match = _SIGNED_BEHIND.search(title)
         signed = match and match[1] in usual and looks_like_name(match[2])
@@ -77,6 +86,9 @@ def _counted_cut(titles: Sequence[str]) -> Cut:
     matches = [match for title in titles if (match := _COUNTED.match(title))]
     usual = {words for words, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
 
+    if not usual:
+        return _unchanged
+
     def cut(title: str) -> str:
         match = _COUNTED.match(title)
         return title[match.end() :].strip() if match and match[1] in usual else title
@@ -89,7 +101,7 @@ def _rank_cut(titles: Sequence[str]) -> Cut:
     ranks = [int(match[1]) if (match := _RANK.match(title)) else None for title in titles]
     given = [rank for rank in ranks if rank is not None]
     in_order = len(given) >= _LEAST and given == list(range(given[0], given[0] + len(given)))
-    return _cut_of(_RANK) if in_order else lambda title: title
+    return _cut_of(_RANK) if in_order else _unchanged
 
 
 def _section_cut(titles: Sequence[str]) -> Cut:
@@ -103,4 +115,4 @@ def _section_cut(titles: Sequence[str]) -> Cut:
                 return " ".join(head)
         return title
 
-    return cut if all(cut(title) != title for title in titles) else lambda title: title
+    return cut if all(cut(title) != title for title in titles) else _unchanged

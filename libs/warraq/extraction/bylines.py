@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from warraq.arabic.letters import fold
-from warraq.extraction.rules import plain, rule, without_prefix
+from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 
 _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
@@ -21,6 +21,7 @@ _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
 """«نبيلة.ب», as some papers sign."""
+_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 
 
@@ -194,10 +195,18 @@ def _no_names() -> frozenset[str]:
 
 def is_agency(text: str) -> bool:
     """An agency or a desk and nothing else; a city may stand beside it."""
+    words = _WORD.findall(fold(text))
+    if _agency_starts().isdisjoint(words) and _agency_starts().isdisjoint(word[1:] for word in words if word[0] == "و"):
+        return False
     parts = [name for part in _AGENCY_PARTS.split(text) if (name := plain(part))]
     agencies, desks, cities = rule("agencies"), rule("desks"), rule("cities")
     known = [part in agencies or part in desks for part in parts]
     return any(known) and all(is_known or part in cities for is_known, part in zip(known, parts, strict=True))
+
+
+@cache
+def _agency_starts() -> frozenset[str]:
+    return starts("agencies") | starts("desks")
 
 
 def byline(line: str) -> str | None:

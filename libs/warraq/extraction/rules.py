@@ -17,6 +17,7 @@ _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
+_HEAD_END = re.compile("[:|↩←→►>]")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
@@ -81,7 +82,7 @@ def is_inline_heading(line: str) -> bool:
 
 def inline_related(line: str) -> str | None:
     """The title in ``اقرأ أيضاً: العنوان`` and ``جربي أيضا ↩ العنوان``; None for any other line."""
-    match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 else None
+    match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 and _HEAD_END.search(line, 3) else None
     if not match or len(match[2].split()) < 2:
         return None
     head = match[1].strip()

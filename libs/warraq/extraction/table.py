@@ -71,5 +71,6 @@ def distances(marks: Marks) -> tuple[Numbers, Numbers]:
 def run_lengths(marks: Marks) -> Numbers:
     """For each marked line how long its run of marked lines is."""
     edges = np.flatnonzero(marks[1:] != marks[:-1]) + 1
-    lengths = np.diff(edges, prepend=0, append=len(marks))
-    return np.where(marks, np.repeat(lengths, lengths), 0)
+    edges = np.concatenate([[0], edges, [len(marks)]])
+    lengths = edges[1:] - edges[:-1]
+    return np.repeat(lengths, lengths) * marks
