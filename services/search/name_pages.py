@@ -63,7 +63,7 @@ def add_name_pages(router: APIRouter, index: SearchIndex, render: Render) -> Non
 
 
 def _newest(field: str, name: str) -> SearchRequest:
-    return SearchRequest(size=NEWEST, sort="newest").model_copy(update={field: (name,)})
+    return SearchRequest(size=NEWEST, sort="newest", facets="result").model_copy(update={field: (name,)})
 
 
 def _others(kind: NameField, field: NameField, name: str, facets: list[FacetCount]) -> list[FacetCount]:

@@ -37,7 +37,11 @@ class SearchRequest(BaseModel):
     ``fold=False``: spelling must match exactly. ``size``: stories of a page, ``page``: from 1.
     ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
     pages (``page`` does not count then). ``undated``: only articles without a date, whatever dates are asked for.
-    The filter lists (``source`` …) match any of their values; different filters must all match.
+    The filter lists (``source`` …) match any of their values; different filters must all match. ``country``: ISO 3166-1
+    codes (SA). Filters only take away: whether an article must have all words does not depend on them.
+
+    ``facets``: "choices" counts for a field that is filtered what one value more would give; "result": what is in the
+    result.
 
     ``published_from`` and ``published_to``: the first and the last day, or the first and the last second (a datetime
     without zone). ``zone``: the time zone (IANA name) of these, of ``histogram`` and of the facet month; None: the days
@@ -59,6 +63,12 @@ class SearchRequest(BaseModel):
     person: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     organization: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    relation: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    facets: Literal["choices", "result"] = "choices"
     fold: bool = True
     zone: str | None = None
     histogram: Interval | Literal["auto"] | None = None
@@ -131,7 +141,9 @@ class SearchResult(BaseModel):
     """One page of a search.
 
     ``query``: ``q`` without what cannot be printed. ``total`` counts stories (folded). ``took_ms``: milliseconds.
-    Facets: source, person, place, organization, month (``2025-10``).
+    Facets: source, person, place, organization, section, kind, relation, language, country; month (``2025-10``) and
+    undated (``on``). A count is the total of the search with that value chosen, too, or, of month and undated, in place
+    of its dates; of a value that is chosen, the stories in the result that have it.
 
     ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
     wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.

@@ -13,11 +13,17 @@ from warraq.arabic.words import folded_words
 from warraq.articles import IndexedArticle
 from warraq.articles.documents import EntityType
 from warraq.index.errors import IndexUnavailable
-from warraq.index.models import FacetCount, NameField
+from warraq.index.models import FacetCount, NameField, SearchRequest
 from warraq.names import KnownNames, NamesUnreadable, load_names, sounds_of
 
 TYPES: Final[dict[NameField, EntityType]] = {"person": "person", "place": "location", "organization": "organization"}
 """Which entities each field names."""
+
+PLAIN_FIELDS: Final = ("section", "kind", "relation", "language", "country")
+"""Filters and facets whose values are as they are."""
+
+FACETS: Final = ("source", *TYPES, *PLAIN_FIELDS)
+"""Filters that are facets, too."""
 
 FACET_SIZE = 20
 """Values of a facet, the most frequent ones."""
@@ -80,19 +86,51 @@ def folded_name(name: str) -> str:
     return " ".join(folded_words(name))
 
 
-def merged_facet(field: NameField, counts: Iterable[FacetCount], names: KnownNames) -> list[FacetCount]:
+def merged_facet(field: str, counts: Iterable[FacetCount], names: KnownNames) -> list[FacetCount]:
     """``counts``, whose values are the most seen spellings of different keys, with those joined that the file of names
-    now says to be one, and shown as it says.
+    now says to be one, and shown as it says; the most frequent ones.
 
     A story that has both spellings is counted twice until its articles are written anew.
     """
+    kind = next((kind for name, kind in TYPES.items() if name == field), None)
     joined: dict[str, FacetCount] = {}
     for facet in counts:
-        line = names.find(TYPES[field], facet.value)
+        line = names.find(kind, facet.value) if kind else None
         value = line.name if line else facet.value
         before = joined.get(value)
         joined[value] = FacetCount(value=value, count=facet.count + (before.count if before else 0))
     return most_frequent(joined.values())
+
+
+def counted_choices(
+    request: SearchRequest, field: str, rows: Iterable[tuple[str, int, int]], names: KnownNames, total: int
+) -> list[FacetCount]:
+    """The facet of a field that ``request`` filters; ``rows``: a value, its stories, and those not in the result, of
+    ``total`` stories."""
+    chosen: list[FacetCount] = []
+    more: list[FacetCount] = []
+    for value, own, new in rows:
+        if _is_chosen(request, field, value, names):
+            chosen.append(FacetCount(value=value, count=own))
+        else:
+            more.append(FacetCount(value=value, count=new))
+    added = [FacetCount(value=facet.value, count=total + facet.count) for facet in merged_facet(field, more, names)]
+    return [*merged_facet(field, chosen, names), *added]
+
+
+def _is_chosen(request: SearchRequest, field: str, value: str, names: KnownNames) -> bool:
+    """Whether the filter ``field`` of ``request`` has the value of a facet, in whichever spelling."""
+    chosen: tuple[str, ...] = getattr(request, field)
+    if field in PLAIN_FIELDS:
+        return value in chosen
+    folded = folded_name(value)
+    if any(folded_name(each) == folded for each in chosen):
+        return True
+    for name in TYPES:
+        if name == field:
+            keys = set(wanted_name(name, value, names).keys)
+            return any(keys.intersection(wanted_name(name, each, names).keys) for each in chosen)
+    return False
 
 
 def most_frequent(counts: Iterable[FacetCount]) -> list[FacetCount]:

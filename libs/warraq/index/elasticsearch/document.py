@@ -10,6 +10,7 @@ import orjson
 from warraq.arabic.words import lead
 from warraq.articles import IndexedArticle, canonical_url
 from warraq.index.completion import completions_of
+from warraq.index.countries import country_of
 from warraq.index.elasticsearch.fields import NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
 from warraq.index.elasticsearch.timeline import published_fields
@@ -47,6 +48,7 @@ def derived_fields(article: IndexedArticle, changed_at: datetime, names: KnownNa
         Field.url_key: canonical_url(article.url) if article.url else None,
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
+        Field.country: country_of(article.source, article.url),
         **published_fields(article.published_at),
         Field.completions: _completions(article),
         Field.lead: lead(article.body),

@@ -24,6 +24,7 @@ class Field:
     authors_key = "authors_key"
     language = "language"
     section = "section"
+    country = "country"  # derived: of the source, where it is known (`warraq.index.countries`)
     title = "title"
     kicker = "kicker"
     body = "body"
@@ -108,7 +109,15 @@ NAMES: Final[dict[NameField, NameFields]] = {
 }
 """Facet or filter of the API that is a type of names -> its fields."""
 
-FACETS: Final[dict[str, str]] = {"source": Field.source} | {name: fields.meant for name, fields in NAMES.items()}
+FACETS: Final[dict[str, str]] = {
+    "source": Field.source,
+    **{name: fields.meant for name, fields in NAMES.items()},
+    "section": Field.section,
+    "kind": Field.kind,
+    "relation": Field.relation,
+    "language": Field.language,
+    "country": Field.country,
+}
 """Facet of the API -> keyword field that it counts."""
 
 KEYS: Final[dict[str, str]] = {"source": Field.source_key, "author": Field.authors_key} | {

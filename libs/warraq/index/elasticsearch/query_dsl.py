@@ -12,10 +12,8 @@ from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
-from warraq.index.elasticsearch.timeline import bounded
-from warraq.index.models import SearchRequest
 from warraq.index.naming import folded_name, wanted_name
-from warraq.index.query import Filter, Part, Query, sanitize
+from warraq.index.query import Filter, Part, Query
 from warraq.index.relevance import (
     COLUMN_WEIGHTS,
     COPY_FACTOR,
@@ -39,8 +37,8 @@ _FORMS = {
 }
 
 
-def search_query(query: Query, request: SearchRequest, names: KnownNames, freshness: float, *, strict: bool) -> Json:
-    """The query for what ``request`` asks, ``query`` being its ``q`` as interpreted.
+def search_query(query: Query, names: KnownNames, freshness: float, *, strict: bool) -> Json:
+    """What ``query`` finds, but for its dates (`filters`).
 
     ``freshness``: what an article of this moment counts more than an old one. Not ``strict``: one word is enough.
     """
@@ -48,9 +46,7 @@ def search_query(query: Query, request: SearchRequest, names: KnownNames, freshn
         "bool": {
             "filter": [
                 *_wanted(query, strict),
-                *_chosen(request, names),
                 *_typed(query.filters, names),
-                *_dates(query, request),
                 *map(_titled, query.in_title),
             ],
             "must_not": [_excluding(part) for part in query.excluded]
@@ -91,7 +87,7 @@ def _wanted(query: Query, strict: bool) -> Iterable[Json]:
 
 
 def _any_part(parts: Sequence[Part]) -> Json:
-    return _any([match for part in parts for match in _matches(part)])
+    return any_of([match for part in parts for match in _matches(part)])
 
 
 def _matches(part: Part) -> Iterable[Json]:
@@ -103,20 +99,20 @@ def _matches(part: Part) -> Iterable[Json]:
     if part.prefix:
         fields = [_field(column, Form.folded) for column in COLUMNS]
         return [{"prefix": {field: start}} for field in fields for start in beginnings(part.text)]
-    return [_all([_meant(word) for word in exact_words(part.text)])]
+    return [all_of([_meant(word) for word in exact_words(part.text)])]
 
 
 def _meant(word: str) -> Json:
     """Articles that hold ``word`` under any stem it may mean."""
     stems = list(meant_stems(word))
-    return _any([_words("stems", word), *({"terms": {column: stems}} for column in COLUMNS)])
+    return any_of([_words("stems", word), *({"terms": {column: stems}} for column in COLUMNS)])
 
 
 def _excluding(part: Part) -> Json:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
     if part.exact or part.adjacent or part.prefix:
         return _any_part((part,))
-    return _all([_words("stems", word) for word in folded_words(part.text)])
+    return all_of([_words("stems", word) for word in folded_words(part.text)])
 
 
 def _scoring(query: Query) -> Iterable[Json]:
@@ -160,23 +156,12 @@ def _field(column: str, form: str) -> str:
     return f"{column}.{form}" if form else column
 
 
-def _chosen(request: SearchRequest, names: KnownNames) -> Iterable[Json]:
-    """The filter lists: values of facets, whichever spelling of theirs was shown."""
-    if sources := [folded_name(sanitize(value)) for value in request.source]:
-        yield {"terms": {KEYS["source"]: sources}}
-    for field, fields in NAMES.items():
-        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
-        if wanted:
-            keys = [key for each in wanted for key in each.keys]
-            yield _any([{"terms": {fields.meant: keys}}, {"terms": {fields.key: [each.folded for each in wanted]}}])
-
-
 def _typed(filters: Sequence[Filter], names: KnownNames) -> Iterable[Json]:
     wanted: dict[str, list[Json]] = {}
     for item in filters:
         if not item.excluded:
             wanted.setdefault(item.field, []).append(_named(item, names))
-    yield from (_any(several) for several in wanted.values())
+    yield from (any_of(several) for several in wanted.values())
 
 
 def _named(item: Filter, names: KnownNames) -> Json:
@@ -186,7 +171,7 @@ def _named(item: Filter, names: KnownNames) -> Json:
     if item.field not in NAMES:
         return _beside(f"{KEYS[item.field]}.words", folded_name(item.value))
     fields, wanted = NAMES[item.field], wanted_name(item.field, item.value, names)
-    return _any(
+    return any_of(
         [
             _beside(f"{fields.key}.words", wanted.folded),
             _beside(fields.sounds, wanted.sounds),
@@ -207,26 +192,16 @@ def _titled(part: Part, meant: bool = True) -> Json:
     words = exact_words(part.text)
     written = [{"match": {Field.heading: {"query": word, "analyzer": STEMMED, "operator": "and"}}} for word in words]
     if not meant:
-        return _all(written)
+        return all_of(written)
     stems = [{"terms": {Field.heading: list(meant_stems(word))}} for word in words]
-    return _all([_any(pair) for pair in zip(written, stems, strict=True)])
+    return all_of([any_of(pair) for pair in zip(written, stems, strict=True)])
 
 
-def _dates(query: Query, request: SearchRequest) -> Iterable[Json]:
-    if request.undated:
-        yield {"bool": {"must_not": {"exists": {"field": Field.published_day}}}}
-        return
-    for first in (query.published_from, request.published_from):
-        if first:
-            yield bounded("gte", first, request.zone)
-    for last in (query.published_to, request.published_to):
-        if last:
-            yield bounded("lte", last, request.zone)
-
-
-def _any(queries: Sequence[Json]) -> Json:
+def any_of(queries: Sequence[Json]) -> Json:
+    """What any of ``queries`` finds."""
     return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}
 
 
-def _all(queries: Sequence[Json]) -> Json:
+def all_of(queries: Sequence[Json]) -> Json:
+    """What all of ``queries`` find."""
     return queries[0] if len(queries) == 1 else {"bool": {"filter": list(queries)}}

@@ -9,12 +9,11 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
+from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
+from warraq.index.elasticsearch.query_dsl import Json, any_of
 from warraq.index.elasticsearch.timeline import counted, histogram, interval_of, months, span
 from warraq.index.models import Histogram, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
-
-Json = dict[str, Any]
-"""A part of a request's body."""
 
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
@@ -46,26 +45,15 @@ def _stories_of(precision: int) -> Json:
     return {"cardinality": {"field": Field.story_id, "precision_threshold": precision}}
 
 
-_FACETS = {
-    "stories": _stories_of(_COUNTED_WELL),
-    **{
-        name: {
-            # The most frequent by articles; their stories are counted for these only.
-            "terms": {
-                "field": keyword,
-                "size": FACET_KEYS,
-                "collect_mode": "breadth_first",
-            },
-            "aggs": {"stories": _stories_of(1000)},
-        }
-        for name, keyword in FACETS.items()
-    },
-}
+def _values_of(keyword: str) -> Json:
+    """The most frequent values by articles; their stories are counted for these only."""
+    values = {"field": keyword, "size": FACET_KEYS, "collect_mode": "breadth_first"}
+    return {"terms": values, "aggs": {"stories": _stories_of(1000)}}
 
 
 @dataclass(slots=True)
 class SearchSession:
-    """What is asked of Elasticsearch for one `SearchRequest`.
+    """What is asked of Elasticsearch for one `SearchRequest`; queries are without its ``filters``.
 
     ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``:
     some answer was not of all shards, or not in time.
@@ -74,6 +62,7 @@ class SearchSession:
     client: AsyncElasticsearch
     view: Json
     request: SearchRequest
+    filters: Filters
     partial: bool = False
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
@@ -85,9 +74,9 @@ class SearchSession:
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
-        over_time = span(request.zone) if request.histogram else {}
         return await self._ask(
             query=query,
+            post_filter=self._passing() if self.filters else None,
             sort=None if rescore else _ORDER[request.sort],
             rescore=rescore,
             track_scores=True,
@@ -95,19 +84,61 @@ class SearchSession:
             from_=start,
             size=min(request.size + 1, MAX_LISTED - start),
             collapse={"field": Field.story_id},
-            aggs={**_FACETS, "month": self._with_stories(months(request.zone)), **over_time},
+            aggs=self._aggregations(),
         )
+
+    @property
+    def choosing(self) -> list[str]:
+        """Facets that count what choosing one value more would give."""
+        return [name for name in FACETS if name in self.filters and self.request.facets == "choices"]
+
+    def _aggregations(self) -> Json:
+        """Aggregations "all" (before filters), "result", and one for each facet that counts what is not in it."""
+        request = self.request
+        inside = {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
+        over_time = span(request.zone) if request.histogram else {}
+        dateless = {"bool": {"filter": [self._passing(DATES, TYPED_DATES), UNDATED]}}
+        return {
+            "all": {"filter": {"match_all": {}}},
+            "result": {
+                "filter": self._passing(),
+                "aggs": {"stories": _stories_of(_COUNTED_WELL), **inside, **over_time},
+            },
+            **{
+                name: {"filter": self._passing(name), "aggs": {name: _values_of(FACETS[name])}}
+                for name in self.choosing
+            },
+            "month": {"filter": self._passing(DATES), "aggs": {"month": self._with_stories(months(request.zone))}},
+            "undated": {"filter": dateless, "aggs": {"stories": _stories_of(1000)}},
+        }
+
+    def _passing(self, *but: str) -> Json:
+        return passing(self.filters, self.request, but)
+
+    async def unions(self, query: Json, min_score: float, field: str, values: Sequence[str]) -> dict[str, int]:
+        """Stories of the result if a value of a facet were chosen, too."""
+        if not values:
+            return {}
+        more = {
+            str(n): any_of([self.filters[field], {"term": {FACETS[field]: value}}]) for n, value in enumerate(values)
+        }
+        counted = {"filters": {"filters": more}, "aggs": {"stories": _stories_of(_COUNTED_WELL)}}
+        asked = {"bool": {"must": query, "filter": self._passing(field)}}
+        answer = await self._ask(query=asked, min_score=min_score or None, size=0, aggs={"unions": counted})
+        buckets = answer["aggregations"]["unions"]["buckets"]
+        return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)}
 
     async def histogram(self, query: Json, min_score: float, found: Any) -> Histogram | None:
         """Of what ``query`` finds, if the request asks for one; ``found``: the answer for its page."""
         if self.request.histogram is None:
             return None
-        interval = interval_of(self.request, found.get("aggregations", {}))
+        interval = interval_of(self.request, found.get("aggregations", {}).get("result", {}))
         if interval is None:
             return histogram(self.request, None, [])
         body = counted(interval, self.request.zone)
         body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
-        answer = await self._ask(query=query, min_score=min_score or None, size=0, **body)
+        asked = {"bool": {"must": query, "filter": self._passing()}}
+        answer = await self._ask(query=asked, min_score=min_score or None, size=0, **body)
         return histogram(self.request, interval, answer["aggregations"]["periods"]["buckets"])
 
     @staticmethod
@@ -121,7 +152,7 @@ class SearchSession:
         found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
         leader = {**_LEADER, "sort": _LEADING[self.request.sort]}
         answer = await self._ask(
-            query={"bool": {"must": query, "filter": {"terms": {Field.story_id: stories}}}},
+            query={"bool": {"must": query, "filter": [{"terms": {Field.story_id: stories}}, self._passing()]}},
             min_score=min_score or None,
             size=0,
             aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},

@@ -1,7 +1,7 @@
 """Searching: what is asked of Elasticsearch, and what its answers mean."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ from warraq.index.completion import prefix_key
 from warraq.index.corrections import MAX_WORDS, MIN_LETTERS
 from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field, Form
-from warraq.index.elasticsearch.query_dsl import search_query
-from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, Json, SearchSession
+from warraq.index.elasticsearch.filters import filters_of
+from warraq.index.elasticsearch.query_dsl import Json, search_query
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, arrived_at
-from warraq.index.naming import merged_facet, most_frequent
+from warraq.index.models import FacetCount, Hit, NameField, SearchRequest, SearchResult, arrived_at
+from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
 from warraq.names import KnownNames
@@ -43,17 +44,18 @@ class Searcher:
         """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
         fits badly is left out."""
         started = time.perf_counter()
-        session = SearchSession(self.client, await self._view(request), request)
-        asked, min_score = search_query(query, request, names, self.freshness, strict=requires_all(query)), 0.0
+        filters = filters_of(query, request, names)
+        session = SearchSession(self.client, await self._view(request), request, filters)
+        asked, min_score = search_query(query, names, self.freshness, strict=requires_all(query)), 0.0
         if not requires_all(query):
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         rescore = await self._rescoring(request)
         answer = await session.page(asked, min_score, rescore)
         meant = None
-        if query.wanted and not _stories(answer):
+        if query.wanted and not _any_found(answer):
             meant = await self._meant(query, session)
-        if query.wanted and not min_score and not _stories(answer):
-            asked = search_query(query, request, names, self.freshness, strict=False)
+        if query.wanted and not min_score and not _any_found(answer):
+            asked = search_query(query, names, self.freshness, strict=False)
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
             answer = await session.page(asked, min_score, rescore)
         hits = answer["hits"]["hits"]
@@ -66,7 +68,7 @@ class Searcher:
             total=_stories(answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
-            facets=await self._facets(answer, names),
+            facets=await self._facets(session, asked, min_score, answer, names),
             did_you_mean=meant,
             next=await self._next(session, more=len(hits) > request.size),
             histogram=over_time,
@@ -125,14 +127,26 @@ class Searcher:
         await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return None
 
-    async def _facets(self, answer: Any, names: KnownNames) -> dict[str, list[FacetCount]]:
-        found = {name: _counts(answer, name) for name in (*FACETS, "month")}
-        found["source"] = most_frequent(found["source"])
-        shown = await self.spellings.of({field: [each.value for each in found[field]] for field in NAMES})
-        for field in NAMES:
-            spelt = [(shown.get((field, each.value)), each.count) for each in found[field]]
-            counts = [FacetCount(value=value, count=count) for value, count in spelt if value]
-            found[field] = merged_facet(field, counts, names)
+    async def _facets(
+        self, session: SearchSession, asked: Json, min_score: float, answer: Any, names: KnownNames
+    ) -> dict[str, list[FacetCount]]:
+        total = _stories(answer)
+        counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
+        shown = await self.spellings.of({field: [each.value for each in counted[field]] for field in NAMES})
+        found: dict[str, list[FacetCount]] = {}
+        for field, counts in counted.items():
+            spelt = [(each, _shown(shown, field, each.value)) for each in counts]
+            known = [(each, value) for each, value in spelt if value]
+            if field in session.choosing:
+                unions = await session.unions(asked, min_score, field, [each.value for each, _ in known])
+                rows = [(value, each.count, unions[each.value] - total) for each, value in known]
+                found[field] = counted_choices(session.request, field, rows, names, total)
+            else:
+                own = [FacetCount(value=value, count=each.count) for each, value in known]
+                found[field] = merged_facet(field, own, names)
+        found["month"] = _counts(answer, "month", "month")
+        undated = int(answer["aggregations"]["undated"]["stories"]["value"]) if "aggregations" in answer else 0
+        found["undated"] = [FacetCount(value="on", count=undated)] if undated else []
         return found
 
     async def suggest(self, typed: str, size: int) -> list[str]:
@@ -161,15 +175,27 @@ class Searcher:
 
 def _stories(answer: Any) -> int:
     """0 where no shard has answered in time."""
-    return int(answer["aggregations"]["stories"]["value"]) if "aggregations" in answer else 0
+    return int(answer["aggregations"]["result"]["stories"]["value"]) if "aggregations" in answer else 0
 
 
-def _counts(answer: Any, name: str) -> list[FacetCount]:
-    buckets = answer.get("aggregations", {}).get(name, {}).get("buckets", [])
+def _any_found(answer: Any) -> bool:
+    """Whether the query finds anything, whatever filters take away."""
+    return "aggregations" in answer and answer["aggregations"]["all"]["doc_count"] > 0
+
+
+def _counts(answer: Any, within: str, name: str) -> list[FacetCount]:
+    buckets = answer.get("aggregations", {}).get(within, {}).get(name, {}).get("buckets", [])
     return [
         FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
         for bucket in buckets
+        if bucket["key"] != ""
     ]
+
+
+def _shown(spellings: Mapping[tuple[NameField, str], str], field: str, value: str) -> str | None:
+    """The value of a facet as people write it."""
+    name = next((name for name in NAMES if name == field), None)
+    return spellings.get((name, value)) if name else value
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:

@@ -3,14 +3,12 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, grams, stems
-from warraq.index.models import SearchRequest
 from warraq.index.naming import TYPES, folded_name, wanted_name
-from warraq.index.query import Filter, Part, Query, sanitize
+from warraq.index.query import Filter, Part, Query
 from warraq.index.relevance import (
     COLUMN_WEIGHTS,
     FORM_WEIGHTS,
@@ -19,7 +17,6 @@ from warraq.index.relevance import (
     scored_phrases,
     scored_words,
 )
-from warraq.index.timeline import first_moment, instant, last_moment
 from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
@@ -41,8 +38,8 @@ class Clause:
         self.values += values
 
 
-def match_clause(query: Query, request: SearchRequest, names: KnownNames, strict: bool) -> Clause:
-    """``SELECT article …``: the keys of what ``request`` asks for, ``query`` being its ``q`` as interpreted.
+def match_clause(query: Query, names: KnownNames, strict: bool) -> Clause:
+    """``SELECT article …``: the keys of what ``query`` finds, but for its dates (`filters`).
 
     Not ``strict``: one word is enough.
     """
@@ -59,10 +56,8 @@ def match_clause(query: Query, request: SearchRequest, names: KnownNames, strict
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))
         clause.add(")")
-    _chosen(clause, request, names)
     _typed(clause, query.filters, names)
     _titles(clause, query)
-    _dates(clause, query, request)
     return clause
 
 
@@ -148,24 +143,7 @@ def score_clause(query: Query) -> Clause:
     return clause
 
 
-_TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"
-
-
-def _chosen(clause: Clause, request: SearchRequest, names: KnownNames) -> None:
-    """The filter lists: values of facets, whichever spelling of theirs was shown."""
-    sources = [folded_name(sanitize(value)) for value in request.source]
-    if sources:
-        clause.add(f" AND key IN ({_TAGGED} folded IN ({_marks(sources)}))", "source", *sources)
-    for field in TYPES:
-        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
-        if wanted:
-            keys, folded = [key for each in wanted for key in each.keys], [each.folded for each in wanted]
-            clause.add(
-                f" AND key IN ({_TAGGED} (meant IN ({_marks(keys)}) OR folded IN ({_marks(folded)})))",
-                field,
-                *keys,
-                *folded,
-            )
+TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"
 
 
 def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None:
@@ -173,13 +151,13 @@ def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None
     for item in filters:
         condition = _named(item, names)
         if item.excluded:
-            clause.add(f" AND key NOT IN ({_TAGGED} {condition.sql})", item.field, *condition.values)
+            clause.add(f" AND key NOT IN ({TAGGED} {condition.sql})", item.field, *condition.values)
         else:
             wanted.setdefault(item.field, []).append(condition)
     for field, conditions in wanted.items():
         any_of = " OR ".join(condition.sql for condition in conditions)
         values = [value for condition in conditions for value in condition.values]
-        clause.add(f" AND key IN ({_TAGGED} ({any_of}))", field, *values)
+        clause.add(f" AND key IN ({TAGGED} ({any_of}))", field, *values)
 
 
 def _named(item: Filter, names: KnownNames) -> Clause:
@@ -189,11 +167,12 @@ def _named(item: Filter, names: KnownNames) -> Clause:
     if item.field in TYPES:
         wanted = wanted_name(item.field, item.value, names)
         clause.add(f" OR {inside.format('sounds')}", f" {wanted.sounds} ")
-        clause.add(f" OR meant IN ({_marks(wanted.keys)})", *wanted.keys)
+        clause.add(f" OR meant IN ({marks(wanted.keys)})", *wanted.keys)
     return Clause(f"({clause.sql})", clause.values)
 
 
-def _marks(values: Sequence[str]) -> str:
+def marks(values: Sequence[str]) -> str:
+    """Question marks for ``values``."""
     return ",".join("?" * len(values))
 
 
@@ -203,28 +182,3 @@ def _titles(clause: Clause, query: Query) -> None:
         clause.add(f" AND key {operator} (")
         _any_of(clause, [(form, f"title : ({match})") for form, match in matches])
         clause.add(")")
-
-
-def _dates(clause: Clause, query: Query, request: SearchRequest) -> None:
-    if request.undated:
-        clause.add(" AND day IS NULL")
-        return
-    for first in (query.published_from, request.published_from):
-        if first:
-            _bound(clause, ">=", first, first_moment(first), request.zone)
-    for last in (query.published_to, request.published_to):
-        if last:
-            _bound(clause, "<=", last, last_moment(last), request.zone)
-
-
-def _bound(clause: Clause, operator: str, bound: date, moment: datetime, zone: str | None) -> None:
-    """What has no hour counts from the beginning of its day."""
-    if zone is None and not isinstance(bound, datetime):
-        clause.add(f" AND day {operator} ?", bound.isoformat())
-        return
-    within = f"CASE WHEN w.wall % 86400 = 0 THEN w.wall {operator} ? ELSE d.published {operator} ? END"
-    clause.add(
-        f" AND key IN (SELECT article FROM facts w JOIN articles d ON d.key = w.article WHERE {within})",  # noqa: S608
-        int(moment.replace(tzinfo=UTC).timestamp()),
-        instant(moment, zone),
-    )

@@ -9,11 +9,12 @@ import apsw
 
 from warraq.articles import IndexedArticle
 from warraq.articles.documents import EntityType
+from warraq.index.countries import country_of
 from warraq.index.naming import TYPES
 from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 6
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -59,7 +60,7 @@ _HISTORY = "CREATE TABLE history (id TEXT PRIMARY KEY, versions TEXT NOT NULL) W
 _FACTS = """
 CREATE TABLE facts (
     article INTEGER PRIMARY KEY, wall INTEGER, kind TEXT NOT NULL, relation TEXT NOT NULL, language TEXT NOT NULL,
-    section TEXT
+    section TEXT, country TEXT
 );
 """
 """What is counted of an article, apart from its long document. ``wall``: seconds from 1970 to its time of publication
@@ -69,7 +70,7 @@ _FACTS_FROM_DOCUMENTS = """
 INSERT INTO facts SELECT key,
     unixepoch(substr(json_extract(document, '$.published_at'), 1, 19)),
     json_extract(document, '$.kind'), json_extract(document, '$.relation'), json_extract(document, '$.language'),
-    json_extract(document, '$.section') FROM articles;
+    json_extract(document, '$.section'), NULL FROM articles;
 """
 
 _FTS_COLUMNS = ", ".join(COLUMNS)
@@ -106,7 +107,9 @@ UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.k
 _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
 _OWN = """
-CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL);
+CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL,
+    missed INTEGER NOT NULL DEFAULT 0);
+CREATE TEMP TABLE nearly (article INTEGER PRIMARY KEY, story TEXT, published INTEGER, missed INTEGER);
 CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 """
@@ -193,8 +196,9 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     if found == 0:
         connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY)
         return
-    connection.execute(_FACTS + _FACTS_FROM_DOCUMENTS)
-    if found == 4:
+    connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
+    _fill_in_countries(connection)
+    if found in {4, 5}:
         return
     connection.execute(_HISTORY)
     if found == 3:
@@ -218,6 +222,14 @@ def _fill_in_names(connection: apsw.Connection) -> None:
         kind = types.get(field)
         made = (sounds_of(value), names.key(kind, value)) if kind else ("", value)
         connection.execute("UPDATE names SET sounds = ?, meant = ? WHERE key = ?", (*made, key))
+
+
+def _fill_in_countries(connection: apsw.Connection) -> None:
+    """As the writer finds them."""
+    addresses = "SELECT key, json_extract(document, '$.source'), json_extract(document, '$.url') FROM articles"
+    for key, source, url in connection.execute(addresses).fetchall():
+        if country := country_of(str(source or ""), str(url or "")):
+            connection.execute("UPDATE facts SET country = ? WHERE article = ?", (country, key))
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -14,11 +14,13 @@ from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort, arrived_at
-from warraq.index.naming import FACET_KEYS, FACET_SIZE, TYPES, merged_facet
+from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
+from warraq.index.sqlite.facets import count_facets
+from warraq.index.sqlite.filters import apply_filters
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
-from warraq.index.sqlite.timeline import histogram, local_clock
+from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
 
@@ -66,23 +68,6 @@ _FRESHNESS_FACTOR = (
     f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
 )
 
-_FACET = """
-WITH counted AS (
-    SELECT n.meant, count(DISTINCT f.story) AS stories FROM temp.found f
-    JOIN tags t ON t.article = f.article JOIN names n ON n.key = t.name
-    WHERE n.field = ? AND n.meant IS NOT NULL GROUP BY n.meant ORDER BY stories DESC, n.meant LIMIT ?
-)
-SELECT (SELECT value FROM names WHERE field = ? AND meant = counted.meant ORDER BY articles DESC, value LIMIT 1),
-    stories FROM counted
-"""
-"""The keys of most stories, each by the spelling that most articles of the whole index have."""
-
-_MONTHS = """
-SELECT strftime('%Y-%m', {local}, 'unixepoch') AS month, count(DISTINCT f.story)
-FROM temp.found f JOIN articles a ON a.key = f.article JOIN facts w ON w.article = f.article
-WHERE w.wall IS NOT NULL GROUP BY month ORDER BY month DESC
-"""
-
 
 def search(
     connection: apsw.Connection,
@@ -104,7 +89,7 @@ def search(
     except apsw.InterruptError:
         if request.cursor is not None:  # its caller would take an empty page for the last one
             raise
-        none: dict[str, list[FacetCount]] = {field: [] for field in ("source", *TYPES, "month")}
+        none: dict[str, list[FacetCount]] = {field: [] for field in (*FACETS, "month", "undated")}
         result = SearchResult(query=sanitize(request.q), total=0, took_ms=0, hits=[], facets=none, partial=True)
     return result.model_copy(update={"took_ms": round((time.perf_counter() - started) * 1000)})
 
@@ -122,8 +107,9 @@ def _search(
     with _reading(connection):
         newest = _newest(connection, place)
         filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
-        matches = [match_clause(query, request, names, strict=strict) for strict in (True, False)]
-        total, all_found = _collect(filling, query, *matches)
+        all_found = _collect(filling, query, *(match_clause(query, names, strict=strict) for strict in (True, False)))
+        apply_filters(connection, query, request, names)
+        total = int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
         if meaning and total > 1:
             _rerank(connection, meaning)
         vocabulary = Vocabulary(connection)
@@ -132,7 +118,7 @@ def _search(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
         ).fetchall()
-        facets = _facets(connection, names, request.zone)
+        facets = count_facets(connection, request, names, total)
         over_time = histogram(connection, request)
     more = request.cursor is not None and 0 < number * request.size < total
     highlighter = Highlighter(query.parts)
@@ -198,7 +184,7 @@ class _Filling:
         self.connection.execute(
             f"""WITH scores AS MATERIALIZED ({self.score.sql or "SELECT NULL AS article, NULL AS score"}),
                 sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
-            INSERT INTO temp.found
+            INSERT INTO temp.found (article, story, copy, published, score)
             SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0) * {length} * ({_FRESHNESS_FACTOR})
             FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({match.sql}) m
             JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article
@@ -208,8 +194,8 @@ class _Filling:
         return bool(self.connection.changes())
 
 
-def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> tuple[int, bool]:
-    """Fill temp.found; return the number of stories, and whether they have all that they were to have.
+def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> bool:
+    """Fill temp.found; return whether the articles there have all that they were to have.
 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
@@ -223,18 +209,7 @@ def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> 
         connection.execute(
             "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
         )
-    return int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get), all_found
-
-
-def _facets(connection: apsw.Connection, names: KnownNames, zone: str | None) -> dict[str, list[FacetCount]]:
-    def counted(sql: str, *values: str | int) -> list[FacetCount]:
-        return [FacetCount(value=value, count=count) for value, count in connection.execute(sql, values)]
-
-    found = {"source": counted(_FACET, "source", FACET_SIZE, "source")}
-    for field in TYPES:
-        found[field] = merged_facet(field, counted(_FACET, field, FACET_KEYS, field), names)
-    found["month"] = counted(_MONTHS.format(local=local_clock(connection, zone)))
-    return found
+    return all_found
 
 
 def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:

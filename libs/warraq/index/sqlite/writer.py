@@ -10,6 +10,7 @@ import apsw
 
 from warraq.articles import IndexedArticle, Patch, canonical_url, in_place, later_place
 from warraq.index.completion import completions_of
+from warraq.index.countries import country_of
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
@@ -153,8 +154,16 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     )
     key = connection.last_insert_rowid()
     connection.execute(
-        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)",
-        (key, _wall(article.published_at), article.kind, article.relation, article.language, article.section),
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            _wall(article.published_at),
+            article.kind,
+            article.relation,
+            article.language,
+            article.section,
+            country_of(article.source, article.url),
+        ),
     )
     insert_words(connection, key, article)
     add_completions(connection, key, completions_of(article))

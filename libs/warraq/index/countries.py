@@ -1,0 +1,50 @@
+"""The country of a source, where it is known: by `publishers.tsv`, else by the top-level domain of its host."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import urlsplit
+
+from warraq.arabic.words import folded_words
+
+DOMAINS: Final = frozenset(
+    ("ae", "bh", "dj", "dz", "eg", "iq", "jo", "km", "kw", "lb", "ly", "ma", "mr", "om", "ps", "qa", "sa", "sd", "so",
+     "sy", "tn", "ye", "de", "es", "fr", "ir", "it", "ru", "tr")
+)  # fmt: skip
+"""Top-level domains that say where a news site is: of Arab countries and neighbours; others are sold to all."""
+
+
+def country_of(source: str | None, url: str | None) -> str | None:
+    """ISO 3166-1 code (SA) of the seat of ``source``, by its name or host or that of ``url``; None: not known."""
+    known = _publishers()
+    if source and (country := known.get(_folded(source))):
+        return country
+    hosts = [host for host in (_host(source), _host(url)) if host]
+    for host in hosts:
+        parts = host.split(".")
+        for at in range(len(parts) - 1):
+            if country := known.get(".".join(parts[at:])):
+                return country
+    return next((host[-2:].upper() for host in hosts if host.rpartition(".")[2] in DOMAINS), None)
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    lines = files("warraq.index").joinpath("publishers.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {name if name.isascii() else _folded(name): country for name, country in rows}
+
+
+def _folded(name: str) -> str:
+    return " ".join(folded_words(name))
+
+
+def _host(address: str | None) -> str | None:
+    """The host of a URL, or of what is a host itself."""
+    text = (address or "").strip().lower()
+    if not text or any(c.isspace() for c in text) or "." not in text:
+        return None
+    try:
+        return urlsplit(text if "://" in text else f"//{text}").hostname
+    except ValueError:
+        return None

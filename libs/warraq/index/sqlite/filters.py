@@ -1,0 +1,97 @@
+"""What filters leave of the articles that a query finds, and what each of them alone takes away.
+
+temp.found holds the result, temp.nearly what one filter takes away from it: of that facets count what choosing more
+would give. ``missed`` there is a bit of `BITS` for every filter that an article does not pass.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Final
+
+import apsw
+
+from warraq.index.models import SearchRequest
+from warraq.index.naming import PLAIN_FIELDS, TYPES, folded_name, wanted_name
+from warraq.index.query import Query, sanitize
+from warraq.index.sqlite.query_sql import TAGGED, Clause, marks
+from warraq.index.timeline import first_moment, instant, last_moment
+from warraq.names import KnownNames
+
+DATES: Final = "dates"
+TYPED_DATES: Final = "typed dates"
+"""Dates in the query; what has no date is asked for in spite of them."""
+
+BITS: Final = {name: 1 << n for n, name in enumerate((DATES, TYPED_DATES, "source", *TYPES, *PLAIN_FIELDS))}
+
+
+def apply_filters(connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames) -> None:
+    """Move what ``request`` filters out of temp.found to temp.nearly; what two filters take away is dropped."""
+    connection.execute("DELETE FROM temp.nearly")
+    filters = dict(_filters(query, request, names))
+    for name, passing in filters.items():
+        connection.execute(
+            f"UPDATE temp.found SET missed = missed | {BITS[name]} WHERE article NOT IN ({passing.sql})",  # noqa: S608
+            passing.values,
+        )
+    if not filters:
+        return
+    kept = {0, *(BITS[name] | typed for name in filters for typed in (0, BITS[TYPED_DATES]))}
+    connection.execute(
+        f"""INSERT INTO temp.nearly SELECT article, story, published, missed FROM temp.found
+            WHERE missed & {~ignored(request)} <> 0 AND missed IN ({",".join(map(str, kept))})"""  # noqa: S608
+    )
+    connection.execute(f"DELETE FROM temp.found WHERE missed & {~ignored(request)} <> 0")  # noqa: S608
+
+
+def ignored(request: SearchRequest) -> int:
+    """The bits that do not count for the result."""
+    return BITS[TYPED_DATES] if request.undated else 0
+
+
+def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterator[tuple[str, Clause]]:
+    """``SELECT article …`` for each filter that is used: what passes it."""
+    typed = _between(query.published_from, query.published_to, request.zone)
+    chosen = _between(request.published_from, request.published_to, request.zone)
+    if typed:
+        yield TYPED_DATES, typed
+    if request.undated:
+        yield DATES, Clause("SELECT article FROM facts WHERE wall IS NULL")
+    elif chosen:
+        yield DATES, chosen
+    if sources := [folded_name(sanitize(value)) for value in request.source]:
+        yield "source", Clause(f"{TAGGED} folded IN ({marks(sources)})", ["source", *sources])
+    for field in TYPES:
+        wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
+        if wanted:
+            keys, folded = [key for each in wanted for key in each.keys], [each.folded for each in wanted]
+            meant = f"(meant IN ({marks(keys)}) OR folded IN ({marks(folded)}))"
+            yield field, Clause(f"{TAGGED} {meant}", [field, *keys, *folded])
+    for column in PLAIN_FIELDS:
+        values = [sanitize(value) for value in getattr(request, column)]
+        if values:
+            sql = f"SELECT article FROM facts WHERE {column} IN ({marks(values)})"  # noqa: S608
+            yield column, Clause(sql, list(values))
+
+
+def _between(first: date | None, last: date | None, zone: str | None) -> Clause | None:
+    if not first and not last:
+        return None
+    clause = Clause("SELECT w.article FROM facts w JOIN articles a ON a.key = w.article WHERE w.wall IS NOT NULL")
+    if first:
+        _bound(clause, ">=", first, first_moment(first), zone)
+    if last:
+        _bound(clause, "<=", last, last_moment(last), zone)
+    return clause
+
+
+def _bound(clause: Clause, operator: str, bound: date, moment: datetime, zone: str | None) -> None:
+    """What has no hour counts from the beginning of its day."""
+    wall = int(moment.replace(tzinfo=UTC).timestamp())
+    if zone is None and not isinstance(bound, datetime):
+        clause.add(f" AND w.wall {operator} ?", wall)
+        return
+    clause.add(
+        f" AND CASE WHEN w.wall % 86400 = 0 THEN w.wall {operator} ? ELSE a.published {operator} ? END",
+        wall,
+        instant(moment, zone),
+    )
