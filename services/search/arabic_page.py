@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
@@ -19,7 +20,10 @@ STAGES = {
     "tagger": "الوسم",
     "indexer": "الفهرسة",
 }
-FACETS = {"source": "المصادر", "person": "أشخاص", "place": "أماكن", "organization": "مؤسسات"}
+FACETS = {"source": "المصادر", "section": "الأقسام", "kind": "النوع", "relation": "الصلة بغيره",
+          "country": "بلد المصدر", "language": "اللغة", "person": "أشخاص", "place": "أماكن",
+          "organization": "مؤسسات"}  # fmt: skip
+KINDS = {"article": "مقال", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
 RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",
              "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
@@ -34,6 +38,7 @@ _UNITS = {
     "µg": "ميكروغرام", "ozt": "أونصة",
     "MB": "ميغابايت", "GB": "غيغابايت", "TB": "تيرابايت", "pp": "نقطة مئوية", "bp": "نقطة أساس",
 }  # fmt: skip
+_ARABIC = Locale("ar")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -56,6 +61,41 @@ def month(name: str) -> str:
     """``2025-10`` as أكتوبر ٢٠٢٥."""
     year, part = name.split("-")[:2]
     return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale="ar"))
+
+
+def period(start: date, interval: str) -> str:
+    """Which hour, day, week or month begins at ``start``."""
+    if isinstance(start, datetime) and interval == "hour":
+        return f"{day(start)}، {digits(start.strftime('%H:%M'))}"
+    if interval == "month":
+        return month(start.isoformat())
+    return f"أسبوع {day(start)}" if interval == "week" else day(start)
+
+
+def bound(moment: date) -> str:
+    """A day, or a day and an hour, at which a filter begins or ends."""
+    return f"{day(moment)}، {digits(moment.strftime('%H:%M'))}" if isinstance(moment, datetime) else day(moment)
+
+
+def compared(count: int) -> str:
+    """How much the other query has."""
+    return f"وللبحث الآخر {stories(count)}"
+
+
+def facet_value(kind: str, value: str) -> str:
+    """A value of a facet as it is shown."""
+    match kind:
+        case "month":
+            return month(value)
+        case "kind":
+            return KINDS.get(value, value)
+        case "relation":
+            return RELATIONS.get(value, value)
+        case "language":
+            return "غير محددة" if value == "und" else str(_ARABIC.languages.get(value, value))
+        case "country":
+            return str(_ARABIC.territories.get(value, value))
+    return value
 
 
 def broken_off(text: str) -> str:

@@ -5,10 +5,8 @@ from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from warraq.index import SearchRequest
-from warraq.index.naming import TYPES
+from warraq.index.naming import FACETS, TYPES
 from warraq.names import name_key
-
-from .arabic_page import FACETS
 
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
@@ -26,6 +24,12 @@ def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     pairs += [("size", str(request.size))] if request.size != SearchRequest().size else []
     pairs += [("page", str(request.page))] if request.page > 1 else []
     return [(name, value) for name, value in pairs if name not in but]
+
+
+def is_filtered(request: SearchRequest) -> bool:
+    """Whether anything but words limits the search."""
+    dates = request.published_from or request.published_to or request.undated
+    return bool(dates or any(getattr(request, field) for field in FACETS))
 
 
 def search_link(request: SearchRequest, **changes: object) -> str:
@@ -56,7 +60,12 @@ def toggle_month(request: SearchRequest, month: str) -> str:
     first, last = _days_of_month(month)
     if is_month(request, month):
         return search_link(request, published_from=None, published_to=None)
-    return search_link(request, published_from=first, published_to=last)
+    return search_link(request, published_from=first, published_to=last, undated=False)
+
+
+def toggle_undated(request: SearchRequest) -> str:
+    """Address of what has no date, or of the same search without that filter."""
+    return search_link(request, undated=not request.undated, published_from=None, published_to=None)
 
 
 def is_month(request: SearchRequest, month: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from warraq.index import SearchIndex, SearchRequest, parse
@@ -17,10 +17,10 @@ from warraq.trails import find_trail
 
 from ..frame import add_frame, templates
 from . import arabic_page, links
-from .alternatives import suggest_alternatives
 from .annotations import annotated_paragraphs
 from .direction import direction_of, isolate, isolate_marked, isolated_name
 from .failures import add_failures
+from .finding import find
 from .moments import Moments
 from .name_pages import add_name_pages
 from .parameters import search_requests
@@ -58,11 +58,12 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         return render(request, "failure.html", known, status_code=status)
 
     @router.get("/")
-    async def home(request: Request, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
-        result = await index.search(search)
-        alternatives = [] if result.total else await suggest_alternatives(index, search.q)
-        undated = await _hidden_undated(index, search)
-        found = {"search": search, "result": result, "alternatives": alternatives, "undated": undated}
+    async def home(
+        request: Request,
+        search: Annotated[SearchRequest, Depends(in_zone)],
+        compare: Annotated[str, Query(max_length=1000)] = "",
+    ) -> Any:
+        found = await find(index, search, compare)
         return render(request, "search.html", found)
 
     @router.get("/article/{article_id}")
@@ -93,13 +94,3 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
-
-
-async def _hidden_undated(index: SearchIndex, search: SearchRequest) -> int:
-    """How many stories without a date a filter by dates hides; 0 without such a filter."""
-    typed = parse(search.q)
-    dates = (search.published_from, search.published_to, typed.published_from, typed.published_to)
-    if search.undated or search.page > 1 or not any(dates):  # said once, above the first page
-        return 0
-    asked = search.model_copy(update={"undated": True, "size": 0, "page": 1, "cursor": None})
-    return (await index.search(asked)).total

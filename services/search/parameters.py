@@ -1,7 +1,7 @@
 """Query parameters of a search, as one SearchRequest."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Literal
 
@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
 from warraq.arabic.letters import fold as folded
+from warraq.articles.documents import Kind, Relation
 from warraq.index import SearchRequest
 from warraq.index.models import Interval, Sort
 from warraq.index.query import day_range, parse
@@ -80,6 +81,11 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
     person: Annotated[list[Name] | None, _names("a person in the article")] = None,
     place: Annotated[list[Name] | None, _names("a place in the article")] = None,
     organization: Annotated[list[Name] | None, _names("an organization in the article")] = None,
+    section: Annotated[list[Name] | None, _names("section of the site")] = None,
+    kind: Annotated[list[Kind] | None, _names("kind of article")] = None,
+    relation: Annotated[list[Relation] | None, _names("relation to its story")] = None,
+    language: Annotated[list[Name] | None, _names("language, as in the document")] = None,
+    country: Annotated[list[Name] | None, _names("country of the source, ISO 3166-1")] = None,
     fold: Annotated[Switch, Query(description="off: words must be spelled exactly as typed")] = "on",
     histogram: Annotated[
         Interval | Literal["auto"] | None, Query(description="also count by hour, day, week, month; auto: by the span")
@@ -106,6 +112,11 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
         person=_given(person),
         place=_given(place),
         organization=_given(organization),
+        section=_given(section),
+        kind=_given(kind),
+        relation=_given(relation),
+        language=_given(language),
+        country=_given(country),
         fold=fold in _ON,
         histogram=histogram,
     )
@@ -121,5 +132,5 @@ def search_requests(zone: tzinfo | None) -> Callable[[SearchRequest], SearchRequ
     return in_zone
 
 
-def _given(values: list[str] | None) -> tuple[str, ...]:
+def _given(values: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values or [] if value.strip()))

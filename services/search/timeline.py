@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from warraq.index import Bucket, Histogram, Interval, SearchIndex, SearchRequest
+from warraq.index.timeline import first_moment, fitting_interval
 
 _BY_LENGTH: tuple[Interval, ...] = ("hour", "day", "week", "month")
 
@@ -27,15 +28,22 @@ async def timeline(index: SearchIndex, request: SearchRequest, compare: str = ""
 
 
 async def compared(index: SearchIndex, request: SearchRequest, found: Histogram, compare: str) -> Timeline:
-    """As `timeline`, where ``found`` is known already. Both are by the longer one of their intervals."""
+    """As `timeline`, where ``found`` is known already. Both are by the interval that suits what they span together."""
     second = await _histogram(index, request, compare, request.histogram or "auto")
-    with_stories = [each.interval for each in (found, second) if each.buckets]
-    longer = max(with_stories, key=_BY_LENGTH.index, default=found.interval)
-    if found.interval != longer:
-        found = await _histogram(index, request, request.q, longer)
-    if second.interval != longer:
-        second = await _histogram(index, request, compare, longer)
-    return Timeline(interval=longer, buckets=found.buckets, compare=second.buckets)
+    interval = _common(request, found, second)
+    if found.interval != interval:
+        found = await _histogram(index, request, request.q, interval)
+    if second.interval != interval:
+        second = await _histogram(index, request, compare, interval)
+    return Timeline(interval=interval, buckets=found.buckets, compare=second.buckets)
+
+
+def _common(request: SearchRequest, found: Histogram, second: Histogram) -> Interval:
+    starts = [first_moment(b.start).replace(tzinfo=None) for b in (*found.buckets, *second.buckets)]
+    if not starts:
+        return found.interval
+    suiting = fitting_interval(request.histogram or "auto", min(starts), max(starts))
+    return max(suiting, *(each.interval for each in (found, second) if each.buckets), key=_BY_LENGTH.index)
 
 
 async def _histogram(index: SearchIndex, request: SearchRequest, q: str, interval: str) -> Histogram:

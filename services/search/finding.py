@@ -1,0 +1,44 @@
+"""What the page of a search shows."""
+
+from typing import Any
+
+from warraq.index import SearchIndex, SearchRequest, SearchResult, parse
+
+from .alternatives import suggest_alternatives
+from .timeline import Timeline, compared
+from .timeline_chart import Chart, draw
+
+
+async def find(index: SearchIndex, search: SearchRequest, compare: str = "") -> dict[str, Any]:
+    """What the template is filled with. Raises `IndexUnavailable` and `BadCursor`."""
+    drawn = search.page == 1 and search.size > 0
+    result = await index.search(search.model_copy(update={"histogram": "auto" if drawn else None}))
+    return {
+        "search": search,
+        "result": result,
+        "alternatives": [] if result.total else await suggest_alternatives(index, search.q),
+        "undated": _hidden_undated(search, result),
+        "chart": await _chart(index, search, result, compare),
+        "compare": compare.strip(),
+    }
+
+
+async def _chart(index: SearchIndex, search: SearchRequest, result: SearchResult, compare: str) -> Chart | None:
+    if result.histogram is None:
+        return None
+    asked = search.model_copy(update={"histogram": "auto"})
+    over_time = (
+        await compared(index, asked, result.histogram, compare)
+        if compare.strip()
+        else Timeline(interval=result.histogram.interval, buckets=result.histogram.buckets)
+    )
+    return draw(search, over_time, compare.strip())
+
+
+def _hidden_undated(search: SearchRequest, result: SearchResult) -> int:
+    """How many stories without a date a filter by dates hides; 0 without such a filter."""
+    typed = parse(search.q)
+    dates = (search.published_from, search.published_to, typed.published_from, typed.published_to)
+    if search.undated or search.page > 1 or not any(dates):  # said once, above the first page
+        return 0
+    return sum(facet.count for facet in result.facets["undated"])

@@ -1,0 +1,105 @@
+"""The picture of a search over time: numbers in, geometry and links of an SVG out. Time runs from right to left."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import quote_plus
+
+from warraq.index import Bucket, Interval, SearchRequest
+from warraq.index.timeline import MOST_BUCKETS, first_moment, following, last_moment
+
+from . import arabic_page
+from .links import search_link
+from .timeline import Timeline
+
+_SLOT, _HEIGHT = 12, 60
+_LEAST_SLOTS = 24
+MOST_BARS = 240
+"""Periods that are drawn, the newest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A period: what it is and how much it has, where it leads, and its place in units of the picture.
+
+    ``height``: of the query; ``other``: of the one it is compared with.
+    """
+
+    label: str
+    link: str
+    x: int
+    height: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Oldest period first, on the right. ``width`` and ``height`` of the whole picture; a bar has a ``slot``."""
+
+    bars: list[Bar]
+    interval: Interval
+    first: str
+    last: str
+    width: int
+    height: int = _HEIGHT
+    slot: int = _SLOT
+
+
+def draw(search: SearchRequest, over_time: Timeline, compare: str = "") -> Chart | None:
+    """None where there is one period or none: nothing to see."""
+    counts = {bucket.start: bucket.count for bucket in over_time.buckets}
+    others = {bucket.start: bucket.count for bucket in over_time.compare or []}
+    starts = _starts([*over_time.buckets, *(over_time.compare or [])], over_time.interval)
+    if len(starts) < 2:
+        return None
+    width = max(len(starts), _LEAST_SLOTS) * _SLOT
+    most = max([*counts.values(), *others.values()])
+    bars = []
+    for n, start in enumerate(starts):
+        count, other = counts.get(start, 0), others.get(start, 0)
+        if count or other:
+            label = _label(start, over_time.interval, count, other if compare else None)
+            link = _link(search, start, over_time.interval, compare)
+            bars.append(Bar(label, link, width - (n + 1) * _SLOT, _drawn(count, most), _drawn(other, most)))
+    first, last = (arabic_page.period(start, over_time.interval) for start in (starts[0], starts[-1]))
+    return Chart(bars, over_time.interval, first, last, width)
+
+
+def _starts(buckets: list[Bucket], interval: Interval) -> list[date]:
+    """Of all periods that are drawn: without gaps, unless there are too many."""
+    known = sorted({bucket.start for bucket in buckets}, key=_local)
+    found = known[:1]
+    while found and found[-1] != known[-1] and len(found) <= MOST_BUCKETS:
+        after = following(_local(found[-1]), interval)
+        last = found[-1]
+        found.append(after.replace(tzinfo=last.tzinfo) if isinstance(last, datetime) else after.date())
+    return (found if len(found) <= MOST_BUCKETS else known)[-MOST_BARS:]
+
+
+def _local(start: date) -> datetime:
+    return first_moment(start).replace(tzinfo=None)
+
+
+def _drawn(count: int, most: int) -> float:
+    return round(max(_HEIGHT * count / most, 2), 1) if count else 0
+
+
+def _label(start: date, interval: Interval, count: int, other: int | None) -> str:
+    said = f"{arabic_page.period(start, interval)}: {arabic_page.stories(count)}"
+    return said if other is None else f"{said}، {arabic_page.compared(other)}"
+
+
+def _link(search: SearchRequest, start: date, interval: Interval, compare: str) -> str:
+    """To the stories of the period, as far as the search goes."""
+    first = _local(start)
+    last = following(first, interval) - timedelta(seconds=1)
+    days = interval != "hour"
+    bounds: dict[str, object] = {
+        "published_from": first.date() if days else first,
+        "published_to": last.date() if days else last,
+        "undated": False,
+    }
+    if search.published_from and first_moment(search.published_from) > first:
+        bounds["published_from"] = search.published_from
+    if search.published_to and last_moment(search.published_to) < last:
+        bounds["published_to"] = search.published_to
+    return search_link(search, **bounds) + (f"&compare={quote_plus(compare)}" if compare else "")
