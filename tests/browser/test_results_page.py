@@ -108,7 +108,7 @@ def test_slash_goes_to_the_search_and_letters_from_hit_to_hit(page: Page) -> Non
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("/j")
-    expect(page.get_by_role("searchbox")).to_have_value("/j")
+    expect(page.locator("#q")).to_have_value("/j")
 
 
 def test_the_first_hit_is_within_ten_keys(page: Page) -> None:
