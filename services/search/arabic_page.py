@@ -23,6 +23,13 @@ STAGES = {
 FACETS = {"source": "المصادر", "section": "الأقسام", "kind": "النوع", "relation": "الصلة بغيره",
           "country": "بلد المصدر", "language": "اللغة", "person": "أشخاص", "place": "أماكن",
           "organization": "مؤسسات"}  # fmt: skip
+FIELDS = {"source": "المصدر", "author": "الكاتب", "person": "الشخص", "place": "المكان", "organization": "المؤسسة",
+          "wikidata": "ويكي بيانات"}  # fmt: skip
+ALL_WORDS, ALL_WORDS_AS_WRITTEN = "كل الكلمات، بأي رسم لها", "كل الكلمات، كما كُتبت"
+ANY_WORD, RELAXED = "أي كلمة، والأوفى أولاً", "لا مقال فيه كل الكلمات: أي كلمة، والأوفى أولاً"
+NOWHERE, WITHOUT, IN_TITLE, NOT_IN_TITLE = "ليست في أي مقال", "دون", "في العنوان", "ليست في العنوان"
+NOT_OF, SINCE, UNTIL = "غير {}", "من", "إلى"
+"""How a query was read (`understood`)."""
 KINDS = {"article": "مقال", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
 RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",

@@ -31,6 +31,7 @@ _DATE = rf"{_BEFORE}[0-9]{{1,4}}(?:[-/.][0-9]{{1,4}}){{2,}}"
 _NUMBER = rf"{_BEFORE}(?:(?<!\w)[+\-−])?[$€£]?[0-9]+(?:[.,:][0-9]+)*"
 _TELEPHONE = rf"{_BEFORE}\+[0-9]{{1,3}}(?:[ -]?[0-9]{{2,}})+"
 _FOREIGN = re.compile(f"{_TELEPHONE}|{_NAME}|{_DATE}|{_NUMBER}")
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARK = re.compile("(</?mark>)")
 
 
@@ -72,6 +73,11 @@ def isolate_marked(marked: str, direction: Direction = "rtl") -> Markup:
             case _:
                 text += unescape(piece)
     return isolate(text, spans, direction)
+
+
+def printable(text: str) -> str:
+    """``text`` without the characters that XML cannot hold (XML 1.0, §2.2)."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def isolated_name(text: str) -> Markup:

@@ -7,6 +7,7 @@ from warraq.index import SearchIndex, SearchRequest, SearchResult, parse
 from .alternatives import suggest_alternatives
 from .timeline import Timeline, compared
 from .timeline_chart import Chart, draw
+from .understood import readings
 
 
 async def find(index: SearchIndex, search: SearchRequest, compare: str = "") -> dict[str, Any]:
@@ -17,6 +18,7 @@ async def find(index: SearchIndex, search: SearchRequest, compare: str = "") -> 
         "search": search,
         "result": result,
         "alternatives": [] if result.total else await suggest_alternatives(index, search.q),
+        "readings": readings(search, result),
         "undated": _hidden_undated(search, result),
         "chart": await _chart(index, search, result, compare),
         "compare": compare.strip(),

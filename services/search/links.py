@@ -109,6 +109,23 @@ def page_count(request: SearchRequest, total: int) -> int:
     return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
 
 
+def feed_link(request: SearchRequest, format_: str = "atom") -> str:
+    """Address of the newest of this search, as a feed."""
+    fields = form_fields(request, "sort", "size", "page")
+    return "/feed?" + urlencode([*fields, *([("format", format_)] if format_ != "atom" else [])])
+
+
+def export_link(request: SearchRequest, format_: str) -> str:
+    """Address of all that this search finds, as a file."""
+    more = [("format", format_), *([("bom", "on")] if format_ == "csv" else [])]
+    return "/api/export?" + urlencode([*form_fields(request, "size", "page"), *more])
+
+
+def iri(url: str) -> str:
+    """``url`` without what no address may have."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+
+
 def wikidata_url(item: str) -> str:
     """Where Wikidata says what ``item`` (Q851) is."""
     return f"https://www.wikidata.org/wiki/{quote(item)}"

@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from zoneinfo import available_timezones
+from email.utils import format_datetime as format_as_in_mail
 
-from babel.dates import LOCALTZ, format_datetime
+from babel.dates import format_datetime
 from markupsafe import Markup
 
 from .arabic_page import count_noun, day, digits
-
-
-def zone_name(zone: tzinfo | None) -> str:
-    """The IANA name of ``zone``; of the machine's for None; UTC where it has no name."""
-    key = getattr(zone or LOCALTZ, "key", None)
-    return str(key) if key and key in available_timezones() else "UTC"
-
 
 _MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
 _HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")
@@ -50,6 +43,16 @@ class Moments:
     def second(self, moment: datetime) -> str:
         """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧"""
         return self._clock(moment, "d MMMM y، HH:mm:ss")
+
+    @staticmethod
+    def stamp(moment: datetime) -> str:
+        """As Atom wants it (RFC 3339): a time without a zone is taken as UTC."""
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+
+    @staticmethod
+    def rfc822(moment: datetime) -> str:
+        """As RSS wants it: Tue, 21 Oct 2025 06:30:00 +0000."""
+        return format_as_in_mail(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
     def element(self, moment: datetime, now: datetime | None = None) -> Markup:
         """A <time> that says `ago`, for programs the exact time, and for who points at it `full`."""

@@ -18,7 +18,8 @@ from warraq.trails import find_trail
 from ..frame import add_frame, templates
 from . import arabic_page, links
 from .annotations import annotated_paragraphs
-from .direction import direction_of, isolate, isolate_marked, isolated_name
+from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
+from .exports import add_feed
 from .failures import add_failures
 from .finding import find
 from .moments import Moments
@@ -49,6 +50,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         isolate_marked=isolate_marked,
         name=isolated_name,
     )
+    own.env.filters["printable"] = printable
     render = own.TemplateResponse
     in_zone = search_requests(zone)
 
@@ -83,6 +85,8 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
             "highlighter": Highlighter(parse(search.q).parts),
         }
         return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
+
+    add_feed(router, index, render, in_zone)
 
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:

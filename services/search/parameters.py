@@ -14,9 +14,7 @@ from warraq.articles.documents import Kind, Relation
 from warraq.index import SearchRequest
 from warraq.index.models import Interval, Sort
 from warraq.index.query import day_range, parse
-from warraq.index.timeline import first_moment, last_moment
-
-from .moments import zone_name
+from warraq.index.timeline import first_moment, last_moment, zone_name
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]
 """``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""

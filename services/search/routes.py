@@ -8,10 +8,13 @@ from warraq.index import SearchIndex
 from warraq.streams import Ledger
 
 from .api import api
+from .exports import exports
 from .pages import add_pages
+from .parameters import search_requests
 
 
 def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
     """Add API and pages to ``app``. ``zone``: of the times on the pages; None: the machine's."""
     app.include_router(api(index, ledger, zone))
+    app.include_router(exports(index, search_requests(zone)))
     add_pages(app, index, ledger, zone)

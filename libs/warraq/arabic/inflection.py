@@ -50,7 +50,8 @@ def meant_stems(typed: str) -> tuple[str, ...]:
 
 def _masculine(word: str) -> str:
     """What a word in ة that is listed as one by itself is not: رياضة is not رياض."""
-    return stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
+    masculine = stem(word[:-1]) if word.endswith("ه") and KNOWN.get(word, "").endswith("ه") else ""
+    return masculine if masculine != stem(word) else ""  # هيي is listed as a form of هييه
 
 
 def beginnings(typed: str) -> tuple[str, ...]:

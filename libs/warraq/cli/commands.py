@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
+from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
@@ -25,6 +26,7 @@ app.add_typer(sources, name="sources")
 app.add_typer(dedup, name="dedup")
 app.command("story")(story)
 app.command("reindex")(reindex)
+app.command("export")(export)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
@@ -91,6 +93,7 @@ def search(
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import print_results  # noqa: PLC0415
     from warraq.index import SearchRequest, SearchResult, parse  # noqa: PLC0415
+    from warraq.index.timeline import zone_name  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     if complaint := parse(query).complaint:
@@ -98,7 +101,7 @@ def search(
 
     async def find() -> SearchResult:
         async with system(Settings()) as connected, connected.index() as index:
-            return await index.search(SearchRequest(q=query, size=size))
+            return await index.search(SearchRequest(q=query, size=size, zone=zone_name(Settings().zone)))
 
     result = asyncio.run(find())
     print_json(result) if as_json else print_results(result)

@@ -36,9 +36,9 @@ def other_layout(typed: str) -> str | None:
 async def search_either_layout(
     search: Callable[[SearchRequest], Awaitable[SearchResult]], request: SearchRequest
 ) -> SearchResult:
-    """What ``search`` finds; where that is nothing, with what the other keyboard writes, if something has that."""
+    """What ``search`` finds; where no article has its words, with what the other keyboard writes, if any has that."""
     result = await search(request)
-    if result.total or not (meant := other_layout(result.query)):
+    if result.total or not result.unknown_words or not (meant := other_layout(result.query)):
         return result
     other = await search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
     return result.model_copy(update={"did_you_mean": meant}) if other.total else result

@@ -41,7 +41,7 @@ class SearchRequest(BaseModel):
     codes (SA). Filters only take away: whether an article must have all words does not depend on them.
 
     ``facets``: "choices" counts for a field that is filtered what one value more would give; "result": what is in the
-    result.
+    result; "none" counts nothing.
 
     ``published_from`` and ``published_to``: the first and the last day, or the first and the last second (a datetime
     without zone). ``zone``: the time zone (IANA name) of these, of ``histogram`` and of the facet month; None: the days
@@ -68,7 +68,7 @@ class SearchRequest(BaseModel):
     relation: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
-    facets: Literal["choices", "result"] = "choices"
+    facets: Literal["choices", "result", "none"] = "choices"
     fold: bool = True
     zone: str | None = None
     histogram: Interval | Literal["auto"] | None = None
@@ -134,7 +134,7 @@ class Histogram(BaseModel):
     buckets: list[Bucket]
 
 
-_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram"})
+_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram", "any_word", "unknown_words"})
 
 
 class SearchResult(BaseModel):
@@ -148,7 +148,8 @@ class SearchResult(BaseModel):
     ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
     wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.
     ``partial``: some of the index did not answer in time, there may be more; absent when all did.
-    ``histogram``: where it was asked for.
+    ``histogram``: where it was asked for. ``any_word``: one word was enough, because the query is long or no article
+    has all its words; ``unknown_words``: what of it is in no article then, as typed. Both are absent otherwise.
     """
 
     query: str
@@ -160,6 +161,8 @@ class SearchResult(BaseModel):
     next: str | None = None
     partial: bool = False
     histogram: Histogram | None = None
+    any_word: bool = False
+    unknown_words: list[str] = []
 
     @model_serializer(mode="wrap")
     def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:

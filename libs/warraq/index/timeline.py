@@ -4,9 +4,11 @@ Moments are compared by the clock of one time zone ("local"): naive datetimes.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.dates import LOCALTZ
 
 from warraq.index.models import Bucket, Histogram, Interval
 
@@ -21,6 +23,12 @@ _SUITS: Final[dict[Interval, timedelta]] = {"hour": timedelta(2), "day": timedel
 
 _OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * 86_400
 """1970 and 2100 as instants: before and after them, clocks are not looked up. No zone changes them twice in a week."""
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """The IANA name of ``zone``; of the machine's for None; UTC where it has no name."""
+    key = getattr(zone or LOCALTZ, "key", None)
+    return str(key) if key and key in available_timezones() else "UTC"
 
 
 def zone_of(name: str | None) -> ZoneInfo:

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from lxml import etree
 from redis.asyncio import Redis
 
 from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, id_of
@@ -109,3 +110,22 @@ async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncC
     assert "ليس تاريخاً" in page.text
     assert 'value="ميناء من:2025-13"' in page.text
     assert "is no date" not in page.text
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("q", "said"),
+    [
+        ("ميناء", ""),
+        ("ميناء بيروت", "كل الكلمات، بأي رسم لها"),
+        ("ميناء المخطوطات", "لا مقال فيه كل الكلمات: أي كلمة، والأوفى أولاً"),
+        ("ميناء بيروت يستقبل أول سفينة", "أي كلمة، والأوفى أولاً"),
+        ("ميناء المريخية", "لا مقال فيه كل الكلمات: أي كلمة، والأوفى أولاً · ليست في أي مقال: المريخية"),
+        ("عنوان:ميناء ليس قطار من:2025-10", "في العنوان: ميناء · دون: قطار · من: ١ أكتوبر ٢٠٢٥"),
+        ("مصدر:الآفاق -شخص:سلمى", "المصدر: الآفاق · غير الشخص: سلمى"),
+    ],
+)
+async def test_a_line_says_how_the_query_was_read(client: httpx.AsyncClient, q: str, said: str) -> None:
+    page = etree.HTML((await client.get("/", params={"q": q})).text)
+    spans = page.xpath("//p[contains(@class, 'understood')]/span")
+    assert " · ".join("".join(span.itertext()) for span in spans) == said

@@ -72,3 +72,8 @@ def test_what_begins_like_this_may_have_an_article() -> None:
 
 def test_a_word_asks_for_a_bounded_number_of_stems() -> None:
     assert max(len(meant_stems(form)) for form in sorted(KNOWN)[::200]) < 400
+
+
+@pytest.mark.parametrize("word", ["هيئة", "بيئة", "رئة", "مئة", "فئة", "رياضة", "مدينة", "تهنئة"])
+def test_a_word_is_found_as_it_is_written(word: str) -> None:
+    assert stem(fold(word)) in meant_stems(word)

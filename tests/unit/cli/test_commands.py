@@ -1,6 +1,8 @@
 """The command as a person or a script meets it: stdout, stderr, exit codes."""
 
 import asyncio
+import csv
+import io
 import json
 import os
 import subprocess
@@ -27,7 +29,14 @@ def warraq(*arguments: object, pushed: str = "", **settings: str) -> subprocess.
 
 @pytest.mark.parametrize(
     "command",
-    [["search", "ميناء"], ["status"], ["where", "https://a.example/1"], ["dead", "list"], ["push", "-"]],
+    [
+        ["search", "ميناء"],
+        ["export", "ميناء"],
+        ["status"],
+        ["where", "https://a.example/1"],
+        ["dead", "list"],
+        ["push", "-"],
+    ],
 )
 def test_without_a_running_system_a_command_says_how_to_start_one(command: list[str]) -> None:
     done = warraq(*command, pushed=TEXT)
@@ -42,7 +51,8 @@ def test_without_a_running_system_a_command_says_how_to_start_one(command: list[
     "command",
     [["search"], ["nothing"], ["up", "--port", "70000"], ["dead", "replay"], ["status", "--watch", "--json"],
      ["push", "-", "--format", "pdf"], ["dead", "drop", "1-1", "--all"],
-     ["push", "-", "--url", "not a url"], ["dead", "drop", "--all"], ["search", "from:2025-13 غزة"]],
+     ["push", "-", "--url", "not a url"], ["dead", "drop", "--all"], ["search", "from:2025-13 غزة"],
+     ["export", "from:2025-13"], ["export", "غزة", "--format", "pdf"]],
 )  # fmt: skip
 def test_wrong_use_exits_2(command: list[str]) -> None:
     done = warraq(*command)
@@ -188,3 +198,18 @@ def test_doctor_says_what_is_missing_as_json() -> None:
     assert done.returncode == 1
     assert checks["redis-server"]["ok"]
     assert "`warraq up`" in checks["redis"]["detail"]
+
+
+def test_an_export_writes_all_that_a_search_finds(redis_url: str, tmp_path: Path) -> None:
+    async def fill() -> None:
+        index = open_index(Settings(data=tmp_path))
+        await index.write([article(n) for n in range(1, 120)])
+        await index.close()
+
+    asyncio.run(fill())
+    settings = {"WARRAQ_REDIS_URL": redis_url, "WARRAQ_DATA": str(tmp_path)}
+    lines = warraq("export", "موسكو", **settings).stdout.splitlines()
+    assert {json.loads(line)["id"] for line in lines} == {article(n).id for n in range(1, 120)}
+    table = warraq("export", "موسكو", "--format", "csv", **settings)
+    assert len(list(csv.DictReader(io.StringIO(table.stdout)))) == 119
+    assert table.stderr == ""

@@ -77,16 +77,17 @@ def _wanted(query: Query, strict: bool) -> Iterable[Json]:
     loose: list[Json] = []
     for group in query.wanted:
         if all(part.exact and not part.derived for part in group):
-            yield _any_part(group)
+            yield any_part(group)
         else:
-            loose.append(_any_part(group))
+            loose.append(any_part(group))
     if loose:
         yield {
             "bool": {"should": loose, "minimum_should_match": minimum_should_match(query, len(loose)) if strict else 1}
         }
 
 
-def _any_part(parts: Sequence[Part]) -> Json:
+def any_part(parts: Sequence[Part]) -> Json:
+    """Articles that have any of ``parts``."""
     return any_of([match for part in parts for match in _matches(part)])
 
 
@@ -111,7 +112,7 @@ def _meant(word: str) -> Json:
 def _excluding(part: Part) -> Json:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
     if part.exact or part.adjacent or part.prefix:
-        return _any_part((part,))
+        return any_part((part,))
     return all_of([_words("stems", word) for word in folded_words(part.text)])
 
 

@@ -10,10 +10,11 @@ from elasticsearch import AsyncElasticsearch
 from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
-from warraq.index.elasticsearch.query_dsl import Json, any_of
+from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
 from warraq.index.elasticsearch.timeline import counted, histogram, interval_of, months, span
 from warraq.index.models import Histogram, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
+from warraq.index.query import Query
 
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
@@ -97,13 +98,14 @@ class SearchSession:
         request = self.request
         inside = {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
         over_time = span(request.zone) if request.histogram else {}
+        result = {"stories": _stories_of(_COUNTED_WELL), **over_time}
+        everything: Json = {"all": {"filter": {"match_all": {}}}}
+        if request.facets == "none":
+            return {**everything, "result": {"filter": self._passing(), "aggs": result}}
         dateless = {"bool": {"filter": [self._passing(DATES, TYPED_DATES), UNDATED]}}
         return {
-            "all": {"filter": {"match_all": {}}},
-            "result": {
-                "filter": self._passing(),
-                "aggs": {"stories": _stories_of(_COUNTED_WELL), **inside, **over_time},
-            },
+            **everything,
+            "result": {"filter": self._passing(), "aggs": {**result, **inside}},
             **{
                 name: {"filter": self._passing(name), "aggs": {name: _values_of(FACETS[name])}}
                 for name in self.choosing
@@ -114,6 +116,15 @@ class SearchSession:
 
     def _passing(self, *but: str) -> Json:
         return passing(self.filters, self.request, but)
+
+    async def unknown(self, query: Query) -> list[str]:
+        """What was typed for the groups of ``query`` that no article has any part of."""
+        if not query.wanted:
+            return []
+        groups = {str(n): any_part(group) for n, group in enumerate(query.wanted)}
+        answer = await self._ask(size=0, aggs={"groups": {"filters": {"filters": groups}}})
+        found = answer["aggregations"]["groups"]["buckets"]
+        return [group[0].text for n, group in enumerate(query.wanted) if not found[str(n)]["doc_count"]]
 
     async def unions(self, query: Json, min_score: float, field: str, values: Sequence[str]) -> dict[str, int]:
         """Stories of the result if a value of a facet were chosen, too."""

@@ -51,13 +51,14 @@ class Searcher:
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         rescore = await self._rescoring(request)
         answer = await session.page(asked, min_score, rescore)
-        meant = None
-        if query.wanted and not _any_found(answer):
-            meant = await self._meant(query, session)
-        if query.wanted and not min_score and not _any_found(answer):
+        relaxed = bool(query.wanted) and not _any_found(answer)
+        meant = await self._meant(query, session) if relaxed else None
+        if relaxed and not min_score:
             asked = search_query(query, names, self.freshness, strict=False)
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
             answer = await session.page(asked, min_score, rescore)
+        any_word = bool(query.wanted) and (relaxed or not requires_all(query))
+        unknown = await session.unknown(query) if any_word else []
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
         members = await session.members(asked, min_score, [story for story, _ in shown])
@@ -72,6 +73,8 @@ class Searcher:
             did_you_mean=meant,
             next=await self._next(session, more=len(hits) > request.size),
             histogram=over_time,
+            any_word=any_word,
+            unknown_words=unknown,
             partial=session.partial,
         )
 
@@ -130,6 +133,8 @@ class Searcher:
     async def _facets(
         self, session: SearchSession, asked: Json, min_score: float, answer: Any, names: KnownNames
     ) -> dict[str, list[FacetCount]]:
+        if session.request.facets == "none":
+            return {name: [] for name in (*FACETS, "month", "undated")}
         total = _stories(answer)
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         shown = await self.spellings.of({field: [each.value for each in counted[field]] for field in NAMES})

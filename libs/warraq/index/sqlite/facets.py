@@ -40,6 +40,8 @@ def count_facets(
     connection: apsw.Connection, request: SearchRequest, names: KnownNames, total: int
 ) -> dict[str, list[FacetCount]]:
     """See `SearchResult`; ``total``: stories of the result."""
+    if request.facets == "none":
+        return {field: [] for field in (*FACETS, "month", "undated")}
     found = {field: _choices(connection, request, field, names, total) for field in FACETS}
     months = _MONTHS.format(local=local_clock(connection, request.zone), articles=_articles(BITS[DATES]))
     found["month"] = [

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import apsw
+
 from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, grams, stems
@@ -59,6 +61,18 @@ def match_clause(query: Query, names: KnownNames, strict: bool) -> Clause:
     _typed(clause, query.filters, names)
     _titles(clause, query)
     return clause
+
+
+def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
+    """What was typed for the groups of ``query`` that no article has any part of."""
+    unknown = []
+    for group in query.wanted:
+        clause = Clause("SELECT EXISTS (")
+        _any_part(clause, group)
+        clause.add(")")
+        if not connection.execute(clause.sql, clause.values).get:
+            unknown.append(group[0].text)
+    return unknown
 
 
 def _enough_of(clause: Clause, groups: Sequence[tuple[Part, ...]], minimum: int) -> None:

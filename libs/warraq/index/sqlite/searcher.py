@@ -19,7 +19,7 @@ from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filters import apply_filters
-from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause
+from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause, unknown_groups
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -114,6 +114,8 @@ def _search(
             _rerank(connection, meaning)
         vocabulary = Vocabulary(connection)
         meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
+        any_word = bool(query.wanted) and not (all_found and requires_all(query))
+        unknown = unknown_groups(connection, query) if any_word else []
         rows = connection.execute(
             _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
             (request.size, (number - 1) * request.size),
@@ -131,6 +133,8 @@ def _search(
         next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
         histogram=over_time,
+        any_word=any_word,
+        unknown_words=unknown,
     )
 
 
