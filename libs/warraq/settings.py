@@ -92,6 +92,23 @@ class _FixedSettings(BaseSettings):
         None,
         description="folder of the encoder that `warraq semantic build` writes; unset: `semantic` in the data folder",
     )
+    fetch_private: bool = Field(False, description="`true`: webhooks may be sent to addresses of the own network")
+    public_url: str | None = Field(
+        None, description="address of the pages as readers reach them, for links in e-mails; `warraq up` sets its own"
+    )
+    smtp_url: str | None = Field(
+        None, description="mail server for alerts: `smtp://user:password@host:587` (TLS where offered) or `smtps://…`"
+    )
+    mail_from: str = Field("warraq@localhost", description="sender of the mails of alerts")
+    mail_collect: float = Field(
+        60.0, ge=0, description="seconds for which what an alert finds is gathered into one mail"
+    )
+    alert_retry_first: float = Field(
+        30.0, gt=0, description="seconds before a failed webhook or mail is tried again; doubles each time, to an hour"
+    )
+    alert_lifetime: float = Field(
+        86_400.0, gt=0, description="seconds after which a delivery that keeps failing is given up"
+    )
     timezone: str | None = Field(
         None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
     )
@@ -107,6 +124,14 @@ class _FixedSettings(BaseSettings):
                 raise ValueError(
                     "write http://host:9200 or https://user:password@host:9200, several with commas between"
                 )
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "smtp://host")
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise ValueError("write smtp://host:587, smtp://user:password@host:587 or smtps://host:465")
         return value
 
     @field_validator("timezone")

@@ -40,6 +40,8 @@ class StageSpec:
     service: str
     source: str
     targets: tuple[str, ...] = ()
+    beside: bool = False
+    """It reads what another stage reads, too: articles go on without it, and the counts of articles are not its."""
 
     @property
     def group(self) -> str:
@@ -58,16 +60,24 @@ PIPELINE: tuple[StageSpec, ...] = (
     StageSpec("tagger", "tagger", LINKED, (TAGGED,)),
     StageSpec("indexer", "indexer", TAGGED),
     StageSpec("indexer:patches", "indexer", PATCHES),
+    StageSpec("alerter", "alerter", TAGGED, beside=True),  # waits for the indexer: what it reports can be opened
+    StageSpec("alerter:patches", "alerter", PATCHES, beside=True),
 )
 
-ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES)
+ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES and not spec.beside)
 """The stages that articles pass. A patch is no article: it changes one that has passed them all."""
 
 TRAIL = (INGESTOR, *(spec.name for spec in ARTICLE_STAGES))
 """The steps of an article's way, in order."""
 
-GROUPS = {spec.source: spec.group for spec in PIPELINE}
-"""Stream -> the consumer group that reads it."""
+GROUPS = {spec.source: spec.group for spec in PIPELINE if not spec.beside}
+"""Stream -> the consumer group that the counts are about."""
+
+READERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source) for source in GROUPS}
+"""Stream -> all consumer groups that read it. What every one of them has finished is trimmed."""
+
+BESIDE = tuple(spec for spec in PIPELINE if spec.beside)
+"""The stages that read beside another."""
 
 SERVICES = tuple(dict.fromkeys(spec.service for spec in PIPELINE))
 """The worker processes, in the order of their first stage."""

@@ -39,7 +39,7 @@ async def test_a_rate_is_that_of_the_last_minute_whoever_asks_first(redis: Redis
 
 
 async def test_workers_note_what_is_done_once_in_a_while_however_many_they_are(redis: Redis) -> None:
-    janitors = [Janitor(redis, Keys(), RAW, "cleaner") for _ in range(3)]
+    janitors = [Janitor(redis, Keys(), RAW, "cleaner", RAW) for _ in range(3)]
     await redis.xgroup_create(RAW, "cleaner", "0", mkstream=True)
     for done in (5, 6):
         await _done(redis, done)

@@ -9,7 +9,7 @@ import yaml
 from services.search.arabic_page import STAGES
 from warraq.settings import Settings
 from warraq.streams import Stage
-from warraq.topology import ARTICLE_STAGES, GROUPS, MODELS, PIPELINE, RAW, SERVICES, TRAIL, find_stage
+from warraq.topology import ARTICLE_STAGES, GROUPS, MODELS, PIPELINE, RAW, READERS, SERVICES, TRAIL, find_stage
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,8 +22,10 @@ def test_every_stream_is_written_by_the_stage_before_it_is_read() -> None:
     assert written == {spec.source for spec in PIPELINE}
 
 
-def test_a_stream_has_one_group_that_the_counts_are_about() -> None:
-    assert len(GROUPS) == len(PIPELINE)
+def test_a_stream_has_one_group_that_the_counts_are_about_and_any_number_beside_it() -> None:
+    assert len(GROUPS) == len([spec for spec in PIPELINE if not spec.beside])
+    assert READERS["articles:tagged"] == READERS["articles:patches"] == ("indexer", "alerter")
+    assert all(GROUPS[source] in groups for source, groups in READERS.items())
 
 
 def test_each_document_extends_what_its_stage_reads() -> None:

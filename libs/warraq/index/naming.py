@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from warraq.arabic.words import folded_words
-from warraq.articles import IndexedArticle
+from warraq.articles import TaggedArticle
 from warraq.articles.documents import EntityType
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import FacetCount, NameField, SearchRequest
@@ -63,7 +63,7 @@ class WantedName:
     keys: tuple[str, ...]
 
 
-def stored_names(article: IndexedArticle, names: KnownNames) -> list[StoredName]:
+def stored_names(article: TaggedArticle, names: KnownNames) -> list[StoredName]:
     """The names of ``article``: of those with one key the most mentioned."""
     found: dict[tuple[NameField, str], StoredName] = {}
     for field, kind in TYPES.items():

@@ -7,7 +7,7 @@ connections, keys, entries and how they are read, consumer groups, scripts.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from warraq.streams.client import DeadLetters, Ledger, NoLetterId, Publisher
+from warraq.streams.client import DeadLetters, Following, Ledger, NoLetterId, Publisher
 from warraq.streams.connection import RedisTooOld, check_redis, connect
 from warraq.topology import CLEAN, DEAD, LINKED, PATCHES, RAW, TAGGED
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from warraq.streams.worker import Dead, Delivery, Done, Output, Retry, Stage, Verdict, Worker
 
 __all__ = [
-    "CLEAN", "DEAD", "LINKED", "PATCHES", "RAW", "TAGGED", "Dead", "DeadLetters", "Delivery", "Done", "Ledger",
-    "NoLetterId", "Output", "Publisher", "RedisTooOld", "Retry", "Stage", "Verdict", "Worker", "check_redis", "connect",
+    "CLEAN", "DEAD", "LINKED", "PATCHES", "RAW", "TAGGED", "Dead", "DeadLetters", "Delivery", "Done", "Following",
+    "Ledger", "NoLetterId", "Output", "Publisher", "RedisTooOld", "Retry", "Stage", "Verdict", "Worker", "check_redis",
+    "connect",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from warraq.topology import DEAD
+from warraq.topology import DEAD, StageSpec
 
 WAITING_ROOM = "waiting-room"
 """Consumer that owns entries between two attempts; it never reads, so its entries' idle time is their waiting time."""
@@ -31,10 +31,15 @@ class Keys:
         """Of what was done, retried, dead and replayed, by stream (hash)."""
         return f"{self.prefix}articles:counters"
 
+    def ledger(self, spec: StageSpec) -> str:
+        """What the counts of ``spec`` are called after: its stream; of one beside another, its group, too."""
+        stream = self.stream(spec.source)
+        return f"{stream}:{spec.group}" if spec.beside else stream
+
     @staticmethod
-    def samples(stream: str) -> str:
-        """Of how much of the stream with key ``stream`` was done when, in the last minute (list)."""
-        return f"{stream}:samples"
+    def samples(ledger: str) -> str:
+        """Of how much was done when, in the last minute (list); ``ledger`` as above."""
+        return f"{ledger}:samples"
 
     @property
     def trail_prefix(self) -> str:

@@ -40,10 +40,10 @@ class Clause:
         self.values += values
 
 
-def match_clause(query: Query, names: KnownNames, strict: bool) -> Clause:
+def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: bool = False) -> Clause:
     """``SELECT article …``: the keys of what ``query`` finds, but for its dates (`filters`).
 
-    Not ``strict``: one word is enough.
+    Not ``strict``: one word is enough. ``every_word``: none of them is, however many there are.
     """
     clause = Clause("SELECT key AS article FROM articles a WHERE TRUE")
     loose = [group for group in query.wanted if not all(part.exact and not part.derived for part in group)]
@@ -53,7 +53,8 @@ def match_clause(query: Query, names: KnownNames, strict: bool) -> Clause:
             _any_part(clause, group)
             clause.add(")")
     if loose:
-        _enough_of(clause, loose, minimum_should_match(query, len(loose)) if strict else 1)
+        enough = minimum_should_match(query, len(loose)) if strict else 1
+        _enough_of(clause, loose, len(loose) if every_word else enough)
     for part in query.excluded:
         clause.add(" AND key NOT IN (")
         _any_of(clause, _excluding(part))

@@ -87,10 +87,13 @@ CREATE TRIGGER articles_out AFTER DELETE ON articles BEGIN
     UPDATE totals SET articles = articles - 1, words = words - old.length;
 END;
 """
-_WORDS = _TOTALS + "".join(
+FULL_TEXT = "".join(
     f"CREATE VIRTUAL TABLE {form} USING fts5({_FTS_COLUMNS}, content='', contentless_delete=1, tokenize='ascii');\n"
     for form in FORMS
 )
+"""A table for each form of the words."""
+
+_WORDS = _TOTALS + FULL_TEXT
 
 _FROM_1 = """
 ALTER TABLE articles RENAME COLUMN month TO day;

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import apsw
 
-from warraq.articles import IndexedArticle, Patch, canonical_url, in_place, later_place
+from warraq.articles import IndexedArticle, Patch, TaggedArticle, canonical_url, in_place, later_place
 from warraq.index.completion import completions_of
 from warraq.index.countries import country_of
 from warraq.index.models import WriteOutcome
@@ -83,7 +83,7 @@ def _write(
         _remove(connection, stored[0])
     # Under the key it had: a listing that is under way has a place for it.
     key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
-    _insert_tags(connection, key, article, names)
+    insert_tags(connection, key, article, names)
     if article.id in vectors:
         connection.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (key, *vectors[article.id]))
     return WriteOutcome("written")
@@ -170,7 +170,8 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     return key
 
 
-def _insert_tags(connection: apsw.Connection, key: int, article: IndexedArticle, names: KnownNames) -> None:
+def insert_tags(connection: apsw.Connection, key: int, article: TaggedArticle, names: KnownNames) -> None:
+    """What filters ask for: source, authors, and names of people, places and organizations by all their spellings."""
     tags = {("source", article.source)} if article.source else set()
     tags |= {("author", author) for author in article.authors}
     tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}

@@ -1,10 +1,12 @@
 """What others do with the pipeline: push articles, ask where they are, look at the dead ones. It runs no stage."""
 
 from warraq.streams.client.dead_letters import DeadLetters, NoLetterId
+from warraq.streams.client.following import Following
 from warraq.streams.client.ledger import Ledger
 from warraq.streams.client.publisher import Publisher
 from warraq.streams.client.reports import DeadLetter, StageStatus, Status, Step, Trail
 
 __all__ = [
-    "DeadLetter", "DeadLetters", "Ledger", "NoLetterId", "Publisher", "StageStatus", "Status", "Step", "Trail",
+    "DeadLetter", "DeadLetters", "Following", "Ledger", "NoLetterId", "Publisher", "StageStatus", "Status", "Step",
+    "Trail",
 ]  # fmt: skip

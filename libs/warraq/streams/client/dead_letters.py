@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from warraq.streams.client.reports import DeadLetter
 from warraq.streams.keys import Keys
 from warraq.streams.scripts import script
+from warraq.topology import BESIDE
 
 ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")
 
@@ -60,9 +61,9 @@ class DeadLetters:
             ids = [row[0].decode() for row in rows]
         for letter_id in ids:
             _check(letter_id)
-        resolved = 0
+        resolved, beside = 0, {spec.name: spec.group for spec in BESIDE}
         for start in range(0, len(ids), 100):
-            arguments = [action, self._keys.trail_prefix, *ids[start : start + 100]]
+            arguments: list[Any] = [action, self._keys.trail_prefix, orjson.dumps(beside), *ids[start : start + 100]]
             resolved += await self._resolve(keys=[self._keys.dead, self._keys.counters], args=arguments)
         return resolved
 

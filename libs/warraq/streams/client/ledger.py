@@ -12,7 +12,7 @@ from warraq.streams.client.reports import StageStatus, Status, Step, Trail
 from warraq.streams.keys import Keys
 from warraq.streams.scripts import script
 from warraq.streams.wire import milliseconds
-from warraq.topology import ARTICLE_STAGES, GROUPS, INGESTOR, PIPELINE, TRAIL, StageSpec
+from warraq.topology import ARTICLE_STAGES, INGESTOR, PIPELINE, TRAIL, StageSpec
 
 SHORTEST, WINDOW = 1.0, 60.0
 """Seconds that a rate is measured over, at least and at most."""
@@ -57,21 +57,23 @@ class Ledger:
 
     async def status(self) -> Status:
         """Counts of all stages, from one atomic look."""
-        streams = [self._keys.stream(source) for source in GROUPS]
-        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=list(GROUPS.values()))
+        streams = [self._keys.stream(spec.source) for spec in PIPELINE]
+        groups = [spec.group for spec in PIPELINE]
+        flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=groups)
         counts = {flat[i].decode(): int(flat[i + 1]) for i in range(0, len(flat), 2)}
-        rates = await self._rates({stream: counts.get(f"done:{stream}", 0) for stream in streams})
+        rates = await self._rates({name: counts.get(f"done:{name}", 0) for name in map(self._keys.ledger, PIPELINE)})
         seen = dict(zip(PIPELINE, rows, strict=True))
         stages = {spec: self._stage(spec, row, counts, rates) for spec, row in seen.items()}
 
         def total(what: str) -> int:
-            return sum(counts.get(f"{what}:{self._keys.stream(spec.source)}", 0) for spec in ARTICLE_STAGES)
+            return sum(counts.get(f"{what}:{self._keys.ledger(spec)}", 0) for spec in ARTICLE_STAGES)
 
         first, last = ARTICLE_STAGES[0], ARTICLE_STAGES[-1]
-        pushed = seen[first][0] - counts.get(f"replayed:{self._keys.stream(first.source)}", 0)
+        replays = [counts.get(f"{what}:{self._keys.ledger(first)}", 0) for what in ("replayed", "repeated")]
+        pushed = seen[first][0] - sum(replays)
         in_flight = sum(stages[spec].waiting + stages[spec].in_hand for spec in ARTICLE_STAGES)
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
-        indexed, again = stages[last].done, total("again")
+        indexed, again = stages[last].done, total("again") + total("repeated")
         return Status(
             stages=list(stages.values()), pushed=pushed, indexed=indexed, dead=dead, dropped=dropped,
             in_flight=in_flight, again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
@@ -80,33 +82,34 @@ class Ledger:
     def _stage(
         self, spec: StageSpec, row: list[int | bytes], counts: dict[str, int], rates: dict[str, float]
     ) -> StageStatus:
-        stream = self._keys.stream(spec.source)
-        _, _, lag, pending, oldest = row
+        ledger = self._keys.ledger(spec)
+        _, _, lag, pending, oldest, there = row
         age = time.time() - int(bytes(oldest).split(b"-")[0]) / 1000 if isinstance(oldest, bytes) and oldest else 0.0
-        unresolved = sum(counts.get(f"{what}:{stream}", 0) * sign for what, sign in
+        unresolved = sum(counts.get(f"{what}:{ledger}", 0) * sign for what, sign in
                          (("dead", 1), ("replayed", -1), ("dropped", -1)))  # fmt: skip
         return StageStatus(
             stage=spec.name,
-            stream=stream,
-            waiting=int(lag),
+            stream=self._keys.stream(spec.source),
+            # Nothing waits for one that reads beside another and was never started.
+            waiting=int(lag) if there or not spec.beside else 0,
             in_hand=int(pending),
-            done=counts.get(f"done:{stream}", 0),
-            retried=counts.get(f"retried:{stream}", 0),
+            done=counts.get(f"done:{ledger}", 0),
+            retried=counts.get(f"retried:{ledger}", 0),
             dead=unresolved,
-            rate=round(rates[stream], 1),
+            rate=round(rates[ledger], 1),
             oldest=round(max(age, 0.0), 1),
         )
 
     async def _rates(self, done: dict[str, int]) -> dict[str, float]:
-        """Stream -> entries finished per second since the oldest note that its workers made within `WINDOW`."""
+        """Name of the counts -> entries finished per second since the oldest note that was made within `WINDOW`."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.time()
-            for stream in done:
-                pipe.lrange(self._keys.samples(stream), 0, -1)
+            for name in done:
+                pipe.lrange(self._keys.samples(name), 0, -1)
             (seconds, microseconds), *noted = await pipe.execute()
         now = seconds + microseconds / 1e6
         found = zip(done.items(), noted, strict=True)
-        return {stream: _rate(now, count, samples) for (stream, count), samples in found}
+        return {name: _rate(now, count, samples) for (name, count), samples in found}
 
 
 def _rate(now: float, done: int, samples: Sequence[bytes]) -> float:

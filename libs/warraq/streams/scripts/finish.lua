@@ -3,15 +3,16 @@
 -- XADD comes before any other write, so a Redis out of memory refuses the whole script and nothing is lost.
 --
 -- KEYS 1 source stream | 2 dead letters | 3 counters (hash)
--- ARGV 1 group | 2 consumer | 3 waiting-room consumer | 4 stage | 5 trail key prefix | 6 trail TTL (s)
+-- ARGV 1 group | 2 consumer | 3 waiting-room consumer | 4 stage | 5 trail key prefix ('': no trails) | 6 trail TTL (s)
+--      7 name of the counts
 --      then per entry: id, verdict, article id, arrival (ms or ''), and
 --        done:  n, then n x (stream key, article id, data, traceparent)
 --        dead:  reason, error
 --        retry: reason, '1' when the attempt counts
 local call = redis.call
 local source, dead_letters, counters = KEYS[1], KEYS[2], KEYS[3]
-local group, consumer, room, stage, trail_prefix, ttl = unpack(ARGV, 1, 6)
-local at = 7
+local group, consumer, room, stage, trail_prefix, ttl, ledger = unpack(ARGV, 1, 7)
+local at = 8
 local function take() local value = ARGV[at]; at = at + 1; return value end
 
 local clock = call('TIME')
@@ -20,7 +21,7 @@ local reserved = {stage = 1, reason = 1, error = 1, attempts = 1, at = 1, stream
 local finished = 0
 
 local function pass(article, arrival, waits)
-  if article == '' then return end
+  if article == '' or trail_prefix == '' then return end
   local key = trail_prefix .. article
   if arrival ~= '' then call('HSET', key, 'ingestor', arrival) end
   call('HSET', key, stage, now, 'waits', waits)
@@ -58,7 +59,7 @@ local function bury(id, article, arrival, reason, err, attempts)
                  'stream', source, 'entry', id, 'article', article}
   for i = 1, #about do fields[#fields + 1] = about[i] end
   local letter = call('XADD', dead_letters, '*', unpack(fields))
-  if article ~= '' then
+  if article ~= '' and trail_prefix ~= '' then
     if arrival ~= '' then call('HSET', trail_prefix .. article, 'ingestor', arrival) end
     call('HSET', trail_prefix .. article, 'dead', letter)
     call('PERSIST', trail_prefix .. article)
@@ -86,13 +87,13 @@ while at <= #ARGV do
     if pending and pending[2] == consumer then
       local attempts = counts == '1' and pending[4] or math.max(0, pending[4] - 1)
       call('XCLAIM', source, group, room, 0, id, 'IDLE', 0, 'RETRYCOUNT', attempts, 'JUSTID')
-      call('HINCRBY', counters, 'retried:' .. source, 1)
+      call('HINCRBY', counters, 'retried:' .. ledger, 1)
     end
     pending = nil
   end
   if pending then
     call('XACK', source, group, id)
-    call('HINCRBY', counters, verdict .. ':' .. source, 1)
+    call('HINCRBY', counters, verdict .. ':' .. ledger, 1)
     finished = finished + 1
   end
 end

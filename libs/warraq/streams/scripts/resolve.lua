@@ -1,9 +1,11 @@
 -- Replay or drop dead letters, one step per call.
--- KEYS 1 dead letters | 2 counters | ARGV 1 replay|drop | 2 trail key prefix | 3.. letter ids
+-- KEYS 1 dead letters | 2 counters | ARGV 1 replay|drop | 2 trail key prefix | 3 group by stage, of those that read
+-- beside another (JSON) | 4.. letter ids
 local call = redis.call
 local about = {stage = 1, reason = 1, error = 1, attempts = 1, at = 1, stream = 1, entry = 1, article = 1}
+local beside = cjson.decode(ARGV[3])
 local resolved = 0
-for i = 3, #ARGV do
+for i = 4, #ARGV do
   local found = call('XRANGE', KEYS[1], ARGV[i], ARGV[i])[1]
   if found then
     local facts, fields, arrival = {}, {}, nil
@@ -16,6 +18,8 @@ for i = 3, #ARGV do
         fields[#fields + 1] = value
       end
     end
+    local group = beside[facts.stage]
+    local ledger = group and facts.stream .. ':' .. group or facts.stream
     if ARGV[1] == 'replay' then
       -- The first arrival decides which version is newer, however late the replay.
       if not arrival then
@@ -23,9 +27,11 @@ for i = 3, #ARGV do
         fields[#fields + 1] = facts.entry:match('^%d+')
       end
       call('XADD', facts.stream, '*', unpack(fields))
-      call('HINCRBY', KEYS[2], 'replayed:' .. facts.stream, 1)
+      call('HINCRBY', KEYS[2], 'replayed:' .. ledger, 1)
+      -- The stage that articles pass gets it once more, too.
+      if group then call('HINCRBY', KEYS[2], 'repeated:' .. facts.stream, 1) end
     else
-      call('HINCRBY', KEYS[2], 'dropped:' .. facts.stream, 1)
+      call('HINCRBY', KEYS[2], 'dropped:' .. ledger, 1)
     end
     call('XDEL', KEYS[1], ARGV[i])
     -- Only a trail that ends in this letter: the article may have been pushed again and be well.

@@ -47,6 +47,8 @@ class Consumer:
     ) -> None:
         self.redis, self.keys, self.policy = redis, keys, policy
         self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
+        self.ledger = keys.ledger(spec)
+        self._trails = "" if spec.beside else keys.trail_prefix  # an article's way does not lead through it
         self.targets = [keys.stream(target) for target in spec.targets]
         self.stopping = asyncio.Event()
         self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
@@ -60,7 +62,7 @@ class Consumer:
 
     async def ensure_group(self) -> bool:
         """Make the group at id 0 unless it is there; whether it was made. A key that is no stream: ResponseError."""
-        return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group]))
+        return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group, self.ledger]))
 
     async def process(self, entries: Sequence[Entry]) -> None:
         """Handle ``entries`` and finish each by its verdict. One batch at a time."""
@@ -105,7 +107,7 @@ class Consumer:
 
     async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> None:
         arguments: list[Any] = [
-            self.group, self.name, WAITING_ROOM, self.stage, self.keys.trail_prefix, TRAIL_TTL,
+            self.group, self.name, WAITING_ROOM, self.stage, self._trails, TRAIL_TTL, self.ledger,
         ]  # fmt: skip
         for entry, verdict in zip(entries, verdicts, strict=True):
             arguments += self._arguments(entry, verdict)

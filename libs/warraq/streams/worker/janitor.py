@@ -12,19 +12,20 @@ SAMPLE_MS, SAMPLES = 4_000, 16
 class Janitor:
     """Trims below what every group has finished and removes consumers that own nothing.
 
-    ``stream``: its key. ``idle``: seconds after which an empty consumer is taken for dead. On Redis before 7.2 a
-    consumer that polls an empty stream looks idle and is removed too: harmless, the next delivery makes it again.
+    ``stream``: its key; ``ledger``: what its counts are called after. ``idle``: seconds after which an empty consumer
+    is taken for dead. On Redis before 7.2 a consumer that polls an empty stream looks idle and is removed too:
+    harmless, the next delivery makes it again.
     """
 
-    def __init__(self, redis: "Redis", keys: Keys, stream: str, group: str, idle: float = 60.0) -> None:
-        self._stream, self._group, self._idle = stream, group, int(idle * 1000)
-        self._noted = [keys.counters, keys.samples(stream)]
+    def __init__(self, redis: "Redis", keys: Keys, stream: str, group: str, ledger: str, idle: float = 60.0) -> None:
+        self._stream, self._group, self._ledger, self._idle = stream, group, ledger, int(idle * 1000)
+        self._noted = [keys.counters, keys.samples(ledger)]
         self._sample = redis.register_script(script("sample"))
         self._trim = redis.register_script(script("trim"))
         self._sweep = redis.register_script(script("sweep"))
 
     async def tidy(self) -> None:
         """Safe to run by every worker at any time."""
-        await self._sample(keys=self._noted, args=[f"done:{self._stream}", SAMPLE_MS, SAMPLES])
+        await self._sample(keys=self._noted, args=[f"done:{self._ledger}", SAMPLE_MS, SAMPLES])
         await self._trim(keys=[self._stream])
         await self._sweep(keys=[self._stream], args=[self._group, self._idle, WAITING_ROOM])

@@ -1,0 +1,52 @@
+"""Which addresses a webhook may be sent to: not those of the own network, unless WARRAQ_FETCH_PRIVATE allows it.
+
+Who may save an alert could else have Warraq call what only Warraq can reach: services on this machine, the metadata
+address of a cloud. The name is resolved here and the connection made to the address that was checked, so a name that
+means another address a moment later (DNS rebinding) gains nothing; redirects are not followed.
+"""
+
+import asyncio
+import socket
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+"""Its addresses lead to one of IPv4 (RFC 6052)."""
+
+
+class AddressRefused(ValueError):
+    """A host that does not exist, or is in the own network; the message says which."""
+
+
+async def checked_address(url: str, *, private: bool) -> str:
+    """The IP address to connect to for ``url``. ``private``: those of the own network may be called.
+
+    Raises AddressRefused.
+    """
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressRefused(f"there is no host {host}: {error}") from error
+    addresses = list(dict.fromkeys(str(row[4][0]) for row in found))
+    if private:
+        return addresses[0]
+    # All of them: one that is private beside one that is not is an attempt, not an accident.
+    if refused := next((address for address in addresses if not is_public(address)), None):
+        raise AddressRefused(
+            f"{host} is {refused}, an address of the own network: set WARRAQ_FETCH_PRIVATE=true to allow such webhooks"
+        )
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether it is an address of the public internet, also inside an IPv6 address that stands for one of IPv4."""
+    found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if found in _NAT64:
+            inner = IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast

@@ -1,0 +1,91 @@
+"""What alerts have found: recorded once, read by page and feed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.alerts.keys import AlertKeys
+from warraq.alerts.matching import Match
+from warraq.alerts.models import News
+from warraq.alerts.scripts import script
+from warraq.articles import Patch
+from warraq.index import Hit
+
+REMEMBERED = 90 * 24 * 3600
+"""Seconds for which an alert knows what it has reported: twice the days in which a story gains copies."""
+
+KEPT = 1_000
+"""Newest articles of an alert that page and feed can show."""
+
+MOST_ARTICLES = 100
+"""Of one delivery."""
+
+AT_ONCE = 100
+"""Matches recorded by one call, so that Redis is never held up for long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much an alert has ``found`` in all, and how much of it nobody has looked at (``new``)."""
+
+    found: int
+    new: int
+
+
+class AlertBook:
+    """Records matches; tells what is new. ``collecting``: seconds for which what is found is gathered into one mail."""
+
+    def __init__(self, redis: "Redis", prefix: str = "", *, collecting: float = 60.0) -> None:
+        self._redis, self._keys, self._collecting = redis, AlertKeys(prefix), collecting
+        self._record = redis.register_script(script("record"))
+        self._place = redis.register_script(script("place"))
+
+    async def record(self, matches: Sequence[Match]) -> int:
+        """Note what is new among ``matches``, for feed, page and channels; how many were. Again: nothing."""
+        keys, recorded = self._keys, 0
+        for start in range(0, len(matches), AT_ONCE):
+            arguments: list[Any] = [
+                keys.prefix, REMEMBERED * 1000, KEPT, MOST_ARTICLES, int(self._collecting * 1000),
+            ]  # fmt: skip
+            for match in matches[start : start + AT_ONCE]:
+                created = match.alert.model_dump(mode="json", include={"created_at"})["created_at"]
+                arguments += [match.alert.name, created, match.hit.model_dump_json(), len(match.ids), *match.ids]
+            recorded += await self._record(keys=[keys.saved, keys.found, keys.due, keys.channels], args=arguments)
+        return recorded
+
+    async def place(self, patches: Sequence[Patch]) -> None:
+        """Know these articles by the stories that they were merged into. Again: nothing."""
+        moved = [(patch.id, patch.story_id, patch.story_version) for patch in patches if patch.story_id]
+        if moved:
+            arguments: list[Any] = [self._keys.places, REMEMBERED, *(value for each in moved for value in each)]
+            await self._place(args=arguments)
+
+    async def news(self, name: str, limit: int = 50) -> list[News]:
+        """The newest of the alert called ``name``, newest first."""
+        rows: Any = await self._redis.xrevrange(self._keys.news(name), count=limit)
+        return [
+            News(
+                id=entry_id.decode(),
+                at=datetime.fromtimestamp(int(entry_id.split(b"-")[0]) / 1000, UTC),
+                hit=Hit.model_validate_json(fields[b"hit"]),
+            )
+            for entry_id, fields in rows
+        ]
+
+    async def tallies(self) -> dict[str, Tally]:
+        """By name, of those that have found something."""
+        found, read = [await self._counts(key) for key in (self._keys.found, self._keys.read)]
+        return {name: Tally(number, max(0, number - read.get(name, 0))) for name, number in found.items()}
+
+    async def mark_read(self, name: str) -> None:
+        """Somebody has looked at all that the alert has found so far."""
+        found: Any = self._redis.hget(self._keys.found, name)
+        answer: Any = self._redis.hset(self._keys.read, name, int(await found or 0))
+        await answer
+
+    async def _counts(self, key: str) -> dict[str, int]:
+        rows: Any = self._redis.hgetall(key)
+        return {name.decode(): int(number) for name, number in (await rows).items()}

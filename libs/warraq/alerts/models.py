@@ -1,0 +1,133 @@
+"""What an alert is, what it found, and what is on its way to somebody."""
+
+import re
+import secrets
+from datetime import UTC, datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from warraq.arabic.words import exact_words
+from warraq.index import Hit, parse
+
+Channel = Literal["webhook", "email"]
+"""Ways out of the system. Feed and page are read, nothing is sent."""
+
+CHANNELS: tuple[Channel, ...] = ("webhook", "email")
+
+_NAME = re.compile(r"[^/\x00-\x1f\x7f\u2028\u2029]{1,100}")
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+
+
+class AlertError(ValueError):
+    """An alert that cannot be: the message says what to write instead."""
+
+
+class Alert(BaseModel):
+    """A saved search. ``query`` is in the query language; an article must have every word of it.
+
+    ``webhook``: URL that gets what is found; ``email``: address that does. ``every_copy``: each article of a story, not
+    only the first that matches. ``secret``: key of the signatures of its webhook. ``created_at`` tells an alert from an
+    earlier one of its name.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    query: str
+    webhook: str | None = None
+    email: str | None = None
+    every_copy: bool = False
+    paused: bool = False
+    created_at: datetime
+    secret: str
+
+    def address(self, channel: Channel) -> str | None:
+        """Where ``channel`` leads; None when it is not wanted."""
+        return self.webhook if channel == "webhook" else self.email
+
+
+class News(BaseModel):
+    """Something that an alert found: ``hit``, matched at ``at``. ``id``: of its alert's news, later ones are larger."""
+
+    id: str
+    at: datetime
+    hit: Hit
+
+
+class Delivery(BaseModel):
+    """What goes out in one request or mail. ``id``: the same at every attempt, so receivers can tell a repetition.
+
+    ``attempts`` counts this one; ``first``: when it was made. ``error``: what the last failed attempt met.
+    """
+
+    id: str
+    alert: str
+    channel: Channel
+    attempts: int
+    first: datetime
+    error: str | None = None
+    articles: list[Hit]
+
+
+class ChannelState(BaseModel):
+    """How an alert's channel does: when it last worked (``sent_at``), and since when it fails with ``error``.
+
+    ``waiting``: deliveries that are to be tried (again); ``dead``: given up, to be replayed or dropped. ``off``: the
+    receiver has said that it wants no more (410).
+    """
+
+    alert: str
+    channel: Channel
+    sent_at: datetime | None = None
+    failing_since: datetime | None = None
+    error: str | None = None
+    waiting: int = 0
+    dead: int = 0
+    off: bool = False
+
+    @property
+    def healthy(self) -> bool:
+        """Nothing fails, nothing was given up."""
+        return not (self.error or self.dead or self.off)
+
+
+def new_alert(
+    name: str, query: str, *, webhook: str | None = None, email: str | None = None, every_copy: bool = False
+) -> Alert:
+    """An alert with a secret of its own. Raises AlertError."""
+    name, query = " ".join(name.split()), query.strip()
+    webhook, email = (webhook or "").strip() or None, (email or "").strip() or None
+    if not _NAME.fullmatch(name):
+        raise AlertError("name: write 1 to 100 characters, without /")
+    _check_query(query)
+    if webhook:
+        _check_webhook(webhook)
+    if email and not _ADDRESS.fullmatch(email):
+        raise AlertError(f"email: {email!r} is no address: write somebody@paper.example")
+    return Alert(
+        name=name, query=query, webhook=webhook, email=email, every_copy=every_copy,
+        created_at=datetime.now(UTC), secret=secrets.token_hex(32),
+    )  # fmt: skip
+
+
+def _check_query(query: str) -> None:
+    parsed = parse(query)
+    if parsed.complaint:
+        raise AlertError(f"query: {parsed.complaint}")
+    if len(query) > 1000:
+        raise AlertError("query: write at most 1000 characters")
+    wanted = any(exact_words(part.text) for part in (*parsed.parts, *parsed.in_title))
+    if not (wanted or any(not each.excluded for each in parsed.filters)):
+        raise AlertError("query: write what to look for: words, or source: person: place: organization:")
+
+
+def _check_webhook(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or parts.username or len(url) > 2000 or not url.isprintable():
+        raise AlertError("webhook: write https://host/path, without a user name")

@@ -1,0 +1,170 @@
+"""What is on its way to webhooks and mailboxes: taken, settled, given up, replayed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from redis.asyncio import Redis
+
+from warraq.alerts.keys import AlertKeys
+from warraq.alerts.models import CHANNELS, Channel, ChannelState, Delivery
+from warraq.alerts.scripts import script
+from warraq.index import Hit
+
+LEASE = 60.0
+"""Seconds that whoever takes a delivery has; longer than any attempt (`warraq.alerts.sending.PATIENCE`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt. ``retry``: not now; ``dead``: never; ``gone``: the receiver wants no more at all.
+
+    ``after``: seconds that the receiver asks to be left alone.
+    """
+
+    status: Literal["sent", "retry", "dead", "gone"]
+    error: str = ""
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """When a failed delivery is tried again, and how long at all.
+
+    After attempt ``n`` (from 1) it waits ``min(first * 2**(n - 1), longest)`` seconds, or as long as the receiver asks
+    for (at most ``longest``). What was made ``lifetime`` seconds ago is dead.
+    """
+
+    first: float = 30.0
+    longest: float = 3600.0
+    lifetime: float = 24 * 3600.0
+
+    def wait(self, attempt: int, asked: float = 0.0) -> float:
+        """Seconds until the next attempt."""
+        own = min(self.first * 2.0 ** min(max(attempt, 1) - 1, 30), self.longest)
+        return max(own, min(asked, self.longest))
+
+
+class Outbox:
+    """Deliveries of one installation. Safe to use by many processes at once."""
+
+    def __init__(self, redis: "Redis", prefix: str = "", patience: Patience | None = None) -> None:
+        self._redis, self._keys, self._patience = redis, AlertKeys(prefix), patience or Patience()
+        self._take = redis.register_script(script("take"))
+        self._settle = redis.register_script(script("settle"))
+        self._resolve = redis.register_script(script("resolve"))
+
+    async def take(self, limit: int) -> list[Delivery]:
+        """Up to ``limit`` that are due; they are ours for `LEASE` seconds."""
+        arguments: list[Any] = [self._keys.prefix, int(LEASE * 1000), limit]
+        rows: Any = await self._take(keys=[self._keys.due, self._keys.channels], args=arguments)
+        return [_delivery(*row) for row in rows]
+
+    async def settle(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Say what came of it. What has failed for its whole lifetime is dead."""
+        wait, status = self._patience.wait(delivery.attempts, outcome.after), outcome.status
+        age = (datetime.now(UTC) - delivery.first).total_seconds()
+        if status == "retry" and age + wait > self._patience.lifetime:
+            status = "dead"
+        keys = self._keys
+        await self._settle(
+            keys=[keys.due, keys.dead, keys.channels],
+            args=[keys.prefix, delivery.id, delivery.attempts, status, int(wait * 1000), outcome.error[:500]],
+        )
+
+    async def dead(self, limit: int = 100) -> list[Delivery]:
+        """Those given up, newest first."""
+        ids: Any = await self._redis.zrevrange(self._keys.dead, 0, limit - 1)
+        return [found for each in ids if (found := await self._read(each.decode()))]
+
+    async def replay(self, ids: Sequence[str]) -> int:
+        """Try dead ones again, as if they were new; how many there were."""
+        return await self._resolved("replay", ids)
+
+    async def drop(self, ids: Sequence[str]) -> int:
+        """Forget dead ones; how many there were."""
+        return await self._resolved("drop", ids)
+
+    async def channels(self) -> list[ChannelState]:
+        """Every channel through which something went, or is to go."""
+        rows: Any = self._redis.hgetall(self._keys.channels)
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for name, value in (await rows).items():
+            fact, _, channel_name = name.decode().partition(":")
+            channel, _, alert = channel_name.partition(":")
+            if channel in CHANNELS:
+                found.setdefault((alert, channel), {})[fact] = value.decode("utf-8", "replace")
+        waiting, dead = await self._numbers(self._keys.due), await self._numbers(self._keys.dead)
+        return [
+            _state(alert, channel, found.get((alert, channel), {}), waiting, dead)
+            for alert, channel in sorted({*found, *waiting, *dead})
+        ]
+
+    async def _numbers(self, key: str) -> dict[tuple[str, str], int]:
+        """How many deliveries of a set each alert's channel has."""
+        ids: Any = await self._redis.zrange(key, 0, -1)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for each in ids:
+                pipe.hmget(self._keys.delivery(each.decode()), "alert", "channel")
+            rows = await pipe.execute() if ids else []
+        numbers: dict[tuple[str, str], int] = {}
+        for alert, channel in rows:
+            if alert and channel:
+                about = (alert.decode(), channel.decode())
+                numbers[about] = numbers.get(about, 0) + 1
+        return numbers
+
+    async def _resolved(self, action: str, ids: Sequence[str]) -> int:
+        keys = self._keys
+        if not ids:
+            return 0
+        arguments = [keys.prefix, action, *ids]
+        return int(await self._resolve(keys=[keys.due, keys.dead, keys.channels], args=arguments))
+
+    async def _read(self, delivery_id: str) -> Delivery | None:
+        key = self._keys.delivery(delivery_id)
+        about: Any = self._redis.hmget(key, ["alert", "channel", "attempts", "first", "error"])
+        articles: Any = self._redis.lrange(self._keys.articles(key), 0, -1)
+        alert, channel, attempts, first, error = await about
+        if not alert:
+            return None
+        return _delivery(delivery_id.encode(), alert, channel, int(attempts), first, error or b"", await articles)
+
+
+def _delivery(
+    delivery_id: bytes, alert: bytes, channel: bytes, attempts: int, first: bytes, error: bytes, articles: list[bytes]
+) -> Delivery:
+    return Delivery(
+        id=delivery_id.decode(),
+        alert=alert.decode(),
+        channel=channel.decode(),
+        attempts=attempts,
+        first=_moment(first.decode()),
+        error=error.decode("utf-8", "replace") or None,
+        articles=[Hit.model_validate_json(each) for each in articles],
+    )
+
+
+def _state(
+    alert: str,
+    channel: Channel | str,
+    facts: dict[str, str],
+    waiting: dict[tuple[str, str], int],
+    dead: dict[tuple[str, str], int],
+) -> ChannelState:
+    about = (alert, str(channel))
+    return ChannelState(
+        alert=alert,
+        channel=channel,
+        sent_at=_moment(facts["sent"]) if "sent" in facts else None,
+        failing_since=_moment(facts["since"]) if "since" in facts else None,
+        error=facts.get("error"),
+        waiting=waiting.get(about, 0),
+        dead=dead.get(about, 0),
+        off="off" in facts,
+    )
+
+
+def _moment(ms: str) -> datetime:
+    return datetime.fromtimestamp(float(ms) / 1000, UTC)

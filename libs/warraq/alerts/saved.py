@@ -1,0 +1,79 @@
+"""The alerts that people have saved, in Redis: both indexes can stand behind it, and every process sees a change."""
+
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.alerts.keys import AlertKeys
+from warraq.alerts.models import Alert, AlertError
+from warraq.alerts.scripts import script
+
+MOST = 5_000
+"""Alerts that may be saved; matching was measured up to this many (docs/alerts.md)."""
+
+
+class NoSuchAlert(LookupError):
+    """There is no alert of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no alert {name!r}: `warraq alerts list` shows those there are")
+
+
+class SavedAlerts:
+    """Adds, lists, pauses and removes alerts."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._keys = redis, AlertKeys(prefix)
+        self._remove = redis.register_script(script("remove"))
+
+    async def add(self, alert: Alert) -> None:
+        """Save it. Raises AlertError when its name is taken, or there are `MOST` already."""
+        if int(await self._of(self._redis.hlen(self._keys.saved))) >= MOST:
+            raise AlertError(f"there are {MOST} alerts already: remove one first")
+        new = await self._of(self._redis.hsetnx(self._keys.saved, alert.name, alert.model_dump_json()))
+        if not new:
+            raise AlertError(f"name: there is an alert {alert.name!r} already: remove it first, or take another name")
+        await self._redis.incr(self._keys.revision)
+
+    async def get(self, name: str) -> Alert:
+        """Raises NoSuchAlert."""
+        text = await self._of(self._redis.hget(self._keys.saved, " ".join(name.split())))
+        if text is None:
+            raise NoSuchAlert(name)
+        return Alert.model_validate_json(text)
+
+    async def list(self) -> list[Alert]:
+        """All of them, oldest first."""
+        rows = await self._of(self._redis.hvals(self._keys.saved))
+        return sorted(map(Alert.model_validate_json, rows), key=lambda alert: (alert.created_at, alert.name))
+
+    async def pause(self, name: str, paused: bool) -> Alert:
+        """Stop or resume it; what arrives while it is paused is not reported later. Raises NoSuchAlert.
+
+        Resuming also turns channels on again that were off.
+        """
+        alert = (await self.get(name)).model_copy(update={"paused": paused})
+        off = [f"off:{channel}:{alert.name}" for channel in ("webhook", "email")]
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hset(self._keys.saved, alert.name, alert.model_dump_json())
+            pipe.incr(self._keys.revision)
+            if not paused:
+                pipe.hdel(self._keys.channels, *off)
+            await pipe.execute()
+        return alert
+
+    async def remove(self, name: str) -> None:
+        """Forget it, what it found, and what was not sent yet. Raises NoSuchAlert."""
+        keys = self._keys
+        arguments = [keys.prefix, " ".join(name.split())]
+        known = [keys.saved, keys.revision, keys.found, keys.read, keys.due, keys.dead, keys.channels]
+        if not await self._remove(keys=known, args=arguments):
+            raise NoSuchAlert(name)
+
+    async def revision(self) -> int:
+        """Grows with every change."""
+        return int(await self._redis.get(self._keys.revision) or 0)
+
+    async def _of(self, answer: Any) -> Any:
+        """redis-py types what may be awaited as either."""
+        return await answer

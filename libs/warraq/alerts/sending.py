@@ -1,0 +1,81 @@
+"""Sends what is due, several deliveries at a time."""
+
+import asyncio
+import logging
+import time
+from datetime import UTC, datetime
+
+from warraq.alerts.mail import send_mail
+from warraq.alerts.models import CHANNELS, Alert, Channel, Delivery
+from warraq.alerts.outbox import Outbox, Outcome
+from warraq.alerts.saved import NoSuchAlert, SavedAlerts
+from warraq.alerts.webhook import post
+from warraq.settings import Settings
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+"""Deliveries of one process on their way at the same time: a slow receiver holds up one of them."""
+
+LAST_SECONDS = 3.0
+"""That a stopping process waits for its receivers; a supervisor kills it after ten."""
+
+
+async def send(alert: Alert, delivery: Delivery, settings: Settings) -> Outcome:
+    """One attempt, through the delivery's channel."""
+    if not alert.address(delivery.channel):
+        return Outcome("dead", f"the alert has no {delivery.channel} any more")
+    if delivery.channel == "webhook":
+        return await post(alert, delivery, private=settings.fetch_private)
+    return await send_mail(
+        alert, delivery, smtp_url=settings.smtp_url, sender=settings.mail_from, public_url=settings.public_url
+    )
+
+
+async def send_test(alert: Alert, settings: Settings) -> dict[Channel, Outcome]:
+    """A delivery without articles through each channel of ``alert``, now and only once."""
+    test = {"alert": alert.name, "attempts": 1, "first": datetime.now(UTC), "articles": []}
+    found: dict[Channel, Outcome] = {}
+    for channel in CHANNELS:
+        if alert.address(channel):
+            delivery = Delivery.model_validate({"id": f"test-{time.time_ns()}", "channel": channel, **test})
+            found[channel] = await send(alert, delivery, settings)
+    return found
+
+
+class Dispatcher:
+    """Takes deliveries that are due and sends them. What a killed process had in hand is taken by another."""
+
+    def __init__(self, outbox: Outbox, saved: SavedAlerts, settings: Settings) -> None:
+        self._outbox, self._saved, self._settings = outbox, saved, settings
+        self._on_their_way: set[asyncio.Task[None]] = set()
+
+    async def run_due(self) -> int:
+        """Begin what is due and there is room for; how many that are."""
+        taken = await self._outbox.take(AT_ONCE - len(self._on_their_way))
+        for delivery in taken:
+            task = asyncio.create_task(self._deliver(delivery))
+            self._on_their_way.add(task)
+            task.add_done_callback(self._on_their_way.discard)
+        return len(taken)
+
+    async def close(self) -> None:
+        """Wait a little for what is on its way. What is cut off is sent again, by whoever takes it next."""
+        if self._on_their_way:
+            _, late = await asyncio.wait(self._on_their_way, timeout=LAST_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            outcome = await send(await self._saved.get(delivery.alert), delivery, self._settings)
+        except NoSuchAlert:
+            return  # its deliveries went with it
+        except Exception as error:  # a bug of ours must not lose it, nor be tried again without pause
+            log.exception("delivery %s failed", delivery.id)
+            outcome = Outcome("retry", f"{type(error).__name__}: {error}")
+        if outcome.status != "sent":
+            about = (delivery.channel, delivery.alert, delivery.attempts)
+            log.warning("%s of alert %r, attempt %d: %s", *about, outcome.error)
+        await self._outbox.settle(delivery, outcome)

@@ -1,0 +1,82 @@
+"""A delivery as a signed POST."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+import orjson
+
+from warraq import __version__
+from warraq.alerts.addresses import AddressRefused, checked_address
+from warraq.alerts.models import Alert, Delivery
+from warraq.alerts.outbox import Outcome
+from warraq.alerts.signing import HEADER, sign
+
+PATIENCE = 10.0
+"""Seconds that a receiver has for all of an answer."""
+
+GONE = 410
+
+
+def body_of(alert: Alert, delivery: Delivery) -> bytes:
+    """``{"alert", "query", "delivery", "articles": [hit]}``, the same at every attempt."""
+    articles = [hit.model_dump(mode="json") for hit in delivery.articles]
+    return orjson.dumps({"alert": alert.name, "query": alert.query, "delivery": delivery.id, "articles": articles})
+
+
+async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: float = PATIENCE) -> Outcome:
+    """Send it to the alert's webhook. 2xx: sent; 410: gone; anything else is tried again, redirects too."""
+    url, body = alert.webhook or "", body_of(alert, delivery)
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": f"Warraq/{__version__}",
+        "Idempotency-Key": delivery.id,
+        HEADER: sign(alert.secret, body, int(time.time())),
+    }
+    try:
+        address = await checked_address(url, private=private)
+        async with (
+            httpx.AsyncClient(timeout=patience, trust_env=False, follow_redirects=False) as client,
+            asyncio.timeout(patience),  # httpx counts each byte anew
+        ):
+            request = _request(client, url, address, headers, body)
+            answer = await client.send(request, stream=True)  # whatever it says, only its status is read
+            await answer.aclose()
+    except AddressRefused as error:
+        return Outcome("retry", str(error))
+    except (httpx.HTTPError, TimeoutError, OSError) as error:
+        why = str(error) or f"no answer within {patience:g} s"
+        return Outcome("retry", f"{type(error).__name__}: {why}")
+    return _outcome(answer)
+
+
+def _request(client: httpx.AsyncClient, url: str, address: str, headers: dict[str, str], body: bytes) -> httpx.Request:
+    """To ``address``, but named as in ``url``: in the header Host and in TLS."""
+    parts = urlsplit(url)
+    shown = f"[{address}]" if ":" in address else address
+    target = urlunsplit(parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown))
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    extensions = {"sni_hostname": (parts.hostname or "").encode("idna").decode()} if parts.scheme == "https" else {}
+    return client.build_request("POST", target, content=body, headers={**headers, "Host": host}, extensions=extensions)
+
+
+def _outcome(answer: httpx.Response) -> Outcome:
+    if answer.is_success:
+        return Outcome("sent")
+    said = f"the receiver answers {answer.status_code} {answer.reason_phrase}".strip()
+    if answer.status_code == GONE:
+        return Outcome("gone", f"{said}: nothing more is sent there until `warraq alerts resume`")
+    return Outcome("retry", said, _asked_wait(answer.headers.get("Retry-After", "")))
+
+
+def _asked_wait(text: str) -> float:
+    """Seconds of a Retry-After header; 0 for none."""
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0

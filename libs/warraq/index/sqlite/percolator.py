@@ -1,0 +1,141 @@
+"""Many queries asked of a few articles: the reverse of a search, with the tables and the SQL of one.
+
+Elasticsearch calls this a percolator. A batch of articles stands in memory for as long as it is asked, so an article
+matches a query here if, and only if, a search in an index file would find it (tests/contract/test_percolator.py holds
+it against both indexes). What keeps it fast is that most queries are not asked: each has a group of words of which an
+article must have one, and only queries whose group it has can match it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import apsw
+
+from warraq.arabic.inflection import meant_stems
+from warraq.arabic.words import exact_words, folded_words, stems
+from warraq.articles import TaggedArticle
+from warraq.index.query import Part, Query
+from warraq.index.sqlite.query_sql import Clause, match_clause
+from warraq.index.sqlite.schema import FULL_TEXT
+from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms
+from warraq.index.sqlite.writer import insert_tags
+from warraq.names import KnownNames
+
+_TABLES = """
+CREATE TABLE articles (key INTEGER PRIMARY KEY, day TEXT);
+CREATE TABLE names (
+    key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
+    sounds TEXT NOT NULL DEFAULT '', meant TEXT, UNIQUE (field, value)
+);
+CREATE TABLE tags (article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (article, name)) WITHOUT ROWID;
+CREATE INDEX tags_name ON tags (name);
+"""
+
+_READ = re.compile(rf"FROM ({'|'.join((*FORMS, 'tags'))})\b")
+
+Sign = tuple[str, str]
+"""A form of words and a word in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, as SQL. ``signs``: an article that matches has one of them; None: nothing like that can be said."""
+
+    clause: Clause
+    tables: frozenset[str]
+    signs: frozenset[Sign] | None
+
+
+class Percolator:
+    """Knows ``queries``, as interpreted; every word of them must occur. Not for several threads at once."""
+
+    def __init__(self, queries: Sequence[Query], names: KnownNames) -> None:
+        self._names = names
+        self._asked = [_compiled(query, names) for query in queries]
+        self._by_sign: dict[Sign, list[int]] = defaultdict(list)
+        self._always: set[int] = set()
+        for number, asked in enumerate(self._asked):
+            if asked.signs is None:
+                self._always.add(number)
+            for sign in asked.signs or ():
+                self._by_sign[sign].append(number)
+        self._connection = apsw.Connection(":memory:")
+        self._connection.execute(_TABLES + FULL_TEXT)
+
+    def match(self, articles: Sequence[TaggedArticle]) -> list[list[int]]:
+        """For each of ``articles`` the numbers of the queries that it matches, in order."""
+        words = [ArticleWords(article) for article in articles]
+        possible = [self._possible(each) for each in words]
+        self._connection.execute("BEGIN")
+        try:
+            for key, article in enumerate(articles):
+                self._insert(key, article, words[key], possible[key])
+            return self._ask(possible)
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def _possible(self, words: ArticleWords) -> set[int]:
+        found = set(self._always)
+        for form in ("stems", "exact"):
+            for word in {word for column in getattr(words, form) for word in column}:
+                found.update(self._by_sign.get((form, word), ()))
+        return found
+
+    def _insert(self, key: int, article: TaggedArticle, words: ArticleWords, possible: Iterable[int]) -> None:
+        tables = frozenset[str]().union(*(self._asked[number].tables for number in possible))
+        day = article.published_at and article.published_at.date().isoformat()  # as written, as in the index file
+        self._connection.execute("INSERT INTO articles VALUES (?, ?)", (key, day))
+        insert_forms(self._connection, key, words, [form for form in FORMS if form in tables])
+        if "tags" in tables:
+            insert_tags(self._connection, key, article, self._names)
+
+    def _ask(self, possible: Sequence[set[int]]) -> list[list[int]]:
+        keys: dict[int, set[int]] = defaultdict(set)
+        for key, numbers in enumerate(possible):
+            for number in numbers:
+                keys[number].add(key)
+        found: list[list[int]] = [[] for _ in possible]
+        for number in sorted(keys):
+            clause = self._asked[number].clause
+            for (key,) in self._connection.execute(clause.sql, clause.values):
+                if key in keys[number]:  # of others not all words are there
+                    found[int(str(key))].append(number)
+        return found
+
+
+def _compiled(query: Query, names: KnownNames) -> _Asked:
+    clause = match_clause(query, names, strict=True, every_word=True)
+    # Days where the article was published; none passes without a day (`filters` of a search without a zone).
+    for operator, day in ((">=", query.published_from), ("<=", query.published_to)):
+        if day:
+            clause.add(f" AND day {operator} ?", day.isoformat())
+    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _rarest(query))
+
+
+def _rarest(query: Query) -> frozenset[Sign] | None:
+    """The signs of the group that fewest articles should have: the longer a word, the rarer it is."""
+    groups = [_signs_of_any(group) for group in (*query.wanted, *((part,) for part in query.in_title))]
+    certain = [signs for signs in groups if signs]
+    return max(certain, key=lambda signs: min(len(word) for _, word in signs), default=None)
+
+
+def _signs_of_any(parts: Sequence[Part]) -> frozenset[Sign] | None:
+    found = [_signs(part) for part in parts]
+    return None if None in found else frozenset[Sign]().union(*(signs for signs in found if signs))
+
+
+def _signs(part: Part) -> frozenset[Sign] | None:
+    """What an article must have one of to have ``part``; None when there is no telling."""
+    if part.prefix:
+        return None
+    if part.exact:
+        alternatives = [{("exact", word)} for word in exact_words(part.text)]
+    elif part.adjacent:
+        alternatives = [{("stems", word)} for word in stems(folded_words(part.text))]
+    else:
+        alternatives = [{("stems", stem) for stem in meant_stems(word)} for word in exact_words(part.text)]
+    if not alternatives:
+        return None
+    return frozenset(max(alternatives, key=lambda signs: min(len(word) for _, word in signs)))
