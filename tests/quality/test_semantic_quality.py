@@ -1,12 +1,12 @@
 """What the real encoder does to the order: newsroom queries of the reported half, with it and without."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.quality.search_sets import load_newsroom, measure
 from tests.quality.test_search_quality import _article, _fill
-from warraq.e5.sentence_encoder import build
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.semantic.encoder import load_encoder
 from warraq.index.semantic.semantic import Semantic
@@ -19,7 +19,7 @@ MOST_LOST = 0.01
 @pytest.mark.quality
 @pytest.mark.asyncio
 async def test_newsroom_queries_in_order_of_words_and_meaning(tmp_path: Path) -> None:
-    build(tmp_path / "semantic")
+    import_module("warraq.e5.sentence_encoder").build(tmp_path / "semantic")  # its libraries are an extra's
     index = SQLiteIndex(tmp_path / "index.sqlite3", semantic=Semantic(load_encoder(tmp_path / "semantic")))
     plain = SQLiteIndex(tmp_path / "index.sqlite3")
     articles, questions = load_newsroom()
