@@ -40,7 +40,7 @@ def test_stopped_it_leaves_no_process_and_started_again_it_goes_on(up: Up) -> No
 
 def test_killed_processes_come_back_and_a_killed_up_takes_its_own_with_it(up: Up) -> None:
     first = up.programs()
-    assert len(first) == 6
+    assert len(first) == 7
     killed = ("redis-server", "services.cleaner")
     for name in killed:
         os.kill(first[name], signal.SIGKILL)
