@@ -47,7 +47,7 @@ class Slow:
         self.timed_out, self.failed = timed_out, failed
 
     async def search(self, **_: Any) -> dict[str, Any]:
-        counts = {"all": {"doc_count": 0}, "result": {"stories": {"value": 0}}}
+        counts = {"all": {"doc_count": 0}, "result": {"groups": {"buckets": []}, "stories": {"value": 0}}}
         return {
             "timed_out": self.timed_out,
             "_shards": {"failed": self.failed},
