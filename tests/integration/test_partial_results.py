@@ -1,5 +1,6 @@
 """An index that answers only in part: said in the answer, and on the page."""
 
+from collections import defaultdict
 from typing import Any
 
 import httpx
@@ -47,7 +48,9 @@ class Slow:
         self.timed_out, self.failed = timed_out, failed
 
     async def search(self, **_: Any) -> dict[str, Any]:
-        counts = {"all": {"doc_count": 0}, "result": {"groups": {"buckets": []}, "stories": {"value": 0}}}
+        empty = {"doc_count": 0}
+        groups = {"buckets": defaultdict(lambda: empty)}
+        counts = {"all": empty, "groups": groups, "result": {"stories": {"value": 0}}}
         return {
             "timed_out": self.timed_out,
             "_shards": {"failed": self.failed},
