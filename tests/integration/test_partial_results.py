@@ -50,7 +50,12 @@ class Slow:
     async def search(self, **_: Any) -> dict[str, Any]:
         empty = {"doc_count": 0}
         groups = {"buckets": defaultdict(lambda: empty)}
-        counts = {"all": empty, "groups": groups, "result": {"stories": {"value": 0}}}
+        counts = {
+            "all": empty,
+            "groups": groups,
+            "undated": {"stories": {"value": 0}},
+            "result": {"stories": {"value": 0}},
+        }
         return {
             "timed_out": self.timed_out,
             "_shards": {"failed": self.failed},
