@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
+from tests.faults.toy_batch import TOY_BATCH
 from tests.support.waiting import until
 from tests.support.workers import Workers
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
@@ -62,6 +63,15 @@ async def test_what_cannot_be_read_for_a_reason_that_nobody_thought_of_dies_alon
     assert letter.attempts == 1
     await finished(redis)
     assert await contents(redis) == {"جار": 1}
+
+
+async def test_an_article_that_fails_its_whole_batch_dies_alone(redis: Redis, redis_url: str, workers: Workers) -> None:
+    await Publisher(redis).publish([news("fail"), *(news(f"جار {n}") for n in range(4))])
+    workers.start(TOY_BATCH, redis_url=redis_url, attempts="2")
+    (letter,) = await buried(redis, 1)
+    assert letter.reason == "gave up after 2 attempts: OSError: failing on purpose"
+    await finished(redis)
+    assert await contents(redis) == {f"جار {n}": 1 for n in range(4)}
 
 
 async def test_an_entry_id_far_in_the_future_holds_up_nothing(redis: Redis, redis_url: str, workers: Workers) -> None:

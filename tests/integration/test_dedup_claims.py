@@ -216,3 +216,16 @@ async def test_everything_is_kept_under_the_prefix_in_packed_tables(redis_url: s
         assert all(key.startswith(b"here:dedup:") for key in keys)
         tables = [key for key in keys if client.type(key) == b"hash"]
         assert {client.object("encoding", key) for key in tables} == {b"listpack"}
+
+
+@pytest.mark.asyncio
+async def test_a_state_of_another_layout_is_not_read_and_is_forgotten_with_the_rest(redis_url: str) -> None:
+    with blocking_redis.Redis.from_url(redis_url) as client:
+        client.set("dedup:{d}:ids:0", b"\xff" * 400)
+        client.set("dedup:{d}:numbers", 7)
+        deduplicator = Deduplicator(connect(redis_url))
+        first = article("https://one.example/1", body(79))
+        _, copy = await link(deduplicator, first, article("https://two.example/2", body(79)))
+        assert copy.article.duplicate_of == first.id
+        await deduplicator.forget()
+        assert client.keys("dedup:*") == []

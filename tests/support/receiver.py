@@ -28,11 +28,11 @@ class Received:
 
 @dataclass
 class Receiver:
-    """``status`` of its answers, with ``headers``, after ``delay`` seconds."""
+    """``status`` of its answers, with ``headers``; given while ``answering`` is set, as it is at first."""
 
     status: int = 204
     headers: dict[str, str] = field(default_factory=dict)
-    delay: float = 0.0
+    answering: asyncio.Event = field(default_factory=asyncio.Event)
     received: list[Received] = field(default_factory=list)
     port: int = 0
 
@@ -41,6 +41,7 @@ class Receiver:
         return f"http://127.0.0.1:{self.port}/hook?from=warraq"
 
     async def __aenter__(self) -> "Receiver":
+        self.answering.set()
         app = web.Application()
         app.router.add_post("/hook", self._answer)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -55,5 +56,5 @@ class Receiver:
 
     async def _answer(self, request: web.Request) -> web.Response:
         self.received.append(Received(dict(request.headers), await request.read()))
-        await asyncio.sleep(self.delay)
+        await self.answering.wait()
         return web.Response(status=self.status, headers=self.headers)

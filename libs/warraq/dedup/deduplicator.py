@@ -33,7 +33,7 @@ class LinkResult:
 
 
 class Deduplicator:
-    """State in Redis under ``<prefix>dedup:{d}:``; any number of workers may share it."""
+    """State in Redis under ``<prefix>dedup:{d}:2:``; any number of workers may share it."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Deduplicator:
         self._bodies = bodies
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:
-        """One result per article, in order; an exception is that article's alone.
+        """One result per article, in order; an exception is that article's, or of those asked about in the same call.
 
         Delivering an article again gives its place as it is now, the same links or more, and at least the same
         patches. Raises redis.RedisError when the server cannot be reached.

@@ -1,8 +1,8 @@
 """The deduplicator's state in Redis: records in blocks, and tables of who has which key. Shell only; nothing is decided
 here but whether something has changed since it was read.
 
-All keys begin with ``<prefix>dedup:{d}:``. The braces put them in one hash slot, so that a script may use them together
-on a Redis Cluster, too.
+All keys begin with ``<prefix>dedup:{d}:2:``. The braces put them in one hash slot, so that a script may use them
+together on a Redis Cluster, too; 2 is the layout, so that an older state is never read as if it were a newer one.
 """
 
 import hashlib
@@ -18,6 +18,8 @@ from warraq.dedup.records import ID_SIZE, SIZE, Place, Record, pack, pack_place,
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
+LAYOUT = 2
+"""Of the keys and what they hold; another one begins empty, and `warraq dedup rebuild` fills it."""
 BLOCK = 50
 """Records in one Redis string: 20,400 bytes, for which the allocator has a size of 20,480."""
 _KEPT = SIZE - ID_SIZE
@@ -74,7 +76,8 @@ class Tables:
 
     def __init__(self, redis: "Redis", prefix: str, window: int) -> None:
         self._redis, self._window = redis, window
-        self.name = f"{prefix}dedup:{{d}}:"
+        self._all = f"{prefix}dedup:{{d}}:"
+        self.name = f"{self._all}{LAYOUT}:"
         self._lookup, self._commit = _Script("lookup"), _Script("commit")
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
@@ -139,9 +142,9 @@ class Tables:
         return await self._members("moved", numbers)
 
     async def forget(self) -> int:
-        """Delete the whole state; how many keys it was."""
+        """Delete the whole state, of every layout; how many keys it was."""
         deleted = 0
-        async for key in self._redis.scan_iter(match=f"{self.name}*".replace("[", "\\["), count=1000):
+        async for key in self._redis.scan_iter(match=f"{self._all}*".replace("[", "\\["), count=1000):
             deleted += await self._redis.delete(key)
         return deleted
 

@@ -1,6 +1,5 @@
 """Webhooks: signed, repeated with growing pauses, given up after a day, replayed; receivers of every kind."""
 
-import asyncio
 import time
 from collections.abc import Callable
 
@@ -8,6 +7,7 @@ import pytest
 
 from tests.integration.alerts.conftest import Desk, news
 from tests.support.receiver import Receiver
+from tests.support.waiting import until
 from warraq.alerts import webhook
 from warraq.alerts.outbox import Patience
 from warraq.alerts.signing import is_signed
@@ -69,7 +69,8 @@ async def test_a_slow_receiver_is_given_up_for_now_and_holds_up_nobody(
     desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(webhook.post, "__kwdefaults__", {"patience": 0.3})
-    async with Receiver(delay=30) as slow:
+    async with Receiver() as slow:
+        slow.answering.clear()
         await desk.add(name="بطيء", webhook=slow.url)
         await desk.add(webhook=receiver.url)
         await desk.arrive(news(1))
@@ -152,9 +153,11 @@ async def test_what_a_killed_sender_had_in_hand_is_sent_by_another(desk: Desk, r
 async def test_what_is_found_while_a_delivery_is_on_its_way_goes_into_the_next(desk: Desk, receiver: Receiver) -> None:
     await desk.add(webhook=receiver.url)
     await desk.arrive(news(1))
-    receiver.delay = 0.2
+    receiver.answering.clear()
     await desk.dispatcher.run_due()
+    await until(lambda: receiver.received)
     await desk.arrive(news(2))
+    receiver.answering.set()
     await desk.dispatcher.close()
     await desk.send()
     assert [each.articles for each in receiver.received] == [[news(1).id], [news(2).id]]
@@ -172,13 +175,15 @@ async def test_a_webhook_into_the_own_network_is_not_called_unless_the_setting_a
 
 
 async def test_many_deliveries_are_on_their_way_at_once_and_no_more_than_allowed(desk: Desk) -> None:
-    async with Receiver(delay=0.2) as receiver:
+    async with Receiver() as receiver:
+        receiver.answering.clear()
         for number in range(20):
             await desk.add(name=f"تنبيه {number}", webhook=receiver.url)
         await desk.arrive(news(1))
         assert await desk.dispatcher.run_due() == 16
+        await until(lambda: len(receiver.received) == 16)
         assert await desk.dispatcher.run_due() == 0
+        receiver.answering.set()
         await desk.dispatcher.close()
         assert await desk.send() == 4
-        await asyncio.sleep(0)
     assert len(receiver.received) == 20
