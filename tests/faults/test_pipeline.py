@@ -139,7 +139,9 @@ async def stalled(redis: Redis, redis_url: str, workers: Workers, data: Path) ->
     marks = {"backlog_high": "100", "backlog_low": "50", "batch_size": "20"}
     await redis.xgroup_create("articles:tagged", "indexer", id="0", mkstream=True)
     stages = {
-        name: workers.start(f"services.{name}", redis_url=redis_url, data=str(data), **marks) for name in SERVICES[:-1]
+        name: workers.start(f"services.{name}", redis_url=redis_url, data=str(data), **marks)
+        for name in SERVICES
+        if name != "indexer"
     }
     await Publisher(redis).publish(articles(1500, words=80, copies=0))
 
