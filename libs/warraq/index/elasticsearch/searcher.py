@@ -1,5 +1,6 @@
 """Searching: what is asked of Elasticsearch, and what its answers mean."""
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,15 +62,18 @@ class Searcher:
         unknown = await session.unknown(query) if any_word else []
         hits = answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
-        members = await session.members(asked, min_score, [story for story, _ in shown])
-        over_time = await session.histogram(asked, min_score, answer)
+        members, over_time, facets = await asyncio.gather(
+            session.members(asked, min_score, [story for story, _ in shown]),
+            session.histogram(asked, min_score, answer),
+            self._facets(session, asked, min_score, answer, names),
+        )
         highlighter = Highlighter(query.parts)
         return SearchResult(
             query=sanitize(request.q),
             total=_stories(answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
-            facets=await self._facets(session, asked, min_score, answer, names),
+            facets=facets,
             did_you_mean=meant,
             next=await self._next(session, more=len(hits) > request.size),
             histogram=over_time,

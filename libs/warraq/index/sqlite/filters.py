@@ -21,11 +21,26 @@ DATES: Final = "dates"
 TYPED_DATES: Final = "typed dates"
 """Dates in the query; what has no date is asked for in spite of them."""
 
+STORIES: Final = "(count(*) - count(f.several) + count(DISTINCT f.several))"
+"""How many stories some rows f of temp.found are of."""
+
 BITS: Final = {name: 1 << n for n, name in enumerate((DATES, TYPED_DATES, "source", *TYPES, *PLAIN_FIELDS))}
 
 
 def apply_filters(connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames) -> None:
-    """Move what ``request`` filters out of temp.found to temp.nearly; what two filters take away is dropped."""
+    """Move what ``request`` filters out of temp.found to temp.nearly; what two filters take away is dropped.
+
+    ``several`` is then the story of what has more of it in temp.found: only these must be told apart to count stories
+    (`STORIES`).
+    """
+    _filter(connection, query, request, names)
+    connection.execute(
+        "UPDATE temp.found SET several = story WHERE story IN"
+        " (SELECT story FROM temp.found GROUP BY story HAVING count(*) > 1)"
+    )
+
+
+def _filter(connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames) -> None:
     connection.execute("DELETE FROM temp.nearly")
     filters = dict(_filters(query, request, names))
     for name, passing in filters.items():
@@ -37,7 +52,7 @@ def apply_filters(connection: apsw.Connection, query: Query, request: SearchRequ
         return
     kept = {0, *(BITS[name] | typed for name in filters for typed in (0, BITS[TYPED_DATES]))}
     connection.execute(
-        f"""INSERT INTO temp.nearly SELECT article, story, published, missed FROM temp.found
+        f"""INSERT INTO temp.nearly SELECT article, story, published, wall, missed FROM temp.found
             WHERE missed & {~ignored(request)} <> 0 AND missed IN ({",".join(map(str, kept))})"""  # noqa: S608
     )
     connection.execute(f"DELETE FROM temp.found WHERE missed & {~ignored(request)} <> 0")  # noqa: S608
@@ -55,7 +70,7 @@ def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterato
     if typed:
         yield TYPED_DATES, typed
     if request.undated:
-        yield DATES, Clause("SELECT article FROM facts WHERE wall IS NULL")
+        yield DATES, Clause("SELECT article FROM temp.found WHERE wall IS NULL")
     elif chosen:
         yield DATES, chosen
     if sources := [folded_name(sanitize(value)) for value in request.source]:
@@ -76,7 +91,7 @@ def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterato
 def _between(first: date | None, last: date | None, zone: str | None) -> Clause | None:
     if not first and not last:
         return None
-    clause = Clause("SELECT w.article FROM facts w JOIN articles a ON a.key = w.article WHERE w.wall IS NOT NULL")
+    clause = Clause("SELECT article FROM temp.found WHERE wall IS NOT NULL")
     if first:
         _bound(clause, ">=", first, first_moment(first), zone)
     if last:
@@ -88,10 +103,10 @@ def _bound(clause: Clause, operator: str, bound: date, moment: datetime, zone: s
     """What has no hour counts from the beginning of its day."""
     wall = int(moment.replace(tzinfo=UTC).timestamp())
     if zone is None and not isinstance(bound, datetime):
-        clause.add(f" AND w.wall {operator} ?", wall)
+        clause.add(f" AND wall {operator} ?", wall)
         return
     clause.add(
-        f" AND CASE WHEN w.wall % 86400 = 0 THEN w.wall {operator} ? ELSE a.published {operator} ? END",
+        f" AND CASE WHEN wall % 86400 = 0 THEN wall {operator} ? ELSE published {operator} ? END",
         wall,
         instant(moment, zone),
     )

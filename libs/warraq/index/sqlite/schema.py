@@ -110,9 +110,11 @@ UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.k
 _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
 _OWN = """
-CREATE TEMP TABLE found (article INTEGER PRIMARY KEY, story TEXT, copy INTEGER, published INTEGER, score REAL,
-    missed INTEGER NOT NULL DEFAULT 0);
-CREATE TEMP TABLE nearly (article INTEGER PRIMARY KEY, story TEXT, published INTEGER, missed INTEGER);
+CREATE TEMP TABLE found (
+    article INTEGER PRIMARY KEY, id TEXT, version INTEGER, story TEXT, copy INTEGER, published INTEGER, wall INTEGER,
+    score REAL, missed INTEGER NOT NULL DEFAULT 0, several TEXT
+);
+CREATE TEMP TABLE nearly (article INTEGER PRIMARY KEY, story TEXT, published INTEGER, wall INTEGER, missed INTEGER);
 CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 """

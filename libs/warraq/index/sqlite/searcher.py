@@ -18,7 +18,7 @@ from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
 from warraq.index.sqlite.facets import count_facets
-from warraq.index.sqlite.filters import apply_filters
+from warraq.index.sqlite.filters import STORIES, apply_filters
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause, unknown_groups
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
@@ -38,8 +38,8 @@ _STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
-    "newest": "ranked.published IS NULL, ranked.published DESC, a.version DESC, id",
-    "oldest": "ranked.published IS NULL, ranked.published, a.version, id",
+    "newest": "ranked.published IS NULL, ranked.published DESC, ranked.version DESC, id",
+    "oldest": "ranked.published IS NULL, ranked.published, ranked.version, id",
 }
 
 _LEADING: dict[Sort, str] = {
@@ -51,13 +51,16 @@ _LEADING: dict[Sort, str] = {
 """Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
 
 _PAGE = """
-WITH ranked AS (
-    SELECT article, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
-        row_number() OVER (PARTITION BY story ORDER BY {leading}) AS place
-    FROM temp.found WINDOW story AS (PARTITION BY story)
+WITH grouped AS (
+    SELECT article, id, version, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
+        row_number() OVER (PARTITION BY several ORDER BY {leading}) AS place
+    FROM temp.found WHERE several IS NOT NULL WINDOW story AS (PARTITION BY several)
+), ranked AS (
+    SELECT article, id, version, published, best, copies FROM grouped WHERE place = 1
+    UNION ALL SELECT article, id, version, published, score, 0 FROM temp.found WHERE several IS NULL
 )
-SELECT a.document, ranked.best, ranked.copies FROM ranked JOIN articles a ON a.key = ranked.article
-WHERE place = 1 ORDER BY {order} LIMIT ? OFFSET ?
+SELECT (SELECT document FROM articles WHERE key = ranked.article), best, copies FROM ranked
+ORDER BY {order} LIMIT ? OFFSET ?
 """
 
 _LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.mean)"
@@ -109,7 +112,7 @@ def _search(
         filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
         all_found = _collect(filling, query, *(match_clause(query, names, strict=strict) for strict in (True, False)))
         apply_filters(connection, query, request, names)
-        total = int(connection.execute("SELECT count(DISTINCT story) FROM temp.found").get)
+        total = int(connection.execute(f"SELECT {STORIES} FROM temp.found f").get)  # noqa: S608
         if meaning and total > 1:
             _rerank(connection, meaning)
         vocabulary = Vocabulary(connection)
@@ -188,10 +191,12 @@ class _Filling:
         self.connection.execute(
             f"""WITH scores AS MATERIALIZED ({self.score.sql or "SELECT NULL AS article, NULL AS score"}),
                 sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
-            INSERT INTO temp.found (article, story, copy, published, score)
-            SELECT a.key, a.story, a.copy, a.published, coalesce(s.score, 0) * {length} * ({_FRESHNESS_FACTOR})
+            INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
+            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall,
+                coalesce(s.score, 0) * {length} * ({_FRESHNESS_FACTOR})
             FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({match.sql}) m
-            JOIN articles a ON a.key = m.article LEFT JOIN sums s ON s.article = m.article
+            JOIN articles a ON a.key = m.article JOIN facts w ON w.article = m.article
+            LEFT JOIN sums s ON s.article = m.article
             WHERE a.key <= ?""",  # noqa: S608
             [*self.score.values, self.freshness, *match.values, self.newest],
         )

@@ -1,0 +1,140 @@
+"""`python -m benchmarks.search_page [NUMBER]`: how soon a page of results begins, with facets, chart and marks.
+
+Beside it, in the same run, the plain query: ten hits without facets and chart. Elasticsearch, too, where
+WARRAQ_TEST_ELASTICSEARCH_URL names one.
+"""
+
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+import httpx
+
+from benchmarks.articles import WORDS
+from services.search.app import build_app
+from tests.support.indexes import delete_indexes
+from tests.support.redis_server import RedisServer
+from warraq.articles import Entity, IndexedArticle, Mention
+from warraq.articles.documents import EntityType
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.sqlite import SQLiteIndex
+from warraq.streams import Ledger, connect
+
+BATCH, ROUNDS = 500, 10
+VOCABULARY = [*WORDS, *(f"{word}{n}" for n in range(250) for word in ("ميناء", "معرض", "مصنع", "ملعب"))]
+"""The n-th word is 1/n as frequent as the first, as in any language."""
+
+NAMES: dict[EntityType, list[str]] = {
+    "person": [f"{first} {last}" for first in ("سلمى", "كريم", "هشام", "ريم") for last in WORDS[:75]],
+    "location": [f"مدينة {word}" for word in WORDS[:60]],
+    "organization": [f"هيئة {word}" for word in WORDS[:60]],
+}
+SEARCHES: list[dict[str, str | list[str]]] = [
+    {"q": ""},
+    {"q": "", "source": ["وكالة 3", "وكالة 4"]},
+    {"q": "", "from": "2025-03", "to": "2025-05"},
+    *({"q": word} for word in ("القمح", "ميناء0", "معرض20", "مصنع100", "ملعب200")),
+    *({"q": f"{one} {other}"} for one, other in (("ميناء5", "معرض9"), ("القمح", "والزيتون"), ("معرض8", "ملعب70"))),
+    {"q": "مصادر ملعب3 عن مصنع17 معرض40"},
+    {"q": '"شركة النقل"'},
+    {"q": "ميناء2", "section": "اقتصاد", "source": "وكالة 1"},
+]
+
+
+def made(number: int) -> list[IndexedArticle]:
+    """Articles of 300 words in a year, from 30 sources, each with up to eight names; one in ten a copy."""
+    chance = random.Random(7)
+    weights = list(accumulate(1 / n for n in range(1, len(VOCABULARY) + 1)))
+    articles: list[IndexedArticle] = []
+    for n in range(number):
+        id_ = f"{n:032x}"
+        original = chance.choice(articles) if articles and chance.random() < 0.1 else None
+        body = " ".join(chance.choices(VOCABULARY, cum_weights=weights, k=300))
+        entities = [
+            Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=3, text=body[:3])])
+            for kind, names in NAMES.items()
+            for name in {names[min(int(chance.paretovariate(0.7)) - 1, len(names) - 1)] for _ in range(3)}
+        ]
+        at = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(525_600))
+        articles.append(IndexedArticle(
+            id=id_, story_id=original.story_id if original else id_, relation="copy" if original else "original",
+            duplicate_of=original.story_id if original else None, source=f"وكالة {chance.randrange(30)}",
+            section=chance.choice(("اقتصاد", "رياضة", "سياسة", "ثقافة")), published_at=at, title=body[:60], body=body,
+            entities=entities, word_count=300, content_hash=id_, version=n + 1, extractor="bench", indexed_at=at,
+        ))  # fmt: skip
+    return articles
+
+
+async def timed(work: Callable[[], Awaitable[object]]) -> float:
+    """Milliseconds."""
+    started = time.perf_counter()
+    await work()
+    return (time.perf_counter() - started) * 1000
+
+
+async def measure(index: SearchIndex, redis_url: str, number: int) -> None:
+    articles = made(number)
+    for start in range(0, number, BATCH):
+        await index.write(articles[start : start + BATCH])
+    if isinstance(index, ElasticsearchIndex):
+        await index.client.indices.refresh(index="bench-page")
+    redis = connect(redis_url)
+    transport = httpx.ASGITransport(build_app(index, Ledger(redis), zone=UTC))
+    plain: list[float] = []
+    pages: list[float] = []
+    async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
+        for round_ in range(ROUNDS + 1):  # the first one fills caches
+            for search in SEARCHES:
+                asked = _plain(search)
+                times = (
+                    await timed(lambda asked=asked: index.search(asked)),  # type: ignore[misc]
+                    await timed(lambda search=search: client.get("/", params=search)),  # type: ignore[misc]
+                )
+                if round_:
+                    plain.append(times[0])
+                    pages.append(times[1])
+    await redis.aclose()
+    for name, found in (("plain query", plain), ("whole page", pages)):
+        print(f"  {name:14} p50 {statistics.median(found):7.1f} ms   p95 {_p95(found):7.1f} ms")
+    print(f"  {'ratio':14} p50 {statistics.median(pages) / statistics.median(plain):7.1f}")
+    for n, search in enumerate(SEARCHES):
+        each = [statistics.median(found[n :: len(SEARCHES)]) for found in (plain, pages)]
+        print(f"  {each[0]:8.1f} {each[1]:8.1f} ms  {search}")
+
+
+def _plain(search: dict[str, str | list[str]]) -> SearchRequest:
+    return SearchRequest(q=str(search["q"]), facets="none")
+
+
+def _p95(found: list[float]) -> float:
+    return statistics.quantiles(found, n=20)[-1]
+
+
+async def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    print(f"{number} articles of 300 words, {len(SEARCHES)} searches, {ROUNDS} times each")
+    with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder, RedisServer(Path(folder) / "redis") as redis:
+        print("SQLite")
+        index = SQLiteIndex(Path(folder) / "index.sqlite3")
+        await measure(index, redis.url, number)
+        await index.close()
+        if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
+            print("Elasticsearch")
+            other = ElasticsearchIndex(url, alias="bench-page")
+            await other.prepare()
+            await measure(other, redis.url, number)
+            await delete_indexes(other)
+            await other.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
