@@ -8,7 +8,7 @@ from warraq.alerts.models import Alert
 from warraq.articles import TaggedArticle
 from warraq.index import Hit, SearchRequest
 from warraq.index.highlight import Highlighter
-from warraq.index.models import arrived_at
+from warraq.index.hits import hit_of
 from warraq.index.naming import known_names
 from warraq.index.query import Query
 from warraq.index.relevance import interpret
@@ -77,22 +77,3 @@ class Matcher:
             # A story that was merged into another is known by its first article.
             ids += [id_ for id_ in (article.story_id, article.duplicate_of) if id_]
         return Match(alert, hit_of(article, highlighter), tuple(dict.fromkeys(ids)))
-
-
-def hit_of(article: TaggedArticle, highlighter: Highlighter) -> Hit:
-    """As a search shows it; alone, so without score and copies."""
-    return Hit(
-        id=article.id,
-        score=0.0,
-        title=article.title,
-        title_marked=highlighter.mark(article.title),
-        url=article.url,
-        source=article.source,
-        authors=article.authors,
-        published_at=article.published_at,
-        snippet=highlighter.snippet(article.body),
-        copies=0,
-        story_id=article.story_id,
-        language=article.language,
-        arrived_at=arrived_at(article.version),
-    )

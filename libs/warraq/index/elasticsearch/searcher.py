@@ -18,7 +18,8 @@ from warraq.index.elasticsearch.query_dsl import Json, search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, NameField, SearchRequest, SearchResult, arrived_at
+from warraq.index.hits import hit_of
+from warraq.index.models import FacetCount, Hit, NameField, SearchRequest, SearchResult
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
@@ -208,19 +209,5 @@ def _shown(spellings: Mapping[tuple[NameField, str], str], field: str, value: st
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
-    source = story["leader"]["hits"]["hits"][0]["_source"]
-    return Hit(
-        id=source["id"],
-        score=round(score, 4),
-        title=source["title"],
-        title_marked=highlighter.mark(source["title"]),
-        url=source["url"],
-        source=source["source"],
-        authors=source["authors"],
-        published_at=source["published_at"],
-        snippet=highlighter.snippet(source["body"]),
-        copies=story["doc_count"] - 1,
-        story_id=story["key"],
-        language=source["language"],
-        arrived_at=arrived_at(source["version"]),
-    )
+    leader = IndexedArticle.model_validate(story["leader"]["hits"]["hits"][0]["_source"])
+    return hit_of(leader, highlighter, score, copies=story["doc_count"] - 1)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -13,7 +13,8 @@ from warraq.articles import IndexedArticle
 from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
-from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort, arrived_at
+from warraq.index.hits import hit_of
+from warraq.index.models import FacetCount, SearchRequest, SearchResult, Sort
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
@@ -131,7 +132,10 @@ def _search(
         query=sanitize(request.q),
         total=total,
         took_ms=0,
-        hits=[_hit(highlighter, row) for row in rows],
+        hits=[
+            hit_of(IndexedArticle.model_validate_json(document), highlighter, score, copies)
+            for document, score, copies in rows
+        ],
         facets=facets,
         next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
@@ -219,23 +223,3 @@ def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> 
             "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
         )
     return all_found
-
-
-def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
-    document, score, copies = row
-    article = IndexedArticle.model_validate_json(document)
-    return Hit(
-        id=article.id,
-        score=round(score, 4),
-        title=article.title,
-        title_marked=highlighter.mark(article.title),
-        url=article.url,
-        source=article.source,
-        authors=article.authors,
-        published_at=article.published_at,
-        snippet=highlighter.snippet(article.body),
-        copies=copies,
-        story_id=article.story_id,
-        language=article.language,
-        arrived_at=arrived_at(article.version),
-    )
