@@ -27,6 +27,16 @@ class Around:
         return [member for member in self.members if member.id != article_id]
 
 
+async def story_of(index: SearchIndex, id_: str) -> list[IndexedArticle]:
+    """The members of a story, as they are shown; ``id_``: of the story or of any member. Empty when there is none.
+
+    Raises `IndexUnavailable`.
+    """
+    article = await index.get(id_)
+    members = ordered(await index.story(article.story_id if article else id_))
+    return members or ([article] if article else [])
+
+
 async def around(index: SearchIndex, article: IndexedArticle) -> Around:
     """Story and series of ``article``. Raises `IndexUnavailable`."""
     return Around(ordered(await index.story(article.story_id)), await earlier_issues(index, article))

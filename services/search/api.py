@@ -36,7 +36,8 @@ def api(index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> APIRo
         compare: Annotated[str, Query(max_length=1000, description="another query, with the same filters")] = "",
     ) -> Timeline:
         """How many stories were published in each hour, day, week or month."""
-        return await timeline(index, request.model_copy(update={"histogram": interval, "size": 0}), compare)
+        asked = request.model_copy(update={"histogram": interval, "size": 0, "facets": "none"})
+        return await timeline(index, asked, (await index.search(asked)).histogram, compare)
 
     @router.get("/api/suggest", summary="Complete what is being typed")
     async def suggest(

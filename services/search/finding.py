@@ -5,7 +5,7 @@ from typing import Any
 from warraq.index import SearchIndex, SearchRequest, SearchResult, parse
 
 from .alternatives import suggest_alternatives
-from .timeline import Timeline, compared
+from .timeline import timeline
 from .timeline_chart import Chart, draw
 from .understood import readings
 
@@ -29,12 +29,7 @@ async def _chart(index: SearchIndex, search: SearchRequest, result: SearchResult
     if result.histogram is None:
         return None
     asked = search.model_copy(update={"histogram": "auto"})
-    over_time = (
-        await compared(index, asked, result.histogram, compare)
-        if compare.strip()
-        else Timeline(interval=result.histogram.interval, buckets=result.histogram.buckets)
-    )
-    return draw(search, over_time, compare.strip())
+    return draw(search, await timeline(index, asked, result.histogram, compare), compare.strip())
 
 
 def _hidden_undated(search: SearchRequest, result: SearchResult) -> int:

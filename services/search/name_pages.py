@@ -1,15 +1,18 @@
 """The pages of a person, a place, an organization and a source."""
 
-from typing import Any, Final
+from datetime import tzinfo
+from typing import Any, Final, Literal
 
 from fastapi import APIRouter, Request
 
-from warraq.index import FacetCount, SearchIndex, SearchRequest
+from warraq.index import FacetCount, SearchIndex, SearchRequest, SearchResult
 from warraq.index.models import NameField
+from warraq.index.timeline import zone_name
 
-from .charts import month_bars
 from .links import same_name
 from .rendering import Render
+from .timeline import timeline
+from .timeline_chart import Chart, draw
 
 NEWEST = 10
 """Articles on the page; a search has all."""
@@ -20,11 +23,17 @@ MOST_TOGETHER = 12
 FIELDS: Final[tuple[NameField, ...]] = ("person", "place", "organization")
 
 
-def add_name_pages(router: APIRouter, index: SearchIndex, render: Render) -> None:
-    """Add /person/{name}, /place/{name}, /organization/{name} and /source/{name}; 404 where no article has the name."""
+def add_name_pages(router: APIRouter, index: SearchIndex, render: Render, zone: tzinfo | None = None) -> None:
+    """Add /person/{name}, /place/{name}, /organization/{name} and /source/{name}; 404 where no article has the name.
+
+    ``zone``: of days and hours; None: the machine's.
+    """
+
+    def about(field: str, name: str, interval: Literal["auto", "day"]) -> SearchRequest:
+        return SearchRequest(zone=zone_name(zone), histogram=interval).model_copy(update={field: (name,)})
 
     async def page(request: Request, field: NameField, name: str) -> Any:
-        result = await index.search(_newest(field, name))
+        result, chart = await _found(index, about(field, name, "auto"))
         spellings = await index.spellings(field, name)
         shown = spellings[0].value if spellings else name
         known = {
@@ -33,7 +42,7 @@ def add_name_pages(router: APIRouter, index: SearchIndex, render: Render) -> Non
             "wanted": name,
             "result": result,
             "spellings": spellings,
-            "months": month_bars(result.facets["month"]),
+            "chart": chart,
             "together": {kind: _others(kind, field, name, result.facets[kind]) for kind in FIELDS},
         }
         return render(request, "entity.html", known, status_code=200 if result.total else 404)
@@ -52,18 +61,21 @@ def add_name_pages(router: APIRouter, index: SearchIndex, render: Render) -> Non
 
     @router.get("/source/{name:path}")
     async def source(request: Request, name: str) -> Any:
-        result = await index.search(_newest("source", name))
+        result, chart = await _found(index, about("source", name, "day"))
         known = {
             "shown": name,
             "result": result,
-            "months": month_bars(result.facets["month"]),
+            "chart": chart,
             "copied": await index.copied_from(name),
         }
         return render(request, "source.html", known, status_code=200 if result.total else 404)
 
 
-def _newest(field: str, name: str) -> SearchRequest:
-    return SearchRequest(size=NEWEST, sort="newest", facets="result").model_copy(update={field: (name,)})
+async def _found(index: SearchIndex, search: SearchRequest) -> tuple[SearchResult, Chart | None]:
+    """The newest of ``search``, and all of it over time."""
+    newest = search.model_copy(update={"size": NEWEST, "sort": "newest", "facets": "result"})
+    result = await index.search(newest)
+    return result, draw(search, await timeline(index, search, result.histogram))
 
 
 def _others(kind: NameField, field: NameField, name: str, facets: list[FacetCount]) -> list[FacetCount]:

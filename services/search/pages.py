@@ -94,7 +94,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         return render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
 
     add_story_page(router, index, ledger, render)
-    add_name_pages(router, index, render)
+    add_name_pages(router, index, render, zone)
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)

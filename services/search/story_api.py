@@ -11,7 +11,7 @@ from warraq.articles import IndexedArticle, RelatedLink
 from warraq.articles.documents import Relation
 from warraq.changes import Change
 from warraq.index import SearchIndex
-from warraq.stories import around, copy_changes, ordered, original_of, version_changes
+from warraq.stories import around, copy_changes, original_of, story_of, version_changes
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
@@ -133,8 +133,7 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
     @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
     async def story(story_id: Id) -> Story:
         """All members of a story, by its id or that of any member, and what the copies changed."""
-        found = await index.get(story_id)
-        members = ordered(await index.story(found.story_id if found else story_id))
+        members = await story_of(index, story_id)
         if not members:
             raise HTTPException(404, why_missing(await find_trail(ledger, index.get, story_id)))
         changes = await asyncio.to_thread(copy_changes, members)

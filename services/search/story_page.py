@@ -10,12 +10,12 @@ from fastapi import APIRouter, Request
 from warraq.articles import IndexedArticle
 from warraq.changes import Change
 from warraq.index import SearchIndex
-from warraq.stories import around, copy_changes, original_of
+from warraq.stories import copy_changes, earlier_issues, original_of, story_of
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
-from .charts import Spread, spread
 from .rendering import Render
+from .story_chart import Spread, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,21 @@ def add_story_page(router: APIRouter, index: SearchIndex, ledger: Ledger, render
 
     @router.get("/story/{story_id}")
     async def story(request: Request, story_id: str) -> Any:
-        found = await index.get(story_id) or next(iter(await index.story(story_id)), None)
-        if found is None:
+        members = await story_of(index, story_id)
+        if not members:
             trail = await find_trail(ledger, index.get, story_id)
             return render(request, "missing.html", {"id": story_id, "trail": trail}, status_code=404)
-        return render(request, "story.html", {"story": await _shown(index, found)})
+        return render(request, "story.html", {"story": await _shown(index, members)})
 
 
-async def _shown(index: SearchIndex, article: IndexedArticle) -> ShownStory:
-    belonging = await around(index, article)
-    members: Sequence[IndexedArticle] = belonging.members or [article]
+async def _shown(index: SearchIndex, members: Sequence[IndexedArticle]) -> ShownStory:
     original = original_of(members)
     others = [member for member in members if member.id != original.id]
-    issues = belonging.issues if article.id == original.id else (await around(index, original)).issues
     return ShownStory(
         original=original,
         copies=[member for member in others if member.relation != "instalment"],
         parts=[member for member in reversed(others) if member.relation == "instalment"],
-        issues=issues,
+        issues=await earlier_issues(index, original),
         changes=await asyncio.to_thread(copy_changes, members),
         picture=spread(members),
     )

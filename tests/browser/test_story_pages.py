@@ -1,7 +1,7 @@
 """The pages of a story, of names and sources, and an article with its versions, as someone uses them in Chromium."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -107,7 +107,10 @@ def test_a_name_leads_to_who_is_named_with_it_and_to_its_newest_articles(page: P
     page.goto(f"{site}/article/{PORT_ID}")
     page.locator(".side").get_by_role("link", name="سلمى حداد", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("سلمى حداد")
-    expect(page.locator(".bars rect")).to_have_count(1)
+    expect(page.locator(".bars a")).to_have_count(3)
+    page.locator(".bars a").last.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".bars a").nth(1)).to_be_focused()
     expect(page.locator("section[aria-labelledby=with-person]")).to_have_count(0)
     page.locator("section[aria-labelledby=with-place]").get_by_role("link", name="بيروت").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("بيروت")
@@ -120,6 +123,15 @@ def test_a_source_says_whom_it_copies(page: Page, site: str) -> None:
     page.locator("section[aria-labelledby=copied]").get_by_role("link", name="جريدة الآفاق").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("جريدة الآفاق")
     expect(page.locator("section[aria-labelledby=copied]")).to_contain_text("لا نسخ معروفة")
+
+
+def test_a_source_is_drawn_by_days_and_a_bar_narrows_to_its_day(page: Page, site: str) -> None:
+    page.goto(f"{site}/source/{quote('صوت المرفأ')}")
+    expect(page.locator(".bars a").last.locator("title")).to_have_text("١٧ نوفمبر ٢٠٢٥: خبر واحد")
+    page.locator(".bars a").last.click(position={"x": 2, "y": 2})
+    asked = parse_qs(urlsplit(page.url).query)
+    assert (asked["source"], asked["from"], asked["to"]) == (["صوت المرفأ"], ["2025-11-17"], ["2025-11-17"])
+    expect(page.locator(".hit")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -148,7 +160,10 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
     page.locator(".change summary").first.click()
     assert page.locator("ins").first.is_visible()
     page.goto(site + PATHS["place"])
-    assert page.locator(".bars rect").count() == 1
+    assert page.locator(".bars a").count() == 3
+    page.get_by_text("بالأرقام").click()
+    page.locator(".timeline li a").first.click()
+    assert parse_qs(urlsplit(page.url).query).keys() == {"place", "from", "to"}
     context.close()
 
 

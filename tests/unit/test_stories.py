@@ -10,7 +10,7 @@ from warraq.arabic.line_keys import line_key
 from warraq.articles import IndexedArticle
 from warraq.boilerplate import without_lines
 from warraq.index import SearchIndex
-from warraq.stories import MOST_ISSUES, earlier_issues, ordered
+from warraq.stories import MOST_ISSUES, earlier_issues, ordered, story_of
 
 
 def indexed(number: int, **changes: Any) -> IndexedArticle:
@@ -18,13 +18,19 @@ def indexed(number: int, **changes: Any) -> IndexedArticle:
 
 
 class Kept:
-    """An index that holds these articles."""
+    """An index that holds these articles. ``seen``: ids that searches see; the others were only just written."""
 
     def __init__(self, *articles: IndexedArticle) -> None:
         self.articles = {article.id: article for article in articles}
+        self.seen = set(self.articles)
 
     async def get(self, article_id: str) -> IndexedArticle | None:
         return self.articles.get(article_id)
+
+    async def story(self, story_id: str) -> list[IndexedArticle]:
+        return [
+            article for article in self.articles.values() if article.story_id == story_id and article.id in self.seen
+        ]
 
 
 def test_the_last_instalment_is_on_top() -> None:
@@ -52,3 +58,15 @@ def test_lines_that_a_source_repeats_are_left_out_unless_nothing_remains() -> No
     known = {line_key("للاشتراك أرسل 1 إلى الرقم 5555")}
     assert without_lines("نص الخبر\n\nللاشتراك أرسل ١ إلى الرقم ٥٥٥٥", known) == "نص الخبر"
     assert without_lines("للاشتراك أرسل 1 إلى الرقم 5555", known) == "للاشتراك أرسل 1 إلى الرقم 5555"
+
+
+@pytest.mark.asyncio
+async def test_a_story_is_found_by_its_id_and_that_of_any_member_and_as_soon_as_it_is_written() -> None:
+    first = indexed(1)
+    copy = indexed(2, relation="copy", duplicate_of=first.id, story_id=first.story_id)
+    kept = Kept(first, copy)
+    index = cast(SearchIndex, kept)
+    assert [await story_of(index, id_) for id_ in (first.story_id, copy.id)] == [[first, copy]] * 2
+    assert await story_of(index, f"{9:032x}") == []
+    kept.seen = set()
+    assert await story_of(index, copy.id) == [copy]

@@ -93,7 +93,7 @@ async def _story(article_id: str) -> tuple[list["IndexedArticle"], list["Article
         found = await index.get(article_id)
         if found is None:
             raise CommandError(f"no article {article_id} in the index: `warraq where {article_id}` says where it is")
-        return await index.story(found.story_id), await index.history(article_id)
+        return await index.story(found.story_id) or [found], await index.history(article_id)
 
 
 async def _articles(*ids: str) -> list["IndexedArticle"]:

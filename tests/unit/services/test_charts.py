@@ -1,24 +1,48 @@
 """The geometry of the pictures on the pages."""
 
-from services.search.charts import MOST_MONTHS, MOST_SITES, month_bars, spread
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from services.search.story_chart import MOST_SITES, spread
+from services.search.timeline import Timeline
+from services.search.timeline_chart import MOST_BARS, Chart, draw
 from tests.browser.newsroom import article
-from warraq.index import FacetCount
+from warraq.index import Bucket, Interval, SearchRequest
+
+
+def drawn(interval: Interval, counts: dict[date, int], search: SearchRequest | None = None) -> Chart | None:
+    buckets = [Bucket(start=start, count=count) for start, count in counts.items()]
+    return draw(search or SearchRequest(), Timeline(interval=interval, buckets=buckets))
 
 
 def test_months_without_articles_have_a_place_and_the_newest_is_on_the_left() -> None:
-    chart = month_bars([FacetCount(value="2025-03", count=4), FacetCount(value="2024-12", count=1)])
-    assert [(bar.month, bar.count) for bar in chart.bars] == [
-        ("2024-12", 1), ("2025-01", 0), ("2025-02", 0), ("2025-03", 4)
-    ]  # fmt: skip
-    assert chart.bars[0].x > chart.bars[-1].x
-    assert chart.bars[-1].height == chart.height == 4 * chart.bars[0].height
-    assert all(0 <= bar.x <= chart.width - chart.bar for bar in chart.bars)
+    chart = drawn("month", {date(2024, 12, 1): 1, date(2025, 3, 1): 4})
+    assert chart
+    oldest, newest = chart.bars
+    assert (oldest.label, newest.label) == ("ديسمبر ٢٠٢٤: خبر واحد", "مارس ٢٠٢٥: ٤ أخبار")
+    assert oldest.x == newest.x + 3 * chart.slot == chart.width - chart.slot
+    assert newest.height == chart.height == 4 * oldest.height
+    assert newest.x >= 0
 
 
 def test_a_date_in_antiquity_does_not_make_a_wide_picture() -> None:
-    chart = month_bars([FacetCount(value="0001-01", count=1), FacetCount(value="2025-03", count=1)])
-    assert (len(chart.bars), chart.bars[-1].month) == (MOST_MONTHS, "2025-03")
-    assert month_bars([]).bars == []
+    days = {date(1, 1, 1): 1, **{date(2025 - n // 12, 12 - n % 12, 1): 1 for n in range(2 * MOST_BARS)}}
+    chart = drawn("month", dict(sorted(days.items())))
+    assert chart
+    assert len(chart.bars) == MOST_BARS
+    assert chart.bars[-1].label == "ديسمبر ٢٠٢٥: خبر واحد"
+
+
+def test_one_period_is_no_picture() -> None:
+    assert drawn("day", {date(2025, 3, 1): 9}) is None
+    assert drawn("day", {}) is None
+
+
+def test_a_bar_leads_to_its_days_within_the_same_filters() -> None:
+    chart = drawn("week", {date(2025, 3, 3): 2, date(2025, 3, 10): 1}, SearchRequest(person=("سلمى حداد",)))
+    assert chart
+    asked = parse_qs(urlsplit(chart.bars[0].link).query)
+    assert (asked["person"], asked["from"], asked["to"]) == (["سلمى حداد"], ["2025-03-03"], ["2025-03-09"])
 
 
 def test_a_story_is_drawn_from_who_had_it_first() -> None:

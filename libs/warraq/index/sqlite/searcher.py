@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -14,7 +14,7 @@ from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import hit_of
-from warraq.index.models import FacetCount, SearchRequest, SearchResult, Sort
+from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
@@ -132,10 +132,7 @@ def _search(
         query=sanitize(request.q),
         total=total,
         took_ms=0,
-        hits=[
-            hit_of(IndexedArticle.model_validate_json(document), highlighter, score, copies)
-            for document, score, copies in rows
-        ],
+        hits=[_hit(highlighter, row) for row in rows],
         facets=facets,
         next=place.next_page(str(newest)) if more else None,
         did_you_mean=meant,
@@ -223,3 +220,8 @@ def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> 
             "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
         )
     return all_found
+
+
+def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
+    document, score, copies = row
+    return hit_of(IndexedArticle.model_validate_json(document), highlighter, score, copies)
