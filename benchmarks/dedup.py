@@ -1,5 +1,5 @@
-"""Articles/s and bytes an article of the deduplicator when it holds 10,000, 100,000, 1,000,000: `python -m
-benchmarks.dedup [NUMBER…]`.
+"""What the deduplicator costs an article when it holds 10,000, 100,000, 1,000,000, beside MinHash-LSH (datasketch) in
+the memory of one process: `python -m benchmarks.dedup [NUMBER…]`.
 
 What is held is written with random keys, as real texts have: making that many texts would measure the maker.
 """
@@ -10,9 +10,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
@@ -27,6 +28,8 @@ from warraq.streams import connect
 
 SIZES = (10_000, 100_000, 1_000_000)
 MEASURED, BATCH = 400, 50
+MOST_IN_PROCESS = 100_000
+"""What datasketch is filled with: some kB an article."""
 DAY = 20_000
 """Since 1970: what is held and what is measured are of one day, within the window."""
 
@@ -56,20 +59,70 @@ async def fill(redis: "Redis", facts: Sequence[Facts], number: int) -> None:
         at += size
 
 
-async def measure(url: str, held: int, clean: Sequence[CleanArticle]) -> tuple[float, float]:
-    """Articles/s of one worker, and bytes an article."""
-    redis = connect(url)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds an article of ``worker`` and ``server``; ``bytes_each``: of an article held; ``rate``: articles/s."""
+
+    bytes_each: float
+    worker: float
+    server: float
+    rate: float
+
+
+async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> Cost:
+    """What it costs to place ``clean`` among ``held`` articles."""
     empty = (await redis.info("memory"))["used_memory"]
     await fill(redis, [article_facts(article) for article in clean], held)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
     deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
-    started = time.perf_counter()
+    server, worker, started = await _server_seconds(redis), time.process_time(), time.perf_counter()
     for at in range(0, len(clean), BATCH):
         await deduplicator.link(clean[at : at + BATCH])
     rate = len(clean) / (time.perf_counter() - started)
-    await redis.flushall()
-    await redis.aclose()
-    return rate, bytes_each
+    worker, server = time.process_time() - worker, await _server_seconds(redis) - server
+    return Cost(bytes_each, worker / len(clean), server / len(clean), rate)
+
+
+async def _server_seconds(redis: "Redis") -> float:
+    cpu = await redis.info("cpu")
+    return float(cpu["used_cpu_user"]) + float(cpu["used_cpu_sys"])
+
+
+def measure_min_hash(held: int, clean: Sequence[CleanArticle]) -> Cost:
+    """The same with datasketch in this process. What is held has random values, as real texts have."""
+    from tests.quality.min_hash import PERMUTATIONS, empty_index, min_hash  # noqa: PLC0415 - an extra
+
+    empty, index, chance = _resident(), empty_index(), np.random.default_rng(1)
+    for _ in range(held):
+        look = min_hash("")
+        look.hashvalues = chance.integers(0, 1 << 32, PERMUTATIONS, dtype=look.hashvalues.dtype)
+        index.insert(os.urandom(16).hex(), look)
+    bytes_each = (_resident() - empty) / held
+    worker, started = time.process_time(), time.perf_counter()
+    for article in clean:
+        look = min_hash(article.body)
+        index.query(look)
+        index.insert(article.id, look)
+    rate = len(clean) / (time.perf_counter() - started)
+    return Cost(bytes_each, (time.process_time() - worker) / len(clean), 0, rate)
+
+
+def _resident() -> int:
+    """Bytes of memory that this process has (Linux)."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+async def measured(url: str, held: int, clean: Sequence[CleanArticle]) -> Cost:
+    async with connect(url) as redis:
+        return await measure(redis, held, clean)
+
+
+def report(held: int, name: str, cost: Cost) -> None:
+    print(
+        f"{held:>9,} held: {name:10} {cost.rate:6.0f} articles/s, CPU {cost.worker * 1000:5.2f} ms"
+        f" + Redis {cost.server * 1000:5.2f} ms an article, {cost.bytes_each:6.0f} B an article",
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -77,8 +130,13 @@ def main() -> None:
     clean = [extract(raw) for raw in articles(MEASURED)]
     for held in sizes:
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder, RedisServer(Path(folder)) as redis:
-            rate, bytes_each = asyncio.run(measure(redis.url, held, clean))
-        print(f"{held:>9,} held: {rate:6.0f} articles/s, {bytes_each:5.0f} B an article", flush=True)
+            report(held, "Warraq", asyncio.run(measured(redis.url, held, clean)))
+        if held > MOST_IN_PROCESS:
+            continue
+        try:
+            report(held, "datasketch", measure_min_hash(held, clean))
+        except ModuleNotFoundError:
+            print("           datasketch is not installed: pip install '.[rivals]'")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ import xxhash
 
 from tests.quality.bulletins import Bulletin, bulletins
 from tests.quality.published import linked
+from tests.quality.shingles import shingles
 from tests.quality.syndication import Sent, syndicated
 from tests.quality.test_dedup_quality import page_of
-from warraq.arabic.words import folded_words
 from warraq.dedup import Deduplicator
 from warraq.streams import connect
 
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.quality, pytest.mark.asyncio]
 FLOOR_PRECISION, FLOOR_RECALL = 0.995, 0.98
 FLOOR_JOINED = 0.97
 FLOOR_LINKS_PRECISION, FLOOR_LINKS_RECALL = 0.995, 0.98
-LSH_THRESHOLD, SIMHASH_DISTANCE = 0.5, 3
+SIMHASH_DISTANCE = 3
 
 Stories = Mapping[str, str]
 """Article id -> story id."""
@@ -63,19 +63,13 @@ def pairs(sent: Sequence[Sent], stories: Stories) -> Pairs:
     return tally
 
 
-def shingles(text: str) -> set[str]:
-    words = folded_words(text)
-    return {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
-
-
 def by_min_hash(sent: Sequence[Sent]) -> Stories:
     """Each text under the story of the first that datasketch finds."""
-    import datasketch  # noqa: PLC0415 - `make quality` installs it: missing, this fails
+    from tests.quality.min_hash import empty_index, min_hash  # noqa: PLC0415 - `make quality` installs datasketch
 
-    index, stories = datasketch.MinHashLSH(threshold=LSH_THRESHOLD, num_perm=128), dict[str, str]()
+    index, stories = empty_index(), dict[str, str]()
     for each in sent:
-        look = datasketch.MinHash(num_perm=128)
-        look.update_batch([shingle.encode() for shingle in shingles(each.article.body)])
+        look = min_hash(each.article.body)
         found = sorted(index.query(look))
         stories[each.article.id] = stories[found[0]] if found else each.article.id
         index.insert(each.article.id, look)
