@@ -1,5 +1,6 @@
 """The light model: its numbers, its file, and what it finds."""
 
+from itertools import islice, product
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,10 @@ from warraq.entities.names.network import Networks
 from warraq.entities.names.recognizer import find_spans
 from warraq.entities.names.tags import TAGS
 from warraq.entities.names.vectors import Found, WordVectors, pack
-from warraq.entities.names.word_inputs import WordInputs
+from warraq.entities.names.word_inputs import REMEMBERED
 
 MEGABYTE = 1_000_000
+FILE = Path(light.__file__).parent / "data" / light.FILE
 SENTENCES = [["التقى", "بوش", "في", "بغداد", "."], ["قال"], ["أعلنت", "الأمم", "المتحدة"]]
 
 
@@ -28,19 +30,20 @@ def test_scores_do_not_depend_on_the_other_sentences() -> None:
 
 
 def test_scores_are_the_same_when_words_were_forgotten_in_between() -> None:
-    model = light.load()
+    model = light.read(FILE)
     before = model.scores(SENTENCES)
-    small = WordInputs(model._inputs._features, model._networks, capacity=3)
-    for words in (["التقى", "بوش"], ["في", "بغداد"], ["قال"], ["بوش", "التقى"], ["أعلنت", "الأمم", "المتحدة", "في"]):
-        table, rows = small.of(words)
-        direct = model._networks.inputs([model._inputs._features.of(word) for word in words])
-        np.testing.assert_allclose(table[:, rows], direct, atol=1e-5)
-    for one, other in zip(before, model.scores(SENTENCES), strict=True):
-        np.testing.assert_array_equal(one, other)
+    invented = ["".join(letters) for letters in islice(product("ابتجدرسعفقكلمنهوي", repeat=4), REMEMBERED + 3000)]
+    for at in range(0, len(invented), 1000):
+        model.scores([invented[at : at + 20] for at in range(at, at + 1000, 20)])
+    some = [invented[at : at + 20] for at in range(0, len(invented), 400)]
+    for one, other in zip(model.scores(some), light.read(FILE).scores(some), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-4)
+    for one, other in zip(model.scores(SENTENCES), before, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-4)
 
 
 def test_arrays_that_do_not_fit_each_other_are_no_model(tmp_path: Path) -> None:
-    with np.load(Path(light.__file__).parent / "data" / light.FILE) as arrays:
+    with np.load(FILE) as arrays:
         stored = {name: arrays[name] for name in arrays.files}
     stored["scale"] = stored["scale"][:-2]
     np.savez(tmp_path / "own.npz", **stored)
@@ -58,7 +61,7 @@ def test_no_sentence_has_no_scores() -> None:
 
 
 def test_the_file_is_small_enough_for_the_package() -> None:
-    assert (Path(light.__file__).parent / "data" / light.FILE).stat().st_size < 12 * MEGABYTE
+    assert FILE.stat().st_size < 12 * MEGABYTE
 
 
 @settings(deadline=None)
