@@ -18,7 +18,7 @@ from benchmarks.servers import services
 from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle, IndexedArticle, LinkedArticle, RawArticle, TaggedArticle
 from warraq.dedup import Deduplicator, LinkResult
-from warraq.entities import tag
+from warraq.entities import find_spans_of, name_model, tag
 from warraq.extraction import extract
 from warraq.index import open_index
 from warraq.settings import Settings
@@ -42,7 +42,7 @@ class Plain:
         clean = self._timed("cleaner", lambda: [extract(raw) for raw in self.raws])
         linked = await self._link(clean)
         originals = [article for article in linked if article.relation != "copy"]
-        tagged = self._timed("tagger", lambda: [tag(article) for article in originals])
+        tagged = self._timed("tagger", lambda: tag_in_batches(originals))
         tagged += [TaggedArticle.model_validate(a.model_dump()) for a in linked if a.relation == "copy"]
         await self._write(tagged)
         return time.perf_counter() - started
@@ -75,6 +75,17 @@ class Plain:
             await index.write(documents[start : start + BATCH])
         await index.close()
         self.seconds["indexer"] = time.perf_counter() - started
+
+
+def tag_in_batches(articles: Sequence[LinkedArticle]) -> list[TaggedArticle]:
+    """The articles of a batch are read together, as the stage does."""
+    model = name_model("light")
+    tagged: list[TaggedArticle] = []
+    for at in range(0, len(articles), BATCH):
+        batch = articles[at : at + BATCH]
+        spans = find_spans_of([article.body for article in batch], model)
+        tagged += [tag(article, model, spans=found) for article, found in zip(batch, spans, strict=True)]
+    return tagged
 
 
 async def drained(redis_url: str, streams: Sequence[str]) -> float:

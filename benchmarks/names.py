@@ -11,8 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from warraq.entities import ModelMissing, NameModel, find, name_model
-from warraq.entities.names.recognizer import find_spans_of
+from warraq.entities import ModelMissing, NameModel, find, find_spans_of, name_model
 from warraq.extraction.gold import read_pages
 from warraq.settings import Tagger
 

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from warraq.articles import LinkedArticle, TaggedArticle
-from warraq.entities import NameModel, name_model, tag
-from warraq.entities.names.recognizer import find_spans_of
-from warraq.entities.names.tags import Span
+from warraq.entities import NameModel, Span, find_spans_of, name_model, tag
 from warraq.names import load_names
 from warraq.settings import Settings
 from warraq.streams import Stage, Worker
