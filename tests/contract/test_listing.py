@@ -43,6 +43,18 @@ class ListingContract:
         assert (await index.search(SearchRequest(q="موسكو", size=0, cursor=""))).next is None
 
     @pytest.mark.asyncio
+    async def test_a_listing_ends_where_it_would_be_too_deep(
+        self, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("warraq.index.cursors.MAX_LISTED", 10)
+        await index.write([article(n) for n in range(1, 14)])
+        cursor, sizes = "", []
+        while cursor is not None:
+            result = await index.search(SearchRequest(q="موسكو", size=4, cursor=cursor))
+            cursor, sizes = result.next, [*sizes, len(result.hits)]
+        assert sizes == [4, 4]
+
+    @pytest.mark.asyncio
     async def test_a_cursor_belongs_to_its_search(self, index: SearchIndex) -> None:
         await index.write([article(n) for n in range(1, 11)])
         first = await index.search(SearchRequest(q="موسكو", size=5, cursor=""))

@@ -137,15 +137,14 @@ async def _rebuild() -> int:
 
 
 async def _all(index: "SearchIndex") -> AsyncIterator["IndexedArticle"]:
+    """Of the newest `warraq.index.cursors.MAX_LISTED` stories."""
     from warraq.index import SearchRequest  # noqa: PLC0415
+    from warraq.index.export import listed  # noqa: PLC0415
 
-    cursor: str | None = ""
-    while cursor is not None:
-        result = await index.search(SearchRequest(size=_PAGE, sort="oldest", cursor=cursor))
-        for hit in result.hits:
+    async for hits in listed(index, SearchRequest(sort="newest")):
+        for hit in hits:
             for member in await index.story(hit.story_id):
                 yield member
-        cursor = result.next
 
 
 def _member(article: "IndexedArticle", change: "Change | None") -> dict[str, Any]:

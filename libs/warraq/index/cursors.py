@@ -51,8 +51,10 @@ class Cursor(BaseModel):
             raise BadCursor(f"a listing ends after {MAX_LISTED} stories: narrow the search, by dates for example")
         return cursor
 
-    def next_page(self, view: str) -> str:
-        """The cursor of the next page."""
+    def next_page(self, view: str, size: int) -> str | None:
+        """The cursor of the next page, of ``size`` stories as this one; None where that would be too deep."""
+        if (self.page + 1) * size > MAX_LISTED:
+            return None
         return self.model_copy(update={"view": view, "page": self.page + 1}).encode()
 
     def encode(self) -> str:

@@ -33,19 +33,19 @@ async def exported(index: SearchIndex, request: SearchRequest, format_: Format) 
     """
     if format_ == "csv":
         yield _row(COLUMNS)
-    async for stories in listed(index, request):
-        lines = (_line(hit, article) if format_ == "jsonl" else _row(_cells(hit, article)) for hit, article in stories)
-        yield b"".join(lines)
+    write = _line if format_ == "jsonl" else _csv_line
+    async for hits in listed(index, request):
+        articles = await asyncio.gather(*(index.get(hit.id) for hit in hits))
+        yield b"".join(write(hit, article) for hit, article in zip(hits, articles, strict=True) if article)
 
 
-async def listed(index: SearchIndex, request: SearchRequest) -> AsyncIterator[list[tuple[Hit, IndexedArticle]]]:
-    """Pages of all that ``request`` finds, each hit with its whole article. Raises as `exported`."""
+async def listed(index: SearchIndex, request: SearchRequest) -> AsyncIterator[list[Hit]]:
+    """Pages of all that ``request`` finds. Raises as `exported`."""
     cursor: str | None = ""
     while cursor is not None:
         changes = {"cursor": cursor, "page": 1, "size": _PAGE, "facets": "none", "histogram": None}
         result = await index.search(request.model_copy(update=changes))
-        articles = await asyncio.gather(*(index.get(hit.id) for hit in result.hits))
-        yield [(hit, article) for hit, article in zip(result.hits, articles, strict=True) if article]
+        yield result.hits
         cursor = result.next
 
 
@@ -54,13 +54,13 @@ def _line(hit: Hit, article: IndexedArticle) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _cells(hit: Hit, article: IndexedArticle) -> list[str]:
+def _csv_line(hit: Hit, article: IndexedArticle) -> bytes:
     known = article.model_dump(mode="json", include=set(COLUMNS)) | {
         "arrived_at": hit.arrived_at.isoformat(),
         "authors": "، ".join(article.authors),
         "copies": hit.copies,
     }
-    return ["" if known[name] is None else str(known[name]) for name in COLUMNS]
+    return _row(["" if known[name] is None else str(known[name]) for name in COLUMNS])
 
 
 def _row(cells: Sequence[str]) -> bytes:

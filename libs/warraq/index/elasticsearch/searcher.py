@@ -130,10 +130,10 @@ class Searcher:
         if request.cursor is None:
             return None
         view = session.view["pit"]["id"]
-        if more and request.size:
-            return Cursor.of(request).next_page(view)
-        await self.client.options(ignore_status=404).close_point_in_time(id=view)
-        return None
+        after = Cursor.of(request).next_page(view, request.size) if more and request.size else None
+        if after is None:
+            await self.client.options(ignore_status=404).close_point_in_time(id=view)
+        return after
 
     async def _facets(
         self, session: SearchSession, asked: Json, min_score: float, answer: Any, names: KnownNames

@@ -107,7 +107,6 @@ def _search(
     meaning: Meaning | None,
 ) -> SearchResult:
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
-    number = place.page
     with _reading(connection):
         newest = _newest(connection, place)
         filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
@@ -120,13 +119,10 @@ def _search(
         meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
         unknown = unknown_groups(connection, query) if any_word else []
-        rows = connection.execute(
-            _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort]),
-            (request.size, (number - 1) * request.size),
-        ).fetchall()
+        rows = _rows(connection, request, place.page)
         facets = count_facets(connection, request, names, total)
         over_time = histogram(connection, request)
-    more = request.cursor is not None and 0 < number * request.size < total
+    more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
         query=sanitize(request.q),
@@ -134,12 +130,18 @@ def _search(
         took_ms=0,
         hits=[_hit(highlighter, row) for row in rows],
         facets=facets,
-        next=place.next_page(str(newest)) if more else None,
+        next=place.next_page(str(newest), request.size) if more else None,
         did_you_mean=meant,
         histogram=over_time,
         any_word=any_word,
         unknown_words=unknown,
     )
+
+
+def _rows(connection: apsw.Connection, request: SearchRequest, page: int) -> list[tuple[Any, ...]]:
+    """Document, score and further members of each story of a page."""
+    sql = _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort])
+    return connection.execute(sql, (request.size, (page - 1) * request.size)).fetchall()
 
 
 def _rerank(connection: apsw.Connection, meaning: Meaning) -> None:
