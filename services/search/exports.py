@@ -1,6 +1,6 @@
 """A search as a file or as a feed."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
@@ -12,6 +12,7 @@ from warraq.index import SearchIndex, SearchRequest
 from warraq.index.export import Format, exported
 
 from .failures import RESPONSES
+from .parameters import AsRequest
 from .rendering import Render
 
 FEED_SIZE: Final = 50
@@ -20,8 +21,6 @@ FEED_SIZE: Final = 50
 _TYPES: Final = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
 _FEEDS: Final = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 _BYTE_ORDER_MARK: Final = "\ufeff".encode()
-
-AsRequest = Callable[[SearchRequest], SearchRequest]
 
 
 def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from warraq.index import SearchRequest
-from warraq.index.naming import FACETS, TYPES
+from warraq.index.naming import FACETS, entity_type
 from warraq.names import name_key
 
 LAST_PAGE = 1000
@@ -51,7 +51,7 @@ def is_chosen(request: SearchRequest, kind: str, value: str) -> bool:
 
 def same_name(kind: str, one: str, other: str) -> bool:
     """Whether two values of this filter are one name, in whichever spelling."""
-    type_ = next((type_ for name, type_ in TYPES.items() if name == kind), None)
+    type_ = entity_type(kind)
     return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
 

@@ -1,7 +1,7 @@
 """The pages of a person, a place, an organization and a source."""
 
 from datetime import tzinfo
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 
@@ -29,11 +29,27 @@ def add_name_pages(router: APIRouter, index: SearchIndex, render: Render, zone: 
     ``zone``: of days and hours; None: the machine's.
     """
 
-    def about(field: str, name: str, interval: Literal["auto", "day"]) -> SearchRequest:
-        return SearchRequest(zone=zone_name(zone), histogram=interval).model_copy(update={field: (name,)})
+    local = zone_name(zone)
+    for field in FIELDS:
+        _add_name_page(router, index, render, local, field)
 
-    async def page(request: Request, field: NameField, name: str) -> Any:
-        result, chart = await _found(index, about(field, name, "auto"))
+    @router.get("/source/{name:path}")
+    async def source(request: Request, name: str) -> Any:
+        result, chart = await _found(index, SearchRequest(source=(name,), zone=local, histogram="day"))
+        known = {
+            "shown": name,
+            "result": result,
+            "chart": chart,
+            "copied": await index.copied_from(name),
+        }
+        return render(request, "source.html", known, status_code=200 if result.total else 404)
+
+
+def _add_name_page(router: APIRouter, index: SearchIndex, render: Render, zone: str, field: NameField) -> None:
+    @router.get(f"/{field}/{{name:path}}", name=field)
+    async def page(request: Request, name: str) -> Any:
+        about = SearchRequest(zone=zone, histogram="auto").model_copy(update={field: (name,)})
+        result, chart = await _found(index, about)
         spellings = await index.spellings(field, name)
         shown = spellings[0].value if spellings else name
         known = {
@@ -46,29 +62,6 @@ def add_name_pages(router: APIRouter, index: SearchIndex, render: Render, zone: 
             "together": {kind: _others(kind, field, name, result.facets[kind]) for kind in FIELDS},
         }
         return render(request, "entity.html", known, status_code=200 if result.total else 404)
-
-    @router.get("/person/{name:path}")
-    async def person(request: Request, name: str) -> Any:
-        return await page(request, "person", name)
-
-    @router.get("/place/{name:path}")
-    async def place(request: Request, name: str) -> Any:
-        return await page(request, "place", name)
-
-    @router.get("/organization/{name:path}")
-    async def organization(request: Request, name: str) -> Any:
-        return await page(request, "organization", name)
-
-    @router.get("/source/{name:path}")
-    async def source(request: Request, name: str) -> Any:
-        result, chart = await _found(index, about("source", name, "day"))
-        known = {
-            "shown": name,
-            "result": result,
-            "chart": chart,
-            "copied": await index.copied_from(name),
-        }
-        return render(request, "source.html", known, status_code=200 if result.total else 404)
 
 
 async def _found(index: SearchIndex, search: SearchRequest) -> tuple[SearchResult, Chart | None]:

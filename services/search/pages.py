@@ -1,23 +1,21 @@
 """The Arabic, right-to-left pages; rendered here, without scripts."""
 
-import asyncio
 from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from fastapi.templating import Jinja2Templates
 
 from warraq.index import SearchIndex, SearchRequest, parse
-from warraq.index.highlight import Highlighter
 from warraq.index.models import arrived_at
-from warraq.stories import around, version_changes
 from warraq.streams import Ledger
-from warraq.trails import find_trail
 
 from ..frame import add_frame, templates
 from . import arabic_page, links
 from .annotations import annotated_paragraphs
+from .article_page import add_article_page
 from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
 from .exports import add_feed
 from .failures import add_failures
@@ -31,26 +29,13 @@ HERE = Path(__file__).parent
 
 
 def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
-    """Add /, /article/{id}, `add_story_page`, `add_name_pages`, /opensearch.xml (for the browser's bar), pages of
+    """Add /, `add_article_page`, `add_story_page`, `add_name_pages`, /opensearch.xml (for the browser's bar), pages of
     failures and `add_frame` to ``app``.
 
     ``zone``: of the times on the pages; None: the machine's.
     """
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    own = templates(
-        HERE / "templates",
-        searches=True,
-        ar=arabic_page,
-        to=links,
-        moments=Moments(zone),
-        arrived_at=arrived_at,
-        annotated_paragraphs=annotated_paragraphs,
-        direction_of=direction_of,
-        isolate=isolate,
-        isolate_marked=isolate_marked,
-        name=isolated_name,
-    )
-    own.env.filters["printable"] = printable
+    own = _templates(zone)
     render = own.TemplateResponse
     in_zone = search_requests(zone)
 
@@ -68,24 +53,7 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
         found = await find(index, search, compare)
         return render(request, "search.html", found)
 
-    @router.get("/article/{article_id}")
-    async def article(request: Request, article_id: str, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
-        found = await index.get(article_id)
-        trail = await find_trail(ledger, index.get, article_id, article=found)
-        if found is None:
-            return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        belonging = await around(index, found)
-        history = await index.history(article_id)
-        known = {
-            "article": found,
-            "story": belonging.others(article_id),
-            "issues": belonging.issues,
-            "trail": trail,
-            "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
-            "highlighter": Highlighter(parse(search.q).parts),
-        }
-        return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
-
+    add_article_page(router, index, ledger, render, in_zone)
     add_feed(router, index, render, in_zone)
 
     @router.get("/opensearch.xml")
@@ -98,3 +66,21 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
+
+
+def _templates(zone: tzinfo | None) -> Jinja2Templates:
+    own = templates(
+        HERE / "templates",
+        searches=True,
+        ar=arabic_page,
+        to=links,
+        moments=Moments(zone),
+        arrived_at=arrived_at,
+        annotated_paragraphs=annotated_paragraphs,
+        direction_of=direction_of,
+        isolate=isolate,
+        isolate_marked=isolate_marked,
+        name=isolated_name,
+    )
+    own.env.filters["printable"] = printable
+    return own

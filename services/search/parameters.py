@@ -120,7 +120,11 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
     )
 
 
-def search_requests(zone: tzinfo | None) -> Callable[[SearchRequest], SearchRequest]:
+AsRequest = Callable[[SearchRequest], SearchRequest]
+"""A dependency of routes."""
+
+
+def search_requests(zone: tzinfo | None) -> AsRequest:
     """A dependency of routes: `search_request` with its dates in ``zone``, None being the machine's."""
     name = zone_name(zone)
 

@@ -109,6 +109,23 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
             issues=[Member.model_validate(issue, from_attributes=True) for issue in belonging.issues],
         )
 
+    @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
+    async def story(story_id: Id) -> Story:
+        """All members of a story, by its id or that of any member, and what the copies changed."""
+        members = await story_of(index, story_id)
+        if not members:
+            raise HTTPException(404, why_missing(await find_trail(ledger, index.get, story_id)))
+        changes = await asyncio.to_thread(copy_changes, members)
+        return Story(
+            story_id=members[0].story_id,
+            original=original_of(members).id,
+            members=[_member(member, changes.get(member.id)) for member in members],
+        )
+
+    _add_versions(router, index, ledger)
+
+
+def _add_versions(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
     @router.get("/articles/{article_id}/versions", summary="What was changed in an article", responses=NOT_FOUND)
     async def versions(article_id: Id) -> Versions:
         """What the article said before it was edited, and what each edit added and dropped."""
@@ -128,19 +145,6 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
                 )
                 for each, changed in zip(history, changes, strict=True)
             ],
-        )
-
-    @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
-    async def story(story_id: Id) -> Story:
-        """All members of a story, by its id or that of any member, and what the copies changed."""
-        members = await story_of(index, story_id)
-        if not members:
-            raise HTTPException(404, why_missing(await find_trail(ledger, index.get, story_id)))
-        changes = await asyncio.to_thread(copy_changes, members)
-        return Story(
-            story_id=members[0].story_id,
-            original=original_of(members).id,
-            members=[_member(member, changes.get(member.id)) for member in members],
         )
 
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
 
-from warraq.arabic.words import folded_words
+from warraq.index.naming import folded_name
 
 DOMAINS: Final = frozenset(
     ("ae", "bh", "dj", "dz", "eg", "iq", "jo", "km", "kw", "lb", "ly", "ma", "mr", "om", "ps", "qa", "sa", "sd", "so",
@@ -17,7 +17,7 @@ DOMAINS: Final = frozenset(
 def country_of(source: str | None, url: str | None) -> str | None:
     """ISO 3166-1 code (SA) of the seat of ``source``, by its name or host or that of ``url``; None: not known."""
     known = _publishers()
-    if source and (country := known.get(_folded(source))):
+    if source and (country := known.get(folded_name(source))):
         return country
     hosts = [host for host in (_host(source), _host(url)) if host]
     for host in hosts:
@@ -32,11 +32,7 @@ def country_of(source: str | None, url: str | None) -> str | None:
 def _publishers() -> dict[str, str]:
     lines = files("warraq.index").joinpath("publishers.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name if name.isascii() else _folded(name): country for name, country in rows}
-
-
-def _folded(name: str) -> str:
-    return " ".join(folded_words(name))
+    return {name if name.isascii() else folded_name(name): country for name, country in rows}
 
 
 def _host(address: str | None) -> str | None:

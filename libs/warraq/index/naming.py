@@ -35,6 +35,11 @@ MAX_KEY = 200
 """Letters of a key; what is longer is no name, and some are asked for by regular expression."""
 
 
+def entity_type(field: str) -> EntityType | None:
+    """Which entities ``field`` names; None for a field that names none."""
+    return next((kind for name, kind in TYPES.items() if name == field), None)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredName:
     """``value`` as it is shown; ``key``: None for one that does not say who it is, which has no place in a facet."""
@@ -92,7 +97,7 @@ def merged_facet(field: str, counts: Iterable[FacetCount], names: KnownNames) ->
 
     A story that has both spellings is counted twice until its articles are written anew.
     """
-    kind = next((kind for name, kind in TYPES.items() if name == field), None)
+    kind = entity_type(field)
     joined: dict[str, FacetCount] = {}
     for facet in counts:
         line = names.find(kind, facet.value) if kind else None

@@ -8,9 +8,8 @@ from pathlib import Path
 import apsw
 
 from warraq.articles import IndexedArticle
-from warraq.articles.documents import EntityType
 from warraq.index.countries import country_of
-from warraq.index.naming import TYPES
+from warraq.index.naming import entity_type
 from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
 from warraq.names import load_names, sounds_of
 
@@ -221,10 +220,9 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
 def _fill_in_names(connection: apsw.Connection) -> None:
     """What names that were written before layout 3 lack, as the writer makes it."""
     names = load_names()
-    types: dict[str, EntityType] = {field: kind for field, kind in TYPES.items()}  # noqa: C416 - of wider keys
     rows = connection.execute("SELECT key, field, value FROM names WHERE meant IS NULL").fetchall()
     for key, field, value in ((key, str(field), str(value)) for key, field, value in rows):
-        kind = types.get(field)
+        kind = entity_type(field)
         made = (sounds_of(value), names.key(kind, value)) if kind else ("", value)
         connection.execute("UPDATE names SET sounds = ?, meant = ? WHERE key = ?", (*made, key))
 

@@ -1,0 +1,36 @@
+"""The page of an article: its text, what is in it, its story, its versions, and how it got here."""
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+
+from warraq.index import SearchIndex, SearchRequest, parse
+from warraq.index.highlight import Highlighter
+from warraq.stories import around, version_changes
+from warraq.streams import Ledger
+from warraq.trails import find_trail
+
+from .parameters import AsRequest
+from .rendering import Render
+
+
+def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, render: Render, in_zone: AsRequest) -> None:
+    """Add /article/{id}; with the parameters of a search it marks what was typed."""
+
+    @router.get("/article/{article_id}")
+    async def article(request: Request, article_id: str, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
+        found = await index.get(article_id)
+        trail = await find_trail(ledger, index.get, article_id, article=found)
+        if found is None:
+            return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
+        belonging, history = await asyncio.gather(around(index, found), index.history(article_id))
+        known = {
+            "article": found,
+            "story": belonging.others(article_id),
+            "issues": belonging.issues,
+            "trail": trail,
+            "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
+            "highlighter": Highlighter(parse(search.q).parts),
+        }
+        return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
