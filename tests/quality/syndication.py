@@ -115,13 +115,14 @@ def syndicated(half: str) -> list[Sent]:
             case 5:
                 continue  # the words of the follow-ups
             case _:
-                sent += _copied(number, title, text, other, chance)
+                sent += copied(number, title, text, other, chance)
     return sorted(sent, key=lambda each: (each.article.version, each.article.id))
 
 
-def _copied(
+def copied(
     number: int, title: str, text: Paragraphs, other: tuple[str, Paragraphs], chance: random.Random
 ) -> Iterator[Sent]:
+    """A text and its edited copies; of every sixth also a page that holds the half of the next text, ``other``, too."""
     moment = FIRST + timedelta(hours=number)
     yield _sent(number, "original", "akhbar", title, text, moment)
     for order, (name, edit) in enumerate(EDITS.items(), 1):
