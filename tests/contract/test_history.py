@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -44,6 +45,17 @@ class HistoryContract:
         assert await index.history("لا شيء") == []
 
     @pytest.mark.asyncio
+    async def test_what_was_written_since_a_moment_is_told_in_the_order_of_versions(self, index: SearchIndex) -> None:
+        since = datetime(2025, 12, 2, 10, 30, tzinfo=timezone(timedelta(hours=3)))
+        late, later = datetime(2025, 12, 2, 7, 30, tzinfo=UTC), datetime(2025, 12, 3, tzinfo=UTC)
+        times = {1: late, 2: late - timedelta(seconds=1), 3: later, 4: later, 5: late, 6: later}
+        written = [article(n, version=100 - n // 2, indexed_at=at) for n, at in times.items()]
+        await index.write(written)
+        expected = sorted((each.version, each.id) for each in written if each.id != article(2).id)
+        assert await index.arrivals(since) == expected
+        assert await index.arrivals(later + timedelta(days=1)) == []
+
+    @pytest.mark.asyncio
     async def test_a_patch_is_no_version(self, index: SearchIndex) -> None:
         await index.write([edited(1)])
         await index.patch([Patch(id=article(1).id, story_id="e" * 32)])
@@ -64,4 +76,8 @@ class TestSQLite(OnSQLite, HistoryContract):
 
 
 class TestElasticsearch(OnElasticsearch, HistoryContract):
-    """On a server."""
+    """On a server that is asked for a few arrivals at once."""
+
+    @pytest.fixture(autouse=True)
+    def _few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("warraq.index.elasticsearch.index.ARRIVALS_AT_ONCE", 2)

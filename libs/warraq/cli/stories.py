@@ -1,7 +1,6 @@
 """`warraq story` and `warraq dedup`: what is one story, and why."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +12,7 @@ from warraq.cli.output import CommandError, counted, print_json, say
 if TYPE_CHECKING:
     from warraq.articles import IndexedArticle
     from warraq.changes import Change
-    from warraq.index import ArticleVersion, SearchIndex
+    from warraq.index import ArticleVersion
 
 dedup = typer.Typer(no_args_is_help=True, help="What is one story, and why: explain, rebuild.")
 
@@ -122,29 +121,16 @@ async def _rebuild() -> int:
         bodies = BoilerplateMemory(connected.redis, connected.prefix).own_bodies
         deduplicator = Deduplicator(connected.redis, connected.prefix, window=window, bodies=bodies)
         since = datetime.now(UTC) - timedelta(days=window)
-        articles = [article async for article in _all(index) if article.indexed_at >= since]
-        articles.sort(key=lambda article: (article.version, article.id))
+        order = await index.arrivals(since)
         await deduplicator.forget()
-        for start in range(0, len(articles), _PAGE):
-            clean = [
-                CleanArticle.model_validate(article.model_dump(include={*CleanArticle.model_fields}))
-                for article in articles[start : start + _PAGE]
-            ]
+        for start in range(0, len(order), _PAGE):
+            found = await asyncio.gather(*(index.get(article_id) for _, article_id in order[start : start + _PAGE]))
+            fields = {*CleanArticle.model_fields}
+            clean = [CleanArticle.model_validate(article.model_dump(include=fields)) for article in found if article]
             for result in await deduplicator.link(clean):
                 if isinstance(result, Exception):
                     raise result
-        return len(articles)
-
-
-async def _all(index: "SearchIndex") -> AsyncIterator["IndexedArticle"]:
-    """Of the newest `warraq.index.cursors.MAX_LISTED` stories."""
-    from warraq.index import SearchRequest  # noqa: PLC0415
-    from warraq.index.export import listed  # noqa: PLC0415
-
-    async for hits in listed(index, SearchRequest(sort="newest")):
-        for hit in hits:
-            for member in await index.story(hit.story_id):
-                yield member
+        return len(order)
 
 
 def _member(article: "IndexedArticle", change: "Change | None") -> dict[str, Any]:

@@ -267,6 +267,9 @@ class SearchIndex(Protocol):
         """What the article said, oldest first, and last what it says now; bounded (`warraq.index.history`). Empty when
         there is no such article."""
 
+    async def arrivals(self, since: datetime) -> list[tuple[int, str]]:
+        """Version and id of every article written ``since``, in the order of versions."""
+
     async def search(self, request: SearchRequest) -> SearchResult:
         """One page of stories that match. Raises `BadCursor` for a cursor that is none of ours or has expired."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _NO_VIEW = ("search_context_missing_exception", "x_content_parse_exception", "illegal_argument_exception")
 _MAX_MEMBERS = 1000  # of a story that are listed
+ARRIVALS_AT_ONCE = 10_000  # of one answer
 
 
 class ElasticsearchIndex:
@@ -118,6 +120,21 @@ class ElasticsearchIndex:
         with translate_errors(self._url):
             kept = await load_versions(self.client, self.names.history, article_id)
         return with_versions(kept, [ArticleVersion.of(article)])
+
+    async def arrivals(self, since: datetime) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        with translate_errors(self._url):
+            await self.client.indices.refresh(index=self.names.writing)
+            while True:
+                answer = await self.client.search(
+                    index=self.names.writing, query={"range": {Field.indexed_at: {"gte": since.isoformat()}}},
+                    size=ARRIVALS_AT_ONCE, sort=[{Field.version: "asc"}, {Field.id: "asc"}], source=False,
+                    search_after=found[-1] if found else None, track_total_hits=False,
+                )  # fmt: skip
+                hits = answer["hits"]["hits"]
+                found += [(int(hit["sort"][0]), str(hit["sort"][1])) for hit in hits]
+                if len(hits) < ARRIVALS_AT_ONCE:
+                    return found
 
     async def search(self, request: SearchRequest) -> SearchResult:
         return await search_either_layout(self._search, request)

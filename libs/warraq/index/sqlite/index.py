@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -94,6 +95,14 @@ class SQLiteIndex:
 
     async def history(self, article_id: str) -> list[ArticleVersion]:
         return await self._run(lambda connection: load_versions(connection, sanitize(article_id)))
+
+    async def arrivals(self, since: datetime) -> list[tuple[int, str]]:
+        sql = (
+            "SELECT version, id FROM articles WHERE julianday(json_extract(document, '$.indexed_at')) >= julianday(?)"
+            " ORDER BY version, id"
+        )
+        rows = await self._run(lambda connection: connection.execute(sql, (since.isoformat(),)).fetchall())
+        return [(int(str(version)), str(id_)) for version, id_ in rows]
 
     async def search(self, request: SearchRequest) -> SearchResult:
         return await search_either_layout(self._search, request)
