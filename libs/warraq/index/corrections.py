@@ -40,7 +40,8 @@ async def search_either_layout(
     result = await search(request)
     if result.total or not result.unknown_words or not (meant := other_layout(result.query)):
         return result
-    other = await search(request.model_copy(update={"q": meant, "size": 0, "cursor": None}))
+    changes = {"q": meant, "size": 0, "cursor": None, "facets": "none", "histogram": None}
+    other = await search(request.model_copy(update=changes))
     return result.model_copy(update={"did_you_mean": meant}) if other.total else result
 
 

@@ -195,8 +195,8 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. Below 3 the words of every article are made anew: some 200
-    articles/s."""
+    """From layout ``found``, 0 being an empty file. Below 3 the words of every article are made anew (how fast:
+    docs/search.md)."""
     if found == 0:
         connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY)
         return
