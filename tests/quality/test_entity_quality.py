@@ -11,7 +11,7 @@ import pytest
 
 from training.names.corpus import anercorp
 from training.names.measure import Scores, measure
-from warraq.entities import find
+from warraq.entities import Annotations, find
 from warraq.entities.mentions import NamedMention
 from warraq.entities.names.light import load
 from warraq.entities.names.recognizer import find_spans
@@ -33,9 +33,14 @@ def model(body: str) -> list[Span]:
 
 
 def tagger(body: str) -> list[Span]:
+    return tagged_spans(find(body))
+
+
+def tagged_spans(found: Annotations) -> list[Span]:
+    """Those of persons, places and organizations."""
     return [
         Span(mention.start, mention.end, KINDS[entity.type])
-        for entity in find(body).entities
+        for entity in found.entities
         if entity.type in KINDS
         for mention in entity.mentions
     ]
