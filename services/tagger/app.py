@@ -26,10 +26,7 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
         # A model that reads texts one by one takes long: the stage may be stopped between two of them.
         return await asyncio.to_thread(_spans_of, articles, model) if model.texts_at_once > 1 else {}
 
-    async def nothing(_: Spans) -> None:
-        pass
-
-    @stage.each_with(read_together, nothing)
+    @stage.each_with(read_together)
     def find_entities(article: LinkedArticle, spans: Spans) -> TaggedArticle:
         return tag(article, model, load_names(names), spans.get(article.body))
 

@@ -68,7 +68,7 @@ class Stage:
         self._handle = judge
         return function
 
-    def each_with(self, before: Before, after: After) -> Callable[[EachFunction], EachFunction]:
+    def each_with(self, before: Before, after: After | None = None) -> Callable[[EachFunction], EachFunction]:
         """As `each`, for a function that needs to know something: ``function(document, context) -> document``.
 
         ``await before(documents)`` makes the context of a batch, ``await after(context)`` is told when all its
@@ -82,7 +82,8 @@ class Stage:
                 found = await asyncio.to_thread(lambda: [self._read(entry, max_bytes) for entry in entries])
                 context = await before([item.document for item in found if isinstance(item, Delivery)])
                 verdicts = await asyncio.to_thread(lambda: [self._judge(function, item, context) for item in found])
-                await after(context)
+                if after:
+                    await after(context)
                 return verdicts
 
             self._handle = judge
