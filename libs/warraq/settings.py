@@ -76,6 +76,15 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
+    archive: str | None = Field(
+        None,
+        description="folder of the archive of all that was pushed; unset: `archive` in the data folder; `off`: none",
+    )
+    archive_days: int = Field(0, ge=0, description="days that the archive goes back; 0: for ever")
+    archive_file_bytes: int = Field(
+        256_000_000, ge=1, description="size from which on a file of the archive is not written on"
+    )
+
     tagger: Tagger = Field(
         "light",
         description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
@@ -156,6 +165,11 @@ class _FixedSettings(BaseSettings):
         if value is not None and not value.is_dir():
             raise ValueError("there is no such folder")
         return value
+
+    @property
+    def archive_place(self) -> str | None:
+        """Where the archive is, for whoever works in whatever folder; None: there is none."""
+        return None if self.archive == "off" else str(Path(self.archive or self.data / "archive").absolute())
 
     @property
     def semantic_folder(self) -> Path:

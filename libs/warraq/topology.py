@@ -42,6 +42,8 @@ class StageSpec:
     targets: tuple[str, ...] = ()
     beside: bool = False
     """It reads what another stage reads, too: articles go on without it, and the counts of articles are not its."""
+    keeps: bool = False
+    """Nothing of its source is trimmed before it has read it, though it was never started."""
 
     @property
     def group(self) -> str:
@@ -62,6 +64,7 @@ PIPELINE: tuple[StageSpec, ...] = (
     StageSpec("indexer:patches", "indexer", PATCHES),
     StageSpec("alerter", "alerter", TAGGED, beside=True),  # waits for the indexer: what it reports can be opened
     StageSpec("alerter:patches", "alerter", PATCHES, beside=True),
+    StageSpec("archiver", "archiver", RAW, beside=True, keeps=True),
 )
 
 ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES and not spec.beside)
@@ -75,6 +78,9 @@ GROUPS = {spec.source: spec.group for spec in PIPELINE if not spec.beside}
 
 READERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source) for source in GROUPS}
 """Stream -> all consumer groups that read it. What every one of them has finished is trimmed."""
+
+KEEPERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source and spec.keeps) for source in GROUPS}
+"""Stream -> the groups without which nothing of it is trimmed."""
 
 BESIDE = tuple(spec for spec in PIPELINE if spec.beside)
 """The stages that read beside another."""

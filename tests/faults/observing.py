@@ -52,6 +52,11 @@ async def in_hand(redis: Redis, number: int) -> None:
     await until(held)
 
 
+async def archived(redis: Redis) -> None:
+    """The archiver, which is not running, has all that was pushed so far: without it nothing is trimmed."""
+    await redis.xgroup_create(RAW, "archiver", id="$")
+
+
 async def trimmed(redis: Redis) -> None:
     """What is finished has left the ingest stream, but for its last entry."""
 

@@ -10,7 +10,7 @@ import pytest
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
-from tests.faults.observing import contents, finished, in_hand, news, published, readiness, trimmed
+from tests.faults.observing import archived, contents, finished, in_hand, news, published, readiness, trimmed
 from tests.faults.toy import TOY
 from tests.support.waiting import until
 from tests.support.workers import Workers
@@ -72,6 +72,7 @@ async def test_only_what_is_still_in_the_stream_is_processed_again(redis_url: st
     workers.start(TOY, redis_url=redis_url)
     await Publisher(redis).publish([news(f"خبر {i}") for i in range(50)])
     await published(redis, 50)
+    await archived(redis)
     await trimmed(redis)
     await group_destroyed(redis)
     await Publisher(redis).publish([news("بعد")])

@@ -8,7 +8,17 @@ import orjson
 import pytest
 from faststream.redis import RedisBroker
 
-from tests.faults.observing import contents, finished, in_hand, news, published, published_once_each, readiness, trimmed
+from tests.faults.observing import (
+    archived,
+    contents,
+    finished,
+    in_hand,
+    news,
+    published,
+    published_once_each,
+    readiness,
+    trimmed,
+)
 from tests.faults.toy import TOY
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import unchanging, until
@@ -183,6 +193,7 @@ async def test_a_finished_stream_is_trimmed_and_an_unread_one_is_not(redis_url: 
     await Publisher(redis).publish([news(f"خبر {i}") for i in range(100)])
     workers.start(TOY, redis_url=redis_url)
     await published(redis, 100)
+    await archived(redis)
     await trimmed(redis)
     assert int(await redis.xlen(CLEAN)) == 100
     assert (await Ledger(redis).status()).reconciled

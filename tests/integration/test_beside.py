@@ -4,7 +4,7 @@ import pytest
 from redis.asyncio import Redis
 
 from tests.support.documents import tagged_article
-from warraq.streams import TAGGED, DeadLetters, Following, Ledger
+from warraq.streams import RAW, TAGGED, DeadLetters, Following, Ledger
 from warraq.streams.client.reports import StageStatus, Status
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
@@ -74,6 +74,19 @@ async def test_only_what_both_groups_have_finished_is_trimmed(redis: Redis) -> N
     await read(redis, alerter)
     await janitor.tidy()
     assert await redis.xlen(TAGGED) == 1
+
+
+async def test_the_ingest_stream_is_not_trimmed_before_the_archiver_was_ever_started(redis: Redis) -> None:
+    cleaner, archiver = consumer(redis, "cleaner"), consumer(redis, "archiver")
+    janitor = Janitor(redis, Keys(), RAW, cleaner.group, cleaner.ledger, keepers=cleaner.keepers)
+    for number in range(3):
+        await redis.xadd(RAW, {"id": "", "content": f"خبر {number}"})
+    await read(redis, cleaner)
+    await janitor.tidy()
+    assert await redis.xlen(RAW) == 3
+    await read(redis, archiver)
+    await janitor.tidy()
+    assert await redis.xlen(RAW) == 1
 
 
 @pytest.mark.parametrize("action", ["replay", "drop"])

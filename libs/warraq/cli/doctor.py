@@ -6,6 +6,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from warraq.archive import open_archive
+from warraq.archive.trouble import ArchiveTrouble
 from warraq.cli.embedded_redis import redis_binary
 from warraq.cli.output import CommandError, counted
 from warraq.cli.system import System, load_state, system
@@ -39,6 +41,7 @@ async def checks(settings: Settings) -> list[Check]:
         async with system(settings) as connected:
             found += [await _try("redis", _redis, connected), await _try("index", _index, connected)]
             found.append(await _try("counts", _counts, connected))
+            found.append(await _try("archive", _archive, connected))
     except CommandError as error:
         found.append(Check("redis", False, str(error)))
     return found
@@ -77,6 +80,18 @@ async def _counts(connected: System) -> tuple[bool, str]:
         letters = counted(status.dead, "dead letter")
         remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")
     return not remarks, "; ".join([detail, *remarks])
+
+
+async def _archive(connected: System) -> tuple[bool, str]:
+    archive = open_archive(connected.settings)
+    if archive is None:
+        return True, "off (WARRAQ_ARCHIVE)"
+    reason = await ArchiveTrouble(connected.redis, connected.prefix).current()
+    if reason is None:
+        return True, archive.place
+    archiver = next(s for s in (await connected.ledger.status()).stages if s.stage == "archiver")
+    waiting = counted(archiver.waiting + archiver.in_hand, "entry", "entries")
+    return False, f"cannot be written: {reason}; {waiting} wait in Redis until it can, and none is lost: make room"
 
 
 def _disk(settings: Settings) -> Check:

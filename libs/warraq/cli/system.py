@@ -32,6 +32,7 @@ class RunningState(BaseModel):
     elasticsearch_ca: Path | None = None
     synonyms: Path | None = None
     names: Path | None = None
+    archive: str | None = None
     stream_prefix: str
     url: str
 

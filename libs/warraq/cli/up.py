@@ -117,6 +117,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
         synonyms=config.synonyms and config.synonyms.resolve(),
         names=config.names and config.names.resolve(),
+        archive=config.archive_place or "off",
         stream_prefix=config.stream_prefix,
         url=address,
     )

@@ -15,7 +15,9 @@ from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
 
 M = TypeVar("M", bound=BaseModel)
-WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id"})
+REPLAY_OF = "warraq_replay_of"
+"""Field of an entry that came out of the archive: its id there. It is not archived again."""
+WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id", REPLAY_OF})
 MAX_FIELDS = 1_000
 BESIDE = 1_000
 """Bytes of an entry that are not the article's: what POST and `warraq push` accept must not be too large here."""

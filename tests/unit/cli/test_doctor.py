@@ -1,4 +1,4 @@
-"""What `warraq doctor` says of the counts."""
+"""What `warraq doctor` says of the counts and of the archive."""
 
 from pathlib import Path
 
@@ -12,9 +12,15 @@ from warraq.topology import GROUPS, RAW
 pytestmark = pytest.mark.asyncio
 
 
+async def look(name: str, redis_url: str, data: Path, **settings: str) -> tuple[bool, str]:
+    """What the check called ``name`` says."""
+    found = await checks(Settings.model_validate({"redis_url": redis_url, "data": data} | settings))
+    [check] = [check for check in found if check.name == name]
+    return check.ok, check.detail
+
+
 async def counts(redis_url: str, data: Path) -> tuple[bool, str]:
-    [found] = [check for check in await checks(Settings(redis_url=redis_url, data=data)) if check.name == "counts"]
-    return found.ok, found.detail
+    return await look("counts", redis_url, data)
 
 
 async def test_dead_letters_are_named_with_what_to_do_and_are_not_ok(redis_url: str, tmp_path: Path) -> None:
@@ -38,3 +44,15 @@ async def test_counts_that_do_not_add_up_are_a_failure(redis_url: str, tmp_path:
     ok, detail = await counts(redis_url, tmp_path)
     assert not ok
     assert "they do not add up; 1 dead letter" in detail
+
+
+async def test_an_archive_without_room_is_named_with_its_reason_and_what_waits(redis_url: str, tmp_path: Path) -> None:
+    assert await look("archive", redis_url, tmp_path) == (True, str(tmp_path / "archive"))
+    with Redis.from_url(redis_url) as redis:
+        redis.xgroup_create(RAW, "archiver", 0, mkstream=True)
+        redis.xadd(RAW, {"content": "خبر"})
+        redis.set("archive:trouble", "No space left on device")
+    ok, detail = await look("archive", redis_url, tmp_path)
+    assert not ok
+    assert detail.startswith("cannot be written: No space left on device; 1 entry wait")
+    assert await look("archive", redis_url, tmp_path, archive="off") == (True, "off (WARRAQ_ARCHIVE)")

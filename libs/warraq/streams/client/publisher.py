@@ -54,5 +54,5 @@ class Publisher:
         return arrivals
 
     async def backlog(self) -> int:
-        """Entries of the ingest stream that the cleaner has not finished."""
+        """Entries of the ingest stream that the slowest of its groups has not finished."""
         return await backlog(self._redis, self._keys.stream(RAW))

@@ -36,7 +36,7 @@ local function as_one_field(original)
   local object, kept = {}, {}
   for i = 1, #original, 2 do
     local name, value = original[i], original[i + 1]
-    if name == 'received_at' or name == 'traceparent' then kept[name] = value else object[name] = value end
+    if name == 'received_at' or name == 'traceparent' or name == 'warraq_replay_of' then kept[name] = value else object[name] = value end
   end
   local one = {'payload', cjson.encode(object)}
   for name, value in pairs(kept) do

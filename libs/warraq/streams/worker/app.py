@@ -135,7 +135,9 @@ class Worker(AsgiFastStream):
         own = [job for stage in self.stages for job in stage.jobs]
         jobs: list[tuple[Job, float]] = [(self._watch, 0.5), (self._show_life, 1.0), *own]
         for consumer in self.consumers:
-            janitor = Janitor(self.redis, consumer.keys, consumer.source, consumer.group, consumer.ledger)
+            janitor = Janitor(
+                self.redis, consumer.keys, consumer.source, consumer.group, consumer.ledger, keepers=consumer.keepers
+            )
             jobs += [
                 (consumer.heartbeat, self.policy.heartbeat),
                 (consumer.reclaim, min(1.0, self.policy.retry.first / 2)),

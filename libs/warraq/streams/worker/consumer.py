@@ -21,7 +21,7 @@ from warraq.streams.scripts import script
 from warraq.streams.wire import arrival, traceparent
 from warraq.streams.worker.policy import StagePolicy
 from warraq.streams.worker.verdicts import Dead, Done, Retry, Verdict
-from warraq.topology import RAW, StageSpec
+from warraq.topology import KEEPERS, RAW, StageSpec
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Consumer:
     ) -> None:
         self.redis, self.keys, self.policy = redis, keys, policy
         self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
-        self.ledger = keys.ledger(spec)
+        self.ledger, self.keepers = keys.ledger(spec), KEEPERS[spec.source]
         self._trails = "" if spec.beside else keys.trail_prefix  # an article's way does not lead through it
         self.targets = [keys.stream(target) for target in spec.targets]
         self.stopping = asyncio.Event()

@@ -1,5 +1,7 @@
 """Keeps a stream short and its group tidy, and notes how fast it is read."""
 
+from collections.abc import Sequence
+
 from redis.asyncio import Redis
 
 from warraq.streams.keys import WAITING_ROOM, Keys
@@ -12,12 +14,17 @@ SAMPLE_MS, SAMPLES = 4_000, 16
 class Janitor:
     """Trims below what every group has finished and removes consumers that own nothing.
 
-    ``stream``: its key; ``ledger``: what its counts are called after. ``idle``: seconds after which an empty consumer
+    ``stream``: its key; ``ledger``: what its counts are called after; ``keepers``: groups without which nothing is
+    trimmed. ``idle``: seconds after which an empty consumer
     is taken for dead. On Redis before 7.2 a consumer that polls an empty stream looks idle and is removed too:
     harmless, the next delivery makes it again.
     """
 
-    def __init__(self, redis: "Redis", keys: Keys, stream: str, group: str, ledger: str, idle: float = 60.0) -> None:
+    def __init__(
+        self, redis: "Redis", keys: Keys, stream: str, group: str, ledger: str, *,
+        keepers: Sequence[str] = (), idle: float = 60.0,
+    ) -> None:  # fmt: skip
+        self._keepers = keepers
         self._stream, self._group, self._ledger, self._idle = stream, group, ledger, int(idle * 1000)
         self._noted = [keys.counters, keys.samples(ledger)]
         self._sample = redis.register_script(script("sample"))
@@ -27,5 +34,5 @@ class Janitor:
     async def tidy(self) -> None:
         """Safe to run by every worker at any time."""
         await self._sample(keys=self._noted, args=[f"done:{self._ledger}", SAMPLE_MS, SAMPLES])
-        await self._trim(keys=[self._stream])
+        await self._trim(keys=[self._stream], args=[*self._keepers])
         await self._sweep(keys=[self._stream], args=[self._group, self._idle, WAITING_ROOM])

@@ -17,6 +17,7 @@ from warraq.topology import RAW, StageSpec, find_stage
 log = logging.getLogger(__name__)
 
 EachFunction = Callable[..., BaseModel | None]
+EntriesFunction = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 BatchFunction = Callable[[Sequence[Delivery[Any]]], Awaitable[Sequence[Verdict]]]
 Before = Callable[[Sequence[Any]], Awaitable[Any]]
 After = Callable[[Any], Awaitable[None]]
@@ -26,8 +27,9 @@ Job = Callable[[], Awaitable[None]]
 class Stage:
     """The stage that `warraq.topology` calls ``name``, or the one that ``spec`` describes.
 
-    Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on) or
-    `batch` (async, many at a time, says a verdict for each). It reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
+    Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on),
+    `batch` (async, many at a time, says a verdict for each), or `entries` (as `batch`, but nothing is read of them). It
+    reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
     """
 
     def __init__(self, name: str, *, spec: StageSpec | None = None, batch_factor: int = 1) -> None:
@@ -105,6 +107,15 @@ class Stage:
             readable = [delivery for delivery in found if isinstance(delivery, Delivery)]
             verdicts = iter(await function(readable)) if readable else iter(())
             return [item if isinstance(item, Dead) else next(verdicts) for item in found]
+
+        self._handle = judge
+        return function
+
+    def entries(self, function: EntriesFunction) -> EntriesFunction:
+        """Use ``async function(entries) -> verdicts``, one verdict per entry, in order; nothing is read or refused."""
+
+        async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
+            return await function(entries)
 
         self._handle = judge
         return function

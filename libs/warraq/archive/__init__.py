@@ -1,0 +1,30 @@
+"""The archive: every entry of the ingest stream as it came, in files by day that other programs read (docs/archive.md).
+
+`open_archive` gives the place that the settings name; `read_in_order` reads it.
+"""
+
+from warraq.archive.folder import FolderArchive
+from warraq.archive.reading import Passed, file_lines, files_between, read_in_order
+from warraq.archive.records import compress, day_of
+from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable
+from warraq.settings import Settings
+
+__all__ = [
+    "Archive",
+    "ArchiveFile",
+    "ArchiveUnavailable",
+    "FolderArchive",
+    "Passed",
+    "compress",
+    "day_of",
+    "file_lines",
+    "files_between",
+    "open_archive",
+    "read_in_order",
+]
+
+
+def open_archive(settings: Settings) -> Archive | None:
+    """The archive of ``settings``; None when they say that there is none. Nothing is made or connected yet."""
+    place = settings.archive_place
+    return FolderArchive(place, settings.archive_file_bytes) if place else None

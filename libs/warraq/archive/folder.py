@@ -1,0 +1,128 @@
+"""The archive in a folder of this machine."""
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable, archive_files
+
+OPEN = 3
+"""Files written at a time, each of another day: at midnight, and when old entries come late."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A file that is written: its descriptor, and its ``size`` up to the last whole frame."""
+
+    path: Path
+    descriptor: int
+    size: int = 0
+
+
+class FolderArchive(Archive):
+    """Files below ``folder``. A process writes files of its own alone, and a file of ``most_bytes`` no more.
+
+    A frame is there when it and the folders it is in were fsynced. What of a frame could be written before the disk was
+    full is cut off again; after a crash it stays, at the end of a file that nobody writes on.
+    """
+
+    def __init__(self, folder: str | Path, most_bytes: int = 256_000_000) -> None:
+        self._folder, self._most_bytes = Path(folder), most_bytes
+        self._open: dict[date, _Open] = {}
+
+    @property
+    def place(self) -> str:
+        return str(self._folder)
+
+    def append(self, first: datetime, frame: bytes) -> None:
+        day = first.date()
+        try:
+            file = self._open.pop(day, None) or self._create(first)
+        except OSError as error:
+            raise self._unavailable(error) from error
+        try:
+            _write_all(file.descriptor, frame)
+            os.fsync(file.descriptor)
+        except OSError as error:
+            _give_up(file)
+            raise self._unavailable(error) from error
+        file.size += len(frame)
+        if file.size >= self._most_bytes:
+            os.close(file.descriptor)
+            return
+        self._open[day] = file  # at the end: used last
+        while len(self._open) > OPEN:
+            os.close(self._open.pop(next(iter(self._open))).descriptor)
+
+    def files(self) -> list[ArchiveFile]:
+        try:
+            paths = [path.relative_to(self._folder).as_posix() for path in self._folder.glob("*/*")]
+        except OSError as error:
+            raise self._unavailable(error) from error
+        return archive_files(paths)
+
+    def open(self, file: ArchiveFile) -> BinaryIO:
+        try:
+            return (self._folder / file.name).open("rb")
+        except OSError as error:
+            raise self._unavailable(error) from error
+
+    def remove_before(self, day: date) -> int:
+        old = [file for file in self.files() if file.day < day]
+        try:
+            for file in old:
+                (self._folder / file.name).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unavailable(error) from error
+        for file in old:
+            with suppress(OSError):  # something of somebody else's is in it
+                (self._folder / file.name).parent.rmdir()
+        return len(old)
+
+    def close(self) -> None:
+        while self._open:
+            os.close(self._open.popitem()[1].descriptor)
+
+    def _create(self, first: datetime) -> _Open:
+        path = self._folder / ArchiveFile.named(first, secrets.token_hex(8)).name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = _Open(path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))
+        try:
+            for folder in (path.parent, self._folder):  # its name is as lasting as its content
+                _sync_folder(folder)
+        except OSError:
+            _give_up(file)
+            raise
+        return file
+
+    def _unavailable(self, error: OSError) -> ArchiveUnavailable:
+        return ArchiveUnavailable(f"{error.strerror or error} ({self._folder})")
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _give_up(file: _Open) -> None:
+    """Leave ``file`` with its whole frames; a new one goes on. After a failed fsync nothing of it is to be trusted to
+    a second one."""
+    with suppress(OSError):
+        os.ftruncate(file.descriptor, file.size)
+    with suppress(OSError):
+        os.close(file.descriptor)
+    if not file.size:
+        file.path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
