@@ -52,6 +52,12 @@ class _FixedSettings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
 
+    tokens: Path | None = Field(
+        None,
+        description="file of API tokens (`warraq tokens add`), read when it changes; unset: none asked",
+    )
+    open_search: Switch = Field("off", description="`on`: searching and reading needs no token (WARRAQ_TOKENS)")
+
     batch_size: int = Field(50, ge=1, description="entries read at once by a stage")
     attempts: int = Field(5, ge=1, description="times an entry is tried before it becomes a dead letter")
     retry_first: float = Field(2.0, gt=0, description="seconds before the second attempt; doubles each time")

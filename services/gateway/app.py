@@ -9,6 +9,7 @@ from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
 from warraq.streams.connection import redis_url
 
+from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health
 from ..ingestor.routes import add_routes as add_ingest
@@ -28,7 +29,9 @@ def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Li
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    return build_app(redis, index, settings, lifespan(redis, index))
+    built = build_app(redis, index, settings, lifespan(redis, index))
+    add_access(built, redis, settings)
+    return built
 
 
 app = create_app(Settings())

@@ -7,6 +7,7 @@ from warraq.settings import Settings
 from warraq.streams import Publisher, connect
 from warraq.streams.connection import redis_url
 
+from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_frame, add_health, templates
 from .routes import add_routes
@@ -24,7 +25,9 @@ def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None 
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis that ``settings`` name."""
     redis = connect(redis_url(settings))
-    return build_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
+    built = build_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
+    add_access(built, redis, settings)
+    return built
 
 
 app = create_app(Settings())

@@ -10,6 +10,7 @@ from warraq.settings import Settings
 from warraq.streams import Ledger, connect
 from warraq.streams.connection import redis_url
 
+from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health
 from .routes import add_routes
@@ -29,7 +30,9 @@ def build_app(
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    return build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index), settings.zone)
+    built = build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index), settings.zone)
+    add_access(built, redis, settings)
+    return built
 
 
 app = create_app(Settings())

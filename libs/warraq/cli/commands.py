@@ -14,6 +14,7 @@ from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
 from warraq.cli.stories import dedup, story
+from warraq.cli.tokens import audit, tokens
 from warraq.cli.training import model
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
@@ -30,6 +31,8 @@ app.command("export")(export)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
+app.add_typer(tokens, name="tokens")
+app.command("audit")(audit)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -207,10 +210,20 @@ def dead_drop(
 def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: bool) -> None:
     if bool(letters) == everything:
         raise typer.BadParameter("name dead letters, or give --all")
-    number = asyncio.run(_letters(action, None if everything else letters))
+    number = asyncio.run(_resolved(action, None if everything else letters))
     print_json({action: number}) if as_json else say(f"{action}: {number}")
     if letters and number < len(letters):
         raise CommandError(f"{len(letters) - number} of the named dead letters do not exist")
+
+
+async def _resolved(action: str, letters: list[str] | None) -> int:
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    async with system(Settings()) as connected:
+        number: int = await getattr(connected.dead_letters, action)(letters)
+        await connected.note(f"warraq dead {action} {' '.join(letters or ['--all'])}"[:1000], str(number))
+        return number
 
 
 async def _letters(action: str, argument: Any) -> Any:

@@ -6,14 +6,16 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from warraq.access import SCOPES, TokenFile
 from warraq.archive import open_archive
 from warraq.archive.trouble import ArchiveTrouble
 from warraq.cli.embedded_redis import redis_binary
 from warraq.cli.output import CommandError, counted
-from warraq.cli.system import System, load_state, system
+from warraq.cli.system import System, effective_settings, load_state, system
 from warraq.settings import Settings
 from warraq.streams import check_redis
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 MIN_FREE_BYTES = 1_000_000_000
 """Of the disk with the data folder; with less the check fails."""
 
@@ -33,6 +35,7 @@ async def checks(settings: Settings) -> list[Check]:
         Check("python", sys.version_info >= (3, 11), platform.python_version()),
         _disk(settings),
         _binary(settings),
+        _access(settings),
     ]
     state = load_state(settings.data)
     where = f"`warraq up` in {settings.data}, {state.url}" if state else f"none in {settings.data}"
@@ -92,6 +95,24 @@ async def _archive(connected: System) -> tuple[bool, str]:
     archiver = next(s for s in (await connected.ledger.status()).stages if s.stage == "archiver")
     waiting = counted(archiver.waiting + archiver.in_hand, "entry", "entries")
     return False, f"cannot be written: {reason}; {waiting} wait in Redis until it can, and none is lost: make room"
+
+
+def _access(settings: Settings) -> Check:
+    """What is open to whom. That nothing is asked for may be meant, behind a proxy that asks; so it is no failure."""
+    config = effective_settings(settings)
+    if config.tokens is None:
+        reach = "whoever reaches this machine" if config.host in LOOPBACK else f"whoever reaches {config.host}"
+        return Check("access", True, f"open: {reach} may push, read and manage; WARRAQ_TOKENS asks for tokens")
+    try:
+        tokens = TokenFile(config.tokens).all()
+    except (OSError, ValueError) as error:
+        return Check("access", False, f"{config.tokens} cannot be read, nobody may do anything: {error}")
+    if not tokens:
+        return Check("access", False, f"no token in {config.tokens}, nobody may do anything: `warraq tokens add`")
+    able = {scope: sum(scope in token.scopes for token in tokens) for scope in SCOPES}
+    said = ", ".join(f"{counted(number, 'token')} may {scope}" for scope, number in able.items())
+    opened = "; reading is open (WARRAQ_OPEN_SEARCH)" if config.open_search == "on" else ""
+    return Check("access", True, f"{said}{opened}; open: /livez, /readyz, /metrics")
 
 
 def _disk(settings: Settings) -> Check:

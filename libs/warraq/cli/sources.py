@@ -54,6 +54,7 @@ async def _keep(name: str, text: str) -> None:
     async with system(Settings()) as connected:
         if not await BoilerplateMemory(connected.redis, connected.prefix).keep(name, line_key(text)):
             raise CommandError(f"this line was no boilerplate of {name}; it will not become it: {text}")
+        await connected.note(f"warraq sources boilerplate {name} --keep {text}"[:1000], "kept")
 
 
 async def repeated_lines(name: str) -> frozenset[bytes]:

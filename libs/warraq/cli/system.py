@@ -1,5 +1,7 @@
 """Which running system a command speaks to: the one of the data folder, else the one that settings name."""
 
+import getpass
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from warraq.access import AuditLog
 from warraq.articles import IndexedArticle
 from warraq.cli.locks import is_taken
 from warraq.cli.output import CommandError
@@ -33,6 +36,7 @@ class RunningState(BaseModel):
     synonyms: Path | None = None
     names: Path | None = None
     archive: str | None = None
+    tokens: Path | None = None
     stream_prefix: str
     url: str
 
@@ -63,6 +67,11 @@ class System:
     def dead_letters(self) -> DeadLetters:
         """Articles that could not be processed."""
         return DeadLetters(self.redis, self.prefix)
+
+    async def note(self, what: str, outcome: str) -> None:
+        """Put down in the audit log that whoever runs this command did ``what``."""
+        who = f"{getpass.getuser()}@{socket.gethostname()}"
+        await AuditLog(self.redis, self.prefix).record(who, what, outcome)
 
     async def get_article(self, article_id: str) -> IndexedArticle | None:
         """The indexed article, if there is one; the index is opened for this question only."""

@@ -118,6 +118,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         synonyms=config.synonyms and config.synonyms.resolve(),
         names=config.names and config.names.resolve(),
         archive=config.archive_place or "off",
+        tokens=config.tokens and config.tokens.resolve(),
         stream_prefix=config.stream_prefix,
         url=address,
     )

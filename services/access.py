@@ -1,0 +1,169 @@
+"""Who may call which route: API tokens in a header, or in the cookie that the login page sets."""
+
+import base64
+import binascii
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final
+
+from fastapi import FastAPI
+from redis.asyncio import Redis
+from starlette.middleware import Middleware
+from starlette.requests import Request
+
+from warraq.access import AuditLog, RateLimit, Scope, Token, TokenFile
+from warraq.settings import Settings
+
+from .login import COOKIE, Refusal, add_login, refuse
+
+OPEN: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
+"""Asked by those who have no token: orchestrators, Prometheus, and whoever is about to give one."""
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_ALERTS: Final = re.compile(r"(/api)?/alerts(/.*)?")
+_ALERT_FEED: Final = re.compile(r"/api/alerts/[^/]+/feed")
+
+Answer = Callable[[Any], Awaitable[None]]
+
+
+def needed_scope(method: str, path: str) -> Scope | None:
+    """What a token must allow for this request; None: no token is asked for.
+
+    What is not named here can be read with ``read`` and changed with ``manage``, so that a new route is never open.
+    Alerts are shown to those who manage them only: their addresses may hold passwords.
+    """
+    if path in OPEN or path.startswith("/static/"):
+        return None
+    if (method, path) == ("POST", "/articles"):
+        return "push"
+    alerts = _ALERTS.fullmatch(path) and not _ALERT_FEED.fullmatch(path)
+    return "read" if method in SAFE and not alerts else "manage"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the settings say. ``tokens``: None, and everyone may do everything; ``open_search``: reading needs none."""
+
+    tokens: TokenFile | None
+    open_search: bool
+    rate: RateLimit
+    audit: AuditLog
+
+    @classmethod
+    def of(cls, redis: "Redis", settings: Settings) -> "Policy":
+        """With what is counted and noted in ``redis``."""
+        prefix = settings.stream_prefix
+        tokens = TokenFile(settings.tokens) if settings.tokens else None
+        return cls(tokens, settings.open_search == "on", RateLimit(redis, prefix), AuditLog(redis, prefix))
+
+    def asked(self, method: str, path: str) -> Scope | None:
+        """`needed_scope`, where tokens are asked for at all."""
+        scope = needed_scope(method, path) if self.tokens else None
+        return None if scope == "read" and self.open_search else scope
+
+
+class AccessControl:
+    """ASGI middleware that refuses what the caller's token does not allow, before any of the body is read."""
+
+    def __init__(self, app: Any, policy: Policy) -> None:
+        self._app, self._policy = app, policy
+
+    async def __call__(self, scope: Any, receive: Any, send: Answer) -> None:
+        """As ASGI calls it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        token, refusal = await self._judge(request)
+        if refusal is None:
+            answered = _Status(send)
+            await self._app(scope, receive, answered)
+            status = answered.status
+        else:
+            await refuse(request, refusal)(scope, receive, send)
+            status = refusal.status
+        if _manages(request) and status != 401:
+            await self._note(request, token, status)
+
+    async def _judge(self, request: Request) -> tuple[Token | None, Refusal | None]:
+        """Whose request this is, and why it is refused, if it is."""
+        wanted = self._policy.asked(request.method, request.url.path)
+        given, by_cookie = _given(request)
+        token = self._policy.tokens.find(given) if self._policy.tokens and given else None
+        if wanted is None:
+            return token, None
+        if token is None:
+            reason = "this token is not known here" if given else "give a token: Authorization: Bearer warraq_…"
+            error = ', error="invalid_token"' if given and not by_cookie else ""
+            return None, Refusal(401, reason, {"WWW-Authenticate": f'Bearer realm="warraq"{error}'})
+        if wanted not in token.scopes:
+            may = ", ".join(sorted(token.scopes))
+            challenge = f'Bearer realm="warraq", error="insufficient_scope", scope="{wanted}"'
+            reason = f"token {token.name} may {may}; this needs {wanted}"
+            return token, Refusal(403, reason, {"WWW-Authenticate": challenge})
+        if by_cookie and not _from_own_page(request):
+            return token, Refusal(403, "this was sent by a page of another site", {})
+        if wait := await self._policy.rate.take(token):
+            reason = f"token {token.name} may ask {token.rate} times a minute: try again later"
+            return token, Refusal(429, reason, {"Retry-After": str(ceil(wait))})
+        return token, None
+
+    async def _note(self, request: Request, token: Token | None, status: int) -> None:
+        host = request.client.host if request.client else "unknown"
+        query = f"?{request.url.query}" if request.url.query else ""
+        who = f"{token.name} ({host})" if token else host
+        await self._policy.audit.record(who, f"{request.method} {request.url.path}{query}"[:1000], str(status))
+
+
+def add_access(app: FastAPI, redis: "Redis", settings: Settings) -> None:
+    """Ask for tokens in front of every route of ``app``, and add /login and /logout where there are any."""
+    policy = Policy.of(redis, settings)
+    # Innermost, so that refusals are measured and have the security headers of all answers.
+    app.user_middleware.append(Middleware(AccessControl, policy=policy))
+    if policy.tokens:
+        add_login(app, policy.tokens)
+
+
+class _Status:
+    """Passes an answer on and keeps its status; 500 until there is one."""
+
+    def __init__(self, send: Answer) -> None:
+        self._send, self.status = send, 500
+
+    async def __call__(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        await self._send(message)
+
+
+def _manages(request: Request) -> bool:
+    return request.method not in SAFE and needed_scope(request.method, request.url.path) == "manage"
+
+
+def _given(request: Request) -> tuple[str, bool]:
+    """The token of the request, or an empty string; and whether a browser has sent it by itself.
+
+    ``Basic``: readers of feeds know no other way. The name is not looked at, the token is the password.
+    """
+    kind, _, value = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return value.strip(), False
+    if kind.lower() == "basic":
+        try:
+            return base64.b64decode(value, validate=True).decode("utf-8").partition(":")[2], False
+        except (binascii.Error, UnicodeDecodeError):
+            return "?", False
+    return request.cookies.get(COOKIE, ""), True
+
+
+def _from_own_page(request: Request) -> bool:
+    """A browser sends the cookie with forms of other sites of the same domain, too (SameSite=Lax)."""
+    if request.method in SAFE:
+        return True
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site:
+        return site in {"same-origin", "none"}
+    return origin is None or origin.partition("//")[2] == request.headers.get("host")

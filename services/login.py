@@ -1,0 +1,102 @@
+"""The way in for people: a form that puts their token into a cookie; and what those are told who may not."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from warraq.access import TokenFile
+
+from .frame import templates
+
+COOKIE: Final = "warraq_token"
+"""Holds the token itself: scripts cannot read it, and removing the token ends it."""
+
+LASTS: Final = 30 * 24 * 3600
+"""Seconds."""
+
+LARGEST_FORM: Final = 8_000
+"""Bytes."""
+
+_PAGES = templates()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not answered."""
+
+    status: int
+    reason: str
+    headers: dict[str, str]
+
+
+def refuse(request: Request, refusal: Refusal) -> Response:
+    """JSON for programs; for browsers the page on which they can give a token, which leads back."""
+    if _wants_page(request):
+        answer = _page(request, refusal.status, request.url.path, request.url.query)
+    else:
+        answer = JSONResponse({"reason": refusal.reason}, refusal.status)
+    answer.headers.update({**refusal.headers, "Cache-Control": "no-store"})
+    return answer
+
+
+def add_login(app: FastAPI, tokens: TokenFile) -> None:
+    """/login, /logout."""
+
+    @app.get("/login", include_in_schema=False, response_class=HTMLResponse)
+    async def form(request: Request) -> Any:
+        known = tokens.find(request.cookies.get(COOKIE, ""))
+        return _page(request, 200, "/", "", inside=known is not None)
+
+    @app.post("/login", include_in_schema=False)
+    async def login(request: Request) -> Any:
+        given = await _form(request)
+        path = given.get("next", "/")
+        if tokens.find(token := given.get("token", "").strip()) is None:
+            return _page(request, 401, path, "", wrong=True)
+        answer = RedirectResponse(path if _is_ours(path) else "/", status_code=303)
+        secure = request.url.scheme == "https"
+        answer.set_cookie(COOKIE, token, max_age=LASTS, httponly=True, samesite="lax", secure=secure)
+        return answer
+
+    @app.post("/logout", include_in_schema=False)
+    async def logout() -> Any:
+        answer = RedirectResponse("/login", status_code=303)
+        answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        return answer
+
+
+def _page(
+    request: Request, status: int, path: str, query: str, *, wrong: bool = False, inside: bool = False
+) -> Response:
+    leads_to = f"{path}?{query}" if query else path
+    known = {"leads_to": leads_to, "wrong": wrong, "inside": inside, "status": status}
+    return _PAGES.TemplateResponse(request, "login.html", known, status_code=status)
+
+
+def _is_ours(path: str) -> bool:
+    """``//host`` and ``/\\host`` lead to another site."""
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+
+
+def _wants_page(request: Request) -> bool:
+    """Browsers name text/html; the API paths answer JSON to everyone."""
+    if request.url.path.startswith(("/api/", "/articles")):
+        return False
+    return "text/html" in request.headers.get("accept", "")
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields; none of a form that is too large."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_FORM:
+            return {}
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+    except ValueError:  # more fields than the form has
+        return {}
+    return {name: values[0] for name, values in fields.items()}
