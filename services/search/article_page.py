@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
-from warraq.index import SearchIndex, SearchRequest, parse
+from warraq.index import Hit, SearchIndex, SearchRequest, parse
 from warraq.index.highlight import Highlighter
-from warraq.stories import around, version_changes
+from warraq.index.similarity import SHOWN, Similar
+from warraq.stories import MOST_ISSUES, Around, around, version_changes
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
@@ -24,13 +25,22 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
         trail = await find_trail(ledger, index.get, article_id, article=found)
         if found is None:
             return render(request, "missing.html", {"id": article_id, "trail": trail}, status_code=404)
-        belonging, history = await asyncio.gather(around(index, found), index.history(article_id))
+        belonging, history, similar = await asyncio.gather(
+            around(index, found), index.history(article_id), index.similar(found, SHOWN + MOST_ISSUES)
+        )
         known = {
             "article": found,
             "story": belonging.others(article_id),
             "issues": belonging.issues,
+            "similar": _elsewhere(similar, belonging),
             "trail": trail,
             "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
             "highlighter": Highlighter(parse(search.q).parts),
         }
         return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
+
+
+def _elsewhere(similar: Similar, belonging: Around) -> list[Hit]:
+    """What is like the article and not on the page anyway."""
+    shown = {issue.story_id for issue in belonging.issues}
+    return [hit for hit in similar.hits if hit.story_id not in shown][:SHOWN]

@@ -4,13 +4,14 @@ import asyncio
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel
 
 from warraq.articles import IndexedArticle, RelatedLink
 from warraq.articles.documents import Relation
 from warraq.changes import Change
 from warraq.index import SearchIndex
+from warraq.index.similarity import SHOWN, Similar
 from warraq.stories import around, copy_changes, original_of, story_of, version_changes
 from warraq.streams import Ledger
 from warraq.trails import find_trail
@@ -75,6 +76,12 @@ class Related(BaseModel):
     issues: list[Member]
 
 
+class SimilarTo(Similar):
+    """Of the article ``id``."""
+
+    id: str
+
+
 class Version(BaseModel):
     """What an article said from ``at`` on. ``version``: ms since 1970; ``changes``: to the version before it, null for
     the first."""
@@ -122,7 +129,16 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
             members=[_member(member, changes.get(member.id)) for member in members],
         )
 
+    _add_similar(router, index, ledger)
     _add_versions(router, index, ledger)
+
+
+def _add_similar(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
+    @router.get("/articles/{article_id}/similar", summary="Other stories like it", responses=NOT_FOUND)
+    async def similar(article_id: Id, size: Annotated[int, Query(ge=1, le=20)] = SHOWN) -> SimilarTo:
+        """Stories that are near in meaning, or, without semantic search, share its rare words and names."""
+        found = await index.similar(await found_article(index, ledger, article_id), size)
+        return SimilarTo(id=article_id, **dict(found))
 
 
 def _add_versions(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:

@@ -1,7 +1,9 @@
 """What every index must do with vectors: order by meaning what words have found, and live without them."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -10,7 +12,7 @@ from tests.contract.samples import article, ids
 from tests.support.indexes import delete_indexes
 from tests.support.topics import BrokenEncoder, TopicEncoder
 from warraq.articles import IndexedArticle, Patch
-from warraq.index import SearchIndex
+from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.semantic.semantic import Semantic
 from warraq.index.sqlite import SQLiteIndex
@@ -18,6 +20,10 @@ from warraq.index.sqlite import SQLiteIndex
 BY_WORDS = article(1, title="سوق", body="سعر نفط سعر نفط ثم ملعب كرة هدف هدف هدف كرة")
 BY_MEANING = article(2, title="سوق الطاقة", body="ارتفع سعر ال برميل من نفط خام برميل خام بعد يوم طويل في الأسواق")
 TYPED = "سعر نفط"
+NOVEMBER = datetime(2025, 11, 1, tzinfo=UTC)
+PRICES = article(3, title="أسواق", body="برميل خام تهبط قيمته", source="البريد", published_at=NOVEMBER)
+MATCH = article(5, title="مباراة", body="ملعب كرة هدف")
+OTHERS = [article(n, title=f"خبر {n}", body=f"متن {n}") for n in range(10, 30)]
 
 
 def order(*articles: IndexedArticle) -> list[str]:
@@ -75,6 +81,40 @@ class SemanticContract:
         outcomes = await broken.write([BY_WORDS, BY_MEANING])
         assert {outcome.status for outcome in outcomes} == {"written"}
         assert await ids(broken, TYPED) == order(BY_WORDS, BY_MEANING)
+
+    async def test_similar_articles_are_near_in_meaning(self, index: SearchIndex, plain: SearchIndex) -> None:
+        unread = article(4, title="خام", body="برميل خام")
+        await index.write([BY_MEANING, PRICES, MATCH])
+        await plain.write([unread])
+        similar = await index.similar(BY_MEANING)
+        assert (similar.by, [hit.id for hit in similar.hits]) == ("meaning", order(PRICES))
+        assert (await index.similar(unread)).by == "words"
+        assert (await plain.similar(BY_MEANING)).by == "words"
+
+    async def test_what_is_near_in_meaning_stands_below_a_short_list_and_is_not_counted(
+        self, index: SearchIndex, plain: SearchIndex
+    ) -> None:
+        await index.write([BY_MEANING, PRICES, MATCH, *OTHERS])
+        result = await index.search(SearchRequest(q="نفط"))
+        assert ([hit.id for hit in result.hits], result.total) == (order(BY_MEANING), 1)
+        assert [hit.id for hit in result.also] == order(PRICES)
+        assert sum(facet.count for facet in result.facets["source"]) == 1
+        assert "also" not in (await plain.search(SearchRequest(q="نفط"))).model_dump()
+        assert (await index.search(SearchRequest(q="خبر"))).also == []
+
+    async def test_what_a_search_leaves_out_is_not_shown_below_it(self, index: SearchIndex) -> None:
+        await index.write([BY_MEANING, PRICES, MATCH, *OTHERS])
+        left_out: list[dict[str, Any]] = [
+            {"q": "نفط -تهبط"},
+            {"q": "نفط مصدر:الآفاق"},
+            {"source": ("الآفاق",)},
+            {"published_to": date(2025, 10, 3)},
+            {"fold": False},
+            {"page": 2},
+            {"sort": "newest"},
+        ]
+        for more in left_out:
+            assert (await index.search(SearchRequest(**{"q": "نفط", **more}))).also == [], more
 
     async def test_off_there_is_no_backfill(self, plain: SearchIndex) -> None:
         assert plain.vectors is None

@@ -11,6 +11,7 @@ from warraq.articles import IndexedArticle, Patch
 
 if TYPE_CHECKING:
     from warraq.index.history import ArticleVersion
+    from warraq.index.similarity import Similar
 
 Sort = Literal["relevance", "newest", "oldest"]
 """Order of the stories; by dates, articles without one come last, by their arrival."""
@@ -134,7 +135,7 @@ class Histogram(BaseModel):
     buckets: list[Bucket]
 
 
-_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram", "any_word", "unknown_words"})
+_ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram", "any_word", "unknown_words", "also"})
 
 
 class SearchResult(BaseModel):
@@ -150,6 +151,7 @@ class SearchResult(BaseModel):
     ``partial``: some of the index did not answer in time, there may be more; absent when all did.
     ``histogram``: where it was asked for. ``any_word``: one word was enough, because the query is long or no article
     has all its words; ``unknown_words``: what of it is in no article then, as typed. Both are absent otherwise.
+    ``also``: stories near in meaning, where few were found and semantic search is on; neither in total nor in facets.
     """
 
     query: str
@@ -163,6 +165,7 @@ class SearchResult(BaseModel):
     histogram: Histogram | None = None
     any_word: bool = False
     unknown_words: list[str] = []
+    also: list[Hit] = []
 
     @model_serializer(mode="wrap")
     def _omit_empty(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -272,6 +275,9 @@ class SearchIndex(Protocol):
 
     async def search(self, request: SearchRequest) -> SearchResult:
         """One page of stories that match. Raises `BadCursor` for a cursor that is none of ours or has expired."""
+
+    async def similar(self, article: IndexedArticle, size: int = 5) -> "Similar":
+        """At most ``size`` other stories that are like an indexed article."""
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         """At most ``size`` completions from titles, people, places and organizations; folded, with or without ال."""

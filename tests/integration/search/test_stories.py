@@ -53,3 +53,18 @@ async def test_versions_and_stories_of_nothing_are_not_found(client: httpx.Async
     for path in ("/articles/nowhere/versions", "/stories/nowhere"):
         answer = await client.get(path)
         assert (answer.status_code, "no article nowhere" in answer.json()["reason"]) == (404, True)
+
+
+@pytest.mark.asyncio
+async def test_similar_articles_are_on_the_page_and_in_the_api(index: SearchIndex, client: httpx.AsyncClient) -> None:
+    body = "رست في ميناء بيروت سفينة حاويات ثانية، وقالت سلمى حداد من هيئة الموانئ إن التوسعة رفعت القدرة السنوية."
+    await index.write([article("second", "سفينة ثانية عند الرصيف الجديد", body, source="صوت المرفأ", day=5)])
+    await index.write([article(f"other-{n}", f"خبر {n}", f"كلام {n}", source="س", day=n) for n in range(30)])
+    found = (await client.get(f"/articles/{PORT_ID}/similar")).json()
+    assert (found["id"], found["by"]) == (PORT_ID, "words")
+    assert [hit["id"] for hit in found["hits"]] == [id_of("second")]
+    page = (await client.get(f"/article/{PORT_ID}")).text
+    section = page.split("مقالات مشابهة")[1].split("</section>")[0]
+    assert f'href="/article/{id_of("second")}"' in section
+    assert "مقالات مشابهة" not in (await client.get(f"/article/{id_of('other-1')}")).text
+    assert (await client.get("/articles/nowhere/similar")).status_code == 404

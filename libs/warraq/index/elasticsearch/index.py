@@ -19,6 +19,7 @@ from warraq.index.elasticsearch.provenance import copied_from, spellings_of
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
+from warraq.index.elasticsearch.similar import find_similar
 from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.stored_history import load_versions
 from warraq.index.elasticsearch.writer import Writer
@@ -28,6 +29,7 @@ from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResu
 from warraq.index.naming import folded_name, known_names, wanted_name
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
+from warraq.index.similarity import SHOWN, Similar
 from warraq.index.synonyms import load_synonyms
 
 if TYPE_CHECKING:
@@ -148,6 +150,11 @@ class ElasticsearchIndex:
                 if not request.cursor or error.error not in {"search_phase_execution_exception", *_NO_VIEW}:
                     raise
                 raise BadCursor("this cursor has paused too long: begin again with an empty one") from error
+
+    async def similar(self, article: IndexedArticle, size: int = SHOWN) -> Similar:
+        names, model = known_names(self._known), self._semantic.model if self._semantic else None
+        with translate_errors(self._url):
+            return await find_similar(self.client, self.names.alias, article, names, model, size)
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         with translate_errors(self._url):

@@ -16,6 +16,7 @@ from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, 
 from warraq.index.elasticsearch.filters import filters_of
 from warraq.index.elasticsearch.query_dsl import Json, search_query
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
+from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import hit_of
@@ -23,10 +24,12 @@ from warraq.index.models import FacetCount, Hit, NameField, SearchRequest, Searc
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
+from warraq.index.similarity import wants_also
 from warraq.names import KnownNames
 
 if TYPE_CHECKING:
     from warraq.index.semantic.semantic import Semantic
+    from warraq.index.semantic.vectors import Vectors
 
 KEEP_ALIVE = "5m"
 """How long a listing may pause between two pages."""
@@ -51,7 +54,8 @@ class Searcher:
         asked, min_score = search_query(query, names, self.freshness, strict=requires_all(query)), 0.0
         if not requires_all(query):
             min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
-        rescore = await self._rescoring(request)
+        vector = await self._vector(request)
+        rescore = _rescoring(vector)
         answer = await session.page(asked, min_score, rescore)
         relaxed = bool(query.wanted) and not _any_found(answer)
         meant = await self._meant(query, session) if relaxed else None
@@ -69,6 +73,12 @@ class Searcher:
             self._facets(session, asked, min_score, answer, names),
         )
         highlighter = Highlighter(query.parts)
+        also = []
+        if vector and wants_also(request, _stories(answer)):
+            stories = [story for story, _ in shown]
+            also = await find_also(
+                self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories
+            )
         return SearchResult(
             query=sanitize(request.q),
             total=_stories(answer),
@@ -81,17 +91,15 @@ class Searcher:
             any_word=any_word,
             unknown_words=unknown,
             partial=session.partial,
+            also=also,
         )
 
-    async def _rescoring(self, request: SearchRequest) -> Json | None:
+    async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
+        """The name of the encoder, and the vector of what was typed, where its meaning counts."""
         if not self.semantic or not request.size or request.sort != "relevance":
             return None
         vector = await self.semantic.query(request.q)
-        if vector is None:
-            return None
-        from warraq.index.elasticsearch.vectors import rescoring  # noqa: PLC0415 - only when semantic search is on
-
-        return rescoring(self.semantic.model, vector)
+        return None if vector is None else (self.semantic.model, vector)
 
     async def _meant(self, query: Query, session: SearchSession) -> str | None:
         """The words of ``query``, those that no article holds replaced by what Elasticsearch finds one letter away."""
@@ -181,6 +189,14 @@ class Searcher:
             index=self.alias, query=query, sort=sort, size=size, source_excludes=list(UNREAD)
         )
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
+
+
+def _rescoring(vector: "tuple[str, Vectors] | None") -> Json | None:
+    if vector is None:
+        return None
+    from warraq.index.elasticsearch.vectors import rescoring  # noqa: PLC0415 - only when semantic search is on
+
+    return rescoring(*vector)
 
 
 def _stories(answer: Any) -> int:

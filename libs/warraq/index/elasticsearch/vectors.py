@@ -39,10 +39,13 @@ class KeptVector:
         code = source.get(Field.vector_code)
         return cls(source[Field.vector_model], code) if code else None
 
+    def vector(self) -> Vectors:
+        """Its numbers."""
+        return np.frombuffer(base64.b64decode(self.code), np.int8)
+
     def fields(self) -> dict[str, Any]:
         """What the document holds of it."""
-        numbers = np.frombuffer(base64.b64decode(self.code), np.int8).tolist()
-        return {Field.vector: numbers, Field.vector_model: self.model, Field.vector_code: self.code}
+        return {Field.vector: self.vector().tolist(), Field.vector_model: self.model, Field.vector_code: self.code}
 
 
 def rescoring(model: str, query: Vectors) -> dict[str, Any]:
@@ -52,3 +55,10 @@ def rescoring(model: str, query: Vectors) -> dict[str, Any]:
     }  # fmt: skip
     scored = {"script_score": {"query": {"match_all": {}}, "script": {"source": _FACTOR, "params": params}}}
     return {"window_size": RERANKED, "query": {"score_mode": "multiply", "rescore_query": scored}}
+
+
+def nearness(model: str, wanted: Vectors) -> dict[str, Any]:
+    """A query that scores every article with a vector by its cosine with ``wanted``; below 0 there is none."""
+    cosine = f"Math.max(0.0, cosineSimilarity(params.wanted, '{Field.vector}'))"
+    script = {"source": cosine, "params": {"wanted": wanted.tolist()}}
+    return {"script_score": {"query": {"bool": {"filter": {"term": {Field.vector_model: model}}}}, "script": script}}

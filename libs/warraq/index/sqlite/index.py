@@ -17,11 +17,13 @@ from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResu
 from warraq.index.naming import folded_name, known_names, wanted_name
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
+from warraq.index.similarity import SHOWN, Similar
 from warraq.index.sqlite.completion import complete
 from warraq.index.sqlite.history import load_versions
 from warraq.index.sqlite.provenance import copied_from, spellings_of
 from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
+from warraq.index.sqlite.similar import find_similar
 from warraq.index.sqlite.writer import apply_patches, write_articles
 from warraq.index.synonyms import load_synonyms
 
@@ -115,6 +117,10 @@ class SQLiteIndex:
             vector = await self._semantic.query(request.q)
             meaning = None if vector is None else (self._semantic.model, vector)
         return await self._run(lambda connection: search(connection, request, query, names, self._freshness, meaning))
+
+    async def similar(self, article: IndexedArticle, size: int = SHOWN) -> Similar:
+        names, model = known_names(self._names), self._semantic.model if self._semantic else None
+        return await self._run(lambda connection: find_similar(connection, article, names, model, size))
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
         return await self._run(lambda connection: complete(connection, prefix, size))

@@ -114,6 +114,7 @@ CREATE TEMP TABLE found (
     score REAL, missed INTEGER NOT NULL DEFAULT 0, several TEXT
 );
 CREATE TEMP TABLE nearly (article INTEGER PRIMARY KEY, story TEXT, published INTEGER, wall INTEGER, missed INTEGER);
+CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
 CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 """

@@ -18,9 +18,11 @@ from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, So
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
+from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filters import STORIES, apply_filters
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause, unknown_groups
+from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -122,6 +124,10 @@ def _search(
         rows = _rows(connection, request, place.page)
         facets = count_facets(connection, request, names, total)
         over_time = histogram(connection, request)
+        also: list[tuple[Any, ...]] = []
+        if meaning and wants_also(request, total):
+            find_also(connection, request, query, names, meaning)
+            also = _rows(connection, request.model_copy(update={"size": ALSO}), 1)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
@@ -135,6 +141,7 @@ def _search(
         histogram=over_time,
         any_word=any_word,
         unknown_words=unknown,
+        also=[_hit(highlighter, row) for row in also],
     )
 
 

@@ -1,12 +1,19 @@
 """Vectors in the index file: a table that is there once semantic search was turned on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import apsw
 import numpy as np
 
 from warraq.articles import IndexedArticle
 from warraq.index.semantic.vectors import DIMENSIONS, RERANKED, USUAL, Vectors, cosines, factor
+from warraq.index.similarity import MOST_NEAREST
+
+COMPARED = 50_000
+"""Vectors that are compared with one, the newest; what is older is not near to anything."""
+
+_CHUNK = 5_000  # vectors that are unpacked at once: 8 MB
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS vectors (article INTEGER PRIMARY KEY, model TEXT NOT NULL, vector BLOB NOT NULL);
@@ -52,6 +59,36 @@ def rerank(connection: apsw.Connection, model: str, query: Vectors, leading: str
         "UPDATE temp.found SET score = score * (SELECT factor FROM temp.factors f WHERE f.story = found.story)"
         " WHERE story IN (SELECT story FROM temp.factors)"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """``best``: keys of the nearest articles with their cosines, the nearest first; ``mean`` and ``deviation`` of all
+    that were ``looked_at``."""
+
+    best: list[tuple[int, float]]
+    looked_at: int
+    mean: float
+    deviation: float
+
+
+def vector_of(connection: apsw.Connection, article_id: str, model: str) -> Vectors | None:
+    """The vector of an article; None when it has none of this model."""
+    sql = "SELECT vector FROM vectors WHERE article = (SELECT key FROM articles WHERE id = ?) AND model = ?"
+    vector = connection.execute(sql, (article_id, model)).get
+    return None if vector is None else np.frombuffer(vector, np.int8)
+
+
+def distances(connection: apsw.Connection, model: str, wanted: Vectors) -> Distances:
+    """How near the newest `COMPARED` articles are to ``wanted``."""
+    sql = "SELECT article, vector FROM vectors WHERE model = ? ORDER BY article DESC LIMIT ?"
+    rows: list[tuple[int, bytes]] = connection.execute(sql, (model, COMPARED)).fetchall()  # type: ignore[assignment]
+    near = np.zeros(len(rows), np.float32)
+    for start in range(0, len(rows), _CHUNK):
+        chunk = b"".join(vector for _, vector in rows[start : start + _CHUNK])
+        near[start : start + _CHUNK] = cosines(wanted, np.frombuffer(chunk, np.int8).reshape(-1, DIMENSIONS))
+    best = [(rows[n][0], float(near[n])) for n in np.argsort(-near, kind="stable")[:MOST_NEAREST]]
+    return Distances(best, len(rows), float(near.mean()) if rows else 0.0, float(near.std()) if rows else 0.0)
 
 
 def count_missing(connection: apsw.Connection, model: str) -> int:

@@ -1,0 +1,133 @@
+"""Articles in the index file that are like one, or near to a query: temp.nearest holds them with their scores."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import apsw
+
+from warraq.articles import IndexedArticle
+from warraq.index.highlight import Highlighter
+from warraq.index.hits import hit_of
+from warraq.index.models import SearchRequest
+from warraq.index.query import Query
+from warraq.index.similarity import (
+    ENOUGH_SHARED,
+    FEWEST_SHARED,
+    MOST_NEAREST,
+    NEAR,
+    Similar,
+    Trait,
+    standing_out,
+    traits_of,
+    weighed,
+)
+from warraq.index.sqlite.filters import apply_filters
+from warraq.index.sqlite.query_sql import TAGGED, Clause, match_clause
+from warraq.index.sqlite.vocabulary import Vocabulary
+from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.semantic.vectors import Vectors
+
+_STORIES = """
+WITH ranked AS (
+    SELECT a.key, a.story, n.score,
+        row_number() OVER (PARTITION BY a.story ORDER BY n.score DESC, a.copy, a.key) AS place
+    FROM temp.nearest n JOIN articles a ON a.key = n.article WHERE a.story <> ?
+)
+SELECT a.document, r.score, (SELECT count(*) - 1 FROM articles m WHERE m.story = r.story)
+FROM ranked r JOIN articles a ON a.key = r.key WHERE r.place = 1 ORDER BY r.score DESC, r.key LIMIT ?
+"""
+
+_INTO_FOUND = """
+INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
+SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall, n.score
+FROM temp.nearest n JOIN articles a ON a.key = n.article JOIN facts w ON w.article = a.key
+WHERE a.story NOT IN (SELECT value FROM json_each(?))
+"""
+
+
+def find_similar(
+    connection: apsw.Connection, article: IndexedArticle, names: KnownNames, model: str | None, size: int
+) -> Similar:
+    """See `SearchIndex.similar`; ``model``: of the vectors to compare, None without semantic search.
+
+    Raises apsw.Error.
+    """
+    by_meaning = model is not None and _nearest_in_meaning(connection, article, model)
+    if not by_meaning:
+        _nearest_in_words(connection, article, names)
+    rows: list[tuple[Any, ...]] = connection.execute(_STORIES, (article.story_id, size)).fetchall()
+    found = [(IndexedArticle.model_validate_json(document), score, copies) for document, score, copies in rows]
+    hits = [hit_of(each, Highlighter(()), score, copies) for each, score, copies in found]
+    return Similar(by="meaning" if by_meaning else "words", hits=hits)
+
+
+def find_also(
+    connection: apsw.Connection,
+    request: SearchRequest,
+    query: Query,
+    names: KnownNames,
+    meaning: "tuple[str, Vectors]",
+) -> None:
+    """Put in temp.found, in place of the result, what is near to the query in meaning and passes all but its words."""
+    from warraq.index.sqlite.vectors import distances  # noqa: PLC0415 - only when semantic search is on
+
+    near = distances(connection, *meaning)
+    floor = standing_out(near.looked_at, near.mean, near.deviation)
+    _keep(connection, [(key, cosine) for key, cosine in near.best if cosine >= floor])
+    stories = connection.execute("SELECT json_group_array(DISTINCT story) FROM temp.found").get
+    passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
+    connection.execute("DELETE FROM temp.found")
+    connection.execute(f"{_INTO_FOUND} AND a.key IN ({passing.sql})", [stories, *passing.values])
+    apply_filters(connection, query, request, names)
+
+
+def _nearest_in_meaning(connection: apsw.Connection, article: IndexedArticle, model: str) -> bool:
+    """Whether the article has a vector."""
+    from warraq.index.sqlite.vectors import distances, vector_of  # noqa: PLC0415 - only when semantic search is on
+
+    own = vector_of(connection, article.id, model)
+    if own is None:
+        return False
+    _keep(connection, [(key, cosine) for key, cosine in distances(connection, model, own).best if cosine >= NEAR])
+    return True
+
+
+def _nearest_in_words(connection: apsw.Connection, article: IndexedArticle, names: KnownNames) -> None:
+    traits = traits_of(article, names)
+    articles = int(connection.execute("SELECT articles FROM totals").get)
+    members = int(connection.execute("SELECT count(*) FROM articles WHERE story = ?", (article.story_id,)).get)
+    weights = weighed(_frequencies(connection, traits), articles, members)
+    connection.execute("DELETE FROM temp.nearest")
+    if not weights:
+        return
+    having = Clause()
+    for (field, value), weight in weights.items():
+        having.add(" UNION ALL " if having.sql else "")
+        if field == "stem":
+            having.add("SELECT rowid, ? FROM stems WHERE stems MATCH ?", weight, f'"{value}"')
+        else:
+            having.add(f"SELECT article, ? FROM ({TAGGED} meant = ?)", weight, field, value)  # noqa: S608
+    connection.execute(
+        f"""WITH shared (article, weight) AS ({having.sql})
+            INSERT INTO temp.nearest SELECT article, sum(weight) AS score FROM shared
+            GROUP BY article HAVING count(*) >= ? AND score >= ? ORDER BY score DESC LIMIT ?""",  # noqa: S608
+        [*having.values, FEWEST_SHARED, ENOUGH_SHARED, MOST_NEAREST],
+    )
+
+
+def _frequencies(connection: apsw.Connection, traits: Sequence[Trait]) -> Mapping[Trait, int]:
+    counted = Vocabulary(connection).stem_counts([value for field, value in traits if field == "stem"])
+    found: dict[Trait, int] = {("stem", value): count for value, count in counted.items()}
+    for field, value in traits:
+        if field != "stem":
+            sql = "SELECT coalesce(sum(articles), 0) FROM names WHERE field = ? AND meant = ?"
+            found[field, value] = int(connection.execute(sql, (field, value)).get)
+    return found
+
+
+def _keep(connection: apsw.Connection, rows: Sequence[tuple[int, float]]) -> None:
+    connection.execute("DELETE FROM temp.nearest")
+    connection.executemany("INSERT INTO temp.nearest VALUES (?, ?)", rows)
