@@ -72,6 +72,7 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.dedup
+	$(BIN)/python -m benchmarks.alerts
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml

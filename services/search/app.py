@@ -13,16 +13,21 @@ from warraq.streams.connection import redis_url
 from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health
+from .alert_desk import AlertDesk
 from .routes import add_routes
 
 
 def build_app(
-    index: SearchIndex, ledger: Ledger, opened: Lifespan | None = None, zone: tzinfo | None = None
+    index: SearchIndex,
+    ledger: Ledger,
+    opened: Lifespan | None = None,
+    zone: tzinfo | None = None,
+    desk: AlertDesk | None = None,
 ) -> FastAPI:
     """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the
-    times on its pages, None for the machine's."""
+    times on its pages, None for the machine's; ``desk``: of alerts, None for a search without."""
     app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
-    add_routes(app, index, ledger, zone)
+    add_routes(app, index, ledger, zone, desk)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
 
@@ -30,7 +35,8 @@ def build_app(
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    built = build_app(index, Ledger(redis, settings.stream_prefix), lifespan(redis, index), settings.zone)
+    ledger, desk = Ledger(redis, settings.stream_prefix), AlertDesk(redis, settings)
+    built = build_app(index, ledger, lifespan(redis, index), settings.zone, desk)
     add_access(built, redis, settings)
     return built
 

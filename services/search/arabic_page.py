@@ -32,6 +32,13 @@ NOT_OF, SINCE, UNTIL = "غير {}", "من", "إلى"
 """How a query was read (`understood`)."""
 KINDS = {"article": "مقال", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
+CHANNELS = {"webhook": "برنامج", "email": "بريد"}
+ALERT_FAULTS = {
+    "name": "اكتب اسماً لم يُستعمل، من حرف إلى مئة حرف، بلا علامة /.",
+    "query": "اكتب ما يُبحث عنه: كلمات، أو مصدر: شخص: مكان: مؤسسة:.",
+    "webhook": "لا يمكن الإرسال إلى هذا العنوان.",
+    "email": "اكتب عنوان بريد.",
+}
 RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",
              "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
 _UNITS = {
@@ -145,6 +152,11 @@ def stories(count: int) -> str:
     if not count:
         return "لا أخبار"
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
+
+
+def new_stories(count: int) -> str:
+    """How much of it nobody has looked at; ``count`` from 1."""
+    return count_noun(count, ("خبر جديد", "خبران جديدان", "أخبار جديدة", "خبراً جديداً", "خبر جديد"))
 
 
 def undated(count: int) -> str:

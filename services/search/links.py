@@ -121,6 +121,21 @@ def export_link(request: SearchRequest, format_: str) -> str:
     return "/api/export?" + urlencode([*form_fields(request, "size", "page"), *more])
 
 
+def alert_link(name: str, what: str = "") -> str:
+    """Address of the page of an alert, or of what is done with it."""
+    return f"/alerts/{quote(name, safe='')}" + (f"/{what}" if what else "")
+
+
+def alert_feed(name: str) -> str:
+    """Address of what an alert has found, as Atom."""
+    return f"/api/alerts/{quote(name, safe='')}/feed"
+
+
+def new_alert(q: str) -> str:
+    """Address of the form for an alert that looks for ``q``."""
+    return "/alerts?" + urlencode({"q": q})
+
+
 def iri(url: str) -> str:
     """``url`` without what no address may have."""
     return quote(url, safe="%/:=&?~#+!$,;'@()*[]")

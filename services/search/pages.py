@@ -14,6 +14,8 @@ from warraq.streams import Ledger
 
 from ..frame import add_frame, templates
 from . import arabic_page, links
+from .alert_desk import AlertDesk
+from .alerts_page import add_alert_feed, add_alerts_page
 from .annotations import annotated_paragraphs
 from .article_page import add_article_page
 from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
@@ -28,14 +30,16 @@ from .story_page import add_story_page
 HERE = Path(__file__).parent
 
 
-def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
+def add_pages(
+    app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None, desk: AlertDesk | None = None
+) -> None:
     """Add /, `add_article_page`, `add_story_page`, `add_name_pages`, /opensearch.xml (for the browser's bar), pages of
     failures and `add_frame` to ``app``.
 
-    ``zone``: of the times on the pages; None: the machine's.
+    ``zone``: of the times on the pages; None: the machine's. ``desk``: of the pages of alerts; None: there are none.
     """
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    own = _templates(zone)
+    own = _templates(zone, alerts=desk is not None)
     render = own.TemplateResponse
     in_zone = search_requests(zone)
 
@@ -63,15 +67,19 @@ def add_pages(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | N
 
     add_story_page(router, index, ledger, render)
     add_name_pages(router, index, render, zone)
+    if desk:
+        add_alerts_page(router, desk, render)
+        add_alert_feed(router, desk, render)
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
 
 
-def _templates(zone: tzinfo | None) -> Jinja2Templates:
+def _templates(zone: tzinfo | None, *, alerts: bool) -> Jinja2Templates:
     own = templates(
         HERE / "templates",
         searches=True,
+        alerts=alerts,
         ar=arabic_page,
         to=links,
         moments=Moments(zone),

@@ -7,14 +7,21 @@ from fastapi import FastAPI
 from warraq.index import SearchIndex
 from warraq.streams import Ledger
 
+from .alert_desk import AlertDesk
+from .alerts_api import alerts_api
 from .api import api
 from .exports import exports
 from .pages import add_pages
 from .parameters import search_requests
 
 
-def add_routes(app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> None:
-    """Add API and pages to ``app``. ``zone``: of the times on the pages; None: the machine's."""
+def add_routes(
+    app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None, desk: AlertDesk | None = None
+) -> None:
+    """Add API and pages to ``app``. ``zone``: of the times on the pages; None: the machine's. ``desk``: of alerts; None
+    leaves them out."""
     app.include_router(api(index, ledger, zone))
     app.include_router(exports(index, search_requests(zone)))
-    add_pages(app, index, ledger, zone)
+    if desk:
+        app.include_router(alerts_api(desk))
+    add_pages(app, index, ledger, zone, desk)

@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from services.search.alert_desk import AlertDesk
 from services.search.app import build_app
 from tests.browser.newsroom import ARTICLES, fill
 from tests.support.redis_server import RedisServer
@@ -37,7 +38,9 @@ class Site:
         index = open_index(Settings(data=self.folder))
         await fill(index, self.articles)
         redis = connect(self.redis_url)
-        options = uvicorn.Config(build_app(index, Ledger(redis), zone=UTC), port=self.port, log_level="warning")
+        desk = AlertDesk(redis, Settings(fetch_private=True))
+        app = build_app(index, Ledger(redis), zone=UTC, desk=desk)
+        options = uvicorn.Config(app, port=self.port, log_level="warning")
         self.server = uvicorn.Server(options)
         await self.server.serve()
         await index.close()

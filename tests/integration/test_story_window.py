@@ -1,5 +1,7 @@
 """The state of the deduplicator in simulated time: bounded, and nothing that was found is lost."""
 
+from statistics import fmean
+
 import pytest
 import redis as blocking_redis
 
@@ -48,6 +50,7 @@ async def test_memory_is_flat_once_the_window_is_full(redis_url: str) -> None:
             texts = [article(f"https://one.example/{day}/{n}", body(1000 * day + n, 70)) for n in range(A_DAY)]
             await link(deduplicator, *texts)
             clock.now += DAY
-            used.append(sum(int(client.memory_usage(key) or 0) for key in client.scan_iter(count=1000)))
+            used.append(sum(int(client.memory_usage(key, samples=0) or 0) for key in client.scan_iter(count=1000)))
     full, later = used[3 * WINDOW : 6 * WINDOW], used[6 * WINDOW :]
-    assert max(later) <= 1.1 * max(full), used
+    # Redis doubles and halves its hash tables, so one day differs from the next; their mean must not grow.
+    assert fmean(later) <= 1.1 * fmean(full), used

@@ -21,7 +21,12 @@ _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 
 
 class AlertError(ValueError):
-    """An alert that cannot be: the message says what to write instead."""
+    """An alert that cannot be: the message says what to write instead, after the ``field`` that is wrong."""
+
+    @property
+    def field(self) -> str:
+        """``name``, ``query``, ``webhook`` or ``email``; empty when it is none of them."""
+        return str(self).partition(":")[0] if ":" in str(self) else ""
 
 
 class Alert(BaseModel):

@@ -12,6 +12,13 @@ MOST = 5_000
 """Alerts that may be saved; matching was measured up to this many (docs/alerts.md)."""
 
 
+class NameTaken(AlertError):
+    """There is an alert of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"name: there is an alert {name!r} already: remove it first, or take another name")
+
+
 class NoSuchAlert(LookupError):
     """There is no alert of this name."""
 
@@ -27,12 +34,12 @@ class SavedAlerts:
         self._remove = redis.register_script(script("remove"))
 
     async def add(self, alert: Alert) -> None:
-        """Save it. Raises AlertError when its name is taken, or there are `MOST` already."""
+        """Save it. Raises NameTaken, or AlertError when there are `MOST` already."""
         if int(await self._of(self._redis.hlen(self._keys.saved))) >= MOST:
             raise AlertError(f"there are {MOST} alerts already: remove one first")
         new = await self._of(self._redis.hsetnx(self._keys.saved, alert.name, alert.model_dump_json()))
         if not new:
-            raise AlertError(f"name: there is an alert {alert.name!r} already: remove it first, or take another name")
+            raise NameTaken(alert.name)
         await self._redis.incr(self._keys.revision)
 
     async def get(self, name: str) -> Alert:

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from warraq import __version__
+from warraq.cli.alerts import alerts
 from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
-from warraq.cli.output import CommandError, print_each, print_json, say
+from warraq.cli.output import CommandError, failing_channels, print_each, print_json, say
 from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
 from warraq.cli.stories import dedup, story
@@ -21,6 +22,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_comp
                   help="Warraq: push Arabic news in any shape, find it in Arabic.")  # fmt: skip
 dead = typer.Typer(no_args_is_help=True, help="Articles that could not be processed: list, show, replay, drop.")
 app.add_typer(dead, name="dead")
+app.add_typer(alerts, name="alerts")
 app.add_typer(indexes, name="index")
 app.add_typer(semantic, name="semantic")
 app.add_typer(sources, name="sources")
@@ -142,7 +144,9 @@ def status(
     if watch and as_json:
         raise typer.BadParameter("--json is one document: leave out --watch")
     from rich.live import Live  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
 
+    from warraq.alerts import Outbox  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import console, status_table  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
@@ -152,7 +156,12 @@ def status(
             ledger = connected.ledger
             if not watch:
                 found = await ledger.status()
-                return print_json(found) if as_json else console.print(status_table(found))
+                if as_json:
+                    return print_json(found)
+                console.print(status_table(found))
+                for failing in failing_channels(await Outbox(connected.redis, connected.prefix).channels()):
+                    console.print(escape(failing), style="red", highlight=False)
+                return None
             with Live(status_table(await ledger.status()), console=console) as live:
                 while True:
                     await asyncio.sleep(1)

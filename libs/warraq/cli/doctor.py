@@ -10,7 +10,7 @@ from warraq.access import SCOPES, TokenFile
 from warraq.archive import open_archive
 from warraq.archive.trouble import ArchiveTrouble
 from warraq.cli.embedded_redis import redis_binary
-from warraq.cli.output import CommandError, counted
+from warraq.cli.output import CommandError, counted, failing_channels
 from warraq.cli.system import System, effective_settings, load_state, system
 from warraq.settings import Settings
 from warraq.streams import check_redis
@@ -44,6 +44,7 @@ async def checks(settings: Settings) -> list[Check]:
             found += [await _try("redis", _redis, connected), await _try("index", _index, connected)]
             found.append(await _try("counts", _counts, connected))
             found.append(await _try("archive", _archive, connected))
+            found.append(await _try("alerts", _alerts, connected))
     except CommandError as error:
         found.append(Check("redis", False, str(error)))
     return found
@@ -78,8 +79,8 @@ async def _counts(connected: System) -> tuple[bool, str]:
     status = await connected.ledger.status()
     detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
     remarks = [] if status.reconciled else ["they do not add up"]
-    if status.dead:
-        letters = counted(status.dead, "dead letter")
+    if unresolved := sum(stage.dead for stage in status.stages):
+        letters = counted(unresolved, "dead letter")
         remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")
     return not remarks, "; ".join([detail, *remarks])
 
@@ -112,6 +113,14 @@ def _access(settings: Settings) -> Check:
     said = ", ".join(f"{counted(number, 'token')} may {scope}" for scope, number in able.items())
     opened = "; reading is open (WARRAQ_OPEN_SEARCH)" if config.open_search == "on" else ""
     return Check("access", True, f"{said}{opened}; open: /livez, /readyz, /metrics")
+
+
+async def _alerts(connected: System) -> tuple[bool, str]:
+    from warraq.alerts import Outbox, SavedAlerts  # noqa: PLC0415
+
+    number = len(await SavedAlerts(connected.redis, connected.prefix).list())
+    failing = failing_channels(await Outbox(connected.redis, connected.prefix).channels())
+    return not failing, "; ".join([counted(number, "alert"), *failing])
 
 
 def _disk(settings: Settings) -> Check:

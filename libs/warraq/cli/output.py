@@ -2,9 +2,13 @@
 
 import io
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import orjson
+
+if TYPE_CHECKING:
+    from warraq.alerts import ChannelState
 
 
 class CommandError(Exception):
@@ -31,6 +35,20 @@ def say(text: str = "") -> None:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 copy``, ``3 copies``; ``many`` is ``one`` with an s unless given."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def failing_channels(states: Sequence["ChannelState"]) -> list[str]:
+    """A sentence for each of an alert's channels through which something cannot be sent."""
+    return [
+        f"{state.channel} of alert {state.alert!r}: {state.error or 'failed'}"
+        + (
+            f" ({counted(state.dead, 'delivery', 'deliveries')} given up: `warraq alerts replay` or `drop`)"
+            if state.dead
+            else ""
+        )
+        for state in states
+        if not state.healthy
+    ]
 
 
 def print_json(value: Any) -> None:

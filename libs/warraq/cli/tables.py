@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -62,6 +63,19 @@ def status_table(status: Status) -> Table:
     for stage in status.stages:
         numbers = (stage.waiting, stage.in_hand, stage.done, stage.retried, stage.dead, stage.rate, stage.oldest)
         table.add_row(stage.stage, *map(str, numbers))
+    return table
+
+
+def alerts_table(rows: Sequence[dict[str, Any]]) -> Table:
+    """A row for each alert, as `warraq alerts list --json` has it; what fails last."""
+    table = Table("alert", "query", "found", "new", "sent to", "state")
+    for row in rows:
+        goes = ", ".join(filter(None, (row["webhook"], row["email"])))
+        failing = [f"{state['channel']}: {state['error']}" for state in row["channels"] if state["error"]]
+        failing += [f"{state['channel']}: {state['dead']} given up" for state in row["channels"] if state["dead"]]
+        state = "; ".join((["paused"] if row["paused"] else []) + failing) or "ok"
+        shown = (row["name"], row["query"], str(row["found"]), str(row["new"]), goes, state)
+        table.add_row(*map(escape, shown))
     return table
 
 

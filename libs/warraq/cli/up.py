@@ -185,6 +185,7 @@ def _service(label: str, service: str, url: str, config: Settings, host: str, po
         "WARRAQ_PORT": str(port),
         "WARRAQ_LOG_LEVEL": worker_log_level(config),
         "WARRAQ_GRACE": str(min(config.grace, LONGEST_GRACE)),
+        "WARRAQ_PUBLIC_URL": config.public_url or f"http://{_shown(config.host)}:{config.port}",
         "PYTHONUNBUFFERED": "1",
     }
     return Program(label, [sys.executable, "-m", f"{services_package()}.{service}"], env)

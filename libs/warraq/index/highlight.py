@@ -1,13 +1,13 @@
 """Marks what a query found on the text as it was written, harakat and all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
 
 from warraq.arabic.inflection import beginnings, meant_stems
-from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
 from warraq.index.query import Part
 
@@ -29,6 +29,44 @@ class Span:
     key: str
 
 
+class Form:
+    """The words of a text in one form, in order, and at which numbers each stands."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.places: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            self.places.setdefault(word, []).append(number)
+
+
+class TextWords:
+    """The words of a text, with start and end (code points); what few queries ask for is made when one does."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self.folded = text, folded_words_with_offsets(text)
+
+    @cached_property
+    def written(self) -> Form:
+        """Without harakat, else as they are."""
+        return Form(["".join(exact_words(self._text[start:end])) for _, start, end in self.folded])
+
+    @cached_property
+    def stems(self) -> Form:
+        """Of the folded words."""
+        return Form(stems([word for word, _, _ in self.folded]))
+
+    def span(self, number: int, key: str) -> Span:
+        """The word of this number, found as ``key``."""
+        _, start, end = self.folded[number]
+        return Span(start, end, key)
+
+
+@lru_cache(maxsize=2)
+def text_words(text: str) -> TextWords:
+    """Of a text and the one before: title and body of an article that several alerts have found are read once."""
+    return TextWords(text)
+
+
 class Highlighter:
     """Finds the words of a query in any number of texts."""
 
@@ -48,20 +86,18 @@ class Highlighter:
         """Where ``text`` has words of the query, in order, none inside another."""
         if not text or not (self._stems or self._phrases or self._adjacent or self._beginnings):
             return []
-        tokens = folded_words_with_offsets(text)
-        spans = [Span(start, end, key) for word, start, end in tokens if (key := self._key(word))]
-        if self._phrases:
-            written = ["".join(exact_words(text[start:end])) for _, start, end in tokens]
-            spans += _phrase_spans(self._phrases, written, tokens)
-        if self._adjacent:
-            spans += _phrase_spans(self._adjacent, stems([word for word, _, _ in tokens]), tokens)
+        words = text_words(text)
+        spans: list[Span] = []
+        if self._stems:
+            places = words.stems.places
+            spans += [words.span(n, key) for meant, key in self._stems.items() for n in places.get(meant, ())]
+        for begun in self._beginnings:
+            spans += [Span(start, end, begun) for word, start, end in words.folded if word.startswith(begun)]
+        for phrase, slop in self._phrases:
+            spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.written)]
+        for phrase, slop in self._adjacent:
+            spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.stems)]
         return _disjoint(spans)
-
-    def _key(self, word: str) -> str | None:
-        """Which word of the query a folded word of the text is; None: none."""
-        return self._stems.get(stem(word)) or next(
-            (begun for begun in self._beginnings if word.startswith(begun)), None
-        )
 
     def mark(self, text: str) -> str:
         """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
@@ -79,20 +115,17 @@ class Highlighter:
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
 
 
-def _phrase_spans(
-    phrases: list[tuple[list[str], int]], forms: list[str], tokens: list[tuple[str, int, int]]
-) -> list[Span]:
-    """Where the words of a text, in the form ``forms``, are those of a phrase, or near each other by its slop."""
-    found = []
-    for phrase, slop in phrases:
-        size, key = len(phrase), " ".join(phrase)
-        for i in range(len(forms) - size + 1):
-            if forms[i] == phrase[0] and forms[i : i + size] == phrase:
-                found += [Span(tokens[j][1], tokens[j][2], key) for j in range(i, i + size)]
-            elif slop and forms[i] in phrase and set(phrase) <= set(forms[i : i + size + slop]):
-                near = [j for j in range(i, min(i + size + slop, len(forms))) if forms[j] in phrase]
-                found += [Span(tokens[j][1], tokens[j][2], key) for j in near]
-    return found
+def _phrase_places(phrase: list[str], slop: int, form: Form) -> Iterator[int]:
+    """The numbers of the words that are ``phrase`` together, or near each other by its ``slop``."""
+    size, words = len(phrase), form.words
+    for i in form.places.get(phrase[0], ()):
+        if words[i : i + size] == phrase:
+            yield from range(i, i + size)
+    for begin in set(phrase) if slop else ():
+        for i in form.places.get(begin, ()):
+            near = words[i : i + size + slop]
+            if set(phrase) <= set(near):
+                yield from (i + n for n, word in enumerate(near) if word in phrase)
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

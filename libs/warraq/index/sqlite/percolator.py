@@ -2,8 +2,8 @@
 
 Elasticsearch calls this a percolator. A batch of articles stands in memory for as long as it is asked, so an article
 matches a query here if, and only if, a search in an index file would find it (tests/contract/test_percolator.py holds
-it against both indexes). What keeps it fast is that most queries are not asked: each has a group of words of which an
-article must have one, and only queries whose group it has can match it.
+it against both indexes). What keeps it fast is that most queries are not asked: each has groups of words, and an
+article that matches has a word of every group.
 """
 
 import re
@@ -41,11 +41,11 @@ Sign = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query, as SQL. ``signs``: an article that matches has one of them; None: nothing like that can be said."""
+    """A query, as SQL. ``groups``: an article that matches has a sign of each; the first should be the rarest."""
 
     clause: Clause
     tables: frozenset[str]
-    signs: frozenset[Sign] | None
+    groups: Sequence[frozenset[Sign]]
 
 
 class Percolator:
@@ -57,9 +57,9 @@ class Percolator:
         self._by_sign: dict[Sign, list[int]] = defaultdict(list)
         self._always: set[int] = set()
         for number, asked in enumerate(self._asked):
-            if asked.signs is None:
+            if not asked.groups:
                 self._always.add(number)
-            for sign in asked.signs or ():
+            for sign in next(iter(asked.groups), ()):
                 self._by_sign[sign].append(number)
         self._connection = apsw.Connection(":memory:")
         self._connection.execute(_TABLES + FULL_TEXT)
@@ -77,11 +77,11 @@ class Percolator:
             self._connection.execute("ROLLBACK")
 
     def _possible(self, words: ArticleWords) -> set[int]:
-        found = set(self._always)
-        for form in ("stems", "exact"):
-            for word in {word for column in getattr(words, form) for word in column}:
-                found.update(self._by_sign.get((form, word), ()))
-        return found
+        present = {(form, word) for form in ("stems", "exact") for column in getattr(words, form) for word in column}
+        begun = {number for sign in present for number in self._by_sign.get(sign, ())}
+        return self._always | {
+            number for number in begun if not any(group.isdisjoint(present) for group in self._asked[number].groups[1:])
+        }
 
     def _insert(self, key: int, article: TaggedArticle, words: ArticleWords, possible: Iterable[int]) -> None:
         tables = frozenset[str]().union(*(self._asked[number].tables for number in possible))
@@ -111,31 +111,34 @@ def _compiled(query: Query, names: KnownNames) -> _Asked:
     for operator, day in ((">=", query.published_from), ("<=", query.published_to)):
         if day:
             clause.add(f" AND day {operator} ?", day.isoformat())
-    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _rarest(query))
+    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _groups(query))
 
 
-def _rarest(query: Query) -> frozenset[Sign] | None:
-    """The signs of the group that fewest articles should have: the longer a word, the rarer it is."""
-    groups = [_signs_of_any(group) for group in (*query.wanted, *((part,) for part in query.in_title))]
-    certain = [signs for signs in groups if signs]
-    return max(certain, key=lambda signs: min(len(word) for _, word in signs), default=None)
+def _groups(query: Query) -> list[frozenset[Sign]]:
+    """Of which an article must have a sign each. The longer a word, the rarer it is: those come first."""
+    wanted = [*query.wanted, *((part,) for part in query.in_title)]
+    found = [group for parts in wanted for group in _signs_of_any(parts)]
+    return sorted(found, key=lambda signs: -_length(signs))
 
 
-def _signs_of_any(parts: Sequence[Part]) -> frozenset[Sign] | None:
-    found = [_signs(part) for part in parts]
-    return None if None in found else frozenset[Sign]().union(*(signs for signs in found if signs))
+def _signs_of_any(parts: Sequence[Part]) -> list[frozenset[Sign]]:
+    """Of one part every word counts; of several only that one is there, by its longest word."""
+    if len(parts) == 1:
+        return _signs(parts[0])
+    rarest = [max(_signs(part), key=_length, default=None) for part in parts]
+    return [] if None in rarest else [frozenset[Sign]().union(*(signs for signs in rarest if signs))]
 
 
-def _signs(part: Part) -> frozenset[Sign] | None:
-    """What an article must have one of to have ``part``; None when there is no telling."""
+def _signs(part: Part) -> list[frozenset[Sign]]:
+    """Groups of which an article must have a sign each to have ``part``; none when there is no telling."""
     if part.prefix:
-        return None
+        return []
     if part.exact:
-        alternatives = [{("exact", word)} for word in exact_words(part.text)]
-    elif part.adjacent:
-        alternatives = [{("stems", word)} for word in stems(folded_words(part.text))]
-    else:
-        alternatives = [{("stems", stem) for stem in meant_stems(word)} for word in exact_words(part.text)]
-    if not alternatives:
-        return None
-    return frozenset(max(alternatives, key=lambda signs: min(len(word) for _, word in signs)))
+        return [frozenset({("exact", word)}) for word in exact_words(part.text)]
+    if part.adjacent:
+        return [frozenset({("stems", word)}) for word in stems(folded_words(part.text))]
+    return [frozenset(("stems", stem) for stem in meant_stems(word)) for word in exact_words(part.text)]
+
+
+def _length(signs: frozenset[Sign]) -> int:
+    return min(len(word) for _, word in signs)

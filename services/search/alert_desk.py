@@ -1,0 +1,79 @@
+"""What the pages and the API do with alerts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+from redis.asyncio import Redis
+
+from warraq.alerts import Alert, AlertBook, ChannelState, Delivery, Outbox, SavedAlerts, new_alert
+from warraq.alerts.addresses import AddressRefused, checked_address
+from warraq.alerts.book import Tally
+from warraq.alerts.models import AlertError, Channel
+from warraq.alerts.outbox import Outcome
+from warraq.alerts.sending import send_test
+from warraq.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An alert, how much it found, and how its channels do."""
+
+    alert: Alert
+    tally: Tally
+    channels: Sequence[ChannelState]
+
+
+class AlertDesk:
+    """Alerts of one installation, for the HTTP services."""
+
+    def __init__(self, redis: "Redis", settings: Settings) -> None:
+        self._settings = settings
+        self.saved = SavedAlerts(redis, settings.stream_prefix)
+        self.book = AlertBook(redis, settings.stream_prefix)
+        self.outbox = Outbox(redis, settings.stream_prefix)
+
+    async def overviews(self) -> list[Overview]:
+        """Of all alerts: what has something new first, then as they were saved."""
+        alerts, tallies, channels = await self.saved.list(), await self.book.tallies(), await self.outbox.channels()
+        by_alert: dict[str, list[ChannelState]] = {}
+        for state in channels:
+            by_alert.setdefault(state.alert, []).append(state)
+        none = Tally(0, 0)
+        found = [Overview(each, tallies.get(each.name, none), by_alert.get(each.name, [])) for each in alerts]
+        return sorted(found, key=lambda each: -each.tally.new)
+
+    async def overview(self, name: str) -> Overview:
+        """Raises NoSuchAlert."""
+        alert = await self.saved.get(name)
+        tally = (await self.book.tallies()).get(alert.name, Tally(0, 0))
+        return Overview(alert, tally, [each for each in await self.outbox.channels() if each.alert == alert.name])
+
+    async def add(
+        self, name: str, query: str, webhook: str | None, email: str | None, *, every_copy: bool = False
+    ) -> Alert:
+        """Save an alert. Raises AlertError."""
+        alert = new_alert(name, query, webhook=webhook, email=email, every_copy=every_copy)
+        if alert.webhook:
+            try:
+                await checked_address(alert.webhook, private=self._settings.fetch_private)
+            except AddressRefused as error:
+                raise AlertError(f"webhook: {error}") from error
+        await self.saved.add(alert)
+        return alert
+
+    async def test(self, name: str) -> dict[Channel, Outcome]:
+        """A delivery without articles through each of its channels, now. Raises NoSuchAlert."""
+        return await send_test(await self.saved.get(name), self._settings)
+
+    async def dead(self, name: str) -> list[Delivery]:
+        """What was given up of this alert's deliveries."""
+        return [delivery for delivery in await self.outbox.dead() if delivery.alert == name]
+
+
+async def from_here(request: Request) -> None:
+    """Refuse what another site's page has sent with someone's browser: nobody is asked who they are here."""
+    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
+    host = request.headers.get("host", "")
+    if site in {"cross-site", "same-site"} or (not site and origin and origin.partition("//")[2] != host):
+        raise HTTPException(403, "this was sent by a page of another site")

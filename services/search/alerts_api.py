@@ -1,0 +1,149 @@
+"""Alerts as JSON, and what they find as Atom."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, HTTPException, Path
+from pydantic import BaseModel, Field
+
+from warraq.alerts import Alert, ChannelState, News
+from warraq.alerts.models import AlertError, Channel
+from warraq.alerts.saved import NameTaken, NoSuchAlert
+
+from .alert_desk import AlertDesk, Overview, from_here
+from .failures import RESPONSES, Failure
+
+Name = Annotated[str, Path(max_length=200, description="as it was saved")]
+NO_ALERT: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such alert"}}
+TAKEN: dict[int | str, dict[str, Any]] = {409: {"model": Failure, "description": "There is an alert of this name"}}
+
+
+class NewAlert(BaseModel):
+    """A search to be saved. Every word of ``query`` must occur in what is reported."""
+
+    name: str = Field(examples=["أسعار القمح"])
+    query: str = Field(description="in the query language", examples=["القمح أسعار"])
+    webhook: str | None = Field(None, description="gets a signed POST of what is found: https://…")
+    email: str | None = Field(None, description="gets mails of what is found")
+    every_copy: bool = Field(False, description="each article of a story, not only the first that matches")
+
+
+class ShownAlert(BaseModel):
+    """A saved search: how much it has ``found``, how much of it nobody has looked at (``new``), how it is sent."""
+
+    name: str
+    query: str
+    webhook: str | None
+    email: str | None
+    every_copy: bool
+    paused: bool
+    created_at: datetime
+    found: int = 0
+    new: int = 0
+    channels: list[ChannelState] = []
+
+
+class SavedAlert(ShownAlert):
+    """With the ``secret`` that its webhooks are signed with; it is shown only here and by `warraq alerts show`."""
+
+    secret: str
+
+
+class AlertNews(ShownAlert):
+    """With the newest 50 that it has found, newest first."""
+
+    news: list[News]
+
+
+class Sent(BaseModel):
+    """What came of a test delivery through ``channel``."""
+
+    channel: Channel
+    sent: bool
+    error: str = ""
+
+
+def alerts_api(desk: AlertDesk) -> APIRouter:
+    """Routes of docs/design.md §6 about alerts, but for the feed."""
+    router = APIRouter(prefix="/api/alerts", tags=["alerts"], responses=RESPONSES)
+    changing = [Depends(from_here)]
+
+    @router.get("", summary="Alerts")
+    async def alerts() -> list[ShownAlert]:
+        """Saved searches; those with something new first."""
+        return [_shown(each) for each in await desk.overviews()]
+
+    @router.post("", summary="Save a search", status_code=201, responses=TAKEN, dependencies=changing)
+    async def add(wanted: NewAlert) -> SavedAlert:
+        """From now on what arrives and matches is in its feed and on its page, and is sent."""
+        try:
+            alert = await desk.add(
+                wanted.name, wanted.query, wanted.webhook, wanted.email, every_copy=wanted.every_copy
+            )
+        except NameTaken as error:
+            raise HTTPException(409, str(error)) from error
+        except AlertError as error:
+            raise HTTPException(422, str(error)) from error
+        return SavedAlert(**_fields(alert), secret=alert.secret)
+
+    @router.get("/{name}", summary="What an alert has found", responses=NO_ALERT)
+    async def show(name: Name) -> AlertNews:
+        """The newest 50, and how its channels do."""
+        found = await _found(desk, name)
+        return AlertNews(**_shown(found).model_dump(), news=await desk.book.news(found.alert.name))
+
+    @router.delete("/{name}", summary="Remove an alert", status_code=204, responses=NO_ALERT, dependencies=changing)
+    async def remove(name: Name) -> None:
+        """With what it has found and what was not sent yet."""
+        found = await _found(desk, name)
+        await desk.saved.remove(found.alert.name)
+
+    _add_sending(router, desk)  # before the next: the first route that fits is taken
+
+    @router.post("/{name}/{action}", summary="Pause or resume an alert", responses=NO_ALERT, dependencies=changing)
+    async def pause(name: Name, action: Literal["pause", "resume"]) -> ShownAlert:
+        """What arrives while it is paused is not reported later."""
+        found = await _found(desk, name)
+        await desk.saved.pause(found.alert.name, action == "pause")
+        return _shown(await _found(desk, name))
+
+    return router
+
+
+def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
+    changing = [Depends(from_here)]
+
+    @router.post("/{name}/test", summary="Try an alert's channels", responses=NO_ALERT, dependencies=changing)
+    async def test(name: Name) -> list[Sent]:
+        """One delivery without articles through each of its channels, now."""
+        found = await _found(desk, name)
+        outcomes = await desk.test(found.alert.name)
+        return [
+            Sent(channel=channel, sent=each.status == "sent", error=each.error) for channel, each in outcomes.items()
+        ]
+
+    @router.post("/{name}/replay", summary="Send again what was given up", responses=NO_ALERT, dependencies=changing)
+    async def replay(name: Name) -> dict[str, int]:
+        """How many deliveries are tried again."""
+        found = await _found(desk, name)
+        return {"replayed": await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)])}
+
+
+async def _found(desk: AlertDesk, name: str) -> Overview:
+    try:
+        return await desk.overview(name)
+    except NoSuchAlert as error:
+        raise HTTPException(404, str(error)) from error
+
+
+def _fields(alert: Alert) -> dict[str, Any]:
+    return alert.model_dump(exclude={"secret"})
+
+
+def _shown(overview: Overview) -> ShownAlert:
+    return ShownAlert(
+        **_fields(overview.alert),
+        found=overview.tally.found,
+        new=overview.tally.new,
+        channels=list(overview.channels),
+    )

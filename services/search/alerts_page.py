@@ -1,0 +1,122 @@
+"""/alerts: saved searches, what they have found, and how it is sent. Forms, no scripts."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from warraq.alerts.models import AlertError
+from warraq.alerts.saved import NoSuchAlert
+from warraq.index import SearchRequest
+
+from . import links
+from .alert_desk import AlertDesk, Overview, from_here
+from .rendering import Render
+
+MOST_SHOWN: Final = 100
+"""Alerts of the list; `warraq alerts list` and the API have all."""
+
+LARGEST_FORM: Final = 20_000
+"""Bytes."""
+
+
+def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
+    """/alerts and /alerts/NAME."""
+    sent_from_here = [Depends(from_here)]
+
+    @router.get("/alerts")
+    async def overview(request: Request, q: Annotated[str, Query(max_length=1000)] = "") -> Any:
+        return await _list(request, desk, render, {"query": q}, {})
+
+    @router.post("/alerts", dependencies=sent_from_here)
+    async def add(request: Request) -> Any:
+        form = await _form(request)
+        try:
+            alert = await desk.add(
+                form.get("name", ""), form.get("query", ""), form.get("webhook"), form.get("email"),
+                every_copy="every_copy" in form,
+            )  # fmt: skip
+        except AlertError as error:
+            return await _list(request, desk, render, form, {error.field: str(error)}, status=422)
+        return RedirectResponse(links.alert_link(alert.name), status_code=303)
+
+    @router.get("/alerts/{name}")
+    async def show(request: Request, name: str) -> Any:
+        return await _show(request, desk, render, name)
+
+    @router.post("/alerts/{name}/{action}", dependencies=sent_from_here)
+    async def act(request: Request, name: str, action: str) -> Any:
+        found = (await _found(desk, name)).alert.name
+        if action == "test":
+            return await _show(request, desk, render, found, {"tested": await desk.test(found)})
+        await _act(desk, found, action)
+        return RedirectResponse("/alerts" if action == "remove" else links.alert_link(found), status_code=303)
+
+
+async def _act(desk: AlertDesk, name: str, action: str) -> None:
+    match action:
+        case "pause" | "resume":
+            await desk.saved.pause(name, action == "pause")
+        case "read":
+            await desk.book.mark_read(name)
+        case "replay":
+            await desk.outbox.replay([each.id for each in await desk.dead(name)])
+        case "remove":
+            await desk.saved.remove(name)
+        case _:
+            raise HTTPException(404, f"nothing called {action} can be done with an alert")
+
+
+def add_alert_feed(router: APIRouter, desk: AlertDesk, render: Render) -> None:
+    """/api/alerts/NAME/feed: the newest 50 that an alert has found, each once, as Atom (RFC 4287)."""
+
+    @router.get("/api/alerts/{name}/feed")
+    async def feed(request: Request, name: str) -> Response:
+        alert = (await _found(desk, name)).alert
+        news = await desk.book.news(alert.name)
+        known: dict[str, Any] = {
+            "alert": alert,
+            "result": {"hits": [each.hit for each in news]},
+            "updated": max((each.at for each in news), default=datetime(1970, 1, 1, tzinfo=UTC)),
+            "site": str(request.base_url).rstrip("/"),
+            "own": str(request.url),
+            "urn": lambda id_: UUID(id_).urn,
+        }
+        answer = render(request, "feed.atom.xml", known)
+        answer.headers["content-type"] = "application/atom+xml; charset=utf-8"
+        return answer
+
+
+async def _list(
+    request: Request, desk: AlertDesk, render: Render, form: dict[str, str], wrong: dict[str, str], status: int = 200
+) -> Any:
+    overviews = await desk.overviews()
+    known = {"overviews": overviews[:MOST_SHOWN], "more": max(0, len(overviews) - MOST_SHOWN)}
+    return render(request, "alerts.html", {**known, "form": form, "wrong": wrong}, status_code=status)
+
+
+async def _show(
+    request: Request, desk: AlertDesk, render: Render, name: str, more: dict[str, Any] | None = None
+) -> Any:
+    found = await _found(desk, name)
+    news = await desk.book.news(found.alert.name)
+    search = SearchRequest(q=found.alert.query, sort="newest")
+    return render(request, "alert.html", {"found": found, "news": news, "asked": search, **(more or {})})
+
+
+async def _found(desk: AlertDesk, name: str) -> Overview:
+    try:
+        return await desk.overview(name)
+    except NoSuchAlert as error:
+        raise HTTPException(404, str(error)) from error
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form as browsers send one without files."""
+    if int(request.headers.get("content-length", "0") or 0) > LARGEST_FORM:
+        raise HTTPException(413, f"a form has at most {LARGEST_FORM} bytes")
+    body = (await request.body())[:LARGEST_FORM].decode("utf-8", "replace")
+    return {name: values[0] for name, values in parse_qs(body, max_num_fields=20).items()}
