@@ -60,6 +60,22 @@ async def test_a_second_delivery_gets_the_same_answer(deduplicator: Deduplicator
 
 
 @pytest.mark.asyncio
+async def test_the_same_push_read_by_another_extractor_is_no_update(deduplicator: Deduplicator) -> None:
+    push, later = 1_760_000_000_000, 1_760_000_060_000
+    first = article("https://one.example/1", body(1), version=push)
+    copy = article("https://two.example/2", body(1), version=push)
+    await link(deduplicator, first, copy)
+    reread = [each.model_copy(update={"body": each.body + " سطر", "content_hash": "11" * 16}) for each in (first, copy)]
+    results = await link(deduplicator, *reread)
+    assert [(r.article.relation, r.article.story_id) for r in results] == [("original", first.id), ("copy", first.id)]
+    edited = first.model_copy(update={"body": first.body + " فقرة", "content_hash": "22" * 16, "version": later})
+    (update,) = await link(deduplicator, edited)
+    assert update.article.relation == "update"
+    (still,) = await link(deduplicator, edited.model_copy(update={"content_hash": "33" * 16}))
+    assert still.article.relation == "update"
+
+
+@pytest.mark.asyncio
 async def test_an_edited_article_is_an_update_of_itself(deduplicator: Deduplicator) -> None:
     text = body(1)
     first = article("https://one.example/1", text)

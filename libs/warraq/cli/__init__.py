@@ -30,6 +30,7 @@ def _explain(error: Exception) -> str | None:
     from pydantic import ValidationError  # noqa: PLC0415
     from redis.exceptions import RedisError  # noqa: PLC0415
 
+    from warraq.archive import ArchiveUnavailable  # noqa: PLC0415
     from warraq.entities.names.model import ModelMissing  # noqa: PLC0415
     from warraq.index import IndexUnavailable  # noqa: PLC0415
     from warraq.index.errors import SemanticMissing  # noqa: PLC0415
@@ -39,6 +40,8 @@ def _explain(error: Exception) -> str | None:
     match error:
         case CommandError() | ModelMissing() | SemanticMissing() | IndexUnavailable() | NoLetterId() | RedisTooOld():
             return str(error)
+        case ArchiveUnavailable():
+            return f"the archive cannot be read: {error}"
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"
         case ValidationError(title="Settings"):

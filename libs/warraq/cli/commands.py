@@ -12,6 +12,7 @@ from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, failing_channels, print_each, print_json, say
+from warraq.cli.replay import replay
 from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
 from warraq.cli.stories import dedup, story
@@ -30,6 +31,7 @@ app.add_typer(dedup, name="dedup")
 app.command("story")(story)
 app.command("reindex")(reindex)
 app.command("export")(export)
+app.command("replay")(replay)
 app.command("extract")(extract)
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")

@@ -19,7 +19,7 @@ from warraq.dedup.records import INDEXED, Record, Text
 from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
 
 _DAY_MS = 24 * 3600 * 1000
-_EARLIEST_MS = 946_684_800_000
+EARLIEST_MS = 946_684_800_000
 """A version before 2000 is no time (documents made by hand have 1)."""
 _LATEST_MS = (1 << 48) - 1
 """Times are kept in six bytes: until the year 10889."""
@@ -87,7 +87,7 @@ def _time(article: CleanArticle) -> int:
 
     A day without an hour is over before another page of that day is taken to be later.
     """
-    seen = min(article.version, _LATEST_MS) if article.version >= _EARLIEST_MS else 0
+    seen = min(article.version, _LATEST_MS) if article.version >= EARLIEST_MS else 0
     if article.published_at is None:
         return seen
     clock = article.published_at

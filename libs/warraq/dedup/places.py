@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.dedup.evidence import containment
-from warraq.dedup.facts import Facts, day_of
+from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
 from warraq.dedup.keys import exact_keys, id_key, sketch_keys, title_keys
 from warraq.dedup.records import Place, Record
 from warraq.dedup.rooms import Rooms
@@ -223,7 +223,12 @@ def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:
 
 
 def _edited(before: Record, now: Record) -> Record:
-    """A new version keeps its number, its place in time, and where it stood."""
+    """A new version keeps its number, its place in time, and where it stood. Another text of the same push is no new
+    version: another extractor has read it (a replay of the archive)."""
+    if now.seen == before.seen and now.seen >= EARLIEST_MS:
+        born = now.version if before.version == before.born else before.born
+        time = min(before.time, now.time or before.time)
+        return replace(now, number=before.number, time=time, born=born, updated=before.updated, place=before.place)
     is_back = now.version == before.born
     return replace(
         now,

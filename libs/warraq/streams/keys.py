@@ -11,6 +11,10 @@ TRAIL_TTL = 7 * 24 * 3600
 """Seconds a trail stays in Redis after the last stage; an indexed article carries its own."""
 
 
+REPLAY_TTL = 30 * 24 * 3600
+"""Seconds for which a replay that was stopped can go on where it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """The keys of one installation; ``prefix`` (WARRAQ_STREAM_PREFIX) stands before each."""
@@ -40,6 +44,10 @@ class Keys:
     def samples(ledger: str) -> str:
         """Of how much was done when, in the last minute (list); ``ledger`` as above."""
         return f"{ledger}:samples"
+
+    def replay(self, name: str) -> str:
+        """Of how far a replay of the archive has read its files (hash: file -> entries)."""
+        return f"{self.prefix}archive:replay:{name}"
 
     @property
     def trail_prefix(self) -> str:

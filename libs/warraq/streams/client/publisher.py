@@ -1,17 +1,22 @@
 """The way in: raw articles onto the ingest stream."""
 
+import asyncio
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
 
 from warraq.articles import RawArticle, article_id
+from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog
-from warraq.streams.keys import Keys
-from warraq.streams.wire import new_traceparent
+from warraq.streams.keys import REPLAY_TTL, Keys
+from warraq.streams.wire import REPLAY_OF, arrival, new_traceparent
 from warraq.topology import RAW
+
+FULL_PAUSE = 0.1
+"""Seconds between two looks at a stream that is full."""
 
 
 class Publisher:
@@ -52,6 +57,36 @@ class Publisher:
             to_come[id_] -= 1
             arrivals.append({"received_at": now - to_come[id_]} if to_come[id_] else {})
         return arrivals
+
+    async def republish(self, entries: Sequence[Entry], replay: str, places: Mapping[str, int]) -> None:
+        """Add archived ``entries`` again, each under the time of its first arrival, and note, in the same transaction,
+        that ``replay`` has read its files up to ``places`` (name of a file: entries).
+
+        The same version as before: the index takes what is extracted now in place of what was extracted then, and a
+        newer version stays.
+        """
+        async with self._redis.pipeline(transaction=True) as pipe:
+            for entry in entries:
+                fields: dict[Any, Any] = {**entry.fields, b"received_at": arrival(entry), REPLAY_OF: entry.id}
+                pipe.xadd(self._keys.stream(RAW), fields)
+            if places:
+                pipe.hset(self._keys.replay(replay), mapping={name: str(number) for name, number in places.items()})
+                pipe.expire(self._keys.replay(replay), REPLAY_TTL)
+            await pipe.execute()
+
+    async def replayed(self, replay: str) -> dict[str, int]:
+        """How far ``replay`` has read its files; nothing when it has not begun, or has ended."""
+        answer: Any = self._redis.hgetall(self._keys.replay(replay))
+        return {name.decode(): int(number) for name, number in (await answer).items()}
+
+    async def forget_replay(self, replay: str) -> None:
+        """``replay`` has ended, or is to begin anew."""
+        await self._redis.delete(self._keys.replay(replay))
+
+    async def wait_for_room(self, most: int) -> None:
+        """Return when at most ``most`` entries of the ingest stream are unfinished."""
+        while await self.backlog() > most:  # noqa: ASYNC110 - it happens in Redis
+            await asyncio.sleep(FULL_PAUSE)
 
     async def backlog(self) -> int:
         """Entries of the ingest stream that the slowest of its groups has not finished."""

@@ -1,0 +1,111 @@
+"""Archived entries through the pipeline again, at a pace that it can keep up with, and on from where it was stopped."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from warraq.archive.reading import Passed, file_lines, files_between, read_in_order
+from warraq.archive.records import time_of
+from warraq.archive.selection import Selection
+from warraq.archive.store import Archive, ArchiveFile
+from warraq.streams import Publisher
+from warraq.streams.entry import Entry
+
+log = logging.getLogger(__name__)
+
+PART = 100
+"""Entries published in one transaction, together with how far the archive was read."""
+
+Wanted = Callable[[Sequence[Entry]], Awaitable[Sequence[Entry]]]
+"""Those of some entries that are to be sent, by what the index says of them."""
+
+Report = Callable[[int, int], None]
+"""Called with how many entries were read, and of how many."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """``total``: entries in the files that were to be read, ``before``: those that an earlier run has read;
+    ``first`` and ``last``: when the first and the last one that was sent had been pushed."""
+
+    total: int = 0
+    before: int = 0
+    read: int = 0
+    sent: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+
+    def count(self, entries: Sequence[Entry]) -> None:
+        """``entries`` were sent."""
+        self.sent += len(entries)
+        for time in map(time_of, entries):
+            self.first, self.last = min(self.first or time, time), max(self.last or time, time)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At most ``rate`` entries a second (None: any number), and none while ``most_waiting`` wait to be read."""
+
+    rate: float | None = None
+    most_waiting: int = 2500
+
+
+@dataclass(slots=True)
+class Replay:
+    """Sends ``wanted`` of the entries that ``selection`` has of ``archive``, by time. ``name`` tells this replay from
+    others: where it was stopped is remembered under it, in one transaction with what was sent, so that it goes on there
+    and sends nothing twice.
+    """
+
+    archive: Archive
+    selection: Selection
+    wanted: Wanted
+    publisher: Publisher
+    name: str
+    pace: Pace = field(default_factory=Pace)
+
+    async def run(self, report: Report, *, dry: bool = False) -> Outcome:
+        """Send them all; with ``dry`` only count. Raises ArchiveUnavailable."""
+        files = await asyncio.to_thread(self._files)
+        start = {} if dry else await self.publisher.replayed(self.name)
+        outcome = Outcome(total=await asyncio.to_thread(self._count, files))
+        outcome.before = sum(start.get(file.name, 0) for file in files)
+        rest = read_in_order(self.archive, files, start)
+        while part := await asyncio.to_thread(lambda: list(islice(rest, self._part))):
+            entries = await asyncio.to_thread(lambda: [each.entry for each in part if self.selection.has(each.entry)])
+            entries = list(await self.wanted(entries))
+            if not dry:
+                await self._send(entries, part)
+            outcome.read += len(part)
+            outcome.count(entries)
+            report(outcome.before + outcome.read, outcome.total)
+        if not dry:
+            await self.publisher.forget_replay(self.name)
+        return outcome
+
+    async def _send(self, entries: Sequence[Entry], part: Sequence[Passed]) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        if entries:
+            await self.publisher.wait_for_room(self.pace.most_waiting)
+        await self.publisher.republish(entries, self.name, {each.file.name: each.line for each in part})
+        if self.pace.rate and entries:
+            await asyncio.sleep(max(0.0, began + len(entries) / self.pace.rate - loop.time()))
+
+    @property
+    def _part(self) -> int:
+        return min(PART, max(1, int(self.pace.rate))) if self.pace.rate else PART
+
+    def _files(self) -> list[ArchiveFile]:
+        since, until = self.selection.since, self.selection.until
+        return files_between(self.archive, since and since.date(), until and until.date())
+
+    def _count(self, files: Sequence[ArchiveFile]) -> int:
+        return sum(_length(file_lines(self.archive, file)) for file in files)
+
+
+def _length(lines: Iterator[bytes]) -> int:
+    return sum(1 for _ in lines)

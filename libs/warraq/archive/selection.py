@@ -1,0 +1,50 @@
+"""Which entries of the archive are wanted."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from warraq.archive.records import time_of
+from warraq.articles import RawArticle, Unprocessable
+from warraq.extraction import source_of
+from warraq.streams.entry import Entry
+from warraq.streams.wire import peek_id, read
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """``since`` and ``until``: when an entry was pushed, both included; ``source``: publisher or host, as pushed;
+    ``id``: of the article. None: any."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str | None = None
+    id: str | None = None
+
+    def has(self, entry: Entry) -> bool:
+        """Whether ``entry`` is wanted. What no article can be read from has no source."""
+        time = time_of(entry)
+        if (self.since and time < self.since) or (self.until and time > self.until):
+            return False
+        if self.id is not None and peek_id(entry, RawArticle) != self.id:
+            return False
+        return self.source is None or self._is_from(entry, self.source)
+
+    @staticmethod
+    def _is_from(entry: Entry, source: str) -> bool:
+        try:
+            return source_of(read(entry, RawArticle)) == source
+        except Unprocessable:
+            return False
+
+
+def is_older(extractor: str, than: str) -> bool:
+    """Whether ``extractor``, as it stands in an article (``warraq/0.2``), comes before the version ``than`` (``0.3`` or
+    ``warraq/0.3``); one of another name does."""
+    name, _, version = extractor.rpartition("/")
+    other, _, limit = than.rpartition("/")
+    return name != (other or "warraq") or _numbers(version) < _numbers(limit)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", version)))
