@@ -7,6 +7,7 @@ from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.triggers import stop_words
 from warraq.names import load_names
 from warraq.names.keys import family_of
+from warraq.names.parts import parts_of, word_set
 
 ALI = fold("علي")
 """A name that folds to the same letters as the preposition على, so it is in no list: look at how it is written."""
@@ -37,6 +38,13 @@ def initial_links() -> frozenset[str]:
 def regnal_numbers() -> frozenset[str]:
     """The ordinals of kings and popes: عبد الله الثاني."""
     return folded_list("person_names", "regnal_numbers")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names: of the people in the gazetteer, and those that only folding tells from foreign ones."""
+    people = (parts_of(line.name) for line in load_names().lines if line.type == "person")
+    return word_set("arab_given_names").union(parts[0].word for parts in people if len(parts) > 1)
 
 
 @cache

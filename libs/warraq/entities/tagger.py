@@ -9,18 +9,19 @@ from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
-from warraq.entities.gazetteer import TANWEEN, find_known_names
+from warraq.entities.gazetteer import find_known_names
 from warraq.entities.mentions import NamedMention
-from warraq.entities.name_words import known_surnames, ordinary_words
+from warraq.entities.name_words import given_names, known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
 from warraq.entities.names.mentions import model_mentions
 from warraq.entities.names.model import NameModel
 from warraq.entities.names.tags import Span
+from warraq.entities.neighbours import in_full, is_after_title, is_another_word, is_namesake
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.text import Text
-from warraq.entities.triggers import left_to_the_model, no_name_before
+from warraq.entities.triggers import left_to_the_model
 from warraq.entities.values import find_values
-from warraq.names import KnownNames
+from warraq.names import KnownNames, load_names
 from warraq.names.keys import family_of
 
 
@@ -61,9 +62,12 @@ def find(
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"), spans)
-    named = [each for each in combined(known, modelled, ruled) if not _is_another_word(text, each)]
-    named = _outside(_without_overlap([*named, *_surnames(text, named)]), values)
-    found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(each)) for each in named]
+    whole = [in_full(text, each) for each in combined(known, modelled, ruled) if not is_another_word(text, each)]
+    namesakes = [each for each in whole if is_namesake(text, each)]
+    named = [each for each in whole if each not in namesakes]
+    named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
+    named = _outside([each for each in named if each not in namesakes], values)
+    found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(text, each)) for each in named]
     return Annotations(group(found, body, names), values)
 
 
@@ -83,9 +87,6 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     return names
 
 
-_LONGEST_WORD = 20
-"""Letters to look at for the next word."""
-
 _LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
 """Types that no model knows and that are longer than what it would find in them."""
 
@@ -101,11 +102,14 @@ def combined(
     known, modelled, ruled = list(known), list(modelled), list(ruled)
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
     first += [each for each in (*ruled, *known) if each.type in _LISTED]
+    first += [each for each in known if _holds(each, modelled)]
     rest = sorted(
         (each for each in (*known, *ruled) if not _left_to_the_model(each)),
         key=lambda each: each.mention.start - each.mention.end,
     )
     names = {(each.type, each.mention.start): each for each in known}
+    places = {each.mention.start: each for each in known}
+    modelled = [_by_known_type(each, places.get(each.mention.start)) for each in modelled]
     chosen = _without_overlap([*first, *modelled, *rest])
     return [_by_known_name(each, names.get((each.type, each.mention.start))) for each in chosen]
 
@@ -115,6 +119,13 @@ def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMenti
     if known is None or (known.mention.end != each.mention.end and each.type != "person"):
         return each
     return replace(each, name=known.name)
+
+
+def _by_known_type(each: NamedMention, known: NamedMention | None) -> NamedMention:
+    """A name of several words that lists know is what they say: بوكو حرام is no person."""
+    if known is None or each.type != "person" or known.mention != each.mention or " " not in known.mention.text:
+        return each
+    return known
 
 
 def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -> bool:
@@ -129,23 +140,34 @@ def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -
     return False
 
 
+def _holds(known: NamedMention, modelled: list[NamedMention]) -> bool:
+    """Whether all that the model has of a known name is parts of it: كي مون of بان كي مون, السويس of قناة السويس. Not when
+    lists call the part by the same name: غزة of قطاع غزة."""
+    whole = known.mention
+    parts = [each for each in modelled if each.mention.start < whole.end and whole.start < each.mention.end]
+    if known.type not in {"person", "organization", "location"} or not parts:
+        return False
+    return all(
+        whole.start <= each.mention.start
+        and each.mention.end <= whole.end
+        and each.mention.text != whole.text
+        and load_names().find(known.type, each.name) != load_names().find(known.type, known.name)
+        for each in parts
+    )
+
+
 def _left_to_the_model(each: NamedMention) -> bool:
     """Armies: sometimes an organization, mostly only troops."""
     return each.type == "organization" and fold(each.name).split()[0] in left_to_the_model()
 
 
-def _is_another_word(text: Text, each: NamedMention) -> bool:
-    if each.type == "location" and TANWEEN in each.mention.text[-2:]:
-        return True  # روسياً says how, not where
-    excluding = no_name_before().get(fold(each.mention.text), frozenset())
-    end = each.mention.end
-    following = fold(text.body[end : end + _LONGEST_WORD]).split() if excluding else []
-    return bool(following) and following[0] in excluding
-
-
-def _told_name(each: NamedMention) -> str:
-    """Of a bare surname, the one that is known by it: الأسد."""
-    return known_surnames().get(fold(each.name), each.name) if each.type == "person" else each.name
+def _told_name(text: Text, each: NamedMention) -> str:
+    """Of a bare surname, the one that is known by it: الأسد. Of هادي, a given name, too, only behind a title."""
+    folded = fold(each.name)
+    if each.type != "person" or folded not in known_surnames():
+        return each.name
+    others = folded in given_names() or folded in ordinary_words()
+    return each.name if others and not is_after_title(text, each) else known_surnames()[folded]
 
 
 def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:

@@ -34,7 +34,7 @@ _ONLY_ARABIC = frozenset("عحصضظ")
 
 def name_key(kind: EntityType, name: str) -> str | None:
     """What all spellings of ``name`` share. None for a name that does not say whose it is: a person of one part, or one
-    that begins with a father (بن محمد), a bare بنك.
+    that begins with a father (بن محمد), a bare بنك or المملكة.
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
     the article of the first, without مدينة, نادي and the like. One word alone is never merged by sound.
@@ -42,10 +42,11 @@ def name_key(kind: EntityType, name: str) -> str | None:
     if kind == "person":
         return _person_key(name)
     if kind == "location":
-        return _plain_key(_without_head(name, "place_heads"))
+        key = _plain_key(_without_head(name, "place_heads"))
+        return None if key in _bare_words("bare_places") else key
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
-        return None if key in _bare_organizations() else key
+        return None if key in _bare_words("bare_organizations") else key
     return _plain_key(name)
 
 
@@ -107,8 +108,9 @@ def _is_by_ear(word: str) -> bool:
 
 
 def _arab_key(parts: Sequence[Part]) -> str:
-    """خالد بن فهد القحطاني is خالد القحطاني; محمد بن نايف بن عبدالعزيز آل سعود is محمد بن نايف."""
-    while len(parts) > 2 and parts[1].link in _FATHER and parts[-1].link and _is_royal(parts[-1].word):
+    """خالد بن فهد القحطاني is خالد القحطاني; محمد بن نايف بن عبدالعزيز آل سعود is محمد بن نايف, and خالد الفيصل بن
+    عبدالعزيز is خالد الفيصل."""
+    while len(parts) > 2 and _names_family(parts[1]) and parts[-1].link and _is_royal(parts[-1].word):
         parts = parts[:-1]
     first, last = parts[0], parts[-1]
     if last.link in _FATHER:
@@ -143,6 +145,10 @@ def _is_definite(word: str) -> bool:
     return word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2
 
 
+def _names_family(part: Part) -> bool:
+    return part.link in _FATHER or _is_definite(part.word)
+
+
 def _is_royal(word: str) -> bool:
     return word in word_set("royal_endings")
 
@@ -168,5 +174,5 @@ def _without_head(name: str, heads: str) -> str:
 
 
 @cache
-def _bare_organizations() -> frozenset[str]:
-    return frozenset(_bare(word) for word in word_set("bare_organizations"))
+def _bare_words(key: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in word_set(key))

@@ -8,6 +8,7 @@ from warraq.entities import find
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
 from warraq.entities.text import Text
+from warraq.names import load_names
 
 
 def grouped(body: str, *marked: tuple[EntityType, str]) -> list[Entity]:
@@ -150,6 +151,14 @@ def test_a_place_is_one_with_and_without_its_kind() -> None:
     body = "محافظة الطائف، الطائف"
     (entity,) = grouped(body, ("location", "محافظة الطائف"), ("location", "الطائف"))
     assert entity.count == 2
+
+
+def test_the_kingdom_is_the_one_that_the_article_names_in_full() -> None:
+    body = "زار الوفد المملكة العربية السعودية وبريطانيا، ثم غادر المملكة."
+    places = ("المملكة العربية السعودية", "بريطانيا", "المملكة")
+    entities = grouped(body, *(("location", place) for place in places))
+    assert [(entity.name, entity.count) for entity in entities] == [("السعودية", 2), ("بريطانيا", 1)]
+    assert load_names().key("location", "المملكة") is None
 
 
 def test_what_nobody_listed_has_no_wikidata_id() -> None:

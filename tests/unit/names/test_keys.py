@@ -20,6 +20,7 @@ from warraq.names.keys import family_of, name_key, same_word, sounds_of
         ("عادل الجبير", "عادل بن أحمد الجبير", "عادل أحمد الجبير"),
         ("سعد الحريري", "سعد حريري"),
         ("جورج بوش", "جورج دبليو بوش"),
+        ("خالد الفيصل", "خالد الفيصل بن عبدالعزيز"),
     ],
 )
 def test_spellings_of_one_person_have_one_key(spellings: tuple[str, ...]) -> None:

@@ -38,7 +38,27 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
     found = list(things.values())
     if mentions and mentions[0].type == "organization":
         return _with_short_forms_joined(found)
+    if mentions and mentions[0].type == "location":
+        return _with_bare_places_joined(found, names)
     return found
+
+
+def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thing]:
+    """المملكة alone is the kingdom that the article calls المملكة العربية السعودية, if it has no other."""
+    kept: list[Thing] = []
+    for thing in things:
+        bare = not thing.known and names.key("location", thing.mentions[0].written) is None
+        longer = [other for other in things if bare and _begins_with(other, thing)]
+        if len(longer) == 1:
+            longer[0].mentions += thing.mentions
+        else:
+            kept.append(thing)
+    return kept
+
+
+def _begins_with(long: Thing, short: Thing) -> bool:
+    written = (_words(mention.written) for mention in long.mentions)
+    return any(len(words) > 1 and words[:1] == short.words for words in written)
 
 
 def _with_short_forms_joined(things: list[Thing]) -> list[Thing]:

@@ -42,7 +42,7 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     if name.known:
         return name
     if kind == "person":
-        words = words[: _formula(words)]
+        words = words[: _end(words)]
         words = words[_titles(words) :]
         name = _between(kind, body, words[0].start, words[-1].end, names)
     return _without_proclitic(name, words[0], body, names)
@@ -79,10 +79,10 @@ def _titles(words: list[Word]) -> int:
     return at
 
 
-def _formula(words: list[Word]) -> int:
-    """Where a formula of blessing begins: الملك عبدالعزيز رحمه الله."""
-    texts = [word.text for word in words]
-    ends = [at for at, text in enumerate(texts) if at and text in folded_list("person_names", "blessings")]
+def _end(words: list[Word]) -> int:
+    """Where a formula of blessing begins, or what the person sends: الملك عبدالعزيز رحمه الله, بعث الملك سلمان برقية."""
+    followers = folded_list("person_names", "blessings") | folded_list("person_names", "sent")
+    ends = [at for at, word in enumerate(words) if at and word.text in followers]
     return ends[0] if ends else len(words)
 
 

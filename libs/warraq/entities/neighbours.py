@@ -1,0 +1,100 @@
+"""What the words beside a found name say about it: whether it is another word, a namesake, or goes on."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, proclitic_length
+from warraq.arabic.letters import fold, strip_marks
+from warraq.entities.data_files import folded_list
+from warraq.entities.gazetteer import TANWEEN, one_word_places
+from warraq.entities.head_words import head_types, is_complement
+from warraq.entities.mentions import NamedMention
+from warraq.entities.text import Text, Word
+from warraq.entities.triggers import nationality_adjectives, no_name_before, trigger_ends
+from warraq.names import load_names
+
+_OPENING = frozenset('«"“(')
+_BALL = fold("لكرة")
+_SHORTEST_PURPOSE = 5
+"""Letters of a word with لل."""
+
+
+def is_another_word(text: Text, each: NamedMention) -> bool:
+    """Whether the found name is none here: النيل in للنيل من أمننا, روسياً, رباط الكاحل, a spelled letter (بي)."""
+    folded = fold(each.name)
+    if each.type == "location":
+        bare = folded not in one_word_places() and ARTICLE + folded in one_word_places()
+        if bare or TANWEEN in each.mention.text[-2:]:
+            return True  # روسياً says how, not where; رباط is a ligament, الرباط a city
+    if each.type == "organization" and folded in folded_list("triggers", "no_organizations"):
+        return True
+    excluding = no_name_before().get(folded, frozenset())
+    following = _after(text, each.mention.end) if excluding else None
+    return following is not None and following.text in excluding
+
+
+def is_namesake(text: Text, each: NamedMention) -> bool:
+    """Whether a person's name is that of what is named after him: دوري عبد اللطيف جميل, جامعة الإمام محمد بن سعود."""
+    if each.type != "person":
+        return False
+    at = _first(text, each.mention.start) - 1
+    while at >= 0 and is_complement(text.words[at].text, "honours"):
+        at -= 1
+    if at < 0 or proclitic_length(text.words[at].text, folded_list("triggers", "named_after")) is None:
+        return False
+    between = text.body[text.words[at].end : text.words[at + 1].start].strip()
+    return not between or between in _OPENING
+
+
+def is_after_title(text: Text, each: NamedMention) -> bool:
+    """Whether a title of people stands right before the name."""
+    at = _first(text, each.mention.start) - 1
+    return at >= 0 and not text.words[at].stop and text.words[at].text in trigger_ends("person_titles")
+
+
+def in_full(text: Text, each: NamedMention) -> NamedMention:
+    """An organization with what the model left out behind it: its nation (الاتحاد الكويتي), and then what it is for
+    (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
+    if each.type != "organization" or load_names().find("organization", each.name):
+        return each
+    words, last = text.words, _first(text, each.mention.end - 1)
+    head = words[last].text.removeprefix(ARTICLE)
+    if fold(each.mention.text) == ARTICLE + head and head in head_types() and _goes_on(text, last):
+        last += words[last + 1].text in nationality_adjectives()
+    scoped = words[last].text in nationality_adjectives() or words[last].text in folded_list("triggers", "scopes")
+    if scoped and _goes_on(text, last):
+        last += _purpose(text, last + 1)
+    if words[last].end <= each.mention.end:
+        return each
+    mention = text.slice(each.mention.start, words[last].end)
+    added = text.body[each.mention.end : mention.end]
+    return replace(each, name=strip_marks(each.name + " ".join(["", *added.split()])), mention=mention)
+
+
+def _purpose(text: Text, at: int) -> int:
+    """How many words from ``at`` say what an organization is for."""
+    words = text.words
+    word = words[at].text
+    if word == _BALL and _goes_on(text, at) and words[at + 1].text in folded_list("triggers", "ball_games"):
+        return 2
+    if not word.startswith(LI_ARTICLE) or len(word) < _SHORTEST_PURPOSE:
+        return 0
+    length = 1
+    while _goes_on(text, at + length - 1) and is_complement(words[at + length].text, "joint_complements"):
+        length += 1
+    return length
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether a word follows word ``at`` without a stop between."""
+    return at + 1 < len(text.words) and not text.words[at].stop
+
+
+def _first(text: Text, offset: int) -> int:
+    """The index of the word that ``offset`` of the body is in."""
+    return max(bisect_right(text.words, offset, key=lambda word: word.start) - 1, 0)
+
+
+def _after(text: Text, end: int) -> Word | None:
+    at = _first(text, end - 1)
+    return text.words[at + 1] if _goes_on(text, at) else None
