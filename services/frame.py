@@ -3,15 +3,19 @@
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader
 from prometheus_client import CollectorRegistry, Histogram
 
 from warraq.process import Check, health_answers
+
+from .interface import EnglishLoader, Language, current, in_english
 
 HERE = Path(__file__).parent
 SECURITY = {
@@ -22,15 +26,34 @@ SECURITY = {
 }
 
 
-def templates(*folders: Path, **known: Any) -> Jinja2Templates:
-    """Templates of ``folders`` beside the layout; ``known`` to all of them. ``searches``: the service has a search."""
-    loaded = Jinja2Templates([*folders, HERE / "templates"])
-    loaded.env.globals.update(known)
-    loaded.env.trim_blocks = loaded.env.lstrip_blocks = True
-    return loaded
+class Pages:
+    """Templates of ``folders`` beside the layout, in the language of the request in hand; ``known`` to all of them.
+
+    ``searches``: the service has a search. ``wording``: a module that says things; its texts are translated, too.
+    """
+
+    def __init__(self, *folders: Path, wording: ModuleType | None = None, **known: Any) -> None:
+        loader = FileSystemLoader([*folders, HERE / "templates"])
+        arabic = Jinja2Templates(env=Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+        arabic.env.globals.update(known, ui="ar", ar=wording)
+        english = Jinja2Templates(env=arabic.env.overlay(loader=EnglishLoader(loader)))
+        english.env.globals = {**arabic.env.globals, "ui": "en", "ar": in_english(wording) if wording else None}
+        self._by_language: dict[Language, Jinja2Templates] = {"ar": arabic, "en": english}
+
+    def render(
+        self,
+        request: Request,
+        name: str,
+        context: dict[str, Any] | None = None,
+        status_code: int = 200,
+        media_type: str | None = None,
+    ) -> Response:
+        """The page that template ``name`` makes of ``context``."""
+        pages = self._by_language[current.get()]
+        return pages.TemplateResponse(request, name, context, status_code, media_type=media_type)
 
 
-def add_frame(app: FastAPI, pages: Jinja2Templates) -> None:
+def add_frame(app: FastAPI, pages: Pages) -> None:
     """Add /docs and /static to ``app``, and security headers to every answer. Nothing is loaded from elsewhere."""
 
     @app.middleware("http")
@@ -41,7 +64,7 @@ def add_frame(app: FastAPI, pages: Jinja2Templates) -> None:
 
     @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
     async def docs(request: Request) -> Any:
-        return pages.TemplateResponse(request, "docs.html", {"api": app.openapi()})
+        return pages.render(request, "docs.html", {"api": app.openapi()})
 
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 

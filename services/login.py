@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from warraq.access import TokenFile
 
-from .frame import templates
+from .frame import Pages
 
 COOKIE: Final = "warraq_token"
 """Holds the token itself: scripts cannot read it, and removing the token ends it."""
@@ -20,7 +20,7 @@ LASTS: Final = 30 * 24 * 3600
 LARGEST_FORM: Final = 8_000
 """Bytes."""
 
-_PAGES = templates()
+_PAGES = Pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _page(
 ) -> Response:
     leads_to = f"{path}?{query}" if query else path
     known = {"leads_to": leads_to, "wrong": wrong, "inside": inside, "status": status}
-    return _PAGES.TemplateResponse(request, "login.html", known, status_code=status)
+    return _PAGES.render(request, "login.html", known, status_code=status)
 
 
 def _is_ours(path: str) -> bool:

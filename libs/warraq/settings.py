@@ -124,6 +124,9 @@ class _FixedSettings(BaseSettings):
     alert_lifetime: float = Field(
         86_400.0, gt=0, description="seconds after which a delivery that keeps failing is given up"
     )
+    ui: Literal["ar", "auto"] = Field(
+        "ar", description="language of the pages where nobody asked by `?ui=`: `ar`, or `auto`: the browser's, ar or en"
+    )
     timezone: str | None = Field(
         None, description="time zone of the pages, as `Asia/Riyadh`; unset: the one of the machine"
     )

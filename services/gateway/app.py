@@ -13,6 +13,7 @@ from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health
 from ..ingestor.routes import add_routes as add_ingest
+from ..interface import InterfaceLanguage
 from ..search.alert_desk import AlertDesk
 from ..search.routes import add_routes as add_search
 
@@ -23,6 +24,7 @@ def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Li
     ledger = Ledger(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
     add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings))
+    app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
 

@@ -9,7 +9,8 @@ from warraq.streams.connection import redis_url
 
 from ..access import add_access
 from ..connections import Lifespan, lifespan
-from ..frame import add_frame, add_health, templates
+from ..frame import Pages, add_frame, add_health
+from ..interface import InterfaceLanguage
 from .routes import add_routes
 
 
@@ -17,7 +18,8 @@ def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None 
     """The ingest service on its own. ``opened`` opens and closes what ``publisher`` needs."""
     app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, publisher, settings)
-    add_frame(app, templates())
+    add_frame(app, Pages())
+    app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     add_health(app, {"redis": publisher.backlog})
     return app
 

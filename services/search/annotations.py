@@ -7,8 +7,9 @@ from markupsafe import Markup
 from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
 
-from .arabic_page import TYPES
+from ..interface import said
 from .direction import Span, direction_of, isolate
+from .wording import TYPES
 
 
 def annotated_paragraphs(article: IndexedArticle, highlighter: Highlighter | None = None) -> list[Markup]:
@@ -46,5 +47,5 @@ def _apart(mentions: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
     reached = 0
     for start, end, kind in mentions:
         if start >= reached:  # else it overlaps the mention before
-            yield Span(start, end, "span", f' class="e {kind}" title="{TYPES[kind]}"')
+            yield Span(start, end, "span", f' class="e {kind}" title="{said(TYPES[kind])}"')
             reached = end

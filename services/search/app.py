@@ -13,6 +13,7 @@ from warraq.streams.connection import redis_url
 from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health
+from ..interface import InterfaceLanguage
 from .alert_desk import AlertDesk
 from .routes import add_routes
 
@@ -23,11 +24,15 @@ def build_app(
     opened: Lifespan | None = None,
     zone: tzinfo | None = None,
     desk: AlertDesk | None = None,
+    *,
+    automatic: bool = False,
 ) -> FastAPI:
     """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the
-    times on its pages, None for the machine's; ``desk``: of alerts, None for a search without."""
+    times on its pages, None for the machine's; ``desk``: of alerts, None for a search without; ``automatic``: browsers
+    choose between Arabic and English."""
     app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     add_routes(app, index, ledger, zone, desk)
+    app.add_middleware(InterfaceLanguage, automatic=automatic)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
 
@@ -36,7 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
     ledger, desk = Ledger(redis, settings.stream_prefix), AlertDesk(redis, settings)
-    built = build_app(index, ledger, lifespan(redis, index), settings.zone, desk)
+    built = build_app(index, ledger, lifespan(redis, index), settings.zone, desk, automatic=settings.ui == "auto")
     add_access(built, redis, settings)
     return built
 

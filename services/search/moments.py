@@ -7,9 +7,11 @@ from email.utils import format_datetime as format_as_in_mail
 from babel.dates import format_datetime
 from markupsafe import Markup
 
-from .arabic_page import count_noun, day, digits
+from ..interface import current, english, said
+from .wording import count_noun, day, digits
 
 _MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
+_FULL = "EEEE d MMMM y، HH:mm"
 _HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")
 """One, two, few (3-10), many (11-99), hundreds; as they follow منذ. The last two are told apart by vowels only."""
 
@@ -27,22 +29,25 @@ class Moments:
             return self.day_and_hour(moment)
         minutes = int(passed.total_seconds() // 60)
         if not minutes:
-            return "الآن"
-        return f"منذ {count_noun(minutes, _MINUTES) if minutes < 60 else count_noun(minutes // 60, _HOURS)}"
+            return said("الآن")
+        number_of = count_noun(minutes, _MINUTES) if minutes < 60 else count_noun(minutes // 60, _HOURS)
+        return said("منذ {}").format(number_of)
 
     def day_and_hour(self, moment: datetime) -> str:
         """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠"""
-        return day(moment) if _is_day(moment) else f"{day(self._here(moment))}، {self._clock(moment, 'HH:mm')}"
+        if _is_day(moment):
+            return day(moment)
+        return said("{}، {}").format(day(self._here(moment)), self._clock(moment, "HH:mm"))
 
     def full(self, moment: datetime) -> str:
         """الثلاثاء ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠ بتوقيت الرياض; what someone sees who asks when exactly."""
         if _is_day(moment):
             return self._written(moment, "EEEE d MMMM y")
-        return f"{self._clock(moment, 'EEEE d MMMM y، HH:mm')} {self._zone_of(moment)}"
+        return f"{self._clock(moment, said(_FULL))} {self._zone_of(moment)}"
 
     def second(self, moment: datetime) -> str:
         """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧"""
-        return self._clock(moment, "d MMMM y، HH:mm:ss")
+        return self._clock(moment, said("d MMMM y، HH:mm:ss"))
 
     @staticmethod
     def stamp(moment: datetime) -> str:
@@ -72,17 +77,18 @@ class Moments:
     @staticmethod
     def _written(moment: datetime, pattern: str) -> str:
         # Babel reads the parts of a time without a zone as they are.
-        return digits(format_datetime(moment.replace(tzinfo=None), pattern, locale="ar"))
+        return digits(format_datetime(moment.replace(tzinfo=None), pattern, locale=current.get()))
 
     def _zone_of(self, moment: datetime) -> str:
         here = self._here(moment)
         offset = here.utcoffset() or timedelta(0)
         if not offset:
-            return "بتوقيت غرينتش"
+            return said("بتوقيت غرينتش")
         hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
         sign = "+" if offset > timedelta(0) else "-"
         # Isolated, or the sign would stand on the other side of the number.
-        return f"بتوقيت غرينتش \u2066{sign}{digits(hours)}{f':{digits(minutes).zfill(2)}' if minutes else ''}\u2069"
+        offset_text = f"\u2066{sign}{digits(hours)}{f':{digits(minutes).zfill(2)}' if minutes else ''}\u2069"
+        return f"{said('بتوقيت غرينتش')}{'' if english() else ' '}{offset_text}"
 
 
 def _is_day(moment: datetime) -> bool:

@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
-from fastapi.templating import Jinja2Templates
 
 from warraq.index import SearchIndex, SearchRequest, parse
 from warraq.index.models import arrived_at
 from warraq.streams import Ledger
 
-from ..frame import add_frame, templates
-from . import arabic_page, links
+from ..frame import Pages, add_frame
+from . import links, wording
 from .alert_desk import AlertDesk
 from .alerts_page import add_alert_feed, add_alerts_page
 from .annotations import annotated_paragraphs
@@ -39,8 +38,8 @@ def add_pages(
     ``zone``: of the times on the pages; None: the machine's. ``desk``: of the pages of alerts; None: there are none.
     """
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    own = _templates(zone, alerts=desk is not None)
-    render = own.TemplateResponse
+    own = _pages(zone, alerts=desk is not None)
+    render = own.render
     in_zone = search_requests(zone)
 
     def failure(request: Request, status: int, reason: str) -> Response:
@@ -75,12 +74,12 @@ def add_pages(
     app.include_router(router)
 
 
-def _templates(zone: tzinfo | None, *, alerts: bool) -> Jinja2Templates:
-    own = templates(
+def _pages(zone: tzinfo | None, *, alerts: bool) -> Pages:
+    return Pages(
         HERE / "templates",
         searches=True,
         alerts=alerts,
-        ar=arabic_page,
+        wording=wording,
         to=links,
         moments=Moments(zone),
         arrived_at=arrived_at,
@@ -89,6 +88,5 @@ def _templates(zone: tzinfo | None, *, alerts: bool) -> Jinja2Templates:
         isolate=isolate,
         isolate_marked=isolate_marked,
         name=isolated_name,
+        printable=printable,
     )
-    own.env.filters["printable"] = printable
-    return own

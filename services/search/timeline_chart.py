@@ -1,4 +1,4 @@
-"""The picture of a search over time: numbers in, geometry and links of an SVG out. Time runs from right to left."""
+"""The picture of a search over time: numbers in, geometry and links of an SVG out. Time runs as the page does."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,7 +7,8 @@ from urllib.parse import quote_plus
 from warraq.index import Bucket, Interval, SearchRequest
 from warraq.index.timeline import MOST_BUCKETS, first_moment, following, last_moment
 
-from . import arabic_page
+from ..interface import english, said
+from . import wording
 from .links import search_link
 from .timeline import Timeline
 
@@ -33,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Oldest period first, on the right. ``width`` and ``height`` of the whole picture; a bar has a ``slot``."""
+    """Oldest period first, where lines begin. ``width`` and ``height`` of the whole picture; a bar has a ``slot``."""
 
     bars: list[Bar]
     interval: Interval
@@ -59,8 +60,9 @@ def draw(search: SearchRequest, over_time: Timeline, compare: str = "") -> Chart
         if count or other:
             label = _label(start, over_time.interval, count, other if compare else None)
             link = _link(search, start, over_time.interval, compare)
-            bars.append(Bar(label, link, width - (n + 1) * _SLOT, _drawn(count, most), _drawn(other, most)))
-    first, last = (arabic_page.period(start, over_time.interval) for start in (starts[0], starts[-1]))
+            x = n * _SLOT if english() else width - (n + 1) * _SLOT
+            bars.append(Bar(label, link, x, _drawn(count, most), _drawn(other, most)))
+    first, last = (wording.period(start, over_time.interval) for start in (starts[0], starts[-1]))
     return Chart(bars, over_time.interval, first, last, width)
 
 
@@ -84,8 +86,8 @@ def _drawn(count: int, most: int) -> float:
 
 
 def _label(start: date, interval: Interval, count: int, other: int | None) -> str:
-    said = f"{arabic_page.period(start, interval)}: {arabic_page.stories(count)}"
-    return said if other is None else f"{said}، {arabic_page.compared(other)}"
+    found = f"{wording.period(start, interval)}: {wording.stories(count)}"
+    return found if other is None else said("{}، {}").format(found, wording.compared(other))
 
 
 def _link(search: SearchRequest, start: date, interval: Interval, compare: str) -> str:

@@ -121,7 +121,8 @@ function chart(picture) {
   bars.at(-1).setAttribute("tabindex", "0");
   picture.addEventListener("keydown", (event) => {
     const at = bars.indexOf(document.activeElement);
-    const to = { ArrowLeft: at + 1, ArrowRight: at - 1, Home: 0, End: bars.length - 1 }[event.key];
+    const later = document.dir === "rtl" ? 1 : -1; // time runs as the page does
+    const to = { ArrowLeft: at + later, ArrowRight: at - later, Home: 0, End: bars.length - 1 }[event.key];
     if (to === undefined || !bars[to]) return;
     event.preventDefault();
     bars[at].setAttribute("tabindex", "-1");

@@ -114,15 +114,19 @@ def test_what_was_read_is_new_no_more(bare: Page, site: str) -> None:
     expect(bare.locator(".hit")).to_have_count(2)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme", "ui"), [(1280, "light", "ar"), (1280, "dark", "ar"), (390, "light", "ar"), (390, "dark", "en")]
+)
 def test_no_view_has_anything_that_axe_complains_of(
-    page: Page, complaints: list[str], site: str, width: int, scheme: str
+    page: Page, complaints: list[str], site: str, width: int, scheme: str, ui: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{site}/?ui={ui}")
     for view in VIEWS:
         page.goto(site + view)
         result = Axe().run(page)
         assert result.violations_count == 0, (view, result.generate_report())
+        assert page.locator("html").get_attribute("lang") == ui, view
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
     assert complaints == []

@@ -134,15 +134,18 @@ def test_a_source_is_drawn_by_days_and_a_bar_narrows_to_its_day(page: Page, site
     expect(page.locator(".hit")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "scheme", "ui"),
+    [(1280, "light", "ar"), (1280, "dark", "en"), (390, "light", "en"), (390, "dark", "ar")],
+)
 def test_no_view_has_anything_that_axe_complains_of(
-    page: Page, site: str, complaints: list[str], scheme: str, width: int
+    page: Page, site: str, complaints: list[str], width: int, scheme: str, ui: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/?ui={ui}")
     for name, path in PATHS.items():
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from services.search.arabic_page import STAGES
+from services.search.wording import STAGES
 from warraq.settings import Settings
 from warraq.streams import Stage
 from warraq.topology import ARTICLE_STAGES, GROUPS, MODELS, PIPELINE, RAW, READERS, SERVICES, TRAIL, find_stage

@@ -8,7 +8,7 @@ import pytest
 
 from deploy.kibana.generate import ndjson
 from deploy.kibana.views import ARTICLES, KINDS, LABELS, RELATIONS
-from services.search.arabic_page import RELATIONS as ON_THE_PAGE
+from services.search.wording import RELATIONS as ON_THE_PAGE
 from tests.unit.kibana.reading import FILE, field_types, of_type, panels, saved_objects, time_field_of
 from warraq.articles.documents import Kind, Relation
 from warraq.index.elasticsearch.mapping import mappings

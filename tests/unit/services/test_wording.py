@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from services.search import arabic_page
+from services.search import wording
 from warraq.articles import TypedValue
 
 
 def said(type_: Any, value: float | str, unit: str | None = None) -> str:
-    return arabic_page.value_text(TypedValue(type=type_, start=0, end=1, text="-", value=value, unit=unit))
+    return wording.value_text(TypedValue(type=type_, start=0, end=1, text="-", value=value, unit=unit))
 
 
 @pytest.mark.parametrize(

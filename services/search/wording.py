@@ -1,4 +1,4 @@
-"""How the page says things in Arabic: dates, counts, values, names of things."""
+"""How pages say things: dates, counts, values, names of things. In Arabic, and by `said` in English."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from babel.numbers import format_decimal, get_currency_name
 
 from warraq.articles import TypedValue
 from warraq.changes import Change
+
+from ..interface import current, english, said
 
 TYPES = {"person": "أشخاص", "organization": "مؤسسات", "location": "أماكن", "event": "أحداث", "treaty": "معاهدات",
          "product": "منتجات", "weapon": "أسلحة", "nationality": "جنسيات"}  # fmt: skip
@@ -52,48 +54,54 @@ _UNITS = {
     "µg": "ميكروغرام", "ozt": "أونصة",
     "MB": "ميغابايت", "GB": "غيغابايت", "TB": "تيرابايت", "pp": "نقطة مئوية", "bp": "نقطة أساس",
 }  # fmt: skip
-_ARABIC = Locale("ar")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def digits(value: object) -> str:
-    """``value`` as text, with Arabic-Indic digits."""
-    return str(value).translate(_ARABIC_DIGITS)
+    """``value`` as text, with Arabic-Indic digits in Arabic."""
+    return str(value).translate(_ARABIC_DIGITS) if current.get() == "ar" else str(value)
 
 
 def number(value: float) -> str:
     """١٬٢٣٤٫٥, with separators."""
-    return digits(format_decimal(value, locale="ar", numbering_system="arab"))
+    return digits(format_decimal(value, locale=current.get(), numbering_system="latn" if english() else "arab"))
 
 
 def day(moment: date | None) -> str:
     """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
-    return digits(format_date(moment, "d MMMM y", locale="ar")) if moment else ""
+    return digits(format_date(moment, "d MMMM y", locale=current.get())) if moment else ""
 
 
 def month(name: str) -> str:
     """``2025-10`` as أكتوبر ٢٠٢٥."""
     year, part = name.split("-")[:2]
-    return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale="ar"))
+    return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale=current.get()))
 
 
 def period(start: date, interval: str) -> str:
     """Which hour, day, week or month begins at ``start``."""
     if isinstance(start, datetime) and interval == "hour":
-        return f"{day(start)}، {digits(start.strftime('%H:%M'))}"
+        return bound(start)
     if interval == "month":
         return month(start.isoformat())
-    return f"أسبوع {day(start)}" if interval == "week" else day(start)
+    return said("أسبوع {}").format(day(start)) if interval == "week" else day(start)
 
 
 def bound(moment: date) -> str:
     """A day, or a day and an hour, at which a filter begins or ends."""
-    return f"{day(moment)}، {digits(moment.strftime('%H:%M'))}" if isinstance(moment, datetime) else day(moment)
+    if not isinstance(moment, datetime):
+        return day(moment)
+    return said("{}، {}").format(day(moment), digits(moment.strftime("%H:%M")))
+
+
+def page_of(page: int, pages: int) -> str:
+    """صفحة ١ من ٣"""
+    return said("صفحة {} من {}").format(number(page), number(pages))
 
 
 def compared(count: int) -> str:
     """How much the other query has."""
-    return f"وللبحث الآخر {stories(count)}"
+    return said("وللبحث الآخر {}").format(stories(count))
 
 
 def facet_value(kind: str, value: str) -> str:
@@ -102,13 +110,13 @@ def facet_value(kind: str, value: str) -> str:
         case "month":
             return month(value)
         case "kind":
-            return KINDS.get(value, value)
+            return said(KINDS.get(value, value))
         case "relation":
-            return RELATIONS.get(value, value)
+            return said(RELATIONS.get(value, value))
         case "language":
-            return "غير محددة" if value == "und" else str(_ARABIC.languages.get(value, value))
+            return said("غير محددة") if value == "und" else str(Locale(current.get()).languages.get(value, value))
         case "country":
-            return str(_ARABIC.territories.get(value, value))
+            return str(Locale(current.get()).territories.get(value, value))
     return value
 
 
@@ -129,6 +137,8 @@ def count_noun(count: int, forms: Sequence[str]) -> str:
     ``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة.
     """
     one, two, few, many, hundreds = forms
+    if english():
+        return said(one) if count == 1 else f"{number(count)} {said(few)}"
     if count in {1, 2}:
         return one if count == 1 else two
     rest = count % 100
@@ -143,14 +153,14 @@ def copies(count: int) -> str:
 def results(count: int) -> str:
     """How much a search has found."""
     if not count:
-        return "لا نتائج"
+        return said("لا نتائج")
     return count_noun(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
 def stories(count: int) -> str:
     """How much there is in all."""
     if not count:
-        return "لا أخبار"
+        return said("لا أخبار")
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
@@ -161,13 +171,19 @@ def new_stories(count: int) -> str:
 
 def undated(count: int) -> str:
     """So many stories without a date; ``count`` from 1."""
-    return f"{count_noun(count, ('خبراً واحداً', 'خبرين', 'أخبار', 'خبراً', 'خبر'))} بلا تاريخ"
+    number_of = count_noun(count, ("خبراً واحداً", "خبرين", "أخبار", "خبراً", "خبر"))
+    return said("{} بلا تاريخ").format(number_of)
 
 
 def change(found: Change) -> str:
     """What an edit or a copy changed, in a line: غيّر العنوان و٢٥٪ من الكلمات."""
-    share = f"{number(max(1, round(found.share * 100)))}٪ من الكلمات" if found.share else ""
-    return f"غيّر {' و'.join(filter(None, ('العنوان' if found.retitled else '', share)))}"
+    share = said("{} من الكلمات").format(percent(max(1, round(found.share * 100)))) if found.share else ""
+    return said("غيّر {}").format(said(" و").join(filter(None, (said("العنوان") if found.retitled else "", share))))
+
+
+def percent(amount: float | str) -> str:
+    """٢٥٪"""
+    return f"{amount if isinstance(amount, str) else number(amount)}{'%' if english() else '٪'}"
 
 
 def value_text(value: TypedValue) -> str:
@@ -176,22 +192,23 @@ def value_text(value: TypedValue) -> str:
         return _date(str(value.value))
     amount = number(value.value) if isinstance(value.value, int | float) else digits(value.value)
     if value.type == "percent":
-        return f"{amount}٪"
+        return percent(amount)
     if value.type == "money" and value.unit:
-        return f"{amount} {get_currency_name(value.unit, locale='ar')}"
-    return f"{amount} {_UNITS.get(value.unit or '', value.unit or '')}".strip()
+        return f"{amount} {get_currency_name(value.unit, locale=current.get())}"
+    unit = value.unit or ""
+    return f"{amount} {unit if english() else _UNITS.get(unit, unit)}".strip()
 
 
 def value_text_if_new(value: TypedValue) -> str:
     """`value_text`, or nothing when the text says the same already."""
-    said = value_text(value)
-    return "" if said == digits(value.text).replace("%", "٪") else said
+    meant = value_text(value)
+    return "" if meant == digits(value.text).replace("%", percent("")) else meant
 
 
 def _date(iso: str) -> str:
     """As precise as it was: a year, a month, a week or a day."""
     if week := re.fullmatch(r"(\d{4})-W(\d{2})", iso):
-        return digits(f"الأسبوع {int(week[2])} من {week[1]}")
+        return said("الأسبوع {} من {}").format(digits(int(week[2])), digits(week[1]))
     try:
         return day(date.fromisoformat(iso)) if len(iso) == 10 else month(iso) if len(iso) == 7 else digits(iso)
     except ValueError:
