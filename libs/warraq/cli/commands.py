@@ -10,6 +10,7 @@ from warraq import __version__
 from warraq.cli.alerts import alerts
 from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
+from warraq.cli.importing import imports
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, failing_channels, print_each, print_json, say
 from warraq.cli.replay import replay
@@ -33,6 +34,7 @@ app.command("reindex")(reindex)
 app.command("export")(export)
 app.command("replay")(replay)
 app.command("extract")(extract)
+app.add_typer(imports, name="import")
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
 app.add_typer(tokens, name="tokens")

@@ -54,14 +54,14 @@ class Outcome:
 
     def _reasons(self) -> str:
         """The most frequent ones, each without what it says of its own case."""
-        reasons = Counter(_gist(problem.reason) for problem in self.problems)
+        reasons = Counter(gist(problem.reason) for problem in self.problems)
         most = reasons.most_common(REASONS)
         rest = reasons.total() - sum(number for _, number in most)
         shown = [f"{number:,} {reason}" for reason, number in most] + ([f"{rest:,} other"] if rest else [])
         return f" ({', '.join(shown)})" if shown else ""
 
 
-def _gist(reason: str) -> str:
+def gist(reason: str) -> str:
     """A reason without what it says of its own case: "content is empty" of "content: is empty; url: …"."""
     first = re.split(r"; | \(", reason, maxsplit=1)[0].removeprefix("this is ")
     head, _, tail = first.partition(": ")

@@ -25,17 +25,23 @@ class Publisher:
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
 
-    async def publish(self, articles: Sequence[RawArticle]) -> list[str]:
+    async def publish(self, articles: Sequence[RawArticle], arrivals: Sequence[int | None] | None = None) -> list[str]:
         """Add all in one transaction; return their ids in order. A repeated publish is a newer version, not a copy.
+
+        ``arrivals``: when each first came to somebody else, ms since 1970; None: now.
 
         One transaction has one time, so of several versions of an article all but the last are said to have come
         earlier, 1 ms apart. Never later: that would shut out what is published within the next few ms.
         """
         ids = [article_id(article) for article in articles]
-        arrivals = await self._arrivals(ids)
+        said = arrivals or [None] * len(ids)
+        received: list[dict[Any, Any]] = [
+            {"received_at": earlier} if earlier is not None else field
+            for earlier, field in zip(said, await self._arrivals(ids), strict=True)
+        ]
         now = int(time.time() * 1000)
         async with self._redis.pipeline(transaction=True) as pipe:
-            for id_, article, arrival in zip(ids, articles, arrivals, strict=True):
+            for id_, article, arrival in zip(ids, articles, received, strict=True):
                 data = article.model_dump_json(exclude_defaults=True)
                 pipe.xadd(self._keys.stream(RAW), {"data": data, "traceparent": new_traceparent(), **arrival})
                 trail = self._keys.trail(id_)
