@@ -16,6 +16,7 @@ from starlette.requests import Request
 from warraq.access import AuditLog, RateLimit, Scope, Token, TokenFile
 from warraq.settings import Settings
 
+from .forms import is_from_own_page
 from .login import COOKIE, Refusal, add_login, refuse
 
 OPEN: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
@@ -104,7 +105,7 @@ class AccessControl:
             challenge = f'Bearer realm="warraq", error="insufficient_scope", scope="{wanted}"'
             reason = f"token {token.name} may {may}; this needs {wanted}"
             return token, Refusal(403, reason, {"WWW-Authenticate": challenge})
-        if by_cookie and not _from_own_page(request):
+        if by_cookie and request.method not in SAFE and not is_from_own_page(request):
             return token, Refusal(403, "this was sent by a page of another site", {})
         if wait := await self._policy.rate.take(token):
             reason = f"token {token.name} may ask {token.rate} times a minute: try again later"
@@ -157,13 +158,3 @@ def _given(request: Request) -> tuple[str, bool]:
         except (binascii.Error, UnicodeDecodeError):
             return "?", False
     return request.cookies.get(COOKIE, ""), True
-
-
-def _from_own_page(request: Request) -> bool:
-    """A browser sends the cookie with forms of other sites of the same domain, too (SameSite=Lax)."""
-    if request.method in SAFE:
-        return True
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site:
-        return site in {"same-origin", "none"}
-    return origin is None or origin.partition("//")[2] == request.headers.get("host")

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from warraq.access import TokenFile
 
+from .forms import form_fields
 from .frame import Pages
 
 COOKIE: Final = "warraq_token"
@@ -16,9 +16,6 @@ COOKIE: Final = "warraq_token"
 
 LASTS: Final = 30 * 24 * 3600
 """Seconds."""
-
-LARGEST_FORM: Final = 8_000
-"""Bytes."""
 
 _PAGES = Pages()
 
@@ -52,7 +49,7 @@ def add_login(app: FastAPI, tokens: TokenFile) -> None:
 
     @app.post("/login", include_in_schema=False)
     async def login(request: Request) -> Any:
-        given = await _form(request)
+        given = await form_fields(request)
         path = given.get("next", "/")
         if tokens.find(token := given.get("token", "").strip()) is None:
             return _page(request, 401, path, "", wrong=True)
@@ -86,17 +83,3 @@ def _wants_page(request: Request) -> bool:
     if request.url.path.startswith(("/api/", "/articles")):
         return False
     return "text/html" in request.headers.get("accept", "")
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields; none of a form that is too large."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            return {}
-    try:
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
-    except ValueError:  # more fields than the form has
-        return {}
-    return {name: values[0] for name, values in fields.items()}

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fastapi import HTTPException, Request
 from redis.asyncio import Redis
 
 from warraq.alerts import Alert, AlertBook, ChannelState, Delivery, Outbox, SavedAlerts, new_alert
@@ -69,11 +68,3 @@ class AlertDesk:
     async def dead(self, name: str) -> list[Delivery]:
         """What was given up of this alert's deliveries."""
         return [delivery for delivery in await self.outbox.dead() if delivery.alert == name]
-
-
-async def from_here(request: Request) -> None:
-    """Refuse what another site's page has sent with someone's browser: nobody is asked who they are here."""
-    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
-    host = request.headers.get("host", "")
-    if site in {"cross-site", "same-site"} or (not site and origin and origin.partition("//")[2] != host):
-        raise HTTPException(403, "this was sent by a page of another site")

@@ -10,7 +10,8 @@ from warraq.alerts import Alert, ChannelState, News
 from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.saved import NameTaken, NoSuchAlert
 
-from .alert_desk import AlertDesk, Overview, from_here
+from ..forms import from_own_page
+from .alert_desk import AlertDesk, Overview
 from .failures import RESPONSES, Failure
 
 Name = Annotated[str, Path(max_length=200, description="as it was saved")]
@@ -66,7 +67,7 @@ class Sent(BaseModel):
 def alerts_api(desk: AlertDesk) -> APIRouter:
     """Routes of docs/design.md §6 about alerts, but for the feed."""
     router = APIRouter(prefix="/api/alerts", tags=["alerts"], responses=RESPONSES)
-    changing = [Depends(from_here)]
+    changing = [Depends(from_own_page)]
 
     @router.get("", summary="Alerts")
     async def alerts() -> list[ShownAlert]:
@@ -111,7 +112,7 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
 
 
 def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
-    changing = [Depends(from_here)]
+    changing = [Depends(from_own_page)]
 
     @router.post("/{name}/test", summary="Try an alert's channels", responses=NO_ALERT, dependencies=changing)
     async def test(name: Name) -> list[Sent]:

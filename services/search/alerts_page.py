@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
-from urllib.parse import parse_qs
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
@@ -12,20 +11,18 @@ from warraq.alerts.models import AlertError
 from warraq.alerts.saved import NoSuchAlert
 from warraq.index import SearchRequest
 
+from ..forms import form_fields, from_own_page
 from . import links
-from .alert_desk import AlertDesk, Overview, from_here
+from .alert_desk import AlertDesk, Overview
 from .rendering import Render
 
 MOST_SHOWN: Final = 100
 """Alerts of the list; `warraq alerts list` and the API have all."""
 
-LARGEST_FORM: Final = 20_000
-"""Bytes."""
-
 
 def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
     """/alerts and /alerts/NAME."""
-    sent_from_here = [Depends(from_here)]
+    sent_from_here = [Depends(from_own_page)]
 
     @router.get("/alerts")
     async def overview(request: Request, q: Annotated[str, Query(max_length=1000)] = "") -> Any:
@@ -33,7 +30,7 @@ def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
 
     @router.post("/alerts", dependencies=sent_from_here)
     async def add(request: Request) -> Any:
-        form = await _form(request)
+        form = await form_fields(request)
         try:
             alert = await desk.add(
                 form.get("name", ""), form.get("query", ""), form.get("webhook"), form.get("email"),
@@ -112,11 +109,3 @@ async def _found(desk: AlertDesk, name: str) -> Overview:
         return await desk.overview(name)
     except NoSuchAlert as error:
         raise HTTPException(404, str(error)) from error
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send one without files."""
-    if int(request.headers.get("content-length", "0") or 0) > LARGEST_FORM:
-        raise HTTPException(413, f"a form has at most {LARGEST_FORM} bytes")
-    body = (await request.body())[:LARGEST_FORM].decode("utf-8", "replace")
-    return {name: values[0] for name, values in parse_qs(body, max_num_fields=20).items()}

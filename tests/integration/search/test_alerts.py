@@ -144,3 +144,11 @@ async def test_what_an_alert_is_called_cannot_break_its_page(client: httpx.Async
     assert await SavedAlerts(desk.saved._redis).list() == []
     assert (await client.get("/alerts/ليس هنا")).status_code == 404
     assert (await client.post("/alerts/ليس هنا/pause")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("name=" + "a" * 20_000, 413), ("&".join(f"a{n}=1" for n in range(30)), 422)]
+)
+async def test_what_is_none_of_our_forms_is_refused(client: httpx.AsyncClient, typed: str, status: int) -> None:
+    answer = await client.post("/alerts", content=typed)
+    assert answer.status_code == status
