@@ -1,7 +1,7 @@
 """What every HTTP service has: layout, styles, security headers, the description of its API at /docs, health."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,7 +13,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader
 from prometheus_client import CollectorRegistry, Histogram
 
-from warraq.process import Check, health_answers
+from warraq.process import Answer, Check, health_answers
 
 from .interface import EnglishLoader, Language, current, in_english
 
@@ -69,8 +69,11 @@ def add_frame(app: FastAPI, pages: Pages) -> None:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
 
-def add_health(app: FastAPI, checks: Mapping[str, Check]) -> None:
-    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request."""
+def add_health(app: FastAPI, checks: Mapping[str, Check], gather: Callable[[Answer], Answer] | None = None) -> None:
+    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request.
+
+    ``gather``: makes of this /metrics one that knows of other programs, too.
+    """
     registry = CollectorRegistry()
     seconds = Histogram("warraq_http_seconds", "Requests by route and status", ["route", "status"], registry=registry)
 
@@ -82,5 +85,8 @@ def add_health(app: FastAPI, checks: Mapping[str, Check]) -> None:
         seconds.labels(route, response.status_code).observe(time.perf_counter() - started)
         return response
 
-    for path, answer in health_answers(checks, registry).items():
+    answers = health_answers(checks, registry)
+    if gather:
+        answers["/metrics"] = gather(answers["/metrics"])
+    for path, answer in answers.items():
         app.get(path, include_in_schema=False, response_model=None)(answer)

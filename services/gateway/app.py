@@ -1,10 +1,13 @@
 """Gateway: ingest and search on one port, as `warraq up` serves them."""
 
+from functools import partial
+
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
 from warraq import __version__
 from warraq.index import SearchIndex, open_index
+from warraq.process.programs import read_programs
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
 from warraq.streams.connection import redis_url
@@ -16,16 +19,19 @@ from ..ingestor.routes import add_routes as add_ingest
 from ..interface import InterfaceLanguage
 from ..search.alert_desk import AlertDesk
 from ..search.routes import add_routes as add_search
+from .gathering import gathered
 
 
 def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
-    """POST /articles, the API and the page. ``opened`` opens and closes ``redis`` and ``index``."""
+    """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and closes
+    ``redis`` and ``index``."""
     app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
     ledger = Ledger(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
     add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings))
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
-    add_health(app, {"index": index.count, "redis": ledger.status})
+    programs = partial(read_programs, settings.data)
+    add_health(app, {"index": index.count, "redis": ledger.status}, lambda own: gathered(own, programs))
     return app
 
 

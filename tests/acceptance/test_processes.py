@@ -28,6 +28,13 @@ def push_and_wait(up: Up) -> str:
     return str(answer.json()["accepted"][0]["id"])
 
 
+def assert_all_figures_at_one_address(up: Up) -> None:
+    text = httpx.get(f"{up.url}/metrics", timeout=30, trust_env=False).text
+    for service in (*SERVICES, "gateway"):
+        assert f'warraq_program_up{{program="{service}"}} 1.0' in text
+    assert 'warraq_stage_entries_total{program="indexer",stage="indexer",verdict="done"} 1.0' in text
+
+
 def test_stopped_it_leaves_no_process_and_started_again_it_goes_on(up: Up) -> None:
     id_ = push_and_wait(up)
     assert up.interrupt() == 0
@@ -47,6 +54,7 @@ def test_killed_processes_come_back_and_a_killed_up_takes_its_own_with_it(up: Up
         os.kill(first[name], signal.SIGKILL)
     wait_until(lambda: all(up.programs().get(name, pid) != pid for name, pid in first.items() if name in killed), 20)
     push_and_wait(up)
+    assert_all_figures_at_one_address(up)
     up.kill()
     assert up.processes() == []
     up.start()

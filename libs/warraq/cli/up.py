@@ -24,6 +24,7 @@ from warraq.cli.system import LOCK, STATE, RunningState, load_state, require_red
 from warraq.cli.verbosity import routine_of_redis, worker_log_level
 from warraq.cli.welcome import what_to_try
 from warraq.process.health import PROCESS_HEADER
+from warraq.process.programs import PROGRAMS, write_programs
 from warraq.settings import Settings
 from warraq.topology import SERVICES
 
@@ -52,7 +53,8 @@ def run(
         try:
             return asyncio.run(_run(config, samples))
         finally:
-            (config.data / STATE).unlink(missing_ok=True)
+            for name in (STATE, PROGRAMS):
+                (config.data / name).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -107,6 +109,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
             await supervisor.start(_service(label, name, url, config, *ports[label]))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
     ports["gateway"] = (config.host, config.port)
+    write_programs(config.data, {name: f"http://{_shown(host)}:{port}" for name, (host, port) in ports.items()})
     await asyncio.gather(*(_ready(supervisor, name, *address) for name, address in ports.items()))
     address = f"http://{_shown(config.host)}:{config.port}"
     state = RunningState(

@@ -1,0 +1,65 @@
+"""The figures of all programs of `warraq up` at one address: /metrics of the gateway."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+
+import httpx
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.parser import text_string_to_metric_families
+from prometheus_client.registry import Collector
+from starlette.responses import Response
+
+from warraq.process import Answer
+
+OWN = "gateway"
+PATIENCE = 2.0
+"""Seconds that a program may take to answer; one that hangs must not hide the others."""
+
+
+def gathered(own: Answer, programs: Callable[[], Mapping[str, str]]) -> Answer:
+    """What ``own`` and the /metrics of ``programs`` (name -> address) say, each sample labelled with its ``program``.
+
+    ``warraq_program_up`` is 0 for a program that did not answer.
+    """
+
+    async def answer() -> Response:
+        texts = await _texts({name: url for name, url in programs().items() if name != OWN})
+        texts[OWN] = bytes((await own()).body).decode()
+        metrics = await asyncio.to_thread(lambda: generate_latest(_Labelled(texts)))
+        return Response(metrics, media_type=CONTENT_TYPE_LATEST)
+
+    return answer
+
+
+class _Labelled(Collector):
+    """The families of several programs as one set: Prometheus refuses a family that is described twice."""
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        self._texts = texts
+
+    def collect(self) -> Iterable[Metric]:
+        """As prometheus_client asks for it."""
+        up = GaugeMetricFamily("warraq_program_up", "Whether a program answered just now", labels=["program"])
+        families: dict[str, Metric] = {}
+        for program, text in sorted(self._texts.items()):
+            up.add_metric([program], float(text is not None))
+            for family in text_string_to_metric_families(text or ""):
+                whole = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
+                for sample in family.samples:
+                    whole.samples.append(sample._replace(labels={**sample.labels, "program": program}))
+        return [up, *families.values()]
+
+
+async def _texts(programs: Mapping[str, str]) -> dict[str, str | None]:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
+        found = await asyncio.gather(*(_text(client, url) for url in programs.values()))
+    return dict(zip(programs, found, strict=True))
+
+
+async def _text(client: httpx.AsyncClient, url: str) -> str | None:
+    try:
+        answer = await client.get(f"{url}/metrics")
+    except httpx.HTTPError:
+        return None
+    return answer.text if answer.status_code == 200 else None
