@@ -8,7 +8,7 @@ export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
 export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
 
 # Not the one-shots, whose end `--wait` would take for a failure.
-SERVICES := redis elasticsearch kibana ingestor cleaner deduplicator tagger indexer alerter archiver search
+SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator tagger indexer alerter archiver search
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 

@@ -69,12 +69,18 @@ def add_frame(app: FastAPI, pages: Pages) -> None:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
 
-def add_health(app: FastAPI, checks: Mapping[str, Check], gather: Callable[[Answer], Answer] | None = None) -> None:
-    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request.
+def add_health(
+    app: FastAPI,
+    checks: Mapping[str, Check],
+    gather: Callable[[Answer], Answer] | None = None,
+    registry: CollectorRegistry | None = None,
+) -> None:
+    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request and what
+    else is in ``registry``.
 
     ``gather``: makes of this /metrics one that knows of other programs, too.
     """
-    registry = CollectorRegistry()
+    registry = registry or CollectorRegistry()
     seconds = Histogram("warraq_http_seconds", "Requests by route and status", ["route", "status"], registry=registry)
 
     @app.middleware("http")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from warraq.topology import SERVICES
+from warraq.topology import PROCESSES
 
 Tagger = Literal["light", "contextual"]
 """Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
@@ -107,7 +107,20 @@ class _FixedSettings(BaseSettings):
         None,
         description="folder of the encoder that `warraq semantic build` writes; unset: `semantic` in the data folder",
     )
-    fetch_private: bool = Field(False, description="`true`: webhooks may be sent to addresses of the own network")
+    fetch_private: bool = Field(
+        False, description="`true`: the collector and webhooks may call addresses of the own network"
+    )
+    contact: str | None = Field(
+        None,
+        pattern=r"^[!-~]+$",
+        description="address or page that the collector names to the sites it reads, for those who want to complain",
+    )
+    feed_shortest: float = Field(300.0, gt=0, description="seconds between two polls of a feed, at least")
+    feed_longest: float = Field(86_400.0, gt=0, description="and at most, however seldom it brings something or fails")
+    fetch_delay: float = Field(
+        1.0, ge=0, description="seconds between two requests to a host; its robots.txt may ask for more"
+    )
+    fetch_daily: int = Field(5000, ge=1, description="requests to a host a day, at most")
     public_url: str | None = Field(
         None, description="address of the pages as readers reach them, for links in e-mails; `warraq up` sets its own"
     )
@@ -191,7 +204,7 @@ class _FixedSettings(BaseSettings):
         return ZoneInfo(self.timezone) if self.timezone else None
 
     def workers(self, service: str) -> int:
-        """How many processes of ``service`` (one of `warraq.topology.SERVICES`) `warraq up` runs."""
+        """How many processes of ``service`` (one of `warraq.topology.PROCESSES`) `warraq up` runs."""
         return int(getattr(self, f"{service}_workers"))
 
 
@@ -209,7 +222,7 @@ else:  # a stage brings its setting along
         "Settings",
         __base__=_FixedSettings,
         __doc__="Every setting, read from the environment when it is made; the README lists them in one table.",
-        **{f"{service}_workers": _workers(service) for service in SERVICES},
+        **{f"{service}_workers": _workers(service) for service in PROCESSES},
     )
 
 

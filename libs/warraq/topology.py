@@ -88,6 +88,12 @@ BESIDE = tuple(spec for spec in PIPELINE if spec.beside)
 SERVICES = tuple(dict.fromkeys(spec.service for spec in PIPELINE))
 """The worker processes, in the order of their first stage."""
 
+COLLECTOR = "collector"
+"""Reads feeds and puts what is new on `RAW`; no stage either."""
+
+PROCESSES = (COLLECTOR, *SERVICES)
+"""What `warraq up` runs beside the pages, and containers for: each has its setting of how many."""
+
 
 def find_stage(name: str) -> StageSpec:
     """The stage called ``name``. Raises KeyError naming those there are."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 
 from warraq.alerts import Alert, AlertBook, ChannelState, Delivery, Outbox, SavedAlerts, new_alert
-from warraq.alerts.addresses import AddressRefused, checked_address
 from warraq.alerts.book import Tally
 from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.outbox import Outcome
 from warraq.alerts.sending import send_test
+from warraq.fetching import AddressRefused, checked_address
 from warraq.settings import Settings
 
 

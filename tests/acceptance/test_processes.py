@@ -10,7 +10,7 @@ import httpx
 from tests.acceptance.up import Up
 from tests.support.waiting import wait_until
 from warraq.cli.ports import free_port
-from warraq.topology import SERVICES
+from warraq.topology import PROCESSES
 
 ARTICLE = {
     "url": "https://news.example/ports/1",
@@ -30,7 +30,7 @@ def push_and_wait(up: Up) -> str:
 
 def assert_all_figures_at_one_address(up: Up) -> None:
     text = httpx.get(f"{up.url}/metrics", timeout=30, trust_env=False).text
-    for service in (*SERVICES, "gateway"):
+    for service in (*PROCESSES, "gateway"):
         assert f'warraq_program_up{{program="{service}"}} 1.0' in text
     assert 'warraq_stage_entries_total{program="indexer",stage="indexer",verdict="done"} 1.0' in text
 
@@ -48,7 +48,7 @@ def test_stopped_it_leaves_no_process_and_started_again_it_goes_on(up: Up) -> No
 
 def test_killed_processes_come_back_and_a_killed_up_takes_its_own_with_it(up: Up) -> None:
     first = up.programs()
-    assert len(first) == len({"redis-server", "gateway", *SERVICES})
+    assert len(first) == len({"redis-server", "gateway", *PROCESSES})
     killed = ("redis-server", "services.cleaner")
     for name in killed:
         os.kill(first[name], signal.SIGKILL)

@@ -13,10 +13,10 @@ import httpx
 from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
 from warraq.cli.ports import free_port
-from warraq.topology import INGESTOR, SERVICES
+from warraq.topology import INGESTOR, PROCESSES
 
 ROOT = Path(__file__).parents[2]
-RUNNING = ("redis", "elasticsearch", INGESTOR, *SERVICES, "search")
+RUNNING = ("redis", "elasticsearch", INGESTOR, *PROCESSES, "search")
 """What stays up. Kibana is left out: it cannot be had on every machine."""
 
 BUILD_ON_HOST_NETWORK = "services: {index-setup: {build: {network: host}}}\n"

@@ -8,7 +8,7 @@ from benchmarks.articles import articles
 from tests.compose.stack import RUNNING, Stack
 from tests.support.waiting import wait_until
 from warraq.articles import RawArticle
-from warraq.topology import SERVICES
+from warraq.topology import PROCESSES
 
 pytestmark = pytest.mark.compose
 
@@ -45,7 +45,7 @@ def test_ports_are_published_on_this_machine_only(stack: Stack) -> None:
     assert published == ["127.0.0.1"] * 3
 
 
-@pytest.mark.parametrize("service", ["ingestor", *SERVICES, "search"])
+@pytest.mark.parametrize("service", ["ingestor", *PROCESSES, "search"])
 def test_a_service_is_nobody_and_can_write_nothing(stack: Stack, service: str) -> None:
     host = stack.container(service)["HostConfig"]
     assert (host["ReadonlyRootfs"], host["CapDrop"]) == (True, ["ALL"])
@@ -61,7 +61,7 @@ def test_nothing_that_installs_is_left_in_the_environment(stack: Stack) -> None:
 
 def test_killed_workers_come_back_and_killed_servers_go_on_where_they_were(stack: Stack) -> None:
     ids = stack.push(articles(200, copies=0, seed=1))
-    for service in SERVICES:  # a crash: the engine starts it again
+    for service in PROCESSES:  # a crash: the engine starts it again
         stack.run(service, "sh", "-c", "kill -9 -1", check=False)
     ids += stack.push(articles(100, copies=0, seed=2))
     killed = ("redis", "elasticsearch", "tagger")  # by a person: the engine leaves it to them to start it again

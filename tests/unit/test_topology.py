@@ -9,7 +9,18 @@ import yaml
 from services.search.wording import STAGES
 from warraq.settings import Settings
 from warraq.streams import Stage
-from warraq.topology import ARTICLE_STAGES, GROUPS, MODELS, PIPELINE, RAW, READERS, SERVICES, TRAIL, find_stage
+from warraq.topology import (
+    ARTICLE_STAGES,
+    GROUPS,
+    MODELS,
+    PIPELINE,
+    PROCESSES,
+    RAW,
+    READERS,
+    SERVICES,
+    TRAIL,
+    find_stage,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,15 +48,15 @@ def test_compose_runs_each_worker_and_no_other() -> None:
     composed = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]
     commands = {name: str(service.get("command", "")) for name, service in composed.items()}
     run = {name: command for name, command in commands.items() if re.search(r"python -m warraq\.services\.", command)}
-    assert run == {name: f"python -m warraq.services.{name}" for name in (*SERVICES, "ingestor", "search")}
+    assert run == {name: f"python -m warraq.services.{name}" for name in (*PROCESSES, "ingestor", "search")}
 
 
 def test_make_waits_for_each_worker_and_the_secure_mode_has_its_secrets() -> None:
     waited = re.search(r"(?m)^SERVICES := (.+)$", (ROOT / "Makefile").read_text("utf-8"))
     assert waited
-    assert set(SERVICES) <= set(waited[1].split())
+    assert set(PROCESSES) <= set(waited[1].split())
     secure = yaml.safe_load((ROOT / "deploy" / "compose.secure.yml").read_text("utf-8"))["services"]
-    assert all(secure[service]["secrets"] == ["ca.crt"] for service in SERVICES)
+    assert all(secure[service]["secrets"] == ["ca.crt"] for service in PROCESSES)
 
 
 def test_every_worker_has_its_folder_and_stages() -> None:
@@ -70,7 +81,10 @@ def test_the_diagram_has_the_stages_and_streams_in_order(page: str) -> None:
 
 def test_each_worker_brings_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WARRAQ_TAGGER_WORKERS", "3")
-    assert {service: Settings().workers(service) for service in SERVICES} == {**dict.fromkeys(SERVICES, 1), "tagger": 3}
+    assert {service: Settings().workers(service) for service in PROCESSES} == {
+        **dict.fromkeys(PROCESSES, 1),
+        "tagger": 3,
+    }
 
 
 def test_an_unknown_stage_is_named_with_those_there_are() -> None:

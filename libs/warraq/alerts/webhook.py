@@ -2,18 +2,15 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import orjson
 
 from warraq import __version__
-from warraq.alerts.addresses import AddressRefused, checked_address
 from warraq.alerts.models import Alert, Delivery
 from warraq.alerts.outbox import Outcome
 from warraq.alerts.signing import HEADER, sign
+from warraq.fetching import AddressRefused, asked_wait, checked_address, pinned_request
 
 PATIENCE = 10.0
 """Seconds that a receiver has for all of an answer."""
@@ -42,7 +39,7 @@ async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: flo
             httpx.AsyncClient(timeout=patience, trust_env=False, follow_redirects=False) as client,
             asyncio.timeout(patience),  # httpx counts each byte anew
         ):
-            request = _request(client, url, address, headers, body)
+            request = pinned_request(client, "POST", url, address, headers, body)
             answer = await client.send(request, stream=True)  # whatever it says, only its status is read
             await answer.aclose()
     except AddressRefused as error:
@@ -53,30 +50,10 @@ async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: flo
     return _outcome(answer)
 
 
-def _request(client: httpx.AsyncClient, url: str, address: str, headers: dict[str, str], body: bytes) -> httpx.Request:
-    """To ``address``, but named as in ``url``: in the header Host and in TLS."""
-    parts = urlsplit(url)
-    shown = f"[{address}]" if ":" in address else address
-    target = urlunsplit(parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown))
-    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    extensions = {"sni_hostname": (parts.hostname or "").encode("idna").decode()} if parts.scheme == "https" else {}
-    return client.build_request("POST", target, content=body, headers={**headers, "Host": host}, extensions=extensions)
-
-
 def _outcome(answer: httpx.Response) -> Outcome:
     if answer.is_success:
         return Outcome("sent")
     said = f"the receiver answers {answer.status_code} {answer.reason_phrase}".strip()
     if answer.status_code == GONE:
         return Outcome("gone", f"{said}: nothing more is sent there until `warraq alerts resume`")
-    return Outcome("retry", said, _asked_wait(answer.headers.get("Retry-After", "")))
-
-
-def _asked_wait(text: str) -> float:
-    """Seconds of a Retry-After header; 0 for none."""
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
-        return 0.0
+    return Outcome("retry", said, asked_wait(answer.headers.get("Retry-After", "")))

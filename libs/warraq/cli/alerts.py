@@ -55,7 +55,7 @@ def add(
 
 async def _add(name: str, query: str, webhook: str | None, email: str | None, every_copy: bool) -> "Alert":
     from warraq.alerts import AlertError, SavedAlerts, new_alert  # noqa: PLC0415
-    from warraq.alerts.addresses import AddressRefused, checked_address  # noqa: PLC0415
+    from warraq.fetching import AddressRefused, checked_address  # noqa: PLC0415
 
     async with _desk() as connected:
         alert = new_alert(name, query, webhook=webhook, email=email, every_copy=every_copy)

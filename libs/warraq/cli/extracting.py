@@ -26,7 +26,7 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
     """The parts of the article in each file; needs no running system, but for --source."""
     from warraq.articles import Unprocessable  # noqa: PLC0415
     from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
-    from warraq.cli.sources import repeated_lines  # noqa: PLC0415
+    from warraq.cli.sources_boilerplate import repeated_lines  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     results: list[Any] = []

@@ -1,67 +1,171 @@
-"""`warraq sources`: what is known of the sources of articles."""
+"""`warraq sources`: the feeds that Warraq reads by itself, and what is known of the sources of articles."""
 
 import asyncio
-from typing import Annotated
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warraq.cli.output import CommandError, print_json, say
+from warraq.cli.output import CommandError, counted, print_json, say
+from warraq.cli.sources_boilerplate import boilerplate
 
-sources = typer.Typer(no_args_is_help=True, help="What is known of the sources of articles.")
+if TYPE_CHECKING:
+    from warraq.feeds import Feed, FeedBook
+    from warraq.feeds.book import Overview
 
-Name = Annotated[str, typer.Argument(help="The publisher as pushed, or the host of its pages.")]
+sources = typer.Typer(
+    no_args_is_help=True, help="The feeds that Warraq reads; what is known of the sources of articles."
+)
+sources.command("boilerplate")(boilerplate)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+Address = Annotated[str, typer.Argument(metavar="URL", help="The address as `warraq sources list` shows it.")]
 
 
-@sources.callback()
-def top() -> None:
-    """Keeps `boilerplate` a command of its own while it is the only one."""
-
-
-@sources.command("boilerplate")
-def boilerplate(
-    name: Name,
-    keep: Annotated[str | None, typer.Option(help="This line is no boilerplate: leave it in the text.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+@sources.command("add")
+def add(
+    what: Annotated[str, typer.Argument(metavar="URL|FILE.opml", help="A feed, a site, or a list of feeds.")],
+    title: Annotated[str | None, typer.Option(help="What to call it; else as it calls itself.")] = None,
+    group: Annotated[str | None, typer.Option(help="Where it belongs, as a country or a beat.")] = None,
+    as_json: Json = False,
 ) -> None:
-    """The lines that all pages of a source have, so that the cleaner keeps them out of the text."""
-    if keep is not None:
-        asyncio.run(_keep(name, keep))
-    found = asyncio.run(_lines(name))
+    """Read a feed from now on, or all of an OPML file. A site's own address will do: its feed is looked for."""
+    from warraq.feeds import FeedError, new_feed  # noqa: PLC0415
+    from warraq.feeds.opml import read_opml  # noqa: PLC0415
+
+    refused: list[str] = []
+    try:
+        if "://" not in what and Path(what).is_file():
+            feeds, refused = read_opml(Path(what).read_bytes())
+        elif "://" not in what and what.endswith((".opml", ".xml")) and "/" not in what.rstrip("/"):
+            raise CommandError(f"there is no file {what}")
+        else:
+            feeds = [new_feed(what, title=title, group=group)]
+    except FeedError as error:
+        raise CommandError(str(error)) from error
+    added = asyncio.run(_add(feeds))
     if as_json:
-        print_json([{"text": text, "last_seen": seen} for text, seen in found])
+        return print_json({"added": [feed.url for feed in added], "refused": refused})
+    for reason in refused:
+        say(f"left out: {reason}")
+    known = len(feeds) - len(added)
+    say(f"added {counted(len(added), 'feed')}{f', {known} known already' if known else ''}")
+    if added:
+        say("they are read within seconds: `warraq sources list` shows how they do")
+    return None
+
+
+@sources.command("list")
+def list_feeds(as_json: Json = False) -> None:
+    """The feeds and how they do; what fails or has long been silent comes first."""
+    from warraq.cli.sources_table import as_record, sources_table  # noqa: PLC0415
+    from warraq.cli.tables import console  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    found = asyncio.run(_overview())
+    if as_json:
+        print_json([as_record(each) for each in found])
     elif found:
-        say("\n".join(f"{seen[:10]}  {text}" for text, seen in found))
+        console.print(sources_table(found, Settings().zone))
     else:
-        say(f"nothing is known of {name}: two different articles of a source must have had a line")
+        say("no feeds yet: `warraq sources add https://site.example/feed`, or `warraq sources add seeds/feeds.opml`")
 
 
-async def _lines(name: str) -> list[tuple[str, str]]:
-    from warraq.boilerplate import BoilerplateMemory  # noqa: PLC0415
+@sources.command("check")
+def check(
+    url: Annotated[str, typer.Argument(metavar="URL", help="A feed or a site.")],
+    articles: Annotated[int, typer.Option(min=1, max=50, help="How many to show.")] = 3,
+    as_json: Json = False,
+) -> None:
+    """What would be read of a feed: its newest articles as they would be pushed. Nothing is stored."""
+    from warraq.cli.sources_check import check_feed, say_checked  # noqa: PLC0415
+    from warraq.feeds import FeedError, Unparsable, new_feed  # noqa: PLC0415
+    from warraq.fetching import FetchFailed  # noqa: PLC0415
+
+    try:
+        feed = new_feed(url)
+        found = asyncio.run(check_feed(feed, articles))
+    except FeedError as error:
+        raise CommandError(str(error)) from error
+    except (FetchFailed, Unparsable) as error:
+        raise CommandError(f"{feed.url}: {error}") from error
+    print_json(found) if as_json else say_checked(found)
+
+
+@sources.command("pause")
+def pause(url: Address) -> None:
+    """Do not read it until it is resumed."""
+    asyncio.run(_pause(url, paused=True))
+    say("paused")
+
+
+@sources.command("resume")
+def resume(url: Address) -> None:
+    """Read it again, now."""
+    asyncio.run(_pause(url, paused=False))
+    say("resumed")
+
+
+@sources.command("remove")
+def remove(url: Address) -> None:
+    """Read it no more. Its articles stay."""
+    asyncio.run(_remove(url))
+    say("removed")
+
+
+@sources.command("export")
+def export() -> None:
+    """All feeds as OPML, on stdout; passwords are left out."""
+    from warraq.feeds.opml import write_opml  # noqa: PLC0415
+
+    say(write_opml(each.feed for each in asyncio.run(_overview())).rstrip())
+
+
+@asynccontextmanager
+async def _book(what: str = "") -> "AsyncIterator[FeedBook]":
+    """The feeds of the running system; ``what`` was done with them goes into its audit log."""
     from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.feeds import FeedBook, FeedError, NoSuchFeed  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async with system(Settings()) as connected:
-        lines = await BoilerplateMemory(connected.redis, connected.prefix).lines(name)
-    return [(line.text, line.last_seen.isoformat()) for line in lines]
+        try:
+            yield FeedBook(connected.redis, connected.prefix)
+        except (NoSuchFeed, FeedError) as error:
+            raise CommandError(str(error)) from error
+        if what:
+            await connected.note(f"warraq sources {what}"[:1000], "done")
 
 
-async def _keep(name: str, text: str) -> None:
-    from warraq.boilerplate import BoilerplateMemory  # noqa: PLC0415
-    from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.extraction import line_key  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
-
-    async with system(Settings()) as connected:
-        if not await BoilerplateMemory(connected.redis, connected.prefix).keep(name, line_key(text)):
-            raise CommandError(f"this line was no boilerplate of {name}; it will not become it: {text}")
-        await connected.note(f"warraq sources boilerplate {name} --keep {text}"[:1000], "kept")
+async def _add(feeds: "list[Feed]") -> "list[Feed]":
+    async with _book(f"add {' '.join(feed.url for feed in feeds)}") as book:
+        return await book.add(feeds)
 
 
-async def repeated_lines(name: str) -> frozenset[bytes]:
-    """Keys of the boilerplate of source ``name`` in the running system. Raises CommandError when none runs."""
-    from warraq.boilerplate import BoilerplateMemory  # noqa: PLC0415
-    from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.settings import Settings  # noqa: PLC0415
+async def _overview() -> "list[Overview]":
+    async with _book() as book:
+        return await book.overview()
 
-    async with system(Settings()) as connected:
-        return (await BoilerplateMemory(connected.redis, connected.prefix).lookup([name]))[name]
+
+async def _pause(url: str, *, paused: bool) -> None:
+    name = _name(url)
+    async with _book(f"{'pause' if paused else 'resume'} {name}") as book:
+        await book.pause(name, paused)
+
+
+async def _remove(url: str) -> None:
+    name = _name(url)
+    async with _book(f"remove {name}") as book:
+        await book.remove(name)
+
+
+def _name(url: str) -> str:
+    """As it is saved, however it was typed."""
+    from warraq.feeds import FeedError, new_feed  # noqa: PLC0415
+
+    try:
+        return new_feed(url).url
+    except FeedError as error:
+        raise CommandError(str(error)) from error

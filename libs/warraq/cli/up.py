@@ -26,7 +26,7 @@ from warraq.cli.welcome import what_to_try
 from warraq.process.health import PROCESS_HEADER
 from warraq.process.programs import PROGRAMS, write_programs
 from warraq.settings import Settings
-from warraq.topology import SERVICES
+from warraq.topology import PROCESSES
 
 START_SECONDS = 60.0
 LONGEST_GRACE = 6.0
@@ -102,7 +102,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
     await require_index(config)
     url = await _start_redis(supervisor, config)
     ports = {}
-    for name in SERVICES:
+    for name in PROCESSES:
         for number in range(config.workers(name)):
             label = name if number == 0 else f"{name}-{number + 1}"
             ports[label] = ("127.0.0.1", free_port())

@@ -3,9 +3,10 @@
 import pytest
 
 from warraq.alerts import AlertError, new_alert
-from warraq.alerts.addresses import AddressRefused, checked_address, is_public
 from warraq.alerts.outbox import Patience
 from warraq.alerts.signing import is_signed, sign
+from warraq.fetching import AddressRefused, checked_address
+from warraq.fetching.addresses import is_public
 
 
 @pytest.mark.parametrize(

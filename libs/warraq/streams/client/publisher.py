@@ -39,17 +39,19 @@ class Publisher:
             {"received_at": earlier} if earlier is not None else field
             for earlier, field in zip(said, await self._arrivals(ids), strict=True)
         ]
-        now = int(time.time() * 1000)
         async with self._redis.pipeline(transaction=True) as pipe:
             for id_, article, arrival in zip(ids, articles, received, strict=True):
-                data = article.model_dump_json(exclude_defaults=True)
-                pipe.xadd(self._keys.stream(RAW), {"data": data, "traceparent": new_traceparent(), **arrival})
-                trail = self._keys.trail(id_)
-                pipe.hset(trail, mapping={"ingestor": now, "waits": self._keys.stream(RAW)})
-                pipe.hdel(trail, "dead")
-                pipe.persist(trail)
+                self.enqueue(pipe, id_, article, arrival)
             await pipe.execute()
         return ids
+
+    def enqueue(self, pipe: Any, id_: str, article: RawArticle, arrival: Mapping[Any, Any] | None = None) -> None:
+        """What publishing ``article``, whose id is ``id_``, is, as part of a transaction of the caller's."""
+        data, trail = article.model_dump_json(exclude_defaults=True), self._keys.trail(id_)
+        pipe.xadd(self._keys.stream(RAW), {"data": data, "traceparent": new_traceparent(), **(arrival or {})})
+        pipe.hset(trail, mapping={"ingestor": int(time.time() * 1000), "waits": self._keys.stream(RAW)})
+        pipe.hdel(trail, "dead")
+        pipe.persist(trail)
 
     async def _arrivals(self, ids: Sequence[str]) -> list[dict[Any, Any]]:
         """Per article the field ``received_at``, or nothing where the time of its entry will do."""

@@ -1,14 +1,16 @@
-"""Which addresses a webhook may be sent to: not those of the own network, unless WARRAQ_FETCH_PRIVATE allows it.
+"""Which addresses may be called: not those of the own network, unless WARRAQ_FETCH_PRIVATE allows it.
 
-Who may save an alert could else have Warraq call what only Warraq can reach: services on this machine, the metadata
-address of a cloud. The name is resolved here and the connection made to the address that was checked, so a name that
-means another address a moment later (DNS rebinding) gains nothing; redirects are not followed.
+Who may save an alert or add a feed could else have Warraq call what only Warraq can reach: services on this machine,
+the metadata address of a cloud. The name is resolved here and the connection made to the address that was checked, so a
+name that means another address a moment later (DNS rebinding) gains nothing.
 """
 
 import asyncio
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """Its addresses lead to one of IPv4 (RFC 6052)."""
@@ -35,9 +37,29 @@ async def checked_address(url: str, *, private: bool) -> str:
     # All of them: one that is private beside one that is not is an attempt, not an accident.
     if refused := next((address for address in addresses if not is_public(address)), None):
         raise AddressRefused(
-            f"{host} is {refused}, an address of the own network: set WARRAQ_FETCH_PRIVATE=true to allow such webhooks"
+            f"{host} is {refused}, an address of the own network: set WARRAQ_FETCH_PRIVATE=true to allow it"
         )
     return addresses[0]
+
+
+def pinned_request(
+    client: httpx.AsyncClient,
+    method: str,
+    url: str,
+    address: str,
+    headers: dict[str, str],
+    content: bytes | None = None,
+) -> httpx.Request:
+    """A request to ``address``, but named as in ``url``: in the header Host and in TLS."""
+    parts = urlsplit(url)
+    shown = f"[{address}]" if ":" in address else address
+    target = urlunsplit(parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown))
+    named = parts.netloc.rpartition("@")[2]
+    host = named.encode("idna").decode() if not named.isascii() else named
+    extensions = {"sni_hostname": (parts.hostname or "").encode("idna").decode()} if parts.scheme == "https" else {}
+    return client.build_request(
+        method, target, content=content, headers={**headers, "Host": host}, extensions=extensions
+    )
 
 
 def is_public(address: str) -> bool:

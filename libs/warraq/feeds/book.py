@@ -1,0 +1,168 @@
+"""The feeds that people have added and how they do, in Redis: any number of collectors share them."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.feeds.keys import FeedKeys
+from warraq.feeds.models import Feed, FeedError, FeedState, Standing
+from warraq.feeds.scripts import script
+
+MOST = 20_000
+"""Feeds that may be added."""
+
+_FIRST_SHOWN: tuple[Standing, ...] = ("gone", "failing", "silent", "new", "well", "paused")
+
+
+class NoSuchFeed(LookupError):
+    """There is no feed of this address."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"no feed {url}: `warraq sources list` shows those there are")
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A feed to be read by one collector. ``till``: ms since 1970; whoever renews it has another."""
+
+    feed: Feed
+    state: FeedState
+    till: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A feed as lists show it. ``next_at``: when it is read next; None: not."""
+
+    feed: Feed
+    state: FeedState
+    standing: Standing
+    next_at: datetime | None
+    a_day: float
+
+
+class FeedBook:
+    """Adds, lists, pauses and removes feeds; leases those that are due."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._keys = redis, FeedKeys(prefix)
+        self._take, self._renew = redis.register_script(script("take")), redis.register_script(script("renew"))
+
+    async def add(self, feeds: Sequence[Feed]) -> list[Feed]:
+        """Those of ``feeds`` that are new; they are read at once. Raises FeedError when there would be too many."""
+        if await self.count() + len(feeds) > MOST:
+            raise FeedError(f"there would be more than {MOST} feeds")
+        added = []
+        for feed in feeds:
+            async with self._redis.pipeline(transaction=True) as pipe:
+                pipe.hsetnx(self._keys.saved, feed.url, feed.model_dump_json())
+                pipe.zadd(self._keys.due, {feed.url: int(time.time() * 1000)}, nx=True)
+                new, _ = await pipe.execute()
+            if new:
+                added.append(feed)
+        return added
+
+    async def get(self, url: str) -> Feed:
+        """Raises NoSuchFeed."""
+        text = await self._of(self._redis.hget(self._keys.saved, url))
+        if text is None:
+            raise NoSuchFeed(url)
+        return Feed.model_validate_json(text)
+
+    async def count(self) -> int:
+        """How many there are."""
+        return int(await self._of(self._redis.hlen(self._keys.saved)))
+
+    async def pause(self, url: str, paused: bool) -> Feed:
+        """Stop or resume it; resuming reads it at once, also one that was gone. Raises NoSuchFeed."""
+        feed = (await self.get(url)).model_copy(update={"paused": paused})
+        state = await self._of(self._redis.hget(self._keys.states, url))
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hset(self._keys.saved, url, feed.model_dump_json())
+            if paused:
+                pipe.zrem(self._keys.due, url)
+            else:
+                pipe.zadd(self._keys.due, {url: int(time.time() * 1000)})
+                if state:
+                    again = FeedState.model_validate_json(state).model_copy(update={"gone": False})
+                    pipe.hset(self._keys.states, url, again.model_dump_json())
+            await pipe.execute()
+        return feed
+
+    async def remove(self, url: str) -> None:
+        """Forget it. The articles stay. Raises NoSuchFeed."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hdel(self._keys.saved, url)
+            pipe.hdel(self._keys.states, url)
+            pipe.zrem(self._keys.due, url)
+            pipe.delete(self._keys.pending(url))
+            removed = (await pipe.execute())[0]
+        if not removed:
+            raise NoSuchFeed(url)
+
+    async def take(self, most: int, seconds: float) -> list[Lease]:
+        """Lease up to ``most`` feeds that are due, each for ``seconds``."""
+        if most < 1:
+            return []
+        keys = [self._keys.due, self._keys.saved, self._keys.states]
+        rows = await self._take(keys=keys, args=[int(seconds * 1000), most])
+        return [Lease(Feed.model_validate_json(feed), _state(state), int(till)) for feed, state, till in rows]
+
+    async def renew(self, lease: Lease, seconds: float) -> Lease | None:
+        """A lease that ends in ``seconds``; None when it is another's by now, or the feed is not to be read."""
+        till = await self._call_renew(lease, seconds, "")
+        return Lease(lease.feed, lease.state, int(till)) if till else None
+
+    async def settle(self, lease: Lease, state: FeedState, seconds: float) -> bool:
+        """Note what came of a poll; the next is due in ``seconds``. False, and nothing noted: the lease was over."""
+        settled = bool(await self._call_renew(lease, seconds, state.model_dump_json()))
+        if settled and state.gone:
+            await self._redis.zrem(self._keys.due, lease.feed.url)
+        return settled
+
+    async def release(self, lease: Lease) -> None:
+        """Give it back: another collector may read it at once."""
+        await self._call_renew(lease, 0, "")
+
+    async def overview(self) -> list[Overview]:
+        """All of them; what fails or has long been silent first, longest first."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hgetall(self._keys.saved)
+            pipe.hgetall(self._keys.states)
+            pipe.zrange(self._keys.due, 0, -1, withscores=True)
+            saved, states, due = await pipe.execute()
+        moments, now = dict(due), datetime.now(UTC)
+        found = [
+            _overview(Feed.model_validate_json(text), states.get(url), moments.get(url), now)
+            for url, text in saved.items()
+        ]
+        return sorted(found, key=lambda each: (_FIRST_SHOWN.index(each.standing), _since(each), each.feed.url))
+
+    async def _call_renew(self, lease: Lease, seconds: float, state: str) -> bytes:
+        keys = [self._keys.due, self._keys.states]
+        args: list[Any] = [lease.feed.url, lease.till, int(seconds * 1000), state]
+        return bytes(await self._renew(keys=keys, args=args))
+
+    async def _of(self, answer: Any) -> Any:
+        """redis-py types what may be awaited as either."""
+        return await answer
+
+
+def _state(text: bytes | None) -> FeedState:
+    return FeedState.model_validate_json(text) if text else FeedState()
+
+
+def _overview(feed: Feed, text: bytes | None, due: float | None, now: datetime) -> Overview:
+    state = _state(text)
+    next_at = datetime.fromtimestamp(due / 1000, UTC) if due is not None else None
+    return Overview(feed, state, state.standing(feed, now), next_at, state.a_day(feed, now))
+
+
+def _since(overview: Overview) -> datetime:
+    """Since when it has been as it is."""
+    state = overview.state
+    return state.failing_since or state.newest_at or overview.feed.added_at

@@ -1,0 +1,148 @@
+"""The work of a collector: leases feeds that are due, polls many at once, notes what came of it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from redis.exceptions import RedisError
+
+from warraq.feeds.book import FeedBook, Lease
+from warraq.feeds.polling import Poll, Poller, failed
+from warraq.feeds.publishing import Publication
+from warraq.feeds.schedule import Rhythm
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32
+"""Feeds that one process polls at the same time."""
+
+PAUSE = 0.5
+"""Seconds between two looks at what is due."""
+
+LAST_SECONDS = 2.0
+"""That a stopping process gives its polls."""
+
+
+class Collector:
+    """Polls until it is stopped. A feed whose collector was killed is polled by another when its lease ends.
+
+    ``lease``: seconds, renewed while a poll takes longer; ``most_waiting``: entries of the ingest stream above which
+    nothing is fetched. ``noted`` is told of each poll.
+    """
+
+    def __init__(
+        self,
+        book: FeedBook,
+        poller: Poller,
+        publication: Publication,
+        *,
+        lease: float,
+        most_waiting: int,
+        rhythm: Rhythm,
+        noted: Callable[[str, Poll], None],
+    ) -> None:
+        self._book, self._poller, self._publication = book, poller, publication
+        self._lease, self._most_waiting, self._rhythm, self._noted = lease, most_waiting, rhythm, noted
+        self._polls: set[asyncio.Task[None]] = set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Until ``stopping`` is set; then polls have a moment to end, and what is cut off is done again."""
+        while not stopping.is_set():
+            try:
+                taken = await self._take()
+            except RedisError as error:
+                log.warning("Redis is away, trying again: %s", error)
+                taken = 0
+            if not taken:
+                await _wait(stopping, PAUSE)
+        await self._end()
+
+    async def run_due(self) -> int:
+        """Poll what is due now, once, to the end; how many feeds that were."""
+        number = 0
+        while taken := await self._take():
+            number += taken
+            await asyncio.gather(*self._polls)
+        return number
+
+    async def _take(self) -> int:
+        if await self._publication.backlog() > self._most_waiting:
+            return 0
+        leases = await self._book.take(AT_ONCE - len(self._polls), self._lease)
+        for lease in leases:
+            task = asyncio.create_task(self._poll(lease))
+            self._polls.add(task)
+            task.add_done_callback(self._polls.discard)
+        return len(leases)
+
+    async def _end(self) -> None:
+        if self._polls:
+            _, late = await asyncio.wait(self._polls, timeout=LAST_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _poll(self, lease: Lease) -> None:
+        holder = _Holder(self._book, lease, self._lease)
+        work = asyncio.create_task(self._poller.poll(lease.feed, lease.state))
+        holding = asyncio.create_task(holder.hold(work))
+        try:
+            poll = await work
+        except asyncio.CancelledError:
+            work.cancel()
+            await self._released(holder.lease)
+            return
+        except RedisError as error:
+            log.warning("%s: Redis is away: %s", lease.feed.url, error)
+            return  # polled again when the lease ends
+        except Exception as error:  # a fault of ours must not stop the other feeds, nor be repeated without pause
+            log.exception("poll of %s failed", lease.feed.url)
+            poll = failed(lease.state, f"internal error: {type(error).__name__}: {error}", _now(), self._rhythm)
+        finally:
+            holding.cancel()
+        await self._settle(holder.lease, poll)
+
+    async def _settle(self, lease: Lease, poll: Poll) -> None:
+        try:
+            if await self._book.settle(lease, poll.state, poll.wait):
+                self._noted(lease.feed.url, poll)
+        except RedisError as error:
+            log.warning("%s: Redis is away: %s", lease.feed.url, error)
+
+    async def _released(self, lease: Lease) -> None:
+        try:
+            await self._book.release(lease)
+        except RedisError:
+            log.warning("%s was not given back: it is polled again when its lease ends", lease.feed.url)
+
+
+class _Holder:
+    """Keeps a lease while a poll goes on."""
+
+    def __init__(self, book: FeedBook, lease: Lease, seconds: float) -> None:
+        self._book, self.lease, self._seconds = book, lease, seconds
+
+    async def hold(self, work: "asyncio.Task[Poll]") -> None:
+        """Until it is cancelled; ends ``work`` when the lease is lost."""
+        while True:
+            await asyncio.sleep(self._seconds / 3)
+            try:
+                renewed = await self._book.renew(self.lease, self._seconds)
+            except RedisError:
+                continue
+            if renewed is None:
+                work.cancel()
+                return
+            self.lease = renewed
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

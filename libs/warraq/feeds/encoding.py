@@ -1,0 +1,39 @@
+"""The bytes of a feed as text, also when they are not in the encoding that they claim."""
+
+import re
+
+from warraq.articles.charsets import UnknownCharset, charset_of
+
+ARABIC_BYTES = "windows-1256"
+"""Of Arabic feeds that claim UTF-8 and are not."""
+
+_MOST_BROKEN = 0.05
+"""Share of the letters beyond ASCII that may be broken in text that is still UTF-8, as one cut in a letter."""
+
+_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.IGNORECASE)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML 1.0 has no place for; one of them would make a feed ill-formed."""
+
+
+def feed_text(data: bytes, declared: str | None = None) -> str:
+    """``data`` as text; ``declared``: the charset of its transport. Undecodable bytes become U+FFFD.
+
+    What is valid UTF-8 is UTF-8, whatever is declared; what claims it and is not is windows-1256.
+    """
+    try:
+        name = charset_of(data, is_html=False, declared=declared)
+    except UnknownCharset:
+        name = _own_charset(data)
+    text = data.decode(name, "replace").removeprefix("\ufeff")
+    if name == "utf-8" and "\ufffd" in text:
+        broken, letters = text.count("\ufffd"), sum(not character.isascii() for character in text)
+        if broken > _MOST_BROKEN * letters:
+            text = data.decode(ARABIC_BYTES, "replace")
+    return _FORBIDDEN.sub("", _DECLARED.sub(r"\1", text, count=1)).lstrip()
+
+
+def _own_charset(data: bytes) -> str:
+    try:
+        return charset_of(data, is_html=False)
+    except UnknownCharset:
+        return "utf-8"

@@ -1,0 +1,131 @@
+"""A feed, how it does, and what is in it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from warraq.fetching.urls import Login, without_login
+
+Standing = Literal["new", "well", "silent", "failing", "gone", "paused"]
+"""How a feed does. ``silent``: read without error, but nothing new for long; ``gone``: its server says 410."""
+
+SILENT = timedelta(days=7)
+COUNTED_DAYS = 7
+"""Days over which articles a day are counted."""
+
+
+class FeedError(ValueError):
+    """An address that can be no feed: the message says what to write instead."""
+
+
+class Feed(BaseModel):
+    """A feed that somebody has added. ``url`` names it and holds no password: that is in ``login``.
+
+    ``group``: what people sort feeds by, in OPML the folder (a country in ``seeds/feeds.opml``).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str
+    title: str | None = None
+    group: str | None = None
+    login: Login | None = None
+    paused: bool = False
+    added_at: datetime
+
+
+class FeedState(BaseModel):
+    """What is known of a feed from reading it. ``address``: where it is read, when it moved or was found on a page.
+
+    ``interval``: seconds between two polls; ``failures``: in a row; ``days``: articles by ISO date; ``error``: of the
+    last poll, in words.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    address: str | None = None
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    interval: float | None = None
+    failures: int = 0
+    error: str | None = None
+    failing_since: datetime | None = None
+    succeeded_at: datetime | None = None
+    newest_at: datetime | None = None
+    gone: bool = False
+    days: dict[str, int] = Field(default_factory=dict)
+
+    def a_day(self, feed: Feed, now: datetime) -> float:
+        """New articles a day, over the last week or since the feed was added."""
+        since = max(1.0, min(COUNTED_DAYS, (now - feed.added_at) / timedelta(days=1)))
+        first = (now - timedelta(days=COUNTED_DAYS)).date().isoformat()
+        return sum(number for day, number in self.days.items() if day > first) / since
+
+    def counted(self, number: int, now: datetime) -> dict[str, int]:
+        """``days`` with ``number`` more today, without those that are no longer counted."""
+        first = (now - timedelta(days=COUNTED_DAYS)).date().isoformat()
+        days = {day: count for day, count in self.days.items() if day > first}
+        if number:
+            today = now.date().isoformat()
+            days[today] = days.get(today, 0) + number
+        return days
+
+    def standing(self, feed: Feed, now: datetime) -> Standing:
+        """What to call it in a list."""
+        if feed.paused:
+            return "paused"
+        if self.gone:
+            return "gone"
+        if self.failures:
+            return "failing"
+        if self.succeeded_at is None:
+            return "new"
+        return "silent" if now - (self.newest_at or feed.added_at) > SILENT else "well"
+
+
+class Entry(BaseModel):
+    """One entry of a feed. ``content``: HTML, the whole text if the feed has it; ``summary``: HTML, the teaser.
+
+    ``published``: as written in the feed. ``link``: absolute, or None.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    guid: str | None = None
+    link: str | None = None
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    authors: list[str] = Field(default_factory=list)
+    published: str | None = None
+    categories: list[str] = Field(default_factory=list)
+    image: str | None = None
+    caption: str | None = None
+
+
+class ParsedFeed(BaseModel):
+    """A feed as it was read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = None
+    entries: list[Entry] = Field(default_factory=list)
+
+
+def new_feed(url: str, *, title: str | None = None, group: str | None = None) -> Feed:
+    """A feed at ``url``, which may hold ``user:password@``. Raises FeedError."""
+    written = url.strip() if "://" in url else f"https://{url.strip()}"
+    try:
+        plain, login = without_login(written)
+        parts = urlsplit(plain)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = None
+    if not usable or any(character.isspace() for character in plain):
+        shown = written.rpartition("@")[2]
+        raise FeedError(f"{shown!r} is no address of a feed: write https://site.example/feed")
+    names = {"title": (title or "").strip() or None, "group": (group or "").strip() or None}
+    return Feed(url=plain, login=login, added_at=datetime.now(UTC), **names)

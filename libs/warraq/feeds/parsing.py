@@ -1,0 +1,109 @@
+"""A feed's bytes -> its entries, whatever kind of feed it is.
+
+RSS, Atom and RDF are read by feedparser: it is kept up, reads what is ill-formed, takes scripts out of HTML, resolves
+relative links
+by xml:base and never fetches or expands an entity that a feed defines. JSON Feed and news sitemaps are short.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import feedparser
+
+from warraq.arabic.dates import parse_date
+from warraq.feeds.encoding import feed_text
+from warraq.feeds.json_feed import looks_like_json, read_json_feed
+from warraq.feeds.links import with_absolute_links
+from warraq.feeds.models import Entry, ParsedFeed
+from warraq.feeds.sitemap import looks_like_sitemap, read_sitemap
+from warraq.feeds.unparsable import Unparsable
+from warraq.fetching.urls import absolute
+
+MOST_ENTRIES = 5_000
+"""Of one document that are read."""
+
+_CAPTION = re.compile(r"(</?media:)description\b")
+"""feedparser would mix a picture's description with that of the entry."""
+
+__all__ = ["Unparsable", "parse_feed"]
+
+
+def parse_feed(data: bytes, url: str, charset: str | None = None) -> ParsedFeed:
+    """The entries of the feed ``data`` that was read at ``url``. Raises Unparsable when it is none.
+
+    ``charset``: as its transport said.
+    """
+    text = feed_text(data, charset)
+    if looks_like_json(text):
+        return read_json_feed(text, url)
+    if looks_like_sitemap(text):
+        return read_sitemap(text, url)
+    # Decoded already: the header has precedence over whatever the text still says.
+    # It is not told the address: it would make one of a guid that is none.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    named = _CAPTION.sub(r"\1caption", text)
+    found = feedparser.parse(named.encode("utf-8", "replace"), response_headers=headers)
+    if not found.version and not found.entries:
+        raise Unparsable("it is no feed: neither RSS, Atom, RDF, JSON Feed nor a news sitemap")
+    entries = [_entry(each, url) for each in found.entries[:MOST_ENTRIES]]
+    return ParsedFeed(title=(found.feed.get("title") or "").strip() or None, entries=entries)
+
+
+def _entry(found: Any, base: str) -> Entry:
+    image, caption = _picture(found)
+    guid = found.get("id") or None
+    link = _link(found, base)
+    content = max((part.get("value") or "" for part in found.get("content", [])), key=len, default="")
+    return Entry(
+        guid=guid,
+        link=link,
+        title=found.get("title") or "",
+        summary=with_absolute_links(found.get("summary") or "", link or base),
+        content=with_absolute_links(content, link or base),
+        authors=_authors(found),
+        published=_published(found),
+        categories=_unique(tag.get("label") or tag.get("term") or "" for tag in found.get("tags", [])),
+        image=absolute(base, image),
+        caption=caption,
+    )
+
+
+def _link(found: Any, base: str) -> str | None:
+    """Of its page. A guid is one only if it is a whole address, whatever it claims."""
+    guid, link = found.get("id") or "", found.get("feedburner_origlink") or found.get("link") or ""
+    if not link or link == guid:
+        return absolute(guid, guid)
+    return absolute(base, link)
+
+
+def _authors(found: Any) -> list[str]:
+    names = [person.get("name") or "" for person in found.get("authors", [])]
+    return _unique(names) or _unique([found.get("author") or ""])
+
+
+def _published(found: Any) -> str | None:
+    """As it is written where that can be read, else as feedparser read it, else as it is written."""
+    for name in ("published", "created", "updated"):
+        written = (found.get(name) or "").strip() if name in found else ""
+        if not written:
+            continue
+        parsed = found.get(f"{name}_parsed")
+        if parse_date(written) is None and parsed:
+            return f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}T{parsed[3]:02}:{parsed[4]:02}:{parsed[5]:02}+00:00"
+        return written
+    return None
+
+
+def _picture(found: Any) -> tuple[str | None, str | None]:
+    """Address and caption of the first picture."""
+    media = [each for each in found.get("media_content", []) if "video" not in (each.get("type") or "")]
+    enclosures = [each for each in found.get("enclosures", []) if (each.get("type") or "").startswith("image")]
+    image = next((each.get("url") for each in media if each.get("url")), None)
+    image = image or next((each.get("href") for each in enclosures if each.get("href")), None)
+    image = image or next((each.get("url") for each in found.get("media_thumbnail", []) if each.get("url")), None)
+    return image, (found.get("media_caption") or "").strip() or None
+
+
+def _unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for each in texts if (text := " ".join(each.split()))))

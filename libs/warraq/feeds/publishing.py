@@ -1,0 +1,145 @@
+"""New articles onto the ingest stream, each once: publishing and remembering are one transaction.
+
+What feeds said of an article is remembered by its id, under the feed that said it. An article is published when nobody
+has brought it yet, or when its own feed says something else than before that no other feed has said either. So an
+article in several feeds of a site is published once, and one that is changed is published again as its new version.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xxhash
+from pydantic import BaseModel
+from redis.asyncio import Redis
+from redis.exceptions import WatchError
+
+from warraq.articles import RawArticle
+from warraq.feeds.articles import Candidate
+from warraq.feeds.keys import FeedKeys
+from warraq.streams import Publisher
+
+REMEMBERED = 120 * 24 * 3600
+"""Seconds for which an entry is remembered after it was last seen in a feed that had changed."""
+
+AT_ONCE = 50
+"""Articles of one transaction."""
+
+
+class Pending(BaseModel):
+    """A page that could not be fetched: what the feed said was published. ``due``: ms since 1970, next attempt."""
+
+    candidate: Candidate
+    attempts: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What to publish of ``candidate``; ``pending``: its page is still wanted."""
+
+    candidate: Candidate
+    article: RawArticle
+    pending: Pending | None = None
+
+
+class Publication:
+    """Publishes what feeds bring."""
+
+    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+        self._redis, self._keys, self._publisher = redis, FeedKeys(prefix), Publisher(redis, prefix)
+
+    async def backlog(self) -> int:
+        """Entries of the ingest stream that were not read yet."""
+        return await self._publisher.backlog()
+
+    async def new_among(self, feed: str, found: Sequence[Candidate]) -> list[Candidate]:
+        """Those to publish. All others are remembered for longer."""
+        known = await self._known(found)
+        field, new = _field(feed), []
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for candidate, before in zip(found, known, strict=True):
+                if is_new(before, field, candidate.fingerprint):
+                    new.append(candidate)
+                    continue
+                key = self._keys.seen(candidate.id)
+                if field not in before:
+                    pipe.hset(key, field, candidate.fingerprint)
+                pipe.expire(key, REMEMBERED)
+            await pipe.execute()
+        return new
+
+    async def publish(self, feed: str, items: Sequence[Item]) -> list[Item]:
+        """Publish those that are still new, and remember them, in one step each fifty; which they were."""
+        published: list[Item] = []
+        for start in range(0, len(items), AT_ONCE):
+            part = items[start : start + AT_ONCE]
+            while True:
+                try:
+                    published += await self._publish(feed, part)
+                    break
+                except WatchError:  # another collector was at one of them: look again
+                    continue
+        return published
+
+    async def _publish(self, feed: str, items: Sequence[Item]) -> list[Item]:
+        field = _field(feed)
+        async with self._redis.pipeline(transaction=True) as pipe:
+            await pipe.watch(*(self._keys.seen(item.candidate.id) for item in items))
+            known = await self._known([item.candidate for item in items])
+            pipe.multi()  # type: ignore[no-untyped-call]
+            new = [i for i, before in zip(items, known, strict=True) if is_new(before, field, i.candidate.fingerprint)]
+            for item in new:
+                key = self._keys.seen(item.candidate.id)
+                self._publisher.enqueue(pipe, item.candidate.id, item.article)
+                pipe.hset(key, field, item.candidate.fingerprint)
+                pipe.expire(key, REMEMBERED)
+                if item.pending:
+                    pipe.hset(self._keys.pending(feed), item.candidate.id, item.pending.model_dump_json())
+                else:
+                    pipe.hdel(self._keys.pending(feed), item.candidate.id)
+            await pipe.execute()
+        return new
+
+    async def pending(self, feed: str) -> dict[str, Pending]:
+        """The pages of a feed that are still wanted, by the ids of their articles."""
+        answer: Any = self._redis.hgetall(self._keys.pending(feed))
+        return {id_.decode(): Pending.model_validate_json(text) for id_, text in (await answer).items()}
+
+    async def replace(self, feed: str, id_: str, article: RawArticle) -> bool:
+        """Publish the page of article ``id_`` as its next version, once; False when somebody has."""
+        key = self._keys.pending(feed)
+        async with self._redis.pipeline(transaction=True) as pipe:
+            await pipe.watch(key)
+            if not await pipe.hexists(key, id_):
+                return False
+            pipe.multi()  # type: ignore[no-untyped-call]
+            self._publisher.enqueue(pipe, id_, article)
+            pipe.hdel(key, id_)
+            try:
+                await pipe.execute()
+            except WatchError:
+                return False  # at the next poll
+        return True
+
+    async def postpone(self, feed: str, id_: str, pending: Pending | None) -> None:
+        """Try that page again later; None: never."""
+        key = self._keys.pending(feed)
+        answer: Any = self._redis.hset(key, id_, pending.model_dump_json()) if pending else self._redis.hdel(key, id_)
+        await answer
+
+    async def _known(self, found: Sequence[Candidate]) -> list[dict[str, str]]:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for candidate in found:
+                pipe.hgetall(self._keys.seen(candidate.id))
+            rows = await pipe.execute()
+        return [{name.decode(): value.decode() for name, value in row.items()} for row in rows]
+
+
+def is_new(known: Mapping[str, str], field: str, fingerprint: str) -> bool:
+    """``known``: what feeds have said of the article."""
+    return fingerprint not in known.values() and (field in known or not known)
+
+
+def _field(feed: str) -> str:
+    return xxhash.xxh3_64_hexdigest(feed.encode())

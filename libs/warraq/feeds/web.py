@@ -1,0 +1,82 @@
+"""Polite GET: by robots.txt, one request at a time for each host, with a pause between that its server may lengthen."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from warraq.feeds.hosts import Hosts
+from warraq.fetching import Answer, Downloader, FetchFailed
+from warraq.fetching.headers import PRODUCT
+from warraq.fetching.urls import Login
+
+REMEMBERED = 24 * 3600.0
+"""Seconds that a robots.txt is remembered (RFC 9309: not more than a day)."""
+
+FAILURE_REMEMBERED = 600.0
+LONGEST_DELAY = 60.0
+"""Seconds of a Crawl-delay that are kept to; some sites write a day."""
+
+LONGEST_WAIT = 3600.0
+"""Seconds for which a host is left alone because it said Retry-After; a feed may wait longer."""
+
+_FAILED = "\0"
+_MOST_ROBOTS = 512_000
+
+
+class Forbidden(FetchFailed):
+    """robots.txt says no."""
+
+
+class Web:
+    """``delay``: seconds between two requests to a host, if its robots.txt asks for no more."""
+
+    def __init__(self, downloader: Downloader, hosts: Hosts, *, delay: float) -> None:
+        self._downloader, self._hosts, self._delay = downloader, hosts, delay
+
+    async def get(self, url: str, *, login: Login | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """As `Downloader.get`. Raises Forbidden, or another FetchFailed."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise FetchFailed(f"{url} is no web address")
+        rules = _rules(await self._robots(f"{parts.scheme}://{parts.netloc}"))
+        if not rules.can_fetch(url, PRODUCT):
+            raise Forbidden(f"robots.txt of {parts.netloc} does not allow it")
+        delay = max(self._delay, min(float(rules.crawl_delay(PRODUCT) or 0), LONGEST_DELAY))
+        return await self._asked(parts.netloc, url, delay, login, headers)
+
+    async def _robots(self, site: str) -> str:
+        """Text of the site's robots.txt; empty where it has none. Raises FetchFailed while it cannot be read: it might
+        say no (RFC 9309)."""
+        text = await self._hosts.recall(site)
+        if text is None:
+            text, seconds = await self._read_robots(site)
+            await self._hosts.remember(site, text, seconds)
+        if text.startswith(_FAILED):
+            raise FetchFailed(f"robots.txt cannot be read: {text[1:]}")
+        return text
+
+    async def _read_robots(self, site: str) -> tuple[str, float]:
+        try:
+            answer = await self._asked(urlsplit(site).netloc, f"{site}/robots.txt", self._delay, None, None)
+        except FetchFailed as error:
+            if error.status is not None and 400 <= error.status < 500 and error.status != 429:
+                return "", REMEMBERED
+            return f"{_FAILED}{error}", FAILURE_REMEMBERED
+        return answer.body[:_MOST_ROBOTS].decode("utf-8", "replace").lstrip("\ufeff\0"), REMEMBERED
+
+    async def _asked(
+        self, host: str, url: str, delay: float, login: Login | None, headers: Mapping[str, str] | None
+    ) -> Answer:
+        async with self._hosts.turn(host, delay) as pause:
+            try:
+                return await self._downloader.get(url, login=login, headers=headers)
+            except FetchFailed as error:
+                pause.seconds = max(delay, min(error.wait, LONGEST_WAIT))
+                raise
+
+
+@lru_cache(1_000)
+def _rules(text: str) -> Protego:
+    return Protego.parse(text)

@@ -1,0 +1,169 @@
+"""GET of an address, within limits that its server cannot widen.
+
+Every address is checked after its name was resolved, that of each redirect too, and the connection is made to what was
+checked. Size counts what was unpacked. The time is for all of it: name, redirects and the last byte.
+"""
+
+import asyncio
+import base64
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from warraq.fetching.addresses import AddressRefused, checked_address, pinned_request
+from warraq.fetching.headers import asked_wait
+from warraq.fetching.urls import Login, origin, without_login
+
+REDIRECTS = {301, 302, 303, 307, 308}
+FOR_GOOD = {301, 308}
+MOST_REDIRECTS = 6
+_GZIP = b"\x1f\x8b"
+_ANY_WRAPPING = 32 + zlib.MAX_WBITS
+"""zlib's word for: gzip or zlib, see which."""
+
+
+class FetchFailed(Exception):
+    """An address that could not be read; the message says why. ``status``: of an answer, else None.
+
+    ``wait``: seconds for which its server asked to be left alone.
+    """
+
+    def __init__(self, why: str, status: int | None = None, wait: float = 0.0) -> None:
+        super().__init__(why)
+        self.status, self.wait = status, wait
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came. ``url``: where from, after redirects; ``moved_to``: where it is from now on, when every redirect was
+    for good. ``status``: 200, or 304 with an empty ``body``."""
+
+    url: str
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    moved_to: str | None = None
+
+    @property
+    def charset(self) -> str | None:
+        """As its Content-Type says."""
+        return httpx.Headers(dict(self.headers)).get("content-type", "").partition("charset=")[2].strip("\"' ;") or None
+
+
+class Downloader:
+    """Gets addresses; an async context manager. ``private``: addresses of the own network are allowed.
+
+    ``patience``: seconds for all of a download; ``most``: bytes of it, unpacked.
+    """
+
+    def __init__(self, agent: str, *, private: bool, patience: float = 30.0, most: int = 10_000_000) -> None:
+        self._agent, self._private, self._patience, self._most = agent, private, patience, most
+        # No connection is kept: one to an address may have been checked for the name of another site there.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.AsyncClient(trust_env=False, follow_redirects=False, limits=limits, timeout=patience)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._client.aclose()
+
+    async def get(self, url: str, *, login: Login | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """The answer of ``url``: 200, or 304 where ``headers`` ask for it. Raises FetchFailed.
+
+        ``login`` is sent to the origin of ``url`` only, and never stands in an error.
+        """
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._follow(url, login, dict(headers or {}))
+        except TimeoutError as error:
+            raise FetchFailed(f"not read within {self._patience:g} s") from error
+        except AddressRefused as error:
+            raise FetchFailed(str(error)) from error
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
+            raise FetchFailed(f"{type(error).__name__}: {error}".removesuffix(": ")) from error
+
+    async def _follow(self, first: str, login: Login | None, headers: dict[str, str]) -> Answer:
+        url, seen, for_good = first, {first}, True
+        while True:
+            sent = {**headers, **_authorization(login if origin(url) == origin(first) else None)}
+            answer = await self._one(url, sent)
+            if answer.status not in REDIRECTS:
+                return _judged(answer, moved_to=url if url != first and for_good else None)
+            for_good = for_good and answer.status in FOR_GOOD
+            url = _target(url, answer)
+            if url in seen:
+                raise FetchFailed(f"redirects lead in a circle, back to {url}", answer.status)
+            if len(seen) >= MOST_REDIRECTS:
+                raise FetchFailed(f"more than {MOST_REDIRECTS - 1} redirects", answer.status)
+            seen.add(url)
+
+    async def _one(self, url: str, headers: dict[str, str]) -> Answer:
+        address = await checked_address(url, private=self._private)
+        told = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate", **headers}
+        request = pinned_request(self._client, "GET", url, address, told)
+        response = await self._client.send(request, stream=True)
+        try:
+            body = await self._body(response) if response.status_code == 200 else b""
+        finally:
+            await response.aclose()
+        return Answer(url, response.status_code, body, dict(response.headers))
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        """Unpacked piece by piece, so that a bomb ends at the limit."""
+        encoding = response.headers.get("content-encoding", "identity").strip().lower()
+        if encoding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
+            raise FetchFailed(f"it is packed as {encoding}, which was not asked for")
+        unpack = zlib.decompressobj(_ANY_WRAPPING) if encoding not in {"identity", ""} else None
+        parts, size = [], 0
+        async for raw in response.aiter_raw():
+            part = self._unpacked(unpack, raw, self._most - size) if unpack else raw
+            size += len(part)
+            if size > self._most:
+                raise self._too_large()
+            parts.append(part)
+        body = b"".join(parts)
+        if unpack is None and body.startswith(_GZIP):  # a file feed.xml.gz
+            body = self._unpacked(zlib.decompressobj(_ANY_WRAPPING), body, self._most)
+        return body
+
+    def _unpacked(self, unpack: "zlib._Decompress", raw: bytes, room: int) -> bytes:
+        try:
+            part = unpack.decompress(raw, room + 1)
+        except zlib.error as error:
+            raise FetchFailed(f"it cannot be unpacked: {error}") from error
+        if len(part) > room:
+            raise self._too_large()
+        return part
+
+    def _too_large(self) -> FetchFailed:
+        return FetchFailed(f"it has more than {self._most} bytes")
+
+
+def _judged(answer: Answer, moved_to: str | None) -> Answer:
+    if answer.status in {200, 304}:
+        return Answer(answer.url, answer.status, answer.body, answer.headers, moved_to)
+    wait = asked_wait(answer.headers.get("retry-after", ""))
+    raise FetchFailed(f"the server answers {answer.status}", answer.status, wait)
+
+
+def _target(url: str, answer: Answer) -> str:
+    """Where a redirect leads. Raises FetchFailed."""
+    location = answer.headers.get("location", "")
+    target, _ = without_login(urljoin(url, location))  # whoever redirects may not name a user
+    if not location or urlsplit(target).scheme not in {"http", "https"}:
+        raise FetchFailed(f"the server answers {answer.status} and leads to no web address", answer.status)
+    return target
+
+
+def _authorization(login: Login | None) -> dict[str, str]:
+    if login is None:
+        return {}
+    return {"Authorization": "Basic " + base64.b64encode(f"{login.user}:{login.password}".encode()).decode()}

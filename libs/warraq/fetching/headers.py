@@ -1,0 +1,25 @@
+"""What is said to a server, and what one says about waiting."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from warraq import __version__
+
+PRODUCT = "Warraq"
+"""The name by which a robots.txt may speak to this collector."""
+
+
+def user_agent(contact: str | None) -> str:
+    """``Warraq/0.1.0 (+contact)``, so that who is asked too much knows whom to write to."""
+    named = f"{PRODUCT}/{__version__}"
+    return f"{named} (+{contact})" if contact else named
+
+
+def asked_wait(text: str) -> float:
+    """Seconds of a Retry-After header (a number or a date); 0 for none."""
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0

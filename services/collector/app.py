@@ -1,0 +1,51 @@
+"""Collector: reads the feeds that people have added, and puts what is new on the ingest stream."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from redis.asyncio import Redis
+
+from warraq import __version__
+from warraq.feeds import FeedBook
+from warraq.feeds.assembly import assembled
+from warraq.settings import Settings
+from warraq.streams import check_redis, connect
+from warraq.streams.connection import redis_url
+
+from ..frame import add_health
+from .metrics import FeedMetrics
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request, with an address in place of the name
+
+
+def build_app(redis: "Redis", settings: Settings) -> FastAPI:
+    """Collects from its start to its end."""
+    metrics = FeedMetrics()
+
+    @asynccontextmanager
+    async def collecting(app: FastAPI) -> AsyncIterator[None]:
+        await check_redis(redis)
+        stopping = asyncio.Event()
+        async with assembled(redis, settings, metrics.note) as collector:
+            work = asyncio.create_task(collector.run(stopping))
+            try:
+                yield
+            finally:
+                stopping.set()
+                await work
+                await redis.aclose()
+
+    app = FastAPI(title="Warraq collector", version=__version__, docs_url=None, redoc_url=None, lifespan=collecting)
+    add_health(app, {"redis": FeedBook(redis, settings.stream_prefix).count}, registry=metrics.registry)
+    return app
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app on the Redis that ``settings`` name."""
+    return build_app(connect(redis_url(settings)), settings)
+
+
+app = create_app(Settings())

@@ -1,0 +1,27 @@
+"""Figures of a collector, feed by feed, for Prometheus."""
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from warraq.feeds.polling import Poll
+
+MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
+
+
+class FeedMetrics:
+    """``warraq_feed_*``: polls by what came of them, new articles, and how old these were when they were read."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        own = self.registry
+        self._polls = Counter("warraq_feed_polls", "Polls by what came of them", ["feed", "outcome"], registry=own)
+        self._new = Counter("warraq_feed_articles", "New articles, and new versions", ["feed"], registry=own)
+        about = "Seconds from an article's publication to the ingest stream"
+        self._lag = Histogram("warraq_feed_lag_seconds", about, ["feed"], buckets=MINUTES, registry=own)
+
+    def note(self, feed: str, poll: Poll) -> None:
+        """Count ``poll``."""
+        outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
+        self._polls.labels(feed, outcome).inc()
+        self._new.labels(feed).inc(poll.new)
+        for lag in poll.lags:
+            self._lag.labels(feed).observe(lag)

@@ -1,0 +1,113 @@
+"""Feeds are read for real, from a site on loopback: what is pushed, what is asked, and what is pushed once."""
+
+import pytest
+
+from tests.integration.feeds.conftest import Desk
+from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
+from warraq.extraction import extract
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_a_whole_text_in_the_feed_is_pushed_without_asking_its_page(desk: Desk, site: NewsSite) -> None:
+    whole = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    feed = site.put(
+        "/feed", rss(item(1, f"{site.url}/news/1", content=whole, dc_creator="ليلى منصور", category="اقتصاد"))
+    )
+    await desk.add(feed)
+    [article] = await desk.poll()
+    assert article.url == f"{site.url}/news/1"
+    assert (article.title, article.authors, article.format) == ("خبر 1 من الميناء", ["ليلى منصور"], "html")
+    assert article.published_at == "Fri, 20 Nov 2026 09:00:00 +0000"
+    assert article.meta == {"feed": feed, "guid": "خبر-1", "categories": ["اقتصاد"]}
+    assert "سامر الخطيب" in extract(article).body
+    assert site.counted() == {"/robots.txt": 1, "/feed": 1}
+
+
+async def test_an_unchanged_feed_costs_one_conditional_request_and_no_page(desk: Desk, site: NewsSite) -> None:
+    site.page("/news/1")
+    await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", summary=TEASER))))
+    assert len(await desk.poll()) == 1
+    assert site.counted() == {"/robots.txt": 1, "/feed": 1, "/news/1": 1}
+    site.forget()
+    assert await desk.poll() == []
+    assert site.requests == [("/feed", 304)]
+    assert desk.polls[-1][1].unchanged
+
+
+async def test_a_teaser_is_pushed_as_its_page_with_what_the_feed_said(desk: Desk, site: NewsSite) -> None:
+    site.page("/news/1", title="عنوان الموقع")
+    picture = f"{site.url}/port.jpg"
+    entry = item(1, f"{site.url}/news/1", summary=TEASER, author="سعاد الحلبي", media_description="رافعات الميناء")
+    await desk.add(site.put("/feed", rss(entry.replace("</item>", f'<media:content url="{picture}"/></item>'))))
+    [article] = await desk.poll()
+    assert article.content.startswith("<html>")
+    assert (article.title, article.authors) == ("خبر 1 من الميناء", ["سعاد الحلبي"])
+    assert (article.meta["image"], article.meta["caption"]) == (picture, "رافعات الميناء")
+    cleaned = extract(article)
+    assert "المخازن" in cleaned.body
+    assert cleaned.url == f"{site.url}/news/1"
+
+
+async def test_a_changed_entry_is_pushed_again_and_no_other(desk: Desk, site: NewsSite) -> None:
+    entries = [item(number, f"{site.url}/news/{number}", content=f"{TEXT} {number}") for number in (1, 2, 3)]
+    feed = site.put("/feed", rss(*entries))
+    await desk.add(feed)
+    assert len(await desk.poll()) == 3
+    entries[1] = item(2, f"{site.url}/news/2", content=f"{TEXT} وأضاف المدير أن العمل مستمر.")
+    site.put("/feed", rss(*entries))
+    [again] = await desk.poll()
+    assert again.url == f"{site.url}/news/2"
+    assert "العمل مستمر" in again.content
+    entries[0] = item(1, f"{site.url}/news/1?utm_source=rss", content=f"{TEXT} 1", guid="معرّف جديد")
+    site.put("/feed", rss(*entries))
+    assert await desk.poll() == []  # another guid, but the same link
+
+
+async def test_an_article_in_two_feeds_of_a_site_is_pushed_once(desk: Desk, site: NewsSite) -> None:
+    entry = item(1, f"{site.url}/news/1", content=TEXT)
+    shorter = item(1, f"{site.url}/news/1", content=TEXT.rpartition("\n")[0])
+    await desk.add(site.put("/all", rss(entry)))
+    await desk.poll()
+    await desk.add(site.put("/economy", rss(shorter)))
+    assert await desk.poll() == []
+    site.put("/economy", rss(item(1, f"{site.url}/news/1", content=f"{TEXT} وزاد.")))
+    assert len(await desk.poll()) == 1  # what is new there, is
+
+
+async def test_a_teaser_whose_page_is_away_is_a_stub_until_it_comes(desk: Desk, site: NewsSite) -> None:
+    site.put("/news/1", "بعد قليل", HTML, status=503)
+    feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", summary=TEASER))))
+    [stub] = await desk.poll()
+    assert extract(stub).kind == "stub"
+    assert await desk.poll() == []  # not before its time
+    site.page("/news/1")
+    for id_, pending in (await _pending(desk, feed.url)).items():
+        await desk.redis.hset(f"feeds:pending:{feed.url}", id_, pending.replace(b'"due":', b'"due":0,"was":'))
+    [article] = await desk.poll()  # the feed itself is unchanged
+    assert "المخازن" in extract(article).body
+    assert extract(article).id == extract(stub).id
+    assert await _pending(desk, feed.url) == {}
+
+
+@pytest.mark.parametrize("status", [404, 403, 410])
+async def test_a_page_that_will_not_come_is_not_asked_again(desk: Desk, site: NewsSite, status: int) -> None:
+    site.put("/news/1", "لا", HTML, status=status)
+    feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", summary=TEASER))))
+    assert len(await desk.poll()) == 1
+    assert await _pending(desk, feed.url) == {}
+
+
+async def test_a_dead_site_is_not_waited_for_again_and_again(desk: Desk, site: NewsSite) -> None:
+    entries = [item(number, f"{site.url}/news/{number}", summary=TEASER) for number in range(9)]
+    for number in range(9):
+        site.put(f"/news/{number}", "", HTML, status=500)
+    feed = await desk.add(site.put("/feed", rss(*entries)))
+    assert len(await desk.poll()) == 9
+    assert len([path for path, _ in site.requests if path.startswith("/news/")]) == 3
+    assert len(await _pending(desk, feed.url)) == 9
+
+
+async def _pending(desk: Desk, url: str) -> dict[bytes, bytes]:
+    found: dict[bytes, bytes] = await desk.redis.hgetall(f"feeds:pending:{url}")
+    return found
