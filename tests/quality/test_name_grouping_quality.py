@@ -4,6 +4,7 @@ With the mentions of the gold, grouping alone is measured; end to end, what the 
 is only measured: no one looks into it, and no floor hangs on it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 FLOORS = {"B³": 0.92, "names": 0.92, "facets": 0.95}
 """Of grouping alone on the tuned half."""
+
+WHOLE_FLOORS = {"B³": 0.675, "CEAF": 0.67, "names": 0.97, "facets": 0.99}
+"""The same of grouping what the light tagger finds; docs/names.md has the numbers."""
 
 
 def grouping_alone(half: str) -> Score:
@@ -39,9 +43,15 @@ def test_mentions_of_one_name_come_together(half: str) -> None:
     alone, whole = grouping_alone(half), end_to_end(half)
     print(f"{half}: grouping alone {alone}; end to end {whole}")  # noqa: T201
     if half == "tuned":
-        measured = {
-            "B³": alone.b_cubed,
-            "names": alone.same_names / alone.matched,
-            "facets": alone.facets / alone.matched,
-        }
-        assert {name: score for name, score in measured.items() if score < FLOORS[name]} == {}, alone.wrong
+        assert short_of(FLOORS, alone) == {}, alone.wrong
+        assert short_of(WHOLE_FLOORS, whole) == {}, whole.wrong
+
+
+def short_of(floors: Mapping[str, float], score: Score) -> dict[str, float]:
+    measured = {
+        "B³": score.b_cubed,
+        "CEAF": score.ceaf,
+        "names": score.same_names / score.matched,
+        "facets": score.facets / score.matched,
+    }
+    return {name: measured[name] for name, floor in floors.items() if measured[name] < floor}

@@ -9,12 +9,15 @@ from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
+from warraq.entities.name_words import ALI
 from warraq.entities.text import Text, Word
 from warraq.entities.triggers import nationality_adjectives, no_name_before, trigger_ends
 from warraq.names import load_names
 
 _OPENING = frozenset('«"“(')
 _BALL = fold("لكرة")
+_PREPOSITION = "على"
+_ALI_AS_WRITTEN = frozenset({"علي", "وعلي"})
 _SHORTEST_PURPOSE = 5
 """Letters of a word with لل."""
 
@@ -53,11 +56,14 @@ def is_after_title(text: Text, each: NamedMention) -> bool:
 
 
 def in_full(text: Text, each: NamedMention) -> NamedMention:
-    """An organization with what the model left out behind it: its nation (الاتحاد الكويتي), and then what it is for
-    (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
+    """A name with what the model left out of it: علي before a person, the head word of an organization (مستشفى حمود), behind it
+    its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
+    if each.type == "person":
+        return _with_ali(text, each)
     if each.type != "organization" or load_names().find("organization", each.name):
         return each
     words, last = text.words, _first(text, each.mention.end - 1)
+    each = _with_head(text, each)
     head = words[last].text.removeprefix(ARTICLE)
     if fold(each.mention.text) == ARTICLE + head and head in head_types() and _goes_on(text, last):
         last += words[last + 1].text in nationality_adjectives()
@@ -69,6 +75,34 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     mention = text.slice(each.mention.start, words[last].end)
     added = text.body[each.mention.end : mention.end]
     return replace(each, name=strip_marks(each.name + " ".join(["", *added.split()])), mention=mention)
+
+
+def _with_ali(text: Text, each: NamedMention) -> NamedMention:
+    """With the name علي before it, in a text that writes the preposition على."""
+    at = _first(text, each.mention.start) - 1
+    before = text.words[at] if at >= 0 else None
+    if before is None or before.stop or not before.text.endswith(ALI) or fold(each.name).split()[0] == ALI:
+        return each
+    written = strip_marks(text.body[before.start : before.end])
+    if written not in _ALI_AS_WRITTEN or not any(
+        text.body[word.start : word.end] == _PREPOSITION for word in text.words if word.text == ALI
+    ):
+        return each
+    return _widened(text, each, before.end - len("علي"))
+
+
+def _with_head(text: Text, each: NamedMention) -> NamedMention:
+    at = _first(text, each.mention.start) - 1
+    before = text.words[at] if at >= 0 else None
+    if before is None or before.stop or fold(each.name).split()[0] in head_types():
+        return each
+    skipped = proclitic_length(before.text, folded_list("triggers", "heads_in_front"))
+    return each if skipped is None else _widened(text, each, before.start + skipped)
+
+
+def _widened(text: Text, each: NamedMention, start: int) -> NamedMention:
+    mention = text.slice(start, each.mention.end)
+    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)
 
 
 def _purpose(text: Text, at: int) -> int:

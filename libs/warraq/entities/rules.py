@@ -83,7 +83,8 @@ def _complement(text: Text, at: int, head: str, longest: int) -> int:
 
 
 def _begins_complement(word: str) -> bool:
-    return is_definite(word) and len(word) > 3
+    """With an article of its own: اتفاق للتعاون is any agreement on cooperation."""
+    return is_definite(word) and not word.startswith(LI_ARTICLE) and len(word) > 3
 
 
 def _is_adjective(word: str, head: str, previous: str) -> bool:

@@ -83,7 +83,7 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
         mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
-        names.append(NamedMention(candidate.type, strip_marks(mention.text), mention))
+        names.append(NamedMention(candidate.type, " ".join(strip_marks(mention.text).split()), mention))
     return names
 
 
@@ -142,7 +142,7 @@ def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -
 
 def _holds(known: NamedMention, modelled: list[NamedMention]) -> bool:
     """Whether all that the model has of a known name is parts of it: كي مون of بان كي مون, السويس of قناة السويس. Not when
-    lists call the part by the same name: غزة of قطاع غزة."""
+    lists call the place or organization by that part as well: غزة of قطاع غزة, حماس of حركة حماس."""
     whole = known.mention
     parts = [each for each in modelled if each.mention.start < whole.end and whole.start < each.mention.end]
     if known.type not in {"person", "organization", "location"} or not parts:
@@ -151,9 +151,14 @@ def _holds(known: NamedMention, modelled: list[NamedMention]) -> bool:
         whole.start <= each.mention.start
         and each.mention.end <= whole.end
         and each.mention.text != whole.text
-        and load_names().find(known.type, each.name) != load_names().find(known.type, known.name)
+        and (known.type == "person" or not _is_one(each, known))
         for each in parts
     )
+
+
+def _is_one(part: NamedMention, known: NamedMention) -> bool:
+    line = load_names().find(known.type, part.name)
+    return line is not None and line == load_names().find(known.type, known.name)
 
 
 def _left_to_the_model(each: NamedMention) -> bool:

@@ -23,6 +23,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 """عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
 
+_EDITION = re.compile(r"(?<=\D)\s+\d{2,4}\s*[مه]?\W*$")
+"""صنع في عسير 2015 م: the number or year of a festival."""
+
 _LONG = 5
 """Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
 
@@ -37,7 +40,8 @@ def name_key(kind: EntityType, name: str) -> str | None:
     that begins with a father (بن محمد), a bare بنك or المملكة.
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
-    the article of the first, without مدينة, نادي and the like. One word alone is never merged by sound.
+    the article of the first, without مدينة, نادي and the like, an event without its year. One word alone is never
+    merged by sound.
     """
     if kind == "person":
         return _person_key(name)
@@ -47,7 +51,7 @@ def name_key(kind: EntityType, name: str) -> str | None:
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
         return None if key in _bare_words("bare_organizations") else key
-    return _plain_key(name)
+    return _plain_key(_EDITION.sub("", name) if kind == "event" else name)
 
 
 @lru_cache(maxsize=50_000)

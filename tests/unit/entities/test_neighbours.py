@@ -2,7 +2,7 @@
 
 import pytest
 
-from warraq.entities import find
+from warraq.entities import Span, find
 
 
 def names(body: str, kind: str) -> list[str]:
@@ -11,6 +11,13 @@ def names(body: str, kind: str) -> list[str]:
 
 def mentions(body: str, kind: str) -> list[str]:
     return [m.text for entity in find(body).entities if entity.type == kind for m in entity.mentions]
+
+
+def marked(body: str, kind: str, name: str) -> list[str]:
+    """The mentions in ``body`` when the model has found ``name``."""
+    start = body.index(name)
+    found = find(body, spans=[Span(start, start + len(name), kind)]).entities
+    return [m.text for entity in found for m in entity.mentions if entity.type in {"person", "organization"}]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +68,21 @@ def test_an_organization_goes_on_with_what_it_is_for(body: str, name: str) -> No
     assert name in names(body, "organization")
 
 
+def test_the_head_word_of_a_hospital_is_a_part_of_its_name() -> None:
+    body = "نقل الجرحى إلى مستشفى حمود الجامعي في صيدا."
+    assert marked(body, "ORG", "حمود الجامعي") == ["مستشفى حمود الجامعي"]
+
+
+def test_ali_before_a_name_is_a_part_of_it_where_the_preposition_is_written_otherwise() -> None:
+    assert marked("وقع علي هيثم الغريب على الاتفاق.", "PERS", "هيثم الغريب") == ["علي هيثم الغريب"]
+    assert marked("وقع علي هيثم الغريب علي الاتفاق.", "PERS", "هيثم الغريب") == ["هيثم الغريب"]
+
+
+def test_praise_of_a_king_is_no_part_of_his_name() -> None:
+    body = "أصدر السلطان هيثم بن طارق المعظم مرسوما."
+    assert marked(body, "PERS", "هيثم بن طارق المعظم") == ["هيثم بن طارق"]
+
+
 def test_a_listed_organization_goes_on_with_nothing() -> None:
     assert "الاتحاد الأوروبي" in names("وقعت مصر والاتحاد الأوروبي للفترة المقبلة اتفاقا.", "organization")
 
@@ -91,3 +113,8 @@ def test_a_telegram_is_no_part_of_the_king() -> None:
 
 def test_words_that_any_treaty_has_name_none() -> None:
     assert names("نصت الاتفاقية المبرمة على التعاون، ووقع اتفاق الجانبين أمس.", "treaty") == []
+
+
+def test_an_agreement_on_something_is_no_treaty_and_a_committee_for_something_no_organization() -> None:
+    found = find("توصل الجانبان إلى اتفاق للتعاون، وشكلت لجنة للطعون أمس.").entities
+    assert [entity.name for entity in found] == []

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from warraq.arabic.letters import strip_marks
@@ -55,8 +55,11 @@ def _names(found: Iterable[FoundName], body: str, names: KnownNames) -> list[Nam
 
 
 def _told(found: FoundName, body: str, names: KnownNames) -> Name | None:
-    """What the tagger knows already: a listed name, or the adjective of a nationality. People are worked out anyway."""
+    """What the tagger knows already: a listed name, or the adjective of a nationality. The edges of people are worked out anyway."""
     known = names.find(found.type, found.name) if found.name else None
+    if known and found.type == "person":
+        inner = name_in(found.type, found.start, found.end, body, names)
+        return replace(inner, known=known) if inner else None
     if known:
         written = " ".join(strip_marks(body[found.start : found.end]).split())
         return Name(found.type, found.start, found.end, written, known)

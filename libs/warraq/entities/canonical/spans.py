@@ -38,11 +38,12 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     words = _words(body, start, end)
     if not words:
         return None
+    if kind == "person":
+        words = words[: _end(words)]
     name = _between(kind, body, words[0].start, words[-1].end, names)
     if name.known:
         return name
     if kind == "person":
-        words = words[: _end(words)]
         words = words[_titles(words) :]
         name = _between(kind, body, words[0].start, words[-1].end, names)
     return _without_proclitic(name, words[0], body, names)
@@ -80,8 +81,9 @@ def _titles(words: list[Word]) -> int:
 
 
 def _end(words: list[Word]) -> int:
-    """Where a formula of blessing begins, or what the person sends: الملك عبدالعزيز رحمه الله, بعث الملك سلمان برقية."""
-    followers = folded_list("person_names", "blessings") | folded_list("person_names", "sent")
+    """Where a formula of blessing begins, or praise, or what the person sends: الملك عبدالعزيز رحمه الله, بعث الملك
+    سلمان برقية."""
+    followers = folded_list("person_names", "blessings") | folded_list("person_names", "behind")
     ends = [at for at, word in enumerate(words) if at and word.text in followers]
     return ends[0] if ends else len(words)
 
