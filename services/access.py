@@ -24,7 +24,7 @@ OPEN: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
-_ALERTS: Final = re.compile(r"(/api)?/alerts(/.*)?")
+_PRIVATE: Final = re.compile(r"(/api)?/(alerts|sources)(/.*)?")
 _ALERT_FEED: Final = re.compile(r"/api/alerts/[^/]+/feed")
 
 Answer = Callable[[Any], Awaitable[None]]
@@ -34,14 +34,14 @@ def needed_scope(method: str, path: str) -> Scope | None:
     """What a token must allow for this request; None: no token is asked for.
 
     What is not named here can be read with ``read`` and changed with ``manage``, so that a new route is never open.
-    Alerts are shown to those who manage them only: their addresses may hold passwords.
+    Alerts and sources are shown to those who manage them only: their addresses may hold keys.
     """
     if path in OPEN or path.startswith("/static/"):
         return None
     if (method, path) == ("POST", "/articles"):
         return "push"
-    alerts = _ALERTS.fullmatch(path) and not _ALERT_FEED.fullmatch(path)
-    return "read" if method in SAFE and not alerts else "manage"
+    private = _PRIVATE.fullmatch(path) and not _ALERT_FEED.fullmatch(path)
+    return "read" if method in SAFE and not private else "manage"
 
 
 @dataclass(frozen=True, slots=True)

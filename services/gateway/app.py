@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from redis.asyncio import Redis
 
 from warraq import __version__
+from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, open_index
 from warraq.process.programs import read_programs
 from warraq.settings import Settings
@@ -26,9 +27,9 @@ def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Li
     """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and closes
     ``redis`` and ``index``."""
     app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
-    ledger = Ledger(redis, settings.stream_prefix)
+    ledger, feeds = Ledger(redis, settings.stream_prefix), FeedBook(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
-    add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings))
+    add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings), feeds)
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     programs = partial(read_programs, settings.data)
     add_health(app, {"index": index.count, "redis": ledger.status}, lambda own: gathered(own, programs))

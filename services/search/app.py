@@ -5,6 +5,7 @@ from datetime import tzinfo
 from fastapi import FastAPI
 
 from warraq import __version__
+from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, connect
@@ -25,13 +26,15 @@ def build_app(
     zone: tzinfo | None = None,
     desk: AlertDesk | None = None,
     *,
+    feeds: FeedBook | None = None,
     automatic: bool = False,
 ) -> FastAPI:
     """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the
-    times on its pages, None for the machine's; ``desk``: of alerts, None for a search without; ``automatic``: browsers
+    times on its pages, None for the machine's; ``desk``: of alerts, ``feeds``: those that are read,
+    None for a search without; ``automatic``: browsers
     choose between Arabic and English."""
     app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
-    add_routes(app, index, ledger, zone, desk)
+    add_routes(app, index, ledger, zone, desk, feeds)
     app.add_middleware(InterfaceLanguage, automatic=automatic)
     add_health(app, {"index": index.count, "redis": ledger.status})
     return app
@@ -41,7 +44,9 @@ def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
     ledger, desk = Ledger(redis, settings.stream_prefix), AlertDesk(redis, settings)
-    built = build_app(index, ledger, lifespan(redis, index), settings.zone, desk, automatic=settings.ui == "auto")
+    feeds = FeedBook(redis, settings.stream_prefix)
+    opened, automatic = lifespan(redis, index), settings.ui == "auto"
+    built = build_app(index, ledger, opened, settings.zone, desk, feeds=feeds, automatic=automatic)
     add_access(built, redis, settings)
     return built
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, SearchRequest, parse
 from warraq.index.models import arrived_at
 from warraq.streams import Ledger
@@ -24,21 +25,28 @@ from .finding import find
 from .moments import Moments
 from .name_pages import add_name_pages
 from .parameters import search_requests
+from .sources_page import add_sources_page
 from .story_page import add_story_page
 
 HERE = Path(__file__).parent
 
 
 def add_pages(
-    app: FastAPI, index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None, desk: AlertDesk | None = None
+    app: FastAPI,
+    index: SearchIndex,
+    ledger: Ledger,
+    zone: tzinfo | None = None,
+    desk: AlertDesk | None = None,
+    feeds: FeedBook | None = None,
 ) -> None:
     """Add /, `add_article_page`, `add_story_page`, `add_name_pages`, /opensearch.xml (for the browser's bar), pages of
     failures and `add_frame` to ``app``.
 
-    ``zone``: of the times on the pages; None: the machine's. ``desk``: of the pages of alerts; None: there are none.
+    ``zone``: of the times on the pages; None: the machine's. ``desk``: of the pages of alerts, ``feeds``: of that
+    of sources; None: there are none.
     """
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    own = _pages(zone, alerts=desk is not None)
+    own = _pages(zone, alerts=desk is not None, sources=feeds is not None)
     render = own.render
     in_zone = search_requests(zone)
 
@@ -69,16 +77,19 @@ def add_pages(
     if desk:
         add_alerts_page(router, desk, render)
         add_alert_feed(router, desk, render)
+    if feeds is not None:
+        add_sources_page(router, feeds, render)
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
 
 
-def _pages(zone: tzinfo | None, *, alerts: bool) -> Pages:
+def _pages(zone: tzinfo | None, *, alerts: bool, sources: bool) -> Pages:
     return Pages(
         HERE / "templates",
         searches=True,
         alerts=alerts,
+        sources=sources,
         wording=wording,
         to=links,
         moments=Moments(zone),

@@ -41,6 +41,8 @@ ALERT_FAULTS = {
     "webhook": "لا يمكن الإرسال إلى هذا العنوان.",
     "email": "اكتب عنوان بريد.",
 }
+FEED_STATES = {"new": "لم يُقرأ بعد", "well": "يعمل", "silent": "لا جديد منذ أسبوع", "failing": "تعذّرت قراءته",
+               "gone": "لم يعد موجوداً", "paused": "متوقف"}  # fmt: skip
 RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث", "derived": "مأخوذ عنه",
              "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
 _UNITS = {

@@ -60,13 +60,14 @@ def add(
 @sources.command("list")
 def list_feeds(as_json: Json = False) -> None:
     """The feeds and how they do; what fails or has long been silent comes first."""
-    from warraq.cli.sources_table import as_record, sources_table  # noqa: PLC0415
+    from warraq.cli.sources_table import sources_table  # noqa: PLC0415
     from warraq.cli.tables import console  # noqa: PLC0415
+    from warraq.feeds.shown import shown  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     found = asyncio.run(_overview())
     if as_json:
-        print_json([as_record(each) for each in found])
+        print_json([shown(each) for each in found])
     elif found:
         console.print(sources_table(found, Settings().zone))
     else:
