@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from training.names.corpus import Sentence
 from warraq.arabic.sentences import sentences
-from warraq.e5.vocabulary import END, START, Vocabulary
+from warraq.e5.vocabulary import Vocabulary
+from warraq.entities.contextual import windows as contextual
 from warraq.entities.names.tags import TAGS
 
 
@@ -57,26 +58,10 @@ def windows(
 
     Other cuts every time: a sentence is seen with its neighbours, with some, and alone.
     """
-    size, window = 0, Window([START], [], [])
-    for sentence in corpus:
-        cut = [vocabulary.word(word) for word, _ in sentence]
-        length = sum(map(len, cut)) + 1
-        if window.tags and len(window.pieces) + length > size:
-            yield window
-            window = Window([START], [], [])
-        if not window.tags:
-            size = chance.randint(longest // 4, longest)
-        for pieces, (_, tag) in zip(cut, sentence, strict=True):
-            if len(window.pieces) + len(pieces) >= longest:
-                window.pieces.append(END)
-                yield window
-                window = Window([START], [], [])
-            window.firsts.append(len(window.pieces))
-            window.tags.append(TAGS.index(tag))
-            window.pieces.extend(pieces)
-        window.pieces.append(END)
-    if window.tags:
-        yield window
+    pieces = [[vocabulary.word(word) for word, _ in sentence] for sentence in corpus]
+    tags = iter([TAGS.index(tag) for sentence in corpus for _, tag in sentence])
+    for window in contextual.windows(pieces, longest, lambda: chance.randint(longest // 4, longest)):
+        yield Window(window.pieces, window.firsts, [next(tags) for _ in window.firsts])
 
 
 def batches(found: Sequence[Window], budget: int, chance: random.Random) -> list[list[Window]]:

@@ -9,11 +9,10 @@ from torch import Tensor, nn
 
 from warraq.entities.names.features import AFFIX_LENGTHS, AFFIXES, NAME_CLASSES, SHAPES
 from warraq.entities.names.lists import LISTS
-from warraq.entities.names.tags import TAGS, follows
+from warraq.entities.names.tags import IMPOSSIBLE, TAGS, follows
 from warraq.entities.names.vectors import Found
 
 FREQUENT_SIZE, SHAPE_SIZE, NAME_SIZE, AFFIX_SIZE, CORPUS_SIZE = 32, 4, 8, 12, 4
-IMPOSSIBLE = -1e4
 
 
 class Tagger(nn.Module):

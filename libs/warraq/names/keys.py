@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.articles.documents import EntityType
-from warraq.names.parts import Part, parts_of, word_set
+from warraq.names.parts import FATHER, Part, parts_of, word_set
 
 _ONE_SOUND = (("تش", "س"), ("كس", "جس"))  # two letters for one
 _SOUND_CLASSES = str.maketrans(
@@ -28,8 +28,6 @@ _EDITION = re.compile(r"(?<=\D)\s+\d{2,4}\s*[مه]?\W*$")
 
 _LONG = 5
 """Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
-
-_FATHER = frozenset({"بن", "ولد"})
 
 _ONLY_ARABIC = frozenset("عحصضظ")
 """Letters that are hardly ever used to write a foreign name."""
@@ -79,7 +77,7 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _person_key(name: str) -> str | None:
     parts = parts_of(name)
-    if len(parts) < 2 or parts[0].link in _FATHER:
+    if len(parts) < 2 or parts[0].link in FATHER:
         return None
     if is_foreign(parts):
         return f"{sound(parts[0].word)} {sound(parts[-1].word)}"
@@ -117,11 +115,11 @@ def _arab_key(parts: Sequence[Part]) -> str:
     while len(parts) > 2 and _names_family(parts[1]) and parts[-1].link and _is_royal(parts[-1].word):
         parts = parts[:-1]
     first, last = parts[0], parts[-1]
-    if last.link in _FATHER:
+    if last.link in FATHER:
         return " ".join(filter(None, (word for part in parts for word in (part.link, part.word))))
-    if len(parts) > 2 and parts[1].link in _FATHER and _bare(last.word) in _houses():
+    if len(parts) > 2 and parts[1].link in FATHER and _bare(last.word) in _houses():
         return f"{first.word} {parts[1].link} {parts[1].word} {_bare(last.word)}"
-    if last.link or _is_definite(last.word) or any(part.link in _FATHER for part in parts):
+    if last.link or _is_definite(last.word) or any(part.link in FATHER for part in parts):
         return f"{first.word} {_family(last.word)}"
     return " ".join(part.word for part in parts)
 
@@ -130,7 +128,7 @@ def family_of(name: str) -> str | None:
     """The folded word of a full name that may stand alone for the person: its last, unless it is a father's name (محمد
     بن نايف) or the ordinal of a king. None also for a name of one part."""
     parts = parts_of(name)
-    if len(parts) < 2 or parts[-1].link in _FATHER or parts[-1].word in word_set("ordinals"):
+    if len(parts) < 2 or parts[-1].link in FATHER or parts[-1].word in word_set("ordinals"):
         return None
     return parts[-1].word
 
@@ -150,7 +148,7 @@ def _is_definite(word: str) -> bool:
 
 
 def _names_family(part: Part) -> bool:
-    return part.link in _FATHER or _is_definite(part.word)
+    return part.link in FATHER or _is_definite(part.word)
 
 
 def _is_royal(word: str) -> bool:

@@ -66,28 +66,33 @@ class KnownNames:
         for written in line.spellings:
             spelling = bare_spelling(written)
             self._as_written.setdefault((line.type, spelling), line)
-            spelling_key = (line.type, _spelling_key(line.type, spelling))
+            key = name_key(line.type, spelling)
+            spelling_key = (line.type, _spelling_key(line.type, spelling, key))
             self._by_spelling.setdefault(spelling_key, line)
             if line not in self._sharing[spelling_key]:
                 self._sharing[spelling_key].append(line)
-            if key := name_key(line.type, spelling):
+            if key:
                 self._by_key.setdefault((line.type, key), line)
                 # عُمان and عمّان fold to the same letters: the later has the key of another spelling, سلطنة عمان.
                 if self._by_key[line.type, key] is line:
                     self._keys.setdefault(line, key)
-        self._keys.setdefault(line, _spelling_key(line.type, line.name))
+        self._keys.setdefault(line, _spelling_key(line.type, line.name, name_key(line.type, line.name)))
 
     def find(self, kind: EntityType, name: str) -> KnownName | None:
         """The line with this spelling, however its letters are written; of people, also with one that sounds so."""
-        line = self._as_written.get((kind, name)) or self._by_spelling.get((kind, _spelling_key(kind, name)))
-        if line:
-            return line
+        return self._look_up(kind, name)[0]
+
+    def _look_up(self, kind: EntityType, name: str) -> tuple[KnownName | None, str | None]:
+        """The line, and where letters had to be folded for it the key."""
+        if line := self._as_written.get((kind, name)):
+            return line, None
         key = name_key(kind, name)
-        return self._by_key.get((kind, key)) if key else None
+        line = self._by_spelling.get((kind, _spelling_key(kind, name, key)))
+        return line or self._by_key.get((kind, key or "")), key
 
     def lines_of(self, kind: EntityType, name: str) -> Sequence[KnownName]:
         """All lines with this spelling, however its letters are written: عمان is a town and a country."""
-        return self._sharing.get((kind, _spelling_key(kind, name)), ())
+        return self._sharing.get((kind, _spelling_key(kind, name, name_key(kind, name))), ())
 
     def everyday_words(self) -> frozenset[tuple[EntityType, str]]:
         """The spellings, by type, that some line marks with `EVERYDAY`: no line's is looked for in texts."""
@@ -101,8 +106,8 @@ class KnownNames:
     def key(self, kind: EntityType, name: str) -> str | None:
         """What one person, place or organization has in every article. None for a name that does not say who it is:
         a person of one word that no line has."""
-        line = self.find(kind, name)
-        return self._keys[line] if line else name_key(kind, name)
+        line, key = self._look_up(kind, name)
+        return self._keys[line] if line else key
 
     def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
         """The keys of all that is, or was before the lines were changed, called ``typed``."""
@@ -169,7 +174,8 @@ def bare_spelling(spelling: str) -> str:
     return spelling.removeprefix(EXACT).removeprefix(EVERYDAY).strip()
 
 
-def _spelling_key(kind: EntityType, spelling: str) -> str:
+def _spelling_key(kind: EntityType, spelling: str, key: str | None) -> str:
+    """``key``: its `name_key`."""
     if kind == "person":
         return " ".join(f"{part.link} {part.word}".strip() for part in parts_of(spelling))
-    return name_key(kind, spelling) or spelling
+    return key or spelling

@@ -20,6 +20,10 @@ class Part(NamedTuple):
     link: str = ""
 
 
+FATHER = frozenset({"بن", "ولد"})
+"""The links that a father's name has."""
+
+
 @cache
 def word_table(key: str) -> dict[str, str]:
     """The table ``key`` of ``data/name_words.toml``, folded."""

@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from warraq.entities.canonical.spans import Name
 from warraq.names import KnownName, KnownNames
 from warraq.names.keys import same_word
-from warraq.names.parts import Part, parts_of
-
-FATHER = frozenset({"بن", "ولد"})
+from warraq.names.parts import FATHER, Part, parts_of
 
 
 @dataclass(slots=True)

@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 from warraq.e5.vocabulary import PADDING, Vocabulary
 from warraq.entities.contextual.windows import Window, windows
 from warraq.entities.names.model import Floats
-from warraq.entities.names.tags import TAGS, follows
+from warraq.entities.names.tags import IMPOSSIBLE, TAGS, follows
 
 _BATCH = 1280
 """Pieces read at once, padding included: past that, only memory grows (docs/contextual.md)."""
-_BARRED = -1e4
 
 
 class WindowReader(ABC):
@@ -26,7 +25,7 @@ class WindowReader(ABC):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        bars = [[0.0 if follows(before, tag) else _BARRED for tag in TAGS] for before in TAGS]
+        bars = [[0.0 if follows(before, tag) else IMPOSSIBLE for tag in TAGS] for before in TAGS]
         self.transitions: Floats = np.array(bars, np.float32)
         self.starts: Floats = self.transitions[TAGS.index("O")]
 

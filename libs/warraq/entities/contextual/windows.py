@@ -1,6 +1,6 @@
 """Neighbouring sentences side by side, so that the network reads each with what stands around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from warraq.e5.vocabulary import END, START
@@ -17,17 +17,22 @@ class Window:
     firsts: list[int] = field(default_factory=list)
 
 
-def windows(sentences: Sequence[Sequence[Sequence[int]]], longest: int = LONGEST) -> Iterator[Window]:
+def windows(
+    sentences: Sequence[Sequence[Sequence[int]]], longest: int = LONGEST, room: Callable[[], int] | None = None
+) -> Iterator[Window]:
     """Windows that hold all words of ``sentences`` in order; a word is the numbers of its pieces.
 
     A window ends where the next whole sentence would not fit; a sentence that fits in none is cut between two words.
+    ``room``: how long each window may be with whole sentences, up to ``longest``; ``longest`` without it.
     """
-    window = Window()
+    window, size = Window(), longest
     for sentence in sentences:
         length = sum(map(len, sentence)) + 1
-        if window.firsts and len(window.pieces) + length > longest:
+        if window.firsts and len(window.pieces) + length > size:
             yield window
             window = Window()
+        if room and not window.firsts:
+            size = room()
         for word in sentence:
             if len(window.pieces) + len(word) >= longest:
                 window.pieces.append(END)

@@ -22,7 +22,7 @@ class NameModel(Protocol):
 
     @property
     def transitions(self) -> Floats:
-        """Log score of going from one tag (row) to the next (column), shape (tags, tags); -1e4 for what cannot be."""
+        """Log score of going from one tag (row) to the next (column), shape (tags, tags); `IMPOSSIBLE` for what cannot be."""
 
     @property
     def texts_at_once(self) -> int:

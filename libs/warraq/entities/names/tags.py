@@ -15,6 +15,10 @@ ENTITY_TYPES: dict[str, EntityType] = {"PERS": "person", "LOC": "location", "ORG
 """The kinds that become entities; MISC does not, lists know those better."""
 
 
+IMPOSSIBLE = -1e4
+"""The score of what cannot be: of a tag, or of going from one to the next."""
+
+
 class Span(NamedTuple):
     """A name at ``start:end`` of a sequence of words, or of a body's code points."""
 
