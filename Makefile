@@ -79,6 +79,7 @@ asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipel
 
 model: $(STAMP) ## the models of extraction and of names anew, from openly licensed texts (some hours of one core)
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[model]'
+	$(BIN)/python -m pytest --quiet tests/unit/training
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
 	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt --epochs 3

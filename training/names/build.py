@@ -7,6 +7,7 @@ AQMAR, the sample of Wojood and your own files. Beside the model its scores on d
 import argparse
 import json
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.resources import as_file
@@ -54,10 +55,13 @@ def full_table(folder: Path) -> Table:
         return make_table(stored["words"].tolist(), stored["vectors"], DIMENSIONS)
 
 
-def build(table: Table, own: Sequence[Path], target: Path) -> dict[str, dict[str, float]]:
-    """Trains, writes ``target``, and returns and writes beside it the scores on dev. ``own``: annotated files of yours."""
+def build(table: Table, names: dict[str, int], own: Sequence[Path], target: Path) -> dict[str, dict[str, float]]:
+    """Trains, writes ``target``, and returns and writes beside it the scores on dev.
+
+    ``names``: part of a person's name -> name class; ``own``: annotated files of yours.
+    """
     training, dev = _annotated(own)
-    names, frequent = name_classes(), frequent_words(training)
+    frequent = frequent_words(training)
     features = Features(table.vectors(), {word: row for row, word in enumerate(frequent, 1)}, names)
     sizes = (len(table.scale), len(frequent))
     networks = [train([training, *_others()], features, sizes, names, ANNOTATED, seed=1)]
@@ -74,14 +78,14 @@ def _teacher() -> NameModel | None:
     try:
         return contextual.network()  # not the mixture: the light model would teach itself
     except ModelMissing as missing:
-        print(f"no distillation: {missing}")
+        print(f"no distillation: {missing}", file=sys.stderr)
         return None
 
 
 def retrain(own: Sequence[Path], target: Path) -> dict[str, dict[str, float]]:
-    """`build` with the word vectors of the package's model."""
+    """`build` with the word vectors and name words of the package's model."""
     with as_file(resources("warraq.entities.names").joinpath("data", light.FILE)) as packaged:
-        return build(files.read_table(packaged), own, target)
+        return build(files.read_table(packaged), files.read_names(packaged), own, target)
 
 
 def _annotated(own: Sequence[Path]) -> tuple[list[Sentence], list[Sentence]]:
@@ -105,7 +109,7 @@ def main() -> None:
     given = parser.parse_args()
     work = Path(os.environ.get("WARRAQ_MODEL_WORK", REPOSITORY / ".work" / "names"))
     table = files.read_table(given.vectors) if given.vectors else full_table(work)
-    for kind, scores in build(table, given.own, given.output).items():
+    for kind, scores in build(table, name_classes(), given.own, given.output).items():
         print(f"{kind:6} F1 {scores['f1']:.3f} precision {scores['precision']:.3f} recall {scores['recall']:.3f}")
 
 

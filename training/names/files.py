@@ -43,6 +43,13 @@ def _text(lines: Iterable[str]) -> NDArray[np.uint8]:
     return np.frombuffer(zlib.compress("\n".join(lines).encode(), 9), np.uint8)
 
 
+def read_names(path: Path) -> dict[str, int]:
+    """The parts of people's names in a model's file, with their classes."""
+    with np.load(path) as stored:
+        lines = zlib.decompress(stored["names"].tobytes()).decode().splitlines()
+    return {word: int(of) for word, _, of in (line.partition(" ") for line in lines)}
+
+
 def read_table(path: Path) -> Table:
     """The word vectors of a model's file."""
     with np.load(path) as stored:

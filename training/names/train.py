@@ -1,6 +1,7 @@
 """Trains one network: windows of sentences, names exchanged for others, one cycle of the learning rate."""
 
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -145,7 +146,8 @@ def train(
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {epoch + 1} of {recipe.epochs}: loss {total * recipe.batch / len(windows):.4f}", flush=True)
+        loss_a_window = total * recipe.batch / len(windows)
+        print(f"epoch {epoch + 1} of {recipe.epochs}: loss {loss_a_window:.4f}", file=sys.stderr, flush=True)
     return tagger.eval()
 
 
