@@ -44,7 +44,7 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> ParsedFeed:
     headers = {"content-type": "application/xml; charset=utf-8"}
     named = _CAPTION.sub(r"\1caption", text)
     found = feedparser.parse(named.encode("utf-8", "replace"), response_headers=headers)
-    if not found.version and not found.entries:
+    if not found.get("version") and not found.entries:
         raise Unparsable("it is no feed: neither RSS, Atom, RDF, JSON Feed nor a news sitemap")
     entries = [_entry(each, url) for each in found.entries[:MOST_ENTRIES]]
     return ParsedFeed(title=(found.feed.get("title") or "").strip() or None, entries=entries)

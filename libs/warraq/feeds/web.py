@@ -51,15 +51,20 @@ class Web:
         say no (RFC 9309)."""
         text = await self._hosts.recall(site)
         if text is None:
-            text, seconds = await self._read_robots(site)
-            await self._hosts.remember(site, text, seconds)
+            async with self._hosts.turn(urlsplit(site).netloc, self._delay) as pause:
+                text = await self._hosts.recall(site)  # another one may have read it while this one waited
+                if text is None:
+                    text, seconds = await self._read_robots(site)
+                    await self._hosts.remember(site, text, seconds)
+                else:
+                    pause.seconds = 0.0
         if text.startswith(_FAILED):
             raise FetchFailed(f"robots.txt cannot be read: {text[1:]}")
         return text
 
     async def _read_robots(self, site: str) -> tuple[str, float]:
         try:
-            answer = await self._asked(urlsplit(site).netloc, f"{site}/robots.txt", self._delay, None, None)
+            answer = await self._downloader.get(f"{site}/robots.txt")
         except FetchFailed as error:
             if error.status is not None and 400 <= error.status < 500 and error.status != 429:
                 return "", REMEMBERED
