@@ -12,10 +12,16 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader
 from prometheus_client import CollectorRegistry, Histogram
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
+from warraq import __version__
 from warraq.process import Answer, Check, health_answers
 
+from .caching import Caching
+from .connections import Lifespan
 from .interface import EnglishLoader, Language, current, in_english
+from .stream_pages import add_stream_pages
 
 HERE = Path(__file__).parent
 SECURITY = {
@@ -24,6 +30,10 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+SMALLEST_GZIP = 1000
+"""Bytes; less than a packet is not worth it."""
+GZIP_LEVEL = 5
+"""Of 9: pages of results hardly get smaller beyond."""
 
 
 class Pages:
@@ -53,19 +63,37 @@ class Pages:
         return pages.TemplateResponse(request, name, context, status_code, media_type=media_type)
 
 
+def new_app(title: str, opened: Lifespan | None) -> FastAPI:
+    """An app without FastAPI's own /docs, which loads scripts from other hosts. ``opened``: its lifespan."""
+    return FastAPI(
+        title=title,
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=opened,
+        separate_input_output_schemas=False,  # answers leave out what is empty: it must not be described as required
+    )
+
+
 def add_frame(app: FastAPI, pages: Pages) -> None:
-    """Add /docs and /static to ``app``, and security headers to every answer. Nothing is loaded from elsewhere."""
+    """Add /docs, `add_stream_pages` and /static to ``app``, and to every answer security headers, tags (`Caching`) and
+    compression. Nothing is loaded from elsewhere."""
+    # Innermost: the middlewares of FastAPI's decorator pass every body on in parts.
+    app.user_middleware.append(Middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP, compresslevel=GZIP_LEVEL))
+    app.user_middleware.append(Middleware(Caching))
 
     @app.middleware("http")
     async def secure(request: Request, call_next: Any) -> Any:
         response = await call_next(request)
-        response.headers.update(SECURITY)
+        for name, value in SECURITY.items():
+            response.headers.setdefault(name, value)
         return response
 
     @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
     async def docs(request: Request) -> Any:
         return pages.render(request, "docs.html", {"api": app.openapi()})
 
+    add_stream_pages(app)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from warraq.access import TokenFile
 
 from .forms import form_fields
 from .frame import Pages
+from .problems import problem, wants_page
 
 COOKIE: Final = "warraq_token"
 """Holds the token itself: scripts cannot read it, and removing the token ends it."""
@@ -30,11 +31,11 @@ class Refusal:
 
 
 def refuse(request: Request, refusal: Refusal) -> Response:
-    """JSON for programs; for browsers the page on which they can give a token, which leads back."""
-    if _wants_page(request):
+    """A problem for programs; for browsers the page on which they can give a token, which leads back."""
+    if wants_page(request):
         answer = _page(request, refusal.status, request.url.path, request.url.query)
     else:
-        answer = JSONResponse({"reason": refusal.reason}, refusal.status)
+        answer = problem(refusal.status, refusal.reason)
     answer.headers.update({**refusal.headers, "Cache-Control": "no-store"})
     return answer
 
@@ -76,10 +77,3 @@ def _page(
 def _is_ours(path: str) -> bool:
     """``//host`` and ``/\\host`` lead to another site."""
     return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
-
-
-def _wants_page(request: Request) -> bool:
-    """Browsers name text/html; the API paths answer JSON to everyone."""
-    if request.url.path.startswith(("/api/", "/articles")):
-        return False
-    return "text/html" in request.headers.get("accept", "")

@@ -5,7 +5,6 @@ from functools import partial
 from fastapi import FastAPI
 from redis.asyncio import Redis
 
-from warraq import __version__
 from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, open_index
 from warraq.process.programs import read_programs
@@ -15,7 +14,7 @@ from warraq.streams.connection import redis_url
 
 from ..access import add_access
 from ..connections import Lifespan, lifespan
-from ..frame import add_health
+from ..frame import add_health, new_app
 from ..ingestor.routes import add_routes as add_ingest
 from ..interface import InterfaceLanguage
 from ..search.alert_desk import AlertDesk
@@ -26,7 +25,7 @@ from .gathering import gathered
 def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
     """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and closes
     ``redis`` and ``index``."""
-    app = FastAPI(title="Warraq", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
+    app = new_app("Warraq", opened)
     ledger, feeds = Ledger(redis, settings.stream_prefix), FeedBook(redis, settings.stream_prefix)
     add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
     add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings), feeds)

@@ -2,22 +2,24 @@
 
 from fastapi import FastAPI
 
-from warraq import __version__
 from warraq.settings import Settings
 from warraq.streams import Publisher, connect
 from warraq.streams.connection import redis_url
 
 from ..access import add_access
 from ..connections import Lifespan, lifespan
-from ..frame import Pages, add_frame, add_health
+from ..frame import Pages, add_frame, add_health, new_app
 from ..interface import InterfaceLanguage
+from ..problems import add_problems
 from .routes import add_routes
 
 
 def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
     """The ingest service on its own. ``opened`` opens and closes what ``publisher`` needs."""
-    app = FastAPI(title="Warraq ingest", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
+    app = new_app("Warraq ingest", opened)
     add_routes(app, publisher, settings)
+    add_problems(app)
+    add_problems(app)
     add_frame(app, Pages())
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     add_health(app, {"redis": publisher.backlog})

@@ -4,22 +4,47 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
 
 from warraq.articles.reading import Malformed
 from warraq.settings import Settings
 from warraq.streams import Publisher
 
+from ..problems import Responses, problem
 from .reading import UnknownType, read_body
 
 PARAMS = ("url", "source", "title")
+
+
+class AcceptedArticle(BaseModel):
+    """An article that waits to be processed."""
+
+    id: str = Field(description="32 hex digits, the same for the same article")
+
+
+class RejectedArticle(BaseModel):
+    """An article that cannot be read."""
+
+    index: int = Field(description="position in the body, from 0")
+    reason: str = Field(description="what is wrong with it")
+
+
+class Pushed(BaseModel):
+    """What came of the articles in the body."""
+
+    accepted: list[AcceptedArticle] = Field(description="in the order of the body")
+    rejected: list[RejectedArticle]
 
 
 def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
     """Add POST /articles to ``app``."""
     router = APIRouter(tags=["ingest"])
 
-    @router.post("/articles", status_code=202, summary="Push articles", openapi_extra=_BODY)
+    @router.post(
+        "/articles", status_code=202, summary="Push articles", response_model=Pushed,
+        responses=_ANSWERS, openapi_extra=_REQUEST,
+    )  # fmt: skip
     async def push(request: Request) -> JSONResponse:
         """JSON object or array, NDJSON, text/html or text/plain (then `url`, `source`, `title` as query parameters)."""
         try:
@@ -67,18 +92,64 @@ async def _limited_body(request: Request, limit: int) -> bytes | None:
 def _refusal(
     status: int, reason: str, headers: dict[str, str] | None = None, rejected: list[dict[str, Any]] | None = None
 ) -> JSONResponse:
-    body = {"accepted": [], "rejected": rejected or [], "reason": reason}
-    return JSONResponse(body, status_code=status, headers=headers)
+    return problem(status, reason, headers=headers, accepted=[], rejected=rejected or [])
 
 
-_BODY = {
+_ARTICLE = {
+    "url": "https://news.example/ports/1",
+    "source": "صحيفة المرفأ",
+    "title": "افتتاح الميناء الجديد في اللاذقية",
+    "content": "أعلن وزير النقل يوم الأحد افتتاح الميناء الجديد في مدينة اللاذقية.",
+}
+
+_ANY_ARTICLE = {
+    "type": "object",
+    "additionalProperties": True,
+    "description": "Other names of the fields are understood, too.",
+    "properties": {
+        "content": {"type": "string", "description": "text or HTML of the article"},
+        "url": {"type": "string", "description": "where it was published"},
+        "source": {"type": "string", "description": "who published it"},
+        "title": {"type": "string"},
+        "published_at": {"type": "string", "description": "date as the page wrote it, or ISO 8601"},
+    },
+}
+
+_REQUEST = {
+    "parameters": [
+        {"name": name, "in": "query", "required": False, "schema": {"type": "string"},
+         "description": f"{what}; of an HTML or text body"}
+        for name, what in zip(PARAMS, ("where it was published", "who published it", "its headline"), strict=True)
+    ],
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": {"type": "object", "required": ["content"]}},
-            "application/x-ndjson": {"schema": {"type": "string"}},
+            "application/json": {
+                "schema": {"anyOf": [_ANY_ARTICLE, {"type": "array", "items": _ANY_ARTICLE}]},
+                "example": _ARTICLE,
+            },
+            "application/x-ndjson": {"schema": {"type": "string", "description": "an article in each line"}},
             "text/html": {"schema": {"type": "string"}},
             "text/plain": {"schema": {"type": "string"}},
         },
-    }
+    },
+}  # fmt: skip
+
+_ANSWERS: Responses = {
+    202: {
+        "description": "On their way; `GET /articles/{id}/trail` says where",
+        "content": {
+            "application/json": {
+                "example": {
+                    "accepted": [{"id": "4be0643f1d98573b97cdca98a65347dd"}],
+                    "rejected": [{"index": 1, "reason": "content: Field required"}],
+                }
+            }
+        },
+    },
+    413: {"description": "The body is too large (WARRAQ_MAX_REQUEST_BYTES)"},
+    415: {"description": "Nothing of this Content-Type is read"},
+    422: {"description": "No article in the body can be read; `rejected` says why"},
+    429: {"description": "Too much waits already, or the token has pushed too often: `Retry-After` says when to go on"},
+    503: {"description": "The queue is away: try again"},
 }

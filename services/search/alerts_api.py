@@ -11,12 +11,13 @@ from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.saved import NameTaken, NoSuchAlert
 
 from ..forms import from_own_page
+from ..problems import Responses
 from .alert_desk import AlertDesk, Overview
-from .failures import RESPONSES, Failure
+from .examples import ALERT, answers
 
 Name = Annotated[str, Path(max_length=200, description="as it was saved")]
-NO_ALERT: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such alert"}}
-TAKEN: dict[int | str, dict[str, Any]] = {409: {"model": Failure, "description": "There is an alert of this name"}}
+NO_ALERT: Responses = {404: {"description": "No such alert"}}
+TAKEN: Responses = {409: {"description": "There is an alert of this name"}}
 
 
 class NewAlert(BaseModel):
@@ -64,12 +65,18 @@ class Sent(BaseModel):
     error: str = ""
 
 
+class Replayed(BaseModel):
+    """How many deliveries are tried again."""
+
+    replayed: int
+
+
 def alerts_api(desk: AlertDesk) -> APIRouter:
     """Routes of docs/design.md §6 about alerts, but for the feed."""
-    router = APIRouter(prefix="/api/alerts", tags=["alerts"], responses=RESPONSES)
+    router = APIRouter(prefix="/api/alerts", tags=["alerts"])
     changing = [Depends(from_own_page)]
 
-    @router.get("", summary="Alerts")
+    @router.get("", summary="Alerts", responses=answers([ALERT]))
     async def alerts() -> list[ShownAlert]:
         """Saved searches; those with something new first."""
         return [_shown(each) for each in await desk.overviews()]
@@ -124,10 +131,10 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
         ]
 
     @router.post("/{name}/replay", summary="Send again what was given up", responses=NO_ALERT, dependencies=changing)
-    async def replay(name: Name) -> dict[str, int]:
-        """How many deliveries are tried again."""
+    async def replay(name: Name) -> Replayed:
+        """Deliveries that were given up are tried again."""
         found = await _found(desk, name)
-        return {"replayed": await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)])}
+        return Replayed(replayed=await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)]))
 
 
 async def _found(desk: AlertDesk, name: str) -> Overview:

@@ -12,6 +12,7 @@ from warraq.alerts.saved import NoSuchAlert
 from warraq.index import SearchRequest
 
 from ..forms import form_fields, from_own_page
+from ..problems import Responses
 from . import links
 from .alert_desk import AlertDesk, Overview
 from .rendering import Render
@@ -70,8 +71,12 @@ async def _act(desk: AlertDesk, name: str, action: str) -> None:
 def add_alert_feed(router: APIRouter, desk: AlertDesk, render: Render) -> None:
     """/api/alerts/NAME/feed: the newest 50 that an alert has found, each once, as Atom (RFC 4287)."""
 
-    @router.get("/api/alerts/{name}/feed")
+    atom = {"application/atom+xml": {"schema": {"type": "string"}}}
+    answers: Responses = {200: {"description": "Atom", "content": atom}, 404: {"description": "No such alert"}}
+
+    @router.get("/api/alerts/{name}/feed", summary="An alert as a feed", response_class=Response, responses=answers)
     async def feed(request: Request, name: str) -> Response:
+        """The newest 50 that it has found, each once, as Atom (RFC 4287)."""
         alert = (await _found(desk, name)).alert
         news = await desk.book.news(alert.name)
         known: dict[str, Any] = {

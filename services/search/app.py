@@ -4,7 +4,6 @@ from datetime import tzinfo
 
 from fastapi import FastAPI
 
-from warraq import __version__
 from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
@@ -13,7 +12,7 @@ from warraq.streams.connection import redis_url
 
 from ..access import add_access
 from ..connections import Lifespan, lifespan
-from ..frame import add_health
+from ..frame import add_health, new_app
 from ..interface import InterfaceLanguage
 from .alert_desk import AlertDesk
 from .routes import add_routes
@@ -33,7 +32,7 @@ def build_app(
     times on its pages, None for the machine's; ``desk``: of alerts, ``feeds``: those that are read,
     None for a search without; ``automatic``: browsers
     choose between Arabic and English."""
-    app = FastAPI(title="Warraq search", version=__version__, docs_url=None, redoc_url=None, lifespan=opened)
+    app = new_app("Warraq search", opened)
     add_routes(app, index, ledger, zone, desk, feeds)
     app.add_middleware(InterfaceLanguage, automatic=automatic)
     add_health(app, {"index": index.count, "redis": ledger.status})

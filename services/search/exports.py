@@ -11,7 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.export import Format, exported
 
-from .failures import RESPONSES
+from ..problems import Responses
 from .parameters import AsRequest
 from .rendering import Render
 
@@ -25,9 +25,12 @@ _BYTE_ORDER_MARK: Final = "\ufeff".encode()
 
 def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
     """/api/export."""
-    router = APIRouter(tags=["search"], responses=RESPONSES)
+    router = APIRouter(tags=["search"])
 
-    @router.get("/api/export", summary="All that a search finds", response_class=StreamingResponse)
+    files = {kind: {"schema": {"type": "string"}} for kind in ("application/x-ndjson", "text/csv")}
+    answers: Responses = {200: {"description": "The file, as `format` says", "content": files}}
+
+    @router.get("/api/export", summary="All that a search finds", response_class=StreamingResponse, responses=answers)
     async def export(
         request: Annotated[SearchRequest, Depends(in_zone)],
         format_: Annotated[Format, Query(alias="format", description="articles as JSON lines, or as CSV")] = "jsonl",
@@ -48,12 +51,16 @@ def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
 def add_feed(router: APIRouter, index: SearchIndex, render: Render, in_zone: AsRequest) -> None:
     """/feed: the newest of a search, as Atom (RFC 4287) or RSS 2.0."""
 
-    @router.get("/feed")
+    kinds = {kind: {"schema": {"type": "string"}} for kind in _FEEDS.values()}
+    answers: Responses = {200: {"description": "The newest 50, as `format` says", "content": kinds}}
+
+    @router.get("/feed", summary="A search as a feed", response_class=Response, responses=answers)
     async def feed(
         request: Request,
         search: Annotated[SearchRequest, Depends(in_zone)],
         format_: Annotated[Literal["atom", "rss"], Query(alias="format")] = "atom",
     ) -> Response:
+        """The newest of a search as Atom (RFC 4287) or RSS 2.0, for feed readers."""
         asked = {"sort": "newest", "size": FEED_SIZE, "page": 1, "cursor": None, "facets": "none", "histogram": None}
         result = await index.search(search.model_copy(update=asked))
         updated = max((hit.arrived_at for hit in result.hits), default=datetime(1970, 1, 1, tzinfo=UTC))

@@ -65,7 +65,8 @@ def add_pages(
         return render(request, "search.html", found)
 
     add_article_page(router, index, ledger, render, in_zone)
-    add_feed(router, index, render, in_zone)
+    described = APIRouter(tags=["feeds"])
+    add_feed(described, index, render, in_zone)
 
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:
@@ -76,12 +77,13 @@ def add_pages(
     add_name_pages(router, index, render, zone)
     if desk:
         add_alerts_page(router, desk, render)
-        add_alert_feed(router, desk, render)
+        add_alert_feed(described, desk, render)
     if feeds is not None:
         add_sources_page(router, feeds, render)
     add_frame(app, own)
     add_failures(app, failure)
     app.include_router(router)
+    app.include_router(described)
 
 
 def _pages(zone: tzinfo | None, *, alerts: bool, sources: bool) -> Pages:

@@ -59,12 +59,23 @@ Last = Annotated[date | datetime | None, BeforeValidator(_last)]
 _DATES = "2025, 2025-10, 2025-10-12, 2025-10-12T09"
 
 
-def _names(what: str) -> object:
-    return Query(max_length=50, description=f"{what}; repeat it for any of several")
+def _names(what: str, *examples: str) -> object:
+    return Query(
+        max_length=50,
+        description=f"{what}; repeat it for any of several",
+        examples=[list(examples)] if examples else None,
+    )
 
 
 def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
-    q: Annotated[str, Query(max_length=1000, description="what to find, in the query language")] = "",
+    q: Annotated[
+        str,
+        Query(
+            max_length=1000,
+            description="what to find, in the query language",
+            examples=['ميناء "هيئة الموانئ" مصدر:سانا'],
+        ),
+    ] = "",
     size: Annotated[int, Query(ge=0, le=100, description="hits per page")] = 10,
     page: Annotated[int, Query(ge=1, le=1000, description="from 1")] = 1,
     cursor: Annotated[
@@ -75,10 +86,10 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
     from_: Annotated[First, Query(alias="from", description=f"published on or after: {_DATES}")] = None,
     to: Annotated[Last, Query(description=f"published on or before: {_DATES}")] = None,
     undated: Annotated[Switch, Query(description="on: only articles without a date, whatever from and to say")] = "off",
-    source: Annotated[list[Name] | None, _names("publisher or host")] = None,
-    person: Annotated[list[Name] | None, _names("a person in the article")] = None,
-    place: Annotated[list[Name] | None, _names("a place in the article")] = None,
-    organization: Annotated[list[Name] | None, _names("an organization in the article")] = None,
+    source: Annotated[list[Name] | None, _names("publisher or host", "سانا", "الجزيرة")] = None,
+    person: Annotated[list[Name] | None, _names("a person in the article", "عباس عراقجي")] = None,
+    place: Annotated[list[Name] | None, _names("a place in the article", "اللاذقية", "دمشق")] = None,
+    organization: Annotated[list[Name] | None, _names("an organization in the article", "جامعة الدول العربية")] = None,
     section: Annotated[list[Name] | None, _names("section of the site")] = None,
     kind: Annotated[list[Kind] | None, _names("kind of article")] = None,
     relation: Annotated[list[Relation] | None, _names("relation to its story")] = None,

@@ -11,11 +11,11 @@ from warraq.feeds.opml import write_opml
 from warraq.feeds.shown import ShownFeed, shown
 
 from ..forms import from_own_page
-from .failures import RESPONSES, Failure
+from ..problems import Responses
 
 Address = Annotated[str, Query(max_length=2000, description="as it is listed")]
-NO_FEED: dict[int | str, dict[str, Any]] = {404: {"model": Failure, "description": "No such feed"}}
-KNOWN: dict[int | str, dict[str, Any]] = {409: {"model": Failure, "description": "It is read already"}}
+NO_FEED: Responses = {404: {"description": "No such feed"}}
+KNOWN: Responses = {409: {"description": "It is read already"}}
 
 
 class NewSource(BaseModel):
@@ -28,7 +28,7 @@ class NewSource(BaseModel):
 
 def sources_api(book: FeedBook) -> APIRouter:
     """Routes of docs/design.md §6 about feeds."""
-    router = APIRouter(prefix="/api/sources", tags=["sources"], responses=RESPONSES)
+    router = APIRouter(prefix="/api/sources", tags=["sources"])
     changing = [Depends(from_own_page)]
 
     @router.get("", summary="Feeds")
@@ -59,7 +59,9 @@ def sources_api(book: FeedBook) -> APIRouter:
         await found(book.pause(url, action == "pause"))
         return await _shown(book, url)
 
-    @router.get("/opml", summary="Feeds as OPML", response_class=Response)
+    opml_file: Responses = {200: {"content": {"text/x-opml": {"schema": {"type": "string"}}}}}
+
+    @router.get("/opml", summary="Feeds as OPML", response_class=Response, responses=opml_file)
     async def opml() -> Response:
         """For other readers; passwords are left out."""
         text = write_opml(each.feed for each in await book.overview())

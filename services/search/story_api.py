@@ -16,7 +16,9 @@ from warraq.stories import around, copy_changes, original_of, story_of, version_
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
-from .failures import NOT_FOUND, why_missing
+from ..problems import NOT_FOUND
+from .examples import RELATED, STORY, answers
+from .failures import why_missing
 
 Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /articles answers")]
 
@@ -103,7 +105,7 @@ class Versions(BaseModel):
 def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
     """Add the routes of docs/design.md §6 about stories and versions."""
 
-    @router.get("/articles/{article_id}/related", summary="Its story and links", responses=NOT_FOUND)
+    @router.get("/articles/{article_id}/related", summary="Its story and links", responses=answers(RELATED, NOT_FOUND))
     async def related(article_id: Id) -> Related:
         """Further articles of the story, and the links on the page with what they lead to here."""
         found = await found_article(index, ledger, article_id)
@@ -116,7 +118,7 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
             issues=[Member.model_validate(issue, from_attributes=True) for issue in belonging.issues],
         )
 
-    @router.get("/stories/{story_id}", summary="A story", responses=NOT_FOUND)
+    @router.get("/stories/{story_id}", summary="A story", responses=answers(STORY, NOT_FOUND))
     async def story(story_id: Id) -> Story:
         """All members of a story, by its id or that of any member, and what the copies changed."""
         members = await story_of(index, story_id)

@@ -65,7 +65,7 @@ async def test_an_odd_parameter_is_refused_by_name(client: httpx.AsyncClient, qu
     answer = await client.get(f"/api/search?{query}")
     assert answer.status_code == 422
     assert answer.json()["reason"].startswith(f"{named}: ")
-    assert [wrong["parameter"] for wrong in answer.json()["detail"]] == [named]
+    assert [wrong["parameter"] for wrong in answer.json()["errors"]] == [named]
 
 
 @pytest.mark.asyncio
@@ -105,9 +105,9 @@ async def test_an_unknown_article_is_named_with_what_to_do(client: httpx.AsyncCl
     for path in ("/articles/nowhere", "/articles/nowhere/trail", "/articles/nowhere/related"):
         answer = await client.get(path, headers={"accept": "text/html"})
         assert answer.status_code == 404
-        assert answer.json() == {
-            "reason": "no article nowhere was pushed here: check the id, or push it to POST /articles"
-        }
+        reason = "no article nowhere was pushed here: check the id, or push it to POST /articles"
+        known = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": reason, "reason": reason}
+        assert (answer.json(), answer.headers["content-type"]) == (known, "application/problem+json")
 
 
 @pytest.mark.asyncio

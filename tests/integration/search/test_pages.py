@@ -103,7 +103,7 @@ async def test_a_page_describes_itself_to_machines(client: httpx.AsyncClient) ->
 async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/search", params={"q": "ميناء from:2025-13"})
     assert answer.status_code == 422
-    assert answer.json()["detail"][0]["parameter"] == "q"
+    assert answer.json()["errors"][0]["parameter"] == "q"
     assert "from:2025-13 is no date" in answer.json()["reason"]
     page = await client.get("/", params={"q": "ميناء من:2025-13"}, headers={"accept": "text/html"})
     assert page.status_code == 422

@@ -6,9 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 from faststream.asgi import AsgiFastStream
 
 from docs.asyncapi import pipeline_yaml
+from services.stream_pages import pipeline_document
 from warraq.streams import Worker
 from warraq.topology import DEAD, MODELS, PIPELINE, SERVICES
 
@@ -66,3 +68,7 @@ async def test_the_page_names_documents_with_their_fields_and_loads_nothing() ->
 def test_the_stored_document_is_that_of_the_pipeline() -> None:
     stored = (ROOT / "docs" / "asyncapi.yaml").read_text("utf-8")
     assert stored == pipeline_yaml(), "run `make asyncapi` and commit docs/asyncapi.yaml"
+
+
+def test_http_services_describe_the_same_pipeline_without_its_functions() -> None:
+    assert pipeline_document() == yaml.safe_load(pipeline_yaml())

@@ -1,0 +1,167 @@
+"""What a program is told when a request cannot be answered: problem details (RFC 9457), and how OpenAPI lists them.
+
+Routes raise ``HTTPException(status, reason)``; the rest happens here.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+from redis.exceptions import RedisError
+from starlette.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+RenderFailure = Callable[[Request, int, str], Response]
+"""Makes the page for a request that failed, from its status and the reason."""
+
+
+class Wrong(BaseModel):
+    """A parameter that makes no sense, and why."""
+
+    parameter: str
+    reason: str
+
+
+class Problem(BaseModel):
+    """Why a request was not answered (RFC 9457)."""
+
+    type: str = Field("about:blank", description="about:blank: what it is, the status says")
+    title: str = Field(description="of the status")
+    status: int = Field(description="as in the head of the answer")
+    detail: str = Field(description="what happened, and what to do")
+    reason: str = Field(description="as detail, in the words that commands and logs use")
+    errors: list[Wrong] = Field([], description="the parameters that make no sense, of a 422; absent otherwise")
+
+
+Responses = dict[int | str, dict[str, Any]]
+"""Of a route, as FastAPI wants them. `describe_problems` says what is in those from 400 on."""
+
+NOT_FOUND: Responses = {404: {"description": "No such article; says why"}}
+"""Of routes about one article."""
+
+_EVERYWHERE: Final = {
+    "401": "A token is needed (WARRAQ_TOKENS), or it is not known",
+    "403": "The token does not allow this",
+    "422": "A parameter or the body makes no sense",
+    "429": "The token has asked too often: `Retry-After` says when to go on",
+    "500": "A fault of the service: its log says more",
+    "503": "The index or Redis does not answer: try again",
+}
+_ODD: Final = "q: from:2015-13 is no date: write 2025, 2025-10, 2025-10-12 or 2025-10-12T09"
+
+
+def problem(
+    status: int, reason: str, *wrong: Wrong, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """The answer for ``reason``. ``more``: members of its own kind (RFC 9457, §3.2)."""
+    known = Problem(title=HTTPStatus(status).phrase, status=status, detail=reason, reason=reason, errors=list(wrong))
+    body = known.model_dump(exclude=None if wrong else {"errors"})
+    return JSONResponse({**body, **more}, status, headers, media_type=MEDIA_TYPE)
+
+
+def wants_page(request: Request) -> bool:
+    """Browsers name text/html; the API paths answer JSON to everyone."""
+    if request.url.path.startswith(("/api/", "/articles")):
+        return False
+    return "text/html" in request.headers.get("accept", "")
+
+
+def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[..., Response]:
+    """Make ``app`` answer failures as problems, and list them in its description.
+
+    ``render`` makes the page for a browser; None: browsers get the problem, too. Returns what answers a failure:
+    ``(request, status, reason, *wrong)``.
+    """
+
+    def answer(request: Request, status: int, reason: str, *wrong: Wrong) -> Response:
+        return render(request, status, reason) if render and wants_page(request) else problem(status, reason, *wrong)
+
+    @app.exception_handler(RequestValidationError)
+    async def odd_parameter(request: Request, error: RequestValidationError) -> Response:
+        wrong = [Wrong(parameter=_name(part["loc"]), reason=_reason(part)) for part in error.errors()]
+        return answer(request, 422, "; ".join(f"{w.parameter}: {w.reason}" for w in wrong), *wrong)
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        response = answer(request, error.status_code, error.detail)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RedisError)
+    @app.exception_handler(TimeoutError)
+    async def no_redis(request: Request, error: Exception) -> Response:
+        return answer(request, 503, f"Redis does not answer, try again: {error or type(error).__name__}")
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        return answer(request, 500, f"a fault of this service ({type(error).__name__}): its log says more")
+
+    _describe(app)
+    return answer
+
+
+def _describe(app: FastAPI) -> None:
+    """Let the description of ``app`` list for each route every status it may answer, with what is in it."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        known = app.openapi_schema
+        if known is None:
+            known = made()
+            _list_problems(known)
+        return known
+
+    app.openapi = openapi  # type: ignore[method-assign] # as FastAPI's documentation does it
+
+
+def _list_problems(api: dict[str, Any]) -> None:
+    schemas = api.setdefault("components", {}).setdefault("schemas", {})
+    for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own
+        schemas.pop(name, None)
+    definitions = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(definitions.pop("$defs"))
+    schemas["Problem"] = definitions
+    for path in api["paths"].values():
+        for operation in path.values():
+            responses = operation["responses"]
+            for status, description in _EVERYWHERE.items():
+                found = responses.setdefault(status, {})
+                if found.get("description", "Validation Error") == "Validation Error":  # FastAPI's own
+                    found["description"] = description
+            for status in filter(_is_problem, responses):
+                responses[status]["content"] = _content(status, responses[status]["description"])
+            operation["responses"] = dict(sorted(responses.items()))
+
+
+def _content(status: str, description: str) -> dict[str, Any]:
+    example = {
+        "type": "about:blank",
+        "title": HTTPStatus(int(status)).phrase,
+        "status": int(status),
+        "detail": description,
+        "reason": description,
+    }
+    if status == "422":
+        example |= {"detail": _ODD, "reason": _ODD, "errors": [{"parameter": "q", "reason": _ODD.removeprefix("q: ")}]}
+    return {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}}
+
+
+def _is_problem(status: str) -> bool:
+    return status.startswith(("4", "5"))
+
+
+def _name(location: Sequence[int | str]) -> str:
+    """``from`` for ``("query", "from")``."""
+    return ".".join(str(part) for part in location[1:]) or str(location[0])
+
+
+def _reason(part: Mapping[str, Any]) -> str:
+    return str(part["msg"]).removeprefix("Value error, ")
