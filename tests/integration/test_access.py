@@ -69,7 +69,7 @@ def expected(method: str, path: str) -> Scope | None:
         return None
     if (method, path) == ("POST", "/articles"):
         return "push"
-    if method not in {"GET", "HEAD"} or (re.match(r"(/api)?/alerts", path) and not path.endswith("/feed")):
+    if method not in {"GET", "HEAD"} or (re.match(r"(/api)?/(alerts|sources)", path) and not path.endswith("/feed")):
         return "manage"
     return "read"
 
