@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-compose lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-compose test-s3 lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,6 +50,11 @@ test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then 
 
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
 	$(BIN)/python -m pytest -m browser
+
+# moto needs an environment of its own: botocore wants an older python-dateutil than ours.
+test-s3: $(STAMP) ## the archive in a bucket, on moto's S3 server
+	test -x .venv/s3/bin/moto_server || { $(PYTHON) -m venv .venv/s3 && .venv/s3/bin/python -m pip install --quiet 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'; }
+	WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
 
 # A machine without an engine of its own may have tools that start one and make the base images.
 DOCKER_TOOLS := $(or $(WARRAQ_DOCKER_TOOLS),$(wildcard ../shared/tools))

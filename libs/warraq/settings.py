@@ -84,7 +84,8 @@ class _FixedSettings(BaseSettings):
 
     archive: str | None = Field(
         None,
-        description="folder of the archive of all that was pushed; unset: `archive` in the data folder; `off`: none",
+        description="where all that was pushed is kept: a folder, `s3://bucket/prefix` or `off`;"
+        " unset: `archive` in the data folder",
     )
     archive_days: int = Field(0, ge=0, description="days that the archive goes back; 0: for ever")
     archive_file_bytes: int = Field(
@@ -157,6 +158,13 @@ class _FixedSettings(BaseSettings):
                 )
         return value
 
+    @field_validator("archive")
+    @classmethod
+    def _archive(cls, value: str | None) -> str | None:
+        if value and "://" in value and not (value.startswith("s3://") and urlsplit(value).hostname):
+            raise ValueError("write a folder, s3://bucket/prefix, or off")
+        return value
+
     @field_validator("smtp_url")
     @classmethod
     def _mail_server(cls, value: str | None) -> str | None:
@@ -191,6 +199,8 @@ class _FixedSettings(BaseSettings):
     @property
     def archive_place(self) -> str | None:
         """Where the archive is, for whoever works in whatever folder; None: there is none."""
+        if self.archive and "://" in self.archive:
+            return self.archive
         return None if self.archive == "off" else str(Path(self.archive or self.data / "archive").absolute())
 
     @property

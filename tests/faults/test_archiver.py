@@ -8,9 +8,11 @@ from redis.asyncio import Redis
 
 from tests.faults.full_disk import FULL_DISK
 from tests.faults.observing import news
+from tests.support.s3_server import start_s3
 from tests.support.waiting import until
 from tests.support.workers import Workers
 from warraq.archive import FolderArchive, read_in_order
+from warraq.archive.bucket import BucketArchive
 from warraq.archive.trouble import ArchiveTrouble
 from warraq.streams import RAW, Ledger, Publisher, connect
 from warraq.streams.client.reports import StageStatus
@@ -88,4 +90,32 @@ async def test_a_full_disk_is_said_and_waited_for_and_nothing_is_lost(
     await archived(redis, 130)
     assert sorted(kept(tmp_path)) == sorted(first | second), "each once, and no half frame between them"
     assert (await trouble.current(), (await archiver(redis)).dead, worker.poll()) == (None, 0, None)
+    await redis.aclose()
+
+
+@pytest.mark.asyncio
+async def test_a_killed_s3_server_is_said_and_waited_for_and_nothing_is_lost(
+    redis_url: str, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, redis = start_s3(), connect(redis_url)
+    for name, value in server.env.items():
+        monkeypatch.setenv(name, value)
+    trouble, archive = ArchiveTrouble(redis), BucketArchive("s3://archive/raw")
+    server.kill()
+    pushed = await push(redis, 300)
+    settings = {"redis_url": redis_url, "data": str(tmp_path), "archive": archive.place}
+    worker = workers.start("services.archiver", **settings)
+
+    async def said() -> bool:
+        return archive.place in (await trouble.current() or "")
+
+    await until(said)
+    assert (await archiver(redis)).done == 0
+    server.start()
+    await archived(redis, 300)
+    found = [each.entry.id for each in read_in_order(archive, archive.files(), {})]
+    assert (sorted(found), await trouble.current()) == (sorted(pushed), None)
+    worker.terminate()
+    assert worker.wait(10) == 0
+    server.kill()
     await redis.aclose()

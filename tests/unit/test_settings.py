@@ -1,5 +1,6 @@
 """Settings from the environment."""
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,3 +23,16 @@ def test_the_time_zone_is_the_one_that_was_set_else_the_machines(monkeypatch: py
     assert Settings().zone is None
     monkeypatch.setenv("WARRAQ_TIMEZONE", "Africa/Cairo")
     assert Settings().zone == ZoneInfo("Africa/Cairo")
+
+
+@pytest.mark.parametrize("place", ["gs://bucket", "s3://", "https://bucket.example"])
+def test_an_archive_in_a_place_of_another_kind_is_refused(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WARRAQ_ARCHIVE", place)
+    with pytest.raises(ValidationError, match="s3://bucket/prefix"):
+        Settings()
+
+
+def test_the_archive_is_in_the_data_folder_unless_it_is_elsewhere_or_off(tmp_path: Path) -> None:
+    assert Settings(data=tmp_path).archive_place == str(tmp_path / "archive")
+    assert Settings(data=tmp_path, archive="s3://bucket/raw").archive_place == "s3://bucket/raw"
+    assert Settings(data=tmp_path, archive="off").archive_place is None

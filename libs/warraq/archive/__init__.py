@@ -4,7 +4,7 @@
 """
 
 from warraq.archive.folder import FolderArchive
-from warraq.archive.reading import Passed, file_lines, files_between, read_in_order
+from warraq.archive.reading import Passed, file_lines, read_in_order
 from warraq.archive.records import compress, day_of
 from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable
 from warraq.settings import Settings
@@ -18,7 +18,6 @@ __all__ = [
     "compress",
     "day_of",
     "file_lines",
-    "files_between",
     "open_archive",
     "read_in_order",
 ]
@@ -27,4 +26,8 @@ __all__ = [
 def open_archive(settings: Settings) -> Archive | None:
     """The archive of ``settings``; None when they say that there is none. Nothing is made or connected yet."""
     place = settings.archive_place
+    if place and "://" in place:
+        from warraq.archive.bucket import BucketArchive  # noqa: PLC0415 - 16 MB that only a bucket needs
+
+        return BucketArchive(place)
     return FolderArchive(place, settings.archive_file_bytes) if place else None

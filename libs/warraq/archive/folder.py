@@ -4,11 +4,11 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable, archive_files
+from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable, archive_files, is_day
 
 OPEN = 3
 """Files written at a time, each of another day: at midnight, and when old entries come late."""
@@ -58,9 +58,10 @@ class FolderArchive(Archive):
         while len(self._open) > OPEN:
             os.close(self._open.pop(next(iter(self._open))).descriptor)
 
-    def files(self) -> list[ArchiveFile]:
+    def files(self, since: date | None = None, until: date | None = None) -> list[ArchiveFile]:
         try:
-            paths = [path.relative_to(self._folder).as_posix() for path in self._folder.glob("*/*")]
+            days = [day for day in self._folder.glob("*") if is_day(day.name, since, until)]
+            paths = [path.relative_to(self._folder).as_posix() for day in days for path in day.glob("*")]
         except OSError as error:
             raise self._unavailable(error) from error
         return archive_files(paths)
@@ -72,7 +73,7 @@ class FolderArchive(Archive):
             raise self._unavailable(error) from error
 
     def remove_before(self, day: date) -> int:
-        old = [file for file in self.files() if file.day < day]
+        old = self.files(until=day - timedelta(days=1))
         try:
             for file in old:
                 (self._folder / file.name).unlink(missing_ok=True)

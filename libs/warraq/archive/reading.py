@@ -4,7 +4,7 @@ import heapq
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import zstandard
 
@@ -27,15 +27,6 @@ class Passed:
 Head = tuple[tuple[datetime, int], str, Passed, Iterator[Passed]]
 """The next entry of a file, behind what it is sorted by (the name: two files may hold the same entry), and what comes
 after it."""
-
-
-def files_between(archive: Archive, since: date | None, until: date | None) -> list[ArchiveFile]:
-    """The files of the days from ``since`` to ``until`` (UTC), both included, in order."""
-    return [
-        file
-        for file in archive.files()
-        if (since is None or file.day >= since) and (until is None or file.day <= until)
-    ]
 
 
 def file_lines(archive: Archive, file: ArchiveFile) -> Iterator[bytes]:

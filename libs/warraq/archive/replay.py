@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from warraq.archive.reading import Passed, file_lines, files_between, read_in_order
+from warraq.archive.reading import Passed, file_lines, read_in_order
 from warraq.archive.records import time_of
 from warraq.archive.selection import Selection
 from warraq.archive.store import Archive, ArchiveFile
@@ -101,7 +101,7 @@ class Replay:
 
     def _files(self) -> list[ArchiveFile]:
         since, until = self.selection.since, self.selection.until
-        return files_between(self.archive, since and since.date(), until and until.date())
+        return self.archive.files(since and since.date(), until and until.date())
 
     def _count(self, files: Sequence[ArchiveFile]) -> int:
         return sum(_length(file_lines(self.archive, file)) for file in files)

@@ -42,6 +42,15 @@ class ArchiveFile:
         return ArchiveFile(f"{first:%Y-%m-%d}/raw-{stamp}-{token}{SUFFIX}")
 
 
+def is_day(name: str, since: date | None, until: date | None) -> bool:
+    """Whether ``name`` is that of a day's folder, of the days from ``since`` to ``until``."""
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        return False
+    return (since is None or day >= since) and (until is None or day <= until)
+
+
 def archive_files(names: Iterable[str]) -> list[ArchiveFile]:
     """Those of ``names`` that are files of an archive, in order; there may be others in the place."""
     return sorted(ArchiveFile(name) for name in names if _NAME.fullmatch(name))
@@ -49,6 +58,9 @@ def archive_files(names: Iterable[str]) -> list[ArchiveFile]:
 
 class Archive(Protocol):
     """A place that holds files of entries. Its functions block: call them in a thread."""
+
+    gather: float = 0.0
+    """Seconds that a writer with little to write lets pass between two calls of `append`."""
 
     @property
     def place(self) -> str:
@@ -58,8 +70,9 @@ class Archive(Protocol):
         """Keep ``frame``, whose first entry is of the time ``first`` (UTC), for good. When it returns, a loss of power
         takes nothing back. Raises ArchiveUnavailable: nothing of it may be there, or all."""
 
-    def files(self) -> list[ArchiveFile]:
-        """All, in order of their names. Raises ArchiveUnavailable."""
+    def files(self, since: date | None = None, until: date | None = None) -> list[ArchiveFile]:
+        """Those of the days from ``since`` to ``until`` (UTC), both included, in order of their names. Raises
+        ArchiveUnavailable."""
 
     def open(self, file: ArchiveFile) -> BinaryIO:
         """The compressed content. Raises ArchiveUnavailable."""

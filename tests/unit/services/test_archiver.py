@@ -1,5 +1,6 @@
 """The archiver's verdicts, without Redis: nothing counts as kept before it is."""
 
+import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -8,6 +9,7 @@ import pytest
 
 from services.archiver.app import Keeping, create_stage
 from tests.support.entries import entry
+from tests.support.waiting import until
 from warraq.archive import Archive, ArchiveFile, ArchiveUnavailable, FolderArchive, read_in_order
 from warraq.archive.trouble import ArchiveTrouble
 from warraq.streams import Done, Retry
@@ -105,7 +107,7 @@ class Dated(Archive):
         self.before: list[date] = []
 
     def append(self, first: datetime, frame: bytes) -> None: ...
-    def files(self) -> list[ArchiveFile]:
+    def files(self, since: date | None = None, until: date | None = None) -> list[ArchiveFile]:
         return []
 
     def open(self, file: ArchiveFile) -> BinaryIO:
@@ -124,3 +126,20 @@ async def test_days_beyond_the_retention_are_removed_and_without_one_none_are() 
     await forget()
     assert (datetime.now(UTC).date() - archive.before[0]).days == 30
     assert create_stage(archive, None, 0).jobs == []
+
+
+class Gathering(FolderArchive):
+    """Wants few files."""
+
+    gather = 3600.0
+
+
+async def test_where_each_batch_is_a_file_a_small_one_waits_for_more_and_a_full_one_does_not(tmp_path: Path) -> None:
+    archive = Gathering(tmp_path)
+    stage = create_stage(archive, Keeping(archive, Told(), 1, many=2), 0)
+    assert await stage.handle([entry(0), entry(1)]) == [Done("")] * 2
+    small = asyncio.create_task(stage.handle([entry(2)]))
+    await until(lambda: len(kept(archive)) == 3)
+    assert not small.done(), "it is kept, and gathers"
+    stage.stopping.set()
+    assert await small == [Done("")]
