@@ -1,16 +1,22 @@
-"""Connections to Redis that survive its restart."""
+"""Connections to Redis that survive its restart, and the loss of its master."""
 
+import re
 from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialWithJitterBackoff
+from redis.backoff import ExponentialWithJitterBackoff, NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from warraq.settings import Settings
+from warraq.streams.sentinel import Sentinels
 
 OLDEST = (7, 0)
+_STATE = re.compile(r"(?!WRONGTYPE|NOGROUP|BUSYGROUP)[A-Z]{4,} ")
+"""The code of an answer other than ERR, which redis-py cuts off."""
+
 LOCAL = "redis://127.0.0.1:6379/0"
 """redis-server's default. An app made without WARRAQ_REDIS_URL, as to read its documentation, would connect there."""
 
@@ -35,10 +41,32 @@ def connection_options() -> dict[str, Any]:
     }
 
 
-def connect(url: str) -> "Redis":
-    """A client that answers bytes and waits for a Redis that is being restarted."""
-    client: Redis = Redis.from_url(url, **connection_options())
+def connect(url: str, *, once: bool = False) -> "Redis":
+    """A client that answers bytes and waits for a Redis that is being restarted, or for the next master.
+
+    ``once``: it asks once, and does not wait. Raises ValueError for what is no URL of a Redis.
+    """
+    options = {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 3} if once else connection_options()
+    if sentinels := Sentinels.of(url):
+        return sentinels.connect(**options)
+    client: Redis = Redis.from_url(url, **options)
     return client
+
+
+def dedup_redis_url(settings: Settings) -> str:
+    """URL of the Redis that holds what deduplication knows: one of its own, else the one of the streams."""
+    return settings.dedup_redis_url or redis_url(settings)
+
+
+def is_of_redis(error: BaseException) -> bool:
+    """Whether ``error`` tells of the state of Redis (away, full, no master, without replicas), and so is no fault of
+    the article in hand.
+
+    An answer to a command that makes no sense (a script's error, a key of another type) is one that may be.
+    """
+    if type(error) is ResponseError:
+        return bool(_STATE.match(str(error)))
+    return isinstance(error, RedisError)
 
 
 async def check_redis(redis: "Redis") -> str:

@@ -50,6 +50,11 @@ class Keys:
         return f"{self.prefix}archive:replay:{name}"
 
     @property
+    def lost(self) -> str:
+        """Of the ids of articles that were accepted, and then lost by Redis (set)."""
+        return f"{self.prefix}articles:lost"
+
+    @property
     def trail_prefix(self) -> str:
         """What all trails begin with."""
         return f"{self.prefix}articles:trail:"

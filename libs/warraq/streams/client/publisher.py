@@ -20,10 +20,14 @@ FULL_PAUSE = 0.1
 
 
 class Publisher:
-    """Adds raw articles to ``articles:raw``."""
+    """Adds raw articles to ``articles:raw``.
 
-    def __init__(self, redis: "Redis", prefix: str = "") -> None:
+    ``replicas``: how many must have them before they count as published; ``losses`` is told what was.
+    """
+
+    def __init__(self, redis: "Redis", prefix: str = "", *, replicas: int = 0, losses: Losses | None = None) -> None:
         self._redis, self._keys = redis, Keys(prefix)
+        self._replicas, self._losses = replicas, losses
 
     async def publish(self, articles: Sequence[RawArticle], arrivals: Sequence[int | None] | None = None) -> list[str]:
         """Add all in one transaction; return their ids in order. A repeated publish is a newer version, not a copy.
@@ -32,6 +36,8 @@ class Publisher:
 
         One transaction has one time, so of several versions of an article all but the last are said to have come
         earlier, 1 ms apart. Never later: that would shut out what is published within the next few ms.
+
+        Raises RedisError, and TooFewReplicas: then they may be there all the same, and can be published again.
         """
         ids = [article_id(article) for article in articles]
         said = arrivals or [None] * len(ids)

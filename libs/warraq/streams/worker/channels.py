@@ -11,12 +11,14 @@ from typing import Any
 from faststream import AckPolicy
 from faststream.message import gen_cor_id
 from faststream.redis import RedisBroker, StreamSub
+from faststream.redis.broker.sentinel_broker import RedisSentinelBroker
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 
 from warraq.settings import Settings
 from warraq.streams.connection import connection_options, redis_url
 from warraq.streams.entry import DeadEntry, Entry
 from warraq.streams.keys import Keys
+from warraq.streams.sentinel import Sentinels
 from warraq.streams.worker.consumer import Consumer
 from warraq.streams.worker.stage import Stage
 from warraq.streams.worker.watchdog import Subscriber
@@ -35,14 +37,22 @@ BETWEEN_STAGES = "Fields of an entry: `id`, `data` (the document as JSON), `trac
 
 def create_broker(settings: Settings) -> RedisBroker:
     """A broker that survives a restart of Redis and leaves the reading of documents to the stages."""
-    return RedisBroker(
-        redis_url(settings),
-        graceful_timeout=settings.grace,
-        apply_types=False,
-        # FastStream's own logger prints every message (23 % of throughput); failures are ours to report.
-        logger=None,  # type: ignore[arg-type]
+    options: dict[str, Any] = {
+        "graceful_timeout": settings.grace,
+        "apply_types": False,
+        "logger": None,  # FastStream's own prints every message (23 % of throughput); failures are ours to report
         **connection_options(),
-    )
+    }
+    url = redis_url(settings)
+    if sentinels := Sentinels.of(url):
+        return RedisSentinelBroker(
+            sentinels=sentinels.nodes,
+            sentinel_master_name=sentinels.master,
+            sentinel_kwargs=sentinels.own_options,
+            **sentinels.options,
+            **options,
+        )
+    return RedisBroker(url, **options)
 
 
 def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer) -> Subscriber:

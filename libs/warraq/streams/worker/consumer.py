@@ -9,11 +9,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from warraq.streams.connection import is_of_redis
 from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog, claim, pending, uncount
 from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
@@ -53,6 +55,7 @@ class Consumer:
         self.stopping = asyncio.Event()
         self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
         self._in_hand: set[str] = set()
+        self._unfinished: set[str] = set()  # what Redis has not let it finish: that is no attempt
         self._one_batch = asyncio.Lock()
         self._began: float | None = None
         self._refusals = 0
@@ -80,6 +83,9 @@ class Consumer:
         try:
             verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
             await self._settle(entries, verdicts)
+        except RedisError:
+            self._unfinished |= {entry.id for entry in entries}
+            raise
         finally:
             self._began = None
         return verdicts
@@ -94,7 +100,8 @@ class Consumer:
             return await self._handle(entries)
         except Exception as error:
             log.exception("%s: a batch of %d failed", self.stage, len(entries))
-            return [Retry(f"{type(error).__name__}: {error}", self._peek_id(entry)) for entry in entries]
+            reason, counted = f"{type(error).__name__}: {error}", not is_of_redis(error)
+            return [Retry(reason, self._peek_id(entry), counted) for entry in entries]
 
     def _last_chance(self, entry: Entry, verdict: Verdict) -> Verdict:
         if isinstance(verdict, Retry) and verdict.counted and entry.attempt >= self.policy.retry.attempts:
@@ -156,6 +163,10 @@ class Consumer:
             if row.id in self._in_hand or row.idle < due:
                 continue
             entry = await claim(self.redis, self.source, self.group, self.name, row, due)
+            if entry and row.id in self._unfinished:
+                self._unfinished.discard(row.id)
+                await uncount(self.redis, self.source, self.group, self.name, row)
+                entry = replace(entry, attempt=row.deliveries)
             if entry:
                 try:
                     await self._again(entry)

@@ -1,0 +1,93 @@
+"""A Redis with replicas, watched by Sentinel: ``redis+sentinel://[user:password@]host:port,host:port/db?master=NAME``.
+
+``rediss+sentinel://`` is the same with TLS to sentinels and servers alike. Further parameters are those of redis-py's own
+URLs (``ssl_ca_certs`` …), and ``sentinel_username``, ``sentinel_password`` where the sentinels ask for some.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from redis.asyncio import Redis
+from redis.asyncio.connection import SSLConnection, parse_url
+from redis.asyncio.sentinel import Sentinel, SentinelManagedConnection
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError
+
+SCHEMES = {"redis+sentinel": "redis", "rediss+sentinel": "rediss"}
+PORT = 26379
+"""Of a sentinel, unless the URL has another."""
+
+PATIENCE = 1.0
+"""Seconds a sentinel may take: one that hangs must not use up the tries of those that would answer."""
+
+LOST = ("NOREPLICAS", "UNBLOCKED", "MASTERDOWN")
+"""What a server says that is the master no more: cut off from its replicas, demoted while someone waited, a replica."""
+
+
+class MasterConnection(SentinelManagedConnection):
+    """Asks the sentinels for the master again when the one that it speaks to is most likely no longer it.
+
+    The command is then tried again like any whose connection broke, for as long as the client has patience.
+    """
+
+    async def read_response(self, *args: Any, **options: Any) -> Any:
+        """Raises RedisConnectionError for an answer in `LOST`."""
+        try:
+            return await super().read_response(*args, **options)
+        except ResponseError as error:
+            if not str(error).startswith(LOST):
+                raise
+            await self.disconnect()
+            raise RedisConnectionError(str(error)) from error
+
+
+class MasterSSLConnection(MasterConnection, SSLConnection):
+    """The same with TLS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentinels:
+    """Who knows where ``master`` is. ``options``: of connections to it; ``own_options``: to the sentinels."""
+
+    nodes: list[tuple[str, int]]
+    master: str
+    options: dict[str, Any]
+    own_options: dict[str, Any]
+
+    @classmethod
+    def of(cls, url: str) -> "Sentinels | None":
+        """None for a URL of a single server. Raises ValueError, which says what is missing."""
+        parts = urlsplit(url)
+        if parts.scheme not in SCHEMES:
+            return None
+        login, _, hosts = parts.netloc.rpartition("@")
+        query = dict(parse_qsl(parts.query))
+        master = query.pop("master", "")
+        if not master or not hosts:
+            raise ValueError("write redis+sentinel://host:26379,host:26379/0?master=NAME")
+        about = {name: query.pop(name, None) for name in ("sentinel_username", "sentinel_password")}
+        # redis-py reads what concerns a server; the host is the sentinels' business.
+        netloc = f"{login}@host" if login else "host"
+        options = dict(parse_url(urlunsplit((SCHEMES[parts.scheme], netloc, parts.path, urlencode(query), ""))))
+        options.pop("host")
+        encrypted = options.pop("connection_class", None) is not None
+        tls = {name: value for name, value in options.items() if name.startswith("ssl")}
+        own = {name.removeprefix("sentinel_"): value for name, value in about.items() if value}
+        own |= {"ssl": True, **tls} if encrypted else {}
+        options["connection_class"] = MasterSSLConnection if encrypted else MasterConnection
+        nodes = [_node(host) for host in hosts.split(",")]
+        return cls(nodes, master, options, {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE, **own})
+
+    def connect(self, **options: Any) -> "Redis":
+        """A client of whoever is the master."""
+        manager = Sentinel(self.nodes, sentinel_kwargs=self.own_options, **self.options, **options)
+        client: Redis = manager.master_for(self.master)
+        return client
+
+
+def _node(text: str) -> tuple[str, int]:
+    parts = urlsplit(f"//{text}")
+    if not parts.hostname:
+        raise ValueError(f"{text!r} is no host:port of a sentinel")
+    return parts.hostname, parts.port or PORT
