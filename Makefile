@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-compose test-s3 lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-compose test-s3 test-ha lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -42,7 +42,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha'
 
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
 	$(BIN)/python -m pytest -m 'elasticsearch and not quality'
@@ -62,6 +62,9 @@ DOCKER_TOOLS := $(or $(WARRAQ_DOCKER_TOOLS),$(wildcard ../shared/tools))
 test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a real Docker engine
 	$(if $(DOCKER_TOOLS),$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build)
 	$(BIN)/python -m pytest -m compose tests/compose
+
+test-ha: $(STAMP) ## a replicated Redis with Sentinel whose master is killed, frozen, handed over, cut off
+	$(BIN)/python -m pytest -m ha tests/ha
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .

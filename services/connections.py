@@ -1,22 +1,28 @@
 """Opens and closes what an HTTP service needs, as the lifespan of its app."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from warraq.index import IndexUnavailable, SearchIndex
-from warraq.streams import check_redis
+from warraq.streams import Losses, check_redis
 
 log = logging.getLogger(__name__)
+
+LOOKS = 2.0
+"""Seconds between two looks at which Redis this is."""
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def lifespan(redis: "Redis", index: SearchIndex | None = None) -> Lifespan:
-    """Checks ``redis`` and prepares ``index`` before the first request; closes both after the last.
+def lifespan(redis: "Redis", index: SearchIndex | None = None, losses: Losses | None = None) -> Lifespan:
+    """Checks ``redis`` and prepares ``index`` before the first request; closes both after the last. Every `LOOKS`
+    seconds ``losses`` looks.
 
     Raises RedisTooOld, or RedisError when Redis does not answer. An index that is away is waited for: until then
     searches answer 503.
@@ -30,9 +36,21 @@ def lifespan(redis: "Redis", index: SearchIndex | None = None) -> Lifespan:
             if index:
                 opening.push_async_callback(index.close)
                 await _prepare(index)
+            if losses:
+                looking = asyncio.create_task(_look(losses))
+                opening.callback(looking.cancel)
             yield
 
     return opened
+
+
+async def _look(losses: Losses) -> None:
+    while True:
+        try:
+            await losses.look()
+        except RedisError as error:
+            log.info("what Redis has is looked at later: %s", error)
+        await asyncio.sleep(LOOKS)
 
 
 async def _prepare(index: SearchIndex) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
@@ -23,7 +23,17 @@ class _FixedSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
     data: Path = Field(Path(".warraq"), description="data folder of `warraq up`")
-    redis_url: str | None = Field(None, description="Redis to use; unset: `warraq up` embeds one")
+    redis_url: str | None = Field(
+        None,
+        description="Redis to use, or `redis+sentinel://host:26379,host:26379/0?master=NAME`;"
+        " unset: `warraq up` embeds one",
+    )
+    dedup_redis_url: str | None = Field(
+        None, description="another Redis, for what deduplication knows; unset: the one of WARRAQ_REDIS_URL"
+    )
+    accept_replicas: int = Field(
+        0, ge=0, description="replicas of Redis that must have an article before it counts as accepted"
+    )
     elasticsearch_url: str | None = Field(
         None, description="Elasticsearch to use (several nodes: commas between); unset: SQLite in the data folder"
     )
@@ -163,6 +173,14 @@ class _FixedSettings(BaseSettings):
     def _archive(cls, value: str | None) -> str | None:
         if value and "://" in value and not (value.startswith("s3://") and urlsplit(value).hostname):
             raise ValueError("write a folder, s3://bucket/prefix, or off")
+        return value
+
+    @field_validator("redis_url", "dedup_redis_url")
+    @classmethod
+    def _sentinels(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        if parts.scheme.endswith("+sentinel") and not (parts.netloc and parse_qs(parts.query).get("master")):
+            raise ValueError("write redis+sentinel://host:26379,host:26379/0?master=NAME")
         return value
 
     @field_validator("smtp_url")

@@ -7,7 +7,7 @@ from warraq.boilerplate import BoilerplateMemory
 from warraq.dedup import Deduplicator, LinkResult
 from warraq.settings import Settings
 from warraq.streams import LINKED, PATCHES, TAGGED, Delivery, Done, Output, Retry, Stage, Verdict, Worker, connect
-from warraq.streams.connection import redis_url
+from warraq.streams.connection import dedup_redis_url, is_of_redis, redis_url
 
 
 def create_stage(deduplicator: Deduplicator) -> Stage:
@@ -25,7 +25,7 @@ def create_stage(deduplicator: Deduplicator) -> Stage:
 def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
     """A copy needs no tagging: it goes straight to the indexer."""
     if isinstance(result, Exception):
-        return Retry(f"{type(result).__name__}: {result}", article_id)
+        return Retry(f"{type(result).__name__}: {result}", article_id, counted=not is_of_redis(result))
     patches = tuple(Output(PATCHES, patch.id, patch) for patch in result.patches)
     if result.article.relation == "copy":
         copy = TaggedArticle.model_validate(result.article.model_dump())
@@ -34,10 +34,11 @@ def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with a Redis connection of its own, closed at its end."""
-    redis = connect(redis_url(settings))
+    """The worker with Redis connections of its own, closed at its end."""
+    redis, own = connect(redis_url(settings)), connect(dedup_redis_url(settings))
     bodies = BoilerplateMemory(redis, settings.stream_prefix).own_bodies
-    stage = create_stage(Deduplicator(redis, settings.stream_prefix, window=settings.story_window, bodies=bodies))
+    stage = create_stage(Deduplicator(own, settings.stream_prefix, window=settings.story_window, bodies=bodies))
+    stage.at_end(own.aclose)
     stage.at_end(redis.aclose)
     return Worker(stage, settings=settings)
 

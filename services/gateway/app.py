@@ -9,7 +9,7 @@ from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, open_index
 from warraq.process.programs import read_programs
 from warraq.settings import Settings
-from warraq.streams import Ledger, Publisher, connect
+from warraq.streams import Ledger, Losses, Publisher, connect
 from warraq.streams.connection import redis_url
 
 from ..access import add_access
@@ -22,12 +22,15 @@ from ..search.routes import add_routes as add_search
 from .gathering import gathered
 
 
-def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
-    """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and closes
-    ``redis`` and ``index``."""
+def build_app(
+    redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None, losses: Losses | None = None
+) -> FastAPI:
+    """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and
+    closes ``redis`` and ``index``; ``losses`` is told what was accepted."""
     app = new_app("Warraq", opened)
     ledger, feeds = Ledger(redis, settings.stream_prefix), FeedBook(redis, settings.stream_prefix)
-    add_ingest(app, Publisher(redis, settings.stream_prefix), settings)
+    publisher = Publisher(redis, settings.stream_prefix, replicas=settings.accept_replicas, losses=losses)
+    add_ingest(app, publisher, settings)
     add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings), feeds)
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     programs = partial(read_programs, settings.data)
@@ -38,7 +41,8 @@ def build_app(redis: "Redis", index: SearchIndex, settings: Settings, opened: Li
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
-    built = build_app(redis, index, settings, lifespan(redis, index))
+    losses = Losses(redis, settings.stream_prefix)
+    built = build_app(redis, index, settings, lifespan(redis, index, losses), losses)
     add_access(built, redis, settings)
     return built
 

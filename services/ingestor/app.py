@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from warraq.settings import Settings
-from warraq.streams import Publisher, connect
+from warraq.streams import Losses, Publisher, connect
 from warraq.streams.connection import redis_url
 
 from ..access import add_access
@@ -29,7 +29,9 @@ def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None 
 def create_app(settings: Settings) -> FastAPI:
     """The app on the Redis that ``settings`` name."""
     redis = connect(redis_url(settings))
-    built = build_app(Publisher(redis, settings.stream_prefix), settings, lifespan(redis))
+    losses = Losses(redis, settings.stream_prefix)
+    publisher = Publisher(redis, settings.stream_prefix, replicas=settings.accept_replicas, losses=losses)
+    built = build_app(publisher, settings, lifespan(redis, losses=losses))
     add_access(built, redis, settings)
     return built
 

@@ -20,8 +20,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout,
 
 
 @asynccontextmanager
-async def _desk() -> "AsyncIterator[System]":
-    """The running system. Raises CommandError for what cannot be, or is not there."""
+async def _desk(what: str = "") -> "AsyncIterator[System]":
+    """The running system; ``what`` was done with it goes into its audit log. Raises CommandError for what cannot be, or
+    is not there."""
     from warraq.alerts import AlertError  # noqa: PLC0415
     from warraq.alerts.saved import NoSuchAlert  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
@@ -32,6 +33,8 @@ async def _desk() -> "AsyncIterator[System]":
             yield connected
         except (AlertError, NoSuchAlert) as error:
             raise CommandError(str(error)) from error
+        if what:
+            await connected.note(f"warraq alerts {what}"[:1000], "done")
 
 
 @alerts.command("add")
@@ -57,7 +60,7 @@ async def _add(name: str, query: str, webhook: str | None, email: str | None, ev
     from warraq.alerts import AlertError, SavedAlerts, new_alert  # noqa: PLC0415
     from warraq.fetching import AddressRefused, checked_address  # noqa: PLC0415
 
-    async with _desk() as connected:
+    async with _desk(f"add {name}") as connected:
         alert = new_alert(name, query, webhook=webhook, email=email, every_copy=every_copy)
         try:
             if alert.webhook:
@@ -142,7 +145,7 @@ def _pause(name: str, paused: bool, as_json: bool) -> None:
     async def change() -> "Alert":
         from warraq.alerts import SavedAlerts  # noqa: PLC0415
 
-        async with _desk() as connected:
+        async with _desk(f"{'pause' if paused else 'resume'} {name}") as connected:
             return await SavedAlerts(connected.redis, connected.prefix).pause(name, paused)
 
     alert = asyncio.run(change())
@@ -156,7 +159,7 @@ def remove(name: Name, as_json: Json = False) -> None:
     async def change() -> None:
         from warraq.alerts import SavedAlerts  # noqa: PLC0415
 
-        async with _desk() as connected:
+        async with _desk(f"remove {name}") as connected:
             await SavedAlerts(connected.redis, connected.prefix).remove(name)
 
     asyncio.run(change())
@@ -203,7 +206,7 @@ def _resolve(name: str, action: str, as_json: bool) -> None:
     async def change() -> int:
         from warraq.alerts import Outbox, SavedAlerts  # noqa: PLC0415
 
-        async with _desk() as connected:
+        async with _desk(f"{action} {name}") as connected:
             alert = await SavedAlerts(connected.redis, connected.prefix).get(name)
             outbox = Outbox(connected.redis, connected.prefix)
             dead: list[Delivery] = [each for each in await outbox.dead() if each.alert == alert.name]

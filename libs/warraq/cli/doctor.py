@@ -79,6 +79,9 @@ async def _counts(connected: System) -> tuple[bool, str]:
     status = await connected.ledger.status()
     detail = f"pushed {status.pushed}, indexed {status.indexed}, dead {status.dead}, in flight {status.in_flight}"
     remarks = [] if status.reconciled else ["they do not add up"]
+    if status.lost:
+        lost = counted(status.lost, "accepted article")
+        remarks.append(f"Redis has lost {lost} (redis-cli SMEMBERS articles:lost): push them again")
     if unresolved := sum(stage.dead for stage in status.stages):
         letters = counted(unresolved, "dead letter")
         remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")

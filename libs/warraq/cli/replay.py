@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from warraq.archive.replay import Outcome, Pace, Wanted
     from warraq.archive.selection import Selection
     from warraq.index import SearchIndex
+    from warraq.streams import Ledger
     from warraq.streams.entry import Entry
+
+MISSING = "missing"
 
 Time = Annotated[str | None, typer.Option(metavar="DATE[THH:MM]", help="UTC; a whole day when no hour is given.")]
 
@@ -30,6 +33,7 @@ def replay(  # noqa: PLR0913, PLR0917 - its options
     older_than: Annotated[
         str | None, typer.Option("--extractor-older-than", metavar="VERSION", help="As 0.3, or 'current'.")
     ] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="Only what is neither indexed, waiting nor dead.")] = False,
     rate: Annotated[float | None, typer.Option(min=0.1, help="Articles a second; else as fast as they pass.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and send nothing.")] = False,
     from_start: Annotated[bool, typer.Option("--from-start", help="Do not go on where it was stopped.")] = False,
@@ -41,7 +45,10 @@ def replay(  # noqa: PLR0913, PLR0917 - its options
 
     first, last = _moment(since, "--since", last=False), _moment(until, "--until", last=True)
     selection = Selection(first, last, source, article and _id(article))
-    outcome = asyncio.run(_replay(selection, _version(older_than), Pace(rate), dry_run, from_start))
+    if missing and older_than:
+        raise typer.BadParameter("what is missing has no extractor: leave out one of the two", param_hint="--missing")
+    which = MISSING if missing else _version(older_than)
+    outcome = asyncio.run(_replay(selection, which, Pace(rate), dry_run, from_start))
     print_json(_document(outcome, dry_run)) if as_json else say(_summary(outcome, dry_run))
 
 
@@ -72,9 +79,7 @@ def _version(older_than: str | None) -> str | None:
     return EXTRACTOR if older_than == "current" else older_than
 
 
-async def _replay(
-    selection: "Selection", older_than: str | None, pace: "Pace", dry: bool, from_start: bool
-) -> "Outcome":
+async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: bool, from_start: bool) -> "Outcome":
     from warraq.archive import open_archive  # noqa: PLC0415
     from warraq.archive.replay import Replay  # noqa: PLC0415
     from warraq.cli.progress import progress_bar  # noqa: PLC0415
@@ -87,9 +92,10 @@ async def _replay(
         if archive is None:
             raise CommandError("there is no archive: WARRAQ_ARCHIVE is off")
         wanted: Wanted = _all
-        if older_than:
-            wanted = _older(await opened.enter_async_context(connected.index()), older_than)
-        name = xxhash.xxh3_64_hexdigest(repr((archive.place, selection, older_than)).encode())
+        if which:
+            index = await opened.enter_async_context(connected.index())
+            wanted = _missing(index, connected.ledger) if which == MISSING else _older(index, which)
+        name = xxhash.xxh3_64_hexdigest(repr((archive.place, selection, which)).encode())
         work = Replay(archive, selection, wanted, connected.publisher, name, pace)
         if from_start:
             await connected.publisher.forget_replay(name)
@@ -98,6 +104,22 @@ async def _replay(
     if not outcome.total:
         raise CommandError(f"nothing of that time is in the archive ({archive.place})")
     return outcome
+
+
+def _missing(index: "SearchIndex", ledger: "Ledger") -> "Wanted":
+    """Entries of which nothing is known any more: a Redis that took over, or came back, lacks them."""
+    from warraq.articles import RawArticle  # noqa: PLC0415
+    from warraq.streams.wire import peek_id  # noqa: PLC0415
+
+    async def is_missing(id_: str) -> bool:
+        if not id_ or await index.get(id_):
+            return False
+        return (await ledger.trail(id_)).state not in {"waiting", "dead"}
+
+    async def wanted(entries: "Sequence[Entry]") -> "Sequence[Entry]":
+        return [entry for entry in entries if await is_missing(peek_id(entry, RawArticle))]
+
+    return wanted
 
 
 async def _all(entries: "Sequence[Entry]") -> "Sequence[Entry]":

@@ -1,6 +1,7 @@
 """`warraq story` and `warraq dedup`: what is one story, and why."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -115,11 +116,15 @@ async def _rebuild() -> int:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.dedup import Deduplicator  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
+    from warraq.streams.connection import connect, dedup_redis_url  # noqa: PLC0415
 
-    async with system(Settings()) as connected, connected.index() as index:
+    async with AsyncExitStack() as opened:
+        connected = await opened.enter_async_context(system(Settings()))
+        index = await opened.enter_async_context(connected.index())
         window = connected.settings.story_window
         bodies = BoilerplateMemory(connected.redis, connected.prefix).own_bodies
-        deduplicator = Deduplicator(connected.redis, connected.prefix, window=window, bodies=bodies)
+        own = await opened.enter_async_context(connect(dedup_redis_url(connected.settings)))
+        deduplicator = Deduplicator(own, connected.prefix, window=window, bodies=bodies)
         since = datetime.now(UTC) - timedelta(days=window)
         order = await index.arrivals(since)
         await deduplicator.forget()

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from warraq.access import AuditLog
@@ -30,6 +28,8 @@ class RunningState(BaseModel):
 
     pid: int
     redis_url: str
+    dedup_redis_url: str | None = None
+    accept_replicas: int = 0
     elasticsearch_url: str | None
     elasticsearch_index: str = "articles"
     elasticsearch_ca: Path | None = None
@@ -56,7 +56,7 @@ class System:
     @property
     def publisher(self) -> Publisher:
         """Pushes articles into the first stream."""
-        return Publisher(self.redis, self.prefix)
+        return Publisher(self.redis, self.prefix, replicas=self.settings.accept_replicas)
 
     @property
     def ledger(self) -> Ledger:
@@ -117,8 +117,7 @@ def load_state(data: Path) -> RunningState | None:
 async def require_redis(redis_url: str) -> None:
     """Ask Redis once. Raises CommandError at once when it is away, RedisTooOld below 7.0."""
     try:
-        client: Redis = Redis.from_url(redis_url, retry=Retry(NoBackoff(), 0), socket_connect_timeout=3)
-        async with client:
+        async with connect(redis_url, once=True) as client:
             await check_redis(client)
     except (RedisError, ValueError, OSError) as error:
         shown = "//" + redis_url.rpartition("@")[2].rpartition("//")[2]

@@ -59,7 +59,8 @@ def status_table(status: Status) -> Table:
     pushed = f"pushed {status.pushed}" + (f" + again {status.again}" if status.again else "")
     passed = f"indexed {status.indexed} + dead {status.dead} + in flight {status.in_flight}"
     dropped = f" + dropped {status.dropped}" if status.dropped else ""
-    table = Table(*columns, caption=f"{pushed} {sign} {passed}{dropped}")
+    lost = f"\n{status.lost} accepted and then lost by Redis: push them again" if status.lost else ""
+    table = Table(*columns, caption=f"{pushed} {sign} {passed}{dropped}{lost}")
     for stage in status.stages:
         numbers = (stage.waiting, stage.in_hand, stage.done, stage.retried, stage.dead, stage.rate, stage.oldest)
         table.add_row(stage.stage, *map(str, numbers))

@@ -115,6 +115,8 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
     state = RunningState(
         pid=os.getpid(),
         redis_url=url,
+        dedup_redis_url=config.dedup_redis_url,
+        accept_replicas=config.accept_replicas,
         elasticsearch_url=config.elasticsearch_url,
         elasticsearch_index=config.elasticsearch_index,
         elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
@@ -135,6 +137,8 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     """URL of the Redis to use, answering."""
+    if config.dedup_redis_url:
+        await require_redis(config.dedup_redis_url)
     if config.redis_url:
         await require_redis(config.redis_url)
         return config.redis_url

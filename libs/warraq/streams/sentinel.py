@@ -1,7 +1,7 @@
 """A Redis with replicas, watched by Sentinel: ``redis+sentinel://[user:password@]host:port,host:port/db?master=NAME``.
 
-``rediss+sentinel://`` is the same with TLS to sentinels and servers alike. Further parameters are those of redis-py's own
-URLs (``ssl_ca_certs`` …), and ``sentinel_username``, ``sentinel_password`` where the sentinels ask for some.
+``rediss+sentinel://`` is the same with TLS to sentinels and servers alike. Further parameters are those of redis-py's
+own URLs (``ssl_ca_certs`` …), and ``sentinel_username``, ``sentinel_password`` where the sentinels ask for some.
 """
 
 from dataclasses import dataclass
@@ -30,6 +30,16 @@ class MasterConnection(SentinelManagedConnection):
 
     The command is then tried again like any whose connection broke, for as long as the client has patience.
     """
+
+    async def connect_check_health(self, *args: Any, **options: Any) -> None:
+        """Connect to whoever is the master now.
+
+        redis-py 8.1 asks the sentinels for a new connection only; one that broke is opened again where it was, and a
+        machine that hangs takes connections: eight tries of ten seconds each.
+        """
+        if not self.is_connected:
+            self.host, self.port = await self.connection_pool.get_master_address()
+        await super().connect_check_health(*args, **options)
 
     async def read_response(self, *args: Any, **options: Any) -> Any:
         """Raises RedisConnectionError for an answer in `LOST`."""
@@ -73,7 +83,7 @@ class Sentinels:
         options.pop("host")
         encrypted = options.pop("connection_class", None) is not None
         tls = {name: value for name, value in options.items() if name.startswith("ssl")}
-        own = {name.removeprefix("sentinel_"): value for name, value in about.items() if value}
+        own: dict[str, Any] = {name.removeprefix("sentinel_"): value for name, value in about.items() if value}
         own |= {"ssl": True, **tls} if encrypted else {}
         options["connection_class"] = MasterSSLConnection if encrypted else MasterConnection
         nodes = [_node(host) for host in hosts.split(",")]
@@ -81,7 +91,7 @@ class Sentinels:
 
     def connect(self, **options: Any) -> "Redis":
         """A client of whoever is the master."""
-        manager = Sentinel(self.nodes, sentinel_kwargs=self.own_options, **self.options, **options)
+        manager = Sentinel(self.nodes, sentinel_kwargs=self.own_options, **self.options, **options)  # type: ignore[no-untyped-call]
         client: Redis = manager.master_for(self.master)
         return client
 

@@ -73,10 +73,12 @@ class Ledger:
         pushed = seen[first][0] - sum(replays)
         in_flight = sum(stages[spec].waiting + stages[spec].in_hand for spec in ARTICLE_STAGES)
         dead, dropped = total("dead") - total("replayed") - total("dropped"), total("dropped")
+        lost: Any = self._redis.scard(self._keys.lost)
         indexed, again = stages[last].done, total("again") + total("repeated")
         return Status(
             stages=list(stages.values()), pushed=pushed, indexed=indexed, dead=dead, dropped=dropped,
             in_flight=in_flight, again=again, reconciled=pushed + again == indexed + dead + dropped + in_flight,
+            lost=int(await lost),
         )  # fmt: skip
 
     def _stage(

@@ -7,16 +7,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from warraq.articles import RawArticle, article_id
+from warraq.streams.client.losses import Losses
 from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog
 from warraq.streams.keys import REPLAY_TTL, Keys
-from warraq.streams.wire import REPLAY_OF, arrival, new_traceparent
+from warraq.streams.wire import REPLAY_OF, arrival, new_traceparent, peek_id
 from warraq.topology import RAW
 
 FULL_PAUSE = 0.1
 """Seconds between two looks at a stream that is full."""
+
+
+WAIT_MS = 2_000
+"""How long replicas may take; one that keeps up takes about a millisecond."""
+
+
+class TooFewReplicas(RedisError):
+    """Redis has the articles, and fewer of its replicas than asked for have them within the time."""
+
+    def __init__(self, have: int, wanted: int) -> None:
+        super().__init__(f"{have} of {wanted} replicas of Redis have it (WARRAQ_ACCEPT_REPLICAS)")
 
 
 class Publisher:
@@ -45,10 +58,21 @@ class Publisher:
             {"received_at": earlier} if earlier is not None else field
             for earlier, field in zip(said, await self._arrivals(ids), strict=True)
         ]
-        async with self._redis.pipeline(transaction=True) as pipe:
+        now = int(time.time() * 1000)
+        # MULTI and EXEC by name: what WAIT waits for are the writes of its own connection, and redis-py's transaction
+        # gives the connection back with EXEC.
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.execute_command("MULTI")
             for id_, article, arrival in zip(ids, articles, received, strict=True):
                 self.enqueue(pipe, id_, article, arrival)
-            await pipe.execute()
+            pipe.execute_command("EXEC")
+            if self._replicas:
+                pipe.execute_command("WAIT", self._replicas, WAIT_MS)
+            answers = await pipe.execute()
+        if self._replicas and int(answers[-1]) < self._replicas:
+            raise TooFewReplicas(int(answers[-1]), self._replicas)
+        if self._losses:
+            self._losses.accepted(ids, now)
         return ids
 
     def enqueue(self, pipe: Any, id_: str, article: RawArticle, arrival: Mapping[Any, Any] | None = None) -> None:
@@ -58,6 +82,7 @@ class Publisher:
         pipe.hset(trail, mapping={"ingestor": int(time.time() * 1000), "waits": self._keys.stream(RAW)})
         pipe.hdel(trail, "dead")
         pipe.persist(trail)
+        pipe.srem(self._keys.lost, id_)
 
     async def _arrivals(self, ids: Sequence[str]) -> list[dict[Any, Any]]:
         """Per article the field ``received_at``, or nothing where the time of its entry will do."""
@@ -83,6 +108,7 @@ class Publisher:
             for entry in entries:
                 fields: dict[Any, Any] = {**entry.fields, b"received_at": arrival(entry), REPLAY_OF: entry.id}
                 pipe.xadd(self._keys.stream(RAW), fields)
+            pipe.srem(self._keys.lost, "", *(peek_id(entry, RawArticle) for entry in entries))
             if places:
                 pipe.hset(self._keys.replay(replay), mapping={name: str(number) for name, number in places.items()})
                 pipe.expire(self._keys.replay(replay), REPLAY_TTL)

@@ -60,7 +60,9 @@ class StageStatus(BaseModel):
 class Status(BaseModel):
     """``pushed + again == indexed + dead + dropped + in_flight`` when nothing was lost (``reconciled``).
 
-    ``again``: finished entries that a stage got once more, because its group was lost and made again.
+    ``again``: finished entries that a stage got once more, because its group was lost and made again. ``lost``:
+    articles that were accepted and are no longer there, because a replica took over without them or Redis came back
+    without its last second; the counts are of what is left.
     """
 
     stages: list[StageStatus]
@@ -71,3 +73,4 @@ class Status(BaseModel):
     in_flight: int
     again: int
     reconciled: bool
+    lost: int = 0

@@ -1,0 +1,100 @@
+"""What Redis does wrong is no fault of the article in hand; what it has lost is told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError
+
+from services.ingestor.app import build_app
+from tests.integration.test_access import client_of
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import until
+from warraq.articles import RawArticle
+from warraq.settings import Settings
+from warraq.streams import DeadLetters, Done, Ledger, Losses, Publisher, Verdict, connect
+from warraq.streams.entry import Entry
+from warraq.streams.keys import Keys
+from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.policy import RetryPolicy, StagePolicy
+from warraq.topology import RAW, find_stage
+
+pytestmark = pytest.mark.asyncio
+
+POLICY = StagePolicy(retry=RetryPolicy(attempts=2, first=0.01, longest=0.02), stale_after=0.01)
+
+
+def article(number: int) -> RawArticle:
+    return RawArticle(content=f"افتتح الوزير الميناء رقم {number}.", url=f"https://a.example/{number}")
+
+
+async def handled_by(redis: Redis, failures: Sequence[Exception]) -> Consumer:
+    """A cleaner that fails as ``failures`` say, one after the other, and then succeeds; it has read what there is."""
+    left = list(failures)
+
+    async def handle(entries: Sequence[Entry]) -> Sequence[Verdict]:
+        if left:
+            raise left.pop(0)
+        return [Done("") for _ in entries]
+
+    spec = find_stage("cleaner")
+    consumer = Consumer(redis, Keys(), spec, name="one", handle=handle, policy=POLICY, peek_id=lambda entry: "")
+    await consumer.ensure_group()
+    [[_, rows]] = await redis.xreadgroup(spec.group, "one", {RAW: ">"})
+    await consumer.process([Entry(entry_id.decode(), fields) for entry_id, fields in rows])
+    return consumer
+
+
+async def test_a_redis_that_is_away_in_the_middle_is_no_attempt(redis: Redis) -> None:
+    await Publisher(redis).publish([article(1)])
+    consumer = await handled_by(redis, [RedisConnectionError("the master is gone")] * 5)
+
+    async def is_done() -> bool:
+        await consumer.reclaim()
+        return (await Ledger(redis).status()).stages[0].done == 1
+
+    await until(is_done, 10)
+    assert await DeadLetters(redis).list() == []
+
+
+async def test_a_command_that_makes_no_sense_is_one(redis: Redis) -> None:
+    await Publisher(redis).publish([article(1)])
+    consumer = await handled_by(redis, [ResponseError("user_script:3: attempt to compare nil with number")] * 5)
+
+    async def is_dead() -> Any:
+        await consumer.reclaim()
+        return await DeadLetters(redis).list()
+
+    await until(is_dead, 10)
+
+
+async def test_what_too_few_replicas_have_is_not_accepted(redis: Redis) -> None:
+    losses = Losses(redis)
+    publisher = Publisher(redis, replicas=1, losses=losses)
+    async with client_of(build_app(publisher, Settings())) as client:
+        answer = await client.post("/articles", json={"content": "افتتح الوزير الميناء."})
+    assert answer.status_code == 503
+    assert "0 of 1 replicas" in answer.text
+
+
+async def test_what_redis_has_lost_is_told_until_it_is_pushed_again(redis_server: RedisServer) -> None:
+    redis = connect(redis_server.url)
+    losses = Losses(redis)
+    publisher = Publisher(redis, losses=losses)
+    await publisher.publish([article(1), article(2)])
+    assert await losses.look() == 0
+    redis_server.kill()
+    redis_server.start()
+    assert await losses.look() == 0, "nothing is missing"
+    await redis.flushall()
+    await publisher.publish([article(2)])
+    redis_server.kill()
+    redis_server.start()
+    assert await losses.look() == 1
+    assert (await Ledger(redis).status()).lost == 1
+    await publisher.publish([article(1)])
+    assert (await Ledger(redis).status()).lost == 0
+    assert await losses.look() == 0
+    await redis.aclose()
