@@ -1,6 +1,8 @@
 """What Redis does wrong is no fault of the article in hand; what it has lost is told."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,11 @@ from services.ingestor.app import build_app
 from tests.integration.test_access import client_of
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import until
-from warraq.articles import RawArticle
+from warraq.archive.missing import missing
+from warraq.articles import IndexedArticle, LinkedArticle, RawArticle
+from warraq.entities import tag
+from warraq.extraction import extract
+from warraq.index.sqlite import SQLiteIndex
 from warraq.settings import Settings
 from warraq.streams import DeadLetters, Done, Ledger, Losses, Publisher, Verdict, connect
 from warraq.streams.entry import Entry
@@ -77,6 +83,19 @@ async def test_what_too_few_replicas_have_is_not_accepted(redis: Redis) -> None:
         answer = await client.post("/articles", json={"content": "افتتح الوزير الميناء."})
     assert answer.status_code == 503
     assert "0 of 1 replicas" in answer.text
+
+
+async def test_what_is_nowhere_any_more_is_missing(redis: Redis, tmp_path: Path) -> None:
+    index = SQLiteIndex(tmp_path / "index.sqlite3")
+    await index.prepare()
+    indexed, waiting, gone = (article(number) for number in range(3))
+    await index.write([IndexedArticle(**dict(tag(LinkedArticle(**dict(extract(indexed)), story_id="s"))),
+                                      trail={}, indexed_at=datetime.now(UTC))])  # fmt: skip
+    await Publisher(redis).publish([waiting])
+    raws = enumerate((indexed, waiting, gone))
+    entries = [Entry(f"{number}-0", {b"data": raw.model_dump_json().encode()}) for number, raw in raws]
+    assert [entry.id for entry in await missing(index, Ledger(redis))(entries)] == ["2-0"]
+    await index.close()
 
 
 async def test_what_redis_has_lost_is_told_until_it_is_pushed_again(redis_server: RedisServer) -> None:

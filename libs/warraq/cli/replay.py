@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from warraq.archive.replay import Outcome, Pace, Wanted
     from warraq.archive.selection import Selection
     from warraq.index import SearchIndex
-    from warraq.streams import Ledger
     from warraq.streams.entry import Entry
 
 MISSING = "missing"
@@ -81,6 +80,7 @@ def _version(older_than: str | None) -> str | None:
 
 async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: bool, from_start: bool) -> "Outcome":
     from warraq.archive import open_archive  # noqa: PLC0415
+    from warraq.archive.missing import missing  # noqa: PLC0415
     from warraq.archive.replay import Replay  # noqa: PLC0415
     from warraq.cli.progress import progress_bar  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
@@ -94,7 +94,7 @@ async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: 
         wanted: Wanted = _all
         if which:
             index = await opened.enter_async_context(connected.index())
-            wanted = _missing(index, connected.ledger) if which == MISSING else _older(index, which)
+            wanted = missing(index, connected.ledger) if which == MISSING else _older(index, which)
         name = xxhash.xxh3_64_hexdigest(repr((archive.place, selection, which)).encode())
         work = Replay(archive, selection, wanted, connected.publisher, name, pace)
         if from_start:
@@ -104,22 +104,6 @@ async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: 
     if not outcome.total:
         raise CommandError(f"nothing of that time is in the archive ({archive.place})")
     return outcome
-
-
-def _missing(index: "SearchIndex", ledger: "Ledger") -> "Wanted":
-    """Entries of which nothing is known any more: a Redis that took over, or came back, lacks them."""
-    from warraq.articles import RawArticle  # noqa: PLC0415
-    from warraq.streams.wire import peek_id  # noqa: PLC0415
-
-    async def is_missing(id_: str) -> bool:
-        if not id_ or await index.get(id_):
-            return False
-        return (await ledger.trail(id_)).state not in {"waiting", "dead"}
-
-    async def wanted(entries: "Sequence[Entry]") -> "Sequence[Entry]":
-        return [entry for entry in entries if await is_missing(peek_id(entry, RawArticle))]
-
-    return wanted
 
 
 async def _all(entries: "Sequence[Entry]") -> "Sequence[Entry]":
