@@ -65,6 +65,10 @@ def test_an_alert_is_added_listed_shown_paused_and_removed(redis_url: str) -> No
     assert said("resume", NAME) == "resumed\n"
     assert json.loads(said("remove", NAME, "--json")) == {"removed": NAME}
     assert json.loads(said("list", "--json")) == []
+    noted = json.loads(CliRunner().invoke(app, ["audit", "--json"]).stdout)
+    assert [each["what"] for each in reversed(noted)] == [
+        f"warraq alerts {done} {NAME}" for done in ("add", "pause", "resume", "remove")
+    ]
 
 
 def test_what_was_given_up_is_sent_again_or_dropped(redis_url: str) -> None:
