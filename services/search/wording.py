@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -64,6 +65,7 @@ def digits(value: object) -> str:
     return str(value).translate(_ARABIC_DIGITS) if current.get() == "ar" else str(value)
 
 
+@lru_cache(10_000)
 def number(value: float) -> str:
     """١٬٢٣٤٫٥, with separators."""
     return digits(format_decimal(value, locale=current.get(), numbering_system="latn" if english() else "arab"))

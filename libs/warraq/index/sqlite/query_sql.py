@@ -1,7 +1,7 @@
 """A query as SQL: which articles match, and how well."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import apsw
@@ -134,8 +134,9 @@ def _near(words: Sequence[str], slop: int) -> str:
     return f"NEAR({' '.join(_phrase([word]) for word in words)}, {slop + len(words) - 2})"
 
 
-def score_clause(query: Query) -> Clause:
-    """``SELECT article, score …``: the weighted sum over all forms, for whatever has any word of the query."""
+def score_clause(query: Query, forms: Collection[str], within: str) -> Clause:
+    """``SELECT article, score …``: how well it fits by each of ``forms``, for what has any word of the query and is in
+    the table ``within``, if one is named."""
     folded, phrases = scored_words(query), scored_phrases(query)
     adjacent = [stems(folded_words(part.text)) for part in phrases if part.adjacent]
     wanted = {
@@ -144,18 +145,21 @@ def score_clause(query: Query) -> Clause:
         "grams": [[gram] for gram in grams(folded)],
         "exact": [exact_words(part.text) for part in phrases if part.exact],
     }
+    # The plus keeps SQLite from looking each article up in the full text: what is elsewhere is passed over.
+    among = f"AND +rowid IN (SELECT article FROM {within})" if within else ""  # noqa: S608
     clause = Clause()
-    for form, terms in wanted.items():
-        expression = " OR ".join(_phrase(words) for words in terms if words)
+    for form in forms:
+        expression = " OR ".join(_phrase(words) for words in wanted[form] if words)
         if expression:
             clause.add(" UNION ALL " if clause.sql else "")
             clause.add(
-                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?, ?) * ? AS score FROM {form} WHERE {form} MATCH ?",  # noqa: S608
+                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?, ?) * ? AS score FROM {form}"  # noqa: S608
+                f" WHERE {form} MATCH ? {among}",
                 *_WEIGHTS,
                 FORM_WEIGHTS[form],
                 expression,
             )
-    return clause
+    return clause if clause.sql else Clause("SELECT NULL AS article, NULL AS score WHERE FALSE")
 
 
 TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"

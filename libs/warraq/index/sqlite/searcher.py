@@ -70,6 +70,9 @@ _LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.
 """Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = .9 would give. Only for
 questions (+ .010 MRR@10): titles as queries lose .02 by it."""
 
+_BEST_BY_WORDS = 1000
+"""Articles, the best by their words, whose parts of words are scored, too: that costs ten times as much."""
+
 _FRESHNESS_FACTOR = (
     f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
 )
@@ -111,7 +114,7 @@ def _search(
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     with _reading(connection):
         newest = _newest(connection, place)
-        filling = _Filling(connection, score_clause(query), freshness, newest, query.question)
+        filling = _Filling(connection, query, freshness, newest)
         all_found = _collect(filling, query, *(match_clause(query, names, strict=strict) for strict in (True, False)))
         apply_filters(connection, query, request, names)
         total = int(connection.execute(f"SELECT {STORIES} FROM temp.found f").get)  # noqa: S608
@@ -185,30 +188,41 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """How temp.found is filled: the score of each article that matches, and the articles that count (`_newest`)."""
+    """How temp.found is filled: by ``query``, from the articles that count (`_newest`)."""
 
     connection: apsw.Connection
-    score: Clause
+    query: Query
     freshness: float
     newest: int
-    question: bool
 
-    def fill(self, match: Clause) -> bool:
-        """Put what ``match`` finds there, in place of what was there; whether it found something."""
-        length = _LENGTH_FACTOR if self.question else "1"
+    def fill(self, match: Clause, *, strict: bool) -> bool:
+        """Put what ``match`` finds there, in place of what was there; whether it found something.
+
+        ``strict``: it finds less than what has any word of the query.
+        """
+        # Where one word is enough, nearly all that has a word is among what matches.
+        words = score_clause(self.query, ("folded", "stems", "exact"), "matching" if strict else "")
+        parts = score_clause(self.query, ("grams",), "best")
+        length = _LENGTH_FACTOR if self.query.question else "1"
         self.connection.execute("DELETE FROM temp.found")
         # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
         self.connection.execute(
-            f"""WITH scores AS MATERIALIZED ({self.score.sql or "SELECT NULL AS article, NULL AS score"}),
-                sums AS (SELECT article, sum(score) AS score FROM scores GROUP BY article)
+            f"""WITH matching AS {"" if self.query.wanted else "NOT"} MATERIALIZED ({match.sql}),
+                scores AS MATERIALIZED ({words.sql}),
+                words AS MATERIALIZED (SELECT article, sum(score) AS score FROM scores GROUP BY article),
+                best AS MATERIALIZED (
+                    SELECT m.article FROM matching m LEFT JOIN words w ON w.article = m.article
+                    ORDER BY w.score DESC LIMIT {_BEST_BY_WORDS}
+                ),
+                parts AS MATERIALIZED ({parts.sql})
             INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
-            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall,
-                coalesce(s.score, 0) * {length} * ({_FRESHNESS_FACTOR})
-            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({match.sql}) m
-            JOIN articles a ON a.key = m.article JOIN facts w ON w.article = m.article
-            LEFT JOIN sums s ON s.article = m.article
+            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, f.wall,
+                (coalesce(w.score, 0) + coalesce(p.score, 0)) * {length} * ({_FRESHNESS_FACTOR})
+            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, matching m
+            JOIN articles a ON a.key = m.article JOIN facts f ON f.article = m.article
+            LEFT JOIN words w ON w.article = m.article LEFT JOIN parts p ON p.article = m.article
             WHERE a.key <= ?""",  # noqa: S608
-            [*self.score.values, self.freshness, *match.values, self.newest],
+            [*match.values, *words.values, *parts.values, self.freshness, self.newest],
         )
         return bool(self.connection.changes())
 
@@ -219,9 +233,9 @@ def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> 
     Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
     """
     few = requires_all(query)
-    all_found = filling.fill(strict)
+    all_found = filling.fill(strict, strict=few)
     if few and not all_found:
-        filling.fill(loose)
+        filling.fill(loose, strict=False)
         few = False
     connection = filling.connection
     if not few:
