@@ -9,8 +9,10 @@ from redis.asyncio import Redis
 
 from services.search.app import build_app
 from warraq.index import SearchRequest, SearchResult
+from warraq.index.elasticsearch.fields import SEPARATOR
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.spellings import Spellings
+from warraq.index.models import NameField
 from warraq.index.query import parse
 from warraq.names import load_names
 from warraq.streams import Ledger
@@ -70,3 +72,26 @@ async def test_a_late_or_failed_shard_makes_a_partial_result(timed_out: bool, fa
     searcher = Searcher(Slow(timed_out, failed), "articles", Spellings(Slow(timed_out, failed), "articles", 0))  # type: ignore[arg-type]
     request = SearchRequest(q="خبر")
     assert (await searcher.search(request, parse(request.q), load_names())).partial is partial
+
+
+class Late(Slow):
+    """Remembers within what time it was asked to answer."""
+
+    asked: list[str]
+
+    async def search(self, **body: Any) -> dict[str, Any]:
+        self.asked.append(body["timeout"])
+        buckets = {"buckets": [{"key": f"سلمي حداد{SEPARATOR}سلمى حداد", "doc_count": 1}]}
+        return {"timed_out": self.timed_out, "_shards": {"failed": 0}, "aggregations": {"person 0": buckets}}
+
+
+@pytest.mark.asyncio
+async def test_spellings_are_asked_for_within_the_time_of_the_search_and_remembered_when_all_have_answered() -> None:
+    client = Late(timed_out=True, failed=0)
+    client.asked = []
+    spellings = Spellings(client, "articles")  # type: ignore[arg-type]
+    keys: dict[NameField, list[str]] = {"person": ["سلمي حداد"]}
+    for timed_out, complete in ((True, False), (False, True), (False, True)):
+        client.timed_out = timed_out
+        assert await spellings.of(keys, "700ms") == ({("person", "سلمي حداد"): "سلمى حداد"}, complete)
+    assert client.asked == ["700ms", "700ms"]

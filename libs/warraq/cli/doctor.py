@@ -72,6 +72,8 @@ async def _redis(connected: System) -> tuple[bool, str]:
 async def _index(connected: System) -> tuple[bool, str]:
     async with connected.index() as index:
         problems = await index.problems()
+        if index.vectors and (missing := await index.vectors.missing()):
+            problems.append(f"{counted(missing, 'article')} without a vector: run `warraq semantic backfill`")
         return not problems, "; ".join([counted(await index.count(), "article"), *problems])
 
 

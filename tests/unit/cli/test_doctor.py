@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from tests.contract.samples import article
+from tests.support.topics import TopicEncoder
 from warraq.cli.doctor import checks
+from warraq.index import open_index
+from warraq.index.semantic.semantic import Semantic
 from warraq.settings import Settings
 from warraq.topology import GROUPS, RAW
 
@@ -56,3 +60,15 @@ async def test_an_archive_without_room_is_named_with_its_reason_and_what_waits(r
     assert not ok
     assert detail.startswith("cannot be written: No space left on device; 1 entry wait")
     assert await look("archive", redis_url, tmp_path, archive="off") == (True, "off (WARRAQ_ARCHIVE)")
+
+
+async def test_articles_without_a_vector_are_named_where_semantic_search_is_on(
+    redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warraq.index.factory._semantic", lambda folder: Semantic(TopicEncoder()))
+    index = open_index(Settings(data=tmp_path))
+    await index.write([article(1), article(2)])
+    await index.close()
+    assert await look("index", redis_url, tmp_path) == (True, "2 articles")
+    ok, detail = await look("index", redis_url, tmp_path, semantic="on")
+    assert (ok, detail) == (False, "2 articles; 2 articles without a vector: run `warraq semantic backfill`")

@@ -150,7 +150,9 @@ class Searcher:
             return {name: [] for name in (*FACETS, "month", "undated")}
         total = _stories(answer)
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
-        shown = await self.spellings.of({field: [each.value for each in counted[field]] for field in NAMES})
+        keys = {field: [each.value for each in counted[field]] for field in NAMES}
+        shown, complete = await self.spellings.of(keys, session.time_left)
+        session.partial |= not complete
         found: dict[str, list[FacetCount]] = {}
         for field, counts in counted.items():
             spelt = [(each, _shown(shown, field, each.value)) for each in counts]

@@ -31,23 +31,27 @@ class Spellings:
     remembered_for: float = REMEMBERED_FOR
     _known: dict[Key, tuple[float, str]] = field(default_factory=dict)
 
-    async def of(self, keys: Mapping[NameField, Sequence[str]]) -> dict[Key, str]:
-        """The spelling of each key that some article has. Raises ApiError, TransportError."""
-        now = time.monotonic()
+    async def of(self, keys: Mapping[NameField, Sequence[str]], within: str) -> tuple[dict[Key, str], bool]:
+        """The spelling of each key that some article has, and whether all of the index has answered ``within`` 700ms.
+
+        Raises ApiError, TransportError.
+        """
+        now, spelt, complete = time.monotonic(), dict[Key, str](), True
         wanted = {field: [key for key in found if not self._fresh((field, key), now)] for field, found in keys.items()}
         if any(wanted.values()):
+            spelt, complete = await self._ask(wanted, within)
+        if complete:  # what a part of the index says is shown once, not remembered
             if len(self._known) > MAX_REMEMBERED:
                 self._known.clear()
-            for key, spelling in (await self._ask(wanted)).items():
-                self._known[key] = (now, spelling)
+            self._known |= {key: (now, spelling) for key, spelling in spelt.items()}
         asked = [(field, key) for field, found in keys.items() for key in found]
-        return {key: self._known[key][1] for key in asked if key in self._known}
+        return {key: self._known[key][1] for key in asked if key in self._known} | spelt, complete
 
     def _fresh(self, key: Key, now: float) -> bool:
         known = self._known.get(key)
         return known is not None and now - known[0] < self.remembered_for
 
-    async def _ask(self, keys: Mapping[NameField, Sequence[str]]) -> dict[Key, str]:
+    async def _ask(self, keys: Mapping[NameField, Sequence[str]], within: str) -> tuple[dict[Key, str], bool]:
         having = [{"terms": {NAMES[field].meant: list(found)}} for field, found in keys.items() if found]
         parts = {f"{field} {n}": part for field, found in keys.items() for n, part in enumerate(_parts(found))}
         answer = await self.client.search(
@@ -56,13 +60,14 @@ class Spellings:
             track_total_hits=False,
             query={"bool": {"filter": {"bool": {"should": having, "minimum_should_match": 1}}}},
             aggs={name: _counted(name, part) for name, part in parts.items()},
+            timeout=within,
         )
         spellings: dict[Key, str] = {}
-        for name, found in answer["aggregations"].items():
-            for bucket in found["buckets"]:  # those of most articles first
+        for name, counted in answer.get("aggregations", {}).items():
+            for bucket in counted["buckets"]:  # those of most articles first
                 key, _, spelling = bucket["key"].partition(SEPARATOR)
                 spellings.setdefault((_field(name), key), spelling)
-        return spellings
+        return spellings, not (answer["timed_out"] or answer["_shards"]["failed"])
 
 
 def _counted(name: str, keys: Sequence[str]) -> dict[str, Any]:
