@@ -66,6 +66,10 @@ class _FixedSettings(BaseSettings):
         None,
         description="file of API tokens (`warraq tokens add`), read when it changes; unset: none asked",
     )
+    tls_certificate: Path | None = Field(
+        None, description="certificate (PEM, with its chain) of ingestor, search and `warraq up`; unset: plain HTTP"
+    )
+    tls_key: Path | None = Field(None, description="its private key (PEM); unset: in the file of the certificate")
     open_search: Switch = Field("off", description="`on`: searching and reading needs no token (WARRAQ_TOKENS)")
 
     batch_size: int = Field(50, ge=1, description="entries read at once by a stage")
@@ -200,7 +204,7 @@ class _FixedSettings(BaseSettings):
             raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model")
+    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model", "tls_certificate", "tls_key")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():

@@ -1,3 +1,3 @@
 from warraq.process import serve
 
-serve(f"{__package__}.app:app")
+serve(f"{__package__}.app:app", public=True)

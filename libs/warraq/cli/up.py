@@ -108,10 +108,10 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
             ports[label] = ("127.0.0.1", free_port())
             await supervisor.start(_service(label, name, url, config, *ports[label]))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
-    ports["gateway"] = (config.host, config.port)
-    write_programs(config.data, {name: f"http://{_shown(host)}:{port}" for name, (host, port) in ports.items()})
-    await asyncio.gather(*(_ready(supervisor, name, *address) for name, address in ports.items()))
-    address = f"http://{_shown(config.host)}:{config.port}"
+    addresses = {name: f"http://{_shown(host)}:{port}" for name, (host, port) in ports.items()}
+    addresses["gateway"] = address = _address(config)
+    write_programs(config.data, addresses)
+    await asyncio.gather(*(_ready(supervisor, name, address) for name, address in addresses.items()))
     state = RunningState(
         pid=os.getpid(),
         redis_url=url,
@@ -192,7 +192,7 @@ def _service(label: str, service: str, url: str, config: Settings, host: str, po
         "WARRAQ_PORT": str(port),
         "WARRAQ_LOG_LEVEL": worker_log_level(config),
         "WARRAQ_GRACE": str(min(config.grace, LONGEST_GRACE)),
-        "WARRAQ_PUBLIC_URL": config.public_url or f"http://{_shown(config.host)}:{config.port}",
+        "WARRAQ_PUBLIC_URL": config.public_url or _address(config),
         "PYTHONUNBUFFERED": "1",
     }
     return Program(label, [sys.executable, "-m", f"{services_package()}.{service}"], env)
@@ -203,12 +203,19 @@ def services_package() -> str:
     return "warraq.services" if find_spec("warraq.services") else "services"
 
 
-async def _ready(supervisor: Supervisor, name: str, host: str, port: int) -> None:
+def _address(config: Settings) -> str:
+    """Of the page and the API."""
+    return f"{'https' if config.tls_certificate else 'http'}://{_shown(config.host)}:{config.port}"
+
+
+async def _ready(supervisor: Supervisor, name: str, address: str) -> None:
     """Wait until program ``name`` itself, not whatever else listens there, says that it is ready. Raises CommandError
     when it takes too long or ends."""
-    url, started = f"http://{_shown(host)}:{port}/readyz", supervisor.pids()[name]
+    url, started = f"{address}/readyz", supervisor.pids()[name]
+    # The certificate is for the name that others use; that it is our own process is seen by its id.
+    client = httpx.AsyncClient(trust_env=False, verify=False)  # noqa: S501
     try:
-        async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(trust_env=False) as client:
+        async with asyncio.timeout(START_SECONDS), client:
             while not await _answers(client, url, started):
                 if supervisor.pids()[name] != started:
                     raise CommandError(f"{name} ended before it was ready: see its lines above")

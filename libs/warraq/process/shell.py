@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -36,9 +37,10 @@ class Server(uvicorn.Server):
         yield
 
 
-def serve(app: str) -> NoReturn:
+def serve(app: str, *, public: bool = False) -> NoReturn:
     """Serve the ASGI app that ``app`` names (``package.module:attribute``) on WARRAQ_HOST and WARRAQ_PORT, and exit.
 
+    ``public``: people and programs of others call it, by TLS where WARRAQ_TLS_CERTIFICATE is set.
     An app with a true ``failed`` when it has stopped, as `warraq.streams.Worker` may have, makes the exit status 1.
     """
     settings = _read_settings()
@@ -52,6 +54,7 @@ def serve(app: str) -> NoReturn:
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=ceil(settings.grace),
+        **(_tls(settings) if public else {}),
     )
     server = Server(options)
 
@@ -62,6 +65,18 @@ def serve(app: str) -> NoReturn:
     with asyncio.Runner(loop_factory=options.get_loop_factory()) as runner, suppress(SystemExit):  # ours is status()
         runner.run(_serve(server, lambda: _end_anyway(settings.grace + HANGING, status)))
     sys.exit(status())
+
+
+def _tls(settings: Settings) -> dict[str, Any]:
+    """What uvicorn wants for it; a certificate that cannot be used ends the process with one line."""
+    certificate, key = settings.tls_certificate, settings.tls_key
+    if certificate is None:
+        return {}
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+    except OSError as error:  # ssl.SSLError is one
+        sys.exit(f"WARRAQ_TLS_CERTIFICATE={certificate}, with WARRAQ_TLS_KEY={key or ''}, cannot be used: {error}")
+    return {"ssl_certfile": certificate, "ssl_keyfile": key}
 
 
 def _read_settings() -> Settings:
