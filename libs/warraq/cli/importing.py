@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from warraq.cli.output import fail, print_json, say
-from warraq.cli.pushing import gist
 
 if TYPE_CHECKING:
     from warraq.archive.foreign import Imported, Items, Refused
@@ -106,6 +105,7 @@ async def _push_all(
     connected: "System", items: "Iterator[Imported | Refused | None]", outcome: Outcome, report: "Report"
 ) -> None:
     from warraq.archive.foreign import Imported, Refused  # noqa: PLC0415
+    from warraq.cli.pushing import gist  # noqa: PLC0415
 
     while part := await asyncio.to_thread(lambda: list(islice(items, PART))):
         found = [item for item in part if isinstance(item, Imported)]
