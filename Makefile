@@ -28,7 +28,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 demo: $(STAMP) ## run everything here with sample articles, and say what to try
-	$(BIN)/warraq up --data .warraq/demo --next-free-port --load seeds/dumps --load seeds/html --load seeds/json
+	$(BIN)/warraq up --data .warraq/demo --next-free-port --load seeds/dumps --load seeds/html --load seeds/json --sample-feed seeds/feed
 
 up: ## run everything in containers (docker compose), wait, print the addresses; without Docker: warraq up
 	docker compose up --detach --build

@@ -100,6 +100,12 @@ def test_the_demo_says_where_it_is_and_what_to_try_and_all_of_it_finds_something
         found = subprocess.run(shlex.split(search), env=env, capture_output=True, text=True, check=True)
         assert "معاهدة" in found.stdout
 
+        def brought_by_the_feed() -> bool:
+            answer = httpx.get(f"{address[1]}/api/search", params={"q": "مكتبه السنديان"}, trust_env=False).json()
+            return bool(answer["total"] == 1)
+
+        wait_until(brought_by_the_feed, 60)
+
         again = subprocess.run([*WARRAQ, *demo_arguments(data)], cwd=ROOT, env=env, capture_output=True, text=True)  # noqa: PLW1510
         assert again.returncode == 1
         assert f"already at {address[1]}" in again.stderr

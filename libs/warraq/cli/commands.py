@@ -64,11 +64,17 @@ def up(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of page and API.")] = None,
     load: Annotated[list[Path] | None, typer.Option(help="Push this once all is ready (repeat).", exists=True)] = None,
     next_free_port: Annotated[bool, typer.Option("--next-free-port", help="Take the next one if it is taken.")] = False,
+    sample_feed: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, file_okay=False, help="To try the collector: serve this folder as a feed, and read it."
+        ),
+    ] = None,
 ) -> None:
     """Run everything on this machine until Ctrl-C; starting again goes on where it stopped."""
     from warraq.cli.up import run  # noqa: PLC0415
 
-    raise typer.Exit(run(data, host, port, load or [], next_free_port=next_free_port))
+    raise typer.Exit(run(data, host, port, load or [], next_free_port=next_free_port, feed=sample_feed))
 
 
 @app.command()

@@ -15,7 +15,8 @@ def sources_table(found: Sequence[Overview], zone: tzinfo | None) -> Table:
     """One row for each; times in ``zone``."""
     table = Table(box=None, pad_edge=False)
     for name in ("feed", "state", "last read", "next", "a day", "what is wrong"):
-        table.add_column(name, justify="right" if name == "a day" else "left", overflow="fold")
+        wide = name in {"feed", "what is wrong"}
+        table.add_column(name, justify="right" if name == "a day" else "left", overflow="fold", no_wrap=not wide)
     for each in found:
         colour = COLOURS[each.standing]
         title = each.feed.title or each.state.title

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,16 +13,19 @@ import httpx
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from warraq.cli import sample_feed
 from warraq.cli.damage import explain_redis, require_index
 from warraq.cli.embedded_redis import redis_address, redis_command
 from warraq.cli.locks import take
 from warraq.cli.output import CommandError, say
 from warraq.cli.ports import check_port, first_free_port, free_port
 from warraq.cli.pushing import load
+from warraq.cli.sample_feed import SampleFeed
 from warraq.cli.supervisor import Program, Supervisor
 from warraq.cli.system import LOCK, STATE, RunningState, load_state, require_redis, system, write_state
 from warraq.cli.verbosity import routine_of_redis, worker_log_level
 from warraq.cli.welcome import what_to_try
+from warraq.feeds import FeedBook, new_feed
 from warraq.process.health import PROCESS_HEADER
 from warraq.process.programs import PROGRAMS, write_programs
 from warraq.settings import Settings
@@ -36,9 +39,16 @@ OLD_REDIS_SECONDS = 15.0
 
 
 def run(
-    data: Path | None, host: str | None, port: int | None, samples: Sequence[Path], *, next_free_port: bool = False
+    data: Path | None,
+    host: str | None,
+    port: int | None,
+    samples: Sequence[Path],
+    *,
+    next_free_port: bool = False,
+    feed: Path | None = None,
 ) -> int:
-    """Run until SIGINT or SIGTERM; the exit status. ``samples`` are pushed once everything is ready."""
+    """Run until SIGINT or SIGTERM; the exit status. ``samples`` are pushed once everything is ready; ``feed``: of
+    a `sample_feed`."""
     given = {"data": data, "host": host, "port": port}
     config = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     try:
@@ -51,7 +61,7 @@ def run(
         else:
             check_port(config.host, config.port)
         try:
-            return asyncio.run(_run(config, samples))
+            return asyncio.run(_run(config, samples, sample_feed.at_folder(feed) if feed else None))
         finally:
             for name in (STATE, PROGRAMS):
                 (config.data / name).unlink(missing_ok=True)
@@ -77,7 +87,7 @@ def _with_free_port(config: Settings) -> Settings:
     return config.model_copy(update={"port": port})
 
 
-async def _run(config: Settings, samples: Sequence[Path]) -> int:
+async def _run(config: Settings, samples: Sequence[Path], feed: SampleFeed | None) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -86,7 +96,7 @@ async def _run(config: Settings, samples: Sequence[Path]) -> int:
     supervisor = Supervisor()
     stopped = asyncio.create_task(stop.wait())
     try:
-        work = asyncio.create_task(_start(supervisor, config, samples))
+        work = asyncio.create_task(_start(supervisor, config, samples, feed))
         await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             work.result()
@@ -98,7 +108,7 @@ async def _run(config: Settings, samples: Sequence[Path]) -> int:
     return 0
 
 
-async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path]) -> None:
+async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path], feed: SampleFeed | None) -> None:
     await require_index(config)
     url = await _start_redis(supervisor, config)
     ports = {}
@@ -106,7 +116,11 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         for number in range(config.workers(name)):
             label = name if number == 0 else f"{name}-{number + 1}"
             ports[label] = ("127.0.0.1", free_port())
-            await supervisor.start(_service(label, name, url, config, *ports[label]))
+            await supervisor.start(
+                _service(label, name, url, config, *ports[label], more=sample_feed.SETTINGS if feed else {})
+            )
+    if feed:
+        await supervisor.start(Program("sample-feed", feed.command, dict(os.environ)))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
     addresses = {name: f"http://{_shown(host)}:{port}" for name, (host, port) in ports.items()}
     addresses["gateway"] = address = _address(config)
@@ -133,6 +147,10 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         async with system(config) as connected:
             await load(connected, samples)
         say(what_to_try(address, config.data))
+    if feed:
+        async with system(config) as connected:
+            await FeedBook(connected.redis, connected.prefix).add([new_feed(feed.address)])
+        say(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
 
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
@@ -183,7 +201,9 @@ async def _redis_lock(folder: Path) -> int:
     return os.dup(file.fileno())
 
 
-def _service(label: str, service: str, url: str, config: Settings, host: str, port: int) -> Program:
+def _service(
+    label: str, service: str, url: str, config: Settings, host: str, port: int, *, more: Mapping[str, str] | None = None
+) -> Program:
     env = {
         **os.environ,
         "WARRAQ_REDIS_URL": url,
@@ -194,6 +214,7 @@ def _service(label: str, service: str, url: str, config: Settings, host: str, po
         "WARRAQ_GRACE": str(min(config.grace, LONGEST_GRACE)),
         "WARRAQ_PUBLIC_URL": config.public_url or _address(config),
         "PYTHONUNBUFFERED": "1",
+        **(more or {}),
     }
     return Program(label, [sys.executable, "-m", f"{services_package()}.{service}"], env)
 
