@@ -81,6 +81,7 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.dedup
 	$(BIN)/python -m benchmarks.alerts
+	$(BIN)/python -m benchmarks.archive
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml

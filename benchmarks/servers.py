@@ -19,8 +19,9 @@ NO_SETTINGS: Mapping[str, str] = {}
 @contextlib.contextmanager
 def services(
     names: list[str], redis_url: str, data: Path, *, ready: bool = True, more: Mapping[str, str] = NO_SETTINGS
-) -> Iterator[None]:
-    """The named worker processes, stopped at the end. ``ready``: wait until all can work. ``more``: settings."""
+) -> Iterator[dict[str, int]]:
+    """The named worker processes, stopped at the end; their ids by name. ``ready``: wait until all can work. ``more``:
+    settings."""
     processes, ports = [], []
     for name in names:
         ports.append(free_port())
@@ -30,7 +31,7 @@ def services(
     try:
         for port in ports if ready else ():
             wait_until(partial(_is_ready, port), 30)
-        yield
+        yield {name: process.pid for name, process in zip(names, processes, strict=True)}
     finally:
         for process in processes:
             process.terminate()

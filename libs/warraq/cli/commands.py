@@ -12,7 +12,7 @@ from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
 from warraq.cli.importing import imports
 from warraq.cli.indexes import indexes, reindex
-from warraq.cli.output import CommandError, failing_channels, print_each, print_json, say
+from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.replay import replay
 from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
@@ -156,7 +156,6 @@ def status(
     from rich.live import Live  # noqa: PLC0415
     from rich.markup import escape  # noqa: PLC0415
 
-    from warraq.alerts import Outbox  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import console, status_table  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
@@ -169,8 +168,8 @@ def status(
                 if as_json:
                     return print_json(found)
                 console.print(status_table(found))
-                for failing in failing_channels(await Outbox(connected.redis, connected.prefix).channels()):
-                    console.print(escape(failing), style="red", highlight=False)
+                for trouble in await connected.troubles():
+                    console.print(escape(trouble), style="red", highlight=False)
                 return None
             with Live(status_table(await ledger.status()), console=console) as live:
                 while True:

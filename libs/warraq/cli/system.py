@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from warraq.access import AuditLog
 from warraq.articles import IndexedArticle
 from warraq.cli.locks import is_taken
-from warraq.cli.output import CommandError
+from warraq.cli.output import CommandError, failing_channels
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
@@ -72,6 +72,15 @@ class System:
         """Put down in the audit log that whoever runs this command did ``what``."""
         who = f"{getpass.getuser()}@{socket.gethostname()}"
         await AuditLog(self.redis, self.prefix).record(who, what, outcome)
+
+    async def troubles(self) -> list[str]:
+        """A sentence for each thing beside the counts that does not work."""
+        from warraq.alerts import Outbox  # noqa: PLC0415 - few commands ask
+        from warraq.archive.trouble import ArchiveTrouble  # noqa: PLC0415
+
+        reason = await ArchiveTrouble(self.redis, self.prefix).current()
+        archive = [f"the archive cannot be written, entries wait in Redis: {reason}"] if reason else []
+        return failing_channels(await Outbox(self.redis, self.prefix).channels()) + archive
 
     async def get_article(self, article_id: str) -> IndexedArticle | None:
         """The indexed article, if there is one; the index is opened for this question only."""

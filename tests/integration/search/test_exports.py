@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 from tests.browser.newsroom import ATTACK, PORT_ID, article, id_of
-from warraq.index import SearchIndex
-from warraq.index.export import COLUMNS
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.export import COLUMNS, exported
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -47,6 +47,19 @@ async def test_an_export_has_more_than_a_page_and_what_filters_leave(
     found = await rows(client, source="وكالة")
     assert len({row["id"] for row in found}) == len(found) == 230
     assert len(await rows(client, source="وكالة", q="من:2025-11")) < 230
+
+
+@pytest.mark.asyncio
+async def test_what_arrives_or_is_replayed_meanwhile_changes_no_export(index: SearchIndex) -> None:
+    old = [article(f"n{n}", f"خبر رقم {n}", "نص الخبر", source="وكالة", day=n % 60) for n in range(250)]
+    await index.write(old)
+    found, pieces = [], exported(index, SearchRequest(q="", source=["وكالة"]), "jsonl")
+    async for piece in pieces:
+        found += [json.loads(line)["id"] for line in piece.splitlines()]
+        more = range(1000 + len(found), 1050 + len(found))
+        await index.write([article(f"n{n}", f"خبر رقم {n}", "نص الخبر", source="وكالة", day=n % 60) for n in more])
+        await index.write(old[::-1])  # as a replay writes them: the same versions once more
+    assert sorted(found) == sorted(each.id for each in old)
 
 
 @pytest.mark.asyncio

@@ -7,6 +7,7 @@ from redis import Redis
 
 from tests.contract.samples import article
 from tests.support.topics import TopicEncoder
+from tests.unit.cli.test_commands import warraq
 from warraq.cli.doctor import checks
 from warraq.index import open_index
 from warraq.index.semantic.semantic import Semantic
@@ -60,6 +61,8 @@ async def test_an_archive_without_room_is_named_with_its_reason_and_what_waits(r
     assert not ok
     assert detail.startswith("cannot be written: No space left on device; 1 entry wait")
     assert await look("archive", redis_url, tmp_path, archive="off") == (True, "off (WARRAQ_ARCHIVE)")
+    shown = warraq("status", WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path)).stdout
+    assert "the archive cannot be written, entries wait in Redis: No space left on device" in " ".join(shown.split())
 
 
 async def test_articles_without_a_vector_are_named_where_semantic_search_is_on(
