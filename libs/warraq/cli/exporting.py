@@ -6,34 +6,52 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warraq.cli.output import CommandError
+
 if TYPE_CHECKING:
-    from warraq.index.export import Format
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from typing import BinaryIO
 
 
 def export(
     query: Annotated[str, typer.Argument(help="As for `warraq search`; '' for everything.")],
-    format_: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    format_: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
 ) -> None:
-    """Write all that a search finds to stdout: whole articles, one for each story, as JSON lines or CSV."""
+    """Write all that a search finds to stdout, one article for each story: whole as JSON lines, or CSV, or Parquet."""
     from warraq.index import parse  # noqa: PLC0415
 
     if complaint := parse(query).complaint:
         raise typer.BadParameter(complaint, param_hint="QUERY")
-    if format_ not in {"jsonl", "csv"}:
-        raise typer.BadParameter(f"{format_} is not one of jsonl, csv", param_hint="--format")
-    asyncio.run(_export(query, "csv" if format_ == "csv" else "jsonl"))
+    if format_ not in {"jsonl", "csv", "parquet"}:
+        raise typer.BadParameter(f"{format_} is not one of jsonl, csv, parquet", param_hint="--format")
+    if format_ == "parquet" and sys.stdout.isatty():
+        raise typer.BadParameter("a Parquet file is no text: write it to a file with >", param_hint="--format")
+    asyncio.run(_export(query, format_))
 
 
-async def _export(query: str, format_: "Format") -> None:
+async def _export(query: str, format_: str) -> None:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.index import SearchRequest  # noqa: PLC0415
     from warraq.index.export import exported  # noqa: PLC0415
     from warraq.index.timeline import zone_name  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
-    settings = Settings()
+    settings, output = Settings(), sys.stdout.buffer
     request = SearchRequest(q=query, zone=zone_name(settings.zone))
+    write = _parquet() if format_ == "parquet" else None
     async with system(settings) as connected, connected.index() as index:
-        async for piece in exported(index, request, format_):
-            sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+        pieces = exported(index, request, "csv" if format_ == "csv" else "jsonl")
+        if write:
+            await write(pieces, output)
+        else:
+            async for piece in pieces:
+                output.write(piece)
+    output.flush()
+
+
+def _parquet() -> "Callable[[AsyncIterator[bytes], BinaryIO], Awaitable[int]]":
+    try:
+        from warraq.index.parquet import write_articles  # noqa: PLC0415
+    except ImportError as error:
+        raise CommandError("--format parquet needs more: pip install 'warraq[parquet]'") from error
+    return write_articles
