@@ -21,12 +21,14 @@ from warraq.dedup import Deduplicator, LinkResult
 from warraq.entities import find_spans_of, name_model, tag
 from warraq.extraction import extract
 from warraq.index import open_index
-from warraq.settings import Settings
+from warraq.settings import Settings, Tagger
 from warraq.streams import Ledger, Publisher, connect
 from warraq.topology import ARTICLE_STAGES
 
 BATCH = 50
 CORES = os.cpu_count() or 1
+CONTEXTUAL_SHARE = 10
+"""The contextual tagger gets every tenth of the articles: it takes that much longer."""
 STAGES = tuple((spec.source, spec.service) for spec in ARTICLE_STAGES)
 
 
@@ -135,11 +137,13 @@ def through_streams(raws: Sequence[RawArticle], redis_url: str, folder: Path) ->
     return rates
 
 
-def whole_path(raws: Sequence[RawArticle], redis_url: str, folder: Path) -> tuple[float, float]:
+def whole_path(
+    raws: Sequence[RawArticle], redis_url: str, folder: Path, tagger: Tagger = "light"
+) -> tuple[float, float]:
     """Wall and CPU seconds from the first push until everything is indexed, all workers running."""
     names = [name for _, name in STAGES]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with services(names, redis_url, folder):
+    with services(names, redis_url, folder, more={"WARRAQ_TAGGER": tagger}):
         started = time.perf_counter()
         asyncio.run(push(redis_url, raws))
         asyncio.run(drained(redis_url, [stream for stream, _ in STAGES]))
@@ -153,7 +157,7 @@ def main() -> None:
     raws = articles(number)
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name:
         folder = Path(name)
-        for part in ("redis", "alone", "plain", "path", "stages"):
+        for part in ("redis", "alone", "second", "plain", "path", "stages", "contextual"):
             (folder / part).mkdir()
         with RedisServer(folder / "redis") as redis:
             plain = Plain(raws, redis.url, folder / "plain")
@@ -161,6 +165,9 @@ def main() -> None:
             wall, cpu = whole_path(raws, redis.url, folder / "path")
         with RedisServer(folder / "alone") as redis:
             streamed = through_streams(raws, redis.url, folder / "stages")
+        some = raws[: max(number // CONTEXTUAL_SHARE, BATCH)]
+        with RedisServer(folder / "second") as redis:
+            wall_contextual, cpu_contextual = whole_path(some, redis.url, folder / "contextual", "contextual")
     print(f"{number} articles of 300 words, 10 % copies, {CORES} cores, batches of {BATCH}, SQLite index\n")
     print(f"{'articles/s':32}{'function':>12}{'its stream':>12}")
     for _, stage in STAGES:
@@ -170,6 +177,9 @@ def main() -> None:
     print(f"{'  per core':32}{number / wall / CORES:12.0f}")
     print(f"{'  CPU seconds of the workers':32}{cpu:12.1f}")
     print(f"{'  ratio to the plain loop':32}{alone / wall:12.2f}")
+    print(f"\n{f'with the contextual tagger ({len(some)})':32}{len(some) / wall_contextual:12.0f}")
+    print(f"{'  CPU ms of the workers an article':32}{1000 * cpu_contextual / len(some):12.1f}")
+    print(f"{'  with the light one':32}{1000 * cpu / number:12.1f}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Dates inside running text, as precise as they are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS, proclitic_length
 from warraq.arabic.letters import fold
 from warraq.arabic.months import (
     day_ordinal_pattern,
@@ -14,7 +14,16 @@ from warraq.arabic.months import (
     month_twice_pattern,
     months,
 )
-from warraq.entities.relative_dates import NEXT, PAST, THIS, WEEKDAYS, day_of_month, relative_date, relative_starts
+from warraq.entities.relative_dates import (
+    NEXT,
+    PAST,
+    THIS,
+    WEEKDAYS,
+    day_of_month,
+    relative_date,
+    relative_starts,
+    told_day,
+)
 from warraq.entities.text import Text, Word
 from warraq.entities.years import bare_years, named_years, year_starts
 
@@ -68,17 +77,19 @@ _NAMED_AFTER_DATES = frozenset(
 _Found = tuple[int, int, str]
 
 
-def find_dates(text: Text, places: Iterable[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
+def find_dates(text: Text, places: Sequence[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
     """Start and end in folded text, and the ISO date. What is told from the day of publication is left out without it:
     a month without a year, أمس, الأسبوع الماضي.
 
     ``places``: each word that begins with one of `date_starts` or has a digit, after the word before it.
     """
     end, relative = 0, relative_starts() if published else {}
+    words = (word for _, word in places if word.text in relative)
+    today = told_day(text, words, published.date()) if published else None
     for before, word in places:
         if word.at < end:
             continue
-        if published and word.text in relative and (told := relative_date(text, before, word, published.date())):
+        if today and word.text in relative and (told := relative_date(text, before, word, today)):
             yield day_of_month(text.folded, end, *told)
             end = told[1]
             continue
@@ -108,7 +119,7 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
         if len(word.text) in {4, 5}:
             yield from bare_years(folded, before, word)
         return
-    named_after = before.text.lstrip("و") in _NAMED_AFTER_DATES and not before.stop
+    named_after = proclitic_length(before.text, _NAMED_AFTER_DATES) is not None and not before.stop
     iso = _iso(match, None if named_after and not match["relative"] else published)
     if match["ordinal"] and _counts_another(before, word, iso):
         yield match.start(), match.start("month"), ""

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -55,11 +56,31 @@ _WHEN = "|".join(sorted(PAST | NEXT | THIS))
 _PERIOD = "|".join(_PERIODS)
 _EXPRESSION = re.compile(
     rf"(?:(?P<before>يوم\s+)?(?P<day>{'|'.join(_DAYS).replace(' ', '[ ]+')})(?!\w|\s+(?:الحاجه|القريب))"
-    rf"(?:\s+ال(?P<named>{_WEEKDAY})(?!\w))?"
+    rf"(?:\s+(?P<open>[(])?ال(?P<named>{_WEEKDAY})(?!\w)(?(open)[)]))?"
     rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<which>{_WHEN})(?!\w)"
     rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<when>{_WHEN})ه?(?!\w)"
     rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w))"
 )
+
+
+_LATE = (0, -1, 1, -2, -3, -4, -5)
+"""Days that an article may be younger than it is dated: after midnight, where it is another day than in UTC, or found later."""
+
+
+def told_day(text: Text, words: Iterable[Word], published: date) -> date:
+    """The day on which a text was written that says which weekday «today» or «yesterday» was; else ``published``.
+
+    ``words``: those of `relative_starts`.
+    """
+    for word in words:
+        match = _EXPRESSION.match(text.folded, word.at + relative_starts()[word.text])
+        if match and match["named"]:
+            distance = timedelta(_DAYS[re.sub(" +", " ", match["day"])])
+            for late in _LATE:
+                day = published + timedelta(late)
+                if (day + distance).weekday() == _weekday_number(match["named"]):
+                    return day
+    return published
 
 
 @cache
@@ -68,6 +89,7 @@ def relative_starts() -> dict[str, int]:
     definite = [*_WEEKDAY.split("|"), *_PERIODS]
     firsts = ["يوم", "هذا", "هذه", *(phrase.split()[0] for phrase in _DAYS), *(ARTICLE + word for word in definite)]
     table = {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}
+    table = {word: letters for word, letters in table.items() if not word.endswith("لامس")}  # لامس: touched
     table |= {li + word: len(li) for li in LI_ARTICLES for word in definite}
     return table | {f"{clitic}{ARTICLE}امس": len(clitic + ARTICLE) for clitic in PROCLITICS if clitic.endswith("ب")}
 
@@ -114,12 +136,8 @@ def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> 
 def _day(text: Text, word: Word, match: re.Match[str], published: date) -> tuple[int, int, str] | None:
     words = re.sub(" +", " ", match["day"])
     day = published + timedelta(_DAYS[words])
-    if match["named"]:
-        # Published just after midnight, or where it is another day than in UTC.
-        number = _weekday_number(match["named"])
-        for near in (day, day - timedelta(1), day + timedelta(1)):
-            if near.weekday() == number:
-                return match.start(), match.end(), near.isoformat()
+    if match["named"] and day.weekday() == _weekday_number(match["named"]):
+        return match.start(), match.end(), day.isoformat()
     marked = words == "غدا" and _TANWEEN in text.body[word.start : word.end]
     if words in _ALSO_OTHER_WORDS and not marked and not (words == "غد" and match["before"]):
         return None

@@ -157,6 +157,9 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
     negative = folded[first] in _MINUS
     counted = _counted(folded, first, number)
+    if counted is None and folded[first - 1 : first] == "(" and folded[number.end : number.end + 1] == ")":
+        counted = read_counted(folded, number.end + 1)  # (30.000) ريال
+        first -= counted is not None
     if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)

@@ -126,6 +126,26 @@ def test_relative_dates_are_told_from_the_day_of_publication(text: str, iso: str
     assert find_values(Text(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("وصل أمس (الأربعاء) وقال أمس إنه باق.", ["2025-12-17", "2025-12-17"]),
+        ("وصل أول من أمس الاثنين، وغادر أمس.", ["2025-12-15", "2025-12-16"]),
+        ("غادر أمس. وكان اليوم الأحد موعد اللقاء.", ["2025-12-13", "2025-12-14"]),
+        ("وصل (غدا الجمعة) إلى بيروت.", ["2025-12-19"]),
+    ],
+)
+def test_a_named_weekday_says_when_a_text_was_written(text: str, dates: list[str]) -> None:
+    found = find_values(Text(text), PUBLISHED)
+    assert [value.value for value in found] == dates
+    assert all(value.text.count("(") == value.text.count(")") for value in found)
+
+
+@pytest.mark.parametrize("text", ["عقدت لقوى 14 آذار جلسة", "لامس السهم أعلى مستوى"])
+def test_a_name_with_a_date_in_it_and_a_verb_are_no_dates(text: str) -> None:
+    assert find_values(Text(text), PUBLISHED) == []
+
+
 def test_a_weekday_after_today_corrects_a_publication_time_near_midnight() -> None:
     just_after_midnight = datetime(2025, 12, 18, 22, 30, tzinfo=UTC)
     assert only("أعلن اليوم الجمعة", just_after_midnight).value == "2025-12-19"
