@@ -14,8 +14,8 @@ from warraq.settings import Settings
 from warraq.streams.sentinel import Sentinels
 
 OLDEST = (7, 0)
-_STATE = re.compile(r"(?!WRONGTYPE|NOGROUP|BUSYGROUP)[A-Z]{4,} ")
-"""The code of an answer other than ERR, which redis-py cuts off."""
+_STATE = re.compile(r"(?!WRONGTYPE|NOGROUP|BUSYGROUP)[A-Z]{4,} |ACL failure")
+"""The code of an answer other than ERR, which redis-py cuts off; or a script that its user may not run."""
 
 LOCAL = "redis://127.0.0.1:6379/0"
 """redis-server's default. An app made without WARRAQ_REDIS_URL, as to read its documentation, would connect there."""

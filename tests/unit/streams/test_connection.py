@@ -59,6 +59,7 @@ def test_deduplication_has_its_own_redis_if_it_was_named() -> None:
         (RedisError("any other"), True),
         (ResponseError("NOREPLICAS Not enough good replicas to write."), True),
         (ResponseError("MISCONF Redis is configured to save RDB snapshots"), True),
+        (ResponseError("ACL failure in script: User worker has no permissions"), True),
         (ResponseError("user_script:3: attempt to compare nil with number"), False),
         (ResponseError("WRONGTYPE Operation against a key"), False),
         (ValueError("an article's"), False),

@@ -1,0 +1,118 @@
+"""deploy/redis/users.acl: each service does its work as a user of its own, and no more than that."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from redis.asyncio import Redis
+from redis.exceptions import NoPermissionError, ResponseError
+
+from services.ingestor.app import create_app as create_ingestor
+from services.search.app import create_app as create_search
+from tests.support.redis_server import RedisServer
+from tests.support.waiting import until
+from tests.support.workers import Workers
+from warraq.settings import Settings
+from warraq.streams import connect
+
+ACL = Path(__file__).parents[2] / "deploy" / "redis" / "users.acl"
+PASSWORD = "of-this-test"
+USERS = ("ingestor", "search", "worker")
+STAGES = ("cleaner", "deduplicator", "tagger", "indexer", "alerter", "archiver")
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    started = Workers()
+    yield started
+    started.stop()
+
+
+async def add_users(redis: Redis) -> None:
+    """As docs/production.md says: each line with a password."""
+    for line in ACL.read_text().splitlines():
+        _, name, *rules = line.split(" ")
+        await redis.execute_command("ACL", "SETUSER", name, f">{PASSWORD}", *_whole(rules))
+
+
+def _whole(rules: list[str]) -> list[str]:
+    """A selector is one argument."""
+    found: list[str] = []
+    for rule in rules:
+        if found and found[-1].startswith("(") and not found[-1].endswith(")"):
+            found[-1] += f" {rule}"
+        else:
+            found.append(rule)
+    return found
+
+
+@pytest.mark.asyncio
+async def test_everyone_can_do_his_work(redis_server: RedisServer, workers: Workers, tmp_path: Path) -> None:
+    admin = connect(redis_server.url)
+    await add_users(admin)
+
+    def url(user: str) -> str:
+        return redis_server.url.replace("//", f"//{user}:{PASSWORD}@")
+
+    for stage in STAGES:
+        workers.start(f"services.{stage}", redis_url=url("worker"), data=str(tmp_path))
+    ingest, search = (
+        create(Settings(redis_url=url(user), data=tmp_path))
+        for create, user in ((create_ingestor, "ingestor"), (create_search, "search"))
+    )
+    async with ingest.router.lifespan_context(ingest), search.router.lifespan_context(search):
+        to_ingest = httpx.AsyncClient(transport=httpx.ASGITransport(ingest), base_url="http://ingestor")
+        to_search = httpx.AsyncClient(transport=httpx.ASGITransport(search), base_url="http://search")
+        assert (await to_ingest.get("/readyz")).status_code == 200
+        made = await to_search.post("/api/alerts", json={"name": "الميناء", "query": "الميناء"})
+        assert made.status_code == 201, made.text
+        pushed = await to_ingest.post("/articles", json={"content": "افتتح الوزير الميناء الجديد في اللاذقية."})
+        assert pushed.status_code == 202, pushed.text
+        id_ = pushed.json()["accepted"][0]["id"]
+
+        async def has_arrived() -> bool:
+            return (await to_search.get("/api/alerts/الميناء")).json()["found"] == 1
+
+        await until(has_arrived, 60)
+        assert (await to_search.get(f"/articles/{id_}/trail")).json()["state"] == "indexed"
+        status = (await to_search.get("/api/status")).json()
+        assert (status["indexed"], status["dead"], status["reconciled"]) == (1, 0, True)
+        assert await admin.xlen("articles:audit") == 1
+    refused = await admin.execute_command("ACL", "LOG")
+    await admin.aclose()
+    assert refused == []
+
+
+@pytest.mark.parametrize(
+    ("user", "words"),
+    [
+        ("ingestor", "XRANGE articles:clean - +"),
+        ("ingestor", "DEL articles:raw"),
+        ("ingestor", "XADD articles:tagged * a b"),
+        ("search", "XADD articles:raw * a b"),
+        ("search", "DEL articles:tagged"),
+        ("search", "XTRIM articles:dead MAXLEN 0"),
+        ("worker", "GET of-another-program"),
+        *(
+            (user, words)
+            for user in ("ingestor", "search", "worker")
+            for words in ("FLUSHALL", "CONFIG GET *", "KEYS *")
+        ),
+    ],
+)
+@pytest.mark.asyncio
+async def test_nobody_can_do_more(redis_url: str, user: str, words: str) -> None:
+    admin = connect(redis_url)
+    await add_users(admin)
+    one = connect(redis_url.replace("//", f"//{user}:{PASSWORD}@"))
+    try:
+        with pytest.raises(NoPermissionError):
+            await one.execute_command(*words.split())
+        script = f"return redis.call({', '.join(repr(word) for word in words.split())})"
+        with pytest.raises(ResponseError, match="ACL failure|not allowed from script"):
+            await one.eval(script, 0)
+    finally:
+        await one.aclose()
+        await admin.execute_command("ACL", "DELUSER", *USERS)
+        await admin.aclose()
