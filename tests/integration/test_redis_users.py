@@ -110,7 +110,7 @@ async def test_nobody_can_do_more(redis_url: str, user: str, words: str) -> None
         with pytest.raises(NoPermissionError):
             await one.execute_command(*words.split())
         script = f"return redis.call({', '.join(repr(word) for word in words.split())})"
-        with pytest.raises(ResponseError, match="ACL failure|not allowed from script"):
+        with pytest.raises(ResponseError, match=r"ACL failure|not allowed from script"):
             await one.eval(script, 0)
     finally:
         await one.aclose()
