@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-compose test-s3 test-ha lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -42,7 +42,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring'
 
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
 	$(BIN)/python -m pytest -m 'elasticsearch and not quality'
@@ -55,6 +55,9 @@ test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromiu
 test-s3: $(STAMP) ## the archive in a bucket, on moto's S3 server
 	test -x .venv/s3/bin/moto_server || { $(PYTHON) -m venv .venv/s3 && .venv/s3/bin/python -m pip install --quiet 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'; }
 	WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
+
+test-monitoring: $(STAMP) ## every dashboard and an alert on a real Prometheus (apt-get install prometheus prometheus-redis-exporter prometheus-elasticsearch-exporter)
+	$(BIN)/python -m pytest -m monitoring tests/monitoring
 
 # A machine without an engine of its own may have tools that start one and make the base images.
 DOCKER_TOOLS := $(or $(WARRAQ_DOCKER_TOOLS),$(wildcard ../shared/tools))

@@ -17,6 +17,7 @@ from ..connections import Lifespan, lifespan
 from ..frame import add_health, new_app
 from ..ingestor.routes import add_routes as add_ingest
 from ..interface import InterfaceLanguage
+from ..ledger_metrics import LedgerFigures, with_ledger
 from ..search.alert_desk import AlertDesk
 from ..search.routes import add_routes as add_search
 from .gathering import gathered
@@ -31,10 +32,15 @@ def build_app(
     ledger, feeds = Ledger(redis, settings.stream_prefix), FeedBook(redis, settings.stream_prefix)
     publisher = Publisher(redis, settings.stream_prefix, replicas=settings.accept_replicas, losses=losses)
     add_ingest(app, publisher, settings)
-    add_search(app, index, ledger, settings.zone, AlertDesk(redis, settings), feeds)
+    desk = AlertDesk(redis, settings)
+    add_search(app, index, ledger, settings.zone, desk, feeds)
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
-    programs = partial(read_programs, settings.data)
-    add_health(app, {"index": index.count, "redis": ledger.status}, lambda own: gathered(own, programs))
+    figures, programs = LedgerFigures(ledger, desk.outbox), partial(read_programs, settings.data)
+    add_health(
+        app,
+        {"index": index.count, "redis": ledger.status},
+        lambda own: gathered(with_ledger(own, figures), programs),
+    )
     return app
 
 

@@ -1,6 +1,7 @@
 """Search: the JSON API and the Arabic page."""
 
 from datetime import tzinfo
+from functools import partial
 
 from fastapi import FastAPI
 
@@ -14,6 +15,7 @@ from ..access import add_access
 from ..connections import Lifespan, lifespan
 from ..frame import add_health, new_app
 from ..interface import InterfaceLanguage
+from ..ledger_metrics import LedgerFigures, with_ledger
 from .alert_desk import AlertDesk
 from .routes import add_routes
 
@@ -35,7 +37,8 @@ def build_app(
     app = new_app("Warraq search", opened)
     add_routes(app, index, ledger, zone, desk, feeds)
     app.add_middleware(InterfaceLanguage, automatic=automatic)
-    add_health(app, {"index": index.count, "redis": ledger.status})
+    figures = LedgerFigures(ledger, desk.outbox if desk else None)
+    add_health(app, {"index": index.count, "redis": ledger.status}, partial(with_ledger, figures=figures))
     return app
 
 

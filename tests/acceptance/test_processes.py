@@ -33,6 +33,8 @@ def assert_all_figures_at_one_address(up: Up) -> None:
     for service in (*PROCESSES, "gateway"):
         assert f'warraq_program_up{{program="{service}"}} 1.0' in text
     assert 'warraq_stage_entries_total{program="indexer",stage="indexer",verdict="done"} 1.0' in text
+    assert text.count('warraq_stage_done{program="gateway",stage="indexer"} 1.0') == 1
+    assert text.count("# HELP warraq_stage_done ") == 1
 
 
 def test_stopped_it_leaves_no_process_and_started_again_it_goes_on(up: Up) -> None:

@@ -67,6 +67,16 @@ def test_secure_file_leaves_no_plain_address(folder: Path, secrets: Path) -> Non
     assert "http://elasticsearch" not in config
 
 
+def test_monitoring_runs_when_it_is_asked_for(folder: Path) -> None:
+    stack = Stack(folder, "warraq-test", ["docker-compose.yml", "deploy/compose.monitoring.yml"])
+    services = set(stack.compose("--profile", "monitoring", "config", "--services").split())
+    more = services - set(stack.compose("config", "--services").split())
+    assert more == {"prometheus", "alertmanager", "grafana", "redis-exporter", "elasticsearch-exporter"}
+    config = json.loads(stack.compose("--profile", "monitoring", "config", "--format", "json"))
+    mounted = [v["source"] for service in more for v in config["services"][service].get("volumes", [])]
+    assert all(Path(source).exists() for source in mounted if source.startswith("/"))
+
+
 def test_secure_file_needs_secrets(folder: Path) -> None:
     with pytest.raises(AssertionError, match=r"deploy/secrets/\w+\.env not found"):
         Stack(folder, "warraq-test", SECURE).compose("config", "--quiet")

@@ -29,6 +29,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryCounts:
+    """``waiting``: to be tried (again); ``dead``: given up; ``failing``: channels whose last attempt failed."""
+
+    waiting: int
+    dead: int
+    failing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Patience:
     """When a failed delivery is tried again, and how long at all.
 
@@ -85,6 +94,15 @@ class Outbox:
     async def drop(self, ids: Sequence[str]) -> int:
         """Forget dead ones; how many there were."""
         return await self._resolved("drop", ids)
+
+    async def counts(self) -> DeliveryCounts:
+        """Of all alerts together, in one round trip."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zcard(self._keys.due)
+            pipe.zcard(self._keys.dead)
+            pipe.hkeys(self._keys.channels)
+            waiting, dead, facts = await pipe.execute()
+        return DeliveryCounts(waiting, dead, sum(fact.startswith(b"since:") for fact in facts))
 
     async def channels(self) -> list[ChannelState]:
         """Every channel through which something went, or is to go."""
