@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.__main__ import drained, push
 from benchmarks.articles import articles
-from benchmarks.servers import services
+from benchmarks.servers import Running, services
 from tests.support.redis_server import RedisServer
 from warraq.archive import FolderArchive, compress, read_in_order
 from warraq.archive.records import time_of
@@ -61,10 +61,10 @@ def alone(entries: Sequence[Entry], folder: Path) -> None:
     print(f"alone: {speed}; {counts}; {given / kept:.1f} times smaller")
 
 
-def cpu_seconds(processes: dict[str, int]) -> dict[str, float]:
+def cpu_seconds(processes: dict[str, Running]) -> dict[str, float]:
     """Of each process so far, user and system."""
     found = {}
-    for name, pid in processes.items():
+    for name, (pid, _) in processes.items():
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         found[name] = (int(fields[11]) + int(fields[12])) / TICKS
     return found

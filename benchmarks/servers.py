@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -16,12 +17,18 @@ from warraq.cli.ports import free_port
 NO_SETTINGS: Mapping[str, str] = {}
 
 
+class Running(NamedTuple):
+    """A process, by its id and where it answers."""
+
+    pid: int
+    address: str
+
+
 @contextlib.contextmanager
 def services(
     names: list[str], redis_url: str, data: Path, *, ready: bool = True, more: Mapping[str, str] = NO_SETTINGS
-) -> Iterator[dict[str, int]]:
-    """The named worker processes, stopped at the end; their ids by name. ``ready``: wait until all can work. ``more``:
-    settings."""
+) -> Iterator[dict[str, Running]]:
+    """The named worker processes, by name, stopped at the end. ``ready``: wait until all can work. ``more``: settings."""
     processes, ports = [], []
     for name in names:
         ports.append(free_port())
@@ -31,7 +38,10 @@ def services(
     try:
         for port in ports if ready else ():
             wait_until(partial(_is_ready, port), 30)
-        yield {name: process.pid for name, process in zip(names, processes, strict=True)}
+        yield {
+            name: Running(process.pid, f"http://127.0.0.1:{port}")
+            for name, process, port in zip(names, processes, ports, strict=True)
+        }
     finally:
         for process in processes:
             process.terminate()

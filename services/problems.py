@@ -47,6 +47,9 @@ Responses = dict[int | str, dict[str, Any]]
 NOT_FOUND: Responses = {404: {"description": "No such article; says why"}}
 """Of routes about one article."""
 
+NO_JSON: Responses = {400: {"description": "The body is no JSON"}}
+"""Of routes whose body FastAPI reads."""
+
 _EVERYWHERE: Final = {
     "401": "A token is needed (WARRAQ_TOKENS), or it is not known",
     "403": "The token does not allow this",

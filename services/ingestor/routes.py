@@ -125,7 +125,7 @@ _REQUEST = {
         "required": True,
         "content": {
             "application/json": {
-                "schema": {"anyOf": [_ANY_ARTICLE, {"type": "array", "items": _ANY_ARTICLE}]},
+                "schema": {"anyOf": [_ANY_ARTICLE, {"type": "array", "items": _ANY_ARTICLE, "minItems": 1}]},
                 "example": _ARTICLE,
             },
             "application/x-ndjson": {"schema": {"type": "string", "description": "an article in each line"}},

@@ -11,7 +11,7 @@ from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.saved import NameTaken, NoSuchAlert
 
 from ..forms import from_own_page
-from ..problems import Responses
+from ..problems import NO_JSON, Responses
 from .alert_desk import AlertDesk, Overview
 from .examples import ALERT, answers
 
@@ -81,7 +81,7 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
         """Saved searches; those with something new first."""
         return [_shown(each) for each in await desk.overviews()]
 
-    @router.post("", summary="Save a search", status_code=201, responses=TAKEN, dependencies=changing)
+    @router.post("", summary="Save a search", status_code=201, responses=TAKEN | NO_JSON, dependencies=changing)
     async def add(wanted: NewAlert) -> SavedAlert:
         """From now on what arrives and matches is in its feed and on its page, and is sent."""
         try:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
 from warraq.arabic.letters import fold as folded
 from warraq.articles.documents import Kind, Relation
@@ -52,8 +52,9 @@ def _bounds(text: object) -> tuple[date, date] | None:
 
 
 Name = Annotated[str, StringConstraints(max_length=300)]
-First = Annotated[date | datetime | None, BeforeValidator(_first)]
-Last = Annotated[date | datetime | None, BeforeValidator(_last)]
+_WRITTEN = WithJsonSchema({"type": "string", "examples": ["2025-10", "2025-10-12T09"]})
+First = Annotated[date | datetime | None, BeforeValidator(_first), _WRITTEN]
+Last = Annotated[date | datetime | None, BeforeValidator(_last), _WRITTEN]
 
 
 _DATES = "2025, 2025-10, 2025-10-12, 2025-10-12T09"

@@ -11,7 +11,7 @@ from warraq.feeds.opml import write_opml
 from warraq.feeds.shown import ShownFeed, shown
 
 from ..forms import from_own_page
-from ..problems import Responses
+from ..problems import NO_JSON, Responses
 
 Address = Annotated[str, Query(max_length=2000, description="as it is listed")]
 NO_FEED: Responses = {404: {"description": "No such feed"}}
@@ -36,7 +36,7 @@ def sources_api(book: FeedBook) -> APIRouter:
         """What fails or has long been silent comes first."""
         return [shown(each) for each in await book.overview()]
 
-    @router.post("", summary="Read a feed", status_code=201, responses=KNOWN, dependencies=changing)
+    @router.post("", summary="Read a feed", status_code=201, responses=KNOWN | NO_JSON, dependencies=changing)
     async def add(wanted: NewSource) -> ShownFeed:
         """It is read within seconds; how that went is in its `state`."""
         try:

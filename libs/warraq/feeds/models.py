@@ -1,5 +1,6 @@
 """A feed, how it does, and what is in it."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
@@ -115,6 +116,14 @@ class ParsedFeed(BaseModel):
     entries: list[Entry] = Field(default_factory=list)
 
 
+_NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""XML 1.0, §2.2: feeds are handed out as OPML."""
+
+
+def _name(text: str | None) -> str | None:
+    return _NOT_IN_XML.sub("", text or "").strip() or None
+
+
 def new_feed(url: str, *, title: str | None = None, group: str | None = None) -> Feed:
     """A feed at ``url``, which may hold ``user:password@``. Raises FeedError."""
     written = url.strip() if "://" in url else f"https://{url.strip()}"
@@ -124,8 +133,8 @@ def new_feed(url: str, *, title: str | None = None, group: str | None = None) ->
         usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
     except ValueError:
         usable = None
-    if not usable or any(character.isspace() for character in plain):
+    if not usable or any(character.isspace() for character in plain) or _NOT_IN_XML.search(plain):
         shown = written.rpartition("@")[2]
         raise FeedError(f"{shown!r} is no address of a feed: write https://site.example/feed")
-    names = {"title": (title or "").strip() or None, "group": (group or "").strip() or None}
+    names = {field: _name(text) for field, text in (("title", title), ("group", group))}
     return Feed(url=plain, login=login, added_at=datetime.now(UTC), **names)
