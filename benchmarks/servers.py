@@ -28,7 +28,7 @@ class Running(NamedTuple):
 def services(
     names: list[str], redis_url: str, data: Path, *, ready: bool = True, more: Mapping[str, str] = NO_SETTINGS
 ) -> Iterator[dict[str, Running]]:
-    """The named worker processes, by name, stopped at the end. ``ready``: wait until all can work. ``more``: settings."""
+    """The named processes, stopped at the end. ``ready``: wait until all can work. ``more``: settings."""
     processes, ports = [], []
     for name in names:
         ports.append(free_port())
