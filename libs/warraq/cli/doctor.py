@@ -5,6 +5,9 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
+
+from redis.exceptions import ResponseError
 
 from warraq.access import SCOPES, TokenFile
 from warraq.archive import open_archive
@@ -14,6 +17,7 @@ from warraq.cli.output import CommandError, counted, failing_channels
 from warraq.cli.system import System, effective_settings, load_state, system
 from warraq.settings import Settings
 from warraq.streams import check_redis
+from warraq.topology import GROUPS, KEEPERS, RAW
 
 MIN_FREE_BYTES = 1_000_000_000
 """Of the disk with the data folder; with less the check fails."""
@@ -91,6 +95,9 @@ async def _counts(connected: System) -> tuple[bool, str]:
 
 
 async def _archive(connected: System) -> tuple[bool, str]:
+    if await _archiver_never_ran(connected):
+        hint = "start it, with WARRAQ_ARCHIVE=off if nothing is to be kept"
+        return False, f"the archiver has never run, and without it the ingest stream is not trimmed: {hint}"
     archive = open_archive(connected.settings)
     if archive is None:
         return True, "off (WARRAQ_ARCHIVE)"
@@ -126,6 +133,16 @@ async def _alerts(connected: System) -> tuple[bool, str]:
     number = len(await SavedAlerts(connected.redis, connected.prefix).list())
     failing = failing_channels(await Outbox(connected.redis, connected.prefix).channels())
     return not failing, "; ".join([counted(number, "alert"), *failing])
+
+
+async def _archiver_never_ran(connected: System) -> bool:
+    """Though articles were read from the ingest stream."""
+    try:
+        rows: Any = await connected.redis.xinfo_groups(f"{connected.prefix}{RAW}")
+    except ResponseError:  # there is no stream yet
+        return False
+    groups = {row["name"].decode() for row in rows}
+    return GROUPS[RAW] in groups and not groups.issuperset(KEEPERS[RAW])
 
 
 def _disk(settings: Settings) -> Check:

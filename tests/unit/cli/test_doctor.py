@@ -51,6 +51,16 @@ async def test_counts_that_do_not_add_up_are_a_failure(redis_url: str, tmp_path:
     assert "they do not add up; 1 dead letter" in detail
 
 
+async def test_an_archiver_that_never_ran_is_named_for_the_stream_grows(redis_url: str, tmp_path: Path) -> None:
+    with Redis.from_url(redis_url) as redis:
+        redis.xgroup_create(RAW, GROUPS[RAW], 0, mkstream=True)
+        ok, detail = await look("archive", redis_url, tmp_path)
+        assert not ok
+        assert detail.startswith("the archiver has never run")
+        redis.xgroup_create(RAW, "archiver", 0)
+        assert (await look("archive", redis_url, tmp_path))[0]
+
+
 async def test_an_archive_without_room_is_named_with_its_reason_and_what_waits(redis_url: str, tmp_path: Path) -> None:
     assert await look("archive", redis_url, tmp_path) == (True, str(tmp_path / "archive"))
     with Redis.from_url(redis_url) as redis:
