@@ -42,6 +42,7 @@ LABELS: Final = {
     Field.relation: "العلاقة",
     Field.duplicate_of: "نسخة عن",
     "follows": "يتبع",
+    "derived_from": "مأخوذ عن",
     "story_version": "إصدار القصة",
     SIMILARITY: "التشابه",
     Field.word_count: "عدد الكلمات",

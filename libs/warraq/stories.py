@@ -17,10 +17,12 @@ MOST_COMPARED = 100
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """``members`` of the story in the order they are shown, the article itself among them; ``issues`` before it."""
+    """``members`` of the story in the order they are shown, the article itself among them; ``issues`` before it;
+    ``source``: the text that it is derived from, None where there is none or it is not here."""
 
     members: list[IndexedArticle]
     issues: list[IndexedArticle]
+    source: IndexedArticle | None = None
 
     def others(self, article_id: str) -> list[IndexedArticle]:
         """The story without one of its members."""
@@ -39,7 +41,9 @@ async def story_of(index: SearchIndex, id_: str) -> list[IndexedArticle]:
 
 async def around(index: SearchIndex, article: IndexedArticle) -> Around:
     """Story and series of ``article``. Raises `IndexUnavailable`."""
-    return Around(ordered(await index.story(article.story_id)), await earlier_issues(index, article))
+    members, issues = await index.story(article.story_id), await earlier_issues(index, article)
+    source = await index.get(article.derived_from) if article.derived_from else None
+    return Around(ordered(members), issues, source)
 
 
 def ordered(members: Sequence[IndexedArticle]) -> list[IndexedArticle]:

@@ -32,6 +32,7 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
             "article": found,
             "story": belonging.others(article_id),
             "issues": belonging.issues,
+            "source": belonging.source,
             "similar": _elsewhere(similar, belonging),
             "trail": trail,
             "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
@@ -42,5 +43,6 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
 
 def _elsewhere(similar: Similar, belonging: Around) -> list[Hit]:
     """What is like the article and not on the page anyway."""
-    shown = {issue.story_id for issue in belonging.issues}
+    beside = [*belonging.issues, *([belonging.source] if belonging.source else [])]
+    shown = {article.story_id for article in beside}
     return [hit for hit in similar.hits if hit.story_id not in shown][:SHOWN]

@@ -78,7 +78,14 @@ _MEMBER: Final[dict[str, Any]] = {
     "relation": "copy",
     "similarity": 0.97,
 }
-RELATED: Final[dict[str, Any]] = {"id": _ID, "story_id": _ID, "story": [_MEMBER], "links": [], "issues": []}
+RELATED: Final[dict[str, Any]] = {
+    "id": _ID,
+    "story_id": _ID,
+    "story": [_MEMBER],
+    "links": [],
+    "issues": [],
+    "derived_from": None,
+}
 STORY: Final[dict[str, Any]] = {
     "story_id": _ID,
     "original": _ID,
@@ -88,6 +95,7 @@ STORY: Final[dict[str, Any]] = {
             "published_at": "2025-10-12T11:00:00+03:00",
             "duplicate_of": _ID,
             "follows": None,
+            "derived_from": None,
             "changes": {"retitled": True, "share": 0.0, "added": [], "dropped": []},
         }
     ],

@@ -55,6 +55,7 @@ class StoryMember(Member):
     published_at: datetime | None
     duplicate_of: str | None
     follows: str | None
+    derived_from: str | None
     changes: Changed | None = None
 
 
@@ -69,13 +70,15 @@ class Story(BaseModel):
 
 
 class Related(BaseModel):
-    """What belongs to an article: its story without itself, its links, and earlier issues of its series."""
+    """What belongs to an article: its story without itself, its links, earlier issues of its series, and the text
+    that it is derived from, null for none."""
 
     id: str
     story_id: str
     story: list[Member]
     links: list[RelatedLink]
     issues: list[Member]
+    derived_from: Member | None
 
 
 class SimilarTo(Similar):
@@ -116,6 +119,7 @@ def add_stories(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:
             story=[Member.model_validate(m, from_attributes=True) for m in belonging.others(article_id)],
             links=found.related,
             issues=[Member.model_validate(issue, from_attributes=True) for issue in belonging.issues],
+            derived_from=belonging.source and Member.model_validate(belonging.source, from_attributes=True),
         )
 
     @router.get("/stories/{story_id}", summary="A story", responses=answers(STORY, NOT_FOUND))

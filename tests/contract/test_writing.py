@@ -99,6 +99,12 @@ class WritingContract:
         assert stored
         assert (stored.story_id, stored.duplicate_of, stored.relation) == (article(3).id, None, "series")
         assert stored.follows == article(1).id
+        taken = Patch(id=article(3).id, story_id=article(3).id, derived_from=article(1).id, relation="derived",
+                      similarity=0.4, story_version=5)  # fmt: skip
+        await index.patch([taken])
+        stored = await index.get(article(3).id)
+        assert stored
+        assert (stored.relation, stored.derived_from, stored.follows) == ("derived", article(1).id, None)
 
     @pytest.mark.asyncio
     async def test_a_patch_after_its_article_changes_it(self, index: SearchIndex) -> None:

@@ -49,7 +49,9 @@ async def test_two_thirds_in_common_are_a_copy_elsewhere_but_a_bulletin_on_the_s
     second = results[1].article
     assert second.relation == relation
     assert 0.5 <= second.similarity < 0.8
-    assert second.story_id == (results[0].article.id if relation == "copy" else second.id)
+    first = results[0].article.id
+    assert second.story_id == (first if relation == "copy" else second.id)
+    assert (second.derived_from, second.follows) == (first if relation == "derived" else None, None)
 
 
 @pytest.mark.asyncio

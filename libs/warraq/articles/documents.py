@@ -65,8 +65,9 @@ class CleanArticle(Document):
 class LinkedArticle(CleanArticle):
     """``similarity`` (0-1) is to ``duplicate_of`` or, for other relations, to the text they come from.
 
-    ``follows``: the issue of the series or the part of the dispatch before this one. ``story_version`` grows when the
-    article's place in stories changes: of two, the larger is true.
+    ``follows``: the issue of the series or the part of the dispatch before this one. ``derived_from``: the text that
+    this one has a part of. ``story_version`` grows when the article's place in stories changes: of two, the larger is
+    true.
     """
 
     story_id: str
@@ -74,6 +75,7 @@ class LinkedArticle(CleanArticle):
     relation: Relation = "original"
     similarity: float = Field(0.0, ge=0, le=1)
     follows: str | None = None
+    derived_from: str | None = None
     story_version: int = 0
 
 
@@ -144,4 +146,5 @@ class Patch(Document):
     relation: Relation | None = None
     similarity: float = Field(0.0, ge=0, le=1)
     follows: str | None = None
+    derived_from: str | None = None
     story_version: int = 0

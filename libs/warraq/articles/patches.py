@@ -6,7 +6,7 @@ from warraq.articles.documents import LinkedArticle, Patch
 
 A = TypeVar("A", bound=LinkedArticle)
 
-_PLACE = ("story_id", "duplicate_of", "relation", "similarity", "follows", "story_version")
+_PLACE = ("story_id", "duplicate_of", "relation", "similarity", "follows", "derived_from", "story_version")
 
 
 def in_place(article: A, patch: Patch) -> A:

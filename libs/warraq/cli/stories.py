@@ -139,7 +139,18 @@ async def _rebuild() -> int:
 
 
 def _member(article: "IndexedArticle", change: "Change | None") -> dict[str, Any]:
-    names = {"id", "title", "url", "source", "published_at", "relation", "similarity", "duplicate_of", "follows"}
+    names = {
+        "id",
+        "title",
+        "url",
+        "source",
+        "published_at",
+        "relation",
+        "similarity",
+        "duplicate_of",
+        "follows",
+        "derived_from",
+    }
     return {**article.model_dump(mode="json", include=names), "changes": asdict(change) if change else None}
 
 

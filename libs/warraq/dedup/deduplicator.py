@@ -127,12 +127,14 @@ def _linked(
 def _place_fields(record: Record, names: Mapping[int, str], *, is_edited: bool) -> dict[str, object]:
     place = record.place
     relation = "update" if is_edited else place.relation
+    before = names.get(place.follows) if place.follows else None
     return {
         "story_id": _story(record, names),
         "duplicate_of": names.get(place.of) if place.of else None,
         "relation": relation,
         "similarity": 0.0 if relation == "original" else place.similarity / 1000,
-        "follows": names.get(place.follows) if place.follows else None,
+        "follows": before if place.relation != "derived" else None,
+        "derived_from": before if place.relation == "derived" else None,
         "story_version": place.moves,
     }
 

@@ -38,7 +38,8 @@ class Place:
     """Where an article stands: numbers of other articles, 0 for none.
 
     ``of``: whose copy it is. ``root``: whose story it belongs to (0: its own). ``follows``: the issue or part before
-    it. ``similarity``: thousandths. ``revision`` grows with every change: the larger is the newer.
+    it, or the text that it is derived from. ``similarity``: thousandths. ``revision`` grows with every change: the
+    larger is the newer.
     """
 
     relation: Relation = "original"

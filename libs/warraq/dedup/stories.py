@@ -133,7 +133,7 @@ def _placed(best: _Option | None) -> Place:
             return Place("instalment", root=root, follows=best.target.number, similarity=similarity)
         case "series":
             return Place("series", follows=best.target.number, similarity=similarity)
-    return Place("derived", similarity=similarity)
+    return Place("derived", follows=best.target.number, similarity=similarity)
 
 
 def _is_affected(later: Record, changed: Record, was_root: bool, before: Record | None) -> bool:

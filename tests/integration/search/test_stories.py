@@ -68,3 +68,18 @@ async def test_similar_articles_are_on_the_page_and_in_the_api(index: SearchInde
     assert f'href="/article/{id_of("second")}"' in section
     assert "مقالات مشابهة" not in (await client.get(f"/article/{id_of('other-1')}")).text
     assert (await client.get("/articles/nowhere/similar")).status_code == 404
+
+
+@pytest.mark.asyncio
+async def test_a_derived_text_points_to_its_source(index: SearchIndex, client: httpx.AsyncClient) -> None:
+    body = f"{PORT.split(chr(10))[0]}\n\n{ADDED}"
+    await index.write([
+        article("part", "سفينة ثانية تصل", body, source="س", day=5, relation="derived", derived_from=PORT_ID),
+        article("lost", "سفينة ثالثة تصل", body, source="س", day=6, relation="derived", derived_from="f" * 32),
+    ])  # fmt: skip
+    related = (await client.get(f"/articles/{id_of('part')}/related")).json()
+    assert (related["derived_from"]["id"], related["issues"], related["story"]) == (PORT_ID, [], [])
+    assert (await client.get(f"/articles/{id_of('lost')}/related")).json()["derived_from"] is None
+    note = (await client.get(f"/article/{id_of('part')}")).text.split("بعض هذا النص في مقال سبقه:")[1].split("</p>")[0]
+    assert f'href="/article/{PORT_ID}"' in note
+    assert "بعض هذا النص" not in (await client.get(f"/article/{id_of('lost')}")).text

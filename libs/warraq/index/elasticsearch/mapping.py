@@ -36,7 +36,7 @@ def settings(synonyms: Synonyms) -> dict[str, Any]:
 _KEYWORDS = (
     Field.id, Field.url, Field.url_key, Field.source, Field.authors, Field.language, Field.section, Field.relation,
     Field.duplicate_of, Field.story_id, Field.kind, Field.persons, Field.places, Field.organizations, "breadcrumb",
-    "content_hash", "extractor", "follows", Field.vector_model, Field.country,
+    "content_hash", "extractor", "follows", "derived_from", Field.vector_model, Field.country,
 )  # fmt: skip
 _DATES = (
     Field.published_at,
