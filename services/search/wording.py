@@ -65,10 +65,14 @@ def digits(value: object) -> str:
     return str(value).translate(_ARABIC_DIGITS) if current.get() == "ar" else str(value)
 
 
-@lru_cache(10_000)
 def number(value: float) -> str:
     """١٬٢٣٤٫٥, with separators."""
-    return digits(format_decimal(value, locale=current.get(), numbering_system="latn" if english() else "arab"))
+    return digits(_separated(value, current.get(), "latn" if english() else "arab"))
+
+
+@lru_cache(10_000)  # a page of results has a hundred, mostly the same small ones
+def _separated(value: float, language: str, digits_of: str) -> str:
+    return format_decimal(value, locale=language, numbering_system=digits_of)
 
 
 def day(moment: date | None) -> str:
