@@ -85,6 +85,7 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.dedup
+	$(BIN)/python -m benchmarks.collector
 	$(BIN)/python -m benchmarks.alerts
 	$(BIN)/python -m benchmarks.archive
 

@@ -23,8 +23,9 @@ from warraq.fetching.urls import absolute
 MOST_ENTRIES = 5_000
 """Of one document that are read."""
 
-_CAPTION = re.compile(r"(</?media:)description\b")
-"""feedparser would mix a picture's description with that of the entry."""
+_CAPTION = re.compile(r"(</?media:)description\b[^>]*?(/?>)")
+"""feedparser would mix a picture's description with that of the entry; and of what it does not know it keeps
+either text or attributes."""
 
 __all__ = ["Unparsable", "parse_feed"]
 
@@ -42,7 +43,7 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> ParsedFeed:
     # Decoded already: the header has precedence over whatever the text still says.
     # It is not told the address: it would make one of a guid that is none.
     headers = {"content-type": "application/xml; charset=utf-8"}
-    named = _CAPTION.sub(r"\1caption", text)
+    named = _CAPTION.sub(r"\1caption\2", text)
     found = feedparser.parse(named.encode("utf-8", "replace"), response_headers=headers)
     if not found.get("version") and not found.entries:
         raise Unparsable("it is no feed: neither RSS, Atom, RDF, JSON Feed nor a news sitemap")

@@ -1,5 +1,7 @@
 """Addresses and lists of feeds, as people write them."""
 
+from pathlib import Path
+
 import pytest
 
 from warraq.feeds import FeedError, new_feed
@@ -51,3 +53,11 @@ def test_lines_that_are_no_feeds_are_named_and_the_rest_is_read() -> None:
     for data in (b"", b"<rss/>", b"no xml"):
         with pytest.raises(FeedError, match="no OPML"):
             read_opml(data)
+
+
+def test_the_starter_list_can_be_read_and_has_a_country_for_each() -> None:
+    feeds, refused = read_opml((Path(__file__).parents[3] / "seeds" / "feeds.opml").read_bytes())
+    assert refused == []
+    assert len(feeds) >= 40
+    assert len({feed.group for feed in feeds}) >= 20
+    assert all(feed.title and feed.group for feed in feeds)
