@@ -14,6 +14,9 @@ from tests.support.indexes import delete_indexes
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
+SHARDS = int(os.environ.get("WARRAQ_TEST_SHARDS", "1"))
+"""Of the Elasticsearch index: everything must hold for any number."""
+
 
 @pytest.fixture
 def synonyms(tmp_path: Path) -> Path:
@@ -44,7 +47,9 @@ async def elasticsearch_index(
     elasticsearch_url: str, alias: str, synonyms: Path, names_file: Path
 ) -> AsyncIterator[ElasticsearchIndex]:
     """Under an alias of its own; what is written can be searched at once."""
-    index = ElasticsearchIndex(elasticsearch_url, alias=alias, synonyms=synonyms, names=names_file, refresh=True)
+    index = ElasticsearchIndex(
+        elasticsearch_url, alias=alias, synonyms=synonyms, names=names_file, refresh=True, shards=SHARDS
+    )
     await index.prepare()
     yield index
     await delete_indexes(index)

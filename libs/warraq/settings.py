@@ -42,6 +42,12 @@ class _FixedSettings(BaseSettings):
         pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$",
         description="alias of the index, so installations can share one Elasticsearch",
     )
+    elasticsearch_shards: int | None = Field(
+        None,
+        ge=1,
+        le=1024,
+        description="shards of the next version of the index; unset: as many as the one in use has, at first 1",
+    )
     elasticsearch_ca: Path | None = Field(None, description="certificate authority of an https:// Elasticsearch")
     synonyms: Path | None = Field(
         None, description="synonyms file to use instead of Warraq's own; read when it changes"

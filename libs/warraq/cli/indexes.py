@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
+NO_VERSIONS = "only an Elasticsearch index has versions and shards: set WARRAQ_ELASTICSEARCH_URL"
+
 
 def _index() -> AbstractAsyncContextManager["SearchIndex"]:
     from warraq.cli.system import effective_settings, prepared_index  # noqa: PLC0415
@@ -32,6 +34,22 @@ def set_up() -> None:
     say(f"the index is ready and holds {asyncio.run(count())} articles")
 
 
+@indexes.command("grow")
+def grow(
+    shards: Annotated[int, typer.Argument(min=2, help="How many it shall have: twice or four times as many …")],
+) -> None:
+    """Split the Elasticsearch index into more shards. Writing waits meanwhile, searches go on."""
+
+    async def split() -> str:
+        async with _index() as index:
+            if index.versions is None:
+                raise CommandError(NO_VERSIONS)
+            return await index.versions.grow(shards)
+
+    name = asyncio.run(split())
+    say(f"{name} with {shards} shards is in use; the one before it is kept for `warraq reindex --rollback`")
+
+
 def reindex(
     rollback: Annotated[bool, typer.Option("--rollback", help="Back to the version before this one.")] = False,
     drop_old: Annotated[bool, typer.Option("--drop-old", help="Delete the versions that are not in use.")] = False,
@@ -48,7 +66,7 @@ async def _reindex(rollback: bool, drop_old: bool) -> str:
 
     async with _index() as index:
         if (versions := index.versions) is None:
-            raise CommandError("only an Elasticsearch index has versions: set WARRAQ_ELASTICSEARCH_URL")
+            raise CommandError(NO_VERSIONS)
         if drop_old:
             return "\n".join(f"{name} deleted" for name in await versions.drop_old()) or "there is no old version"
         with Progress(console=Console(stderr=True), transient=True) as bar:

@@ -30,6 +30,7 @@ def open_index(settings: Settings) -> SearchIndex:
             names=settings.names,
             freshness=settings.freshness,
             semantic=semantic,
+            shards=settings.elasticsearch_shards,
         )
     from warraq.index.sqlite import SQLiteIndex  # noqa: PLC0415
 

@@ -216,6 +216,10 @@ class IndexVersions(Protocol):
         Articles may be written meanwhile. Returns the version's name; the one before it is kept for `roll_back`.
         """
 
+    async def grow(self, shards: int) -> str:
+        """Put a version with so many ``shards`` in use, a multiple of those there are; nothing is written meanwhile.
+        Returns its name."""
+
     async def roll_back(self, progress: Progress) -> str:
         """Put the version before this one in use again, with all that changed since. Returns its name."""
 

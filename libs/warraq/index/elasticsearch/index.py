@@ -59,13 +59,15 @@ class ElasticsearchIndex:
         freshness: float = 0.0,
         refresh: bool = False,
         semantic: "Semantic | None" = None,
+        shards: int | None = None,
     ) -> None:
         self.names = Names(alias)
         self.client = connect(url, ca)
         self._url, self._synonyms, self._known = url, synonyms, names
+        self._shards = shards
         self._semantic = semantic
         self._writer = Writer(self.client, self.names, refresh, names, semantic)
-        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names)
+        self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names, shards)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
         spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
         self._searcher = Searcher(self.client, alias, spellings, freshness, semantic)
@@ -81,7 +83,7 @@ class ElasticsearchIndex:
 
     async def prepare(self) -> None:
         with translate_errors(self._url):
-            await set_up(self.client, self.names, self._synonyms)
+            await set_up(self.client, self.names, self._synonyms, self._shards or 1)
         self._prepared = True
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:

@@ -22,10 +22,10 @@ STORED_ONLY = {"type": "object", "enabled": False}
 """In the document, not searched."""
 
 
-def settings(synonyms: Synonyms) -> dict[str, Any]:
+def settings(synonyms: Synonyms, shards: int = 1) -> dict[str, Any]:
     """Settings of an article index."""
     return {
-        "number_of_shards": 1,
+        "number_of_shards": shards,
         "auto_expand_replicas": "0-1",
         "max_result_window": 100_000,  # the last page of SearchRequest
         "analysis": analysis(synonyms),

@@ -1,10 +1,12 @@
 """Moves the articles into another version of the index while everything goes on, and back again.
 
-Articles are copied in the order of their sequence numbers, which the shard counts up with every write. Whatever changes
-meanwhile comes later in that order, so copying on until nothing is left catches up; only for the last bit writing is
-blocked (writers wait and go on by themselves), then one call moves both aliases. How far a copy has come is noted in
-the new version: a run that was interrupted at any moment goes on from there, and going back to the previous version is
-the same copy in the other direction.
+Each shard's articles are copied in the order of their sequence numbers, which the shard counts up with every write.
+Whatever changes meanwhile comes later in that order, so copying on until nothing is left catches up; only for the last
+bit writing is blocked (writers wait and go on by themselves), then one call moves both aliases. How far a copy has come
+is noted in the new version: a run that was interrupted at any moment goes on from there, and going back to the previous
+version is the same copy in the other direction.
+
+An index grows by `_split`: each shard becomes several, by links to the same files, while writing is blocked.
 """
 
 from collections.abc import AsyncIterator
@@ -19,11 +21,12 @@ from elasticsearch import AsyncElasticsearch
 from warraq.articles import IndexedArticle
 from warraq.index.elasticsearch.bulk import Operation, send_bulk
 from warraq.index.elasticsearch.client import translate_errors
+from warraq.index.elasticsearch.copy_notes import CopyNotes, checkpoints
 from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.mapping import mappings
 from warraq.index.elasticsearch.names import Names
-from warraq.index.elasticsearch.setup import create_version, current_version, list_versions
+from warraq.index.elasticsearch.setup import count_shards, create_version, current_version, list_versions
 from warraq.index.errors import IndexUnavailable
 from warraq.index.models import Progress
 from warraq.index.naming import known_names
@@ -39,6 +42,10 @@ NEARLY_DONE, MAX_PASSES = 1000, 8
 """When a pass has found fewer changes than this, or after so many, writing is blocked for the last one."""
 
 
+SPLIT_TIMEOUT = 3600
+"""Seconds that a split may take; it deletes from each part what belongs to the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class ElasticsearchVersions:
     """See `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password; ``known``:
@@ -49,6 +56,13 @@ class ElasticsearchVersions:
     names: Names
     synonyms: Path | None = None
     known: Path | None = None
+    shards: int | None = None
+    """Of the next version; None: as many as the one in use has."""
+
+    @property
+    def notes(self) -> CopyNotes:
+        """How far copies have come."""
+        return CopyNotes(self.client)
 
     async def reindex(self, progress: Progress) -> str:
         """Build the next version, or go on with one that was begun, and put it in place. Returns its name."""
@@ -57,8 +71,41 @@ class ElasticsearchVersions:
             begun = await self._begun(self.names.number(source))
             if begun is None:
                 begun = (await list_versions(self.client, self.names))[-1] + 1
-                await create_version(self.client, self.names, begun, self.synonyms)
+                shards = self.shards or await count_shards(self.client, source)
+                await create_version(self.client, self.names, begun, self.synonyms, shards=shards)
             return await self._move(source, self.names.version(begun), progress)
+
+    async def grow(self, shards: int) -> str:
+        """Put a version with so many ``shards`` in use, split from the one in use. Returns its name.
+
+        ``shards``: a multiple of those there are. Nothing is written meanwhile: writers wait.
+        """
+        with translate_errors(self.url):
+            source = await current_version(self.client, self.names)
+            there = await count_shards(self.client, source)
+            if shards <= there or shards % there:
+                raise IndexUnavailable(f"{source} has {there} shards: it can be split into {2 * there}, {4 * there} …")
+            target = self.names.version((await list_versions(self.client, self.names))[-1] + 1)
+            async with self._blocked(source):
+                await self._split(source, target, shards)
+                # Going back copies only what is written from here on.
+                await self.notes.note(target, source, await checkpoints(self.client, target))
+                await self._swap(source, target)
+            return target
+
+    async def _split(self, source: str, target: str, shards: int) -> None:
+        """``target`` as a whole, or not at all."""
+        split = {"index.number_of_shards": shards, "index.blocks.write": None}
+        try:
+            await self.client.options(request_timeout=SPLIT_TIMEOUT).indices.split(
+                index=source, target=target, settings=split, wait_for_active_shards="1", timeout=f"{SPLIT_TIMEOUT}s"
+            )
+            await self.client.options(request_timeout=SPLIT_TIMEOUT).cluster.health(
+                index=target, wait_for_status="yellow", timeout=f"{SPLIT_TIMEOUT}s"
+            )
+        except BaseException:
+            await self.client.options(ignore_status=404).indices.delete(index=target)
+            raise
 
     async def roll_back(self, progress: Progress) -> str:
         """Put the version before this one in place again, with all that changed since. Returns its name."""
@@ -82,7 +129,8 @@ class ElasticsearchVersions:
     async def _begun(self, number: int) -> int | None:
         """A later version than ``number`` that this code has begun; one of other code would be words of other code."""
         for later in reversed(await list_versions(self.client, self.names)):
-            if later > number and (await self._meta(self.names.version(later))).items() >= mappings()["_meta"].items():
+            meta = await self.notes.meta(self.names.version(later))
+            if later > number and meta.items() >= mappings()["_meta"].items():
                 return later
         return None
 
@@ -98,49 +146,25 @@ class ElasticsearchVersions:
 
     async def _copy(self, source: str, target: str, progress: Progress) -> int:
         """One pass. Returns how many articles it looked at."""
-        checkpoint = await self._checkpoint(source)  # before the refresh: up to there everything can be seen after it
+        last = await checkpoints(self.client, source)  # before the refresh: up to there everything can be seen after it
         await self.client.indices.refresh(index=[source, target])
-        looked = 0
-        async for hits in self._changed(source, await self._copied_to(source, target), checkpoint):
-            await self._write(target, hits)
-            await self._note(source, target, hits[-1]["sort"][0])
-            looked += len(hits)
-            progress(hits[-1]["sort"][0] + 1, checkpoint + 1)
+        reached = await self.notes.copied(source, target)
+        looked, total = 0, sum(last.values()) + len(last)
+        for shard in last:
+            async for hits in self._changed(source, shard, reached.get(shard, -1), last[shard]):
+                await self._write(target, hits)
+                reached[shard] = hits[-1]["sort"][0]
+                await self.notes.note(source, target, reached)
+                looked += len(hits)
+                progress(sum(reached.values()) + len(reached), total)
         return looked
 
-    async def _copied_to(self, source: str, target: str) -> int:
-        """The last sequence number of ``source`` that ``target`` has; -1: nothing yet.
-
-        A ``source`` that was deleted and made again counts anew: its own id tells.
-        """
-        noted = (await self._meta(target)).get("copied", {}).get(await self._uuid(source))
-        return -1 if noted is None else int(noted)
-
-    async def _note(self, source: str, target: str, number: int) -> None:
-        meta = await self._meta(target)
-        copied = {**meta.get("copied", {}), await self._uuid(source): number}
-        await self.client.indices.put_mapping(index=target, meta={**meta, "copied": copied})
-
-    async def _meta(self, index: str) -> dict[str, Any]:
-        found = await self.client.indices.get_mapping(index=index)
-        return dict(found[index]["mappings"].get("_meta", {}))
-
-    async def _uuid(self, index: str) -> str:
-        found = await self.client.indices.get_settings(index=index, flat_settings=True)
-        return str(found[index]["settings"]["index.uuid"])
-
-    async def _checkpoint(self, index: str) -> int:
-        """The sequence number up to which all writes are done; side by side, a later one may be done before it."""
-        stats = await self.client.indices.stats(index=index, level="shards")
-        (copies,) = stats["indices"][index]["shards"].values()
-        return int(next(copy["seq_no"]["local_checkpoint"] for copy in copies if copy["routing"]["primary"]))
-
-    async def _changed(self, source: str, after: int, last: int) -> AsyncIterator[list[dict[str, Any]]]:
-        """Batches of hits with sequence numbers after ``after`` up to ``last``, in their order."""
+    async def _changed(self, source: str, shard: int, after: int, last: int) -> AsyncIterator[list[dict[str, Any]]]:
+        """Batches of hits of a shard with sequence numbers after ``after`` up to ``last``, in their order."""
         while True:
             answer = await self.client.search(
                 index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH_SIZE, version=True,
-                track_total_hits=False, sort=[{"_seq_no": "asc"}],
+                track_total_hits=False, sort=[{"_seq_no": "asc"}], preference=f"_shards:{shard}",
                 source_excludes=[Field.completions, Field.lead, Field.vector],
             )  # fmt: skip
             hits = answer["hits"]["hits"]

@@ -52,6 +52,10 @@ def _values_of(keyword: str) -> Json:
     return {"terms": values, "aggs": {"stories": _stories_of(1000)}}
 
 
+ALL_SHARDS = "dfs_query_then_fetch"
+"""How rare a word is, is counted in all shards together; Elasticsearch leaves that out where there is only one."""
+
+
 @dataclass(slots=True)
 class SearchSession:
     """What is asked of Elasticsearch for one `SearchRequest`; queries are without its ``filters``.
@@ -182,7 +186,7 @@ class SearchSession:
 
     async def _ask(self, **body: Any) -> Any:
         answer = await self.client.search(
-            **self.view, **body, source=False, track_total_hits=False, timeout=self.time_left
+            **self.view, **body, search_type=ALL_SHARDS, source=False, track_total_hits=False, timeout=self.time_left
         )
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
         return answer

@@ -18,24 +18,25 @@ from warraq.index.elasticsearch.names import Names
 from warraq.index.synonyms import load_synonyms
 
 
-async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
-    """The first version of the index with its aliases, the indexes beside it, and fields that are new in this code."""
+async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int = 1) -> None:
+    """The first version of the index, of so many ``shards``, with its aliases, the indexes beside it, and fields that
+    are new in this code."""
     await check_version(client)
     await create_index(client, names.patches, patch_mappings())
     await create_index(client, names.history, history_mappings(), HISTORY_SETTINGS)
     await create_index(client, names.dead, dead_mappings())
     if not await client.indices.exists_alias(name=names.writing):
-        await _start(client, names, synonyms)
+        await _start(client, names, synonyms, shards)
     # Additive: the words of an older analysis stay as they are, `problems` says so.
     properties = mappings()["properties"]
     await client.indices.put_mapping(index=names.writing, properties=properties, write_index_only=True)
 
 
-async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None) -> None:
+async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int) -> None:
     """The first version under both aliases; if there are versions, but no alias to write to, the newest under both."""
     there = await list_versions(client, names)
     aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
-    if not there and await create_version(client, names, 1, synonyms, aliases):
+    if not there and await create_version(client, names, 1, synonyms, aliases, shards):
         return
     newest = names.version(max(await list_versions(client, names)))
     await client.indices.update_aliases(
@@ -50,12 +51,16 @@ async def list_versions(client: AsyncElasticsearch, names: Names) -> list[int]:
 
 
 async def create_version(
-    client: AsyncElasticsearch, names: Names, number: int, synonyms: Path | None, aliases: dict[str, Any] | None = None
+    client: AsyncElasticsearch,
+    names: Names,
+    number: int,
+    synonyms: Path | None,
+    aliases: dict[str, Any] | None = None,
+    shards: int = 1,
 ) -> bool:
     """A new version of the article index, made with the analysis of this code. False when it was there."""
-    return await create_index(
-        client, names.version(number), mappings(), settings(load_synonyms(synonyms)), aliases=aliases or {}
-    )
+    made = settings(load_synonyms(synonyms), shards)
+    return await create_index(client, names.version(number), mappings(), made, aliases=aliases or {})
 
 
 async def create_index(
@@ -85,6 +90,12 @@ async def create_index(
 async def current_version(client: AsyncElasticsearch, names: Names) -> str:
     """The index that is written to. Raises ApiError (404) when there is none."""
     return str(next(iter(await client.indices.get_alias(name=names.writing))))
+
+
+async def count_shards(client: AsyncElasticsearch, index: str) -> int:
+    """How many shards ``index`` has, replicas not counted."""
+    found = await client.indices.get_settings(index=index, flat_settings=True)
+    return int(found[index]["settings"]["index.number_of_shards"])
 
 
 async def find_problems(client: AsyncElasticsearch, names: Names) -> list[str]:
