@@ -166,6 +166,9 @@ class _FixedSettings(BaseSettings):
     )
 
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="`json`: each line of a log is a JSON object (docs/production.md)"
+    )
 
     @field_validator("elasticsearch_url")
     @classmethod

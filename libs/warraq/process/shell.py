@@ -16,6 +16,7 @@ import uvicorn
 from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
+from warraq.process.logs import set_up_logs
 from warraq.process.raw_urls import RawUrlProtocol
 from warraq.settings import Settings, explain_settings_error
 
@@ -44,13 +45,14 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
     An app with a true ``failed`` when it has stopped, as `warraq.streams.Worker` may have, makes the exit status 1.
     """
     settings = _read_settings()
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(message)s")
+    log_config = set_up_logs(settings.log_level, settings.log_format)
     loaded = import_from_string(app)
     options = uvicorn.Config(
         _with_short_failure(loaded),
         host=settings.host,
         port=settings.port,
         http=RawUrlProtocol,
+        log_config=log_config,
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=ceil(settings.grace),

@@ -1,0 +1,36 @@
+"""How a process says what it does: lines for people, or JSON for what gathers logs."""
+
+import logging
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import orjson
+from uvicorn.config import LOGGING_CONFIG
+
+LogFormat = Literal["text", "json"]
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: ``time`` (ISO 8601, UTC), ``level``, ``logger``, ``message``; ``error``: a traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """As logging calls it."""
+        said: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            said["error"] = self.formatException(record.exc_info)
+        return orjson.dumps(said).decode()
+
+
+def set_up_logs(level: str, form: LogFormat) -> dict[str, Any] | None:
+    """Send what is logged to stderr. Returns the configuration that uvicorn needs to do the same."""
+    logging.basicConfig(level=level, format="%(levelname)s %(message)s")
+    if form == "text":
+        return LOGGING_CONFIG
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(JsonFormatter())
+    return None
