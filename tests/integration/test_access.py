@@ -152,7 +152,8 @@ async def test_people_log_in_on_the_page_they_wanted(settings: Settings, tokens:
         cookie = inside.headers["set-cookie"].lower()
         assert "httponly" in cookie
         assert "samesite=lax" in cookie
-        assert (await client.get("/", headers=PAGE)).status_code == 200
+        page = await client.get("/", headers=PAGE)
+        assert (page.status_code, 'href="/login"' in page.text) == (200, True)
         assert (await client.get("/alerts", headers=PAGE)).status_code == 403
         await client.post("/logout")
         assert (await client.get("/", headers=PAGE)).status_code == 401
