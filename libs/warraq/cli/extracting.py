@@ -1,6 +1,7 @@
 """`warraq extract` and `warraq gold`: what is read from pages, and how well."""
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 from warraq.cli.output import CommandError, counted, fail, print_each, print_json, say
 
 if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
-    from warraq.articles import RawArticle
+    from warraq.articles import CleanArticle, RawArticle
     from warraq.extraction import Sites
     from warraq.extraction.gold import GoldPage, PageScore
     from warraq.settings import Settings
@@ -23,7 +24,7 @@ Explain = Annotated[bool, typer.Option("--explain", help="What each line or bloc
 
 
 def extract(files: Files, source: Source = None, as_json: Json = False, explain: Explain = False) -> None:
-    """The parts of the article in each file; needs no running system, but for --source."""
+    """The parts of the article in each file, into a pipe as JSON; needs no running system, but for --source."""
     from warraq.articles import Unprocessable  # noqa: PLC0415
     from warraq.cli.reading import Defaults, Problem, read_path  # noqa: PLC0415
     from warraq.cli.sources_boilerplate import repeated_lines  # noqa: PLC0415
@@ -48,6 +49,9 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
     if explain and not as_json:
         for result in results:
             _show_readings(result["lines"])
+    elif sys.stdout.isatty() and not as_json:
+        for result in results:
+            _show_article(result)
     else:
         print_each(results, as_json, len(files))
     raise typer.Exit(int(failed))
@@ -72,6 +76,13 @@ def _result(raw: "RawArticle", repeated: frozenset[bytes], sites: "Sites", *, ex
     parts = read_parts(raw, repeated, sites=sites, explain=True)
     lines = [{"label": str(each.label), "text": each.text, "reasons": list(each.reasons)} for each in parts.readings]
     return {"article": clean_article(raw, parts), "lines": lines}
+
+
+def _show_article(article: "CleanArticle") -> None:
+    from warraq.cli.clean_article import print_article  # noqa: PLC0415
+    from warraq.cli.tables import console  # noqa: PLC0415
+
+    print_article(article, console)
 
 
 def _show_readings(lines: "list[dict[str, Any]]") -> None:

@@ -181,6 +181,8 @@ def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Pr
     except UnknownCharset as error:
         return Problem(where, str(error))
     except Malformed as error:
+        if b"\0" in data:
+            return Problem(where, "this is binary data, no text")
         return Problem(where, f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8")
     return _placed(reader.judge({"content": content, "format": TEXTS.get(kind, "auto")}), where)
 

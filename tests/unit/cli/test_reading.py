@@ -211,3 +211,8 @@ def test_an_address_may_leave_its_scheme_out(url: str) -> None:
 )
 def test_what_is_on_no_site_is_no_address(url: str) -> None:
     assert not is_address(url)
+
+
+def test_noise_with_a_single_nul_is_binary_too(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_bytes(b"\xe4\x91\x00\xfe" + b"\x81\x9d" * 40)
+    assert problems(read(tmp_path / "news.txt"))[0].reason == "this is binary data, no text"

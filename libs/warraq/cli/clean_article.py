@@ -1,0 +1,33 @@
+"""`warraq extract` for people: what was read from a page, with the names of the parts."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from warraq.articles import CleanArticle
+
+_CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"}
+
+
+def print_article(article: CleanArticle, console: Console) -> None:
+    """Parts that the page does not have are left out; links are listed by their titles."""
+    credit = article.credit.text if article.credit else ""
+    parts = {
+        "title": article.title,
+        "kicker": article.kicker or "",
+        "authors": "، ".join(article.authors),
+        "published": article.published_at.isoformat(" ", "minutes") if article.published_at else "",
+        "source": article.source or "",
+        "section": article.section or "",
+        "address": article.url or "",
+        "kind": article.kind,
+        "words": f"{article.word_count:,}",
+        "credit": credit,
+        "pull quotes": "\n".join(article.pull_quotes),
+        "links": "\n".join(link.title for link in article.related),
+    }
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for name, text in parts.items():
+        if text:
+            table.add_row(Text(name, "bold cyan"), Text(text.translate(_CONTROLS), "bold" if name == "title" else ""))
+    console.print(table, "", Text(article.body.translate(_CONTROLS)), "", sep="\n")
