@@ -6,7 +6,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,8 @@ from warraq.extraction.table import Table
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "libs" / "warraq" / "extraction" / "data"
 SHARED = REPOSITORY.parent / "shared" / "data"
+SHARE = 0.3
+"""Of the linear scores; chosen on layouts left out (`training.lines.folds`)."""
 LONGEST = 600
 """Lines of a page; a recombined one may have two menus and two footers."""
 _SYNTHETIC_TEXT, _GOLD_REST = 0.3, 0.75
@@ -102,17 +104,58 @@ def report(name: str, model: Model, held: Sequence[Example]) -> None:
     print("   ", ", ".join(f"{a} as {b} {n}" for (a, b), n in wrong.most_common(10)))
 
 
-def arguments_of() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_sizes(parser: argparse.ArgumentParser) -> None:
+    """How much is trained on, and how long."""
     parser.add_argument("wing", choices=("dump", "html"))
     parser.add_argument("--pages", type=int, default=1200, help="synthetic ones")
     parser.add_argument("--recombined", type=int, default=2400, help="pages of parts of others")
     parser.add_argument("--gold", type=int, default=2, help="how often each page of gold/tuned counts as it is")
-    parser.add_argument("--share", type=float, default=0.5, help="of the linear scores, 0-1; the rest is the network's")
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+
+
+def arguments_of() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_sizes(parser)
+    parser.add_argument(
+        "--share", type=float, default=SHARE, help="of the linear scores, 0-1; the rest is the network's"
+    )
     parser.add_argument("--answers", default=str(REPOSITORY / "gold" / "tuned"), help="folder of pages with answers")
     parser.add_argument("--without", default="", help="layouts of gold/tuned to leave out, separated by commas")
     parser.add_argument("--target", default=str(DATA), help="folder of the weights")
     return parser.parse_args()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What training has whatever pages of gold/tuned it sees. ``first``: the linear part alone, which chooses among
+    labels that answers leave open."""
+
+    wing: str
+    synthetic: list[Example]
+    linear: Linear
+    table: Table
+    first: Model
+
+
+def material_of(wing: str, pages: int, texts: Sequence[Text]) -> Material:
+    """Synthetic pages of all families but those kept out, and the linear model of them."""
+    families = [name for name in FAMILIES if name not in KEPT_OUT]
+    synthetic = list(examples(wing, pages, texts, 1, families))
+    linear = train_linear(synthetic)
+    table = page_of(synthetic[0].lines, synthetic[0].declared).table
+    untrained = initial(sum(table.sizes), Recipe(), np.random.default_rng(1))
+    return Material(wing, synthetic, linear, table, joined(linear, untrained, 1.0, table))
+
+
+def network_on(material: Material, gold: Sequence[Example], arguments: argparse.Namespace) -> dict[str, Array]:
+    """A network that knows the synthetic pages, ``gold``, and pages of parts of both."""
+    mixed = recombinations(arguments.recombined, material.synthetic, gold, random.Random(1))
+    seen = (*material.synthetic, *list(gold) * arguments.gold, *mixed)
+    pages = [page for page in seen if 0 < len(page.lines) <= LONGEST]
+    if material.wing == "dump":
+        pages = [replace(page, declared=()) for page in pages]
+    recipe = Recipe(epochs=arguments.epochs)
+    return train(samples_of(pages), sum(material.table.sizes), recipe)
 
 
 def main() -> None:
@@ -121,22 +164,13 @@ def main() -> None:
     texts = load_texts(REPOSITORY, SHARED)
     mine = [text for text in texts if zlib.crc32(text.title.encode()) % 10 < 7]
     others = [text for text in texts if zlib.crc32(text.title.encode()) % 10 >= 7]
-    families = [name for name in FAMILIES if name not in KEPT_OUT]
-    synthetic = list(examples(wing, arguments.pages, mine, 1, families))
-    print(f"{len(synthetic)} synthetic pages made in {time.monotonic() - started:.0f} s", flush=True)
-    linear = train_linear(synthetic)
-    print(f"linear model in {time.monotonic() - started:.0f} s", flush=True)
-    table = page_of(synthetic[0].lines, synthetic[0].declared).table
-    untrained = initial(sum(table.sizes), Recipe(), np.random.default_rng(1))
-    first = joined(linear, untrained, 1.0, table)  # the linear part alone chooses among labels that answers leave open
-    gold = list(gold_examples(wing, Path(arguments.answers), first, frozenset(arguments.without.split(","))))
-    mixed = recombinations(arguments.recombined, synthetic, gold, random.Random(1))
-    pages = [page for page in (*synthetic, *gold * arguments.gold, *mixed) if 0 < len(page.lines) <= LONGEST]
-    if wing == "dump":
-        pages = [replace(page, declared=()) for page in pages]
-    model = joined(linear, train(samples_of(pages), sum(table.sizes), Recipe()), arguments.share, table)
+    material = material_of(wing, arguments.pages, mine)
+    print(f"{len(material.synthetic)} synthetic pages, linear model in {time.monotonic() - started:.0f} s", flush=True)
+    gold = list(gold_examples(wing, Path(arguments.answers), material.first, frozenset(arguments.without.split(","))))
+    model = joined(material.linear, network_on(material, gold, arguments), arguments.share, material.table)
     write(model, Path(arguments.target) / f"{wing}.npz")
     print(f"trained in {time.monotonic() - started:.0f} s")
+    families = [name for name in FAMILIES if name not in KEPT_OUT]
     report("families seen", model, list(examples(wing, 120, others, 2, families)))
     report("families kept out", model, list(examples(wing, 120, others, 3, KEPT_OUT)))
 

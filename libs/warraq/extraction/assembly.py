@@ -33,7 +33,9 @@ _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _CLOCK = re.compile(r"\(?(?:الساعة\s)?\d{1,2}:\d{2}\b")
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _SIGN_WORDS, _WALL_WORDS = 14, 30
-_HEADS = frozenset({Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD})
+_HEADS = frozenset(
+    {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
+)
 _TITLE_SCORE = 0.9
 _BYLINE_WORDS = 8
 _ROW_WORDS = 30
@@ -88,7 +90,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     for at, text in zip(short, texts, strict=True):
-        parts.listing |= text.startswith(lists) and labels[at] in _HEADS
+        parts.listing |= labels[at] in _HEADS and fold(text).startswith(lists)
         parts.clocks += at in near and _CLOCK.match(text) is not None
         parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
 

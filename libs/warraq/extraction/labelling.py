@@ -4,6 +4,7 @@ Pitfalls that the constraints cure (docs/extraction.md): a box with a date in mi
 another article; a stub has no paragraph at all; sentences right below the text belong to it.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,7 +14,9 @@ from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
+from warraq.extraction.list_ends import end_lists
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
+from warraq.extraction.rules import heads_list
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
@@ -30,7 +33,10 @@ _MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
 _MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.KICKER, Label.BODY, Label.LEAD}
 _DATE_REACH, _DATE_WORDS = 6, 20
 _TITLE_REACH = 20
-_TITLE_WEIGHT, _TITLE_LEAST = 3.0, 0.5
+_TRAIL = re.compile(r"\S\s[>＞›]\s\S")
+"""No headline has these signs."""
+_TRAIL_WORDS = 16
+_TITLE_WEIGHT, _TITLE_PLACED, _TITLE_LEAST = 3.0, 4.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
 _INNER = 8
@@ -66,6 +72,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     set_inner_links(page, labels)
     set_pull_quotes(page, labels)
     drop_strays(page, labels)
+    end_lists(page, labels)
     return labels
 
 
@@ -75,11 +82,15 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
     scores[np.ix_([at for at, fact in enumerate(page.facts) if not fact.key], _WORDS_ONLY)] = _NEVER
     scores[:first, _ONLY_BELOW] -= _LIKELY
+    trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and _TRAIL.search(page.lines[at].text)]
+    scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     for at, fact in enumerate(page.facts):
         if fact.is_paragraph and fact.end == "." and fact.words >= 8:
             scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
         if fact.values[_RELATED_LINE]:
             scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+        if at > first and page.lines[at].markup is None and heads_list(page.lines[at].text):
+            scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
         if at > first and any(map(fact.values.__getitem__, _SIGNS_BELOW)):
             _favour_signs_below(page, scores, at)
 
@@ -204,7 +215,7 @@ def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     near = range(max(0, first - _TITLE_REACH), first)
     free = [at for at in near if labels[at] in _MAYBE_TITLE and page.facts[at].words >= 2]
-    likely = {at: _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) for at in free}
+    likely = {at: _title_margin(page, labels, scores, at) for at in free}
     best = max(likely, key=lambda at: likely[at], default=None)
     if best is None or likely[best] < _TITLE_LEAST:
         return
@@ -213,6 +224,14 @@ def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
         if labels[at] is Label.TITLE and page.facts[at].key != key:
             labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
     labels[best] = Label.TITLE
+
+
+def _title_margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
+    """What speaks for a headline: the line by itself, its words in the text, and its place among the labels."""
+    doubted = labels[at - 1] is Label.KICKER and _margin(scores[at - 1], Label.TITLE) > 0 if at else False
+    dump = page.lines[at].markup is None  # in HTML tags say more than the place
+    placed = _TITLE_PLACED if labels[at] is Label.TITLE and dump and not doubted else 0.0
+    return _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) + placed
 
 
 def _margin(row: Scores, label: Label) -> float:

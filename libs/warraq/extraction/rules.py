@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
+_LIST_HEAD = 6
+_ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
 _HEAD_END = re.compile("[:|↩←→►>]")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
@@ -73,6 +75,27 @@ def is_related_heading(line: str) -> bool:
         return False
     name = plain(line)
     return name in rule("related_headings") or name in rule("inline_headings")
+
+
+def heads_list(line: str) -> bool:
+    """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
+    return len(line.split()) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
+
+
+def heads_talk(line: str) -> bool:
+    """A heading of what readers wrote."""
+    return len(line.split()) <= _LIST_HEAD and _begins_like(plain(line), "talk_beginnings")
+
+
+def neighbour(line: str) -> str | None:
+    """``before`` or ``after`` for a heading of the article before or after this one."""
+    name = plain(line.strip(_ARROWS))
+    return "before" if name in rule("articles_before") else "after" if name in rule("articles_after") else None
+
+
+def is_call(line: str) -> bool:
+    """Speaks to readers or of the site."""
+    return _begins_like(plain(line), "calls")
 
 
 def is_inline_heading(line: str) -> bool:

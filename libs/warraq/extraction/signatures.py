@@ -15,7 +15,11 @@ _ABOVE, _UNDER, _BELOW = 3, 8, 4
 """Lines above and under a headline, and below a text, where a name may stand."""
 _NEAR = 8
 """Lines above a byline that may be of the article; what stands higher is of the site."""
-_LINE_WORDS, _NAME_WORDS = 10, range(2, 6)
+_LINE_WORDS, _ROW_WORDS, _NAME_WORDS = 10, 20, range(2, 6)
+_ROW_SIGNS = 2
+_SIGNS = re.compile(r"\s[|•·]\s")
+_YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
+_BREAKS = ("،", "|", "•", "·", "–", "—", "-")
 _ARTICLED = 5
 _INITIAL = 3
 _KNOWN = 0.5
@@ -92,7 +96,9 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
     byline's word, or a known name that the story does not speak of."""
     for at in _places(labels, title):
         text = page.lines[at].text
-        if labels[at] in _NO_NAME or page.lines[at].words > _LINE_WORDS or (labels[at] in TEXT and text[-1] in ".؟!"):
+        row = page.lines[at].markup is None and _is_dated_row(text)
+        most = _ROW_WORDS if row else _LINE_WORDS
+        if labels[at] in _NO_NAME or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
         signed = byline(text)
         names = people(signed, places, sure=True) if signed else people(text, places)
@@ -102,6 +108,11 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         if found:
             return found
     return []
+
+
+def _is_dated_row(text: str) -> bool:
+    """«القسم • 16 أكتوبر 2025 • فلان الفلاني»: inline elements with signs between them."""
+    return len(_SIGNS.findall(text)) >= _ROW_SIGNS and _YEAR.search(text) is not None
 
 
 def _bare(name: str) -> str:
@@ -125,6 +136,8 @@ def _is_authors(page: Page, at: int, name: str) -> bool:
     words = [plain(word) for word in _bare(name).split()]
     in_story = all(stem(word) in page.structure.stems for word in words) and not page.facts[at].is_date
     text = page.lines[at].text
-    begins = text.startswith(name) or f"، {name}" in text or f" و{name}" in text
+    before = text[: max(0, text.find(name))].rstrip()
+    behind = before.endswith(_BREAKS if page.lines[at].markup is None else "،")
+    begins = not before or behind or f" و{name}" in text
     given = bool(words) and words[0] in known_names()
     return begins and given and _share(name) >= _KNOWN and not in_story and not is_of_the_page(page, at, name)

@@ -5,6 +5,10 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.bylines import is_agency, people, split_names
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labels import Label
+from warraq.extraction.signatures import names_at_text
 
 
 @pytest.mark.parametrize(
@@ -92,3 +96,11 @@ def test_who_is_named_in_a_caption_of_the_story_did_not_write_it() -> None:
     told = f"{FERRY[0]} وحضر الافتتاح الصياد سامي حداد."
     page = "\n\n".join(("رصيف جديد لمراكب الصيد في الميناء", "سامي حداد على الرصيف", told, *FERRY[1:]))
     assert extract(RawArticle(content=page, format="text")).authors == []
+
+
+def test_a_name_in_a_row_of_section_and_day_is_the_author() -> None:
+    rows = ("سوق السمك القديم ينتقل إلى رصيف الميناء", "مدن • 16 أكتوبر، 2025 • سعاد المرعي ونادر حمدان • المستوى: سهل • اللغة: العربية",
+            "ينتقل سوق السمك القديم إلى رصيف الميناء الجديد مطلع الشهر المقبل، بعد خمسين سنة قرب الجامع الكبير.")  # fmt: skip
+    page = page_of(read_lines("\n".join(rows)))
+    labels = [Label.TITLE, Label.TAGS, Label.BODY]
+    assert names_at_text(page, labels, 0, frozenset()) == ["سعاد المرعي", "نادر حمدان"]

@@ -7,6 +7,11 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle, RelatedLink
 from warraq.extraction import extract
+from warraq.extraction.crf import load_model
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labelling import label_page
+from warraq.extraction.labels import AT, Label
 
 PAGES = Path(__file__).parent / "pages"
 RIVER = (PAGES / "river.txt").read_text(encoding="utf-8")
@@ -259,3 +264,14 @@ def test_a_trail_without_a_home_page_names_the_section() -> None:
         (*MENU, "", "أنت في: الأولى > ذاكرة", "رصيف جديد لمراكب الصيد في الميناء", "10 نوفمبر 2025", STORY)
     )
     assert extract(RawArticle(content=page, format="text")).section == "ذاكرة"
+
+
+def test_a_trail_above_the_headline_is_none_however_likely_it_looks() -> None:
+    trail, headline = "أنت في: أسبوع المرفأ > إضراب", "إضراب عمّال المرفأ يدخل أسبوعه الثاني"
+    lines = read_lines(STRIKE.replace(headline, f"{trail}\n{headline}", 1))
+    page, model = page_of(lines), load_model("dump")
+    scores = model.scores(page.table)
+    texts = [line.text for line in lines]
+    scores[texts.index(trail), AT[Label.TITLE]] = scores[texts.index(trail)].max() + 4
+    labels = label_page(page, model, scores)
+    assert [text for text, label in zip(texts, labels, strict=True) if label is Label.TITLE] == [headline]

@@ -1,0 +1,159 @@
+"""Where lists of links begin and end in a page dump, told by what their entries share: the blank rows between them, the
+date or label beside each, their bullets and ranks.
+
+The line below a list is often short like a title: a call to readers, a comment, what the site says of itself.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour
+
+_PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
+_LIST = _PARTS | {Label.RELATED_TITLE}
+_LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
+"""What an entry of a list may have been taken for."""
+_SURE = 3
+"""Entries that must agree before one that differs is none."""
+_TITLE_WORDS = range(3, 21)
+_TALK = re.compile(r"([^:«»]{2,28}):\s\S")
+_NAME_WORDS = 3
+_SAYS = re.compile(r"(?:يقول|تقول|says)\s?:?$")
+_RANK = re.compile(r"0?(\d{1,2})[\s.)-]+(?=\D)")
+
+
+def end_lists(page: Page, labels: list[Label]) -> None:
+    """Take out of the lists of links, in ``labels``, what is no entry, and take in an entry that was lost at their end.
+    In HTML containers say where a list ends."""
+    if any(line.markup is not None for line in page.lines):
+        return
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    _set_neighbours(page, labels, last)
+    for at, label in enumerate(labels):
+        if label is Label.RELATED_TITLE:
+            labels[at] = _not_a_title(page, at) or label
+    for start, end in _runs(labels):
+        run = range(start, end)
+        if start > last and start and _heads_talk(page, start - 1):
+            _relabel(labels, [start - 1, *run], Label.COMMENT)
+            continue
+        _set_excerpts(page, labels, run)
+        titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
+        for ends in (_blank_before_last, _last_without_part):
+            if len(titles) > _SURE and ends(page, labels, titles, end):
+                labels[titles.pop()] = Label.FURNITURE
+        _drop_talk(page, labels, titles)
+        if titles and titles[-1] == max(at for at in run if labels[at] in _LIST):
+            _take_next(page, labels, titles, end)
+        elif titles and _is_entry_below(page, labels, titles, end):
+            labels[end] = Label.RELATED_TITLE
+
+
+def _relabel(labels: list[Label], lines: Sequence[int], label: Label) -> None:
+    for at in lines:
+        labels[at] = label
+
+
+def _runs(labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """Beginning and end of each list: titles with nothing but their parts between."""
+    found: list[tuple[int, int]] = []
+    for at, label in enumerate(labels):
+        if label not in _LIST:
+            continue
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def _not_a_title(page: Page, at: int) -> Label | None:
+    text = page.lines[at].text
+    if heads_list(text):
+        return Label.RELATED_HEADING
+    return Label.FURNITURE if is_call(text) or not any(map(str.isalpha, text)) else None
+
+
+def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
+    """«السابق», a title, «التالي», a title, below the text."""
+    heads = [at for at in range(last + 1, len(labels) - 1) if neighbour(page.lines[at].text)]
+    pairs = [at for at in heads if _may_be_title(page, at + 1) and at + 1 not in heads]
+    if len(pairs) >= 2 and {neighbour(page.lines[at].text) for at in pairs} >= {"before", "after"}:
+        for at in pairs:
+            labels[at], labels[at + 1] = Label.RELATED_HEADING, Label.RELATED_TITLE
+
+
+def _may_be_title(page: Page, at: int) -> bool:
+    fact = page.facts[at]
+    free = not is_call(page.lines[at].text) and not fact.is_date and not fact.value("copyright")
+    return free and fact.words in _TITLE_WORDS and fact.end not in ".،:" and not fact.value("furniture phrase")
+
+
+def _set_excerpts(page: Page, labels: list[Label], run: range) -> None:
+    """Pairs of lines parted by blank rows are titles and what is said of each."""
+    if len(run) < 2 * _SURE - 2 or any(labels[at] is not Label.RELATED_TITLE for at in run):
+        return
+    gaps = [page.lines[at].gap for at in run]
+    if max(gaps[1::2]) < min(gaps[2::2]):
+        _relabel(labels, run[1::2], Label.RELATED_EXCERPT)
+
+
+def _blank_before_last(page: Page, labels: Sequence[Label], titles: Sequence[int], end: int) -> bool:
+    """More blank rows before the last title than between all others."""
+    gaps = [page.lines[at].gap for at in titles[1:]]
+    return gaps[-1] > max(gaps[:-1])
+
+
+def _last_without_part(page: Page, labels: Sequence[Label], titles: Sequence[int], end: int) -> bool:
+    """All other titles have a line of the list right above, or right below; the last has none there."""
+    above = [labels[at - 1] in _PARTS if at else False for at in titles]
+    below = [at + 1 < end and labels[at + 1] in _PARTS for at in titles]
+    beside = above if above[0] else below
+    return all(beside[:-1]) and not beside[-1]
+
+
+def _is_entry_below(page: Page, labels: Sequence[Label], titles: Sequence[int], end: int) -> bool:
+    """Each title has one part above, and the list ends with such a part: a title follows."""
+    above = [labels[at - 1] in _PARTS for at in titles if at]
+    one_each = all(b - a == 2 for a, b in pairwise(titles))
+    ends = len(titles) >= 2 and all(above) and one_each and end - titles[-1] == 2
+    return ends and end < len(labels) and labels[end] in _LOST and _may_be_title(page, end)
+
+
+def _take_next(page: Page, labels: list[Label], titles: Sequence[int], end: int) -> None:
+    """Lines below that go on with the ranks or the bullets of the list."""
+    for at in range(end, len(labels)):
+        before = titles[-2:] if at == end else (at - 2, at - 1)
+        if len(titles) < 2 or labels[at] not in _LOST or not _goes_on(page, before, at) or not _may_be_title(page, at):
+            return
+        labels[at] = Label.RELATED_TITLE
+
+
+def _goes_on(page: Page, before: Sequence[int], at: int) -> bool:
+    ranks = [int(match[1]) if (match := _RANK.match(page.lines[each].text)) else None for each in (*before, at)]
+    if None not in ranks:
+        return [rank - ranks[0] for rank in ranks if rank is not None and ranks[0] is not None] == [0, 1, 2]
+    signs = {page.lines[each].text[0] for each in (*before, at)}
+    return len(signs) == 1 and not signs.pop().isalnum() and page.facts[at].value("quoted") == 0
+
+
+def _heads_talk(page: Page, at: int) -> bool:
+    """«أسئلة القراء», «فلان يقول:»."""
+    text = page.lines[at].text
+    return heads_talk(text) or (page.facts[at].words <= 2 * _NAME_WORDS and _SAYS.search(text) is not None)
+
+
+def _drop_talk(page: Page, labels: list[Label], titles: list[int]) -> None:
+    """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
+    said = [at for at in titles if (found := _TALK.match(page.lines[at].text)) and found[1].count(" ") < _NAME_WORDS]
+    tail: list[int] = []
+    for at in reversed(titles):
+        if at not in said:
+            break
+        tail.append(at)
+    if len(tail) >= 2 and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
+        _relabel(labels, tail, Label.COMMENT)
+        del titles[len(titles) - len(tail) :]

@@ -1,0 +1,102 @@
+"""Where lists of links begin and end in a page dump: labels as a model gave them, and as they must become."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labels import Label
+from warraq.extraction.list_ends import end_lists
+
+TITLE, DATE, EXCERPT, HEADING = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_EXCERPT, Label.RELATED_HEADING
+TEXT = "عادت الحافلات إلى العمل صباح اليوم بعد اتفاق وقّعته النقابة مع البلدية في ساعة متأخرة من الليل."
+TITLES = (
+    "جسر المشاة يفتح قبل العيد",
+    "مدرسة ليلية لعمال الميناء",
+    "مكتبة متنقلة في القرى",
+    "سوق السمك ينتقل إلى الرصيف",
+)
+
+
+def settled(*rows: tuple[str, Label]) -> list[Label]:
+    """Labels of ``rows`` below a text; a row that begins with a line end has a blank row before it."""
+    given = [(TEXT, Label.BODY), *rows]
+    labels = [label for _, label in given]
+    end_lists(page_of(read_lines("\n".join(text for text, _ in given))), labels)
+    return labels[1:]
+
+
+def entries(titles: Sequence[str] = TITLES) -> list[tuple[str, Label]]:
+    return [(title, TITLE) for title in titles]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["راسلنا على الرقم 1550", "رئيس التحرير: سعاد القاضي", "حمّل التطبيق الآن", "2023 2024 2025", "الوسوم: نقل، ميناء"],
+)
+def test_a_line_about_the_site_is_no_title(line: str) -> None:
+    assert settled(*entries(), (line, TITLE)) == [TITLE] * 4 + [Label.FURNITURE]
+
+
+def test_a_heading_among_titles_heads_a_list() -> None:
+    assert settled(*entries(), ("الأكثر قراءة خلال يومين", TITLE))[-1] is HEADING
+
+
+def test_the_last_line_after_a_blank_row_is_no_entry() -> None:
+    assert settled(*entries(), ("\nشارع الجامعة قرب المحطة القديمة", TITLE))[-1] is Label.FURNITURE
+
+
+def test_blank_rows_between_all_entries_say_nothing() -> None:
+    assert settled(*entries([f"\n{title}" for title in TITLES])) == [TITLE] * 4
+
+
+def test_the_last_line_without_the_date_of_the_others_is_no_entry() -> None:
+    dated = [row for title in TITLES for row in ((title, TITLE), ("3 آذار 2025", DATE))]
+    assert settled(*dated, ("نشرة المساء تصل مع القهوة", TITLE))[-1] is Label.FURNITURE
+
+
+def test_an_entry_below_its_label_is_taken_in() -> None:
+    labelled = [row for title in TITLES[:3] for row in (("ثقافة", DATE), (title, TITLE))]
+    found = settled(*labelled, ("ثقافة", DATE), (TITLES[3], Label.FOOTER))
+    assert found[-1] is TITLE
+
+
+def test_ranks_go_on() -> None:
+    ranked = [f"{rank}- {title}" for rank, title in enumerate(TITLES, 1)]
+    assert settled(*entries(ranked[:3]), (ranked[3], Label.FOOTER))[-1] is TITLE
+    assert settled(*entries(ranked[:3]), (f"9- {TITLES[3]}", Label.FOOTER))[-1] is Label.FOOTER
+
+
+def test_pairs_parted_by_blank_rows_are_titles_and_excerpts() -> None:
+    pairs = [row for title in TITLES[:3] for row in ((f"\n{title}", TITLE), ("القرار يشمل ثلاث بلديات", TITLE))]
+    assert settled(*pairs) == [TITLE, EXCERPT] * 3
+
+
+def test_names_with_what_they_wrote_are_comments() -> None:
+    talk = [("أبو سامر: الخدمة تأخرت كثيرا", TITLE), ("قارئة: شكرا لكم", TITLE)]
+    assert settled(*entries(), *talk) == [TITLE] * 4 + [Label.COMMENT] * 2
+
+
+def test_a_list_of_what_people_said_keeps_its_titles() -> None:
+    said = entries(["الوزير: لا زيادة هذا العام", "المدرب: خسرنا ونتعلم", "النقابة: نريد موعدا"])
+    assert settled(*said, *entries()) == [TITLE] * 7
+
+
+@pytest.mark.parametrize("heading", ["أسئلة القراء", "سليم الحداد يقول:"])
+def test_what_stands_below_a_heading_of_comments_is_no_title(heading: str) -> None:
+    assert settled((heading, HEADING), *entries(TITLES[:2])) == [Label.COMMENT] * 3
+
+
+def test_the_articles_before_and_after_are_related() -> None:
+    rows = [
+        ("→ السابق", Label.FURNITURE),
+        (TITLES[0], Label.FOOTER),
+        ("التالي ←", HEADING),
+        (TITLES[1], Label.FURNITURE),
+    ]
+    assert settled(*rows) == [HEADING, TITLE, HEADING, TITLE]
+
+
+def test_one_button_alone_names_no_neighbour() -> None:
+    assert settled(("التالي", Label.FURNITURE), (TITLES[0], Label.FURNITURE)) == [Label.FURNITURE] * 2

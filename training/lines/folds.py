@@ -1,0 +1,61 @@
+"""What to ship: `python -m training.lines.folds dump` trains without a third of the layouts of gold/tuned and reads that
+third, three times: every page is read by weights that know nothing of its layout. Prints the figures of each share of
+the linear scores."""
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+from training.lines.pages import gold_examples
+from training.lines.texts import load_texts
+from training.lines.train import REPOSITORY, SHARED, add_sizes, joined, material_of, network_on, write
+from warraq.extraction.crf import Model
+from warraq.extraction.gold import GoldPage, PageScore, read_pages, score_page, summary
+
+FOLDS = 3
+SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
+GOLD = REPOSITORY / "gold" / "tuned"
+
+
+def scores_of(wing: str, model: Model, pages: Sequence[GoldPage]) -> list[PageScore]:
+    """``pages`` as read with ``model``."""
+    with patch(f"warraq.extraction.{wing}.reader.load_model", lambda _: model):
+        return [score_page(page.name, page.raw, page.answer) for page in pages]
+
+
+def figures(name: str, scores: Sequence[PageScore]) -> str:
+    """One line."""
+    found = summary(scores)
+    fields = " ".join(f"{of} {share:.2f}" for of, share in found.accuracy.items())
+    titles = f"single related titles {found.related_f1:.2f}"
+    return f"{name}: {len(scores)} pages, body F1 {found.f1:.3f}, leak {100 * found.leak:.1f} %, {titles}, {fields}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_sizes(parser)
+    parser.add_argument("--target", required=True, help="folder of the weights of each fold")
+    arguments = parser.parse_args()
+    wing, target, started = arguments.wing, Path(arguments.target), time.process_time()
+    material = material_of(wing, arguments.pages, load_texts(REPOSITORY, SHARED))
+    print(f"{time.process_time() - started:.0f} CPU s", flush=True)
+    pages = list(read_pages(GOLD, ".html" if wing == "html" else ".txt"))
+    layouts = sorted({page.name.split("/")[0] for page in pages})
+    scores: dict[float, list[PageScore]] = {share: [] for share in SHARES}
+    for fold in range(FOLDS):
+        left_out = frozenset(layouts[fold::FOLDS])
+        gold = list(gold_examples(wing, GOLD, material.first, left_out))
+        weights = network_on(material, gold, arguments)
+        unseen = [page for page in pages if page.name.split("/")[0] in left_out]
+        for share in SHARES:
+            model = joined(material.linear, weights, share, material.table)
+            write(model, target / f"{fold}-{share}" / f"{wing}.npz")
+            scores[share] += scores_of(wing, model, unseen)
+            print(figures(f"{share} linear", scores[share]), flush=True)
+        print(f"{time.process_time() - started:.0f} CPU s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
