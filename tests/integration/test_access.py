@@ -155,6 +155,7 @@ async def test_people_log_in_on_the_page_they_wanted(settings: Settings, tokens:
         page = await client.get("/", headers=PAGE)
         assert (page.status_code, 'href="/login"' in page.text) == (200, True)
         assert (await client.get("/alerts", headers=PAGE)).status_code == 403
+        assert (await client.get("/sources", headers=PAGE)).status_code == 403
         await client.post("/logout")
         assert (await client.get("/", headers=PAGE)).status_code == 401
 
