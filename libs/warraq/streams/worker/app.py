@@ -62,7 +62,7 @@ class Worker(AsgiFastStream):
             member = Consumer(
                 self.redis, keys, stage.spec, name=name, handle=handle, policy=self.policy, peek_id=stage.peek_id
             )
-            subscriber = subscribe(self._reader, stage, member)
+            subscriber = subscribe(self._reader, stage, member, settings.max_article_bytes)
             self.watchdog.guard(member, subscriber)
             self.consumers.append(member)
         self._deadline, self._ended = 0.0, False

@@ -6,7 +6,7 @@ declarations, for the AsyncAPI document: what a stage publishes is added by the 
 (scripts/finish.lua).
 """
 
-from typing import Any
+from typing import Any, Self
 
 from faststream import AckPolicy
 from faststream.message import gen_cor_id
@@ -19,6 +19,7 @@ from warraq.streams.connection import connection_options, redis_url
 from warraq.streams.entry import DeadEntry, Entry
 from warraq.streams.keys import Keys
 from warraq.streams.sentinel import Sentinels
+from warraq.streams.worker.batch_size import BatchSize
 from warraq.streams.worker.consumer import Consumer
 from warraq.streams.worker.stage import Stage
 from warraq.streams.worker.watchdog import Subscriber
@@ -33,6 +34,15 @@ ANY_SHAPE = (
     "own envelope; other names of the fields are understood, too."
 )
 BETWEEN_STAGES = "Fields of an entry: `id`, `data` (the document as JSON), `traceparent`."
+
+
+class LastingStreamSub(StreamSub):
+    """FastStream works on copies of what it is given, made for a prefix. Our broker has none, and this one stays the
+    same, so that its ``max_records`` can change."""
+
+    def add_prefix(self, prefix: str) -> Self:
+        """As FastStream calls it."""
+        return self
 
 
 def create_broker(settings: Settings) -> RedisBroker:
@@ -55,11 +65,15 @@ def create_broker(settings: Settings) -> RedisBroker:
     return RedisBroker(url, **options)
 
 
-def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer) -> Subscriber:
-    """Declare ``stage`` on ``broker``: ``consumer`` gets batches of its source, and the next when it has room."""
-    subscription = StreamSub(
+def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer, max_bytes: int) -> Subscriber:
+    """Declare ``stage`` on ``broker``: ``consumer`` gets batches of its source, and the next when it has room.
+
+    ``max_bytes``: of an article.
+    """
+    size = BatchSize(consumer.policy.batch_size * stage.batch_factor, max_bytes)
+    subscription = LastingStreamSub(
         consumer.source, group=consumer.group, consumer=consumer.name, batch=True,
-        max_records=consumer.policy.batch_size * stage.batch_factor, polling_interval=POLLING_MS,
+        max_records=size.now, polling_interval=POLLING_MS,
     )  # fmt: skip
     subscriber = broker.subscriber(
         stream=subscription,
@@ -71,6 +85,8 @@ def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer) -> Subscrib
     )
 
     async def handle(entries: Any) -> None:
+        size.learn(entries)
+        subscription.max_records = size.now  # FastStream looks before each reading
         await consumer.process(entries)
         await consumer.wait_for_room()
 
