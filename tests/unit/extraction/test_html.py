@@ -125,3 +125,15 @@ def test_html_escaped_once_more_is_unescaped() -> None:
 def test_site_name_is_cut_off_the_title() -> None:
     page = PAGE.replace(f"<h1>{TITLE}</h1>", "").replace('"headline"', '"alternative"')
     assert read(page).title == TITLE
+
+
+def test_a_page_that_names_neither_head_nor_body_is_read() -> None:
+    page = (
+        '<!DOCTYPE html><html lang="ar"><meta charset="utf-8"><title>افتتاح مكتبة</title><article><h1>افتتاح مكتبة</h1>'
+        "<p>افتتحت البلدية يوم الأحد مكتبة عامة في الحي القديم، وحضر الافتتاح عدد من الكتاب والناشرين وأهالي الحي.</p>"
+        "<p>وقال رئيس البلدية إن المكتبة تضم عشرين ألف كتاب، وإنها تفتح أبوابها كل يوم من الصباح حتى المساء.</p></article>"
+    )
+    found = extract(RawArticle(content=page, format="html"))
+    assert found.title == "افتتاح مكتبة"
+    assert found.body.startswith("افتتحت البلدية")
+    assert found.body.endswith("حتى المساء.")

@@ -10,6 +10,8 @@ MAX_DEPTH = 250
 """Deeper than any page."""
 MAX_ELEMENTS = 100_000
 """News pages have a few thousand."""
+_OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
+"""Metadata content (HTML standard, §3.2.5.2.1), which may stand in a head."""
 _ELEMENTS = etree.XPath("count(//*)")
 _IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -26,4 +28,18 @@ def parse(html: str) -> HtmlElement:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
     if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
         raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
+    _give_back(tree)
     return tree
+
+
+def _give_back(tree: HtmlElement) -> None:
+    """Put into the body what began it: libxml2 leaves elements of HTML5 in the head where a page names no body."""
+    head = tree.find("head")
+    first = next((n for n, each in enumerate(head) if each.tag not in _OF_HEAD), None) if head is not None else None
+    if head is None or first is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for place, element in enumerate(head[first:]):
+        body.insert(place, element)
