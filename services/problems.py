@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
 
+OF_ARTICLES: Final = "/articles/"
+"""Below it every answer that has a ``title`` is an article: who waits for one looks for that."""
+
 RenderFailure = Callable[[Request, int, str], Response]
 """Makes the page for a request that failed, from its status and the reason."""
 
@@ -34,7 +37,9 @@ class Problem(BaseModel):
     """Why a request was not answered (RFC 9457)."""
 
     type: str = Field("about:blank", description="about:blank: what it is, the status says")
-    title: str = Field(description="of the status")
+    title: str | None = Field(
+        None, description="of the status; absent below /articles/, where it would pass for an article's"
+    )
     status: int = Field(description="as in the head of the answer")
     detail: str = Field(description="what happened, and what to do")
     reason: str = Field(description="as detail, in the words that commands and logs use")
@@ -62,11 +67,18 @@ _ODD: Final = "q: from:2015-13 is no date: write 2025, 2025-10, 2025-10-12 or 20
 
 
 def problem(
-    status: int, reason: str, *wrong: Wrong, headers: Mapping[str, str] | None = None, **more: Any
+    status: int,
+    reason: str,
+    *wrong: Wrong,
+    titled: bool = True,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> JSONResponse:
-    """The answer for ``reason``. ``more``: members of its own kind (RFC 9457, §3.2)."""
-    known = Problem(title=HTTPStatus(status).phrase, status=status, detail=reason, reason=reason, errors=list(wrong))
-    body = known.model_dump(exclude=None if wrong else {"errors"})
+    """The answer for ``reason``. ``titled``: with what its status is called; ``more``: members of its own kind
+    (RFC 9457, §3.2)."""
+    title = HTTPStatus(status).phrase if titled else None
+    known = Problem(title=title, status=status, detail=reason, reason=reason, errors=list(wrong))
+    body = known.model_dump(exclude=None if wrong else {"errors"}, exclude_none=True)
     return JSONResponse({**body, **more}, status, headers, media_type=MEDIA_TYPE)
 
 
@@ -85,7 +97,9 @@ def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[
     """
 
     def answer(request: Request, status: int, reason: str, *wrong: Wrong) -> Response:
-        return render(request, status, reason) if render and wants_page(request) else problem(status, reason, *wrong)
+        if render and wants_page(request):
+            return render(request, status, reason)
+        return problem(status, reason, *wrong, titled=not request.url.path.startswith(OF_ARTICLES))
 
     @app.exception_handler(RequestValidationError)
     async def odd_parameter(request: Request, error: RequestValidationError) -> Response:

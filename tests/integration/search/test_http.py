@@ -53,7 +53,7 @@ async def test_a_failure_is_a_problem(gateway: httpx.AsyncClient, method: str, p
     said = answer.json()
     assert (answer.status_code, answer.headers["content-type"], said["status"]) == (status, PROBLEM, status)
     assert said["type"] == "about:blank"
-    assert said["title"]
+    assert ("title" in said) is not path.startswith("/articles/")  # there it would pass for an article's
     assert said["detail"] == said["reason"] != ""
     assert answer.headers.get("cache-control") == ("no-store" if method == "GET" else None)
 
