@@ -8,12 +8,14 @@ import typer
 
 from warraq import __version__
 from warraq.cli.alerts import alerts
+from warraq.cli.backup import backup
 from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
 from warraq.cli.importing import imports
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.replay import replay
+from warraq.cli.restore import restore
 from warraq.cli.semantic import semantic
 from warraq.cli.sources import sources
 from warraq.cli.stories import dedup, story
@@ -33,6 +35,8 @@ app.command("story")(story)
 app.command("reindex")(reindex)
 app.command("export")(export)
 app.command("replay")(replay)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("extract")(extract)
 app.add_typer(imports, name="import")
 app.add_typer(gold, name="gold")

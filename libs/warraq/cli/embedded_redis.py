@@ -58,3 +58,14 @@ def redis_command(folder: Path, address: list[str]) -> list[str]:
         *("--dir", str(folder.resolve()), "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"),
         *("--maxmemory-policy", "noeviction", "--loglevel", "warning", "--daemonize", "no"),
     ]
+
+
+def place_rdb(rdb: Path, folder: Path) -> None:
+    """Move an RDB file into ``folder`` as the base of an append-only file: beside one, an append-only redis-server
+    reads no RDB file. Names and manifest are those of Redis 7 and newer."""
+    files = folder / "appendonlydir"
+    files.mkdir(parents=True)
+    rdb.rename(files / "appendonly.aof.1.base.rdb")
+    manifest = "file appendonly.aof.1.base.rdb seq 1 type b\nfile appendonly.aof.1.incr.aof seq 1 type i\n"
+    (files / "appendonly.aof.1.incr.aof").touch()
+    (files / "appendonly.aof.manifest").write_text(manifest, encoding="ascii")

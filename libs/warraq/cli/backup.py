@@ -1,0 +1,104 @@
+"""`warraq backup`: everything of a running installation in one folder, while it works."""
+
+import asyncio
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warraq.cli.output import CommandError, counted, print_json, say
+
+if TYPE_CHECKING:
+    from warraq.cli.manifest import Manifest
+    from warraq.cli.system import System
+    from warraq.settings import Settings
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+) -> None:
+    """Copy the running installation into DIR while it works: Redis, SQLite index, archive, tokens."""
+    manifest = asyncio.run(_back_up(folder))
+    if as_json:
+        return print_json(manifest)
+    size = sum(file.bytes for file in manifest.files.values())
+    held = "" if manifest.articles is None else f", {counted(manifest.articles, 'article')} in the index"
+    say(f"backup in {folder}: {counted(len(manifest.files), 'file')}, {size:,} bytes{held}")
+    for what in manifest.elsewhere:
+        say(f"not in it: {what}")
+    return None
+
+
+async def _back_up(folder: Path) -> "Manifest":
+    from warraq.cli.system import system  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    async with system(Settings()) as connected:
+        try:
+            await asyncio.to_thread(_make, folder)
+            return await _write(connected, folder)
+        except OSError as error:
+            raise CommandError(f"no backup in {folder}: {error}") from error
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise CommandError(f"{folder} is not empty: name a new folder for each backup")
+    folder.chmod(0o700)  # it holds articles, and what tokens are checked against
+
+
+async def _write(connected: "System", folder: Path) -> "Manifest":
+    """Redis comes first: what is indexed or archived after its moment waits in its copy, and is only done again. In
+    the other order it would be in neither."""
+    from warraq import __version__  # noqa: PLC0415
+    from warraq.cli.manifest import INDEX, MANIFEST, REDIS, Manifest, describe, describe_all  # noqa: PLC0415
+    from warraq.index.sqlite.copying import copy_index  # noqa: PLC0415
+    from warraq.streams.client.rdb import copy_rdb  # noqa: PLC0415
+
+    settings = connected.settings
+    made_at, pushed = datetime.now(UTC), (await connected.ledger.status()).pushed
+    await copy_rdb(connected.redis, folder / REDIS)
+    articles = None
+    if not settings.elasticsearch_url:
+        articles = await asyncio.to_thread(copy_index, settings.data / INDEX, folder / INDEX)
+    await asyncio.to_thread(_copy_files, settings, folder)
+    manifest = Manifest(
+        warraq=__version__, made_at=made_at, pushed=pushed, articles=articles,
+        elsewhere=_elsewhere(settings), files=await asyncio.to_thread(describe_all, folder),
+    )  # fmt: skip
+    part = folder / f"{MANIFEST}.part"
+    part.write_text(manifest.model_dump_json(indent=2), encoding="utf-8")
+    describe(part)  # on the disk
+    part.replace(folder / MANIFEST)
+    return manifest
+
+
+def _copy_files(settings: "Settings", folder: Path) -> None:
+    """The archive's files only grow, and one that is cut off is read up to there."""
+    from warraq.archive import open_archive  # noqa: PLC0415
+    from warraq.cli.manifest import ARCHIVE, TOKENS  # noqa: PLC0415
+
+    archive = open_archive(settings)
+    if archive and "://" not in archive.place:
+        for file in archive.files():
+            target = folder / ARCHIVE / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(file) as data, target.open("wb") as copy:
+                shutil.copyfileobj(data, copy)
+    if settings.tokens and settings.tokens.exists():
+        shutil.copy(settings.tokens, folder / TOKENS)
+
+
+def _elsewhere(settings: "Settings") -> list[str]:
+    found = []
+    if settings.elasticsearch_url:
+        found.append("the index, which is in Elasticsearch: take a snapshot there")
+    if settings.dedup_redis_url:
+        found.append("the Redis of WARRAQ_DEDUP_REDIS_URL: copy it by its own means")
+    if settings.archive_place and "://" in settings.archive_place:
+        found.append(f"the archive, which is at {settings.archive_place}")
+    return found

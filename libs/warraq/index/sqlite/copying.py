@@ -1,0 +1,29 @@
+"""A copy of the index file while others write to it."""
+
+from pathlib import Path
+
+import apsw
+
+from warraq.index.errors import IndexUnavailable
+from warraq.index.sqlite.schema import BUSY_TIMEOUT_MS
+
+
+def copy_index(file: Path, target: Path) -> int:
+    """Write the index in ``file``, as it is at one moment, to the new file ``target``; the articles in it.
+
+    By SQLite's backup API, in one step: writers go on, and what they write is not in the copy. Raises
+    `IndexUnavailable`.
+    """
+    try:
+        source = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READWRITE)
+        source.set_busy_timeout(BUSY_TIMEOUT_MS)
+        copy = apsw.Connection(str(target))
+        try:
+            with copy.backup("main", source, "main") as work:
+                work.step(-1)
+            return int(str(copy.execute("SELECT count(*) FROM articles").get))
+        finally:
+            copy.close()
+            source.close()
+    except apsw.Error as error:
+        raise IndexUnavailable(f"The SQLite index {file} cannot be copied: {error}") from error
