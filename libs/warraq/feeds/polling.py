@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from warraq.arabic.dates import parse_date
 from warraq.feeds.articles import Candidate, candidates, from_feed
-from warraq.feeds.models import Feed, FeedState, ParsedFeed
+from warraq.feeds.models import Feed, FeedState
 from warraq.feeds.pages import Pages
 from warraq.feeds.publishing import Item, Publication
 from warraq.feeds.reading import Read, read_feed
@@ -118,6 +118,3 @@ def failed(state: FeedState, why: str, now: datetime, rhythm: Rhythm) -> Poll:
 def _lag(published: str | None, now: datetime) -> float | None:
     moment = parse_date(published) if published else None
     return (now - moment).total_seconds() if moment and moment <= now else None
-
-
-__all__ = ["ParsedFeed", "Poll", "Poller", "failed"]

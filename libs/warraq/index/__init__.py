@@ -11,19 +11,17 @@ from warraq.index.history import ArticleVersion
 from warraq.index.models import (
     Bucket,
     DeadLetterCopy,
-    DeadLetterMirror,
     FacetCount,
     Histogram,
     Hit,
-    IndexVersions,
     Interval,
-    SearchIndex,
     SearchRequest,
     SearchResult,
     Sort,
     WriteOutcome,
     WriteStatus,
 )
+from warraq.index.protocol import DeadLetterMirror, IndexVersions, SearchIndex
 from warraq.index.query import Filter, Part, Query, parse
 
 __all__ = [

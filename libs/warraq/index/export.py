@@ -10,7 +10,8 @@ from typing import Final, Literal
 import orjson
 
 from warraq.articles import IndexedArticle
-from warraq.index.models import Hit, SearchIndex, SearchRequest
+from warraq.index.models import Hit, SearchRequest
+from warraq.index.protocol import SearchIndex
 
 Format = Literal["jsonl", "csv"]
 

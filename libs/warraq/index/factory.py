@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warraq.index.models import SearchIndex
+from warraq.index.protocol import SearchIndex
 from warraq.settings import Settings
 
 if TYPE_CHECKING:

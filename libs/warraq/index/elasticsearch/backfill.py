@@ -14,8 +14,8 @@ from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.vectors import KeptVector
-from warraq.index.models import Progress
 from warraq.index.naming import known_names
+from warraq.index.protocol import Progress
 from warraq.index.semantic.semantic import Semantic
 
 _BATCH = 64

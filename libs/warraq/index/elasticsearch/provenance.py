@@ -7,8 +7,9 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.elasticsearch.fields import KEYS, NAMES, SEPARATOR, Field
-from warraq.index.models import NEWEST_COPIES, FacetCount, NameField
+from warraq.index.models import FacetCount, NameField
 from warraq.index.naming import FACET_SIZE, most_frequent
+from warraq.index.protocol import NEWEST_COPIES
 
 
 async def spellings_of(

@@ -28,8 +28,8 @@ from warraq.index.elasticsearch.mapping import mappings
 from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.setup import count_shards, create_version, current_version, list_versions
 from warraq.index.errors import IndexUnavailable
-from warraq.index.models import Progress
 from warraq.index.naming import known_names
+from warraq.index.protocol import Progress
 from warraq.names import KnownNames
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from warraq.articles import IndexedArticle
-from warraq.index.models import Progress
+from warraq.index.protocol import Progress
 from warraq.index.semantic.semantic import Semantic
 from warraq.index.sqlite import vectors
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import apsw
 
-from warraq.index.models import NEWEST_COPIES, FacetCount, NameField
+from warraq.index.models import FacetCount, NameField
 from warraq.index.naming import FACET_SIZE
+from warraq.index.protocol import NEWEST_COPIES
 
 _COPIED = """
 WITH copies AS (
