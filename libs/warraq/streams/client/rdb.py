@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -20,7 +19,7 @@ async def copy_rdb(redis: "Redis", target: Path) -> None:
 
     It is asked as by a replica that wants the file and nothing after it (``rdb-only``, Redis 7.0). By default it waits
     five seconds for other replicas before it begins (``repl-diskless-sync-delay``). Raises RedisError when it refuses
-    (SYNC is for administrators) or breaks off; ``target`` is not whole then.
+    (SYNC is for administrators) or breaks off, OSError when ``target`` cannot be written; that is not whole then.
     """
     connection = await redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
     try:
@@ -30,17 +29,20 @@ async def copy_rdb(redis: "Redis", target: Path) -> None:
         await connection.send_command("SYNC")
         with target.open("wb") as file:
             # What follows is no answer that redis-py could parse, so its stream is read.
-            async for part in _payload(connection._reader):
+            async for part in rdb_payload(connection._reader):
                 await asyncio.to_thread(file.write, part)
-    except (TimeoutError, asyncio.IncompleteReadError, OSError) as error:
+    except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
         raise RedisConnectionError(f"it broke off while it was copied: {error!r}") from error
     finally:
         await connection.disconnect()
         await redis.connection_pool.release(connection)
 
 
-async def _payload(reader: Any) -> AsyncIterator[bytes]:
-    """The bytes of the file. They come after ``$LENGTH``, or between ``$EOF:MARK`` and the 40 bytes of MARK."""
+async def rdb_payload(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    """The bytes of the file. They come after ``$LENGTH``, or between ``$EOF:MARK`` and the 40 bytes of MARK.
+
+    Raises ResponseError for a refusal, IncompleteReadError or TimeoutError when it breaks off.
+    """
     header = b""
     while not header:
         async with asyncio.timeout(LONGEST_SILENCE):
@@ -61,7 +63,7 @@ async def _payload(reader: Any) -> AsyncIterator[bytes]:
         raise ResponseError(header.decode("utf-8", "replace").removeprefix("-"))
 
 
-async def _until(reader: Any, mark: bytes) -> AsyncIterator[bytes]:
+async def _until(reader: asyncio.StreamReader, mark: bytes) -> AsyncIterator[bytes]:
     """What comes before ``mark``, with which the transfer ends."""
     held = b""
     while not held.endswith(mark):
@@ -72,9 +74,9 @@ async def _until(reader: Any, mark: bytes) -> AsyncIterator[bytes]:
     yield held[: -len(mark)]
 
 
-async def _read(reader: Any, most: int) -> bytes:
+async def _read(reader: asyncio.StreamReader, most: int) -> bytes:
     async with asyncio.timeout(LONGEST_SILENCE):
-        part: bytes = await reader.read(most)
+        part = await reader.read(most)
     if not part:
         raise asyncio.IncompleteReadError(b"", most)
     return part
