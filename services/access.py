@@ -18,13 +18,14 @@ from warraq.settings import Settings
 
 from .forms import is_from_own_page
 from .login import COOKIE, Refusal, add_login, refuse
+from .problems import path_of
 
 OPEN: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
 """Asked by those who have no token: orchestrators, Prometheus, and whoever is about to give one."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
-_PRIVATE: Final = re.compile(r"(/api)?/(alerts|sources)(/.*)?")
+_PRIVATE: Final = re.compile(r"(/api)?/(alerts|sources)(/.*)?", re.DOTALL)
 _ALERT_FEED: Final = re.compile(r"/api/alerts/[^/]+/feed")
 
 Answer = Callable[[Any], Awaitable[None]]
@@ -91,21 +92,21 @@ class AccessControl:
 
     async def _judge(self, request: Request) -> tuple[Token | None, Refusal | None]:
         """Whose request this is, and why it is refused, if it is."""
-        wanted = self._policy.asked(request.method, request.url.path)
-        given, by_cookie = _given(request)
+        wanted = self._policy.asked(request.method, path_of(request))
+        given, by_itself = _given(request)
         token = self._policy.tokens.find(given) if self._policy.tokens and given else None
         if wanted is None:
             return token, None
         if token is None:
             reason = "this token is not known here" if given else "give a token: Authorization: Bearer warraq_…"
-            error = ', error="invalid_token"' if given and not by_cookie else ""
+            error = ', error="invalid_token"' if given and not by_itself else ""
             return None, Refusal(401, reason, {"WWW-Authenticate": f'Bearer realm="warraq"{error}'})
         if wanted not in token.scopes:
             may = ", ".join(sorted(token.scopes))
             challenge = f'Bearer realm="warraq", error="insufficient_scope", scope="{wanted}"'
             reason = f"token {token.name} may {may}; this needs {wanted}"
             return token, Refusal(403, reason, {"WWW-Authenticate": challenge})
-        if by_cookie and request.method not in SAFE and not is_from_own_page(request):
+        if by_itself and request.method not in SAFE and not is_from_own_page(request):
             return token, Refusal(403, "this was sent by a page of another site", {})
         if wait := await self._policy.rate.take(token):
             reason = f"token {token.name} may ask {token.rate} times a minute: try again later"
@@ -114,9 +115,10 @@ class AccessControl:
 
     async def _note(self, request: Request, token: Token | None, status: int) -> None:
         host = request.client.host if request.client else "unknown"
-        query = f"?{request.url.query}" if request.url.query else ""
+        asked = request.scope["query_string"].decode("latin-1")
+        query = f"?{asked}" if asked else ""
         who = f"{token.name} ({host})" if token else host
-        await self._policy.audit.record(who, f"{request.method} {request.url.path}{query}"[:1000], str(status))
+        await self._policy.audit.record(who, f"{request.method} {path_of(request)}{query}"[:1000], str(status))
 
 
 def add_access(app: FastAPI, redis: "Redis", settings: Settings) -> None:
@@ -141,20 +143,21 @@ class _Status:
 
 
 def _manages(request: Request) -> bool:
-    return request.method not in SAFE and needed_scope(request.method, request.url.path) == "manage"
+    return request.method not in SAFE and needed_scope(request.method, path_of(request)) == "manage"
 
 
 def _given(request: Request) -> tuple[str, bool]:
     """The token of the request, or an empty string; and whether a browser has sent it by itself.
 
-    ``Basic``: readers of feeds know no other way. The name is not looked at, the token is the password.
+    ``Basic``: readers of feeds know no other way. The name is not looked at, the token is the password, which a browser
+    that was once given it sends again by itself, like a cookie.
     """
     kind, _, value = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return value.strip(), False
     if kind.lower() == "basic":
         try:
-            return base64.b64decode(value, validate=True).decode("utf-8").partition(":")[2], False
+            return base64.b64decode(value, validate=True).decode("utf-8").partition(":")[2], True
         except (binascii.Error, UnicodeDecodeError):
-            return "?", False
+            return "?", True
     return request.cookies.get(COOKIE, ""), True

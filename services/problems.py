@@ -82,9 +82,15 @@ def problem(
     return JSONResponse({**body, **more}, status, headers, media_type=MEDIA_TYPE)
 
 
+def path_of(request: Request) -> str:
+    """The path that is routed. ``request.url`` is put together with the header Host, which may hold a path, too."""
+    path: str = request.scope["path"]
+    return path
+
+
 def wants_page(request: Request) -> bool:
     """Browsers name text/html; the API paths answer JSON to everyone."""
-    if request.url.path.startswith(("/api/", "/articles")):
+    if path_of(request).startswith(("/api/", "/articles")):
         return False
     return "text/html" in request.headers.get("accept", "")
 
@@ -99,7 +105,7 @@ def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[
     def answer(request: Request, status: int, reason: str, *wrong: Wrong) -> Response:
         if render and wants_page(request):
             return render(request, status, reason)
-        return problem(status, reason, *wrong, titled=not request.url.path.startswith(OF_ARTICLES))
+        return problem(status, reason, *wrong, titled=not path_of(request).startswith(OF_ARTICLES))
 
     @app.exception_handler(RequestValidationError)
     async def odd_parameter(request: Request, error: RequestValidationError) -> Response:

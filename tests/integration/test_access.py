@@ -113,6 +113,13 @@ async def test_a_route_that_nobody_has_thought_of_is_closed(settings: Settings, 
         assert (await client.get("/no/such/page")).status_code == 401
 
 
+@pytest.mark.parametrize("host", ["x/livez?", "x/static/?", "x/login#"])
+async def test_a_host_that_looks_like_an_open_path_opens_nothing(settings: Settings, host: str) -> None:
+    async with client_of(create_gateway(settings)) as client:
+        assert (await client.get("/api/search", headers={"host": host})).status_code == 401
+        assert (await client.delete("/api/alerts/x", headers={"host": host})).status_code == 401
+
+
 async def test_a_refused_push_leaves_nothing_on_the_stream(settings: Settings, tokens: TokenFile, redis: Redis) -> None:
     push = tokens.add("collector", frozenset({"push"}))
     async with client_of(create_ingestor(settings)) as client:
@@ -176,6 +183,7 @@ async def test_a_cookie_does_not_help_the_form_of_another_site(settings: Setting
         client.cookies.set("warraq_token", token)
         for header in ({"sec-fetch-site": "same-site"}, {"origin": "https://other.example"}):
             assert (await client.post("/changed", headers=header)).status_code == 403
+            assert (await client.post("/changed", headers=header, auth=("anyone", token))).status_code == 403
         for header in ({"sec-fetch-site": "same-origin"}, {"origin": "http://warraq"}):
             assert (await client.post("/changed", headers=header)).status_code == 200
 
