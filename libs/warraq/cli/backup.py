@@ -96,9 +96,9 @@ def _copy_files(settings: "Settings", folder: Path) -> None:
 def _elsewhere(settings: "Settings") -> list[str]:
     found = []
     if settings.elasticsearch_url:
-        found.append("the index, which is in Elasticsearch: take a snapshot there")
+        found.append("the index, which is in Elasticsearch, for its own snapshots (docs/elasticsearch.md)")
     if settings.dedup_redis_url:
-        found.append("the Redis of WARRAQ_DEDUP_REDIS_URL: copy it by its own means")
+        found.append("the Redis of WARRAQ_DEDUP_REDIS_URL, for its own means")
     if settings.archive_place and "://" in settings.archive_place:
         found.append(f"the archive, which is at {settings.archive_place}")
     return found
