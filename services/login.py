@@ -10,7 +10,7 @@ from warraq.access import TokenFile
 
 from .forms import form_fields
 from .frame import Pages
-from .problems import path_of, problem, wants_page
+from .problems import problem, wants_page
 
 COOKIE: Final = "warraq_token"
 """Holds the token itself: scripts cannot read it, and removing the token ends it."""
@@ -33,7 +33,7 @@ class Refusal:
 def refuse(request: Request, refusal: Refusal) -> Response:
     """A problem for programs; for browsers the page on which they can give a token, which leads back."""
     if wants_page(request):
-        answer = _page(request, refusal.status, path_of(request), request.scope["query_string"].decode("latin-1"))
+        answer = _page(request, refusal.status, request.url.path, request.url.query)
     else:
         answer = problem(refusal.status, refusal.reason)
     answer.headers.update({**refusal.headers, "Cache-Control": "no-store"})

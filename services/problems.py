@@ -83,7 +83,7 @@ def problem(
 
 
 def path_of(request: Request) -> str:
-    """The path that is routed. ``request.url`` is put together with the header Host, which may hold a path, too."""
+    """The path that is routed; that of ``request.url`` has lost its line breaks and tabs: "/live\\nz" is "/livez"."""
     path: str = request.scope["path"]
     return path
 

@@ -113,11 +113,10 @@ async def test_a_route_that_nobody_has_thought_of_is_closed(settings: Settings, 
         assert (await client.get("/no/such/page")).status_code == 401
 
 
-@pytest.mark.parametrize("host", ["x/livez?", "x/static/?", "x/login#"])
-async def test_a_host_that_looks_like_an_open_path_opens_nothing(settings: Settings, host: str) -> None:
+async def test_a_line_break_makes_no_open_path_of_another(settings: Settings) -> None:
     async with client_of(create_gateway(settings)) as client:
-        assert (await client.get("/api/search", headers={"host": host})).status_code == 401
-        assert (await client.delete("/api/alerts/x", headers={"host": host})).status_code == 401
+        for path in ("/live%0Az", "/sta%09tic/x"):
+            assert (await client.get(path)).status_code == 401
 
 
 async def test_a_refused_push_leaves_nothing_on_the_stream(settings: Settings, tokens: TokenFile, redis: Redis) -> None:
