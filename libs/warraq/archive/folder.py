@@ -118,7 +118,8 @@ def _give_up(file: _Open) -> None:
     with suppress(OSError):
         os.close(file.descriptor)
     if not file.size:
-        file.path.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that has become read-only keeps it, empty
+            file.path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

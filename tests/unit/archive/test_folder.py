@@ -85,6 +85,20 @@ def test_after_a_failure_everything_is_there_once_and_whole(
     assert len(archive.files()) == 2
 
 
+def test_a_disk_that_becomes_read_only_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    archive = FolderArchive(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", refuse)
+        patched.setattr(Path, "unlink", refuse)
+        with pytest.raises(ArchiveUnavailable, match="Read-only file system"):
+            append(archive, entry(0))
+    append(archive, entry(0))
+    assert ids(archive) == [entry(0).id]
+
+
 def test_a_folder_that_cannot_be_made_is_said_to_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ArchiveUnavailable, match=r"Not a directory|File exists"):
