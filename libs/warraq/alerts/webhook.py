@@ -34,11 +34,11 @@ async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: flo
         HEADER: sign(alert.secret, body, int(time.time())),
     }
     try:
-        address = await checked_address(url, private=private)
         async with (
             httpx.AsyncClient(timeout=patience, trust_env=False, follow_redirects=False) as client,
-            asyncio.timeout(patience),  # httpx counts each byte anew
+            asyncio.timeout(patience),  # of the name, too; and httpx counts each byte anew
         ):
+            address = await checked_address(url, private=private)
             request = pinned_request(client, "POST", url, address, headers, body)
             answer = await client.send(request, stream=True)  # whatever it says, only its status is read
             await answer.aclose()

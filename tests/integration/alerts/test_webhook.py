@@ -1,5 +1,6 @@
 """Webhooks: signed, repeated with growing pauses, given up after a day, replayed; receivers of every kind."""
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -79,6 +80,23 @@ async def test_a_slow_receiver_is_given_up_for_now_and_holds_up_nobody(
     by_alert = {state.alert: state for state in await desk.outbox.channels()}
     assert "no answer within 0.3 s" in (by_alert["بطيء"].error or "")
     assert by_alert["موسكو"].healthy
+
+
+async def test_a_name_server_that_never_answers_is_given_up_for_now(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def resolve(url: str, *, private: bool) -> str:
+        await asyncio.Event().wait()
+        return url
+
+    monkeypatch.setattr(webhook, "checked_address", resolve)
+    monkeypatch.setattr(webhook.post, "__kwdefaults__", {"patience": 0.1})
+    await desk.add(webhook=receiver.url)
+    await desk.arrive(news(1))
+    async with asyncio.timeout(30):
+        await desk.send()
+    [state] = await desk.outbox.channels()
+    assert "no answer within 0.1 s" in (state.error or "")
 
 
 async def test_a_receiver_that_wants_no_more_gets_no_more_until_resumed(desk: Desk, receiver: Receiver) -> None:
