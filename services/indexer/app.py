@@ -10,6 +10,7 @@ from warraq.settings import Settings
 from warraq.streams import Dead, DeadLetters, Delivery, Done, Ledger, Retry, Stage, Verdict, Worker, connect
 from warraq.streams.connection import redis_url
 from warraq.topology import TRAIL
+from warraq.tracing import write_spans
 
 from .dead_letters import show
 
@@ -33,7 +34,8 @@ def create_writing(index: SearchIndex, ledger: Ledger) -> Stage:
             )
             for article in articles
         ]
-        outcomes = await index.write(documents)
+        with write_spans("index write", [delivery.entry.id for delivery in deliveries]):
+            outcomes = await index.write(documents)
         return [verdict(article.id, outcome) for article, outcome in zip(articles, outcomes, strict=True)]
 
     return stage
@@ -45,7 +47,8 @@ def create_patching(index: SearchIndex) -> Stage:
 
     @stage.batch
     async def patch(deliveries: Sequence[Delivery[Patch]]) -> list[Verdict]:
-        outcomes = await index.patch([delivery.document for delivery in deliveries])
+        with write_spans("index patch", [delivery.entry.id for delivery in deliveries]):
+            outcomes = await index.patch([delivery.document for delivery in deliveries])
         # No trail: a patch is about an article that has long passed.
         return [verdict("", outcome) for outcome in outcomes]
 

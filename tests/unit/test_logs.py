@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from warraq.process.logs import JsonFormatter
+from warraq.tracing import log_context
 
 
 def test_a_line_is_one_object_whatever_is_said() -> None:
@@ -27,6 +28,16 @@ def test_a_line_is_one_object_whatever_is_said() -> None:
         "logger": "warraq.index",
         "message": "«ميناء» لم يُفهرس",
     }
+
+
+def test_a_line_about_an_article_names_it_and_its_trace() -> None:
+    about = log_context("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a1")
+    said = json.loads(JsonFormatter().format(logging.makeLogRecord({"msg": "dead", **about})))
+    assert (said["trace_id"], said["article_id"]) == ("0af7651916cd43dd8448eb211c80319c", "a1")
+
+
+def test_what_is_no_trace_context_is_not_logged_as_one() -> None:
+    assert log_context("whatever was pushed", "") == {}
 
 
 def test_every_line_of_a_service_is_json() -> None:

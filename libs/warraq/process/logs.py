@@ -8,10 +8,13 @@ import orjson
 from uvicorn.config import LOGGING_CONFIG
 
 LogFormat = Literal["text", "json"]
+ABOUT = ("trace_id", "article_id")
+"""What `warraq.tracing.log_context` gives a line."""
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: ``time`` (ISO 8601, UTC), ``level``, ``logger``, ``message``; ``error``: a traceback."""
+    """One JSON object a line: ``time`` (ISO 8601, UTC), ``level``, ``logger``, ``message``; ``error``: a traceback;
+    ``trace_id``, ``article_id`` where the line is about one article."""
 
     def format(self, record: logging.LogRecord) -> str:
         """As logging calls it."""
@@ -21,6 +24,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        said.update({name: vars(record)[name] for name in ABOUT if name in vars(record)})
         if record.exc_info:
             said["error"] = self.formatException(record.exc_info)
         return orjson.dumps(said).decode()

@@ -19,6 +19,7 @@ from uvicorn.importer import import_from_string
 from warraq.process.logs import set_up_logs
 from warraq.process.raw_urls import RawUrlProtocol
 from warraq.settings import Settings, explain_settings_error
+from warraq.tracing import NotInstalled, TracedRequests, set_up_tracing
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
     log_config = set_up_logs(settings.log_level, settings.log_format)
     loaded = import_from_string(app)
     options = uvicorn.Config(
-        _with_short_failure(loaded),
+        _traced(_with_short_failure(loaded), app),
         host=settings.host,
         port=settings.port,
         http=RawUrlProtocol,
@@ -79,6 +80,15 @@ def _tls(settings: Settings) -> dict[str, Any]:
     except OSError as error:  # ssl.SSLError is one
         sys.exit(f"WARRAQ_TLS_CERTIFICATE={certificate}, with WARRAQ_TLS_KEY={key or ''}, cannot be used: {error}")
     return {"ssl_certfile": certificate, "ssl_keyfile": key}
+
+
+def _traced(served: Any, app: str) -> Any:
+    """``served`` with spans for its requests, where OpenTelemetry is on; that it is missing ends the process."""
+    try:
+        on = set_up_tracing("warraq-" + app.split(".")[-2])  # services.cleaner.app:app
+    except NotInstalled as error:
+        sys.exit(str(error))
+    return TracedRequests(served) if on else served
 
 
 def _read_settings() -> Settings:

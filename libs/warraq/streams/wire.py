@@ -1,6 +1,5 @@
 """How an entry's fields become a document, whichever way they were pushed (docs/design.md §3)."""
 
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from warraq.articles.raw import NAMES
 from warraq.articles.reading import MAX_NESTING, explain, nesting
 from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
+from warraq.tracing import new_traceparent
 
 M = TypeVar("M", bound=BaseModel)
 REPLAY_OF = "warraq_replay_of"
@@ -82,11 +82,6 @@ def traceparent(entry: Entry) -> str:
     """The entry's W3C trace context, or a new one."""
     given = entry.fields.get(b"traceparent", b"").decode("ascii", "ignore")
     return given or new_traceparent()
-
-
-def new_traceparent() -> str:
-    """A W3C trace context (version 00, sampled)."""
-    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
 
 
 def _payload(fields: Mapping[bytes, bytes]) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from warraq.streams.client.losses import Losses
 from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog
 from warraq.streams.keys import REPLAY_TTL, Keys
-from warraq.streams.wire import REPLAY_OF, arrival, new_traceparent, peek_id
+from warraq.streams.wire import REPLAY_OF, arrival, peek_id
 from warraq.topology import RAW
+from warraq.tracing import new_traceparent
 
 FULL_PAUSE = 0.1
 """Seconds between two looks at a stream that is full."""

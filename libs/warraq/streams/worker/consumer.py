@@ -24,6 +24,7 @@ from warraq.streams.wire import arrival, traceparent
 from warraq.streams.worker.policy import StagePolicy
 from warraq.streams.worker.verdicts import Dead, Done, Retry, Verdict
 from warraq.topology import KEEPERS, RAW, StageSpec
+from warraq.tracing import EntrySpans, entry_spans, log_context
 
 log = logging.getLogger(__name__)
 
@@ -81,8 +82,9 @@ class Consumer:
     async def _timed(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
         self._began = time.monotonic()
         try:
-            verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
-            await self._settle(entries, verdicts)
+            with entry_spans(self.stage, {entry.id: traceparent(entry) for entry in entries}) as spans:
+                verdicts = [self._last_chance(e, v) for e, v in zip(entries, await self._judge(entries), strict=True)]
+                await self._settle(entries, verdicts, spans)
         except RedisError:
             self._unfinished |= {entry.id for entry in entries}
             raise
@@ -112,28 +114,45 @@ class Consumer:
             )
         return verdict
 
-    async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> None:
+    async def _settle(self, entries: Sequence[Entry], verdicts: Sequence[Verdict], spans: EntrySpans) -> None:
         arguments: list[Any] = [
             self.group, self.name, WAITING_ROOM, self.stage, self._trails, TRAIL_TTL, self.ledger,
         ]  # fmt: skip
         for entry, verdict in zip(entries, verdicts, strict=True):
-            arguments += self._arguments(entry, verdict)
+            arguments += self._arguments(entry, verdict, spans)
         await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
 
-    def _arguments(self, entry: Entry, verdict: Verdict) -> Iterable[Any]:
+    def _arguments(self, entry: Entry, verdict: Verdict, spans: EntrySpans) -> Iterable[Any]:
+        trace = spans.traceparents[entry.id]
+        about = {} if isinstance(verdict, Done) else log_context(trace, verdict.article_id)
         head = (verdict.article_id, arrival(entry) if self._first_stage else "")
         match verdict:
             case Done(_, outputs):
-                trace = traceparent(entry)
+                spans.judged(entry.id, verdict.article_id, "done")
                 yield from (entry.id, "done", *head, len(outputs))
                 for output in outputs:
                     yield from (self.keys.stream(output.stream), output.article_id)
                     yield from (output.document.model_dump_json(), trace)
             case Dead(reason, error):
-                log.warning("%s: entry %s is a dead letter: %s", self.stage, entry.id, reason)
+                log.warning(
+                    "%s: entry %s is a dead letter: %s",
+                    self.stage,
+                    entry.id,
+                    reason,
+                    extra=about,
+                )
+                spans.judged(entry.id, verdict.article_id, "dead", reason)
                 yield from (entry.id, "dead", *head, reason, error or reason)
             case Retry(reason, _, counted):
-                log.info("%s: entry %s, attempt %d: %s", self.stage, entry.id, entry.attempt, reason)
+                log.info(
+                    "%s: entry %s, attempt %d: %s",
+                    self.stage,
+                    entry.id,
+                    entry.attempt,
+                    reason,
+                    extra=about,
+                )
+                spans.judged(entry.id, verdict.article_id, "retry", reason)
                 yield from (entry.id, "retry", *head, reason, "1" if counted else "0")
 
     async def _pause_if_refused(self, verdicts: Sequence[Verdict]) -> None:
@@ -181,7 +200,8 @@ class Consumer:
     async def _again(self, entry: Entry) -> None:
         if entry.attempt > self.policy.retry.attempts:
             lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
-            await self._settle([entry], [lost])
+            with entry_spans(self.stage, {entry.id: traceparent(entry)}) as spans:
+                await self._settle([entry], [lost], spans)
         else:
             await self.process([entry])
 

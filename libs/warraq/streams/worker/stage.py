@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from warraq.articles import Unprocessable
 from warraq.streams.entry import Entry
-from warraq.streams.wire import peek_id, read
+from warraq.streams.wire import peek_id, read, traceparent
 from warraq.streams.worker.verdicts import Dead, Delivery, Done, Output, Retry, Verdict
 from warraq.topology import RAW, StageSpec, find_stage
+from warraq.tracing import log_context
 
 log = logging.getLogger(__name__)
 
@@ -144,8 +145,9 @@ class Stage:
         except Unprocessable as error:
             return Dead(str(error), type(error.__cause__ or error).__name__, self.peek_id(entry))
         except Exception as error:
-            log.exception("%s: entry %s cannot be read", self.name, entry.id)
-            return Dead(f"cannot be read: {error}", type(error).__name__, self.peek_id(entry))
+            article, about = self.peek_id(entry), traceparent(entry)
+            log.exception("%s: entry %s cannot be read", self.name, entry.id, extra=log_context(about, article))
+            return Dead(f"cannot be read: {error}", type(error).__name__, article)
 
     def _read_and_judge(self, function: EachFunction, entry: Entry, max_bytes: int | None) -> Verdict:
         if self.stopping.is_set():
@@ -164,8 +166,9 @@ class Stage:
         except Unprocessable as error:
             return Dead(str(error), type(error).__name__, self.peek_id(entry))
         except Exception as error:
-            log.exception("%s: entry %s failed", self.name, entry.id)
-            return Retry(f"{type(error).__name__}: {error}", self.peek_id(entry))
+            article = self.peek_id(entry)
+            log.exception("%s: entry %s failed", self.name, entry.id, extra=log_context(traceparent(entry), article))
+            return Retry(f"{type(error).__name__}: {error}", article)
         article_id = str(getattr(result, "id", "")) or self.peek_id(entry)
         if result is None or not self.spec.targets:
             return Done(article_id)
