@@ -31,18 +31,12 @@ app.add_typer(indexes, name="index")
 app.add_typer(semantic, name="semantic")
 app.add_typer(sources, name="sources")
 app.add_typer(dedup, name="dedup")
-app.command("story")(story)
-app.command("reindex")(reindex)
-app.command("export")(export)
-app.command("replay")(replay)
-app.command("backup")(backup)
-app.command("restore")(restore)
-app.command("extract")(extract)
 app.add_typer(imports, name="import")
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
 app.add_typer(tokens, name="tokens")
-app.command("audit")(audit)
+for command in (story, reindex, export, replay, backup, restore, extract, audit):
+    app.command()(command)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]

@@ -6,7 +6,6 @@ checked. Size counts what was unpacked. The time is for all of it: name, redirec
 
 import asyncio
 import base64
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -17,14 +16,12 @@ import httpx
 
 from warraq.fetching.addresses import AddressRefused, checked_address, pinned_request
 from warraq.fetching.headers import asked_wait
+from warraq.fetching.unpacking import BadPacking, Unpacker, is_packed
 from warraq.fetching.urls import Login, origin, without_login
 
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 MOST_REDIRECTS = 6
-_GZIP = b"\x1f\x8b"
-_ANY_WRAPPING = 32 + zlib.MAX_WBITS
-"""zlib's word for: gzip or zlib, see which."""
 
 
 class FetchFailed(Exception):
@@ -85,7 +82,7 @@ class Downloader:
                 return await self._follow(url, login, dict(headers or {}))
         except TimeoutError as error:
             raise FetchFailed(f"not read within {self._patience:g} s") from error
-        except AddressRefused as error:
+        except (AddressRefused, BadPacking) as error:
             raise FetchFailed(str(error)) from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
             raise FetchFailed(f"{type(error).__name__}: {error}".removesuffix(": ")) from error
@@ -121,30 +118,21 @@ class Downloader:
         encoding = response.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
             raise FetchFailed(f"it is packed as {encoding}, which was not asked for")
-        unpack = zlib.decompressobj(_ANY_WRAPPING) if encoding not in {"identity", ""} else None
+        unpacker = Unpacker(self._most) if encoding not in {"identity", ""} else None
         parts, size = [], 0
         async for raw in response.aiter_raw():
-            part = self._unpacked(unpack, raw, self._most - size) if unpack else raw
+            part = unpacker.feed(raw) if unpacker else raw
             size += len(part)
             if size > self._most:
-                raise self._too_large()
+                raise FetchFailed(f"it has more than {self._most} bytes")
             parts.append(part)
         body = b"".join(parts)
-        if unpack is None and body.startswith(_GZIP):  # a file feed.xml.gz
-            body = self._unpacked(zlib.decompressobj(_ANY_WRAPPING), body, self._most)
+        if unpacker is None and is_packed(body):  # a file feed.xml.gz
+            unpacker = Unpacker(self._most)
+            body = unpacker.feed(body)
+        if unpacker:
+            unpacker.close()
         return body
-
-    def _unpacked(self, unpack: "zlib._Decompress", raw: bytes, room: int) -> bytes:
-        try:
-            part = unpack.decompress(raw, room + 1)
-        except zlib.error as error:
-            raise FetchFailed(f"it cannot be unpacked: {error}") from error
-        if len(part) > room:
-            raise self._too_large()
-        return part
-
-    def _too_large(self) -> FetchFailed:
-        return FetchFailed(f"it has more than {self._most} bytes")
 
 
 def _judged(answer: Answer, moved_to: str | None) -> Answer:

@@ -1,0 +1,57 @@
+"""Bodies that servers have packed, unpacked piece by piece within a limit, so that a bomb ends there."""
+
+import zlib
+
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_BARE_DEFLATE = -zlib.MAX_WBITS
+"""`deflate` is zlib's format (RFC 9110, §8.4.1.2); some servers leave its wrapping away."""
+_GZIP = b"\x1f\x8b"
+
+
+class BadPacking(ValueError):
+    """What came cannot be unpacked, or is more than was allowed; the message says which."""
+
+
+class Unpacker:
+    """Gzip of any number of members, or deflate; at most ``most`` bytes come out."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._stream, self._begun = zlib.decompressobj(_GZIP_OR_ZLIB), False
+
+    def feed(self, packed: bytes) -> bytes:
+        """What the next piece gives. Raises BadPacking."""
+        parts: list[bytes] = []
+        while packed:
+            if self._stream.eof:
+                if not packed.startswith(_GZIP[:1]):
+                    break  # filling behind the last member
+                self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
+            parts.append(self._piece(packed))
+            packed = self._stream.unused_data
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Nothing more comes. Raises BadPacking when more should have."""
+        if self._begun and not self._stream.eof:
+            raise BadPacking("it is cut off")
+
+    def _piece(self, packed: bytes) -> bytes:
+        room = self._most - self._size
+        try:
+            piece = self._stream.decompress(packed, room + 1)
+        except zlib.error as error:
+            if self._begun:
+                raise BadPacking(f"it cannot be unpacked: {error}") from error
+            self._stream, self._begun = zlib.decompressobj(_BARE_DEFLATE), True
+            return self._piece(packed)
+        self._begun = True
+        self._size += len(piece)
+        if len(piece) > room:
+            raise BadPacking(f"it has more than {self._most} bytes")
+        return piece
+
+
+def is_packed(body: bytes) -> bool:
+    """Whether ``body`` is a file of gzip, whatever its server calls it."""
+    return body.startswith(_GZIP)

@@ -1,0 +1,60 @@
+"""What servers pack, in every form that they send, and within its limit."""
+
+import gzip
+import zlib
+
+import pytest
+
+from warraq.fetching.unpacking import BadPacking, Unpacker
+
+TEXT = "خبر من الميناء، ".encode() * 2000
+
+
+def unpacked(packed: bytes, most: int = 100_000, step: int = 7) -> bytes:
+    unpacker = Unpacker(most)
+    found = b"".join(unpacker.feed(packed[at : at + step]) for at in range(0, len(packed), step))
+    unpacker.close()
+    return found
+
+
+def bare(text: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(text) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzip.compress(TEXT), zlib.compress(TEXT), bare(TEXT), gzip.compress(TEXT[:900]) + gzip.compress(TEXT[900:]),
+        gzip.compress(TEXT) + bytes(20),
+    ],
+    ids=["gzip", "deflate", "deflate without its wrapping", "two members", "filled up"],
+)  # fmt: skip
+@pytest.mark.parametrize("step", [7, 100_000])
+def test_every_form_is_read_in_pieces_and_at_once(packed: bytes, step: int) -> None:
+    assert unpacked(packed, step=step) == TEXT
+
+
+def test_nothing_is_nothing() -> None:
+    assert unpacked(b"") == b""
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(TEXT), zlib.compress(TEXT)])
+def test_what_is_cut_off_is_refused(packed: bytes) -> None:
+    with pytest.raises(BadPacking, match="cut off"):
+        unpacked(packed[:-5])
+
+
+def test_a_bomb_ends_at_the_limit() -> None:
+    with pytest.raises(BadPacking, match="more than 1000 bytes"):
+        unpacked(gzip.compress(bytes(10_000_000)), most=1000)
+
+
+def test_a_bomb_of_many_members_ends_at_the_limit() -> None:
+    with pytest.raises(BadPacking, match="more than 1000 bytes"):
+        unpacked(gzip.compress(bytes(900)) * 3, most=1000, step=100_000)
+
+
+def test_what_is_not_packed_is_refused() -> None:
+    with pytest.raises(BadPacking, match="cannot be unpacked"):
+        unpacked(b"<rss>" * 100)
