@@ -56,7 +56,8 @@ class LedgerFigures:
         """``warraq_ledger_up`` is 0, and the other figures are absent, when Redis does not answer."""
         async with self._reading:
             if self._read is None or time.monotonic() - self._read[0] > FRESH:
-                self._read = (time.monotonic(), await self._look())
+                figures = await self._look()
+                self._read = (time.monotonic(), figures)  # when it was answered: who waited meanwhile asks no more
             return self._read[1]
 
     async def _look(self) -> Sequence[Metric]:

@@ -28,5 +28,5 @@ def redis_url(_shared_redis: RedisServer) -> str:
 @pytest.fixture
 def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     """A real Redis of this test's own, to be killed and restarted."""
-    with RedisServer(tmp_path / "redis") as server:
+    with RedisServer(tmp_path / "redis", fsync="always") as server:
         yield server

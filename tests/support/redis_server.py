@@ -13,19 +13,22 @@ from warraq.cli.ports import free_port
 
 
 class RedisServer:
-    """Append-only, on a free port, with its files in ``folder``. It can be killed and started again; the block ends
-    it."""
+    """Append-only, on a free port, with its files in ``folder``. It can be killed and started again; the block ends it.
 
-    def __init__(self, folder: Path) -> None:
+    ``fsync``: ``always``, for one that is killed: what it has answered is on disk (docs/production.md).
+    """
+
+    def __init__(self, folder: Path, fsync: str = "everysec") -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.folder = folder
+        self.folder, self._fsync = folder, fsync
         self.start()
 
     def start(self) -> None:
         """Return when it answers."""
         command = redis_command(self.folder, ["--port", str(self.port), "--bind", "127.0.0.1"])
+        command += ["--appendfsync", self._fsync]  # of two the last counts
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         with redis.Redis.from_url(self.url) as client:
             wait_until(lambda: self._answers(client), 30)

@@ -51,7 +51,7 @@ def redis_address(folder: Path) -> tuple[str, list[str]]:
 
 
 def redis_command(folder: Path, address: list[str]) -> list[str]:
-    """Nothing accepted is lost when a process is killed (AOF), nothing is evicted when memory is short."""
+    """What was accepted is in the append-only file (docs/production.md), nothing is evicted when memory is short."""
     return [
         str(redis_binary()),
         *address,
