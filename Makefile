@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint bench asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -44,7 +44,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring and not kubernetes'
 
 # With a password rights and connections are different, words and ranking are not.
 WITH_RIGHTS := tests/acceptance tests/integration tests/contract/test_upkeep.py tests/contract/test_writing.py tests/faults/test_elasticsearch.py
@@ -73,6 +73,13 @@ test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a
 
 test-ha: $(STAMP) ## a replicated Redis with Sentinel whose master is killed, frozen, handed over, cut off
 	$(BIN)/python -m pytest -m ha tests/ha
+
+# Helm is a module of Go; without Go: WARRAQ_TEST_HELM names one that is there.
+HELM ?= $(or $(WARRAQ_TEST_HELM),$(CURDIR)/.venv/helm/helm)
+
+test-kubernetes: $(STAMP) ## the Helm chart: linted, rendered, held against the schemas of the Kubernetes API (needs Go)
+	test -x $(HELM) || GOBIN=$(CURDIR)/.venv/helm go install helm.sh/helm/v3/cmd/helm@v3.16.4
+	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes tests/unit/test_chart.py
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .

@@ -1,0 +1,127 @@
+"""What the chart renders to: valid by the API's schemas, and safe in a namespace of PodSecurity `restricted`."""
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from typing import Any
+
+import kubernetes_validate
+import pytest
+import yaml
+
+from tests.unit.test_chart import CHART, VALUES
+
+pytestmark = pytest.mark.kubernetes
+HELM = os.environ.get("WARRAQ_TEST_HELM") or shutil.which("helm") or "helm"
+KUBERNETES = ("--kube-version", kubernetes_validate.latest_version())
+"""Without it, Helm takes the version that it was compiled with."""
+FILES = ["", *sorted(page.name for page in (CHART / "ci").iterdir())]
+CUSTOM = {"ScaledObject", "TriggerAuthentication", "ServiceMonitor"}
+"""Kinds of operators: the API's own schemas do not have them."""
+every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file or "defaults")
+
+
+def helm(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([HELM, *arguments], capture_output=True, text=True, check=False)
+
+
+@cache
+def rendered(file: str) -> list[dict[str, Any]]:
+    values = ["--values", str(CHART / "ci" / file)] if file else []
+    done = helm("template", "news", str(CHART), *KUBERNETES, *values)
+    assert done.returncode == 0, done.stderr
+    return [document for document in yaml.safe_load_all(done.stdout) if document]
+
+
+def kind(file: str, name: str) -> dict[str, dict[str, Any]]:
+    return {each["metadata"]["name"]: each for each in rendered(file) if each["kind"] == name}
+
+
+@every_file
+def test_lint(file: str) -> None:
+    values = ["--values", str(CHART / "ci" / file)] if file else []
+    done = helm("lint", "--strict", str(CHART), *KUBERNETES, *values)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@every_file
+def test_the_api_knows_every_field(file: str) -> None:
+    for document in rendered(file):
+        if document["kind"] not in CUSTOM:
+            kubernetes_validate.validate(document, kubernetes_validate.latest_version(), strict=True)
+
+
+@every_file
+def test_every_service_has_deployment_budget_and_address(file: str) -> None:
+    names = {f"news-{name}" for name in VALUES["services"]}
+    assert (
+        set(kind(file, "Deployment")) == set(kind(file, "PodDisruptionBudget")) == set(kind(file, "Service")) == names
+    )
+
+
+@every_file
+def test_pods_are_restricted(file: str) -> None:
+    for owner in (*kind(file, "Deployment").values(), *kind(file, "Job").values()):
+        pod = owner["spec"]["template"]["spec"]
+        assert pod["securityContext"]["runAsNonRoot"] is True
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        [container] = pod["containers"]
+        assert container["securityContext"] == {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        }
+        mounted = {mount["name"] for mount in container["volumeMounts"]}
+        assert {"tmp", "data"} <= mounted == {volume["name"] for volume in pod["volumes"]}
+
+
+@every_file
+def test_a_setting_is_set_once(file: str) -> None:
+    for owner in kind(file, "Deployment").values():
+        [container] = owner["spec"]["template"]["spec"]["containers"]
+        names = [each["name"] for each in container["env"]]
+        assert len(names) == len(set(names))
+
+
+def test_a_service_has_its_own_secret() -> None:
+    urls = {}
+    for name, owner in kind("secure-s3-values.yaml", "Deployment").items():
+        env = owner["spec"]["template"]["spec"]["containers"][0]["env"]
+        [url] = [each["valueFrom"]["secretKeyRef"]["key"] for each in env if each["name"] == "WARRAQ_ELASTICSEARCH_URL"]
+        urls[name] = url
+    assert urls.pop("news-search") == "elasticsearch-url-search"
+    assert set(urls.values()) == {"elasticsearch-url"}
+
+
+def test_operators_are_asked_for_nothing_by_default() -> None:
+    assert {each["kind"] for each in rendered("")} & (CUSTOM | {"Ingress"}) == set()
+
+
+def test_keda_looks_at_lag_and_at_what_is_in_hand_and_never_stops_the_last() -> None:
+    scaled = kind("everything-values.yaml", "ScaledObject")
+    assert set(scaled) == {f"news-{name}" for name, service in VALUES["services"].items() if "streams" in service}
+    for name, each in scaled.items():
+        assert each["spec"]["minReplicaCount"] >= 1
+        assert "replicas" not in kind("everything-values.yaml", "Deployment")[name]["spec"]
+        triggers = [trigger["metadata"] for trigger in each["spec"]["triggers"]]
+        assert all(trigger["stream"].startswith("news:articles:") for trigger in triggers)
+        assert sum("lagCount" in trigger for trigger in triggers) == len(triggers) / 2
+        assert sum("pendingEntriesCount" in trigger for trigger in triggers) == len(triggers) / 2
+
+
+def test_the_archive_is_on_a_claim_or_in_a_bucket() -> None:
+    for file, claim in (("", "news-archive"), ("plain-values.yaml", "old-archive"), ("secure-s3-values.yaml", None)):
+        pod = kind(file, "Deployment")["news-archiver"]["spec"]["template"]["spec"]
+        [data] = [volume for volume in pod["volumes"] if volume["name"] == "data"]
+        assert data.get("persistentVolumeClaim", {}).get("claimName") == claim
+    assert list(kind("", "PersistentVolumeClaim")) == ["news-archive"]
+    for file in ("plain-values.yaml", "secure-s3-values.yaml"):
+        assert not kind(file, "PersistentVolumeClaim")
+
+
+def test_a_large_number_stays_a_number() -> None:
+    env = kind("secure-s3-values.yaml", "Deployment")["news-ingestor"]["spec"]["template"]["spec"]["containers"][0][
+        "env"
+    ]
+    assert {"name": "WARRAQ_MAX_REQUEST_BYTES", "value": "20000000"} in env
