@@ -78,6 +78,8 @@ test-ha: $(STAMP) ## a replicated Redis with Sentinel whose master is killed, fr
 HELM ?= $(or $(WARRAQ_TEST_HELM),$(CURDIR)/.venv/helm/helm)
 
 test-kubernetes: $(STAMP) ## the Helm chart: linted, rendered, held against the schemas of the Kubernetes API (needs Go)
+	@# 108 MB of schemas, which no other test needs.
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt kubernetes-validate
 	test -x $(HELM) || GOBIN=$(CURDIR)/.venv/helm go install helm.sh/helm/v3/cmd/helm@v3.16.4
 	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes tests/unit/test_chart.py
 

@@ -6,12 +6,12 @@ import subprocess
 from functools import cache
 from typing import Any
 
-import kubernetes_validate
 import pytest
 import yaml
 
 from tests.unit.test_chart import CHART, VALUES
 
+kubernetes_validate = pytest.importorskip("kubernetes_validate", reason="`make test-kubernetes` installs it")
 pytestmark = pytest.mark.kubernetes
 HELM = os.environ.get("WARRAQ_TEST_HELM") or shutil.which("helm") or "helm"
 KUBERNETES = ("--kube-version", kubernetes_validate.latest_version())
