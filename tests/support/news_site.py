@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -11,16 +12,18 @@ from xml.sax.saxutils import escape
 
 from aiohttp import web
 
+from tests.support.waiting import until
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 TEXT = "\n".join(
     [
         "أعلنت إدارة ميناء الساحل، صباح الأحد، انتهاء أعمال توسعة الرصيف الجنوبي بعد عام ونصف العام من "
         "بدئها، وقالت إن الرصيف الجديد يستقبل أول سفينة حاويات مطلع الشهر المقبل.",
-        "وأوضح مديرالميناء سامر الخطيب، في مؤتمر صحفي، أن طول الرصيف صار ستمئة متر، وأن عمق المياه أمامه "
+        "وأوضح مدير الميناء سامر الخطيب، في مؤتمر صحفي، أن طول الرصيف صار ستمئة متر، وأن عمق المياه أمامه "
         "يسمح بدخول سفن أكبر من تلك التي اعتاد الميناء استقبالها في العقود الماضية، مشيراً إلى أن كلفة "
         "الأعمال بلغت أربعين مليون دولار.",
-        "ورحّب تجارالمدينة بالخطوة، غير أنهم طالبوا بتحسين الطريق الذي يصل الميناء بالأسواق، لأن "
+        "ورحّب تجار المدينة بالخطوة، غير أنهم طالبوا بتحسين الطريق الذي يصل الميناء بالأسواق، لأن "
         "الشاحنات تنتظر ساعات طويلة عند المدخل في مواسم الحصاد، وتتلف بعض البضائع قبل أن تصل إلى "
         "المخازن.",
     ]
@@ -139,13 +142,20 @@ def rss(*items: str, title: str = "صحيفة الميناء", encoding: str = "
 
 
 async def slowly(request: web.Request, pieces: list[bytes], pause: float) -> web.StreamResponse:
-    """``pieces`` with pauses between, as long as somebody listens."""
+    """``pieces`` with ``pause`` seconds between, as long as somebody listens."""
     response = web.StreamResponse(headers={"Content-Type": RSS})
     await response.prepare(request)
-    try:
+    with suppress(ConnectionError, asyncio.CancelledError):
         for piece in pieces:
             await response.write(piece)
-            await asyncio.sleep(pause)
-    except (ConnectionError, asyncio.CancelledError):
-        pass
+            if pause and await is_left(request, pause):
+                break
     return response
+
+
+async def is_left(request: web.Request, seconds: float) -> bool:
+    """Whether who asked goes away within ``seconds``."""
+    with suppress(AssertionError):
+        await until(lambda: request.transport is None or request.transport.is_closing(), seconds)
+        return True
+    return False

@@ -55,7 +55,6 @@ async def test_what_is_written_meanwhile_is_there_afterwards(elasticsearch_index
                 written += 10
             else:  # blocked for the last pass: the stage would try again
                 assert {outcome.status for outcome in outcomes} <= {"written", "unavailable"}
-                await asyncio.sleep(0)
 
     writer = asyncio.create_task(keep_writing())
     await index.versions.reindex(ignore)
