@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.views import IN_EVERY_FORM, check_views
 from tests.integration.alerts.conftest import news
 from tests.support.redis_server import RedisServer
 from warraq.alerts import AlertBook, Matcher, Outbox, SavedAlerts, new_alert
@@ -114,19 +114,9 @@ def test_what_was_read_is_new_no_more(bare: Page, site: str) -> None:
     expect(bare.locator(".hit")).to_have_count(2)
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "ui"), [(1280, "light", "ar"), (1280, "dark", "ar"), (390, "light", "ar"), (390, "dark", "en")]
-)
+@IN_EVERY_FORM
 def test_no_view_has_anything_that_axe_complains_of(
     page: Page, complaints: list[str], site: str, width: int, scheme: str, ui: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(f"{site}/?ui={ui}")
-    for view in VIEWS:
-        page.goto(site + view)
-        result = Axe().run(page)
-        assert result.violations_count == 0, (view, result.generate_report())
-        assert page.locator("html").get_attribute("lang") == ui, view
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    check_views(page, site, VIEWS, width=width, scheme=scheme, ui=ui)
     assert complaints == []

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.views import IN_EVERY_FORM, check_views
+
 pytestmark = pytest.mark.browser
 
 VIEWS = ("/", "/?q=ميناء", "/?q=الزيتون&compare=ميناء", "/?source=صوت المرفأ&from=2025-10", "/?q=الزيتون المريخي")
@@ -129,20 +131,9 @@ def test_all_of_it_works_without_scripts(browser: Browser, site: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "ui"), [(1280, "light", "ar"), (1280, "dark", "ar"), (390, "light", "ar"), (390, "dark", "en")]
-)
+@IN_EVERY_FORM
 def test_no_view_has_anything_that_axe_complains_of(page: Page, width: int, scheme: str, ui: str) -> None:
-    site = page.url.rstrip("/")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(f"{site}/?ui={ui}")
-    for view in VIEWS:
-        page.goto(site + view)
-        result = Axe().run(page)
-        assert result.violations_count == 0, (view, result.generate_report())
-        assert page.locator("html").get_attribute("lang") == ui, view
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    check_views(page, page.url.rstrip("/"), VIEWS, width=width, scheme=scheme, ui=ui)
 
 
 def test_a_page_with_all_it_loads_is_below_a_hundred_kilobytes(page: Page, context: BrowserContext) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.newsroom import ARTICLES, PORT, PORT_ID, article, id_of
+from tests.browser.views import IN_EVERY_FORM, check_views
 from tests.support.redis_server import RedisServer
 
 pytestmark = pytest.mark.browser
@@ -134,24 +134,13 @@ def test_a_source_is_drawn_by_days_and_a_bar_narrows_to_its_day(page: Page, site
     expect(page.locator(".hit")).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "ui"),
-    [(1280, "light", "ar"), (1280, "dark", "en"), (390, "light", "en"), (390, "dark", "ar")],
-)
+@IN_EVERY_FORM
 def test_no_view_has_anything_that_axe_complains_of(
     page: Page, site: str, complaints: list[str], width: int, scheme: str, ui: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{site}/?ui={ui}")
-    for name, path in PATHS.items():
-        page.goto(site + path)
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    check_views(page, site, PATHS.values(), width=width, scheme=scheme, ui=ui)
     assert {url.startswith(site) for url in asked} == {True}
     assert [each for each in complaints if "404" not in each] == []
 

@@ -61,7 +61,10 @@ class TokenFile:
         self._file = ChangingFile(_by_hash)
 
     def find(self, token: str) -> Token | None:
-        """What is known of ``token``; None: nothing. A file that cannot be read lets nobody in."""
+        """What is known of ``token``; None: nothing.
+
+        A file that cannot be read now leaves in force what was read last; one that never could lets nobody in.
+        """
         try:
             return self._file.read(self.path).get(_hash(token))
         except (OSError, ValueError) as error:

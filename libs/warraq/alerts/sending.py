@@ -1,6 +1,5 @@
 """Sends what is due, several deliveries at a time."""
 
-import asyncio
 import logging
 import time
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from warraq.alerts.models import CHANNELS, Alert, Channel, Delivery
 from warraq.alerts.outbox import Outbox, Outcome
 from warraq.alerts.saved import NoSuchAlert, SavedAlerts
 from warraq.alerts.webhook import post
+from warraq.running_tasks import RunningTasks
 from warraq.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -48,24 +48,18 @@ class Dispatcher:
 
     def __init__(self, outbox: Outbox, saved: SavedAlerts, settings: Settings) -> None:
         self._outbox, self._saved, self._settings = outbox, saved, settings
-        self._on_their_way: set[asyncio.Task[None]] = set()
+        self._on_their_way = RunningTasks(AT_ONCE)
 
     async def run_due(self) -> int:
         """Begin what is due and there is room for; how many that are."""
-        taken = await self._outbox.take(AT_ONCE - len(self._on_their_way))
+        taken = await self._outbox.take(self._on_their_way.room)
         for delivery in taken:
-            task = asyncio.create_task(self._deliver(delivery))
-            self._on_their_way.add(task)
-            task.add_done_callback(self._on_their_way.discard)
+            self._on_their_way.start(self._deliver(delivery))
         return len(taken)
 
     async def close(self) -> None:
         """Wait a little for what is on its way. What is cut off is sent again, by whoever takes it next."""
-        if self._on_their_way:
-            _, late = await asyncio.wait(self._on_their_way, timeout=LAST_SECONDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await self._on_their_way.end(LAST_SECONDS)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

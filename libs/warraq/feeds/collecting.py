@@ -11,6 +11,7 @@ from warraq.feeds.book import FeedBook, Lease
 from warraq.feeds.polling import Poll, Poller, failed
 from warraq.feeds.publishing import Publication
 from warraq.feeds.schedule import Rhythm
+from warraq.running_tasks import RunningTasks
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Collector:
     ) -> None:
         self._book, self._poller, self._publication = book, poller, publication
         self._lease, self._most_waiting, self._rhythm, self._noted = lease, most_waiting, rhythm, noted
-        self._polls: set[asyncio.Task[None]] = set()
+        self._polls = RunningTasks(AT_ONCE)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until ``stopping`` is set; then polls have a moment to end, and what is cut off is done again."""
@@ -56,32 +57,23 @@ class Collector:
                 taken = 0
             if not taken:
                 await _wait(stopping, PAUSE)
-        await self._end()
+        await self._polls.end(LAST_SECONDS)
 
     async def run_due(self) -> int:
         """Poll what is due now, once, to the end; how many feeds that were."""
         number = 0
         while taken := await self._take():
             number += taken
-            await asyncio.gather(*self._polls)
+            await self._polls.finish()
         return number
 
     async def _take(self) -> int:
         if await self._publication.backlog() > self._most_waiting:
             return 0
-        leases = await self._book.take(AT_ONCE - len(self._polls), self._lease)
+        leases = await self._book.take(self._polls.room, self._lease)
         for lease in leases:
-            task = asyncio.create_task(self._poll(lease))
-            self._polls.add(task)
-            task.add_done_callback(self._polls.discard)
+            self._polls.start(self._poll(lease))
         return len(leases)
-
-    async def _end(self) -> None:
-        if self._polls:
-            _, late = await asyncio.wait(self._polls, timeout=LAST_SECONDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
 
     async def _poll(self, lease: Lease) -> None:
         holder = _Holder(self._book, lease, self._lease)
