@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from opentelemetry.util.types import AttributeValue
 
 ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
+TIMEOUTS = ("OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT")
+PATIENCE = 3.0
+"""Seconds that a batch of spans may take unless one of `TIMEOUTS` is set: a process that stops sends what is left, and
+a supervisor kills it after ten."""
+
 UNTRACED = ("/livez", "/readyz", "/metrics", "/static/")
 """Paths asked for all the time, and by no reader."""
 
@@ -63,8 +68,9 @@ def set_up_tracing(service: str) -> bool:
     resource = Resource.create()
     if str(resource.attributes[SERVICE_NAME]).startswith("unknown_service"):
         resource = resource.merge(Resource({SERVICE_NAME: service}))
+    patience = None if any(name in os.environ for name in TIMEOUTS) else PATIENCE
     provider = TracerProvider(resource=resource)  # it exports what is left when the interpreter ends
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(timeout=patience)))
     _tracer = provider.get_tracer("warraq")
     return True
 
