@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint bench asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -97,6 +97,12 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.collector
 	$(BIN)/python -m benchmarks.alerts
 	$(BIN)/python -m benchmarks.archive
+
+MINUTES ?= 60
+RATE ?= 100
+
+soak: $(STAMP) ## an hour of 100 articles/s while workers are killed: memory of each process, nothing lost (MINUTES=60 RATE=100)
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES) --rate $(RATE)
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml

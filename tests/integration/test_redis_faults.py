@@ -36,8 +36,8 @@ def article(number: int) -> RawArticle:
     return RawArticle(content=f"افتتح الوزير الميناء رقم {number}.", url=f"https://a.example/{number}")
 
 
-async def handled_by(redis: Redis, failures: Sequence[Exception]) -> Consumer:
-    """A cleaner that fails as ``failures`` say, one after the other, and then succeeds; it has read what there is."""
+async def cleaner(redis: Redis, name: str = "one", failures: Sequence[Exception] = ()) -> Consumer:
+    """A cleaner that fails as ``failures`` say, one after the other, and then succeeds."""
     left = list(failures)
 
     async def handle(entries: Sequence[Entry]) -> Sequence[Verdict]:
@@ -46,10 +46,21 @@ async def handled_by(redis: Redis, failures: Sequence[Exception]) -> Consumer:
         return [Done("") for _ in entries]
 
     spec = find_stage("cleaner")
-    consumer = Consumer(redis, Keys(), spec, name="one", handle=handle, policy=POLICY, peek_id=lambda entry: "")
+    consumer = Consumer(redis, Keys(), spec, name=name, handle=handle, policy=POLICY, peek_id=lambda entry: "")
     await consumer.ensure_group()
-    [[_, rows]] = await redis.xreadgroup(spec.group, "one", {RAW: ">"})
+    return consumer
+
+
+async def read_by(consumer: Consumer) -> None:
+    """Give it what nobody has read yet."""
+    [[_, rows]] = await consumer.redis.xreadgroup(consumer.group, consumer.name, {RAW: ">"})
     await consumer.process([Entry(entry_id.decode(), fields) for entry_id, fields in rows])
+
+
+async def handled_by(redis: Redis, failures: Sequence[Exception]) -> Consumer:
+    """A `cleaner` that has read what there is."""
+    consumer = await cleaner(redis, failures=failures)
+    await read_by(consumer)
     return consumer
 
 
@@ -63,6 +74,29 @@ async def test_a_redis_that_is_away_in_the_middle_is_no_attempt(redis: Redis) ->
 
     await until(is_done, 10)
     assert await DeadLetters(redis).list() == []
+
+
+async def test_what_another_worker_has_finished_is_remembered_no_more(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(**_: Any) -> None:
+        raise RedisConnectionError("the master is gone")
+
+    first, second = await cleaner(redis, "one"), await cleaner(redis, "two")
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(first, "_finish", refuse)
+        await Publisher(redis).publish([article(1), article(2)])
+        with pytest.raises(RedisConnectionError):
+            await read_by(first)
+    assert len(first._unfinished) == 2
+
+    async def is_done() -> bool:
+        await second.reclaim()
+        return (await Ledger(redis).status()).stages[0].done == 2
+
+    await until(is_done, 10)
+    await first.reclaim()
+    assert not first._unfinished
 
 
 async def test_a_command_that_makes_no_sense_is_one(redis: Redis) -> None:

@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 RELEASE_SECONDS = 2.0
 """One script takes milliseconds; the connection alone would try for ten seconds, longer than a supervisor waits."""
 
+MOST_HELD = 10_000
+"""More entries than one worker has."""
+
 Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 
@@ -166,7 +169,7 @@ class Consumer:
         """Reset the idle time of what is in hand and still ours, but of what hangs. JUSTID: this is no delivery."""
         if not self._in_hand or self.hangs:
             return
-        held = await pending(self.redis, self.source, self.group, owner=self.name, limit=10_000)
+        held = await pending(self.redis, self.source, self.group, owner=self.name, limit=MOST_HELD)
         ids: list[Any] = [row.id for row in held if row.id in self._in_hand]
         if ids:
             await self.redis.xclaim(self.source, self.group, self.name, 0, ids, justid=True)
@@ -174,6 +177,7 @@ class Consumer:
     async def reclaim(self) -> None:
         """Take up entries whose waiting time is over or whose worker is gone, one at a time: an entry that kills the
         process must not count as an attempt of its neighbours."""
+        await self._forget_finished()
         shortest = int(min(self.policy.retry.first, self.policy.stale_after) * 1000)
         for row in await pending(self.redis, self.source, self.group, idle=shortest):
             if self.stopping.is_set():
@@ -192,6 +196,12 @@ class Consumer:
                 except RedisError:  # a full Redis refuses to finish anything: that is no fault of the entry
                     await uncount(self.redis, self.source, self.group, self.name, row)
                     raise
+
+    async def _forget_finished(self) -> None:
+        """What others have taken up, or what was finished though no answer came, is not ours to uncount any more."""
+        if self._unfinished:
+            held = await pending(self.redis, self.source, self.group, owner=self.name, limit=MOST_HELD)
+            self._unfinished &= {row.id for row in held}
 
     def _due_after_ms(self, owner: str, deliveries: int) -> int:
         waiting = owner == WAITING_ROOM
