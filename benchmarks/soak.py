@@ -3,11 +3,13 @@
     python -m benchmarks.soak [--minutes 60] [--rate 100] [--words 300] [--kill-every 30]
                               [--elasticsearch URL] [--samples FILE.csv]
 
-A `warraq up` of its own, with two processes of each worker: the first lives all along, so that its memory tells; one of
-the others is ended every ``--kill-every`` seconds, by SIGKILL or SIGTERM. A saved search looks at what arrives, and
-every five seconds somebody searches. At the end all that was accepted must be counted, indexed and archived; else the
-status is 1. Memory is what the kernel calls VmRSS; the slopes are least squares over the first and the second half of
-the time: a leak has the same in both, what fills up once has not. Redis, the index and the archive grow by design.
+A `warraq up` of its own: two processes of each worker, and of the tagger what the rate takes. The first of each lives
+all along, so that its memory tells; one of the others is ended every ``--kill-every`` seconds, by SIGKILL or SIGTERM. A
+saved search looks at what arrives, and every five seconds somebody searches. At the end all that was accepted must be
+counted, indexed and archived; else the status is 1.
+
+Memory is what the kernel calls VmRSS; the slopes are least squares over the first and the second half of the time: a
+leak has the same in both, what fills up once has not. Redis, the index and the archive grow by design.
 """
 
 import argparse
@@ -42,6 +44,8 @@ LOOK = 5.0
 """Seconds between two looks at memory, and between two searches."""
 DRAINED = 900.0
 """Seconds that what is on its way has, after the last article and after the last kill."""
+TAGGER_WORDS = 6000
+"""That a process of the slowest stage reads a second (docs/production.md)."""
 QUERIES = ("وزير الطاقة", "«ميناء المدينة القديمة»", "بيروت مليون دولار", "المزارعين أو الأمطار", "شخص:خالد العمري")
 
 
@@ -112,11 +116,11 @@ class Soak:
             await asyncio.sleep(LOOK)
 
     async def kill(self, pause: float, chance: random.Random) -> None:
-        """One of the second processes after another."""
+        """At random, but never the first process of a program."""
         while True:
             await asyncio.sleep(pause)
             pids = await self._pids()
-            name = chance.choice(sorted(name for name in pids if name.endswith("-2")))
+            name = chance.choice(sorted(name for name in pids if name[-1].isdigit()))
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pids[name], chance.choice((signal.SIGKILL, signal.SIGTERM)))
                 self.killed[name] += 1
@@ -246,10 +250,11 @@ def main() -> None:
     parser.add_argument("--elasticsearch", help="URL; without it the index is SQLite")
     parser.add_argument("--samples", type=Path, help="write every look at memory into this file")
     given = parser.parse_args()
-    two = {f"{name}_workers": "2" for name in PROCESSES}
+    workers = {f"{name}_workers": "2" for name in PROCESSES}
+    workers["tagger_workers"] = str(2 + given.rate * given.words // TAGGER_WORDS)
     index = {"elasticsearch_url": given.elasticsearch, "elasticsearch_index": f"soak-{os.getpid()}"}
     with tempfile.TemporaryDirectory(prefix="warraq-soak-") as name:
-        up = Up(Path(name), **two, **(index if given.elasticsearch else {}))
+        up = Up(Path(name), **workers, **(index if given.elasticsearch else {}))
         try:
             up.start()
             soak = Soak(up, given.rate, given.words)
