@@ -1,6 +1,7 @@
 """The figures of all programs of `warraq up` at one address: /metrics of the gateway."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping
 
 import httpx
@@ -12,6 +13,8 @@ from starlette.responses import Response
 
 from warraq.process import Answer
 
+log = logging.getLogger(__name__)
+
 OWN = "gateway"
 PATIENCE = 2.0
 """Seconds that a program may take to answer; one that hangs must not hide the others."""
@@ -20,7 +23,7 @@ PATIENCE = 2.0
 def gathered(own: Answer, programs: Callable[[], Mapping[str, str]]) -> Answer:
     """What ``own`` and the /metrics of ``programs`` (name -> address) say, each sample labelled with its ``program``.
 
-    ``warraq_program_up`` is 0 for a program that did not answer.
+    ``warraq_program_up`` is 0 for a program that did not answer, or whose answer cannot be read; the log says why.
     """
 
     async def answer() -> Response:
@@ -43,12 +46,22 @@ class _Labelled(Collector):
         up = GaugeMetricFamily("warraq_program_up", "Whether a program answered just now", labels=["program"])
         families: dict[str, Metric] = {}
         for program, text in sorted(self._texts.items()):
-            up.add_metric([program], float(text is not None))
-            for family in text_string_to_metric_families(text or ""):
+            found = _families(program, text)
+            up.add_metric([program], float(found is not None))
+            for family in found or ():
                 whole = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
                 for sample in family.samples:
                     whole.samples.append(sample._replace(labels={**sample.labels, "program": program}))
         return [up, *families.values()]
+
+
+def _families(program: str, text: str | None) -> list[Metric] | None:
+    """What ``text`` describes; None when there is none, or when any of it cannot be read."""
+    try:
+        return None if text is None else list(text_string_to_metric_families(text))
+    except ValueError as error:
+        log.warning("/metrics without %s, whose figures cannot be read: %s", program, error)
+        return None
 
 
 async def _texts(programs: Mapping[str, str]) -> dict[str, str | None]:

@@ -23,11 +23,11 @@ def registry(done: int) -> CollectorRegistry:
 
 
 @asynccontextmanager
-async def worker(done: int) -> AsyncIterator[str]:
-    """The address of a program that has ``done`` so much."""
+async def worker(done: int, more: bytes = b"") -> AsyncIterator[str]:
+    """The address of a program that has ``done`` so much, and says ``more``."""
 
     async def metrics(_: Request) -> Response:
-        return Response(generate_latest(registry(done)), media_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(registry(done)) + more, media_type=CONTENT_TYPE_LATEST)
 
     async with served(Starlette(routes=[Route("/metrics", metrics)])) as url:
         yield url
@@ -65,3 +65,16 @@ async def test_a_program_that_is_away_is_told_and_hides_no_other() -> None:
         found = await samples({"tagger": one, "cleaner": "http://127.0.0.1:1"})
     assert (found["warraq_program_up", "cleaner"], found["warraq_program_up", "tagger"]) == (0, 1)
     assert found["warraq_stage_entries_total", "tagger"] == 3
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("odd", [b"warraq_odd 1,5\n", b'warraq_odd{stage="a} 1\n', b"<html>\n"], ids=str)
+async def test_a_program_whose_figures_cannot_be_read_is_told_and_hides_no_other(
+    odd: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with worker(3) as one, worker(5, odd) as two:
+        found = await samples({"tagger": one, "tagger-2": two})
+    assert (found["warraq_program_up", "tagger"], found["warraq_program_up", "tagger-2"]) == (1, 0)
+    assert found["warraq_stage_entries_total", "tagger"] == 3
+    assert ("warraq_stage_entries_total", "tagger-2") not in found
+    assert "tagger-2" in caplog.text
