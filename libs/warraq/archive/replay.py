@@ -69,7 +69,7 @@ class Replay:
 
     async def run(self, report: Report, *, dry: bool = False) -> Outcome:
         """Send them all; with ``dry`` only count. Raises ArchiveUnavailable."""
-        files = await asyncio.to_thread(self._files)
+        files = await asyncio.to_thread(self.selection.files, self.archive)
         start = {} if dry else await self.publisher.replayed(self.name)
         outcome = Outcome(total=await asyncio.to_thread(self._count, files))
         outcome.before = sum(start.get(file.name, 0) for file in files)
@@ -98,10 +98,6 @@ class Replay:
     @property
     def _part(self) -> int:
         return min(PART, max(1, int(self.pace.rate))) if self.pace.rate else PART
-
-    def _files(self) -> list[ArchiveFile]:
-        since, until = self.selection.since, self.selection.until
-        return self.archive.files(since and since.date(), until and until.date())
 
     def _count(self, files: Sequence[ArchiveFile]) -> int:
         return sum(_length(file_lines(self.archive, file)) for file in files)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.archive.records import time_of
+from warraq.archive.store import Archive, ArchiveFile
 from warraq.articles import RawArticle, Unprocessable
 from warraq.extraction import source_of
 from warraq.streams.entry import Entry
@@ -20,6 +21,10 @@ class Selection:
     until: datetime | None = None
     source: str | None = None
     id: str | None = None
+
+    def files(self, archive: Archive) -> list[ArchiveFile]:
+        """Those of the days that are wanted. Raises ArchiveUnavailable."""
+        return archive.files(self.since and self.since.date(), self.until and self.until.date())
 
     def has(self, entry: Entry) -> bool:
         """Whether ``entry`` is wanted. What no article can be read from has no source."""

@@ -8,6 +8,7 @@ import typer
 
 from warraq import __version__
 from warraq.cli.alerts import alerts
+from warraq.cli.archived import archived
 from warraq.cli.backup import backup
 from warraq.cli.exporting import export
 from warraq.cli.extracting import extract, gold
@@ -32,6 +33,7 @@ app.add_typer(semantic, name="semantic")
 app.add_typer(sources, name="sources")
 app.add_typer(dedup, name="dedup")
 app.add_typer(imports, name="import")
+app.add_typer(archived, name="archive")
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
 app.add_typer(tokens, name="tokens")

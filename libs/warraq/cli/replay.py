@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import xxhash
 
 from warraq.cli.output import CommandError, print_json, say
+from warraq.cli.selecting import Article, Source, Time, selection_of
 
 if TYPE_CHECKING:
     from warraq.archive.replay import Outcome, Pace, Wanted
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
 MISSING = "missing"
 
-Time = Annotated[str | None, typer.Option(metavar="DATE[THH:MM]", help="UTC; a whole day when no hour is given.")]
-
 
 def replay(  # noqa: PLR0913, PLR0917 - its options
     since: Time = None,
     until: Time = None,
-    source: Annotated[str | None, typer.Option(help="Publisher or host, as pushed.")] = None,
-    article: Annotated[str | None, typer.Option("--id", metavar="ID-or-URL", help="Of one article.")] = None,
+    source: Source = None,
+    article: Article = None,
     older_than: Annotated[
         str | None, typer.Option("--extractor-older-than", metavar="VERSION", help="As 0.3, or 'current'.")
     ] = None,
@@ -40,34 +38,13 @@ def replay(  # noqa: PLR0913, PLR0917 - its options
 ) -> None:
     """Send what is in the archive through the pipeline again: each article ends as it is extracted now."""
     from warraq.archive.replay import Pace  # noqa: PLC0415
-    from warraq.archive.selection import Selection  # noqa: PLC0415
 
-    first, last = _moment(since, "--since", last=False), _moment(until, "--until", last=True)
-    selection = Selection(first, last, source, article and _id(article))
+    selection = selection_of(since, until, source, article)
     if missing and older_than:
         raise typer.BadParameter("what is missing has no extractor: leave out one of the two", param_hint="--missing")
     which = MISSING if missing else _version(older_than)
     outcome = asyncio.run(_replay(selection, which, Pace(rate), dry_run, from_start))
     print_json(_document(outcome, dry_run)) if as_json else say(_summary(outcome, dry_run))
-
-
-def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
-    """``text`` as UTC; of a day without an hour its beginning, or its end."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        hint = f"{text!r} is no date: write 2026-11-27 or 2026-11-27T15:30"
-        raise typer.BadParameter(hint, param_hint=option) from error
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return moment + timedelta(days=1, microseconds=-1) if last and len(text) <= len("2026-11-27") else moment
-
-
-def _id(article: str) -> str:
-    from warraq.articles import RawArticle, article_id  # noqa: PLC0415
-
-    return article_id(RawArticle(content="-", url=article)) if "." in article or "/" in article else article
 
 
 def _version(older_than: str | None) -> str | None:

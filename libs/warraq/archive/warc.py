@@ -1,0 +1,74 @@
+"""Pages of the archive as WARC (ISO 28500), for the tools of web archives."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+import orjson
+from warcio.warcwriter import WARCWriter
+
+from warraq import __version__
+from warraq.archive.records import time_of
+from warraq.articles import RawArticle, Unprocessable
+from warraq.extraction.shapes import guess_shape
+from warraq.streams.entry import Entry
+from warraq.streams.wire import read
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(slots=True)
+class Written:
+    """``pages``: that were written; ``others``: entries that are no page with an address."""
+
+    pages: int = 0
+    others: int = 0
+
+
+class PagesFile:
+    """A compressed WARC file of pages.
+
+    Each page is a ``resource`` record, for what its server answered around it is not in the archive, and the text is
+    UTF-8 whatever it was. A ``metadata`` record beside it has as JSON what else was pushed, as a feed's title and date.
+    """
+
+    def __init__(self, output: BinaryIO, name: str) -> None:
+        self._writer = WARCWriter(output, gzip=True)
+        about = {"software": f"warraq/{__version__}", "format": "WARC File Format 1.0"}
+        self._writer.write_record(self._writer.create_warcinfo_record(name, about))
+        self.written = Written()
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Add those of ``entries`` that are pages. Raises OSError."""
+        for entry in entries:
+            article = _page(entry)
+            if article is None or article.url is None:
+                self.written.others += 1
+                continue
+            self._write_page(article, article.url, article.fetched_at or time_of(entry))
+            self.written.pages += 1
+
+    def _write_page(self, article: RawArticle, url: str, fetched: datetime) -> None:
+        date = {"WARC-Date": f"{fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+        page = self._record("resource", url, article.content.encode(), HTML, date)
+        beside = {**date, "WARC-Concurrent-To": page.rec_headers.get_header("WARC-Record-ID")}
+        rest = article.model_dump(mode="json", exclude={"content", "format"}, exclude_defaults=True)
+        self._writer.write_record(page)
+        self._writer.write_record(self._record("metadata", url, orjson.dumps(rest), "application/json", beside))
+
+    def _record(self, kind: str, url: str, content: bytes, media: str, headers: dict[str, Any]) -> Any:
+        return self._writer.create_warc_record(
+            url, kind, io.BytesIO(content), warc_content_type=media, warc_headers_dict=headers
+        )
+
+
+def _page(entry: Entry) -> RawArticle | None:
+    """The article of ``entry`` if it is HTML."""
+    try:
+        article = read(entry, RawArticle)
+    except Unprocessable:
+        return None
+    shape = guess_shape(article, article.content) if article.format == "auto" else article.format
+    return article if shape == "html" else None

@@ -1,0 +1,40 @@
+"""Options by which commands select what is in the archive."""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from warraq.archive.selection import Selection
+
+Time = Annotated[str | None, typer.Option(metavar="DATE[THH:MM]", help="UTC; a whole day when no hour is given.")]
+Source = Annotated[str | None, typer.Option(help="Publisher or host, as pushed.")]
+Article = Annotated[str | None, typer.Option("--id", metavar="ID-or-URL", help="Of one article.")]
+
+
+def selection_of(since: str | None, until: str | None, source: str | None, article: str | None) -> "Selection":
+    """As they were typed. Raises typer.BadParameter for what is no date."""
+    from warraq.archive.selection import Selection  # noqa: PLC0415
+
+    first, last = _moment(since, "--since", last=False), _moment(until, "--until", last=True)
+    return Selection(first, last, source, article and _id(article))
+
+
+def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
+    """``text`` as UTC; of a day without an hour its beginning, or its end."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        hint = f"{text!r} is no date: write 2026-11-27 or 2026-11-27T15:30"
+        raise typer.BadParameter(hint, param_hint=option) from error
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment + timedelta(days=1, microseconds=-1) if last and len(text) <= len("2026-11-27") else moment
+
+
+def _id(article: str) -> str:
+    from warraq.articles import RawArticle, article_id  # noqa: PLC0415
+
+    return article_id(RawArticle(content="-", url=article)) if "." in article or "/" in article else article
