@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -87,6 +87,23 @@ lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/vulture
+
+AUDIT := .venv/audit
+$(AUDIT)/.installed: constraints.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --constraint constraints.txt cyclonedx-bom pip-audit
+	@touch $@
+
+sbom: $(STAMP) $(AUDIT)/.installed ## build/sbom.json: every Python package that the image holds (CycloneDX)
+	@# As deploy/docker/Dockerfile does: without extras and tools.
+	$(PYTHON) -m venv --clear --without-pip .venv/image
+	$(BIN)/python -m pip --python .venv/image install --quiet --constraint constraints.txt .
+	mkdir -p build
+	$(AUDIT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/sbom.json .venv/image/bin/python
+
+audit: $(STAMP) $(AUDIT)/.installed ## known vulnerabilities of all that constraints.txt pins (asks pypi.org)
+	@# Strict: a package that PyPI did not answer for is an error, not a line below the result.
+	$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
 	$(BIN)/python -m benchmarks

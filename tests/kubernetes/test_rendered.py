@@ -125,3 +125,13 @@ def test_a_large_number_stays_a_number() -> None:
         "env"
     ]
     assert {"name": "WARRAQ_MAX_REQUEST_BYTES", "value": "20000000"} in env
+
+
+def test_an_image_is_named_by_tag_or_by_digest() -> None:
+    for file, image in (
+        ("", "warraq:local"),
+        ("secure-s3-values.yaml", "registry.example.org/news/warraq:2026.11"),
+        ("plain-values.yaml", f"warraq@sha256:{'0123456789abcdef' * 4}"),
+    ):
+        pods = [owner["spec"]["template"]["spec"] for owner in kind(file, "Deployment").values()]
+        assert {pod["containers"][0]["image"] for pod in pods} == {image}

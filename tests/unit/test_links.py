@@ -76,7 +76,7 @@ def contents(*folders: str) -> Iterator[Path]:
 
 
 def test_every_file_that_contributing_names_is_there() -> None:
-    files = [*contents("libs", "services", "tests", "deploy", "docs", "gold", "seeds"), *ROOT.iterdir()]
+    files = [*contents("libs", "services", "tests", "deploy", "docs", "gold", "seeds", ".ci"), *ROOT.iterdir()]
     there = "\n".join(f"/{file.relative_to(ROOT).as_posix()}" for file in files)
     paths = named_paths(inline_code((ROOT / "CONTRIBUTING.md").read_text("utf-8")))
     assert "libs/warraq/topology.py" in paths

@@ -69,7 +69,7 @@ spec:
   {{- end }}
   containers:
     - name: {{ .name }}
-      image: "{{ $v.image.repository }}:{{ $v.image.tag }}"
+      image: "{{ $v.image.repository }}{{ with $v.image.digest }}@{{ . }}{{ else }}:{{ $v.image.tag }}{{ end }}"
       imagePullPolicy: {{ $v.image.pullPolicy }}
       command: {{ toJson .command }}
       env: {{- include "warraq.env" . | trim | nindent 8 }}
