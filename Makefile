@@ -46,9 +46,12 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring and not kubernetes'
 
+WITH_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithSecurity
+WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSecurity
+
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
-	$(BIN)/python -m pytest -m 'elasticsearch and not quality'
-	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect tests/faults/test_pipeline.py
+	$(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITH_SECURITY)
+	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect tests/faults/test_pipeline.py --deselect $(WITHOUT_SECURITY)
 
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
 	$(BIN)/python -m pytest -m browser

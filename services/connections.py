@@ -21,7 +21,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def lifespan(redis: "Redis", index: SearchIndex | None = None, losses: Losses | None = None) -> Lifespan:
-    """Checks ``redis`` and prepares ``index`` before the first request; closes both after the last. Every `LOOKS`
+    """Checks ``redis`` and opens ``index`` before the first request; closes both after the last. Every `LOOKS`
     seconds ``losses`` looks.
 
     Raises RedisTooOld, or RedisError when Redis does not answer. An index that is away is waited for: until then
@@ -35,7 +35,7 @@ def lifespan(redis: "Redis", index: SearchIndex | None = None, losses: Losses | 
             await check_redis(redis)
             if index:
                 opening.push_async_callback(index.close)
-                await _prepare(index)
+                await _open(index)
             if losses:
                 looking = asyncio.create_task(_look(losses))
                 opening.callback(looking.cancel)
@@ -53,8 +53,8 @@ async def _look(losses: Losses) -> None:
         await asyncio.sleep(LOOKS)
 
 
-async def _prepare(index: SearchIndex) -> None:
+async def _open(index: SearchIndex) -> None:
     try:
-        await index.prepare()
+        await index.open()
     except IndexUnavailable as error:
         log.warning("%s Until then /readyz and searches answer 503", error)

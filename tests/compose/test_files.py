@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -62,9 +63,25 @@ def test_a_setting_in_env_file_reaches_the_services(folder: Path) -> None:
 def test_secure_file_leaves_no_plain_address(folder: Path, secrets: Path) -> None:
     config = Stack(folder, "warraq-test", SECURE).compose("config")
     assert "rediss://" in config
-    assert "https://elastic:" in config
     assert "redis://redis" not in config
     assert "http://elasticsearch" not in config
+
+
+@pytest.mark.parametrize("index", ["articles", "news"])
+def test_each_part_logs_in_to_elasticsearch_as_itself(folder: Path, index: str) -> None:
+    (folder / ".env").write_text(f"WARRAQ_ELASTICSEARCH_INDEX={index}\n", encoding="utf-8")
+    make_secrets(folder)
+    config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
+    users = {
+        name: urlsplit(service["environment"].get("WARRAQ_ELASTICSEARCH_URL", "")).username
+        for name, service in config["services"].items()
+    }
+    assert {name: user for name, user in users.items() if user} == {
+        "indexer": f"{index}-indexer",
+        "search": f"{index}-search",
+        "index-setup": f"{index}-setup",
+        "index-users": "elastic",
+    }
 
 
 def test_monitoring_runs_when_it_is_asked_for(folder: Path) -> None:

@@ -77,6 +77,14 @@ def test_elasticsearch_answers_neither_in_plain_nor_without_password(secure: Sta
     assert answer.status_code == 401
 
 
+def test_search_cannot_write_to_elasticsearch(secure: Stack) -> None:
+    password = (secure.folder / "deploy/secrets/elasticsearch-search.password").read_text().strip()
+    who = f"articles-search:{password}"
+    url = "https://localhost:9200/articles-patches/_doc"
+    ask = ("curl", "-s", "--cacert", "/run/secrets/ca.crt", "-u", who, "-H", "content-type: application/json")
+    assert "is unauthorized for user [articles-search]" in secure.run("elasticsearch", *ask, "-d", "{}", url)
+
+
 def test_kibana_gets_a_user_of_its_own(secure: Stack) -> None:
     secure.compose("up", "--exit-code-from", "kibana-password", "--no-recreate", "kibana-password")
     password = (secure.folder / "deploy/secrets/kibana_system.password").read_text().strip()

@@ -1,8 +1,9 @@
 """Commands about the search index itself."""
 
 import asyncio
-from contextlib import AbstractAsyncContextManager
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -10,10 +11,11 @@ from warraq.cli.output import CommandError, say
 
 if TYPE_CHECKING:
     from warraq.index import SearchIndex
+    from warraq.index.elasticsearch import ElasticsearchIndex
 
 indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
-NO_VERSIONS = "only an Elasticsearch index has versions and shards: set WARRAQ_ELASTICSEARCH_URL"
+ONLY_ELASTICSEARCH = "only an index in Elasticsearch has this: set WARRAQ_ELASTICSEARCH_URL"
 
 
 def _index() -> AbstractAsyncContextManager["SearchIndex"]:
@@ -23,9 +25,26 @@ def _index() -> AbstractAsyncContextManager["SearchIndex"]:
     return prepared_index(effective_settings(Settings()))
 
 
+@asynccontextmanager
+async def _elasticsearch() -> AsyncIterator["ElasticsearchIndex"]:
+    """As it is: nothing is made in it before. Closed at the end."""
+    from warraq.cli.system import effective_settings  # noqa: PLC0415
+    from warraq.index import open_index  # noqa: PLC0415
+    from warraq.settings import Settings  # noqa: PLC0415
+
+    settings = effective_settings(Settings())
+    if not settings.elasticsearch_url:
+        raise CommandError(ONLY_ELASTICSEARCH)
+    index = open_index(settings)
+    try:
+        yield cast("ElasticsearchIndex", index)
+    finally:
+        await index.close()
+
+
 @indexes.command("setup")
 def set_up() -> None:
-    """Create what is missing in it; safe to repeat. Services do it too."""
+    """Create what is missing in it; safe to repeat. Indexers do it too."""
 
     async def count() -> int:
         async with _index() as index:
@@ -43,11 +62,33 @@ def grow(
     async def split() -> str:
         async with _index() as index:
             if index.versions is None:
-                raise CommandError(NO_VERSIONS)
+                raise CommandError(ONLY_ELASTICSEARCH)
             return await index.versions.grow(shards)
 
     name = asyncio.run(split())
     say(f"{name} with {shards} shards is in use; the one before it is kept for `warraq reindex --rollback`")
+
+
+@indexes.command("users")
+def users(
+    file: Annotated[
+        typer.FileText,
+        typer.Argument(help="Lines `search:PASSWORD`, `indexer:PASSWORD`, `setup:PASSWORD`; - for standard input."),
+    ],
+) -> None:
+    """Make the Elasticsearch users that services log in with, or give them new passwords. To be run as `elastic`."""
+    from warraq.index.elasticsearch.users import read_passwords  # noqa: PLC0415
+
+    try:
+        passwords = read_passwords(file.read())
+    except ValueError as error:
+        raise CommandError(f"{file.name}: {error}") from error
+
+    async def put() -> list[str]:
+        async with _elasticsearch() as index:
+            return await index.users.put(passwords)
+
+    say(f"Elasticsearch has the users {', '.join(asyncio.run(put()))}")
 
 
 def reindex(
@@ -66,7 +107,7 @@ async def _reindex(rollback: bool, drop_old: bool) -> str:
 
     async with _index() as index:
         if (versions := index.versions) is None:
-            raise CommandError(NO_VERSIONS)
+            raise CommandError(ONLY_ELASTICSEARCH)
         if drop_old:
             return "\n".join(f"{name} deleted" for name in await versions.drop_old()) or "there is no old version"
         with Progress(console=Console(stderr=True), transient=True) as bar:

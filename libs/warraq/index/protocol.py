@@ -79,6 +79,9 @@ class SearchIndex(Protocol):
     async def prepare(self) -> None:
         """Create what is missing; safe to run by all workers at once. Raises `IndexUnavailable`."""
 
+    async def open(self) -> None:
+        """For who only reads: creates nothing that others share. Raises `IndexUnavailable`."""
+
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         """Insert or replace by id, unless the stored version is larger. Kept patches are applied again."""
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,6 +63,12 @@ def translate_errors(url: str) -> Iterator[None]:
             f"Elasticsearch at {redacted(url)} does not answer: {error}. Is it running, and is the URL right?"
         ) from error
     except ApiError as error:
+        if error.status_code == HTTPStatus.FORBIDDEN and error.error == "security_exception":
+            raise IndexUnavailable(
+                f"Elasticsearch at {redacted(url)} does not let the user in WARRAQ_ELASTICSEARCH_URL do this: "
+                f"{error_reason(error)}. Run commands about the index as its setup user (docs/elasticsearch.md#users); "
+                "what is missing there, `warraq index setup` makes"
+            ) from error
         raise IndexUnavailable(
             f"Elasticsearch at {redacted(url)} answers {error.status_code}: {error_reason(error)}"
         ) from error

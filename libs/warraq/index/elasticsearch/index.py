@@ -11,7 +11,7 @@ from elasticsearch import BadRequestError, NotFoundError
 from warraq.articles import IndexedArticle, Patch
 from warraq.index.corrections import search_either_layout
 from warraq.index.cursors import BadCursor
-from warraq.index.elasticsearch.client import connect, translate_errors
+from warraq.index.elasticsearch.client import check_version, connect, translate_errors
 from warraq.index.elasticsearch.fields import ALIAS, UNREAD, Field
 from warraq.index.elasticsearch.mirror import ElasticsearchDeadLetters
 from warraq.index.elasticsearch.names import Names
@@ -22,6 +22,7 @@ from warraq.index.elasticsearch.setup import find_problems, set_up
 from warraq.index.elasticsearch.similar import find_similar
 from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.stored_history import load_versions
+from warraq.index.elasticsearch.users import ElasticsearchUsers
 from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion, with_versions
@@ -68,6 +69,7 @@ class ElasticsearchIndex:
         self._semantic = semantic
         self._writer = Writer(self.client, self.names, refresh, names, semantic)
         self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names, shards)
+        self.users = ElasticsearchUsers(self.client, url, self.names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
         spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
         self._searcher = Searcher(self.client, alias, spellings, freshness, semantic)
@@ -85,6 +87,12 @@ class ElasticsearchIndex:
         with translate_errors(self._url):
             await set_up(self.client, self.names, self._synonyms, self._shards or 1)
         self._prepared = True
+
+    async def open(self) -> None:
+        with translate_errors(self._url):
+            await check_version(self.client)
+            if not await self.client.indices.exists_alias(name=self.names.alias):
+                raise IndexUnavailable(f"{self.names.alias} is not there: an indexer or `warraq index setup` makes it")
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         return await self._change(len(articles), lambda: self._writer.write(articles))

@@ -29,7 +29,20 @@ async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None
         await _start(client, names, synonyms, shards)
     # Additive: the words of an older analysis stay as they are, `problems` says so.
     properties = mappings()["properties"]
-    await client.indices.put_mapping(index=names.writing, properties=properties, write_index_only=True)
+    (there,) = dict(await client.indices.get_mapping(index=names.writing)).values()
+    # Read first: who finds everything there needs no right to change it.
+    if not _field_names(properties) <= _field_names(there["mappings"]["properties"]):
+        await client.indices.put_mapping(index=names.writing, properties=properties, write_index_only=True)
+
+
+def _field_names(properties: dict[str, Any], parent: str = "") -> set[str]:
+    """Of all fields, with those below them."""
+    found = set()
+    for name, field in properties.items():
+        found |= {f"{parent}{name}"} | _field_names(
+            field.get("properties", {}) | field.get("fields", {}), f"{parent}{name}."
+        )
+    return found
 
 
 async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int) -> None:

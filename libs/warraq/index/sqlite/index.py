@@ -65,6 +65,9 @@ class SQLiteIndex:
     async def prepare(self) -> None:
         await self._run(lambda connection: None)
 
+    async def open(self) -> None:
+        await self.prepare()  # its file is made by whoever comes first
+
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         vectors: dict[str, tuple[str, bytes]] = {}
         if self._semantic:
