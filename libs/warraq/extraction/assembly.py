@@ -9,30 +9,32 @@ from warraq.articles import Credit
 from warraq.extraction.bylines import people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
+from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update
 from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import is_furniture, is_related_heading, phrases, plain
+from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.sections import (
     crumbs_of,
     is_section_name,
+    label_above,
     owners_of,
     section_line,
     section_lines,
     section_of,
     without_headline,
 )
-from warraq.extraction.signatures import is_of_the_page, is_of_the_story, names_at_text, signature, without_roles
+from warraq.extraction.signatures import is_of_the_page, is_of_the_story, unsigned, without_roles
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
-_CLOCK = re.compile(r"\(?(?:الساعة\s)?\d{1,2}:\d{2}\b")
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _SIGN_WORDS, _WALL_WORDS = 14, 30
+_AGO_WORDS = 4
 _HEADS = frozenset(
     {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
 )
@@ -64,12 +66,12 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
     parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | names)
     _read_text(page, labels, parts, whole)
     if not parts.authors:
-        parts.authors = signature(page, labels, title) or names_at_text(page, labels, title, places)
+        parts.authors = unsigned(page, labels, title, places)
     parts.credit = _credit(page, labels)
     parts.related = read_related(page, labels)
     if not whole and parts.paragraphs:
         whole = first_words(parts.paragraphs[0])
-    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site)
+    parts.kicker, parts.title = _kicker_and_title(page, labels, whole, title, site, parts.section)
     if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
         parts.section, parts.kicker = parts.kicker, None
     _count_signs(page, labels, parts)
@@ -89,10 +91,17 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
+    parts.walled |= bool(body) and page.facts[body[-1]].is_cut and any(is_offer(page.lines[at].text) for at in below)
     for at, text in zip(short, texts, strict=True):
         parts.listing |= labels[at] in _HEADS and fold(text).startswith(lists)
-        parts.clocks += at in near and _CLOCK.match(text) is not None
+        parts.clocks += at in near and (STAMP.match(text) is not None or _is_ago_above_text(page, labels, at))
         parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
+
+
+def _is_ago_above_text(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """«قبل 14 دقيقة» above an entry of a live blog."""
+    above_text = at + 1 < len(labels) and labels[at] not in TEXT and labels[at + 1] in TEXT
+    return above_text and page.facts[at].words <= _AGO_WORDS and is_relative(page.lines[at].text)
 
 
 def _asks_to_log_in(page: Page) -> bool:
@@ -235,12 +244,12 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
 
 
 def _kicker_and_title(
-    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None
+    page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, section: str | None
 ) -> tuple[str | None, str]:
     kicker, headline = split_kicker(without_site(whole, site), site)
     if kicker is None:
         kicker, headline = split_label(headline)
     if kicker is None and title is not None:
         near = [at for at, label in enumerate(labels) if label is Label.KICKER and _may_be_kicker(page, at, title)]
-        kicker = page.lines[near[0]].text.strip(" :|") if near else None
+        kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, title, section)
     return kicker, headline

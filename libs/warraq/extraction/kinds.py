@@ -19,7 +19,8 @@ _REFUSAL_WORDS = 60
 """A page that is refused for what it says says little else."""
 _PAGE_WORDS = 12
 """Of the longest paragraph: a page with shorter ones only and many links is a list of headlines."""
-_CLOCK = re.compile(r"^\(?(?:الساعة\s)?\d{1,2}:\d{2}\b")
+STAMP = re.compile(r"\(?(?:الساعة\s)?\d{1,2}:\d{2}\b|\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′](?!\w)")
+"""What an entry of a live blog begins with: the hour, or the minute of a match."""
 _LIVE_TITLE = re.compile(r"مباشر|لحظة بلحظة|دقيقة بدقيقة|لحظه بلحظه|أولا بأول")
 
 
@@ -37,7 +38,7 @@ def kind_of(parts: Parts) -> Kind:
 
 
 def _is_live(parts: Parts) -> bool:
-    times = sum(bool(_CLOCK.match(paragraph)) for paragraph in parts.paragraphs) + parts.clocks
+    times = sum(bool(STAMP.match(paragraph)) for paragraph in parts.paragraphs) + parts.clocks
     return times >= 3 and (times >= 4 or bool(_LIVE_TITLE.search(f"{parts.kicker or ''} {parts.title}")))
 
 

@@ -16,6 +16,7 @@ _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCE
 _LIST = _PARTS | {Label.RELATED_TITLE}
 _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
+_BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
 _SURE = 3
 """Entries that must agree before one that differs is none."""
 _TITLE_WORDS = range(3, 21)
@@ -74,7 +75,14 @@ def _not_a_title(page: Page, at: int) -> Label | None:
     text = page.lines[at].text
     if heads_list(text):
         return Label.RELATED_HEADING
-    return Label.FURNITURE if is_call(text) or not any(map(str.isalpha, text)) else None
+    no_words = not any(map(str.isalpha, text))
+    return Label.FURNITURE if is_call(text) or no_words or _is_row_of_entries(text) else None
+
+
+def _is_row_of_entries(text: str) -> bool:
+    """«دليل المواقع: الرئاسة | مجلس النواب | البنك المركزي»: parts of which some are too short for titles."""
+    parts = _BAR.split(text)
+    return len(parts) >= _SURE and any(len(part.split()) not in _TITLE_WORDS for part in parts)
 
 
 def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:

@@ -17,6 +17,7 @@ _DATELINE_PARTS = re.compile(r"[-–—/()|،,:]")
 _MENU_PARTS = re.compile(r"[|•·]")
 _HEAD_WORDS = 4
 _LIST_HEAD = 6
+_OFFER_WORDS = 20
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
 _HEAD_END = re.compile("[:|↩←→►>]")
@@ -79,7 +80,7 @@ def is_related_heading(line: str) -> bool:
 
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
-    return len(line.split()) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
+    return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
 
 
 def heads_talk(line: str) -> bool:
@@ -96,6 +97,12 @@ def neighbour(line: str) -> str | None:
 def is_call(line: str) -> bool:
     """Speaks to readers or of the site."""
     return _begins_like(plain(line), "calls")
+
+
+def is_offer(line: str) -> bool:
+    """Offers the rest of a text to those who subscribe or log in: two words of such offers, in whatever sentence."""
+    words = line.split(maxsplit=_OFFER_WORDS)
+    return len(words) <= _OFFER_WORDS and sum(plain(word) in rule("offers") for word in words) >= 2
 
 
 def is_inline_heading(line: str) -> bool:

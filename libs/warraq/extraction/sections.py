@@ -13,12 +13,15 @@ from warraq.extraction.titles import comparable, overlap, same_title
 
 _CRUMB = re.compile(r"\s*[»›>\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
+_AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
+"""Of a price or a rate: a row of them is a ticker, no trail."""
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _NAMED_SECTION = re.compile(
     r"(?:القسم|التصنيف|تصنيف|الباب|في قسم)\s*:\s*([^:|]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات))"
 )
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
+_LABEL_REACH = 2
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 _MENU, _ENTRY_WORDS = 5, 4
@@ -42,15 +45,35 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
         return []
     if not homes and crumbs and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) < 3:
         return []
+    if not homes and len(crumbs) == len(at) == _LABEL_REACH and not _are_entries(page, crumbs, at[0]):
+        return []
     if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
         after = page.lines[at[0] + 1].text.strip(" »›>/\\")
         return [*crumbs, after] if is_section_name(page, after) else []
     return crumbs
 
 
+def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
+    """In a dump a section is an entry of a menu; a label between it and the headline is not: both are no trail."""
+    entries = menu_names(page) if page.lines[first].markup is None else frozenset()
+    return comparable(crumbs[0]) not in entries or comparable(crumbs[-1]) in entries
+
+
+def label_above(page: Page, title: int, section: str | None) -> str | None:
+    """The short line between the section and the headline that is no entry of a menu: «مجتمع», «قضية», the headline."""
+    if title < _LABEL_REACH or page.lines[title].markup is not None or not section:
+        return None
+    if comparable(page.lines[title - 2].text) != comparable(section):
+        return None
+    line, fact = page.lines[title - 1], page.facts[title - 1]
+    free = _is_short(fact) and not is_furniture(line.text) and not fact.value("byline phrase")
+    return line.text.strip(" :|") if free and fact.key not in menu_names(page) else None
+
+
 def _is_menu_row(line: str) -> bool:
-    """Buttons among its entries: a menu."""
-    return any(is_furniture(crumb) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:])
+    """Buttons among its entries, or prices: a menu, a ticker."""
+    buttons = (is_furniture(crumb) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:])
+    return _AMOUNT.search(line) is not None or any(buttons)
 
 
 def split_crumbs(line: str) -> list[str]:
@@ -98,6 +121,8 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
     found = [at for at in found if not _is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
+    entries = menu_names(page) if len(found) > 1 else frozenset()
+    found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         text = page.lines[nearest].text
@@ -218,7 +243,7 @@ def named_section(text: str) -> str | None:
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪-]|\s{2,}", without_dates(text)))
-    no_section = rule("cities") | rule("agencies") | rule("date_words") | places
+    no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
     names = [
         name
         for name in parts

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, known_names, looks_like_name, name_share, people
+from warraq.extraction.bylines import byline, is_person, known_names, looks_like_name, name_share, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
@@ -17,6 +17,10 @@ _NEAR = 8
 """Lines above a byline that may be of the article; what stands higher is of the site."""
 _LINE_WORDS, _ROW_WORDS, _NAME_WORDS = 10, 20, range(2, 6)
 _ROW_SIGNS = 2
+_DASHES = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*[-–—]$")
+_COLON = re.compile(r"^([^:.،]{5,40}):\s")
+_DATELINE, _DATELINE_PARTS = 90, 3
+"""Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-")
@@ -42,8 +46,7 @@ def without_roles(names: list[str]) -> list[str]:
 
 def is_of_the_page(page: Page, at: int, name: str) -> bool:
     """A button, a heading, or the site: words of the page around the story, none of them a name's."""
-    words = [plain(word) for word in name.split()]
-    if is_furniture(name) or is_related_heading(name) or not rule("furniture_words").isdisjoint(words):
+    if _is_of_the_site(name):
         return True
     key = comparable(name)
     heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
@@ -52,11 +55,27 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     return _share(name) == 0 and page.structure.times[key] > 0
 
 
+def _is_of_the_site(name: str) -> bool:
+    words = [plain(word) for word in name.split()]
+    known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
+    return known or not rule("furniture_words").isdisjoint(words)
+
+
 def _share(name: str) -> float:
     """Of its words, how many are parts of known names; «الآن» is none, though some list knows «آن»."""
     names, words = known_names(), [plain(word) for word in name.split()]
     known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
     return sum(known) / max(1, len(words))
+
+
+def unsigned(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
+    """The authors of a page without a byline, from the surest sign to the least."""
+    return (
+        signature(page, labels, title)
+        or names_with_sign(page, labels, title)
+        or name_in_dateline(page, labels, places)
+        or names_at_text(page, labels, title, places)
+    )
 
 
 def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
@@ -107,6 +126,48 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         found = names if named else [name for name in names if _is_authors(page, at, name)]
         if found:
             return found
+    return []
+
+
+def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
+    """Names alone on lines at the headline, each above its role; else the one right below the text, above its day."""
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    if not text or title is None:
+        return []
+    first = next((at for at in text if at > title), text[-1])
+    found = [at for at in range(title + 1, first - 1) if _is_name_alone(page, labels, at) and _is_role(page, at + 1)]
+    last = text[-1] + 1
+    if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and _is_name_alone(page, labels, last):
+        found = [last]
+    return [page.lines[at].text for at in found]
+
+
+def _is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
+    text = page.lines[at].text
+    free = labels[at] not in _NO_NAME | TEXT and not is_section_name(page, text) and not _is_of_the_site(text)
+    return free and len(_bare(text).split()) in _NAME_WORDS and is_person(_bare(text))
+
+
+def _is_role(page: Page, at: int) -> bool:
+    words = page.lines[at].text.split(maxsplit=_LINE_WORDS)
+    return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
+
+
+def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
+    """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
+    and the text, or on a line of its own right above it."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), None)
+    for at in (first, first - 1) if first else ():
+        parts = _DASHES.split(_COLON.sub(r"\1 - ", page.lines[at].text[:_DATELINE]))
+        alone = page.lines[at].text.endswith(("-", "–", "ـ"))
+        if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or (at != first and not alone):
+            continue
+        for part in parts[1:-1]:
+            signed = byline(part)
+            names = people(signed or part, places, sure=bool(signed) or alone)
+            names = [name for name in names if len(name.split()) in _NAME_WORDS]
+            if names and (signed or alone or all(_share(name) >= _KNOWN for name in names)):
+                return names
     return []
 
 

@@ -3,7 +3,7 @@ sub-heading that nothing follows, an author box."""
 
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import is_offer, plain, rule
 from warraq.extraction.structure import kinship
 
 _FEW_WORDS = 6
@@ -11,6 +11,8 @@ _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
 _TAIL = 2
 """Short lines at the end of a text that may be strays; more are a list."""
+_OFFER_WORDS, _WALL = 60, 2
+"""Words of an offer to subscribers, and lines below a cut text where it begins."""
 _BOX = 2
 """Lines of an author box below its heading."""
 
@@ -19,6 +21,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
     text = [at for at, label in enumerate(labels) if label in TEXT]
     _drop_author_box(page, labels, text)
+    _drop_offers(page, labels, text)
     _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
@@ -38,11 +41,17 @@ def _tail(page: Page, text: list[int]) -> list[int]:
     tail: list[int] = []
     for at in reversed(text):
         fact = page.facts[at]
-        item = fact.value("bullet") or fact.value("numbered")
+        item = fact.value("numbered") or (fact.value("bullet") and not _is_note(page, text, at))
         if fact.is_paragraph or fact.end in ".!q" or fact.words > _FEW_WORDS or item:
             break
         tail.append(at)
     return tail
+
+
+def _is_note(page: Page, text: list[int], at: int) -> bool:
+    """«* كاتب وأستاذ جامعي»: the one line with an asterisk says who the author is; several are a list."""
+    starred = [other for other in text if page.lines[other].text.startswith("*")]
+    return starred == [at]
 
 
 def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
@@ -53,6 +62,19 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
         if mark.container in others or kinship(page.structure, page.facts[at].stems) >= _FOREIGN:
             return
         labels[at] = Label.FURNITURE
+
+
+def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
+    """What a site says below a text that it cut for subscribers."""
+    for number, at in enumerate(text):
+        below, rest = range(at + 1, min(len(labels), at + 1 + _WALL)), text[number + 1 :]
+        if not page.facts[at].is_cut or sum(page.facts[other].words for other in rest) > _OFFER_WORDS:
+            continue
+        if any(is_offer(page.lines[other].text) for other in below):
+            for other in rest:
+                labels[other] = Label.FURNITURE
+            del text[number + 1 :]
+            return
 
 
 def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:

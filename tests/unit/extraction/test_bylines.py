@@ -8,7 +8,7 @@ from warraq.extraction.bylines import is_agency, people, split_names
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.signatures import names_at_text
+from warraq.extraction.signatures import is_of_the_page, name_in_dateline, names_at_text, names_with_sign
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,49 @@ def test_a_name_in_a_row_of_section_and_day_is_the_author() -> None:
     page = page_of(read_lines("\n".join(rows)))
     labels = [Label.TITLE, Label.TAGS, Label.BODY]
     assert names_at_text(page, labels, 0, frozenset()) == ["سعاد المرعي", "نادر حمدان"]
+
+
+SEASON = "بدأ موسم الصيد في خليج المدينة بأربعين مركبا، بعد توقف دام ستة أشهر حفاظا على صغار السمك."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "names"),
+    [("نابلس - الميناء - تقرير ميسون أبو عيشة - ", ["ميسون أبو عيشة"]), ("حلب - خالد المنصور: ", ["خالد المنصور"]),
+     ("حلب - سانا: ", []), ("موسم الصيد - بعد توقف طويل - ", [])],
+)  # fmt: skip
+def test_who_signs_between_city_and_text_is_the_author(dateline: str, names: list[str]) -> None:
+    page = page_of(read_lines("\n".join(("موسم الصيد يبدأ بأربعين مركبا", f"{dateline}{SEASON}", *FERRY))))
+    labels = [Label.TITLE, *[Label.BODY] * (len(page.lines) - 1)]
+    assert name_in_dateline(page, labels, frozenset()) == names
+
+
+def test_a_dateline_of_its_own_names_its_author() -> None:
+    page = page_of(read_lines("\n".join(("موسم الصيد يبدأ بأربعين مركبا", "الميناء - رهام الخلايلة -", SEASON))))
+    assert name_in_dateline(page, [Label.TITLE, Label.DATELINE, Label.BODY], frozenset()) == ["رهام الخلايلة"]
+
+
+def test_names_above_their_roles_are_authors() -> None:
+    rows = (
+        "كلفة الماء أم كلفة الانتظار؟",
+        "د. رنا الفاعوري",
+        "باحثة أولى - برنامج المياه",
+        "م. يزن البطاينة",
+        "باحث مشارك",
+        SEASON,
+    )
+    page = page_of(read_lines("\n".join((*rows, "د. رنا الفاعوري: حاصلة على الدكتوراه في اقتصاد المياه."))))
+    labels = [Label.TITLE, *[Label.FURNITURE] * 4, Label.BODY, Label.BODY]
+    assert names_with_sign(page, labels, 0) == ["د. رنا الفاعوري", "م. يزن البطاينة"]
+
+
+def test_a_name_below_the_text_needs_its_day_below() -> None:
+    rows = ("دينار في جيب المتقاعد", SEASON, "وضحة الرندي", "2024/1/28")
+    page, labels = page_of(read_lines("\n".join(rows))), [Label.TITLE, Label.BODY, Label.FURNITURE, Label.DATE]
+    assert names_with_sign(page, labels, 0) == ["وضحة الرندي"]
+    page = page_of(read_lines("\n".join((*rows[:3], "مقالات سابقة للكاتبة"))))
+    assert names_with_sign(page, labels, 0) == []
+
+
+def test_a_button_in_two_words_is_no_name() -> None:
+    page = page_of(read_lines("\n".join((FERRY[0], "فيس بوك"))))
+    assert is_of_the_page(page, 1, "فيس بوك")

@@ -7,11 +7,14 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle, RelatedLink
 from warraq.extraction import extract
+from warraq.extraction.assembly import assemble
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
-from warraq.extraction.features import page_of
+from warraq.extraction.features import Page, page_of
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
+from warraq.extraction.sections import crumbs_of
+from warraq.extraction.strays import drop_strays
 
 PAGES = Path(__file__).parent / "pages"
 RIVER = (PAGES / "river.txt").read_text(encoding="utf-8")
@@ -275,3 +278,46 @@ def test_a_trail_above_the_headline_is_none_however_likely_it_looks() -> None:
     scores[texts.index(trail), AT[Label.TITLE]] = scores[texts.index(trail)].max() + 4
     labels = label_page(page, model, scores)
     assert [text for text, label in zip(texts, labels, strict=True) if label is Label.TITLE] == [headline]
+
+
+def lines_of(*rows: str) -> Page:
+    return page_of(read_lines("\n".join(rows)))
+
+
+def test_a_row_of_prices_is_no_trail() -> None:
+    page = lines_of("الليرة اليوم: 11,050 مبيع | 10,950 شراء", "الرئيسية > أسواق", *STORY.split("\n\n"))
+    assert crumbs_of(page, [Label.CRUMB, Label.CRUMB, Label.BODY, Label.BODY]) == ["الرئيسية", "أسواق"]
+
+
+def test_the_label_between_section_and_headline_is_the_kicker() -> None:
+    page = lines_of(" · ".join(MENU), "ثقافة", "قضية", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.CRUMB, Label.CRUMB, Label.TITLE, Label.BODY, Label.BODY]
+    parts = assemble(page, labels)
+    assert (parts.breadcrumb, parts.section, parts.kicker) == ([], "ثقافة", "قضية")
+
+
+def test_two_entries_of_a_menu_above_the_headline_are_a_trail() -> None:
+    page = lines_of(" · ".join(MENU), "ثقافة", "ذاكرة", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.CRUMB, Label.CRUMB, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).breadcrumb == ["ثقافة", "ذاكرة"]
+
+
+def test_of_two_labels_the_entry_of_the_menu_is_the_section() -> None:
+    page = lines_of(*MENU, "ثقافة", "22 تشرين الأول 2025", "كتب", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [*[Label.FURNITURE] * 7, Label.SECTION, Label.DATE, Label.SECTION, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).section == "ثقافة"
+
+
+def test_the_number_of_an_issue_is_no_section() -> None:
+    page = lines_of("العدد 9120", "رصيف جديد لمراكب الصيد", "العدد - 21 أبريل 2025", *STORY.split("\n\n"))
+    assert assemble(page, [Label.FURNITURE, Label.TITLE, Label.DATE, Label.BODY, Label.BODY]).section is None
+
+
+def test_who_the_author_is_below_the_text_is_no_text_but_a_list_is() -> None:
+    rows = ("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    page, labels = lines_of(*rows, "* كاتب وأستاذ جامعي"), [Label.TITLE, *[Label.BODY] * 3]
+    drop_strays(page, labels)
+    assert labels == [Label.TITLE, Label.BODY, Label.BODY, Label.FURNITURE]
+    page, labels = lines_of(*rows, "* مقاعد للصيادين", "* مخزن للشباك"), [Label.TITLE, *[Label.BODY] * 4]
+    drop_strays(page, labels)
+    assert labels == [Label.TITLE, *[Label.BODY] * 4]

@@ -4,7 +4,14 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import Unreadable, extract
+from warraq.extraction.assembly import assemble
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.kinds import kind_of
+from warraq.extraction.labels import Label
 from warraq.extraction.language import language_of
+from warraq.extraction.page import Parts
+from warraq.extraction.strays import drop_strays
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم"
 LONG = [
@@ -113,3 +120,39 @@ def test_a_page_of_beginnings_of_articles_holds_none() -> None:
     )
     with pytest.raises(Unreadable, match="beginnings"):
         extract(RawArticle(content=page, format="text"))
+
+
+ASIDE = "لمشتركي «الميناء بلس» فقط"
+
+
+def test_an_offer_below_a_cut_text_is_none_of_it_and_makes_a_stub() -> None:
+    cut = f"{LONG[1]} وأضاف أن الافتتاح الرسمي سيكون..."
+    rows = (TITLE, "12 نوفمبر 2025", LONG[0], cut, ASIDE, "اختر باقتك من ثلاثة ريالات في الشهر")
+    page = page_of(read_lines("\n".join(rows)))
+    labels = [Label.TITLE, Label.DATE, *[Label.BODY] * 4]
+    drop_strays(page, labels)
+    assert labels[4:] == [Label.FURNITURE] * 2
+    assert kind_of(assemble(page, labels)) == "stub"
+    labels = [Label.TITLE, Label.DATE, *[Label.BODY] * 4]
+    page = page_of(read_lines("\n".join((*rows[:3], LONG[1], *rows[4:]))))
+    drop_strays(page, labels)
+    assert labels[4] is Label.BODY
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [("90+5' ", "88' ", "61' ", "12' "), ("20:15 ", "19:40 ", "19:02 ", "18:30 ")],
+)
+def test_minutes_and_hours_before_the_entries_make_a_live_blog(stamps: tuple[str, ...]) -> None:
+    parts = Parts(
+        title=TITLE, paragraphs=[f"{stamp}{text}" for stamp, text in zip(stamps, [*LONG, LONG[0]], strict=True)]
+    )
+    assert kind_of(parts) == "live"
+
+
+def test_times_ago_above_the_entries_make_a_live_blog_in_a_list_of_links_they_do_not() -> None:
+    stamped = [row for at, text in enumerate([*LONG, LONG[0]]) for row in (f"قبل {at + 10} دقيقة", text)]
+    page = page_of(read_lines("\n".join((TITLE, *stamped))))
+    labels = [Label.TITLE, *[Label.FURNITURE, Label.BODY] * 4]
+    assert assemble(page, labels).clocks == 4
+    assert assemble(page, [Label.TITLE, *[Label.RELATED_DATE, Label.RELATED_TITLE] * 4]).clocks == 0

@@ -100,3 +100,16 @@ def test_the_articles_before_and_after_are_related() -> None:
 
 def test_one_button_alone_names_no_neighbour() -> None:
     assert settled(("التالي", Label.FURNITURE), (TITLES[0], Label.FURNITURE)) == [Label.FURNITURE] * 2
+
+
+def test_a_row_of_short_entries_is_no_title() -> None:
+    row = "دليل المواقع: الرئاسة | مجلس النواب | البنك المركزي"
+    assert settled(*entries(), (row, TITLE))[-1] is Label.FURNITURE
+
+
+def test_titles_side_by_side_are_titles() -> None:
+    assert settled((" | ".join(TITLES), TITLE)) == [TITLE]
+
+
+def test_signs_between_the_words_of_a_heading_do_not_count() -> None:
+    assert settled(*entries(), ("الأكثر مشاهدة اليوم / الأسبوع / الشهر", TITLE))[-1] is HEADING
