@@ -17,6 +17,7 @@ _LIST = _PARTS | {Label.RELATED_TITLE}
 _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
+_SIGNED = frozenset({Label.BYLINE, Label.DATE})
 _SURE = 3
 """Entries that must agree before one that differs is none."""
 _TITLE_WORDS = range(3, 21)
@@ -33,6 +34,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
         return
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     _set_neighbours(page, labels, last)
+    _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
         if label is Label.RELATED_TITLE:
             labels[at] = _not_a_title(page, at) or label
@@ -51,6 +53,16 @@ def end_lists(page: Page, labels: list[Label]) -> None:
             _take_next(page, labels, titles, end)
         elif titles and _is_entry_below(page, labels, titles, end):
             labels[end] = Label.RELATED_TITLE
+
+
+def _drop_author_boxes(page: Page, labels: list[Label], last: int) -> None:
+    """The name that signed the story, below it with what is said of its bearer."""
+    signed = " ".join(fact.key for fact, label in zip(page.facts, labels, strict=True) if label in _SIGNED)
+    for at in range(last + 1, len(labels)):
+        if labels[at] is Label.RELATED_TITLE and page.facts[at].name_like and page.facts[at].key in signed:
+            labels[at] = Label.BIO
+            if at + 1 < len(labels) and labels[at + 1] in _LIST:
+                labels[at + 1] = Label.BIO
 
 
 def _relabel(labels: list[Label], lines: Sequence[int], label: Label) -> None:

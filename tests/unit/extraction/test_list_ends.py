@@ -113,3 +113,9 @@ def test_titles_side_by_side_are_titles() -> None:
 
 def test_signs_between_the_words_of_a_heading_do_not_count() -> None:
     assert settled(*entries(), ("الأكثر مشاهدة اليوم / الأسبوع / الشهر", TITLE))[-1] is HEADING
+
+
+def test_who_signed_the_story_heads_no_list_of_links() -> None:
+    box = [("سعاد القاضي", TITLE), ("مراسلة في الميناء، 412 خبرا", TITLE)]
+    assert settled(("سعاد القاضي - الميناء", Label.BYLINE), *box)[1:] == [Label.BIO] * 2
+    assert settled(("نادر حمدان - الميناء", Label.BYLINE), *box)[1:] == [TITLE] * 2
