@@ -73,7 +73,7 @@ def test_each_part_logs_in_to_elasticsearch_as_itself(folder: Path, index: str) 
     make_secrets(folder)
     config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
     users = {
-        name: urlsplit(service["environment"].get("WARRAQ_ELASTICSEARCH_URL", "")).username
+        name: urlsplit(service.get("environment", {}).get("WARRAQ_ELASTICSEARCH_URL", "")).username
         for name, service in config["services"].items()
     }
     assert {name: user for name, user in users.items() if user} == {

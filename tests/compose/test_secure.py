@@ -85,6 +85,12 @@ def test_search_cannot_write_to_elasticsearch(secure: Stack) -> None:
     assert "is unauthorized for user [articles-search]" in secure.run("elasticsearch", *ask, "-d", "{}", url)
 
 
+def test_a_snapshot_is_made_by_the_user_of_setup(secure: Stack) -> None:
+    as_setup = ("run", "--rm", "--no-deps", "-T", "index-setup", "warraq", "index")
+    secure.compose(*as_setup, "snapshot", "first")
+    assert secure.compose(*as_setup, "snapshots").startswith("first ")
+
+
 def test_kibana_gets_a_user_of_its_own(secure: Stack) -> None:
     secure.compose("up", "--exit-code-from", "kibana-password", "--no-recreate", "kibana-password")
     password = (secure.folder / "deploy/secrets/kibana_system.password").read_text().strip()

@@ -1,10 +1,11 @@
-"""A real Elasticsearch of a test's own, that can be killed and started again on its data."""
+"""A real Elasticsearch of a test's own, with a place for snapshots, that can be killed and started again."""
 
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from warraq.cli.ports import free_port
@@ -22,7 +23,10 @@ class ElasticsearchServer:
         )
         self.port, self._password = free_port(), password
         # Not below pytest's folders: Elasticsearch runs as another user, who may not pass through them.
-        self._data = Path(tempfile.mkdtemp(prefix="warraq-elasticsearch-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="warraq-elasticsearch-"))
+        self._folder.chmod(0o755)
+        self._data, self._cache = self._folder / "data", self._folder / "cache"
+        self._make_cache({"path.repo": self._make_repository()})
         login = f"elastic:{password}@" if password else ""
         self.url = f"http://{login}127.0.0.1:{self.port}"
         self.start()
@@ -35,6 +39,26 @@ class ElasticsearchServer:
         except subprocess.CalledProcessError:
             self._kill_late_one()
             self._run("start", "--data", str(self._data), *password)
+
+    def _make_repository(self) -> Path:
+        place = self._folder / "snapshots"
+        place.mkdir()
+        place.chmod(0o777)  # for that other user
+        return place
+
+    def _make_cache(self, settings: Mapping[str, object]) -> None:
+        """The command has no word for more settings: it gets a server that brings them along."""
+        home = Path(subprocess.run([self._tool, "install"], check=True, capture_output=True, text=True).stdout.strip())
+        ours = self._cache / home.name
+        (ours / "bin").mkdir(parents=True)
+        for path in (*home.iterdir(), *(home / "bin").iterdir()):
+            if path.name != "bin":
+                (ours / path.relative_to(home)).symlink_to(path)
+        server = ours / "bin" / "elasticsearch"
+        server.unlink()
+        more = " ".join(f"-E {name}={value}" for name, value in settings.items())
+        server.write_text(f'#!/bin/sh\nexec "{home}/bin/elasticsearch" {more} "$@"\n', encoding="utf-8")
+        server.chmod(0o755)
 
     def _kill_late_one(self) -> None:
         """The command forgets what it has waited for in vain."""
@@ -52,9 +76,10 @@ class ElasticsearchServer:
 
     def close(self) -> None:
         self._run("kill")
-        shutil.rmtree(self._data)
+        shutil.rmtree(self._folder)
 
     def _run(self, command: str, *options: str) -> None:
         line = [str(self._tool), command, "--port", str(self.port), *options]
         # Its output goes nowhere: a server that keeps a pipe open would keep us waiting.
-        subprocess.run(line, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        environment = {**os.environ, "WARRAQ_TOOLS_CACHE": str(self._cache)}
+        subprocess.run(line, check=True, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)

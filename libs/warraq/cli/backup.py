@@ -62,19 +62,34 @@ async def _write(connected: "System", folder: Path) -> "Manifest":
     settings = connected.settings
     made_at, pushed = datetime.now(UTC), (await connected.ledger.status()).pushed
     await copy_rdb(connected.redis, folder / REDIS)
-    articles = None
-    if not settings.elasticsearch_url:
+    articles, elsewhere = None, _elsewhere(settings)
+    if settings.elasticsearch_url:
+        elsewhere.insert(0, await _snapshot())
+    else:
         articles = await asyncio.to_thread(copy_index, settings.data / INDEX, folder / INDEX)
     await asyncio.to_thread(_copy_files, settings, folder)
     manifest = Manifest(
         warraq=__version__, made_at=made_at, pushed=pushed, articles=articles,
-        elsewhere=_elsewhere(settings), files=await asyncio.to_thread(describe_all, folder),
+        elsewhere=elsewhere, files=await asyncio.to_thread(describe_all, folder),
     )  # fmt: skip
     part = folder / f"{MANIFEST}.part"
     part.write_text(manifest.model_dump_json(indent=2), encoding="utf-8")
     describe(part)  # on the disk
     part.replace(folder / MANIFEST)
     return manifest
+
+
+async def _snapshot() -> str:
+    """Where the index is; a backup without a snapshot of it is one all the same, for the archive has its articles."""
+    from warraq.cli.indexes import elasticsearch_index  # noqa: PLC0415
+    from warraq.index import IndexUnavailable  # noqa: PLC0415
+
+    try:
+        async with elasticsearch_index() as index:
+            made = await index.snapshots.make()
+    except IndexUnavailable as error:
+        return f"the index, which is in Elasticsearch; no snapshot of it could be made: {error}"
+    return f"the index, which is in Elasticsearch's snapshot {made.name}: `warraq index restore {made.name}`"
 
 
 def _copy_files(settings: "Settings", folder: Path) -> None:
@@ -95,8 +110,6 @@ def _copy_files(settings: "Settings", folder: Path) -> None:
 
 def _elsewhere(settings: "Settings") -> list[str]:
     found = []
-    if settings.elasticsearch_url:
-        found.append("the index, which is in Elasticsearch, for its own snapshots (docs/elasticsearch.md)")
     if settings.dedup_redis_url:
         found.append("the Redis of WARRAQ_DEDUP_REDIS_URL, for its own means")
     if settings.archive_place and "://" in settings.archive_place:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from warraq.cli.output import CommandError, say
+from warraq.cli.output import CommandError, counted, say
 
 if TYPE_CHECKING:
     from warraq.index import SearchIndex
     from warraq.index.elasticsearch import ElasticsearchIndex
+    from warraq.index.elasticsearch.snapshots import Snapshot
 
 indexes = typer.Typer(no_args_is_help=True, help="The search index that runs, or that the settings name.")
 
@@ -26,7 +27,7 @@ def _index() -> AbstractAsyncContextManager["SearchIndex"]:
 
 
 @asynccontextmanager
-async def _elasticsearch() -> AsyncIterator["ElasticsearchIndex"]:
+async def elasticsearch_index() -> AsyncIterator["ElasticsearchIndex"]:
     """As it is: nothing is made in it before. Closed at the end."""
     from warraq.cli.system import effective_settings  # noqa: PLC0415
     from warraq.index import open_index  # noqa: PLC0415
@@ -85,10 +86,52 @@ def users(
         raise CommandError(f"{file.name}: {error}") from error
 
     async def put() -> list[str]:
-        async with _elasticsearch() as index:
+        async with elasticsearch_index() as index:
             return await index.users.put(passwords)
 
     say(f"Elasticsearch has the users {', '.join(asyncio.run(put()))}")
+
+
+@indexes.command("snapshot")
+def snapshot(
+    name: Annotated[str | None, typer.Argument(help="Its name, lower case; by default the time.")] = None,
+) -> None:
+    """Copy the Elasticsearch index, with patches and histories, into its repository; everything goes on meanwhile."""
+
+    async def make() -> "Snapshot":
+        async with elasticsearch_index() as index:
+            return await index.snapshots.make(name)
+
+    made = asyncio.run(make())
+    say(f"snapshot {made.name} of {_held(made)}; `warraq index restore {made.name}` puts it back")
+
+
+@indexes.command("snapshots")
+def snapshots() -> None:
+    """Those of the Elasticsearch index that can be restored, oldest first."""
+
+    async def find() -> "list[Snapshot]":
+        async with elasticsearch_index() as index:
+            return await index.snapshots.list()
+
+    for each in asyncio.run(find()):
+        say(f"{each.name}  {each.made_at:%Y-%m-%d %H:%M} UTC  {_held(each)}")
+
+
+def _held(snapshot: "Snapshot") -> str:
+    return "all articles" if snapshot.articles is None else counted(snapshot.articles, "article")
+
+
+@indexes.command("restore")
+def restore(name: Annotated[str, typer.Argument(help="Of a snapshot.")]) -> None:
+    """Put a snapshot in the place of an Elasticsearch index that is empty or gone. No service may run meanwhile."""
+
+    async def put_back() -> "Snapshot":
+        async with elasticsearch_index() as index:
+            return await index.snapshots.restore(name)
+
+    restored = asyncio.run(put_back())
+    say(f"snapshot {restored.name} is the index again, with {_held(restored)}")
 
 
 def reindex(

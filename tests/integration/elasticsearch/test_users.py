@@ -138,6 +138,19 @@ class TestWithSecurity:
         assert await parts.search.count() == 11
 
     @pytest.mark.asyncio
+    async def test_setup_makes_and_restores_snapshots(self, parts: Parts, alias: str) -> None:
+        await parts.indexer.write([article(1)])
+        client = parts.setup.client
+        made = await parts.setup.snapshots.make()
+        with pytest.raises(IndexUnavailable, match="does not let the user"):
+            await parts.indexer.snapshots.restore(made.name)
+        await delete_indexes(parts.admin)
+        await parts.setup.snapshots.restore(made.name)
+        assert await parts.search.count() == 1
+        await client.snapshot.delete(repository=alias, snapshot=made.name)
+        await client.snapshot.delete_repository(name=alias)
+
+    @pytest.mark.asyncio
     async def test_an_index_that_is_gone_is_waited_for_until_setup_makes_it(self, parts: Parts) -> None:
         await delete_indexes(parts.admin)
         with pytest.raises(IndexUnavailable, match=r"is not there.*warraq index setup"):

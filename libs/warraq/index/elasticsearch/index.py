@@ -20,6 +20,7 @@ from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.setup import find_problems, set_up
 from warraq.index.elasticsearch.similar import find_similar
+from warraq.index.elasticsearch.snapshots import ElasticsearchSnapshots
 from warraq.index.elasticsearch.spellings import REMEMBERED_FOR, Spellings
 from warraq.index.elasticsearch.stored_history import load_versions
 from warraq.index.elasticsearch.users import ElasticsearchUsers
@@ -69,6 +70,7 @@ class ElasticsearchIndex:
         self._semantic = semantic
         self._writer = Writer(self.client, self.names, refresh, names, semantic)
         self.versions = ElasticsearchVersions(self.client, url, self.names, synonyms, names, shards)
+        self.snapshots = ElasticsearchSnapshots(self.client, url, self.names, synonyms)
         self.users = ElasticsearchUsers(self.client, url, self.names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
         spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
