@@ -44,7 +44,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring and not kubernetes'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring and not kubernetes and not upgrade'
 
 WITH_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithSecurity
 WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSecurity
@@ -73,6 +73,9 @@ test-compose: $(STAMP) ## the containers of docker-compose.yml, but Kibana, on a
 
 test-ha: $(STAMP) ## a replicated Redis with Sentinel whose master is killed, frozen, handed over, cut off
 	$(BIN)/python -m pytest -m ha tests/ha
+
+test-upgrade: $(STAMP) ## from an earlier commit (FROM=, else the one before) to this one, process by process, under load
+	WARRAQ_UPGRADE_FROM=$(or $(FROM),HEAD~1) $(BIN)/python -m pytest -m upgrade tests/upgrade
 
 # Helm is a module of Go; without Go: WARRAQ_TEST_HELM names one that is there.
 HELM ?= $(or $(WARRAQ_TEST_HELM),$(CURDIR)/.venv/helm/helm)

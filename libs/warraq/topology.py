@@ -79,8 +79,11 @@ GROUPS = {spec.source: spec.group for spec in PIPELINE if not spec.beside}
 READERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source) for source in GROUPS}
 """Stream -> all consumer groups that read it. What every one of them has finished is trimmed."""
 
-KEEPERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source and spec.keeps) for source in GROUPS}
-"""Stream -> the groups without which nothing of it is trimmed."""
+KEEPERS = {
+    source: tuple(spec.group for spec in PIPELINE if spec.source == source and (spec.keeps or not spec.beside))
+    for source in GROUPS
+}
+"""Stream -> the groups without which nothing of it is trimmed: whoever reads beside may start first, or alone."""
 
 BESIDE = tuple(spec for spec in PIPELINE if spec.beside)
 """The stages that read beside another."""

@@ -89,6 +89,22 @@ async def test_the_ingest_stream_is_not_trimmed_before_the_archiver_was_ever_sta
     assert await redis.xlen(RAW) == 1
 
 
+@pytest.mark.parametrize(
+    ("stream", "beside", "fields"),
+    [(RAW, "archiver", {"id": "", "content": "خبر"}), (TAGGED, "alerter", {"id": "", "data": "{}"})],
+)
+async def test_what_reads_beside_and_starts_first_trims_nothing(
+    redis: Redis, stream: str, beside: str, fields: dict[str, str]
+) -> None:
+    early = consumer(redis, beside)
+    janitor = Janitor(redis, Keys(), stream, early.group, early.ledger, keepers=early.keepers)
+    for _ in range(3):
+        await redis.xadd(stream, fields)  # type: ignore[arg-type]
+    await read(redis, early)
+    await janitor.tidy()
+    assert await redis.xlen(stream) == 3, "the group that the stream is for is not there yet"
+
+
 @pytest.mark.parametrize("action", ["replay", "drop"])
 async def test_its_dead_letters_are_its_own_and_the_counts_go_on_adding_up(redis: Redis, action: str) -> None:
     await tagged(redis, 1)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from warraq.cli.ports import free_port
 
@@ -13,12 +14,14 @@ class Workers:
     def __init__(self) -> None:
         self.all: list[subprocess.Popen[bytes]] = []
 
-    def start(self, module: str, **settings: str) -> subprocess.Popen[bytes]:
-        """``settings``: WARRAQ_* names in lower case, as in ``redis_url=...``."""
+    def start(self, module: str, code: Path | None = None, **settings: str) -> subprocess.Popen[bytes]:
+        """``settings``: WARRAQ_* names in lower case, as in ``redis_url=...``; ``code``: of another checkout."""
         quick = {"retry_first": "0.2", "retry_longest": "1", "stale_after": "1.5", "port": str(free_port()),
                  "log_level": "ERROR"}  # fmt: skip
         env = {f"WARRAQ_{name.upper()}": value for name, value in {**quick, **settings}.items()}
-        process = subprocess.Popen([sys.executable, "-m", module], env={**os.environ, **env})
+        if code:
+            env["PYTHONPATH"] = f"{code}{os.pathsep}{code / 'libs'}"
+        process = subprocess.Popen([sys.executable, "-m", module], env={**os.environ, **env}, cwd=code)
         process.port = int(env["WARRAQ_PORT"])  # type: ignore[attr-defined]
         self.all.append(process)
         return process
