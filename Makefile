@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes lint sbom audit bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -80,11 +80,27 @@ test-upgrade: $(STAMP) ## from an earlier commit (FROM=, else the one before) to
 # Helm is a module of Go; without Go: WARRAQ_TEST_HELM names one that is there.
 HELM ?= $(or $(WARRAQ_TEST_HELM),$(CURDIR)/.venv/helm/helm)
 
-test-kubernetes: $(STAMP) ## the Helm chart: linted, rendered, held against the schemas of the Kubernetes API (needs Go)
+$(HELM):
+	GOBIN=$(CURDIR)/.venv/helm go install helm.sh/helm/v3/cmd/helm@v3.16.4
+
+test-kubernetes: $(STAMP) $(HELM) ## the Helm chart: linted, rendered, held against the schemas of the Kubernetes API (needs Go)
 	@# 108 MB of schemas, which no other test needs.
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt kubernetes-validate
-	test -x $(HELM) || GOBIN=$(CURDIR)/.venv/helm go install helm.sh/helm/v3/cmd/helm@v3.16.4
 	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes tests/unit/test_chart.py
+
+# A cluster of one's own: WARRAQ_TRIAL_KUBECONFIG, with the image warraq:trial on its node, and the address of this machine
+# as pods see it in WARRAQ_TRIAL_HOST. Else one is made of processes by tools that bring it (its image by Docker).
+trial-kubernetes: $(STAMP) $(HELM) ## the chart on a real Kubernetes: pods killed, rolled, scaled, upgraded (needs Go, Docker, root)
+ifdef WARRAQ_TRIAL_KUBECONFIG
+	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py
+else
+	$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build
+	DOCKER_BUILDKIT=0 docker build --quiet --network host --tag warraq:trial --file deploy/docker/Dockerfile .
+	$(DOCKER_TOOLS)/kube build && $(DOCKER_TOOLS)/kube start >.venv/kubeconfig.path && $(DOCKER_TOOLS)/kube real && $(DOCKER_TOOLS)/kube load warraq:trial
+	config=$$(tail -n 1 .venv/kubeconfig.path) && export WARRAQ_TRIAL_KUBECONFIG=$$config PATH=$$(dirname $$config)/bin:$$PATH \
+	  && KUBECONFIG=$$config kubectl cordon kwok-0 && WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py; \
+	  status=$$?; $(DOCKER_TOOLS)/kube stop; exit $$status
+endif
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .

@@ -14,6 +14,8 @@ from warraq.streams.connection import redis_url
 from warraq.streams.entry import Entry
 from warraq.streams.wire import REPLAY_OF
 
+from .metrics import ArchiveMetrics
+
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 100.0
@@ -31,13 +33,14 @@ GATHER_STEP = 0.25
 
 class Keeping:
     """Writes batches to ``archive``; tells ``trouble`` when it cannot. ``longest``: seconds it tries. ``many``: entries
-    of a batch behind which more wait."""
+    of a batch behind which more wait. ``metrics``: what it has done."""
 
     def __init__(
         self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, many: int = 1, pause: float = PAUSE
     ) -> None:
         self._archive, self._trouble = archive, trouble
         self._longest, self._many, self._pause = longest, many, pause
+        self.metrics = ArchiveMetrics()
         self._is_in_trouble = True  # what one before this process has said
 
     async def keep(self, entries: Sequence[Entry], stage: Stage) -> str | None:
@@ -48,6 +51,7 @@ class Keeping:
             try:
                 await asyncio.to_thread(self._write, left)
             except ArchiveUnavailable as error:
+                self.metrics.failed()
                 await self._tell(str(error))
                 if stage.stopping.is_set() or asyncio.get_running_loop().time() > deadline:
                     return str(error)
@@ -66,8 +70,9 @@ class Keeping:
 
     def _write(self, left: dict[str, list[Entry]]) -> None:
         for day in list(left):
-            self._archive.append(min(map(time_of, left[day])), compress(left[day]))
-            del left[day]  # not once more when the next day fails
+            frame = compress(left[day])
+            self._archive.append(min(map(time_of, left[day])), frame)
+            self.metrics.wrote(len(left.pop(day)), len(frame))  # not once more when the next day fails
 
     async def _tell(self, reason: str | None) -> None:
         if reason:
@@ -115,7 +120,7 @@ def create_app(settings: Settings) -> Worker:
         await redis.aclose()
 
     stage.at_end(end)
-    return Worker(stage, settings=settings)
+    return Worker(stage, settings=settings, registry=keeping and keeping.metrics.registry)
 
 
 app = create_app(Settings())

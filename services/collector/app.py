@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from warraq import __version__
 from warraq.feeds import FeedBook
@@ -20,26 +21,39 @@ from .metrics import FeedMetrics
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request, with an address in place of the name
 
+LOOK = 30.0
+"""Seconds between two looks at how all feeds do."""
+
+
+async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -> None:
+    """Tell ``metrics`` how all feeds do, again and again; while Redis is away they stay as they were."""
+    while not stopping.is_set():
+        with suppress(RedisError):
+            metrics.stand([each.standing for each in await book.overview()])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), LOOK)
+
 
 def build_app(redis: "Redis", settings: Settings) -> FastAPI:
     """Collects from its start to its end."""
-    metrics = FeedMetrics()
+    metrics, book = FeedMetrics(), FeedBook(redis, settings.stream_prefix)
 
     @asynccontextmanager
     async def collecting(app: FastAPI) -> AsyncIterator[None]:
         await check_redis(redis)
         stopping = asyncio.Event()
         async with assembled(redis, settings, metrics.note) as collector:
+            watching = asyncio.create_task(watch(book, metrics, stopping))
             work = asyncio.create_task(collector.run(stopping))
             try:
                 yield
             finally:
                 stopping.set()
-                await work
+                await asyncio.gather(work, watching)
                 await redis.aclose()
 
     app = FastAPI(title="Warraq collector", version=__version__, docs_url=None, redoc_url=None, lifespan=collecting)
-    add_health(app, {"redis": FeedBook(redis, settings.stream_prefix).count}, registry=metrics.registry)
+    add_health(app, {"redis": book.count}, registry=metrics.registry)
     return app
 
 

@@ -1,14 +1,20 @@
 """Figures of a collector, feed by feed, for Prometheus."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from collections import Counter as Count
+from collections.abc import Iterable
+from typing import get_args
 
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from warraq.feeds.models import Standing
 from warraq.feeds.polling import Poll
 
 MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
 
 
 class FeedMetrics:
-    """``warraq_feed_*``: polls by what came of them, new articles, and how old these were when they were read."""
+    """``warraq_feed_*``: polls by what came of them, new articles, and how old these were when they were read; and
+    ``warraq_feeds``: how many do well, fail and so on, the same in every collector."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -17,6 +23,7 @@ class FeedMetrics:
         self._new = Counter("warraq_feed_articles", "New articles, and new versions", ["feed"], registry=own)
         about = "Seconds from an article's publication to the ingest stream"
         self._lag = Histogram("warraq_feed_lag_seconds", about, ["feed"], buckets=MINUTES, registry=own)
+        self._feeds = Gauge("warraq_feeds", "Feeds by how they do", ["standing"], registry=own)
 
     def note(self, feed: str, poll: Poll) -> None:
         """Count ``poll``."""
@@ -25,3 +32,9 @@ class FeedMetrics:
         self._new.labels(feed).inc(poll.new)
         for lag in poll.lags:
             self._lag.labels(feed).observe(lag)
+
+    def stand(self, standings: Iterable[Standing]) -> None:
+        """Take up how all feeds do now."""
+        counts = Count(standings)
+        for standing in get_args(Standing):
+            self._feeds.labels(standing).set(counts[standing])

@@ -13,12 +13,13 @@ from warraq.topology import TRAIL
 from warraq.tracing import write_spans
 
 from .dead_letters import show
+from .metrics import IndexMetrics
 
 log = logging.getLogger(__name__)
 
 
-def create_writing(index: SearchIndex, ledger: Ledger) -> Stage:
-    """The stage that writes articles with their trails."""
+def create_writing(index: SearchIndex, ledger: Ledger, metrics: IndexMetrics) -> Stage:
+    """The stage that writes articles with their trails; ``metrics`` is told of those that are in the index now."""
     # A request to the index costs as much as many of its articles: 200 at once are indexed 1.6 times as fast as 50.
     stage = Stage("indexer", batch_factor=4)
 
@@ -36,6 +37,8 @@ def create_writing(index: SearchIndex, ledger: Ledger) -> Stage:
         ]
         with write_spans("index write", [delivery.entry.id for delivery in deliveries]):
             outcomes = await index.write(documents)
+        pairs = zip(documents, outcomes, strict=True)
+        metrics.written(document for document, outcome in pairs if outcome.status == "written")
         return [verdict(article.id, outcome) for article, outcome in zip(articles, outcomes, strict=True)]
 
     return stage
@@ -71,9 +74,9 @@ def create_app(settings: Settings) -> Worker:
 
     Writing prepares the index itself, in the event loop that its connections then belong to.
     """
-    index, redis = open_index(settings), connect(redis_url(settings))
+    index, redis, metrics = open_index(settings), connect(redis_url(settings)), IndexMetrics()
     letters = DeadLetters(redis, settings.stream_prefix)
-    writing = create_writing(index, Ledger(redis, settings.stream_prefix))
+    writing = create_writing(index, Ledger(redis, settings.stream_prefix), metrics)
 
     @writing.every(30)
     async def show_dead_letters() -> None:
@@ -84,7 +87,7 @@ def create_app(settings: Settings) -> Worker:
 
     writing.at_end(index.close)
     writing.at_end(redis.aclose)
-    return Worker(writing, create_patching(index), settings=settings)
+    return Worker(writing, create_patching(index), settings=settings, registry=metrics.registry)
 
 
 app = create_app(Settings())

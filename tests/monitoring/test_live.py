@@ -19,6 +19,7 @@ from tests.acceptance.up import Up
 from tests.monitoring.boards import DEPLOY, expressions
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import wait_until
+from warraq.cli import sample_feed
 from warraq.cli.ports import free_port
 
 pytestmark = pytest.mark.monitoring
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 SHORT = 30
 """Seconds that stand in for the five minutes and the hour of the rules."""
+SAMPLES = DEPLOY.parent / "seeds" / "feed"
 
 
 class Prometheus:
@@ -65,8 +67,8 @@ class Prometheus:
         return {(a["labels"]["alertname"], a["labels"].get("stage", "")) for a in alerts if a["state"] == "firing"}
 
 
-def started(stack: ExitStack, command: Sequence[str], log: Path, port: int) -> None:
-    """Run until the end of ``stack``; back as soon as it listens."""
+def started(stack: ExitStack, command: Sequence[str], log: Path, port: int, path: str = "/metrics") -> None:
+    """Run until the end of ``stack``; back as soon as it answers."""
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out)
     stack.callback(process.wait)
@@ -75,7 +77,7 @@ def started(stack: ExitStack, command: Sequence[str], log: Path, port: int) -> N
     def listens() -> bool:
         assert process.poll() is None, log.read_text("utf-8")
         try:
-            return httpx.get(f"http://127.0.0.1:{port}/metrics", trust_env=False, timeout=10).is_success
+            return httpx.get(f"http://127.0.0.1:{port}{path}", trust_env=False, timeout=10).is_success
         except httpx.HTTPError:
             return False
 
@@ -88,7 +90,7 @@ def system(tmp_path: Path, redis_server: RedisServer, elasticsearch_url: str) ->
     folder.mkdir()
     up = Up(
         folder, redis_url=redis_server.url, elasticsearch_url=elasticsearch_url, elasticsearch_index="watched",
-        archive="off",
+        **{name.removeprefix("WARRAQ_").lower(): value for name, value in sample_feed.SETTINGS.items()},
     )  # fmt: skip
     redis_port, elasticsearch_port = free_port(), free_port()
     redis_exporter = ["prometheus-redis-exporter", f"-redis.addr={redis_server.url}"]
@@ -102,6 +104,9 @@ def system(tmp_path: Path, redis_server: RedisServer, elasticsearch_url: str) ->
         started(stack, command, tmp_path / "elasticsearch.log", elasticsearch_port)
         stack.callback(up.end)
         up.start()
+        feed = sample_feed.at_folder(SAMPLES)
+        started(stack, feed.command, tmp_path / "feed.log", feed.port, "/feed")
+        httpx.post(f"{up.url}/api/sources", json={"url": feed.address}, trust_env=False).raise_for_status()
         started(stack, prometheus.command, tmp_path / "prometheus.log", prometheus.port)
         yield up, prometheus
 

@@ -62,4 +62,4 @@ def test_dashboards_ask_the_provisioned_source() -> None:
     [source] = yaml.safe_load(path.read_text("utf-8"))["datasources"]
     boards = [json.loads(path.read_text("utf-8")) for path in BOARDS]
     assert {panel["datasource"]["uid"] for board in boards for panel in board["panels"]} == {source["uid"]}
-    assert len({board["uid"] for board in boards}) == 3
+    assert len({board["uid"] for board in boards}) == 4

@@ -1,9 +1,14 @@
 """Feeds are read for real, from a site on loopback: what is pushed, what is asked, and what is pushed once."""
 
+import asyncio
+
 import pytest
 
+from services.collector.app import watch
+from services.collector.metrics import FeedMetrics
 from tests.integration.feeds.conftest import Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
+from tests.support.waiting import until
 from warraq.extraction import extract
 
 pytestmark = pytest.mark.asyncio
@@ -112,3 +117,23 @@ async def test_a_dead_site_is_not_waited_for_again_and_again(desk: Desk, site: N
 async def _pending(desk: Desk, url: str) -> dict[bytes, bytes]:
     found: dict[bytes, bytes] = await desk.redis.hgetall(f"feeds:pending:{url}")
     return found
+
+
+async def test_figures_say_how_all_feeds_do(desk: Desk, site: NewsSite) -> None:
+    await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", content=TEXT))))
+    await desk.add(f"{site.url}/missing")
+    later = await desk.add(f"{site.url}/later")
+    await desk.book.pause(later.url, True)
+    await desk.poll()
+    metrics, stopping = FeedMetrics(), asyncio.Event()
+    watching = asyncio.create_task(watch(desk.book, metrics, stopping))
+
+    def counted(standing: str) -> float | None:
+        return metrics.registry.get_sample_value("warraq_feeds", {"standing": standing})
+
+    await until(lambda: counted("gone") is not None)
+    assert {name: counted(name) for name in ("well", "failing", "paused", "gone")} == {
+        "well": 1, "failing": 1, "paused": 1, "gone": 0,
+    }  # fmt: skip
+    stopping.set()
+    await watching

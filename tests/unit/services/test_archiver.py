@@ -64,6 +64,17 @@ async def test_what_came_out_of_the_archive_is_not_put_in_again(tmp_path: Path) 
     assert kept(archive) == []
 
 
+async def test_figures_count_what_is_there_for_good_and_what_failed(tmp_path: Path) -> None:
+    archive = Full(tmp_path, 2)
+    keeping = Keeping(archive, Told(), 60, pause=0)
+    await create_stage(archive, keeping, 0).handle([entry(0), entry(1)])
+    figures = keeping.metrics.registry.get_sample_value
+    assert figures("warraq_archive_entries_total") == 2
+    assert figures("warraq_archive_failures_total") == 2
+    size = sum(len(archive.open(file).read()) for file in archive.files())
+    assert figures("warraq_archive_written_bytes_total") == size
+
+
 async def test_a_batch_waits_for_room_and_people_are_told(tmp_path: Path) -> None:
     archive, told = Full(tmp_path, 2), Told()
     stage = create_stage(archive, Keeping(archive, told, 60, pause=0), 0)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from services.indexer.app import create_writing, verdict
+from services.indexer.metrics import IndexMetrics
 from tests.support.documents import tagged_article
 from tests.support.entries import entry_of
 from warraq.articles import IndexedArticle
@@ -18,12 +19,13 @@ PUSHED = datetime(2025, 12, 1, 8, tzinfo=UTC)
 
 
 class FakeIndex:
-    def __init__(self) -> None:
+    def __init__(self, outcome: str = "written") -> None:
         self.written: list[IndexedArticle] = []
+        self._outcome: Any = outcome
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
         self.written += articles
-        return [WriteOutcome("written")] * len(articles)
+        return [WriteOutcome(self._outcome)] * len(articles)
 
 
 class FakeLedger:
@@ -36,10 +38,28 @@ async def test_a_tagged_article_is_written_with_its_trail() -> None:
     index: Any = FakeIndex()
     ledger: Any = FakeLedger()
     article = tagged_article()
-    assert await create_writing(index, ledger).handle([entry_of(article)]) == [Done(article.id)]
+    assert await create_writing(index, ledger, IndexMetrics()).handle([entry_of(article)]) == [Done(article.id)]
     [written] = index.written
     assert (written.id, written.body) == (article.id, article.body)
     assert written.trail == {INGESTOR: PUSHED, TRAIL[-1]: written.indexed_at}
+
+
+@pytest.mark.asyncio
+async def test_figures_say_how_soon_an_article_is_found_and_how_old_one_of_a_feed_is_then() -> None:
+    metrics, ledger = IndexMetrics(), cast(Any, FakeLedger())
+    of_feed = tagged_article(meta={"feed": "https://a.example/feed"}, published_at=datetime(2025, 12, 1, tzinfo=UTC))
+    old_text = tagged_article(published_at=datetime(1999, 1, 1, tzinfo=UTC))
+    without_zone = tagged_article(meta={"feed": "https://a.example/feed"}, published_at=datetime(2025, 12, 1))  # noqa: DTZ001
+    for outcome in ("written", "stale", "unavailable"):
+        index: Any = FakeIndex(outcome)
+        await create_writing(index, ledger, metrics).handle([entry_of(of_feed), entry_of(old_text)])
+    index = FakeIndex()
+    await create_writing(index, ledger, metrics).handle([entry_of(without_zone)])
+
+    def count(since: str) -> float | None:
+        return metrics.registry.get_sample_value("warraq_indexed_after_seconds_count", {"since": since})
+
+    assert (count("arrival"), count("publication")) == (3, 1)
 
 
 @pytest.mark.parametrize("status", ["written", "stale", "waiting"])

@@ -41,18 +41,23 @@ class Worker(AsgiFastStream):
 
     Nothing is connected before its lifespan begins, and what it opened is closed at its end. ``failed``: it ended
     because it could not go on reading. ``consumer``: its name in the groups (default: host and process id);
-    ``title``: of its documentation (default: its service).
+    ``title``: of its documentation (default: its service); ``registry``: further figures for its /metrics.
     """
 
     def __init__(
-        self, *stages: Stage, settings: Settings, consumer: str | None = None, title: str | None = None
+        self,
+        *stages: Stage,
+        settings: Settings,
+        consumer: str | None = None,
+        title: str | None = None,
+        registry: CollectorRegistry | None = None,
     ) -> None:
         self.stages = stages
         self.redis = connect(redis_url(settings))
         self.policy = StagePolicy.of(settings)
         self.watchdog = Watchdog(self.policy.revival)
         self._reader = create_broker(settings)
-        registry = CollectorRegistry()
+        registry = registry or CollectorRegistry()
         metrics = StageMetrics(registry)
         name = consumer or f"{socket.gethostname()}-{os.getpid()}"
         keys = Keys(settings.stream_prefix)
