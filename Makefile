@@ -88,7 +88,9 @@ test-kubernetes: $(STAMP) $(HELM) ## the Helm chart: linted, rendered, held agai
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt kubernetes-validate
 	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes tests/unit/test_chart.py
 
-# A cluster of one's own: WARRAQ_TRIAL_KUBECONFIG, with the image warraq:trial on its node, and the address of this machine
+KEDA := github.com/kedacore/keda/v2@v2.20.2
+
+# A cluster of one's own: WARRAQ_TRIAL_KUBECONFIG, with KEDA's kinds, the image warraq:trial on its node, and the address of this machine
 # as pods see it in WARRAQ_TRIAL_HOST. Else one is made of processes by tools that bring it (its image by Docker).
 trial-kubernetes: $(STAMP) $(HELM) ## the chart on a real Kubernetes: pods killed, rolled, scaled, upgraded (needs Go, Docker, root)
 ifdef WARRAQ_TRIAL_KUBECONFIG
@@ -98,7 +100,9 @@ else
 	DOCKER_BUILDKIT=0 docker build --quiet --network host --tag warraq:trial --file deploy/docker/Dockerfile .
 	$(DOCKER_TOOLS)/kube build && $(DOCKER_TOOLS)/kube start >.venv/kubeconfig.path && $(DOCKER_TOOLS)/kube real && $(DOCKER_TOOLS)/kube load warraq:trial
 	config=$$(tail -n 1 .venv/kubeconfig.path) && export WARRAQ_TRIAL_KUBECONFIG=$$config PATH=$$(dirname $$config)/bin:$$PATH \
-	  && KUBECONFIG=$$config kubectl cordon kwok-0 && WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py; \
+	  && KUBECONFIG=$$config kubectl cordon kwok-0 \
+	  && KUBECONFIG=$$config kubectl apply --server-side --filename $$(go mod download -json $(KEDA) | sed -n 's/.*"Dir": "\(.*\)",/\1/p')/config/crd/bases \
+	  && WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py; \
 	  status=$$?; $(DOCKER_TOOLS)/kube stop; exit $$status
 endif
 

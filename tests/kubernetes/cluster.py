@@ -56,6 +56,11 @@ class Cluster:
         literals = [f"--from-literal={name.replace('_', '-')}={value}" for name, value in values.items()]
         self.kubectl("create", "secret", "generic", "warraq", *literals)
 
+    def render(self, values: Path) -> str:
+        """What would be installed."""
+        line = [self._helm, "template", RELEASE, str(CHART), "--values", str(values)]
+        return self._run([*line, "--kube-version", "1.30"])  # else Helm takes the one that it was compiled with
+
     def install(self, values: dict[str, Any], *, upgrade: bool = False) -> None:
         """Return when every pod is ready."""
         verb = "upgrade" if upgrade else "install"

@@ -16,12 +16,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 
 from benchmarks.articles import articles
 from tests.kubernetes.cluster import Cluster
 from tests.support.redis_server import RedisServer
 from tests.support.relay import Relay
 from tests.support.waiting import wait_until
+from tests.unit.test_chart import CHART
 from warraq.archive import FolderArchive, read_in_order
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.streams import Ledger, connect
@@ -47,7 +49,7 @@ class Trial:
     index: str
     archive: Path
     values: dict[str, object]
-    accepted: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set, repr=False)
     enough: threading.Event = field(default_factory=threading.Event)
 
     def push(self) -> None:
@@ -134,6 +136,14 @@ def trial(tmp_path_factory: pytest.TempPathFactory, elasticsearch_url: str) -> I
         yield Trial(cluster, redis.url, elasticsearch_url, index, folder / "archive" / "archive", values)
 
 
+@pytest.mark.parametrize("file", sorted(page.name for page in (CHART / "ci").iterdir()))
+def test_the_api_and_keda_take_what_is_rendered(file: str) -> None:
+    cluster = Cluster("default")
+    documents = yaml.safe_load_all(cluster.render(CHART / "ci" / file))
+    known = [each for each in documents if each and each["kind"] != "ServiceMonitor"]  # of an operator that is not here
+    cluster.kubectl("apply", "--dry-run=server", "--validate=strict", "-f", "-", text=yaml.safe_dump_all(known))
+
+
 def test_nothing_is_lost_while_pods_are_killed_rolled_scaled_and_upgraded(trial: Trial) -> None:
     cluster = trial.cluster
     pushing = threading.Thread(target=trial.push, daemon=True)
@@ -157,7 +167,7 @@ def test_nothing_is_lost_while_pods_are_killed_rolled_scaled_and_upgraded(trial:
     assert status.reconciled
     assert (status.dead, status.dropped) == (0, 0)
     assert status.pushed >= len(trial.accepted)
-    assert trial.indexed() == len(trial.accepted)
+    wait_until(lambda: trial.indexed() == len(trial.accepted), 30)  # what is written can be found a second later
     assert trial.archived() == status.pushed
     assert trial.restarts() == {}
     search = cluster.addresses("search")[0]
