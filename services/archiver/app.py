@@ -120,7 +120,7 @@ def create_app(settings: Settings) -> Worker:
         await redis.aclose()
 
     stage.at_end(end)
-    return Worker(stage, settings=settings, registry=keeping and keeping.metrics.registry)
+    return Worker(stage, settings=settings, registry=keeping.metrics.registry if keeping else None)
 
 
 app = create_app(Settings())
