@@ -1,6 +1,6 @@
-"""What to ship: `python -m training.lines.folds dump` trains without a third of the layouts of gold/tuned and reads that
-third, three times: every page is read by weights that know nothing of its layout. Prints the figures of each share of
-the linear scores."""
+"""What to ship: `python -m training.lines.folds dump` trains without a third of the layouts of gold and reads that third,
+three times: every page is read by weights that know nothing of its layout. Prints the figures of each share of the
+linear scores, for each folder of gold: what one hand wrote says too little of another's."""
 
 import argparse
 import time
@@ -10,13 +10,12 @@ from unittest.mock import patch
 
 from training.lines.pages import gold_examples
 from training.lines.texts import load_texts
-from training.lines.train import REPOSITORY, SHARED, add_sizes, joined, material_of, network_on, write
+from training.lines.train import GOLD, REPOSITORY, SHARED, add_sizes, joined, material_of, network_on, write
 from warraq.extraction.crf import Model
 from warraq.extraction.gold import GoldPage, PageScore, read_pages, score_page, summary
 
 FOLDS = 3
 SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
-GOLD = REPOSITORY / "gold" / "tuned"
 
 
 def scores_of(wing: str, model: Model, pages: Sequence[GoldPage]) -> list[PageScore]:
@@ -41,19 +40,21 @@ def main() -> None:
     wing, target, started = arguments.wing, Path(arguments.target), time.process_time()
     material = material_of(wing, arguments.pages, load_texts(REPOSITORY, SHARED))
     print(f"{time.process_time() - started:.0f} CPU s", flush=True)
-    pages = list(read_pages(GOLD, ".html" if wing == "html" else ".txt"))
-    layouts = sorted({page.name.split("/")[0] for page in pages})
-    scores: dict[float, list[PageScore]] = {share: [] for share in SHARES}
+    suffix = ".html" if wing == "html" else ".txt"
+    folders = {folder.name: list(read_pages(folder, suffix)) for folder in GOLD}
+    layouts = sorted({page.name.split("/")[0] for pages in folders.values() for page in pages})
+    scores: dict[tuple[float, str], list[PageScore]] = {(share, name): [] for share in SHARES for name in folders}
     for fold in range(FOLDS):
         left_out = frozenset(layouts[fold::FOLDS])
         gold = list(gold_examples(wing, GOLD, material.first, left_out))
         weights = network_on(material, gold, arguments)
-        unseen = [page for page in pages if page.name.split("/")[0] in left_out]
         for share in SHARES:
             model = joined(material.linear, weights, share, material.table)
             write(model, target / f"{fold}-{share}" / f"{wing}.npz")
-            scores[share] += scores_of(wing, model, unseen)
-            print(figures(f"{share} linear", scores[share]), flush=True)
+            for name, pages in folders.items():
+                unseen = [page for page in pages if page.name.split("/")[0] in left_out]
+                scores[share, name] += scores_of(wing, model, unseen)
+                print(figures(f"{share} linear, {name}", scores[share, name]), flush=True)
         print(f"{time.process_time() - started:.0f} CPU s", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Pages with the label of every line: synthetic ones, and those of gold/tuned, whose answers leave some labels open."""
+"""Pages with the label of every line: synthetic ones, and those of gold, whose answers leave some labels open."""
 
 import json
 import random
@@ -51,10 +51,10 @@ def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: ra
     return Example(*found) if found else None
 
 
-def gold_examples(wing: str, folder: Path, model: Model, without: frozenset[str]) -> Iterator[Example]:
-    """Pages of gold/tuned. Where the answer allows several labels for a line, ``model`` chooses among them."""
+def gold_examples(wing: str, folders: Sequence[Path], model: Model, without: frozenset[str]) -> Iterator[Example]:
+    """Pages with answers. Where the answer allows several labels for a line, ``model`` chooses among them."""
     suffix = ".html" if wing == "html" else ".txt"
-    for path in sorted(folder.glob(f"*/*{suffix}")):
+    for path in (path for folder in folders for path in sorted(folder.glob(f"*/*{suffix}"))):
         answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         if answer["kind"] == "none" or path.parent.name in without:
             continue

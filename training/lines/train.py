@@ -26,12 +26,14 @@ from warraq.extraction.table import Table
 REPOSITORY = Path(__file__).parents[2]
 DATA = REPOSITORY / "libs" / "warraq" / "extraction" / "data"
 SHARED = REPOSITORY.parent / "shared" / "data"
+GOLD = (REPOSITORY / "gold" / "tuned", REPOSITORY / "gold" / "others")
+"""Pages with answers: those of one hand, and those of other hands."""
 SHARE = 0.3
 """Of the linear scores; chosen on layouts left out (`training.lines.folds`)."""
 LONGEST = 600
 """Lines of a page; a recombined one may have two menus and two footers."""
 _SYNTHETIC_TEXT, _GOLD_REST = 0.3, 0.75
-"""Shares of recombined pages whose text is from a synthetic page, and whose other parts are from gold/tuned."""
+"""Shares of recombined pages whose text is from a synthetic page, and whose other parts are from pages of gold."""
 _SYNTHETIC_PARTS = 400
 
 
@@ -51,7 +53,7 @@ def examples(wing: str, count: int, texts: Sequence[Text], seed: int, families: 
 def recombinations(
     count: int, synthetic: Sequence[Example], gold: Sequence[Example], chance: random.Random
 ) -> Iterator[Example]:
-    """Pages of parts of others, most of them of gold/tuned, where layouts are as different as people make them."""
+    """Pages of parts of others, most of them of gold, where layouts are as different as people make them."""
     whole = [
         parts for at, example in enumerate([*gold, *synthetic[:_SYNTHETIC_PARTS]]) if (parts := parts_of(example, at))
     ]
@@ -109,7 +111,7 @@ def add_sizes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("wing", choices=("dump", "html"))
     parser.add_argument("--pages", type=int, default=1200, help="synthetic ones")
     parser.add_argument("--recombined", type=int, default=2400, help="pages of parts of others")
-    parser.add_argument("--gold", type=int, default=2, help="how often each page of gold/tuned counts as it is")
+    parser.add_argument("--gold", type=int, default=2, help="how often each page of gold counts as it is")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
 
 
@@ -119,15 +121,15 @@ def arguments_of() -> argparse.Namespace:
     parser.add_argument(
         "--share", type=float, default=SHARE, help="of the linear scores, 0-1; the rest is the network's"
     )
-    parser.add_argument("--answers", default=str(REPOSITORY / "gold" / "tuned"), help="folder of pages with answers")
-    parser.add_argument("--without", default="", help="layouts of gold/tuned to leave out, separated by commas")
+    parser.add_argument("--answers", nargs="+", type=Path, default=GOLD, help="folders of pages with answers")
+    parser.add_argument("--without", default="", help="layouts to leave out, separated by commas")
     parser.add_argument("--target", default=str(DATA), help="folder of the weights")
     return parser.parse_args()
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What training has whatever pages of gold/tuned it sees. ``first``: the linear part alone, which chooses among
+    """What training has whatever pages of gold it sees. ``first``: the linear part alone, which chooses among
     labels that answers leave open."""
 
     wing: str
@@ -166,7 +168,7 @@ def main() -> None:
     others = [text for text in texts if zlib.crc32(text.title.encode()) % 10 >= 7]
     material = material_of(wing, arguments.pages, mine)
     print(f"{len(material.synthetic)} synthetic pages, linear model in {time.monotonic() - started:.0f} s", flush=True)
-    gold = list(gold_examples(wing, Path(arguments.answers), material.first, frozenset(arguments.without.split(","))))
+    gold = list(gold_examples(wing, arguments.answers, material.first, frozenset(arguments.without.split(","))))
     model = joined(material.linear, network_on(material, gold, arguments), arguments.share, material.table)
     write(model, Path(arguments.target) / f"{wing}.npz")
     print(f"trained in {time.monotonic() - started:.0f} s")

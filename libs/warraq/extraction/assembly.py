@@ -12,7 +12,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update
+from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update, publication_part
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.sections import (
@@ -26,6 +26,7 @@ from warraq.extraction.sections import (
     without_headline,
 )
 from warraq.extraction.signatures import is_of_the_page, is_of_the_story, unsigned, without_roles
+from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
 
@@ -33,6 +34,7 @@ SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
+_PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _SIGN_WORDS, _WALL_WORDS = 14, 30
 _AGO_WORDS = 4
 _HEADS = frozenset(
@@ -91,7 +93,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
-    parts.walled |= bool(body) and page.facts[body[-1]].is_cut and any(is_offer(page.lines[at].text) for at in below)
+    parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
     for at, text in zip(short, texts, strict=True):
         parts.listing |= labels[at] in _HEADS and fold(text).startswith(lists)
         parts.clocks += at in near and (STAMP.match(text) is not None or _is_ago_above_text(page, labels, at))
@@ -162,6 +164,9 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
         parts.published = clearer_date(parts.published, page.lines[at].text)
+    above = bool(parts.published) and all(page.lines[at].text != parts.published for at in about if at > middle)
+    if above and (said := _said_below(page, labels)):
+        parts.published = said
     if not parts.published or is_update(parts.published):
         parts.published = _date_nearby(page, labels, middle) or _date_below(page, labels) or parts.published
 
@@ -194,6 +199,14 @@ def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None
             return text
     issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
     return issues[0][:90] if issues else None
+
+
+def _said_below(page: Page, labels: Sequence[Label]) -> str | None:
+    """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    near = range(last + 1, min(len(labels), last + 1 + _BELOW))
+    texts = [page.lines[at].text for at in near if page.lines[at].words <= _ROW_WORDS]
+    return next((text for text in texts if _PUBLISHED.match(fold(text)) and parse_date(publication_part(text))), None)
 
 
 def _date_below(page: Page, labels: Sequence[Label]) -> str | None:

@@ -15,7 +15,8 @@ _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
 )
-_NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|الكاتبة?)\s*[:/-]?\s+")
+_NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار|الكاتبة?)\s*[:/-]?\s+")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _PHOTOGRAPHER = re.compile(r"(?<!\w)(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*[^|،•·]+")
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
@@ -98,12 +99,17 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     the author, so that a name need not sound like one.
     """
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
-    text = re.sub(r"\([^()]*\)", " ، ", text) if not text.startswith("(") else text
+    text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     text = _PHOTOGRAPHER.sub(" ، ", text)
     named = _NAMED_BY.search(text)
     if named and _names_in(text[named.end() :], places, sure=sure):
         text = text[named.end() :]
     return _names_in(text, places, sure=sure)
+
+
+def _signed_or_nothing(bracketed: re.Match[str]) -> str:
+    """«(أجرت الحوار: فلانة الفلانية)» names who wrote it, what else stands in brackets does not."""
+    return f" ، {bracketed[1]} ، " if _NAMED_BY.match(bracketed[1]) else " ، "
 
 
 def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:

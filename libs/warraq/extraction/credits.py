@@ -2,6 +2,7 @@
 
 import re
 
+from warraq.arabic.dates import parse_date
 from warraq.articles import Credit
 from warraq.extraction.rules import plain, rule, without_prefix
 
@@ -24,12 +25,12 @@ def read_credit(line: str) -> Credit | None:
 
 
 def named_source(line: str) -> str | None:
-    """The source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line."""
+    """The source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line, as «نشر في: 5 أكتوبر 2025»."""
     line = line.strip(" ()[]*•.")
     if len(line) > 120 or len(line.split()) > 12:
         return None
     source = without_prefix(line, "credit_prefixes")
-    return source.strip(' .«»"“”()') or None if source else None
+    return source.strip(' .«»"“”()') or None if source and not parse_date(source) else None
 
 
 def any_credit(line: str) -> Credit | None:

@@ -11,8 +11,8 @@ from warraq.extraction.text import is_truncated
 
 STUB_WORDS = 40
 """A text shorter than this that ends truncated is a stub, not an article."""
-BRIEF_WORDS = range(10, 50)
-"""Of a whole text in one or two paragraphs."""
+BRIEF_WORDS, _SHORT_WORDS = range(10, 50), range(10, 40)
+"""Of a whole text in one paragraph, and in two."""
 _LINKS, _EXCERPTS = 4, 3
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
@@ -34,7 +34,8 @@ def kind_of(parts: Parts) -> Kind:
         return "stub"
     if parts.live or _is_live(parts):
         return "live"
-    return "brief" if words in BRIEF_WORDS and len(parts.paragraphs) <= 2 else "article"
+    few = {1: BRIEF_WORDS, 2: _SHORT_WORDS}.get(len(parts.paragraphs), range(0))
+    return "brief" if words in few else "article"
 
 
 def _is_live(parts: Parts) -> bool:

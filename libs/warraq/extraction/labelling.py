@@ -227,10 +227,12 @@ def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def _title_margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
-    """What speaks for a headline: the line by itself, its words in the text, and its place among the labels."""
+    """What speaks for a headline: the line by itself, its words in the text, and its place among the labels; a name
+    alone is its author's."""
     doubted = labels[at - 1] is Label.KICKER and _margin(scores[at - 1], Label.TITLE) > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _TITLE_PLACED if labels[at] is Label.TITLE and dump and not doubted else 0.0
+    placed -= _TITLE_PLACED if dump and page.facts[at].name_like else 0.0
     return _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) + placed
 
 

@@ -13,6 +13,7 @@ from warraq.extraction.titles import comparable, overlap, same_title
 
 _CRUMB = re.compile(r"\s*[»›>\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
+_SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
@@ -133,7 +134,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         section: str | None = named_section(text) or _section_within(page, text, places)
         if section:
             return section
-    return _trail_at(page, labels, title) or _menu_entry_at(page, labels, title)
+    return _trail_at(page, labels, title) or _menu_entry_at(page, labels, title) or _linked_section(page, labels, title)
 
 
 def _is_menu_entry(page: Page, at: int) -> bool:
@@ -200,6 +201,18 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     return None
 
 
+def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """In HTML a short line at the headline that links to a section: «/category/culture»."""
+    if title is None:
+        return None
+    for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + _HEAD))):
+        line, mark = page.lines[at], page.lines[at].markup
+        linked = mark is not None and mark.url is not None and _SECTION_ADDRESS.search(mark.url)
+        if linked and line.words <= _ENTRY_WORDS and labels[at] not in _NO_SECTION and not _is_menu_entry(page, at):
+            return str(line.text).strip(" #:|»›<>•-")
+    return None
+
+
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
     plain_name = fact.words <= 4 and bool(fact.stems) and not fact.name_like and not fact.value("caption words")
@@ -244,6 +257,7 @@ def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪-]|\s{2,}", without_dates(text)))
     no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
+    no_section = no_section | rule("calendar_words") | rule("byline_prefixes")
     names = [
         name
         for name in parts

@@ -75,7 +75,21 @@ def unsigned(page: Page, labels: Sequence[Label], title: int | None, places: fro
         or names_with_sign(page, labels, title)
         or name_in_dateline(page, labels, places)
         or names_at_text(page, labels, title, places)
+        or _names_marked(page, labels, title or 0, places)
     )
+
+
+def _names_marked(page: Page, labels: Sequence[Label], title: int, places: frozenset[str]) -> list[str]:
+    """In HTML the first line below the headline that both its class and its words call a byline."""
+    for at in range(title, len(labels)):
+        mark = page.lines[at].markup
+        if mark is None or labels[at] in _NO_NAME or "author" not in mark.near | mark.far or "comment" in mark.far:
+            continue
+        text = page.lines[at].text
+        signed = page.lines[at].words <= _LINE_WORDS and (_NAMED_BY.search(text) or byline(text))
+        if signed and (names := people(text, places, sure=True)):
+            return names
+    return []
 
 
 def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
@@ -158,8 +172,10 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
     and the text, or on a line of its own right above it."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), None)
     for at in (first, first - 1) if first else ():
-        parts = _DASHES.split(_COLON.sub(r"\1 - ", page.lines[at].text[:_DATELINE]))
-        alone = page.lines[at].text.endswith(("-", "–", "ـ"))
+        text = page.lines[at].text
+        row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
+        parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]
+        alone = text.endswith(("-", "–", "ـ"))
         if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or (at != first and not alone):
             continue
         for part in parts[1:-1]:

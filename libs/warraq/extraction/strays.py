@@ -3,7 +3,7 @@ sub-heading that nothing follows, an author box."""
 
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import is_offer, plain, rule
+from warraq.extraction.rules import is_call, is_offer, plain, rule
 from warraq.extraction.structure import kinship
 
 _FEW_WORDS = 6
@@ -11,8 +11,9 @@ _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
 _TAIL = 2
 """Short lines at the end of a text that may be strays; more are a list."""
-_OFFER_WORDS, _WALL = 60, 2
+_OFFER_WORDS, _WALL = 60, 4
 """Words of an offer to subscribers, and lines below a cut text where it begins."""
+_CALL_WORDS, _SENTENCE = 20, 12
 _BOX = 2
 """Lines of an author box below its heading."""
 
@@ -22,6 +23,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     text = [at for at, label in enumerate(labels) if label in TEXT]
     _drop_author_box(page, labels, text)
     _drop_offers(page, labels, text)
+    _drop_calls(page, labels, text)
     _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
@@ -64,11 +66,25 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
         labels[at] = Label.FURNITURE
 
 
+def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
+    """«للاشتراك بالأخبار العاجلة أرسل …» at the end of a text."""
+    while len(text) > 1 and is_call(page.lines[text[-1]].text) and page.facts[text[-1]].words <= _CALL_WORDS:
+        if kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
+            return
+        labels[text.pop()] = Label.FURNITURE
+
+
+def breaks_off(page: Page, at: int) -> bool:
+    """Ends with dots, or in mid-sentence."""
+    fact = page.facts[at]
+    return fact.is_cut or (fact.words >= _SENTENCE and fact.end == "a")
+
+
 def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
     """What a site says below a text that it cut for subscribers."""
     for number, at in enumerate(text):
         below, rest = range(at + 1, min(len(labels), at + 1 + _WALL)), text[number + 1 :]
-        if not page.facts[at].is_cut or sum(page.facts[other].words for other in rest) > _OFFER_WORDS:
+        if not breaks_off(page, at) or sum(page.facts[other].words for other in rest) > _OFFER_WORDS:
             continue
         if any(is_offer(page.lines[other].text) for other in below):
             for other in rest:

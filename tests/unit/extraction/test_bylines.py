@@ -111,7 +111,7 @@ SEASON = "بدأ موسم الصيد في خليج المدينة بأربعين
 
 @pytest.mark.parametrize(
     ("dateline", "names"),
-    [("نابلس - الميناء - تقرير ميسون أبو عيشة - ", ["ميسون أبو عيشة"]), ("حلب - خالد المنصور: ", ["خالد المنصور"]),
+    [("قلعة سكر/ خالد المنصور/ تصوير: علي كريم\n", ["خالد المنصور"]), ("نابلس - الميناء - تقرير ميسون أبو عيشة - ", ["ميسون أبو عيشة"]), ("حلب - خالد المنصور: ", ["خالد المنصور"]),
      ("حلب - سانا: ", []), ("موسم الصيد - بعد توقف طويل - ", [])],
 )  # fmt: skip
 def test_who_signs_between_city_and_text_is_the_author(dateline: str, names: list[str]) -> None:
@@ -150,3 +150,20 @@ def test_a_name_below_the_text_needs_its_day_below() -> None:
 def test_a_button_in_two_words_is_no_name() -> None:
     page = page_of(read_lines("\n".join((FERRY[0], "فيس بوك"))))
     assert is_of_the_page(page, 1, "فيس بوك")
+
+
+def test_who_asked_stands_in_brackets_and_other_brackets_name_nobody() -> None:
+    assert people("طرابلس - الميناء (أجرت الحوار: خلود الفيتوري) الأحد 12 يناير 2025") == ["خلود الفيتوري"]
+    assert people("طرابلس - الميناء (خالد المنصور) الأحد 12 يناير 2025") == []
+
+
+def test_a_prayer_is_no_name() -> None:
+    assert people("بسم الله الرحمن الرحيم", sure=True) == []
+
+
+def test_a_byline_far_below_the_text_is_found_by_its_class_and_its_words() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (SEASON, *FERRY))
+    box = "<h4>فيديو</h4><div>شاهدوا</div><div>مشاركة</div><div>حفظ</div><div>طباعة</div>"
+    foot = "<div class='post-footer'><span class='post-author'>مرسلة بواسطة خلود الفيتوري</span></div>"
+    html = f"<html><head><title>موسم الصيد يبدأ</title></head><body><h1>موسم الصيد يبدأ</h1><div>{text}</div>{box}{foot}</body></html>"
+    assert extract(RawArticle(content=html, format="html")).authors == ["خلود الفيتوري"]

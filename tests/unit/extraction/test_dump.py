@@ -321,3 +321,35 @@ def test_who_the_author_is_below_the_text_is_no_text_but_a_list_is() -> None:
     page, labels = lines_of(*rows, "* مقاعد للصيادين", "* مخزن للشباك"), [Label.TITLE, *[Label.BODY] * 4]
     drop_strays(page, labels)
     assert labels == [Label.TITLE, *[Label.BODY] * 4]
+
+
+def test_a_call_to_subscribe_ends_no_text() -> None:
+    call = "للاشتراك بالأخبار العاجلة أرسل «همزة» إلى 97710"
+    page = lines_of("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"), call)
+    labels = [Label.TITLE, *[Label.BODY] * 3]
+    drop_strays(page, labels)
+    assert labels[-1] is Label.FURNITURE
+
+
+def test_a_month_and_a_verb_of_writing_are_no_sections() -> None:
+    page = lines_of("كتب", "أكتوبر", "رصيف جديد لمراكب الصيد", "كتب | 29 أكتوبر 2025", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.FURNITURE, Label.TITLE, Label.DATE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).section is None
+
+
+def test_the_day_said_below_the_text_goes_before_today_s_above_the_headline() -> None:
+    rows = ("القاهرة | 29 أكتوبر 2025", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.DATE, Label.TITLE, Label.BODY, Label.BODY, Label.FURNITURE]
+    parts = assemble(lines_of(*rows, "نشر في: 28 أكتوبر 2025 - 9:50 م | آخر تحديث: 29 أكتوبر 2025"), labels)
+    assert parts.published is not None
+    assert parts.published.startswith("نشر في")
+    assert assemble(lines_of(*rows, "عدد القراءات: 28"), labels).published == rows[0]
+
+
+def test_a_name_with_its_title_above_a_text_is_not_the_headline() -> None:
+    lines = read_lines("\n".join(("البن الذي لا يشبهنا", "د. سعاد المرعي", *STORY.split("\n\n"))))
+    page, model = page_of(lines), load_model("dump")
+    scores = model.scores(page.table)
+    scores[1, AT[Label.TITLE]] = scores[1].max() + 3
+    scores[0, AT[Label.TITLE]] = scores[0].max() - 1
+    assert label_page(page, model, scores)[0] is Label.TITLE

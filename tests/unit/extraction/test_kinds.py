@@ -40,6 +40,12 @@ def test_one_paragraph_is_a_brief() -> None:
     assert read(LONG[0]).kind == "brief"
 
 
+def test_two_short_paragraphs_are_a_brief_and_longer_ones_an_article() -> None:
+    short = "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة."
+    assert read(short, "وتضم المكتبة أربعين ألف كتاب.").kind == "brief"
+    assert read(LONG[0], f"{LONG[1]} وتعرض في بهوها صور المدينة القديمة.").kind == "article"
+
+
 def test_a_cut_beginning_is_a_stub() -> None:
     assert read("افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة بعد ثلاث سنوات من ...").kind == "stub"
 
@@ -156,3 +162,13 @@ def test_times_ago_above_the_entries_make_a_live_blog_in_a_list_of_links_they_do
     labels = [Label.TITLE, *[Label.FURNITURE, Label.BODY] * 4]
     assert assemble(page, labels).clocks == 4
     assert assemble(page, [Label.TITLE, *[Label.RELATED_DATE, Label.RELATED_TITLE] * 4]).clocks == 0
+
+
+def test_a_text_that_breaks_off_above_an_offer_is_a_stub() -> None:
+    broken = "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب وإن أبوابها مفتوحة كل يوم لكن شروط الإعارة ما زالت"
+    rows = (TITLE, "12 نوفمبر 2025", LONG[0], broken, "تبقى لك أكثر من النصف", "لديك حساب؟ سجّل دخولك")
+    page = page_of(read_lines("\n".join(rows)))
+    labels = [Label.TITLE, Label.DATE, Label.BODY, Label.BODY, Label.FURNITURE, Label.FURNITURE]
+    assert kind_of(assemble(page, labels)) == "stub"
+    page = page_of(read_lines("\n".join((*rows[:3], f"{broken} قيد الدرس.", *rows[4:]))))
+    assert kind_of(assemble(page, labels)) == "article"

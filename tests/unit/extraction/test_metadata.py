@@ -95,3 +95,13 @@ def test_the_day_of_an_address_serves_when_the_page_has_none() -> None:
     article = extract(RawArticle(content=page(), format="html", url="https://a.example/2025/10/05/library"))
     assert article.published_at is not None
     assert article.published_at.date().isoformat() == "2025-10-05"
+
+
+def test_a_link_to_a_section_at_the_headline_names_it() -> None:
+    text = "<p>افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال.</p>" * 2
+    top = "<div class='x1'><a href='/section/rainbow'>قوس قزح</a></div><h1>افتتاح مكتبة عامة في الحي القديم</h1>"
+    html = (
+        f"<html><head><title>افتتاح مكتبة عامة في الحي القديم</title></head><body>{top}<div>{text}</div></body></html>"
+    )
+    assert extract(RawArticle(content=html, format="html")).section == "قوس قزح"
+    assert extract(RawArticle(content=html.replace("/section/", "/node/"), format="html")).section is None

@@ -7,8 +7,12 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.affixes import bare_titles
+from warraq.extraction.credits import named_source
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labels import Label
 from warraq.extraction.published import is_date_line, is_update, published_at
-from warraq.extraction.related_links import clean_title, without_date, without_heading
+from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
 from warraq.extraction.rules import inline_related
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
@@ -161,3 +165,21 @@ def test_the_link_of_a_block_is_the_title_without_its_label() -> None:
     page = f"<html><body><h1>رصيف جديد لمراكب الصيد</h1>{body}<div class='related'><h3>اقرأ أيضا</h3><ul>{cards}</ul></div></body></html>"
     titles = [link.title for link in extract(RawArticle(content=page, format="html")).related]
     assert titles == ["أسعار السمك ترتفع قبل العيد", "جمعية الصيادين تنتخب رئيسها"]
+
+
+@pytest.mark.parametrize("line", ["قبل 3 ساعات · 5 د", "منذ يومين"])
+def test_the_time_of_a_link_is_no_title(line: str) -> None:
+    page = page_of(read_lines("\n".join(("سوق السمك ينتقل إلى الرصيف", line))))
+    links = read_related(page, [Label.RELATED_TITLE, Label.RELATED_TITLE])
+    assert [link.title for link in links] == ["سوق السمك ينتقل إلى الرصيف"]
+
+
+def test_a_month_may_be_numbered_beside_its_name() -> None:
+    moment, _ = published_at("نشر بتاريخ: الأحد, 10 تشرين2/نوفمبر 2024 08:40")
+    assert moment is not None
+    assert moment.isoformat()[:16] == "2024-11-10T08:40"
+
+
+def test_a_day_of_publication_is_no_credit() -> None:
+    assert named_source("نشر في: الأربعاء 29 أكتوبر 2025") is None
+    assert named_source("نشر في: مجلة الميناء") == "مجلة الميناء"
