@@ -173,8 +173,8 @@ def main() -> None:
     write(model, Path(arguments.target) / f"{wing}.npz")
     print(f"trained in {time.monotonic() - started:.0f} s")
     families = [name for name in FAMILIES if name not in KEPT_OUT]
-    report("families seen", model, list(examples(wing, 120, others, 2, families)))
-    report("families kept out", model, list(examples(wing, 120, others, 3, KEPT_OUT)))
+    report("families seen", model, list(examples(wing, 60, others, 2, families)))
+    report("families kept out", model, list(examples(wing, 60, others, 3, KEPT_OUT)))
 
 
 if __name__ == "__main__":
