@@ -1,6 +1,7 @@
 """The bytes of a feed as text, also when they are not in the encoding that they claim."""
 
 import re
+import sys
 
 from warraq.articles.charsets import UnknownCharset, charset_of
 
@@ -10,7 +11,14 @@ ARABIC_BYTES = "windows-1256"
 _MOST_BROKEN = 0.05
 """Share of the letters beyond ASCII that may be broken in text that is still UTF-8, as one cut in a letter."""
 
-_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.IGNORECASE)
+_DECLARED = re.compile(r"(<\?xml[^<>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.IGNORECASE)
+_DECLARATION = 1024
+"""Characters in which the declaration stands: the pattern takes their square, and a feed may have ten million."""
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+_LONGEST = 12
+"""Digits of a reference; with zeros before it."""
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 has no place for; one of them would make a feed ill-formed."""
 
@@ -29,7 +37,17 @@ def feed_text(data: bytes, declared: str | None = None) -> str:
         broken, letters = text.count("\ufffd"), sum(not character.isascii() for character in text)
         if broken > _MOST_BROKEN * letters:
             text = data.decode(ARABIC_BYTES, "replace")
-    return _FORBIDDEN.sub("", _DECLARED.sub(r"\1", text, count=1)).lstrip()
+    start, rest = text[:_DECLARATION], text[_DECLARATION:]
+    text = _FORBIDDEN.sub("", _DECLARED.sub(r"\1", start, count=1) + rest)
+    return _REFERENCE.sub(_allowed, text).lstrip()
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """Nothing for a reference to what is no character of XML: halves of an emoji make feedparser raise an error."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    code = int(digits, base) if len(digits) <= _LONGEST else sys.maxunicode + 1
+    is_one = code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF and not _FORBIDDEN.match(chr(code))
+    return reference[0] if is_one else ""
 
 
 def _own_charset(data: bytes) -> str:

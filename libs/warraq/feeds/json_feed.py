@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from warraq.feeds.models import Entry, ParsedFeed
+from warraq.feeds.models import MOST_ENTRIES, Entry, ParsedFeed
 from warraq.feeds.unparsable import Unparsable
 from warraq.fetching.urls import absolute
 
@@ -24,7 +24,7 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
         raise Unparsable("it is JSON, but no JSON Feed: it has no list `items`")
-    entries = [_entry(item, url) for item in items if isinstance(item, dict)]
+    entries = [_entry(item, url) for item in items[:MOST_ENTRIES] if isinstance(item, dict)]
     return ParsedFeed(title=_text(found.get("title")) or None, entries=entries)
 
 

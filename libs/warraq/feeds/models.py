@@ -17,6 +17,10 @@ COUNTED_DAYS = 7
 """Days over which articles a day are counted."""
 
 
+MOST_ENTRIES = 5_000
+"""Of one document that are read."""
+
+
 class FeedError(ValueError):
     """An address that can be no feed: the message says what to write instead."""
 

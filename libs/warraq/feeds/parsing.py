@@ -15,15 +15,12 @@ from warraq.arabic.dates import parse_date
 from warraq.feeds.encoding import feed_text
 from warraq.feeds.json_feed import looks_like_json, read_json_feed
 from warraq.feeds.links import with_absolute_links
-from warraq.feeds.models import Entry, ParsedFeed
+from warraq.feeds.models import MOST_ENTRIES, Entry, ParsedFeed
 from warraq.feeds.sitemap import looks_like_sitemap, read_sitemap
 from warraq.feeds.unparsable import Unparsable
 from warraq.fetching.urls import absolute
 
-MOST_ENTRIES = 5_000
-"""Of one document that are read."""
-
-_CAPTION = re.compile(r"(</?media:)description\b[^>]*?(/?>)")
+_CAPTION = re.compile(r"(</?media:)description\b[^<>]*?(/?>)")
 """feedparser would mix a picture's description with that of the entry; and of what it does not know it keeps
 either text or attributes."""
 
