@@ -50,7 +50,7 @@ class FeedBook:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, FeedKeys(prefix)
-        self._take, self._renew = redis.register_script(script("take")), redis.register_script(script("renew"))
+        self._add, self._take, self._renew = (redis.register_script(script(name)) for name in ("add", "take", "renew"))
 
     async def add(self, feeds: Sequence[Feed]) -> list[Feed]:
         """Those of ``feeds`` that are new; they are read at once. Raises FeedError when there would be too many."""
@@ -58,11 +58,8 @@ class FeedBook:
             raise FeedError(f"there would be more than {MOST} feeds")
         added = []
         for feed in feeds:
-            async with self._redis.pipeline(transaction=True) as pipe:
-                pipe.hsetnx(self._keys.saved, feed.url, feed.model_dump_json())
-                pipe.zadd(self._keys.due, {feed.url: int(time.time() * 1000)}, nx=True)
-                new, _ = await pipe.execute()
-            if new:
+            keys = [self._keys.saved, self._keys.due]
+            if await self._add(keys=keys, args=[feed.url, feed.model_dump_json(), int(time.time() * 1000)]):
                 added.append(feed)
         return added
 

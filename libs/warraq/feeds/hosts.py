@@ -94,8 +94,10 @@ class HostMemory:
         async with self._lock:
             said = Pause(pause)
             await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
-            yield said
-            self._free_at[host] = time.monotonic() + said.seconds
+            try:
+                yield said
+            finally:
+                self._free_at[host] = time.monotonic() + said.seconds
 
     async def recall(self, site: str) -> str | None:
         """As `Hosts.recall`."""

@@ -40,11 +40,13 @@ class Web:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise FetchFailed(f"{url} is no web address")
-        rules = _rules(await self._robots(f"{parts.scheme}://{parts.netloc}"))
+        # However a feed spells it, and whatever user it names: else each spelling had turns of its own.
+        host = parts.netloc.rpartition("@")[2].lower()
+        rules = _rules(await self._robots(f"{parts.scheme}://{host}"))
         if not rules.can_fetch(url, PRODUCT):
-            raise Forbidden(f"robots.txt of {parts.netloc} does not allow it")
+            raise Forbidden(f"robots.txt of {host} does not allow it")
         delay = max(self._delay, min(float(rules.crawl_delay(PRODUCT) or 0), LONGEST_DELAY))
-        return await self._asked(parts.netloc, url, delay, login, headers)
+        return await self._asked(host, url, delay, login, headers)
 
     async def _robots(self, site: str) -> str:
         """Text of the site's robots.txt; empty where it has none. Raises FetchFailed while it cannot be read: it might
@@ -82,6 +84,6 @@ class Web:
                 raise
 
 
-@lru_cache(1_000)
+@lru_cache(100)  # of 512 kB at most each, and the rules of them
 def _rules(text: str) -> Protego:
     return Protego.parse(text)

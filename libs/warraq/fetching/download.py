@@ -8,6 +8,7 @@ import asyncio
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -62,7 +63,11 @@ class Downloader:
         self._agent, self._private, self._patience, self._most = agent, private, patience, most
         # No connection is kept: one to an address may have been checked for the name of another site there.
         limits = httpx.Limits(max_keepalive_connections=0)
-        self._client = httpx.AsyncClient(trust_env=False, follow_redirects=False, limits=limits, timeout=patience)
+        # Nor a cookie: it would go to all sites of an address, which is the only name that httpx is told.
+        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+        self._client = httpx.AsyncClient(
+            trust_env=False, follow_redirects=False, limits=limits, timeout=patience, cookies=no_cookies
+        )
 
     async def __aenter__(self) -> Self:
         return self

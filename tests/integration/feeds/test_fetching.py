@@ -110,6 +110,15 @@ async def test_a_password_goes_to_its_own_host_only(downloader: Downloader, site
         assert "Authorization" not in other.told[0]
 
 
+async def test_a_cookie_of_one_site_does_not_go_to_another_on_its_address(
+    downloader: Downloader, site: NewsSite
+) -> None:
+    async with NewsSite() as other:
+        await downloader.get(site.put("/feed", "x", Set_Cookie="session=secret; Path=/"))
+        await downloader.get(other.put("/feed", "x"))
+        assert "Cookie" not in other.told[0]
+
+
 async def test_a_feed_in_the_own_network_is_listed_with_what_to_do(redis: Redis, site: NewsSite) -> None:
     desk = Desk(redis, FeedBook(redis), Settings.model_validate(QUICK | {"fetch_private": False}))
     feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/1", content=TEXT))))

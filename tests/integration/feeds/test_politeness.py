@@ -11,6 +11,8 @@ from redis.asyncio import Redis
 from tests.integration.feeds.conftest import QUICK, Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
 from warraq.feeds import FeedBook
+from warraq.feeds.hosts import HostMemory
+from warraq.fetching import FetchFailed
 from warraq.settings import Settings
 
 pytestmark = pytest.mark.asyncio
@@ -99,6 +101,24 @@ async def test_a_host_is_asked_so_often_a_day_and_no_more(redis: Redis, site: Ne
     assert len(site.requests) == 4
 
 
+async def test_a_host_is_one_however_feeds_spell_it(redis: Redis, site: NewsSite) -> None:
+    desk = desk_with(redis, fetch_daily=3)
+    links = [f"http://{name}127.0.0.1:{site.port}/{name}" for name in ("", "a@", "b:c@", "d@")]
+    await desk.add(site.put("/feed", rss(*[item(n, link, summary=TEASER) for n, link in enumerate(links)])))
+    await desk.poll()
+    assert sum(site.counted().values()) == 3, "robots.txt, the feed and one page"
+
+
+async def test_a_command_waits_after_a_failure_too() -> None:
+    hosts = HostMemory()
+    with suppress(FetchFailed):
+        async with hosts.turn("mina.example", 60.0):
+            raise FetchFailed("the server answers 404", 404)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01), hosts.turn("mina.example", 60.0):
+            pass
+
+
 async def test_sites_are_told_who_asks(redis: Redis, site: NewsSite) -> None:
     await desk_with(redis, contact="https://library.example/warraq").add(site.put("/feed", rss()))
     await desk_with(redis, contact="https://library.example/warraq").poll()
@@ -140,3 +160,15 @@ async def test_a_feed_that_is_gone_is_asked_no_more_until_somebody_resumes_it(de
     await desk.book.pause(feed.url, False)
     await desk.poll()
     assert (await desk.how(feed.url)).standing == "well"
+
+
+@pytest.mark.parametrize("stopped", ["paused", "gone"])
+async def test_a_feed_that_is_not_read_stays_so_when_it_is_in_a_list_that_is_added(
+    desk: Desk, site: NewsSite, stopped: str
+) -> None:
+    feed = await desk.add(site.put("/feed", rss(), status=410 if stopped == "gone" else 200))
+    await desk.poll()
+    if stopped == "paused":
+        await desk.book.pause(feed.url, True)
+    assert await desk.book.add([feed]) == []
+    assert ((await desk.how(feed.url)).standing, (await desk.how(feed.url)).next_at) == (stopped, None)
