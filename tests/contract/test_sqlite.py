@@ -83,6 +83,7 @@ async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path)
     await index.close()
 
 
+_LAYOUT_6 = "DELETE FROM stems; PRAGMA user_version=6"  # as if other stems had been made
 _LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"
 _LAYOUT_3 = "DROP TABLE history; PRAGMA user_version=3"
 _LAYOUT_2 = """
@@ -100,14 +101,14 @@ PRAGMA user_version=2;
 _LAYOUT_1 = (
     "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
 )
-_LAYOUTS = (_LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
+_LAYOUTS = (_LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     "changes",
-    [_LAYOUTS[:1], _LAYOUTS[:2], _LAYOUTS[:3], _LAYOUTS],
-    ids=["4", "3", "2", "1"],
+    [_LAYOUTS[:1], _LAYOUTS[:2], _LAYOUTS[:3], _LAYOUTS[:4], _LAYOUTS],
+    ids=["6", "4", "3", "2", "1"],
 )
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]

@@ -37,6 +37,7 @@ STEPS = (
 
 _COMPILED = tuple(re.compile(step) for step in STEPS)
 _JOINED = tuple(particles for particles in PROCLITICS if particles)
+_FEMININE = ("تان", "تين", "ات", "ته", "تها", "تهم", "تنا")
 _ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
 
 
@@ -55,6 +56,10 @@ def _nations() -> Iterator[list[str]]:
 def _listed() -> Iterator[tuple[str, str]]:
     """`stems.txt` and `nations.txt`, each word alone and behind particles (بغزه, ولبنان)."""
     whole = {fold(line[0]): fold(line[-1]) for line in _lines("stems.txt")}
+    for form, known in tuple(whole.items()):
+        if form == known and form.endswith("ه") and not form.startswith(ARTICLE):
+            for ending in _FEMININE:
+                whole.setdefault(form[:-1] + ending, known)
     for nation in _nations():
         whole.update(dict.fromkeys(nation, nation[1]))
     for form, known in whole.items():

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import apsw
@@ -10,10 +10,10 @@ import apsw
 from warraq.articles import IndexedArticle
 from warraq.index.countries import country_of
 from warraq.index.naming import entity_type
-from warraq.index.sqlite.words import COLUMNS, FORMS, insert_words
+from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 6
+LAYOUT_VERSION = 7
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -86,10 +86,15 @@ CREATE TRIGGER articles_out AFTER DELETE ON articles BEGIN
     UPDATE totals SET articles = articles - 1, words = words - old.length;
 END;
 """
-FULL_TEXT = "".join(
-    f"CREATE VIRTUAL TABLE {form} USING fts5({_FTS_COLUMNS}, content='', contentless_delete=1, tokenize='ascii');\n"
-    for form in FORMS
-)
+
+
+def _full_text(form: str) -> str:
+    return (
+        f"CREATE VIRTUAL TABLE {form} USING fts5({_FTS_COLUMNS}, content='', contentless_delete=1, tokenize='ascii');"
+    )
+
+
+FULL_TEXT = "".join(map(_full_text, FORMS))
 """A table for each form of the words."""
 
 _WORDS = _TOTALS + FULL_TEXT
@@ -196,26 +201,38 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. Below 3 the words of every article are made anew (how fast:
-    docs/search.md)."""
+    """From layout ``found``, 0 being an empty file. The stems of every article are made anew, below 3 all of its words
+    (how fast: docs/search.md)."""
     if found == 0:
         connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY)
         return
-    connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
-    _fill_in_countries(connection)
-    if found in {4, 5}:
-        return
-    connection.execute(_HISTORY)
-    if found == 3:
-        return
+    if found < 6:
+        connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
+        _fill_in_countries(connection)
+    if found < 4:
+        connection.execute(_HISTORY)
+    if found < 3:
+        _bring_to_3(connection, found)
+    else:
+        connection.execute(f"DROP TABLE stems; {_full_text('stems')}")
+        for key, article in _articles(connection):
+            insert_forms(connection, key, ArticleWords(article), ("stems",))
+
+
+def _bring_to_3(connection: apsw.Connection, found: int) -> None:
     if found == 1:
         connection.execute(_FROM_1)
     connection.execute(_FROM_2 + _COUNTING + _DROP_WORDS + _WORDS)
     connection.execute("UPDATE totals SET articles = (SELECT count(*) FROM articles)")
+    for key, article in _articles(connection):
+        insert_words(connection, key, article)
+    _fill_in_names(connection)
+
+
+def _articles(connection: apsw.Connection) -> Iterator[tuple[int, IndexedArticle]]:
     for row in connection.execute("SELECT key FROM articles").fetchall():
         document = connection.execute("SELECT document FROM articles WHERE key = ?", row).get
-        insert_words(connection, int(str(row[0])), IndexedArticle.model_validate_json(str(document)))
-    _fill_in_names(connection)
+        yield int(str(row[0])), IndexedArticle.model_validate_json(str(document))
 
 
 def _fill_in_names(connection: apsw.Connection) -> None:
