@@ -31,7 +31,6 @@ from warraq.streams.client.reports import Status
 
 pytestmark = [
     pytest.mark.kubernetes,
-    pytest.mark.elasticsearch,
     pytest.mark.skipif("WARRAQ_TRIAL_KUBECONFIG" not in os.environ, reason="run by `make trial-kubernetes`"),
 ]
 IMAGE = os.environ.get("WARRAQ_TRIAL_IMAGE", "warraq:trial")
