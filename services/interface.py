@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
-from http.cookies import SimpleCookie
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Final, Literal, get_args
@@ -19,6 +18,7 @@ from babel.core import negotiate_locale
 from babel.messages.pofile import read_po
 from jinja2 import BaseLoader, Environment
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Language = Literal["ar", "en"]
@@ -103,8 +103,9 @@ class InterfaceLanguage:
             current.reset(token)
 
     def _remembered(self, headers: Headers) -> Language:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        return _known(cookie.value if cookie else "") or (self._automatic and preferred(headers)) or "ar"
+        # Python's own SimpleCookie raises an error for names that other programs of the same host may have set.
+        cookie = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        return _known(cookie) or (self._automatic and preferred(headers)) or "ar"
 
 
 def preferred(headers: Headers) -> Language | None:

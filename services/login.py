@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from warraq.access import TokenFile
 
-from .forms import form_fields
+from .forms import form_fields, from_own_page
 from .frame import Pages
 from .problems import problem, wants_page
 
@@ -41,14 +41,15 @@ def refuse(request: Request, refusal: Refusal) -> Response:
 
 
 def add_login(app: FastAPI, tokens: TokenFile) -> None:
-    """/login, /logout."""
+    """/login, /logout. Another site's page can do neither with someone's browser."""
+    sent_from_here = [Depends(from_own_page)]
 
     @app.get("/login", include_in_schema=False, response_class=HTMLResponse)
     async def form(request: Request) -> Any:
         known = tokens.find(request.cookies.get(COOKIE, ""))
         return _page(request, 200, "/", "", inside=known is not None)
 
-    @app.post("/login", include_in_schema=False)
+    @app.post("/login", include_in_schema=False, dependencies=sent_from_here)
     async def login(request: Request) -> Any:
         given = await form_fields(request)
         path = given.get("next", "/")
@@ -59,7 +60,7 @@ def add_login(app: FastAPI, tokens: TokenFile) -> None:
         answer.set_cookie(COOKIE, token, max_age=LASTS, httponly=True, samesite="lax", secure=secure)
         return answer
 
-    @app.post("/logout", include_in_schema=False)
+    @app.post("/logout", include_in_schema=False, dependencies=sent_from_here)
     async def logout() -> Any:
         answer = RedirectResponse("/login", status_code=303)
         answer.delete_cookie(COOKIE, httponly=True, samesite="lax")

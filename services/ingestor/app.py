@@ -19,7 +19,6 @@ def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None 
     app = new_app("Warraq ingest", opened)
     add_routes(app, publisher, settings)
     add_problems(app)
-    add_problems(app)
     add_frame(app, Pages())
     app.add_middleware(InterfaceLanguage, automatic=settings.ui == "auto")
     add_health(app, {"redis": publisher.backlog})

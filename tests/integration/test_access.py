@@ -187,6 +187,14 @@ async def test_a_cookie_does_not_help_the_form_of_another_site(settings: Setting
             assert (await client.post("/changed", headers=header)).status_code == 200
 
 
+async def test_another_site_logs_nobody_in_or_out(settings: Settings, tokens: TokenFile) -> None:
+    token = tokens.add("desk", frozenset({"read"}))
+    async with client_of(create_search(settings)) as client:
+        for path in ("/login", "/logout"):
+            answer = await client.post(path, data={"token": token}, headers={"sec-fetch-site": "cross-site"})
+            assert (answer.status_code, "set-cookie" in answer.headers) == (403, False)
+
+
 async def test_readers_of_feeds_give_the_token_as_a_password(settings: Settings, tokens: TokenFile) -> None:
     token = tokens.add("desk", frozenset({"read"}))
     async with client_of(create_search(settings)) as client:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import ResponseError
 
 from warraq.articles import RawArticle
 from warraq.streams import RAW, Publisher
@@ -48,3 +49,9 @@ async def test_what_is_accepted_at_the_door_is_not_too_large_inside(redis: Redis
     rows: Any = await redis.xrange(RAW)
     for entry_id, fields in rows:
         assert read(Entry(entry_id.decode(), fields), RawArticle, largest).content == article.content
+
+
+async def test_what_redis_refused_within_the_transaction_is_not_said_to_be_published(redis: Redis) -> None:
+    await redis.set(RAW, "no stream")
+    with pytest.raises(ResponseError, match="WRONGTYPE"):
+        await Publisher(redis).publish([version(0)])

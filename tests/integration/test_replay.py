@@ -1,5 +1,7 @@
 """Replaying the archive: nothing twice, nothing left out, and the newer extraction is what stays."""
 
+import asyncio
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 
 import pytest
 from redis.asyncio import Redis
+from typer.testing import CliRunner
 
 from services.cleaner.app import Batch, clean
 from tests.integration.linking import body
@@ -15,6 +18,7 @@ from warraq.archive.records import time_of
 from warraq.archive.replay import Pace, Replay
 from warraq.archive.selection import Selection
 from warraq.articles import IndexedArticle, RawArticle, article_id
+from warraq.cli.commands import app
 from warraq.dedup import Deduplicator, LinkResult
 from warraq.entities import tag
 from warraq.index.sqlite import SQLiteIndex
@@ -99,6 +103,21 @@ async def test_a_dry_run_counts_and_sends_nothing_and_leaves_no_trace(redis: Red
     outcome = await replay(redis, archive, selection=Selection(since=since)).run(nothing, dry=True)
     assert (outcome.read, outcome.sent, outcome.first) == (3, 2, since)
     assert await redis.keys() == []
+
+
+async def test_a_dry_run_from_the_start_forgets_no_place(
+    redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forget(publisher: Publisher, name: str) -> None:
+        raise AssertionError(name)
+
+    archive_of(tmp_path / "archive", pushed(1))
+    monkeypatch.setattr(Publisher, "forget_replay", forget)
+    monkeypatch.setenv("WARRAQ_REDIS_URL", redis_url)
+    monkeypatch.setenv("WARRAQ_DATA", str(tmp_path))
+    words = ["replay", "--dry-run", "--from-start", "--json"]
+    result = await asyncio.to_thread(CliRunner().invoke, app, words)
+    assert (result.exit_code, json.loads(result.stdout)["sent"]) == (0, 1)
 
 
 async def test_it_waits_for_room_in_the_pipeline(redis: Redis, tmp_path: Path) -> None:

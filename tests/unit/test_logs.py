@@ -30,6 +30,11 @@ def test_a_line_is_one_object_whatever_is_said() -> None:
     }
 
 
+def test_a_line_is_not_lost_for_a_letter_that_is_none() -> None:
+    said = json.loads(JsonFormatter().format(logging.makeLogRecord({"msg": "خبر %s", "args": ("\ud800",)})))
+    assert said["message"] == r"خبر \ud800"
+
+
 def test_a_line_about_an_article_names_it_and_its_trace() -> None:
     about = log_context("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a1")
     said = json.loads(JsonFormatter().format(logging.makeLogRecord({"msg": "dead", **about})))

@@ -74,7 +74,7 @@ async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: 
             wanted = missing(index, connected.ledger) if which == MISSING else _older(index, which)
         name = xxhash.xxh3_64_hexdigest(repr((archive.place, selection, which)).encode())
         work = Replay(archive, selection, wanted, connected.publisher, name, pace)
-        if from_start:
+        if from_start and not dry:
             await connected.publisher.forget_replay(name)
         report = opened.enter_context(progress_bar(sys.stderr))
         outcome = await work.run(lambda done, total: report("entries read", done, total), dry=dry)

@@ -8,6 +8,7 @@ import asyncio
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
@@ -50,7 +51,9 @@ class Answer:
     @property
     def charset(self) -> str | None:
         """As its Content-Type says."""
-        return httpx.Headers(dict(self.headers)).get("content-type", "").partition("charset=")[2].strip("\"' ;") or None
+        message = Message()
+        message["Content-Type"] = self.headers.get("content-type", "text/html")
+        return message.get_content_charset()
 
 
 class Downloader:

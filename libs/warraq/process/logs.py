@@ -22,12 +22,17 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _printable(record.getMessage()),
         }
         said.update({name: vars(record)[name] for name in ABOUT if name in vars(record)})
         if record.exc_info:
-            said["error"] = self.formatException(record.exc_info)
+            said["error"] = _printable(self.formatException(record.exc_info))
         return orjson.dumps(said).decode()
+
+
+def _printable(text: str) -> str:
+    """Half an emoji, or a byte of a path that is no UTF-8, is no reason to lose a line."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def set_up_logs(level: str, form: LogFormat) -> dict[str, Any] | None:

@@ -110,6 +110,11 @@ async def test_a_password_goes_to_its_own_host_only(downloader: Downloader, site
         assert "Authorization" not in other.told[0]
 
 
+@pytest.mark.parametrize("kind", ["text/html; Charset=windows-1256", 'text/html;charset="windows-1256"; level=1'])
+async def test_the_charset_is_read_however_it_is_written(downloader: Downloader, site: NewsSite, kind: str) -> None:
+    assert (await downloader.get(site.put("/page", "x", kind))).charset == "windows-1256"
+
+
 async def test_a_cookie_of_one_site_does_not_go_to_another_on_its_address(
     downloader: Downloader, site: NewsSite
 ) -> None:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 import services
-from services.interface import PHRASE, catalog, current, preferred
+from services.interface import PHRASE, InterfaceLanguage, catalog, current, preferred
 from services.search import moments, understood, wording
 from services.search.moments import Moments
 from warraq.articles import TypedValue
@@ -90,3 +94,12 @@ def test_near_times_are_english(minutes: int, said: str) -> None:
 )  # fmt: skip
 def test_the_browser_ranks_the_languages(header: str, language: str | None) -> None:
     assert preferred(Headers({"accept-language": header})) == language
+
+
+@pytest.mark.asyncio
+async def test_a_cookie_of_another_program_on_this_host_is_passed_over() -> None:
+    app = Starlette(routes=[Route("/", lambda request: PlainTextResponse(current.get()))])
+    app.add_middleware(InterfaceLanguage)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://warraq") as client:
+        answer = await client.get("/", headers={"cookie": "a/b=c; ui=en"})
+    assert (answer.status_code, answer.text) == (200, "en")

@@ -70,6 +70,7 @@ class Publisher:
             if self._replicas:
                 pipe.execute_command("WAIT", self._replicas, WAIT_MS)
             answers = await pipe.execute()
+        _require_all(answers[-2] if self._replicas else answers[-1])
         if self._replicas and int(answers[-1]) < self._replicas:
             raise TooFewReplicas(int(answers[-1]), self._replicas)
         if self._losses:
@@ -132,3 +133,10 @@ class Publisher:
     async def backlog(self) -> int:
         """Entries of the ingest stream that the slowest of its groups has not finished."""
         return await backlog(self._redis, self._keys.stream(RAW))
+
+
+def _require_all(answers: Sequence[Any]) -> None:
+    """``answers`` of EXEC. Raises the first error among them, which redis-py does of its own transactions only."""
+    for answer in answers:
+        if isinstance(answer, RedisError):
+            raise answer
