@@ -26,6 +26,9 @@ PAGES = {"text/html", "application/xhtml+xml"}
 """Media types of pages that may be articles; other records are passed over."""
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+LONGEST_LINE = 16
+"""Times the bytes of an article: JSON inside JSON may write seven for a letter. More is not unpacked."""
+
 DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, ArchiveLoadFailed)
 
 
@@ -65,7 +68,11 @@ def read_lines(content: BinaryIO, max_bytes: int) -> Items:
     reader = Reader(max_bytes)
     try:
         with _unpacked(content) as lines:
-            for line in lines:
+            longest = LONGEST_LINE * max_bytes
+            while line := lines.readline(longest + 1):
+                if len(line) > longest:
+                    yield Refused(f"a line has more than {longest} bytes, what comes after is not read")
+                    return
                 if line.strip():
                     yield _judge_line(line, reader)
     except DAMAGED as error:

@@ -55,6 +55,9 @@ class Collector:
             except RedisError as error:
                 log.warning("Redis is away, trying again: %s", error)
                 taken = 0
+            except Exception:  # a feed that is no feed in Redis must not end the reading of all others
+                log.exception("feeds that are due could not be taken, trying again")
+                taken = 0
             if not taken:
                 await _wait(stopping, PAUSE)
         await self._polls.end(LAST_SECONDS)

@@ -1,4 +1,4 @@
-"""Twenty feeds, each odd in its own way, and what must be pushed of each."""
+"""Feeds, each odd in its own way, and what must be pushed of each."""
 
 import gzip
 import json

@@ -10,6 +10,7 @@ from tests.integration.feeds.conftest import Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
 from tests.support.waiting import until
 from warraq.extraction import extract
+from warraq.feeds.assembly import assembled
 
 pytestmark = pytest.mark.asyncio
 
@@ -137,3 +138,23 @@ async def test_figures_say_how_all_feeds_do(desk: Desk, site: NewsSite) -> None:
     }  # fmt: skip
     stopping.set()
     await watching
+
+
+async def test_what_is_no_feed_in_redis_does_not_end_the_reading_of_others(desk: Desk, site: NewsSite) -> None:
+    bad, stopping = "https://mina.example/feed", asyncio.Event()
+    await desk.redis.hset("feeds:saved", bad, "{")
+    await desk.redis.zadd("feeds:due", {bad: 0})
+
+    async def was_taken() -> bool:
+        return bool(await desk.redis.zscore("feeds:due", bad))
+
+    async def is_published() -> bool:
+        return bool(await desk.published())
+
+    async with assembled(desk.redis, desk.settings, lambda url, poll: None) as collector:
+        work = asyncio.create_task(collector.run(stopping))
+        await until(was_taken)
+        await desk.add(site.put("/feed", rss(item(1, f"{site.url}/1", content=TEXT))))
+        await until(is_published)
+        stopping.set()
+        await work

@@ -115,6 +115,14 @@ def test_an_archive_of_another_warraq_keeps_the_times_of_its_entries() -> None:
     assert isinstance(found[1], Refused)
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.ZstdCompressor().compress])
+def test_a_line_without_end_is_not_unpacked_whole(pack: Callable[[bytes], bytes]) -> None:
+    first = orjson.dumps({"content": TEXT}) + b"\n"
+    items = list(read_lines(io.BytesIO(pack(first + b" " * 100_000 + b"\n" + first)), 1000))
+    assert isinstance(items[0], Imported)
+    assert items[1:] == [Refused("a line has more than 16000 bytes, what comes after is not read")]
+
+
 def test_a_gzip_file_cut_off_is_read_up_to_there_and_said_to_be_cut() -> None:
     data = gzip.compress(b"\n".join(orjson.dumps({"content": f"{TEXT} {n}"}) for n in range(1000)))
     found = list(read_lines(io.BytesIO(data[: len(data) // 2]), LIMIT))
