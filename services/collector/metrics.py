@@ -4,6 +4,7 @@ from collections import Counter as Count
 from collections.abc import Iterable
 from typing import get_args
 
+import xxhash
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from warraq.feeds.models import Standing
@@ -27,6 +28,7 @@ class FeedMetrics:
 
     def note(self, feed: str, poll: Poll) -> None:
         """Count ``poll``."""
+        feed = _without_query(feed)
         outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
         self._polls.labels(feed, outcome).inc()
         self._new.labels(feed).inc(poll.new)
@@ -38,3 +40,9 @@ class FeedMetrics:
         counts = Count(standings)
         for standing in get_args(Standing):
             self._feeds.labels(standing).set(counts[standing])
+
+
+def _without_query(url: str) -> str:
+    """/metrics is open to all, and a query may hold a key. Its checksum tells the feeds of one place apart."""
+    place, mark, query = url.partition("?")
+    return f"{place}?{xxhash.xxh32_hexdigest(query.encode())}" if mark else place

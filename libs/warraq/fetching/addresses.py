@@ -16,6 +16,11 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 """Its addresses lead to one of IPv4 (RFC 6052)."""
 
 
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""All of IPv6 that IANA gives out. Outside are NAT64 of one's own (RFC 8215), site-local and IPv4-compatible addresses,
+which Python takes for global."""
+
+
 class AddressRefused(ValueError):
     """A host that does not exist, or is in the own network; the message says which."""
 
@@ -71,4 +76,6 @@ def is_public(address: str) -> bool:
             inner = IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if found not in _GLOBAL_UNICAST:
+            return False
     return found.is_global and not found.is_multicast
