@@ -12,6 +12,7 @@ from warraq.stories import MOST_ISSUES, Around, around, version_changes
 from warraq.streams import Ledger
 from warraq.trails import find_trail
 
+from .links import asks
 from .parameters import AsRequest
 from .rendering import Render
 
@@ -38,7 +39,7 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
             "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
             "highlighter": Highlighter(parse(search.q).parts),
         }
-        return render(request, "article.html", known | ({"search": search} if request.query_params else {}))
+        return render(request, "article.html", known | ({"search": search} if asks(search) else {}))
 
 
 def _elsewhere(similar: Similar, belonging: Around) -> list[Hit]:

@@ -90,8 +90,12 @@ def name_page(kind: str, name: str) -> str:
 
 def article_link(article_id: str, request: SearchRequest | None = None) -> str:
     """Address of an article that ``request``, if it asks for something, has found: the page marks it and leads back."""
-    fields = form_fields(request) if request else []
-    return f"/article/{article_id}" + (f"?{urlencode(fields)}" if fields != [("q", "")] and fields else "")
+    return f"/article/{article_id}" + (f"?{urlencode(form_fields(request))}" if request and asks(request) else "")
+
+
+def asks(request: SearchRequest) -> bool:
+    """Whether it is another search than the one of the start page; ``ui`` and what sharing appends make none."""
+    return form_fields(request) != [("q", "")]
 
 
 def back_link(request: SearchRequest) -> str:

@@ -46,6 +46,8 @@ def _words(request: SearchRequest, result: SearchResult, words: int) -> Iterator
         return
     if not result.any_word:
         yield Reading(said(wording.ALL_WORDS if request.fold else wording.ALL_WORDS_AS_WRITTEN))
+    elif not result.total:  # nothing was relaxed to any use: what follows says which words are nowhere
+        return
     elif words <= MAX_ALL_REQUIRED:
         yield Reading(said(wording.RELAXED))
     else:

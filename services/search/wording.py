@@ -172,6 +172,11 @@ def stories(count: int) -> str:
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
+def feeds(count: int) -> str:
+    """How many sources are read; ``count`` from 1."""
+    return count_noun(count, ("مصدر واحد", "مصدران", "مصادر", "مصدراً", "مصدر"))
+
+
 def new_stories(count: int) -> str:
     """How much of it nobody has looked at; ``count`` from 1."""
     return count_noun(count, ("خبر جديد", "خبران جديدان", "أخبار جديدة", "خبراً جديداً", "خبر جديد"))

@@ -20,6 +20,9 @@ from warraq.cli.ports import first_free_port
 PAUSE = 20.0
 """Seconds between two articles."""
 
+NAME = "صحيفة التجربة"
+"""Of the paper: its articles have it as their source."""
+
 FIRST_PORT = 8095
 """It takes the next one that is free."""
 
@@ -78,14 +81,15 @@ def rss(samples: list[Sample], port: int, started: float, now: float) -> str:
             f"<item><title>{html.escape(sample.title)}</title><link>http://127.0.0.1:{port}/news/{number}</link>"
             f"<pubDate>{at}</pubDate><description>{html.escape(sample.paragraphs[0])}</description></item>"
         )
-    return f'<rss version="2.0"><channel><title>صحيفة التجربة</title>{"".join(items)}</channel></rss>'
+    return f'<rss version="2.0"><channel><title>{NAME}</title>{"".join(items)}</channel></rss>'
 
 
 def page(sample: Sample) -> str:
     """An article's page."""
     title, body = html.escape(sample.title), "".join(f"<p>{html.escape(each)}</p>" for each in sample.paragraphs)
     article = f"<body><article><h1>{title}</h1>{body}</article></body>"
-    return f'<!DOCTYPE html><html lang="ar"><head><title>{title}</title></head>{article}</html>'
+    head = f'<title>{title}</title><meta property="og:site_name" content="{NAME}">'
+    return f'<!DOCTYPE html><html lang="ar"><head>{head}</head>{article}</html>'
 
 
 def serve(folder: Path, port: int) -> None:

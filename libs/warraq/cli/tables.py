@@ -1,12 +1,12 @@
 """What a terminal shows people: search results, trails, status, dead letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from warraq.cli.output import counted
 from warraq.index import SearchResult
@@ -19,6 +19,8 @@ console = Console()
 def print_results(result: SearchResult) -> None:
     """Each hit with its marks in reverse video; markup in what was pushed is escaped."""
     console.print(f"{counted(result.total, 'story', 'stories')}, {result.took_ms} ms")
+    for remark in _remarks(result):
+        console.print(escape(remark), highlight=False)
     for hit in result.hits:
         date = hit.published_at.date().isoformat() if hit.published_at else ""
         copies = f"+{counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
@@ -26,6 +28,18 @@ def print_results(result: SearchResult) -> None:
         console.print(f"\n[bold]{escape(hit.title)}[/bold]\n[dim]{escape(about)}[/dim]")
         console.print(_marked(hit.snippet))
         console.print(f"[dim]{hit.id}[/dim]")
+
+
+def _remarks(result: SearchResult) -> Iterator[str]:
+    """What the page says above its results, too."""
+    if result.did_you_mean:
+        yield f"did you mean: {result.did_you_mean}"
+    if result.any_word and result.total:
+        yield "not all the words are in each: the fullest first"
+    if result.unknown_words:
+        yield f"in no article: {', '.join(result.unknown_words)}"
+    if result.partial:
+        yield "some of the index did not answer in time: there may be more"
 
 
 def _marked(snippet: str) -> str:
@@ -60,7 +74,7 @@ def status_table(status: Status) -> Table:
     passed = f"indexed {status.indexed} + dead {status.dead} + in flight {status.in_flight}"
     dropped = f" + dropped {status.dropped}" if status.dropped else ""
     lost = f"\n{status.lost} accepted and then lost by Redis: push them again" if status.lost else ""
-    table = Table(*columns, caption=f"{pushed} {sign} {passed}{dropped}{lost}")
+    table = Table(*_whole_first(columns), caption=f"{pushed} {sign} {passed}{dropped}{lost}")
     for stage in status.stages:
         numbers = (stage.waiting, stage.in_hand, stage.done, stage.retried, stage.dead, stage.rate, stage.oldest)
         table.add_row(stage.stage, *map(str, numbers))
@@ -83,9 +97,14 @@ def alerts_table(rows: Sequence[dict[str, Any]]) -> Table:
 def letters_table(letters: Sequence[DeadLetter], zone: tzinfo | None = None) -> Table:
     """A row for each dead letter, without the entry itself: `warraq dead show` has it. Times are in ``zone``, None for
     the machine's; an article without a title is called by its id."""
-    table = Table("id", "time", "stage", "tries", "title", "reason")
+    table = Table(*_whole_first(("id", "time", "stage", "tries", "title", "reason")))
     for letter in letters:
         when = letter.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         title = escape(letter.title or letter.article_id or "")
         table.add_row(letter.id, when, letter.stage, str(letter.attempts), title, escape(letter.reason))
     return table
+
+
+def _whole_first(names: Sequence[str]) -> list[Column | str]:
+    """The first column is never cut, however narrow the terminal: it is what the next command is given."""
+    return [Column(names[0], no_wrap=True), *names[1:]]

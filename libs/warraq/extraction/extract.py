@@ -26,6 +26,7 @@ from warraq.extraction.titles import split_kicker
 
 EXTRACTOR = "warraq/0.2"
 _LETTER = re.compile(r"[^\W\d_]")
+_IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 
 
 def extract(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None) -> CleanArticle:
@@ -87,7 +88,7 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
     return CleanArticle(
         id=article_id(raw),
         url=address,
-        source=raw.source or site_of(raw.url) or parts.source or site_of(address) or _publisher(parts),
+        source=raw.source or _named(site_of(raw.url)) or parts.source or site_of(address) or _publisher(parts),
         kind=kind_of(parts),
         language=re.split("[-_]", raw.language.lower(), maxsplit=1)[0] if raw.language else language_of(body),
         published_at=published,
@@ -107,6 +108,11 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
         extractor=EXTRACTOR,
         meta=_meta(raw, parts, unread),
     )
+
+
+def _named(site: str | None) -> str | None:
+    """``site`` unless it is a bare IPv4 address: how the page calls itself says more."""
+    return None if site and _IPV4.fullmatch(site) else site
 
 
 def _publisher(parts: Parts) -> str | None:

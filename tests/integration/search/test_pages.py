@@ -129,3 +129,17 @@ async def test_a_line_says_how_the_query_was_read(client: httpx.AsyncClient, q: 
     page = etree.HTML((await client.get("/", params={"q": q})).text)
     spans = page.xpath("//p[contains(@class, 'understood')]/span")
     assert " · ".join("".join(span.itertext()) for span in spans) == said
+
+
+@pytest.mark.asyncio
+async def test_only_an_article_that_a_search_found_leads_back_to_it(client: httpx.AsyncClient) -> None:
+    for query, leads_back in (("?q=ميناء", True), ("?ui=ar", False), ("?utm_source=mail", False)):
+        page = await client.get(f"/article/{PORT_ID}{query}", headers={"accept": "text/html"})
+        assert ("عودة إلى النتائج" in page.text, "autofocus" in page.text) == (leads_back, False), query
+
+
+@pytest.mark.asyncio
+async def test_where_no_word_is_known_nothing_is_said_to_be_relaxed(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/?q=زظزظ غظغظ", headers={"accept": "text/html"})).text
+    assert "ليست في أي مقال" in page
+    assert "أي كلمة، والأوفى أولاً" not in page

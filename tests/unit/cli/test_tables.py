@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from rich.console import Console
 
-from warraq.cli.tables import print_results
+from warraq.cli.tables import letters_table, print_results, status_table
 from warraq.index.models import Hit, SearchResult
+from warraq.streams.client.reports import DeadLetter, StageStatus, Status
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,29 @@ def test_one_story_and_one_copy_are_not_several(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == head
     assert about in lines
+
+
+def test_a_search_that_finds_nothing_says_what_may_have_been_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    print_results(SearchResult(query="luhi]m", total=0, took_ms=3, hits=[], facets={}, did_you_mean="معاهدة",
+                               any_word=True, unknown_words=["luhi", "m"]))  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "0 stories, 3 ms",
+        "did you mean: معاهدة",
+        "in no article: luhi, m",
+    ]
+
+
+def test_what_the_next_command_is_given_is_whole_in_a_narrow_terminal() -> None:
+    narrow = Console(width=80)
+    letter = DeadLetter(id="1795811920003-0", stage="cleaner", article_id="a4d777d9c4b7da3ab993e1d3aae84515",
+                        reason="no text is left after menus, buttons and related links are taken away", error="",
+                        attempts=1, at=datetime(2025, 1, 1, tzinfo=UTC), entry={}, stream="articles:raw")  # fmt: skip
+    with narrow.capture() as shown:
+        narrow.print(letters_table([letter], UTC))
+    assert letter.id in shown.get()
+    stage = StageStatus(stage="indexer:patches", stream="articles:patches", waiting=0, in_hand=0, done=6, retried=0,
+                        dead=0, rate=0.0, oldest=0.0)  # fmt: skip
+    status = Status(stages=[stage], pushed=6, indexed=6, dead=0, dropped=0, in_flight=0, again=0, reconciled=True)
+    with narrow.capture() as shown:
+        narrow.print(status_table(status))
+    assert "indexer:patches" in shown.get()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from warraq.articles import RawArticle
-from warraq.cli.sample_feed import PAUSE, page, read_samples, rss
+from warraq.cli.sample_feed import NAME, PAUSE, page, read_samples, rss
 from warraq.extraction import extract
 from warraq.feeds import parse_feed
 
@@ -20,5 +20,8 @@ def test_it_has_one_article_at_once_and_one_more_after_each_pause() -> None:
 def test_its_pages_hold_what_the_files_say() -> None:
     assert len(SAMPLES) == 3
     for sample in SAMPLES:
-        article = extract(RawArticle(content=page(sample), format="html", title=sample.title))
+        article = extract(
+            RawArticle(content=page(sample), format="html", title=sample.title, url="http://127.0.0.1:8095/news/1")
+        )
         assert article.body.split("\n\n") == sample.paragraphs
+        assert article.source == NAME
