@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets, strip_marks
@@ -21,7 +22,7 @@ WORD = re.compile(r"[^\W_]+")
 """A word: a run of letters and digits. For text without marks (`fold`, `strip_marks`), since a mark is neither."""
 
 _LOOSE = MARKS | INVISIBLE
-_WRITTEN_WORD = re.compile(f"(?:[^\\W_]|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}])+")  # marks and all
+_WRITTEN_WORD = re.compile(f"((?:[^\\W_]+|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}]+)+)")  # marks and all
 
 
 def exact_words(text: str) -> list[str]:
@@ -53,14 +54,17 @@ def grams(folded: list[str]) -> list[str]:
 
 def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
     """`folded_words`, each with its start and end in ``text`` (code points); trailing marks belong to the word."""
-    found: list[tuple[str, int, int]] = []
-    for match in _WRITTEN_WORD.finditer(text):
-        folded = _fold_word(match[0])
-        if WORD.fullmatch(folded) and match[0][0] not in _LOOSE:
-            found.append((folded, match.start(), match.end()))
-        else:
-            found.extend(_words_within(text, match.start(), match.end()))
-    return found
+    pieces = _WRITTEN_WORD.split(text)  # what is no word, a word, and so on
+    ends = list(accumulate(map(len, pieces)))
+    words = list(map(_fold_one_word, pieces[1::2]))
+    found = zip(words, ends[::2], ends[1::2], strict=False)  # after the last word there is one piece more
+    if all(words):
+        return list(found)
+    return [
+        word
+        for folded, start, end in found
+        for word in ([(folded, start, end)] if folded else _words_within(text, start, end))
+    ]
 
 
 def lead(text: str) -> str:
@@ -76,6 +80,13 @@ def lead(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def _fold_word(word: str) -> str:
     return fold(word)
+
+
+@lru_cache(maxsize=100_000)
+def _fold_one_word(written: str) -> str:
+    """``written`` folded, if that is one word which begins where it does; else nothing."""
+    folded = fold(written)
+    return folded if WORD.fullmatch(folded) and written[0] not in _LOOSE else ""
 
 
 def _words_within(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
@@ -20,23 +20,12 @@ _DANGLING = re.compile(r"(?:\s+[\d.,٫٬%٪]+)?[\s.،؛:…]*$")
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A found word. ``key`` says which word of the query it is."""
 
     start: int
     end: int
     key: str
-
-
-class Form:
-    """The words of a text in one form, in order, and at which numbers each stands."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
-        self.places: dict[str, list[int]] = {}
-        for number, word in enumerate(words):
-            self.places.setdefault(word, []).append(number)
 
 
 class TextWords:
@@ -46,19 +35,41 @@ class TextWords:
         self._text, self.folded = text, folded_words_with_offsets(text)
 
     @cached_property
-    def written(self) -> Form:
-        """Without harakat, else as they are."""
-        return Form(["".join(exact_words(self._text[start:end])) for _, start, end in self.folded])
+    def _in_a_row(self) -> str:
+        """The folded words, a space before each."""
+        return "".join([f" {word}" for word, _, _ in self.folded])
+
+    def beginning(self, begun: str) -> Iterator[int]:
+        """The numbers of the words that begin with ``begun``."""
+        at = self._in_a_row.find(f" {begun}")
+        while at >= 0:
+            yield self._in_a_row.count(" ", 0, at)
+            at = self._in_a_row.find(f" {begun}", at + 1)
 
     @cached_property
-    def stems(self) -> Form:
+    def written(self) -> list[str]:
+        """Without harakat, else as they are."""
+        return [_as_written(self._text[start:end]) for _, start, end in self.folded]
+
+    @cached_property
+    def stems(self) -> list[str]:
         """Of the folded words."""
-        return Form(stems([word for word, _, _ in self.folded]))
+        return stems([word for word, _, _ in self.folded])
+
+    @cached_property
+    def distinct_stems(self) -> frozenset[str]:
+        """Of the words, each once."""
+        return frozenset(self.stems)
 
     def span(self, number: int, key: str) -> Span:
         """The word of this number, found as ``key``."""
         _, start, end = self.folded[number]
         return Span(start, end, key)
+
+
+@lru_cache(maxsize=100_000)
+def _as_written(word: str) -> str:
+    return "".join(exact_words(word))
 
 
 @lru_cache(maxsize=2)
@@ -89,10 +100,10 @@ class Highlighter:
         words = text_words(text)
         spans: list[Span] = []
         if self._stems:
-            places = words.stems.places
-            spans += [words.span(n, key) for meant, key in self._stems.items() for n in places.get(meant, ())]
+            there = words.distinct_stems & self._stems.keys()
+            spans += [words.span(n, self._stems[stem]) for stem in there for n in _places(stem, words.stems)]
         for begun in self._beginnings:
-            spans += [Span(start, end, begun) for word, start, end in words.folded if word.startswith(begun)]
+            spans += [words.span(n, begun) for n in words.beginning(begun)]
         for phrase, slop in self._phrases:
             spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.written)]
         for phrase, slop in self._adjacent:
@@ -115,17 +126,25 @@ class Highlighter:
         return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
 
 
-def _phrase_places(phrase: list[str], slop: int, form: Form) -> Iterator[int]:
-    """The numbers of the words that are ``phrase`` together, or near each other by its ``slop``."""
-    size, words = len(phrase), form.words
-    for i in form.places.get(phrase[0], ()):
+def _phrase_places(phrase: list[str], slop: int, words: list[str]) -> Iterator[int]:
+    """The numbers of the ``words`` that are ``phrase`` together, or near each other by its ``slop``."""
+    size = len(phrase)
+    for i in _places(phrase[0], words):
         if words[i : i + size] == phrase:
             yield from range(i, i + size)
     for begin in set(phrase) if slop else ():
-        for i in form.places.get(begin, ()):
+        for i in _places(begin, words):
             near = words[i : i + size + slop]
             if set(phrase) <= set(near):
                 yield from (i + n for n, word in enumerate(near) if word in phrase)
+
+
+def _places(wanted: str, words: list[str]) -> Iterator[int]:
+    """The numbers of the ``words`` that are ``wanted``."""
+    number = -1
+    for _ in range(words.count(wanted)):
+        number = words.index(wanted, number + 1)
+        yield number
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

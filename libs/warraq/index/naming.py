@@ -4,7 +4,7 @@ An index keeps each name as it is shown, and a key that all spellings of one nam
 keys and show a spelling, so which one is shown may change while nothing is written anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -68,12 +68,12 @@ class WantedName:
     keys: tuple[str, ...]
 
 
-def stored_names(article: TaggedArticle, names: KnownNames) -> list[StoredName]:
-    """The names of ``article``: of those with one key the most mentioned."""
+def stored_names(article: TaggedArticle, names: KnownNames, fields: Collection[str] = TYPES) -> list[StoredName]:
+    """The names of ``article`` in ``fields``: of those with one key the most mentioned."""
     found: dict[tuple[NameField, str], StoredName] = {}
     for field, kind in TYPES.items():
         for entity in article.entities:
-            if entity.type == kind:
+            if entity.type == kind and field in fields:
                 key = names.key(kind, entity.name)
                 name = StoredName(field, entity.name, key[:MAX_KEY] if key else None)
                 found.setdefault((field, name.key or f" {entity.name}"), name)

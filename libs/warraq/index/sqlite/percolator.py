@@ -16,7 +16,7 @@ import apsw
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.articles import TaggedArticle
-from warraq.index.query import Part, Query
+from warraq.index.query import FilterField, Part, Query
 from warraq.index.sqlite.query_sql import Clause, match_clause
 from warraq.index.sqlite.schema import FULL_TEXT
 from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms
@@ -33,6 +33,9 @@ CREATE TABLE tags (article INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY 
 CREATE INDEX tags_name ON tags (name);
 """
 
+_STATEMENTS = 1000
+"""Queries that are kept as SQLite has compiled them."""
+
 _READ = re.compile(rf"FROM ({'|'.join((*FORMS, 'tags'))})\b")
 
 Sign = tuple[str, str]
@@ -41,11 +44,13 @@ Sign = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query, as SQL. ``groups``: an article that matches has a sign of each; the first should be the rarest."""
+    """A query, as SQL. ``groups``: an article that matches has a sign of each; the first should be the rarest.
+    ``fields``: whose tags it asks for."""
 
     clause: Clause
     tables: frozenset[str]
     groups: Sequence[frozenset[Sign]]
+    fields: frozenset[FilterField]
 
 
 class Percolator:
@@ -55,13 +60,15 @@ class Percolator:
         self._names = names
         self._asked = [_compiled(query, names) for query in queries]
         self._by_sign: dict[Sign, list[int]] = defaultdict(list)
+        signs = {sign for asked in self._asked for group in asked.groups for sign in group}
+        self._words = {form: {word for of, word in signs if of == form} for form in ("stems", "exact")}
         self._always: set[int] = set()
         for number, asked in enumerate(self._asked):
             if not asked.groups:
                 self._always.add(number)
             for sign in next(iter(asked.groups), ()):
                 self._by_sign[sign].append(number)
-        self._connection = apsw.Connection(":memory:")
+        self._connection = apsw.Connection(":memory:", statementcachesize=_STATEMENTS)
         self._connection.execute(_TABLES + FULL_TEXT)
 
     def match(self, articles: Sequence[TaggedArticle]) -> list[list[int]]:
@@ -77,19 +84,27 @@ class Percolator:
             self._connection.execute("ROLLBACK")
 
     def _possible(self, words: ArticleWords) -> set[int]:
-        present = {(form, word) for form in ("stems", "exact") for column in getattr(words, form) for word in column}
+        present = {
+            (form, word)
+            for form, known in self._words.items()
+            if known
+            for column in getattr(words, form)
+            for word in known.intersection(column)
+        }
         begun = {number for sign in present for number in self._by_sign.get(sign, ())}
         return self._always | {
             number for number in begun if not any(group.isdisjoint(present) for group in self._asked[number].groups[1:])
         }
 
     def _insert(self, key: int, article: TaggedArticle, words: ArticleWords, possible: Iterable[int]) -> None:
-        tables = frozenset[str]().union(*(self._asked[number].tables for number in possible))
+        asked = [self._asked[number] for number in possible]
+        tables = frozenset[str]().union(*(each.tables for each in asked))
         day = article.published_at and article.published_at.date().isoformat()  # as written, as in the index file
         self._connection.execute("INSERT INTO articles VALUES (?, ?)", (key, day))
         insert_forms(self._connection, key, words, [form for form in FORMS if form in tables])
         if "tags" in tables:
-            insert_tags(self._connection, key, article, self._names)
+            fields = frozenset[str]().union(*(each.fields for each in asked))
+            insert_tags(self._connection, key, article, self._names, fields)
 
     def _ask(self, possible: Sequence[set[int]]) -> list[list[int]]:
         keys: dict[int, set[int]] = defaultdict(set)
@@ -111,7 +126,8 @@ def _compiled(query: Query, names: KnownNames) -> _Asked:
     for operator, day in ((">=", query.published_from), ("<=", query.published_to)):
         if day:
             clause.add(f" AND day {operator} ?", day.isoformat())
-    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _groups(query))
+    fields = frozenset(item.field for item in query.filters)
+    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _groups(query), fields)
 
 
 def _groups(query: Query) -> list[frozenset[Sign]]:

@@ -1,6 +1,6 @@
 """Articles and patches into the index file, a batch in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -12,7 +12,7 @@ from warraq.articles import IndexedArticle, Patch, TaggedArticle, canonical_url,
 from warraq.index.completion import completions_of
 from warraq.index.countries import country_of
 from warraq.index.models import WriteOutcome
-from warraq.index.naming import folded_name, stored_names
+from warraq.index.naming import TYPES, folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
 from warraq.index.sqlite.history import keep_versions
 from warraq.index.sqlite.words import FORMS, insert_words
@@ -170,22 +170,36 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     return key
 
 
-def insert_tags(connection: apsw.Connection, key: int, article: TaggedArticle, names: KnownNames) -> None:
-    """What filters ask for: source, authors, and names of people, places and organizations by all their spellings."""
+_TAGS = frozenset(("source", "author", "wikidata", *TYPES))
+"""Fields of tags."""
+
+
+def insert_tags(
+    connection: apsw.Connection,
+    key: int,
+    article: TaggedArticle,
+    names: KnownNames,
+    fields: Collection[str] = _TAGS,
+) -> None:
+    """What filters ask for in ``fields``: source, authors, and names of people, places and organizations by all their
+    spellings."""
     tags = {("source", article.source)} if article.source else set()
     tags |= {("author", author) for author in article.authors}
     tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}
     rows: list[tuple[str, str, str, str, str | None]]
-    rows = [(field, value, folded_name(value), "", value) for field, value in tags]
-    rows += [(name.field, name.value, name.folded, name.sounds, name.key) for name in stored_names(article, names)]
-    for row in sorted(rows, key=lambda row: row[:2]):
-        connection.execute(
-            "INSERT INTO names (field, value, folded, sounds, meant) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (field, value) DO UPDATE SET sounds = excluded.sounds, meant = excluded.meant"
-            " WHERE meant IS NOT excluded.meant OR sounds <> excluded.sounds",
-            row,
-        )
-        connection.execute("INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", (key, *row[:2]))
+    rows = [(field, value, folded_name(value), "", value) for field, value in tags if field in fields]
+    rows += [
+        (name.field, name.value, name.folded, name.sounds, name.key) for name in stored_names(article, names, fields)
+    ]
+    rows.sort(key=lambda row: row[:2])
+    connection.executemany(
+        "INSERT INTO names (field, value, folded, sounds, meant) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (field, value) DO UPDATE SET sounds = excluded.sounds, meant = excluded.meant"
+        " WHERE meant IS NOT excluded.meant OR sounds <> excluded.sounds",
+        rows,
+    )
+    places = [(key, *row[:2]) for row in rows]
+    connection.executemany("INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", places)
 
 
 def _remove(connection: apsw.Connection, key: int) -> None:
