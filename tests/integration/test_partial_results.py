@@ -74,6 +74,22 @@ async def test_a_late_or_failed_shard_makes_a_partial_result(timed_out: bool, fa
     assert (await searcher.search(request, parse(request.q), load_names())).partial is partial
 
 
+class Spent(Slow):
+    """Finds a page, and has no time left to count anything: its answers then have no aggregations at all."""
+
+    async def search(self, **_: Any) -> dict[str, Any]:
+        hits = [{"_score": 1.0, "fields": {"story_id": ["a" * 32]}}]
+        return {"timed_out": True, "_shards": {"failed": 0}, "hits": {"hits": hits, "max_score": 1.0}}
+
+
+@pytest.mark.asyncio
+async def test_a_search_whose_time_is_over_before_anything_was_counted_is_partial() -> None:
+    searcher = Searcher(Spent(True, 0), "articles", Spellings(Spent(True, 0), "articles", 0))  # type: ignore[arg-type]
+    request = SearchRequest(q="خبر", source=["site.example"], histogram="month")
+    found = await searcher.search(request, parse(request.q), load_names())
+    assert (found.partial, found.hits) == (True, [])
+
+
 class Late(Slow):
     """Remembers within what time it was asked to answer."""
 

@@ -127,8 +127,9 @@ class SearchSession:
             return []
         groups = {str(n): any_part(group) for n, group in enumerate(query.wanted)}
         answer = await self._ask(size=0, aggs={"groups": {"filters": {"filters": groups}}})
-        found = answer["aggregations"]["groups"]["buckets"]
-        return [group[0].text for n, group in enumerate(query.wanted) if not found[str(n)]["doc_count"]]
+        found = _buckets(answer, "groups", {})
+        counts = [found[str(n)]["doc_count"] for n in range(len(query.wanted))] if found else []
+        return [group[0].text for group, count in zip(query.wanted, counts, strict=False) if not count]
 
     async def unions(self, query: Json, min_score: float, field: str, values: Sequence[str]) -> dict[str, int]:
         """Stories of the result if a value of a facet were chosen, too."""
@@ -140,8 +141,8 @@ class SearchSession:
         counted = {"filters": {"filters": more}, "aggs": {"stories": _stories_of(_COUNTED_WELL)}}
         asked = {"bool": {"must": query, "filter": self._passing(field)}}
         answer = await self._ask(query=asked, min_score=min_score or None, size=0, aggs={"unions": counted})
-        buckets = answer["aggregations"]["unions"]["buckets"]
-        return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)}
+        buckets = _buckets(answer, "unions", {})
+        return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
     async def histogram(self, query: Json, min_score: float, found: Any) -> Histogram | None:
         """Of what ``query`` finds, if the request asks for one; ``found``: the answer for its page."""
@@ -154,7 +155,7 @@ class SearchSession:
         body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
         asked = {"bool": {"must": query, "filter": self._passing()}}
         answer = await self._ask(query=asked, min_score=min_score or None, size=0, **body)
-        return histogram(self.request, interval, answer["aggregations"]["periods"]["buckets"])
+        return histogram(self.request, interval, _buckets(answer, "periods", []))
 
     @staticmethod
     def _with_stories(aggregation: Json) -> Json:
@@ -172,7 +173,7 @@ class SearchSession:
             size=0,
             aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},
         )
-        return {bucket["key"]: bucket for bucket in answer["aggregations"]["stories"]["buckets"]}
+        return {bucket["key"]: bucket for bucket in _buckets(answer, "stories", [])}
 
     async def best_score(self, query: Json) -> float:
         """The score of what fits best; 0.0 when nothing is found."""
@@ -190,3 +191,8 @@ class SearchSession:
         )
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
         return answer
+
+
+def _buckets(answer: Any, name: str, none: Any) -> Any:
+    """Of an aggregation; ``none`` where the time was over before anything was counted."""
+    return answer.get("aggregations", {}).get(name, {}).get("buckets", none)

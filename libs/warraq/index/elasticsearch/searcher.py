@@ -159,7 +159,7 @@ class Searcher:
             known = [(each, value) for each, value in spelt if value]
             if field in session.choosing:
                 unions = await session.unions(asked, min_score, field, [each.value for each, _ in known])
-                rows = [(value, each.count, unions[each.value] - total) for each, value in known]
+                rows = [(value, each.count, unions.get(each.value, total) - total) for each, value in known]
                 found[field] = counted_choices(session.request, field, rows, names, total)
             else:
                 own = [FacetCount(value=value, count=each.count) for each, value in known]
