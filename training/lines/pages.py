@@ -21,7 +21,7 @@ from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.metadata import declared_titles
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.lines import Line
-from warraq.extraction.published import is_date_line
+from warraq.extraction.published import is_date_line, publication_part, read_date
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import comparable
 
@@ -30,6 +30,8 @@ _OPEN = (
     Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT, Label.OTHER, Label.OTHER_TITLE, Label.DATELINE,
 )  # fmt: skip
 """What a line may be that no field of the answer holds."""
+_ABOVE, _DATED_WORDS = 6, 24
+"""Lines above a headline where its day may stand, today's stands higher; words of a line that says when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def allowed_labels(lines: Sequence[Line], answer: Mapping[str, Any]) -> list[tup
     places = [at for at, line in enumerate(lines) if _key(line.text) in body]
     first, last = (places[0], places[-1]) if places else (len(lines), -1)
     title = _title_place(lines, answer["title"], first)
-    return [_allowed(line, at, answer, (first, last, title)) for at, line in enumerate(lines)]
+    second = places[1] if len(places) > 1 else first  # a lead may stand above who and when
+    return [_allowed(line, at, answer, (first, second, last, title)) for at, line in enumerate(lines)]
 
 
 def _key(text: str) -> str:
@@ -102,8 +105,8 @@ def _title_place(lines: Sequence[Line], title: str, first: int) -> int:
     return max((i for i in whole if i <= first), default=whole[0] if whole else -1)
 
 
-def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, int, int]) -> tuple[Label, ...]:
-    first, last, title = place
+def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, int, int, int]) -> tuple[Label, ...]:
+    first, second, last, title = place
     key, text = _key(line.text), line.text
     if at == title or (key == _key(answer["title"]) and at <= first):
         return (Label.TITLE,)
@@ -116,7 +119,7 @@ def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, i
     if found := _related(line, key, answer["related"]):
         return found
     near = abs(at - title) < 15 or abs(at - last) < 5
-    if not first <= at <= last and (found := _about(text, at, answer, near=near)):
+    if not second <= at <= last and (found := _about(text, at, answer, title, near=near)):
         return found
     if answer["credit"] and at >= last and _key(answer["credit"]["original"]) in key and any_credit(text):
         return (Label.CREDIT,)
@@ -134,7 +137,13 @@ def _related(line: Line, key: str, related: Sequence[str]) -> tuple[Label, ...]:
     return ()
 
 
-def _about(text: str, at: int, answer: Mapping[str, Any], *, near: bool) -> tuple[Label, ...]:
+def _says_when(text: str, answer: Mapping[str, Any]) -> bool:
+    """A short line with the day of publication, whatever else it says; only near the story is it the story's."""
+    moment = read_date(publication_part(text)) if len(text.split()) < _DATED_WORDS else None
+    return moment is not None and moment.date().isoformat() == (answer["published_at"] or "")[:10]
+
+
+def _about(text: str, at: int, answer: Mapping[str, Any], title: int, *, near: bool) -> tuple[Label, ...]:
     key = _key(text)
     crumbs = [_key(crumb) for crumb in answer["breadcrumb"]]
     if len(crumbs) > 1 and key.startswith("".join(crumbs)):
@@ -145,6 +154,8 @@ def _about(text: str, at: int, answer: Mapping[str, Any], *, near: bool) -> tupl
         return (Label.BYLINE,)
     if near and answer["section"] and key == _key(answer["section"]):
         return (Label.SECTION,)
+    if near and _says_when(text, answer) and at > title - _ABOVE:
+        return (Label.DATE,)
     year = (answer["published_at"] or "....")[:4]
     if (
         near
