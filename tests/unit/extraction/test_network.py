@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from training.lines.network import Recipe, Sample, crf_gradients, initial, train
-from training.lines.pages import Example
+from training.lines.pages import Example, allowed_labels
 from training.lines.recombine import parts_of, recombined
 from warraq.extraction.crf import best_path
 from warraq.extraction.labels import TEXT, Label
@@ -65,6 +65,17 @@ def test_training_learns_what_only_the_line_above_tells() -> None:
 
 def page_of_labels(*labels: Label) -> Example:
     return Example([line_of(f"{label} {at}") for at, label in enumerate(labels)], list(labels))
+
+
+def test_who_and_when_below_a_lead_are_learned_as_what_they_are() -> None:
+    rows = ("5 أكتوبر 2025", "سوق السمك ينتقل", "ينتقل سوق السمك إلى الرصيف.", "سعاد القاضي", "نُشر 5 أكتوبر 2025 على الساعة 10:30",
+            "ينتقل السوق بعد خمسين سنة.", "ويفتح الرصيف في الشتاء.", "5 أكتوبر 2025")  # fmt: skip
+    answer = {"kind": "article", "title": rows[1], "body": [rows[2], *rows[5:7]], "authors": ["سعاد القاضي"], "kicker": None, "section": None,
+              "breadcrumb": [], "published_at": "2025-10-05T10:30", "pull_quotes": [], "related": [], "credit": None}  # fmt: skip
+    labels = allowed_labels([line_of(row) for row in rows], answer)
+    assert labels[1:5] == [(Label.TITLE,), (Label.BODY, Label.LEAD, Label.SUBHEAD), (Label.BYLINE,), (Label.DATE,)]
+    labels = allowed_labels([line_of(row) for row in rows], {**answer, "published_at": "2024-10-04"})
+    assert Label.DATE not in labels[4]
 
 
 def test_recombined_pages_keep_labels_with_their_lines_and_one_story() -> None:
