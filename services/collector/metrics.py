@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from warraq.feeds.models import Standing
 from warraq.feeds.polling import Poll
 
+OUTCOMES = ("read", "unchanged", "failed")
 MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
 
 
@@ -30,7 +31,8 @@ class FeedMetrics:
         """Count ``poll``."""
         feed = _without_query(feed)
         outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
-        self._polls.labels(feed, outcome).inc()
+        for each in OUTCOMES:  # at 0, too: Prometheus sees no increase from nothing to one
+            self._polls.labels(feed, each).inc(each == outcome)
         self._new.labels(feed).inc(poll.new)
         for lag in poll.lags:
             self._lag.labels(feed).observe(lag)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from services.collector.app import watch
-from services.collector.metrics import FeedMetrics
+from services.collector.metrics import OUTCOMES, FeedMetrics
 from tests.integration.feeds.conftest import Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
 from tests.support.waiting import until
@@ -158,3 +158,16 @@ async def test_what_is_no_feed_in_redis_does_not_end_the_reading_of_others(desk:
         await until(is_published)
         stopping.set()
         await work
+
+
+async def test_a_feed_that_never_failed_has_no_failures_in_the_figures(desk: Desk, site: NewsSite) -> None:
+    feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", content=TEXT))))
+    await desk.poll()
+    metrics = FeedMetrics()
+    for url, poll in desk.polls:
+        metrics.note(url, poll)
+    counts = {
+        outcome: metrics.registry.get_sample_value("warraq_feed_polls_total", {"feed": feed.url, "outcome": outcome})
+        for outcome in OUTCOMES
+    }
+    assert counts == {"read": 1, "unchanged": 0, "failed": 0}
