@@ -21,15 +21,19 @@ from .metrics import FeedMetrics
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request, with an address in place of the name
 
+log = logging.getLogger(__name__)
+
 LOOK = 30.0
 """Seconds between two looks at how all feeds do."""
 
 
 async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -> None:
-    """Tell ``metrics`` how all feeds do, again and again; while Redis is away they stay as they were."""
+    """Tell ``metrics`` how all feeds do, again and again; while that cannot be read they stay as they were."""
     while not stopping.is_set():
-        with suppress(RedisError):
+        try:
             metrics.stand([each.standing for each in await book.overview()])
+        except (RedisError, ValueError) as error:  # away, or a record that is no feed
+            log.warning("/metrics without how feeds do now: %s", error)
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), LOOK)
 

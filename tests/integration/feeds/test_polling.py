@@ -140,6 +140,15 @@ async def test_figures_say_how_all_feeds_do(desk: Desk, site: NewsSite) -> None:
     await watching
 
 
+async def test_a_record_that_is_no_feed_does_not_end_the_figures(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    await desk.redis.hset("feeds:saved", "https://mina.example/feed", "{")
+    stopping = asyncio.Event()
+    watching = asyncio.create_task(watch(desk.book, FeedMetrics(), stopping))
+    await until(lambda: "how feeds do" in caplog.text)
+    stopping.set()
+    await watching
+
+
 async def test_what_is_no_feed_in_redis_does_not_end_the_reading_of_others(desk: Desk, site: NewsSite) -> None:
     bad, stopping = "https://mina.example/feed", asyncio.Event()
     await desk.redis.hset("feeds:saved", bad, "{")
