@@ -45,6 +45,7 @@ NEWSROOM_FLOOR = 0.88  # nDCG@10; measured: .894
 
 HARD_PAIRS = DATA / "search" / "hard_pairs.tsv"
 OWN_PAIRS = Path(__file__).with_name("search_pairs.tsv")
+PLURAL_PAIRS = Path(__file__).with_name("plural_pairs.tsv")
 PAIRS_FLOOR = 0.95
 
 Words = Callable[[str], list[str]]
@@ -175,7 +176,7 @@ class NewsroomContract:
         assert quality.ndcg >= NEWSROOM_FLOOR
 
     @pytest.mark.asyncio
-    @pytest.mark.parametrize("path", [HARD_PAIRS, OWN_PAIRS], ids=["given", "own"])
+    @pytest.mark.parametrize("path", [HARD_PAIRS, OWN_PAIRS, PLURAL_PAIRS], ids=["given", "own", "plurals"])
     async def test_hard_pairs_of_words(self, index: SearchIndex, path: Path) -> None:
         """What is found must be marked, too. Each text has a source of its own, so no other is found in its place."""
         pairs = load_pairs(path)

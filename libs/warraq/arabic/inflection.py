@@ -19,6 +19,7 @@ from warraq.arabic.verbs import verb_forms
 MIN_WITH_PARTICLE = 3
 """Letters of a word before which particles are looked for: before two, they make too many other words."""
 
+_PLURAL_BEFORE_PRONOUN = 5  # letters of أنظمة (أنظمتها): of shorter ones too little is left
 _SHORTEST = 3  # letters of a stem: two are left of too many words
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "كم", "ي")
 _ENDINGS = ("", "ا", "ان", "ين", "ون", "ات", "يه", *_PRONOUNS)
@@ -79,6 +80,8 @@ def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
         yield meant, typed.endswith("ة")
     for member in FAMILIES.get(stem(word), ()):
         yield _without_article(member), False
+        if member.endswith("ه") and len(member) >= _PLURAL_BEFORE_PRONOUN:
+            yield _without_article(member), True
 
 
 def _without_article(word: str) -> str:
