@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
@@ -11,6 +11,7 @@ from warraq.articles.reading import Malformed
 from warraq.settings import Settings
 from warraq.streams import Publisher
 
+from ..forms import from_own_page
 from ..problems import Responses, problem
 from .reading import UnknownType, read_body
 
@@ -43,7 +44,7 @@ def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
 
     @router.post(
         "/articles", status_code=202, summary="Push articles", response_model=Pushed,
-        responses=_ANSWERS, openapi_extra=_REQUEST,
+        responses=_ANSWERS, openapi_extra=_REQUEST, dependencies=[Depends(from_own_page)],
     )  # fmt: skip
     async def push(request: Request) -> JSONResponse:
         """JSON object or array, NDJSON, text/html or text/plain (then `url`, `source`, `title` as query parameters)."""

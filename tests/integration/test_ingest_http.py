@@ -145,3 +145,13 @@ async def test_docs_show_the_route_offline_and_without_a_search_form(redis: Redi
         assert "<form" not in page.text
         assert page.headers["content-security-policy"].startswith("default-src 'none'")
         assert (await client.get("/static/warraq.css")).status_code == 200
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("header", [{"sec-fetch-site": "cross-site"}, {"origin": "https://other.example"}])
+async def test_a_page_of_another_site_pushes_nothing(redis: Redis, header: dict[str, str]) -> None:
+    async with ingestor(redis) as client:
+        text = {"content-type": "text/plain", **header}  # what a page may send without asking first
+        assert (await client.post("/articles", content=TEXT.encode(), headers=text)).status_code == 403
+        assert await redis.xlen(RAW) == 0
+        assert (await client.post("/articles", json={"content": TEXT})).status_code == 202
