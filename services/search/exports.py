@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from warraq.index import SearchIndex, SearchRequest
-from warraq.index.export import Format, exported
+from warraq.index.export import BYTE_ORDER_MARK, Format, exported
 
 from ..problems import Responses
 from .parameters import AsRequest
@@ -20,7 +20,6 @@ FEED_SIZE: Final = 50
 
 _TYPES: Final = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
 _FEEDS: Final = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
-_BYTE_ORDER_MARK: Final = "\ufeff".encode()
 
 
 def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
@@ -41,7 +40,7 @@ def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
         first = await anext(pieces, b"")  # what goes wrong at once is a status, not a broken file
         if format_ == "csv":
             first += await anext(pieces, b"")
-        mark = _BYTE_ORDER_MARK if bom == "on" else b""
+        mark = BYTE_ORDER_MARK if bom == "on" else b""
         name = {"Content-Disposition": f'attachment; filename="warraq.{format_}"'}
         return StreamingResponse(_after(mark + first, pieces), media_type=_TYPES[format_], headers=name)
 

@@ -37,8 +37,6 @@ app.add_typer(archived, name="archive")
 app.add_typer(gold, name="gold")
 app.add_typer(model, name="model")
 app.add_typer(tokens, name="tokens")
-for command in (story, reindex, export, replay, backup, restore, extract, audit):
-    app.command()(command)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
@@ -295,3 +293,8 @@ def doctor(as_json: Json = False) -> None:
         for check in found:
             say(f"{'ok ' if check.ok else 'BAD'}  {check.name}: {check.detail}")
     raise typer.Exit(0 if all(check.ok for check in found) else 1)
+
+
+# After those above, which `--help` names first: they are what a newcomer needs.
+for command in (story, extract, export, replay, backup, restore, reindex, audit):
+    app.command()(command)

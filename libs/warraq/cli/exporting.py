@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def export(
     query: Annotated[str, typer.Argument(help="As for `warraq search`; '' for everything.")],
     format_: Annotated[str, typer.Option("--format", help="jsonl, csv or parquet.")] = "jsonl",
+    bom: Annotated[bool, typer.Option("--bom", help="CSV with a byte order mark: Excel reads Arabic rightly.")] = False,
 ) -> None:
     """Write all that a search finds to stdout, one article for each story: whole as JSON lines, or CSV, or Parquet."""
     from warraq.index import parse  # noqa: PLC0415
@@ -26,13 +27,15 @@ def export(
         raise typer.BadParameter(f"{format_} is not one of jsonl, csv, parquet", param_hint="--format")
     if format_ == "parquet" and sys.stdout.isatty():
         raise typer.BadParameter("a Parquet file is no text: write it to a file with >", param_hint="--format")
-    asyncio.run(_export(query, format_))
+    if bom and format_ != "csv":
+        raise typer.BadParameter("only a CSV file has one: add --format csv", param_hint="--bom")
+    asyncio.run(_export(query, format_, bom=bom))
 
 
-async def _export(query: str, format_: str) -> None:
+async def _export(query: str, format_: str, *, bom: bool) -> None:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.index import SearchRequest  # noqa: PLC0415
-    from warraq.index.export import exported  # noqa: PLC0415
+    from warraq.index.export import BYTE_ORDER_MARK, exported  # noqa: PLC0415
     from warraq.index.timeline import zone_name  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
@@ -44,6 +47,7 @@ async def _export(query: str, format_: str) -> None:
         if write:
             await write(pieces, output)
         else:
+            output.write(BYTE_ORDER_MARK if bom else b"")
             async for piece in pieces:
                 output.write(piece)
     output.flush()

@@ -14,6 +14,8 @@ from warraq.index.models import Hit, SearchRequest
 from warraq.index.protocol import SearchIndex
 
 Format = Literal["jsonl", "csv"]
+BYTE_ORDER_MARK: Final = "\ufeff".encode()
+"""Before a CSV file it makes Excel read Arabic rightly."""
 
 COLUMNS: Final = (
     "id", "published_at", "arrived_at", "source", "title", "authors", "section", "language", "kind", "relation",

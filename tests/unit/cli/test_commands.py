@@ -213,3 +213,5 @@ def test_an_export_writes_all_that_a_search_finds(redis_url: str, tmp_path: Path
     table = warraq("export", "موسكو", "--format", "csv", **settings)
     assert len(list(csv.DictReader(io.StringIO(table.stdout)))) == 119
     assert table.stderr == ""
+    assert warraq("export", "موسكو", "--format", "csv", "--bom", **settings).stdout == "\ufeff" + table.stdout
+    assert "--format csv" in warraq("export", "موسكو", "--bom", **settings).stderr

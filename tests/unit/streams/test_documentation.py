@@ -59,6 +59,8 @@ async def test_the_page_names_documents_with_their_fields_and_loads_nothing() ->
     for said in ("receives", "articles:raw", "RawArticle", "sends", "articles:clean", "CleanArticle", "articles:dead",
                  "published_at", "breadcrumb"):  # fmt: skip
         assert said in page
+    for who in ("receives", "sends"):
+        assert f'<code>cleaner</code> <span class="action">{who}</span>' in page
     assert "<script" not in page
     assert "src=" not in page
     assert "http://" not in page

@@ -70,12 +70,14 @@ def _with_code(text: str) -> Any:
 
 
 def _channels(api: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is received first; each with its address, action, description, group and the name of its document."""
+    """What is received first; each with its stage, address, action, description and the name of its document."""
     found = []
     for name, operation in api["operations"].items():
         channel = api["channels"][operation["channel"]["$ref"].rpartition("/")[2]]
         message = next(iter(channel["messages"].values()))["$ref"].rpartition("/")[2]
         payload = api["components"]["messages"][message]["payload"]["$ref"].rpartition("/")[2]
         group = channel["bindings"]["redis"].get("groupName")
-        found.append({**channel, "name": name, "action": operation["action"], "payload": payload, "group": group})
+        # An operation that sends is called by its stage and its stream, and has no group.
+        stage = group or name.removesuffix(f":{channel['address']}")
+        found.append({**channel, "name": name, "action": operation["action"], "payload": payload, "stage": stage})
     return sorted(found, key=lambda channel: channel["action"] != "receive")
