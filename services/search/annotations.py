@@ -1,6 +1,7 @@
 """The body of an article as paragraphs of HTML, with what was found in it marked."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -26,15 +27,22 @@ def annotated_paragraphs(article: IndexedArticle, highlighter: Highlighter | Non
     at = 0
     for paragraph in article.body.split("\n\n"):
         end = at + len(paragraph)
-        inside = [(start - at, stop - at, kind) for start, stop, kind in mentions if at <= start < stop <= end]
+        first, last = (bisect_left(mentions, edge, key=lambda m: m[0]) for edge in (at, end))
+        inside = [(start - at, stop - at, kind) for start, stop, kind in mentions[first:last] if start < stop <= end]
         if paragraph.strip():
             marks = (
                 [Span(found.start, found.end, "mark") for found in highlighter.spans(paragraph)] if highlighter else []
             )
-            named = [span for span in _apart(inside) if not any(_cross(span, mark) for mark in marks)]
+            named = [span for span in _apart(inside) if not _crosses_any(span, marks)]
             paragraphs.append(isolate(paragraph, [*named, *marks], direction))
         at = end + 2
     return paragraphs
+
+
+def _crosses_any(span: Span, marks: Sequence[Span]) -> bool:
+    """Only the last mark that begins before ``span`` does, or before its end, can; ``marks`` are in order and apart."""
+    edges = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in (span.start, span.end))
+    return any(_cross(span, marks[n - 1]) for n in edges if n)
 
 
 def _cross(one: Span, other: Span) -> bool:

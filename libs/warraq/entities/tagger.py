@@ -1,12 +1,13 @@
 """The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
-from warraq.articles import Entity, LinkedArticle, TaggedArticle, TypedValue
+from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
@@ -64,9 +65,9 @@ def find(
     modelled = model_mentions(text, model or name_model("light"), spans)
     whole = [in_full(text, each) for each in combined(known, modelled, ruled) if not is_another_word(text, each)]
     namesakes = [each for each in whole if is_namesake(text, each)]
-    named = [each for each in whole if each not in namesakes]
+    named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
-    named = _outside([each for each in named if each not in namesakes], values)
+    named = _outside(_not_at(namesakes, named), values)
     found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(text, each)) for each in named]
     return Annotations(group(found, body, names), values)
 
@@ -128,10 +129,10 @@ def _by_known_type(each: NamedMention, known: NamedMention | None) -> NamedMenti
     return known
 
 
-def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -> bool:
+def _is_better_known(organization: NamedMention, modelled: Sequence[NamedMention]) -> bool:
     """Whether its head word says more than the model, which has only the place of جامعة دمشق, or begins in the middle."""
     whole = organization.mention
-    for each in modelled:
+    for each in _overlapping(whole, modelled):
         begins_inside = whole.start < each.mention.start < whole.end
         if each.type == "location" and whole.start <= each.mention.start and each.mention.end <= whole.end:
             return True
@@ -140,11 +141,17 @@ def _is_better_known(organization: NamedMention, modelled: list[NamedMention]) -
     return False
 
 
-def _holds(known: NamedMention, modelled: list[NamedMention]) -> bool:
+def _overlapping(whole: Mention, modelled: Sequence[NamedMention]) -> Sequence[NamedMention]:
+    """Those of ``modelled``, which stand in order and apart, that have a letter of ``whole``."""
+    first = bisect_right(modelled, whole.start, key=lambda each: each.mention.end)
+    return modelled[first : bisect_left(modelled, whole.end, key=lambda each: each.mention.start)]
+
+
+def _holds(known: NamedMention, modelled: Sequence[NamedMention]) -> bool:
     """Whether all that the model has of a known name is parts of it: كي مون of بان كي مون, السويس of قناة السويس. Not when
     lists call the place or organization by that part as well: غزة of قطاع غزة, حماس of حركة حماس."""
     whole = known.mention
-    parts = [each for each in modelled if each.mention.start < whole.end and whole.start < each.mention.end]
+    parts = _overlapping(whole, modelled)
     if known.type not in {"person", "organization", "location"} or not parts:
         return False
     return all(
@@ -195,6 +202,12 @@ def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedM
     """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
     occupied = {at for value in values for at in range(value.start, value.end)}
     return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
+
+
+def _not_at(others: list[NamedMention], named: list[NamedMention]) -> list[NamedMention]:
+    """``named`` without those of ``others``; a place of the text has one name."""
+    starts = {each.mention.start for each in others}
+    return [each for each in named if each.mention.start not in starts]
 
 
 def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:

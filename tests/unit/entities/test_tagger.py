@@ -1,5 +1,6 @@
 """People, places and organizations in running text."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -15,7 +16,7 @@ from warraq.entities import find, tag
 from warraq.entities.mentions import NamedMention
 from warraq.entities.names.mentions import model_mentions
 from warraq.entities.names.model import Floats
-from warraq.entities.names.tags import TAGS
+from warraq.entities.names.tags import TAGS, Span
 from warraq.entities.tagger import combined, rule_mentions
 from warraq.entities.text import Text, fold_body
 
@@ -216,6 +217,19 @@ def test_a_university_is_one_although_the_model_may_have_only_its_town() -> None
     text = Text("تخرج في جامعة دمشق")
     town = NamedMention("location", "دمشق", text.mention(13, 17))
     assert [each.type for each in combined([], [town], rule_mentions(text))] == ["organization"]
+
+
+def test_a_book_of_names_takes_no_minutes() -> None:
+    line, count = "في دوري عبد اللطيف جميل. ", 5000
+    starts = [at * len(line) + line.index("عبد") for at in range(count)]
+    spans = [Span(start, start + len("عبد اللطيف جميل"), "PERS") for start in starts]
+    town = Text("قطاع غزة " * count)
+    whole = [NamedMention("location", "قطاع غزة", town.slice(at * 9, at * 9 + 8)) for at in range(count)]
+    parts = [NamedMention("location", "غزة", town.slice(at * 9 + 5, at * 9 + 8)) for at in range(count)]
+    started = time.process_time()
+    assert find(line * count, spans=spans).entities == []
+    assert combined(whole, parts, []) == parts
+    assert time.process_time() - started < 10
 
 
 def test_any_model_can_find_the_names() -> None:

@@ -1,5 +1,6 @@
 """Which mentions of organizations, places and all other things but people are one."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -45,20 +46,18 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
 
 def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thing]:
     """المملكة alone is the kingdom that the article calls المملكة العربية السعودية, if it has no other."""
+    longer: defaultdict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for first in {words[0] for m in thing.mentions if len(words := _words(m.written)) > 1}:
+            longer[first].append(thing)
     kept: list[Thing] = []
     for thing in things:
-        bare = not thing.known and names.key("location", thing.mentions[0].written) is None
-        longer = [other for other in things if bare and _begins_with(other, thing)]
-        if len(longer) == 1:
-            longer[0].mentions += thing.mentions
+        begun = longer[thing.words[0]] if len(thing.words) == 1 and not thing.known else []
+        if len(begun) == 1 and names.key("location", thing.mentions[0].written) is None:
+            begun[0].mentions += thing.mentions
         else:
             kept.append(thing)
     return kept
-
-
-def _begins_with(long: Thing, short: Thing) -> bool:
-    written = (_words(mention.written) for mention in long.mentions)
-    return any(len(words) > 1 and words[:1] == short.words for words in written)
 
 
 def _with_short_forms_joined(things: list[Thing]) -> list[Thing]:
