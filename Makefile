@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes lint sbom audit bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -44,7 +44,7 @@ down: ## stop the containers of `make up`; articles stay in their volumes
 	docker compose down
 
 test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedded)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not monitoring and not kubernetes and not upgrade'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not quality and not browser and not elasticsearch and not compose and not ha and not cluster and not monitoring and not kubernetes and not upgrade'
 
 WITH_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithSecurity
 WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSecurity
@@ -52,6 +52,12 @@ WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSe
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then once more with a password
 	$(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITH_SECURITY)
 	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect tests/faults/test_pipeline.py --deselect $(WITHOUT_SECURITY)
+
+# Suites that all of an index must pass; what needs one node, a password or a place for snapshots is not among them.
+ON_CLUSTER := tests/contract tests/integration/elasticsearch/test_reindexing.py tests/integration/elasticsearch/test_shards.py tests/faults/test_elasticsearch.py tests/faults/test_elasticsearch_cluster.py
+
+test-elasticsearch-cluster: $(STAMP) ## three nodes, an index of 1 and of 3 shards: the suites, a node killed, a split (2 GB)
+	for shards in 1 3; do WARRAQ_TEST_CLUSTER=yes WARRAQ_TEST_SHARDS=$$shards $(BIN)/python -m pytest -rP -m 'elasticsearch or cluster' --deselect tests/faults/test_elasticsearch.py::test_killed_under_load_and_started_again $(ON_CLUSTER) || exit 1; done
 
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
 	$(BIN)/python -m pytest -m browser

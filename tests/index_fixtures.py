@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.support.elasticsearch_cluster import ElasticsearchCluster
 from tests.support.elasticsearch_server import ElasticsearchServer
 from tests.support.indexes import delete_indexes
 from warraq.index.elasticsearch import ElasticsearchIndex
@@ -57,10 +58,23 @@ async def elasticsearch_index(
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_url() -> Iterator[str]:
-    """WARRAQ_TEST_ELASTICSEARCH_URL, else a server that is started; with WARRAQ_TEST_PASSWORD, security is on."""
+def elasticsearch_cluster() -> Iterator[ElasticsearchCluster]:
+    """Several nodes, shared by the session: who kills one starts it again."""
+    cluster = ElasticsearchCluster()
+    yield cluster
+    cluster.close()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """WARRAQ_TEST_ELASTICSEARCH_URL, else a server that is started; with WARRAQ_TEST_PASSWORD, security is on; with
+    WARRAQ_TEST_CLUSTER, it is several nodes."""
     if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
         yield url
+        return
+    if os.environ.get("WARRAQ_TEST_CLUSTER"):
+        cluster: ElasticsearchCluster = request.getfixturevalue("elasticsearch_cluster")
+        yield cluster.url
         return
     server = ElasticsearchServer(os.environ.get("WARRAQ_TEST_PASSWORD", ""))
     yield server.url

@@ -1,13 +1,14 @@
 """Elasticsearch away, full, or refusing: nothing is lost, nothing is a dead letter that could have been indexed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
 from benchmarks.articles import articles
 from services.indexer.dead_letters import show
+from tests.faults.indexing import System
 from tests.support.elasticsearch_server import ElasticsearchServer
 from tests.support.indexes import delete_indexes
 from tests.support.redis_server import RedisServer
@@ -15,37 +16,9 @@ from tests.support.waiting import throughout, until
 from tests.support.workers import Workers
 from warraq.articles import RawArticle
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.streams import DeadLetters, Ledger, Publisher, connect
-from warraq.topology import SERVICES
+from warraq.streams import DeadLetters
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
-
-
-class System:
-    """All workers on one Redis, indexing under ``alias``."""
-
-    def __init__(self, workers: Workers, redis_url: str, url: str, alias: str) -> None:
-        self.redis, self.index = connect(redis_url), ElasticsearchIndex(url, alias=alias)
-        self.ledger = Ledger(self.redis)
-        settings = {"redis_url": redis_url, "elasticsearch_url": url, "elasticsearch_index": alias}
-        self.processes = [workers.start(f"services.{name}", **settings) for name in SERVICES]
-
-    async def push(self, raws: Sequence[RawArticle]) -> list[str]:
-        return await Publisher(self.redis).publish(raws)
-
-    async def indexed(self, number: int, seconds: float = 300) -> None:
-        async def enough() -> bool:
-            return (await self.ledger.status()).indexed >= number
-
-        await until(enough, seconds)
-
-    async def holds_once(self, ids: Sequence[str]) -> None:
-        """Each of ``ids`` is there, and nothing else."""
-        await self.index.client.indices.refresh(index=self.index.names.alias)
-        assert await self.index.count() == len(set(ids)) == len(ids)
-        found = [await self.index.get(id_) for id_ in ids]
-        assert None not in found
-        assert (await self.ledger.status()).dead == 0
 
 
 @pytest_asyncio.fixture
