@@ -14,6 +14,8 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
@@ -123,12 +125,37 @@ def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[
     async def no_redis(request: Request, error: Exception) -> Response:
         return answer(request, 503, f"Redis does not answer, try again: {error or type(error).__name__}")
 
-    @app.exception_handler(Exception)
-    async def fault(request: Request, error: Exception) -> Response:
+    def fault(request: Request, error: Exception) -> Response:
         return answer(request, 500, f"a fault of this service ({type(error).__name__}): its log says more")
 
+    # Innermost: FastAPI's own handler of any exception stands outside of what counts, tags and secures every answer.
+    app.user_middleware.append(Middleware(Faults, answer=fault))
     _describe(app)
     return answer
+
+
+class Faults:
+    """ASGI middleware: an exception that nothing else handles is logged, and answered by ``answer``."""
+
+    def __init__(self, app: ASGIApp, answer: Callable[[Request, Exception], Response]) -> None:
+        self._app, self._answer = app, answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI calls it. What has begun to be answered ends where it fails: the exception goes on."""
+        begun = False
+
+        async def tell(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, tell)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            log.exception("%s %s failed", scope["method"], scope["path"])
+            await self._answer(Request(scope, receive), error)(scope, receive, send)
 
 
 def _describe(app: FastAPI) -> None:

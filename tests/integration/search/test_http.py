@@ -1,6 +1,7 @@
 """What HTTP asks of every answer: problems as RFC 9457 has them, caching, compression, a true description."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -68,18 +69,28 @@ async def test_the_ingest_service_answers_problems_too(redis: Redis) -> None:
 
 
 @pytest.mark.asyncio
-async def test_a_fault_is_a_problem_and_says_nothing_of_its_inside(gateway: httpx.AsyncClient) -> None:
+@pytest.mark.parametrize(
+    ("accept", "media", "said"),
+    [("application/json", PROBLEM, "KeyError"), ("text/html", "text/html; charset=utf-8", 'lang="en"')],
+)
+async def test_a_fault_is_answered_like_any_failure_counted_and_says_nothing_of_its_inside(
+    gateway: httpx.AsyncClient, caplog: pytest.LogCaptureFixture, accept: str, media: str, said: str
+) -> None:
     app: Any = gateway._transport.app  # type: ignore[attr-defined]
 
-    @app.get("/api/fault")
+    @app.get("/fault")
     async def fault() -> None:
         raise KeyError("a secret")
 
-    quiet = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=quiet, base_url="http://gateway") as client:
-        answer = await client.get("/api/fault")
-    assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
+    answer = await gateway.get("/fault?ui=en", headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (500, media)
+    assert said in answer.text
     assert "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    figures = (await gateway.get("/metrics")).text
+    assert re.search(r'warraq_http_seconds_count{[^}]*route="/fault",status="500"} 1.0', figures)
+    assert "a secret" in caplog.text, "the log has it"
 
 
 @pytest.mark.asyncio
