@@ -97,13 +97,13 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
     @router.get("/{name}", summary="What an alert has found", responses=NO_ALERT)
     async def show(name: Name) -> AlertNews:
         """The newest 50, and how its channels do."""
-        found = await _found(desk, name)
+        found = await find_alert(desk, name)
         return AlertNews(**_shown(found).model_dump(), news=await desk.book.news(found.alert.name))
 
     @router.delete("/{name}", summary="Remove an alert", status_code=204, responses=NO_ALERT, dependencies=changing)
     async def remove(name: Name) -> None:
         """With what it has found and what was not sent yet."""
-        found = await _found(desk, name)
+        found = await find_alert(desk, name)
         await desk.saved.remove(found.alert.name)
 
     _add_sending(router, desk)  # before the next: the first route that fits is taken
@@ -111,9 +111,9 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
     @router.post("/{name}/{action}", summary="Pause or resume an alert", responses=NO_ALERT, dependencies=changing)
     async def pause(name: Name, action: Literal["pause", "resume"]) -> ShownAlert:
         """What arrives while it is paused is not reported later."""
-        found = await _found(desk, name)
+        found = await find_alert(desk, name)
         await desk.saved.pause(found.alert.name, action == "pause")
-        return _shown(await _found(desk, name))
+        return _shown(await find_alert(desk, name))
 
     return router
 
@@ -124,7 +124,7 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
     @router.post("/{name}/test", summary="Try an alert's channels", responses=NO_ALERT, dependencies=changing)
     async def test(name: Name) -> list[Sent]:
         """One delivery without articles through each of its channels, now."""
-        found = await _found(desk, name)
+        found = await find_alert(desk, name)
         outcomes = await desk.test(found.alert.name)
         return [
             Sent(channel=channel, sent=each.status == "sent", error=each.error) for channel, each in outcomes.items()
@@ -133,11 +133,12 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
     @router.post("/{name}/replay", summary="Send again what was given up", responses=NO_ALERT, dependencies=changing)
     async def replay(name: Name) -> Replayed:
         """Deliveries that were given up are tried again."""
-        found = await _found(desk, name)
+        found = await find_alert(desk, name)
         return Replayed(replayed=await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)]))
 
 
-async def _found(desk: AlertDesk, name: str) -> Overview:
+async def find_alert(desk: AlertDesk, name: str) -> Overview:
+    """The alert called ``name``. Raises HTTPException 404."""
     try:
         return await desk.overview(name)
     except NoSuchAlert as error:

@@ -1,20 +1,19 @@
 """/alerts: saved searches, what they have found, and how it is sent. Forms, no scripts."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Final
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from warraq.alerts.models import AlertError
-from warraq.alerts.saved import NoSuchAlert
 from warraq.index import SearchRequest
 
 from ..forms import form_fields, from_own_page
 from ..problems import Responses
 from . import links
-from .alert_desk import AlertDesk, Overview
+from .alert_desk import AlertDesk
+from .alerts_api import find_alert
+from .feeds import feed_of
 from .rendering import Render
 
 MOST_SHOWN: Final = 100
@@ -47,7 +46,7 @@ def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
 
     @router.post("/alerts/{name}/{action}", dependencies=sent_from_here)
     async def act(request: Request, name: str, action: str) -> Any:
-        found = (await _found(desk, name)).alert.name
+        found = (await find_alert(desk, name)).alert.name
         if action == "test":
             return await _show(request, desk, render, found, {"tested": await desk.test(found)})
         await _act(desk, found, action)
@@ -77,19 +76,10 @@ def add_alert_feed(router: APIRouter, desk: AlertDesk, render: Render) -> None:
     @router.get("/api/alerts/{name}/feed", summary="An alert as a feed", response_class=Response, responses=answers)
     async def feed(request: Request, name: str) -> Response:
         """The newest 50 that it has found, each once, as Atom (RFC 4287)."""
-        alert = (await _found(desk, name)).alert
+        alert = (await find_alert(desk, name)).alert
         news = await desk.book.news(alert.name)
-        known: dict[str, Any] = {
-            "alert": alert,
-            "result": {"hits": [each.hit for each in news]},
-            "updated": max((each.at for each in news), default=datetime(1970, 1, 1, tzinfo=UTC)),
-            "site": str(request.base_url).rstrip("/"),
-            "own": str(request.url),
-            "urn": lambda id_: UUID(id_).urn,
-        }
-        answer = render(request, "feed.atom.xml", known)
-        answer.headers["content-type"] = "application/atom+xml; charset=utf-8"
-        return answer
+        hits, times = [each.hit for each in news], [each.at for each in news]
+        return feed_of(request, render, "atom", hits, times, alert=alert)
 
 
 async def _list(
@@ -103,14 +93,7 @@ async def _list(
 async def _show(
     request: Request, desk: AlertDesk, render: Render, name: str, more: dict[str, Any] | None = None
 ) -> Any:
-    found = await _found(desk, name)
+    found = await find_alert(desk, name)
     news = await desk.book.news(found.alert.name)
     search = SearchRequest(q=found.alert.query, sort="newest")
     return render(request, "alert.html", {"found": found, "news": news, "asked": search, **(more or {})})
-
-
-async def _found(desk: AlertDesk, name: str) -> Overview:
-    try:
-        return await desk.overview(name)
-    except NoSuchAlert as error:
-        raise HTTPException(404, str(error)) from error

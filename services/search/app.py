@@ -30,10 +30,12 @@ def build_app(
     feeds: FeedBook | None = None,
     automatic: bool = False,
 ) -> FastAPI:
-    """The search service on its own. ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the
-    times on its pages, None for the machine's; ``desk``: of alerts, ``feeds``: those that are read,
-    None for a search without; ``automatic``: browsers
-    choose between Arabic and English."""
+    """The search service on its own.
+
+    ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the times on its pages, None for the
+    machine's; ``desk``: of alerts, ``feeds``: those that are read, None for a search without; ``automatic``: browsers
+    choose between Arabic and English.
+    """
     app = new_app("Warraq search", opened)
     add_routes(app, index, ledger, zone, desk, feeds)
     app.add_middleware(InterfaceLanguage, automatic=automatic)

@@ -1,9 +1,7 @@
 """A search as a file or as a feed."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal
-from uuid import UUID
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -12,6 +10,7 @@ from warraq.index import SearchIndex, SearchRequest
 from warraq.index.export import BYTE_ORDER_MARK, Format, exported
 
 from ..problems import Responses
+from .feeds import MEDIA_TYPES, FeedFormat, feed_of
 from .parameters import AsRequest
 from .rendering import Render
 
@@ -19,7 +18,6 @@ FEED_SIZE: Final = 50
 """Stories of a feed, the newest."""
 
 _TYPES: Final = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
-_FEEDS: Final = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
 
 def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
@@ -50,30 +48,20 @@ def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
 def add_feed(router: APIRouter, index: SearchIndex, render: Render, in_zone: AsRequest) -> None:
     """/feed: the newest of a search, as Atom (RFC 4287) or RSS 2.0."""
 
-    kinds = {kind: {"schema": {"type": "string"}} for kind in _FEEDS.values()}
+    kinds = {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
     answers: Responses = {200: {"description": "The newest 50, as `format` says", "content": kinds}}
 
     @router.get("/feed", summary="A search as a feed", response_class=Response, responses=answers)
     async def feed(
         request: Request,
         search: Annotated[SearchRequest, Depends(in_zone)],
-        format_: Annotated[Literal["atom", "rss"], Query(alias="format")] = "atom",
+        format_: Annotated[FeedFormat, Query(alias="format")] = "atom",
     ) -> Response:
         """The newest of a search as Atom (RFC 4287) or RSS 2.0, for feed readers."""
         asked = {"sort": "newest", "size": FEED_SIZE, "page": 1, "cursor": None, "facets": "none", "histogram": None}
         result = await index.search(search.model_copy(update=asked))
-        updated = max((hit.arrived_at for hit in result.hits), default=datetime(1970, 1, 1, tzinfo=UTC))
-        known: dict[str, Any] = {
-            "search": search,
-            "result": result,
-            "updated": updated,
-            "site": str(request.base_url).rstrip("/"),
-            "own": str(request.url),
-            "urn": lambda id_: UUID(id_).urn,
-        }
-        answer = render(request, f"feed.{format_}.xml", known)
-        answer.headers["content-type"] = f"{_FEEDS[format_]}; charset=utf-8"
-        return answer
+        times = [hit.arrived_at for hit in result.hits]
+        return feed_of(request, render, format_, result.hits, times, search=search)
 
 
 async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -7,8 +7,13 @@ from fastapi.responses import Response
 
 
 class Render(Protocol):
-    """`Jinja2Templates.TemplateResponse`, as far as pages use it."""
+    """`services.frame.Pages.render`."""
 
     def __call__(  # noqa: D102
-        self, request: Request, name: str, context: dict[str, Any] | None = ..., status_code: int = ...
+        self,
+        request: Request,
+        name: str,
+        context: dict[str, Any] | None = ...,
+        status_code: int = ...,
+        media_type: str | None = ...,
     ) -> Response: ...
