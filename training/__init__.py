@@ -1,1 +1,3 @@
-"""How the weights of the product's own models are made: `make model`."""
+"""Makes the models: `make model`."""
+
+import warraq  # noqa: F401 - before numpy: one BLAS thread, for sums in one order, so that a model is made the same again

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
@@ -82,6 +83,8 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
     scores[np.ix_([at for at, fact in enumerate(page.facts) if not fact.key], _WORDS_ONLY)] = _NEVER
     scores[:first, _ONLY_BELOW] -= _LIKELY
+    likely = [at for at in range(first, len(scores)) if scores[at].argmax() == AT[Label.CREDIT]]
+    scores[[at for at in likely if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and _TRAIL.search(page.lines[at].text)]
     scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     for at, fact in enumerate(page.facts):
@@ -231,9 +234,16 @@ def _title_margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) 
     alone is its author's."""
     doubted = labels[at - 1] is Label.KICKER and _margin(scores[at - 1], Label.TITLE) > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
-    placed = _TITLE_PLACED if labels[at] is Label.TITLE and dump and not doubted else 0.0
+    placed = _TITLE_PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(labels, at) else 0.0
     placed -= _TITLE_PLACED if dump and page.facts[at].name_like else 0.0
     return _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) + placed
+
+
+def _is_second(labels: Sequence[Label], at: int) -> bool:
+    """A headline stands above with something other than text between: who and when are below the headline."""
+    above = range(max(0, at - _TITLE_REACH), at)
+    first = next((other for other in above if labels[other] is Label.TITLE), at)
+    return any(labels[other] not in TEXT | {Label.TITLE} for other in range(first + 1, at))
 
 
 def _margin(row: Scores, label: Label) -> float:

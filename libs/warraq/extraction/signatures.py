@@ -107,16 +107,14 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """A known name that is not only one of the story's; or, in a byline, words of which the story has none, if a date
-    stands beside them or a role before them (مراسل الشمال)."""
+    """A known name that is not only one of the story's; or words of which the story has none, after a role (مراسل
+    الشمال), or in a byline beside a date."""
     words = [plain(word) for word in page.lines[at].text.split()]
     said = [stem(word) in page.structure.stems for word in words]
-    known = _share(page.lines[at].text) >= _KNOWN
-    return (
-        not all(said)
-        if known
-        else labels[at] is Label.BYLINE and not any(said) and (words[0] in rule("roles") or _dated(page, at))
-    )
+    if _share(page.lines[at].text) >= _KNOWN:
+        return not all(said)
+    signed = words[0] in rule("roles") or (labels[at] is Label.BYLINE and _dated(page, at))
+    return signed and not any(said)
 
 
 def _dated(page: Page, at: int) -> bool:
