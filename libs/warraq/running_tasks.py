@@ -1,7 +1,8 @@
-"""Tasks of one process that run side by side."""
+"""Tasks of one process that run side by side, and waiting for their end."""
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 
 
 class RunningTasks:
@@ -33,3 +34,9 @@ class RunningTasks:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+
+async def wait_at_most(seconds: float, event: asyncio.Event) -> None:
+    """Until ``event`` is set, or ``seconds`` are over."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from warraq import __version__
 from warraq.feeds import FeedBook
 from warraq.feeds.assembly import assembled
+from warraq.running_tasks import wait_at_most
 from warraq.settings import Settings
 from warraq.streams import check_redis, connect
 from warraq.streams.connection import redis_url
@@ -34,8 +35,7 @@ async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -
             metrics.stand([each.standing for each in await book.overview()])
         except (RedisError, ValueError) as error:  # away, or a record that is no feed
             log.warning("/metrics without how feeds do now: %s", error)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), LOOK)
+        await wait_at_most(LOOK, stopping)
 
 
 def build_app(redis: "Redis", settings: Settings) -> FastAPI:

@@ -2,8 +2,8 @@
 
 import os
 import re
-import time
 from pathlib import Path
+from threading import Event
 
 from pydantic import BaseModel, field_validator
 
@@ -51,7 +51,7 @@ def obey(raw: Pushed) -> Cleaned | None:
         case "touch":
             Path(raw.content.split()[1]).touch()
         case "slow":
-            time.sleep(float(raw.content.split()[1]))
+            Event().wait(float(raw.content.split()[1]))  # an article that takes so long
     return Cleaned(id=article_id(raw), content=raw.content)
 
 

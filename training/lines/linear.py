@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import numpy as np
-import pycrfsuite
 
 from training.lines.network import Array
 from training.lines.pages import Example
@@ -37,6 +36,8 @@ def items_of(table: Table) -> list[list[str]]:
 
 def train_linear(pages: Sequence[Example]) -> Linear:
     """Pages with an empty table are not expected."""
+    import pycrfsuite  # noqa: PLC0415 - of the extra `model`; what is trained already can be mixed without it
+
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": C1, "c2": C2, "max_iterations": ITERATIONS, "feature.possible_transitions": True})
     table = Table()
@@ -49,6 +50,8 @@ def train_linear(pages: Sequence[Example]) -> Linear:
 
 
 def _read(path: Path, table: Table) -> Linear:
+    import pycrfsuite  # noqa: PLC0415
+
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     info = tagger.info()

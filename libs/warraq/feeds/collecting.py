@@ -11,7 +11,7 @@ from warraq.feeds.book import FeedBook, Lease
 from warraq.feeds.polling import Poll, Poller, failed
 from warraq.feeds.publishing import Publication
 from warraq.feeds.schedule import Rhythm
-from warraq.running_tasks import RunningTasks
+from warraq.running_tasks import RunningTasks, wait_at_most
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Collector:
                 log.exception("feeds that are due could not be taken, trying again")
                 taken = 0
             if not taken:
-                await _wait(stopping, PAUSE)
+                await wait_at_most(PAUSE, stopping)
         await self._polls.end(LAST_SECONDS)
 
     async def run_due(self) -> int:
@@ -130,13 +130,6 @@ class _Holder:
                 work.cancel()
                 return
             self.lease = renewed
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return
 
 
 def _now() -> datetime:

@@ -29,8 +29,8 @@ def test_a_second_taker_gets_nothing_until_the_first_closes(tmp_path: Path) -> N
 def test_an_inherited_lock_lives_as_long_as_the_child(tmp_path: Path) -> None:
     file = take(tmp_path / "lock")
     assert file is not None
-    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
-    child = subprocess.Popen(sleep, pass_fds=[file.fileno()])
+    idle = [sys.executable, "-c", "import signal; signal.pause()"]
+    child = subprocess.Popen(idle, pass_fds=[file.fileno()])
     file.close()
     assert is_taken(tmp_path / "lock")
     child.kill()

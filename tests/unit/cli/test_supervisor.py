@@ -16,9 +16,9 @@ import pytest
 from tests.support.waiting import until
 from warraq.cli.supervisor import Program, Supervisor
 
-NOTE_START = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); "
-SLEEP = NOTE_START + "time.sleep(60)"
-STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SLEEP
+NOTE_START = "import os, signal, sys; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); "
+IDLE = NOTE_START + "signal.pause()"
+STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + IDLE
 NOTE_END = (
     "import signal; signal.signal(signal.SIGTERM, lambda *_: sys.exit(open(sys.argv[2], 'a').write(sys.argv[3])))"
 )
@@ -46,7 +46,7 @@ def is_alive(pid: int) -> bool:
 @pytest.mark.asyncio
 async def test_a_killed_program_is_started_again(tmp_path: Path) -> None:
     supervisor, log = Supervisor(), tmp_path / "starts"
-    await supervisor.start(program("toy", SLEEP, log))
+    await supervisor.start(program("toy", IDLE, log))
     await until(lambda: len(starts(log)) == 1)
     os.kill(starts(log)[0], signal.SIGKILL)
     await until(lambda: len(starts(log)) == 2)
@@ -72,7 +72,7 @@ async def test_a_program_that_exits_zero_is_started_again_at_a_growing_distance(
 @pytest.mark.asyncio
 async def test_what_others_need_is_stopped_after_them(tmp_path: Path) -> None:
     supervisor, log, ends = Supervisor(), tmp_path / "starts", tmp_path / "ends"
-    code = f"import sys; {NOTE_END}; {SLEEP}"
+    code = f"import sys; {NOTE_END}; {IDLE}"
     await supervisor.start(program("redis", code, log, ends, "redis ", last=True))
     await supervisor.start(program("worker", code, log, ends, "worker "))
     await until(lambda: len(starts(log)) == 2)
@@ -96,7 +96,7 @@ async def test_output_carries_the_name_of_its_program_and_a_huge_line_does_no_ha
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     supervisor, log = Supervisor(), tmp_path / "starts"
-    code = "import sys; print('x' * 300_000); print('أهلاً', flush=True); " + SLEEP
+    code = "import sys; print('x' * 300_000); print('أهلاً', flush=True); " + IDLE
     await supervisor.start(program("toy", code, log))
     shown = ""
 
@@ -112,9 +112,7 @@ async def test_output_carries_the_name_of_its_program_and_a_huge_line_does_no_ha
 @pytest.mark.asyncio
 async def test_routine_lines_are_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     supervisor, log = Supervisor(), tmp_path / "starts"
-    quiet = replace(
-        program("toy", "print('WARNING of old'); print('an error', flush=True); " + SLEEP, log), routine=OLD
-    )
+    quiet = replace(program("toy", "print('WARNING of old'); print('an error', flush=True); " + IDLE, log), routine=OLD)
     await supervisor.start(quiet)
     shown = ""
 
@@ -134,8 +132,8 @@ def test_a_supervisor_killed_with_9_leaves_no_program_behind(tmp_path: Path) -> 
         import asyncio, os, sys
         from warraq.cli.supervisor import Program, Supervisor
         async def main():
-            await Supervisor().start(Program("toy", [sys.executable, "-c", {SLEEP!r}, {str(log)!r}], dict(os.environ)))
-            await asyncio.sleep(60)
+            await Supervisor().start(Program("toy", [sys.executable, "-c", {IDLE!r}, {str(log)!r}], dict(os.environ)))
+            await asyncio.Event().wait()
         asyncio.run(main())
     """)
     process = subprocess.Popen([sys.executable, "-c", parent])

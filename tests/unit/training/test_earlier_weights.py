@@ -1,9 +1,6 @@
 """The earlier weights of dumps beside those that are trained: their scores are averaged."""
 
 import numpy as np
-import pytest
-
-pytest.importorskip("pycrfsuite", reason="needs the extra `model`")
 
 from training.lines.train import EARLIER, with_earlier
 from warraq.extraction.crf import load_model, read_model

@@ -15,6 +15,7 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from warraq.running_tasks import wait_at_most
 from warraq.streams.connection import is_of_redis
 from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog, claim, pending, uncount
@@ -163,7 +164,7 @@ class Consumer:
         refused = verdicts and all(isinstance(v, Retry) and not v.counted for v in verdicts)
         self._refusals = self._refusals + 1 if refused else 0
         if refused:
-            await self._sleep(self.policy.retry.pause(self._refusals))
+            await wait_at_most(self.policy.retry.pause(self._refusals), self.stopping)
 
     async def heartbeat(self) -> None:
         """Reset the idle time of what is in hand and still ours, but of what hangs. JUSTID: this is no delivery."""
@@ -221,7 +222,7 @@ class Consumer:
             return
         log.info("%s: the next stage is slow; not reading", self.stage)
         while not self.stopping.is_set() and await self._deeper_than(self.policy.backpressure.low):
-            await self._sleep(0.25)
+            await wait_at_most(0.25, self.stopping)
 
     async def _deeper_than(self, mark: int) -> bool:
         return any([await backlog(self.redis, target) > mark for target in self.targets])
@@ -229,12 +230,6 @@ class Consumer:
     async def wait_finished(self) -> None:
         """Return when no batch is in hand."""
         async with self._one_batch:
-            return
-
-    async def _sleep(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self.stopping.wait(), seconds)
-        except TimeoutError:
             return
 
     async def release(self) -> None:

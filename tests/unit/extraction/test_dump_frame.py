@@ -1,0 +1,105 @@
+"""What stands around a text in a page dump: menus, trails, sections, authors and days above and below it."""
+
+from warraq.articles import RawArticle
+from warraq.extraction import extract
+from warraq.extraction.assembly import assemble
+from warraq.extraction.crf import load_model
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import Page, page_of
+from warraq.extraction.labelling import label_page
+from warraq.extraction.labels import AT, Label
+from warraq.extraction.sections import crumbs_of
+from warraq.extraction.strays import drop_strays
+
+MENU = ("سياسة", "أسواق وبنوك", "ثقافة", "سيارات", "ذاكرة", "عدستكم", "مشاهير")
+STORY = "\n\n".join((
+    "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه.",
+    "وقال رئيس البلدية إن الرصيف يتسع لأربعين مركبا، وإن رسومه ستبقى كما كانت في السنوات الماضية.",
+))  # fmt: skip
+
+
+def test_the_last_entry_of_a_menu_is_no_section() -> None:
+    page = "\n".join((*MENU, "رصيف جديد لمراكب الصيد في الميناء", "10 نوفمبر 2025", STORY))
+    assert extract(RawArticle(content=page, format="text")).section is None
+
+
+def test_a_trail_without_a_home_page_names_the_section() -> None:
+    page = "\n".join(
+        (*MENU, "", "أنت في: الأولى > ذاكرة", "رصيف جديد لمراكب الصيد في الميناء", "10 نوفمبر 2025", STORY)
+    )
+    assert extract(RawArticle(content=page, format="text")).section == "ذاكرة"
+
+
+def lines_of(*rows: str) -> Page:
+    return page_of(read_lines("\n".join(rows)))
+
+
+def test_a_row_of_prices_is_no_trail() -> None:
+    page = lines_of("الليرة اليوم: 11,050 مبيع | 10,950 شراء", "الرئيسية > أسواق", *STORY.split("\n\n"))
+    assert crumbs_of(page, [Label.CRUMB, Label.CRUMB, Label.BODY, Label.BODY]) == ["الرئيسية", "أسواق"]
+
+
+def test_the_label_between_section_and_headline_is_the_kicker() -> None:
+    page = lines_of(" · ".join(MENU), "ثقافة", "قضية", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.CRUMB, Label.CRUMB, Label.TITLE, Label.BODY, Label.BODY]
+    parts = assemble(page, labels)
+    assert (parts.breadcrumb, parts.section, parts.kicker) == ([], "ثقافة", "قضية")
+
+
+def test_two_entries_of_a_menu_above_the_headline_are_a_trail() -> None:
+    page = lines_of(" · ".join(MENU), "ثقافة", "ذاكرة", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.CRUMB, Label.CRUMB, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).breadcrumb == ["ثقافة", "ذاكرة"]
+
+
+def test_of_two_labels_the_entry_of_the_menu_is_the_section() -> None:
+    page = lines_of(*MENU, "ثقافة", "22 تشرين الأول 2025", "كتب", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [*[Label.FURNITURE] * 7, Label.SECTION, Label.DATE, Label.SECTION, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).section == "ثقافة"
+
+
+def test_the_number_of_an_issue_is_no_section() -> None:
+    page = lines_of("العدد 9120", "رصيف جديد لمراكب الصيد", "العدد - 21 أبريل 2025", *STORY.split("\n\n"))
+    assert assemble(page, [Label.FURNITURE, Label.TITLE, Label.DATE, Label.BODY, Label.BODY]).section is None
+
+
+def test_who_the_author_is_below_the_text_is_no_text_but_a_list_is() -> None:
+    rows = ("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    page, labels = lines_of(*rows, "* كاتب وأستاذ جامعي"), [Label.TITLE, *[Label.BODY] * 3]
+    drop_strays(page, labels)
+    assert labels == [Label.TITLE, Label.BODY, Label.BODY, Label.FURNITURE]
+    page, labels = lines_of(*rows, "* مقاعد للصيادين", "* مخزن للشباك"), [Label.TITLE, *[Label.BODY] * 4]
+    drop_strays(page, labels)
+    assert labels == [Label.TITLE, *[Label.BODY] * 4]
+
+
+def test_a_call_to_subscribe_ends_no_text() -> None:
+    call = "للاشتراك بالأخبار العاجلة أرسل «همزة» إلى 97710"
+    page = lines_of("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"), call)
+    labels = [Label.TITLE, *[Label.BODY] * 3]
+    drop_strays(page, labels)
+    assert labels[-1] is Label.FURNITURE
+
+
+def test_a_month_and_a_verb_of_writing_are_no_sections() -> None:
+    page = lines_of("كتب", "أكتوبر", "رصيف جديد لمراكب الصيد", "كتب | 29 أكتوبر 2025", *STORY.split("\n\n"))
+    labels = [Label.FURNITURE, Label.FURNITURE, Label.TITLE, Label.DATE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).section is None
+
+
+def test_the_day_said_below_the_text_goes_before_today_s_above_the_headline() -> None:
+    rows = ("القاهرة | 29 أكتوبر 2025", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.DATE, Label.TITLE, Label.BODY, Label.BODY, Label.FURNITURE]
+    parts = assemble(lines_of(*rows, "نشر في: 28 أكتوبر 2025 - 9:50 م | آخر تحديث: 29 أكتوبر 2025"), labels)
+    assert parts.published is not None
+    assert parts.published.startswith("نشر في")
+    assert assemble(lines_of(*rows, "عدد القراءات: 28"), labels).published == rows[0]
+
+
+def test_a_name_with_its_title_above_a_text_is_not_the_headline() -> None:
+    lines = read_lines("\n".join(("البن الذي لا يشبهنا", "د. سعاد المرعي", *STORY.split("\n\n"))))
+    page, model = page_of(lines), load_model("dump")
+    scores = model.scores(page.table)
+    scores[1, AT[Label.TITLE]] = scores[1].max() + 3
+    scores[0, AT[Label.TITLE]] = scores[0].max() - 1
+    assert label_page(page, model, scores)[0] is Label.TITLE
