@@ -77,7 +77,16 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
     if parts.kicker and not parts.section and is_section_name(page, parts.kicker):
         parts.section, parts.kicker = parts.kicker, None
     _count_signs(page, labels, parts)
+    parts.dated = _is_dated(page, labels, title)
     return parts
+
+
+def _is_dated(page: Page, labels: Sequence[Label], title: int | None) -> bool:
+    """Whether a line that says when stands beside the headline, which heads a text."""
+    if title is None or labels[title] is not Label.TITLE or not any(label in TEXT for label in labels[title + 1 :]):
+        return False
+    near = range(max(0, title - _BELOW), min(len(labels), title + 1 + _BELOW))
+    return any(labels[at] in {Label.DATE, Label.BYLINE} and _has_date(page.lines[at].text) for at in near)
 
 
 def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:

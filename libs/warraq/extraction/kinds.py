@@ -60,5 +60,5 @@ def refuse_other_pages(parts: Parts) -> None:
         raise Unreadable("there is no article here: the page asks to log in or to subscribe")
     longest = max((len(paragraph.split()) for paragraph in parts.paragraphs), default=0)
     whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
-    if longest < _PAGE_WORDS and not whole and len(parts.related) + parts.links >= _LINKS:
+    if longest < _PAGE_WORDS and not whole and not parts.dated and len(parts.related) + parts.links >= _LINKS:
         raise Unreadable("there is no article here: the page is a list of links to articles")

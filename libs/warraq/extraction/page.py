@@ -10,9 +10,9 @@ from warraq.extraction.labels import Reading
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
     elsewhere; ``listing``: it calls itself a list of results; ``login``: it asks to log in; ``clocks``: lines that are
-    an hour; ``links``: titles of other articles outside boxes; ``excerpts``: cut lines outside the text. ``paywalled``:
-    the rest is for members. ``repeatable``: lines that the pages of a source may
-    have in common. ``readings``: what each line or block was taken for, for people."""
+    an hour; ``dated``: its day stands beside the headline; ``links``: titles of other articles outside boxes;
+    ``excerpts``: cut lines outside the text. ``paywalled``: the rest is for members. ``repeatable``: lines that the
+    pages of a source may have in common. ``readings``: what each line or block was taken for, for people."""
 
     title: str = ""
     kicker: str | None = None
@@ -32,6 +32,7 @@ class Parts:
     listing: bool = False
     login: bool = False
     clocks: int = 0
+    dated: bool = False
     links: int = 0
     excerpts: int = 0
     paywalled: bool = False

@@ -33,6 +33,37 @@ def test_blocks_breaks_and_rows_of_links_part_lines(html: str) -> None:
     assert texts(html) == ["أول", "ثان"]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><b>هند العمري</b> <i>مراسلة الجنوب</i></div>",
+        "<a href='/n'><b>هند العمري</b><small>مراسلة الجنوب</small></a>",
+        "<div><span class=by><span>هند العمري</span><em>مراسلة الجنوب</em></span></div>",
+        "<app-by><span>هند العمري</span><span>مراسلة الجنوب</span></app-by>",
+    ],
+)
+def test_a_row_of_inline_elements_without_words_between_them_is_parted(html: str) -> None:
+    assert texts(html) == ["هند العمري", "مراسلة الجنوب"]
+
+
+def test_a_part_may_be_longer_where_only_looks_part_it_from_the_next() -> None:
+    title = "وزارة المياه تعلن بدء حفر عشرين بئرا جديدة في ثلاث محافظات وتعد بحل أزمة الصيف القادم قبل موعدها بشهرين"
+    assert texts(f"<li><a href='/n'>{title}</a><small>11-11-2025</small></li>") == [title, "11-11-2025"]
+
+
+@pytest.mark.parametrize("html", [
+    "<p><b>قال</b> <i>الوزير</i></p>", "<div>قال <b>الوزير</b></div>",
+    "<h1><em>قال</em> <b>الوزير</b></h1>",
+])  # fmt: skip
+def test_words_of_a_sentence_are_not_parted(html: str) -> None:
+    assert texts(html) == ["قال الوزير"]
+
+
+def test_a_trail_is_one_line() -> None:
+    html = "<nav><a href='/'>الرئيسية</a><span class=sep>›</span><a href='/e'>اقتصاد</a> <i>›</i> <a href='/w'>مياه</a></nav>"
+    assert texts(html) == ["الرئيسية›اقتصاد › مياه"]
+
+
 def test_inline_markup_stays_in_its_paragraph() -> None:
     assert texts("<p>قال <b>الوزير</b> إن <a href=1>الخطة</a> جاهزة.</p>") == ["قال الوزير إن الخطة جاهزة."]
 

@@ -56,6 +56,18 @@ def test_json_ld_says_that_a_page_is_live() -> None:
     assert extract(raw.model_copy(update={"content": raw.content.replace("</head>", ld)})).kind == "live"
 
 
+def test_a_short_text_under_a_dated_headline_is_no_list_of_links() -> None:
+    links = "".join(f"<li><a href='/n/{n}'>خبر آخر عن سوق المدينة القديمة رقم {n}</a></li>" for n in range(8))
+    html = (
+        "<html><head><title>{0}</title></head><body>{1}<h1>{0}</h1><div class='date'>12 نوفمبر 2025</div>"
+        "<div class='content'><p>تفتح المكتبة أبوابها يوم السبت المقبل</p></div><ul class='related'>{2}</ul></body></html>"
+    )
+    dated = html.format(TITLE, MENU, links)
+    assert extract(RawArticle(content=dated, format="html")).body == "تفتح المكتبة أبوابها يوم السبت المقبل"
+    with pytest.raises(Unreadable, match="list of links"):
+        extract(RawArticle(content=dated.replace("12 نوفمبر 2025", ""), format="html"))
+
+
 @pytest.mark.parametrize(
     ("title", "text", "reason"),
     [("الصفحة غير موجودة", "عذرا، الرابط الذي طلبته غير صحيح أو أن الخبر حذف من الموقع.", "not there"),

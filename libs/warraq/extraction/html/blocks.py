@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -27,7 +28,13 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
 _NEAR, _FAR = 2, 5
 """Elements above a block whose class names count as near, and as far."""
-_PART_WORDS = 14
+_PART_WORDS, _GLUED_WORDS = 14, 24
+"""Of a part of a row; of one that no space parts from the next."""
+_TRAIL = frozenset("/\\>›»←")
+"""Between the parts of a breadcrumb."""
+_INLINE = frozenset({"span", "b", "strong", "i", "em", "small", "cite"})
+_RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+"""Blocks whose inline elements are words of a sentence unless their names say more."""
 _ROOTS = frozenset({"body", "html"})
 """Their names speak of the whole page."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
@@ -166,26 +173,48 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """A block of nothing but links or named spans is a row of parts; running text is one."""
-    block = pieces[0].place.block
+    """A block of nothing but links, named spans and the like is a row of parts; running text and a trail are one."""
+    inside = pieces[0].place.block
+    row = pieces
+    while (found := _by_child(row, inside)) is not None:
+        if any(part[0].text.strip() in _TRAIL for part in found.values()):
+            break
+        shown = {top: part for top, part in found.items() if top.look.tag == "a" or any(map(_has_words, part))}
+        if len(shown) > 1:
+            parts = list(shown.values())
+            glued = _are_glued(parts)
+            whole = all(_is_part(top.element, part, glued=glued) for top, part in shown.items())
+            return parts if whole else [pieces]
+        if not shown:
+            break
+        inside, row = next(iter(shown.items()))  # a link or a wrapper around all of it
+    return [pieces]
+
+
+def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]] | None:
+    """``pieces`` by the child of ``inside`` that they stand in; None when it has words of its own."""
     found: dict[_Place, list[_Piece]] = {}
     for piece in pieces:
-        top = _child_of(block, piece.place)
-        if top is None:
-            if any(c.isalnum() for c in piece.text):
-                return [pieces]
-            continue
-        found.setdefault(top, []).append(piece)
-    shown = {top: part for top, part in found.items() if any(piece.letters for piece in part)}
-    if len(shown) < 2 or not all(_is_part(top.element, part, block) for top, part in shown.items()):
-        return [pieces]
-    return list(shown.values())
+        if (top := _child_of(inside, piece.place)) is not None:
+            found.setdefault(top, []).append(piece)
+        elif _has_words(piece):
+            return None
+    return found
 
 
-def _is_part(top: HtmlElement, part: list[_Piece], block: _Place) -> bool:
+def _has_words(piece: _Piece) -> bool:
+    return any(c.isalnum() for c in piece.text)
+
+
+def _are_glued(parts: list[list[_Piece]]) -> bool:
+    """No space parts them: only their looks do."""
+    return not any(one[-1].text[-1].isspace() or other[0].text[0].isspace() for one, other in pairwise(parts))
+
+
+def _is_part(top: HtmlElement, part: list[_Piece], *, glued: bool) -> bool:
     named = top.get("class") or top.get("id") or top.tag in {"a", "time"}
-    named = named or (block.look.tag != "p" and top.tag == "span")
-    return bool(named) and sum(len(piece.text.split()) for piece in part) <= _PART_WORDS
+    named = named or (part[0].place.block.look.tag not in _RUNNING and top.tag in _INLINE)
+    return bool(named) and sum(len(piece.text.split()) for piece in part) <= (_GLUED_WORDS if glued else _PART_WORDS)
 
 
 def _child_of(block: _Place, place: _Place) -> _Place | None:
