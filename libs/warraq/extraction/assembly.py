@@ -25,7 +25,14 @@ from warraq.extraction.sections import (
     section_of,
     without_headline,
 )
-from warraq.extraction.signatures import is_of_the_page, is_of_the_story, unsigned, without_roles
+from warraq.extraction.signatures import (
+    is_of_the_page,
+    is_of_the_story,
+    is_review,
+    names_beside,
+    unsigned,
+    without_roles,
+)
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
@@ -165,8 +172,9 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - _HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
-        names = people(line.text, places, sure=sure)
+        names = people(line.text, places, sure=sure) if not is_review(page, at) else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
+        names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
         parts.authors = unique([*parts.authors, *names])
     parts.authors = without_roles(parts.authors)
     middle = title if title is not None else page.structure.first

@@ -24,6 +24,8 @@ _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
 """«نبيلة.ب», as some papers sign."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
+_MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
+"""Months that people are called, too."""
 
 
 @cache
@@ -69,6 +71,8 @@ def _joined_by_and(part: str) -> list[str]:
         return [" ".join(words[:2]), " ".join(words[2:])]
     for at in range(2, len(words)):
         folded = fold(words[at])
+        if folded[0] == "و" and folded[1:].isascii() and folded[1:].isalpha() and at + 1 < len(words):
+            return [" ".join(words[:at]), " ".join([words[at][1:], *words[at + 1 :]])]
         long = len(folded) > 3 or folded[1:] in known_names() or len(words) - at >= 3
         begins = folded.startswith("و") and long and (folded not in known_names() or _is_even(words, at))
         if folded == "و" or begins:
@@ -116,6 +120,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     found: list[str] = []
     for part in _PARTS.split(without_dates(text)):
         stripped = part.strip(" .\t*✍️ـ")
+        if found and stripped and plain(stripped.split(maxsplit=1)[0]) in rule("roles"):
+            continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _without_prefixes(stripped.removeprefix("من "))
         for each in _joined_by_and(_without_role(name)):
@@ -151,8 +157,15 @@ def _without_role(name: str) -> str:
 def without_dates(text: str) -> str:
     """Days, hours and the words around them become breaks between names."""
     text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
-    words = ["،" if plain(word) in _calendar() and plain(word) else word for word in text.split()]
-    return " ".join(words)
+    words = text.split()
+    return " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
+
+
+def _is_calendars(words: list[str], at: int) -> bool:
+    """A month behind a given name is a name: «وائل رمضان»."""
+    word = plain(words[at])
+    named = word in _MONTH_NAMES and at > 0 and fold(words[at - 1]) in known_names() - _calendar()
+    return bool(word) and word in _calendar() and not named
 
 
 @cache
@@ -184,7 +197,8 @@ def is_person(name: str) -> bool:
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name):
         return False
-    if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in words):
+    bare = words[:-1] if plain(words[-1]) in _MONTH_NAMES else words
+    if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
     return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
 
@@ -197,6 +211,11 @@ def _not_people() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     return rule("desk_words") | rule("calendar_words")
+
+
+def is_city(text: str) -> bool:
+    """The name of a city and nothing else."""
+    return plain(text) in rule("cities")
 
 
 def is_agency(text: str) -> bool:

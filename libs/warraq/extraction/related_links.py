@@ -33,6 +33,8 @@ _ROW_TITLE = 4
 _SEVERAL = 2
 _LINK_WORDS = 3
 """Of a link that is a title, and no button."""
+_WHOLE = 0.95
+"""Share of a block's letters in its link from which the block is the link."""
 _COUNTED = re.compile(r"(?:قبل|منذ)\s\S+(?:\s\S+)?(?:\s[·•|-]\s\d{1,3}\s\S{1,8})?")
 _TAIL = 45
 """Letters at the end of a title where its list may have printed a date."""
@@ -48,7 +50,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
         line = page.lines[at]
         url = line.markup.url if line.markup else None
         if label is Label.RELATED_LINE:
-            link = stub(without_heading(line.text), None, url=url)
+            link = stub(_inner_title(page, at), None, url=url)
         elif label is Label.RELATED_TITLE and (several := _row_of_titles(line.text)):
             for title in several:
                 links.setdefault(title, stub(title, None))
@@ -79,6 +81,17 @@ def _linked(page: Page, at: int) -> str:
     line = page.lines[at]
     said = line.markup.said if line.markup else None
     return said if said and len(said.split()) >= _LINK_WORDS else line.text
+
+
+def _inner_title(page: Page, at: int) -> str:
+    """Of a link set into the text. In HTML its words are the title, whatever colon they have; a heading may stand among
+    them or before the link."""
+    line = page.lines[at]
+    said = _linked(page, at)
+    if line.markup is None or (said == line.text and line.markup.linked < _WHOLE):
+        return without_heading(line.text)
+    head, *rest = _SEPARATOR.split(said, maxsplit=1)
+    return without_heading(said) if rest and rest[0] and is_related_heading(head) else clean_title(said)
 
 
 def _boxes(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:

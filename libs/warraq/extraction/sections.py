@@ -11,7 +11,7 @@ from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›>\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_CRUMB = re.compile(r"\s*[»›>＞\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
@@ -85,8 +85,9 @@ def split_crumbs(line: str) -> list[str]:
     words = crumbs[0].split() if crumbs else []
     for at, word in enumerate(words):
         if plain(word) in rule("home") and len(words) > 1:
-            behind = " ".join(words[at + 1 :])
-            return [word, *([behind] if behind else []), *crumbs[1:]]
+            whole = " ".join(words[max(0, at - 1) : at + 1])
+            home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :])
+            return [home, *([behind] if behind else []), *crumbs[1:]]
     return crumbs
 
 
@@ -134,7 +135,10 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         section: str | None = named_section(text) or _section_within(page, text, places)
         if section:
             return section
-    return _trail_at(page, labels, title) or _menu_entry_at(page, labels, title) or _linked_section(page, labels, title)
+    other = (
+        _trail_at(page, labels, title) or _menu_entry_at(page, labels, title) or _linked_section(page, labels, title)
+    )
+    return other if other and plain(other) not in places else None
 
 
 def _is_menu_entry(page: Page, at: int) -> bool:
@@ -149,6 +153,17 @@ def _is_menu_entry(page: Page, at: int) -> bool:
             break
         run += 1
     return run >= _MENU
+
+
+def is_in_menu(page: Page, at: int) -> bool:
+    """In HTML one of several links of one container."""
+    mark = page.lines[at].markup
+    if mark is None:
+        return False
+    around = (other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(page.lines))
+    beside = [page.lines[other] for other in around]
+    entries = [line for line in beside if line.markup and line.markup.linked == 1.0 and line.words <= _ENTRY_WORDS]
+    return sum(line.markup is not None and line.markup.container == mark.container for line in entries) >= 2
 
 
 def _is_short(fact: LineFacts) -> bool:
@@ -194,7 +209,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
     near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + _HEAD))]
     for at in near:
-        if labels[at] in _NO_SECTION or not _is_entry(page, at) or _is_menu_entry(page, at):
+        if labels[at] in _NO_SECTION or not _is_entry(page, at) or _is_menu_entry(page, at) or is_in_menu(page, at):
             continue
         if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
             return str(page.lines[at].text).strip(" #:|»›<>•-")
@@ -257,11 +272,12 @@ def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪-]|\s{2,}", without_dates(text)))
     no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
-    no_section = no_section | rule("calendar_words") | rule("byline_prefixes")
+    no_section = no_section | rule("calendar_words") | rule("byline_prefixes") | rule("not_in_names")
     names = [
         name
         for name in parts
         if 1 <= len(name.split()) <= _ENTRY_WORDS
+        and ":" not in name
         and plain(name) not in no_section
         and not is_furniture(name)
         and is_section_name(page, name)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, is_person, known_names, looks_like_name, name_share, people
+from warraq.extraction.bylines import byline, is_city, is_person, known_names, looks_like_name, name_share, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
@@ -26,16 +26,50 @@ _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-")
 _ARTICLED = 5
 _INITIAL = 3
+_LONG_NAME = 5
+_ROW = 4
+"""Lines of a row below its first name."""
+_SIGNED_WORDS = 7
+"""Of a line that says nothing but place or column and name."""
 _KNOWN = 0.5
 """Share of a name's words that are parts of known names."""
-_NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s")
+_NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية)\s*:\s")
+_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق)")
+"""Who checked a text did not write it."""
 _NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 
 def is_of_the_story(page: Page, name: str) -> bool:
-    """No known name, and all its words are in the text: a caption that stands where bylines do."""
+    """No known name, and all its words are in the text, or too long for one: a caption that stands where bylines do."""
     words = [plain(word) for word in name.split()]
+    if len(words) >= _LONG_NAME and _share(name) < _KNOWN and words[0] not in known_names():
+        return True
     return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
+
+
+def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
+    """In HTML the names on the lines below a byline that stand in the same row, each alone; a city may be between."""
+    mark, found = page.lines[at].markup, list[str]()
+    for below in range(at + 1, min(len(labels), at + 1 + _ROW)):
+        other, text = page.lines[below].markup, page.lines[below].text
+        same = mark is not None and other is not None and other.container == mark.container and other.tag != "p"
+        if not same or labels[below] not in {Label.FURNITURE, Label.BYLINE} or is_review(page, below):
+            break
+        names = people(text, places)
+        alone = names == [text] and not is_furniture(text) and not is_section_name(page, text)
+        if alone and (text.isascii() or _share(text) >= _KNOWN):
+            found += names
+        elif not is_city(text):
+            break
+    return found
+
+
+def is_review(page: Page, at: int) -> bool:
+    """Whether the line, or the label above it in the same row, says who checked the text."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
+    labelled = mark is not None and above is not None and mark.container == above.container
+    texts = [page.lines[at].text, *([page.lines[at - 1].text] if labelled and page.facts[at - 1].words <= 2 else [])]
+    return any(_REVIEWED.match(text) for text in texts)
 
 
 def without_roles(names: list[str]) -> list[str]:
@@ -113,7 +147,8 @@ def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
     said = [stem(word) in page.structure.stems for word in words]
     if _share(page.lines[at].text) >= _KNOWN:
         return not all(said)
-    signed = words[0] in rule("roles") or (labels[at] is Label.BYLINE and _dated(page, at))
+    sure = page.lines[at].markup is not None or _dated(page, at)
+    signed = words[0] in rule("roles") or (labels[at] is Label.BYLINE and sure)
     return signed and not any(said)
 
 
@@ -129,7 +164,8 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         text = page.lines[at].text
         row = page.lines[at].markup is None and _is_dated_row(text)
         most = _ROW_WORDS if row else _LINE_WORDS
-        if labels[at] in _NO_NAME or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
+        none = labels[at] in _NO_NAME and not _is_below_text(page, labels, at)
+        if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
         signed = byline(text)
         names = people(signed, places, sure=True) if signed else people(text, places)
@@ -139,6 +175,14 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         if found:
             return found
     return []
+
+
+def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """In HTML a line right below the text and in its container is no comment, whatever it was taken for."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup
+    if labels[at] is not Label.COMMENT or labels[at - 1] not in TEXT or mark is None or above is None:
+        return False
+    return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
 
 
 def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
@@ -174,7 +218,8 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
         row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
         parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]
         alone = text.endswith(("-", "–", "ـ"))
-        if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or (at != first and not alone):
+        above = at != first and not alone and not (row and page.lines[at].markup is not None)
+        if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or above:
             continue
         for part in parts[1:-1]:
             signed = byline(part)
@@ -212,7 +257,9 @@ def _is_authors(page: Page, at: int, name: str) -> bool:
     in_story = all(stem(word) in page.structure.stems for word in words) and not page.facts[at].is_date
     text = page.lines[at].text
     before = text[: max(0, text.find(name))].rstrip()
-    behind = before.endswith(_BREAKS if page.lines[at].markup is None else "،")
+    short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS
+    behind = before.endswith(_BREAKS if short else "،")
     begins = not before or behind or f" و{name}" in text
-    given = bool(words) and words[0] in known_names()
-    return begins and given and _share(name) >= _KNOWN and not in_story and not is_of_the_page(page, at, name)
+    latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
+    given = latin or (bool(words) and words[0] in known_names() and _share(name) >= _KNOWN)
+    return begins and given and not in_story and not is_of_the_page(page, at, name)

@@ -104,4 +104,9 @@ def test_a_link_to_a_section_at_the_headline_names_it() -> None:
         f"<html><head><title>افتتاح مكتبة عامة في الحي القديم</title></head><body>{top}<div>{text}</div></body></html>"
     )
     assert extract(RawArticle(content=html, format="html")).section == "قوس قزح"
-    assert extract(RawArticle(content=html.replace("/section/", "/node/"), format="html")).section is None
+    assert extract(RawArticle(content=html.replace("/section/", "/node/"), format="html")).section == "قوس قزح"
+    home = html.replace("/section/rainbow", "/")
+    assert extract(RawArticle(content=home, format="html")).section is None
+    entry = "<a href='/node/{0}'>باب {0}</a> "
+    menu = html.replace("<a href='/section/", f"{''.join(map(entry.format, 'أبت'))}<a href='/node/")
+    assert extract(RawArticle(content=menu, format="html")).section is None

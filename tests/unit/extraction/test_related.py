@@ -10,12 +10,26 @@ from warraq.extraction.affixes import bare_titles
 from warraq.extraction.credits import named_source
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
 from warraq.extraction.published import is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
 from warraq.extraction.rules import inline_related
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("inner", "title"),
+    [
+        ("<a href='/n'>نقابة النقل: ربع أسطول الحافلات معطل</a>", "نقابة النقل: ربع أسطول الحافلات معطل"),
+        ("اقرأ أيضا: <a href='/n'>نقابة النقل: ربع أسطول الحافلات معطل</a>", "نقابة النقل: ربع أسطول الحافلات معطل"),
+        ("<a href='/n'>اقرأ أيضا: ربع أسطول الحافلات معطل منذ عام</a>", "ربع أسطول الحافلات معطل منذ عام"),
+    ],
+)
+def test_the_words_of_an_inner_link_are_its_title_without_a_heading(inner: str, title: str) -> None:
+    page = page_of(read_blocks(f"<html><body><p>{inner}</p></body></html>").lines)
+    assert [link.title for link in read_related(page, [Label.RELATED_LINE])] == [title]
 
 
 @pytest.mark.parametrize(

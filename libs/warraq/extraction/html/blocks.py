@@ -192,12 +192,12 @@ def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 
 def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]] | None:
-    """``pieces`` by the child of ``inside`` that they stand in; None when it has words of its own."""
+    """``pieces`` by the child of ``inside`` that they stand in; None for words or signs of a trail of its own."""
     found: dict[_Place, list[_Piece]] = {}
     for piece in pieces:
         if (top := _child_of(inside, piece.place)) is not None:
             found.setdefault(top, []).append(piece)
-        elif _has_words(piece):
+        elif _has_words(piece) or piece.text.strip() in _TRAIL:
             return None
     return found
 

@@ -65,7 +65,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         document=document,
         authors=_authors(article, tags, tree, source),
         published=_published(article, tags, tree),
-        section=_section(article, tags),
+        section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
         breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
@@ -73,9 +73,18 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     )
 
 
-def _section(article: Node, tags: dict[str, str]) -> str | None:
+def _section(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
     sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
-    return meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION)) or None
+    named = meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION))
+    return named or next(_categories(tree), None)
+
+
+def _categories(tree: HtmlElement) -> Iterator[str]:
+    """Links that call themselves the category, as WordPress has below a text; others have articles of their own."""
+    for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' category ')]"):
+        articles = [outer for outer in link.iterancestors() if outer.tag == "article"]
+        if not articles or articles[-1].find(".//h1") is not None:
+            yield tidy_line(link.text_content()[:100])
 
 
 def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str | None) -> list[str]:

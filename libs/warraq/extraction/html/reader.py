@@ -14,6 +14,7 @@ from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.headline import choose
 from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
 from warraq.extraction.html.tags import join
+from warraq.extraction.html.trail import section_at, trail_of
 from warraq.extraction.html.tree import parse
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
@@ -66,6 +67,8 @@ def read_html(
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
     parts = assemble(page, labels, known, site or about.source)
+    about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
+    about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     _complete(parts, page, about, tree, known, site, url)
     fill(parts, page.lines, found)
     parts.repeatable = source_lines(page, labels)

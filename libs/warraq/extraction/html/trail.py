@@ -1,0 +1,111 @@
+"""Where in the paper a page stands, by its markup: a breadcrumb that no label told, a section's link at a headline."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.sections import is_in_menu, menu_names, named_section, section_of, split_crumbs, without_headline
+from warraq.extraction.text import unique
+from warraq.extraction.titles import comparable
+
+_SIGN = re.compile(r"\s*[>›»＞]\s*\S")
+_ABOVE, _BESIDE, _BELOW = 8, 8, 6
+"""Lines above a headline where a trail may stand, under it and below the text where a section may."""
+_CRUMB_WORDS, _SECTION_WORDS = 6, 4
+_LINKED = 0.3
+"""Share of the letters of a trail in links: its last part is none, and may be long."""
+_NO_SECTION = TEXT | {
+    Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.COMMENT, Label.RELATED_TITLE, Label.RELATED_HEADING,
+}  # fmt: skip
+
+
+def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
+    """The breadcrumb above the text, by its class name or by links with signs between them; [] where there is none."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    free = [at for at in range(first) if labels[at] not in TEXT]
+    named = [at for at in free if _mark_says(page, at, "crumb")]
+    for places in (named, *_signed(page, free)):
+        crumbs = unique(crumb for at in places for crumb in split_crumbs(page.lines[at].text))
+        crumbs = without_headline([crumb for crumb in crumbs if not crumb.endswith(":")], headline)
+        short = all(len(crumb.split()) <= _CRUMB_WORDS for crumb in crumbs)
+        if short and section_of(crumbs) and (places is named or len(crumbs) > 1):
+            return crumbs
+    return []
+
+
+def _signed(page: Page, free: Sequence[int]) -> list[list[int]]:
+    """Lines of links with the sign of a trail between them; the last of the page before the text first."""
+    found: list[list[int]] = []
+    for at in free:
+        mark, text = page.lines[at].markup, page.lines[at].text
+        if mark is None or mark.linked < _LINKED or not _SIGN.search(text):
+            continue
+        begins = _SIGN.match(text) is not None
+        if begins and found and found[-1][-1] == at - 1:
+            found[-1].append(at)
+        elif begins and at - 1 in free:
+            found.append([at - 1, at])
+        elif not begins:
+            found.append([at])
+    return found[::-1]
+
+
+def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> str | None:
+    """A section that no label told: «القسم: …», a class name, or a link alone beside the headline. ``places``: names
+    that are none."""
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    titles = [at for at, label in enumerate(labels) if label is Label.TITLE and at <= text[-1]] if text else []
+    if not titles:
+        return None
+    title, last = titles[-1], text[-1]
+    first = next((at for at in text if at > title), last)
+    above = [*range(title - 1, max(-1, title - _ABOVE), -1)]
+    near = [*above, *range(title + 1, min(first, title + _BESIDE)), *range(last + 1, min(len(labels), last + _BELOW))]
+    free = [at for at in near if labels[at] not in _NO_SECTION]
+    for at in (at for at in near if labels[at] not in TEXT and page.lines[at].words <= _CRUMB_WORDS):
+        if named := named_section(page.lines[at].text):
+            return named
+    entries = menu_names(page)
+    for at in free:
+        if _may_name(page, at, places) and _mark_says(page, at, "section", near=True) and not is_in_menu(page, at):
+            return _bare(page, at)
+    for at in [at for at in above[:2] if at in free]:
+        known = comparable(page.lines[at].text) in entries or _is_link(page, at)
+        if _may_name(page, at, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
+            return _bare(page, at)
+    return None
+
+
+def _bare(page: Page, at: int) -> str:
+    return page.lines[at].text.strip(" #:|»›<>•-")
+
+
+def _may_name(page: Page, at: int, places: frozenset[str]) -> bool:
+    fact, text = page.facts[at], page.lines[at].text
+    words = 1 <= fact.words <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
+    other = fact.is_date or fact.name_like or ":" in text or fact.end in ".!؟"
+    named = plain(text) in places or plain(text) in rule("home") or is_furniture(text)
+    return words and not other and not named
+
+
+def _is_link(page: Page, at: int) -> bool:
+    """To a page of the site that is not its home."""
+    mark = page.lines[at].markup
+    if mark is None or mark.linked < 1 or not mark.url or mark.url.lower().startswith("javascript:"):
+        return False
+    address = mark.url.partition("#")[0]
+    path = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return any(c.isalnum() for c in path)
+
+
+def _beside(page: Page, at: int, title: int) -> bool:
+    """In the container of the headline."""
+    mark, head = page.lines[at].markup, page.lines[title].markup
+    return mark is not None and head is not None and mark.container in {head.container, head.outer}
+
+
+def _mark_says(page: Page, at: int, hint: str, *, near: bool = False) -> bool:
+    mark = page.lines[at].markup
+    return mark is not None and (hint in mark.near or (not near and hint in mark.far))
