@@ -1,5 +1,6 @@
 """What every search index must do with the names of people, places and organizations. Subclasses give `index`."""
 
+import string
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids, named
 from warraq.index import SearchIndex, SearchRequest
+from warraq.index.naming import FACET_SIZE
 
 
 async def facet(index: SearchIndex, name: str, **asked: Any) -> list[tuple[str, int]]:
@@ -106,6 +108,16 @@ class NamesContract:
         for version in range(2, 5):
             await index.write([article(1, version=version, entities=[named("person", "لويس إنريكي")])])
         assert await facet(index, "person") == [("لويس إنريكي", 2)]
+
+    @pytest.mark.asyncio
+    async def test_of_many_names_the_most_frequent_are_counted(self, index: SearchIndex) -> None:
+        rare = [f"هيئة {word}" for word in ("البحر", "الميناء", "الجسر", "النهر")]
+        people = [f"{first} {word}" for first in ("سلمى", "كريم", "هشام", "ريم") for word in string.ascii_lowercase]
+        names = [named("person", name) for name in people] + [named("organization", name) for name in rare]
+        await index.write([article(1, entities=names), article(2, entities=[named("person", people[77]), names[-1]])])
+        found = await facet(index, "person")
+        assert (found[0], {count for _, count in found[1:]}, len(found)) == ((people[77], 2), {1}, FACET_SIZE)
+        assert dict(await facet(index, "organization")) == dict.fromkeys(rare, 1) | {rare[3]: 2}
 
 
 class TestSQLite(OnSQLite, NamesContract): ...

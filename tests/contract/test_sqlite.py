@@ -83,6 +83,25 @@ async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path)
     await index.close()
 
 
+@pytest.mark.asyncio
+async def test_a_name_that_means_another_is_counted_so_in_all_its_articles(tmp_path: Path) -> None:
+    (names := tmp_path / "names.toml").write_text("", encoding="utf-8")
+    index = SQLiteIndex(tmp_path / "index.sqlite3", names=names)
+    await index.write([article(n, entities=[named("organization", f"هيئة {n % 2}")]) for n in range(6)])
+    for _ in range(8):  # each thread of the index knows the names
+        assert len((await index.search(SearchRequest())).facets["organization"]) == 2
+    names.write_text('organization = ["هيئة 0 = هيئة 1"]', encoding="utf-8")
+    await index.write([article(n, version=9, entities=[named("organization", f"هيئة {n}")]) for n in (0, 1)])
+    connection = apsw.Connection(str(tmp_path / "index.sqlite3"))
+    assert connection.execute("SELECT count(DISTINCT meant) FROM names WHERE field = 'organization'").get == 1
+    connection.close()
+    names.write_text("", encoding="utf-8")
+    for _ in range(8):
+        assert [f.count for f in (await index.search(SearchRequest())).facets["organization"]] == [6]
+    await index.close()
+
+
+_LAYOUT_7 = "DROP TRIGGER name_meant; DROP TABLE renames; ALTER TABLE facts DROP COLUMN facets; PRAGMA user_version=7"
 _LAYOUT_6 = "DELETE FROM stems; PRAGMA user_version=6"  # as if other stems had been made
 _LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"
 _LAYOUT_3 = "DROP TABLE history; PRAGMA user_version=3"
@@ -101,14 +120,14 @@ PRAGMA user_version=2;
 _LAYOUT_1 = (
     "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
 )
-_LAYOUTS = (_LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
+_LAYOUTS = (_LAYOUT_7, _LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     "changes",
-    [_LAYOUTS[:1], _LAYOUTS[:2], _LAYOUTS[:3], _LAYOUTS[:4], _LAYOUTS],
-    ids=["6", "4", "3", "2", "1"],
+    [_LAYOUTS[:number] for number in range(1, len(_LAYOUTS) + 1)],
+    ids=["7", "6", "4", "3", "2", "1"],
 )
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]

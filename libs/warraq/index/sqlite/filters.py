@@ -35,8 +35,9 @@ def apply_filters(connection: apsw.Connection, query: Query, request: SearchRequ
     """
     _filter(connection, query, request, names)
     connection.execute(
-        "UPDATE temp.found SET several = story WHERE story IN"
-        " (SELECT story FROM temp.found GROUP BY story HAVING count(*) > 1)"
+        # Of two articles of a story one has not its id: most articles need not be grouped.
+        "UPDATE temp.found SET several = story WHERE story IN (SELECT story FROM temp.found"
+        " WHERE story IN (SELECT story FROM temp.found WHERE id <> story) GROUP BY story HAVING count(*) > 1)"
     )
 
 

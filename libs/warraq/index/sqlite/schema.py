@@ -10,10 +10,11 @@ import apsw
 from warraq.articles import IndexedArticle
 from warraq.index.countries import country_of
 from warraq.index.naming import entity_type
+from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 7
+LAYOUT_VERSION = 8
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -64,6 +65,15 @@ CREATE TABLE facts (
 """
 """What is counted of an article, apart from its long document. ``wall``: seconds from 1970 to its time of publication
 as a clock there shows it; a whole number of days has no hour."""
+
+_FACETS = """
+ALTER TABLE facts ADD COLUMN facets BLOB NOT NULL DEFAULT x'';
+CREATE TABLE renames (number INTEGER NOT NULL);
+INSERT INTO renames VALUES (0);
+CREATE TRIGGER name_meant AFTER UPDATE OF meant ON names WHEN new.meant IS NOT old.meant BEGIN
+    UPDATE renames SET number = number + 1; END;
+"""
+"""See `facet_keys`; ``renames.number`` grows when a name means another."""
 
 _FACTS_FROM_DOCUMENTS = """
 INSERT INTO facts SELECT key,
@@ -201,10 +211,10 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. The stems of every article are made anew, below 3 all of its words
-    (how fast: docs/search.md)."""
+    """From layout ``found``, 0 being an empty file. Below 7 every article's stems are made anew, below 3 all its
+    words (how fast: docs/search.md)."""
     if found == 0:
-        connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY)
+        connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS)
         return
     if found < 6:
         connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
@@ -213,10 +223,13 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         connection.execute(_HISTORY)
     if found < 3:
         _bring_to_3(connection, found)
-    else:
+    elif found < 7:
         connection.execute(f"DROP TABLE stems; {_full_text('stems')}")
         for key, article in _articles(connection):
             insert_forms(connection, key, ArticleWords(article), ("stems",))
+    connection.execute(_FACETS)
+    for row in connection.execute("SELECT key FROM articles").fetchall():
+        keep_facets(connection, int(str(row[0])))
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:

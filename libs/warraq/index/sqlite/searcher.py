@@ -21,6 +21,7 @@ from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIV
 from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filters import STORIES, apply_filters
+from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause, unknown_groups
 from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.timeline import histogram
@@ -125,8 +126,9 @@ def _search(
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
         unknown = unknown_groups(connection, query) if any_word else []
         rows = _rows(connection, request, place.page)
-        facets = count_facets(connection, request, names, total)
-        over_time = histogram(connection, request)
+        counted = FoundRows.read(connection) if request.histogram or request.facets != "none" else FoundRows.none()
+        facets = count_facets(connection, request, names, total, counted)
+        over_time = histogram(request, counted)
         also: list[tuple[Any, ...]] = []
         if meaning and wants_also(request, total):
             find_also(connection, request, query, names, meaning)

@@ -14,6 +14,7 @@ from warraq.index.countries import country_of
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import TYPES, folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
+from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.history import keep_versions
 from warraq.index.sqlite.words import FORMS, insert_words
 from warraq.names import KnownNames
@@ -84,6 +85,7 @@ def _write(
     # Under the key it had: a listing that is under way has a place for it.
     key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
     insert_tags(connection, key, article, names)
+    keep_facets(connection, key)
     if article.id in vectors:
         connection.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (key, *vectors[article.id]))
     return WriteOutcome("written")
@@ -107,6 +109,7 @@ def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
         (article.story_id, article.duplicate_of is not None, article.model_dump_json(), stored[0]),
     )
     connection.execute("UPDATE facts SET relation = ? WHERE article = ?", (article.relation, stored[0]))
+    keep_facets(connection, stored[0])
     return WriteOutcome("written")
 
 
@@ -154,7 +157,7 @@ def _insert(connection: apsw.Connection, key: int | None, article: IndexedArticl
     )
     key = connection.last_insert_rowid()
     connection.execute(
-        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO facts (article, wall, kind, relation, language, section, country) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             _wall(article.published_at),
