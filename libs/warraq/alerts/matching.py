@@ -71,9 +71,10 @@ class Matcher:
 
     def _matched(self, number: int, article: TaggedArticle) -> Match:
         alert, query = self._alerts[number], self._queries[number]
-        highlighter = self._highlighters.setdefault(number, Highlighter(query.parts))
+        if number not in self._highlighters:
+            self._highlighters[number] = Highlighter(query.parts)
         ids = [article.id]
         if not alert.every_copy:
             # A story that was merged into another is known by its first article.
             ids += [id_ for id_ in (article.story_id, article.duplicate_of) if id_]
-        return Match(alert, hit_of(article, highlighter), tuple(dict.fromkeys(ids)))
+        return Match(alert, hit_of(article, self._highlighters[number]), tuple(dict.fromkeys(ids)))

@@ -60,6 +60,8 @@ _EVERYDAY_FOLDS = tuple((written, FOLDS.get(written, "")) for written in "أإآ
 _RARER = re.compile("[\u064b-\u0652\u0660-\u0669]")
 _RARER_FOLDS = tuple((chr(c), FOLDS.get(chr(c), "")) for c in (*range(0x064B, 0x0653), *range(0x0660, 0x066A)))
 """Harakat and Arabic digits: looked for one by one only where there are any."""
+_HARAKAT = re.compile("[\u064b-\u0652]+")
+_TATWEEL = "\u0640"
 _SHORT = 120
 """Letters of a text that is likely to come again, as a word or a menu entry: what it folds to is remembered."""
 
@@ -114,7 +116,9 @@ def _ordinary(match: re.Match[str]) -> str:
 
 def strip_marks(text: str) -> str:
     """``text`` as written, but without marks and invisible characters: ة and ه stay apart."""
-    return compose(text).translate(_STRIP)
+    if not _EVERYDAY.fullmatch(text):
+        return compose(text).translate(_STRIP)
+    return _HARAKAT.sub("", text.replace(_TATWEEL, "")) if _RARER.search(text) else text.replace(_TATWEEL, "")
 
 
 def fold(text: str) -> str:

@@ -37,7 +37,7 @@ def folded_words(text: str) -> list[str]:
 
 def stems(folded: list[str]) -> list[str]:
     """The stem of each folded word."""
-    return [stem(word) for word in folded]
+    return list(map(stem, folded))
 
 
 def grams(folded: list[str]) -> list[str]:
@@ -54,17 +54,22 @@ def grams(folded: list[str]) -> list[str]:
 
 def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
     """`folded_words`, each with its start and end in ``text`` (code points); trailing marks belong to the word."""
+    return list(zip(*folded_words_and_places(text), strict=True))
+
+
+def folded_words_and_places(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The words of `folded_words_with_offsets`, their starts, and their ends."""
     pieces = _WRITTEN_WORD.split(text)  # what is no word, a word, and so on
-    ends = list(accumulate(map(len, pieces)))
-    words = list(map(_fold_one_word, pieces[1::2]))
-    found = zip(words, ends[::2], ends[1::2], strict=False)  # after the last word there is one piece more
+    places = list(accumulate(map(len, pieces)))
+    words, starts, ends = list(map(_fold_one_word, pieces[1::2])), places[:-1:2], places[1::2]
     if all(words):
-        return list(found)
-    return [
+        return words, starts, ends
+    found = [
         word
-        for folded, start, end in found
+        for folded, start, end in zip(words, starts, ends, strict=True)
         for word in ([(folded, start, end)] if folded else _words_within(text, start, end))
     ]
+    return [word for word, _, _ in found], [start for _, start, _ in found], [end for _, _, end in found]
 
 
 def lead(text: str) -> str:

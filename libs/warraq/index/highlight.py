@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from warraq.arabic.inflection import beginnings, meant_stems
-from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, stems
+from warraq.arabic.words import exact_words, folded_words, folded_words_and_places, stems
 from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
@@ -32,12 +32,13 @@ class TextWords:
     """The words of a text, with start and end (code points); what few queries ask for is made when one does."""
 
     def __init__(self, text: str) -> None:
-        self._text, self.folded = text, folded_words_with_offsets(text)
+        self._text = text
+        self._words, self._starts, self._ends = folded_words_and_places(text)
 
     @cached_property
     def _in_a_row(self) -> str:
         """The folded words, a space before each."""
-        return "".join([f" {word}" for word, _, _ in self.folded])
+        return " " + " ".join(self._words)
 
     def beginning(self, begun: str) -> Iterator[int]:
         """The numbers of the words that begin with ``begun``."""
@@ -49,12 +50,12 @@ class TextWords:
     @cached_property
     def written(self) -> list[str]:
         """Without harakat, else as they are."""
-        return [_as_written(self._text[start:end]) for _, start, end in self.folded]
+        return [_as_written(self._text[start:end]) for start, end in zip(self._starts, self._ends, strict=True)]
 
     @cached_property
     def stems(self) -> list[str]:
         """Of the folded words."""
-        return stems([word for word, _, _ in self.folded])
+        return stems(self._words)
 
     @cached_property
     def distinct_stems(self) -> frozenset[str]:
@@ -63,8 +64,7 @@ class TextWords:
 
     def span(self, number: int, key: str) -> Span:
         """The word of this number, found as ``key``."""
-        _, start, end = self.folded[number]
-        return Span(start, end, key)
+        return Span(self._starts[number], self._ends[number], key)
 
 
 @lru_cache(maxsize=100_000)
