@@ -16,6 +16,7 @@ from warraq.extraction.published import clearer_date, is_date_line, is_relative,
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.sections import (
+    TRAIL,
     crumbs_of,
     is_section_name,
     label_above,
@@ -29,6 +30,7 @@ from warraq.extraction.signatures import (
     is_of_the_page,
     is_of_the_story,
     is_review,
+    name_above_role,
     names_beside,
     unsigned,
     without_roles,
@@ -174,6 +176,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         names = people(line.text, places, sure=sure) if not is_review(page, at) else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
+        names = name_above_role(page, at) or names
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
         parts.authors = unique([*parts.authors, *names])
     parts.authors = without_roles(parts.authors)
@@ -193,7 +196,8 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
     beside it."""
     mark, facts = page.lines[at].markup, page.facts
     if mark is not None:
-        return bool({"author", "bio"} & (mark.near | mark.far))
+        dated = any(labels[other] is Label.DATE for other in (at - 1, at + 1) if 0 <= other < len(facts))
+        return dated or bool({"author", "bio"} & (mark.near | mark.far))
     near = [other for other in (at - 1, at + 1) if 0 <= other < len(facts)]
     beside = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
     return facts[at].value("byline phrase") == 1 or any(beside)
@@ -269,7 +273,8 @@ def _credit(page: Page, labels: Sequence[Label]) -> Credit | None:
 
 def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
-    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text
+    short = page.lines[at].words <= _KICKER_WORDS and " | " not in text and not TRAIL.search(text)
+    short = short and not page.facts[at].value("caption words")
     return abs(at - title) <= _KICKER_REACH and short and not is_furniture(text)
 
 

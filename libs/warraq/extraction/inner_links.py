@@ -31,8 +31,12 @@ def _has_arrow(page: Page, at: int) -> bool:
 
 
 def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """A block of the text's own container that is one link, between paragraphs."""
+    """A block that is one link, taken for text; or one of the text's own container, or right inside it, between
+    paragraphs."""
     mark, above = page.lines[at].markup, page.lines[at - 1].markup
-    if mark is None or above is None or not mark.url or mark.linked < _LINKED or mark.url.startswith("#"):
+    if mark is None or above is None or mark.linked < _LINKED or (mark.url or "").startswith("#"):
         return False
-    return mark.container == above.container and {labels[at - 1], labels[at + 1]} <= TEXT
+    if labels[at] in TEXT:
+        return True
+    beside = above.container in {mark.container, mark.outer}
+    return beside and {labels[at - 1], labels[at + 1]} <= TEXT

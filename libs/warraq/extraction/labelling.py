@@ -4,7 +4,6 @@ Pitfalls that the constraints cure (docs/extraction.md): a box with a date in mi
 another article; a stub has no paragraph at all; sentences right below the text belong to it.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +17,7 @@ from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.rules import heads_list
+from warraq.extraction.sections import TRAIL
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
@@ -34,8 +34,6 @@ _MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
 _MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.KICKER, Label.BODY, Label.LEAD}
 _DATE_REACH, _DATE_WORDS = 6, 20
 _TITLE_REACH = 20
-_TRAIL = re.compile(r"\S\s[>＞›]\s\S")
-"""No headline has these signs."""
 _TRAIL_WORDS = 16
 _TITLE_WEIGHT, _TITLE_PLACED, _TITLE_LEAST = 3.0, 4.0, 0.5
 _STORY_WORDS = 20
@@ -85,7 +83,7 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[:first, _ONLY_BELOW] -= _LIKELY
     likely = [at for at in range(first, len(scores)) if scores[at].argmax() == AT[Label.CREDIT]]
     scores[[at for at in likely if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
-    trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and _TRAIL.search(page.lines[at].text)]
+    trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
     scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     for at, fact in enumerate(page.facts):
         if fact.is_paragraph and fact.end == "." and fact.words >= 8:

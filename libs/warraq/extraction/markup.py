@@ -1,5 +1,7 @@
 """What the tags around a block of an HTML page say about it."""
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 HINTS = (
@@ -40,7 +42,8 @@ class Markup(NamedTuple):
     """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its
     own element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
     a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads. ``said``:
-    the words of its only link, None where they are the whole block."""
+    the words of its only link, None where they are the whole block. ``pictured``: a picture or a film stands between it
+    and the line above."""
 
     tag: str
     around: frozenset[str] = frozenset()
@@ -51,9 +54,46 @@ class Markup(NamedTuple):
     outer: int = 0
     url: str | None = None
     said: str | None = None
+    pictured: bool = False
 
 
 def kind_of_tag(name: str) -> str:
     """One of `TAGS`: ``name``, the tag it is like, or ``other``."""
     name = _LIKE.get(name, name)
     return name if name in _KNOWN else "other"
+
+
+ADDRESSES = ("none", "place", "home", "author", "section", "elsewhere", "article", "other")
+"""What a link leads to, as far as its address tells; ``place``: of this page."""
+_ELSEWHERE = re.compile(
+    r"mailto:|tel:|whatsapp:|(?:https?:)?//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|youtube|youtu|t|telegram|whatsapp|wa|linkedin"
+    r"|pinterest|tiktok|google|apple|snapchat|threads)\.\w{2,3}(?:[/:?]|$)|(?:[^?]*/)?(?:share|sharer|print|login|register)\b",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"/(?:authors?|writers?|profile|users?|by|kateb|columnists?|w)[/=]|member\.php|[?&](?:author|writer|u)=", re.I
+)
+_SECTION = re.compile(
+    r"/(?:sections?|categor(?:y|ies)|cat|c|s|topics?|tags?|labels?|rubrique|channel|keyword)[/=.?]|[?&](?:cat|c|s|section|tag|id_rubrique)="
+    r"|forumdisplay|/search/label", re.I,
+)  # fmt: skip
+_ARTICLE = re.compile(r"\d{4}|(?:\w+[-_]){3}|(?:%[0-9a-f]{2}){9}|[\u0600-\u06ff]{3}", re.IGNORECASE)
+
+
+@lru_cache(20_000)
+def address_kind(url: str | None) -> int:
+    """The place in `ADDRESSES` of what ``url``, as written in a page, leads to."""
+    if url is None:
+        return 0
+    url = url.strip()[:300]
+    if not url or url[0] == "#" or url[:11].lower() == "javascript:":
+        return 1
+    if _ELSEWHERE.match(url):
+        return 5
+    path = url.partition("://")[2].partition("/")[2] if "://" in url else url.strip("/")
+    if not any(c.isalnum() for c in path) or path in {"index.html", "index.php", "default.aspx"}:
+        return 2
+    for kind, pattern in ((3, _AUTHOR), (4, _SECTION)):
+        if pattern.search(f"/{path}"):
+            return kind
+    return 6 if _ARTICLE.search(path) else 7

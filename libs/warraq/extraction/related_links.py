@@ -11,7 +11,7 @@ from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.rules import is_related_heading
+from warraq.extraction.rules import is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 
@@ -46,6 +46,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     """The links in page order; a title that stands twice is one."""
     links: dict[str, RelatedLink] = {}
     titles = _titles(page, labels)
+    unlinked = _unlinked(page, labels, list(titles))
     for at, label in enumerate(labels):
         line = page.lines[at]
         url = line.markup.url if line.markup else None
@@ -55,7 +56,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
             for title in several:
                 links.setdefault(title, stub(title, None))
             continue
-        elif label is Label.RELATED_TITLE:
+        elif label is Label.RELATED_TITLE and at not in unlinked:
             link = _with_below(page, labels, at, titles[at], url)
         else:
             continue
@@ -74,6 +75,19 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     for box in _boxes(labels, at):
         found.update(zip(box, bare_titles([found[each] for each in box]), strict=True))
     return found
+
+
+def _unlinked(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> set[int]:
+    """In HTML lines without a link where the page has links to other articles, few together: no titles."""
+    if not any(_is_linked(page, at) for at in titles):
+        return set()
+    boxes = [box for box in _boxes(labels, titles) if len(box) <= _SEVERAL]
+    return {at for box in boxes for at in box if not _is_linked(page, at) and page.lines[at].markup is not None}
+
+
+def _is_linked(page: Page, at: int) -> bool:
+    mark = page.lines[at].markup
+    return mark is not None and mark.linked > 0
 
 
 def _linked(page: Page, at: int) -> str:
@@ -116,7 +130,7 @@ def _is_furniture(page: Page, at: int) -> bool:
     """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none. «قبل 3 ساعات · 5 د»
     is the time of a link."""
     fact, line = page.facts[at], page.lines[at]
-    if _COUNTED.fullmatch(line.text):
+    if _COUNTED.fullmatch(line.text) or (line.markup is not None and is_call(line.text)):
         return True
     if line.markup is not None and line.markup.url:
         return False

@@ -12,6 +12,8 @@ from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
 _CRUMB = re.compile(r"\s*[»›>＞\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+TRAIL = re.compile(r"\S\s[>＞›]\s\S")
+"""No headline and no kicker has these signs."""
 _QUOTED = re.compile(r"«[^«»]*»")
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
@@ -223,7 +225,9 @@ def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> s
     for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + _HEAD))):
         line, mark = page.lines[at], page.lines[at].markup
         linked = mark is not None and mark.url is not None and _SECTION_ADDRESS.search(mark.url)
-        if linked and line.words <= _ENTRY_WORDS and labels[at] not in _NO_SECTION and not _is_menu_entry(page, at):
+        other = is_in_menu(page, at) or any(c.isdigit() for c in line.text)
+        free = labels[at] not in _NO_SECTION and not other
+        if linked and line.words <= _ENTRY_WORDS and free and not _is_menu_entry(page, at):
             return str(line.text).strip(" #:|»›<>•-")
     return None
 
@@ -258,6 +262,7 @@ def is_section_name(page: Page, name: str) -> bool:
     key = f" {comparable(name)} "
     return (
         len(name.split()) <= 4
+        and ":" not in name
         and sum(key in f" {fact.key} " for fact in page.facts if not fact.is_paragraph or fact.end == "a") > 1
     )
 

@@ -17,8 +17,8 @@ _NEAR = 8
 """Lines above a byline that may be of the article; what stands higher is of the site."""
 _LINE_WORDS, _ROW_WORDS, _NAME_WORDS = 10, 20, range(2, 6)
 _ROW_SIGNS = 2
-_DASHES = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*[-–—]$")
-_COLON = re.compile(r"^([^:.،]{5,40}):\s")
+_DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
+_COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$)")
 _DATELINE, _DATELINE_PARTS = 90, 3
 """Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 _SIGNS = re.compile(r"\s[|•·]\s")
@@ -164,12 +164,15 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         text = page.lines[at].text
         row = page.lines[at].markup is None and _is_dated_row(text)
         most = _ROW_WORDS if row else _LINE_WORDS
-        none = labels[at] in _NO_NAME and not _is_below_text(page, labels, at)
+        none = (labels[at] in _NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
         signed = byline(text)
-        names = people(signed, places, sure=True) if signed else people(text, places)
+        roled = page.lines[at].markup is not None and _is_named_role(text)
+        names = people(signed, places, sure=True) if signed else people(text, places, sure=roled)
         names = [name for name in names if len(name.split()) in _NAME_WORDS]
+        if roled and names:
+            return names
         named = page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text) is not None
         found = names if named else [name for name in names if _is_authors(page, at, name)]
         if found:
@@ -185,6 +188,12 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
 
 
+def _is_other_title(page: Page, at: int) -> bool:
+    """In HTML a link as long as a headline."""
+    mark = page.lines[at].markup
+    return mark is not None and mark.linked == 1 and page.lines[at].words > _NAME_WORDS.stop
+
+
 def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
     """Names alone on lines at the headline, each above its role; else the one right below the text, above its day."""
     text = [at for at, label in enumerate(labels) if label in TEXT]
@@ -196,6 +205,28 @@ def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> l
     if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and _is_name_alone(page, labels, last):
         found = [last]
     return [page.lines[at].text for at in found]
+
+
+def _is_named_role(text: str) -> bool:
+    """«فلانة الفلانية، مهندسة ديكور»."""
+    name, comma, role = text.partition("،")
+    return (
+        bool(comma)
+        and len(name.split()) in _NAME_WORDS
+        and bool(role.strip())
+        and plain(role.split()[0]) in rule("roles")
+    )
+
+
+def name_above_role(page: Page, at: int) -> list[str]:
+    """In HTML the name on the line above one that says what its bearer does, in the same row."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
+    if mark is None or above is None or not _is_role(page, at):
+        return []
+    if {mark.container, mark.outer}.isdisjoint({above.container, above.outer}):
+        return []
+    name = page.lines[at - 1].text
+    return [name] if len(_bare(name).split()) in _NAME_WORDS and is_person(_bare(name)) else []
 
 
 def _is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -217,7 +248,7 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
         text = page.lines[at].text
         row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
         parts = _DASHES.split(_COLON.sub(r"\1 - ", text[:_DATELINE])) if not row else [*text.split("/"), ""]
-        alone = text.endswith(("-", "–", "ـ"))
+        alone = text.endswith(("-", "–", "ـ", ":"))
         above = at != first and not alone and not (row and page.lines[at].markup is not None)
         if len(parts) < _DATELINE_PARTS or labels[at] is Label.TITLE or above:
             continue

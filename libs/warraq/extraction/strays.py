@@ -1,6 +1,8 @@
 """Lines that were taken for text and cannot be: figures and Latin buttons, what stands above the headline, a
 sub-heading that nothing follows, an author box."""
 
+from collections import Counter
+
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_call, is_offer, plain, rule
@@ -14,12 +16,18 @@ _TAIL = 2
 _OFFER_WORDS, _WALL = 60, 4
 """Words of an offer to subscribers, and lines below a cut text where it begins."""
 _CALL_WORDS, _SENTENCE = 20, 12
+_CAPTION_WORDS, _SHORT_WORDS = 20, 14
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
+_SAYS_NOTHING = frozenset({"div", "span"})
+"""Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
 _BOX = 2
 """Lines of an author box below its heading."""
 
 
 def drop_strays(page: Page, labels: list[Label]) -> None:
     """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
+    _drop_captions(page, labels)
+    _drop_between_paragraphs(page, labels)
     text = [at for at, label in enumerate(labels) if label in TEXT]
     _drop_author_box(page, labels, text)
     _drop_offers(page, labels, text)
@@ -36,6 +44,30 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     tail = _tail(page, text)
     for at in tail if len(tail) <= _TAIL else ():
         labels[at] = Label.FURNITURE
+
+
+def _drop_captions(page: Page, labels: list[Label]) -> None:
+    """In HTML a short line right below a picture that is neither a heading nor a sentence of the story."""
+    for at, label in enumerate(labels):
+        mark, fact = page.lines[at].markup, page.facts[at]
+        if label not in TEXT or mark is None or not mark.pictured or mark.tag in _HEADING_TAGS:
+            continue
+        if not fact.is_paragraph and fact.words <= _CAPTION_WORDS:
+            labels[at] = Label.CAPTION
+
+
+def _drop_between_paragraphs(page: Page, labels: list[Label]) -> None:
+    """In HTML whose paragraphs are <p>, a short line between them in an element that says nothing: an advertisement, a
+    button. Sub-headings, lists and tables have elements of their own."""
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    tags = Counter(mark.tag for at in text if page.facts[at].is_paragraph and (mark := page.lines[at].markup))
+    if not tags or tags.most_common(1)[0][0] != "p":
+        return
+    for at in text[1:-1]:
+        mark, fact = page.lines[at].markup, page.facts[at]
+        short = not fact.is_paragraph and fact.words <= _SHORT_WORDS and fact.end not in ".!"
+        if mark is not None and mark.tag in _SAYS_NOTHING and short:
+            labels[at] = Label.FURNITURE
 
 
 def _tail(page: Page, text: list[int]) -> list[int]:

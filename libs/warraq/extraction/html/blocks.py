@@ -24,6 +24,7 @@ _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button",
     "audio", "video", "canvas", "input", "option", "amp-ad", "amp-analytics", "amp-iframe", "math", "map",
 ))  # fmt: skip
+_PICTURES = frozenset({"img", "amp-img", "video", "amp-video", "iframe"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
 _NEAR, _FAR = 2, 5
@@ -123,13 +124,15 @@ def blocks_of(tree: HtmlElement) -> Blocks:
 
 @dataclass(slots=True)
 class _Walk:
-    """Through the tree, whose depth is bounded. ``pieces``: of the block that is open. ``count``: elements so far."""
+    """Through the tree, whose depth is bounded. ``pieces``: of the block that is open. ``count``: elements so far.
+    ``pictured``: a picture stood below the last line."""
 
     hidden: frozenset[HtmlElement]
     pieces: list[_Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     elements: list[HtmlElement] = field(default_factory=list)
     count: int = 2
+    pictured: bool = False
 
     def through(self, place: _Place, link: HtmlElement | None) -> None:
         """``link``: the nearest around the element, itself included."""
@@ -139,6 +142,7 @@ class _Walk:
         self.add(element.text, place, link)
         for child in element:
             tag = child.tag
+            self.pictured |= tag in _PICTURES
             if isinstance(tag, str) and tag not in _SKIPPED and child not in self.hidden:
                 self.count += 1
                 self.through(_Place(child, place, self.count), child if tag == "a" else link)
@@ -164,7 +168,9 @@ class _Walk:
                 shown = [piece for piece in part if piece.letters]
             text = "".join([piece.text for piece in part]) if len(part) > 1 else part[0].text
             self.elements.append(shown[0].place.element)
-            self.lines.append(line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, _markup(shown)))
+            mark = _markup(shown, pictured=self.pictured)
+            self.lines.append(line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, mark))
+            self.pictured = False
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -225,7 +231,7 @@ def _child_of(block: _Place, place: _Place) -> _Place | None:
     return child
 
 
-def _markup(shown: list[_Piece]) -> Markup:
+def _markup(shown: list[_Piece], *, pictured: bool) -> Markup:
     """What the tags say of the pieces of a block that are seen."""
     inner, link = shown[0].place, shown[0].link
     linked, said = float(link is not None), None
@@ -240,7 +246,8 @@ def _markup(shown: list[_Piece]) -> Markup:
             said = _said(links, link)
     look, outer = inner.look, inner.block.outer
     url = link.get("href") if link is not None else None
-    return Markup(look.kind, look.around, look.near, look.far, linked, outer.number, outer.outer.number, url, said)
+    outer_number = outer.outer.number
+    return Markup(look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured)
 
 
 def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:

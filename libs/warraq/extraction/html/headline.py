@@ -1,7 +1,7 @@
 """The headline by agreement: what several places of a page say alike, whatever the logo's <h1> says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from warraq.extraction.rules import plain
@@ -9,8 +9,9 @@ from warraq.extraction.titles import comparable, overlap
 
 _PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
 _KICKER_WORDS = 4
-AGREE = 0.85
-"""Share of words from which two titles are one."""
+AGREE, _ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
+"""Share of words from which two titles are one; from which a declared one tells the story of a shown one in words for
+search engines, if both have so many."""
 
 
 def declared_words(declared: Sequence[str], document: str) -> list[frozenset[str]]:
@@ -30,6 +31,21 @@ def agreement(words: frozenset[str], declared: Sequence[frozenset[str]]) -> floa
     return shared if len(words) >= 3 or shared == 1 else 0.0
 
 
+def _agree(shown: str, declared: str) -> bool:
+    shared = overlap(shown, declared)
+    long = min(len(comparable(shown).split()), len(comparable(declared).split())) >= _ALIKE_WORDS
+    return shared >= AGREE or (long and shared >= _ALIKE)
+
+
+def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) -> str:
+    """The declared headline that stands on the page as it is; empty when none does. ``lines``: those that tell the
+    story, by their `comparable` words. A document that has but one name may give the site's."""
+    parts = _PARTS.split(document)
+    titles = [*declared, *(parts if len(parts) > 1 else ())]
+    long = [title for title in titles if len(title.split()) >= _ALIKE_WORDS]
+    return next((line for title in long if (line := lines.get(comparable(title)))), "")
+
+
 def choose(shown: str, declared: Sequence[str], document: str, site: str | None) -> str:
     """``shown``: the headline that stands on the page, if one was found. The page's own words win as long as any
     declared title agrees; else the titles that agree with each other; else what there is. A label inside the heading
@@ -39,7 +55,7 @@ def choose(shown: str, declared: Sequence[str], document: str, site: str | None)
         before, found, after = shown.partition(title)
         if found and not after.strip() and 1 <= len(before.split()) <= _KICKER_WORDS and len(title.split()) >= 3:
             return f"{before.strip(' :|')} | {title}"
-    if shown and (not declared or any(overlap(shown, title) >= AGREE for title in (*declared, document))):
+    if shown and (not declared or any(_agree(shown, title) for title in (*declared, document))):
         return shown
     for one, other in combinations([*declared, *_PARTS.split(document)], 2):
         if overlap(one, other) >= AGREE and len(comparable(one).split()) >= 3:

@@ -11,7 +11,7 @@ from warraq.extraction.crf import load_model
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import blocks_of
-from warraq.extraction.html.headline import choose
+from warraq.extraction.html.headline import choose, printed
 from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
@@ -88,6 +88,8 @@ def _complete(
             if any(same_title(parts.title, line.text) or parts.title in line.text for line in page.lines)
             else ""
         )
+        if not any(same_title(shown, title) for title in (*about.declared, about.document)):
+            shown = printed(about.declared, about.document, _of_the_story(page)) or shown
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_site(title, name), name)
@@ -108,6 +110,17 @@ def _complete(
     parts.related = [
         link.model_copy(update={"url": join(base, link.url)}) if link.url else link for link in parts.related
     ]
+
+
+def _of_the_story(page: Page) -> dict[str, str]:
+    """Lines above the text half of whose words stand in it, by those words."""
+    above = zip(page.lines[: page.structure.first], page.facts, strict=False)
+    told = page.structure.stems
+    return {
+        fact.key: line.text
+        for line, fact in above
+        if fact.stems and 2 * sum(stem in told for stem in fact.stems) >= len(fact.stems)
+    }
 
 
 def _published(shown: str | None, about: Metadata, url: str | None) -> str | None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.sections import is_in_menu, menu_names, named_section, section_of, split_crumbs, without_headline
+from warraq.extraction.sections import (
+    TRAIL,
+    is_in_menu,
+    menu_names,
+    named_section,
+    section_of,
+    split_crumbs,
+    without_headline,
+)
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
@@ -14,6 +22,8 @@ _SIGN = re.compile(r"\s*[>›»＞]\s*\S")
 _ABOVE, _BESIDE, _BELOW = 8, 8, 6
 """Lines above a headline where a trail may stand, under it and below the text where a section may."""
 _CRUMB_WORDS, _SECTION_WORDS = 6, 4
+_TRAIL_WORDS, _LISTED = 24, range(2, 5)
+"""Words of a trail that ends in the headline; entries of a list that is one."""
 _LINKED = 0.3
 """Share of the letters of a trail in links: its last part is none, and may be long."""
 _NO_SECTION = TEXT | {
@@ -26,11 +36,13 @@ def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     free = [at for at in range(first) if labels[at] not in TEXT]
     named = [at for at in free if _mark_says(page, at, "crumb")]
-    for places in (named, *_signed(page, free)):
+    for places in (named, *_signed(page, free), *_spoken(page, free, headline), _listed(page, labels)):
         crumbs = unique(crumb for at in places for crumb in split_crumbs(page.lines[at].text))
-        crumbs = without_headline([crumb for crumb in crumbs if not crumb.endswith(":")], headline)
+        crumbs = [crumb.rpartition(":")[2].strip() for crumb in crumbs if not crumb.endswith(":")]
+        crumbs = without_headline(crumbs, headline)
         short = all(len(crumb.split()) <= _CRUMB_WORDS for crumb in crumbs)
-        if short and section_of(crumbs) and (places is named or len(crumbs) > 1):
+        section = section_of(crumbs)
+        if short and section and len(section.split()) <= _SECTION_WORDS and (places is named or len(crumbs) > 1):
             return crumbs
     return []
 
@@ -50,6 +62,35 @@ def _signed(page: Page, free: Sequence[int]) -> list[list[int]]:
         elif not begins:
             found.append([at])
     return found[::-1]
+
+
+def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
+    """«أنت هنا: الأولى > القسم» without links: lines with signs that a colon or home begins or the headline ends."""
+    found: list[list[int]] = []
+    for at in free:
+        text = page.lines[at].text
+        if page.lines[at].words > _TRAIL_WORDS or not TRAIL.search(text):
+            continue
+        crumbs = split_crumbs(text)
+        begins = ":" in crumbs[0] or plain(crumbs[0]) in rule("home")
+        if begins or without_headline(crumbs, headline) != crumbs:
+            found.append([at])
+    return found[::-1]
+
+
+def _listed(page: Page, labels: Sequence[Label]) -> list[int]:
+    """The entries of a short list right above the headline and in its container."""
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), 0)
+    head, found = page.lines[title].markup, list[int]()
+    for at in range(title - 1, max(-1, title - 1 - _LISTED.stop), -1):
+        mark, same = page.lines[at].markup, page.lines[found[-1] if found else at].markup
+        entry = mark is not None and mark.tag == "li" and page.lines[at].words <= _SECTION_WORDS
+        if not entry or mark is None or same is None or head is None or mark.container != same.container:
+            break
+        if head.container not in {mark.outer, mark.container}:
+            break
+        found.append(at)
+    return found[::-1] if len(found) in _LISTED else []
 
 
 def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> str | None:
