@@ -4,6 +4,7 @@ learning rate, features and hidden units dropped at random. Deterministic on one
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,12 +13,15 @@ import numpy.typing as npt
 from training.lines.pages import Example
 from warraq.extraction.crf import offsets
 from warraq.extraction.features import page_of
-from warraq.extraction.labels import AT, LABELS
+from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.network import DILATIONS, around, shifted
 
 Array = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 _LABELS = len(LABELS)
+_BARRED = np.float32(-60)
+"""Score of a label that a line cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,26 @@ class Recipe:
 
 
 class Sample(NamedTuple):
-    """Rows of the table and the label of each line, as numbers."""
+    """Rows of the table, and for each line the labels that it may have."""
 
     rows: Ints
-    labels: Ints
+    allowed: Marks
 
 
 def samples_of(examples: Sequence[Example]) -> list[Sample]:
-    """What each page's table and labels are as numbers."""
+    """What each page's table is as numbers, and what its lines may be."""
     found = []
     for example in examples:
         table = page_of(example.lines, example.declared).table
-        rows = table.rows() + offsets(table.sizes)
-        found.append(Sample(rows, np.array([AT[label] for label in example.labels], dtype=np.int64)))
+        allowed = example.allowed or [(label,) for label in example.labels]
+        found.append(Sample(table.rows() + offsets(table.sizes), np.array([_marks(labels) for labels in allowed])))
+    return found
+
+
+@cache
+def _marks(labels: tuple[Label, ...]) -> Marks:
+    found = np.zeros(_LABELS, dtype=bool)
+    found[[AT[label] for label in labels]] = True
     return found
 
 
@@ -91,7 +102,7 @@ def initial(values: int, recipe: Recipe, chance: np.random.Generator) -> dict[st
 def _batches(samples: Sequence[Sample], recipe: Recipe, number: int) -> Iterator[list[Sample]]:
     """Pages of like length together, in another order in every epoch."""
     chance = random.Random(f"{recipe.seed} {number}")
-    order = sorted(samples, key=lambda sample: len(sample.labels) + 30 * chance.random())
+    order = sorted(samples, key=lambda sample: len(sample.rows) + 30 * chance.random())
     found = [order[at : at + recipe.batch] for at in range(0, len(order), recipe.batch)]
     chance.shuffle(found)
     yield from found
@@ -104,17 +115,17 @@ class _Step:
         self, weights: dict[str, Array], batch: Sequence[Sample], recipe: Recipe, chance: np.random.Generator
     ) -> None:
         self._weights, self._recipe, self._chance = weights, recipe, chance
-        pages, longest = len(batch), max(len(sample.labels) for sample in batch)
+        pages, longest = len(batch), max(len(sample.rows) for sample in batch)
         self._mask = np.zeros((pages, longest), dtype=bool)
-        self._labels = np.zeros((pages, longest), dtype=np.int64)
+        self._allowed = np.ones((pages, longest, _LABELS), dtype=bool)
         for at, sample in enumerate(batch):
-            self._mask[at, : len(sample.labels)] = True
-            self._labels[at, : len(sample.labels)] = sample.labels
+            self._mask[at, : len(sample.rows)] = True
+            self._allowed[at, : len(sample.rows)] = sample.allowed
         self.lines = float(self._mask.sum())
         self._inputs = self._one_hot(batch)
         scores = self._forward()
         self.loss, self._score_gradient, self._transition_gradient = crf_gradients(
-            scores, self._labels, self._mask, weights["transitions"]
+            scores, self._allowed, self._mask, weights["transitions"]
         )
 
     def _one_hot(self, batch: Sequence[Sample]) -> Array:
@@ -170,11 +181,18 @@ class _Step:
         return {name: np.asarray(value, dtype=np.float32) for name, value in found.items()}
 
 
-def crf_gradients(
-    scores: Array, labels: Ints, mask: npt.NDArray[np.bool_], transitions: Array
-) -> tuple[float, Array, Array]:
-    """Negative log-likelihood of ``labels`` over a batch, and its gradients, by forward and backward sums scaled line by
-    line (Lafferty, McCallum & Pereira 2001)."""
+def crf_gradients(scores: Array, allowed: Marks, mask: Marks, transitions: Array) -> tuple[float, Array, Array]:
+    """Negative log-likelihood of all paths through ``allowed`` labels together over a batch, and its gradients: where an
+    answer leaves labels open, the model decides (a CRF with partly observed labels: Tsuboi, Kashima, Mori, Oda &
+    Matsumoto 2008)."""
+    total, marginals, pairs = _sums(scores, mask, transitions)
+    known, wanted, seen = _sums(np.where(allowed, scores, _BARRED), mask, transitions)
+    return total - known, marginals - wanted, pairs - seen
+
+
+def _sums(scores: Array, mask: Marks, transitions: Array) -> tuple[float, Array, Array]:
+    """Logarithm of the sum over all paths, the share of each label at each line, and how often labels follow each other:
+    forward and backward sums scaled line by line (Lafferty, McCallum & Pereira 2001)."""
     pages, longest, count = scores.shape
     most = scores.max(axis=2, keepdims=True)
     each, between = np.exp(scores - most), np.exp(transitions)
@@ -189,13 +207,10 @@ def crf_gradients(
         below = (each[:, at + 1] * backward[:, at + 1] / sums[:, at + 1]) @ between.T
         backward[:, at] = np.where(mask[:, at + 1, np.newaxis], below, 1)
     real = mask[..., np.newaxis]
-    gold = np.eye(count, dtype=np.float32)[labels] * real
-    path = float((scores * gold).sum()) + float((transitions[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum())
     total = float((np.log(sums) * real).sum()) + float((most * real).sum())
     later = np.where(mask[:, 1:, np.newaxis], each[:, 1:] * backward[:, 1:] / sums[:, 1:], 0)
     pairs = between * (forward[:, :-1].reshape(-1, count).T @ later.reshape(-1, count))
-    seen = gold[:, :-1].reshape(-1, count).T @ gold[:, 1:].reshape(-1, count)
-    return total - path, (forward * backward) * real - gold, pairs - seen
+    return total, forward * backward * real, pairs
 
 
 class _Adam:

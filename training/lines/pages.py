@@ -36,9 +36,12 @@ _ABOVE, _DATED_WORDS = 6, 24
 
 @dataclass(frozen=True, slots=True)
 class Example:
+    """``allowed``: what each line may be as well as its label; empty where all labels are known."""
+
     lines: list[Line]
     labels: list[Label]
     declared: tuple[float, ...] = ()
+    allowed: tuple[tuple[Label, ...], ...] = ()
 
 
 def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: random.Random) -> Example | None:
@@ -66,7 +69,8 @@ def gold_examples(wing: str, folders: Sequence[Path], model: Model, without: fro
         lines = page.lines if page else read_lines(text)
         declared = tuple(declared_titles(page)) if page else ()
         if lines:
-            yield Example(lines, _chosen(lines, declared, allowed_labels(lines, answer), model), declared)
+            allowed = allowed_labels(lines, answer)
+            yield Example(lines, _chosen(lines, declared, allowed, model), declared, tuple(allowed))
 
 
 def _chosen(

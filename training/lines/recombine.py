@@ -28,10 +28,12 @@ _SMALL_BOX = 6
 
 
 class Row(NamedTuple):
-    """``declared``: how far the line agrees with the headline that the page declares."""
+    """``allowed``: the labels that the line may have; ``declared``: how far it agrees with the headline that the page
+    declares."""
 
     line: Line
     label: Label
+    allowed: tuple[Label, ...]
     declared: float = 0.0
 
 
@@ -58,7 +60,8 @@ def parts_of(example: Example, number: int) -> Parts | None:
     """None for a page without headline or text; ``number`` tells its containers from those of other pages."""
     declared = example.declared or (0.0,) * len(example.lines)
     lines = [_moved(line, number) for line in example.lines]
-    rows = [Row(*row) for row in zip(lines, example.labels, declared, strict=True)]
+    allowed = example.allowed or tuple((label,) for label in example.labels)
+    rows = [Row(*row) for row in zip(lines, example.labels, allowed, declared, strict=True)]
     title = next((at for at, label in enumerate(example.labels) if label is Label.TITLE), None)
     text = [at for at, label in enumerate(example.labels) if label in TEXT]
     if title is None or not text or title >= text[-1]:
@@ -111,7 +114,8 @@ def recombined(own: Parts, others: Sequence[Parts], chance: random.Random) -> Ex
     lines = [row.line for row in rows]
     if maybe() < 0.5:
         lines = _spaced(lines, chance)
-    return Example(lines, [row.label for row in rows], tuple(row.declared for row in rows))
+    declared, allowed = tuple(row.declared for row in rows), tuple(row.allowed for row in rows)
+    return Example(lines, [row.label for row in rows], declared, allowed)
 
 
 def _foreign(rows: Sequence[Row]) -> list[Row]:

@@ -6,35 +6,20 @@ from collections.abc import Sequence
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
+from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
 from warraq.extraction.bylines import people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.name_lines import is_of_the_page, is_of_the_story, is_review, name_above_role, names_beside
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update, publication_part
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
-from warraq.extraction.sections import (
-    TRAIL,
-    crumbs_of,
-    is_section_name,
-    label_above,
-    owners_of,
-    section_line,
-    section_lines,
-    section_of,
-    without_headline,
-)
-from warraq.extraction.signatures import (
-    is_of_the_page,
-    is_of_the_story,
-    is_review,
-    name_above_role,
-    names_beside,
-    unsigned,
-    without_roles,
-)
+from warraq.extraction.section_names import TRAIL, is_section_name
+from warraq.extraction.sections import label_above, owners_of, section_line
+from warraq.extraction.signatures import unsigned, without_roles
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
@@ -44,6 +29,11 @@ SAID_ONCE = 10
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
+_REST = re.compile(
+    r"(?:^|\s)(?:لقراءه|اقرا|اقراوا|تتمه|لمتابعه|اكمل|للاطلاع علي|تجدون|البقيه)\s(?:\S+\s){0,3}?"
+    r"(?:\S*كامل\S*|تتمه|بقيه|النسخه الورقيه|العدد الورقي)(?:\s|$)"
+)
+"""«اقرأ التفاصيل كاملة في العدد الورقي»: the rest stands elsewhere."""
 _SIGN_WORDS, _WALL_WORDS = 14, 30
 _AGO_WORDS = 4
 _HEADS = frozenset(
@@ -104,15 +94,18 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
     lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
+    errors = phrases("error_pages")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
     parts.login = _says_any(fold("\n".join(texts)), logins) or _asks_to_log_in(page)
     parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
+    parts.paywalled |= any(map(_REST.search, walls_below))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
     for at, text in zip(short, texts, strict=True):
+        parts.missing |= labels[at] in _HEADS and _says_any(fold(text), errors)
         parts.listing |= labels[at] in _HEADS and fold(text).startswith(lists)
         parts.clocks += at in near and (STAMP.match(text) is not None or _is_ago_above_text(page, labels, at))
         parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
@@ -184,8 +177,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
         parts.published = clearer_date(parts.published, page.lines[at].text)
-    above = bool(parts.published) and all(page.lines[at].text != parts.published for at in about if at > middle)
-    if above and (said := _said_below(page, labels)):
+    higher = all(page.lines[at].text != parts.published for at in about if at > middle)
+    if higher and (said := _said_below(page, labels)):
         parts.published = said
     if not parts.published or is_update(parts.published):
         parts.published = _date_nearby(page, labels, middle) or _date_below(page, labels) or parts.published

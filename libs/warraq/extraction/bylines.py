@@ -17,7 +17,15 @@ _TITLE = re.compile(
 )
 _NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار|الكاتبة?)\s*[:/-]?\s+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_PHOTOGRAPHER = re.compile(r"(?<!\w)(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*[^|،•·]+")
+_OTHERS_WORK = re.compile(
+    r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*"
+    r"|(?:مونتاج|إخراج|مراجعة|تدقيق|مراجعة طبية|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?)\s*:\s*)[^|،•·]+"
+)
+"""Who took the pictures, cut or checked it."""
+_TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
+_ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
+"""«فلان الفلاني من أزيلال»."""
+_HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
@@ -71,7 +79,7 @@ def _joined_by_and(part: str) -> list[str]:
         return [" ".join(words[:2]), " ".join(words[2:])]
     for at in range(2, len(words)):
         folded = fold(words[at])
-        if folded[0] == "و" and folded[1:].isascii() and folded[1:].isalpha() and at + 1 < len(words):
+        if folded[:1] == "و" and folded[1:].isascii() and folded[1:].isalpha() and at + 1 < len(words):
             return [" ".join(words[:at]), " ".join([words[at][1:], *words[at + 1 :]])]
         long = len(folded) > 3 or folded[1:] in known_names() or len(words) - at >= 3
         begins = folded.startswith("و") and long and (folded not in known_names() or _is_even(words, at))
@@ -104,7 +112,9 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     """
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
-    text = _PHOTOGRAPHER.sub(" ، ", text)
+    text = _OTHERS_WORK.sub(" ، ", text)
+    if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
+        return names
     named = _NAMED_BY.search(text)
     if named and _names_in(text[named.end() :], places, sure=sure):
         text = text[named.end() :]
@@ -123,7 +133,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
         if found and stripped and plain(stripped.split(maxsplit=1)[0]) in rule("roles"):
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
-        name = _without_prefixes(stripped.removeprefix("من "))
+        name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
         for each in _joined_by_and(_without_role(name)):
             signed = _without_city(each)
             bare = _TITLE.sub("", signed).strip()
@@ -156,6 +166,7 @@ def _without_role(name: str) -> str:
 
 def without_dates(text: str) -> str:
     """Days, hours and the words around them become breaks between names."""
+    text = _HIJRI_MONTH.sub(" ، ", text)
     text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
     words = text.split()
     return " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
@@ -201,6 +212,11 @@ def is_person(name: str) -> bool:
     if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
     return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+
+
+def is_initialled(text: str) -> bool:
+    """«نبيلة.ب»."""
+    return _INITIAL.fullmatch(text) is not None
 
 
 @cache

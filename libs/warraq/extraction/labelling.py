@@ -17,7 +17,7 @@ from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.rules import heads_list
-from warraq.extraction.sections import TRAIL
+from warraq.extraction.section_names import TRAIL
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from warraq.extraction.bylines import name_share
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour
+from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
@@ -22,7 +23,8 @@ _SURE = 3
 """Entries that must agree before one that differs is none."""
 _TITLE_WORDS = range(3, 21)
 _TALK = re.compile(r"([^:«»]{2,28}):\s\S")
-_NAME_WORDS = 3
+_NAME_WORDS, _NAMED = 3, 0.5
+"""Of who speaks in a comment: words, and the share of them that are parts of known names."""
 _SAYS = re.compile(r"(?:يقول|تقول|says)\s?:?$")
 _RANK = re.compile(r"0?(\d{1,2})[\s.)-]+(?=\D)")
 
@@ -169,11 +171,12 @@ def _heads_talk(page: Page, at: int) -> bool:
 def _drop_talk(page: Page, labels: list[Label], titles: list[int]) -> None:
     """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
     said = [at for at in titles if (found := _TALK.match(page.lines[at].text)) and found[1].count(" ") < _NAME_WORDS]
+    names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
     tail: list[int] = []
     for at in reversed(titles):
         if at not in said:
             break
         tail.append(at)
-    if len(tail) >= 2 and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
+    if len(tail) >= 2 and set(tail) & set(names) and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
         _relabel(labels, tail, Label.COMMENT)
         del titles[len(titles) - len(tail) :]

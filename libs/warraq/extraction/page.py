@@ -9,8 +9,9 @@ from warraq.extraction.labels import Reading
 @dataclass(slots=True)
 class Parts:
     """``published``: the date as written. ``live``: it calls itself a live blog; ``walled``: it asks to go on
-    elsewhere; ``listing``: it calls itself a list of results; ``login``: it asks to log in; ``clocks``: lines that are
-    an hour; ``dated``: its day stands beside the headline; ``links``: titles of other articles outside boxes;
+    elsewhere; ``listing``: it calls itself a list of results; ``missing``: it says that the page is not there;
+    ``login``: it asks to log in; ``clocks``: lines that are an hour; ``dated``: its day stands beside the headline;
+    ``links``: titles of other articles outside boxes;
     ``excerpts``: cut lines outside the text. ``paywalled``: the rest is for members. ``repeatable``: lines that the
     pages of a source may have in common. ``readings``: what each line or block was taken for, for people."""
 
@@ -30,6 +31,7 @@ class Parts:
     live: bool = False
     walled: bool = False
     listing: bool = False
+    missing: bool = False
     login: bool = False
     clocks: int = 0
     dated: bool = False

@@ -3,20 +3,31 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, is_city, is_person, known_names, looks_like_name, name_share, people
+from warraq.extraction.bylines import byline, is_initialled, is_person, known_names, looks_like_name, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
-from warraq.extraction.sections import is_section_name
-from warraq.extraction.titles import comparable
+from warraq.extraction.name_lines import (
+    KNOWN,
+    NAME_WORDS,
+    NO_NAME,
+    bare_name,
+    is_name_alone,
+    is_of_the_page,
+    is_role,
+    known_share,
+)
+from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.section_names import is_section_name
 from warraq.extraction.words import stem
 
 _ABOVE, _UNDER, _BELOW = 3, 8, 4
 """Lines above and under a headline, and below a text, where a name may stand."""
-_NEAR = 8
-"""Lines above a byline that may be of the article; what stands higher is of the site."""
-_LINE_WORDS, _ROW_WORDS, _NAME_WORDS = 10, 20, range(2, 6)
+_NEAR_ABOVE = 5
+"""Lines above a headline where an author's name and role may stand."""
+_LINE_WORDS, _ROW_WORDS = 10, 20
 _ROW_SIGNS = 2
+_BEGINNING = 20
+"""Letters at the beginning of a row where a byline's word stands."""
 _DASHES = re.compile(r"\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*[-–—]$")
 _COLON = re.compile(r"^([^:.،]{5,40}):(?:\s|$)")
 _DATELINE, _DATELINE_PARTS = 90, 3
@@ -24,82 +35,15 @@ _DATELINE, _DATELINE_PARTS = 90, 3
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-")
-_ARTICLED = 5
-_INITIAL = 3
-_LONG_NAME = 5
-_ROW = 4
-"""Lines of a row below its first name."""
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
-_KNOWN = 0.5
-"""Share of a name's words that are parts of known names."""
 _NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية)\s*:\s")
-_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق)")
-"""Who checked a text did not write it."""
-_NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
-
-
-def is_of_the_story(page: Page, name: str) -> bool:
-    """No known name, and all its words are in the text, or too long for one: a caption that stands where bylines do."""
-    words = [plain(word) for word in name.split()]
-    if len(words) >= _LONG_NAME and _share(name) < _KNOWN and words[0] not in known_names():
-        return True
-    return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
-
-
-def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
-    """In HTML the names on the lines below a byline that stand in the same row, each alone; a city may be between."""
-    mark, found = page.lines[at].markup, list[str]()
-    for below in range(at + 1, min(len(labels), at + 1 + _ROW)):
-        other, text = page.lines[below].markup, page.lines[below].text
-        same = mark is not None and other is not None and other.container == mark.container and other.tag != "p"
-        if not same or labels[below] not in {Label.FURNITURE, Label.BYLINE} or is_review(page, below):
-            break
-        names = people(text, places)
-        alone = names == [text] and not is_furniture(text) and not is_section_name(page, text)
-        if alone and (text.isascii() or _share(text) >= _KNOWN):
-            found += names
-        elif not is_city(text):
-            break
-    return found
-
-
-def is_review(page: Page, at: int) -> bool:
-    """Whether the line, or the label above it in the same row, says who checked the text."""
-    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
-    labelled = mark is not None and above is not None and mark.container == above.container
-    texts = [page.lines[at].text, *([page.lines[at - 1].text] if labelled and page.facts[at - 1].words <= 2 else [])]
-    return any(_REVIEWED.match(text) for text in texts)
 
 
 def without_roles(names: list[str]) -> list[str]:
     """A desk or a role beside a name that sounds like one is none: «مازن الخوالدة، راصد جوي»."""
-    known = [name for name in names if _share(name) > 0]
+    known = [name for name in names if known_share(name) > 0]
     return known or names
-
-
-def is_of_the_page(page: Page, at: int, name: str) -> bool:
-    """A button, a heading, or the site: words of the page around the story, none of them a name's."""
-    if _is_of_the_site(name):
-        return True
-    key = comparable(name)
-    heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
-    if any(head == key or head.startswith(f"{key} ") for head in heads):
-        return True
-    return _share(name) == 0 and page.structure.times[key] > 0
-
-
-def _is_of_the_site(name: str) -> bool:
-    words = [plain(word) for word in name.split()]
-    known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
-    return known or not rule("furniture_words").isdisjoint(words)
-
-
-def _share(name: str) -> float:
-    """Of its words, how many are parts of known names; «الآن» is none, though some list knows «آن»."""
-    names, words = known_names(), [plain(word) for word in name.split()]
-    known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
-    return sum(known) / max(1, len(words))
 
 
 def unsigned(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
@@ -117,7 +61,7 @@ def _names_marked(page: Page, labels: Sequence[Label], title: int, places: froze
     """In HTML the first line below the headline that both its class and its words call a byline."""
     for at in range(title, len(labels)):
         mark = page.lines[at].markup
-        if mark is None or labels[at] in _NO_NAME or "author" not in mark.near | mark.far or "comment" in mark.far:
+        if mark is None or labels[at] in NO_NAME or "author" not in mark.near | mark.far or "comment" in mark.far:
             continue
         text = page.lines[at].text
         signed = page.lines[at].words <= _LINE_WORDS and (_NAMED_BY.search(text) or byline(text))
@@ -145,7 +89,7 @@ def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
     الشمال), or in a byline beside a date."""
     words = [plain(word) for word in page.lines[at].text.split()]
     said = [stem(word) in page.structure.stems for word in words]
-    if _share(page.lines[at].text) >= _KNOWN:
+    if known_share(page.lines[at].text) >= KNOWN:
         return not all(said)
     sure = page.lines[at].markup is not None or _dated(page, at)
     signed = words[0] in rule("roles") or (labels[at] is Label.BYLINE and sure)
@@ -160,20 +104,23 @@ def _dated(page: Page, at: int) -> bool:
 def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
     """The first line at the headline or at the end of the text that is a name, whatever it was taken for: after a
     byline's word, or a known name that the story does not speak of."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     for at in _places(labels, title):
         text = page.lines[at].text
-        row = page.lines[at].markup is None and _is_dated_row(text)
+        row = page.lines[at].markup is None and (_is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]))
         most = _ROW_WORDS if row else _LINE_WORDS
-        none = (labels[at] in _NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
+        none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
-        signed = byline(text)
+        if at > last and (alone := _signed_below(text)):
+            return [alone]
+        signed = next((said for part in text.split(" | ") if (said := byline(part))), None)
         roled = page.lines[at].markup is not None and _is_named_role(text)
         names = people(signed, places, sure=True) if signed else people(text, places, sure=roled)
-        names = [name for name in names if len(name.split()) in _NAME_WORDS]
+        names = [name for name in names if len(name.split()) in NAME_WORDS]
         if roled and names:
             return names
-        named = page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text) is not None
+        named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)
         found = names if named else [name for name in names if _is_authors(page, at, name)]
         if found:
             return found
@@ -188,56 +135,40 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
     return mark.container in {above.container, above.outer} and "comment" not in mark.near | mark.far
 
 
+def _signed_below(text: str) -> str | None:
+    """«فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text, as papers sign."""
+    name, dash, city = text.strip("()[] *").partition(" - ")
+    if dash and plain(city) in rule("cities") and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
+        return name.strip()
+    return text if is_initialled(text) else None
+
+
 def _is_other_title(page: Page, at: int) -> bool:
     """In HTML a link as long as a headline."""
     mark = page.lines[at].markup
-    return mark is not None and mark.linked == 1 and page.lines[at].words > _NAME_WORDS.stop
-
-
-def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
-    """Names alone on lines at the headline, each above its role; else the one right below the text, above its day."""
-    text = [at for at, label in enumerate(labels) if label in TEXT]
-    if not text or title is None:
-        return []
-    first = next((at for at in text if at > title), text[-1])
-    found = [at for at in range(title + 1, first - 1) if _is_name_alone(page, labels, at) and _is_role(page, at + 1)]
-    last = text[-1] + 1
-    if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and _is_name_alone(page, labels, last):
-        found = [last]
-    return [page.lines[at].text for at in found]
+    return mark is not None and mark.linked == 1 and page.lines[at].words > NAME_WORDS.stop
 
 
 def _is_named_role(text: str) -> bool:
     """«فلانة الفلانية، مهندسة ديكور»."""
     name, comma, role = text.partition("،")
-    return (
-        bool(comma)
-        and len(name.split()) in _NAME_WORDS
-        and bool(role.strip())
-        and plain(role.split()[0]) in rule("roles")
-    )
+    named = bool(comma) and len(name.split()) in NAME_WORDS and bool(role.strip())
+    return named and plain(role.split()[0]) in rule("roles")
 
 
-def name_above_role(page: Page, at: int) -> list[str]:
-    """In HTML the name on the line above one that says what its bearer does, in the same row."""
-    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
-    if mark is None or above is None or not _is_role(page, at):
+def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
+    """Names alone on lines at the headline, each above its role («مترجمة عن الروسية»); else the one right below the
+    text, above its day."""
+    text = [at for at, label in enumerate(labels) if label in TEXT]
+    if not text or title is None:
         return []
-    if {mark.container, mark.outer}.isdisjoint({above.container, above.outer}):
-        return []
-    name = page.lines[at - 1].text
-    return [name] if len(_bare(name).split()) in _NAME_WORDS and is_person(_bare(name)) else []
-
-
-def _is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
-    text = page.lines[at].text
-    free = labels[at] not in _NO_NAME | TEXT and not is_section_name(page, text) and not _is_of_the_site(text)
-    return free and len(_bare(text).split()) in _NAME_WORDS and is_person(_bare(text))
-
-
-def _is_role(page: Page, at: int) -> bool:
-    words = page.lines[at].text.split(maxsplit=_LINE_WORDS)
-    return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
+    first = next((at for at in text if at > title), text[-1])
+    places = [*range(title + 1, first - 1), *range(max(0, title - _NEAR_ABOVE), title - 1)]
+    found = [at for at in places if is_name_alone(page, labels, at) and is_role(page, at + 1)]
+    last = text[-1] + 1
+    if not found and last + 1 < len(labels) and page.facts[last + 1].is_date and is_name_alone(page, labels, last):
+        found = [last]
+    return [page.lines[at].text for at in found]
 
 
 def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
@@ -255,8 +186,8 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
         for part in parts[1:-1]:
             signed = byline(part)
             names = people(signed or part, places, sure=bool(signed) or alone)
-            names = [name for name in names if len(name.split()) in _NAME_WORDS]
-            if names and (signed or alone or all(_share(name) >= _KNOWN for name in names)):
+            names = [name for name in names if len(name.split()) in NAME_WORDS]
+            if names and (signed or alone or all(known_share(name) >= KNOWN for name in names)):
                 return names
     return []
 
@@ -264,11 +195,6 @@ def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]
 def _is_dated_row(text: str) -> bool:
     """«القسم • 16 أكتوبر 2025 • فلان الفلاني»: inline elements with signs between them."""
     return len(_SIGNS.findall(text)) >= _ROW_SIGNS and _YEAR.search(text) is not None
-
-
-def _bare(name: str) -> str:
-    """Without «د.»."""
-    return " ".join(word for word in name.split() if not word.endswith(".") or len(word) > _INITIAL)
 
 
 def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
@@ -284,7 +210,7 @@ def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
 
 def _is_authors(page: Page, at: int, name: str) -> bool:
     """A known name at the beginning of the line or behind another; captions name who is in the story."""
-    words = [plain(word) for word in _bare(name).split()]
+    words = [plain(word) for word in bare_name(name).split()]
     in_story = all(stem(word) in page.structure.stems for word in words) and not page.facts[at].is_date
     text = page.lines[at].text
     before = text[: max(0, text.find(name))].rstrip()
@@ -292,5 +218,5 @@ def _is_authors(page: Page, at: int, name: str) -> bool:
     behind = before.endswith(_BREAKS if short else "،")
     begins = not before or behind or f" و{name}" in text
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
-    given = latin or (bool(words) and words[0] in known_names() and _share(name) >= _KNOWN)
+    given = latin or (bool(words) and words[0] in known_names() and known_share(name) >= KNOWN)
     return begins and given and not in_story and not is_of_the_page(page, at, name)

@@ -6,6 +6,7 @@ from collections import Counter
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_call, is_offer, plain, rule
+from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
 
 _FEW_WORDS = 6
@@ -20,6 +21,7 @@ _CAPTION_WORDS, _SHORT_WORDS = 20, 14
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
 _SAYS_NOTHING = frozenset({"div", "span"})
 """Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
+_ENTRY_WORDS = 4
 _BOX = 2
 """Lines of an author box below its heading."""
 
@@ -36,6 +38,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
     title = next((at for at, label in enumerate(labels) if label is Label.TITLE), -1)
+    _set_section(page, labels, title, text)
     for at in text:
         fact = page.facts[at]
         latin = fact.words <= _FEW_WORDS and page.lines[at].text.isascii()
@@ -68,6 +71,18 @@ def _drop_between_paragraphs(page: Page, labels: list[Label]) -> None:
         short = not fact.is_paragraph and fact.words <= _SHORT_WORDS and fact.end not in ".!"
         if mark is not None and mark.tag in _SAYS_NOTHING and short:
             labels[at] = Label.FURNITURE
+
+
+def _set_section(page: Page, labels: list[Label], title: int, text: list[int]) -> None:
+    """In a dump a line between headline and text that is an entry of a menu, too, is the section."""
+    first = next((at for at in text if page.facts[at].is_paragraph), title)
+    short = [at for at in text if title < at < first and page.facts[at].words <= _ENTRY_WORDS]
+    if not short or page.lines[first].markup is not None:
+        return
+    entries = menu_names(page)
+    for at in short:
+        if page.facts[at].key in entries:
+            labels[at] = Label.SECTION
 
 
 def _tail(page: Page, text: list[int]) -> list[int]:

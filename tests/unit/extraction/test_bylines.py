@@ -9,14 +9,8 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.signatures import (
-    is_of_the_page,
-    is_review,
-    name_in_dateline,
-    names_at_text,
-    names_beside,
-    names_with_sign,
-)
+from warraq.extraction.name_lines import is_of_the_page, is_review, names_beside
+from warraq.extraction.signatures import name_in_dateline, names_at_text, names_with_sign
 
 
 @pytest.mark.parametrize(
@@ -40,6 +34,10 @@ from warraq.extraction.signatures import (
         ("وائل رمضان", ["وائل رمضان"]),
         ("سعاد المرعي وJonas Weber", ["سعاد المرعي", "Jonas Weber"]),
         ("د. سعاد المرعي، كبيرة المحللين", ["د. سعاد المرعي"]),
+        ("الصحيفة - سعاد المرعي من طنجة", ["سعاد المرعي"]),
+        ("حاورها: سعاد المرعي | ترجمة: نادر حمدان", ["سعاد المرعي"]),
+        ("تقرير: سعاد المرعي | مونتاج: نادر حمدان", ["سعاد المرعي"]),
+        ("أم درمان - 5 ربيع الآخر 1446هـ", []),
     ],
 )
 def test_persons_are_named(line: str, names: list[str]) -> None:

@@ -1,14 +1,16 @@
 """What stands around a text in a page dump: menus, trails, sections, authors and days above and below it."""
 
+import pytest
+
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
+from warraq.extraction.breadcrumbs import crumbs_of
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
-from warraq.extraction.sections import crumbs_of
 from warraq.extraction.strays import drop_strays
 
 MENU = ("سياسة", "أسواق وبنوك", "ثقافة", "سيارات", "ذاكرة", "عدستكم", "مشاهير")
@@ -103,3 +105,40 @@ def test_a_name_with_its_title_above_a_text_is_not_the_headline() -> None:
     scores[1, AT[Label.TITLE]] = scores[1].max() + 3
     scores[0, AT[Label.TITLE]] = scores[0].max() - 1
     assert label_page(page, model, scores)[0] is Label.TITLE
+
+
+@pytest.mark.parametrize("label", [Label.FURNITURE, Label.KICKER])
+def test_a_row_with_the_signs_of_a_trail_is_one_whatever_it_was_taken_for(label: Label) -> None:
+    page = lines_of("أخبار الميناء > مجتمع > ذاكرة", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    parts = assemble(page, [label, Label.TITLE, Label.BODY, Label.BODY])
+    assert (parts.breadcrumb, parts.section) == (["أخبار الميناء", "مجتمع", "ذاكرة"], "ذاكرة")
+
+
+def test_entries_of_a_trail_without_signs_are_told_by_the_menu() -> None:
+    page = lines_of(*MENU, "الرئيسية أسواق وبنوك ذاكرة", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [*[Label.FURNITURE] * 8, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(page, labels).breadcrumb == ["الرئيسية", "أسواق وبنوك", "ذاكرة"]
+
+
+@pytest.mark.parametrize("line", ["التصنيفات: ذاكرة الوسوم: صيد، ميناء", "نُشر في 5 أكتوبر 2025 ضمن ذاكرة"])
+def test_a_line_below_the_text_says_where_it_was_filed(line: str) -> None:
+    page = lines_of("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"), line)
+    assert assemble(page, [Label.TITLE, Label.BODY, Label.BODY, Label.FURNITURE]).section == "ذاكرة"
+
+
+def test_a_verb_of_writing_above_a_name_is_no_section() -> None:
+    rows = ("كتب", "سعاد المرعي", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    labels = [Label.SECTION, Label.BYLINE, Label.TITLE, Label.BODY, Label.BODY]
+    assert assemble(lines_of(*rows), labels).section is None
+
+
+def test_what_begins_the_row_with_the_date_is_the_section_though_no_menu_has_it() -> None:
+    page = lines_of("رصيف جديد لمراكب الصيد", "أرقام / 2025-08-11 | 17:45", *STORY.split("\n\n"))
+    assert assemble(page, [Label.TITLE, Label.DATE, Label.BODY, Label.BODY]).section == "أرقام"
+
+
+def test_an_entry_of_a_menu_between_headline_and_text_is_no_text() -> None:
+    page = lines_of(*MENU, "رصيف جديد لمراكب الصيد", "ذاكرة", *STORY.split("\n\n"))
+    labels = [*[Label.FURNITURE] * 7, Label.TITLE, Label.LEAD, Label.BODY, Label.BODY]
+    drop_strays(page, labels)
+    assert labels[8] is Label.SECTION

@@ -8,8 +8,9 @@ from warraq.extraction.html.headline import choose, printed
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import Label
 from warraq.extraction.markup import ADDRESSES, address_kind
+from warraq.extraction.name_lines import name_above_role
 from warraq.extraction.related_links import read_related
-from warraq.extraction.signatures import name_above_role, names_at_text
+from warraq.extraction.signatures import names_at_text
 from warraq.extraction.strays import drop_strays
 
 SENTENCES = (

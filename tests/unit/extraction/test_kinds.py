@@ -7,7 +7,7 @@ from warraq.extraction import Unreadable, extract
 from warraq.extraction.assembly import assemble
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
-from warraq.extraction.kinds import kind_of
+from warraq.extraction.kinds import kind_of, refuse_other_pages
 from warraq.extraction.labels import Label
 from warraq.extraction.language import language_of
 from warraq.extraction.page import Parts
@@ -184,3 +184,26 @@ def test_a_text_that_breaks_off_above_an_offer_is_a_stub() -> None:
     assert kind_of(assemble(page, labels)) == "stub"
     page = page_of(read_lines("\n".join((*rows[:3], f"{broken} قيد الدرس.", *rows[4:]))))
     assert kind_of(assemble(page, labels)) == "article"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "اقرأ التفاصيل كاملة في العدد الورقي غدا",
+        "لقراءة الورقة كاملة، يرجى تعبئة النموذج",
+        "تتمة المقال في النسخة الورقية",
+    ],
+)
+def test_a_text_whose_rest_stands_elsewhere_is_a_stub(line: str) -> None:
+    stub = page_of(read_lines("\n".join((TITLE, "12 نوفمبر 2025", *LONG[:2], line))))
+    labels = [Label.TITLE, Label.DATE, Label.BODY, Label.BODY, Label.FURNITURE]
+    assert kind_of(assemble(stub, labels)) == "stub"
+    whole = page_of(read_lines("\n".join((TITLE, "12 نوفمبر 2025", *LONG[:2], "أضف تعليقك"))))
+    assert kind_of(assemble(whole, labels)) != "stub"
+
+
+def test_a_line_that_says_that_the_page_is_missing_refuses_what_little_else_there_is() -> None:
+    rows = ("عذرا .. الصفحة المطلوبة غير موجودة", "سوق السمك ينتقل إلى الرصيف", "مكتبة متنقلة تصل إلى القرى.")
+    parts = assemble(page_of(read_lines("\n".join(rows))), [Label.FURNITURE, Label.TITLE, Label.BODY])
+    with pytest.raises(Unreadable, match="not there"):
+        refuse_other_pages(parts)

@@ -34,14 +34,20 @@ def test_gradients_are_those_of_the_likelihood(label: int) -> None:
     chance = np.random.default_rng(label)
     scores = chance.standard_normal((2, 5, 26)).astype(np.float32)
     transitions = chance.standard_normal((26, 26)).astype(np.float32)
-    labels = np.full((2, 5), label)
+    allowed = np.zeros((2, 5, 26), dtype=bool)
+    allowed[:, :, label] = True
+    allowed[0, 2, 11] = True  # left open
     mask = np.array([[True] * 5, [True] * 3 + [False] * 2])
-    _, by_score, by_transition = crf_gradients(scores, labels, mask, transitions)
-    for array, gradient, at in ((scores, by_score, (1, 2, label)), (transitions, by_transition, (label, 3))):
+    _, by_score, by_transition = crf_gradients(scores, allowed, mask, transitions)
+    for array, gradient, at in (
+        (scores, by_score, (1, 2, label)),
+        (scores, by_score, (0, 2, 11)),
+        (transitions, by_transition, (label, 3)),
+    ):
         array[at] += 0.1
-        above = crf_gradients(scores, labels, mask, transitions)[0]
+        above = crf_gradients(scores, allowed, mask, transitions)[0]
         array[at] -= 0.2
-        below = crf_gradients(scores, labels, mask, transitions)[0]
+        below = crf_gradients(scores, allowed, mask, transitions)[0]
         array[at] += 0.1
         assert (above - below) / 0.2 == pytest.approx(float(gradient[at]), abs=0.02)
     assert not by_score[1, 3:].any()
@@ -51,14 +57,17 @@ def test_training_learns_what_only_the_line_above_tells() -> None:
     """Label 1 below value 1, label 0 below value 0; the last of the two columns says nothing."""
     chance = np.random.default_rng(3)
     values = [chance.integers(0, 2, 12) for _ in range(60)]
+    wanted = [np.concatenate([[0], each[:-1]]) for each in values]
+    known = np.eye(26, dtype=bool)
     samples = [
-        Sample(np.stack([each, np.full(12, 2)], axis=1), np.concatenate([[0], each[:-1]]).astype(np.int64))
-        for each in values
+        Sample(np.stack([each, np.full(12, 2)], axis=1), known[labels])
+        for each, labels in zip(values, wanted, strict=True)
     ]
     weights = train(samples, 3, Recipe(width=8, epochs=40, rate=0.02, features=0, columns=0, units=0))
     network = network_of({**weights, "embedding": np.hstack([np.zeros((3, 26), np.float32), weights["embedding"]])})
     right = [
-        best_path(network.scores(sample.rows.T), weights["transitions"]) == sample.labels.tolist() for sample in samples
+        best_path(network.scores(sample.rows.T), weights["transitions"]) == labels.tolist()
+        for sample, labels in zip(samples, wanted, strict=True)
     ]
     assert sum(right) > 0.9 * len(right)
 

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
 from warraq.extraction.assembly import assemble
+from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import load_model
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
@@ -22,7 +23,8 @@ from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
-from warraq.extraction.sections import is_section_name, owners_of, section_of
+from warraq.extraction.section_names import is_section_name
+from warraq.extraction.sections import owners_of
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import comparable, same_title, split_kicker, without_site

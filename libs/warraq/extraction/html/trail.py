@@ -3,18 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_headline
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.sections import (
-    TRAIL,
-    is_in_menu,
-    menu_names,
-    named_section,
-    section_of,
-    split_crumbs,
-    without_headline,
-)
+from warraq.extraction.section_names import TRAIL, is_in_menu, menu_names, named_section
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 

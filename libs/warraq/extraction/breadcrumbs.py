@@ -1,0 +1,137 @@
+"""Breadcrumbs: the trail above an article, as the page prints it."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.section_names import is_section_name, menu_names
+from warraq.extraction.text import unique
+from warraq.extraction.titles import comparable, overlap, same_title
+
+_CRUMB = re.compile(r"\s*[»›>＞\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_QUOTED = re.compile(r"«[^«»]*»")
+_AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
+"""Of a price or a rate: a row of them is a ticker, no trail."""
+_CRUMB_WORDS, _LONG_CRUMB = 6, 4
+_TRAIL = re.compile(r"\S\s*(?:[>＞›»]|>>)\s*\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
+_TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
+"""Lines above a headline where its trail may stand; words and parts of a trail."""
+LABEL_REACH = 2
+"""Lines above a headline where a label or a trail in other signs may stand."""
+_HEAD = 8
+"""Lines above a headline where entries of its trail may stand."""
+
+
+def section_of(breadcrumb: Sequence[str]) -> str | None:
+    """The last part that is not the home page."""
+    return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in rule("home")), None)
+
+
+def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
+    """The breadcrumb above the text, without rows of a menu and without the headline."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
+    dump = page.lines[0].markup is None
+    rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
+    at = rows[-1:] or _trail_lines(page, labels, first) or at
+    crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
+    homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
+    crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too
+    if any(len(crumb.split()) > _CRUMB_WORDS for crumb in crumbs[:-1]):
+        return []
+    if not homes and crumbs and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) < 3:
+        return []
+    if not homes and len(crumbs) == len(at) == LABEL_REACH and not _are_entries(page, crumbs, at[0]):
+        return []
+    if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
+        after = page.lines[at[0] + 1].text.strip(" »›>/\\")
+        return [*crumbs, after] if is_section_name(page, after) else []
+    return crumbs
+
+
+def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
+    """In a dump the last line above the text that has a trail's signs, whatever it was taken for."""
+    title = max((at for at in range(first) if labels[at] is Label.TITLE), default=first)
+    if page.lines[0].markup is not None:
+        return []
+    for at in range(min(title, len(labels)) - 1, max(-1, title - _TRAIL_REACH), -1):
+        text, fact = page.lines[at].text, page.facts[at]
+        if labels[at] in TEXT or fact.words > _TRAIL_WORDS or fact.is_date:
+            continue
+        crumbs = split_crumbs(text)
+        slashed = (
+            title - at <= LABEL_REACH and "/" in text and len(crumbs) > 1 and comparable(crumbs[0]) in menu_names(page)
+        )
+        if not slashed and not _TRAIL.search(text):
+            continue
+        if len(crumbs) in _TRAIL_CRUMBS and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in crumbs):
+            return [] if _is_menu_row(text) else [at]
+    return []
+
+
+def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
+    """In a dump a section is an entry of a menu; a label between it and the headline is not: both are no trail."""
+    entries = menu_names(page) if page.lines[first].markup is None else frozenset()
+    return comparable(crumbs[0]) not in entries or comparable(crumbs[-1]) in entries
+
+
+def _is_menu_row(line: str) -> bool:
+    """Buttons among its entries, or prices: a menu, a ticker."""
+    buttons = (is_furniture(crumb) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:])
+    return _AMOUNT.search(line) is not None or any(buttons)
+
+
+def split_crumbs(line: str) -> list[str]:
+    """«أنت هنا: الرئيسية > القسم» and «الرئيسية القسم» -> both crumbs."""
+    hidden = _QUOTED.sub(lambda match: match[0].replace("»", "\0").replace("/", "\1"), line)
+    parts = (part.replace("\0", "»").replace("\1", "/").strip(" :-•") for part in _CRUMB.split(hidden))
+    crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
+    if len(crumbs) > 1 and ":" in crumbs[0]:
+        crumbs[0] = crumbs[0].rpartition(":")[2].strip()
+    words = crumbs[0].split() if crumbs else []
+    for at, word in enumerate(words):
+        if plain(word) in rule("home") and len(words) > 1:
+            whole = " ".join(words[max(0, at - 1) : at + 1])
+            home, behind = whole if plain(whole) in rule("home") else word, " ".join(words[at + 1 :])
+            return [home, *([behind] if behind else []), *crumbs[1:]]
+    return crumbs
+
+
+def without_headline(crumbs: list[str], whole: str) -> list[str]:
+    """``kicker | title`` may have become two crumbs."""
+    halves = [whole, *whole.split(" | ")]
+    while crumbs and (
+        any(same_title(crumbs[-1], half) for half in halves)
+        or (len(crumbs[-1].split()) >= _LONG_CRUMB and overlap(crumbs[-1], whole) > 0.9)
+        or (len(crumbs) > 1 and len(crumbs[-1].split()) > _CRUMB_WORDS)
+    ):
+        crumbs = crumbs[:-1]
+    return crumbs
+
+
+def section_lines(page: Page, title: int | None) -> list[str]:
+    """A breadcrumb that was not taken for one: «الرئيسية القسم» on one line above the headline, or, without its home,
+    two entries of a menu, one below the other, right above it."""
+    above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
+    for at in above:
+        crumbs = split_crumbs(page.lines[at].text)
+        if len(crumbs) == 2 and plain(crumbs[0]) in rule("home"):
+            if two := _two_entries(page, crumbs[1]):
+                return [crumbs[0], *two]
+            if is_section_name(page, crumbs[1]):
+                return crumbs
+    found: list[str] = []
+    for at in above:
+        if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
+            break
+        found.insert(0, page.lines[at].text.strip(" •-»›"))
+    return found if len(found) == 2 else []
+
+
+def _two_entries(page: Page, text: str) -> list[str]:
+    """«المركز الإعلامي أخبار الجامعة» as two entries of a menu."""
+    words, entries = text.split(), menu_names(page) if " " in text else frozenset()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return next(([*pair] for pair in halves if all(comparable(half) in entries for half in pair)), [])

@@ -1,0 +1,113 @@
+"""Names on lines of their own: whose they may be, and who else signs beside a byline."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import is_city, is_person, known_names, name_share, people
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
+from warraq.extraction.section_names import is_section_name
+from warraq.extraction.titles import comparable
+from warraq.extraction.words import stem
+
+_NEAR = 8
+"""Lines above a byline that may be of the article; what stands higher is of the site."""
+_ROW = 4
+"""Lines of a row below its first name."""
+_LINE_WORDS, NAME_WORDS = 10, range(2, 6)
+_ARTICLED = 5
+_INITIAL = 3
+_LONG_NAME = 5
+KNOWN = 0.5
+"""Share of a name's words that are parts of known names."""
+_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق)")
+"""Who checked a text did not write it."""
+NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
+
+
+def is_of_the_story(page: Page, name: str) -> bool:
+    """No known name, and all its words are in the text, or too long for one: a caption that stands where bylines do."""
+    words = [plain(word) for word in name.split()]
+    if len(words) >= _LONG_NAME and known_share(name) < KNOWN and words[0] not in known_names():
+        return True
+    return name_share(words) == 0 and all(stem(word) in page.structure.stems for word in words)
+
+
+def is_of_the_page(page: Page, at: int, name: str) -> bool:
+    """A button, a heading, or the site: words of the page around the story, none of them a name's."""
+    if is_of_the_site(name):
+        return True
+    key = comparable(name)
+    heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
+    if any(head == key or head.startswith(f"{key} ") for head in heads):
+        return True
+    return known_share(name) == 0 and page.structure.times[key] > 0
+
+
+def is_of_the_site(name: str) -> bool:
+    """A button, a heading, or words of which sites have many."""
+    words = [plain(word) for word in name.split()]
+    known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
+    return known or not rule("furniture_words").isdisjoint(words)
+
+
+def is_review(page: Page, at: int) -> bool:
+    """Whether the line, or the label above it in the same row, says who checked the text."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
+    labelled = mark is not None and above is not None and mark.container == above.container
+    texts = [page.lines[at].text, *([page.lines[at - 1].text] if labelled and page.facts[at - 1].words <= 2 else [])]
+    return any(_REVIEWED.match(text) for text in texts)
+
+
+def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
+    """In HTML the names on the lines below a byline that stand in the same row, each alone; a city may be between."""
+    mark, found = page.lines[at].markup, list[str]()
+    for below in range(at + 1, min(len(labels), at + 1 + _ROW)):
+        other, text = page.lines[below].markup, page.lines[below].text
+        same = mark is not None and other is not None and other.container == mark.container and other.tag != "p"
+        if not same or labels[below] not in {Label.FURNITURE, Label.BYLINE} or is_review(page, below):
+            break
+        names = people(text, places)
+        alone = names == [text] and not is_furniture(text) and not is_section_name(page, text)
+        if alone and (text.isascii() or known_share(text) >= KNOWN):
+            found += names
+        elif not is_city(text):
+            break
+    return found
+
+
+def name_above_role(page: Page, at: int) -> list[str]:
+    """In HTML the name on the line above one that says what its bearer does, in the same row."""
+    mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
+    if mark is None or above is None or not is_role(page, at):
+        return []
+    if {mark.container, mark.outer}.isdisjoint({above.container, above.outer}):
+        return []
+    name = page.lines[at - 1].text
+    return [name] if len(bare_name(name).split()) in NAME_WORDS and is_person(bare_name(name)) else []
+
+
+def is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """The line is nothing but a person's name."""
+    text = page.lines[at].text
+    free = labels[at] not in NO_NAME | TEXT and not is_section_name(page, text) and not is_of_the_site(text)
+    return free and len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text))
+
+
+def is_role(page: Page, at: int) -> bool:
+    """The line says what somebody does: «مترجمة عن الروسية»."""
+    words = page.lines[at].text.split(maxsplit=_LINE_WORDS)
+    return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
+
+
+def known_share(name: str) -> float:
+    """Of its words, how many are parts of known names; «الآن» is none, though some list knows «آن»."""
+    names, words = known_names(), [plain(word) for word in name.split()]
+    known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
+    return sum(known) / max(1, len(words))
+
+
+def bare_name(name: str) -> str:
+    """Without «د.»."""
+    return " ".join(word for word in name.split() if not word.endswith(".") or len(word) > _INITIAL)

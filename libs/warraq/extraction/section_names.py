@@ -1,0 +1,101 @@
+"""Names of sections: the entries of a page's menus, and what lines say of themselves."""
+
+import re
+
+from warraq.extraction.facts import LineFacts
+from warraq.extraction.features import Page
+from warraq.extraction.rules import plain, rule
+from warraq.extraction.titles import comparable
+
+TRAIL = re.compile(r"\S\s[>＞›]\s\S")
+"""No headline and no kicker has these signs."""
+_NAMED_SECTION = re.compile(
+    r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
+    r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات))"
+)
+_MENU, ENTRY_WORDS = 5, 4
+"""Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
+ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
+
+
+def _stands_above(page: Page, at: int) -> bool:
+    """In HTML anywhere else; in a dump above, and not in the same place of the same menu printed before."""
+    key = page.facts[at].key
+    if page.lines[at].markup is not None:
+        return page.structure.times[key] > 1
+    above = [other for other in range(at) if key in {page.facts[other].key, *_entries(page, other)}]
+    again = [other for other in above if other and page.facts[other - 1].key == page.facts[at - 1].key]
+    return bool(above) and not again
+
+
+def _entries(page: Page, at: int) -> list[str]:
+    """Of a row of a menu, for comparison."""
+    parts = ROW.split(page.lines[at].raw) if not page.facts[at].is_paragraph else []
+    return [comparable(part) for part in parts] if len(parts) >= _MENU else []
+
+
+def is_in_menu(page: Page, at: int) -> bool:
+    """In HTML one of several links of one container."""
+    mark = page.lines[at].markup
+    if mark is None:
+        return False
+    around = (other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(page.lines))
+    beside = [page.lines[other] for other in around]
+    entries = [line for line in beside if line.markup and line.markup.linked == 1.0 and line.words <= ENTRY_WORDS]
+    return sum(line.markup is not None and line.markup.container == mark.container for line in entries) >= 2
+
+
+def is_short(fact: LineFacts) -> bool:
+    """May be an entry of a menu."""
+    return 1 <= fact.words <= ENTRY_WORDS and bool(fact.stems) and not fact.is_date and fact.end not in ".!"
+
+
+def menu_names(page: Page) -> frozenset[str]:
+    """The entries of the menus of a page, for comparison: of columns and of rows."""
+    found: set[str] = set()
+    column: list[str] = []
+    for line, fact in zip(page.lines, page.facts, strict=True):
+        if is_short(fact):
+            column.append(fact.key)
+            continue
+        found.update(column if len(column) >= _MENU else ())
+        column = []
+        entries = ROW.split(line.raw) if not fact.is_paragraph else []
+        if len(entries) >= _MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
+            found.update(map(comparable, entries))
+    return frozenset(found | set(column if len(column) >= _MENU else ()))
+
+
+def is_section_name(page: Page, name: str) -> bool:
+    """The name of a section anywhere, or an entry of this page's menus."""
+    if plain(name) in rule("sections"):
+        return True
+    key = f" {comparable(name)} "
+    return (
+        len(name.split()) <= 4
+        and ":" not in name
+        and sum(key in f" {fact.key} " for fact in page.facts if not fact.is_paragraph or fact.end == "a") > 1
+    )
+
+
+def named_section(text: str) -> str | None:
+    """«القسم : سياحة تاريخ النشر : …» names it."""
+    match = _NAMED_SECTION.search(text)
+    return str(match[1]).strip() if match else None
+
+
+def is_menu_entry(page: Page, at: int) -> bool:
+    """The last of a column or a row of entries that stands nowhere above: the menu's, and no label of the article
+    below it."""
+    if named_section(page.lines[at].text) or (_stands_above(page, at) and page.lines[at].cell < _MENU):
+        return False
+    if page.lines[at].cell >= _MENU:
+        return True
+    mark, run = page.lines[at].markup, 0
+    for above in range(at - 1, -1, -1):
+        fact, other = page.facts[above], page.lines[above].markup
+        apart = mark and other and mark.outer != other.outer and mark.container != other.container
+        if not is_short(fact) or apart or page.lines[above + 1].gap > page.lines[at - 1].gap:
+            break
+        run += 1
+    return run >= _MENU
