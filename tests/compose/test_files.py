@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.compose.stack import Stack, clone
+from warraq.topology import PROCESSES
 
 pytestmark = pytest.mark.compose
 
@@ -82,6 +83,16 @@ def test_each_part_logs_in_to_elasticsearch_as_itself(folder: Path, index: str) 
         "index-setup": f"{index}-setup",
         "index-users": "elastic",
     }
+
+
+def test_each_part_logs_in_to_redis_as_itself(folder: Path, secrets: Path) -> None:
+    config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
+    urls = {
+        name: service.get("environment", {}).get("WARRAQ_REDIS_URL") for name, service in config["services"].items()
+    }
+    users = {name: urlsplit(url).username for name, url in urls.items() if url}
+    workers = dict.fromkeys(PROCESSES, "worker")
+    assert users == {"ingestor": "ingestor", "search": "search", "index-setup": "", **workers}
 
 
 def test_monitoring_runs_when_it_is_asked_for(folder: Path) -> None:
