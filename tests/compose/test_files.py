@@ -87,12 +87,17 @@ def test_each_part_logs_in_to_elasticsearch_as_itself(folder: Path, index: str) 
 
 def test_each_part_logs_in_to_redis_as_itself(folder: Path, secrets: Path) -> None:
     config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
-    urls = {
-        name: service.get("environment", {}).get("WARRAQ_REDIS_URL") for name, service in config["services"].items()
+    users = {
+        name: urlsplit(service.get("environment", {}).get("WARRAQ_REDIS_URL", "")).username
+        for name, service in config["services"].items()
     }
-    users = {name: urlsplit(url).username for name, url in urls.items() if url}
     workers = dict.fromkeys(PROCESSES, "worker")
-    assert users == {"ingestor": "ingestor", "search": "search", "index-setup": "", **workers}
+    assert {name: user for name, user in users.items() if user is not None} == {
+        "ingestor": "ingestor",
+        "search": "search",
+        "index-setup": "",  # the administrator, whom Redis calls `default`
+        **workers,
+    }
 
 
 def test_monitoring_runs_when_it_is_asked_for(folder: Path) -> None:
