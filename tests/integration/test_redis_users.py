@@ -1,7 +1,10 @@
 """deploy/redis/users.acl: each service does its work as a user of its own, and no more than that."""
 
+import asyncio
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -125,7 +128,7 @@ async def test_nobody_can_do_more(redis_url: str, user: str, words: str) -> None
 async def test_secrets_of_compose_give_them_passwords(redis_url: str, tmp_path: Path, prefix: str) -> None:
     shutil.copytree(ACL.parents[1], tmp_path / "deploy", ignore=shutil.ignore_patterns("secrets"))
     (tmp_path / ".env").write_text(f"WARRAQ_STREAM_PREFIX={prefix}\n", encoding="utf-8")
-    subprocess.run([tmp_path / "deploy/docker/make-secrets"], check=True, capture_output=True)
+    await asyncio.to_thread(subprocess.run, [tmp_path / "deploy/docker/make-secrets"], check=True, capture_output=True)
     secrets = tmp_path / "deploy" / "secrets"
     admin = connect(redis_url)
     try:
@@ -139,6 +142,27 @@ async def test_secrets_of_compose_give_them_passwords(redis_url: str, tmp_path: 
                 assert await one.xadd(f"{prefix}articles:raw", {"title": "عنوان"})
                 with pytest.raises(NoPermissionError):
                     await one.set("another:articles:raw", "")
+    finally:
+        await admin.execute_command("ACL", "DELUSER", *USERS)
+        await admin.aclose()
+
+
+@pytest.mark.asyncio
+async def test_a_command_says_that_its_user_may_not(redis_url: str) -> None:
+    admin = connect(redis_url)
+    await add_users(admin)
+    try:
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "warraq.cli", "push", "-"],
+            input="كلام",
+            env={**os.environ, "WARRAQ_REDIS_URL": redis_url.replace("//", f"//search:{PASSWORD}@")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, PASSWORD in done.stderr) == (1, False)
+        assert done.stderr.startswith("warraq: this user of Redis may not do that: ")
     finally:
         await admin.execute_command("ACL", "DELUSER", *USERS)
         await admin.aclose()
