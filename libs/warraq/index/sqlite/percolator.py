@@ -24,7 +24,7 @@ from warraq.index.sqlite.writer import insert_tags
 from warraq.names import KnownNames
 
 _TABLES = """
-CREATE TABLE articles (key INTEGER PRIMARY KEY, day TEXT);
+CREATE TABLE facts (article INTEGER PRIMARY KEY, day TEXT);
 CREATE TABLE names (
     key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
     sounds TEXT NOT NULL DEFAULT '', meant TEXT, UNIQUE (field, value)
@@ -109,7 +109,7 @@ class Percolator:
         asked = [self._asked[number] for number in possible]
         tables = frozenset[str]().union(*(each.tables for each in asked))
         day = article.published_at and article.published_at.date().isoformat()  # as written, as in the index file
-        self._connection.execute("INSERT INTO articles VALUES (?, ?)", (key, day))
+        self._connection.execute("INSERT INTO facts VALUES (?, ?)", (key, day))
         insert_forms(self._connection, key, words, [form for form in FORMS if form in tables])
         if "tags" in tables:
             fields = frozenset[str]().union(*(each.fields for each in asked))
