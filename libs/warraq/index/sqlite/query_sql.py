@@ -84,13 +84,13 @@ def _all_parts(clause: Clause, groups: Sequence[Sequence[Part]]) -> None:
     together: dict[str, list[str]] = {}
     for group in groups:
         matches = [match for part in group for match in _matches(part)]
-        forms = {form for form, _ in matches}
+        forms = sorted({form for form, _ in matches})
         if len(forms) != 1 or _NOTHING in (match for _, match in matches):  # FTS5 leaves out what is empty
             clause.add(" AND article IN (")
             _any_of(clause, matches)
             clause.add(")")
         else:
-            together.setdefault(*forms, []).append(f"({' OR '.join(f'({match})' for _, match in matches)})")
+            together.setdefault(forms[0], []).append(f"({' OR '.join(f'({match})' for _, match in matches)})")
     for form, expressions in together.items():
         clause.add(" AND article IN (")
         _any_of(clause, [(form, " AND ".join(expressions))])
