@@ -93,7 +93,7 @@ def add_frame(app: FastAPI, pages: Pages) -> None:
     async def docs(request: Request) -> Any:
         return pages.render(request, "docs.html", {"api": app.openapi()})
 
-    add_stream_pages(app)
+    add_stream_pages(app, pages)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
 

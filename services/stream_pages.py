@@ -2,22 +2,25 @@
 
 import asyncio
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
+from markupsafe import Markup
 
 from warraq.settings import Settings
 from warraq.topology import PIPELINE
 
+if TYPE_CHECKING:
+    from .frame import Pages
 
-def add_stream_pages(app: FastAPI) -> None:
-    """Add both to ``app``. Nothing on them is loaded from elsewhere."""
 
-    @app.get("/docs/streams", include_in_schema=False)
-    async def page() -> Any:
-        html, headers = await asyncio.to_thread(_page)
-        return HTMLResponse(html, headers=headers)
+def add_stream_pages(app: FastAPI, pages: "Pages") -> None:
+    """Add both to ``app``, with the frame of ``pages``. Nothing on them is loaded from elsewhere."""
+
+    @app.get("/docs/streams", include_in_schema=False, response_class=HTMLResponse)
+    async def page(request: Request) -> Any:
+        return pages.render(request, "streams.html", {"streams": await asyncio.to_thread(_streams)})
 
     @app.get("/docs/asyncapi.json", include_in_schema=False)
     async def document() -> Any:
@@ -36,8 +39,8 @@ def pipeline_document() -> dict[str, Any]:
     return document(Worker(*stages, settings=settings, consumer="host-pid", title="Warraq").schema)
 
 
-def _page() -> tuple[str, dict[str, str]]:
-    """With its headers: its styles are in the page."""
-    from warraq.streams.worker.documentation import SECURITY, render  # noqa: PLC0415
+@cache
+def _streams() -> Markup:
+    from warraq.streams.worker.documentation import render  # noqa: PLC0415
 
-    return render(pipeline_document()), SECURITY
+    return Markup(render(pipeline_document(), "asyncapi_body.html"))  # noqa: S704 - escaped there

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
 from redis.asyncio import Redis
 
 from warraq.alerts import Alert, AlertBook, ChannelState, Delivery, Outbox, SavedAlerts, new_alert
 from warraq.alerts.book import Tally
+from warraq.alerts.keys import AlertKeys
 from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.outbox import Outcome
 from warraq.alerts.sending import send_test
 from warraq.fetching import AddressRefused, checked_address
 from warraq.settings import Settings
+
+TESTED = 600
+"""Seconds."""
+
+_OUTCOMES = TypeAdapter(dict[Channel, Outcome])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class AlertDesk:
     """Alerts of one installation, for the HTTP services."""
 
     def __init__(self, redis: "Redis", settings: Settings) -> None:
-        self._settings = settings
+        self._redis, self._settings, self._keys = redis, settings, AlertKeys(settings.stream_prefix)
         self.saved = SavedAlerts(redis, settings.stream_prefix)
         self.book = AlertBook(redis, settings.stream_prefix)
         self.outbox = Outbox(redis, settings.stream_prefix)
@@ -64,6 +71,17 @@ class AlertDesk:
     async def test(self, name: str) -> dict[Channel, Outcome]:
         """A delivery without articles through each of its channels, now. Raises NoSuchAlert."""
         return await send_test(await self.saved.get(name), self._settings)
+
+    async def keep_test(self, name: str) -> None:
+        """As `test`; what came of it is known for `TESTED` seconds."""
+        found = await self.test(name)
+        text = _OUTCOMES.dump_json(found).decode()
+        await self._redis.set(self._keys.tested(name), text, ex=TESTED)
+
+    async def tested(self, name: str) -> dict[Channel, Outcome] | None:
+        """What came of the last test; None when there was none lately."""
+        text = await self._redis.get(self._keys.tested(" ".join(name.split())))
+        return None if text is None else _OUTCOMES.validate_json(text)
 
     async def dead(self, name: str) -> list[Delivery]:
         """What was given up of this alert's deliveries."""

@@ -42,13 +42,20 @@ def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
 
     @router.get("/alerts/{name}")
     async def show(request: Request, name: str) -> Any:
-        return await _show(request, desk, render, name)
+        tested = await desk.tested(name) if "tested" in request.query_params else None
+        return await _show(request, desk, render, name, {} if tested is None else {"tested": tested})
+
+    @router.get("/alerts/{name}/{action}")
+    async def done(name: str, action: str) -> Any:
+        """Whoever loads again, or goes back to, what a form was sent to."""
+        return RedirectResponse(links.alert_link((await find_alert(desk, name)).alert.name), status_code=303)
 
     @router.post("/alerts/{name}/{action}", dependencies=sent_from_here)
     async def act(request: Request, name: str, action: str) -> Any:
         found = (await find_alert(desk, name)).alert.name
         if action == "test":
-            return await _show(request, desk, render, found, {"tested": await desk.test(found)})
+            await desk.keep_test(found)
+            return RedirectResponse(links.alert_link(found) + "?tested", status_code=303)
         await _act(desk, found, action)
         return RedirectResponse("/alerts" if action == "remove" else links.alert_link(found), status_code=303)
 

@@ -207,7 +207,8 @@ def value_text(value: TypedValue) -> str:
     if value.type == "percent":
         return percent(amount)
     if value.type == "money" and value.unit:
-        return f"{amount} {get_currency_name(value.unit, locale=current.get())}"
+        counted = value.value if isinstance(value.value, int | float) else None
+        return f"{amount} {get_currency_name(value.unit, counted, locale=current.get())}"
     unit = value.unit or ""
     return f"{amount} {unit if english() else _UNITS.get(unit, unit)}".strip()
 

@@ -9,7 +9,7 @@ from tests.browser.newsroom import ATTACK, ATTACK_ID, PORT_ID
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("/", "/?q=ميناء", "/?q=لاشيءهنا", f"/article/{PORT_ID}", f"/article/{ATTACK_ID}", "/docs")
+PATHS = ("/", "/?q=ميناء", "/?q=لاشيءهنا", f"/article/{PORT_ID}", f"/article/{ATTACK_ID}", "/docs", "/docs/streams")
 
 
 def test_the_page_is_arabic_and_runs_from_right_to_left(page: Page) -> None:

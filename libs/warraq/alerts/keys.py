@@ -44,6 +44,10 @@ class AlertKeys:
         """Of how channels do (hash: fact ``:`` channel ``:`` name -> text)."""
         return f"{self.prefix}alerts:channels"
 
+    def tested(self, name: str) -> str:
+        """Of what came of the last test of its channels (JSON), for a while."""
+        return f"{self.prefix}alerts:tested:{name}"
+
     def news(self, name: str) -> str:
         """Of what the alert has found (stream)."""
         return f"{self.prefix}alerts:news:{name}"

@@ -77,6 +77,8 @@ def list_all(as_json: Json = False) -> None:
     rows = asyncio.run(_rows())
     if as_json:
         return print_json(rows)
+    if not rows:
+        return say("no alerts yet: `warraq alerts add NAME QUERY` saves a search that reports what arrives")
     from warraq.cli.tables import alerts_table, console  # noqa: PLC0415
 
     return console.print(alerts_table(rows))

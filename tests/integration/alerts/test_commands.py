@@ -50,6 +50,7 @@ def given_up(redis_url: str) -> None:
 
 
 def test_an_alert_is_added_listed_shown_paused_and_removed(redis_url: str) -> None:
+    assert said("list").startswith("no alerts yet: `warraq alerts add")
     added = json.loads(said("add", NAME, "موسكو", "--webhook", NOWHERE, "--json"))
     assert (added["name"], added["query"], len(added["secret"])) == (NAME, "موسكو", 64)
     given_up(redis_url)

@@ -112,6 +112,20 @@ async def test_a_test_delivery_says_what_came_of_it(client: httpx.AsyncClient) -
     assert receiver.received[0].articles == []
 
 
+async def test_a_test_from_the_page_can_be_loaded_again(client: httpx.AsyncClient) -> None:
+    page = f"/alerts/{MOSCOW['name']}"
+    async with Receiver() as receiver:
+        await client.post("/api/alerts", json=MOSCOW | {"webhook": receiver.url})
+        sent = await client.post(f"{page}/test")
+    assert sent.status_code == 303
+    for _ in range(2):
+        assert "وصلت التجربة" in (await client.get(sent.headers["location"])).text
+    assert len(receiver.received) == 1
+    assert "وصلت التجربة" not in (await client.get(page)).text
+    again = await client.get(f"{page}/test")
+    assert (again.status_code, (await client.get(again.headers["location"])).status_code) == (303, 200)
+
+
 @pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}])
 async def test_a_page_of_another_site_cannot_change_anything(
     client: httpx.AsyncClient, desk: AlertDesk, headers: dict[str, str]

@@ -1,5 +1,8 @@
 """The pages of the search service as HTML, on a real index and a real Redis."""
 
+import re
+from urllib.parse import urlencode
+
 import httpx
 import pytest
 from lxml import etree
@@ -100,6 +103,12 @@ async def test_a_page_describes_itself_to_machines(client: httpx.AsyncClient) ->
 
 
 @pytest.mark.asyncio
+async def test_the_copies_of_a_result_are_shown_with_the_search(client: httpx.AsyncClient) -> None:
+    links = re.findall(r'class="copies" href="([^"]+)"', (await client.get("/", params={"q": "ميناء"})).text)
+    assert links == [f"/article/{PORT_ID}?{urlencode({'q': 'ميناء'})}#story"]
+
+
+@pytest.mark.asyncio
 async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/search", params={"q": "ميناء from:2025-13"})
     assert answer.status_code == 422
@@ -107,6 +116,7 @@ async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncC
     assert "from:2025-13 is no date" in answer.json()["reason"]
     page = await client.get("/", params={"q": "ميناء من:2025-13"}, headers={"accept": "text/html"})
     assert page.status_code == 422
+    assert "<h1>في ما كتبته ما لا يُفهم</h1>" in page.text
     assert "ليس تاريخاً" in page.text
     assert 'value="ميناء من:2025-13"' in page.text
     assert "is no date" not in page.text

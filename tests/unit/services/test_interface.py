@@ -71,7 +71,7 @@ def test_numbers_dates_and_counts_are_english() -> None:
     assert wording.facet_value("country", "EG") == "Egypt"
     assert wording.facet_value("language", "ar") == "Arabic"
     money = TypedValue(type="money", start=0, end=1, text="-", value=40_000_000_000, unit="USD")
-    assert wording.value_text(money) == "40,000,000,000 US Dollar"
+    assert wording.value_text(money) == "40,000,000,000 US dollars"
     date = TypedValue(type="date", start=0, end=1, text="-", value="2025-W50")
     assert wording.value_text(date) == "Week 50 of 2025"
 

@@ -46,20 +46,25 @@ def document(specification: SpecificationFactory) -> dict[str, Any]:
     return found
 
 
-def render(api: dict[str, Any]) -> str:
-    """``api`` as a page: each channel with its direction, and the fields of each document."""
-    page: str = _template().render(api=api, channels=_channels(api), schemas=api["components"]["schemas"])
+def render(api: dict[str, Any], template: str = "asyncapi.html") -> str:
+    """``api`` as a page: each channel with its direction, and the fields of each document. ``asyncapi_body.html``: what
+    is in the page, for one that has a frame already."""
+    page: str = (
+        _environment()
+        .get_template(template)
+        .render(api=api, channels=_channels(api), schemas=api["components"]["schemas"])
+    )
     return page
 
 
 @cache
-def _template() -> Any:
-    from jinja2 import Environment  # noqa: PLC0415 - only who asks for the page needs it
+def _environment() -> Any:
+    from jinja2 import Environment, FunctionLoader  # noqa: PLC0415 - only who asks for the page needs it
 
-    source = files(__package__).joinpath("asyncapi.html").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    loader = FunctionLoader(lambda name: files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["code"] = _with_code
-    return environment.from_string(source)
+    return environment
 
 
 def _with_code(text: str) -> Any:
