@@ -40,7 +40,8 @@ _HEADS = frozenset(
     {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
 )
 _TITLE_SCORE = 0.9
-_BYLINE_WORDS = 8
+_BYLINE_WORDS, _BYLINE_REACH = 8, 2
+"""Of a byline; lines above a headline from which a name is the author's rather than one of a list of columnists."""
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HEAD = 8
@@ -161,6 +162,7 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
 def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:
     """Who and when, from bylines, dates and datelines; a byline may hold the date, too."""
     about = [at for at, label in enumerate(labels[: _end_of_story(labels)]) if label in _ABOUT]
+    signed: dict[int, list[str]] = {}
     for at in about:
         line, label = page.lines[at], labels[at]
         if label is Label.DATELINE:
@@ -171,8 +173,10 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or names
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
-        parts.authors = unique([*parts.authors, *names])
-    parts.authors = without_roles(parts.authors)
+        signed[at] = names
+    beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
+    mine = [names for at, names in signed.items() if title is None or not beside or at >= title - _BYLINE_REACH]
+    parts.authors = without_roles(unique(name for names in mine for name in names))
     middle = title if title is not None else page.structure.first
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):

@@ -10,12 +10,12 @@ from warraq.extraction.section_names import is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›>＞\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
-_TRAIL = re.compile(r"\S\s*(?:[>＞›»]|>>)\s*\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
+_TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 LABEL_REACH = 2

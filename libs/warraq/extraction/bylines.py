@@ -16,10 +16,12 @@ _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
 )
 _NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار|الكاتبة?)\s*[:/-]?\s+")
+_LONG_DASH = re.compile(r"\sـ+\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _OTHERS_WORK = re.compile(
     r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*"
-    r"|(?:مونتاج|إخراج|مراجعة|تدقيق|مراجعة طبية|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?)\s*:\s*)[^|،•·]+"
+    r"|(?:مونتاج|إخراج|تحرير|التحرير|إشراف|اشراف|مراجعة|تدقيق|مراجعة طبية"
+    r"|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut or checked it."""
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
@@ -32,6 +34,8 @@ _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
 """«نبيلة.ب», as some papers sign."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
+_KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
+"""Words that no name ends with, and that begin its next part."""
 _MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
 """Months that people are called, too."""
 
@@ -94,7 +98,10 @@ def _joined_by_and(part: str) -> list[str]:
 
 def _are_two(words: list[str]) -> bool:
     """«هند العويني ماهر الزاهي»: two given names, each before a family name with its article."""
-    given = [fold(word) in known_names() and not word.startswith(("ال", "و")) for word in words[::2]]
+    given = [
+        fold(word) in known_names() and not word.startswith(("ال", "و")) and plain(word) not in _KIN
+        for word in words[::2]
+    ]
     return len(words) == 4 and all(given) and all(word.startswith("ال") for word in words[1::2])
 
 
@@ -175,7 +182,7 @@ def without_dates(text: str) -> str:
 def _is_calendars(words: list[str], at: int) -> bool:
     """A month behind a given name is a name: «وائل رمضان»."""
     word = plain(words[at])
-    named = word in _MONTH_NAMES and at > 0 and fold(words[at - 1]) in known_names() - _calendar()
+    named = word in _MONTH_NAMES and at > 0 and fold(words[at - 1]) in (known_names() | _KIN) - _calendar()
     return bool(word) and word in _calendar() and not named
 
 
@@ -209,6 +216,8 @@ def is_person(name: str) -> bool:
     if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name):
         return False
     bare = words[:-1] if plain(words[-1]) in _MONTH_NAMES else words
+    if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
+        bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
     if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
     return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
@@ -254,7 +263,7 @@ def byline(line: str) -> str | None:
     """The authors that a line of its own names, as written; None when it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
         return None
-    line = line.rstrip(":： ")
+    line = _LONG_DASH.sub(": ", line.rstrip(":： "), count=1)
     named = without_prefix(line, "byline_prefixes")
     if not named and ":" in line:
         named = without_prefix(line, "byline_labels")

@@ -7,7 +7,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.titles import comparable
 
-TRAIL = re.compile(r"\S\s[>＞›]\s\S")
+TRAIL = re.compile(r"\S\s[>＞›❯]\s\S")
 """No headline and no kicker has these signs."""
 _NAMED_SECTION = re.compile(
     r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"

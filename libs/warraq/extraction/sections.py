@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
-from warraq.extraction.bylines import is_person, without_dates
+from warraq.extraction.bylines import is_person, name_share, without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
@@ -25,6 +25,8 @@ _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.R
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
+_EDGES, _ENTRY_TIMES = " #:|»›<>•-❯", 3
+"""Signs around a label; how often a page has the entry of a menu that is an article's section, too."""
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -46,13 +48,13 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return said
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
     found = [at for at in found if not is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
-    found = [at for at in found if not _heads_byline(page, labels, at)]
+    found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         text = page.lines[nearest].text
-        return named_section(text) or text.strip(" #:|»›<>•-")
+        return named_section(text) or _bare(page, nearest)
     about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
     for at in about:
         text = page.lines[at].text
@@ -92,16 +94,33 @@ def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool
 
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
-    """A line below the text that says where it was filed: «التصنيف: سياحة», «نشر في 5 أكتوبر ضمن مخبوزات»."""
+    """What a line at the headline or below the text says: «التصنيف: سياحة», «نشر في 5 أكتوبر ضمن مخبوزات»."""
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
-    for at in range(last + 1, len(labels)):
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), last)
+    under = [at for at in range(title + 1, min(last, title + _HEAD)) if labels[at] not in TEXT]
+    for at in (*under, *range(last + 1, len(labels))):
         text = page.lines[at].text
         if page.lines[at].words > _FILED_WORDS or labels[at].startswith("related t"):
             continue
-        filed = _FILED.search(text) if at <= last + _HEAD else None
+        filed = _FILED.search(text) if last < at <= last + _HEAD else None
         if section := named_section(text) or (filed and filed[1].strip()):
             return section
     return None
+
+
+def _bare(page: Page, at: int) -> str:
+    """In a dump, the label without the tags behind it: «تحقيقات #صحة #فساد», «أخبار|لبنان»."""
+    text = page.lines[at].text
+    if page.lines[at].markup is None:
+        text = next(filter(None, (part.strip() for part in re.split(r"[|#]", text.strip(_EDGES)))), text)
+    return text.strip(_EDGES)
+
+
+def _is_author(page: Page, at: int) -> bool:
+    """In a dump a known name is one of the authors, if no menu has it."""
+    name = page.lines[at].text
+    known = name_share([plain(word) for word in name.split()]) >= 0.5 and is_person(name)
+    return page.lines[at].markup is None and known and page.structure.times[page.facts[at].key] < _ENTRY_TIMES
 
 
 def _heads_byline(page: Page, labels: Sequence[Label], at: int) -> bool:

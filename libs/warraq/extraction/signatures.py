@@ -34,7 +34,7 @@ _DATELINE, _DATELINE_PARTS = 90, 3
 """Letters at the beginning of a text where a dateline may stand; its parts, with the text behind."""
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
-_BREAKS = ("،", "|", "•", "·", "–", "—", "-")
+_BREAKS = ("،", "|", "•", "·", "–", "—", "-", "/")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية)\s*:\s")

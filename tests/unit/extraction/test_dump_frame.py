@@ -142,3 +142,22 @@ def test_an_entry_of_a_menu_between_headline_and_text_is_no_text() -> None:
     labels = [*[Label.FURNITURE] * 7, Label.TITLE, Label.LEAD, Label.BODY, Label.BODY]
     drop_strays(page, labels)
     assert labels[8] is Label.SECTION
+
+
+def test_of_names_above_and_below_the_headline_those_below_sign() -> None:
+    rows = ("سعاد المرعي", "نادر حمدان", *MENU[:2], "رصيف جديد لمراكب الصيد", "خالد الأسمر", "10 نوفمبر 2025")
+    labels = (
+        [Label.BYLINE] * 2 + [Label.FURNITURE] * 2 + [Label.TITLE, Label.BYLINE, Label.DATE, Label.BODY, Label.BODY]
+    )
+    assert assemble(lines_of(*rows, *STORY.split("\n\n")), labels).authors == ["خالد الأسمر"]
+
+
+@pytest.mark.parametrize("line", ["تحقيقات #صحة #فساد", "تحقيقات|لبنان", "❯ تحقيقات"])
+def test_a_section_is_printed_without_its_tags_and_signs(line: str) -> None:
+    page = lines_of(line, "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    assert assemble(page, [Label.SECTION, Label.TITLE, Label.BODY, Label.BODY]).section == "تحقيقات"
+
+
+def test_a_name_is_no_section() -> None:
+    page = lines_of("سعاد المرعي", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    assert assemble(page, [Label.SECTION, Label.TITLE, Label.BODY, Label.BODY]).section is None
