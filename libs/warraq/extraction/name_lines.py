@@ -21,8 +21,8 @@ _INITIAL = 3
 _LONG_NAME = 5
 KNOWN = 0.5
 """Share of a name's words that are parts of known names."""
-_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق)")
-"""Who checked a text did not write it."""
+_REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)\s*[:/])")
+"""Who checked or edited a text did not write it."""
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 

@@ -59,6 +59,17 @@ def test_words_of_a_sentence_are_not_parted(html: str) -> None:
     assert texts(html) == ["قال الوزير"]
 
 
+def test_links_side_by_side_are_parted_within_too() -> None:
+    cards = "<div><a href='/1'><b>خبر أول</b><i>12:48 ص</i></a><a href='/2'><b>خبر ثان</b><i>11:31 م</i></a></div>"
+    assert texts(cards) == ["خبر أول", "12:48 ص", "خبر ثان", "11:31 م"]
+
+
+def test_a_rank_before_and_an_hour_behind_a_title_are_parts_where_they_are_glued_to_it() -> None:
+    assert texts("<a href='/1'><i>1</i>خبر من المدينة<small>12:48 ص</small></a>") == ["1", "خبر من المدينة", "12:48 ص"]
+    assert texts("<div>خبر من <b>المدينة</b></div>") == ["خبر من المدينة"]
+    assert texts("<p>خبر من المدين<b>ة</b></p>") == ["خبر من المدينة"]
+
+
 def test_a_trail_is_one_line() -> None:
     html = "<nav><a href='/'>الرئيسية</a><span class=sep>›</span><a href='/e'>اقتصاد</a> <i>›</i> <a href='/w'>مياه</a></nav>"
     assert texts(html) == ["الرئيسية›اقتصاد › مياه"]

@@ -110,3 +110,25 @@ def test_a_link_to_a_section_at_the_headline_names_it() -> None:
     entry = "<a href='/node/{0}'>باب {0}</a> "
     menu = html.replace("<a href='/section/", f"{''.join(map(entry.format, 'أبت'))}<a href='/node/")
     assert extract(RawArticle(content=menu, format="html")).section is None
+
+
+@pytest.mark.parametrize(
+    "stamped",
+    [
+        "<abbr class=published title='2025-10-11T21:40:00+03:00'>09:40 م</abbr>",
+        "<time class='entry-date published' datetime='2025-10-11T21:40:00+03:00'>11 أكتوبر 2025</time>",
+        "<span property='dc:date dc:created' content='2025-10-11T21:40:00+03:00'>نشره المحرر</span>",
+    ],
+)
+def test_the_hour_of_the_day_shown_is_read_from_elements_for_machines(stamped: str) -> None:
+    article = read(page(above=f"<h1>{TITLE}</h1><div class=date>11 أكتوبر 2025</div>", below=stamped))
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2025-10-11T21:40:00+03:00"
+
+
+@pytest.mark.parametrize("shown", ["11 أكتوبر 2025 08:15", "10 أكتوبر 2025"])
+def test_an_hour_that_is_shown_and_another_day_stay(shown: str) -> None:
+    other = "<time datetime='2025-10-11T21:40:00+00:00'>منذ يوم</time>"
+    article = read(page(above=f"<h1>{TITLE}</h1><div class=date>{shown}</div>", below=other))
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[11:16] != "21:40"

@@ -2,24 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from warraq.extraction.html.looks import BLOCK, Look
 from warraq.extraction.html.tree import parse
 from warraq.extraction.lines import Line, line_of
-from warraq.extraction.markup import AROUND, HINTS, Markup, kind_of_tag
-from warraq.extraction.rules import class_hints
+from warraq.extraction.markup import Markup
 
-_BLOCK = frozenset((
-    "p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table",
-    "section", "article", "aside", "header", "footer", "nav", "main", "figure", "figcaption", "form", "dl", "dt",
-    "dd", "pre", "address", "hr", "fieldset", "legend", "center", "tbody", "thead", "caption", "details", "summary",
-    "body", "amp-sidebar",
-))  # fmt: skip
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button",
     "audio", "video", "canvas", "input", "option", "amp-ad", "amp-analytics", "amp-iframe", "math", "map",
@@ -27,19 +20,16 @@ _SKIPPED = frozenset((
 _PICTURES = frozenset({"img", "amp-img", "video", "amp-video", "iframe"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
-_NEAR, _FAR = 2, 5
-"""Elements above a block whose class names count as near, and as far."""
 _PART_WORDS, _GLUED_WORDS = 14, 24
 """Of a part of a row; of one that no space parts from the next."""
 _TRAIL = frozenset("/\\>›»←")
 """Between the parts of a breadcrumb."""
 _INLINE = frozenset({"span", "b", "strong", "i", "em", "small", "cite"})
+_WORD_END = re.compile(r"\w\w$")
+_BEHIND, _END_WORDS = _INLINE | {"time"}, 6
+"""Elements of what stands behind a title, and its words."""
 _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 """Blocks whose inline elements are words of a sentence unless their names say more."""
-_ROOTS = frozenset({"body", "html"})
-"""Their names speak of the whole page."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
-_AROUND = frozenset(AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +41,6 @@ class Blocks:
     elements: list[HtmlElement]
 
 
-class _Look:
-    """What the tags and names of an element and of those above it say: one for all elements below the same one that
-    are alike, such as the entries of a menu."""
-
-    __slots__ = ("above", "around", "far", "kind", "likes", "near", "own", "tag")
-
-    def __init__(self, tag: str, names: str, above: "_Look | None") -> None:
-        self.tag, self.above = tag, above
-        self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else frozenset()
-        chain = [self, *(above.chain(_FAR - 1) if above else ())]
-        self.near = frozenset().union(*(look.own for look in chain[:_NEAR]))
-        self.far = frozenset().union(*(look.own for look in chain[_NEAR:]))
-        self.kind = _kind_of([look.tag for look in chain[:3]])
-        around: frozenset[str] = above.around if above else frozenset()
-        self.around: frozenset[str] = around | {tag} if tag in _AROUND else around
-        self.likes: dict[tuple[str, str | None, str | None, str | None], _Look] = {}
-
-    def chain(self, most: int) -> list["_Look"]:
-        """This one and those above it, ``most`` together."""
-        found: list[_Look] = [self]
-        while len(found) < most and (above := found[-1].above) is not None:
-            found.append(above)
-        return found
-
-    def below(self, element: HtmlElement) -> "_Look":
-        """How ``element``, a child, looks."""
-        get = element.get
-        key = (element.tag, get("class"), get("id"), get("itemprop"))
-        if (found := self.likes.get(key)) is None:
-            found = self.likes[key] = _Look(key[0], " ".join(filter(None, key[1:])), self)
-        return found
-
-
 class _Place:
     """An element on the way through the page. ``block``: the nearest block, itself included. ``number``: its own."""
 
@@ -92,8 +49,8 @@ class _Place:
     def __init__(self, element: HtmlElement, outer: "_Place | None", number: int) -> None:
         self.element, self.number = element, number
         self.outer: _Place = outer or self  # the root is its own
-        self.look: _Look = outer.look.below(element) if outer else _Look(element.tag, "", None)
-        self.is_block = element.tag in _BLOCK
+        self.look: Look = outer.look.below(element) if outer else Look(element.tag, "", None)
+        self.is_block = element.tag in BLOCK
         self.block: _Place = self if self.is_block or outer is None else outer.block
 
 
@@ -180,21 +137,39 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
     """A block of nothing but links, named spans and the like is a row of parts; running text and a trail are one."""
-    inside = pieces[0].place.block
-    row = pieces
+    return _row(pieces, pieces[0].place.block) or _without_ends(pieces)
+
+
+def _row(row: list[_Piece], inside: _Place) -> list[list[_Piece]] | None:
+    """The parts of ``row``, which stands in ``inside``; None when it is one."""
     while (found := _by_child(row, inside)) is not None:
         if any(part[0].text.strip() in _TRAIL for part in found.values()):
-            break
+            return None
         shown = {top: part for top, part in found.items() if top.look.tag == "a" or any(map(_has_words, part))}
         if len(shown) > 1:
-            parts = list(shown.values())
-            glued = _are_glued(parts)
-            whole = all(_is_part(top.element, part, glued=glued) for top, part in shown.items())
-            return parts if whole else [pieces]
+            glued = _are_glued(list(shown.values()))
+            if not all(_is_part(top.element, part, glued=glued) for top, part in shown.items()):
+                return None
+            return [each for top, part in shown.items() for each in _row(part, top) or [part]]
         if not shown:
-            break
+            return None
         inside, row = next(iter(shown.items()))  # a link or a wrapper around all of it
-    return [pieces]
+    return None
+
+
+def _without_ends(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """A rank before and an hour or a name behind the words of a block, in elements of their own, glued to them: they
+    are set apart by their looks."""
+    if len(pieces) < 2 or pieces[0].place.block.look.tag == "p":
+        return [pieces]
+    parts, rest = [], pieces
+    first, last = pieces[0], pieces[-1]
+    if first.text.isdigit() and first.place.look.tag in _INLINE and pieces[1].text[0].isalpha():
+        parts, rest = [[first]], pieces[1:]
+    behind = last.place.look.tag in _BEHIND and len(last.text.split()) <= _END_WORDS and last.text[0].isalnum()
+    if len(rest) > 1 and behind and _WORD_END.search(rest[-2].text) and rest[-2].place is not last.place:
+        return [*parts, rest[:-1], [last]]
+    return [*parts, rest] if parts else [pieces]
 
 
 def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]] | None:
@@ -255,27 +230,3 @@ def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
     if any(piece.link is not link for piece in pieces):
         return None
     return " ".join("".join(piece.text for piece in pieces).split())
-
-
-def _kind_of(tags: list[str]) -> str:
-    """Of an element and those above it: a heading or a caption counts through the spans and links inside it."""
-    for tag in tags:
-        if tag in _HEADINGS:
-            return kind_of_tag(tag)
-        if tag in _BLOCK:
-            break
-    return kind_of_tag(tags[0])
-
-
-@lru_cache(20_000)
-def _spoken_of(names: str) -> frozenset[str]:
-    """The hints in class names and ids. Short parts (ad, tag, nav) count as whole words only."""
-    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower())
-    joined = names.lower()
-    found = set()
-    for hint, parts in class_hints().items():
-        for part in parts:
-            if (part in words or f"{part}s" in words) if len(part) <= 5 else part in joined:
-                found.add(hint)
-                break
-    return frozenset(found & set(HINTS))

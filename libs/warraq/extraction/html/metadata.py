@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
@@ -17,18 +18,28 @@ from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
+_STAMPS = etree.XPath("//time/@datetime | //abbr/@title")
+_DATED = etree.XPath("//*[@itemprop='datePublished' or @pubdate]")
+_SIGNED = etree.XPath("//*[@itemprop='author' or @rel='author']")
+_CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
+_RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MOST = 200
+"""Elements of a page with moments that are looked at."""
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
 
 
 @dataclass(slots=True)
 class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
-    a live blog. ``published``: as written there."""
+    a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, in
+    order."""
 
     declared: list[str] = field(default_factory=list)
     document: str = ""
     authors: list[str] = field(default_factory=list)
     published: str | None = None
+    stamps: list[str] = field(default_factory=list)
     section: str | None = None
     source: str | None = None
     url: str | None = None
@@ -65,6 +76,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         document=document,
         authors=_authors(article, tags, tree, source),
         published=_published(article, tags, tree),
+        stamps=[stamp for stamp in _STAMPS(tree)[:_MOST] if _STAMP.match(stamp)],
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
@@ -81,7 +93,7 @@ def _section(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | No
 
 def _categories(tree: HtmlElement) -> Iterator[str]:
     """Links that call themselves the category, as WordPress has below a text; others have articles of their own."""
-    for link in tree.xpath("//a[contains(concat(' ', @rel, ' '), ' category ')]"):
+    for link in _CATEGORIES(tree):
         articles = [outer for outer in link.iterancestors() if outer.tag == "article"]
         if not articles or articles[-1].find(".//h1") is not None:
             yield tidy_line(link.text_content()[:100])
@@ -121,14 +133,15 @@ def _person_names(article: Node) -> Iterator[str]:
 
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
     """Microdata and rel=author; links inside boxes of other articles are left to the labels of blocks."""
-    for element in tree.xpath("//*[@itemprop='author' or @rel='author']")[:10]:
+    for element in _SIGNED(tree)[:10]:
         yield tidy_line(element.get("content") or element.text_content()[:200])
 
 
 def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
     texts = [name_of(article.get("datePublished")), *(tags.get(name, "") for name in meta.PUBLISHED)]
-    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3]:
+    for element in _DATED(tree)[:3]:
         texts.append(element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100]))
+    texts += _RDFA(tree)[:1]
     dated = [text for text in texts if text and parse_date(meta.decoded(text[:120])) is not None]
     # A tag may give the day alone, another the hour, too.
     day = dated[0] if dated else None

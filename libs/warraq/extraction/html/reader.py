@@ -11,6 +11,7 @@ from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import load_model
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
+from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.headline import choose, printed
 from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
@@ -24,18 +25,16 @@ from warraq.extraction.published import clearer_date
 from warraq.extraction.repetition import source_lines, without_repeated
 from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
-from warraq.extraction.sections import owners_of
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import comparable, same_title, split_kicker, without_site
+from warraq.extraction.titles import same_title, split_kicker, without_site
 
+_HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _START = 20_000
-_HEAD = 8
-"""Lines above the text where a page says who wrote it."""
 
 
 def read_html(
@@ -71,6 +70,7 @@ def read_html(
     parts = assemble(page, labels, known, site or about.source)
     about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
+    parts.authors = authors_of(page, labels, parts.authors, about.authors)
     _complete(parts, page, about, tree, known, site, url)
     fill(parts, page.lines, found)
     parts.repeatable = source_lines(page, labels)
@@ -100,12 +100,6 @@ def _complete(
                 parts.section, parts.kicker = parts.kicker, None
     parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
-    owners = owners_of(page)
-    declared = [author for author in about.authors if plain(author) not in owners]
-    if parts.authors:  # then who is printed as a line of the page's head is the paper
-        heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
-        declared = [author for author in declared if comparable(author) not in heads]
-    parts.authors = parts.authors if set(declared) <= set(parts.authors) else declared
     parts.published = _published(parts.published, about, url)
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     base = url or about.url
@@ -133,6 +127,7 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
         if seen and len(declared.strip()) <= 10 and seen.date() == moment.date():
             return shown
         return declared
-    if shown and parse_date(shown):
-        return shown
+    if shown and (seen := parse_date(shown)):
+        stamps = [stamp for stamp in about.stamps if stamp.startswith(seen.date().isoformat())]
+        return stamps[0] if stamps and not _HOUR.search(shown) else shown
     return day_in(url) or day_in(about.url) or (clearer_date(declared, shown) if shown else declared)

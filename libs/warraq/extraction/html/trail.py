@@ -17,6 +17,8 @@ _ABOVE, _BESIDE, _BELOW = 8, 8, 6
 _CRUMB_WORDS, _SECTION_WORDS = 6, 4
 _TRAIL_WORDS, _LISTED = 24, range(2, 5)
 """Words of a trail that ends in the headline; entries of a list that is one."""
+_SPOKEN = 15
+"""Letters within which «أنت هنا:» ends."""
 _LINKED = 0.3
 """Share of the letters of a trail in links: its last part is none, and may be long."""
 _NO_SECTION = TEXT | {
@@ -65,7 +67,7 @@ def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
         if page.lines[at].words > _TRAIL_WORDS or not TRAIL.search(text):
             continue
         crumbs = split_crumbs(text)
-        begins = ":" in crumbs[0] or plain(crumbs[0]) in rule("home")
+        begins = ":" in text[:_SPOKEN] or plain(crumbs[0]) in rule("home")
         if begins or without_headline(crumbs, headline) != crumbs:
             found.append([at])
     return found[::-1]

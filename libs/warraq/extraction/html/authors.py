@@ -1,0 +1,48 @@
+"""Authors that an HTML page names beside what its lines were taken for: links to their pages, metadata."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import is_person
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.markup import ADDRESSES, address_kind
+from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
+from warraq.extraction.rules import plain
+from warraq.extraction.sections import owners_of
+from warraq.extraction.text import unique
+from warraq.extraction.titles import comparable
+
+_ABOVE, _UNDER = 6, 10
+"""Lines above and under a headline where its author is linked."""
+_HEAD = 8
+"""Lines above the text where a page says who wrote it."""
+_AUTHOR = ADDRESSES.index("author")
+
+
+def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared: list[str]) -> list[str]:
+    """``printed``: as the lines say; ``declared``: as the head of the page says. The declared ones say more where all
+    are persons, unless the page prints them among others; the site may call itself a person."""
+    owners = owners_of(page)
+    known = [author for author in declared if plain(author) not in owners]
+    if printed:  # then who is printed as a line of the page's head is the paper, and so is who has no name
+        heads = {fact.key for fact in page.facts[: max(0, page.structure.first - _HEAD)]}
+        known = [author for author in known if comparable(author) not in heads and known_share(author) > 0]
+    found = printed if set(known) <= set(printed) else known
+    linked = _linked(page, labels)
+    return found if set(linked) & set(found) else linked or found
+
+
+def _linked(page: Page, labels: Sequence[Label]) -> list[str]:
+    """Names at the headline that lead to a page of their author's."""
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    if title is None:
+        return []
+    first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT - {Label.LEAD}), len(labels))
+    found: list[str] = []
+    for at in range(max(0, title - _ABOVE), min(first, title + _UNDER)):
+        mark, text = page.lines[at].markup, page.lines[at].text
+        leads = mark is not None and mark.linked == 1 and address_kind(mark.url) == _AUTHOR
+        leads = leads and "member" not in (mark.url or "" if mark else "")  # of a forum
+        if leads and is_person(bare_name(text)) and not is_of_the_page(page, at, text):
+            found.append(text)
+    return unique(found)

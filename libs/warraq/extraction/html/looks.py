@@ -1,0 +1,79 @@
+"""What the tags and class names of an element and of those above it say of a block."""
+
+import re
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from warraq.extraction.markup import AROUND, HINTS, kind_of_tag
+from warraq.extraction.rules import class_hints
+
+BLOCK = frozenset((
+    "p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table",
+    "section", "article", "aside", "header", "footer", "nav", "main", "figure", "figcaption", "form", "dl", "dt",
+    "dd", "pre", "address", "hr", "fieldset", "legend", "center", "tbody", "thead", "caption", "details", "summary",
+    "body", "amp-sidebar",
+))  # fmt: skip
+_NEAR, _FAR = 2, 5
+"""Elements above a block whose class names count as near, and as far."""
+_ROOTS = frozenset({"body", "html"})
+"""Their names speak of the whole page."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
+_AROUND = frozenset(AROUND)
+
+
+class Look:
+    """What the tags and names of an element and of those above it say: one for all elements below the same one that
+    are alike, such as the entries of a menu."""
+
+    __slots__ = ("above", "around", "far", "kind", "likes", "near", "own", "tag")
+
+    def __init__(self, tag: str, names: str, above: "Look | None") -> None:
+        self.tag, self.above = tag, above
+        self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else frozenset()
+        chain = [self, *(above.chain(_FAR - 1) if above else ())]
+        self.near = frozenset().union(*(look.own for look in chain[:_NEAR]))
+        self.far = frozenset().union(*(look.own for look in chain[_NEAR:]))
+        self.kind = _kind_of([look.tag for look in chain[:3]])
+        around: frozenset[str] = above.around if above else frozenset()
+        self.around: frozenset[str] = around | {tag} if tag in _AROUND else around
+        self.likes: dict[tuple[str, str | None, str | None, str | None], Look] = {}
+
+    def chain(self, most: int) -> list["Look"]:
+        """This one and those above it, ``most`` together."""
+        found: list[Look] = [self]
+        while len(found) < most and (above := found[-1].above) is not None:
+            found.append(above)
+        return found
+
+    def below(self, element: HtmlElement) -> "Look":
+        """How ``element``, a child, looks."""
+        get = element.get
+        key = (element.tag, get("class"), get("id"), get("itemprop"))
+        if (found := self.likes.get(key)) is None:
+            found = self.likes[key] = Look(key[0], " ".join(filter(None, key[1:])), self)
+        return found
+
+
+def _kind_of(tags: list[str]) -> str:
+    """Of an element and those above it: a heading or a caption counts through the spans and links inside it."""
+    for tag in tags:
+        if tag in _HEADINGS:
+            return kind_of_tag(tag)
+        if tag in BLOCK:
+            break
+    return kind_of_tag(tags[0])
+
+
+@lru_cache(20_000)
+def _spoken_of(names: str) -> frozenset[str]:
+    """The hints in class names and ids. Short parts (ad, tag, nav) count as whole words only."""
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names).lower())
+    joined = names.lower()
+    found = set()
+    for hint, parts in class_hints().items():
+        for part in parts:
+            if (part in words or f"{part}s" in words) if len(part) <= 5 else part in joined:
+                found.add(hint)
+                break
+    return frozenset(found & set(HINTS))

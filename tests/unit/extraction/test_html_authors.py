@@ -1,0 +1,48 @@
+"""Authors of an HTML page: what is printed, what is declared, and who is linked at the headline."""
+
+import pytest
+
+from warraq.extraction.features import Page, page_of
+from warraq.extraction.html.authors import authors_of
+from warraq.extraction.html.blocks import read_blocks
+from warraq.extraction.labels import Label
+
+TEXT = "<p>افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم من المدينة، بعد ثلاث سنوات من الأشغال.</p>"
+
+
+def read(above: str, below: str = "") -> tuple[Page, list[Label]]:
+    lines = read_blocks(f"<html><body><h1>افتتاح مكتبة عامة</h1>{above}{TEXT}{below}</body></html>").lines
+    labels = [Label.FURNITURE] * len(lines)
+    labels[0] = Label.TITLE
+    labels[next(at for at, line in enumerate(lines) if line.words > 10)] = Label.BODY
+    return page_of(lines), labels
+
+
+def test_names_at_the_headline_that_lead_to_their_authors_pages_are_authors() -> None:
+    row = "<div><a href='/authors/m'>مروى الرياحي</a><span>صحافية</span><a href='/authors/d'>ديفيد كيلاني</a></div>"
+    page, labels = read(row)
+    assert authors_of(page, labels, [], []) == ["مروى الرياحي", "ديفيد كيلاني"]
+    assert authors_of(page, labels, ["ياسين ق"], []) == ["مروى الرياحي", "ديفيد كيلاني"]
+    assert authors_of(page, labels, ["مروى الرياحي"], []) == ["مروى الرياحي"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<a href='/news/1234'>مروى الرياحي</a>", ""),
+        ("", "<a href='/authors/m'>مروى الرياحي</a>"),
+        ("<a href='/authors'>كل الكتاب</a>", ""),
+        ("<a href='member.php?u=8'>مروى الرياحي</a>", ""),
+    ],
+    ids=["an article", "below the text", "no person", "of a forum"],
+)
+def test_other_links_name_nobody(above: str, below: str) -> None:
+    page, labels = read(above, below)
+    assert authors_of(page, labels, [], []) == []
+
+
+def test_a_site_that_calls_itself_a_person_does_not_replace_who_is_printed() -> None:
+    page, labels = read("")
+    assert authors_of(page, labels, ["زياد الشرقاوي"], ["ملاعب بلدنا"]) == ["زياد الشرقاوي"]
+    assert authors_of(page, labels, [], ["ملاعب بلدنا"]) == ["ملاعب بلدنا"]
+    assert authors_of(page, labels, ["زياد الشرقاوي"], ["سعاد المرعي"]) == ["سعاد المرعي"]
