@@ -146,6 +146,7 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 	$(BIN)/python -m benchmarks.collector
 	$(BIN)/python -m benchmarks.alerts
 	$(BIN)/python -m benchmarks.archive
+	$(BIN)/python -m benchmarks.search_growth 10000
 
 MINUTES ?= 60
 RATE ?= 100

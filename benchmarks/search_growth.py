@@ -1,65 +1,165 @@
-"""`python -m benchmarks.search_growth [NUMBER…]`: what a query costs, and a document takes, as SQLite's index grows.
+"""`python -m benchmarks.search_growth [NUMBER…]`: what a query costs, and a document takes, as an index grows.
 
-One index, filled up to each NUMBER in turn (default 10,000, 30,000, 100,000) with the articles of
-`benchmarks.search_page` and asked its searches, without facets: milliseconds of CPU, bytes of file a document.
+An index is filled up to each NUMBER in turn (default 10,000 and 100,000) with the articles of `benchmarks.search_page`
+and asked its searches, without facets; beside it, by turns, a plain full-text index of the same articles. SQLite is
+measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, with 1 and with 3 shards.
 """
 
+import argparse
 import asyncio
 import statistics
-import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
+from elasticsearch import AsyncElasticsearch
+
+from benchmarks.plain_indexes import PlainArabic, PlainFTS5
 from benchmarks.search_page import BATCH, SEARCHES, made
-from warraq.index import SearchRequest
+from tests.support.indexes import delete_indexes
+from warraq.articles import IndexedArticle
+from warraq.index import SearchIndex, SearchRequest
+from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
 ROUNDS = 5
-NUMBERS = (10_000, 30_000, 100_000)
+NUMBERS = (10_000, 100_000)
+AT_ONCE = 4
+"""Searches under way at a time, where searches a second are counted."""
+
+QUERIES = [str(search["q"]) for search in SEARCHES if search["q"]]
+
+Ask = Callable[[str], Awaitable[object]]
+"""A query -> what was found."""
 
 
-async def grow(folder: Path, numbers: list[int]) -> None:
-    articles = made(numbers[-1])
-    index = SQLiteIndex(folder / "index.sqlite3")
+async def grow_sqlite(folder: Path, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
+    index, plain = SQLiteIndex(folder / "index.sqlite3"), PlainFTS5(folder / "plain.sqlite3")
     written = 0
     for number in numbers:
+        new = articles[written:number]
         began = time.process_time()
-        for start in range(written, number, BATCH):
-            await index.write(articles[start : min(start + BATCH, number)])
-        each = (time.process_time() - began) / (number - written) * 1000
+        await _write(index, new)
+        each = (time.process_time() - began) / len(new) * 1000
+        plain.write(new)
         written = number
-        size = _size(folder) / number
-        print(f"{number} articles: {each:.1f} ms of CPU to write one, {size:,.0f} bytes a document")
-        await ask(index)
+        size, beside = (_size(folder, name) / number for name in ("index", "plain"))
+        print(
+            f"SQLite, {number:,} articles: {each:.1f} ms of CPU to write one, {size:,.0f} bytes a document", flush=True
+        )
+        print(f"  plain FTS5, without the articles themselves: {beside:,.0f} bytes a document", flush=True)
+        await compare(_search(index), plain.search, time.process_time)
     await index.close()
+    plain.close()
 
 
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.iterdir())
+def _size(folder: Path, name: str) -> int:
+    return sum(path.stat().st_size for path in folder.glob(f"{name}.sqlite3*"))
 
 
-async def ask(index: SQLiteIndex) -> None:
-    everything: list[float] = []
-    for search in SEARCHES:
-        if not search["q"]:
-            continue
-        request = SearchRequest(q=str(search["q"]), facets="none")
-        found = await index.search(request)
-        taken = []
-        for _ in range(ROUNDS):
-            began = time.process_time()
-            await index.search(request)
-            taken.append((time.process_time() - began) * 1000)
-        everything += taken
-        print(f"  {statistics.median(taken):8.1f} ms  {found.total:7} match  {request.q}")
-    print(f"  p50 {statistics.median(everything):.1f} ms  p95 {statistics.quantiles(everything, n=20)[-1]:.1f} ms")
+async def grow_elasticsearch(url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
+    one, three = (ElasticsearchIndex(url, alias=f"bench-growth-{n}", shards=n) for n in (1, 3))
+    plain = PlainArabic(one.client, "bench-growth-1-plain")
+    for index in (one, three, plain):
+        await index.prepare()
+    written = 0
+    for number in numbers:
+        began = time.perf_counter()
+        await _write(one, articles[written:number])
+        each = (time.perf_counter() - began) / (number - written) * 1000
+        for start in range(written, number, BATCH):
+            await plain.write(articles[start : min(start + BATCH, number)])
+        await _copy(one, three)
+        written = number
+        print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
+        for name, index in ((one.names.alias, one), (three.names.alias, three)):
+            sizes = [await _stored(one.client, kept) / number for kept in (f"{name}-0*", plain.name)]
+            print(f"{name}: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
+            await compare(_search(index), plain.search, time.perf_counter)
+            rates = [await rate(ask) for ask in (_search(index), plain.search)]
+            print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
+    for index in (one, three):
+        await delete_indexes(index)
+        await index.close()
+
+
+async def _copy(index: ElasticsearchIndex, other: ElasticsearchIndex) -> None:
+    """What ``other`` does not have yet; both can be searched then."""
+    await index.client.indices.refresh(index=index.names.alias)
+    await index.client.options(request_timeout=7200).reindex(
+        source={"index": index.names.alias},
+        dest={"index": other.names.writing, "version_type": "external"},
+        conflicts="proceed",
+        refresh=True,
+    )
+    await index.client.indices.flush(index="bench-growth*")
+    await index.client.indices.refresh(index="bench-growth*")
+
+
+async def _stored(client: AsyncElasticsearch, index: str) -> int:
+    answer = await client.indices.stats(index=index, metric="store")
+    return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
+
+
+async def _write(index: SearchIndex, articles: Sequence[IndexedArticle]) -> None:
+    for start in range(0, len(articles), BATCH):
+        outcomes = await index.write(articles[start : start + BATCH])
+        assert {outcome.status for outcome in outcomes} == {"written"}
+
+
+def _search(index: SearchIndex) -> Ask:
+    return lambda typed: index.search(SearchRequest(q=typed, facets="none"))
+
+
+async def compare(ours: Ask, plain: Ask, clock: Callable[[], float]) -> None:
+    """Both by turns: whatever else the machine does slows both."""
+    all_ours: list[float] = []
+    all_plain: list[float] = []
+    for typed in QUERIES:
+        found = await ours(typed)
+        await plain(typed)  # the first one fills caches
+        pairs = [(await _taken(ours, typed, clock), await _taken(plain, typed, clock)) for _ in range(ROUNDS)]
+        our_times, plain_times = (list(times) for times in zip(*pairs, strict=True))
+        medians = f"{statistics.median(our_times):8.1f} {statistics.median(plain_times):8.1f} ms"
+        print(f"  {medians}  {getattr(found, 'total', 0):8,} match  {typed}", flush=True)
+        all_ours += our_times
+        all_plain += plain_times
+    for name, times in (("Warraq", all_ours), ("plain", all_plain)):
+        print(f"  {name:7} p50 {statistics.median(times):7.1f} ms  p95 {statistics.quantiles(times, n=20)[-1]:7.1f} ms")
+
+
+async def _taken(ask: Ask, typed: str, clock: Callable[[], float]) -> float:
+    began = clock()
+    await ask(typed)
+    return (clock() - began) * 1000
+
+
+async def rate(ask: Ask) -> float:
+    """Searches a second."""
+    asked = iter(QUERIES * ROUNDS)
+
+    async def client() -> None:
+        for typed in asked:
+            await ask(typed)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(client() for _ in range(AT_ONCE)))
+    return len(QUERIES) * ROUNDS / (time.perf_counter() - began)
 
 
 def main() -> None:
-    numbers = sorted(int(number) for number in sys.argv[1:]) or list(NUMBERS)
+    options = argparse.ArgumentParser()
+    options.add_argument("numbers", type=int, nargs="*", default=NUMBERS)
+    options.add_argument("--elasticsearch", metavar="URL")
+    chosen = options.parse_args()
+    numbers = sorted(chosen.numbers)
+    articles = made(numbers[-1])
+    if chosen.elasticsearch:
+        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers))
+        return
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
-        asyncio.run(grow(Path(folder), numbers))
+        asyncio.run(grow_sqlite(Path(folder), articles, numbers))
 
 
 if __name__ == "__main__":

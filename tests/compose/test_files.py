@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.compose.stack import Stack, clone
+from warraq.topology import PROCESSES
 
 pytestmark = pytest.mark.compose
 
@@ -81,6 +82,21 @@ def test_each_part_logs_in_to_elasticsearch_as_itself(folder: Path, index: str) 
         "search": f"{index}-search",
         "index-setup": f"{index}-setup",
         "index-users": "elastic",
+    }
+
+
+def test_each_part_logs_in_to_redis_as_itself(folder: Path, secrets: Path) -> None:
+    config = json.loads(Stack(folder, "warraq-test", SECURE).compose("config", "--format", "json"))
+    users = {
+        name: urlsplit(service.get("environment", {}).get("WARRAQ_REDIS_URL", "")).username
+        for name, service in config["services"].items()
+    }
+    workers = dict.fromkeys(PROCESSES, "worker")
+    assert {name: user for name, user in users.items() if user is not None} == {
+        "ingestor": "ingestor",
+        "search": "search",
+        "index-setup": "",  # the administrator, whom Redis calls `default`
+        **workers,
     }
 
 

@@ -68,6 +68,13 @@ def test_redis_answers_neither_in_plain_nor_without_password(secure: Stack) -> N
     assert "NOAUTH" in anonymous
 
 
+def test_redis_lets_each_part_do_its_own_work_only(secure: Stack) -> None:
+    said = secure.run("search", "sh", "-c", "echo كلام | warraq push - 2>&1", check=False)
+    assert said.startswith("warraq: this user of Redis may not do that")
+    refusals = secure.run("redis", *TLS, "ACL", "LOG")
+    assert ("xadd" in refusals, refusals.count("username")) == (True, 1)  # that was the only one
+
+
 def test_elasticsearch_answers_neither_in_plain_nor_without_password(secure: Stack) -> None:
     port = secure.ports["ELASTICSEARCH_PORT"]
     with pytest.raises(httpx.TransportError):

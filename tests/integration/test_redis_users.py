@@ -1,7 +1,13 @@
 """deploy/redis/users.acl: each service does its work as a user of its own, and no more than that."""
 
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -32,14 +38,13 @@ def workers() -> Iterator[Workers]:
 async def add_users(redis: Redis) -> None:
     """As docs/production.md says: each line with a password."""
     for line in ACL.read_text().splitlines():
-        _, name, *rules = line.split(" ")
-        await redis.execute_command("ACL", "SETUSER", name, f">{PASSWORD}", *_whole(rules))
+        await redis.execute_command("ACL", "SETUSER", *_words(line), f">{PASSWORD}")
 
 
-def _whole(rules: list[str]) -> list[str]:
-    """A selector is one argument."""
+def _words(line: str) -> list[str]:
+    """Of a line of an ACL file, without `user`; a selector is one."""
     found: list[str] = []
-    for rule in rules:
+    for rule in line.split(" ")[1:]:
         if found and found[-1].startswith("(") and not found[-1].endswith(")"):
             found[-1] += f" {rule}"
         else:
@@ -114,5 +119,50 @@ async def test_nobody_can_do_more(redis_url: str, user: str, words: str) -> None
             await one.eval(script, 0)
     finally:
         await one.aclose()
+        await admin.execute_command("ACL", "DELUSER", *USERS)
+        await admin.aclose()
+
+
+@pytest.mark.parametrize("prefix", ["", "trial:"])
+@pytest.mark.asyncio
+async def test_secrets_of_compose_give_them_passwords(redis_url: str, tmp_path: Path, prefix: str) -> None:
+    shutil.copytree(ACL.parents[1], tmp_path / "deploy", ignore=shutil.ignore_patterns("secrets"))
+    (tmp_path / ".env").write_text(f"WARRAQ_STREAM_PREFIX={prefix}\n", encoding="utf-8")
+    await asyncio.to_thread(subprocess.run, [tmp_path / "deploy/docker/make-secrets"], check=True, capture_output=True)
+    secrets = tmp_path / "deploy" / "secrets"
+    admin = connect(redis_url)
+    try:
+        default, *others = (secrets / "redis" / "users.acl").read_text().splitlines()
+        assert default.startswith("user default on #")
+        for line in others:
+            await admin.execute_command("ACL", "SETUSER", *_words(line))
+        for user in ("ingestor", "worker"):
+            told = urlsplit((secrets / f"redis-{user}.env").read_text().strip().partition("=")[2])
+            async with connect(redis_url.replace("//", f"//{told.username}:{told.password}@")) as one:
+                assert await one.xadd(f"{prefix}articles:raw", {"title": "عنوان"})
+                with pytest.raises(NoPermissionError):
+                    await one.set("another:articles:raw", "")
+    finally:
+        await admin.execute_command("ACL", "DELUSER", *USERS)
+        await admin.aclose()
+
+
+@pytest.mark.asyncio
+async def test_a_command_says_that_its_user_may_not(redis_url: str) -> None:
+    admin = connect(redis_url)
+    await add_users(admin)
+    try:
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "warraq.cli", "push", "-"],
+            input="كلام",
+            env={**os.environ, "WARRAQ_REDIS_URL": redis_url.replace("//", f"//search:{PASSWORD}@")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, PASSWORD in done.stderr) == (1, False)
+        assert done.stderr.startswith("warraq: this user of Redis may not do that: ")
+    finally:
         await admin.execute_command("ACL", "DELUSER", *USERS)
         await admin.aclose()

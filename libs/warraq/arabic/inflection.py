@@ -30,7 +30,7 @@ _AFTER_HAMZA = ("", "ا", "ات", "ين", *(f"{seat}{pronoun}" for seat in "وي
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)  # some 10 kB a word
 def meant_stems(typed: str) -> tuple[str, ...]:
     """The stems under which articles hold ``typed`` (one word, with or without marks), its own first."""
     word = fold(typed)

@@ -28,7 +28,7 @@ def main() -> None:
 def _explain(error: Exception) -> str | None:
     """The line to show, or None for an error that is a bug. What has failed has been imported already."""
     from pydantic import ValidationError  # noqa: PLC0415
-    from redis.exceptions import RedisError  # noqa: PLC0415
+    from redis.exceptions import NoPermissionError, RedisError  # noqa: PLC0415
 
     from warraq.archive import ArchiveUnavailable  # noqa: PLC0415
     from warraq.entities.names.model import ModelMissing  # noqa: PLC0415
@@ -42,6 +42,8 @@ def _explain(error: Exception) -> str | None:
             return str(error)
         case ArchiveUnavailable():
             return f"the archive cannot be read: {error}"
+        case NoPermissionError():
+            return f"this user of Redis may not do that: {error}. WARRAQ_REDIS_URL wants one of an administrator"
         case RedisError():
             return f"Redis does not answer: {error}. Is Warraq running? `warraq doctor` says more"
         case ValidationError(title="Settings"):

@@ -62,6 +62,14 @@ class TextWords:
         """Of the words, each once."""
         return frozenset(self.stems)
 
+    @cached_property
+    def _distinct(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    def has(self, folded: frozenset[str]) -> bool:
+        """Whether all of these words are there, in any order."""
+        return folded <= self._distinct
+
     def span(self, number: int, key: str) -> Span:
         """The word of this number, found as ``key``."""
         return Span(self._starts[number], self._ends[number], key)
@@ -91,6 +99,7 @@ class Highlighter:
         }
         self._beginnings = tuple(start for part in parts if part.prefix for start in beginnings(part.text))
         self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
+        self._folded_phrases = [frozenset(folded_words(" ".join(phrase))) for phrase, _ in self._phrases]
         self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
@@ -104,10 +113,12 @@ class Highlighter:
             spans += [words.span(n, self._stems[stem]) for stem in there for n in _places(stem, words.stems)]
         for begun in self._beginnings:
             spans += [words.span(n, begun) for n in words.beginning(begun)]
-        for phrase, slop in self._phrases:
-            spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.written)]
+        for (phrase, slop), folded in zip(self._phrases, self._folded_phrases, strict=True):
+            if words.has(folded):
+                spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.written)]
         for phrase, slop in self._adjacent:
-            spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.stems)]
+            if words.distinct_stems.issuperset(phrase):
+                spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.stems)]
         return _disjoint(spans)
 
     def mark(self, text: str) -> str:

@@ -1,14 +1,13 @@
 """Many queries asked of a few articles: the reverse of a search, with the tables and the SQL of one.
 
-Elasticsearch calls this a percolator. A batch of articles stands in memory for as long as it is asked, so an article
-matches a query here if, and only if, a search in an index file would find it (tests/contract/test_percolator.py holds
-it against both indexes). What keeps it fast is that most queries are not asked: each has groups of words, and an
-article that matches has a word of every group.
+Elasticsearch calls this a percolator. An article matches a query here if, and only if, a search in an index file would
+find it (tests/contract/test_percolator.py holds it against both indexes). Most queries are answered by the words of an
+article alone (`signs`); for the others a batch of articles stands in memory for as long as it is asked.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import apsw
@@ -19,12 +18,13 @@ from warraq.articles import TaggedArticle
 from warraq.index.query import FilterField, Part, Query
 from warraq.index.sqlite.query_sql import Clause, match_clause
 from warraq.index.sqlite.schema import FULL_TEXT
+from warraq.index.sqlite.signs import Alternative, ArticleSigns, Sign, deciding
 from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms
 from warraq.index.sqlite.writer import insert_tags
 from warraq.names import KnownNames
 
 _TABLES = """
-CREATE TABLE articles (key INTEGER PRIMARY KEY, day TEXT);
+CREATE TABLE facts (article INTEGER PRIMARY KEY, day TEXT);
 CREATE TABLE names (
     key INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL,
     sounds TEXT NOT NULL DEFAULT '', meant TEXT, UNIQUE (field, value)
@@ -38,19 +38,24 @@ _STATEMENTS = 1000
 
 _READ = re.compile(rf"FROM ({'|'.join((*FORMS, 'tags'))})\b")
 
-Sign = tuple[str, str]
-"""A form of words and a word in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A query, as SQL. ``groups``: an article that matches has a sign of each; the first should be the rarest.
-    ``fields``: whose tags it asks for."""
+    ``decided``: where its words tell all; ``fields``: whose tags it asks for."""
 
     clause: Clause
+    decided: Sequence[Sequence[Alternative]] | None
     tables: frozenset[str]
     groups: Sequence[frozenset[Sign]]
     fields: frozenset[FilterField]
+
+    def signs(self) -> Iterator[frozenset[Sign]]:
+        """All that are looked for."""
+        yield from self.groups
+        for group in self.decided or ():
+            for alternative in group:
+                yield from alternative.signs
 
 
 class Percolator:
@@ -60,8 +65,10 @@ class Percolator:
         self._names = names
         self._asked = [_compiled(query, names) for query in queries]
         self._by_sign: dict[Sign, list[int]] = defaultdict(list)
-        signs = {sign for asked in self._asked for group in asked.groups for sign in group}
-        self._words = {form: {word for of, word in signs if of == form} for form in ("stems", "exact")}
+        words: dict[str, set[str]] = defaultdict(set)
+        for form, word in (sign for asked in self._asked for group in asked.signs() for sign in group):
+            words[form].add(word)
+        self._words = {form: frozenset(of_form) for form, of_form in words.items()}
         self._always: set[int] = set()
         for number, asked in enumerate(self._asked):
             if not asked.groups:
@@ -74,23 +81,25 @@ class Percolator:
     def match(self, articles: Sequence[TaggedArticle]) -> list[list[int]]:
         """For each of ``articles`` the numbers of the queries that it matches, in order."""
         words = [ArticleWords(article) for article in articles]
-        possible = [self._possible(each) for each in words]
+        found: list[set[int]] = []
+        left: list[set[int]] = []
+        for each in words:
+            signs = ArticleSigns(each, self._words)
+            possible = self._possible(signs.present)
+            told = {number for number in possible if self._asked[number].decided}
+            found.append({number for number in told if signs.have(self._asked[number].decided or ())})
+            left.append(possible - told)
         self._connection.execute("BEGIN")
         try:
             for key, article in enumerate(articles):
-                self._insert(key, article, words[key], possible[key])
-            return self._ask(possible)
+                if left[key]:
+                    self._insert(key, article, words[key], left[key])
+            asked = self._ask(left)
         finally:
             self._connection.execute("ROLLBACK")
+        return [sorted(one | other) for one, other in zip(found, asked, strict=True)]
 
-    def _possible(self, words: ArticleWords) -> set[int]:
-        present = {
-            (form, word)
-            for form, known in self._words.items()
-            if known
-            for column in getattr(words, form)
-            for word in known.intersection(column)
-        }
+    def _possible(self, present: Set[Sign]) -> set[int]:
         begun = {number for sign in present for number in self._by_sign.get(sign, ())}
         return self._always | {
             number for number in begun if not any(group.isdisjoint(present) for group in self._asked[number].groups[1:])
@@ -100,23 +109,23 @@ class Percolator:
         asked = [self._asked[number] for number in possible]
         tables = frozenset[str]().union(*(each.tables for each in asked))
         day = article.published_at and article.published_at.date().isoformat()  # as written, as in the index file
-        self._connection.execute("INSERT INTO articles VALUES (?, ?)", (key, day))
+        self._connection.execute("INSERT INTO facts VALUES (?, ?)", (key, day))
         insert_forms(self._connection, key, words, [form for form in FORMS if form in tables])
         if "tags" in tables:
             fields = frozenset[str]().union(*(each.fields for each in asked))
             insert_tags(self._connection, key, article, self._names, fields)
 
-    def _ask(self, possible: Sequence[set[int]]) -> list[list[int]]:
+    def _ask(self, possible: Sequence[set[int]]) -> list[set[int]]:
         keys: dict[int, set[int]] = defaultdict(set)
         for key, numbers in enumerate(possible):
             for number in numbers:
                 keys[number].add(key)
-        found: list[list[int]] = [[] for _ in possible]
-        for number in sorted(keys):
+        found: list[set[int]] = [set() for _ in possible]
+        for number, wanted in keys.items():
             clause = self._asked[number].clause
             for (key,) in self._connection.execute(clause.sql, clause.values):
-                if key in keys[number]:  # of others not all words are there
-                    found[int(str(key))].append(number)
+                if key in wanted:  # of others not all words are there
+                    found[int(str(key))].add(number)
         return found
 
 
@@ -127,7 +136,8 @@ def _compiled(query: Query, names: KnownNames) -> _Asked:
         if day:
             clause.add(f" AND day {operator} ?", day.isoformat())
     fields = frozenset(item.field for item in query.filters)
-    return _Asked(clause, frozenset(_READ.findall(clause.sql)), _groups(query), fields)
+    tables = frozenset(_READ.findall(clause.sql))
+    return _Asked(clause, deciding(query), tables, _groups(query), fields)
 
 
 def _groups(query: Query) -> list[frozenset[Sign]]:

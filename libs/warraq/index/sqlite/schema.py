@@ -14,7 +14,7 @@ from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 8
+LAYOUT_VERSION = 9
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -74,6 +74,10 @@ CREATE TRIGGER name_meant AFTER UPDATE OF meant ON names WHEN new.meant IS NOT o
     UPDATE renames SET number = number + 1; END;
 """
 """See `facet_keys`; ``renames.number`` grows when a name means another."""
+
+_BRIEF = "CREATE INDEX articles_brief ON articles (key, id, version, story, copy, published, length);"
+"""What a search needs of each article that matches, side by side: the rows themselves are as long as their documents,
+and reading one of them costs ten times as much."""
 
 _FACTS_FROM_DOCUMENTS = """
 INSERT INTO facts SELECT key,
@@ -214,7 +218,7 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     """From layout ``found``, 0 being an empty file. Below 7 every article's stems are made anew, below 3 all its
     words (how fast: docs/search.md)."""
     if found == 0:
-        connection.execute(_TABLES + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS)
+        connection.execute(_TABLES + _BRIEF + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS)
         return
     if found < 6:
         connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
@@ -227,9 +231,11 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         connection.execute(f"DROP TABLE stems; {_full_text('stems')}")
         for key, article in _articles(connection):
             insert_forms(connection, key, ArticleWords(article), ("stems",))
-    connection.execute(_FACETS)
-    for row in connection.execute("SELECT key FROM articles").fetchall():
-        keep_facets(connection, int(str(row[0])))
+    if found < 8:
+        connection.execute(_FACETS)
+        for row in connection.execute("SELECT key FROM articles").fetchall():
+            keep_facets(connection, int(str(row[0])))
+    connection.execute(_BRIEF)
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:

@@ -71,6 +71,9 @@ _LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.
 """Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = .9 would give. Only for
 questions (+ .010 MRR@10): titles as queries lose .02 by it."""
 
+_LEAST_FACTOR = 0.7
+"""What the factor of length leaves of the distance between two scores, at least: .83 / 1.16."""
+
 _BEST_BY_WORDS = 1000
 """Articles, the best by their words, whose parts of words are scored, too: that costs ten times as much."""
 
@@ -202,8 +205,7 @@ class _Filling:
 
         ``strict``: it finds less than what has any word of the query.
         """
-        # Where one word is enough, nearly all that has a word is among what matches.
-        words = score_clause(self.query, ("folded", "stems", "exact"), "matching" if strict else "")
+        words = score_clause(self.query, ("folded", "stems", "exact"), "matching" if strict and self._narrow else "")
         parts = score_clause(self.query, ("grams",), "best")
         length = _LENGTH_FACTOR if self.query.question else "1"
         self.connection.execute("DELETE FROM temp.found")
@@ -216,17 +218,32 @@ class _Filling:
                     SELECT m.article FROM matching m LEFT JOIN words w ON w.article = m.article
                     ORDER BY w.score DESC LIMIT {_BEST_BY_WORDS}
                 ),
-                parts AS MATERIALIZED ({parts.sql})
+                parts AS MATERIALIZED ({parts.sql}),
+                fitting AS {"NOT" if strict else ""} MATERIALIZED (
+                    SELECT m.article, coalesce(w.score, 0) + coalesce(p.score, 0) AS score FROM matching m
+                    LEFT JOIN words w ON w.article = m.article LEFT JOIN parts p ON p.article = m.article
+                    WHERE m.article <= ?
+                )
             INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
-            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, f.wall,
-                (coalesce(w.score, 0) + coalesce(p.score, 0)) * {length} * ({_FRESHNESS_FACTOR})
-            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, matching m
-            JOIN articles a ON a.key = m.article JOIN facts f ON f.article = m.article
-            LEFT JOIN words w ON w.article = m.article LEFT JOIN parts p ON p.article = m.article
-            WHERE a.key <= ?""",  # noqa: S608
-            [*match.values, *words.values, *parts.values, self.freshness, self.newest],
+            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall,
+                f.score * {length} * ({_FRESHNESS_FACTOR})
+            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, fitting f
+            JOIN articles a INDEXED BY articles_brief ON a.key = f.article JOIN facts w ON w.article = f.article
+            {"" if strict else f"WHERE f.score >= (SELECT max(score) FROM fitting) * {self._hopeless}"}""",  # noqa: S608
+            [*match.values, *words.values, *parts.values, self.newest, self.freshness],
         )
         return bool(self.connection.changes())
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether what matches may be much less than what has any word of the query."""
+        query = self.query
+        return len(query.wanted) > 1 or bool(query.filters or query.excluded or query.in_title or query.not_in_title)
+
+    @property
+    def _hopeless(self) -> float:
+        """The share of the best score by words alone below which length and freshness cannot make a result of it."""
+        return MIN_RELATIVE_SCORE * _LEAST_FACTOR / (1 + self.freshness)
 
 
 def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> bool:
