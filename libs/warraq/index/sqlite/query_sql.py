@@ -23,6 +23,7 @@ from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
 
+_IS_THERE = "SELECT EXISTS (SELECT 1 FROM stems WHERE stems MATCH ?)"
 _NOTHING = '""'
 """FTS5 for a phrase that is nowhere."""
 
@@ -67,10 +68,27 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
     return clause
 
 
+def finds_all_scored(query: Query) -> bool:
+    """Whether, where one word is enough, ``query`` finds every article that has a word whose score is summed."""
+    if not all(map(_is_plain, query.parts)):
+        return False
+    found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
+    return found.issuperset(stem(meant) for word in scored_words(query) for meant in query_variants(word))
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether ``part`` is found by the stems of its words, wherever they stand."""
+    return not (part.exact or part.adjacent or part.prefix or part.slop)
+
+
 def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
     """What was typed for the groups of ``query`` that no article has any part of."""
     unknown = []
     for group in query.wanted:
+        # Its own stem is mostly there: what else a word may mean is hundreds of stems.
+        own = [word for word in stems(folded_words(group[0].text)) if _is_plain(group[0])]
+        if len(own) == 1 and connection.execute(_IS_THERE, (_phrase(own),)).get:
+            continue
         clause = Clause("SELECT EXISTS (")
         _any_part(clause, group)
         clause.add(")")

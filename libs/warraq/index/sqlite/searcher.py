@@ -22,7 +22,7 @@ from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filters import STORIES, apply_filters
 from warraq.index.sqlite.found_rows import FoundRows
-from warraq.index.sqlite.query_sql import Clause, match_clause, score_clause, unknown_groups
+from warraq.index.sqlite.query_sql import Clause, finds_all_scored, match_clause, score_clause, unknown_groups
 from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
@@ -206,23 +206,24 @@ class _Filling:
         ``strict``: it finds less than what has any word of the query.
         """
         words = score_clause(self.query, ("folded", "stems", "exact"), "matching" if strict and self._narrow else "")
+        scored = not strict and self._best_have_words
+        among, m = ("words w", "w") if scored else ("matching m LEFT JOIN words w ON w.article = m.article", "m")
+        matching = Clause("SELECT NULL AS article WHERE FALSE") if scored else match
         parts = score_clause(self.query, ("grams",), "best")
         length = _LENGTH_FACTOR if self.query.question else "1"
         self.connection.execute("DELETE FROM temp.found")
         # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
         self.connection.execute(
-            f"""WITH matching AS {"" if self.query.wanted else "NOT"} MATERIALIZED ({match.sql}),
+            f"""WITH matching AS {"" if self.query.wanted else "NOT"} MATERIALIZED ({matching.sql}),
                 scores AS MATERIALIZED ({words.sql}),
                 words AS MATERIALIZED (SELECT article, sum(score) AS score FROM scores GROUP BY article),
                 best AS MATERIALIZED (
-                    SELECT m.article FROM matching m LEFT JOIN words w ON w.article = m.article
-                    ORDER BY w.score DESC LIMIT {_BEST_BY_WORDS}
+                    SELECT {m}.article FROM {among} ORDER BY w.score DESC LIMIT {_BEST_BY_WORDS}
                 ),
                 parts AS MATERIALIZED ({parts.sql}),
                 fitting AS {"NOT" if strict else ""} MATERIALIZED (
-                    SELECT m.article, coalesce(w.score, 0) + coalesce(p.score, 0) AS score FROM matching m
-                    LEFT JOIN words w ON w.article = m.article LEFT JOIN parts p ON p.article = m.article
-                    WHERE m.article <= ?
+                    SELECT {m}.article, coalesce(w.score, 0) + coalesce(p.score, 0) AS score
+                    FROM {among} LEFT JOIN parts p ON p.article = {m}.article WHERE {m}.article <= ?
                 )
             INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
             SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall,
@@ -230,15 +231,29 @@ class _Filling:
             FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, fitting f
             JOIN articles a INDEXED BY articles_brief ON a.key = f.article JOIN facts w ON w.article = f.article
             {"" if strict else f"WHERE f.score >= (SELECT max(score) FROM fitting) * {self._hopeless}"}""",  # noqa: S608
-            [*match.values, *words.values, *parts.values, self.newest, self.freshness],
+            [*matching.values, *words.values, *parts.values, self.newest, self.freshness],
         )
         return bool(self.connection.changes())
 
     @property
+    def _best_have_words(self) -> bool:
+        """Whether so many articles have a stem of the query that what has none scores nothing, and so is no result."""
+        query = self.query
+        if self._narrowed or not query.wanted or not finds_all_scored(query):
+            return False
+        expression = score_clause(query, ("stems",), "").values[-1]
+        sql = "SELECT count(*) FROM stems WHERE stems MATCH ?"
+        return int(self.connection.execute(sql, (expression,)).get) >= _BEST_BY_WORDS
+
+    @property
     def _narrow(self) -> bool:
         """Whether what matches may be much less than what has any word of the query."""
+        return len(self.query.wanted) > 1 or self._narrowed
+
+    @property
+    def _narrowed(self) -> bool:
         query = self.query
-        return len(query.wanted) > 1 or bool(query.filters or query.excluded or query.in_title or query.not_in_title)
+        return bool(query.filters or query.excluded or query.in_title or query.not_in_title)
 
     @property
     def _hopeless(self) -> float:
