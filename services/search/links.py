@@ -1,7 +1,9 @@
 """Addresses on the page: the same search with something changed, and where an article came from."""
 
 from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from warraq.index import SearchRequest
@@ -11,19 +13,31 @@ from warraq.names import name_key
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
 
+_SIZE = SearchRequest().size
+
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     """Query parameters that make this search, without those named in ``but`` and without what is so anyway."""
-    pairs = [("q", request.q)]
-    pairs += [(kind, value) for kind in FACETS for value in getattr(request, kind)]
-    days = {"from": request.published_from, "to": request.published_to}
-    pairs += [(name, value.isoformat()[:16]) for name, value in days.items() if value]
-    pairs += [("undated", "on")] if request.undated else []
-    pairs += [("sort", request.sort)] if request.sort != "relevance" else []
-    pairs += [("fold", "off")] if not request.fold else []
-    pairs += [("size", str(request.size))] if request.size != SearchRequest().size else []
-    pairs += [("page", str(request.page))] if request.page > 1 else []
-    return [(name, value) for name, value in pairs if name not in but]
+    return [(name, value) for name, value in _pairs(vars(request)) if name not in but]
+
+
+def _pairs(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """``asked``: the fields of a `SearchRequest`. A page has a hundred links: none is made by copying the request."""
+    yield "q", asked["q"]
+    yield from ((kind, value) for kind in FACETS for value in asked[kind])
+    for name, bound in (("from", asked["published_from"]), ("to", asked["published_to"])):
+        if bound:
+            yield name, bound.isoformat()[:16]
+    if asked["undated"]:
+        yield "undated", "on"
+    if asked["sort"] != "relevance":
+        yield "sort", asked["sort"]
+    if not asked["fold"]:
+        yield "fold", "off"
+    if asked["size"] != _SIZE:
+        yield "size", str(asked["size"])
+    if asked["page"] > 1:
+        yield "page", str(asked["page"])
 
 
 def is_filtered(request: SearchRequest) -> bool:
@@ -34,7 +48,7 @@ def is_filtered(request: SearchRequest) -> bool:
 
 def search_link(request: SearchRequest, **changes: object) -> str:
     """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
-    return "/?" + urlencode(form_fields(request.model_copy(update={"page": 1, **changes})))
+    return "/?" + urlencode(list(_pairs({**vars(request), "page": 1, **changes})))
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:

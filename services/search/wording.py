@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, get_currency_name
 from warraq.articles import TypedValue
 from warraq.changes import Change
 
-from ..interface import current, english, said
+from ..interface import Language, current, english, said
 
 TYPES = {"person": "أشخاص", "organization": "مؤسسات", "location": "أماكن", "event": "أحداث", "treaty": "معاهدات",
          "product": "منتجات", "weapon": "أسلحة", "nationality": "جنسيات"}  # fmt: skip
@@ -77,13 +77,20 @@ def _separated(value: float, language: str, digits_of: str) -> str:
 
 def day(moment: date | None) -> str:
     """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
-    return digits(format_date(moment, "d MMMM y", locale=current.get())) if moment else ""
+    if not moment:
+        return ""
+    return _date_as(moment.date() if isinstance(moment, datetime) else moment, "d MMMM y", current.get())
 
 
 def month(name: str) -> str:
     """``2025-10`` as أكتوبر ٢٠٢٥."""
     year, part = name.split("-")[:2]
-    return digits(format_date(date(int(year), int(part), 1), "MMMM y", locale=current.get()))
+    return _date_as(date(int(year), int(part), 1), "MMMM y", current.get())
+
+
+@lru_cache(10_000)  # a chart has a hundred
+def _date_as(shown: date, pattern: str, language: Language) -> str:
+    return digits(format_date(shown, pattern, locale=language))
 
 
 def period(start: date, interval: str) -> str:
