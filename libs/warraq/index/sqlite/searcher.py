@@ -61,7 +61,10 @@ WITH grouped AS (
     FROM temp.found WHERE several IS NOT NULL WINDOW story AS (PARTITION BY several)
 ), ranked AS (
     SELECT article, id, version, published, best, copies FROM grouped WHERE place = 1
-    UNION ALL SELECT article, id, version, published, score, 0 FROM temp.found WHERE several IS NULL
+    UNION ALL SELECT * FROM (
+        SELECT article, id, version, published, score AS best, 0 FROM temp.found ranked WHERE several IS NULL
+        ORDER BY {order} LIMIT {shown}
+    )
 )
 SELECT (SELECT document FROM articles WHERE key = ranked.article), best, copies FROM ranked
 ORDER BY {order} LIMIT ? OFFSET ?
@@ -155,7 +158,8 @@ def _search(
 
 def _rows(connection: apsw.Connection, request: SearchRequest, page: int) -> list[tuple[Any, ...]]:
     """Document, score and further members of each story of a page."""
-    sql = _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort])
+    shown = page * request.size
+    sql = _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort], shown=shown)
     return connection.execute(sql, (request.size, (page - 1) * request.size)).fetchall()
 
 
