@@ -3,8 +3,9 @@
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from warraq.index import SearchRequest
 from warraq.index.naming import FACETS, entity_type
@@ -14,6 +15,7 @@ LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
 
 _SIZE = SearchRequest().size
+_quoted = lru_cache(1_000)(quote_plus)  # the links of a page have nearly all in common
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
@@ -48,7 +50,7 @@ def is_filtered(request: SearchRequest) -> bool:
 
 def search_link(request: SearchRequest, **changes: object) -> str:
     """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
-    return "/?" + urlencode(list(_pairs({**vars(request), "page": 1, **changes})))
+    return "/?" + urlencode(list(_pairs({**vars(request), "page": 1, **changes})), quote_via=_quoted)
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:

@@ -18,11 +18,12 @@ from warraq.index.timeline import offsets
 _UNDATED = -(1 << 62)
 _DAY = 86_400
 _ROWS = f"""
-SELECT f.story, w.facets, coalesce(f.wall, {_UNDATED}), coalesce(f.published, f.wall, {_UNDATED}), 0
+SELECT f.{{story}}, w.facets, coalesce(f.wall, {_UNDATED}), coalesce(f.published, f.wall, {_UNDATED}), 0
 FROM temp.found f JOIN facts w ON w.article = f.article UNION ALL
 SELECT f.story, w.facets, coalesce(f.wall, {_UNDATED}), coalesce(f.published, f.wall, {_UNDATED}), f.missed
 FROM temp.nearly f JOIN facts w ON w.article = f.article
 """  # noqa: S608
+"""``story``: the column that tells stories apart; without filters, that of those with several articles is enough."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -44,15 +45,16 @@ class FoundRows:
     @classmethod
     def read(cls, connection: apsw.Connection) -> "FoundRows":
         """From the temporary tables of ``connection``."""
+        filtered = connection.execute("SELECT EXISTS (SELECT 1 FROM temp.nearly)").get
         numbers: dict[str, int] = {}
         stories, facets, times = list[int](), list[bytes](), list[int]()
         # No list of rows is made: with thousands of tuples, collecting garbage takes longer than the rest.
-        for story, packed, *seconds in connection.execute(_ROWS):
-            stories.append(numbers.setdefault(story, len(numbers)))
+        for story, packed, *seconds in connection.execute(_ROWS.format(story="story" if filtered else "several")):
+            stories.append(-1 if story is None else numbers.setdefault(story, len(numbers)))
             facets.append(packed)
             times += seconds
         wall, published, missed = np.array(times, np.int64).reshape(-1, 3).T
-        return cls(np.array(stories, np.int64), wall, published, missed, facets)
+        return cls(_numbered(np.array(stories, np.int64), len(numbers)), wall, published, missed, facets)
 
     @classmethod
     def none(cls) -> "FoundRows":
@@ -116,6 +118,13 @@ class FoundRows:
         since, shift = (np.array(each, np.int64) for each in zip(*changes, strict=True))
         now = np.maximum(np.searchsorted(since, self.published, side="right") - 1, 0)
         return np.where(self.wall % _DAY == 0, self.wall, self.published + shift[now])
+
+
+def _numbered(stories: Integers, number: int) -> Integers:
+    """``stories`` with the next numbers from ``number`` on in place of -1."""
+    alone = np.flatnonzero(stories < 0)
+    stories[alone] = np.arange(number, number + len(alone))
+    return stories
 
 
 def moment(seconds: np.integer[npt.NBitBase]) -> datetime:
