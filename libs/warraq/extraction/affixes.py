@@ -26,6 +26,7 @@ _ENGLISH_DAY_BEHIND = re.compile(
     r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
+_CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _LEAST_WORDS = 2
@@ -62,7 +63,9 @@ def _cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: pattern.sub("", title, count=1).strip()
 
 
-_PATTERNS = tuple(map(_cut_of, (_BRACKETED, _LABEL, _NUMBER_BEHIND, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND)))
+_PATTERNS = tuple(
+    map(_cut_of, (_BRACKETED, _LABEL, _NUMBER_BEHIND, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND))
+)
 
 
 def _signature_cut(titles: Sequence[str]) -> Cut:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warraq.extraction.bylines import name_share
+from warraq.extraction.bylines import byline, name_share
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain
@@ -26,6 +26,8 @@ _TALK = re.compile(r"([^:«»]{2,28}):\s\S")
 _NAME_WORDS, _NAMED = 3, 0.5
 """Of who speaks in a comment: words, and the share of them that are parts of known names."""
 _SAYS = re.compile(r"(?:يقول|تقول|says)\s?:?$")
+_COUNTED = re.compile(r"[^\d:]{2,25}:\s?\(?\d[\d.,]*\)?")
+"""«عدد المشاهدات: 4416»."""
 _RANK = re.compile(r"0?(\d{1,2})[\s.)-]+(?=\D)")
 
 
@@ -35,6 +37,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     if any(line.markup is not None for line in page.lines):
         return
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    _drop_tickers(page, labels)
     _set_neighbours(page, labels, last)
     _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
@@ -55,6 +58,14 @@ def end_lists(page: Page, labels: list[Label]) -> None:
             _take_next(page, labels, titles, end)
         elif titles and _is_entry_below(page, labels, titles, end):
             labels[end] = Label.RELATED_TITLE
+
+
+def _drop_tickers(page: Page, labels: list[Label]) -> None:
+    """What stands above the headline is no list to read on from."""
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), 0)
+    for at in range(title):
+        if labels[at] in _LIST:
+            labels[at] = Label.FURNITURE
 
 
 def _drop_author_boxes(page: Page, labels: list[Label], last: int) -> None:
@@ -89,8 +100,10 @@ def _not_a_title(page: Page, at: int) -> Label | None:
     text = page.lines[at].text
     if heads_list(text):
         return Label.RELATED_HEADING
-    no_words = not any(map(str.isalpha, text))
-    return Label.FURNITURE if is_call(text) or no_words or _is_row_of_entries(text) else None
+    if ":" in text and byline(text):
+        return Label.BYLINE
+    no_title = text.isascii() or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
+    return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) else None
 
 
 def _is_row_of_entries(text: str) -> bool:

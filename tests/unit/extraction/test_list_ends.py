@@ -33,7 +33,15 @@ def entries(titles: Sequence[str] = TITLES) -> list[tuple[str, Label]]:
 
 @pytest.mark.parametrize(
     "line",
-    ["راسلنا على الرقم 1550", "رئيس التحرير: سعاد القاضي", "حمّل التطبيق الآن", "2023 2024 2025", "الوسوم: نقل، ميناء"],
+    [
+        "راسلنا على الرقم 1550",
+        "رئيس التحرير: سعاد القاضي",
+        "حمّل التطبيق الآن",
+        "2023 2024 2025",
+        "الوسوم: نقل، ميناء",
+        "list 1 of 3",
+        "عدد المشاهدات : 4416",
+    ],
 )
 def test_a_line_about_the_site_is_no_title(line: str) -> None:
     assert settled(*entries(), (line, TITLE)) == [TITLE] * 4 + [Label.FURNITURE]
@@ -119,3 +127,13 @@ def test_who_signed_the_story_heads_no_list_of_links() -> None:
     box = [("سعاد القاضي", TITLE), ("مراسلة في الميناء، 412 خبرا", TITLE)]
     assert settled(("سعاد القاضي - الميناء", Label.BYLINE), *box)[1:] == [Label.BIO] * 2
     assert settled(("نادر حمدان - الميناء", Label.BYLINE), *box)[1:] == [TITLE] * 2
+
+
+def test_who_asked_the_questions_is_no_title() -> None:
+    assert settled(("حاورته: سعاد المرعي", TITLE), *entries())[0] is Label.BYLINE
+
+
+def test_a_ticker_above_the_headline_is_no_list() -> None:
+    labels = [TITLE, DATE, Label.TITLE, Label.BODY, TITLE]
+    end_lists(page_of(read_lines("\n".join((TITLES[0], "منذ ساعة", TITLES[1], TEXT, TITLES[2])))), labels)
+    assert labels == [Label.FURNITURE, Label.FURNITURE, Label.TITLE, Label.BODY, TITLE]
