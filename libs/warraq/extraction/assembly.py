@@ -94,20 +94,20 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     body = [at for at, label in enumerate(labels) if label in TEXT]
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
-    lists, logins, walls = phrases("list_pages"), phrases("login_walls"), phrases("walled")
-    errors = phrases("error_pages")
+    lists, errors, walls = phrases("list_pages"), phrases("error_pages"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
-    parts.login = _says_any(fold("\n".join(texts)), logins) or _asks_to_log_in(page)
+    parts.login = _says_any(fold("\n".join(texts)), phrases("login_walls")) or _asks_to_log_in(page)
     parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
     parts.paywalled |= any(map(_REST.search, walls_below))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
     parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
+    heads = [fold(text) for at, text in zip(short, texts, strict=True) if labels[at] in _HEADS]
+    parts.missing = _says_any("\n".join(heads), errors)
+    parts.listing = any(head.startswith(lists) for head in heads)
     for at, text in zip(short, texts, strict=True):
-        parts.missing |= labels[at] in _HEADS and _says_any(fold(text), errors)
-        parts.listing |= labels[at] in _HEADS and fold(text).startswith(lists)
         parts.clocks += at in near and (STAMP.match(text) is not None or _is_ago_above_text(page, labels, at))
         parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
 
