@@ -1,4 +1,4 @@
-"""Class names that sites give to their blocks."""
+"""Class names that sites give to their blocks, and addresses that their links have."""
 
 from warraq.extraction.labels import Label
 
@@ -21,3 +21,22 @@ ABOUT = {
     Label.BYLINE: ("author", "byline", "writer", "writeBy", "by-line"), Label.DATE: ("date", "published", "time", "post-date", "entry-date"),
     Label.DATELINE: ("place", "dateline", "city"), Label.SECTION: ("cat", "category"), Label.FURNITURE: ("tools", "views", "lbl"),
 }  # fmt: skip
+ADDRESSES = {
+    "news": (
+        "/news/{1}",
+        "/2025/11/{0}/{1}",
+        "#",
+        "?id={1}",
+        "article.aspx?id={1}",
+        "/a/{1}-some-words-of-it",
+        "/{1}.html",
+    ),
+    "menu": ("/{0}", "/category/{0}", "#", "index.php?cat={0}", "/section/x{0}", "/c{0}.htm", "/pages/{0}"),
+    "tags": ("/tag/{0}", "#", "/topics/{0}", "/?tag={0}"),
+    "share": ("#", "https://www.facebook.com/sharer.php?u={1}", "https://t.me/share?u={1}", "javascript:void(0)"),
+    "author": ("/author/{0}", "/writers/{0}", "#", "/{0}"),
+    "other": ("/{0}", "#", "/page/{0}"),
+}
+"""Forms of addresses by what they lead to; a site has one of each. {0}, {1}: a small number and a large one."""
+LED = {"section": "menu", "crumb": "menu", "footer": "menu", "ticker": "news", "adjacent": "news", "archive": "news"}
+"""Blocks whose links look like those of others."""

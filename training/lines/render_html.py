@@ -1,12 +1,12 @@
 """Blocks as an HTML page of some site's markup: class names that speak or do not, tables and fonts, HTML5 or none."""
 
 import html
-import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from training.lines.class_names import ABOUT, NAMES
+from training.lines.class_names import ABOUT, ADDRESSES, LED, NAMES
+from training.lines.declarations import declarations
 from training.lines.site import Block, Item, Site
 from warraq.extraction.labels import Label
 
@@ -16,7 +16,9 @@ _TEXT = {"body", "pull", "subhead", "inline", "promotion", "list", "sign", "cred
 
 @dataclass(slots=True)
 class _Style:
-    """``named``: how likely a class name speaks. ``text``: what parts paragraphs. ``modern``: HTML5 elements."""
+    """``named``: how likely a class name speaks. ``text``: what parts paragraphs. ``modern``: HTML5 elements. ``cards``:
+    links to articles have pictures. ``addresses``: how those of a site look, by what they lead to. ``looks``: chance
+    for pictures and addresses, which leaves all else of a page as it was without them."""
 
     chance: random.Random
     named: float
@@ -24,6 +26,13 @@ class _Style:
     modern: bool
     headings: bool
     aside: bool
+    cards: bool
+    addresses: Mapping[str, str]
+    looks: random.Random
+
+    def address(self, kind: str) -> str:
+        form = self.addresses.get(kind, self.addresses["other"])
+        return form.format(self.looks.randint(1, 60), self.looks.randint(1000, 99_999))
 
     def attributes(self, kind: str, names: Sequence[str] = ()) -> str:
         names = names or NAMES.get(kind, ("box",))
@@ -39,6 +48,7 @@ class _Style:
 
 def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[str, list[tuple[Label, str]]]:
     """The page, and label and text of each line in order."""
+    looks = random.Random(f"{site.name} {site.article.title} {len(blocks)}")
     style = _Style(
         chance,
         chance.choice((0.9, 0.75, 0.5, 0.2, 0.0)),
@@ -46,6 +56,9 @@ def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[
         chance.random() < 0.6,
         chance.random() < 0.75,
         chance.random() < 0.4,
+        looks.random() < 0.4,
+        {kind: looks.choice(forms) for kind, forms in ADDRESSES.items()},
+        looks,
     )
     start = next((at for at, block in enumerate(blocks) if block.kind in {"title", "kicker"}), 0)
     while start and blocks[start - 1].kind in _HEAD:
@@ -81,33 +94,9 @@ def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[
         page = f'<table width="100%"><tr><td>{page}</td></tr></table>'
     expected = [(item.label, item.text) for block in blocks for item in block.items]
     return (
-        f"<!DOCTYPE html><html dir='rtl'><head>{_declarations(site, chance)}</head><body>{page}</body></html>",
+        f"<!DOCTYPE html><html dir='rtl'><head>{declarations(site, chance)}</head><body>{page}</body></html>",
         expected,
     )
-
-
-def _declarations(site: Site, chance: random.Random) -> str:
-    title, name = html.escape(site.article.title), html.escape(site.name)
-    found = [
-        chance.choice(
-            (
-                f"<title>{title}</title>",
-                f"<title>{title} - {name}</title>",
-                f"<title>{title} | {name}</title>",
-                f"<title>{name} - {title}</title>",
-                f"<title>{name}</title>",
-            )
-        )
-    ]
-    if chance.random() < 0.6:
-        found.append(f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="{name}">')
-    if chance.random() < 0.4:
-        found.append(
-            '<script type="application/ld+json">'
-            + json.dumps({"@type": "NewsArticle", "headline": site.article.title}, ensure_ascii=False)
-            + "</script>"
-        )
-    return "".join(found)
 
 
 def _wrapped(tag: str, attributes: str, inner: str) -> str:
@@ -140,6 +129,11 @@ def _story(blocks: Sequence[Block], style: _Style) -> str:
     first = next((at for at, block in enumerate(blocks) if block.kind == "body"), len(blocks))
     head = "".join(_block(block, style) for block in blocks[:first])
     inner = [_in_text(block, style) for block in blocks[first:]]
+    if not any(block.kind == "picture" for block in blocks) and style.looks.random() < 0.5:
+        inner.insert(0, "<img src=y.jpg>")
+    for at in range(1, len(inner)):
+        if style.looks.random() < 0.04:
+            inner[at] = f"<img src=z.jpg>{inner[at]}"
     text = "".join(inner)
     if style.text == "font":
         text = f'<font face="Arial" size="3">{text}</font>'
@@ -206,7 +200,7 @@ def _about(block: Block, style: _Style) -> str:
         )
         text = _escaped(item)
         if item.label is Label.BYLINE and style.chance.random() < 0.3:
-            text = f'<a href="/author/1">{text}</a>'
+            text = f'<a href="{style.address("author")}">{text}</a>'
         inner.append(f"<{tag}{style.attributes('about', ABOUT.get(item.label, ('meta',)))}>{text}</{tag}>")
     if all(each.startswith(("<span", "<time")) for each in inner) and len(inner) > 1:
         inner = [f"<div>{each}</div>" for each in inner]
@@ -242,8 +236,9 @@ def _list(block: Block, style: _Style) -> str:
         "meta",
     }
     links = linked and style.chance.random() < 0.85
+    kind = LED.get(block.kind, block.kind)
     inner = [
-        f'<a href="/{at}">{_escaped(item)}</a>'
+        f'<a href="{style.address(kind)}">{_escaped(item)}</a>'
         if links and not (block.kind == "crumb" and at == len(block.items) - 1)
         else _escaped(item)
         for at, item in enumerate(block.items)
@@ -270,7 +265,10 @@ def _related(block: Block, style: _Style) -> str:
             tag = style.chance.choice(("h3", "h2", "div", "strong", "h4", "p"))
             parts.append(f"<div><strong>{text}</strong></div>" if tag == "strong" else f"<{tag}>{text}</{tag}>")
         elif item.label in {Label.RELATED_TITLE, Label.RELATED_LINE}:
-            link = f'<a href="/news/{style.chance.randint(1, 9999)}">{text}</a>' if linked else text
+            if linked:
+                style.chance.randint(1, 9999)  # once the number of its address
+            link = f'<a href="{style.address("news")}">{text}</a>' if linked else text
+            link = f"<img src=x.jpg>{link}" if style.cards and item.label is Label.RELATED_TITLE else link
             parts.append(
                 f"<{item_tag}>{link}</{item_tag}>" if item_tag != "td" else f"<table><tr><td>{link}</td></tr></table>"
             )

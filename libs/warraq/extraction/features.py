@@ -13,7 +13,7 @@ import numpy as np
 
 from warraq.extraction.facts import OWN, LineFacts, bucket, facts_of
 from warraq.extraction.lines import Line
-from warraq.extraction.markup import AROUND, HINTS, TAGS, Markup
+from warraq.extraction.markup import ADDRESSES, AROUND, HINTS, TAGS, Markup, address_kind
 from warraq.extraction.overlap import OVERLAP, overlaps
 from warraq.extraction.place import PLACE, SHAPE, WORDS, places
 from warraq.extraction.structure import Structure, breaks, structure_of
@@ -25,7 +25,7 @@ _STRONG = 19
 _MARKUP = (
     ("tag", 80), ("tag -1", 17), ("tag +1", 17), ("linked", 25), ("linked around", 36),
     *((f"in {name}", 2) for name in AROUND), *((f"class {name}", 6) for name in HINTS),
-    ("declared title", 20), ("place in text", 21),
+    ("declared title", 20), ("place in text", 21), ("address", 5 * len(ADDRESSES)), ("pictured", 20),
 )  # fmt: skip
 _DUMP = (*OWN, *PLACE, *OVERLAP, *_BREAK)
 _HTML = (*_DUMP, *_MARKUP)
@@ -93,6 +93,7 @@ def _marks(marked: Sequence[Markup], own: Numbers, page: Structure, declared: Se
         unpacked([_around_row(each.around) for each in marked], len(AROUND)),
         hints + 3 * (words >= 3),
         np.array([5 * agreed + words, 7 * _container(marked, page) + own[SHAPE]]),
+        np.array([5 * _addresses(marked) + words, 5 * _pictures(marked) + words]),
     ]
 
 
@@ -105,6 +106,17 @@ def _around_row(around: frozenset[str]) -> bytes:
 def _hint_row(near: frozenset[str], far: frozenset[str]) -> bytes:
     """2 for a hint of the block itself, 1 for one farther out."""
     return bytes(2 if name in near else int(name in far) for name in HINTS)
+
+
+def _addresses(marked: Sequence[Markup]) -> Numbers:
+    return np.array([address_kind(each.url) for each in marked], dtype=np.int64)
+
+
+def _pictures(marked: Sequence[Markup]) -> Numbers:
+    """1 below a picture, 2 above one, 3 between two."""
+    above = np.array([each.pictured for each in marked], dtype=np.int64)
+    found: Numbers = above + 2 * np.append(above[1:], 0)
+    return found
 
 
 def _container(marked: Sequence[Markup], page: Structure) -> Numbers:

@@ -136,3 +136,9 @@ def test_a_declared_headline_that_is_printed_is_found_a_site_s_only_name_is_not(
 )  # fmt: skip
 def test_an_address_tells_what_it_leads_to(url: str | None, kind: str) -> None:
     assert ADDRESSES[address_kind(url)] == kind
+
+
+def test_pictures_around_a_line_are_a_feature() -> None:
+    page, _ = read("<img src=a>")
+    column = page.table.columns[page.table.names.index("pictured")] // 5
+    assert column.tolist() == [0, 2, 1, 0]

@@ -60,10 +60,10 @@ def test_a_short_text_under_a_dated_headline_is_no_list_of_links() -> None:
     links = "".join(f"<li><a href='/n/{n}'>خبر آخر عن سوق المدينة القديمة رقم {n}</a></li>" for n in range(8))
     html = (
         "<html><head><title>{0}</title></head><body>{1}<h1>{0}</h1><div class='date'>12 نوفمبر 2025</div>"
-        "<div class='content'><p>تفتح المكتبة أبوابها يوم السبت المقبل</p></div><ul class='related'>{2}</ul></body></html>"
+        "<div class='content'><p>تفتح المكتبة أبوابها أمام الزوار يوم السبت المقبل في العاشرة صباحا</p></div><ul class='related'>{2}</ul></body></html>"
     )
     dated = html.format(TITLE, MENU, links)
-    assert extract(RawArticle(content=dated, format="html")).body == "تفتح المكتبة أبوابها يوم السبت المقبل"
+    assert extract(RawArticle(content=dated, format="html")).body == "تفتح المكتبة أبوابها أمام الزوار يوم السبت المقبل في العاشرة صباحا"
     with pytest.raises(Unreadable, match="list of links"):
         extract(RawArticle(content=dated.replace("12 نوفمبر 2025", ""), format="html"))
 
