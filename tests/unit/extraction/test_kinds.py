@@ -63,7 +63,10 @@ def test_a_short_text_under_a_dated_headline_is_no_list_of_links() -> None:
         "<div class='content'><p>تفتح المكتبة أبوابها أمام الزوار يوم السبت المقبل في العاشرة صباحا</p></div><ul class='related'>{2}</ul></body></html>"
     )
     dated = html.format(TITLE, MENU, links)
-    assert extract(RawArticle(content=dated, format="html")).body == "تفتح المكتبة أبوابها أمام الزوار يوم السبت المقبل في العاشرة صباحا"
+    assert (
+        extract(RawArticle(content=dated, format="html")).body
+        == "تفتح المكتبة أبوابها أمام الزوار يوم السبت المقبل في العاشرة صباحا"
+    )
     with pytest.raises(Unreadable, match="list of links"):
         extract(RawArticle(content=dated.replace("12 نوفمبر 2025", ""), format="html"))
 
