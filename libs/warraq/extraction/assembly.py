@@ -30,10 +30,10 @@ _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _REST = re.compile(
-    r"(?:^|\s)(?:لقراءه|اقرا|اقراوا|تتمه|لمتابعه|اكمل|للاطلاع علي|تجدون|البقيه)\s(?:\S+\s){0,3}?"
+    r"(?:^|\s)(?:لقراءه|اقرا|اقراوا|تتمه|لمتابعه|اكمل|للاطلاع علي|تجدون|البقيه)\s(?!ايضا)(?:\S+\s){0,3}?"
     r"(?:\S*كامل\S*|تتمه|بقيه|النسخه الورقيه|العدد الورقي)(?:\s|$)"
 )
-"""«اقرأ التفاصيل كاملة في العدد الورقي»: the rest stands elsewhere."""
+"""«اقرأ التفاصيل كاملة في العدد الورقي»: the rest stands elsewhere; «اقرأ أيضاً: أحمد كامل يستقيل» is another story."""
 _SIGN_WORDS, _WALL_WORDS = 14, 30
 _AGO_WORDS = 4
 _HEADS = frozenset(

@@ -48,13 +48,15 @@ def refuse_other_pages(parts: Parts) -> None:
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
     if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")
-    if len(parts.paragraphs) >= _EXCERPTS and all(map(is_truncated, parts.paragraphs)):
+    # A column may end every paragraph with dots: then somebody signs it.
+    if not parts.authors and len(parts.paragraphs) >= _EXCERPTS and all(map(is_truncated, parts.paragraphs)):
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")
     if words > _REFUSAL_WORDS or is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         return
     text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
-    if parts.missing or any(phrase in text for phrase in phrases("error_pages")):
+    missing = parts.missing and not parts.dated  # a footer may say what to do where a page is missing
+    if missing or any(phrase in text for phrase in phrases("error_pages")):
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
     if parts.listing:
         raise Unreadable("there is no article here: the page is a list of search results")

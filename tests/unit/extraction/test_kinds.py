@@ -205,6 +205,26 @@ def test_a_text_whose_rest_stands_elsewhere_is_a_stub(line: str) -> None:
     assert kind_of(assemble(whole, labels)) != "stub"
 
 
+def test_a_link_to_another_story_does_not_say_that_the_rest_stands_elsewhere() -> None:
+    page = page_of(read_lines("\n".join((TITLE, "12 نوفمبر 2025", *LONG[:2], "اقرأ أيضاً: كامل الوزير يزور الميناء"))))
+    labels = [Label.TITLE, Label.DATE, Label.BODY, Label.BODY, Label.RELATED_LINE]
+    assert kind_of(assemble(page, labels)) != "stub"
+
+
+def test_a_footer_about_missing_pages_does_not_refuse_a_dated_brief() -> None:
+    footer = "لم تجد الصفحة التي تبحث عنها؟ راسلنا"
+    html = f"<html><body><h1>{TITLE}</h1><time>12 نوفمبر 2025</time><p>{LONG[0]}</p><footer><p>{footer}</p></footer></body></html>"
+    assert extract(RawArticle(content=html, format="html")).kind != "stub"
+
+
+def test_a_signed_column_may_end_every_paragraph_with_dots() -> None:
+    parts = Parts(title=TITLE, paragraphs=[f"{text.rstrip('.')}..." for text in LONG[:3]])
+    with pytest.raises(Unreadable, match="beginnings"):
+        refuse_other_pages(parts)
+    parts.authors = ["سلمى حداد"]
+    refuse_other_pages(parts)
+
+
 def test_a_line_that_says_that_the_page_is_missing_refuses_what_little_else_there_is() -> None:
     rows = ("عذرا .. الصفحة المطلوبة غير موجودة", "سوق السمك ينتقل إلى الرصيف", "مكتبة متنقلة تصل إلى القرى.")
     parts = assemble(page_of(read_lines("\n".join(rows))), [Label.FURNITURE, Label.TITLE, Label.BODY])

@@ -132,3 +132,10 @@ def test_an_hour_that_is_shown_and_another_day_stay(shown: str) -> None:
     article = read(page(above=f"<h1>{TITLE}</h1><div class=date>{shown}</div>", below=other))
     assert article.published_at is not None
     assert article.published_at.isoformat()[11:16] != "21:40"
+
+
+def test_hours_of_several_stories_tell_nothing_of_this_one() -> None:
+    others = "".join(f"<li><time datetime='2025-10-11T0{hour}:15:00'>قبل ساعات</time></li>" for hour in (5, 6))
+    article = read(page(above=f"<ul>{others}</ul><h1>{TITLE}</h1><div class=date>11 أكتوبر 2025</div>"))
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[11:16] == "00:00"

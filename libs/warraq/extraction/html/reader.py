@@ -128,6 +128,6 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
             return shown
         return declared
     if shown and (seen := parse_date(shown)):
-        stamps = [stamp for stamp in about.stamps if stamp.startswith(seen.date().isoformat())]
-        return stamps[0] if stamps and not _HOUR.search(shown) else shown
+        stamps = {stamp for stamp in about.stamps if stamp.startswith(seen.date().isoformat())}
+        return stamps.pop() if len(stamps) == 1 and not _HOUR.search(shown) else shown  # several: of other stories, too
     return day_in(url) or day_in(about.url) or (clearer_date(declared, shown) if shown else declared)
