@@ -73,9 +73,9 @@ async def grow_elasticsearch(url: str, articles: Sequence[IndexedArticle], numbe
         await _copy(one, three)
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
-        for name, index in ((one.names.alias, one), (three.names.alias, three)):
-            sizes = [await _stored(one.client, kept) / number for kept in (f"{name}-0*", plain.name)]
-            print(f"{name}: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
+        for shards, index in ((1, one), (3, three)):
+            sizes = [await _stored(one.client, kept) / number for kept in (index.names.versions, plain.name)]
+            print(f"{shards} shards: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
             await compare(_search(index), plain.search, time.perf_counter)
             rates = [await rate(ask) for ask in (_search(index), plain.search)]
             print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
@@ -104,8 +104,11 @@ async def _stored(client: AsyncElasticsearch, index: str) -> int:
 
 async def _write(index: SearchIndex, articles: Sequence[IndexedArticle]) -> None:
     for start in range(0, len(articles), BATCH):
-        outcomes = await index.write(articles[start : start + BATCH])
-        assert {outcome.status for outcome in outcomes} == {"written"}
+        left = articles[start : start + BATCH]
+        while left:
+            outcomes = await index.write(left)
+            assert {outcome.status for outcome in outcomes} <= {"written", "unavailable"}, outcomes
+            left = [article for article, outcome in zip(left, outcomes, strict=True) if outcome.status != "written"]
 
 
 def _search(index: SearchIndex) -> Ask:
