@@ -101,9 +101,10 @@ async def test_a_name_that_means_another_is_counted_so_in_all_its_articles(tmp_p
     await index.close()
 
 
+_LAYOUT_9 = "DELETE FROM stems; PRAGMA user_version=9"  # as if other stems had been made
 _LAYOUT_8 = "DROP INDEX articles_brief; PRAGMA user_version=8"
 _LAYOUT_7 = "DROP TRIGGER name_meant; DROP TABLE renames; ALTER TABLE facts DROP COLUMN facets; PRAGMA user_version=7"
-_LAYOUT_6 = "DELETE FROM stems; PRAGMA user_version=6"  # as if other stems had been made
+_LAYOUT_6 = "PRAGMA user_version=6"
 _LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"
 _LAYOUT_3 = "DROP TABLE history; PRAGMA user_version=3"
 _LAYOUT_2 = """
@@ -121,14 +122,14 @@ PRAGMA user_version=2;
 _LAYOUT_1 = (
     "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
 )
-_LAYOUTS = (_LAYOUT_8, _LAYOUT_7, _LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
+_LAYOUTS = (_LAYOUT_9, _LAYOUT_8, _LAYOUT_7, _LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2, _LAYOUT_1)
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     "changes",
     [_LAYOUTS[:number] for number in range(1, len(_LAYOUTS) + 1)],
-    ids=["8", "7", "6", "4", "3", "2", "1"],
+    ids=["9", "8", "7", "6", "4", "3", "2", "1"],
 )
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]

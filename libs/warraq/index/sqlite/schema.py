@@ -14,7 +14,7 @@ from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 9
+LAYOUT_VERSION = 10
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -215,7 +215,7 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. Below 7 every article's stems are made anew, below 3 all its
+    """From layout ``found``, 0 being an empty file. Every article's stems are made anew, below 3 all its
     words (how fast: docs/search.md)."""
     if found == 0:
         connection.execute(_TABLES + _BRIEF + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS)
@@ -227,7 +227,7 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         connection.execute(_HISTORY)
     if found < 3:
         _bring_to_3(connection, found)
-    elif found < 7:
+    else:
         connection.execute(f"DROP TABLE stems; {_full_text('stems')}")
         for key, article in _articles(connection):
             insert_forms(connection, key, ArticleWords(article), ("stems",))
@@ -235,7 +235,8 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         connection.execute(_FACETS)
         for row in connection.execute("SELECT key FROM articles").fetchall():
             keep_facets(connection, int(str(row[0])))
-    connection.execute(_BRIEF)
+    if found < 9:
+        connection.execute(_BRIEF)
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:
