@@ -2,7 +2,7 @@
 
 An index is filled up to each NUMBER in turn (default 10,000 and 100,000) with the articles of `benchmarks.search_page`
 and asked its searches, without facets; beside it, by turns, a plain full-text index of the same articles. SQLite is
-measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, with 1 and with 3 shards.
+measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, of 1 shard and split into 4.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from tests.support.indexes import delete_indexes
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
+from warraq.index.elasticsearch.setup import count_shards
 from warraq.index.sqlite import SQLiteIndex
 
 ROUNDS = 5
@@ -59,42 +60,57 @@ def _size(folder: Path, name: str) -> int:
 
 
 async def grow_elasticsearch(url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
-    one, three = (ElasticsearchIndex(url, alias=f"bench-growth-{n}", shards=n) for n in (1, 3))
-    plain = PlainArabic(one.client, "bench-growth-1-plain")
-    for index in (one, three, plain):
-        await index.prepare()
+    index = ElasticsearchIndex(url, alias="bench-growth")
+    plain = PlainArabic(index.client, "bench-growth-plain")
+    await index.prepare()
+    await plain.prepare()
     written = 0
     for number in numbers:
         began = time.perf_counter()
-        await _write(one, articles[written:number])
+        await _write(index, articles[written:number])
         each = (time.perf_counter() - began) / (number - written) * 1000
         for start in range(written, number, BATCH):
             await plain.write(articles[start : min(start + BATCH, number)])
-        await _copy(one, three)
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
-        for shards, index in ((1, one), (3, three)):
-            sizes = [await _stored(one.client, kept) / number for kept in (index.names.versions, plain.name)]
-            print(f"{shards} shards: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
-            await compare(_search(index), plain.search, time.perf_counter)
-            rates = [await rate(ask) for ask in (_search(index), plain.search)]
-            print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
-    for index in (one, three):
-        await delete_indexes(index)
-        await index.close()
+        await ask_elasticsearch(index, plain, number)
+        await split(index, 4, "bench-growth-split")
+        other = ElasticsearchIndex(url, alias="bench-growth-split")
+        await ask_elasticsearch(other, plain, number)
+        await index.client.indices.delete(index=other.names.version(1))
+        await other.close()
+    await delete_indexes(index)
+    await index.close()
 
 
-async def _copy(index: ElasticsearchIndex, other: ElasticsearchIndex) -> None:
-    """What ``other`` does not have yet; both can be searched then."""
-    await index.client.indices.refresh(index=index.names.alias)
-    await index.client.options(request_timeout=7200).reindex(
-        source={"index": index.names.alias},
-        dest={"index": other.names.writing, "version_type": "external"},
-        conflicts="proceed",
-        refresh=True,
+async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, number: int) -> None:
+    client, kept = index.client, index.names.version(1)
+    for name in (kept, plain.name):
+        await client.indices.flush(index=name)
+        await client.indices.refresh(index=name)
+    shards = await count_shards(client, kept)
+    sizes = [await _stored(client, name) / number for name in (kept, plain.name)]
+    print(f"{shards} shards: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
+    await compare(_search(index), plain.search, time.perf_counter)
+    rates = [await rate(ask) for ask in (_search(index), plain.search)]
+    print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
+
+
+async def split(index: ElasticsearchIndex, shards: int, alias: str) -> None:
+    """The same segments once more under ``alias``, each shard with its part of the articles."""
+    client, source, target = index.client, index.names.version(1), f"{alias}-000001"
+    await client.indices.put_settings(index=source, settings={"index.blocks.write": True})
+    settings = {"index.number_of_shards": shards, "index.blocks.write": None}
+    await client.options(request_timeout=600).indices.split(
+        index=source,
+        target=target,
+        settings=settings,
+        aliases={alias: {}},
+        wait_for_active_shards="all",
+        timeout="600s",
     )
-    await index.client.indices.flush(index="bench-growth*")
-    await index.client.indices.refresh(index="bench-growth*")
+    await client.options(request_timeout=600).indices.forcemerge(index=target, only_expunge_deletes=True)
+    await client.indices.put_settings(index=source, settings={"index.blocks.write": None})
 
 
 async def _stored(client: AsyncElasticsearch, index: str) -> int:

@@ -14,6 +14,9 @@ _AUGMENTS = frozenset("سالتموينهءةىأإآؤئ")
 _FOREIGN_ROOT = 4
 """So many letters outside `_AUGMENTS` make a word a foreign one, or at least none with a look-alike."""
 
+_NO_NAME = re.compile(r"[\dA-Za-z]")
+"""A word with a digit or a Latin letter is no foreign name in Arabic letters."""
+
 _G = "غجقك"
 _VOWELS = "اوي"
 
@@ -32,6 +35,8 @@ def hamza_spellings(typed: str) -> Iterator[str]:
 
 def foreign_spellings(typed: str) -> Iterator[str]:
     """A foreign name as other countries write it, with their g and more or fewer vowels: غورباتشوف, جورباتشوف."""
+    if _NO_NAME.search(typed):
+        return
     bare = typed.removeprefix("ال")
     solid = sum(letter not in _AUGMENTS for letter in bare)
     if solid >= _FOREIGN_ROOT:

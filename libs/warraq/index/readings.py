@@ -58,7 +58,7 @@ def _digits(word: str) -> Iterator[Part]:
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
     """Where ``word`` may be two words: بور سعيد, فولكس فاغن."""
-    if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST:
+    if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST or any(letter.isdigit() for letter in word):
         return
     firsts, lasts = _elements()
     for spelled in dict.fromkeys(strip_definite_article(fold(each)) for each in (word, *foreign_spellings(word))):

@@ -66,6 +66,7 @@ def test_spellings_by_country() -> None:
     assert "مسئول" in set(hamza_spellings("مسؤول"))
     assert "جورباتشوف" in set(foreign_spellings("غورباتشوف"))
     assert set(foreign_spellings("استقلال")) == set()
+    assert set(foreign_spellings("غورباتشوف2")) == set(foreign_spellings("Gorbachev")) == set()
 
 
 def test_what_begins_like_this_may_have_an_article() -> None:
