@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.contract.samples import article, named
 from warraq.index import IndexUnavailable, SearchRequest
-from warraq.index.sqlite import SQLiteIndex
+from warraq.index.sqlite import SQLiteIndex, facet_keys
 
 
 @pytest.mark.asyncio
@@ -103,6 +103,28 @@ async def test_a_name_that_means_another_is_counted_so_in_all_its_articles(tmp_p
 
 _LAYOUT_9 = "DELETE FROM stems; PRAGMA user_version=9"  # as if other stems had been made
 _LAYOUT_8 = "DROP INDEX articles_brief; PRAGMA user_version=8"
+
+
+@pytest.mark.asyncio
+async def test_names_that_a_search_has_read_before_it_was_interrupted_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facet_keys, "_AT_ONCE", 2)
+    index = SQLiteIndex(tmp_path / "index.sqlite3")
+    await index.write([article(n, entities=[named("organization", f"هيئة {n}")]) for n in range(6)])
+    assert len((await index.search(SearchRequest())).facets["organization"]) == 6
+    await index.close()
+    connection, known = apsw.Connection(str(tmp_path / "index.sqlite3")), facet_keys.Meanings()
+    connection.set_progress_handler(lambda: len(known.leader) > 0, 1)
+    with pytest.raises(apsw.InterruptError):
+        known.refresh(connection)
+    read = len(known.leader)
+    connection.set_progress_handler(None)
+    known.refresh(connection)
+    assert 0 < read < len(known.leader) == int(connection.execute("SELECT max(key) + 1 FROM names").get)
+    connection.close()
+
+
 _LAYOUT_7 = "DROP TRIGGER name_meant; DROP TABLE renames; ALTER TABLE facts DROP COLUMN facets; PRAGMA user_version=7"
 _LAYOUT_6 = "PRAGMA user_version=6"
 _LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"

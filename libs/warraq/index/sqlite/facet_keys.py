@@ -3,6 +3,7 @@
 Reading a few bytes an article is several times as quick as joining tags and names for thousands.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -25,8 +26,10 @@ _TAGGED = (
 _PLAIN = f"SELECT {', '.join(PLAIN_FIELDS)} FROM facts WHERE article = ?"  # noqa: S608
 _NEW_NAMES = """
 SELECT key, field, (SELECT min(m.key) FROM names m WHERE m.field = n.field AND m.meant = n.meant)
-FROM names n WHERE key > ?
+FROM names n WHERE key > ? ORDER BY key LIMIT ?
 """
+_AT_ONCE = 50_000
+"""Names that are taken up together: what a search that was interrupted has read, the next one need not."""
 
 
 def keep_facets(connection: apsw.Connection, article: int) -> None:
@@ -57,16 +60,17 @@ class Meanings:
         renames = int(connection.execute("SELECT number FROM renames").get)
         if renames != self._renames:
             self._renames, self.leader, self.field = renames, np.empty(0, np.int32), np.empty(0, np.int32)
+        while rows := connection.execute(_NEW_NAMES, (len(self.leader) - 1, _AT_ONCE)).fetchall():
+            self._take_up(rows)
+
+    def _take_up(self, rows: Sequence[tuple[Any, ...]]) -> None:
         known = len(self.leader)
-        rows = connection.execute(_NEW_NAMES, (known - 1,)).fetchall()
-        if not rows:
-            return
-        more = max(int(str(key)) for key, _, _ in rows) + 1 - known
+        more = int(rows[-1][0]) + 1 - known
         places = {field: place for place, field in enumerate(FACETS)}
         leader, field = np.full(more, -1, np.int32), np.full(more, -1, np.int32)
         for key, name, first in rows:
             if first is not None and name in places:
-                leader[int(str(key)) - known], field[int(str(key)) - known] = first, places[str(name)]
+                leader[key - known], field[key - known] = first, places[name]
         self.leader, self.field = np.concatenate([self.leader, leader]), np.concatenate([self.field, field])
 
 
