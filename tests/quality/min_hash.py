@@ -14,6 +14,12 @@ def min_hash(text: str) -> datasketch.MinHash:
     return look
 
 
+def index_on(port: int) -> datasketch.MinHashLSH:
+    """In the Redis that listens on a port of this machine."""
+    storage = {"type": "redis", "basename": b"rival", "redis": {"host": "127.0.0.1", "port": port}}
+    return datasketch.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, storage_config=storage)
+
+
 def empty_index() -> datasketch.MinHashLSH:
     """In this process's memory."""
     return datasketch.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|ref|ref_src|amp|outputtype)$")
@@ -12,6 +13,7 @@ _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 """``article.html`` without a host is a page of a site we cannot know."""
 
 
+@lru_cache(1_000)
 def canonical_url(url: str) -> str:
     """Return ``url`` without scheme, ``www.``/``m.``/``amp.`` host prefix, default port, tracking parameters,
     fragment, trailing slash or ``/amp``; host lower-case; path percent-decoded, NFC, and encoded again.

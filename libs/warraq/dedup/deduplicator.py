@@ -33,7 +33,7 @@ class LinkResult:
 
 
 class Deduplicator:
-    """State in Redis under ``<prefix>dedup:{d}:2:``; any number of workers may share it."""
+    """State in Redis under ``<prefix>dedup:{d}:3:``; any number of workers may share it."""
 
     def __init__(
         self,

@@ -96,7 +96,7 @@ def _slots(words: Hashes) -> dict[int, int]:
     if not len(at):
         return {}
     starts = _starts(at)
-    keys = _places(np.delete(words, at), at[starts] - starts) & _LOW
+    keys = _places(plain(words), at[starts] - starts) & _LOW
     values = _values(words[at].tolist(), starts.tolist())
     found: dict[int, int] = {}
     for key, value in zip(keys.tolist(), values, strict=True):
@@ -129,6 +129,8 @@ def _values(figures: list[int], starts: list[int]) -> list[int]:
 
 def _value(run: list[int]) -> int:
     """A date is its day and month, whatever their order; its weekday when it has nothing else."""
+    if len(run) == 1:
+        return (run[0] >> 5) * _SPREAD >> 20 & 0xFFFE | bool(run[0] & _DATE)
     marks = 0
     for figure in run:
         marks |= figure

@@ -11,9 +11,10 @@ NAME_SIZE, SKETCH_KEY_SIZE = 5, 4
 _FIGURE_KEYS = 6
 _DATE_KEYS = 2
 _NAME = 0xFFFFFF7FFF
-"""Of a digest. Names have 32,768 tables, half as many as sketches: an article has fewer of them."""
+"""Of a digest: 15 bits for the table, at first, and 24 for its rows (scripts/rows.lua)."""
 _SPREAD = 0x9E3779B1
 _ALL = (1 << 32) - 1
+_pack_key = struct.Struct("<I").pack
 
 
 def named_key(*parts: str) -> bytes:
@@ -47,5 +48,4 @@ def sketch_keys(text: Text) -> list[bytes]:
     figures = [(slot.key << 16 | slot.value) ^ 0xA5A5A5A5 for slot in (*dates, *others)] if text.hashes else []
     # A one-to-one image of 32 bits: the smallest hashes of a text would otherwise share one table.
     values = [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
-    packed = struct.pack(f"<{len(values)}I", *values)
-    return [packed[at : at + SKETCH_KEY_SIZE] for at in range(0, len(packed), SKETCH_KEY_SIZE)]
+    return [*map(_pack_key, values)]

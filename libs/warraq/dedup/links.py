@@ -144,7 +144,7 @@ def _openings(minimizers: list[int]) -> list[bytes]:
 
 def _title_words(words: list[str]) -> tuple[int, tuple[int, ...]]:
     numbers = " ".join(sorted(word for word in words if word.isdigit()))
-    return _short(numbers), tuple(_short(word) for word in dict.fromkeys(words))[:MAX_TITLE_WORDS]
+    return _short(numbers), tuple([_short(word) for word in [*dict.fromkeys(words)][:MAX_TITLE_WORDS]])
 
 
 def _title(site: str, words: list[str]) -> list[bytes]:

@@ -1,8 +1,8 @@
 """The deduplicator's state in Redis: records in blocks, and tables of who has which key. Shell only; nothing is decided
 here but whether something has changed since it was read.
 
-All keys begin with ``<prefix>dedup:{d}:2:``. The braces put them in one hash slot, so that a script may use them
-together on a Redis Cluster, too; 2 is the layout, so that an older state is never read as if it were a newer one.
+All keys begin with ``<prefix>dedup:{d}:3:``. The braces put them in one hash slot, so that a script may use them
+together on a Redis Cluster, too; 3 is the layout, so that an older state is never read as if it were a newer one.
 """
 
 import hashlib
@@ -18,12 +18,16 @@ from warraq.dedup.records import ID_SIZE, SIZE, Place, Record, pack, pack_place,
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
-LAYOUT = 2
+LAYOUT = 3
 """Of the keys and what they hold; another one begins empty, and `warraq dedup rebuild` fills it."""
 BLOCK = 50
 """Records in one Redis string: 20,400 bytes, for which the allocator has a size of 20,480."""
 _KEPT = SIZE - ID_SIZE
 """Bytes of a record in its block; ids have blocks of their own, which are kept for longer."""
+LEAST_TABLES = (16_384, 32_768)
+"""Tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
+ROWS = 192
+"""Of a table, on average, before there are more tables."""
 _TOGETHER = 10
 """Articles that one call of a script takes: few enough that Redis is not busy for long."""
 SELF = 0xFFFFFFFF
@@ -74,11 +78,15 @@ class Committed:
 class Tables:
     """``window``: days for which an article is kept. Raises redis.RedisError when the server cannot be reached."""
 
-    def __init__(self, redis: "Redis", prefix: str, window: int) -> None:
+    def __init__(
+        self, redis: "Redis", prefix: str, window: int, least: tuple[int, int] = LEAST_TABLES, rows: int = ROWS
+    ) -> None:
+        """``least`` (see `LEAST_TABLES`) must not change while there is a state."""
         self._redis, self._window = redis, window
         self._all = f"{prefix}dedup:{{d}}:"
         self.name = f"{self._all}{LAYOUT}:"
-        self._lookup, self._commit = _Script("lookup"), _Script("commit")
+        head = f"local SKETCH_TABLES, NAME_TABLES, ROWS = {least[0]}, {least[1]}, {rows}"
+        self._lookup, self._commit = _Script(head, "rows", "lookup"), _Script(head, "rows", "writing", "commit")
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
         """For each question what is found, in one round trip."""
@@ -186,10 +194,11 @@ class Tables:
 
 
 class _Script:
-    def __init__(self, name: str) -> None:
+    """``head``, then ``parts``: files of scripts/."""
+
+    def __init__(self, head: str, *parts: str) -> None:
         folder = files(__package__).joinpath("scripts")
-        parts = (folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in ("rows", name))
-        self.source = "\n".join(parts)
+        self.source = "\n".join([head, *(folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts)])
         self.sha = hashlib.sha1(self.source.encode(), usedforsecurity=False).hexdigest()
 
 

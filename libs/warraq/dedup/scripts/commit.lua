@@ -14,6 +14,7 @@ local LIFE = (window + 2) * 24 * 3600
 local MOST, MOST_OF_COPIES = 64, 16 -- articles under one key
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 local SELF = 4294967295
+local swept = tonumber(call('GET', P .. 'swept') or nil) -- the next table to clean, while there are expired rows
 
 local function block_of(of) return P .. 'records:' .. math.floor(of / block), (of % block) * size end
 
@@ -25,74 +26,80 @@ local function has_changed(records)
   return false
 end
 
--- Tables as they are read and, at the end, written; a key may share its table with another.
+-- The tables of an article as they are, and in which of them is a tag of its own (`hits`). `written`: by name those that
+-- have changed since, for a key may share its table with another: where in `anew`, or 0 when only a row went into it.
 local function opened(article)
-  local open = {tables = {}, tags = {}, rows = {}}
-  split(SKETCH, article.sketch, open.tables, open.tags)
-  open.sketch = #open.tables
-  split(NAMES, article.names, open.tables, open.tags)
-  open.names = #open.tables
-  split(NAMES, article.more_names, open.tables, open.tags)
-  for at, rows in ipairs(read(open.tables)) do open.rows[open.tables[at]] = rows or '' end
-  return open
+  local tables, tags, hits = {}, {}, {}
+  split(SKETCH, article.sketch, tables, tags)
+  local sketch = #tables
+  split(NAMES, article.names, tables, tags)
+  local names = #tables
+  split(NAMES, article.more_names, tables, tags)
+  local all = read(tables)
+  for at, rows in ipairs(all) do hits[at] = rows and find(rows, tags[at], 1, true) and true or false end
+  return {tables = tables, tags = tags, hits = hits, rows = all, sketch = sketch, names = names, anew = {}, written = {}}
 end
 
 -- An article that came after the look-up and would have been found by it.
-local function newcomer(open, article, first, last, width, needed)
+local function newcomer(open, article, first, last, kind, needed)
   local votes = {}
   for at = first, last do
-    local rows = open.rows[open.tables[at]]
-    if #rows > 0 and unpack4(rows, #rows - NUMBER + 1) > article.given then
-      local found = holders(rows, open.tags[at], width)
-      for i = #found, 1, -1 do
-        if found[i] <= article.given then break end
-        local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
-        if found[i] ~= article.number and shared >= needed then return true end
-        votes[found[i]] = shared
-      end
+    local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or ''
+    for i = #found, 1, -1 do
+      if found[i] <= article.given then break end
+      local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
+      if found[i] ~= article.number and shared >= needed then return true end
+      votes[found[i]] = shared
     end
   end
   return false
 end
 
-local function without_expired(rows, width)
-  local first = 1
-  while first < #rows and unpack4(rows, first + width - NUMBER) < oldest do first = first + width end
-  return first == 1 and rows or sub(rows, first)
+local function write_anew(open, name, rows)
+  local at = open.written[name] or 0
+  if at == 0 then at = #open.anew + 1 end
+  open.anew[at], open.anew[at + 1], open.written[name] = name, rows, at
 end
 
-local function is_held(rows, there, row)
-  for _, position in ipairs(there) do
-    if sub(rows, position, position + #row - 1) == row then return true end
+local function put(open, name, kind, rows, row)
+  if #rows < LONG then return write_anew(open, name, rows .. row) end
+  local length, place = used(rows, kind), open.written[name] or 0
+  if length + kind.row > #rows then
+    write_anew(open, name, with_room(sub(rows, 1, length) .. row, kind))
+  elseif place > 0 then
+    open.anew[place + 1] = sub(rows, 1, length) .. row .. sub(rows, length + kind.row + 1)
+  else
+    call('SETRANGE', name, length, row)
+    open.written[name] = 0
   end
-  return false
 end
 
-local function add(open, first, last, width, number, most)
+-- Where others have the tag of `row`, or some have expired.
+local function replace(open, name, kind, rows, row, most)
+  rows = without_expired(sub(rows, 1, used(rows, kind)), kind)
+  local there = positions(rows, sub(row, 1, -NUMBER - 1), kind.row)
+  for _, at in ipairs(there) do
+    if sub(rows, at, at + kind.row - 1) == row then return end -- an edited article that keeps it
+  end
+  if #there >= most then
+    if most < MOST then return end
+    rows = sub(rows, 1, there[1] - 1) .. sub(rows, there[1] + kind.row) -- the latest are kept
+  end
+  write_anew(open, name, with_room(rows .. row, kind))
+end
+
+local function add(open, first, last, kind, number, most)
+  local packed = pack4(number)
   for at = first, last do
-    local name = open.tables[at]
-    local rows, row = without_expired(open.rows[name], width), open.tags[at] .. pack4(number)
-    local there = positions(rows, open.tags[at], width)
-    if #there > 0 and is_held(rows, there, row) then
-      -- an edited article that keeps it
-    elseif #there < most then
-      rows = rows .. row
-    elseif most == MOST then -- the latest are kept
-      rows = sub(rows, 1, there[1] - 1) .. sub(rows, there[1] + width) .. row
-    end
-    open.rows[name] = rows
-  end
-end
-
-local function save(open)
-  local pairs_ = {}
-  for name, rows in pairs(open.rows) do
-    if #rows > 0 then
-      pairs_[#pairs_ + 1] = name
-      pairs_[#pairs_ + 1] = rows
+    local name, rows, row = open.tables[at], open.rows[at] or '', open.tags[at] .. packed
+    local place = open.written[name]
+    if place then rows = place > 0 and open.anew[place + 1] or call('GET', name) end
+    if open.hits[at] or swept then
+      replace(open, name, kind, rows, row, most)
+    else
+      put(open, name, kind, rows, row)
     end
   end
-  if #pairs_ > 0 then call('MSET', unpack(pairs_)) end
 end
 
 -- The first article of a day says from which number on the window reaches. Whether it is that.
@@ -108,25 +115,26 @@ local function turn_day(number)
     end
   end
   call('SET', P .. 'oldest', first)
-  call('SET', P .. 'swept', 0, 'NX')
-  oldest = first
+  oldest, swept = first, swept or 0
   return true
 end
 
 -- A little of what has left the window, with every article: no call takes long.
-local SWEPT, DROPPED, ALL = 256, 2, 65536
+local SWEPT, DROPPED = 256, 2
 local function sweep()
-  local at = tonumber(call('GET', P .. 'swept'))
-  if not at then return end
-  for bucket = at, at + SWEPT - 1 do
+  if not swept then return end
+  for number = swept, swept + SWEPT - 1 do
     for _, kind in ipairs({SKETCH, NAMES}) do
-      local name = kind.prefix .. string.char(bucket % 256, math.floor(bucket / 256))
+      local name = name_of(kind, number)
       local rows = call('GET', name)
-      local kept = rows and without_expired(rows, kind.row)
-      if kept == '' then call('DEL', name) elseif kept ~= rows then call('SET', name, kept) end
+      if rows and unpack4(rows, kind.row - NUMBER + 1) < oldest then
+        write_rows(kind, name, without_expired(sub(rows, 1, used(rows, kind)), kind))
+      end
     end
   end
-  if at + SWEPT >= ALL then call('DEL', P .. 'swept') else call('SET', P .. 'swept', at + SWEPT) end
+  swept = swept + SWEPT
+  if swept >= math.max(SKETCH.tables, NAMES.tables) then swept = nil end
+  if swept then call('SET', P .. 'swept', swept) else call('DEL', P .. 'swept') end
 end
 
 local function drop(kind, dropped, before, of_one)
@@ -203,13 +211,14 @@ end
 local function commit(article)
   if has_changed(article.read) then return {0} end
   local open = opened(article)
-  if newcomer(open, article, 1, open.sketch, SKETCH.row, 2) then return {0} end
-  if newcomer(open, article, open.sketch + 1, open.names, NAMES.row, 1) then return {0} end
+  if newcomer(open, article, 1, open.sketch, SKETCH, 2) then return {0} end
+  if newcomer(open, article, open.sketch + 1, open.names, NAMES, 1) then return {0} end
   local number = article.number > 0 and article.number or call('INCR', P .. 'numbers')
   local is_new_day = turn_day(number)
-  add(open, 1, open.sketch, SKETCH.row, number, article.is_copy and MOST_OF_COPIES or MOST)
-  add(open, open.sketch + 1, #open.tables, NAMES.row, number, MOST)
-  save(open)
+  add(open, 1, open.sketch, SKETCH, number, article.is_copy and MOST_OF_COPIES or MOST)
+  add(open, open.sketch + 1, #open.tables, NAMES, number, MOST)
+  if #open.anew > 0 then call('MSET', unpack(open.anew)) end
+  grow(number)
   write(number, with_own_number(sub(article.record, ID + 1), number), is_new_day)
   write_id(number, sub(article.record, 1, ID), is_new_day)
   sweep()

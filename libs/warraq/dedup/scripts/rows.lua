@@ -1,42 +1,66 @@
 -- The tables of the deduplicator: Redis strings of rows, a part of a key and 4 bytes of an article's number, in order of
--- arrival. Every script begins with this part (tables.py puts them together).
+-- arrival, then room for more. Every script begins with this part (tables.py puts them together).
 --
 -- KEYS[1] the name of the state, in braces: all keys begin with it, so all of them are in one hash slot.
 -- The numbers below `oldest` have left the window: they are not seen, and go when their table is written next.
 local call, sub, find, pack, unpack_number = redis.call, string.sub, string.find, struct.pack, struct.unpack
 local P = KEYS[1]
 local NUMBER, PLACE, ID = 4, 20, 16 -- bytes; a record is kept without its id
-local oldest = tonumber(call('GET', P .. 'oldest') or 0)
+local NONE = 4294967295 -- as a number: room for a row
 
--- Keys of sketches have 4 bytes, names 5: the first two say in which table, the others stand in its rows.
-local SKETCH = {prefix = P .. 'sketches:', key = 4, row = 6}
-local NAMES = {prefix = P .. 'names:', key = 5, row = 7}
+-- Keys of sketches have 4 bytes, names 5: the first two are the lowest bits of the table's number, the others stand in
+-- its rows. Of each kind there are `least` tables, and more when they have more than ROWS rows (writing.lua): `tables`, of
+-- which each one from `half` on has taken some rows of one below it (linear hashing, Litwin 1980).
+local SKETCH = {
+  prefix = P .. 'sketches:', count = P .. 'sketch_tables', key = 4, row = 6, format = '<I2I2', least = SKETCH_TABLES,
+}
+local NAMES = {
+  prefix = P .. 'names:', count = P .. 'name_tables', key = 5, row = 7, format = '<I2I3', least = NAME_TABLES,
+}
+local state = call('MGET', P .. 'oldest', SKETCH.count, NAMES.count)
+local oldest = tonumber(state[1] or 0)
+
+local function set_tables(kind, number)
+  kind.tables, kind.half = number, kind.half or kind.least
+  while 2 * kind.half <= number do kind.half = 2 * kind.half end
+end
+
+set_tables(SKETCH, tonumber(state[2] or SKETCH.least))
+set_tables(NAMES, tonumber(state[3] or NAMES.least))
 
 local function pack4(number) return pack('<I4', number) end
 local function unpack4(text, at) return (unpack_number('<I4', text, at or 1)) end
+local function name_of(kind, table_number) return kind.prefix .. pack('<I3', table_number) end
 
 -- Of each of `keys`, which are packed, the name of its table and the rest; added to `tables` and `tags`.
 local function split(kind, keys, tables, tags)
+  local format, least, half, count = kind.format, kind.least, kind.half, kind.tables
   for at = 1, #keys, kind.key do
-    tables[#tables + 1] = kind.prefix .. sub(keys, at, at + 1)
+    local low, tag = unpack_number(format, keys, at)
+    local number = (low % least + tag * least) % (2 * half)
+    tables[#tables + 1] = name_of(kind, number < count and number or number - half)
     tags[#tags + 1] = sub(keys, at + 2, at + kind.key - 1)
   end
 end
 
+-- A few at once: an answer of more than 16 kB is copied once more before a script has it.
+local AT_ONCE = 12
 local function read(tables)
-  return #tables > 0 and call('MGET', unpack(tables)) or {}
+  local all = {}
+  for first = 1, #tables, AT_ONCE do
+    local last = math.min(first + AT_ONCE - 1, #tables)
+    for at, rows in ipairs(call('MGET', unpack(tables, first, last))) do all[first + at - 1] = rows end
+  end
+  return all
 end
 
 -- Positions of the rows of `tag` in `rows`.
 local function positions(rows, tag, width)
   local found, at = {}, find(rows, tag, 1, true)
   while at do
-    if at % width == 1 then
-      found[#found + 1] = at
-      at = find(rows, tag, at + width, true)
-    else
-      at = find(rows, tag, at + 1, true)
-    end
+    local is_row = at % width == 1
+    if is_row and unpack4(rows, at + width - NUMBER) ~= NONE then found[#found + 1] = at end
+    at = find(rows, tag, at + (is_row and width or 1), true)
   end
   return found
 end

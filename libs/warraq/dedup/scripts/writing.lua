@@ -1,0 +1,55 @@
+-- Tables as they are written: those of an article together, anew, while they are short. In a long one a row goes where
+-- there is room for it, so that Redis and its append-only file take a few bytes, whatever its length; a table without
+-- room is written anew, with as much as the allocator has for its size anyway (jemalloc: four sizes for each power of two).
+local LONG = 384 -- bytes; below that one MSET of all costs less than a SETRANGE for each
+local MOST_TABLES = 16777216 -- 3 bytes
+local HEADER = 6 -- bytes of a Redis string beside its text
+SKETCH.keys, NAMES.keys = 24, 11 -- of an article
+SKETCH.empty, NAMES.empty = string.rep('\255', SKETCH.row), string.rep('\255', NAMES.row)
+
+-- Bytes of `rows` without the room behind them: no number ends in 255.
+local function used(rows, kind) return (find(rows, kind.empty, 1, true) or #rows + 1) - 1 end
+
+local function without_expired(rows, kind)
+  local first = 1
+  while first < #rows and unpack4(rows, first + kind.row - NUMBER) < oldest do first = first + kind.row end
+  return first == 1 and rows or sub(rows, first)
+end
+
+local function with_room(rows, kind)
+  if #rows < LONG then return rows end
+  local size, step = #rows + HEADER, 16
+  while 8 * step < size do step = 2 * step end
+  local room = math.ceil(size / step) * step - size
+  return rows .. string.rep(kind.empty, math.floor(room / kind.row))
+end
+
+local function write_rows(kind, name, rows)
+  if rows == '' then call('DEL', name) else call('SET', name, with_room(rows, kind)) end
+end
+
+-- One table more: it takes from the next one that has not been divided since their number doubled.
+local function divide(kind)
+  local step, from = kind.half / kind.least, kind.tables - kind.half
+  local name = name_of(kind, from)
+  local rows, kept, taken = call('GET', name) or '', {}, {}
+  for at = 1, used(rows, kind), kind.row do
+    local _, tag = unpack_number(kind.format, '\0\0' .. sub(rows, at, at + kind.key - 3))
+    local half = math.floor(tag / step) % 2 == 0 and kept or taken
+    half[#half + 1] = sub(rows, at, at + kind.row - 1)
+  end
+  if #taken > 0 then
+    write_rows(kind, name, table.concat(kept))
+    write_rows(kind, name_of(kind, kind.tables), table.concat(taken))
+  end
+  set_tables(kind, kind.tables + 1)
+  call('SET', kind.count, kind.tables)
+end
+
+-- With every article a table or two, until there are enough for those of the window.
+local function grow(newest)
+  for _, kind in ipairs({SKETCH, NAMES}) do
+    local wanted = math.min(MOST_TABLES, (newest - oldest) * kind.keys / ROWS)
+    for _ = 1, 2 do if kind.tables < wanted then divide(kind) end end
+  end
+end

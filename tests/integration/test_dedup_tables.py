@@ -1,0 +1,94 @@
+"""The deduplicator's tables on a real Redis: they multiply while they are in use, and grow without being written anew."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import redis as blocking_redis
+
+from tests.integration.linking import article, body
+from warraq.dedup.facts import article_facts
+from warraq.dedup.keys import exact_keys, id_key, sketch_keys
+from warraq.dedup.tables import SELF, Decision, Question, Tables
+from warraq.streams import connect
+
+DAY, WINDOW, ARTICLES = 20_000, 2, 90
+KEYS_OF_SKETCH, NAMES = 18, 2
+
+
+@pytest.fixture
+def client(redis_url: str) -> Iterator[blocking_redis.Redis]:
+    with blocking_redis.Redis.from_url(redis_url) as client:
+        yield client
+
+
+def decision(seed: int) -> Decision:
+    """To write an article that has nothing in common with another, with two names."""
+    record = article_facts(article(f"https://one.example/{seed}", body(seed))).record
+    return Decision(
+        record=replace(record, number=SELF), given=1 << 31, sketch=sketch_keys(record.text),
+        names=[id_key(record.id), *exact_keys(record.text)], targets=(), read=(), places={},
+    )  # fmt: skip
+
+
+async def missed(tables: Tables, decisions: list[Decision]) -> list[str]:
+    """Articles that one of their names, or two keys of their sketch, do not find; of any others nothing is found."""
+    asked = [
+        (each.record.id, question)
+        for each in decisions
+        for question in (
+            *(Question(names=[name]) for name in each.names),
+            *(Question(sketch=each.sketch[at : at + 2]) for at in range(0, KEYS_OF_SKETCH, 2)),
+        )
+    ]
+    answers = await tables.look_up([question for _, question in asked])
+    found = [[] if isinstance(answer, Exception) else [record.id for record in answer.records] for answer in answers]
+    return [wanted for (wanted, _), ids in zip(asked, found, strict=True) if ids != [wanted]]
+
+
+def rows(client: blocking_redis.Redis, tables: Tables, kind: str, width: int) -> list[bytes]:
+    """Of all tables of a kind, without the room behind them."""
+    strings = [client.get(key) or b"" for key in client.scan_iter(f"{tables.name}{kind}:*", count=1000)]
+    found = [each[at : at + width] for each in strings for at in range(0, len(each), width)]
+    return [row for row in found if row != b"\xff" * width]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("least", [1, 4, 32_768])
+async def test_every_key_finds_its_article_while_tables_multiply(
+    redis_url: str, client: blocking_redis.Redis, least: int
+) -> None:
+    tables = Tables(connect(redis_url), "", WINDOW, least=(least, least), rows=16)
+    decisions = [decision(seed) for seed in range(ARTICLES)]
+    for at in range(0, ARTICLES, 30):
+        await tables.commit(decisions[at : at + 30], DAY)
+        assert await missed(tables, decisions[: at + 30]) == []
+    assert len(set(rows(client, tables, "sketches", 6))) == ARTICLES * KEYS_OF_SKETCH
+    assert len(rows(client, tables, "sketches", 6)) == ARTICLES * KEYS_OF_SKETCH
+    assert len(rows(client, tables, "names", 7)) == ARTICLES * NAMES
+    counted = int(client.get(f"{tables.name}sketch_tables") or least)
+    assert counted >= max(least, (ARTICLES - 1) * 24 // 16)
+
+
+@pytest.mark.asyncio
+async def test_a_table_takes_rows_without_being_written_anew(redis_url: str, client: blocking_redis.Redis) -> None:
+    tables = Tables(connect(redis_url), "", WINDOW, least=(16, 16), rows=1 << 30)
+    await tables.commit([decision(seed) for seed in range(ARTICLES)], DAY)
+    client.config_resetstat()
+    await tables.commit([decision(seed) for seed in range(ARTICLES, ARTICLES + 10)], DAY)
+    calls = client.info("commandstats")
+    assert calls["cmdstat_setrange"]["calls"] >= 10 * KEYS_OF_SKETCH * 3 // 4
+
+
+@pytest.mark.asyncio
+async def test_what_leaves_the_window_leaves_tables_that_have_multiplied(
+    redis_url: str, client: blocking_redis.Redis
+) -> None:
+    tables = Tables(connect(redis_url), "", WINDOW, least=(4, 4), rows=16)
+    old, new = [decision(seed) for seed in range(60)], [decision(seed) for seed in range(60, 70)]
+    await tables.commit(old, DAY)
+    await tables.commit(new, DAY + WINDOW + 1)
+    assert await missed(tables, new) == []
+    assert len(await missed(tables, old)) == len(old) * (NAMES + KEYS_OF_SKETCH // 2)
+    assert len(rows(client, tables, "sketches", 6)) == len(new) * KEYS_OF_SKETCH
+    assert len(rows(client, tables, "names", 7)) == len(new) * NAMES
