@@ -1,7 +1,7 @@
 """What the deduplicator costs an article when it holds many, beside MinHash-LSH (datasketch) on a Redis of its own:
 `python -m benchmarks.dedup [NUMBER…]`, for all sizes `python -m benchmarks.dedup 10000 100000 1000000`.
 
-What is held is written with random keys, as real texts have: making that many texts would measure the maker.
+What is held is written at once, with random keys, as real texts have (`benchmarks.dedup_state`).
 """
 
 import asyncio
@@ -10,19 +10,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from redis.asyncio import Redis
 
 from benchmarks.articles import articles
+from benchmarks.dedup_state import make_state
 from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle
 from warraq.dedup import Deduplicator
-from warraq.dedup.facts import Facts, article_facts
-from warraq.dedup.keys import SKETCH_KEY_SIZE, exact_keys, id_key, named_key, sketch_keys, title_keys
-from warraq.dedup.tables import SELF, Decision, Tables
+from warraq.dedup.facts import article_facts
+from warraq.dedup.tables import Tables
 from warraq.extraction import extract
 from warraq.streams import connect
 
@@ -32,31 +32,6 @@ MOST_OF_RIVAL = 10_000
 """What datasketch is filled with: it takes some ms an article."""
 DAY = 20_000
 """Since 1970: what is held and what is measured are of one day, within the window."""
-
-
-def _decision(facts: Facts) -> Decision:
-    """Of an article that nothing has anything in common with."""
-    text = facts.record.text
-
-    def fresh(names: Sequence[bytes]) -> list[bytes]:
-        return [named_key(os.urandom(8).hex()) for _ in names]
-
-    return Decision(
-        record=replace(facts.record, number=SELF, id=os.urandom(16).hex()), given=1 << 31,
-        sketch=[os.urandom(SKETCH_KEY_SIZE) for _ in sketch_keys(text)],
-        names=fresh([id_key(""), *exact_keys(text), *title_keys(text)]),
-        targets=fresh(facts.names), read=(), places={},
-    )  # fmt: skip
-
-
-async def fill(redis: "Redis", facts: Sequence[Facts], number: int) -> None:
-    """Until the state holds ``number`` articles."""
-    tables, at = Tables(redis, "", 45), 0
-    while at < number:
-        size = min(500, number - at)
-        written = await tables.commit([_decision(facts[(at + n) % len(facts)]) for n in range(size)], DAY)
-        assert not any(isinstance(each, Exception) for each in written)
-        at += size
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +47,7 @@ class Cost:
 async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> Cost:
     """What it costs to place ``clean`` among ``held`` articles."""
     empty = (await redis.info("memory"))["used_memory"]
-    await fill(redis, [article_facts(article) for article in clean], held)
+    await make_state(redis, Tables(redis, "", 45), [article_facts(article) for article in clean], held, DAY)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
     deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
     server, worker, started = await _server_seconds(redis), time.process_time(), time.perf_counter()
@@ -93,7 +68,7 @@ async def measure_min_hash(redis: "Redis", held: int, clean: Sequence[CleanArtic
     from tests.quality.min_hash import PERMUTATIONS, index_on, min_hash  # noqa: PLC0415 - an extra
 
     empty, chance = (await redis.info("memory"))["used_memory"], np.random.default_rng(1)
-    index = index_on(redis.get_connection_kwargs()["port"])
+    index = index_on(redis.connection_pool.connection_kwargs["port"])
     with index.insertion_session(buffer_size=1000) as session:
         for _ in range(held):
             look = min_hash("")

@@ -1,4 +1,4 @@
-"""The deduplicator's tables on a real Redis: they multiply while they are in use, and grow without being written anew."""
+"""The deduplicator's tables on a real Redis: they multiply while in use, and grow without being written anew."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 import redis as blocking_redis
 
+from benchmarks.dedup_state import make_state
 from tests.integration.linking import article, body
 from warraq.dedup.facts import article_facts
 from warraq.dedup.keys import exact_keys, id_key, sketch_keys
-from warraq.dedup.tables import SELF, Decision, Question, Tables
+from warraq.dedup.tables import SELF, Committed, Decision, Question, Tables
 from warraq.streams import connect
 
 DAY, WINDOW, ARTICLES = 20_000, 2, 90
@@ -46,9 +47,15 @@ async def missed(tables: Tables, decisions: list[Decision]) -> list[str]:
     return [wanted for (wanted, _), ids in zip(asked, found, strict=True) if ids != [wanted]]
 
 
+def held(client: blocking_redis.Redis, key: bytes | str) -> bytes:
+    value = client.get(key)
+    assert isinstance(value, bytes)
+    return value
+
+
 def rows(client: blocking_redis.Redis, tables: Tables, kind: str, width: int) -> list[bytes]:
     """Of all tables of a kind, without the room behind them."""
-    strings = [client.get(key) or b"" for key in client.scan_iter(f"{tables.name}{kind}:*", count=1000)]
+    strings = [held(client, key) for key in client.scan_iter(f"{tables.name}{kind}:*", count=1000)]
     found = [each[at : at + width] for each in strings for at in range(0, len(each), width)]
     return [row for row in found if row != b"\xff" * width]
 
@@ -92,3 +99,27 @@ async def test_what_leaves_the_window_leaves_tables_that_have_multiplied(
     assert len(await missed(tables, old)) == len(old) * (NAMES + KEYS_OF_SKETCH // 2)
     assert len(rows(client, tables, "sketches", 6)) == len(new) * KEYS_OF_SKETCH
     assert len(rows(client, tables, "names", 7)) == len(new) * NAMES
+
+
+@pytest.mark.asyncio
+async def test_the_state_that_the_benchmark_makes_is_as_the_scripts_write_it(
+    redis_url: str, client: blocking_redis.Redis
+) -> None:
+    tables, number_held = Tables(connect(redis_url), "", WINDOW, least=(4, 4), rows=64), 300
+    facts = [article_facts(article("https://one.example/1", body(1), version=1))]
+    await make_state(connect(redis_url), tables, facts, number_held, DAY)
+    names = [bytes(name) for name in client.scan_iter(f"{tables.name}names:*", count=1000)]
+    for name in names:
+        row, number = held(client, name)[:7], int.from_bytes(name[-3:], "little")
+        (found,) = await tables.look_up([Question(names=[(number % 4).to_bytes(2, "little") + row[:3]])])
+        assert not isinstance(found, Exception)
+        assert int.from_bytes(row[3:], "little") in {record.number for record in found.records}
+    assert len(names) == int(client.get(f"{tables.name}name_tables") or 0)
+    before = len(rows(client, tables, "sketches", 6))
+    more = [decision(seed) for seed in range(30)]
+    written = await tables.commit(more, DAY)
+    assert [each.number for each in written if isinstance(each, Committed)] == list(
+        range(number_held + 1, number_held + 31)
+    )
+    assert await missed(tables, more) == []
+    assert len(rows(client, tables, "sketches", 6)) == before + len(more) * KEYS_OF_SKETCH

@@ -26,7 +26,7 @@ _KEPT = SIZE - ID_SIZE
 """Bytes of a record in its block; ids have blocks of their own, which are kept for longer."""
 LEAST_TABLES = (16_384, 32_768)
 """Tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
-ROWS = 192
+ROWS = 128
 """Of a table, on average, before there are more tables."""
 _TOGETHER = 10
 """Articles that one call of a script takes: few enough that Redis is not busy for long."""
@@ -82,7 +82,7 @@ class Tables:
         self, redis: "Redis", prefix: str, window: int, least: tuple[int, int] = LEAST_TABLES, rows: int = ROWS
     ) -> None:
         """``least`` (see `LEAST_TABLES`) must not change while there is a state."""
-        self._redis, self._window = redis, window
+        self._redis, self._window, self.least, self.rows = redis, window, least, rows
         self._all = f"{prefix}dedup:{{d}}:"
         self.name = f"{self._all}{LAYOUT}:"
         head = f"local SKETCH_TABLES, NAME_TABLES, ROWS = {least[0]}, {least[1]}, {rows}"
