@@ -56,7 +56,9 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     fact, line = page.facts[at], page.lines[at]
     if labels[at] not in MAYBE_PULL or not 5 <= fact.words <= PARAGRAPH or line.ends or not fact.stems:
         return False
-    if line.markup is not None and line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"}:
+    if line.markup is not None and (
+        line.markup.tag in {"h1", "h2", "h3", "li", "figcaption"} or line.markup.linked == 1
+    ):
         return False
     if labels[at] is Label.RELATED_LINE and without_heading(line.text) != clean_title(line.text):
         return False

@@ -53,7 +53,9 @@ def _drop_captions(page: Page, labels: list[Label]) -> None:
     """In HTML a short line right below a picture that is neither a heading nor a sentence of the story."""
     for at, label in enumerate(labels):
         mark, fact = page.lines[at].markup, page.facts[at]
-        if label not in TEXT or mark is None or not mark.pictured or mark.tag in _HEADING_TAGS:
+        if label not in TEXT or mark is None or not mark.pictured:
+            continue
+        if mark.tag in _HEADING_TAGS and "caption" not in mark.near:
             continue
         if not fact.is_paragraph and fact.words <= _CAPTION_WORDS:
             labels[at] = Label.CAPTION
@@ -105,8 +107,9 @@ def _is_note(page: Page, text: list[int], at: int) -> bool:
 
 def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
     """In HTML, paragraphs below the text in a container of their own that tell nothing of its story: a policy of
-    comments, a notice."""
-    while len(text) > 1 and (mark := page.lines[text[-1]].markup):
+    comments, a notice. Where each paragraph has its own, it says nothing."""
+    containers = Counter(mark.container for at in text if (mark := page.lines[at].markup))
+    while len(text) > 1 and max(containers.values(), default=0) > 1 and (mark := page.lines[text[-1]].markup):
         at, others = text.pop(), {other.container for each in text if (other := page.lines[each].markup)}
         if mark.container in others or kinship(page.structure, page.facts[at].stems) >= _FOREIGN:
             return

@@ -2,6 +2,7 @@
 
 import pytest
 
+from warraq.extraction import strays
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.headline import choose, printed
@@ -9,6 +10,7 @@ from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import name_above_role
+from warraq.extraction.pull_quotes import set_pull_quotes
 from warraq.extraction.related_links import read_related
 from warraq.extraction.signatures import names_at_text
 from warraq.extraction.strays import drop_strays
@@ -71,6 +73,29 @@ def test_a_link_alone_that_was_taken_for_text_is_another_article() -> None:
     page, labels = read("<a href='#part'>كتب من البيوت والمدارس المجاورة</a>")
     set_inner_links(page, labels)
     assert labels[2] is Label.BODY
+
+
+def test_a_link_between_paragraphs_is_no_pull_quote_whatever_words_it_has() -> None:
+    page, labels = read("<div><a href='/n'>المكتبة تضم أربعين ألف كتاب</a></div>")
+    labels[2] = Label.RELATED_LINE
+    set_pull_quotes(page, labels)
+    assert labels[2] is Label.RELATED_LINE
+
+
+@pytest.mark.parametrize(
+    ("own", "last"),
+    [("<div><p>{}</p></div>", Label.BODY), ("<p>{}</p>", Label.FURNITURE)],
+    ids=["each", "the last alone"],
+)
+def test_a_foreign_end_is_told_by_its_container_unless_each_paragraph_has_one(
+    own: str, last: Label, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strays, "kinship", lambda *_: 0.0)
+    text = "".join(map(own.format, SENTENCES[:2]))
+    html = f"<html><body><h1>افتتاح مكتبة</h1><div>{text}</div><div><p>{SENTENCES[2]}</p></div></body></html>"
+    labels = [Label.TITLE, *[Label.BODY] * 3]
+    drop_strays(page_of(read_blocks(html).lines), labels)
+    assert labels[-1] is last
 
 
 def titles(html: str) -> list[str]:
