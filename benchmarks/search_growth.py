@@ -109,7 +109,7 @@ async def split(index: ElasticsearchIndex, shards: int, alias: str) -> None:
         wait_for_active_shards="all",
         timeout="600s",
     )
-    await client.options(request_timeout=600).indices.forcemerge(index=target, only_expunge_deletes=True)
+    await client.options(request_timeout=3600).indices.forcemerge(index=target, only_expunge_deletes=True)
     await client.indices.put_settings(index=source, settings={"index.blocks.write": None})
 
 
