@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.contract.samples import article, named
 from warraq.index import IndexUnavailable, SearchRequest
-from warraq.index.sqlite import SQLiteIndex, facet_keys
+from warraq.index.sqlite import SQLiteIndex, facet_keys, searcher
 
 
 @pytest.mark.asyncio
@@ -81,6 +81,33 @@ async def test_a_file_of_names_that_is_none_is_no_articles_fault(tmp_path: Path)
     with pytest.raises(IndexUnavailable, match="WARRAQ_NAMES"):
         await index.search(SearchRequest())
     await index.close()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("q", "taken"),
+    [("حصاد القمح في شمال البلاد", True), ('حصاد القمح في شمال "البلاد"', False), ("قمح -موسم حصاد شمال بلاد", False)],
+)
+async def test_what_has_no_word_of_a_long_query_is_passed_over_without_changing_its_result(
+    sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch, q: str, taken: bool
+) -> None:
+    bodies = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
+    await sqlite_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(bodies)])
+    monkeypatch.setattr(searcher, "_BEST_BY_WORDS", 3)
+    asked, real = list[bool](), searcher._Filling._best_have_words.fget
+    assert real
+
+    def told(filling: searcher._Filling) -> bool:
+        asked.append(real(filling))
+        return asked[-1]
+
+    monkeypatch.setattr(searcher._Filling, "_best_have_words", property(told))
+    quick = await sqlite_index.search(SearchRequest(q=q))
+    monkeypatch.setattr(searcher._Filling, "_best_have_words", property(lambda _: False))
+    whole = await sqlite_index.search(SearchRequest(q=q))
+    assert asked == [taken]
+    assert 0 < quick.total == whole.total
+    assert [(hit.id, hit.score) for hit in quick.hits] == [(hit.id, hit.score) for hit in whole.hits]
 
 
 @pytest.mark.asyncio
