@@ -112,11 +112,13 @@ class NamesContract:
     @pytest.mark.asyncio
     async def test_of_many_names_the_most_frequent_are_counted(self, index: SearchIndex) -> None:
         rare = [f"هيئة {word}" for word in ("البحر", "الميناء", "الجسر", "النهر")]
-        people = [f"{first} {word}" for first in ("سلمى", "كريم", "هشام", "ريم") for word in string.ascii_lowercase]
+        # More than are counted; fewer than each shard of Elasticsearch tells of (docs/elasticsearch.md#shards).
+        letters = string.ascii_lowercase[:15]
+        people = [f"{first} {letter}" for first in ("سلمى", "كريم", "هشام", "ريم") for letter in letters]
         names = [named("person", name) for name in people] + [named("organization", name) for name in rare]
-        await index.write([article(1, entities=names), article(2, entities=[named("person", people[77]), names[-1]])])
+        await index.write([article(1, entities=names), article(2, entities=[named("person", people[44]), names[-1]])])
         found = await facet(index, "person")
-        assert (found[0], {count for _, count in found[1:]}, len(found)) == ((people[77], 2), {1}, FACET_SIZE)
+        assert (found[0], {count for _, count in found[1:]}, len(found)) == ((people[44], 2), {1}, FACET_SIZE)
         assert dict(await facet(index, "organization")) == dict.fromkeys(rare, 1) | {rare[3]: 2}
 
 
