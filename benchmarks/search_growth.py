@@ -7,6 +7,7 @@ measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by 
 
 import argparse
 import asyncio
+import os
 import statistics
 import tempfile
 import time
@@ -26,6 +27,7 @@ from warraq.index.sqlite import SQLiteIndex
 
 ROUNDS = 5
 NUMBERS = (10_000, 100_000)
+_TICKS = os.sysconf("SC_CLK_TCK")
 AT_ONCE = 4
 """Searches under way at a time, where searches a second are counted."""
 
@@ -33,6 +35,14 @@ QUERIES = [str(search["q"]) for search in SEARCHES if search["q"]]
 
 Ask = Callable[[str], Awaitable[object]]
 """A query -> what was found."""
+
+Clock = Callable[[], float]
+"""Seconds."""
+
+
+def cpu_of(pid: int) -> Clock:
+    """The CPU that process ``pid`` of this machine has had, in steps of 10 ms."""
+    return lambda: sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])) / _TICKS
 
 
 async def grow_sqlite(folder: Path, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
@@ -59,7 +69,9 @@ def _size(folder: Path, name: str) -> int:
     return sum(path.stat().st_size for path in folder.glob(f"{name}.sqlite3*"))
 
 
-async def grow_elasticsearch(url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
+async def grow_elasticsearch(
+    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock
+) -> None:
     index = ElasticsearchIndex(url, alias="bench-growth")
     plain = PlainArabic(index.client, "bench-growth-plain")
     await index.prepare()
@@ -73,17 +85,17 @@ async def grow_elasticsearch(url: str, articles: Sequence[IndexedArticle], numbe
             await plain.write(articles[start : min(start + BATCH, number)])
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
-        await ask_elasticsearch(index, plain, number)
+        await ask_elasticsearch(index, plain, number, clock)
         await split(index, 4, "bench-growth-split")
         other = ElasticsearchIndex(url, alias="bench-growth-split")
-        await ask_elasticsearch(other, plain, number)
+        await ask_elasticsearch(other, plain, number, clock)
         await index.client.indices.delete(index=other.names.version(1))
         await other.close()
     await delete_indexes(index)
     await index.close()
 
 
-async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, number: int) -> None:
+async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, number: int, clock: Clock) -> None:
     client, kept = index.client, index.names.version(1)
     for name in (kept, plain.name):
         await client.indices.flush(index=name)
@@ -91,7 +103,7 @@ async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, numbe
     shards = await count_shards(client, kept)
     sizes = [await _stored(client, name) / number for name in (kept, plain.name)]
     print(f"{shards} shards: {sizes[0]:,.0f} bytes a document; plain `arabic`: {sizes[1]:,.0f}", flush=True)
-    await compare(_search(index), plain.search, time.perf_counter)
+    await compare(_search(index), plain.search, clock)
     rates = [await rate(ask) for ask in (_search(index), plain.search)]
     print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
 
@@ -131,7 +143,7 @@ def _search(index: SearchIndex) -> Ask:
     return lambda typed: index.search(SearchRequest(q=typed, facets="none"))
 
 
-async def compare(ours: Ask, plain: Ask, clock: Callable[[], float]) -> None:
+async def compare(ours: Ask, plain: Ask, clock: Clock) -> None:
     """Both by turns: whatever else the machine does slows both."""
     all_ours: list[float] = []
     all_plain: list[float] = []
@@ -148,7 +160,7 @@ async def compare(ours: Ask, plain: Ask, clock: Callable[[], float]) -> None:
         print(f"  {name:7} p50 {statistics.median(times):7.1f} ms  p95 {statistics.quantiles(times, n=20)[-1]:7.1f} ms")
 
 
-async def _taken(ask: Ask, typed: str, clock: Callable[[], float]) -> float:
+async def _taken(ask: Ask, typed: str, clock: Clock) -> float:
     began = clock()
     await ask(typed)
     return (clock() - began) * 1000
@@ -171,11 +183,13 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("numbers", type=int, nargs="*", default=NUMBERS)
     options.add_argument("--elasticsearch", metavar="URL")
+    options.add_argument("--pid", type=int, help="of that server, where it is this machine's: its CPU, not the clock")
     chosen = options.parse_args()
     numbers = sorted(chosen.numbers)
     articles = made(numbers[-1])
     if chosen.elasticsearch:
-        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers))
+        clock = cpu_of(chosen.pid) if chosen.pid else time.perf_counter
+        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers, clock))
         return
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
         asyncio.run(grow_sqlite(Path(folder), articles, numbers))
