@@ -1,6 +1,7 @@
 """What only the SQLite index promises: several processes on one file, and saying so when the file is unusable."""
 
 import asyncio
+import hashlib
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.contract.samples import article, named
+from warraq.arabic.stemming import KNOWN, STEPS
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.sqlite import SQLiteIndex, facet_keys, searcher
+from warraq.index.sqlite.schema import LAYOUT_VERSION
 
 
 @pytest.mark.asyncio
@@ -128,10 +131,6 @@ async def test_a_name_that_means_another_is_counted_so_in_all_its_articles(tmp_p
     await index.close()
 
 
-_LAYOUT_9 = "DELETE FROM stems; PRAGMA user_version=9"  # as if other stems had been made
-_LAYOUT_8 = "DROP INDEX articles_brief; PRAGMA user_version=8"
-
-
 @pytest.mark.asyncio
 async def test_names_that_a_search_has_read_before_it_was_interrupted_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -152,6 +151,14 @@ async def test_names_that_a_search_has_read_before_it_was_interrupted_are_kept(
     connection.close()
 
 
+def test_other_stems_are_another_layout() -> None:
+    """Articles in a file that is there have the stems of its layout: when this fails, `LAYOUT_VERSION` must grow."""
+    made = hashlib.sha256(repr((STEPS, sorted(KNOWN.items()))).encode()).hexdigest()[:16]
+    assert (LAYOUT_VERSION, made) == (10, "81d5d7d84877b6e5")
+
+
+_LAYOUT_9 = "DELETE FROM stems; PRAGMA user_version=9"  # as if other stems had been made
+_LAYOUT_8 = "DROP INDEX articles_brief; PRAGMA user_version=8"
 _LAYOUT_7 = "DROP TRIGGER name_meant; DROP TABLE renames; ALTER TABLE facts DROP COLUMN facets; PRAGMA user_version=7"
 _LAYOUT_6 = "PRAGMA user_version=6"
 _LAYOUT_4 = "DROP TABLE facts; PRAGMA user_version=4;"
