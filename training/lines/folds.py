@@ -1,6 +1,7 @@
 """What to ship: `python -m training.lines.folds dump` trains without a third of the layouts of gold and reads that third,
-three times: every page is read by weights that know nothing of its layout. Prints the figures of each share of the
-linear scores, for each folder of gold: what one hand wrote says too little of another's."""
+three times: every page is read by weights that know nothing of its layout. With ``--writers`` each of the writers of
+gold/others is left out in turn: layouts of one hand say too little of another's. Prints the figures of each share of
+the linear scores, for each folder of gold."""
 
 import argparse
 import time
@@ -15,6 +16,7 @@ from warraq.extraction.crf import Model
 from warraq.extraction.gold import GoldPage, PageScore, read_pages, score_page, summary
 
 FOLDS = 3
+WRITERS = REPOSITORY / "gold" / "others" / "writers.tsv"
 SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
 
 
@@ -32,10 +34,19 @@ def figures(name: str, scores: Sequence[PageScore]) -> str:
     return f"{name}: {len(scores)} pages, body F1 {found.f1:.3f}, leak {100 * found.leak:.1f} %, {titles}, {fields}"
 
 
+def left_out_of(layouts: Sequence[str], *, by_writer: bool) -> list[frozenset[str]]:
+    """The layouts that each training leaves out."""
+    if not by_writer:
+        return [frozenset(layouts[fold::FOLDS]) for fold in range(FOLDS)]
+    rows = [line.split("\t") for line in WRITERS.read_text(encoding="utf-8").splitlines()[1:]]
+    return [frozenset(name for name, who in rows if who == writer) for writer in sorted({who for _, who in rows})]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_sizes(parser)
     parser.add_argument("--target", required=True, help="folder of the weights of each fold")
+    parser.add_argument("--writers", action="store_true", help="leave out one writer of gold/others after the other")
     arguments = parser.parse_args()
     wing, target, started = arguments.wing, Path(arguments.target), time.process_time()
     material = material_of(wing, arguments.pages, load_texts(REPOSITORY, SHARED))
@@ -44,8 +55,7 @@ def main() -> None:
     folders = {folder.name: list(read_pages(folder, suffix)) for folder in GOLD}
     layouts = sorted({page.name.split("/")[0] for pages in folders.values() for page in pages})
     scores: dict[tuple[float, str], list[PageScore]] = {(share, name): [] for share in SHARES for name in folders}
-    for fold in range(FOLDS):
-        left_out = frozenset(layouts[fold::FOLDS])
+    for fold, left_out in enumerate(left_out_of(layouts, by_writer=arguments.writers)):
         gold = list(gold_examples(wing, GOLD, material.first, left_out))
         weights = network_on(material, gold, arguments)
         for share in SHARES:
@@ -54,8 +64,13 @@ def main() -> None:
             for name, pages in folders.items():
                 unseen = [page for page in pages if page.name.split("/")[0] in left_out]
                 scores[share, name] += scores_of(wing, model, unseen)
-                print(figures(f"{share} linear, {name}", scores[share, name]), flush=True)
+                if unseen:
+                    print(
+                        figures(f"{fold + 1}, {share} linear, {name}", scores[share, name][-len(unseen) :]), flush=True
+                    )
         print(f"{time.process_time() - started:.0f} CPU s", flush=True)
+    for (share, name), found in scores.items():
+        print(figures(f"all, {share} linear, {name}", found), flush=True)
 
 
 if __name__ == "__main__":
