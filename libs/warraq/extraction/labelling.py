@@ -14,7 +14,7 @@ from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
-from warraq.extraction.list_ends import end_lists
+from warraq.extraction.list_ends import end_lists, keep_excerpts
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
@@ -33,6 +33,7 @@ _MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
 }  # fmt: skip
 _MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.KICKER, Label.BODY, Label.LEAD}
 _DATE_REACH, _DATE_WORDS = 6, 20
+_CREDIT_REACH = 3
 _TITLE_REACH = 20
 _TRAIL_WORDS = 16
 _TITLE_WEIGHT, _TITLE_PLACED, _TITLE_LEAST = 3.0, 4.0, 0.5
@@ -61,8 +62,9 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     labels = _with_own_story(page, model, scores)
     if not any(label in TEXT for label in labels):
         labels = _with_some_text(page, labels)
+    _keep_credit(page, labels)
     _keep_sentences(page, labels)
-    _keep_excerpts(page, labels)
+    keep_excerpts(page, labels)
     _keep_below(page, labels)
     _settle_title(page, labels, scores)
     _keep_date(page, labels)
@@ -180,11 +182,14 @@ def _sentences(page: Page, labels: Sequence[Label]) -> list[int]:
     return [at for at in free if page.facts[at].end in ".!" and not page.lines[at].text.isascii()]
 
 
-def _keep_excerpts(page: Page, labels: list[Label]) -> None:
-    """A cut line right below the title of another article is its excerpt."""
-    for at in range(1, len(labels)):
-        if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
-            labels[at] = Label.RELATED_EXCERPT
+def _keep_credit(page: Page, labels: list[Label]) -> None:
+    """«المصدر: صحيفة الميناء» right below a text is no footer, and what stands between is text."""
+    last = max((at for at, label in enumerate(labels) if label is Label.BODY), default=len(labels))
+    for at in range(last + 1, min(len(labels), last + 1 + _CREDIT_REACH)):
+        text = page.lines[at].text
+        if page.facts[at].value("credit phrase") and ":" in text[:12] and any_credit(text):
+            labels[at] = Label.CREDIT
+            return
 
 
 def _keep_sentences(page: Page, labels: list[Label]) -> None:

@@ -60,6 +60,13 @@ def end_lists(page: Page, labels: list[Label]) -> None:
             labels[end] = Label.RELATED_TITLE
 
 
+def keep_excerpts(page: Page, labels: list[Label]) -> None:
+    """A cut line right below the title of another article is its excerpt."""
+    for at in range(1, len(labels)):
+        if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
+            labels[at] = Label.RELATED_EXCERPT
+
+
 def _drop_tickers(page: Page, labels: list[Label]) -> None:
     """What stands above the headline is no list to read on from."""
     title = next((at for at, label in enumerate(labels) if label is Label.TITLE), 0)

@@ -161,3 +161,12 @@ def test_a_section_is_printed_without_its_tags_and_signs(line: str) -> None:
 def test_a_name_is_no_section() -> None:
     page = lines_of("سعاد المرعي", "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
     assert assemble(page, [Label.SECTION, Label.TITLE, Label.BODY, Label.BODY]).section is None
+
+
+def test_a_credit_below_the_text_is_no_footer_and_the_sentence_before_it_is_text() -> None:
+    lines = read_lines("\n".join(("رصيف جديد لمراكب الصيد", *STORY.split("\n\n"), "ولم يصدر أي تعليق من وزارة النقل حتى مساء أمس.",
+                                  "المصدر: صحيفة الميناء", "جميع الحقوق محفوظة")))  # fmt: skip
+    page, model = page_of(lines), load_model("dump")
+    scores = model.scores(page.table)
+    scores[3:, AT[Label.FOOTER]] = scores.max() + 9
+    assert label_page(page, model, scores)[3:] == [Label.BODY, Label.CREDIT, Label.FOOTER]
