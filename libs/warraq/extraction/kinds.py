@@ -55,8 +55,8 @@ def refuse_other_pages(parts: Parts) -> None:
         return
     text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
-    missing = parts.missing and not parts.dated  # a footer may say what to do where a page is missing
-    if missing or any(phrase in text for phrase in phrases("error_pages")):
+    missing = parts.missing or any(phrase in text for phrase in phrases("error_pages"))
+    if missing and not parts.dated:  # a footer may say what to do where a page is missing
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
     if parts.listing:
         raise Unreadable("there is no article here: the page is a list of search results")
