@@ -60,11 +60,12 @@ def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
         text, fact = page.lines[at].text, page.facts[at]
         if labels[at] in TEXT or fact.words > _TRAIL_WORDS or fact.is_date:
             continue
+        slashed = title - at <= LABEL_REACH and "/" in text
+        signed = _TRAIL.search(text) is not None
+        if not slashed and not signed:
+            continue
         crumbs = split_crumbs(text)
-        slashed = (
-            title - at <= LABEL_REACH and "/" in text and len(crumbs) > 1 and comparable(crumbs[0]) in menu_names(page)
-        )
-        if not slashed and not _TRAIL.search(text):
+        if not signed and (len(crumbs) < 2 or comparable(crumbs[0]) not in menu_names(page)):
             continue
         if len(crumbs) in _TRAIL_CRUMBS and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in crumbs):
             return [] if _is_menu_row(text) else [at]
