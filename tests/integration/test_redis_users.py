@@ -127,7 +127,7 @@ async def test_nobody_can_do_more(redis_url: str, user: str, words: str) -> None
 @pytest.mark.asyncio
 async def test_secrets_of_compose_give_them_passwords(redis_url: str, tmp_path: Path, prefix: str) -> None:
     shutil.copytree(ACL.parents[1], tmp_path / "deploy", ignore=shutil.ignore_patterns("secrets"))
-    (tmp_path / ".env").write_text(f"WARRAQ_STREAM_PREFIX={prefix}\n", encoding="utf-8")
+    (tmp_path / ".env").write_text(f"WARRAQ_STREAM_PREFIX='{prefix}'\n", encoding="utf-8")
     await asyncio.to_thread(subprocess.run, [tmp_path / "deploy/docker/make-secrets"], check=True, capture_output=True)
     secrets = tmp_path / "deploy" / "secrets"
     admin = connect(redis_url)

@@ -48,24 +48,8 @@ class _Style:
 
 def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[str, list[tuple[Label, str]]]:
     """The page, and label and text of each line in order."""
-    looks = random.Random(f"{site.name} {site.article.title} {len(blocks)}")
-    style = _Style(
-        chance,
-        chance.choice((0.9, 0.75, 0.5, 0.2, 0.0)),
-        chance.choice(("p", "p", "p", "p", "br", "br", "div", "font", "td", "p")),
-        chance.random() < 0.6,
-        chance.random() < 0.75,
-        chance.random() < 0.4,
-        looks.random() < 0.4,
-        {kind: looks.choice(forms) for kind, forms in ADDRESSES.items()},
-        looks,
-    )
-    start = next((at for at, block in enumerate(blocks) if block.kind in {"title", "kicker"}), 0)
-    while start and blocks[start - 1].kind in _HEAD:
-        start -= 1
-    ends = [at for at, block in enumerate(blocks) if block.kind in _TEXT and block.kind != "inline"]
-    end = max(ends, default=start) + 1
-    foot = next((at for at in range(end, len(blocks)) if blocks[at].kind == "footer"), len(blocks))
+    style = _style(site, blocks, chance)
+    start, end, foot = _borders(blocks)
     top = "".join(_block(block, style) for block in blocks[:start])
     story = _story(blocks[start:end], style)
     below = [_block(block, style) for block in blocks[end:foot]]
@@ -97,6 +81,32 @@ def render(site: Site, blocks: Sequence[Block], chance: random.Random) -> tuple[
         f"<!DOCTYPE html><html dir='rtl'><head>{declarations(site, chance)}</head><body>{page}</body></html>",
         expected,
     )
+
+
+def _style(site: Site, blocks: Sequence[Block], chance: random.Random) -> _Style:
+    looks = random.Random(f"{site.name} {site.article.title} {len(blocks)}")
+    return _Style(
+        chance,
+        chance.choice((0.9, 0.75, 0.5, 0.2, 0.0)),
+        chance.choice(("p", "p", "p", "p", "br", "br", "div", "font", "td", "p")),
+        chance.random() < 0.6,
+        chance.random() < 0.75,
+        chance.random() < 0.4,
+        looks.random() < 0.4,
+        {kind: looks.choice(forms) for kind, forms in ADDRESSES.items()},
+        looks,
+    )
+
+
+def _borders(blocks: Sequence[Block]) -> tuple[int, int, int]:
+    """Where the story begins and ends, and where the foot of the page begins."""
+    start = next((at for at, block in enumerate(blocks) if block.kind in {"title", "kicker"}), 0)
+    while start and blocks[start - 1].kind in _HEAD:
+        start -= 1
+    ends = [at for at, block in enumerate(blocks) if block.kind in _TEXT and block.kind != "inline"]
+    end = max(ends, default=start) + 1
+    foot = next((at for at in range(end, len(blocks)) if blocks[at].kind == "footer"), len(blocks))
+    return start, end, foot
 
 
 def _wrapped(tag: str, attributes: str, inner: str) -> str:

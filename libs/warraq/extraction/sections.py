@@ -100,7 +100,7 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
     under = [at for at in range(title + 1, min(last, title + _HEAD)) if labels[at] not in TEXT]
     for at in (*under, *range(last + 1, len(labels))):
         text = page.lines[at].text
-        if page.lines[at].words > _FILED_WORDS or labels[at].startswith("related t"):
+        if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
         filed = _FILED.search(text) if last < at <= last + _HEAD else None
         if section := named_section(text) or (filed and filed[1].strip()):

@@ -41,8 +41,8 @@ def _linked(page: Page, labels: Sequence[Label]) -> list[str]:
     found: list[str] = []
     for at in range(max(0, title - _ABOVE), min(first, title + _UNDER)):
         mark, text = page.lines[at].markup, page.lines[at].text
-        leads = mark is not None and mark.linked == 1 and address_kind(mark.url) == _AUTHOR
-        leads = leads and "member" not in (mark.url or "" if mark else "")  # of a forum
-        if leads and is_person(bare_name(text)) and not is_of_the_page(page, at, text):
+        if mark is None or mark.linked < 1 or address_kind(mark.url) != _AUTHOR or "member" in (mark.url or ""):
+            continue  # who is a member of a forum signs otherwise
+        if is_person(bare_name(text)) and not is_of_the_page(page, at, text):
             found.append(text)
     return unique(found)

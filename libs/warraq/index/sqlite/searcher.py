@@ -134,11 +134,7 @@ def _search(
         rows = _rows(connection, request, place.page)
         counted = FoundRows.read(connection) if request.histogram or request.facets != "none" else FoundRows.none()
         facets = count_facets(connection, request, names, total, counted)
-        over_time = histogram(request, counted)
-        also: list[tuple[Any, ...]] = []
-        if meaning and wants_also(request, total):
-            find_also(connection, request, query, names, meaning)
-            also = _rows(connection, request.model_copy(update={"size": ALSO}), 1)
+        also = _also(connection, request, query, names, meaning) if meaning and wants_also(request, total) else []
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
@@ -149,7 +145,7 @@ def _search(
         facets=facets,
         next=place.next_page(str(newest), request.size) if more else None,
         did_you_mean=meant,
-        histogram=over_time,
+        histogram=histogram(request, counted),
         any_word=any_word,
         unknown_words=unknown,
         also=[_hit(highlighter, row) for row in also],
@@ -161,6 +157,14 @@ def _rows(connection: apsw.Connection, request: SearchRequest, page: int) -> lis
     shown = page * request.size
     sql = _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort], shown=shown)
     return connection.execute(sql, (request.size, (page - 1) * request.size)).fetchall()
+
+
+def _also(
+    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, meaning: Meaning
+) -> list[tuple[Any, ...]]:
+    """As `_rows`, of what is near in meaning."""
+    find_also(connection, request, query, names, meaning)
+    return _rows(connection, request.model_copy(update={"size": ALSO}), 1)
 
 
 def _rerank(connection: apsw.Connection, meaning: Meaning) -> None:
