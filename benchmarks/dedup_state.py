@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warraq.dedup.facts import Facts
-from warraq.dedup.keys import NAME_SIZE, SKETCH_KEY_SIZE, exact_keys, id_key, sketch_keys, title_keys
+from warraq.dedup.keys import NAME_SIZE, exact_keys, id_key, sketch_keys, title_keys
 from warraq.dedup.records import ID_SIZE, pack
 from warraq.dedup.tables import BLOCK, Tables
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONG, HEADER = 384, 6
 """As in scripts/writing.lua."""
+SKETCH_KEY_SIZE = 4
+"""Bytes, as `sketch_keys` makes them."""
 TABLE_BITS = 16
 """Of a key: of these the lowest are its table's, the bits above them stand in its rows."""
 

@@ -6,8 +6,8 @@ import xxhash
 
 from warraq.dedup.records import INDEXED, Text
 
-NAME_SIZE, SKETCH_KEY_SIZE = 5, 4
-"""Bytes of a name, and of a key of a sketch."""
+NAME_SIZE = 5
+"""Bytes of a name."""
 _FIGURE_KEYS = 6
 _DATE_KEYS = 2
 _NAME = 0xFFFFFF7FFF
