@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 LONG, HEADER = 384, 6
-"""As in scripts/writing.lua."""
+"""As in scripts/writing.lua; tests/integration/test_dedup_tables.py compares what both write, byte by byte."""
 SKETCH_KEY_SIZE = 4
 """Bytes, as `sketch_keys` makes them."""
 TABLE_BITS = 16

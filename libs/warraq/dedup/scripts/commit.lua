@@ -44,7 +44,7 @@ end
 local function newcomer(open, article, first, last, kind, needed)
   local votes = {}
   for at = first, last do
-    local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or ''
+    local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or {}
     for i = #found, 1, -1 do
       if found[i] <= article.given then break end
       local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
