@@ -132,6 +132,20 @@ async def test_a_name_that_means_another_is_counted_so_in_all_its_articles(tmp_p
 
 
 @pytest.mark.asyncio
+async def test_an_article_with_two_names_that_mean_one_now_is_counted_once(tmp_path: Path) -> None:
+    (names := tmp_path / "names.toml").write_text("", encoding="utf-8")
+    index = SQLiteIndex(tmp_path / "index.sqlite3", names=names)
+    both = [named("organization", f"هيئة {n}") for n in (0, 1)]
+    await index.write([article(1, entities=both), article(2, entities=both[:1])])
+    names.write_text('organization = ["هيئة 0 = هيئة 1"]', encoding="utf-8")
+    await index.write([article(n + 3, entities=[each]) for n, each in enumerate(both)])
+    for asked in (SearchRequest(), SearchRequest(organization=("هيئة 1",))):
+        result = await index.search(asked)
+        assert ([each.count for each in result.facets["organization"]], result.total) == ([4], 4)
+    await index.close()
+
+
+@pytest.mark.asyncio
 async def test_names_that_a_search_has_read_before_it_was_interrupted_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,18 @@ def _counts(spelled: Sequence[tuple[int, str]], stories: Integers) -> list[Facet
     return [FacetCount(value=value, count=int(stories[key])) for key, value in spelled]
 
 
+def _once_a_row(row: Integers, key: Integers, leader: Integers, size: int) -> tuple[Integers, Integers]:
+    """Row and leader (below ``size``) of what has one, in a row each once: names that mean one since the article was
+    written are two keys of it."""
+    first, other = leader == key, (leader >= 0) & (leader != key)
+    has_other = np.zeros(size, np.bool_)
+    has_other[leader[other]] = True
+    among = (first & has_other[leader]) | other
+    pairs = np.unique(row[among].astype(np.int64) * size + leader[among])
+    alone = first & ~among
+    return np.concatenate([row[alone], pairs // size]), np.concatenate([leader[alone], pairs % size])
+
+
 class _Counting:
     """Counts stories by the names that ``rows`` have."""
 
@@ -51,9 +63,8 @@ class _Counting:
         self._connection, self._rows = connection, rows
         known = meanings(connection)
         row, key = rows.keys
-        leader = known.leader[key]
-        named = leader >= 0
-        self._row, self._leader, self._field = row[named], leader[named], known.field
+        self._field = known.field
+        self._row, self._leader = _once_a_row(row, key, known.leader[key], len(known.field))
 
     def stories(self, among: Mask) -> Integers:
         """By the key of a name, how many stories of the rows ``among`` all have it."""
