@@ -12,9 +12,11 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from redis.asyncio import Redis
+from redis.asyncio.cluster import RedisCluster
 
 from benchmarks.articles import articles
 from benchmarks.dedup_state import make_state
@@ -50,17 +52,21 @@ async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> C
     await make_state(redis, Tables(redis, "", 45), [article_facts(article) for article in clean], held, DAY)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
     deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
-    server, worker, started = await _server_seconds(redis), time.process_time(), time.perf_counter()
+    server, worker, started = await server_seconds(redis), time.process_time(), time.perf_counter()
     for at in range(0, len(clean), BATCH):
         await deduplicator.link(clean[at : at + BATCH])
     rate = len(clean) / (time.perf_counter() - started)
-    worker, server = time.process_time() - worker, await _server_seconds(redis) - server
+    worker, server = time.process_time() - worker, await server_seconds(redis) - server
     return Cost(bytes_each, worker / len(clean), server / len(clean), rate)
 
 
-async def _server_seconds(redis: "Redis") -> float:
-    cpu = await redis.info("cpu")
-    return float(cpu["used_cpu_user"]) + float(cpu["used_cpu_sys"])
+async def server_seconds(client: Any) -> float:
+    """CPU seconds of a Redis, or of all nodes of a Cluster."""
+    if isinstance(client, RedisCluster):
+        nodes = (await client.info("cpu", target_nodes=RedisCluster.ALL_NODES)).values()
+    else:
+        nodes = [await client.info("cpu")]
+    return sum(float(node["used_cpu_user"]) + float(node["used_cpu_sys"]) for node in nodes)
 
 
 async def measure_min_hash(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> Cost:
@@ -75,13 +81,13 @@ async def measure_min_hash(redis: "Redis", held: int, clean: Sequence[CleanArtic
             look.hashvalues = chance.integers(0, 1 << 32, PERMUTATIONS, dtype=look.hashvalues.dtype)
             session.insert(os.urandom(16).hex(), look)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
-    server, worker, started = await _server_seconds(redis), time.process_time(), time.perf_counter()
+    server, worker, started = await server_seconds(redis), time.process_time(), time.perf_counter()
     for article in clean:
         look = min_hash(article.body)
         index.query(look)
         index.insert(article.id, look)
     rate = len(clean) / (time.perf_counter() - started)
-    worker, server = time.process_time() - worker, await _server_seconds(redis) - server
+    worker, server = time.process_time() - worker, await server_seconds(redis) - server
     return Cost(bytes_each, worker / len(clean), server / len(clean), rate)
 
 

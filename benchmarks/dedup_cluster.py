@@ -11,6 +11,7 @@ from typing import Any
 from redis.asyncio.cluster import RedisCluster
 
 from benchmarks.articles import articles
+from benchmarks.dedup import server_seconds
 from tests.support.redis_cluster import redis_cluster
 from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle
@@ -20,15 +21,6 @@ from warraq.streams import connect
 
 ROUNDS, ARTICLES, FIRST, BATCH = 3, 900, 100, 50
 """The ``FIRST`` articles are not measured: they load the scripts."""
-
-
-async def server_seconds(client: Any) -> float:
-    """CPU seconds of the server, or of all nodes."""
-    if isinstance(client, RedisCluster):
-        nodes = (await client.info("cpu", target_nodes=RedisCluster.ALL_NODES)).values()
-    else:
-        nodes = [await client.info("cpu")]
-    return sum(float(node["used_cpu_user"]) + float(node["used_cpu_sys"]) for node in nodes)
 
 
 async def measure(url: str, clean: Sequence[CleanArticle], *, is_cluster: bool) -> tuple[float, float]:

@@ -241,6 +241,7 @@ async def test_a_state_of_another_layout_is_not_read_and_is_forgotten_with_the_r
     with blocking_redis.Redis.from_url(redis_url) as client:
         client.set("dedup:{d}:ids:0", b"\xff" * 400)
         client.set("dedup:{d}:numbers", 7)
+        client.set("dedup:{d}:2:numbers", 7)
         deduplicator = Deduplicator(connect(redis_url))
         first = article("https://one.example/1", body(79))
         _, copy = await link(deduplicator, first, article("https://two.example/2", body(79)))
