@@ -16,7 +16,7 @@ from warraq.fetching import AddressRefused, checked_address
 from warraq.settings import Settings
 
 TESTED = 600
-"""Seconds."""
+"""Seconds that what came of a test is kept."""
 
 _OUTCOMES = TypeAdapter(dict[Channel, Outcome])
 

@@ -9,6 +9,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
+    EDGES,
     ENTRY_WORDS,
     ROW,
     is_in_menu,
@@ -25,8 +26,8 @@ _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.R
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
-_EDGES, _ENTRY_TIMES = " #:|»›<>•-❯", 3
-"""Signs around a label; how often a page has the entry of a menu that is an article's section, too."""
+_ENTRY_TIMES = 3
+"""How often a page has the entry of a menu that is an article's section, too."""
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -80,7 +81,7 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
     if above < 0 or labels[above] is not Label.FURNITURE or is_menu_entry(page, above):
         return None
     text = page.lines[above].text
-    return text.strip(" #:|»›<>•-") if _may_be_name(page, above, text, places) else None
+    return text.strip(EDGES) if _may_be_name(page, above, text, places) else None
 
 
 def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
@@ -112,8 +113,8 @@ def _bare(page: Page, at: int) -> str:
     """In a dump, the label without the tags behind it: «تحقيقات #صحة #فساد», «أخبار|لبنان»."""
     text = page.lines[at].text
     if page.lines[at].markup is None:
-        text = next(filter(None, (part.strip() for part in re.split(r"[|#]", text.strip(_EDGES)))), text)
-    return text.strip(_EDGES)
+        text = next(filter(None, (part.strip() for part in re.split(r"[|#]", text.strip(EDGES)))), text)
+    return text.strip(EDGES)
 
 
 def _is_author(page: Page, at: int) -> bool:
@@ -158,7 +159,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
         if not _is_entry(page, at) or is_menu_entry(page, at) or is_in_menu(page, at):
             continue
         if not any(_is_entry(page, other) for other in (at - 1, at + 1) if 0 <= other < len(labels)):
-            return str(page.lines[at].text).strip(" #:|»›<>•-")
+            return str(page.lines[at].text.strip(EDGES))
     return None
 
 
@@ -172,7 +173,7 @@ def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> s
         other = is_in_menu(page, at) or any(c.isdigit() for c in line.text)
         free = labels[at] not in _NO_SECTION and not other
         if linked and line.words <= ENTRY_WORDS and free and not is_menu_entry(page, at):
-            return str(line.text).strip(" #:|»›<>•-")
+            return str(line.text.strip(EDGES))
     return None
 
 

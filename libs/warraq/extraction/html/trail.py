@@ -7,7 +7,7 @@ from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_head
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import TRAIL, is_in_menu, menu_names, named_section
+from warraq.extraction.section_names import EDGES, TRAIL, is_in_menu, menu_names, named_section
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 
@@ -106,16 +106,12 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
     entries = menu_names(page)
     for at in free:
         if _may_name(page, at, places) and _mark_says(page, at, "section", near=True) and not is_in_menu(page, at):
-            return _bare(page, at)
+            return str(page.lines[at].text.strip(EDGES))
     for at in [at for at in above[:2] if at in free]:
         known = comparable(page.lines[at].text) in entries or _is_link(page, at)
         if _may_name(page, at, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
-            return _bare(page, at)
+            return str(page.lines[at].text.strip(EDGES))
     return None
-
-
-def _bare(page: Page, at: int) -> str:
-    return page.lines[at].text.strip(" #:|»›<>•-")
 
 
 def _may_name(page: Page, at: int, places: frozenset[str]) -> bool:
