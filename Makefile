@@ -12,7 +12,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes lint sbom audit bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes test-arm64 lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -111,6 +111,12 @@ else
 	  && WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py; \
 	  status=$$?; $(DOCKER_TOOLS)/kube stop; exit $$status
 endif
+
+# pip takes the names of platforms one by one: those that wheels have for the image's Debian (glibc 2.41).
+ARM64 := --platform manylinux2014_aarch64 $(foreach glibc,17 24 26 27 28 34,--platform manylinux_2_$(glibc)_aarch64)
+
+test-arm64: $(STAMP) ## every package of the image has a wheel for arm64 (asks the package index, installs nothing)
+	$(BIN)/python -m pip install --dry-run --quiet --target .venv/arm64 --only-binary :all: --implementation cp --python-version 3.13 $(ARM64) --constraint constraints.txt .
 
 lint: $(STAMP) ## ruff, mypy --strict, import-linter, deptry, vulture
 	$(BIN)/ruff check .
