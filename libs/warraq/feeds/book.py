@@ -140,8 +140,9 @@ class FeedBook:
         return sorted(found, key=lambda each: (_FIRST_SHOWN.index(each.standing), _since(each), each.feed.url))
 
     async def _call_renew(self, lease: Lease, seconds: float, state: str) -> bytes:
-        keys = [self._keys.due, self._keys.states]
-        args: list[Any] = [lease.feed.url, lease.till, int(seconds * 1000), state]
+        url = lease.feed.url
+        keys = [self._keys.due, self._keys.states, self._keys.saved, self._keys.pending(url)]
+        args: list[Any] = [url, lease.till, int(seconds * 1000), state]
         return bytes(await self._renew(keys=keys, args=args))
 
     async def _of(self, answer: Any) -> Any:

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from aiohttp import web
 
 from services.collector.app import watch
 from services.collector.metrics import OUTCOMES, FeedMetrics
@@ -113,6 +114,21 @@ async def test_a_dead_site_is_not_waited_for_again_and_again(desk: Desk, site: N
     assert len(await desk.poll()) == 9
     assert len([path for path, _ in site.requests if path.startswith("/news/")]) == 3
     assert len(await _pending(desk, feed.url)) == 9
+
+
+async def test_a_feed_that_is_removed_while_it_is_read_leaves_no_page_that_is_wanted(
+    desk: Desk, site: NewsSite
+) -> None:
+    feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", summary=TEASER))))
+
+    async def removed_meanwhile(_: web.Request) -> web.Response:
+        await desk.book.remove(feed.url)
+        return web.Response(status=503)
+
+    site.handlers["/news/1"] = removed_meanwhile
+    assert len(await desk.poll()) == 1
+    assert await desk.book.count() == 0
+    assert await _pending(desk, feed.url) == {}
 
 
 async def _pending(desk: Desk, url: str) -> dict[bytes, bytes]:
