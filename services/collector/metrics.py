@@ -4,11 +4,11 @@ from collections import Counter as Count
 from collections.abc import Iterable
 from typing import get_args
 
-import xxhash
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from warraq.feeds.models import Standing
 from warraq.feeds.polling import Poll
+from warraq.fetching.urls import without_keys
 
 OUTCOMES = ("read", "unchanged", "failed")
 MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
@@ -29,7 +29,7 @@ class FeedMetrics:
 
     def note(self, feed: str, poll: Poll) -> None:
         """Count ``poll``."""
-        feed = _without_query(feed)
+        feed = without_keys(feed)
         outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
         for each in OUTCOMES:  # at 0, too: Prometheus sees no increase from nothing to one
             self._polls.labels(feed, each).inc(each == outcome)
@@ -42,9 +42,3 @@ class FeedMetrics:
         counts = Count(standings)
         for standing in get_args(Standing):
             self._feeds.labels(standing).set(counts[standing])
-
-
-def _without_query(url: str) -> str:
-    """/metrics is open to all, and a query may hold a key. Its checksum tells the feeds of one place apart."""
-    place, mark, query = url.partition("?")
-    return f"{place}?{xxhash.xxh32_hexdigest(query.encode())}" if mark else place

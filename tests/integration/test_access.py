@@ -238,6 +238,18 @@ async def test_managing_is_noted_with_the_name_of_the_token(
     assert not any(token in caplog.text for token in (manage, read))
 
 
+async def test_of_an_address_that_is_managed_no_key_is_noted(
+    settings: Settings, tokens: TokenFile, redis: Redis
+) -> None:
+    manage = bearer(tokens.add("chief", frozenset({"manage"})))
+    async with client_of(create_search(settings)) as client:
+        for url in ("https://site.example/rss?key=s3cret", "https://me:s3cret@site.example/rss"):
+            await client.delete("/api/sources", params={"url": url}, headers=manage)
+    newest, oldest = await AuditLog(redis).newest()
+    assert newest.what == "DELETE /api/sources?url=https://site.example/rss"
+    assert re.fullmatch(r"DELETE /api/sources\?url=https://site\.example/rss\?[0-9a-f]{8}", oldest.what)
+
+
 async def test_without_a_file_nobody_is_asked(settings: Settings) -> None:
     async with client_of(create_gateway(settings.model_copy(update={"tokens": None}))) as client:
         assert (await client.get("/api/search")).status_code == 200

@@ -125,10 +125,11 @@ def export() -> None:
 
 
 @asynccontextmanager
-async def _book(what: str = "") -> "AsyncIterator[FeedBook]":
-    """The feeds of the running system; ``what`` was done with them goes into its audit log."""
+async def _book(what: str = "", *urls: str) -> "AsyncIterator[FeedBook]":
+    """The feeds of the running system; ``what`` was done with those at ``urls`` goes into its audit log."""
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.feeds import FeedBook, FeedError, NoSuchFeed  # noqa: PLC0415
+    from warraq.fetching.urls import without_keys  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async with system(Settings()) as connected:
@@ -137,11 +138,12 @@ async def _book(what: str = "") -> "AsyncIterator[FeedBook]":
         except (NoSuchFeed, FeedError) as error:
             raise CommandError(str(error)) from error
         if what:
-            await connected.note(f"warraq sources {what}"[:1000], "done")
+            named = " ".join(without_keys(url) for url in urls)
+            await connected.note(f"warraq sources {what} {named}"[:1000], "done")
 
 
 async def _add(feeds: "list[Feed]") -> "list[Feed]":
-    async with _book(f"add {' '.join(feed.url for feed in feeds)}") as book:
+    async with _book("add", *(feed.url for feed in feeds)) as book:
         return await book.add(feeds)
 
 
@@ -152,13 +154,13 @@ async def _overview() -> "list[Overview]":
 
 async def _pause(url: str, *, paused: bool) -> None:
     name = _name(url)
-    async with _book(f"{'pause' if paused else 'resume'} {name}") as book:
+    async with _book("pause" if paused else "resume", name) as book:
         await book.pause(name, paused)
 
 
 async def _remove(url: str) -> None:
     name = _name(url)
-    async with _book(f"remove {name}") as book:
+    async with _book("remove", name) as book:
         await book.remove(name)
 
 

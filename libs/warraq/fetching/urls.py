@@ -1,7 +1,12 @@
 """Addresses as they may be shown and stored: without a password."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+import xxhash
+
+_LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?[^/]*@", re.IGNORECASE)
 
 
 class Login(NamedTuple):
@@ -21,6 +26,13 @@ def without_login(url: str) -> tuple[str, Login | None]:
     query = quote(parts.query, safe="%/:@!$&'()*+,;=~-._?[]")
     plain = urlunsplit((parts.scheme.lower(), host, path or "/", query, ""))
     return plain, Login(unquote(user), unquote(password)) if at else None
+
+
+def without_keys(url: str) -> str:
+    """``url`` as logs and figures may hold it: without its login, and in place of its query, which may hold a key, a
+    checksum that tells the addresses of one place apart. Any text will do."""
+    place, mark, query = _LOGIN.sub(r"\1", url, count=1).partition("?")
+    return f"{place}?{xxhash.xxh32_hexdigest(query.encode())}" if mark else place
 
 
 def origin(url: str) -> tuple[str, str, int | None]:
