@@ -11,6 +11,7 @@ import typer
 from warraq.cli.output import CommandError, counted, print_json, say
 
 if TYPE_CHECKING:
+    from warraq.archive import Archive
     from warraq.cli.manifest import Manifest
     from warraq.cli.system import System
     from warraq.settings import Settings
@@ -93,19 +94,32 @@ async def _snapshot() -> str:
 
 
 def _copy_files(settings: "Settings", folder: Path) -> None:
-    """The archive's files only grow, and one that is cut off is read up to there."""
     from warraq.archive import open_archive  # noqa: PLC0415
     from warraq.cli.manifest import ARCHIVE, TOKENS  # noqa: PLC0415
 
     archive = open_archive(settings)
     if archive and "://" not in archive.place:
-        for file in archive.files():
-            target = folder / ARCHIVE / file.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(file) as data, target.open("wb") as copy:
-                shutil.copyfileobj(data, copy)
+        copy_archive(archive, folder / ARCHIVE)
     if settings.tokens and settings.tokens.exists():
         shutil.copy(settings.tokens, folder / TOKENS)
+
+
+def copy_archive(archive: "Archive", folder: Path) -> None:
+    """All files into ``folder``. They only grow, and one that is cut off is read up to there; one that is too old by
+    now (WARRAQ_ARCHIVE_DAYS) and gone is left out. Raises ArchiveUnavailable."""
+    from warraq.archive import ArchiveUnavailable  # noqa: PLC0415
+
+    for file in archive.files():
+        try:
+            data = archive.open(file)
+        except ArchiveUnavailable as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                continue
+            raise
+        target = folder / file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with data, target.open("wb") as copy:
+            shutil.copyfileobj(data, copy)
 
 
 def _elsewhere(settings: "Settings") -> list[str]:
