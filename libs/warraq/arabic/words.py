@@ -22,7 +22,10 @@ WORD = re.compile(r"[^\W_]+")
 """A word: a run of letters and digits. For text without marks (`fold`, `strip_marks`), since a mark is neither."""
 
 _LOOSE = MARKS | INVISIBLE
-_WRITTEN_WORD = re.compile(f"((?:[^\\W_]+|[\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}]+)+)")  # marks and all
+_MARKED = f"\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}"
+_WRITTEN_WORD = re.compile(f"((?:[^\\W_]+|[{_MARKED}]+)+)")  # marks and all
+_WORD_OR_UNDERSCORE = re.compile(f"([\\w{_MARKED}]+)")
+"""The same where no underscore is, which it takes for a letter, in half the time."""
 
 
 def exact_words(text: str) -> list[str]:
@@ -59,7 +62,7 @@ def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
 
 def folded_words_and_places(text: str) -> tuple[list[str], list[int], list[int]]:
     """The words of `folded_words_with_offsets`, their starts, and their ends."""
-    pieces = _WRITTEN_WORD.split(text)  # what is no word, a word, and so on
+    pieces = (_WRITTEN_WORD if "_" in text else _WORD_OR_UNDERSCORE).split(text)  # what is no word, a word, and so on
     places = list(accumulate(map(len, pieces)))
     words, starts, ends = list(map(_fold_one_word, pieces[1::2])), places[:-1:2], places[1::2]
     if all(words):

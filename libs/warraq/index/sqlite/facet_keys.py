@@ -48,12 +48,13 @@ class Meanings:
     """Which keys of ``names`` mean the same, as one connection sees them.
 
     ``leader``: by key, the first key of the same name; -1 for what has no place in a facet. ``field``: by key, the
-    place of its field in `FACETS`, else -1.
+    place of its field in `FACETS`, else -1. ``shared``: by key, whether other keys mean the same name.
     """
 
     def __init__(self) -> None:
         self._renames = -1
         self.leader = self.field = np.empty(0, np.int32)
+        self.shared = np.empty(0, np.bool_)
 
     def refresh(self, connection: apsw.Connection) -> None:
         """Take up the names that came; all of them where the meaning of one has changed."""
@@ -72,6 +73,8 @@ class Meanings:
             if first is not None and name in places:
                 leader[key - known], field[key - known] = first, places[name]
         self.leader, self.field = np.concatenate([self.leader, leader]), np.concatenate([self.field, field])
+        names = np.bincount(self.leader[self.leader >= 0], minlength=len(self.leader))
+        self.shared = (self.leader >= 0) & (names[self.leader] > 1)
 
 
 _KNOWN: WeakKeyDictionary[apsw.Connection, Meanings] = WeakKeyDictionary()

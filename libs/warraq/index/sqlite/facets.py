@@ -8,9 +8,9 @@ import numpy as np
 
 from warraq.index.models import FacetCount, SearchRequest
 from warraq.index.naming import FACET_KEYS, FACETS, counted_choices, merged_facet
-from warraq.index.sqlite.facet_keys import Integers, meanings
+from warraq.index.sqlite.facet_keys import Integers, Meanings, meanings
 from warraq.index.sqlite.filters import BITS, DATES, TYPED_DATES, ignored
-from warraq.index.sqlite.found_rows import FoundRows, Mask
+from warraq.index.sqlite.found_rows import FoundRows, Mask, distinct
 from warraq.names import KnownNames
 
 _FIRST: str = "SELECT key FROM names WHERE key IN (SELECT value FROM json_each(?)) ORDER BY meant LIMIT ?"
@@ -44,16 +44,14 @@ def _counts(spelled: Sequence[tuple[int, str]], stories: Integers) -> list[Facet
     return [FacetCount(value=value, count=int(stories[key])) for key, value in spelled]
 
 
-def _once_a_row(row: Integers, key: Integers, leader: Integers, size: int) -> tuple[Integers, Integers]:
-    """Row and leader (below ``size``) of what has one, in a row each once: names that mean one since the article was
+def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers, Integers]:
+    """Row and leader of each ``key`` that has one, in a row each once: names that mean one since the article was
     written are two keys of it."""
-    first, other = leader == key, (leader >= 0) & (leader != key)
-    has_other = np.zeros(size, np.bool_)
-    has_other[leader[other]] = True
-    among = (first & has_other[leader]) | other
-    pairs = np.unique(row[among].astype(np.int64) * size + leader[among])
-    alone = first & ~among
-    return np.concatenate([row[alone], pairs // size]), np.concatenate([leader[alone], pairs % size])
+    leader, shared = known.leader[key], known.shared[key]
+    pairs = distinct(row[shared] * len(known.leader) + leader[shared])
+    alone = (leader >= 0) & ~shared
+    own, leaders = np.divmod(pairs, len(known.leader))
+    return np.concatenate([row[alone], own]), np.concatenate([leader[alone], leaders])
 
 
 class _Counting:
@@ -64,10 +62,12 @@ class _Counting:
         known = meanings(connection)
         row, key = rows.keys
         self._field = known.field
-        self._row, self._leader = _once_a_row(row, key, known.leader[key], len(known.field))
+        self._row, self._leader = _once_a_row(row, key, known)
 
     def stories(self, among: Mask) -> Integers:
         """By the key of a name, how many stories of the rows ``among`` all have it."""
+        if among.all():
+            return self._rows.stories_by(self._row, self._leader, len(self._field))
         counted = among[self._row]
         return self._rows.stories_by(self._row[counted], self._leader[counted], len(self._field))
 
@@ -93,12 +93,14 @@ class _Counting:
 
 def _months(request: SearchRequest, rows: FoundRows) -> list[FacetCount]:
     counted = np.flatnonzero(rows.but(BITS[DATES]) & rows.dated)
-    months, values = np.unique(rows.local(request.zone)[counted].astype("M8[s]").astype("M8[M]"), return_inverse=True)
-    stories = rows.stories_by(counted, values, len(months))
-    found = [FacetCount(value=str(month), count=int(count)) for month, count in zip(months, stories, strict=True)]
-    return found[::-1]
+    months = rows.local(request.zone)[counted].astype("M8[s]").astype("M8[M]")
+    first, stories = rows.stories_in(counted, months.astype(np.int64))
+    return [
+        FacetCount(value=str(np.datetime64(first + n, "M")), count=int(stories[n]))
+        for n in np.flatnonzero(stories)[::-1].tolist()
+    ]
 
 
 def _undated(rows: FoundRows) -> list[FacetCount]:
-    hidden = len(np.unique(rows.story[rows.but(BITS[DATES] | BITS[TYPED_DATES]) & ~rows.dated]))
+    hidden = len(distinct(rows.story[rows.but(BITS[DATES] | BITS[TYPED_DATES]) & ~rows.dated]))
     return [FacetCount(value="on", count=hidden)] if hidden else []

@@ -1,7 +1,7 @@
 """A query as SQL: which articles match, and how well."""
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import apsw
@@ -19,6 +19,7 @@ from warraq.index.relevance import (
     scored_phrases,
     scored_words,
 )
+from warraq.index.sqlite.telling import telling
 from warraq.names import KnownNames
 
 _WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
@@ -73,7 +74,11 @@ def finds_all_scored(query: Query) -> bool:
     if not all(map(_is_plain, query.parts)):
         return False
     found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
-    return found.issuperset(stem(meant) for word in scored_words(query) for meant in query_variants(word))
+    return found.issuperset(_scored_stems(scored_words(query)))
+
+
+def _scored_stems(folded: Sequence[str]) -> list[str]:
+    return [stem(meant) for word in folded for meant in query_variants(word)]
 
 
 def _is_plain(part: Part) -> bool:
@@ -163,32 +168,26 @@ def _near(words: Sequence[str], slop: int) -> str:
     return f"NEAR({' '.join(_phrase([word]) for word in words)}, {slop + len(words) - 2})"
 
 
-def score_clause(query: Query, forms: Collection[str], within: str) -> Clause:
-    """``SELECT article, score …``: how well it fits by each of ``forms``, for what has any word of the query and is in
-    the table ``within``, if one is named."""
+def score_clauses(connection: apsw.Connection, query: Query, forms: Collection[str], within: str) -> Iterator[Clause]:
+    """``SELECT article, score …`` for each of ``forms``: how well what has any word of the query fits by it, of what is
+    in the table ``within``, if one is named; words that most articles have are left out (`telling`)."""
     folded, phrases = scored_words(query), scored_phrases(query)
-    adjacent = [stems(folded_words(part.text)) for part in phrases if part.adjacent]
-    wanted = {
-        "folded": [[word] for word in folded],
-        "stems": [*([stem(meant)] for word in folded for meant in query_variants(word)), *adjacent],
-        "grams": [[gram] for gram in grams(folded)],
+    words = {"folded": folded, "stems": _scored_stems(folded), "grams": grams(folded)}
+    together = {
+        "stems": [stems(folded_words(part.text)) for part in phrases if part.adjacent],
         "exact": [exact_words(part.text) for part in phrases if part.exact],
     }
     # The plus keeps SQLite from looking each article up in the full text: what is elsewhere is passed over.
     among = f"AND +rowid IN (SELECT article FROM {within})" if within else ""  # noqa: S608
-    clause = Clause()
     for form in forms:
-        expression = " OR ".join(_phrase(words) for words in wanted[form] if words)
+        apart = [[word] for word in telling(connection, form, words.get(form, ()))]
+        expression = " OR ".join(_phrase(each) for each in [*apart, *together.get(form, ())] if each)
         if expression:
-            clause.add(" UNION ALL " if clause.sql else "")
-            clause.add(
+            sql = (
                 f"SELECT rowid AS article, -bm25({form}, ?, ?, ?, ?) * ? AS score FROM {form}"  # noqa: S608
-                f" WHERE {form} MATCH ? {among}",
-                *_WEIGHTS,
-                FORM_WEIGHTS[form],
-                expression,
+                f" WHERE {form} MATCH ? {among}"
             )
-    return clause if clause.sql else Clause("SELECT NULL AS article, NULL AS score WHERE FALSE")
+            yield Clause(sql, [*_WEIGHTS, FORM_WEIGHTS[form], expression])
 
 
 TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"

@@ -129,13 +129,19 @@ _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
 _OWN = """
 CREATE TEMP TABLE found (
-    article INTEGER PRIMARY KEY, id TEXT, version INTEGER, story TEXT, copy INTEGER, published INTEGER, wall INTEGER,
-    score REAL, missed INTEGER NOT NULL DEFAULT 0, several TEXT
+    article INTEGER PRIMARY KEY, id TEXT, version INTEGER, several INTEGER, copy INTEGER, published INTEGER,
+    wall INTEGER, score REAL
 );
-CREATE TEMP TABLE nearly (article INTEGER PRIMARY KEY, story TEXT, published INTEGER, wall INTEGER, missed INTEGER);
+CREATE TEMP TABLE matching (article INTEGER PRIMARY KEY);
+CREATE TEMP TABLE scores (article INTEGER PRIMARY KEY, score REAL NOT NULL);
+CREATE TEMP TABLE best (article INTEGER PRIMARY KEY);
+CREATE TEMP TABLE nearly (
+    article INTEGER PRIMARY KEY, several INTEGER, published INTEGER, wall INTEGER, missed INTEGER
+);
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
-CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, folded, row);
+CREATE VIRTUAL TABLE temp.known_folded USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
+CREATE VIRTUAL TABLE temp.known_grams USING fts5vocab(main, grams, row);
 """
 
 

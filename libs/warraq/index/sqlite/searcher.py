@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import apsw
@@ -17,12 +16,13 @@ from warraq.index.hits import hit_of
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
-from warraq.index.relevance import COPY_FACTOR, FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
+from warraq.index.relevance import COPY_FACTOR, requires_all
 from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
+from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.filters import STORIES, apply_filters
 from warraq.index.sqlite.found_rows import FoundRows
-from warraq.index.sqlite.query_sql import Clause, finds_all_scored, match_clause, score_clause, unknown_groups
+from warraq.index.sqlite.query_sql import unknown_groups
 from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
@@ -57,10 +57,12 @@ _LEADING: dict[Sort, str] = {
 _PAGE = """
 WITH grouped AS (
     SELECT article, id, version, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
-        row_number() OVER (PARTITION BY several ORDER BY {leading}) AS place
-    FROM temp.found WHERE several IS NOT NULL WINDOW story AS (PARTITION BY several)
+        first_value(article) OVER story AS leader
+    FROM temp.found WHERE several IS NOT NULL WINDOW story AS (
+        PARTITION BY several ORDER BY {leading} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    )
 ), ranked AS (
-    SELECT article, id, version, published, best, copies FROM grouped WHERE place = 1
+    SELECT article, id, version, published, best, copies FROM grouped WHERE article = leader
     UNION ALL SELECT * FROM (
         SELECT article, id, version, published, score AS best, 0 FROM temp.found ranked WHERE several IS NULL
         ORDER BY {order} LIMIT {shown}
@@ -69,20 +71,6 @@ WITH grouped AS (
 SELECT (SELECT document FROM articles WHERE key = ranked.article), best, copies FROM ranked
 ORDER BY {order} LIMIT ? OFFSET ?
 """
-
-_LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.mean)"
-"""Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = .9 would give. Only for
-questions (+ .010 MRR@10): titles as queries lose .02 by it."""
-
-_LEAST_FACTOR = 0.7
-"""What the factor of length leaves of the distance between two scores, at least: .83 / 1.16."""
-
-_BEST_BY_WORDS = 1000
-"""Articles, the best by their words, whose parts of words are scored, too: that costs ten times as much."""
-
-_FRESHNESS_FACTOR = (
-    f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
-)
 
 
 def search(
@@ -121,8 +109,7 @@ def _search(
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     with _reading(connection):
         newest = _newest(connection, place)
-        filling = _Filling(connection, query, freshness, newest)
-        all_found = _collect(filling, query, *(match_clause(query, names, strict=strict) for strict in (True, False)))
+        all_found = Filling(connection, query, names, freshness, newest).collect()
         apply_filters(connection, query, request, names)
         total = int(connection.execute(f"SELECT {STORIES} FROM temp.found f").get)  # noqa: S608
         if meaning and total > 1:
@@ -197,94 +184,6 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
         connection.set_progress_handler(None)
         if connection.in_transaction:  # what is interrupted while it writes has been rolled back
             connection.execute("ROLLBACK")
-
-
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """How temp.found is filled: by ``query``, from the articles that count (`_newest`)."""
-
-    connection: apsw.Connection
-    query: Query
-    freshness: float
-    newest: int
-
-    def fill(self, match: Clause, *, strict: bool) -> bool:
-        """Put what ``match`` finds there, in place of what was there; whether it found something.
-
-        ``strict``: it finds less than what has any word of the query.
-        """
-        words = score_clause(self.query, ("folded", "stems", "exact"), "matching" if strict and self._narrow else "")
-        scored = not strict and self._best_have_words
-        among, m = ("words w", "w") if scored else ("matching m LEFT JOIN words w ON w.article = m.article", "m")
-        matching = Clause("SELECT NULL AS article WHERE FALSE") if scored else match
-        parts = score_clause(self.query, ("grams",), "best")
-        length = _LENGTH_FACTOR if self.query.question else "1"
-        self.connection.execute("DELETE FROM temp.found")
-        # Materialized: bm25() works only where its table is scanned, not in a sum or join it was moved into.
-        self.connection.execute(
-            f"""WITH matching AS {"" if self.query.wanted else "NOT"} MATERIALIZED ({matching.sql}),
-                scores AS MATERIALIZED ({words.sql}),
-                words AS MATERIALIZED (SELECT article, sum(score) AS score FROM scores GROUP BY article),
-                best AS MATERIALIZED (
-                    SELECT {m}.article FROM {among} ORDER BY w.score DESC LIMIT {_BEST_BY_WORDS}
-                ),
-                parts AS MATERIALIZED ({parts.sql}),
-                fitting AS {"NOT" if strict else ""} MATERIALIZED (
-                    SELECT {m}.article, coalesce(w.score, 0) + coalesce(p.score, 0) AS score
-                    FROM {among} LEFT JOIN parts p ON p.article = {m}.article WHERE {m}.article <= ?
-                )
-            INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
-            SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall,
-                f.score * {length} * ({_FRESHNESS_FACTOR})
-            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, fitting f
-            JOIN articles a INDEXED BY articles_brief ON a.key = f.article JOIN facts w ON w.article = f.article
-            {"" if strict else f"WHERE f.score >= (SELECT max(score) FROM fitting) * {self._hopeless}"}""",  # noqa: S608
-            [*matching.values, *words.values, *parts.values, self.newest, self.freshness],
-        )
-        return bool(self.connection.changes())
-
-    @property
-    def _best_have_words(self) -> bool:
-        """Whether so many articles have a stem of the query that what has none scores nothing, and so is no result."""
-        query = self.query
-        if self._narrowed or not query.wanted or not finds_all_scored(query):
-            return False
-        expression = score_clause(query, ("stems",), "").values[-1]
-        sql = "SELECT count(*) FROM stems WHERE stems MATCH ?"
-        return int(self.connection.execute(sql, (expression,)).get) >= _BEST_BY_WORDS
-
-    @property
-    def _narrow(self) -> bool:
-        """Whether what matches may be much less than what has any word of the query."""
-        return len(self.query.wanted) > 1 or self._narrowed
-
-    @property
-    def _narrowed(self) -> bool:
-        query = self.query
-        return bool(query.filters or query.excluded or query.in_title or query.not_in_title)
-
-    @property
-    def _hopeless(self) -> float:
-        """The share of the best score by words alone below which length and freshness cannot make a result of it."""
-        return MIN_RELATIVE_SCORE * _LEAST_FACTOR / (1 + self.freshness)
-
-
-def _collect(filling: _Filling, query: Query, strict: Clause, loose: Clause) -> bool:
-    """Fill temp.found; return whether the articles there have all that they were to have.
-
-    Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
-    """
-    few = requires_all(query)
-    all_found = filling.fill(strict, strict=few)
-    if few and not all_found:
-        filling.fill(loose, strict=False)
-        few = False
-    connection = filling.connection
-    if not few:
-        connection.execute(
-            "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
-        )
-    return all_found
 
 
 def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:

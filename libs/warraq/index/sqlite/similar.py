@@ -22,7 +22,7 @@ from warraq.index.similarity import (
     traits_of,
     weighed,
 )
-from warraq.index.sqlite.filters import apply_filters
+from warraq.index.sqlite.filters import SEVERAL, apply_filters
 from warraq.index.sqlite.query_sql import TAGGED, Clause, match_clause
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -40,12 +40,12 @@ SELECT a.document, r.score, (SELECT count(*) - 1 FROM articles m WHERE m.story =
 FROM ranked r JOIN articles a ON a.key = r.key WHERE r.place = 1 ORDER BY r.score DESC, r.key LIMIT ?
 """
 
-_INTO_FOUND = """
-INSERT INTO temp.found (article, id, version, story, copy, published, wall, score)
-SELECT a.key, a.id, a.version, a.story, a.copy, a.published, w.wall, n.score
+_INTO_FOUND = f"""
+INSERT INTO temp.found (article, id, version, several, copy, published, wall, score)
+SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, n.score
 FROM temp.nearest n JOIN articles a ON a.key = n.article JOIN facts w ON w.article = a.key
 WHERE a.story NOT IN (SELECT value FROM json_each(?))
-"""
+"""  # noqa: S608
 
 
 def find_similar(
@@ -77,7 +77,9 @@ def find_also(
     near = distances(connection, *meaning)
     floor = standing_out(near.looked_at, near.mean, near.deviation)
     _keep(connection, [(key, cosine) for key, cosine in near.best if cosine >= floor])
-    stories = connection.execute("SELECT json_group_array(DISTINCT story) FROM temp.found").get
+    stories = connection.execute(
+        "SELECT json_group_array(DISTINCT a.story) FROM temp.found f JOIN articles a ON a.key = f.article"
+    ).get
     passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
     connection.execute("DELETE FROM temp.found")
     connection.execute(f"{_INTO_FOUND} AND a.key IN ({passing.sql})", [stories, *passing.values])

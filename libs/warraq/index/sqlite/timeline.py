@@ -8,7 +8,7 @@ from warraq.index.sqlite.found_rows import FoundRows, moment
 from warraq.index.timeline import fitting_interval, histogram_of
 
 _LENGTHS: dict[Interval, int] = {"hour": 3600, "day": 86_400, "week": 604_800}
-_MONDAY = 345_600  # 5 January 1970
+_FIRST: dict[Interval, int] = {"week": 345_600}  # Monday, 5 January 1970
 
 
 def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
@@ -23,14 +23,22 @@ def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
     interval = fitting_interval(asked, moment(local.min()), moment(local.max()))
     if interval == "hour":
         local = rows.local(request.zone, by_hours=True)[counted]
-    starts, values = np.unique(_starts(local, interval), return_inverse=True)
-    stories = rows.stories_by(counted, values, len(starts))
-    counts = {moment(start): int(count) for start, count in zip(starts, stories, strict=True)}
+    first, stories = rows.stories_in(counted, _periods(local, interval))
+    there = np.flatnonzero(stories)
+    starts = _beginnings(first + there, interval)
+    counts = {moment(start): int(count) for start, count in zip(starts, stories[there], strict=True)}
     return histogram_of(counts, interval, request.zone)
 
 
-def _starts(local: Integers, interval: Interval) -> Integers:
-    """The beginning of the period of each ``local``: seconds of the local clock, like its result."""
+def _periods(local: Integers, interval: Interval) -> Integers:
+    """The number of the period of each ``local``, in seconds of the local clock."""
     if interval == "month":
-        return local.astype("M8[s]").astype("M8[M]").astype("M8[s]").astype(np.int64)
-    return local - (local - (_MONDAY if interval == "week" else 0)) % _LENGTHS[interval]
+        return local.astype("M8[s]").astype("M8[M]").astype(np.int64)
+    return (local - _FIRST.get(interval, 0)) // _LENGTHS[interval]
+
+
+def _beginnings(periods: Integers, interval: Interval) -> Integers:
+    """When the ``periods`` of these numbers begin, in seconds of the local clock."""
+    if interval == "month":
+        return periods.astype("M8[M]").astype("M8[s]").astype(np.int64)
+    return periods * _LENGTHS[interval] + _FIRST.get(interval, 0)

@@ -22,13 +22,13 @@ CREATE TRIGGER IF NOT EXISTS vector_out AFTER DELETE ON articles BEGIN
 """
 """The trigger works in every process: whoever replaces an article without making a vector takes the old one away."""
 
-_OWN = "CREATE TEMP TABLE IF NOT EXISTS factors (story TEXT PRIMARY KEY, factor REAL) WITHOUT ROWID"
+_OWN = "CREATE TEMP TABLE IF NOT EXISTS factors (story INTEGER PRIMARY KEY, factor REAL)"
 
 _BEST = """
 WITH ranked AS (
-    SELECT article, story, published, max(score) OVER story AS best,
-        row_number() OVER (PARTITION BY story ORDER BY {leading}) AS place
-    FROM temp.found WINDOW story AS (PARTITION BY story)
+    SELECT article, coalesce(several, article) AS story, published, max(score) OVER story AS best,
+        row_number() OVER (PARTITION BY coalesce(several, article) ORDER BY {leading}) AS place
+    FROM temp.found WINDOW story AS (PARTITION BY coalesce(several, article))
 )
 SELECT ranked.story, v.vector FROM ranked JOIN articles a ON a.key = ranked.article
 LEFT JOIN vectors v ON v.article = ranked.article AND v.model = ?
@@ -48,7 +48,7 @@ def add_table(connection: apsw.Connection) -> None:
 def rerank(connection: apsw.Connection, model: str, query: Vectors, leading: str, order: str) -> None:
     """Multiply the scores in temp.found of the best stories by how near their leaders are to ``query``."""
     sql = _BEST.format(leading=leading, order=order)
-    rows: list[tuple[str, bytes | None]] = connection.execute(sql, (model, RERANKED)).fetchall()  # type: ignore[assignment]
+    rows: list[tuple[int, bytes | None]] = connection.execute(sql, (model, RERANKED)).fetchall()  # type: ignore[assignment]
     with_vector = [(story, vector) for story, vector in rows if vector is not None]
     near = cosines(query, np.frombuffer(b"".join(v for _, v in with_vector), np.int8).reshape(-1, DIMENSIONS))
     factors = {story: factor(USUAL) for story, _ in rows}
@@ -56,8 +56,8 @@ def rerank(connection: apsw.Connection, model: str, query: Vectors, leading: str
     connection.execute("DELETE FROM temp.factors")
     connection.executemany("INSERT INTO temp.factors VALUES (?, ?)", factors.items())
     connection.execute(
-        "UPDATE temp.found SET score = score * (SELECT factor FROM temp.factors f WHERE f.story = found.story)"
-        " WHERE story IN (SELECT story FROM temp.factors)"
+        "UPDATE temp.found SET score = score * f.factor FROM temp.factors f"
+        " WHERE f.story = coalesce(found.several, found.article)"
     )
 
 

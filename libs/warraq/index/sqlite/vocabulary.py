@@ -20,13 +20,14 @@ class Vocabulary:
 
     def counts(self, words: Collection[str]) -> dict[str, int]:
         """In how many articles each of these folded words is; without those that are in none."""
-        return self._counts("known_words", words)
+        return self.articles_with("folded", words)
 
     def stem_counts(self, stems: Collection[str]) -> dict[str, int]:
         """In how many articles each of these stems is; without those that are in none."""
-        return self._counts("known_stems", stems)
+        return self.articles_with("stems", stems)
 
-    def _counts(self, table: str, terms: Collection[str]) -> dict[str, int]:
-        marks = ",".join("?" * len(terms))
-        sql = f"SELECT term, doc FROM temp.{table} WHERE term IN ({marks})"  # noqa: S608
-        return {str(term): int(str(articles)) for term, articles in self.connection.execute(sql, list(terms))}
+    def articles_with(self, form: str, words: Collection[str]) -> dict[str, int]:
+        """In how many articles each of ``words`` is in a form (not ``exact``); without those that are in none."""
+        marks = ",".join("?" * len(words))
+        sql = f"SELECT term, doc FROM temp.known_{form} WHERE term IN ({marks})"  # noqa: S608
+        return {str(word): int(str(articles)) for word, articles in self.connection.execute(sql, list(words))}
