@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.contract.samples import article, named
 from warraq.arabic.stemming import KNOWN, STEPS
 from warraq.index import IndexUnavailable, SearchRequest
-from warraq.index.sqlite import SQLiteIndex, facet_keys, searcher
+from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
+from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.schema import LAYOUT_VERSION
 
 
@@ -96,17 +97,16 @@ async def test_what_has_no_word_of_a_long_query_is_passed_over_without_changing_
 ) -> None:
     bodies = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
     await sqlite_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(bodies)])
-    monkeypatch.setattr(searcher, "_BEST_BY_WORDS", 3)
-    asked, real = list[bool](), searcher._Filling._best_have_words.fget
-    assert real
+    monkeypatch.setattr(filling, "_BEST_BY_WORDS", 3)
+    asked, real = list[bool](), Filling._best_have_words
 
-    def told(filling: searcher._Filling) -> bool:
-        asked.append(real(filling))
+    def told(self: Filling) -> bool:
+        asked.append(real(self))
         return asked[-1]
 
-    monkeypatch.setattr(searcher._Filling, "_best_have_words", property(told))
+    monkeypatch.setattr(Filling, "_best_have_words", told)
     quick = await sqlite_index.search(SearchRequest(q=q))
-    monkeypatch.setattr(searcher._Filling, "_best_have_words", property(lambda _: False))
+    monkeypatch.setattr(Filling, "_best_have_words", lambda _: False)
     whole = await sqlite_index.search(SearchRequest(q=q))
     assert asked == [taken]
     assert 0 < quick.total == whole.total
