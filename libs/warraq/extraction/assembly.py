@@ -12,14 +12,22 @@ from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.name_lines import is_of_the_page, is_of_the_story, is_review, name_above_role, names_beside
+from warraq.extraction.name_lines import (
+    is_between_text,
+    is_of_the_page,
+    is_of_the_story,
+    is_review,
+    name_above_role,
+    names_around,
+    names_beside,
+)
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update, publication_part
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_section_name
 from warraq.extraction.sections import label_above, owners_of, section_line
-from warraq.extraction.signatures import unsigned, without_roles
+from warraq.extraction.signatures import unsigned, without_roles, without_subjects
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
@@ -173,10 +181,12 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
         names = name_above_role(page, at) or names
         names += names_beside(page, labels, at, places) if names and label is Label.BYLINE else []
-        signed[at] = names
+        signed[at] = [*names, *names_around(page, labels, at)] if names == [line.text] else names
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
-    mine = [names for at, names in signed.items() if title is None or not beside or at >= title - _BYLINE_REACH]
-    parts.authors = without_roles(unique(name for names in mine for name in names))
+    mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
+    outside = [at for at in mine if signed[at] and not is_between_text(labels, at)]
+    names = unique(name for at in outside or mine for name in signed[at])
+    parts.authors = without_roles(without_subjects(names, page.lines[title].text if title is not None else ""))
     middle = title if title is not None else page.structure.first
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):

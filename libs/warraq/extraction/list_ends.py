@@ -11,6 +11,7 @@ from itertools import pairwise
 from warraq.extraction.bylines import byline, name_share
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
@@ -19,6 +20,8 @@ _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
+_BESIDE_WORDS = 4
+"""Of a label beside the day of a link."""
 _SURE = 3
 """Entries that must agree before one that differs is none."""
 _TITLE_WORDS = range(3, 21)
@@ -48,6 +51,8 @@ def end_lists(page: Page, labels: list[Label]) -> None:
         if start > last and start and _heads_talk(page, start - 1):
             _relabel(labels, [start - 1, *run], Label.COMMENT)
             continue
+        _set_dates(page, labels, run)
+        _set_first_titles(labels, run)
         _set_excerpts(page, labels, run)
         titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
         for ends in (_blank_before_last, _last_without_part):
@@ -132,6 +137,28 @@ def _may_be_title(page: Page, at: int) -> bool:
     fact = page.facts[at]
     free = not is_call(page.lines[at].text) and not fact.is_date and not fact.value("copyright")
     return free and fact.words in _TITLE_WORDS and fact.end not in ".،:" and not fact.value("furniture phrase")
+
+
+def _set_dates(page: Page, labels: list[Label], run: range) -> None:
+    """«مجلة السوق - منذ ساعة» right below a title, few words and when, where the title has no such end; one that names a
+    day may be a title («وفيات الاثنين 1-12-2025»), several are the list's."""
+    found: list[int] = []
+    for above, at in pairwise(run):
+        if labels[at] is labels[above] is Label.RELATED_TITLE and not page.facts[above].is_date:
+            rest = without_date(page.lines[at].text)
+            if rest != page.lines[at].text and len(rest.split()) <= _BESIDE_WORDS:
+                found.append(at)
+    if len(found) >= _SURE - 1 or any("منذ" in page.lines[at].text for at in found):
+        _relabel(labels, found, Label.RELATED_DATE)
+
+
+def _set_first_titles(labels: list[Label], run: range) -> None:
+    """A list does not begin with an excerpt: where excerpts and titles take turns, each is the other."""
+    entries = [at for at in run if labels[at] in {Label.RELATED_TITLE, Label.RELATED_EXCERPT}]
+    turns = len(entries) >= _SURE and all(labels[one] is not labels[other] for one, other in pairwise(entries))
+    if turns and labels[entries[0]] is Label.RELATED_EXCERPT:
+        _relabel(labels, entries[0::2], Label.RELATED_TITLE)
+        _relabel(labels, entries[1::2], Label.RELATED_EXCERPT)
 
 
 def _set_excerpts(page: Page, labels: list[Label], run: range) -> None:

@@ -26,6 +26,12 @@ _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:ت
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 
+def is_between_text(labels: Sequence[Label], at: int) -> bool:
+    """A name between two lines of text is of the story: whom it rates, who speaks."""
+    text = [each for each, label in enumerate(labels) if label in {Label.BODY, Label.SUBHEAD}]
+    return bool(text) and text[0] < at < text[-1]
+
+
 def is_of_the_story(page: Page, name: str) -> bool:
     """No known name, and all its words are in the text, or too long for one: a caption that stands where bylines do."""
     words = [plain(word) for word in name.split()]
@@ -75,6 +81,23 @@ def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset
         elif not is_city(text):
             break
     return found
+
+
+def names_around(page: Page, labels: Sequence[Label], at: int) -> list[str]:
+    """In a dump the names alone on the lines right above and right below a name alone: they sign together."""
+    if page.lines[at].markup is not None:
+        return []
+    found: list[str] = []
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(labels) and abs(other - at) < _ROW and _signs_too(page, labels, other):
+            found.append(page.lines[other].text)
+            other += step
+    return found
+
+
+def _signs_too(page: Page, labels: Sequence[Label], at: int) -> bool:
+    return is_name_alone(page, labels, at) and known_share(page.lines[at].text) >= KNOWN
 
 
 def name_above_role(page: Page, at: int) -> list[str]:

@@ -13,6 +13,7 @@ from warraq.extraction.name_lines import (
     bare_name,
     is_name_alone,
     is_of_the_page,
+    is_review,
     is_role,
     known_share,
 )
@@ -35,6 +36,7 @@ _DATELINE, _DATELINE_PARTS = 90, 3
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-", "/")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية)\s*:\s")
@@ -44,6 +46,12 @@ def without_roles(names: list[str]) -> list[str]:
     """A desk or a role beside a name that sounds like one is none: «مازن الخوالدة، راصد جوي»."""
     known = [name for name in names if known_share(name) > 0]
     return known or names
+
+
+def without_subjects(names: list[str], headline: str) -> list[str]:
+    """Whom the headline speaks of did not write the text where somebody else did; «فلان الفلاني يكتب: …» did."""
+    others = [name for name in names if name not in headline or re.search(rf"{re.escape(name)}\s[يت]كتب", headline)]
+    return others or names
 
 
 def unsigned(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
@@ -104,12 +112,14 @@ def _dated(page: Page, at: int) -> bool:
 def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> list[str]:
     """The first line at the headline or at the end of the text that is a name, whatever it was taken for: after a
     byline's word, or a known name that the story does not speak of."""
+    second: list[str] = []
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     for at in _places(labels, title):
         text = page.lines[at].text
         row = page.lines[at].markup is None and (_is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]))
         most = _ROW_WORDS if row else _LINE_WORDS
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
+        none |= is_review(page, at)
         if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
         if at > last and (alone := _signed_below(text)):
@@ -121,10 +131,10 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         if roled and names:
             return names
         named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)
-        found = names if named else [name for name in names if _is_authors(page, at, name)]
-        if found:
-            return found
-    return []
+        if names and named:
+            return names
+        second = second or [name for name in names if _is_authors(page, at, name)]
+    return second
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -136,7 +146,9 @@ def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def _signed_below(text: str) -> str | None:
-    """«فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text, as papers sign."""
+    """«(فلان الفلاني)», «فلان الفلاني - أربيل», «(فلان الفلاني - المكلا)», «سعيد.ع» right below a text."""
+    if _IN_BRACKETS.fullmatch(text) and is_person(bare_name(text[1:-1])) and known_share(text[1:-1]) >= KNOWN:
+        return text[1:-1].strip()
     name, dash, city = text.strip("()[] *").partition(" - ")
     if dash and plain(city) in rule("cities") and is_person(bare_name(name)) and len(name.split()) in NAME_WORDS:
         return name.strip()

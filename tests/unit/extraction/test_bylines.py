@@ -9,8 +9,8 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.name_lines import is_of_the_page, is_review, names_beside
-from warraq.extraction.signatures import name_in_dateline, names_at_text, names_with_sign
+from warraq.extraction.name_lines import is_between_text, is_of_the_page, is_review, names_around, names_beside
+from warraq.extraction.signatures import name_in_dateline, names_at_text, names_with_sign, without_subjects
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ from warraq.extraction.signatures import name_in_dateline, names_at_text, names_
         ("تقرير: سعاد المرعي | مونتاج: نادر حمدان", ["سعاد المرعي"]),
         ("أم درمان - 5 ربيع الآخر 1446هـ", []),
         ("تحرير: سعاد المرعي", []),
+        ("نص: سعاد المرعي | صور: نادر حمدان | 29 حزيران 2024", ["سعاد المرعي"]),
+        ("قراءة: سعاد المرعي - هندسة صوت: نادر حمدان", ["سعاد المرعي"]),
+        ("رئيس التحرير: نادر حمدان", []),
         ("سعاد المرعي ـ أحمد على مرسى", ["سعاد المرعي", "أحمد على مرسى"]),
         ("إعداد: أبو البراء صلاح السكندري", ["أبو البراء صلاح السكندري"]),
         ("وفاء بن رمضان", ["وفاء بن رمضان"]),
@@ -158,6 +161,39 @@ def test_a_name_below_the_text_needs_its_day_below() -> None:
     assert names_with_sign(page, labels, 0) == ["وضحة الرندي"]
     page = page_of(read_lines("\n".join((*rows[:3], "مقالات سابقة للكاتبة"))))
     assert names_with_sign(page, labels, 0) == []
+
+
+def test_a_name_alone_in_brackets_right_below_the_text_signs_it() -> None:
+    rows = ("دينار في جيب المتقاعد", SEASON, "(سعاد المرعي)")
+    page, labels = page_of(read_lines("\n".join(rows))), [Label.TITLE, Label.BODY, Label.BIO]
+    assert names_at_text(page, labels, 0, frozenset()) == ["سعاد المرعي"]
+
+
+def test_a_byline_at_the_end_says_more_than_a_name_at_the_headline() -> None:
+    rows = ("وجوه من الميناء", "سامي حداد، صياد", SEASON, "حاورته: ميسون أبو عيشة")
+    page = page_of(read_lines("\n".join(rows)))
+    labels = [Label.TITLE, Label.FURNITURE, Label.BODY, Label.FURNITURE]
+    assert names_at_text(page, labels, 0, frozenset()) == ["ميسون أبو عيشة"]
+
+
+def test_who_edited_the_text_did_not_write_it() -> None:
+    page = page_of(read_lines("\n".join(("دينار في جيب المتقاعد", "تحرير: وضحة الرندي", SEASON))))
+    assert names_at_text(page, [Label.TITLE, Label.FURNITURE, Label.BODY], 0, frozenset()) == []
+
+
+def test_names_on_lines_beside_a_byline_sign_with_it() -> None:
+    rows = ("دينار في جيب المتقاعد", "سعاد المرعي", "نادر حمدان", "ميسون أبو عيشة", SEASON)
+    page = page_of(read_lines("\n".join(rows)))
+    labels = [Label.TITLE, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.BODY]
+    assert names_around(page, labels, 2) == ["سعاد المرعي", "ميسون أبو عيشة"]
+
+
+def test_names_between_paragraphs_are_of_the_story() -> None:
+    labels = [Label.TITLE, Label.BYLINE, Label.BODY, Label.BYLINE, Label.BODY]
+    assert [is_between_text(labels, at) for at in (1, 3)] == [False, True]
+    assert without_subjects(["سامي حداد", "سعاد المرعي"], "سامي حداد يعود إلى البحر") == ["سعاد المرعي"]
+    assert without_subjects(["سامي حداد"], "سامي حداد يعود إلى البحر") == ["سامي حداد"]
+    assert without_subjects(["سعاد المرعي", "سامي حداد"], "سعاد المرعي تكتب: الصياد") == ["سعاد المرعي", "سامي حداد"]
 
 
 def test_a_button_in_two_words_is_no_name() -> None:

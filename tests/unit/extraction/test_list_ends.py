@@ -47,6 +47,28 @@ def test_a_line_about_the_site_is_no_title(line: str) -> None:
     assert settled(*entries(), (line, TITLE)) == [TITLE] * 4 + [Label.FURNITURE]
 
 
+def test_a_list_does_not_begin_with_an_excerpt() -> None:
+    rows = [
+        (TITLES[0], EXCERPT),
+        ("10-11-2025", DATE),
+        (TITLES[1], TITLE),
+        (TITLES[2], EXCERPT),
+        ("9-11-2025", DATE),
+        (TITLES[3], TITLE),
+    ]
+    assert settled(*rows) == [TITLE, DATE, EXCERPT, TITLE, DATE, EXCERPT]
+
+
+def test_a_label_and_when_right_below_a_title_are_no_title() -> None:
+    rows = [
+        (TITLES[0], TITLE),
+        ("مجلة السوق - منذ ساعة", TITLE),
+        (TITLES[1], TITLE),
+        ("صحيفة الوادي - منذ 4 ساعات", TITLE),
+    ]
+    assert settled(*rows) == [TITLE, DATE, TITLE, DATE]
+
+
 def test_a_heading_among_titles_heads_a_list() -> None:
     assert settled(*entries(), ("الأكثر قراءة خلال يومين", TITLE))[-1] is HEADING
 
