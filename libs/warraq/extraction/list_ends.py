@@ -140,8 +140,8 @@ def _may_be_title(page: Page, at: int) -> bool:
 
 
 def _set_dates(page: Page, labels: list[Label], run: range) -> None:
-    """«مجلة السوق - منذ ساعة» right below a title, few words and when, where the title has no such end; one that names a
-    day may be a title («وفيات الاثنين 1-12-2025»), several are the list's."""
+    """«مجلة السوق - منذ ساعة» right below a title, few words and when, where the title has no such end; one that names
+    a day may be a title («وفيات الاثنين 1-12-2025»), several are the list's."""
     found: list[int] = []
     for above, at in pairwise(run):
         if labels[at] is labels[above] is Label.RELATED_TITLE and not page.facts[above].is_date:
