@@ -139,7 +139,7 @@ sbom: $(STAMP) $(AUDIT)/.installed ## build/sbom.json: every Python package that
 	mkdir -p build
 	$(AUDIT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/sbom.json .venv/image/bin/python
 
-audit: $(STAMP) $(AUDIT)/.installed ## known vulnerabilities of all that constraints.txt pins (asks pypi.org)
+audit: $(STAMP) $(AUDIT)/.installed ## known vulnerabilities of all that constraints.txt pins (asks the Python package index)
 	@# Strict: a package that PyPI did not answer for is an error, not a line below the result.
 	$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 
