@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 import redis as blocking_redis
 
-from benchmarks.dedup_state import LONG, make_state
+from benchmarks.dedup_state import LONG, SKETCH_KEY_SIZE, make_state
 from tests.integration.linking import article, body
 from warraq.dedup.facts import article_facts
-from warraq.dedup.keys import exact_keys, id_key, sketch_keys
+from warraq.dedup.keys import NAME_SIZE, Keys, article_keys
 from warraq.dedup.tables import SELF, Committed, Decision, Question, Tables
 from warraq.streams import connect
 
@@ -27,10 +27,13 @@ def client(redis_url: str) -> Iterator[blocking_redis.Redis]:
 def decision(seed: int) -> Decision:
     """To write an article that has nothing in common with another, with two names."""
     record = article_facts(article(f"https://one.example/{seed}", body(seed))).record
-    return Decision(
-        record=replace(record, number=SELF), given=1 << 31, sketch=sketch_keys(record.text),
-        names=[id_key(record.id), *exact_keys(record.text)], targets=(), read=(), places={},
-    )  # fmt: skip
+    text = replace(record.text, mould=b"", series=b"")
+    keys = article_keys(record.id, text, ())
+    return Decision(record=replace(record, number=SELF), given=1 << 31, keys=keys, read=(), places={})
+
+
+def parts(packed: bytes, size: int) -> list[bytes]:
+    return [packed[at : at + size] for at in range(0, len(packed), size)]
 
 
 async def missed(tables: Tables, decisions: list[Decision]) -> list[str]:
@@ -39,8 +42,8 @@ async def missed(tables: Tables, decisions: list[Decision]) -> list[str]:
         (each.record.id, question)
         for each in decisions
         for question in (
-            *(Question(names=[name]) for name in each.names),
-            *(Question(sketch=each.sketch[at : at + 2]) for at in range(0, KEYS_OF_SKETCH, 2)),
+            *(Question(names=[name]) for name in parts(each.keys.names, NAME_SIZE)),
+            *(Question(sketch=[two]) for two in parts(each.keys.sketch, 2 * SKETCH_KEY_SIZE)),
         )
     ]
     answers = await tables.look_up([question for _, question in asked])
@@ -140,7 +143,8 @@ async def test_the_state_that_the_benchmark_makes_is_as_the_scripts_write_it(
     )
     first = decision(0)
     for number in range(1, number_held + 1):
-        each = replace(first, sketch=sketches[number], names=names[number])
+        keys = Keys(b"".join(sketches[number]), b"".join(names[number]), b"", b"")
+        each = replace(first, keys=keys)
         assert await written.commit([each], DAY) == [Committed(number, ())]
     assert state(client, made) == state(client, written)
     assert any(len(held(client, name)) > LONG for name in client.scan_iter("made:*sketches:*"))

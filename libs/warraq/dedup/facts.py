@@ -13,7 +13,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, site_of
 from warraq.dedup.figures import body_slots, masked, plain, title_slots
-from warraq.dedup.keys import named_key
+from warraq.dedup.keys import Keys, article_keys, named_key
 from warraq.dedup.links import LinkFacts, link_facts, stub_facts, target_facts
 from warraq.dedup.records import INDEXED, Record, Text
 from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
@@ -30,10 +30,11 @@ _LONGEST_MARK = 40
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``record`` has no number and no place yet; ``names``: by which links find the article. The last link
-    of a stub is itself."""
+    """``record`` has no number and no place yet; ``keys``: under which it is found; ``names``: those of links. The last
+    link of a stub is itself."""
 
     record: Record
+    keys: Keys
     names: tuple[bytes, ...]
     links: tuple[LinkFacts, ...]
 
@@ -69,7 +70,7 @@ def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
     links = [link_facts(link, site) for link in article.related]
     if article.kind == "stub":
         links.append(stub_facts(article, site))
-    return Facts(record, target.names, tuple(links))
+    return Facts(record, article_keys(article.id, look, target.names), target.names, tuple(links))
 
 
 def site_hash(site: str) -> bytes:

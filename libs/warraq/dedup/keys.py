@@ -1,7 +1,10 @@
 """Look-up keys, the same on both sides: the first two bytes say in which table, the others which row."""
 
 import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+import numpy as np
 import xxhash
 
 from warraq.dedup.records import INDEXED, Text
@@ -15,6 +18,17 @@ _NAME = 0xFFFFFF7FFF
 _SPREAD = 0x9E3779B1
 _ALL = (1 << 32) - 1
 _pack_key = struct.Struct("<I").pack
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All keys of an article, each kind packed in one. ``sketch``: two of them must be shared; ``names``: one is enough;
+    ``targets``: names by which links find it, ``more_names`` those that are none of ``names``."""
+
+    sketch: bytes
+    names: bytes
+    targets: bytes
+    more_names: bytes
 
 
 def named_key(*parts: str) -> bytes:
@@ -49,3 +63,20 @@ def sketch_keys(text: Text) -> list[bytes]:
     # A one-to-one image of 32 bits: the smallest hashes of a text would otherwise share one table.
     values = [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
     return [*map(_pack_key, values)]
+
+
+def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
+    """Under which an article is found, by others and by links."""
+    names = dict.fromkeys((id_key(article_id), *exact_keys(text), *title_keys(text)))
+    found_by = dict.fromkeys(targets)
+    more = [key for key in found_by if key not in names]
+    return Keys(b"".join(sketch_keys(text)), b"".join(names), b"".join(found_by), b"".join(more))
+
+
+def each_key(keys: Keys) -> list[int | bytes]:
+    """Those under which an article is found by others, one by one."""
+    names = keys.names
+    return [
+        *np.frombuffer(keys.sketch, dtype="<u4").tolist(),
+        *[names[at : at + NAME_SIZE] for at in range(0, len(names), NAME_SIZE)],
+    ]

@@ -5,21 +5,27 @@ again. So decisions are pure functions (`warraq.dedup.stories`), and still
 no two workers make two originals of one text.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import exact_keys, id_key, sketch_keys, title_keys
+from warraq.dedup.keys import each_key, exact_keys, id_key, sketch_keys, title_keys
 from warraq.dedup.records import Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Graph, Missing, settle
-from warraq.dedup.tables import SELF, Committed, Decision, Found, Question, Tables
+from warraq.dedup.tables import SELF, Claim, Committed, Decision, Found, Question, Tables
 
 _TOGETHER = 3
 """Rounds for which a whole batch is tried at once; then one article after the other."""
 _ROUNDS = 200
 """Another worker was faster so many times: something is wrong."""
+
+
+_ENOUGH = 2
+"""Keys of a sketch that two articles share when one is found by the other; of a name one is enough."""
+_FIRST_PLACE = Place().after(None)
 
 
 class TooBusy(RuntimeError):
@@ -55,14 +61,12 @@ class _Case:
 
     def decision(self) -> Decision:
         """What to write, once ``places`` are settled."""
-        number, text = self.record.number, self.record.text
+        number = self.record.number
         record = replace(self.record, place=_own_place(self.places[number], self.before, self.record))
         return Decision(
             record=record,
             given=self.found.given,
-            sketch=sketch_keys(text),
-            names=[id_key(record.id), *exact_keys(text), *title_keys(text)],
-            targets=self.facts.names,
+            keys=self.facts.keys,
             read=[each for each in self.graph.records.values() if each.number != SELF],
             places={other: place for other, place in self.places.items() if other != number},
         )
@@ -89,14 +93,19 @@ class Places:
         return [results[at] for at in range(len(batch))]
 
     async def _attempt(self, batch: Sequence[Facts], tried: Sequence[int]) -> dict[int, Placed | Exception]:
-        """Those that could be written."""
-        found = await self._tables.look_up([_question(batch[at].record) for at in tried])
+        """Those that could be written. An article with nothing in common with any is so at once; who is found with
+        others is decided and written then."""
+        now, alone = self._now(), _without_kin(batch, tried)
+        claims = [Claim(_alone(batch[at].record, now) if at in alone else None, batch[at].keys) for at in tried]
+        answers = await self._tables.claim(claims, day_of(now))
         results: dict[int, Placed | Exception] = {}
         known: dict[int, Record] = {}
         cases: dict[int, _Case] = {}
-        for at, each in zip(tried, found, strict=True):
+        for at, claim, each in zip(tried, claims, answers, strict=True):
             if isinstance(each, Exception):
                 results[at] = each
+            elif isinstance(each, Committed):
+                results[at] = Placed(_numbered(claim, each), each.links, ())
             elif before := _delivered_before(batch[at].record, each.records):
                 known[at] = before
             else:
@@ -204,6 +213,35 @@ def _until_edited(decisions: Mapping[int, Decision]) -> dict[int, Decision]:
         if decision.record.updated:
             break
     return writes
+
+
+def _without_kin(batch: Sequence[Facts], tried: Sequence[int]) -> set[int]:
+    """Those that none before them in the batch would be found by: what comes first in a batch gets its number first,
+    and what comes after an edited article sees its new text."""
+    holders: dict[int | bytes, list[int]] = {}
+    alone: set[int] = set()
+    for at in tried:
+        votes: Counter[int] = Counter()
+        for key in each_key(batch[at].keys):
+            before = holders.setdefault(key, [])
+            for other in before:
+                votes[other] += _ENOUGH if isinstance(key, bytes) else 1
+            before.append(at)
+        if max(votes.values(), default=0) < _ENOUGH:
+            alone.add(at)
+    return alone
+
+
+def _alone(record: Record, now: int) -> Record:
+    """As it is when nothing has anything in common with it; see `_Case` for its time."""
+    if record.time:
+        return replace(record, place=_FIRST_PLACE)
+    return replace(record, place=_FIRST_PLACE, time=now, day=day_of(now))
+
+
+def _numbered(claim: Claim, committed: Committed) -> Record:
+    assert claim.record, "only what may be written is"
+    return replace(claim.record, number=committed.number)
 
 
 def _question(record: Record) -> Question:

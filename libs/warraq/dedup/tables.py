@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from redis.exceptions import NoScriptError
 
+from warraq.dedup.keys import Keys
 from warraq.dedup.records import ID_SIZE, SIZE, Place, Record, pack, pack_place, unpack
 
 if TYPE_CHECKING:
@@ -51,18 +52,22 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What to write about an article, if what was read is still so. ``places``: of others that change.
+class Claim:
+    """An article that is written at once, with its ``record``, if nothing has anything in common with it; None: it is
+    only looked up."""
 
-    ``sketch``, ``names``: its keys, for others to find; ``targets``: by which links find it. ``read``: all records that
-    the decision rests upon.
-    """
+    record: Record | None
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to write about an article, if what was read is still so. ``read``: all records that the decision rests
+    upon. ``places``: of others that change."""
 
     record: Record
     given: int
-    sketch: Sequence[bytes]
-    names: Sequence[bytes]
-    targets: Sequence[bytes]
+    keys: Keys
     read: Sequence[Record]
     places: Mapping[int, Place]
 
@@ -82,33 +87,47 @@ class Tables:
         self, redis: "Redis", prefix: str, window: int, least: tuple[int, int] = LEAST_TABLES, rows: int = ROWS
     ) -> None:
         """``least`` (see `LEAST_TABLES`) must not change while there is a state."""
-        self._redis, self._window, self.least, self.rows = redis, window, least, rows
+        self._redis, self.least, self.rows = redis, least, rows
         self._all = f"{prefix}dedup:{{d}}:"
         self.name = f"{self._all}{LAYOUT}:"
-        head = f"local SKETCH_TABLES, NAME_TABLES, ROWS = {least[0]}, {least[1]}, {rows}"
-        self._lookup, self._commit = _Script(head, "rows", "lookup"), _Script(head, "rows", "writing", "commit")
+        head = (
+            f"local SKETCH_TABLES, NAME_TABLES, ROWS = {least[0]}, {least[1]}, {rows}\n"
+            f"local SIZE, BLOCK, WINDOW = {_KEPT}, {BLOCK}, {window} -- bytes, records, days"
+        )
+        self._lookup = _Script(head, "rows", "search", "lookup")
+        self._claim = _Script(head, "rows", "search", "writing", "adding", "claim")
+        self._commit = _Script(head, "rows", "writing", "adding", "commit")
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
         """For each question what is found, in one round trip."""
         heads = [(b"".join(question.sketch), b"".join(question.names)) for question in asked]
-        answers = await self._call(self._lookup, [_KEPT, BLOCK], heads)
+        answers = await self._call(self._lookup, [], heads)
         return [answer if isinstance(answer, Exception) else _found(*answer) for answer in answers]
+
+    async def claim(self, claims: Sequence[Claim], day: int) -> list[Committed | Found | Exception]:
+        """Write each that has nothing in common with any other, as if it was looked up and committed; of the others
+        what is found. ``day``: today, since 1970."""
+        calls = [
+            (pack(each.record) if each.record else b"", each.keys.sketch, each.keys.names, each.keys.more_names,
+             each.keys.targets)
+            for each in claims
+        ]  # fmt: skip
+        answers = await self._call(self._claim, [day], calls)
+        return [answer if isinstance(answer, Exception) else _claimed(*answer) for answer in answers]
 
     async def commit(self, decisions: Sequence[Decision], day: int) -> list[Committed | Exception | None]:
         """Write each that still holds; None for one that must be decided again. ``day``: today, since 1970."""
         calls = [self._arguments(decision) for decision in decisions]
-        answers = await self._call(self._commit, [_KEPT, BLOCK, day, self._window], calls)
+        answers = await self._call(self._commit, [day], calls)
         return [answer if isinstance(answer, Exception) else _committed(answer) for answer in answers]
 
     def _arguments(self, decision: Decision) -> tuple[Any, ...]:
-        number = decision.record.number
+        number, keys = decision.record.number, decision.keys
         read = b"".join(_four(r.number) + pack_place(r.place)[:4] for r in decision.read if r.number != SELF)
         places = b"".join(_four(other) + pack_place(place) for other, place in decision.places.items())
-        names = dict.fromkeys(decision.names)
         return (
-            decision.given, 0 if number == SELF else number, pack(decision.record), b"".join(decision.sketch),
-            b"".join(names), "copy" if decision.record.place.of else "", read, places,
-            b"".join(key for key in dict.fromkeys(decision.targets) if key not in names), b"".join(decision.targets),
+            decision.given, 0 if number == SELF else number, pack(decision.record), keys.sketch, keys.names,
+            "copy" if decision.record.place.of else "", read, places, keys.more_names, keys.targets,
         )  # fmt: skip
 
     async def records(self, numbers: Iterable[int]) -> dict[int, Record]:
@@ -211,9 +230,17 @@ def _found(given: Any, packed: bytes) -> Found:
     return Found(int(given), tuple(records))
 
 
+def _claimed(number: int, *answer: Any) -> Committed | Found:
+    return _written(number, answer) if number else _found(*answer)
+
+
 def _committed(answer: Any) -> Committed | None:
     number, *links = answer
-    return Committed(number, tuple(link.decode() for link in dict.fromkeys(links))) if number else None
+    return _written(number, links) if number else None
+
+
+def _written(number: int, links: Iterable[bytes]) -> Committed:
+    return Committed(number, tuple(link.decode() for link in dict.fromkeys(links)))
 
 
 def _four(number: int) -> bytes:

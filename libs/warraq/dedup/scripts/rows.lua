@@ -43,17 +43,6 @@ local function split(kind, keys, tables, tags)
   end
 end
 
--- A few at once: an answer of more than 16 kB is copied once more before a script has it.
-local AT_ONCE = 12
-local function read(tables)
-  local all = {}
-  for first = 1, #tables, AT_ONCE do
-    local last = math.min(first + AT_ONCE - 1, #tables)
-    for at, rows in ipairs(call('MGET', unpack(tables, first, last))) do all[first + at - 1] = rows end
-  end
-  return all
-end
-
 -- Positions of the rows of `tag` in `rows`.
 local function positions(rows, tag, width)
   local found, at = {}, find(rows, tag, 1, true)
@@ -73,4 +62,37 @@ local function holders(rows, tag, width)
     if number >= oldest then numbers[#numbers + 1] = number end
   end
   return numbers
+end
+
+-- Reads the tables from `first` on, and sees in which of them a tag of its own stands. A few at once: an answer of more than
+-- 16 kB is copied once more before a script has it.
+local AT_ONCE = 12
+local function read(open, first)
+  local tables, tags, rows, hits = open.tables, open.tags, open.rows, open.hits
+  for at = first, #tables, AT_ONCE do
+    local answer = call('MGET', unpack(tables, at, math.min(at + AT_ONCE - 1, #tables)))
+    for i = 1, #answer do
+      local table_rows = answer[i]
+      rows[at + i - 1] = table_rows
+      hits[at + i - 1] = table_rows and find(table_rows, tags[at + i - 1], 1, true) and true or false
+    end
+  end
+end
+
+-- The tables of keys, the first `sketch` of them those of a sketch: names, tags, rows, and in which of them a tag of its own
+-- stands (`hits`). `written`: by name those that have changed since, for a key may share its table with another: where in
+-- `anew`, or 0 when only a row went into it.
+local function opened(sketch, names)
+  local open = {tables = {}, tags = {}, rows = {}, hits = {}, anew = {}, written = {}}
+  split(SKETCH, sketch, open.tables, open.tags)
+  open.sketch = #open.tables
+  split(NAMES, names, open.tables, open.tags)
+  read(open, 1)
+  return open
+end
+
+local function open_more(open, names)
+  local first = #open.tables + 1
+  split(NAMES, names, open.tables, open.tags)
+  read(open, first)
 end

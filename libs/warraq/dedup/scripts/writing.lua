@@ -30,13 +30,12 @@ end
 
 -- One table more: it takes from the next one that has not been divided since their number doubled.
 local function divide(kind)
-  local step, from = kind.half / kind.least, kind.tables - kind.half
-  local name = name_of(kind, from)
-  local rows, kept, taken = call('GET', name) or '', {}, {}
-  for at = 1, used(rows, kind), kind.row do
-    local _, tag = unpack_number(kind.format, '\0\0' .. sub(rows, at, at + kind.key - 3))
-    local half = math.floor(tag / step) % 2 == 0 and kept or taken
-    half[#half + 1] = sub(rows, at, at + kind.row - 1)
+  local bit, name, width = kind.half / kind.least, name_of(kind, kind.tables - kind.half), kind.row
+  local rows, kept, taken, at_byte = call('GET', name) or '', {}, {}, 0
+  while bit >= 256 do bit, at_byte = bit / 256, at_byte + 1 end -- of the part of a key that stands in a row
+  for at = 1, used(rows, kind), width do
+    local half = math.floor(string.byte(rows, at + at_byte) / bit) % 2 == 0 and kept or taken
+    half[#half + 1] = sub(rows, at, at + width - 1)
   end
   if #taken > 0 then
     write_rows(kind, name, table.concat(kept))

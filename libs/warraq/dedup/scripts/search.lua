@@ -1,0 +1,54 @@
+-- Which articles have something in common with one? A name finds its newest articles; a key of a sketch counts the more the
+-- fewer have it, and two must be shared.
+local NEWEST, MOST_FOUND = 8, 32 -- articles of one name; articles of one answer
+
+local function record(number)
+  local of, at = math.floor(number / BLOCK), number % BLOCK
+  local packed = call('GETRANGE', P .. 'records:' .. of, at * SIZE, (at + 1) * SIZE - 1)
+  if #packed ~= SIZE then return nil end
+  return call('GETRANGE', P .. 'ids:' .. of, at * ID, (at + 1) * ID - 1) .. packed
+end
+
+local function ranked(open)
+  local votes, worth, numbers = {}, {}, {}
+  for at = 1, open.sketch do
+    if open.hits[at] then
+      local found = holders(open.rows[at], open.tags[at], SKETCH.row)
+      for _, number in ipairs(found) do
+        votes[number] = (votes[number] or 0) + 1
+        worth[number] = (worth[number] or 0) + 1 / #found
+      end
+    end
+  end
+  for number, shared in pairs(votes) do if shared >= 2 then numbers[#numbers + 1] = number end end
+  table.sort(numbers, function(a, b) return worth[a] > worth[b] or (worth[a] == worth[b] and a > b) end)
+  return numbers
+end
+
+local function named(open)
+  local numbers = {}
+  for at = open.sketch + 1, #open.tables do
+    if open.hits[at] then
+      local found = holders(open.rows[at], open.tags[at], NAMES.row)
+      for i = math.max(1, #found - NEWEST + 1), #found do numbers[#numbers + 1] = found[i] end
+    end
+  end
+  return numbers
+end
+
+-- {number, id, record} of each, packed one after the other.
+local function search(open)
+  local seen, found = {}, {}
+  local function add(number)
+    if seen[number] or #found >= MOST_FOUND then return end
+    seen[number] = true
+    local packed = record(number)
+    if packed then
+      found[#found + 1] = pack4(number)
+      found[#found + 1] = packed
+    end
+  end
+  for _, number in ipairs(named(open)) do add(number) end
+  for _, number in ipairs(ranked(open)) do add(number) end
+  return table.concat(found)
+end
