@@ -96,7 +96,7 @@ class Places:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
         others is decided and written then."""
         now, alone = self._now(), _without_kin(batch, tried)
-        claims = [Claim(_alone(batch[at].record, now) if at in alone else None, batch[at].keys) for at in tried]
+        claims = [Claim(_first(batch[at].record, now), batch[at].keys, at in alone) for at in tried]
         answers = await self._tables.claim(claims, day_of(now))
         results: dict[int, Placed | Exception] = {}
         known: dict[int, Record] = {}
@@ -105,7 +105,7 @@ class Places:
             if isinstance(each, Exception):
                 results[at] = each
             elif isinstance(each, Committed):
-                results[at] = Placed(_numbered(claim, each), each.links, ())
+                results[at] = Placed(replace(claim.record, number=each.number), each.links, ())
             elif before := _delivered_before(batch[at].record, each.records):
                 known[at] = before
             else:
@@ -232,16 +232,11 @@ def _without_kin(batch: Sequence[Facts], tried: Sequence[int]) -> set[int]:
     return alone
 
 
-def _alone(record: Record, now: int) -> Record:
+def _first(record: Record, now: int) -> Record:
     """As it is when nothing has anything in common with it; see `_Case` for its time."""
     if record.time:
         return replace(record, place=_FIRST_PLACE)
     return replace(record, place=_FIRST_PLACE, time=now, day=day_of(now))
-
-
-def _numbered(claim: Claim, committed: Committed) -> Record:
-    assert claim.record, "only what may be written is"
-    return replace(claim.record, number=committed.number)
 
 
 def _question(record: Record) -> Question:

@@ -53,11 +53,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An article that is written at once, with its ``record``, if nothing has anything in common with it; None: it is
-    only looked up."""
+    """An article that is written at once, as ``record``, if nothing has anything in common with it. Unless
+    ``may_write`` it is only looked up."""
 
-    record: Record | None
+    record: Record
     keys: Keys
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Tables:
         """Write each that has nothing in common with any other, as if it was looked up and committed; of the others
         what is found. ``day``: today, since 1970."""
         calls = [
-            (pack(each.record) if each.record else b"", each.keys.sketch, each.keys.names, each.keys.more_names,
+            (pack(each.record) if each.may_write else b"", each.keys.sketch, each.keys.names, each.keys.more_names,
              each.keys.targets)
             for each in claims
         ]  # fmt: skip
