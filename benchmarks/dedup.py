@@ -51,6 +51,7 @@ async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> C
     empty = (await redis.info("memory"))["used_memory"]
     await make_state(redis, Tables(redis, "", 45), [article_facts(article) for article in clean], held, DAY)
     bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
+    await append_only_file_is_written(redis)
     deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
     server, worker, started = await server_seconds(redis), time.process_time(), time.perf_counter()
     for at in range(0, len(clean), BATCH):
@@ -58,6 +59,16 @@ async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> C
     rate = len(clean) / (time.perf_counter() - started)
     worker, server = time.process_time() - worker, await server_seconds(redis) - server
     return Cost(bytes_each, worker / len(clean), server / len(clean), rate)
+
+
+async def append_only_file_is_written(redis: "Redis") -> None:
+    """Return when it is not being written anew, as after so many writes at once: while it is, each page of memory that
+    is written to is copied first."""
+    while True:
+        state = await redis.info("persistence")
+        if not (state["aof_rewrite_in_progress"] or state["aof_rewrite_scheduled"]):
+            return
+        await asyncio.sleep(0.1)
 
 
 async def server_seconds(client: Any) -> float:

@@ -139,6 +139,29 @@ async def test_two_workers_make_one_original_of_one_text(redis_url: str) -> None
 
 
 @pytest.mark.asyncio
+async def test_articles_that_have_nothing_in_common_take_one_run_of_a_script(redis_url: str) -> None:
+    deduplicator = Deduplicator(connect(redis_url))
+    titles = [f"{body(500 + n, 7)[:-1]} {n}" for n in range(20)]
+    articles = [article(f"https://one.example/{n}", body(n), title) for n, title in enumerate(titles)]
+    with blocking_redis.Redis.from_url(redis_url) as client:
+        await link(deduplicator, *articles[:10])  # loads the script
+        client.config_resetstat()
+        results = await link(deduplicator, *articles[10:])
+        assert client.info("commandstats")["cmdstat_evalsha"]["calls"] == 1
+    assert {result.article.relation for result in results} == {"original"}
+
+
+@pytest.mark.asyncio
+async def test_the_first_of_a_batch_is_the_original_though_it_must_be_compared_first(
+    deduplicator: Deduplicator,
+) -> None:
+    await link(deduplicator, article("https://one.example/1", body(1)))
+    same_title, its_copy = article("https://one.example/2", body(2)), article("https://two.example/3", body(2))
+    first, second = await link(deduplicator, same_title, its_copy)
+    assert (first.article.relation, second.article.duplicate_of) == ("original", first.article.id)
+
+
+@pytest.mark.asyncio
 async def test_copies_of_a_copy_belong_to_the_original_and_its_additions_attract_nothing(
     deduplicator: Deduplicator,
 ) -> None:
