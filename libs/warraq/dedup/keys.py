@@ -22,7 +22,7 @@ _pack_key = struct.Struct("<I").pack
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """All keys of an article, those of a kind one after the other. ``sketch``: two of them must be shared; ``names``: one
+    """All keys of an article, each kind packed together. ``sketch``: two of them must be shared; ``names``: one
     is enough; ``targets``: names by which links find it, ``more_names`` those that are none of ``names``."""
 
     sketch: bytes
