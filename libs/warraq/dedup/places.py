@@ -8,6 +8,7 @@ no two workers make two originals of one text.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
@@ -218,17 +219,19 @@ def _until_edited(decisions: Mapping[int, Decision]) -> dict[int, Decision]:
 def _without_kin(batch: Sequence[Facts], tried: Sequence[int]) -> set[int]:
     """Those that none before them in the batch would be found by: what comes first in a batch gets its number first,
     and what comes after an edited article sees its new text."""
-    holders: dict[int | bytes, list[int]] = {}
+    keys = {at: each_key(batch[at].keys) for at in tried}
+    counted = Counter(chain.from_iterable(keys.values()))
+    holders: dict[int | bytes, list[int]] = {key: [] for key, number in counted.items() if number > 1}
     alone: set[int] = set()
     for at in tried:
         votes: Counter[int] = Counter()
-        for key in each_key(batch[at].keys):
-            before = holders.setdefault(key, [])
-            for other in before:
+        for key in keys[at]:
+            for other in holders.get(key, ()):
                 votes[other] += _ENOUGH if isinstance(key, bytes) else 1
-            before.append(at)
         if max(votes.values(), default=0) < _ENOUGH:
             alone.add(at)
+        for key in holders.keys() & keys[at]:
+            holders[key].append(at)
     return alone
 
 
