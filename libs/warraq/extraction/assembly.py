@@ -26,7 +26,7 @@ from warraq.extraction.published import clearer_date, is_date_line, is_relative,
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_section_name
-from warraq.extraction.sections import label_above, owners_of, section_line
+from warraq.extraction.sections import label_above, named_part, owners_of, section_line
 from warraq.extraction.signatures import unsigned, without_roles, without_subjects
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
@@ -74,6 +74,7 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
     _read_about(page, labels, parts, places, title)
     names = frozenset(map(plain, parts.authors))
     parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | names)
+    parts.section = named_part(page, parts.section) if parts.section else None
     _read_text(page, labels, parts, whole)
     if not parts.authors:
         parts.authors = unsigned(page, labels, title, places)

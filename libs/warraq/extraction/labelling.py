@@ -25,9 +25,9 @@ _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)
 SAME_STORY, OTHER_STORY = 0.7, 0.12
 """Kinship from which a block is our story whatever it looks like, and below which it is another one."""
-_NEARLY = 1.0
-"""Score by which another label may beat text for a line between paragraphs that has a sign of furniture; a line
-without any may be beaten by `_LIKELY`: losing text is worse than a menu entry."""
+_NEARLY, _INNER = 1.0, 8.0
+"""Scores by which another label may beat text for a short line between paragraphs: one that has a sign of
+furniture, and one without any, as losing text is worse than a menu entry. A sentence may be furniture, too."""
 _MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
 }  # fmt: skip
@@ -39,7 +39,6 @@ _TRAIL_WORDS = 16
 _TITLE_WEIGHT, _TITLE_PLACED, _TITLE_LEAST = 3.0, 4.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
-_INNER = 8
 _STUB_WORDS = 10
 _SENTENCE_WORDS = 14
 _ONLY_BELOW = [AT[Label.COMMENT], AT[Label.FOOTER], AT[Label.CREDIT]]
@@ -63,7 +62,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     if not any(label in TEXT for label in labels):
         labels = _with_some_text(page, labels)
     _keep_credit(page, labels)
-    _keep_sentences(page, labels)
+    _keep_sentences(page, labels, scores)
     keep_excerpts(page, labels)
     _keep_below(page, labels)
     _settle_title(page, labels, scores)
@@ -192,15 +191,17 @@ def _keep_credit(page: Page, labels: list[Label]) -> None:
             return
 
 
-def _keep_sentences(page: Page, labels: list[Label]) -> None:
-    """No whole sentence between two paragraphs, or between the text and its credit, is lost."""
+def _keep_sentences(page: Page, labels: list[Label], scores: Scores) -> None:
+    """No whole sentence between two paragraphs, or between the text and its credit, is lost that is likely text."""
+    text = [AT[label] for label in TEXT]
     body = [at for at, label in enumerate(labels) if label is Label.BODY]
     last = max((at for at, label in enumerate(labels) if label in {Label.BODY, Label.CREDIT}), default=-1)
     lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.FOOTER}
     for at in range(body[0], last) if body else ():
         fact = page.facts[at]
         least = _SENTENCE_WORDS if labels[at] is not Label.FOOTER else _SENTENCE_WORDS // 2
-        if labels[at] in lost and fact.is_paragraph and fact.words >= least and fact.end == ".":
+        likely = scores[at, text].max() > scores[at, AT[labels[at]]]
+        if likely and labels[at] in lost and fact.is_paragraph and fact.words >= least and fact.end == ".":
             labels[at] = Label.BODY
 
 

@@ -24,6 +24,7 @@ from warraq.extraction.titles import comparable
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
+_SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
 _ENTRY_TIMES = 3
@@ -41,6 +42,15 @@ def label_above(page: Page, title: int, section: str | None) -> str | None:
     line, fact = page.lines[title - 1], page.facts[title - 1]
     free = is_short(fact) and not is_furniture(line.text) and not fact.value("byline phrase")
     return line.text.strip(" :|") if free and fact.key not in menu_names(page) else None
+
+
+def named_part(page: Page, section: str) -> str:
+    """In a dump of «شروحات · أندرويد», «خدمات //» and «فنون / العدد 44» the part that a menu has, else the first."""
+    parts = [part for part in _SECTION_PARTS.split(section) if part]
+    if len(parts) == 1 or page.lines[0].markup is not None:
+        return parts[0] if parts else section
+    entries = menu_names(page)
+    return next((part for part in parts if comparable(part) in entries), parts[0])
 
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
