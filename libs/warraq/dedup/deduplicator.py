@@ -1,6 +1,5 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
-
-_TOGETHER = 20
-"""Articles of a batch that are linked at once; while Redis works on them the facts of the next are made."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
@@ -60,20 +56,7 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        pairs = list(zip(articles, bodies, strict=True))
-        parts = [pairs[at : at + _TOGETHER] for at in range(0, len(pairs), _TOGETHER)]
-        results: list[LinkResult | Exception] = []
-        following = await _all_facts(parts[0]) if parts else []
-        for part, after in zip(parts, [*parts[1:], []], strict=True):
-            linking = self._link([article for article, _ in part], following)
-            linked, following = await asyncio.gather(linking, _all_facts(after))
-            results += linked
-        return results
-
-    async def _link(
-        self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]
-    ) -> list[LinkResult | Exception]:
-        """With what is to be asked about each. All that comes before in a batch has been linked."""
+        asked = [_facts(article, body) for article, body in zip(articles, bodies, strict=True)]
         placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = await self._tables.records({number for each in placed.values() for number in each.moved})
@@ -117,11 +100,6 @@ class Deduplicator:
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
         }
         return names | await self._tables.ids(wanted - {0})
-
-
-async def _all_facts(pairs: Sequence[tuple[CleanArticle, str]]) -> list[Facts | Exception]:
-    """Of articles and their bodies. Awaits nothing: it is done while the call of another waits for Redis."""
-    return [_facts(article, body) for article, body in pairs]
 
 
 def _facts(article: CleanArticle, body: str) -> Facts | Exception:
