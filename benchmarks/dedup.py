@@ -31,8 +31,8 @@ from warraq.streams import connect
 SIZES = (10_000, 100_000)
 FIRST, MEASURED, BATCH = 100, 1000, 50
 """The ``FIRST`` articles are not measured: they load the scripts."""
-MOST_OF_RIVAL = 10_000
-"""What datasketch is filled with: it takes some ms an article."""
+MOST_OF_RIVAL = 100_000
+"""What datasketch is filled with: a million would take 6.9 GB."""
 DAY = 20_000
 """Since 1970: what is held and what is measured are of one day, within the window."""
 
@@ -55,7 +55,8 @@ async def measure(redis: "Redis", held: int, clean: Sequence[CleanArticle]) -> C
     await append_only_file_is_written(redis)
     deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
     first, measured = clean[:FIRST], clean[FIRST:]
-    await deduplicator.link(first)
+    for at in range(0, len(first), BATCH):
+        await deduplicator.link(first[at : at + BATCH])
     server, worker, started = await server_seconds(redis), time.process_time(), time.perf_counter()
     for at in range(0, len(measured), BATCH):
         await deduplicator.link(measured[at : at + BATCH])
