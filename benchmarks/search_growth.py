@@ -2,7 +2,7 @@
 
 An index is filled up to each NUMBER in turn (default 10,000 and 100,000) with the articles of `benchmarks.search_page`
 and asked its searches, without facets; beside it, by turns, a plain full-text index of the same articles. SQLite is
-measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, of 1 shard and split into 4.
+measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, an index of `--shards`.
 """
 
 import argparse
@@ -70,9 +70,9 @@ def _size(folder: Path, name: str) -> int:
 
 
 async def grow_elasticsearch(
-    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock
+    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock, shards: int
 ) -> None:
-    index = ElasticsearchIndex(url, alias="bench-growth")
+    index = ElasticsearchIndex(url, alias="bench-growth", shards=shards)
     plain = PlainArabic(index.client, "bench-growth-plain")
     await index.prepare()
     await plain.prepare()
@@ -86,11 +86,6 @@ async def grow_elasticsearch(
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
         await ask_elasticsearch(index, plain, number, clock)
-        await split(index, 4, "bench-growth-split")
-        other = ElasticsearchIndex(url, alias="bench-growth-split")
-        await ask_elasticsearch(other, plain, number, clock)
-        await index.client.indices.delete(index=other.names.version(1))
-        await other.close()
     await delete_indexes(index)
     await index.close()
 
@@ -106,23 +101,6 @@ async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, numbe
     await compare(_search(index), plain.search, clock)
     rates = [await rate(ask) for ask in (_search(index), plain.search)]
     print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
-
-
-async def split(index: ElasticsearchIndex, shards: int, alias: str) -> None:
-    """The same segments once more under ``alias``, each shard with its part of the articles."""
-    client, source, target = index.client, index.names.version(1), f"{alias}-000001"
-    await client.indices.put_settings(index=source, settings={"index.blocks.write": True})
-    settings = {"index.number_of_shards": shards, "index.blocks.write": None}
-    await client.options(request_timeout=600).indices.split(
-        index=source,
-        target=target,
-        settings=settings,
-        aliases={alias: {}},
-        wait_for_active_shards="all",
-        timeout="600s",
-    )
-    await client.options(request_timeout=3600).indices.forcemerge(index=target, only_expunge_deletes=True)
-    await client.indices.put_settings(index=source, settings={"index.blocks.write": None})
 
 
 async def _stored(client: AsyncElasticsearch, index: str) -> int:
@@ -183,13 +161,14 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("numbers", type=int, nargs="*", default=NUMBERS)
     options.add_argument("--elasticsearch", metavar="URL")
+    options.add_argument("--shards", type=int, default=1)
     options.add_argument("--pid", type=int, help="of that server, where it is this machine's: its CPU, not the clock")
     chosen = options.parse_args()
     numbers = sorted(chosen.numbers)
     articles = made(numbers[-1])
     if chosen.elasticsearch:
         clock = cpu_of(chosen.pid) if chosen.pid else time.perf_counter
-        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers, clock))
+        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers, clock, chosen.shards))
         return
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
         asyncio.run(grow_sqlite(Path(folder), articles, numbers))

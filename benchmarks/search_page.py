@@ -1,17 +1,20 @@
 """`python -m benchmarks.search_page [NUMBER]`: how soon a page of results begins, with facets, chart and marks.
 
 Beside it, in the same run, the plain query: ten hits without facets and chart. Elasticsearch, too, where
-WARRAQ_TEST_ELASTICSEARCH_URL names one.
+WARRAQ_TEST_ELASTICSEARCH_URL names one. All of it twice: of made words, which share most of their n-grams, and of real
+ones.
 """
 
 import asyncio
+import json
 import os
 import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -23,6 +26,7 @@ from benchmarks.articles import WORDS
 from services.search.app import build_app
 from tests.support.indexes import delete_indexes
 from tests.support.redis_server import RedisServer
+from warraq.arabic.words import exact_words
 from warraq.articles import Entity, IndexedArticle, Mention
 from warraq.articles.documents import EntityType
 from warraq.index import SearchIndex, SearchRequest
@@ -31,15 +35,17 @@ from warraq.index.sqlite import SQLiteIndex
 from warraq.streams import Ledger, connect
 
 BATCH, ROUNDS = 500, 10
-VOCABULARY = [*WORDS, *(f"{word}{n}" for n in range(250) for word in ("ميناء", "معرض", "مصنع", "ملعب"))]
-"""The n-th word is 1/n as frequent as the first, as in any language."""
+GOLD = Path(__file__).parents[1] / "gold" / "tuned"
 
 NAMES: dict[EntityType, list[str]] = {
     "person": [f"{first} {last}" for first in ("سلمى", "كريم", "هشام", "ريم") for last in WORDS[:75]],
     "location": [f"مدينة {word}" for word in WORDS[:60]],
     "organization": [f"هيئة {word}" for word in WORDS[:60]],
 }
-SEARCHES: list[dict[str, str | list[str]]] = [
+Search = dict[str, str | list[str]]
+"""Parameters of the page."""
+
+SEARCHES: list[Search] = [
     {"q": ""},
     {"q": "", "source": ["وكالة 3", "وكالة 4"]},
     {"q": "", "from": "2025-03", "to": "2025-05"},
@@ -51,15 +57,47 @@ SEARCHES: list[dict[str, str | list[str]]] = [
 ]
 
 
-def made(number: int) -> list[IndexedArticle]:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``frequencies``: how often each of the ``words`` is written, by any measure."""
+
+    name: str
+    words: Sequence[str]
+    frequencies: Sequence[float]
+    searches: Sequence[Search]
+
+
+def made_words() -> Vocabulary:
+    """The n-th is 1/n as frequent as the first, as in any language."""
+    words = [*WORDS, *(f"{word}{n}" for n in range(250) for word in ("ميناء", "معرض", "مصنع", "ملعب"))]
+    return Vocabulary("made words", words, [1 / n for n in range(1, len(words) + 1)], SEARCHES)
+
+
+def real_words() -> Vocabulary:
+    """Those of the texts in gold/tuned, as often as there; the same kinds of searches as for made ones."""
+    pages = (json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*/*.json")))
+    counts = Counter(word for page in pages for text in page.get("body") or () for word in exact_words(text))
+    searches: list[Search] = [
+        *SEARCHES[:3],
+        *({"q": word} for word in ("المياه", "الشركة", "مدرسة", "الميناء", "البصرة")),
+        *({"q": words} for words in ("مدير الشركة", "سعر الخبز", "المدارس الجديدة")),
+        {"q": "وزارة المياه محطة الكهرباء البصرة"},
+        {"q": '"وزارة المياه"'},
+        {"q": "السوق", "section": "اقتصاد", "source": "وكالة 1"},
+    ]
+    return Vocabulary("real words", list(counts), list(counts.values()), searches)
+
+
+def made(number: int, vocabulary: Vocabulary | None = None) -> list[IndexedArticle]:
     """Articles of 300 words in a year, from 30 sources, each with up to eight names; one in ten a copy."""
+    vocabulary = vocabulary or made_words()
     chance = random.Random(7)
-    weights = list(accumulate(1 / n for n in range(1, len(VOCABULARY) + 1)))
+    weights = list(accumulate(vocabulary.frequencies))
     articles: list[IndexedArticle] = []
     for n in range(number):
         id_ = f"{n:032x}"
         original = chance.choice(articles) if articles and chance.random() < 0.1 else None
-        body = " ".join(chance.choices(VOCABULARY, cum_weights=weights, k=300))
+        body = " ".join(chance.choices(vocabulary.words, cum_weights=weights, k=300))
         entities = [
             Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=3, text=body[:3])])
             for kind, names in NAMES.items()
@@ -89,19 +127,22 @@ async def timed(work: Callable[[], Awaitable[object]]) -> Taken:
     return Taken((time.perf_counter() - clock) * 1000, (time.process_time() - cpu) * 1000)
 
 
-async def measure(index: SearchIndex, redis_url: str, number: int) -> None:
-    articles = made(number)
+async def measure(index: SearchIndex, redis_url: str, vocabulary: Vocabulary, number: int) -> None:
+    articles, searches = made(number, vocabulary), vocabulary.searches
     for start in range(0, number, BATCH):
         await index.write(articles[start : start + BATCH])
     if isinstance(index, ElasticsearchIndex):
         await index.client.indices.refresh(index="bench-page")
+        # Who searches for the same again while nothing is written is answered from a cache of whole answers.
+        off = {"index.requests.cache.enable": False}
+        await index.client.indices.put_settings(index=index.names.version(1), settings=off)
     redis = connect(redis_url)
     transport = httpx.ASGITransport(build_app(index, Ledger(redis), zone=UTC))
     plain: list[Taken] = []
     pages: list[Taken] = []
     async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
         for round_ in range(ROUNDS + 1):  # the first one fills caches
-            for search in SEARCHES:
+            for search in searches:
                 asked = _plain(search)
                 times = (
                     await timed(lambda asked=asked: index.search(asked)),  # type: ignore[misc]
@@ -114,12 +155,13 @@ async def measure(index: SearchIndex, redis_url: str, number: int) -> None:
     for name, found in (("plain query", plain), ("whole page", pages)):
         print(f"  {name:12} clock {_spread([t.clock for t in found])}   CPU {_spread([t.cpu for t in found])}")
     print(f"  ratio of CPU {statistics.median(t.cpu for t in pages) / statistics.median(t.cpu for t in plain):.1f}")
-    for n, search in enumerate(SEARCHES):
-        each = [statistics.median(t.cpu for t in found[n :: len(SEARCHES)]) for found in (plain, pages)]
-        print(f"  CPU {each[0]:8.1f} {each[1]:8.1f} ms  {search}")
+    for n, search in enumerate(searches):
+        each = [found[n :: len(searches)] for found in (plain, pages)]
+        cpu, clock = ([statistics.median(getattr(t, of) for t in times) for times in each] for of in ("cpu", "clock"))
+        print(f"  CPU {cpu[0]:6.1f} {cpu[1]:6.1f} ms  clock {clock[0]:6.1f} {clock[1]:6.1f} ms  {search}", flush=True)
 
 
-def _plain(search: dict[str, str | list[str]]) -> SearchRequest:
+def _plain(search: Search) -> SearchRequest:
     return SearchRequest(q=str(search["q"]), facets="none")
 
 
@@ -130,18 +172,22 @@ def _spread(found: list[float]) -> str:
 async def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     print(f"{number} articles of 300 words, {len(SEARCHES)} searches, {ROUNDS} times each")
-    with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder, RedisServer(Path(folder) / "redis") as redis:
-        print("SQLite")
-        index = SQLiteIndex(Path(folder) / "index.sqlite3")
-        await measure(index, redis.url, number)
-        await index.close()
-        if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
-            print("Elasticsearch")
-            other = ElasticsearchIndex(url, alias="bench-page")
-            await other.prepare()
-            await measure(other, redis.url, number)
-            await delete_indexes(other)
-            await other.close()
+    for vocabulary in (made_words(), real_words()):
+        with (
+            tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder,
+            RedisServer(Path(folder) / "redis") as redis,
+        ):
+            print(f"SQLite, {vocabulary.name}")
+            index = SQLiteIndex(Path(folder) / "index.sqlite3")
+            await measure(index, redis.url, vocabulary, number)
+            await index.close()
+            if url := os.environ.get("WARRAQ_TEST_ELASTICSEARCH_URL"):
+                print(f"Elasticsearch, {vocabulary.name}")
+                other = ElasticsearchIndex(url, alias="bench-page")
+                await other.prepare()
+                await measure(other, redis.url, vocabulary, number)
+                await delete_indexes(other)
+                await other.close()
 
 
 if __name__ == "__main__":

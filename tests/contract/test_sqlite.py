@@ -97,7 +97,7 @@ async def test_what_has_no_word_of_a_long_query_is_passed_over_without_changing_
 ) -> None:
     bodies = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
     await sqlite_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(bodies)])
-    monkeypatch.setattr(filling, "_BEST_BY_WORDS", 3)
+    monkeypatch.setattr(filling, "BEST_BY_WORDS", 3)
     asked, real = list[bool](), Filling._best_have_words
 
     def told(self: Filling) -> bool:

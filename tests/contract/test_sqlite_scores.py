@@ -55,7 +55,7 @@ async def test_frequencies_are_counted_anew_when_many_articles_have_come(sqlite_
 async def test_what_is_found_is_the_same_whatever_is_left_out(
     sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch, typed: str, best: int
 ) -> None:
-    monkeypatch.setattr(filling, "_BEST_BY_WORDS", best)
+    monkeypatch.setattr(filling, "BEST_BY_WORDS", best)
     await _fill(sqlite_index)
     with_all = [(hit.id, hit.score) for hit in (await sqlite_index.search(SearchRequest(q=typed))).hits]
     monkeypatch.setattr(telling, "_FEWEST", 0)

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from services.search.app import build_app
 from warraq.index import SearchRequest, SearchResult
 from warraq.index.elasticsearch.fields import SEPARATOR
+from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.models import NameField
@@ -66,10 +67,14 @@ class Slow:
         }
 
 
+def _searcher(client: Any) -> Searcher:
+    return Searcher(client, "articles", Spellings(client, "articles", 0), Outlines(client, "articles", 0))
+
+
 @pytest.mark.asyncio
 @pytest.mark.parametrize(("timed_out", "failed", "partial"), [(True, 0, True), (False, 1, True), (False, 0, False)])
 async def test_a_late_or_failed_shard_makes_a_partial_result(timed_out: bool, failed: int, partial: bool) -> None:
-    searcher = Searcher(Slow(timed_out, failed), "articles", Spellings(Slow(timed_out, failed), "articles", 0))  # type: ignore[arg-type]
+    searcher = _searcher(Slow(timed_out, failed))
     request = SearchRequest(q="خبر")
     assert (await searcher.search(request, parse(request.q), load_names())).partial is partial
 
@@ -84,7 +89,7 @@ class Spent(Slow):
 
 @pytest.mark.asyncio
 async def test_a_search_whose_time_is_over_before_anything_was_counted_is_partial() -> None:
-    searcher = Searcher(Spent(True, 0), "articles", Spellings(Spent(True, 0), "articles", 0))  # type: ignore[arg-type]
+    searcher = _searcher(Spent(True, 0))
     request = SearchRequest(q="خبر", source=["site.example"], histogram="month")
     found = await searcher.search(request, parse(request.q), load_names())
     assert (found.partial, found.hits) == (True, [])

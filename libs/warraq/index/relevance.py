@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from warraq.arabic.words import folded_words
+from warraq.arabic.inflection import meant_stems, query_variants
+from warraq.arabic.stemming import stem
+from warraq.arabic.words import exact_words, folded_words
 from warraq.index.models import SearchRequest
 from warraq.index.query import Part, Query, parse
 from warraq.index.readings import add_readings
@@ -35,6 +37,10 @@ asking for a third of them already costs .04 MRR@10 on XQuAD-R. There one is eno
 MIN_RELATIVE_SCORE = 0.3
 """Where one word is enough, what scores below this share of the best is no result."""
 
+BEST_BY_WORDS = 1000
+"""Articles, the best by their words, whose parts of words are scored, too, where so many have words of the query: those
+cost several times as much."""
+
 COPY_FACTOR = 0.8
 """A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
 which alone makes its score a little higher."""
@@ -65,6 +71,19 @@ def scored_words(query: Query) -> list[str]:
     """Folded words whose scores are summed: those typed in any spelling or to be near each other."""
     plain = [part for part in query.parts if not part.derived and (part.slop or not (part.exact or part.adjacent))]
     return [word for part in plain for word in folded_words(part.text)]
+
+
+def finds_all_scored(query: Query) -> bool:
+    """Whether, where one word is enough, ``query`` finds every article that has a word whose score is summed."""
+    if not all(map(is_plain, query.parts)):
+        return False
+    found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
+    return found.issuperset(stem(meant) for word in scored_words(query) for meant in query_variants(word))
+
+
+def is_plain(part: Part) -> bool:
+    """Whether ``part`` is found by the stems of its words, wherever they stand."""
+    return not (part.exact or part.adjacent or part.prefix or part.slop)
 
 
 def scored_phrases(query: Query) -> list[Part]:

@@ -15,6 +15,7 @@ from warraq.index.elasticsearch.client import check_version, connect, translate_
 from warraq.index.elasticsearch.fields import ALIAS, UNREAD, Field
 from warraq.index.elasticsearch.mirror import ElasticsearchDeadLetters
 from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.provenance import copied_from, spellings_of
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
 from warraq.index.elasticsearch.searcher import Searcher
@@ -73,8 +74,9 @@ class ElasticsearchIndex:
         self.snapshots = ElasticsearchSnapshots(self.client, url, self.names, synonyms)
         self.users = ElasticsearchUsers(self.client, url, self.names)
         self.dead_letters = ElasticsearchDeadLetters(self.client, url, self.names.dead)
-        spellings = Spellings(self.client, alias, 0.0 if refresh else REMEMBERED_FOR)
-        self._searcher = Searcher(self.client, alias, spellings, freshness, semantic)
+        remembered = 0.0 if refresh else REMEMBERED_FOR
+        spellings, outlines = Spellings(self.client, alias, remembered), Outlines(self.client, alias, remembered)
+        self._searcher = Searcher(self.client, alias, spellings, outlines, freshness, semantic)
         self._prepared = False
 
     @property

@@ -5,8 +5,9 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 (for Kibana), and here they are in the query already.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
@@ -15,11 +16,13 @@ from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
 from warraq.index.naming import folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query
 from warraq.index.relevance import (
+    BEST_BY_WORDS,
     COLUMN_WEIGHTS,
     COPY_FACTOR,
     FORM_WEIGHTS,
     FRESHNESS_HALF_LIFE,
     LEAD_FORM_WEIGHTS,
+    finds_all_scored,
     minimum_should_match,
     scored_phrases,
     scored_words,
@@ -36,25 +39,47 @@ _FORMS = {
     "exact": (Form.exact, EXACT),
 }
 
+WORDS: Final = ("stems", "folded", "exact")
+PARTS: Final = ("grams",)
+"""Forms of a query: its words, and parts of them, of which there are several a word and which more articles have."""
 
-def search_query(query: Query, names: KnownNames, freshness: float, *, strict: bool) -> Json:
-    """What ``query`` finds, but for its dates (`filters`).
 
-    ``freshness``: what an article of this moment counts more than an old one. Not ``strict``: one word is enough.
-    """
-    wanted = {
+def matching(query: Query, names: KnownNames, *, strict: bool) -> Json:
+    """What ``query`` finds, but for its dates (`filters`), without a score. Not ``strict``: one word is enough."""
+    return {
         "bool": {
-            "filter": [
-                *_wanted(query, strict),
-                *_typed(query.filters, names),
-                *map(_titled, query.in_title),
-            ],
+            "filter": [*_wanted(query, strict), *_typed(query.filters, names), *map(_titled, query.in_title)],
             "must_not": [_excluding(part) for part in query.excluded]
             + [_named(item, names) for item in query.filters if item.excluded]
             + [_titled(part, meant=False) for part in query.not_in_title],
-            "should": list(_scoring(query)),
         }
     }
+
+
+def scored(found: Json, query: Query, freshness: float, forms: Collection[str] = (*WORDS, *PARTS)) -> Json:
+    """``found`` (`matching`) with the score of these ``forms`` of ``query``.
+
+    ``freshness``: what an article of this moment counts more than an old one.
+    """
+    return _ranked({"bool": {**found["bool"], "should": list(_scoring(query, forms))}}, freshness)
+
+
+def having_words(query: Query, names: KnownNames, freshness: float) -> Json:
+    """What has a word of ``query`` that is scored, with the score of `WORDS`: of what one word is enough for, all but
+    what has parts of words only."""
+    found = matching(query if not finds_all_scored(query) else replace(query, wanted=()), names, strict=False)
+    should = {"should": list(_scoring(query, WORDS)), "minimum_should_match": 1}
+    return _ranked({"bool": {**found["bool"], **should}}, freshness)
+
+
+def adding_parts(query: Query, freshness: float) -> Json:
+    """The part ``rescore`` of a search by `WORDS`: the best by their words in order of their whole score."""
+    parts = _ranked({"bool": {"should": list(_scoring(query, PARTS))}}, freshness)
+    return {"window_size": BEST_BY_WORDS, "query": {"rescore_query": parts}}
+
+
+def _ranked(wanted: Json, freshness: float) -> Json:
+    """What a copy counts less and a new article more."""
     ranked = {
         "boosting": {
             "positive": wanted,
@@ -116,21 +141,22 @@ def _excluding(part: Part) -> Json:
     return all_of([_words("stems", word) for word in folded_words(part.text)])
 
 
-def _scoring(query: Query) -> Iterable[Json]:
-    """The weighted sum: whatever has any word of the query gets something."""
+def _scoring(query: Query, forms: Collection[str]) -> Iterable[Json]:
+    """The weighted sum: whatever has any word of the query in one of ``forms`` gets something."""
     plain = scored_words(query)
     meant = [variant for word in plain for variant in query_variants(word)]
     for form, words in (("stems", meant), ("folded", plain), ("grams", plain)):
-        if words:
+        if words and form in forms:
             yield from (_weighted("match", form, column, " ".join(words)) for column in COLUMNS)
     for form, words in (("stems", meant), ("grams", plain)):
-        if words:
+        if words and form in forms:
             suffix, analyzer = _FORMS[form]
             match = {"query": " ".join(words), "analyzer": analyzer, "boost": LEAD_FORM_WEIGHTS[form]}
             yield {"match": {_field(Field.lead, suffix): match}}
     for part in scored_phrases(query):
         form = "exact" if part.exact else "stems"
-        yield from (_weighted("match_phrase", form, column, part.text) for column in COLUMNS)
+        if form in forms:
+            yield from (_weighted("match_phrase", form, column, part.text) for column in COLUMNS)
 
 
 def _weighted(kind: str, form: str, column: str, text: str) -> Json:

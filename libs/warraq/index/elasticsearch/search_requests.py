@@ -11,10 +11,12 @@ from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
-from warraq.index.elasticsearch.timeline import counted, histogram, interval_of, months, span
-from warraq.index.models import Histogram, SearchRequest, Sort
+from warraq.index.elasticsearch.results_query import ResultsQuery
+from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
+from warraq.index.models import Histogram, Interval, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
 from warraq.index.query import Query
+from warraq.index.relevance import BEST_BY_WORDS
 
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
@@ -71,25 +73,30 @@ class SearchSession:
     partial: bool = False
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
-    async def page(self, query: Json, min_score: float, rescore: Json | None = None) -> Any:
-        """The stories of the page and one more, their number, the facets; of what scores at least ``min_score``.
+    async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
+        """The stories of the page and one more, their number, the facets; with an ``interval`` a histogram by it.
 
-        With ``rescore`` equal scores are in no order: Elasticsearch takes no other one beside it.
+        Where the best are scored further, equal scores are in no order: Elasticsearch takes no other one beside it.
         """
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
+        rescore = results.rescore if request.sort == "relevance" and request.size else ()
+        aggregations = self._aggregations()
+        over_time = self._periods(interval) if interval else {"aggs": {}}
+        aggregations["result"]["aggs"] |= over_time.pop("aggs")
         return await self._ask(
-            query=query,
+            query=results.scored,
             post_filter=self._passing() if self.filters else None,
             sort=None if rescore else _ORDER[request.sort],
-            rescore=rescore,
+            rescore=rescore or None,
             track_scores=True,
-            min_score=min_score or None,
+            min_score=results.min_score or None,
             from_=start,
             size=min(request.size + 1, MAX_LISTED - start),
             collapse={"field": Field.story_id},
-            aggs=self._aggregations(),
+            aggs=aggregations,
+            **over_time,
         )
 
     @property
@@ -131,7 +138,7 @@ class SearchSession:
         counts = [found[str(n)]["doc_count"] for n in range(len(query.wanted))] if found else []
         return [group[0].text for group, count in zip(query.wanted, counts, strict=False) if not count]
 
-    async def unions(self, query: Json, min_score: float, field: str, values: Sequence[str]) -> dict[str, int]:
+    async def unions(self, results: ResultsQuery, field: str, values: Sequence[str]) -> dict[str, int]:
         """Stories of the result if a value of a facet were chosen, too."""
         if not values:
             return {}
@@ -139,58 +146,76 @@ class SearchSession:
             str(n): any_of([self.filters[field], {"term": {FACETS[field]: value}}]) for n, value in enumerate(values)
         }
         counted = {"filters": {"filters": more}, "aggs": {"stories": _stories_of(_COUNTED_WELL)}}
-        asked = {"bool": {"must": query, "filter": self._passing(field)}}
-        answer = await self._ask(query=asked, min_score=min_score or None, size=0, aggs={"unions": counted})
+        answer = await self._ask(**results.within(self._passing(field)), size=0, aggs={"unions": counted})
         buckets = _buckets(answer, "unions", {})
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
-    async def histogram(self, query: Json, min_score: float, found: Any) -> Histogram | None:
-        """Of what ``query`` finds, if the request asks for one; ``found``: the answer for its page."""
+    async def histogram(self, results: ResultsQuery, found: Any, counted: Interval | None) -> Histogram | None:
+        """The one that the request asks for. ``found``: the answer for its page, with a histogram by ``counted``."""
         if self.request.histogram is None:
             return None
-        interval = interval_of(self.request, found.get("aggregations", {}).get("result", {}))
-        if interval is None:
-            return histogram(self.request, None, [])
-        body = counted(interval, self.request.zone)
-        body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
-        asked = {"bool": {"must": query, "filter": self._passing()}}
-        answer = await self._ask(query=asked, min_score=min_score or None, size=0, **body)
+        there = found.get("aggregations", {}).get("result", {})
+        interval = interval_of(self.request, there)
+        if interval == counted or interval is None:
+            return histogram(self.request, interval, there["periods"]["buckets"] if interval else [])
+        asked = results.within(self._passing())
+        answer = await self._ask(**asked, size=0, **self._periods(interval))
         return histogram(self.request, interval, _buckets(answer, "periods", []))
+
+    def _periods(self, interval: Interval) -> Json:
+        """Parts of a request: the aggregation "periods"."""
+        body = in_periods(interval, self.request.zone)
+        body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
+        return body
 
     @staticmethod
     def _with_stories(aggregation: Json) -> Json:
         return {**aggregation, "aggs": {"stories": _stories_of(1000)}}
 
-    async def members(self, query: Json, min_score: float, stories: Sequence[str]) -> dict[str, Any]:
+    async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, Any]:
         """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
         if not stories:
             return {}
         found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
         leader = {**_LEADER, "sort": _LEADING[self.request.sort]}
+        among = results.scored_within if self.request.sort == "relevance" else results.within
         answer = await self._ask(
-            query={"bool": {"must": query, "filter": [{"terms": {Field.story_id: stories}}, self._passing()]}},
-            min_score=min_score or None,
+            **among({"terms": {Field.story_id: stories}}, self._passing()),
             size=0,
             aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},
         )
         return {bucket["key"]: bucket for bucket in _buckets(answer, "stories", [])}
 
-    async def best_score(self, query: Json) -> float:
-        """The score of what fits best; 0.0 when nothing is found."""
-        answer = await self._ask(query=query, size=1)
-        return float(answer["hits"]["max_score"] or 0.0)
+    async def best_score(self, query: Json) -> tuple[float, bool]:
+        """The score of what fits best, 0.0 when nothing is found; whether `BEST_BY_WORDS` articles are, or more."""
+        answer = await self._ask(query=query, size=1, track_total_hits=BEST_BY_WORDS)
+        return float(answer["hits"]["max_score"] or 0.0), _counted(answer) >= BEST_BY_WORDS
+
+    async def many(self, query: Json) -> bool:
+        """Whether `BEST_BY_WORDS` articles are found, or more; no more are looked at."""
+        return _counted(await self._ask(query=query, size=0, track_total_hits=BEST_BY_WORDS)) >= BEST_BY_WORDS
 
     @property
     def time_left(self) -> str:
         """For the ``timeout`` of a request."""
         return f"{int(max(self.deadline - time.monotonic(), 0.1) * 1000)}ms"
 
-    async def _ask(self, **body: Any) -> Any:
+    async def _ask(self, track_total_hits: int | bool = False, **body: Any) -> Any:
         answer = await self.client.search(
-            **self.view, **body, search_type=ALL_SHARDS, source=False, track_total_hits=False, timeout=self.time_left
+            **self.view,
+            **body,
+            search_type=ALL_SHARDS,
+            source=False,
+            track_total_hits=track_total_hits,
+            timeout=self.time_left,
         )
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
         return answer
+
+
+def _counted(answer: Any) -> int:
+    """Articles found, as far as they were counted; 0 where the time was over before."""
+    return int(answer["hits"]["total"]["value"]) if "total" in answer["hits"] else 0
 
 
 def _buckets(answer: Any, name: str, none: Any) -> Any:

@@ -14,16 +14,19 @@ from warraq.index.corrections import MAX_WORDS, MIN_LETTERS
 from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field, Form
 from warraq.index.elasticsearch.filters import filters_of
-from warraq.index.elasticsearch.query_dsl import Json, search_query
+from warraq.index.elasticsearch.outline import Outlines
+from warraq.index.elasticsearch.planning import Plan
+from warraq.index.elasticsearch.query_dsl import Json
+from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import hit_of
-from warraq.index.models import FacetCount, Hit, NameField, SearchRequest, SearchResult
+from warraq.index.models import FacetCount, Hit, Interval, NameField, SearchRequest, SearchResult
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
-from warraq.index.relevance import MIN_RELATIVE_SCORE, requires_all
+from warraq.index.relevance import requires_all
 from warraq.index.similarity import wants_also
 from warraq.names import KnownNames
 
@@ -36,12 +39,25 @@ KEEP_ALIVE = "5m"
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """``answer``: of the page, with a histogram by ``interval``. Further see `SearchResult`."""
+
+    results: ResultsQuery
+    answer: Any
+    interval: Interval | None
+    any_word: bool = False
+    unknown: Sequence[str] = ()
+    meant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Searcher:
     """Searches the indexes behind ``alias``. ``freshness``: what an article of now counts more than an old one."""
 
     client: AsyncElasticsearch
     alias: str
     spellings: Spellings
+    outlines: Outlines
     freshness: float = 0.0
     semantic: "Semantic | None" = None
 
@@ -51,48 +67,54 @@ class Searcher:
         started = time.perf_counter()
         filters = filters_of(query, request, names)
         session = SearchSession(self.client, await self._view(request), request, filters)
-        asked, min_score = search_query(query, names, self.freshness, strict=requires_all(query)), 0.0
-        if not requires_all(query):
-            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
         vector = await self._vector(request)
-        rescore = _rescoring(vector)
-        answer = await session.page(asked, min_score, rescore)
-        relaxed = bool(query.wanted) and not _any_found(answer)
-        meant = await self._meant(query, session) if relaxed else None
-        if relaxed and not min_score:
-            asked = search_query(query, names, self.freshness, strict=False)
-            min_score = MIN_RELATIVE_SCORE * await session.best_score(asked)
-            answer = await session.page(asked, min_score, rescore)
-        any_word = bool(query.wanted) and (relaxed or not requires_all(query))
-        unknown = await session.unknown(query) if any_word else []
-        hits = answer["hits"]["hits"]
+        outline = await self.outlines.get(session.time_left)
+        plan = Plan(session, query, names, self.freshness, outline.articles, _rescoring(vector))
+        found = await self._find(plan, outline.interval(request))
+        hits = found.answer["hits"]["hits"]
         shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
         members, over_time, facets = await asyncio.gather(
-            session.members(asked, min_score, [story for story, _ in shown]),
-            session.histogram(asked, min_score, answer),
-            self._facets(session, asked, min_score, answer, names),
+            session.members(found.results, [story for story, _ in shown]),
+            session.histogram(found.results, found.answer, found.interval),
+            self._facets(session, found, names),
         )
         highlighter = Highlighter(query.parts)
         also = []
-        if vector and wants_also(request, _stories(answer)):
+        if vector and wants_also(request, _stories(found.answer)):
             stories = [story for story, _ in shown]
             also = await find_also(
                 self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories
             )
         return SearchResult(
             query=sanitize(request.q),
-            total=_stories(answer),
+            total=_stories(found.answer),
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
             facets=facets,
-            did_you_mean=meant,
+            did_you_mean=found.meant,
             next=await self._next(session, more=len(hits) > request.size),
             histogram=over_time,
-            any_word=any_word,
-            unknown_words=unknown,
+            any_word=found.any_word,
+            unknown_words=list(found.unknown),
             partial=session.partial,
             also=also,
         )
+
+    async def _find(self, plan: Plan, interval: Interval | None) -> _Found:
+        """The page of what has all words; or of what has any, where that is enough or nothing has all."""
+        session, query = plan.session, plan.query
+        meant = None
+        if requires_all(query):
+            results = await plan.all_words()
+            answer = await session.page(results, interval)
+            if not query.wanted or _any_found(answer):
+                return _Found(results, answer, interval)
+            meant = await self._meant(query, session)
+        results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
+        answer = await session.page(results, interval)
+        if not requires_all(query) and not _any_found(answer):
+            meant = await self._meant(query, session)
+        return _Found(results, answer, interval, any_word=True, unknown=unknown, meant=meant)
 
     async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
         """The name of the encoder, and the vector of what was typed, where its meaning counts."""
@@ -143,12 +165,10 @@ class Searcher:
             await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return after
 
-    async def _facets(
-        self, session: SearchSession, asked: Json, min_score: float, answer: Any, names: KnownNames
-    ) -> dict[str, list[FacetCount]]:
+    async def _facets(self, session: SearchSession, page: _Found, names: KnownNames) -> dict[str, list[FacetCount]]:
         if session.request.facets == "none":
             return {name: [] for name in (*FACETS, "month", "undated")}
-        total = _stories(answer)
+        answer, total = page.answer, _stories(page.answer)
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         keys = {field: [each.value for each in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
@@ -158,7 +178,7 @@ class Searcher:
             spelt = [(each, _shown(shown, field, each.value)) for each in counts]
             known = [(each, value) for each, value in spelt if value]
             if field in session.choosing:
-                unions = await session.unions(asked, min_score, field, [each.value for each, _ in known])
+                unions = await session.unions(page.results, field, [each.value for each, _ in known])
                 rows = [(value, each.count, unions.get(each.value, total) - total) for each, value in known]
                 found[field] = counted_choices(session.request, field, rows, names, total)
             else:
@@ -193,12 +213,12 @@ class Searcher:
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
 
 
-def _rescoring(vector: "tuple[str, Vectors] | None") -> Json | None:
+def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:
     if vector is None:
-        return None
+        return ()
     from warraq.index.elasticsearch.vectors import rescoring  # noqa: PLC0415 - only when semantic search is on
 
-    return rescoring(*vector)
+    return (rescoring(*vector),)
 
 
 def _stories(answer: Any) -> int:

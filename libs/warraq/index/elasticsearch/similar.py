@@ -9,7 +9,7 @@ from elasticsearch import AsyncElasticsearch
 from warraq.articles import IndexedArticle
 from warraq.index.elasticsearch.fields import COLUMNS, NAMES, UNREAD, Field
 from warraq.index.elasticsearch.filters import Filters, passing
-from warraq.index.elasticsearch.query_dsl import Json, any_of, search_query
+from warraq.index.elasticsearch.query_dsl import Json, any_of, matching
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import hit_of
 from warraq.index.models import Hit, SearchRequest
@@ -66,7 +66,7 @@ async def find_also(  # noqa: PLR0913 - by name
     """What is near to the query in meaning and passes all but its words, without the stories that were ``found``."""
     from warraq.index.elasticsearch.vectors import nearness  # noqa: PLC0415 - only when semantic search is on
 
-    others = search_query(replace(query, wanted=(), in_title=()), names, 0.0, strict=False)
+    others = matching(replace(query, wanted=(), in_title=()), names, strict=False)
     wanted = {"bool": {"filter": [others, passing(filters, request)], "must_not": {"terms": {Field.story_id: found}}}}
     spread = {"extended_stats": {"script": {"source": "_score"}}}
     answer = await _stories(

@@ -61,7 +61,7 @@ def interval_of(request: SearchRequest, aggregations: Json) -> Interval | None:
     return fitting_interval(request.histogram, _local(first, request.zone), _local(last, request.zone))
 
 
-def counted(interval: Interval, zone: str | None) -> Json:
+def in_periods(interval: Interval, zone: str | None) -> Json:
     """What is asked of Elasticsearch for a histogram: the parts of a request's body, without the counts of a period."""
     if interval != "hour":
         return {"aggs": {"periods": {"date_histogram": {**_by(interval, zone), "min_doc_count": 1}}}}

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 import apsw
 
 from warraq.index.query import Query
-from warraq.index.relevance import FRESHNESS_HALF_LIFE, MIN_RELATIVE_SCORE, requires_all
+from warraq.index.relevance import (
+    BEST_BY_WORDS,
+    FRESHNESS_HALF_LIFE,
+    MIN_RELATIVE_SCORE,
+    finds_all_scored,
+    requires_all,
+)
 from warraq.index.sqlite.filters import SEVERAL
-from warraq.index.sqlite.query_sql import Clause, finds_all_scored, match_clause, score_clauses
+from warraq.index.sqlite.query_sql import Clause, match_clause, score_clauses
 from warraq.names import KnownNames
 
 _LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1.12 + 1.08 * a.length / t.mean)"
@@ -21,9 +27,6 @@ questions (+ .010 MRR@10): titles as queries lose .02 by it."""
 
 _LEAST_FACTOR = 0.7
 """What the factor of length leaves of the distance between two scores, at least: .83 / 1.16."""
-
-_BEST_BY_WORDS = 1000
-"""Articles, the best by their words, whose parts of words are scored, too: that costs ten times as much."""
 
 _FRESHNESS_FACTOR = (
     f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
@@ -77,7 +80,7 @@ class Filling:
             self.connection.execute(f"INSERT INTO temp.matching {matching.sql}", matching.values)
             self._score(_WORDS, "temp.matching")
         self.connection.execute(
-            f"INSERT INTO temp.best SELECT article FROM {among} ORDER BY score DESC LIMIT {_BEST_BY_WORDS}"  # noqa: S608
+            f"INSERT INTO temp.best SELECT article FROM {among} ORDER BY score DESC LIMIT {BEST_BY_WORDS}"  # noqa: S608
         )
         self._score(("grams",), "temp.best")
         least = f"(SELECT max(score) FROM {among}) * {self._hopeless}"  # noqa: S608
@@ -93,7 +96,7 @@ class Filling:
             return False
         self._score(_WORDS, "")
         self.connection.execute("DELETE FROM temp.scores WHERE article > ?", (self.newest,))
-        if int(self.connection.execute("SELECT count(*) FROM temp.scores").get) >= _BEST_BY_WORDS:
+        if int(self.connection.execute("SELECT count(*) FROM temp.scores").get) >= BEST_BY_WORDS:
             return True
         self.connection.execute("DELETE FROM temp.scores")
         return False

@@ -15,6 +15,7 @@ from warraq.index.relevance import (
     COLUMN_WEIGHTS,
     FORM_WEIGHTS,
     LEAD_WEIGHT,
+    is_plain,
     minimum_should_match,
     scored_phrases,
     scored_words,
@@ -69,21 +70,8 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
     return clause
 
 
-def finds_all_scored(query: Query) -> bool:
-    """Whether, where one word is enough, ``query`` finds every article that has a word whose score is summed."""
-    if not all(map(_is_plain, query.parts)):
-        return False
-    found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
-    return found.issuperset(_scored_stems(scored_words(query)))
-
-
 def _scored_stems(folded: Sequence[str]) -> list[str]:
     return [stem(meant) for word in folded for meant in query_variants(word)]
-
-
-def _is_plain(part: Part) -> bool:
-    """Whether ``part`` is found by the stems of its words, wherever they stand."""
-    return not (part.exact or part.adjacent or part.prefix or part.slop)
 
 
 def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
@@ -91,7 +79,7 @@ def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
     unknown = []
     for group in query.wanted:
         # Its own stem is mostly there: what else a word may mean is hundreds of stems.
-        own = [word for word in stems(folded_words(group[0].text)) if _is_plain(group[0])]
+        own = [word for word in stems(folded_words(group[0].text)) if is_plain(group[0])]
         if len(own) == 1 and connection.execute(_IS_THERE, (_phrase(own),)).get:
             continue
         clause = Clause("SELECT EXISTS (")

@@ -1,0 +1,55 @@
+"""What is known of an index before it is searched: about how many articles, published from when to when."""
+
+import time
+from dataclasses import dataclass
+
+from elasticsearch import AsyncElasticsearch
+
+from warraq.index.elasticsearch.timeline import interval_of, span
+from warraq.index.models import Interval, SearchRequest
+from warraq.index.timeline import first_moment, instant, last_moment
+
+REMEMBERED_FOR = 60.0
+"""Seconds after which it is asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """``first``, ``last``: milliseconds since 1970; None where no article has a date, or nothing has answered."""
+
+    articles: int
+    first: float | None = None
+    last: float | None = None
+
+    def interval(self, request: SearchRequest) -> Interval | None:
+        """What suits the histogram of ``request`` if its result spans as much as it can; None for no histogram."""
+        if self.first is None or self.last is None:
+            return None
+        first, last, zone = self.first, self.last, request.zone
+        if request.published_from:
+            first = max(first, instant(first_moment(request.published_from), zone) * 1000)
+        if request.published_to:
+            last = min(last, instant(last_moment(request.published_to), zone) * 1000)
+        return interval_of(request, {"first": {"value": first}, "last": {"value": last}})
+
+
+@dataclass(slots=True)
+class Outlines:
+    """Remembers what it has asked for. A result never depends on it, only what the search for it costs."""
+
+    client: AsyncElasticsearch
+    alias: str
+    remembered_for: float = REMEMBERED_FOR
+    _known: tuple[float, Outline] | None = None
+
+    async def get(self, within: str) -> Outline:
+        """The outline of the index; what has answered ``within`` 700ms counts. Raises ApiError, TransportError."""
+        now = time.monotonic()
+        if self._known is None or now - self._known[0] >= self.remembered_for:
+            answer = await self.client.search(
+                index=self.alias, size=0, track_total_hits=True, aggs=span(None), timeout=within
+            )
+            total = answer["hits"].get("total", {"value": 0})["value"]
+            ends = (answer.get("aggregations", {}).get(name, {}).get("value") for name in ("first", "last"))
+            self._known = now, Outline(total, *ends)
+        return self._known[1]

@@ -1,0 +1,106 @@
+"""How a search is asked of Elasticsearch: as few requests and scores as its answer needs."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from tests.contract.samples import article
+from warraq.index import SearchRequest, SearchResult
+from warraq.index.elasticsearch import ElasticsearchIndex, planning, search_requests
+from warraq.index.elasticsearch.outline import Outline
+
+BODIES = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
+
+Asked = list[dict[str, Any]]
+
+
+@pytest.fixture
+def asked(elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What is asked of the server from here on."""
+    bodies: Asked = []
+    search = elasticsearch_index.client.search
+
+    async def told(**body: Any) -> Any:
+        bodies.append(body)
+        return await search(**body)
+
+    monkeypatch.setattr(elasticsearch_index.client, "search", told)
+    return bodies
+
+
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (planning, search_requests):
+        monkeypatch.setattr(module, "BEST_BY_WORDS", 2)
+    monkeypatch.setattr(planning, "LARGE", 2)
+
+
+def _shown(result: SearchResult, sort: str) -> tuple[int, list[tuple[str, Any]], Any, Any]:
+    """In order by dates nobody is scored further."""
+    hits = [(hit.id, pytest.approx(hit.score, rel=1e-5) if sort == "relevance" else None) for hit in result.hits]
+    return result.total, hits, result.facets, result.histogram
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("q", "sort"),
+    [
+        ("القمح", "relevance"),
+        ("القمح البلاد", "newest"),
+        ("حصاد القمح في شمال البلاد", "relevance"),
+        ("حصاد القمح في شمال البلاد", "oldest"),
+        ('حصاد القمح في شمال "البلاد"', "relevance"),
+        ("قمح -موسم حصاد شمال بلاد", "relevance"),
+        ("source:الآفاق حصاد القمح في شمال البلاد", "relevance"),
+    ],
+)
+async def test_scoring_parts_of_words_for_the_best_only_finds_the_same(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch, asked: Asked, q: str, sort: Any
+) -> None:
+    await elasticsearch_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(BODIES)])
+    request = SearchRequest(q=q, sort=sort, histogram="auto")
+    whole = _shown(await elasticsearch_index.search(request), sort)
+    assert whole[0] > 1
+    assert not any(body.get("rescore") for body in asked)
+    _few_are_many(monkeypatch)
+    asked.clear()
+    assert _shown(await elasticsearch_index.search(request), sort) == whole
+    assert any(body.get("rescore") for body in asked) is (sort == "relevance")
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_a_histogram_comes_with_the_page_where_its_interval_was_foreseen(
+    elasticsearch_index: ElasticsearchIndex, asked: Asked
+) -> None:
+    days = [datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 30, tzinfo=UTC), datetime(2019, 5, 1, tzinfo=UTC)]
+    await elasticsearch_index.write(
+        [article(n, body=body, published_at=at) for n, (body, at) in enumerate(zip(BODIES, days, strict=False))]
+    )
+    counted: dict[str, tuple[str, int]] = {}
+    for q in ("حصاد", "القمح"):
+        asked.clear()
+        found = await elasticsearch_index.search(SearchRequest(q=q, facets="none", histogram="auto"))
+        assert found.histogram
+        assert sum(bucket.count for bucket in found.histogram.buckets) == found.total == 2
+        counted[q] = found.histogram.interval, len(asked)
+    # The outline of the index, the page, members of its stories; one more where the result spans much less than it may.
+    assert counted == {"حصاد": ("month", 3), "القمح": ("day", 4)}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "interval"),
+    [
+        ({}, "month"),
+        ({"published_from": date(2025, 1, 1)}, "week"),
+        ({"published_from": date(2025, 3, 1), "published_to": date(2025, 3, 31), "zone": "Asia/Riyadh"}, "day"),
+        ({"histogram": "week"}, "week"),
+        ({"histogram": None}, None),
+    ],
+)
+def test_dates_narrow_what_a_result_may_span(wanted: dict[str, Any], interval: str | None) -> None:
+    first, last = (datetime(year, 6, 1, tzinfo=UTC).timestamp() * 1000 for year in (2019, 2026))
+    request = SearchRequest(**{"histogram": "auto", **wanted})
+    assert Outline(9, first, last).interval(request) == interval
+    assert Outline(0).interval(request) is None
