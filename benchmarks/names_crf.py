@@ -1,4 +1,4 @@
-"""A CRF as a baseline of the names models: `python -m benchmarks.names_crf`, needs the extra `model` and ANERcorp.
+"""A CRF as a baseline of the names models: `python -m benchmarks.names_crf`, needs the extra `rivals` and ANERcorp.
 
 Words, affixes and the lists of `entities/data` as features, two words around; trained on the same part of ANERcorp as
 the networks, measured on the same dev with the same document pass (docs/entities.md).
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pycrfsuite
 
-from training.names.corpus import anercorp, opened, tags_of, words_of
+from training.names.corpus import Sentence, anercorp, opened, tags_of, words_of
 from training.names.measure import measure_model
 from warraq.arabic.letters import fold
 from warraq.entities.names.lists import listed
@@ -59,26 +59,31 @@ class CRF:
         return [np.eye(len(TAGS), dtype=np.float32)[tags] * np.float32(SURE) for tags in places]
 
 
-def main() -> None:
-    training, dev = anercorp()
+def trained(training: Sequence[Sentence]) -> CRF:
+    """A CRF of these sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": 80})
     for sentence in training:
         trainer.append(features(words_of(sentence)), opened(tags_of(sentence)))
     with TemporaryDirectory() as folder:
         model = Path(folder) / "names.crfsuite"
-        started = time.process_time()
         trainer.train(str(model))
-        seconds = time.process_time() - started
         tagger = pycrfsuite.Tagger()
-        tagger.open(str(model))
-        crf, words = CRF(tagger), sum(map(len, dev))
-        started = time.process_time()
-        crf.scores([words_of(sentence) for sentence in dev])
-        rate = words / (time.process_time() - started)
-        print(f"CRF: trained in {seconds:.0f} CPU s, {rate:,.0f} words/s, {model.stat().st_size / 1e6:.1f} MB")
-        for kind, each in measure_model(crf, dev).items():
-            print(f"{kind:6} F1 {each.f1:.3f}  precision {each.precision:.3f}  recall {each.recall:.3f}")
+        tagger.open_inmemory(model.read_bytes())
+    return CRF(tagger)
+
+
+def main() -> None:
+    training, dev = anercorp()
+    started = time.process_time()
+    crf = trained(training)
+    seconds = time.process_time() - started
+    started = time.process_time()
+    crf.scores([words_of(sentence) for sentence in dev])
+    rate = sum(map(len, dev)) / (time.process_time() - started)
+    print(f"CRF: trained in {seconds:.0f} CPU s, {rate:,.0f} words/s")
+    for kind, each in measure_model(crf, dev).items():
+        print(f"{kind:6} F1 {each.f1:.3f}  precision {each.precision:.3f}  recall {each.recall:.3f}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from warraq.arabic.words import folded_words
-from warraq.articles import Entity
+from warraq.articles import Entity, Mention
 from warraq.articles.documents import EntityType
 from warraq.names import load_names
 
@@ -136,6 +136,23 @@ class Score:
         shares = [count / max(self.matched, 1) for count in (self.names, self.same_names, self.facets)]
         of_matched = "name {:.3f}, key {:.3f}, facet {:.3f}".format(*shares)
         return f"B³ {self.b_cubed:.3f} CEAF {self.ceaf:.3f}, of {self.matched} matched: {of_matched}"
+
+
+def with_gold_links(gold: GoldText, entities: Iterable[Entity]) -> list[Entity]:
+    """The best that can be made of the mentions of ``entities``: those of one entity of the gold together, the
+    others each alone."""
+    owner = {span: each for each in gold.entities for span in each.spans}
+    linked: dict[GoldEntity, list[Mention]] = {}
+    alone = []
+    for entity in entities:
+        for mention in entity.mentions:
+            wanted = owner.get((entity.type, mention.start, mention.end))
+            if wanted:
+                linked.setdefault(wanted, []).append(mention)
+            else:
+                alone.append(Entity(type=entity.type, name=mention.text, count=1, mentions=[mention]))
+    together = [Entity(type=e.type, name=e.name, count=len(found), mentions=found) for e, found in linked.items()]
+    return [*together, *alone]
 
 
 def _f1(precision: float, recall: float) -> float:

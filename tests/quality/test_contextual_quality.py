@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from tests.quality.test_entity_quality import tagged_spans
+from tests.quality.test_entity_quality import print_scores, tagged_spans
 from training.names.corpus import anercorp
 from training.names.measure import measure
 from warraq.entities import Span, contextual, find, find_spans_of
@@ -43,5 +43,6 @@ FLOORS: dict[Callable[[str], Sequence[Span]], dict[str, float]] = {
 @pytest.mark.parametrize("way", FLOORS, ids=lambda way: way.__name__)
 def test_contextual_names_are_found_no_worse_than_measured(way: Callable[[str], Sequence[Span]]) -> None:
     measured = measure(way, anercorp()[1])
+    print_scores(f"contextual {way.__name__}", measured)
     short = {kind: measured[kind].f1 for kind, floor in FLOORS[way].items() if measured[kind].f1 < floor}
     assert short == {}, measured

@@ -1,20 +1,21 @@
 """How far networks that differ only in their seed differ on dev: `python -m training.names.seeds 1 2 3 4 5`.
 
 The network that is trained on what people annotated, each alone, with the word vectors of the package's model. A quarter
-of an hour of one core a seed.
+of an hour of one core a seed. What is found goes into ``seeds.json``, which `make quality` prints beside what it measures.
 """
 
 import argparse
+import json
 import tempfile
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path
-from statistics import mean, stdev
 
 from training.names import files
 from training.names.build import ANNOTATED
 from training.names.corpus import anercorp, aqmar, wojood
 from training.names.measure import measure_model
+from training.names.seed_scores import FOUND, read_found, spread
 from training.names.train import train
 from training.names.words import frequent_words
 from warraq.entities.names import light
@@ -30,7 +31,7 @@ def main() -> None:
     training, dev = anercorp()
     frequent = frequent_words(training)
     features = Features(table.vectors(), {word: row for row, word in enumerate(frequent, 1)}, names)
-    found: list[dict[str, float]] = []
+    found = read_found()
     for seed in seeds:
         network = train(
             [training, aqmar(), wojood()], features, (len(table.scale), len(frequent)), names, ANNOTATED, seed
@@ -38,14 +39,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "names.npz"
             files.write(target, table, frequent, names, [network])
-            found.append({kind: each.f1 for kind, each in measure_model(light.read(target), dev).items()})
-        print(seed, *(f"{kind} {f1:.3f}" for kind, f1 in found[-1].items()), flush=True)
-    if len(found) > 1:
-        for kind in found[0]:
-            scores = [each[kind] for each in found]
-            print(
-                f"{kind:6} mean {mean(scores):.3f} deviation {stdev(scores):.3f}, {min(scores):.3f}–{max(scores):.3f}"
-            )
+            found[str(seed)] = {
+                kind: round(each.f1, 3) for kind, each in measure_model(light.read(target), dev).items()
+            }
+        FOUND.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        print(seed, *(f"{kind} {f1:.3f}" for kind, f1 in found[str(seed)].items()), flush=True)
+    print(spread(found))
 
 
 if __name__ == "__main__":

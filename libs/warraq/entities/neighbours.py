@@ -9,9 +9,10 @@ from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
-from warraq.entities.name_words import ALI
+from warraq.entities.name_words import ALI, links
+from warraq.entities.plain_words import is_plain
 from warraq.entities.text import Text, Word
-from warraq.entities.triggers import nationality_adjectives, no_name_before, trigger_ends
+from warraq.entities.triggers import nationality_adjectives, no_name_before, stop_words, trigger_ends
 from warraq.names import load_names
 
 _OPENING = frozenset('«"“(')
@@ -25,6 +26,8 @@ _SHORTEST_PURPOSE = 5
 def is_another_word(text: Text, each: NamedMention) -> bool:
     """Whether the found name is none here: النيل in للنيل من أمننا, روسياً, رباط الكاحل, a spelled letter (بي)."""
     folded = fold(each.name)
+    if each.type == "person" and is_plain(text, each):
+        return True
     if each.type == "location":
         bare = folded not in one_word_places() and ARTICLE + folded in one_word_places()
         if bare or TANWEEN in each.mention.text[-2:]:
@@ -56,10 +59,10 @@ def is_after_title(text: Text, each: NamedMention) -> bool:
 
 
 def in_full(text: Text, each: NamedMention) -> NamedMention:
-    """A name with what the model left out of it: علي before a person, the head word of an organization (مستشفى حمود), behind it
-    its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
+    """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization: the head
+    word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
-        return _with_ali(text, each)
+        return _with_father(text, _with_ali(text, each))
     if each.type != "organization" or load_names().find("organization", each.name):
         return each
     words, last = text.words, _first(text, each.mention.end - 1)
@@ -89,6 +92,17 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
     ):
         return each
     return _widened(text, each, before.end - len("علي"))
+
+
+def _with_father(text: Text, each: NamedMention) -> NamedMention:
+    """With the word after a link that it ends with: جلوي بن عبدالعزيز بن مساعد."""
+    last = _first(text, each.mention.end - 1)
+    if " " not in each.mention.text or text.words[last].text not in links() or not _goes_on(text, last):
+        return each
+    if text.words[last + 1].text in stop_words() or not text.words[last + 1].text.isalpha():
+        return each
+    mention = text.slice(each.mention.start, text.words[last + 1].end)
+    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)
 
 
 def _with_head(text: Text, each: NamedMention) -> NamedMention:

@@ -174,3 +174,7 @@ def test_a_title_right_before_a_blessing_and_a_lone_mark_are_no_error() -> None:
     [king] = group([FoundName("person", 0, 15)], "الملك رحمه الله")
     assert king.name == "الملك"
     assert group([FoundName("organization", 0, 1, "«")], "« كلمة") == []
+
+
+def test_a_listed_surname_is_not_another_listed_person_who_sounds_alike() -> None:
+    assert people("علي خامنئي", "الخميني") == [("علي خامنئي", ["علي خامنئي"]), ("روح الله الخميني", ["الخميني"])]

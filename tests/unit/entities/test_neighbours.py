@@ -118,3 +118,34 @@ def test_words_that_any_treaty_has_name_none() -> None:
 def test_an_agreement_on_something_is_no_treaty_and_a_committee_for_something_no_organization() -> None:
     found = find("توصل الجانبان إلى اتفاق للتعاون، وشكلت لجنة للطعون أمس.").entities
     assert [entity.name for entity in found] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("وعزا المزارعون المحصول إلى ربيع ماطر على السفوح.", "ربيع ماطر"),
+        ("أظهر الجنود وفاء نادر المثال لقائدهم.", "وفاء نادر"),
+        ("أوصى بعمل صالح دائم ينتفع به الناس.", "صالح"),
+        ("في كل صباح باكر يخرج العمال إلى الحقول.", "باكر"),
+    ],
+)
+def test_an_everyday_word_with_its_adjective_is_no_person(body: str, name: str) -> None:
+    assert marked(body, "PERS", name) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("قال ربيع ماطر إن العمل مستمر.", "ربيع ماطر"),
+        ("استقبل الوزير السيد ربيع ماطر في مكتبه.", "ربيع ماطر"),
+        ("حضر ربيع ماطر رئيس الجمعية الافتتاح.", "ربيع ماطر"),
+        ("نقل عن صالح كامل أن السوق بخير.", "صالح كامل"),
+    ],
+)
+def test_a_person_with_such_a_name_is_one(body: str, name: str) -> None:
+    assert marked(body, "PERS", name) == [name]
+
+
+def test_a_father_after_his_link_is_a_part_of_the_name() -> None:
+    assert marked("أكد الأمير فهد بن مساعد أمس القرار.", "PERS", "فهد بن") == ["فهد بن مساعد"]
+    assert marked("قالت إن منصور ولد منذ خمسين عاما.", "PERS", "منصور ولد") == ["منصور ولد"]

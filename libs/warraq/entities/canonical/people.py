@@ -81,12 +81,17 @@ def _bearer(people: Sequence[Person], mention: Name, part: Part) -> Person | Non
     names first: the one it is about."""
     if mention.known and (named := [person for person in people if person.known == mention.known]):
         return named[0]
-    family = [person for person in people if person.has_family(part)]
+    family = [person for person in people if person.has_family(part) and not _are_two(person.known, mention.known)]
     if family:
         same_link = [person for person in family if any(form[-1].link == part.link for form in person.forms)]
         return min(same_link or family, key=lambda person: min(each.start for each in person.mentions))
     given = [person for person in people if person.is_given(part)]
     return given[0] if len(given) == 1 and not mention.known else None
+
+
+def _are_two(one: KnownName | None, other: KnownName | None) -> bool:
+    """Whether the list has both and tells them apart: الخميني is not علي خامنئي, though they sound alike."""
+    return one is not None and other is not None and one != other
 
 
 def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
