@@ -94,21 +94,26 @@ test-kubernetes: $(STAMP) $(HELM) ## the Helm chart: linted, rendered, held agai
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt kubernetes-validate
 	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes tests/unit/test_chart.py
 
-KEDA := github.com/kedacore/keda/v2@v2.20.2
+# Enforces network policies where the node's network does not.
+KUBE_ROUTER := $(CURDIR)/.venv/kube-router/kube-router
 
-# A cluster of one's own: WARRAQ_TRIAL_KUBECONFIG, with KEDA's kinds, the image warraq:trial on its node, and the address of this machine
-# as pods see it in WARRAQ_TRIAL_HOST. Else one is made of processes by tools that bring it (its image by Docker).
-trial-kubernetes: $(STAMP) $(HELM) ## the chart on a real Kubernetes: pods killed, rolled, scaled, upgraded (needs Go, Docker, root)
+$(KUBE_ROUTER):
+	GOBIN=$(dir $@) CGO_ENABLED=0 go install github.com/cloudnativelabs/kube-router/v2/cmd/kube-router@v2.1.0
+
+ON_A_CLUSTER := tests/kubernetes/test_trial.py tests/kubernetes/test_keda.py tests/kubernetes/test_policies.py
+
+# A cluster of one's own: WARRAQ_TRIAL_KUBECONFIG, with KEDA and a network that enforces policies, the image warraq:trial on its node, and
+# the address of this machine as pods see it in WARRAQ_TRIAL_HOST. Else one is made of processes by tools that bring it (its image by Docker).
+trial-kubernetes: $(STAMP) $(HELM) $(if $(WARRAQ_TRIAL_KUBECONFIG),,$(KUBE_ROUTER)) ## the chart on a real Kubernetes: pods killed, rolled, scaled by KEDA, kept apart, upgraded (needs Go, Docker, ipset, root)
 ifdef WARRAQ_TRIAL_KUBECONFIG
-	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py
+	WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest $(ON_A_CLUSTER)
 else
 	$(DOCKER_TOOLS)/docker-engine start && $(DOCKER_TOOLS)/docker-images build
 	DOCKER_BUILDKIT=0 docker build --quiet --network host --tag warraq:trial --file deploy/docker/Dockerfile .
-	$(DOCKER_TOOLS)/kube build && $(DOCKER_TOOLS)/kube start >.venv/kubeconfig.path && $(DOCKER_TOOLS)/kube real && $(DOCKER_TOOLS)/kube load warraq:trial
+	$(DOCKER_TOOLS)/kube build all && $(DOCKER_TOOLS)/kube start >.venv/kubeconfig.path && $(DOCKER_TOOLS)/kube real && $(DOCKER_TOOLS)/kube load warraq:trial
 	config=$$(tail -n 1 .venv/kubeconfig.path) && export WARRAQ_TRIAL_KUBECONFIG=$$config PATH=$$(dirname $$config)/bin:$$PATH \
-	  && KUBECONFIG=$$config kubectl cordon kwok-0 \
-	  && KUBECONFIG=$$config kubectl apply --server-side --filename $$(go mod download -json $(KEDA) | sed -n 's/.*"Dir": "\(.*\)",/\1/p')/config/crd/bases \
-	  && WARRAQ_TEST_HELM=$(HELM) $(BIN)/python -m pytest tests/kubernetes/test_trial.py; \
+	  && KUBECONFIG=$$config kubectl cordon kwok-0 && $(DOCKER_TOOLS)/kube keda \
+	  && WARRAQ_TEST_HELM=$(HELM) WARRAQ_TEST_KUBE_ROUTER=$(KUBE_ROUTER) $(BIN)/python -m pytest $(ON_A_CLUSTER); \
 	  status=$$?; $(DOCKER_TOOLS)/kube stop; exit $$status
 endif
 

@@ -61,10 +61,10 @@ class Cluster:
         line = [self._helm, "template", RELEASE, str(CHART), "--values", str(values)]
         return self._run([*line, "--kube-version", "1.30"])  # else Helm takes the one that it was compiled with
 
-    def install(self, values: dict[str, Any], *, upgrade: bool = False) -> None:
-        """Return when every pod is ready."""
+    def install(self, values: dict[str, Any], *, upgrade: bool = False, wait: bool = True) -> None:
+        """Return when every pod is ready, unless that is not to be waited for."""
         verb = "upgrade" if upgrade else "install"
-        given = ["--namespace", self.namespace, "--values", "-", "--wait", "--timeout", "6m"]
+        given = ["--namespace", self.namespace, "--values", "-", "--timeout", "6m", *(["--wait"] if wait else [])]
         self._run([self._helm, verb, RELEASE, str(CHART), *given], text=yaml.safe_dump(values))
 
     def remove(self) -> None:
@@ -83,6 +83,39 @@ class Cluster:
     def addresses(self, service: str) -> list[str]:
         """Where its pods answer."""
         return [f"http://{pod['status']['podIP']}:8080" for pod in self.pods(service)]
+
+    def run(self, name: str, image: str, command: list[str], labels: dict[str, str]) -> None:
+        """A pod of one's own, as a restricted namespace takes it."""
+        container = {
+            "name": "it",
+            "image": image,
+            "imagePullPolicy": "Never",
+            "command": command,
+            "securityContext": {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}},
+        }
+        spec = {
+            "restartPolicy": "Never",
+            "automountServiceAccountToken": False,
+            "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}},
+            "containers": [container],
+        }
+        about = {"name": name, "labels": labels}
+        pod = {"apiVersion": "v1", "kind": "Pod", "metadata": about, "spec": spec}
+        self.kubectl("apply", "-f", "-", text=json.dumps(pod))
+
+    def address_of(self, pod: str) -> str:
+        """Wait until it is ready."""
+        self.kubectl("wait", "--for=condition=Ready", f"pod/{pod}", "--timeout=120s")
+        return self.kubectl("get", "pod", pod, "-o", "jsonpath={.status.podIP}")
+
+    def seen_by(self, image: str, program: str, labels: dict[str, str], argument: object) -> Any:
+        """What a Python ``program`` leaves as termination message of its pod; that and ``argument`` are JSON."""
+        self.run("probe", image, ["python", "-c", program, json.dumps(argument)], labels)
+        self.kubectl("wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/probe", "--timeout=120s")
+        message = "jsonpath={.status.containerStatuses[0].state.terminated.message}"
+        seen = json.loads(self.kubectl("get", "pod", "probe", "-o", message))
+        self.kubectl("delete", "pod", "probe")
+        return seen
 
     def scale(self, service: str, number: int) -> None:
         """Return when so many, and no others, are ready."""

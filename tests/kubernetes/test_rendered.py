@@ -110,6 +110,13 @@ def test_keda_looks_at_lag_and_at_what_is_in_hand_and_never_stops_the_last() -> 
         assert sum("pendingEntriesCount" in trigger for trigger in triggers) == len(triggers) / 2
 
 
+def test_workers_are_stopped_after_the_cooldown() -> None:
+    """By KEDA's cooldownPeriod only the last one would be, which never is."""
+    for each in kind("everything-values.yaml", "ScaledObject").values():
+        behavior = each["spec"]["advanced"]["horizontalPodAutoscalerConfig"]["behavior"]
+        assert behavior["scaleDown"]["stabilizationWindowSeconds"] == VALUES["keda"]["cooldown"] > 0
+
+
 def test_the_archive_is_on_a_claim_or_in_a_bucket() -> None:
     for file, claim in (("", "news-archive"), ("plain-values.yaml", "old-archive"), ("secure-s3-values.yaml", None)):
         pod = kind(file, "Deployment")["news-archiver"]["spec"]["template"]["spec"]
