@@ -68,9 +68,10 @@ class ReplicatedRedis:
         return port
 
     def hand_over(self) -> int:
-        """Writes pause, the replicas catch up, the roles change, old clients are cut (docs/production.md)."""
+        """Writes pause for longer than all this takes, the replicas catch up, the roles change, old clients are cut
+        (docs/production.md)."""
         port = self.master()
-        self._ask(port, "CLIENT", "PAUSE", "15000", "WRITE")
+        self._ask(port, "CLIENT", "PAUSE", "60000", "WRITE")
         wait_until(lambda: self._has_caught_up(port), 10)
         self.fail_over()
         self._ask(port, "REPLICAOF", "127.0.0.1", self.master())
