@@ -1,7 +1,7 @@
 """Marks what a query found on the text as it was written, harakat and all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
@@ -47,10 +47,10 @@ class TextWords:
             yield self._in_a_row.count(" ", 0, at)
             at = self._in_a_row.find(f" {begun}", at + 1)
 
-    @cached_property
-    def written(self) -> list[str]:
-        """Without harakat, else as they are."""
-        return [_as_written(self._text[start:end]) for start, end in zip(self._starts, self._ends, strict=True)]
+    def written(self, first: int = 0, end: int | None = None) -> list[str]:
+        """The words from one number to before another, without harakat, else as they are."""
+        places = zip(self._starts[first:end], self._ends[first:end], strict=True)
+        return [_as_written(self._text[start:stop]) for start, stop in places]
 
     @cached_property
     def stems(self) -> list[str]:
@@ -66,9 +66,17 @@ class TextWords:
     def _distinct(self) -> frozenset[str]:
         return frozenset(self._words)
 
-    def has(self, folded: frozenset[str]) -> bool:
+    def has(self, folded: Iterable[str]) -> bool:
         """Whether all of these words are there, in any order."""
-        return folded <= self._distinct
+        return self._distinct.issuperset(folded)
+
+    def phrase(self, written: list[str], folded: list[str]) -> Iterator[int]:
+        """The numbers of the words that are ``written`` together; ``folded``: the same words. Only these are looked
+        at, in place of all of a text as it is written."""
+        size = len(written)
+        for n in _places(folded[0], self._words):
+            if self._words[n : n + size] == folded and self.written(n, n + size) == written:
+                yield from range(n, n + size)
 
     def span(self, number: int, key: str) -> Span:
         """The word of this number, found as ``key``."""
@@ -97,9 +105,10 @@ class Highlighter:
             for word in exact_words(part.text)
             for meant in meant_stems(word)
         }
+        self._meant = frozenset(self._stems)
         self._beginnings = tuple(start for part in parts if part.prefix for start in beginnings(part.text))
         self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
-        self._folded_phrases = [frozenset(folded_words(" ".join(phrase))) for phrase, _ in self._phrases]
+        self._folded_phrases = [folded_words(" ".join(phrase)) for phrase, _ in self._phrases]
         self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
@@ -109,13 +118,15 @@ class Highlighter:
         words = text_words(text)
         spans: list[Span] = []
         if self._stems:
-            there = words.distinct_stems & self._stems.keys()
+            there = self._meant & words.distinct_stems  # two sets: the larger one is not gone through
             spans += [words.span(n, self._stems[stem]) for stem in there for n in _places(stem, words.stems)]
         for begun in self._beginnings:
             spans += [words.span(n, begun) for n in words.beginning(begun)]
         for (phrase, slop), folded in zip(self._phrases, self._folded_phrases, strict=True):
             if words.has(folded):
-                spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.written)]
+                whole = slop or len(folded) != len(phrase)
+                places = _phrase_places(phrase, slop, words.written()) if whole else words.phrase(phrase, folded)
+                spans += [words.span(n, " ".join(phrase)) for n in places]
         for phrase, slop in self._adjacent:
             if words.distinct_stems.issuperset(phrase):
                 spans += [words.span(n, " ".join(phrase)) for n in _phrase_places(phrase, slop, words.stems)]
@@ -170,6 +181,7 @@ def _best_start(text: str, spans: list[Span]) -> int:
     """Where the window with the most different words starts; on a tie the most side by side, then the most, decide."""
     if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
+    keys = [span.key for span in spans]
     beside = [_side_by_side(text, one, other) for one, other in pairwise(spans)]
     best, chosen, last = (0, 0, 0), spans[0].start, 0
     for first, span in enumerate(spans):
@@ -177,7 +189,7 @@ def _best_start(text: str, spans: list[Span]) -> int:
         last = max(last, first)
         while last < len(spans) and spans[last].end <= limit:
             last += 1
-        value = (len({s.key for s in spans[first:last]}), sum(beside[first : max(first, last - 1)]), last - first)
+        value = (len(set(keys[first:last])), sum(beside[first : max(first, last - 1)]), last - first)
         if value > best:
             best, chosen = value, span.start
     return _word_start(text, chosen - _LEAD) if chosen > _LEAD else 0

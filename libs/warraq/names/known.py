@@ -13,7 +13,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -30,6 +30,9 @@ EXACT = "!"
 
 EVERYDAY = "?"
 """Before a spelling that is an everyday word, too: not looked for in texts, but what a tagger finds is known by it."""
+
+_REMEMBERED = 20_000
+"""Spellings whose line is remembered: who is in the news is named a thousand times a day."""
 
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
 _NO_COUNTRIES = frozenset({"العالم", "غير معروف"})
@@ -61,6 +64,7 @@ class KnownNames:
         self._keys: dict[KnownName, str] = {}
         for line in self.lines:
             self._add(line)
+        self._line_and_key = lru_cache(_REMEMBERED)(self._look_up)
 
     def _add(self, line: KnownName) -> None:
         for written in line.spellings:
@@ -80,7 +84,7 @@ class KnownNames:
 
     def find(self, kind: EntityType, name: str) -> KnownName | None:
         """The line with this spelling, however its letters are written; of people, also with one that sounds so."""
-        return self._look_up(kind, name)[0]
+        return self._line_and_key(kind, name)[0]
 
     def _look_up(self, kind: EntityType, name: str) -> tuple[KnownName | None, str | None]:
         """The line, and where letters had to be folded for it the key."""
@@ -106,7 +110,7 @@ class KnownNames:
     def key(self, kind: EntityType, name: str) -> str | None:
         """What one person, place or organization has in every article. None for a name that does not say who it is:
         a person of one word that no line has."""
-        line, key = self._look_up(kind, name)
+        line, key = self._line_and_key(kind, name)
         return self._keys[line] if line else key
 
     def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
