@@ -10,6 +10,7 @@ from warraq.arabic.letters import fold, strip_marks
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities.canonical import FoundName, group
+from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import find_known_names
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import given_names, known_surnames, ordinary_words
@@ -178,7 +179,7 @@ def _told_name(text: Text, each: NamedMention) -> str:
     folded = fold(each.name)
     if each.type != "person" or folded not in known_surnames():
         return each.name
-    others = folded in given_names() or folded in ordinary_words()
+    others = folded in given_names() | ordinary_words() | folded_list("person_names", "also_given")
     return each.name if others and not is_after_title(text, each) else known_surnames()[folded]
 
 

@@ -48,7 +48,7 @@ def name_key(kind: EntityType, name: str) -> str | None:
         return None if key in _bare_words("bare_places") else key
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
-        return None if key in _bare_words("bare_organizations") else key
+        return None if (key or "").replace(" ", "") in _bare_words("bare_organizations") else key
     return _plain_key(_EDITION.sub("", name) if kind == "event" else name)
 
 

@@ -178,3 +178,32 @@ def test_a_title_right_before_a_blessing_and_a_lone_mark_are_no_error() -> None:
 
 def test_a_listed_surname_is_not_another_listed_person_who_sounds_alike() -> None:
     assert people("علي خامنئي", "الخميني") == [("علي خامنئي", ["علي خامنئي"]), ("روح الله الخميني", ["الخميني"])]
+
+
+def test_a_surname_of_the_list_is_that_of_whom_the_article_names_in_full() -> None:
+    assert people("آشتون كارتر", "كارتر") == [("آشتون كارتر", ["آشتون كارتر", "كارتر"])]
+
+
+def told(name: str, span: str, other: str) -> list[tuple[str, int]]:
+    """Names and counts where a tagger has told the name of ``span``, beside ``other``."""
+    body = f"{span}، {other}"
+    found = [FoundName("person", 0, len(span), name), FoundName("person", len(span) + 2, len(body))]
+    return [(entity.name, entity.count) for entity in group(found, body)]
+
+
+def test_two_of_the_list_are_two_though_one_span_holds_both() -> None:
+    two = told("محمد بن نايف", "محمد بن نايف عبدالفتاح السيسي", "عبدالفتاح السيسي")
+    assert two == [("محمد بن نايف", 1), ("عبد الفتاح السيسي", 1)]
+
+
+def test_what_stands_behind_a_listed_name_is_no_surname() -> None:
+    assert told("باراك أوباما", "باراك أوباما هاشتاغ", "هاشتاغ") == [("باراك أوباما", 1), ("هاشتاغ", 1)]
+
+
+@pytest.mark.parametrize("span", ["محمد بن سلمان ولي ولي العهد", "محمد بن سلمان ولي العهد", "محمد بن سلمان ولي"])
+def test_the_office_of_an_heir_is_no_part_of_his_name(span: str) -> None:
+    assert people(span) == [("محمد بن سلمان", ["محمد بن سلمان"])]
+
+
+def test_a_name_with_wali_that_is_no_office_stays_whole() -> None:
+    assert people("أحمد ولي كرزاي") == [("أحمد ولي كرزاي", ["أحمد ولي كرزاي"])]

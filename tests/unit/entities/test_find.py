@@ -110,3 +110,7 @@ def test_every_mention_slices_the_body(pieces: list[str]) -> None:
         assert body[mention.start : mention.end] == mention.text != ""
     for value in found.values:
         assert body[value.start : value.end] == value.text != ""
+
+
+def test_a_surname_that_is_a_given_name_is_the_listed_one_only_behind_a_title() -> None:
+    assert [e.name for e in find("والمتهمون هم مبارك ملفي وفهد العنزي.").entities if e.name == "حسني مبارك"] == []

@@ -5,7 +5,7 @@ named in full, a given name alone only when a single person of the article bears
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warraq.entities.canonical.spans import Name
 from warraq.names import KnownName, KnownNames
@@ -38,7 +38,7 @@ class Person:
 
 def group_people(mentions: Sequence[Name], names: KnownNames) -> list[Person]:
     """``mentions`` of one article, in order, as people."""
-    parts = {mention: tuple(parts_of(mention.written)) for mention in mentions}
+    parts = {mention: _parts(mention) for mention in mentions}
     people: list[Person] = []
     for mention in sorted(mentions, key=lambda each: -len(parts[each])):
         if len(parts[mention]) > 1:
@@ -50,9 +50,20 @@ def group_people(mentions: Sequence[Name], names: KnownNames) -> list[Person]:
     return people
 
 
+def _parts(mention: Name) -> tuple[Part, ...]:
+    """Of a listed name no more than its line has, whatever was taken for its end: محمد بن سلمان ولي العهد, باراك أوباما هاشتاغ."""
+    parts = tuple(parts_of(mention.written))
+    if mention.known is None or len(parts) < 2:
+        return parts
+    listed = tuple(parts_of(mention.known.name))
+    return listed if len(parts) > len(listed) > 1 and _same(listed, parts[: len(listed)]) else parts
+
+
 def _add_full(people: list[Person], mention: Name, form: tuple[Part, ...], names: KnownNames) -> None:
     key = names.key("person", mention.written)
     for person in people:
+        if _are_two(person.known, mention.known):
+            continue
         longest = person.forms[0]
         same = key == names.key("person", person.mentions[0].written) and not contradicts(form, longest)
         if same or shortens(form, longest):
@@ -68,6 +79,8 @@ def _add_full(people: list[Person], mention: Name, form: tuple[Part, ...], names
 def _add_alone(people: list[Person], bearers: Sequence[Person], mention: Name, form: tuple[Part, ...]) -> None:
     part = form[0] if form else Part(mention.written)
     person = _bearer(bearers, mention, part)
+    if person and mention.known and not person.known and not person.is_given(parts_of(mention.known.name)[0]):
+        mention = replace(mention, known=None)  # كارتر of آشتون كارتر is not the Carter whom the list has
     if person is None:
         person = next((other for other in people if not other.forms and _is_same_alone(other, mention, part)), None)
     if person is None:

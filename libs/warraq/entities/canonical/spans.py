@@ -15,6 +15,9 @@ from warraq.entities.text import Word
 from warraq.names import KnownName, KnownNames
 from warraq.names.parts import word_table
 
+_HEIR = "ولي"
+"""The first word of an heir's office, ولي العهد."""
+
 _SHORTEST = 3
 """Letters of what is left when a proclitic is cut on the word of a list alone: وفا is no و and فا."""
 
@@ -84,8 +87,15 @@ def _end(words: list[Word]) -> int:
     """Where a formula of blessing begins, or praise, or what the person sends: الملك عبدالعزيز رحمه الله, بعث الملك
     سلمان برقية."""
     followers = folded_list("person_names", "blessings") | folded_list("person_names", "behind")
-    ends = [at for at, word in enumerate(words) if at and word.text in followers]
+    ends = [at for at, word in enumerate(words) if at and (word.text in followers or _is_heir(words, at))]
     return ends[0] if ends else len(words)
+
+
+def _is_heir(words: list[Word], at: int) -> bool:
+    """Whether ولي ends the name as an office: محمد بن نايف ولي العهد, and where the span was cut after it."""
+    heirs = folded_list("person_names", "heirs")
+    following = words[at + 1].text if at + 1 < len(words) else _HEIR
+    return words[at].text.startswith(_HEIR) and words[at].text in heirs and following in heirs
 
 
 def _between(kind: EntityType, body: str, start: int, end: int, names: KnownNames) -> Name:
