@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warraq.dedup.facts import Facts
-from warraq.dedup.keys import NAME_SIZE, exact_keys, id_key, sketch_keys, title_keys
+from warraq.dedup.keys import NAME_SIZE, name_keys, sketch_keys
 from warraq.dedup.records import ID_SIZE, pack
 from warraq.dedup.tables import BLOCK, Tables
 
@@ -53,7 +53,7 @@ async def make_state(redis: "Redis", tables: Tables, facts: Sequence[Facts], hel
 
 def _keys(facts: Facts) -> dict[str, int]:
     text = facts.record.text
-    names = {id_key(facts.record.id), *exact_keys(text), *title_keys(text), *facts.names}
+    names = {*name_keys(facts.record.id, text), *facts.names}
     return {"sketches": len(sketch_keys(text)), "names": len(names)}
 
 

@@ -65,9 +65,14 @@ def sketch_keys(text: Text) -> list[bytes]:
     return [*map(_pack_key, values)]
 
 
+def name_keys(article_id: str, text: Text) -> list[bytes]:
+    """Of one article or text, of which one is enough: its id, its words, its title."""
+    return [id_key(article_id), *exact_keys(text), *title_keys(text)]
+
+
 def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
     """Under which an article is found, by others and by links."""
-    names = dict.fromkeys((id_key(article_id), *exact_keys(text), *title_keys(text)))
+    names = dict.fromkeys(name_keys(article_id, text))
     found_by = dict.fromkeys(targets)
     more = [key for key in found_by if key not in names]
     return Keys(b"".join(sketch_keys(text)), b"".join(names), b"".join(found_by), b"".join(more))

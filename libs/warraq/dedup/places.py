@@ -12,7 +12,7 @@ from itertools import chain
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import each_key, exact_keys, id_key, sketch_keys, title_keys
+from warraq.dedup.keys import each_key, name_keys, sketch_keys
 from warraq.dedup.records import Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Graph, Missing, settle
@@ -243,8 +243,7 @@ def _first(record: Record, now: int) -> Record:
 
 
 def _question(record: Record) -> Question:
-    text = record.text
-    return Question(sketch_keys(text), [id_key(record.id), *exact_keys(text), *title_keys(text)])
+    return Question(sketch_keys(record.text), name_keys(record.id, record.text))
 
 
 def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:

@@ -24,7 +24,7 @@ def is_plain(text: Text, person: NamedMention) -> bool:
     noun = fold(person.name).split()[0]
     before = words[first - 1].text if first and not words[first - 1].stop else ""
     behind = words[last + 1].text if last + 1 < len(words) and not words[last].stop else ""
-    if before in trigger_ends("person_titles") | trigger_ends("saying"):
+    if before in trigger_ends("person_titles") or before in trigger_ends("saying"):
         return False
     if last > first:
         return noun in _nouns() and words[last].text in _adjectives() and behind not in _offices()

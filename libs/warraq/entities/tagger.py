@@ -179,7 +179,8 @@ def _told_name(text: Text, each: NamedMention) -> str:
     folded = fold(each.name)
     if each.type != "person" or folded not in known_surnames():
         return each.name
-    others = folded in given_names() | ordinary_words() | folded_list("person_names", "also_given")
+    lists = (given_names(), ordinary_words(), folded_list("person_names", "also_given"))
+    others = any(folded in words for words in lists)
     return each.name if others and not is_after_title(text, each) else known_surnames()[folded]
 
 

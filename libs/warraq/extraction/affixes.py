@@ -42,10 +42,7 @@ def bare_titles(titles: Sequence[str]) -> list[str]:
     before, found = None, list(titles)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
-        letters = frozenset().union(*found)
-        letters |= {"0"} if any(map(str.isdecimal, letters)) else set()
-        patterns = [cut for signs, cut in _PATTERNS if not signs.isdisjoint(letters)]
-        for cut in (*patterns, _signature_cut(found), _counted_cut(found), _rank_cut(found), _section_cut(found)):
+        for cut in (*_PATTERNS, _signature_cut(found), _counted_cut(found), _rank_cut(found), _section_cut(found)):
             found = _without(found, cut)
     return found
 
@@ -68,17 +65,8 @@ def _cut_of(pattern: re.Pattern[str]) -> Cut:
 
 
 _PATTERNS = tuple(
-    (frozenset(signs), _cut_of(pattern))
-    for signs, pattern in (
-        ("[", _BRACKETED),
-        ("—–|/•", _LABEL),
-        (")]", _NUMBER_BEHIND),
-        ("0.,", _COUNTER_BEHIND),
-        ("0", _ENGLISH_DAY_BEHIND),
-        (":", _CLOCK_BEHIND),
-    )
+    map(_cut_of, (_BRACKETED, _LABEL, _NUMBER_BEHIND, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND))
 )
-"""Each with signs of which a title must have one to have the affix, 0 for any digit: quicker to look for."""
 
 
 def _signature_cut(titles: Sequence[str]) -> Cut:

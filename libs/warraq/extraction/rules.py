@@ -80,14 +80,7 @@ def is_related_heading(line: str) -> bool:
 
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
-    return _heads_list(line) if len(line) <= _REMEMBERED else _is_list_head(line)
-
-
-def _is_list_head(line: str) -> bool:
     return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
-
-
-_heads_list = lru_cache(20_000)(_is_list_head)
 
 
 def heads_talk(line: str) -> bool:

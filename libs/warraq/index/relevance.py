@@ -1,5 +1,6 @@
 """What a result is and how well it fits: figures that both backends share, measured on XQuAD-R."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from warraq.arabic.inflection import meant_stems, query_variants
@@ -73,12 +74,17 @@ def scored_words(query: Query) -> list[str]:
     return [word for part in plain for word in folded_words(part.text)]
 
 
+def scored_stems(words: Iterable[str]) -> list[str]:
+    """Stems of what folded ``words`` may mean, whose scores are summed."""
+    return [stem(meant) for word in words for meant in query_variants(word)]
+
+
 def finds_all_scored(query: Query) -> bool:
     """Whether, where one word is enough, ``query`` finds every article that has a word whose score is summed."""
     if not all(map(is_plain, query.parts)):
         return False
     found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
-    return found.issuperset(stem(meant) for word in scored_words(query) for meant in query_variants(word))
+    return found.issuperset(scored_stems(scored_words(query)))
 
 
 def is_plain(part: Part) -> bool:

@@ -67,7 +67,7 @@ def scored(found: Json, query: Query, freshness: float, forms: Collection[str] =
 def having_words(query: Query, names: KnownNames, freshness: float) -> Json:
     """What has a word of ``query`` that is scored, with the score of `WORDS`: of what one word is enough for, all but
     what has parts of words only."""
-    found = matching(query if not finds_all_scored(query) else replace(query, wanted=()), names, strict=False)
+    found = matching(replace(query, wanted=()) if finds_all_scored(query) else query, names, strict=False)
     should = {"should": list(_scoring(query, WORDS)), "minimum_should_match": 1}
     return _ranked({"bool": {**found["bool"], **should}}, freshness)
 

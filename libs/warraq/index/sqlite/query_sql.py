@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from warraq.arabic.inflection import beginnings, meant_stems, query_variants
-from warraq.arabic.stemming import stem
+from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.naming import TYPES, folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query
@@ -18,6 +17,7 @@ from warraq.index.relevance import (
     is_plain,
     minimum_should_match,
     scored_phrases,
+    scored_stems,
     scored_words,
 )
 from warraq.index.sqlite.telling import telling
@@ -68,10 +68,6 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
     _typed(clause, query.filters, names)
     _titles(clause, query)
     return clause
-
-
-def _scored_stems(folded: Sequence[str]) -> list[str]:
-    return [stem(meant) for word in folded for meant in query_variants(word)]
 
 
 def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
@@ -160,7 +156,7 @@ def score_clauses(connection: apsw.Connection, query: Query, forms: Collection[s
     """``SELECT article, score …`` for each of ``forms``: how well what has any word of the query fits by it, of what is
     in the table ``within``, if one is named; words that most articles have are left out (`telling`)."""
     folded, phrases = scored_words(query), scored_phrases(query)
-    words = {"folded": folded, "stems": _scored_stems(folded), "grams": grams(folded)}
+    words = {"folded": folded, "stems": scored_stems(folded), "grams": grams(folded)}
     together = {
         "stems": [stems(folded_words(part.text)) for part in phrases if part.adjacent],
         "exact": [exact_words(part.text) for part in phrases if part.exact],
