@@ -15,6 +15,11 @@ from warraq.cli.ports import free_port
 
 NAME = "warraq"
 PASSWORD = "of-the-cut-off"
+DOWN_AFTER = 2000
+"""After how many milliseconds without an answer a sentinel takes a server for lost."""
+PAUSE = 60_000
+"""How many milliseconds a handover may take. A master whose writes pause answers no sentinel, whose greeting is a
+write: sentinels that did not wait as long would elect another master meanwhile."""
 
 
 class ReplicatedRedis:
@@ -68,15 +73,19 @@ class ReplicatedRedis:
         return port
 
     def hand_over(self) -> int:
-        """Writes pause for longer than all this takes, the replicas catch up, the roles change, old clients are cut
-        (docs/production.md)."""
+        """The sentinels are told to be patient, writes pause for longer than all this takes, the replicas catch up, the
+        roles change, old clients are cut (docs/production.md)."""
         port = self.master()
-        self._ask(port, "CLIENT", "PAUSE", "60000", "WRITE")
-        wait_until(lambda: self._has_caught_up(port), 10)
+        self._set_down_after(PAUSE)
+        self._ask(port, "CLIENT", "PAUSE", PAUSE, "WRITE")
+        written = self._ask(port, "INFO", "replication")["master_repl_offset"]
+        wait_until(lambda: self._have_caught_up(port, written), 10)
         self.fail_over()
         self._ask(port, "REPLICAOF", "127.0.0.1", self.master())
         self._ask(port, "CLIENT", "KILL", "TYPE", "normal")
         self._ask(port, "CLIENT", "UNPAUSE")
+        self.wait_whole()
+        self._set_down_after(DOWN_AFTER)
         return port
 
     def cut_off(self) -> int:
@@ -106,20 +115,29 @@ class ReplicatedRedis:
                     client.execute_command("CLIENT", "KILL", "ID", row["id"])
 
     def _is_whole(self) -> bool:
-        """Everyone knows everyone, and both replicas follow the master."""
+        """Everyone knows everyone and the same master, and both replicas follow it."""
         try:
             linked = self._ask(self.master(), "INFO", "replication")["connected_slaves"] == 2
             rows = [self._ask(port, "SENTINEL", "MASTER", NAME) for port in self.sentinels]
         except redis.RedisError:
             return False
-        return linked and all(
-            row["num-other-sentinels"] == 2 and row["num-slaves"] == 2 and row["flags"] == "master" for row in rows
+        agreed = len({row["port"] for row in rows}) == 1
+        return (
+            linked
+            and agreed
+            and all(
+                row["num-other-sentinels"] == 2 and row["num-slaves"] == 2 and row["flags"] == "master" for row in rows
+            )
         )
 
-    def _has_caught_up(self, port: int) -> bool:
+    def _have_caught_up(self, port: int, written: int) -> bool:
         master = self._ask(port, "INFO", "replication")
         offsets = [row["offset"] for name, row in master.items() if name.startswith("slave") and isinstance(row, dict)]
-        return all(offset >= master["master_repl_offset"] - 1000 for offset in offsets)
+        return len(offsets) == 2 and all(offset >= written for offset in offsets)
+
+    def _set_down_after(self, milliseconds: int) -> None:
+        for port in self.sentinels:
+            self._ask(port, "SENTINEL", "SET", NAME, "down-after-milliseconds", milliseconds)
 
     def _ask(self, port: int, *words: object) -> Any:
         with redis.Redis(port=port, decode_responses=True, socket_timeout=3) as client:
@@ -138,7 +156,7 @@ class ReplicatedRedis:
         folder.mkdir(parents=True)
         lines = [
             f"sentinel monitor {NAME} 127.0.0.1 {master} 2",
-            f"sentinel down-after-milliseconds {NAME} 1000",
+            f"sentinel down-after-milliseconds {NAME} {DOWN_AFTER}",
             f"sentinel failover-timeout {NAME} 5000",
         ]
         (folder / "sentinel.conf").write_text("\n".join(lines) + "\n")
@@ -177,5 +195,7 @@ def _read(client: redis.Redis, words: tuple[object, ...]) -> Any:
             return client.sentinel_master(NAME)
         case "FAILOVER":
             return client.sentinel_failover(NAME)
+        case "SET":
+            return client.sentinel_set(*words[2:])
         case _:
             return client.sentinel_get_master_addr_by_name(NAME)
