@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
@@ -17,6 +19,12 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """Feeds that one process polls at the same time."""
+
+OF_A_HOST = 4
+"""Of these, feeds of one host: it answers one request at a time, so more would only keep other sites waiting."""
+
+LATER = 10.0
+"""Seconds after which a feed comes up again whose host has that many polls."""
 
 PAUSE = 0.5
 """Seconds between two looks at what is due."""
@@ -46,12 +54,13 @@ class Collector:
         self._book, self._poller, self._publication = book, poller, publication
         self._lease, self._most_waiting, self._rhythm, self._noted = lease, most_waiting, rhythm, noted
         self._polls = RunningTasks(AT_ONCE)
+        self._of_host: Counter[str] = Counter()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until ``stopping`` is set; then polls have a moment to end, and what is cut off is done again."""
         while not stopping.is_set():
             try:
-                taken = await self._take()
+                taken = await self._take(OF_A_HOST)
             except RedisError as error:
                 log.warning("Redis is away, trying again: %s", error)
                 taken = 0
@@ -65,18 +74,29 @@ class Collector:
     async def run_due(self) -> int:
         """Poll what is due now, once, to the end; how many feeds that were."""
         number = 0
-        while taken := await self._take():
+        while taken := await self._take(AT_ONCE):
             number += taken
             await self._polls.finish()
         return number
 
-    async def _take(self) -> int:
+    async def _take(self, of_a_host: int) -> int:
         if await self._publication.backlog() > self._most_waiting:
             return 0
         leases = await self._book.take(self._polls.room, self._lease)
         for lease in leases:
-            self._polls.start(self._poll(lease))
+            host = urlsplit(lease.feed.url).netloc
+            if self._of_host[host] < of_a_host:
+                self._of_host[host] += 1
+                self._polls.start(self._poll_of(host, lease))
+            else:
+                await self._book.renew(lease, LATER)
         return len(leases)
+
+    async def _poll_of(self, host: str, lease: Lease) -> None:
+        try:
+            await self._poll(lease)
+        finally:
+            self._of_host[host] -= 1
 
     async def _poll(self, lease: Lease) -> None:
         holder = _Holder(self._book, lease, self._lease)

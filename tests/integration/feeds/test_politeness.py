@@ -10,7 +10,10 @@ from redis.asyncio import Redis
 
 from tests.integration.feeds.conftest import QUICK, Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
+from tests.support.waiting import until
 from warraq.feeds import FeedBook
+from warraq.feeds.assembly import PATIENCE, assembled
+from warraq.feeds.collecting import AT_ONCE
 from warraq.feeds.hosts import HostMemory
 from warraq.fetching import FetchFailed
 from warraq.settings import Settings
@@ -172,3 +175,26 @@ async def test_a_feed_that_is_not_read_stays_so_when_it_is_in_a_list_that_is_add
         await desk.book.pause(feed.url, True)
     assert await desk.book.add([feed]) == []
     assert ((await desk.how(feed.url)).standing, (await desk.how(feed.url)).next_at) == (stopped, None)
+
+
+async def test_a_host_that_does_not_answer_keeps_no_other_waiting(desk: Desk, site: NewsSite) -> None:
+    answer, stopping = asyncio.Event(), asyncio.Event()
+
+    async def hang(request: web.Request) -> web.StreamResponse:
+        await answer.wait()
+        return web.Response(status=503)
+
+    site.handlers["/robots.txt"] = hang
+    for number in range(2 * AT_ONCE):
+        await desk.add(f"{site.url}/{number}")
+
+    async def is_published() -> bool:
+        return bool(await desk.published())
+
+    async with NewsSite() as quick, assembled(desk.redis, desk.settings, lambda url, poll: None) as collector:
+        await desk.add(quick.put("/feed", rss(item(1, f"{quick.url}/1", content=TEXT))))
+        work = asyncio.create_task(collector.run(stopping))
+        await until(is_published, PATIENCE / 2)  # then they are given up, and make room
+        answer.set()
+        stopping.set()
+        await work
