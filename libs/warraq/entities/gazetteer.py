@@ -10,6 +10,7 @@ import ahocorasick
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, PROCLITICS
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
+from warraq.entities.company import is_out_of_company
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
@@ -68,6 +69,8 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
                 continue
             if entry.known.type == "location" and TANWEEN in written[-2:]:
                 continue  # دوماً is always, no town; روسياً says how, not where
+            if is_out_of_company(text, before + folded[start:end], folded[start:end], end):
+                continue
             yield GazetteerMatch(start + entry.skipped, end, entry.known)
 
 

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, proclitic_length
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, is_definite, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
-from warraq.entities.data_files import folded_list
+from warraq.arabic.words import folded_words
+from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
@@ -17,6 +18,7 @@ from warraq.names import load_names
 
 _OPENING = frozenset('«"“(')
 _BALL = fold("لكرة")
+_SAYYID = fold("السيد")
 _PREPOSITION = "على"
 _ALI_AS_WRITTEN = frozenset({"علي", "وعلي"})
 _SHORTEST_PURPOSE = 5
@@ -62,14 +64,15 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization: the head
     word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
-        return _with_father(text, _with_ali(text, each))
-    if each.type != "organization" or load_names().find("organization", each.name):
+        return _with_sayyid(text, _with_father(text, _with_ali(text, each)))
+    if each.type != "organization":
         return each
     words, last = text.words, _first(text, each.mention.end - 1)
+    whose = _goes_on(text, last) and _has_nation(each, words[last].text, words[last + 1].text)
+    if load_names().find("organization", each.name) and not whose:
+        return each
     each = _with_head(text, each)
-    head = words[last].text.removeprefix(ARTICLE)
-    if fold(each.mention.text) == ARTICLE + head and head in head_types() and _goes_on(text, last):
-        last += words[last + 1].text in nationality_adjectives()
+    last += whose
     scoped = words[last].text in nationality_adjectives() or words[last].text in folded_list("triggers", "scopes")
     if scoped and _goes_on(text, last):
         last += _purpose(text, last + 1)
@@ -78,6 +81,17 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     mention = text.slice(each.mention.start, words[last].end)
     added = text.body[each.mention.end : mention.end]
     return replace(each, name=strip_marks(each.name + " ".join(["", *added.split()])), mention=mention)
+
+
+def _has_nation(organization: NamedMention, last: str, following: str) -> bool:
+    """Whether the nation belongs to the name: after common nouns alone (البنك المركزي العراقي, not حزب الله اللبناني), and in
+    the plural after one (نقابة الصحافيين الفلسطينيين)."""
+    singular = following.removesuffix("ين").removesuffix("ون")
+    if singular not in nationality_adjectives():
+        return False
+    words = folded_words(organization.name)
+    generic = all(map(is_definite, words)) and words[0].removeprefix(ARTICLE) in head_types()
+    return generic if singular == following else last.endswith(("ين", "ون"))
 
 
 def _with_ali(text: Text, each: NamedMention) -> NamedMention:
@@ -91,7 +105,17 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
         text.body[word.start : word.end] == _PREPOSITION for word in text.words if word.text == ALI
     ):
         return each
-    return _widened(text, each, before.end - len("علي"))
+    return _widened(text, each, before.end - len("علي"), each.mention.end)
+
+
+def _with_sayyid(text: Text, each: NamedMention) -> NamedMention:
+    """With السيد behind it, which is a family's name where no other name follows: شوقي السيد إنه."""
+    last = _first(text, each.mention.end - 1)
+    if not _goes_on(text, last) or text.words[last + 1].text != _SAYYID:
+        return each
+    following = text.words[last + 2].text if _goes_on(text, last + 1) else ""
+    no_family = following in word_list("names") or following in links() or is_definite(following)
+    return each if no_family else _widened(text, each, each.mention.start, text.words[last + 1].end)
 
 
 def _with_father(text: Text, each: NamedMention) -> NamedMention:
@@ -101,8 +125,7 @@ def _with_father(text: Text, each: NamedMention) -> NamedMention:
         return each
     if text.words[last + 1].text in stop_words() or not text.words[last + 1].text.isalpha():
         return each
-    mention = text.slice(each.mention.start, text.words[last + 1].end)
-    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)
+    return _widened(text, each, each.mention.start, text.words[last + 1].end)
 
 
 def _with_head(text: Text, each: NamedMention) -> NamedMention:
@@ -111,11 +134,11 @@ def _with_head(text: Text, each: NamedMention) -> NamedMention:
     if before is None or before.stop or fold(each.name).split()[0] in head_types():
         return each
     skipped = proclitic_length(before.text, folded_list("triggers", "heads_in_front"))
-    return each if skipped is None else _widened(text, each, before.start + skipped)
+    return each if skipped is None else _widened(text, each, before.start + skipped, each.mention.end)
 
 
-def _widened(text: Text, each: NamedMention, start: int) -> NamedMention:
-    mention = text.slice(start, each.mention.end)
+def _widened(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
+    mention = text.slice(start, end)
     return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)
 
 

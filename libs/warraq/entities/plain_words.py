@@ -27,10 +27,10 @@ def is_plain(text: Text, person: NamedMention) -> bool:
     if before in trigger_ends("person_titles") or before in trigger_ends("saying"):
         return False
     if last > first:
-        return noun in _nouns() and words[last].text in _adjectives() and behind not in _offices()
-    if noun in _nouns() and behind in _adjectives():
+        return noun in _nouns() and words[last].text in adjectives() and behind not in _offices()
+    if noun in _nouns() and behind in adjectives():
         return True
-    return noun in _adjectives() and proclitic_length(before, _nouns()) is not None
+    return noun in adjectives() and proclitic_length(before, _nouns()) is not None
 
 
 def _word_at(text: Text, offset: int) -> int:
@@ -42,7 +42,8 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
+    """Folded, without article, masculine and feminine: what stands behind a common noun."""
     masculine = folded_list("plain_words", "adjectives")
     return masculine | {f"{adjective}ه" for adjective in masculine}
 

@@ -20,6 +20,7 @@ from warraq.entities.names.model import NameModel
 from warraq.entities.names.tags import Span
 from warraq.entities.neighbours import in_full, is_after_title, is_another_word, is_namesake
 from warraq.entities.rules import find_by_head_word
+from warraq.entities.run_together import apart
 from warraq.entities.text import Text
 from warraq.entities.triggers import left_to_the_model
 from warraq.entities.values import find_values
@@ -64,7 +65,8 @@ def find(
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"), spans)
-    whole = [in_full(text, each) for each in combined(known, modelled, ruled) if not is_another_word(text, each)]
+    single = [part for each in combined(known, modelled, ruled) for part in apart(text, each)]
+    whole = [in_full(text, each) for each in single if not is_another_word(text, each)]
     namesakes = [each for each in whole if is_namesake(text, each)]
     named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
@@ -124,10 +126,13 @@ def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMenti
 
 
 def _by_known_type(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """A name of several words that lists know is what they say: بوكو حرام is no person."""
-    if known is None or each.type != "person" or known.mention != each.mention or " " not in known.mention.text:
+    """A name of several words that lists know is what they say (بوكو حرام is no person), and so is a person whom they
+    know by one word (حميدتي is no organization)."""
+    if known is None or known.mention != each.mention:
         return each
-    return known
+    no_person = each.type == "person" and " " in known.mention.text
+    is_person = each.type == "organization" and known.type == "person"
+    return known if no_person or is_person else each
 
 
 def _is_better_known(organization: NamedMention, modelled: Sequence[NamedMention]) -> bool:

@@ -149,3 +149,58 @@ def test_a_person_with_such_a_name_is_one(body: str, name: str) -> None:
 def test_a_father_after_his_link_is_a_part_of_the_name() -> None:
     assert marked("أكد الأمير فهد بن مساعد أمس القرار.", "PERS", "فهد بن") == ["فهد بن مساعد"]
     assert marked("قالت إن منصور ولد منذ خمسين عاما.", "PERS", "منصور ولد") == ["منصور ولد"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "organization"),
+    [
+        ("شارك اللاعب بحماس كبير في التمارين.", [], []),
+        ("تجاوب بجدية وحماس مع الطلب.", [], []),
+        ("نددت إسرائيل بحماس بعد الهجوم.", ["إسرائيل"], ["حركة حماس"]),
+        ("قالت إسرائيل إن الجمهور استقبل الوفد بحماس كبير.", ["إسرائيل"], []),
+        ("وصلت إلى وجدة أمس بعثة من المغرب.", ["وجدة", "المغرب"], []),
+        ("هطلت الأمطار على الرياض وجدة والدمام.", ["الرياض", "جدة", "الدمام"], []),
+        ("كانت لها خالة وجدة تسكنان القرية.", [], []),
+    ],
+)
+def test_names_that_are_other_words_need_company(body: str, place: list[str], organization: list[str]) -> None:
+    assert (names(body, "location"), names(body, "organization")) == (place, organization)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "found", "expected"),
+    [
+        ("تعاقد الأهلي عبدالله المعيوف أمس.", "ORG", "الأهلي عبدالله المعيوف", ["الأهلي", "عبدالله المعيوف"]),
+        ("قتل صحافي قناة الجزيرة أنس الشريف.", "ORG", "الجزيرة أنس الشريف", ["الجزيرة", "أنس الشريف"]),
+        ("أطلقت شركة هواوي هاتف «ميت 70».", "ORG", "هواوي هاتف", ["هواوي"]),
+        ("سجل للوداد أشرف داري هدفاً.", "PERS", "للوداد أشرف داري", ["أشرف داري"]),
+        ("وجه للصادق المهدي السوداني دعوة.", "PERS", "للصادق المهدي السوداني", ["صادق المهدي السوداني"]),
+        ("نظمت جامعة الملك سعود ندوة.", "ORG", "جامعة الملك سعود", ["جامعة الملك سعود"]),
+    ],
+)
+def test_two_names_that_were_taken_for_one(body: str, kind: str, found: str, expected: list[str]) -> None:
+    assert sorted(marked(body, kind, found)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "expected"),
+    [
+        ("خفض البنك المركزي العراقي الفائدة.", "البنك المركزي", "البنك المركزي العراقي"),
+        ("ونعت نقابة الصحافيين الفلسطينيين زميلهم.", "نقابة الصحافيين", "نقابة الصحافيين الفلسطينيين"),
+        ("قال حزب الله اللبناني إنه يرفض.", "حزب الله", "حزب الله"),
+    ],
+)
+def test_the_nation_belongs_to_an_organization_of_common_nouns(body: str, found: str, expected: str) -> None:
+    assert marked(body, "ORG", found) == [expected]
+
+
+def test_sayyid_is_a_family_where_no_name_follows() -> None:
+    assert marked("قال شوقي السيد إنه سيطعن.", "PERS", "شوقي") == ["شوقي السيد"]
+    assert marked("سأل شوقي السيد حسن نصر الدين.", "PERS", "شوقي") == ["شوقي"]
+
+
+def test_a_person_known_by_one_word_is_no_organization() -> None:
+    body = "قال دقلو المعروف بـ«حميدتي» ذلك."
+    start = body.index("حميدتي")
+    (entity,) = find(body, spans=[Span(start, start + 6, "ORG")]).entities
+    assert (entity.type, entity.name) == ("person", "محمد حمدان دقلو")

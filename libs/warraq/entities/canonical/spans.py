@@ -1,5 +1,6 @@
 """The name inside a span: without what Arabic writes onto it (وبغداد) and without titles (الرئيس محمود عباس)."""
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
@@ -13,11 +14,12 @@ from warraq.entities.head_words import head_types
 from warraq.entities.name_words import initial_links, links, ordinary_words
 from warraq.entities.text import Word
 from warraq.names import KnownName, KnownNames
-from warraq.names.parts import word_table
 
 _HEIR = "ولي"
 """The first word of an heir's office, ولي العهد."""
 
+_ARABIC = re.compile("[ء-ي]")
+_DIGITS_AFTER_LETTERS = re.compile(r"[ء-ي]+\d")
 _SHORTEST = 3
 """Letters of what is left when a proclitic is cut on the word of a list alone: وفا is no و and فا."""
 
@@ -42,6 +44,7 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     if not words:
         return None
     if kind == "person":
+        words = _in_arabic(words)
         words = words[: _end(words)]
     name = _between(kind, body, words[0].start, words[-1].end, names)
     if name.known:
@@ -77,25 +80,34 @@ def _titles(words: list[Word]) -> int:
     """How many words from the first are titles; at least one word stays."""
     at, texts = 0, [word.text for word in words]
     while (after := end_of_title(texts, at)) is not None:
-        if words[after].text in word_table("links"):
-            return at  # الشيخ ولد أبنو: what looks like a title is the given name
         at = after
     return at
 
 
+def _in_arabic(words: list[Word]) -> list[Word]:
+    """Without what stands beside an Arabic name in another alphabet: Previous حامد القرشي."""
+    arabic = [at for at, word in enumerate(words) if _ARABIC.match(word.text)]
+    return words[arabic[0] : arabic[-1] + 1] if arabic else words
+
+
 def _end(words: list[Word]) -> int:
-    """Where a formula of blessing begins, or praise, or what the person sends: الملك عبدالعزيز رحمه الله, بعث الملك
-    سلمان برقية."""
+    """Where a formula of blessing begins, or praise, or what the person sends, or a number: الملك عبدالعزيز رحمه الله,
+    بعث الملك سلمان برقية, محمد القحطاني بـ500."""
     followers = folded_list("person_names", "blessings") | folded_list("person_names", "behind")
-    ends = [at for at, word in enumerate(words) if at and (word.text in followers or _is_heir(words, at))]
-    return ends[0] if ends else len(words)
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if at and (word.text in followers or _is_heir(words, at) or _DIGITS_AFTER_LETTERS.match(word.text))
+    )
+    return next(ends, len(words))
 
 
 def _is_heir(words: list[Word], at: int) -> bool:
     """Whether ولي ends the name as an office: محمد بن نايف ولي العهد, and where the span was cut after it."""
     heirs = folded_list("person_names", "heirs")
     following = words[at + 1].text if at + 1 < len(words) else _HEIR
-    return words[at].text.startswith(_HEIR) and words[at].text in heirs and following in heirs
+    office = words[at].text.removeprefix("و") if words[at].text.startswith(f"و{_HEIR}") else words[at].text
+    return office.startswith(_HEIR) and office in heirs and following in heirs
 
 
 def _between(kind: EntityType, body: str, start: int, end: int, names: KnownNames) -> Name:

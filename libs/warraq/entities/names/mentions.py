@@ -1,9 +1,11 @@
 """From the words that a model marks to mentions: without what is written onto the name, in the body's own letters."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
+from warraq.entities.company import is_out_of_company
 from warraq.entities.gazetteer import exact_spellings
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import ALI, only_names, ordinary_words
@@ -26,14 +28,18 @@ def model_mentions(text: Text, model: NameModel, spans: Sequence[Span] | None = 
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
     single = [part for span in found for part in _apart(body, span)]
     mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]
-    return [each for each in mentions if not _is_another_word(each)]
+    return [each for each in mentions if not _is_another_word(text, each)]
 
 
-def _is_another_word(each: NamedMention) -> bool:
-    """Whether it is جده where only جدة is a place, or an everyday word that alone is no person: نور, أمي."""
+def _is_another_word(text: Text, each: NamedMention) -> bool:
+    """Whether it is جده where only جدة is a place, an everyday word that alone is no person (نور, أمي), or enthusiasm
+    (بحماس)."""
     folded, written = fold(each.name), strip_marks(each.name)
     everyday = each.type == "person" and folded in ordinary_words()
-    return everyday or exact_spellings().get(folded, written) != written
+    if everyday or exact_spellings().get(folded, written) != written:
+        return True
+    word = text.words[bisect_right(text.words, each.mention.start, key=lambda word: word.start) - 1]
+    return is_out_of_company(text, word.text, fold(each.mention.text), word.at + len(word.text))
 
 
 def _apart(body: str, span: Span) -> Iterator[Span]:

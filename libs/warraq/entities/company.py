@@ -1,0 +1,52 @@
+"""Names that are another word, too: بحماس is Hamas or «with enthusiasm», وجدة a town or «and a grandmother»."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.letters import fold
+from warraq.entities.data_files import toml_table
+from warraq.entities.plain_words import adjectives
+from warraq.entities.text import Text
+
+_NEXT_WORD = re.compile(r" ([^\W_]+)")
+
+
+class _Company(NamedTuple):
+    """What the text must say (any of ``company``) and must not say (any of ``strangers``); folded."""
+
+    company: frozenset[str]
+    strangers: frozenset[str]
+
+
+def is_out_of_company(text: Text, written: str, name: str, end: int) -> bool:
+    """Whether ``name`` is no name here, since the text does not speak of what it is the name of, or goes on with an adjective.
+
+    ``written``: the whole word, folded; ``end``: where it ends in the folded text.
+    """
+    needed = _table().get((written, name))
+    if needed is None:
+        return False
+    following = _NEXT_WORD.match(text.folded, end)
+    return (following is not None and following[1] in adjectives()) or not _says(text, written, needed)
+
+
+def _says(text: Text, written: str, needed: _Company) -> bool:
+    words = {word.text for word in text.words} - {written}
+    said = any(proclitic_length(word, needed.company) is not None for word in words)
+    return said and words.isdisjoint(needed.strangers)
+
+
+@cache
+def _table() -> dict[tuple[str, str], _Company]:
+    return {
+        (fold(written), fold(each["name"])): _Company(_folded(each["company"]), _folded(each.get("strangers", ())))
+        for each in toml_table("triggers")["only_in_company"]
+        for written in each["written"]
+    }
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))

@@ -1,0 +1,67 @@
+"""Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, or a name and a noun: هواوي هاتف."""
+
+from collections.abc import Iterator
+
+from warraq.arabic.clitics import ARTICLE, is_definite
+from warraq.arabic.letters import strip_marks
+from warraq.arabic.words import folded_words_with_offsets
+from warraq.entities.data_files import word_list
+from warraq.entities.head_words import head_types, is_complement
+from warraq.entities.mentions import NamedMention
+from warraq.entities.name_words import ALI, given_names, initial_links
+from warraq.entities.text import Text
+from warraq.entities.triggers import trigger_ends
+from warraq.names import load_names
+
+_LI_ARTICLE = "لل"
+_Words = list[tuple[str, int, int]]
+
+
+def apart(text: Text, each: NamedMention) -> Iterator[NamedMention]:
+    """``each``, or the names that were taken for it."""
+    words = folded_words_with_offsets(each.mention.text)
+    if each.type == "organization" and len(words) > 1:
+        yield from _organization_apart(text, each, words)
+    elif each.type == "person" and len(words) > 2:
+        yield _without_beneficiary(text, each, words)
+    else:
+        yield each
+
+
+def _organization_apart(text: Text, each: NamedMention, words: _Words) -> Iterator[NamedMention]:
+    at = next((at for at in range(1, len(words)) if _begins_person(each, words, at)), None)
+    if at is not None:
+        yield _part(text, each, 0, words[at - 1][2])
+        person = text.slice(each.mention.start + words[at][1], each.mention.end)
+        yield NamedMention("person", " ".join(strip_marks(person.text).split()), person)
+    elif head_types().get(words[-1][0]) == "product" and words[0][0] not in head_types():
+        yield _part(text, each, 0, words[-2][2])
+    else:
+        yield each
+
+
+def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
+    """Whether a person's name begins at word ``at``: a given name behind a definite word, which no noun governs from
+    (الأهلي عبدالله, but جامعة الملك سعود), or behind an organization that is known."""
+    word, before = words[at][0], words[at - 1][0]
+    if word == ALI or (word not in given_names() and word not in initial_links()):
+        return False
+    if load_names().find("organization", each.mention.text[: words[at - 1][2]]):
+        return True
+    governs = is_complement(before, "honours") or before in trigger_ends("person_titles")
+    return at == 1 and is_definite(before) and not governs
+
+
+def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> NamedMention:
+    """Without the team that someone scored for: للوداد أشرف داري."""
+    start = each.mention.start
+    written_on = text.body[start - len(_LI_ARTICLE) : start] == _LI_ARTICLE and each.name.startswith(ARTICLE)
+    is_name = ARTICLE + words[0][0] in word_list("names") or words[1][0] not in word_list("names")
+    return _part(text, each, words[1][1], words[-1][2]) if written_on and not is_name else each
+
+
+def _part(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
+    """The part ``start:end`` of a mention, code points; its name keeps the article that is not written."""
+    mention = text.slice(each.mention.start + start, each.mention.start + end)
+    unwritten = ARTICLE if not start and each.name.startswith(ARTICLE) and not is_definite(mention.text) else ""
+    return NamedMention(each.type, unwritten + " ".join(strip_marks(mention.text).split()), mention)
