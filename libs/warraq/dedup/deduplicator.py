@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
 from warraq.dedup.evidence import POLICY
-from warraq.dedup.facts import Facts, article_facts
+from warraq.dedup.facts import Facts, batch_facts
 from warraq.dedup.places import Placed, Places
 from warraq.dedup.records import Record
 from warraq.dedup.rooms import Rooms
@@ -56,7 +56,7 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        asked = [_facts(article, body) for article, body in zip(articles, bodies, strict=True)]
+        asked = _facts(articles, bodies)
         placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = await self._tables.records({number for each in placed.values() for number in each.moved})
@@ -102,11 +102,13 @@ class Deduplicator:
         return names | await self._tables.ids(wanted - {0})
 
 
-def _facts(article: CleanArticle, body: str) -> Facts | Exception:
+def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
     try:
-        return article_facts(article, body)
+        return [*batch_facts(articles, bodies)]
     except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
-        return error
+        if len(articles) == 1:
+            return [error]
+        return [each for pair in zip(articles, bodies, strict=True) for each in _facts([pair[0]], [pair[1]])]
 
 
 def _linked(

@@ -1,7 +1,7 @@
 """An article as the deduplicator sees it: its record, and the keys under which it is found and finds others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
@@ -12,11 +12,11 @@ import xxhash
 from warraq.arabic.letters import fold
 from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, site_of
-from warraq.dedup.figures import body_slots, masked, plain, title_slots
+from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, title_slots
 from warraq.dedup.keys import Keys, article_keys, named_key
-from warraq.dedup.links import LinkFacts, link_facts, stub_facts, target_facts
+from warraq.dedup.links import LEAD_WORDS, LinkFacts, link_facts, minimizers_of, stub_facts, target_facts
 from warraq.dedup.records import INDEXED, Record, Text
-from warraq.dedup.sketch import Hashes, exact_hash, sketch, word_hashes
+from warraq.dedup.sketch import Hashes, exact_hash, sketches, word_hashes_of
 
 _DAY_MS = 24 * 3600 * 1000
 EARLIEST_MS = 946_684_800_000
@@ -39,23 +39,58 @@ class Facts:
     links: tuple[LinkFacts, ...]
 
 
-def article_facts(article: CleanArticle, body: str | None = None) -> Facts:
-    """``body``: the article's, without what its source is known to repeat."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is made of the words of an article. ``opening``: minimizers of its first words."""
+
+    body: Hashes
+    title: Hashes
+    sketch: tuple[int, ...]
+    body_slots: tuple[Slot, ...]
+    title_slots: tuple[Slot, ...]
+    opening: list[int]
+
+
+def article_facts(article: CleanArticle) -> Facts:
+    """Of one article as it is."""
+    return batch_facts([article], [article.body])[0]
+
+
+def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts]:
+    """Of each article. ``bodies``: theirs, without what their sources are known to repeat."""
+    return [_facts(*each) for each in zip(articles, bodies, _words(articles, bodies), strict=True)]
+
+
+def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[_Words]:
+    """Words are hashed, masked and sketched for a batch at once: numpy takes as long to be called for one text as to
+    work on it."""
+    number, hashes = len(bodies), word_hashes_of([*bodies, *(article.title for article in articles)])
+    of_bodies, of_titles = hashes[:number], hashes[number:]
+    slots = slots_of(hashes)
+    yield from map(
+        _Words,
+        of_bodies,
+        of_titles,
+        sketches(masked(of_bodies), [len(words) for words in of_bodies]),
+        map(body_slots, slots[:number]),
+        map(title_slots, slots[number:]),
+        minimizers_of([words[:LEAD_WORDS] for words in of_bodies]),
+    )
+
+
+def _facts(article: CleanArticle, body: str, words: _Words) -> Facts:
     site = (site_of(article.url) or article.source or "").strip().lower()
-    text = article.body if body is None else body
-    words, title = word_hashes(text), word_hashes(article.title)
-    target = target_facts(article, site, words)
-    heading, part = _instalment(article, text)
-    hashes = sketch(masked(words), len(words))
+    target = target_facts(article, site, words.opening)
+    heading, part = _instalment(article, body)
     version = _digest(article.content_hash)[:4]
     time = _time(article)
     look = Text(
-        words=len(words),
-        exact=exact_hash(words, title),
-        hashes=(*hashes[:INDEXED], *[value >> 8 for value in hashes[INDEXED:]]),
-        slots=body_slots(words),
-        title_slots=title_slots(title),
-        mould=_mould(site, title),
+        words=len(words.body),
+        exact=exact_hash(words.body, words.title),
+        hashes=(*words.sketch[:INDEXED], *[value >> 8 for value in words.sketch[INDEXED:]]),
+        slots=words.body_slots,
+        title_slots=words.title_slots,
+        mould=_mould(site, words.title),
         series=named_key("title", site, " ".join(heading)) if heading and site else b"",
         part=part,
         lead=target.lead,

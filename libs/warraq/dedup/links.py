@@ -1,6 +1,7 @@
 """What a related link says about the article it means, as keys that both sides make the same way."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink, canonical_url
 from warraq.dedup.keys import named_key
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
-from warraq.dedup.sketch import Hashes, shingles, word_hashes
+from warraq.dedup.sketch import Hashes, joined, shingles, word_hashes
 
 TITLE_OPENING_WORDS = 6
 """Words that name a title when the rest was cut; a title this long names one article by itself."""
@@ -62,12 +63,12 @@ class LinkFacts:
         return (*self.addresses, *self.titles, *self.openings)
 
 
-def target_facts(article: CleanArticle, site: str, body: Hashes) -> TargetFacts:
-    """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own); ``body``: its words."""
+def target_facts(article: CleanArticle, site: str, minimizers: list[int]) -> TargetFacts:
+    """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own); ``minimizers``: of its
+    first `LEAD_WORDS`."""
     titles = [folded_words(article.title)]
     if article.kicker:
         titles.append(folded_words(f"{article.kicker} {article.title}"))
-    minimizers = _minimizers(body[:LEAD_WORDS])
     names = [key for words in titles for key in (*_title(site, words), *_opening(site, words))]
     names += [*_address(article.url), *_openings(minimizers)]
     return TargetFacts(tuple(dict.fromkeys(names)), _lead(minimizers), *_title_words(titles[0]))
@@ -77,7 +78,7 @@ def link_facts(link: RelatedLink, site: str) -> LinkFacts:
     """Facts about a link shown on ``site``: it means an article of that site, or of one that is not known."""
     words = folded_words(link.title)
     titles = [key for place in (site, "") for key in _link_titles(link.title, place)]
-    minimizers = _minimizers(_excerpt_hashes(link))
+    (minimizers,) = minimizers_of([_excerpt_hashes(link)])
     numbers, title = _title_words(words)
     return LinkFacts(
         key=_digest("\0".join((site, link.title, link.url or "", link.excerpt or ""))),
@@ -123,15 +124,22 @@ def _excerpt_hashes(link: RelatedLink) -> Hashes:
     return words if len(words) >= MIN_EXCERPT_WORDS else words[:0]
 
 
-def _minimizers(words: Hashes) -> list[int]:
-    """The smallest 4-word shingle of each window of six, in order of appearance, each once (winnowing)."""
+def minimizers_of(texts: Sequence[Hashes]) -> list[list[int]]:
+    """Of each text the smallest 4-word shingle of each window of six, in order of appearance, each once (winnowing)."""
+    words, starts = joined(texts)
     hashes = shingles(words, 4)
-    if len(hashes) < _WINDOW:
-        return [int(hashes.min())] if len(hashes) else []
     of_two = np.minimum(hashes[:-1], hashes[1:])
     of_four = np.minimum(of_two[:-2], of_two[2:])
     of_six = np.minimum(of_four[:-2], of_two[4:])
-    return [*dict.fromkeys(of_six.tolist())][:MAX_LEAD]
+    found: list[list[int]] = []
+    for start, text in zip(starts, texts, strict=True):
+        count = len(text) - 3
+        if count >= _WINDOW:
+            windows = of_six[start : start + count - _WINDOW + 1].tolist()
+        else:
+            windows = [int(hashes[start : start + count].min())] if count > 0 else []
+        found.append([*dict.fromkeys(windows)][:MAX_LEAD])
+    return found
 
 
 def _lead(minimizers: list[int]) -> tuple[int, ...]:

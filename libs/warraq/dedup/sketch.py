@@ -6,9 +6,10 @@ hashes of two texts estimate containment: truncated and wrapped copies are found
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntFlag
 from functools import cache
+from itertools import accumulate, chain
 
 import numpy as np
 import xxhash
@@ -46,25 +47,37 @@ class Mark(IntFlag):
 MARKS = 31
 _GOLDEN, _MIXER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 _BY_29, _BY_32 = np.uint64(29), np.uint64(32)
+_HALF = np.uint64(Mark.HALF)
+_BEFORE_TEXT = np.zeros(3, dtype=np.uint64)
 _CACHE_LIMIT = 300_000
 _WORD = re.compile(r"[0-9]+(?:[.,٫٬][0-9]+)+|[^\W_]+")
 _NUMBER = re.compile(r"[0-9]+")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,٬][0-9]{3})+(?:[.٫][0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+[.,٫][0-9]+")
+_YEAR = Mark.FIGURE | Mark.YEAR
 _YEARS = frozenset(map(str, [*range(1350, 1500), *range(1900, 2100)]))
 
 
+_AROUND = "،.؛:؟!,;?\"'«»“”()[]…-–"
+"""Stands around words, and is none."""
+
 _tokens: dict[str, bytes] = {}
-"""Raw whitespace-delimited token -> hashes of its folded words, 8 bytes each. Folding is four fifths of the work; news
-repeats its tokens. Forgets everything at the limit (about 50 MB)."""
+"""Raw whitespace-delimited token -> hashes of its folded words, 8 bytes each. News repeats its tokens. Forgets
+everything at the limit (about 50 MB)."""
 
 
-def _learn(tokens: Sequence[str]) -> None:
+def _learn(tokens: Iterable[str]) -> None:
     """Those that are not known yet are folded together: one by one it takes twice as long."""
-    missing = [token for token in dict.fromkeys(tokens) if token not in _tokens]
+    missing, dates = list(set(tokens).difference(_tokens)), _date_words()
+    if not missing:
+        return
     for token, folded in zip(missing, fold("\n".join(missing)).split("\n"), strict=True):
-        codes = [code for word in _WORD.findall(folded) for code in _coded(word)]
-        _tokens[token] = b"".join([code.to_bytes(8, "little") for code in codes])
+        word = folded.strip(_AROUND)
+        if word.isalpha() and word not in dates:  # nearly all
+            _tokens[token] = _code(word).to_bytes(8, "little")
+        else:
+            codes = [code for word in _WORD.findall(folded) for code in _coded(word)]
+            _tokens[token] = b"".join([code.to_bytes(8, "little") for code in codes])
 
 
 def word_hashes(text: str) -> Hashes:
@@ -72,21 +85,29 @@ def word_hashes(text: str) -> Hashes:
 
     ``6,100`` and ``6100`` are one figure, ``47.60`` and ``47.6`` too; ``12.10.2025`` is three.
     """
-    tokens = text.split()
-    try:
-        packed = b"".join(map(_tokens.__getitem__, tokens))
-    except KeyError:
-        _learn(tokens)
-        packed = b"".join(map(_tokens.__getitem__, tokens))
-        if len(_tokens) > _CACHE_LIMIT:
-            _tokens.clear()
-    words = np.frombuffer(packed, dtype="<u8")
-    halves = (words & np.uint64(Mark.HALF)).nonzero()[0].tolist()
-    return _with_whole_months(words.copy(), halves) if halves else words
+    return word_hashes_of([text])[0]
 
 
-def _with_whole_months(words: Hashes, halves: list[int]) -> Hashes:
-    second_words = []
+def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
+    """`word_hashes` of each."""
+    tokens = [text.split() for text in texts]
+    _learn(chain.from_iterable(tokens))
+    packed = [b"".join(map(_tokens.__getitem__, each)) for each in tokens]
+    if len(_tokens) > _CACHE_LIMIT:
+        _tokens.clear()
+    ends = [*accumulate(len(each) // 8 for each in packed)]
+    words = np.frombuffer(b"".join(packed), dtype="<u8")
+    found = [words[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    if (words & _HALF).any():
+        return [_with_whole_months(each) for each in found]
+    return found
+
+
+def _with_whole_months(words: Hashes) -> Hashes:
+    halves = (words & _HALF).nonzero()[0].tolist()
+    if not halves:
+        return words
+    words, second_words = words.copy(), []
     for at in halves:
         month = _two_word_months().get((int(words[at]), int(words[at + 1]))) if at + 1 < len(words) else None
         if month:
@@ -95,26 +116,42 @@ def _with_whole_months(words: Hashes, halves: list[int]) -> Hashes:
     return np.delete(words, second_words)
 
 
+def joined(texts: Sequence[Hashes]) -> tuple[Hashes, list[int]]:
+    """All of ``texts`` in one array, with three zeros before each, and where each begins.
+
+    What is made of neighbouring words is made of all texts at once so; where two texts meet, nobody looks.
+    """
+    words = np.concatenate([NO_WORDS, *chain.from_iterable((_BEFORE_TEXT, text) for text in texts)])
+    ends = accumulate(len(text) + len(_BEFORE_TEXT) for text in texts)
+    return words, [end - len(text) for end, text in zip(ends, texts, strict=True)]
+
+
 def exact_hash(words: Hashes, title: Hashes = NO_WORDS) -> int:
     """The same for the same words and figures (see `MIN_BODY_WORDS`); 0 for a text without words."""
     named = np.concatenate([title, words]) if len(words) < MIN_BODY_WORDS else words
     return xxhash.xxh3_64_intdigest(named.tobytes()) if len(words) else 0
 
 
-def sketch(words: Hashes, count: int | None = None) -> tuple[int, ...]:
-    """The `SKETCH_SIZE` smallest hashes of the 3-shingles, their upper 32 bits, ascending.
+def sketches(texts: Sequence[Hashes], counts: Sequence[int]) -> list[tuple[int, ...]]:
+    """Of each text the `SKETCH_SIZE` smallest hashes of its 3-shingles, their upper 32 bits, ascending.
 
-    ``words``: of the body, figures masked (`warraq.dedup.figures`); ``count`` of them before. Empty below
+    ``texts``: words of bodies, figures masked (`warraq.dedup.figures`); ``counts`` of them before. Empty below
     `MIN_SKETCHED_WORDS`.
     """
-    if (len(words) if count is None else count) < MIN_SKETCHED_WORDS:
-        return ()
-    ascending = shingles(words, 3)
-    ascending.sort()
-    smallest = dict.fromkeys(ascending[: 2 * SKETCH_SIZE].tolist())
-    if len(smallest) < SKETCH_SIZE < len(ascending):  # a text that repeats itself
-        smallest = dict.fromkeys(ascending.tolist())
-    return tuple([value >> 32 for value in smallest][:SKETCH_SIZE])
+    words, starts = joined(texts)
+    hashes = shingles(words, 3)
+    return [
+        _smallest(hashes[start : start + max(0, len(text) - 2)]) if count >= MIN_SKETCHED_WORDS else ()
+        for text, start, count in zip(texts, starts, counts, strict=True)
+    ]
+
+
+def _smallest(hashes: Hashes) -> tuple[int, ...]:
+    hashes.sort()
+    smallest = hashes[:SKETCH_SIZE]
+    if (smallest[1:] == smallest[:-1]).any():  # a text that repeats itself
+        smallest = np.unique(hashes)[:SKETCH_SIZE]
+    return tuple((smallest >> _BY_32).tolist())
 
 
 def shingles(words: Hashes, size: int) -> Hashes:
@@ -144,10 +181,10 @@ def _coded(word: str) -> list[int]:
 
 
 def _figure(number: str) -> int:
-    return Mark.FIGURE | Mark.YEAR if number in _YEARS else Mark.FIGURE
+    return _YEAR if number in _YEARS else Mark.FIGURE
 
 
-def _code(text: str, marks: int) -> int:
+def _code(text: str, marks: int = 0) -> int:
     return (xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) & ~MARKS) | marks
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from warraq.articles import CleanArticle, RelatedLink
-from warraq.dedup.links import LinkFacts, TargetFacts, link_facts, target_facts
+from warraq.dedup.links import LinkFacts, TargetFacts, link_facts, minimizers_of, target_facts
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
 from warraq.dedup.sketch import word_hashes
 
@@ -19,7 +19,8 @@ def target(title: str = TITLE, **more: object) -> TargetFacts:
     document = CleanArticle(
         id="0" * 32, title=title, body=LEAD, word_count=37, content_hash="h", version=1, extractor="test"
     ).model_copy(update=more)
-    return target_facts(document, SITE, word_hashes(document.body))
+    (minimizers,) = minimizers_of([word_hashes(document.body)])
+    return target_facts(document, SITE, minimizers)
 
 
 def link(title: str = TITLE, **more: object) -> LinkFacts:
@@ -54,7 +55,7 @@ def test_an_article_of_unknown_site_can_be_meant_from_any_site() -> None:
     unknown = target_facts(
         CleanArticle(id="1", title=TITLE, body=LEAD, word_count=37, content_hash="h", version=1, extractor="t"),
         "",
-        word_hashes(LEAD),
+        minimizers_of([word_hashes(LEAD)])[0],
     )
     assert set(link().titles) & set(unknown.names)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.articles import WORDS
-from warraq.dedup import sketch as sketches
+from warraq.dedup import sketch as module
 from warraq.dedup.keys import sketch_keys
 from warraq.dedup.records import Text
 from warraq.dedup.sketch import (
@@ -15,7 +15,7 @@ from warraq.dedup.sketch import (
     SKETCH_SIZE,
     exact_hash,
     shingles,
-    sketch,
+    sketches,
     word_hashes,
 )
 
@@ -27,7 +27,8 @@ def text(seed: int, words: int = 300) -> str:
 
 def look(body: str) -> tuple[int, tuple[int, ...]]:
     words = word_hashes(body)
-    return exact_hash(words), sketch(words)
+    (found,) = sketches([words], [len(words)])
+    return exact_hash(words), found
 
 
 def test_spelling_marks_and_punctuation_do_not_change_a_sketch() -> None:
@@ -75,7 +76,7 @@ def test_shingles_of_a_shorter_text_are_none() -> None:
 
 def test_keys_spread_over_the_tables() -> None:
     """Bottom-k hashes are small numbers: a table chosen by their top bits would be one table."""
-    keys = sketch_keys(Text(hashes=sketch(word_hashes(text(4, 5000)))))
+    keys = sketch_keys(Text(hashes=look(text(4, 5000))[1]))
     assert len({key[:2] for key in keys}) == len(keys)
 
 
@@ -84,20 +85,20 @@ def test_keys_spread_over_the_tables() -> None:
     [("6,100", "6100"), ("47.60", "47.6"), ("٤٧٫٦", "47.6"), ("أكتوبر", "10"), ("تموز", "7"), ("007", "7")],
 )
 def test_a_figure_is_the_same_however_it_is_written(one: str, other: str) -> None:
-    marks = ~np.uint64(sketches.MARKS)
+    marks = ~np.uint64(module.MARKS)
     assert (word_hashes(one) & marks).tolist() == (word_hashes(other) & marks).tolist()
 
 
 def test_words_are_the_same_whatever_they_stand_beside() -> None:
     odd = ["ﻣﺤﻤﺪ", "ﷺ", "Σίσυφος", "مُحَمَّد", "\u0301e", "e\u0301", "٦٬١٠٠", "6,100", "x" + "\u0300" * 40, "\u200b", "…"]
     alone = [word_hashes(token).tolist() for token in odd]
-    sketches._tokens.clear()
+    module._tokens.clear()
     assert word_hashes(" ".join(odd)).tolist() == [value for each in alone for value in each]
 
 
 def test_the_token_cache_stays_within_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = look(text(5))
-    monkeypatch.setattr(sketches, "_CACHE_LIMIT", 10)
-    monkeypatch.setattr(sketches, "_tokens", {})
+    monkeypatch.setattr(module, "_CACHE_LIMIT", 10)
+    monkeypatch.setattr(module, "_tokens", {})
     assert look(text(5)) == expected
-    assert len(sketches._tokens) <= 10
+    assert len(module._tokens) <= 10

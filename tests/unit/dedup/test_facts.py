@@ -1,0 +1,35 @@
+"""Facts of a batch, which is worked on as one array, are those of its articles one by one."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.quality.published import published
+from warraq.articles import CleanArticle
+from warraq.dedup.facts import article_facts, batch_facts
+
+GOLD = Path(__file__).parents[3] / "gold" / "tuned"
+DAY = datetime(2025, 11, 3, tzinfo=UTC)
+
+
+def odd_texts() -> list[str]:
+    """Where texts meet: figures at both ends, a month of two words cut by the end, none and few words, a refrain."""
+    refrain = "عاش الوطن وعاشت الأمة في أمن وسلام " * 30
+    return ["12 أكتوبر", "2025 خبر 7", "يوم 3 تشرين", "الأول من الشهر", "", "…", "كلمة", refrain, "", f"5 {refrain} 6"]
+
+
+def articles() -> list[CleanArticle]:
+    answers = [json.loads(page.read_text(encoding="utf-8")) for page in sorted(GOLD.glob("*/*.json"))[:40]]
+    texts = [text for answer in answers for text in ("\n\n".join(answer["body"]), *odd_texts())]
+    titles = [answer["title"] or "" for answer in answers for _ in range(11)]
+    pairs = zip(titles, texts, strict=True)
+    return [published(f"https://one.example/{n}", title, text, DAY) for n, (title, text) in enumerate(pairs)]
+
+
+def test_facts_of_a_batch_are_those_of_its_articles_one_by_one() -> None:
+    batch = articles()
+    assert batch_facts(batch, [article.body for article in batch]) == [article_facts(article) for article in batch]
+
+
+def test_an_empty_batch_has_no_facts() -> None:
+    assert batch_facts([], []) == []
