@@ -9,6 +9,7 @@ TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|
 _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/")
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 """``article.html`` without a host is a page of a site we cannot know."""
 
@@ -46,7 +47,15 @@ def has_host(url: str) -> bool:
 
 def site_of(url: str | None) -> str | None:
     """The host of ``url`` as in `canonical_url`, or None."""
-    if not url or not has_host(url):
+    if not url:
+        return None
+    plain = _PLAIN_ADDRESS.match(url)  # nearly all: what comes after does not change the host
+    return _site_of(plain[0] if plain else url)
+
+
+@lru_cache(1_000)
+def _site_of(url: str) -> str | None:
+    if not has_host(url):
         return None
     key = canonical_url(url)
     return re.split(r"[/?:#]", key[2:], maxsplit=1)[0] if key.startswith("//") else None

@@ -34,6 +34,14 @@ def test_a_page_that_a_script_loads_by_its_fragment_is_a_page() -> None:
     assert site_of("https://site.example#!/news/1") == "site.example"
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.site.example/خبر/1", "http://m.site.example/x?y:z#/", "HTTPS://Site.Example./1", "site.example:80/1"],
+)
+def test_the_site_of_an_address_is_its_host_alone(url: str) -> None:
+    assert site_of(url) == "site.example"
+
+
 @pytest.mark.parametrize("url", ["/news/1", "-", "N/A", "index.php?id=1", "http://", "../1.html"])
 def test_an_address_without_a_site_does_not_join_articles_of_two_sources(url: str) -> None:
     assert id_of(url, "الوطن") != id_of(url, "الأخبار")
