@@ -22,7 +22,7 @@ from tests.support.indexes import delete_indexes
 from warraq.articles import IndexedArticle
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.setup import count_shards
+from warraq.index.elasticsearch.setup import count_shards, current_version
 from warraq.index.sqlite import SQLiteIndex
 
 ROUNDS = 5
@@ -70,7 +70,7 @@ def _size(folder: Path, name: str) -> int:
 
 
 async def grow_elasticsearch(
-    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock, shards: int
+    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock, shards: int, grow: int | None
 ) -> None:
     index = ElasticsearchIndex(url, alias="bench-growth", shards=shards)
     plain = PlainArabic(index.client, "bench-growth-plain")
@@ -86,12 +86,15 @@ async def grow_elasticsearch(
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
         await ask_elasticsearch(index, plain, number, clock)
+    if grow:
+        await _grow(index, grow)
+        await ask_elasticsearch(index, plain, written, clock)
     await delete_indexes(index)
     await index.close()
 
 
 async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, number: int, clock: Clock) -> None:
-    client, kept = index.client, index.names.version(1)
+    client, kept = index.client, await current_version(index.client, index.names)
     for name in (kept, plain.name):
         await client.indices.flush(index=name)
         await client.indices.refresh(index=name)
@@ -101,6 +104,14 @@ async def ask_elasticsearch(index: ElasticsearchIndex, plain: PlainArabic, numbe
     await compare(_search(index), plain.search, clock)
     rates = [await rate(ask) for ask in (_search(index), plain.search)]
     print(f"  searches/s, {AT_ONCE} at a time: {rates[0]:.1f}; plain `arabic`: {rates[1]:.1f}", flush=True)
+
+
+async def _grow(index: ElasticsearchIndex, shards: int) -> None:
+    """Split into so many ``shards``, each without what belongs to the others."""
+    name = await index.versions.grow(shards)
+    await index.versions.drop_old()
+    patient = index.client.options(request_timeout=3600)
+    await patient.indices.forcemerge(index=name, only_expunge_deletes=True)
 
 
 async def _stored(client: AsyncElasticsearch, index: str) -> int:
@@ -160,15 +171,17 @@ async def rate(ask: Ask) -> float:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("numbers", type=int, nargs="*", default=NUMBERS)
+    options.add_argument("--words", type=int, default=300, help="of an article")
     options.add_argument("--elasticsearch", metavar="URL")
     options.add_argument("--shards", type=int, default=1)
+    options.add_argument("--grow", type=int, metavar="SHARDS", help="split into so many in the end, and ask again")
     options.add_argument("--pid", type=int, help="of that server, where it is this machine's: its CPU, not the clock")
     chosen = options.parse_args()
     numbers = sorted(chosen.numbers)
-    articles = made(numbers[-1])
+    articles = made(numbers[-1], length=chosen.words)
     if chosen.elasticsearch:
         clock = cpu_of(chosen.pid) if chosen.pid else time.perf_counter
-        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers, clock, chosen.shards))
+        asyncio.run(grow_elasticsearch(chosen.elasticsearch, articles, numbers, clock, chosen.shards, chosen.grow))
         return
     with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
         asyncio.run(grow_sqlite(Path(folder), articles, numbers))

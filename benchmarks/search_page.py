@@ -88,8 +88,8 @@ def real_words() -> Vocabulary:
     return Vocabulary("real words", list(counts), list(counts.values()), searches)
 
 
-def made(number: int, vocabulary: Vocabulary | None = None) -> list[IndexedArticle]:
-    """Articles of 300 words in a year, from 30 sources, each with up to eight names; one in ten a copy."""
+def made(number: int, vocabulary: Vocabulary | None = None, length: int = 300) -> list[IndexedArticle]:
+    """Articles of ``length`` words in a year, from 30 sources, each with up to eight names; one in ten a copy."""
     vocabulary = vocabulary or made_words()
     chance = random.Random(7)
     weights = list(accumulate(vocabulary.frequencies))
@@ -97,7 +97,7 @@ def made(number: int, vocabulary: Vocabulary | None = None) -> list[IndexedArtic
     for n in range(number):
         id_ = f"{n:032x}"
         original = chance.choice(articles) if articles and chance.random() < 0.1 else None
-        body = " ".join(chance.choices(vocabulary.words, cum_weights=weights, k=300))
+        body = " ".join(chance.choices(vocabulary.words, cum_weights=weights, k=length))
         entities = [
             Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=3, text=body[:3])])
             for kind, names in NAMES.items()
@@ -108,7 +108,7 @@ def made(number: int, vocabulary: Vocabulary | None = None) -> list[IndexedArtic
             id=id_, story_id=original.story_id if original else id_, relation="copy" if original else "original",
             duplicate_of=original.story_id if original else None, source=f"وكالة {chance.randrange(30)}",
             section=chance.choice(("اقتصاد", "رياضة", "سياسة", "ثقافة")), published_at=at, title=body[:60], body=body,
-            entities=entities, word_count=300, content_hash=id_, version=n + 1, extractor="bench", indexed_at=at,
+            entities=entities, word_count=length, content_hash=id_, version=n + 1, extractor="bench", indexed_at=at,
         ))  # fmt: skip
     return articles
 

@@ -1,8 +1,9 @@
 """What someone may have meant to type: one letter slipped, or the keyboard was on the other language."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from itertools import pairwise
+from itertools import combinations, islice, pairwise, product
 
+from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
@@ -11,6 +12,9 @@ from warraq.index.query import Query
 
 MIN_LETTERS, MAX_WORDS = 4, 6
 """Shorter words are one letter from too many others; words of a query that are looked at."""
+
+_MOST_FOLDED, _MOST_WAYS = 3, 500
+"""Letters of a word that are written otherwise than folded (الإسرائيلية), and ways to write it, that are looked at."""
 
 _ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 
@@ -55,15 +59,44 @@ def slips(word: str) -> set[str]:
     return (less | swapped | other | more) - {word, ""}
 
 
+def written_ways(folded: str) -> list[str]:
+    """How the ``folded`` word may be written, first as it is: الحكومه, الحكومة."""
+    other = [(n, _unfolded(folded, n)) for n in range(len(folded))]
+    ways = (
+        _replaced(folded, dict(zip((n for n, _ in places), letters, strict=True)))
+        for changed in range(_MOST_FOLDED + 1)
+        for places in combinations([place for place in other if place[1]], changed)
+        for letters in product(*(letters for _, letters in places))
+    )
+    return list(islice(ways, _MOST_WAYS))
+
+
+def _unfolded(folded: str, n: int) -> str:
+    """What else the n-th letter may be, of those that people type."""
+    letter, last = folded[n], n == len(folded) - 1
+    if letter == "ا":
+        if n == 0 and folded.startswith(ARTICLE):
+            return "أإآ" if len(folded) < len(ARTICLE) + MIN_LETTERS - 1 else ""
+        return "أإآ" if n < MIN_LETTERS else "أآ"
+    if last:
+        return {"ه": "ة", "ي": "ىئ", "و": "ؤ"}.get(letter, "")
+    return {"ي": "ئ", "و": "ؤ"}.get(letter, "")
+
+
+def _replaced(word: str, letters: Mapping[int, str]) -> str:
+    return "".join(letters.get(n, letter) for n, letter in enumerate(word))
+
+
 def corrected(
     query: Query,
     is_known: Callable[[Collection[str]], bool],
     frequencies: Callable[[Collection[str]], Mapping[str, int]],
+    spellings: Callable[[Collection[str]], Mapping[str, int]],
 ) -> str | None:
     """The words of ``query`` with those that no article holds replaced by the most frequent word one letter away.
 
-    ``is_known``: whether any of these stems is in the index; ``frequencies``: of those of these folded words that are.
-    None when there is nothing to correct, or a word that nothing is near to.
+    ``is_known``: whether any of these stems is in the index; ``frequencies``: of those of these folded words that are;
+    ``spellings``: the same for words as written. None when there is nothing to correct, or a word that nothing is near.
     """
     words, changed = [], False
     for group in query.wanted[:MAX_WORDS]:
@@ -75,6 +108,12 @@ def corrected(
         near = frequencies(slips(fold(typed[0]))) if len(typed[0]) >= MIN_LETTERS else {}
         if not near:
             return None
-        words.append(max(sorted(near), key=lambda word: near[word]))
+        best = max(sorted(near), key=lambda word: near[word])
+        words.append(most_written(best, spellings(written_ways(best))))
         changed = True
     return " ".join(words) if changed else None
+
+
+def most_written(folded: str, counts: Mapping[str, int]) -> str:
+    """The way to write the ``folded`` word that most articles have; ``counts``: of `written_ways`."""
+    return max(sorted(counts), key=lambda way: counts[way], default=folded)

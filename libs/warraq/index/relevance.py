@@ -57,6 +57,13 @@ typed, they are left out."""
 ASKING_FIRST = frozenset(("ما", "من", "هو", "هي", "هما", "الذي", "التي", "الذين"))
 """The same, but only the first word of a query asks: صادرات من ليبيا is no question. Left out wherever they stand."""
 
+ASKED_FOR = frozenset(
+    ("اسم", "الاسم", "اسماء", "الاسماء", "نوع", "النوع", "انواع", "الانواع", "شيء", "الشيء", "اشياء", "الاشياء",
+     "مصطلح", "المصطلح", "مصطلحات", "المصطلحات")
+)  # fmt: skip
+"""What kind of answer a question wants: left out right behind a word that asks (ما اسم, أي نوع). Answers have the name,
+not the word "name"."""
+
 
 def requires_all(query: Query) -> bool:
     """Whether an article must have every word: not of a question, nor of more than `MAX_ALL_REQUIRED`."""
@@ -98,11 +105,14 @@ def scored_phrases(query: Query) -> list[Part]:
 
 
 def _without_asking(query: Query) -> Query:
-    rest = tuple(group for group in query.wanted if _plain_word(group) not in ASKING | ASKING_FIRST)
-    if not rest or len(rest) == len(query.wanted):
-        return query
     words = [_plain_word(group) for group in query.wanted]
-    return replace(query, wanted=rest, question=words[0] in ASKING_FIRST or not ASKING.isdisjoint(words))
+    asking = [word in ASKING | ASKING_FIRST for word in words]
+    question = not ASKING_FIRST.isdisjoint(words[:1]) or not ASKING.isdisjoint(words)
+    rest = [n for n, asks in enumerate(asking) if not asks]
+    about = [n for n in rest if not (question and n and asking[n - 1] and words[n] in ASKED_FOR)]
+    if not rest or len(rest) == len(words):
+        return query
+    return replace(query, wanted=tuple(query.wanted[n] for n in about or rest), question=question)
 
 
 def _plain_word(group: tuple[Part, ...]) -> str:

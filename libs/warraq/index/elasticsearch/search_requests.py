@@ -1,14 +1,14 @@
 """The requests of one search: all on the same view of the index, all within the same time."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
-from warraq.index.elasticsearch.fields import FACETS, UNREAD, Field
+from warraq.index.elasticsearch.fields import COLUMNS, FACETS, UNREAD, Field, Form
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
 from warraq.index.elasticsearch.results_query import ResultsQuery
@@ -133,10 +133,19 @@ class SearchSession:
         if not query.wanted:
             return []
         groups = {str(n): any_part(group) for n, group in enumerate(query.wanted)}
-        answer = await self._ask(size=0, aggs={"groups": {"filters": {"filters": groups}}})
-        found = _buckets(answer, "groups", {})
-        counts = [found[str(n)]["doc_count"] for n in range(len(query.wanted))] if found else []
-        return [group[0].text for group, count in zip(query.wanted, counts, strict=False) if not count]
+        found = await self._counts(groups)
+        return [group[0].text for n, group in enumerate(query.wanted) if found and not found[str(n)]]
+
+    async def spellings(self, written: Collection[str]) -> dict[str, int]:
+        """In how many articles each word is ``written`` so; without those that are in none."""
+        fields = [f"{column}.{Form.exact}" for column in COLUMNS]
+        words = {word: any_of([{"term": {field: word}} for field in fields]) for word in written}
+        return {word: count for word, count in (await self._counts(words)).items() if count}
+
+    async def _counts(self, queries: Mapping[str, Json]) -> dict[str, int]:
+        """How many articles each of ``queries`` finds; nothing where the time was over before."""
+        answer = await self._ask(size=0, aggs={"each": {"filters": {"filters": queries}}})
+        return {name: int(bucket["doc_count"]) for name, bucket in dict(_buckets(answer, "each", {})).items()}
 
     async def unions(self, results: ResultsQuery, field: str, values: Sequence[str]) -> dict[str, int]:
         """Stories of the result if a value of a facet were chosen, too."""

@@ -10,9 +10,9 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
-from warraq.index.corrections import MAX_WORDS, MIN_LETTERS
 from warraq.index.cursors import Cursor
-from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field, Form
+from warraq.index.elasticsearch.corrections import corrected
+from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field
 from warraq.index.elasticsearch.filters import filters_of
 from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.planning import Plan
@@ -103,17 +103,15 @@ class Searcher:
     async def _find(self, plan: Plan, interval: Interval | None) -> _Found:
         """The page of what has all words; or of what has any, where that is enough or nothing has all."""
         session, query = plan.session, plan.query
-        meant = None
         if requires_all(query):
             results = await plan.all_words()
             answer = await session.page(results, interval)
             if not query.wanted or _any_found(answer):
                 return _Found(results, answer, interval)
-            meant = await self._meant(query, session)
         results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
         answer = await session.page(results, interval)
-        if not requires_all(query) and not _any_found(answer):
-            meant = await self._meant(query, session)
+        nothing = requires_all(query) or not _any_found(answer)
+        meant = await corrected(session, self.alias, query, unknown) if nothing else None
         return _Found(results, answer, interval, any_word=True, unknown=unknown, meant=meant)
 
     async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
@@ -122,25 +120,6 @@ class Searcher:
             return None
         vector = await self.semantic.query(request.q)
         return None if vector is None else (self.semantic.model, vector)
-
-    async def _meant(self, query: Query, session: SearchSession) -> str | None:
-        """The words of ``query``, those that no article holds replaced by what Elasticsearch finds one letter away."""
-        typed = [group[0] for group in query.wanted[:MAX_WORDS]]
-        plain = {n: p.text for n, p in enumerate(typed) if not (p.exact or p.adjacent or p.prefix)}
-        if not plain:
-            return None
-        near = {
-            "field": f"{Field.body}.{Form.folded}", "suggest_mode": "missing", "sort": "frequency", "size": 1,
-            "max_edits": 1, "prefix_length": 0, "min_word_length": MIN_LETTERS,
-        }  # fmt: skip
-        answer = await self.client.search(
-            index=self.alias, source=False, size=0, timeout=session.time_left,
-            suggest={str(n): {"text": text, "term": near} for n, text in plain.items()},
-        )  # fmt: skip
-        found = {int(n): entries[0]["options"] for n, entries in answer.get("suggest", {}).items() if len(entries) == 1}
-        if not any(found.values()):
-            return None
-        return " ".join(found[n][0]["text"] if found.get(n) else part.text for n, part in enumerate(typed))
 
     async def _view(self, request: SearchRequest) -> Json:
         """What is searched: the index as it is, or, in a listing, as it was when the listing began.

@@ -139,6 +139,7 @@ CREATE TEMP TABLE nearly (
     article INTEGER PRIMARY KEY, several INTEGER, published INTEGER, wall INTEGER, missed INTEGER
 );
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
+CREATE VIRTUAL TABLE temp.known_exact USING fts5vocab(main, exact, row);
 CREATE VIRTUAL TABLE temp.known_folded USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 CREATE VIRTUAL TABLE temp.known_grams USING fts5vocab(main, grams, row);

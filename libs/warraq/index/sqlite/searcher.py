@@ -115,7 +115,7 @@ def _search(
         if meaning and total > 1:
             _rerank(connection, meaning)
         vocabulary = Vocabulary(connection)
-        meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts)
+        meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts, vocabulary.spellings)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
         unknown = unknown_groups(connection, query) if any_word else []
         rows = _rows(connection, request, place.page)
