@@ -21,10 +21,11 @@ MAX_DIGITS = 24
 # 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
 _BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
 _BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,٫]\d+)?"
-_BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+[,٫،]\d+)"
+_BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:\.\d\d)?|(?:\.\d{3})+[,٫،]\d+)"
 # As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.
 _BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
 # Never a part of a longer row of digits; 0501 is a telephone number.
+_CENTS = 2
 _END = r"(?![\d_]|[.,٫٬،]\d)"
 _DIGITS = re.compile(
     rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}"
@@ -34,6 +35,7 @@ _DIGITS = re.compile(
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
+_SLASHED = re.compile(r"([1-3])/([2-4])(?![\d/])")
 _AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
 _AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
@@ -80,8 +82,19 @@ def read_number(folded: str, at: int) -> Number | None:
     return Number(int(total) if total == int(total) else round(total, 6), end, term.scale)
 
 
+def with_scale(folded: str, number: Number, end: int) -> Number:
+    """``number`` with the scale that stands at ``end``, after what is between them: ``(309) ملايين``; as it is without one."""
+    term = _scaled(folded, end, number.value)
+    if term.scale == 1:
+        return number
+    value = int(term.value) if term.value == int(term.value) else round(term.value, 6)
+    return Number(value, term.end, term.scale)
+
+
 def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
-    """What ``نصف`` or ``ثلاثة أرباع`` at ``at`` is, and where it ends."""
+    """What ``نصف``, ``ثلاثة أرباع`` or ``3/4`` at ``at`` is, and where it ends."""
+    if (slashed := _SLASHED.match(folded, at)) and slashed[1] < slashed[2]:
+        return int(slashed[1]) / int(slashed[2]), slashed.end()
     match = _WORD.match(folded, at)
     if match is None:
         return None
@@ -95,12 +108,12 @@ def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
 
 def _term(folded: str, at: int) -> _Term | None:
     """One value below a thousand, or digits, with its scale: ``خمسة وعشرين مليون``."""
+    if fraction := read_fraction(folded, at):
+        return _scaled(folded, fraction[1], fraction[0])
     if digits := _DIGITS.match(folded, at):
         if len(digits[0]) > MAX_DIGITS:
             return None
         return _scaled(folded, *_and_fraction(folded, digits.end(), _value(digits)))
-    if fraction := read_fraction(folded, at):
-        return _scaled(folded, fraction[1], fraction[0])
     match = _WORD.match(folded, at)
     word = without_article(match[1]) if match else ""
     if match and word in below_thousand():
@@ -192,5 +205,6 @@ def _value(digits: re.Match[str]) -> float:
     elif digits["space"]:
         text = re.sub(r"\s", "", text)
     elif digits["point"]:
-        text = text.replace(".", "")
+        whole, point, cents = text.rpartition(".")
+        text = f"{whole.replace('.', '')}.{cents}" if len(cents) == _CENTS else text.replace(".", "")
     return float(re.sub("[,٫،]", ".", text))

@@ -10,6 +10,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.numbers import read_fraction
 from warraq.articles.documents import ValueType
 from warraq.entities.data_files import toml_table
+from warraq.entities.subunits import read_part
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
 _AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
@@ -24,12 +25,14 @@ _UNIT_LETTERS = 60
 
 
 class Counted(NamedTuple):
-    """``factor``: what one is in ``unit``; -1 for degrees below zero. ``end``: where the name ends."""
+    """``factor``: what one is in ``unit``; -1 for degrees below zero, .01 for cents. ``end``: where the name ends.
+    ``currency``: its folded name, if it has one."""
 
     kind: ValueType
     unit: str | None
     end: int
-    factor: int = 1
+    factor: float = 1
+    currency: str | None = None
 
 
 def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None:
@@ -37,7 +40,9 @@ def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None
     if percent := _PERCENT.match(folded, end):
         return Counted("percent", "%", percent.end())
     if money := _money().match(folded, end):
-        return Counted("money", _currency(money), money.end())
+        return Counted("money", _currency(money), money.end(), currency=_currency_words().get(money["name"] or ""))
+    if cents := read_part(folded, end):
+        return Counted("money", cents.code, cents.end, cents.size)
     quantity = _quantity().match(folded, end)
     if quantity is None or (quantity["article"] and not part):
         return None
@@ -52,14 +57,19 @@ def read_alone(folded: str, at: int) -> tuple[float | int, Counted] | None:
             return None
         single = _duals()[re.sub(r"\s+", " ", dual[0])]
         found = _named(f"{single}{folded[dual.end() : dual.end() + _UNIT_LETTERS]}", dual.end() - len(single))
-        return (2, found) if found else None
+        return _and_half(folded, 2, found) if found else None
     counted = _named(folded[at : at + _UNIT_LETTERS], at)
     if counted is None:
         return None
     if one := _ONE.match(folded, counted.end):
         return 1, counted._replace(end=one.end())
+    more = _and_half(folded, 1, counted)
+    return more if more[0] > 1 else None
+
+
+def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, Counted]:
     half = read_half(folded, counted.end)
-    return (1 + half[0], counted._replace(end=half[1])) if half else None
+    return (value + half[0], counted._replace(end=half[1])) if half else (value, counted)
 
 
 def read_half(folded: str, end: int) -> tuple[float, int] | None:
@@ -180,7 +190,14 @@ def _currency(match: re.Match[str]) -> str | None:
 
 @cache
 def _units() -> dict[str, str]:
-    return {fold(name): unit for name, unit in toml_table("units")["units"].items()}
+    table = toml_table("units")
+    joined = {
+        fold(f"{prefix}{between}{name}"): sign + unit
+        for prefix, sign in table["prefixes"].items()
+        for between in ("", " ")
+        for name, unit in table["prefixed"].items()
+    }
+    return joined | {fold(name): unit for name, unit in table["units"].items()}
 
 
 def _nominative(unit: str) -> str:

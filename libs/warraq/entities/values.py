@@ -9,10 +9,11 @@ from functools import cache
 from warraq.arabic.clitics import ARTICLES, PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import number_starts, without_article
-from warraq.arabic.numbers import Number, read_number
+from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
 from warraq.entities.date_expressions import date_starts, find_dates
+from warraq.entities.subunits import read_rest
 from warraq.entities.text import Text, Word
 from warraq.entities.units import (
     Counted,
@@ -33,6 +34,7 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
 _CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$")
+_OPENED, _CLOSED = re.compile(r"\([ ]?$"), re.compile(r"[ ]?\)")
 _MINUS = "-−"
 _WORD = re.compile(r"[^\W\d_]+")
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
@@ -157,13 +159,20 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
     negative = folded[first] in _MINUS
     counted = _counted(folded, first, number)
-    if counted is None and folded[first - 1 : first] == "(" and folded[number.end : number.end + 1] == ")":
-        counted = read_counted(folded, number.end + 1)  # (30.000) ريال
-        first -= counted is not None
+    if counted is None and (brackets := _in_brackets(folded, first, number)):
+        number = with_scale(folded, number, brackets[1])
+        counted = read_counted(folded, max(number.end, brackets[1]))
+        first = first if counted is None else brackets[0]
     if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)
-    return _Amount(first, number, negative, joined, value * _sign(negative, counted), counted._replace(end=end))
+    return _Amount(first, number, negative, joined, _signed_value(value, negative, counted), counted._replace(end=end))
+
+
+def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | None:
+    """Where the brackets begin and end that hold just this number: ``(309) ملايين ريال``, ``( 1.457.200 ) ريال``."""
+    before, after = _OPENED.search(folded, max(0, start - 2), start), _CLOSED.match(folded, number.end)
+    return (before.start(), after.end()) if before and after else None
 
 
 def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterator[_Candidate]:
@@ -175,8 +184,8 @@ def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterato
             continue
         shares_scale = number.scale == 1 and number.value < _NEAR * last.number.value / scale
         value = number.value * scale if shares_scale else number.value
-        value = int(value) if value == int(value) else round(value, 6)
-        yield counted.kind, amount.start, number.end, value * _sign(amount.negative, counted), counted.unit
+        value = _signed_value(value, amount.negative, counted)
+        yield counted.kind, amount.start, number.end, value, counted.unit
 
 
 def _is_definite(folded: str, at: int) -> bool:
@@ -184,8 +193,9 @@ def _is_definite(folded: str, at: int) -> bool:
     return word is not None and without_article(word[0]) != word[0]
 
 
-def _sign(negative: bool, counted: Counted) -> int:
-    return -counted.factor if negative else counted.factor
+def _signed_value(value: float, negative: bool, counted: Counted) -> float | int:
+    value *= -counted.factor if negative else counted.factor
+    return int(value) if value == int(value) else round(value, 6)
 
 
 @cache
@@ -240,5 +250,10 @@ def _exact(folded: str, at: int, number: Number, counted: Counted) -> tuple[floa
         points = _THOUSANDS_OF_MONEY
     if points.fullmatch(folded, at, number.end):
         return round(number.value * 1000), counted.end
+    if rest := read_rest(folded, counted.end, counted.currency):
+        return round(number.value + rest[0], 6), rest[1]
+    if counted.kind == "money" and number.scale == 1 and folded[counted.end - 1] in currency_signs():
+        number = with_scale(folded, number, counted.end)  # 5$ مليون
+        return number.value, max(number.end, counted.end)
     half = read_half(folded, counted.end) if number.scale == 1 and isinstance(number.value, int) else None
     return (number.value + half[0], half[1]) if half else (number.value, counted.end)

@@ -53,6 +53,7 @@ _YEAR = re.compile(
 _YEAR_TOO = re.compile(r"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s+)(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[/-]\d)")
 _ALONE = re.compile(rf"(?P<year>{_DIGITS}){_COMMON_ERA}")
 _FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|و?الي|و?حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
+_SEASON = re.compile(r"(?P<year>(?:19|20)(?P<short>\d\d))[/-](?P<other>\d\d)(?!\w|[/-]\d)")
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
 _ROUND = 50
@@ -98,6 +99,10 @@ def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:
         if others and not _counts(folded, others[-1][1], {pair["year"], others[-1][2]}):
             yield at, pair.end(), pair["year"]
             yield from others
+        return
+    if (season := _SEASON.match(folded, at)) and (int(season["short"]) + 1) % 100 == int(season["other"]):
+        yield at, season.end("year"), season["year"]
+        yield season.start("other"), season.end("other"), str(int(season["year"]) + 1)
         return
     year = _ALONE.match(folded, at)
     if year is None or (trigger in _BEFORE_PAIRS and not _OF_A_YEAR.search(folded, max(0, at - 30), at)):

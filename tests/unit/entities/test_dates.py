@@ -149,3 +149,8 @@ def test_a_name_with_a_date_in_it_and_a_verb_are_no_dates(text: str) -> None:
 def test_a_weekday_after_today_corrects_a_publication_time_near_midnight() -> None:
     just_after_midnight = datetime(2025, 12, 18, 22, 30, tzinfo=UTC)
     assert only("أعلن اليوم الجمعة", just_after_midnight).value == "2025-12-19"
+
+
+def test_a_season_is_two_years() -> None:
+    found = find_values(Text("بطل موسم 2024/25 هو النصر، وفي 2024/30 عضواً"))
+    assert [(each.text, each.value) for each in found] == [("2024", "2024"), ("25", "2025")]

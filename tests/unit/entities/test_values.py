@@ -41,6 +41,17 @@ def only(text: str, published: datetime | None = None) -> TypedValue:
         ("غرامة قدرها 210 آلاف ليف بلغاري", 210_000, "BGN"),
         ("كلّف $5 ملايين", 5_000_000, "USD"),
         ("كلّف 5$", 5, "USD"),
+        ("كلّف 5$ مليون", 5_000_000, "USD"),
+        ("بلغ 300 مليون USD", 300_000_000, "USD"),
+        ("بقيمة فاقت (309) ملايين ريال قطري", 309_000_000, "QAR"),
+        ("بجانب توزيع ( 1.457.200 ) ريال سعودي", 1_457_200, "SAR"),
+        ("بتكلفة إجمالية 362.796.000.50 ريال", 362_796_000.5, None),
+        ("بتكلفة 3/4 مليون دولار", 750_000, "USD"),
+        ("خسر 3 دولارات و50 سنتاً", 3.5, "USD"),
+        ("بسعر 10 دنانير كويتية و500 فلس", 10.5, "KWD"),
+        ("تراجع 35 سنتا", 0.35, None),
+        ("رسم قدره 750 هللة", 7.5, "SAR"),
+        ("دفع ريالين ونصف", 2.5, None),
         ("دفع 5.000 دولار", 5000, "USD"),
         ("دفع $120.000 نقداً", 120_000, "USD"),
         ("دفع 1.500.000 دولار", 1_500_000, "USD"),
@@ -197,3 +208,33 @@ def test_any_text_gives_values_in_order_none_inside_another(pieces: list[str], s
         assert end <= value.start < value.end
         assert text[value.start : value.end] == value.text
         end = value.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("تنتج المحطة 2,4 جيجا واط", 2.4, "GW"),
+        ("تستهلك 500 كيلوواط/ساعة", 500, "kWh"),
+        ("سرعة تبلغ 100 ميغابت في الثانية", 100, "Mbit/s"),
+        ("رياح سرعتها 45 عقدة", 45, "kn"),
+        ("إنتاج 1.3 مليون برميل نفط مكافئ", 1_300_000, "boe"),
+        ("معدل المواليد 12 في الألف", 12, "‰"),
+        ("على بعد كيلومترين ونصف الكيلومتر", 2.5, "km"),
+    ],
+)
+def test_units_of_energy_data_and_more(text: str, value: float, unit: str) -> None:
+    found = only(text)
+    assert (found.type, found.value, found.unit) == ("quantity", value, unit)
+
+
+def test_the_fils_alone_may_be_a_hundredth_or_a_thousandth() -> None:
+    assert find_values(Text("بحد أقصى 500 فلس")) == []
+
+
+def test_more_of_a_part_than_is_one_is_a_sum_of_its_own() -> None:
+    found = find_values(Text("دفع 3 دولارات و150 سنتاً"))
+    assert [(each.text, each.value) for each in found] == [("3 دولارات", 3), ("150 سنتاً", 1.5)]
+
+
+def test_a_day_and_month_are_no_fraction() -> None:
+    assert find_values(Text("في 3/4 من كل عام، وفي 3/4/2024 كيلومتراً"))[0].value == "2024-04-03"
