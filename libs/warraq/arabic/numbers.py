@@ -83,7 +83,7 @@ def read_number(folded: str, at: int) -> Number | None:
 
 
 def with_scale(folded: str, number: Number, end: int) -> Number:
-    """``number`` with the scale that stands at ``end``, after what is between them: ``(309) ملايين``; as it is without one."""
+    """``number`` with the scale at ``end``, whatever is between them: ``(309) ملايين``; as it is where none stands there."""
     term = _scaled(folded, end, number.value)
     if term.scale == 1:
         return number
@@ -205,6 +205,6 @@ def _value(digits: re.Match[str]) -> float:
     elif digits["space"]:
         text = re.sub(r"\s", "", text)
     elif digits["point"]:
-        whole, point, cents = text.rpartition(".")
+        whole, _, cents = text.rpartition(".")
         text = f"{whole.replace('.', '')}.{cents}" if len(cents) == _CENTS else text.replace(".", "")
     return float(re.sub("[,٫،]", ".", text))

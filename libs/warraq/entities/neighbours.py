@@ -11,6 +11,7 @@ from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import ALI, links
+from warraq.entities.places import place_in_full
 from warraq.entities.plain_words import is_plain
 from warraq.entities.text import Text, Word
 from warraq.entities.triggers import nationality_adjectives, no_name_before, stop_words, trigger_ends
@@ -18,6 +19,8 @@ from warraq.names import load_names
 
 _OPENING = frozenset('«"“(')
 _BALL = fold("لكرة")
+_CENTRAL, _BANKS = fold("المركزي"), frozenset(map(fold, ("بنك", "مصرف")))
+_OF_NO_NATION = frozenset(map(fold, ("الدولي", "الدولية", "العالمي", "العالمية")))
 _SAYYID = fold("السيد")
 _PREPOSITION = "على"
 _ALI_AS_WRITTEN = frozenset({"علي", "وعلي"})
@@ -36,9 +39,19 @@ def is_another_word(text: Text, each: NamedMention) -> bool:
             return True  # روسياً says how, not where; رباط is a ligament, الرباط a city
     if each.type == "organization" and folded in folded_list("triggers", "no_organizations"):
         return True
+    if each.type == "organization" and _is_adjective_of_weapon(text, each):
+        return True
     excluding = no_name_before().get(folded, frozenset())
     following = _after(text, each.mention.end) if excluding else None
     return following is not None and following.text in excluding
+
+
+def _is_adjective_of_weapon(text: Text, each: NamedMention) -> bool:
+    """صاروخ باليستي; not a name in quotation marks."""
+    at = _first(text, each.mention.start) - 1
+    if at < 0 or text.words[at].stop or " " in each.mention.text or not each.name.endswith("ي"):
+        return False
+    return head_types().get(text.words[at].text) == "weapon"
 
 
 def is_namesake(text: Text, each: NamedMention) -> bool:
@@ -65,6 +78,8 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
         return _with_sayyid(text, _with_father(text, _with_ali(text, each)))
+    if each.type == "location":
+        return place_in_full(text, each)
     if each.type != "organization":
         return each
     words, last = text.words, _first(text, each.mention.end - 1)
@@ -74,7 +89,7 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     each = _with_head(text, each)
     last += whose
     scoped = words[last].text in nationality_adjectives() or words[last].text in folded_list("triggers", "scopes")
-    if scoped and _goes_on(text, last):
+    if scoped and _goes_on(text, last) and LI_ARTICLE not in {word[:2] for word in folded_words(each.name)}:
         last += _purpose(text, last + 1)
     if words[last].end <= each.mention.end:
         return each
@@ -85,13 +100,18 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
 
 def _has_nation(organization: NamedMention, last: str, following: str) -> bool:
     """Whether the nation belongs to the name: after common nouns alone (البنك المركزي العراقي, not حزب الله اللبناني), and in
-    the plural after one (نقابة الصحافيين الفلسطينيين)."""
+    the plural after one (نقابة الصحافيين الفلسطينيين). So does what a nation's bank is: مصرف الإمارات المركزي."""
     singular = following.removesuffix("ين").removesuffix("ون")
-    if singular not in nationality_adjectives():
+    if singular not in nationality_adjectives() and following != _CENTRAL:
         return False
     words = folded_words(organization.name)
-    generic = all(map(is_definite, words)) and words[0].removeprefix(ARTICLE) in head_types()
-    return generic if singular == following else last.endswith(("ين", "ون"))
+    if following == _CENTRAL:
+        return words[0] in _BANKS
+    if singular != following:
+        return last.endswith(("ين", "ون"))
+    agrees = words[0].endswith("ه") == following.endswith("ه")
+    has_one = any(word in nationality_adjectives() or word in _OF_NO_NATION for word in words)
+    return agrees and not has_one and all(map(is_definite, words)) and words[0].removeprefix(ARTICLE) in head_types()
 
 
 def _with_ali(text: Text, each: NamedMention) -> NamedMention:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warraq.arabic.clitics import LI_ARTICLE, is_definite, proclitic_length
-from warraq.arabic.letters import strip_marks
+from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import one_word_places
 from warraq.entities.head_words import LONGEST_COMPLEMENT, head_types, is_complement, is_head
 from warraq.entities.text import Text
 from warraq.entities.triggers import stop_words
+
+_MAKES = frozenset(map(fold, ("طراز", "نوع")))
+_FARTHEST_HEAD = 6
+"""Words from a head to the make of what it is."""
 
 _LONGEST_QUOTATION = 5
 """Words in «…» after a head that can be a name; more are what someone said."""
@@ -29,6 +33,9 @@ def find_by_head_word(text: Text) -> Iterator[Candidate]:
     """A head word and what it governs, or only what is quoted after it (مقاتلات «سوخوي»)."""
     heads = head_types()
     for at, word in enumerate(text.words[:-1]):
+        if word.text in _MAKES and (kind := _kind_before(text, at)) and (quoted := _quoted_after(text, at)):
+            yield Candidate(kind, *quoted)
+            continue
         skipped = proclitic_length(word.text, heads)
         if skipped is None:
             continue
@@ -42,6 +49,17 @@ def find_by_head_word(text: Text) -> Iterator[Candidate]:
             length = _governed(text, at, head, LONGEST_COMPLEMENT[kind])
             if length:
                 yield Candidate(kind, at, at + 1 + length, skipped)
+
+
+def _kind_before(text: Text, at: int) -> EntityType | None:
+    """The type of the head that a make at word ``at`` speaks of: صاروخ باليستي فرط صوتي من نوع «فلسطين 2»."""
+    for word in reversed(text.words[max(0, at - _FARTHEST_HEAD) : at]):
+        if word.stop:
+            return None
+        skipped = proclitic_length(word.text, head_types())
+        if skipped is not None and (kind := head_types()[word.text[skipped:]]) in {"weapon", "product"}:
+            return kind
+    return None
 
 
 def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
@@ -79,6 +97,8 @@ def _complement(text: Text, at: int, head: str, longest: int) -> int:
             break
         if is_complement(word, "honours") and at + length < len(words):
             return length + 1  # جامعة الملك سعود
+    if 1 < length < len(words) - at and is_complement(words[at + length].text, "adjective_complements"):
+        length += not words[at + length - 1].stop  # معاهدة القوى النووية المتوسطة المدى
     return length
 
 

@@ -72,6 +72,10 @@ def test_clitics_and_titles_are_outside_the_span(kind: EntityType, span: str, me
     assert ([each.text for each in entity.mentions], entity.name) == ([mention], name)
 
 
+def test_a_link_alone_is_no_name() -> None:
+    assert grouped("فاز ابن الـ30 عاماً", ("person", "ابن الـ30")) == []
+
+
 def test_a_proclitic_is_cut_when_the_bare_form_stands_elsewhere() -> None:
     body = "قال ماكفارلين ذلك، وماكفارلين يعرف"
     (entity,) = grouped(body, ("person", "ماكفارلين"), ("person", "وماكفارلين"))

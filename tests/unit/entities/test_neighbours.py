@@ -188,6 +188,9 @@ def test_two_names_that_were_taken_for_one(body: str, kind: str, found: str, exp
         ("خفض البنك المركزي العراقي الفائدة.", "البنك المركزي", "البنك المركزي العراقي"),
         ("ونعت نقابة الصحافيين الفلسطينيين زميلهم.", "نقابة الصحافيين", "نقابة الصحافيين الفلسطينيين"),
         ("قال حزب الله اللبناني إنه يرفض.", "حزب الله", "حزب الله"),
+        ("خفض مصرف الإمارات المركزي الفائدة.", "مصرف الإمارات", "مصرف الإمارات المركزي"),
+        ("قال رئيس اللجنة الأولمبية الوطنية الألماني باخ ذلك.", "اللجنة الأولمبية الوطنية", "اللجنة الأولمبية الوطنية"),
+        ("قال رئيس الاتحاد الأوروبي الفرنسي بلاتيني ذلك.", "الاتحاد الأوروبي", "الاتحاد الأوروبي"),
     ],
 )
 def test_the_nation_belongs_to_an_organization_of_common_nouns(body: str, found: str, expected: str) -> None:
@@ -204,3 +207,43 @@ def test_a_person_known_by_one_word_is_no_organization() -> None:
     start = body.index("حميدتي")
     (entity,) = find(body, spans=[Span(start, start + 6, "ORG")]).entities
     assert (entity.type, entity.name) == ("person", "محمد حمدان دقلو")
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "expected"),
+    [
+        ("قصفت بلدات في ولاية شمال كردفان.", "كردفان", "شمال كردفان"),
+        ("هطل المطر على شمال لبنان.", "لبنان", "لبنان"),
+        ("غمرت السيول مخيمات إدلب ودير حسان.", "حسان", "دير حسان"),
+        ("سافر إلى خان دمشق القديم.", "دمشق", "دمشق"),
+    ],
+)
+def test_a_place_with_the_word_before_it(body: str, found: str, expected: str) -> None:
+    start = body.index(found)
+    entities = find(body, spans=[Span(start, start + len(found), "LOC")]).entities
+    assert expected in [mention.text for entity in entities for mention in entity.mentions]
+
+
+@pytest.mark.parametrize(
+    ("body", "weapons"),
+    [
+        ("أسقط الجيش مسيّرة من طراز «بيرقدار أقنجي» قرب القرية.", ["بيرقدار أقنجي"]),
+        ("أطلقت صاروخاً، ثم صاروخ باليستي فرط صوتي من نوع «فلسطين 2» على القرية.", ["فلسطين 2"]),
+        ("عثر على سيارة من نوع «باب ريح» في القرية.", []),
+    ],
+)
+def test_the_make_of_a_weapon_is_quoted_after_its_head(body: str, weapons: list[str]) -> None:
+    assert names(body, "weapon") == weapons
+
+
+def test_the_adjective_of_a_weapon_is_no_organization() -> None:
+    assert marked("أعلنت إطلاق صاروخ باليستي على القرية.", "ORG", "باليستي") == []
+
+
+def test_a_treaty_has_what_its_adjective_needs() -> None:
+    body = "انسحب من معاهدة القوى النووية المتوسطة المدى أمس."
+    assert names(body, "treaty") == ["معاهدة القوى النووية المتوسطة المدى"]
+
+
+def test_a_sum_in_brackets_is_no_club() -> None:
+    assert marked("بلغت قيمتها (309) ملايين ريال أمس.", "ORG", "ريال") == []

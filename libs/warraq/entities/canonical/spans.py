@@ -38,14 +38,14 @@ class Name:
 def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames) -> Name | None:
     """The name in a span, without titles and without proclitics before a word that is known.
 
-    None for a span without a word.
+    None for a span without a word of a name.
     """
     words = _words(body, start, end)
-    if not words:
-        return None
     if kind == "person":
         words = _in_arabic(words)
         words = words[: _end(words)]
+    if not words or (kind == "person" and len(words) == 1 and words[0].text in initial_links()):
+        return None
     name = _between(kind, body, words[0].start, words[-1].end, names)
     if name.known:
         return name
