@@ -83,7 +83,7 @@ def read_number(folded: str, at: int) -> Number | None:
 
 
 def with_scale(folded: str, number: Number, end: int) -> Number:
-    """``number`` with the scale at ``end``, whatever is between them: ``(309) ملايين``; as it is where none stands there."""
+    """``number`` with the scale at ``end``, whatever is between them: ``(309) ملايين``; as it is without one."""
     term = _scaled(folded, end, number.value)
     if term.scale == 1:
         return number
