@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
 from warraq.process.logs import set_up_logs
+from warraq.process.memory import give_back_large_blocks
 from warraq.process.raw_urls import RawUrlProtocol
 from warraq.settings import Settings, explain_settings_error
 from warraq.tracing import NotInstalled, TracedRequests, set_up_tracing
@@ -47,6 +48,7 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
     """
     settings = _read_settings()
     log_config = set_up_logs(settings.log_level, settings.log_format)
+    give_back_large_blocks()
     loaded = import_from_string(app)
     options = uvicorn.Config(
         _traced(_with_short_failure(loaded), app),
