@@ -44,7 +44,9 @@ class Pages:
 
     def __init__(self, *folders: Path, wording: ModuleType | None = None, **known: Any) -> None:
         loader = FileSystemLoader([*folders, HERE / "templates"])
-        arabic = Jinja2Templates(env=Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+        arabic = Jinja2Templates(
+            env=Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+        )
         arabic.env.globals.update(known, ui="ar", say=wording)
         english = Jinja2Templates(env=arabic.env.overlay(loader=EnglishLoader(loader)))
         english.env.globals = {**arabic.env.globals, "ui": "en", "say": in_english(wording) if wording else None}

@@ -1,7 +1,6 @@
 """Addresses on the page: the same search with something changed, and where an article came from."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,32 +13,41 @@ from warraq.names import name_key
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
 
-_SIZE = SearchRequest().size
-_quoted = lru_cache(1_000)(quote_plus)  # the links of a page have nearly all in common
+_FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "fold", "size", "page")
+"""What an address says of a `SearchRequest`, in this order."""
+
+_USUAL = dict(SearchRequest())
+_quoted = lru_cache(10_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
     """Query parameters that make this search, without those named in ``but`` and without what is so anyway."""
-    return [(name, value) for name, value in _pairs(vars(request)) if name not in but]
+    pairs = (pair for field in _FIELDS for pair in _pairs(field, getattr(request, field)))
+    return [(name, value) for name, value in pairs if name not in but]
 
 
-def _pairs(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """``asked``: the fields of a `SearchRequest`. A page has a hundred links: none is made by copying the request."""
-    yield "q", asked["q"]
-    yield from ((kind, value) for kind in FACETS for value in asked[kind])
-    for name, bound in (("from", asked["published_from"]), ("to", asked["published_to"])):
-        if bound:
-            yield name, bound.isoformat()[:16]
-    if asked["undated"]:
-        yield "undated", "on"
-    if asked["sort"] != "relevance":
-        yield "sort", asked["sort"]
-    if not asked["fold"]:
-        yield "fold", "off"
-    if asked["size"] != _SIZE:
-        yield "size", str(asked["size"])
-    if asked["page"] > 1:
-        yield "page", str(asked["page"])
+def _pairs(field: str, value: Any) -> list[tuple[str, str]]:
+    """Query parameters for the ``value`` of a field of a `SearchRequest`; none for what is so anyway, but for ``q``."""
+    if field in FACETS:
+        return [(field, each) for each in value]
+    if value == _USUAL[field] and field != "q":
+        return []
+    match field:
+        case "published_from" | "published_to":
+            return [(field.removeprefix("published_"), value.isoformat()[:16])]
+        case "undated" | "fold":
+            return [(field, "on" if value else "off")]
+    return [(field, str(value))]
+
+
+def _encoded(field: str, value: Any) -> str:
+    return "&".join(f"{name}={_quoted(text)}" for name, text in _pairs(field, value))
+
+
+@lru_cache(100)
+def _encoded_fields(request: SearchRequest) -> dict[str, str]:
+    """By field. A page has a hundred links and more: each encodes only what it changes."""
+    return {field: _encoded(field, getattr(request, field)) for field in _FIELDS}
 
 
 def is_filtered(request: SearchRequest) -> bool:
@@ -50,7 +58,12 @@ def is_filtered(request: SearchRequest) -> bool:
 
 def search_link(request: SearchRequest, **changes: object) -> str:
     """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
-    return "/?" + urlencode(list(_pairs({**vars(request), "page": 1, **changes})), quote_via=_quoted)
+    return "/?" + _query(request, **{"page": 1, **changes})
+
+
+def _query(request: SearchRequest, **changes: object) -> str:
+    changed = {field: _encoded(field, value) for field, value in changes.items()}
+    return "&".join(filter(None, {**_encoded_fields(request), **changed}.values()))
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
@@ -106,12 +119,12 @@ def name_page(kind: str, name: str) -> str:
 
 def article_link(article_id: str, request: SearchRequest | None = None) -> str:
     """Address of an article that ``request``, if it asks for something, has found: the page marks it and leads back."""
-    return f"/article/{article_id}" + (f"?{urlencode(form_fields(request))}" if request and asks(request) else "")
+    return f"/article/{article_id}" + (f"?{_query(request)}" if request and asks(request) else "")
 
 
 def asks(request: SearchRequest) -> bool:
     """Whether it is another search than the one of the start page; ``ui`` and what sharing appends make none."""
-    return form_fields(request) != [("q", "")]
+    return _query(request) != "q="
 
 
 def back_link(request: SearchRequest) -> str:

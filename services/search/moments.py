@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from email.utils import format_datetime as format_as_in_mail
 
-from babel.dates import format_datetime
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from ..interface import current, english, said
-from .wording import count_noun, day, digits
+from ..interface import english, said
+from .wording import clock, count_noun, day, day_of_week, digits
 
 _MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
-_FULL = "EEEE d MMMM y، HH:mm"
 _HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")
 """One, two, few (3-10), many (11-99), hundreds; as they follow منذ. The last two are told apart by vowels only."""
 
@@ -37,17 +35,20 @@ class Moments:
         """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠"""
         if _is_day(moment):
             return day(moment)
-        return said("{}، {}").format(day(self._here(moment)), self._clock(moment, "HH:mm"))
+        here = self._here(moment)
+        return said("{}، {}").format(day(here), clock(here))
 
     def full(self, moment: datetime) -> str:
         """الثلاثاء ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠ بتوقيت الرياض; what someone sees who asks when exactly."""
         if _is_day(moment):
-            return self._written(moment, "EEEE d MMMM y")
-        return f"{self._clock(moment, said(_FULL))} {self._zone_of(moment)}"
+            return day_of_week(moment)
+        here = self._here(moment)
+        return f"{said('{}، {}').format(day_of_week(here), clock(here))} {self._zone_of(here)}"
 
     def second(self, moment: datetime) -> str:
         """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧"""
-        return self._clock(moment, said("d MMMM y، HH:mm:ss"))
+        here = self._here(moment)
+        return said("{}، {}").format(day(here), clock(here, "%H:%M:%S"))
 
     @staticmethod
     def stamp(moment: datetime) -> str:
@@ -61,8 +62,8 @@ class Moments:
 
     def element(self, moment: datetime, now: datetime | None = None) -> Markup:
         """A <time> that says `ago`, for programs the exact time, and for who points at it `full`."""
-        made = Markup('<time datetime="{}" title="{}">{}</time>')
-        return made.format(moment.isoformat(), self.full(moment), self.ago(moment, now))
+        full, ago = escape(self.full(moment)), escape(self.ago(moment, now))
+        return Markup(f'<time datetime="{moment.isoformat()}" title="{full}">{ago}</time>')  # noqa: S704 - escaped
 
     def zone_name(self) -> str:
         """بتوقيت غرينتش, of now: what a list of times says once."""
@@ -70,14 +71,6 @@ class Moments:
 
     def _here(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
-
-    def _clock(self, moment: datetime, pattern: str) -> str:
-        return self._written(self._here(moment), pattern)
-
-    @staticmethod
-    def _written(moment: datetime, pattern: str) -> str:
-        # Babel reads the parts of a time without a zone as they are.
-        return digits(format_datetime(moment.replace(tzinfo=None), pattern, locale=current.get()))
 
     def _zone_of(self, moment: datetime) -> str:
         here = self._here(moment)

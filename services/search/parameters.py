@@ -1,7 +1,7 @@
 """Query parameters of a search, as one SearchRequest."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Literal
 
@@ -68,7 +68,7 @@ def _names(what: str, *examples: str) -> object:
     )
 
 
-def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
+async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
     q: Annotated[
         str,
         Query(
@@ -132,15 +132,15 @@ def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/des
     )
 
 
-AsRequest = Callable[[SearchRequest], SearchRequest]
-"""A dependency of routes."""
+AsRequest = Callable[[SearchRequest], Awaitable[SearchRequest]]
+"""A dependency of routes; asynchronous, as FastAPI runs others in a thread of their own."""
 
 
 def search_requests(zone: tzinfo | None) -> AsRequest:
     """A dependency of routes: `search_request` with its dates in ``zone``, None being the machine's."""
     name = zone_name(zone)
 
-    def in_zone(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchRequest:
+    async def in_zone(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchRequest:
         return request.model_copy(update={"zone": name})
 
     return in_zone

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote_plus
 
+from markupsafe import Markup
+
 from warraq.index import Bucket, Interval, SearchRequest
 from warraq.index.timeline import MOST_BUCKETS, first_moment, following, last_moment
 
@@ -22,7 +24,7 @@ MOST_BARS = 240
 class Bar:
     """A period: what it is and how much it has, where it leads, and its place in units of the picture.
 
-    ``height``: of the query; ``other``: of the one it is compared with.
+    ``height``: of the query; ``other``: of the one it is compared with. ``columns``: both as SVG.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Bar:
     x: int
     height: float
     other: float
+    columns: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def draw(search: SearchRequest, over_time: Timeline, compare: str = "") -> Chart
             label = _label(start, over_time.interval, count, other if compare else None)
             link = _link(search, start, over_time.interval, compare)
             x = n * _SLOT if english() else width - (n + 1) * _SLOT
-            bars.append(Bar(label, link, x, _drawn(count, most), _drawn(other, most)))
+            height, beside = _drawn(count, most), _drawn(other, most)
+            bars.append(Bar(label, link, x, height, beside, _columns(x, height, beside, two=bool(compare))))
     first, last = (wording.period(start, over_time.interval) for start in (starts[0], starts[-1]))
     return Chart(bars, over_time.interval, first, last, width)
 
@@ -83,6 +87,15 @@ def _local(start: date) -> datetime:
 
 def _drawn(count: int, most: int) -> float:
     return round(max(_HEIGHT * count / most, 2), 1) if count else 0
+
+
+def _columns(x: int, height: float, other: float, *, two: bool) -> Markup:
+    found = f'<rect class="slot" x="{x}" width="{_SLOT}" height="{_HEIGHT}"/>'
+    if height:
+        found += f'<rect x="{x + 1}" y="{_HEIGHT - height}" width="{5 if two else _SLOT - 3}" height="{height}"/>'
+    if other:
+        found += f'<rect class="other" x="{x + 6}" y="{_HEIGHT - other}" width="5" height="{other}"/>'
+    return Markup(found)  # noqa: S704 - numbers
 
 
 def _label(start: date, interval: Interval, count: int, other: int | None) -> str:

@@ -77,15 +77,27 @@ def _separated(value: float, language: str, digits_of: str) -> str:
 
 def day(moment: date | None) -> str:
     """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
-    if not moment:
-        return ""
-    return _date_as(moment.date() if isinstance(moment, datetime) else moment, "d MMMM y", current.get())
+    return _date_as(_day_of(moment), "d MMMM y", current.get()) if moment else ""
+
+
+def day_of_week(moment: date) -> str:
+    """الأحد ١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has."""
+    return _date_as(_day_of(moment), said("EEEE d MMMM y"), current.get())
+
+
+def clock(moment: datetime, pattern: str = "%H:%M") -> str:
+    """٠٩:٣٠, in the time zone that ``moment`` has."""
+    return digits(moment.strftime(pattern))
 
 
 def month(name: str) -> str:
     """``2025-10`` as أكتوبر ٢٠٢٥."""
     year, part = name.split("-")[:2]
     return _date_as(date(int(year), int(part), 1), "MMMM y", current.get())
+
+
+def _day_of(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 @lru_cache(10_000)  # a chart has a hundred
@@ -106,7 +118,7 @@ def bound(moment: date) -> str:
     """A day, or a day and an hour, at which a filter begins or ends."""
     if not isinstance(moment, datetime):
         return day(moment)
-    return said("{}، {}").format(day(moment), digits(moment.strftime("%H:%M")))
+    return said("{}، {}").format(day(moment), clock(moment))
 
 
 def page_of(page: int, pages: int) -> str:

@@ -89,6 +89,21 @@ async def test_a_histogram_comes_with_the_page_where_its_interval_was_foreseen(
     assert counted == {"حصاد": ("month", 3), "القمح": ("day", 4)}
 
 
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_facets_are_counted_beside_the_page_and_without_scores(
+    elasticsearch_index: ElasticsearchIndex, asked: Asked
+) -> None:
+    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(BODIES)])
+    found = await elasticsearch_index.search(SearchRequest(q="القمح"))
+    assert sum(facet.count for facet in found.facets["kind"]) == found.total == 2
+    page, counts = (next(body for body in asked if name in body.get("aggs", {})) for name in ("all", "month"))
+    assert page["collapse"]
+    assert set(page["aggs"]["result"]["aggs"]) == {"stories"}
+    assert counts["size"] == 0
+    assert set(counts["query"]["bool"]) == {"filter"}
+
+
 @pytest.mark.parametrize(
     ("wanted", "interval"),
     [

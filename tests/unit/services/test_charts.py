@@ -23,6 +23,9 @@ def test_months_without_articles_have_a_place_and_the_newest_is_on_the_left() ->
     assert oldest.x == newest.x + 3 * chart.slot == chart.width - chart.slot
     assert newest.height == chart.height == 4 * oldest.height
     assert newest.x >= 0
+    assert newest.columns == (
+        '<rect class="slot" x="240" width="12" height="60"/><rect x="241" y="0.0" width="9" height="60.0"/>'
+    )
 
 
 def test_a_date_in_antiquity_does_not_make_a_wide_picture() -> None:

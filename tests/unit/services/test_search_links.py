@@ -1,9 +1,12 @@
 """Filters on the page: a chosen value is recognized in any spelling."""
 
+from datetime import date
+
 import pytest
 
-from services.search.links import is_chosen, toggle_filter, wikidata_url
-from warraq.index import SearchRequest
+from services.search.choices import choices_of
+from services.search.links import article_link, is_chosen, search_link, toggle_filter, wikidata_url
+from warraq.index import FacetCount, SearchRequest
 
 CHOSEN = SearchRequest(person=("انطونيو جوتيريس",), place=("محافظة الطائف",), source=("الآفاق",))
 
@@ -39,3 +42,23 @@ def test_another_spelling_takes_the_filter_away() -> None:
 def test_an_id_leads_to_wikidata_and_nowhere_else() -> None:
     assert wikidata_url("Q851") == "https://www.wikidata.org/wiki/Q851"
     assert '"' not in wikidata_url('"><script>')
+
+
+def test_a_link_says_what_it_changes_and_what_is_not_so_anyway() -> None:
+    asked = SearchRequest(q="ميناء & بحر", source=("أ", "ب"), published_from=date(2025, 3, 1), fold=False, page=3)
+    kept = "q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1+%26+%D8%A8%D8%AD%D8%B1&source=%D8%A3&source=%D8%A8&from=2025-03-01"
+    assert search_link(asked) == f"/?{kept}&fold=off"
+    assert search_link(asked, page=4) == f"/?{kept}&fold=off&page=4"
+    assert search_link(asked, fold=True, sort="newest", undated=True) == f"/?{kept}&undated=on&sort=newest"
+    assert search_link(asked, source=(), published_from=None, q="") == "/?q=&fold=off"
+    assert article_link("7", asked) == f"/article/7?{kept}&fold=off&page=3"
+    assert article_link("7", SearchRequest()) == "/article/7"
+
+
+def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
+    counts = [FacetCount(value="الآفاق", count=12), FacetCount(value="بريد الساحل", count=3)]
+    chosen, other = choices_of(CHOSEN.model_copy(update={"person": (), "place": ()}), "source", counts)
+    assert (chosen.shown, chosen.count, chosen.chosen, chosen.link) == ("الآفاق", "١٢", True, "/?q=")
+    assert (other.chosen, other.link.count("source=")) == (False, 2)
+    [month] = choices_of(SearchRequest(), "month", [FacetCount(value="2025-02", count=1)])
+    assert (month.shown, month.link) == ("فبراير ٢٠٢٥", "/?q=&from=2025-02-01&to=2025-02-28")

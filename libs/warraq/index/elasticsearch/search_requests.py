@@ -74,7 +74,7 @@ class SearchSession:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """The stories of the page and one more, their number, the facets; with an ``interval`` a histogram by it.
+        """The stories of the page and one more, and their number; without facets, with an ``interval``, a histogram.
 
         Where the best are scored further, equal scores are in no order: Elasticsearch takes no other one beside it.
         """
@@ -82,9 +82,6 @@ class SearchSession:
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
         rescore = results.rescore if request.sort == "relevance" and request.size else ()
-        aggregations = self._aggregations()
-        over_time = self._periods(interval) if interval else {"aggs": {}}
-        aggregations["result"]["aggs"] |= over_time.pop("aggs")
         return await self._ask(
             query=results.scored,
             post_filter=self._passing() if self.filters else None,
@@ -95,33 +92,50 @@ class SearchSession:
             from_=start,
             size=min(request.size + 1, MAX_LISTED - start),
             collapse={"field": Field.story_id},
-            aggs=aggregations,
-            **over_time,
+            **self._counting(totals=True, spread=not self.counts_apart, interval=interval),
         )
+
+    @property
+    def counts_apart(self) -> bool:
+        """Whether `counts` is asked beside `page`: facets take as long as the stories, and need no score."""
+        return self.request.facets != "none"
+
+    async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
+        """The facets; with an ``interval`` a histogram by it."""
+        counting = self._counting(totals=False, spread=True, interval=interval)
+        return await self._ask(**results.within(), size=0, **counting)
 
     @property
     def choosing(self) -> list[str]:
         """Facets that count what choosing one value more would give."""
         return [name for name in FACETS if name in self.filters and self.request.facets == "choices"]
 
-    def _aggregations(self) -> Json:
-        """Aggregations "all" (before filters), "result", and one for each facet that counts what is not in it."""
-        request = self.request
-        inside = {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
-        over_time = span(request.zone) if request.histogram else {}
-        result = {"stories": _stories_of(_COUNTED_WELL), **over_time}
-        everything: Json = {"all": {"filter": {"match_all": {}}}}
-        if request.facets == "none":
-            return {**everything, "result": {"filter": self._passing(), "aggs": result}}
+    def _counting(self, *, totals: bool, spread: bool, interval: Interval | None) -> Json:
+        """Parts of a request: aggregations "all" (before filters) and "result", of ``totals`` with its stories, of
+        ``spread`` with what they are spread over: time, facets, and apart the facets that count what is not in it."""
+        over_time = self._periods(interval) if spread and interval else {"aggs": {}}
+        inside = over_time.pop("aggs")
+        everything: Json = {}
+        if totals:
+            everything["all"] = {"filter": {"match_all": {}}}
+            inside["stories"] = _stories_of(_COUNTED_WELL)
+        if spread and self.request.histogram:
+            inside |= span(self.request.zone)
+        if spread and self.request.facets != "none":
+            inside |= {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
+            everything |= self._beyond_result()
+        return {"aggs": {**everything, "result": {"filter": self._passing(), "aggs": inside}}, **over_time}
+
+    def _beyond_result(self) -> Json:
+        """Aggregations of the facets that count what is not in the result."""
         dateless = {"bool": {"filter": [self._passing(DATES, TYPED_DATES), UNDATED]}}
+        by_month = self._with_stories(months(self.request.zone))
         return {
-            **everything,
-            "result": {"filter": self._passing(), "aggs": {**result, **inside}},
             **{
                 name: {"filter": self._passing(name), "aggs": {name: _values_of(FACETS[name])}}
                 for name in self.choosing
             },
-            "month": {"filter": self._passing(DATES), "aggs": {"month": self._with_stories(months(request.zone))}},
+            "month": {"filter": self._passing(DATES), "aggs": {"month": by_month}},
             "undated": {"filter": dateless, "aggs": {"stories": _stories_of(1000)}},
         }
 
@@ -160,7 +174,7 @@ class SearchSession:
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
     async def histogram(self, results: ResultsQuery, found: Any, counted: Interval | None) -> Histogram | None:
-        """The one that the request asks for. ``found``: the answer for its page, with a histogram by ``counted``."""
+        """The one that the request asks for. ``found``: an answer with a histogram by ``counted``."""
         if self.request.histogram is None:
             return None
         there = found.get("aggregations", {}).get("result", {})

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch import AsyncElasticsearch
@@ -40,10 +40,13 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``answer``: of the page, with a histogram by ``interval``. Further see `SearchResult`."""
+    """``page``: the answer with the stories; ``members``: as `SearchSession.members`; ``counts``: the answer with the
+    facets and a histogram by ``interval``. Further see `SearchResult`."""
 
     results: ResultsQuery
-    answer: Any
+    page: Any
+    members: Mapping[str, Any]
+    counts: Any
     interval: Interval | None
     any_word: bool = False
     unknown: Sequence[str] = ()
@@ -71,28 +74,29 @@ class Searcher:
         outline = await self.outlines.get(session.time_left)
         plan = Plan(session, query, names, self.freshness, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
-        hits = found.answer["hits"]["hits"]
-        shown = [(hit["fields"][Field.story_id][0], hit["_score"] or 0.0) for hit in hits[: request.size]]
-        members, over_time, facets = await asyncio.gather(
-            session.members(found.results, [story for story, _ in shown]),
-            session.histogram(found.results, found.answer, found.interval),
-            self._facets(session, found, names),
+        over_time, facets = await asyncio.gather(
+            session.histogram(found.results, found.counts, found.interval), self._facets(session, found, names)
         )
+        shown = _shown_stories(found.page, request.size)
         highlighter = Highlighter(query.parts)
         also = []
-        if vector and wants_also(request, _stories(found.answer)):
-            stories = [story for story, _ in shown]
+        if vector and wants_also(request, _stories(found.page)):
+            stories = list(shown)
             also = await find_also(
                 self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories
             )
         return SearchResult(
             query=sanitize(request.q),
-            total=_stories(found.answer),
+            total=_stories(found.page),
             took_ms=round((time.perf_counter() - started) * 1000),
-            hits=[_hit(highlighter, members[story], score) for story, score in shown if story in members],
+            hits=[
+                _hit(highlighter, found.members[story], score)
+                for story, score in shown.items()
+                if story in found.members
+            ],
             facets=facets,
             did_you_mean=found.meant,
-            next=await self._next(session, more=len(hits) > request.size),
+            next=await self._next(session, more=len(found.page["hits"]["hits"]) > request.size),
             histogram=over_time,
             any_word=found.any_word,
             unknown_words=list(found.unknown),
@@ -104,15 +108,14 @@ class Searcher:
         """The page of what has all words; or of what has any, where that is enough or nothing has all."""
         session, query = plan.session, plan.query
         if requires_all(query):
-            results = await plan.all_words()
-            answer = await session.page(results, interval)
-            if not query.wanted or _any_found(answer):
-                return _Found(results, answer, interval)
+            found = await _answers(session, await plan.all_words(), interval)
+            if not query.wanted or _any_found(found.page):
+                return found
         results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
-        answer = await session.page(results, interval)
-        nothing = requires_all(query) or not _any_found(answer)
+        found = await _answers(session, results, interval)
+        nothing = requires_all(query) or not _any_found(found.page)
         meant = await corrected(session, self.alias, query, unknown) if nothing else None
-        return _Found(results, answer, interval, any_word=True, unknown=unknown, meant=meant)
+        return replace(found, any_word=True, unknown=unknown, meant=meant)
 
     async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
         """The name of the encoder, and the vector of what was typed, where its meaning counts."""
@@ -147,7 +150,7 @@ class Searcher:
     async def _facets(self, session: SearchSession, page: _Found, names: KnownNames) -> dict[str, list[FacetCount]]:
         if session.request.facets == "none":
             return {name: [] for name in (*FACETS, "month", "undated")}
-        answer, total = page.answer, _stories(page.answer)
+        answer, total = page.counts, _stories(page.page)
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         keys = {field: [each.value for each in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
@@ -190,6 +193,25 @@ class Searcher:
             index=self.alias, query=query, sort=sort, size=size, source_excludes=list(UNREAD)
         )
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
+
+
+async def _answers(session: SearchSession, results: ResultsQuery, interval: Interval | None) -> _Found:
+    """The page with the members of its stories, and beside them, on another core, what is counted."""
+
+    async def page_and_members() -> tuple[Any, Mapping[str, Any]]:
+        page = await session.page(results, interval)
+        return page, await session.members(results, list(_shown_stories(page, session.request.size)))
+
+    if not session.counts_apart:
+        page, members = await page_and_members()
+        return _Found(results, page, members, page, interval)
+    (page, members), counts = await asyncio.gather(page_and_members(), session.counts(results, interval))
+    return _Found(results, page, members, counts, interval)
+
+
+def _shown_stories(page: Any, size: int) -> dict[str, float]:
+    """The stories of a page in order, each with its score."""
+    return {hit["fields"][Field.story_id][0]: hit["_score"] or 0.0 for hit in page["hits"]["hits"][:size]}
 
 
 def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:

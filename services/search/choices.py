@@ -1,0 +1,29 @@
+"""The values of a facet as the page offers them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from warraq.index import FacetCount, SearchRequest
+
+from . import links, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``shown``: the value as people say it; ``count``: of stories, likewise. ``link``: to the search with it, or
+    without it where it is ``chosen``."""
+
+    shown: str
+    count: str
+    link: str
+    chosen: bool
+
+
+def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> Iterator[Choice]:
+    """Of the facet ``kind``, which may be month."""
+    for facet in values:
+        if kind == "month":
+            chosen, link = links.is_month(search, facet.value), links.toggle_month(search, facet.value)
+        else:
+            chosen, link = links.is_chosen(search, kind, facet.value), links.toggle_filter(search, kind, facet.value)
+        yield Choice(wording.facet_value(kind, facet.value), wording.number(facet.count), link, chosen)
