@@ -12,8 +12,10 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader
 from prometheus_client import CollectorRegistry, Histogram
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from warraq import __version__
 from warraq.process import Answer, Check, health_answers
@@ -80,16 +82,11 @@ def new_app(title: str, opened: Lifespan | None) -> FastAPI:
 def add_frame(app: FastAPI, pages: Pages) -> None:
     """Add /docs, `add_stream_pages` and /static to ``app``, and to every answer security headers, tags (`Caching`) and
     compression. Nothing is loaded from elsewhere."""
-    # Innermost: the middlewares of FastAPI's decorator pass every body on in parts.
+    # Innermost: a middleware of FastAPI's decorator would pass every body on in parts.
     app.user_middleware.append(Middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP, compresslevel=GZIP_LEVEL))
     app.user_middleware.append(Middleware(Caching))
 
-    @app.middleware("http")
-    async def secure(request: Request, call_next: Any) -> Any:
-        response = await call_next(request)
-        for name, value in SECURITY.items():
-            response.headers.setdefault(name, value)
-        return response
+    app.add_middleware(Starting, tell=_secure)
 
     @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
     async def docs(request: Request) -> Any:
@@ -97,6 +94,33 @@ def add_frame(app: FastAPI, pages: Pages) -> None:
 
     add_stream_pages(app, pages)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+
+
+def _secure(scope: Scope, start: Message, taken: float) -> None:
+    headers = MutableHeaders(scope=start)
+    for name, value in SECURITY.items():
+        headers.setdefault(name, value)
+
+
+class Starting:
+    """ASGI middleware: ``tell`` is told of the start of each answer, before it is sent, and after how many seconds.
+
+    FastAPI's decorator would begin a task and a stream for each request.
+    """
+
+    def __init__(self, app: ASGIApp, tell: Callable[[Scope, Message, float], None]) -> None:
+        self._app, self._tell = app, tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI calls it."""
+        began = time.perf_counter()
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._tell(scope, message, time.perf_counter() - began)
+            await send(message)
+
+        await self._app(scope, receive, answer)
 
 
 def add_health(
@@ -113,14 +137,11 @@ def add_health(
     registry = registry or CollectorRegistry()
     seconds = Histogram("warraq_http_seconds", "Requests by route and status", ["route", "status"], registry=registry)
 
-    @app.middleware("http")
-    async def measure(request: Request, call_next: Any) -> Any:
-        started = time.perf_counter()
-        response = await call_next(request)
-        route = getattr(request.scope.get("route"), "path", "other")
-        seconds.labels(route, response.status_code).observe(time.perf_counter() - started)
-        return response
+    def measure(scope: Scope, start: Message, taken: float) -> None:
+        route = getattr(scope.get("route"), "path", "other")
+        seconds.labels(route, start["status"]).observe(taken)
 
+    app.add_middleware(Starting, tell=measure)
     answers = health_answers(checks, registry)
     if gather:
         answers["/metrics"] = gather(answers["/metrics"])

@@ -107,14 +107,7 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
         await desk.saved.remove(found.alert.name)
 
     _add_sending(router, desk)  # before the next: the first route that fits is taken
-
-    @router.post("/{name}/{action}", summary="Pause or resume an alert", responses=NO_ALERT, dependencies=changing)
-    async def pause(name: Name, action: Literal["pause", "resume"]) -> ShownAlert:
-        """What arrives while it is paused is not reported later."""
-        found = await find_alert(desk, name)
-        await desk.saved.pause(found.alert.name, action == "pause")
-        return _shown(await find_alert(desk, name))
-
+    _add_pausing(router, desk)
     return router
 
 
@@ -135,6 +128,17 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
         """Deliveries that were given up are tried again."""
         found = await find_alert(desk, name)
         return Replayed(replayed=await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)]))
+
+
+def _add_pausing(router: APIRouter, desk: AlertDesk) -> None:
+    changing = [Depends(from_own_page)]
+
+    @router.post("/{name}/{action}", summary="Pause or resume an alert", responses=NO_ALERT, dependencies=changing)
+    async def pause(name: Name, action: Literal["pause", "resume"]) -> ShownAlert:
+        """What arrives while it is paused is not reported later."""
+        found = await find_alert(desk, name)
+        await desk.saved.pause(found.alert.name, action == "pause")
+        return _shown(await find_alert(desk, name))
 
 
 async def find_alert(desk: AlertDesk, name: str) -> Overview:

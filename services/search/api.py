@@ -14,7 +14,7 @@ from warraq.trails import find_trail
 from ..problems import NOT_FOUND
 from .examples import ARTICLE, HISTOGRAM, SEARCH, SUGGESTIONS, TRAIL, answers
 from .failures import why_missing
-from .parameters import search_requests
+from .parameters import AsRequest, search_requests
 from .story_api import Id, add_stories, found_article
 from .timeline import Timeline, timeline
 
@@ -24,8 +24,25 @@ def api(index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> APIRo
     router = APIRouter(tags=["search"])
     _add_articles(router, index, ledger)
     add_stories(router, index, ledger)
-    in_zone = search_requests(zone)
+    _add_search(router, index, search_requests(zone))
 
+    @router.get("/api/suggest", summary="Complete what is being typed", responses=answers(SUGGESTIONS))
+    async def suggest(
+        q: Annotated[str, Query(max_length=200, description="the beginning", examples=["بنك"])] = "",
+        size: Annotated[int, Query(ge=1, le=20)] = 8,
+    ) -> list[str]:
+        """Titles, people, places and organizations that go on from `q`."""
+        return await index.suggest(q, size)
+
+    @router.get("/api/status", summary="Counts of all stages")
+    async def status() -> Status:
+        """What waits, is done or died in each stage, and whether the counts add up."""
+        return await ledger.status()
+
+    return router
+
+
+def _add_search(router: APIRouter, index: SearchIndex, in_zone: AsRequest) -> None:
     @router.get("/api/search", summary="Search", responses=answers(SEARCH))
     async def search(request: Annotated[SearchRequest, Depends(in_zone)]) -> SearchResult:
         """Articles by what they say, with facets. Copies are folded under the first hit of their story."""
@@ -45,21 +62,6 @@ def api(index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> APIRo
         """How many stories were published in each hour, day, week or month."""
         asked = request.model_copy(update={"histogram": interval, "size": 0, "facets": "none"})
         return await timeline(index, asked, (await index.search(asked)).histogram, compare)
-
-    @router.get("/api/suggest", summary="Complete what is being typed", responses=answers(SUGGESTIONS))
-    async def suggest(
-        q: Annotated[str, Query(max_length=200, description="the beginning", examples=["بنك"])] = "",
-        size: Annotated[int, Query(ge=1, le=20)] = 8,
-    ) -> list[str]:
-        """Titles, people, places and organizations that go on from `q`."""
-        return await index.suggest(q, size)
-
-    @router.get("/api/status", summary="Counts of all stages")
-    async def status() -> Status:
-        """What waits, is done or died in each stage, and whether the counts add up."""
-        return await ledger.status()
-
-    return router
 
 
 def _add_articles(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None:

@@ -44,7 +44,7 @@ def _encoded(field: str, value: Any) -> str:
     return "&".join(f"{name}={_quoted(text)}" for name, text in _pairs(field, value))
 
 
-@lru_cache(100)
+@lru_cache(2)  # of the page in hand: a request is told from an equal one in as long as a link takes
 def _encoded_fields(request: SearchRequest) -> dict[str, str]:
     """By field. A page has a hundred links and more: each encodes only what it changes."""
     return {field: _encoded(field, getattr(request, field)) for field in _FIELDS}

@@ -1,6 +1,7 @@
 """The Arabic, right-to-left pages; rendered here, without scripts."""
 
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +26,8 @@ from .failures import add_failures
 from .finding import find
 from .moments import Moments
 from .name_pages import add_name_pages
-from .parameters import search_requests
+from .parameters import AsRequest, search_requests
+from .rendering import Render
 from .sources_page import add_sources_page
 from .story_page import add_story_page
 
@@ -51,11 +53,24 @@ def add_pages(
     render = own.render
     in_zone = search_requests(zone)
 
-    def failure(request: Request, status: int, reason: str) -> Response:
-        typed = request.query_params.get("q", "")
-        known = {"status": status, "reason": reason, "search": SearchRequest(q=typed), "wrong": parse(typed).wrong}
-        return render(request, "failure.html", known, status_code=status)
+    _add_search_page(router, index, render, in_zone)
+    add_article_page(router, index, ledger, render, in_zone)
+    described = APIRouter(tags=["feeds"])
+    add_feed(described, index, render, in_zone)
+    add_story_page(router, index, ledger, render)
+    add_name_pages(router, index, render, zone)
+    if desk:
+        add_alerts_page(router, desk, render)
+        add_alert_feed(described, desk, render)
+    if feeds is not None:
+        add_sources_page(router, feeds, render)
+    add_frame(app, own)
+    add_failures(app, partial(_failure, render))
+    app.include_router(router)
+    app.include_router(described)
 
+
+def _add_search_page(router: APIRouter, index: SearchIndex, render: Render, in_zone: AsRequest) -> None:
     @router.get("/")
     async def home(
         request: Request,
@@ -65,26 +80,16 @@ def add_pages(
         found = await find(index, search, compare)
         return render(request, "search.html", found)
 
-    add_article_page(router, index, ledger, render, in_zone)
-    described = APIRouter(tags=["feeds"])
-    add_feed(described, index, render, in_zone)
-
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:
         site = {"site": str(request.base_url)}
         return render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
 
-    add_story_page(router, index, ledger, render)
-    add_name_pages(router, index, render, zone)
-    if desk:
-        add_alerts_page(router, desk, render)
-        add_alert_feed(described, desk, render)
-    if feeds is not None:
-        add_sources_page(router, feeds, render)
-    add_frame(app, own)
-    add_failures(app, failure)
-    app.include_router(router)
-    app.include_router(described)
+
+def _failure(render: Render, request: Request, status: int, reason: str) -> Response:
+    typed = request.query_params.get("q", "")
+    known = {"status": status, "reason": reason, "search": SearchRequest(q=typed), "wrong": parse(typed).wrong}
+    return render(request, "failure.html", known, status_code=status)
 
 
 def _pages(zone: tzinfo | None, *, alerts: bool, sources: bool) -> Pages:

@@ -59,6 +59,11 @@ def sources_api(book: FeedBook) -> APIRouter:
         await found(book.pause(url, action == "pause"))
         return await _shown(book, url)
 
+    _add_opml(router, book)
+    return router
+
+
+def _add_opml(router: APIRouter, book: FeedBook) -> None:
     opml_file: Responses = {200: {"content": {"text/x-opml": {"schema": {"type": "string"}}}}}
 
     @router.get("/opml", summary="Feeds as OPML", response_class=Response, responses=opml_file)
@@ -67,8 +72,6 @@ def sources_api(book: FeedBook) -> APIRouter:
         text = write_opml(each.feed for each in await book.overview())
         headers = {"Content-Disposition": 'attachment; filename="warraq.opml"'}
         return Response(text, media_type="text/x-opml; charset=utf-8", headers=headers)
-
-    return router
 
 
 async def found(asked: Any) -> Any:

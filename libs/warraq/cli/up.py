@@ -111,6 +111,21 @@ async def _run(config: Settings, samples: Sequence[Path], feed: SampleFeed | Non
 async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path], feed: SampleFeed | None) -> None:
     await require_index(config)
     url = await _start_redis(supervisor, config)
+    address = await _start_services(supervisor, config, url, feed)
+    write_state(config.data, _running(config, url, address))
+    say(f"Warraq is ready: {address}")
+    if samples:
+        async with system(config) as connected:
+            await load(connected, samples)
+        say(what_to_try(address, config.data))
+    if feed:
+        async with system(config) as connected:
+            await FeedBook(connected.redis, connected.prefix).add([new_feed(feed.address)])
+        say(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
+
+
+async def _start_services(supervisor: Supervisor, config: Settings, url: str, feed: SampleFeed | None) -> str:
+    """All processes on the Redis at ``url``, ready to work; the address that people use."""
     ports = {}
     for name in PROCESSES:
         for number in range(config.workers(name)):
@@ -126,7 +141,12 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
     addresses["gateway"] = address = _address(config)
     write_programs(config.data, addresses)
     await asyncio.gather(*(_ready(supervisor, name, address) for name, address in addresses.items()))
-    state = RunningState(
+    return address
+
+
+def _running(config: Settings, url: str, address: str) -> RunningState:
+    """What other commands are told: the Redis at ``url``, the ``address`` of the API."""
+    return RunningState(
         pid=os.getpid(),
         redis_url=url,
         dedup_redis_url=config.dedup_redis_url,
@@ -141,16 +161,6 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         stream_prefix=config.stream_prefix,
         url=address,
     )
-    write_state(config.data, state)
-    say(f"Warraq is ready: {address}")
-    if samples:
-        async with system(config) as connected:
-            await load(connected, samples)
-        say(what_to_try(address, config.data))
-    if feed:
-        async with system(config) as connected:
-            await FeedBook(connected.redis, connected.prefix).add([new_feed(feed.address)])
-        say(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
 
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:

@@ -4,7 +4,8 @@ An index keeps each name as it is shown, and a key that all spellings of one nam
 keys and show a spelling, so which one is shown may change while nothing is written anew.
 """
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -91,20 +92,18 @@ def folded_name(name: str) -> str:
     return " ".join(folded_words(name))
 
 
-def merged_facet(field: str, counts: Iterable[FacetCount], names: KnownNames) -> list[FacetCount]:
-    """``counts``, whose values are the most seen spellings of different keys, with those joined that the file of names
-    now says to be one, and shown as it says; the most frequent ones.
+def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownNames) -> list[FacetCount]:
+    """The facet of ``counts``, whose values are the most seen spellings of different keys, with those joined that the
+    file of names now says to be one, and shown as it says; the most frequent ones.
 
     A story that has both spellings is counted twice until its articles are written anew.
     """
     kind = entity_type(field)
-    joined: dict[str, FacetCount] = {}
-    for facet in counts:
-        line = names.find(kind, facet.value) if kind else None
-        value = line.name if line else facet.value
-        before = joined.get(value)
-        joined[value] = FacetCount(value=value, count=facet.count + (before.count if before else 0))
-    return most_frequent(joined.values())
+    joined: Counter[str] = Counter()
+    for value, count in counts:
+        line = names.find(kind, value) if kind else None
+        joined[line.name if line else value] += count
+    return most_frequent(joined)
 
 
 def counted_choices(
@@ -112,13 +111,13 @@ def counted_choices(
 ) -> list[FacetCount]:
     """The facet of a field that ``request`` filters; ``rows``: a value, its stories, and those not in the result, of
     ``total`` stories."""
-    chosen: list[FacetCount] = []
-    more: list[FacetCount] = []
+    chosen: list[tuple[str, int]] = []
+    more: list[tuple[str, int]] = []
     for value, own, new in rows:
         if _is_chosen(request, field, value, names):
-            chosen.append(FacetCount(value=value, count=own))
+            chosen.append((value, own))
         else:
-            more.append(FacetCount(value=value, count=new))
+            more.append((value, new))
     added = [FacetCount(value=facet.value, count=total + facet.count) for facet in merged_facet(field, more, names)]
     return [*merged_facet(field, chosen, names), *added]
 
@@ -138,9 +137,10 @@ def _is_chosen(request: SearchRequest, field: str, value: str, names: KnownNames
     return False
 
 
-def most_frequent(counts: Iterable[FacetCount]) -> list[FacetCount]:
+def most_frequent(counts: Mapping[str, int]) -> list[FacetCount]:
     """The values of a facet, in order."""
-    return sorted(counts, key=lambda facet: (-facet.count, facet.value))[:FACET_SIZE]
+    first = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:FACET_SIZE]
+    return [FacetCount(value=value, count=count) for value, count in first]
 
 
 def known_names(path: Path | None) -> KnownNames:

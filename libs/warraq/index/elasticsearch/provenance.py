@@ -28,7 +28,7 @@ async def spellings_of(
     written: Counter[str] = Counter()
     for bucket in buckets:
         written[bucket["key"].partition(SEPARATOR)[2]] += bucket["doc_count"]
-    return most_frequent(FacetCount(value=value, count=count) for value, count in written.items())
+    return most_frequent(written)
 
 
 async def copied_from(client: AsyncElasticsearch, alias: str, source: str) -> list[FacetCount]:
@@ -39,8 +39,7 @@ async def copied_from(client: AsyncElasticsearch, alias: str, source: str) -> li
     originals = [copy[Field.duplicate_of] for copy in copies]
     found = await _fields(client, alias, {"terms": {Field.id: originals}}, (Field.id, Field.source)) if copies else []
     sources = {original[Field.id]: original.get(Field.source) for original in found}
-    counts = Counter(name for each in originals if (name := sources.get(each)))
-    return most_frequent(FacetCount(value=value, count=count) for value, count in counts.items())
+    return most_frequent(Counter(name for each in originals if (name := sources.get(each))))
 
 
 async def _fields(

@@ -77,11 +77,9 @@ class Searcher:
         over_time, facets = await asyncio.gather(
             session.histogram(found.results, found.counts, found.interval), self._facets(session, found, names)
         )
-        shown = _shown_stories(found.page, request.size)
-        highlighter = Highlighter(query.parts)
         also = []
         if vector and wants_also(request, _stories(found.page)):
-            stories = list(shown)
+            stories = list(_shown_stories(found.page, request.size))
             also = await find_also(
                 self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories
             )
@@ -89,11 +87,7 @@ class Searcher:
             query=sanitize(request.q),
             total=_stories(found.page),
             took_ms=round((time.perf_counter() - started) * 1000),
-            hits=[
-                _hit(highlighter, found.members[story], score)
-                for story, score in shown.items()
-                if story in found.members
-            ],
+            hits=_hits(found, Highlighter(query.parts), request.size),
             facets=facets,
             did_you_mean=found.meant,
             next=await self._next(session, more=len(found.page["hits"]["hits"]) > request.size),
@@ -152,21 +146,19 @@ class Searcher:
             return {name: [] for name in (*FACETS, "month", "undated")}
         answer, total = page.counts, _stories(page.page)
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
-        keys = {field: [each.value for each in counted[field]] for field in NAMES}
+        keys = {field: [key for key, _ in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
         session.partial |= not complete
         found: dict[str, list[FacetCount]] = {}
         for field, counts in counted.items():
-            spelt = [(each, _shown(shown, field, each.value)) for each in counts]
-            known = [(each, value) for each, value in spelt if value]
+            known = [(key, value, count) for key, count in counts if (value := _shown(shown, field, key))]
             if field in session.choosing:
-                unions = await session.unions(page.results, field, [each.value for each, _ in known])
-                rows = [(value, each.count, unions.get(each.value, total) - total) for each, value in known]
+                unions = await session.unions(page.results, field, [key for key, _, _ in known])
+                rows = [(value, count, unions.get(key, total) - total) for key, value, count in known]
                 found[field] = counted_choices(session.request, field, rows, names, total)
             else:
-                own = [FacetCount(value=value, count=each.count) for each, value in known]
-                found[field] = merged_facet(field, own, names)
-        found["month"] = _counts(answer, "month", "month")
+                found[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
+        found["month"] = [FacetCount(value=value, count=count) for value, count in _counts(answer, "month", "month")]
         undated = int(answer["aggregations"]["undated"]["stories"]["value"]) if "aggregations" in answer else 0
         found["undated"] = [FacetCount(value="on", count=undated)] if undated else []
         return found
@@ -232,10 +224,10 @@ def _any_found(answer: Any) -> bool:
     return "aggregations" in answer and answer["aggregations"]["all"]["doc_count"] > 0
 
 
-def _counts(answer: Any, within: str, name: str) -> list[FacetCount]:
+def _counts(answer: Any, within: str, name: str) -> list[tuple[str, int]]:
     buckets = answer.get("aggregations", {}).get(within, {}).get(name, {}).get("buckets", [])
     return [
-        FacetCount(value=bucket.get("key_as_string", bucket["key"]), count=bucket["stories"]["value"])
+        (bucket.get("key_as_string", bucket["key"]), bucket["stories"]["value"])
         for bucket in buckets
         if bucket["key"] != ""
     ]
@@ -245,6 +237,11 @@ def _shown(spellings: Mapping[tuple[NameField, str], str], field: str, value: st
     """The value of a facet as people write it."""
     name = next((name for name in NAMES if name == field), None)
     return spellings.get((name, value)) if name else value
+
+
+def _hits(found: _Found, highlighter: Highlighter, size: int) -> list[Hit]:
+    shown = _shown_stories(found.page, size).items()
+    return [_hit(highlighter, found.members[story], score) for story, score in shown if story in found.members]
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:

@@ -40,8 +40,8 @@ def count_facets(
     return {**found, "month": _months(request, rows), "undated": _undated(rows)}
 
 
-def _counts(spelled: Sequence[tuple[int, str]], stories: Integers) -> list[FacetCount]:
-    return [FacetCount(value=value, count=int(stories[key])) for key, value in spelled]
+def _counts(spelled: Sequence[tuple[int, str]], stories: Integers) -> list[tuple[str, int]]:
+    return [(value, int(stories[key])) for key, value in spelled]
 
 
 def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers, Integers]:
