@@ -40,12 +40,12 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``page``: the answer with the stories; ``members``: as `SearchSession.members`; ``counts``: the answer with the
-    facets and a histogram by ``interval``. Further see `SearchResult`."""
+    """``page``: the answer with the stories; ``counts``: that with the facets and a histogram by ``interval``. Further
+    see `SearchResult`."""
 
     results: ResultsQuery
     page: Any
-    members: Mapping[str, Any]
+    hits: list[Hit]
     counts: Any
     interval: Interval | None
     any_word: bool = False
@@ -87,7 +87,7 @@ class Searcher:
             query=sanitize(request.q),
             total=_stories(found.page),
             took_ms=round((time.perf_counter() - started) * 1000),
-            hits=_hits(found, Highlighter(query.parts), request.size),
+            hits=found.hits,
             facets=facets,
             did_you_mean=found.meant,
             next=await self._next(session, more=len(found.page["hits"]["hits"]) > request.size),
@@ -102,11 +102,11 @@ class Searcher:
         """The page of what has all words; or of what has any, where that is enough or nothing has all."""
         session, query = plan.session, plan.query
         if requires_all(query):
-            found = await _answers(session, await plan.all_words(), interval)
+            found = await _answers(session, await plan.all_words(), interval, query)
             if not query.wanted or _any_found(found.page):
                 return found
         results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
-        found = await _answers(session, results, interval)
+        found = await _answers(session, results, interval, query)
         nothing = requires_all(query) or not _any_found(found.page)
         meant = await corrected(session, self.alias, query, unknown) if nothing else None
         return replace(found, any_word=True, unknown=unknown, meant=meant)
@@ -151,7 +151,7 @@ class Searcher:
         session.partial |= not complete
         found: dict[str, list[FacetCount]] = {}
         for field, counts in counted.items():
-            known = [(key, value, count) for key, count in counts if (value := _shown(shown, field, key))]
+            known = _spelled(shown, field, counts)
             if field in session.choosing:
                 unions = await session.unions(page.results, field, [key for key, _, _ in known])
                 rows = [(value, count, unions.get(key, total) - total) for key, value, count in known]
@@ -187,18 +187,20 @@ class Searcher:
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
 
 
-async def _answers(session: SearchSession, results: ResultsQuery, interval: Interval | None) -> _Found:
-    """The page with the members of its stories, and beside them, on another core, what is counted."""
+async def _answers(session: SearchSession, results: ResultsQuery, interval: Interval | None, query: Query) -> _Found:
+    """The page with its hits, and beside them, on another core, what is counted."""
 
-    async def page_and_members() -> tuple[Any, Mapping[str, Any]]:
+    async def page_and_hits() -> tuple[Any, list[Hit]]:
         page = await session.page(results, interval)
-        return page, await session.members(results, list(_shown_stories(page, session.request.size)))
+        shown = _shown_stories(page, session.request.size)
+        members, highlighter = await session.members(results, list(shown)), Highlighter(query.parts)
+        return page, [_hit(highlighter, members[story], shown[story]) for story in shown if story in members]
 
     if not session.counts_apart:
-        page, members = await page_and_members()
-        return _Found(results, page, members, page, interval)
-    (page, members), counts = await asyncio.gather(page_and_members(), session.counts(results, interval))
-    return _Found(results, page, members, counts, interval)
+        page, hits = await page_and_hits()
+        return _Found(results, page, hits, page, interval)
+    (page, hits), counts = await asyncio.gather(page_and_hits(), session.counts(results, interval))
+    return _Found(results, page, hits, counts, interval)
 
 
 def _shown_stories(page: Any, size: int) -> dict[str, float]:
@@ -233,15 +235,14 @@ def _counts(answer: Any, within: str, name: str) -> list[tuple[str, int]]:
     ]
 
 
-def _shown(spellings: Mapping[tuple[NameField, str], str], field: str, value: str) -> str | None:
-    """The value of a facet as people write it."""
+def _spelled(
+    spellings: Mapping[tuple[NameField, str], str], field: str, counts: list[tuple[str, int]]
+) -> list[tuple[str, str, int]]:
+    """``counts`` of a facet by key, with its values as people write them; without those that no article has now."""
     name = next((name for name in NAMES if name == field), None)
-    return spellings.get((name, value)) if name else value
-
-
-def _hits(found: _Found, highlighter: Highlighter, size: int) -> list[Hit]:
-    shown = _shown_stories(found.page, size).items()
-    return [_hit(highlighter, found.members[story], score) for story, score in shown if story in found.members]
+    if name is None:
+        return [(key, key, count) for key, count in counts]
+    return [(key, value, count) for key, count in counts if (value := spellings.get((name, key)))]
 
 
 def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
