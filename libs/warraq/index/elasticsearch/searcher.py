@@ -149,12 +149,15 @@ class Searcher:
         keys = {field: [key for key, _ in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
         session.partial |= not complete
+        spelled = {field: _spelled(shown, field, counts) for field, counts in counted.items()}
+        asked = (
+            session.unions(page.results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing
+        )
+        unions = dict(zip(session.choosing, await asyncio.gather(*asked), strict=True))
         found: dict[str, list[FacetCount]] = {}
-        for field, counts in counted.items():
-            known = _spelled(shown, field, counts)
-            if field in session.choosing:
-                unions = await session.unions(page.results, field, [key for key, _, _ in known])
-                rows = [(value, count, unions.get(key, total) - total) for key, value, count in known]
+        for field, known in spelled.items():
+            if field in unions:
+                rows = [(value, count, unions[field].get(key, total) - total) for key, value, count in known]
                 found[field] = counted_choices(session.request, field, rows, names, total)
             else:
                 found[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
