@@ -1,15 +1,16 @@
-"""Names that are another word, too: بحماس is Hamas or «with enthusiasm», وجدة a town or «and a grandmother»."""
+"""Names that are another word, too: بحماس is Hamas or «with enthusiasm», ريال a club or money, وجدة a town or «and a grandmother»."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.clitics import ARTICLE, proclitic_length
 from warraq.arabic.letters import fold
 from warraq.entities.data_files import toml_table
 from warraq.entities.plain_words import adjectives
 from warraq.entities.text import Text
+from warraq.entities.triggers import nationality_adjectives
 
 _NEXT_WORD = re.compile(r" ([^\W_]+)")
 
@@ -30,7 +31,11 @@ def is_out_of_company(text: Text, written: str, name: str, end: int) -> bool:
     if needed is None:
         return False
     following = _NEXT_WORD.match(text.folded, end)
-    return (following is not None and following[1] in adjectives()) or not _says(text, written, needed)
+    return (following is not None and _is_adjective(following[1])) or not _says(text, written, needed)
+
+
+def _is_adjective(word: str) -> bool:
+    return word in adjectives() or ARTICLE + word in nationality_adjectives()
 
 
 def _says(text: Text, written: str, needed: _Company) -> bool:
@@ -42,9 +47,10 @@ def _says(text: Text, written: str, needed: _Company) -> bool:
 @cache
 def _table() -> dict[tuple[str, str], _Company]:
     return {
-        (fold(written), fold(each["name"])): _Company(_folded(each["company"]), _folded(each.get("strangers", ())))
+        (fold(written), fold(name)): _Company(_folded(each["company"]), _folded(each.get("strangers", ())))
         for each in toml_table("triggers")["only_in_company"]
         for written in each["written"]
+        for name in each["names"]
     }
 
 

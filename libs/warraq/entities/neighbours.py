@@ -39,6 +39,8 @@ def is_another_word(text: Text, each: NamedMention) -> bool:
             return True  # روسياً says how, not where; رباط is a ligament, الرباط a city
     if each.type == "organization" and folded in folded_list("triggers", "no_organizations"):
         return True
+    if each.type == "organization" and folded in head_types():
+        return True  # حزب alone: the model has left out which
     if each.type == "organization" and _is_adjective_of_weapon(text, each):
         return True
     excluding = no_name_before().get(folded, frozenset())

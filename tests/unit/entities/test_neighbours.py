@@ -245,5 +245,28 @@ def test_a_treaty_has_what_its_adjective_needs() -> None:
     assert names(body, "treaty") == ["معاهدة القوى النووية المتوسطة المدى"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("انضم اللاعب إلى ريال قادما من برشلونة.", ["ريال"]),
+        ("بأكثر من 18 ألف، ريال مضيفا أن التجهيزات اكتملت.", []),
+        ("مع اللاعب مئة دينار وريال قطري.", []),
+    ],
+)
+def test_a_club_that_is_called_as_money_is(body: str, expected: list[str]) -> None:
+    assert marked(body, "ORG", "ريال") == expected
+
+
+def test_a_head_alone_is_no_organization() -> None:
+    assert marked("وفاز حزب تقدم بزعامة شاب.", "ORG", "حزب") == []
+
+
+def test_a_town_is_shown_with_what_tells_it_from_a_word() -> None:
+    body = "وقعت الحادثة في مدينة نصر شرق القاهرة."
+    start = body.index("نصر")
+    entities = find(body, spans=[Span(start, start + 3, "LOC")]).entities
+    assert "مدينة نصر" in [entity.name for entity in entities]
+
+
 def test_a_sum_in_brackets_is_no_club() -> None:
     assert marked("بلغت قيمتها (309) ملايين ريال أمس.", "ORG", "ريال") == []
