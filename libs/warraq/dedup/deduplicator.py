@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
 
-_PART = 20
+_PART = 25
 """Articles of a batch whose facts are made together, while Redis looks for the ones before."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]

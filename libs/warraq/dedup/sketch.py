@@ -148,10 +148,9 @@ def sketches(texts: Sequence[Hashes], counts: Sequence[int]) -> list[tuple[int, 
 
 def _smallest(hashes: Hashes) -> tuple[int, ...]:
     hashes.sort()
-    smallest = hashes[:SKETCH_SIZE]
-    if (smallest[1:] == smallest[:-1]).any():  # a text that repeats itself
-        smallest = np.unique(hashes)[:SKETCH_SIZE]
-    return tuple((smallest >> _BY_32).tolist())
+    is_new = np.ones(len(hashes), dtype=bool)
+    is_new[1:] = hashes[1:] != hashes[:-1]
+    return tuple((hashes[is_new][:SKETCH_SIZE] >> _BY_32).tolist())
 
 
 def shingles(words: Hashes, size: int) -> Hashes:
