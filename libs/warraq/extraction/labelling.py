@@ -12,10 +12,11 @@ from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
+from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists, keep_excerpts
-from warraq.extraction.pull_quotes import FURNITURE_SIGNS, MAYBE_PULL, set_pull_quotes
+from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
 from warraq.extraction.strays import drop_strays
@@ -28,15 +29,10 @@ SAME_STORY, OTHER_STORY = 0.7, 0.12
 _NEARLY, _INNER = 1.0, 8.0
 """Scores by which another label may beat text for a short line between paragraphs: one that has a sign of
 furniture, and one without any, as losing text is worse than a menu entry. A sentence may be furniture, too."""
-_MAYBE_TITLE = MAYBE_PULL - {Label.BODY} | {
-    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
-}  # fmt: skip
 _MAYBE_DATE = {Label.PULL, Label.FURNITURE, Label.CAPTION, Label.SUBHEAD, Label.KICKER, Label.BODY, Label.LEAD}
 _DATE_REACH, _DATE_WORDS = 6, 20
 _CREDIT_REACH = 3
-_TITLE_REACH = 20
 _TRAIL_WORDS = 16
-_TITLE_WEIGHT, _TITLE_PLACED, _TITLE_LEAST = 3.0, 4.0, 0.5
 _STORY_WORDS = 20
 _LIKELY = 6
 _STUB_WORDS = 10
@@ -65,7 +61,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_sentences(page, labels, scores)
     keep_excerpts(page, labels)
     _keep_below(page, labels)
-    _settle_title(page, labels, scores)
+    settle_headline(page, labels, scores)
     _keep_date(page, labels)
     _keep_inner(page, labels, scores)
     _keep_summary(page, labels, scores)
@@ -215,46 +211,6 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
         margin = _NEARLY if _has_furniture_sign(fact) else _INNER
         if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
             labels[at] = Label.SUBHEAD
-
-
-def _settle_title(page: Page, labels: list[Label], scores: Scores) -> None:
-    """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
-    near = range(max(0, first - _TITLE_REACH), first)
-    free = [at for at in near if labels[at] in _MAYBE_TITLE and page.facts[at].words >= 2]
-    likely = {at: _title_margin(page, labels, scores, at) for at in free}
-    best = max(likely, key=lambda at: likely[at], default=None)
-    if best is None or likely[best] < _TITLE_LEAST:
-        return
-    key = page.facts[best].key
-    for at in near:
-        if labels[at] is Label.TITLE and page.facts[at].key != key:
-            labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
-    labels[best] = Label.TITLE
-
-
-def _title_margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
-    """What speaks for a headline: the line by itself, its words in the text, and its place among the labels; a name
-    alone is its author's."""
-    doubted = labels[at - 1] is Label.KICKER and _margin(scores[at - 1], Label.TITLE) > 0 if at else False
-    dump = page.lines[at].markup is None  # in HTML tags say more than the place
-    placed = _TITLE_PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(labels, at) else 0.0
-    placed -= _TITLE_PLACED if dump and page.facts[at].name_like else 0.0
-    return _margin(scores[at], Label.TITLE) + _TITLE_WEIGHT * page.structure.scores.get(at, 0.0) + placed
-
-
-def _is_second(labels: Sequence[Label], at: int) -> bool:
-    """A headline stands above with something other than text between: who and when are below the headline."""
-    above = range(max(0, at - _TITLE_REACH), at)
-    first = next((other for other in above if labels[other] is Label.TITLE), at)
-    return any(labels[other] not in TEXT | {Label.TITLE} for other in range(first + 1, at))
-
-
-def _margin(row: Scores, label: Label) -> float:
-    """By how much ``label`` beats all others, negative where it does not."""
-    others = row.copy()
-    others[AT[label]] = -np.inf
-    return float(row[AT[label]] - others.max())
 
 
 def _has_furniture_sign(fact: LineFacts) -> bool:

@@ -10,10 +10,10 @@ from warraq.extraction.titles import comparable
 TRAIL = re.compile(r"\S\s[>＞›❯]\s\S")
 """No headline and no kicker has these signs."""
 _NAMED_SECTION = re.compile(
-    r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
+    r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات))"
 )
-_MENU, ENTRY_WORDS = 5, 4
+MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
 EDGES = " #:|»›<>•-❯"
 """Signs around the name of a section."""
@@ -34,7 +34,7 @@ def _stands_above(page: Page, at: int) -> bool:
 def _entries(page: Page, at: int) -> list[str]:
     """Of a row of a menu, for comparison."""
     parts = ROW.split(page.lines[at].raw) if not page.facts[at].is_paragraph else []
-    return [comparable(part) for part in parts] if len(parts) >= _MENU else []
+    return [comparable(part) for part in parts] if len(parts) >= MENU else []
 
 
 def is_in_menu(page: Page, at: int) -> bool:
@@ -61,12 +61,12 @@ def menu_names(page: Page) -> frozenset[str]:
         if is_short(fact):
             column.append(fact.key)
             continue
-        found.update(column if len(column) >= _MENU else ())
+        found.update(column if len(column) >= MENU else ())
         column = []
         entries = ROW.split(line.raw) if not fact.is_paragraph else []
-        if len(entries) >= _MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
+        if len(entries) >= MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
             found.update(map(comparable, entries))
-    return frozenset(found | set(column if len(column) >= _MENU else ()))
+    return frozenset(found | set(column if len(column) >= MENU else ()))
 
 
 def is_section_name(page: Page, name: str) -> bool:
@@ -90,9 +90,9 @@ def named_section(text: str) -> str | None:
 def is_menu_entry(page: Page, at: int) -> bool:
     """The last of a column or a row of entries that stands nowhere above: the menu's, and no label of the article
     below it."""
-    if named_section(page.lines[at].text) or (_stands_above(page, at) and page.lines[at].cell < _MENU):
+    if named_section(page.lines[at].text) or (_stands_above(page, at) and page.lines[at].cell < MENU):
         return False
-    if page.lines[at].cell >= _MENU:
+    if page.lines[at].cell >= MENU:
         return True
     mark, run = page.lines[at].markup, 0
     for above in range(at - 1, -1, -1):
@@ -101,4 +101,4 @@ def is_menu_entry(page: Page, at: int) -> bool:
         if not is_short(fact) or apart or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
-    return run >= _MENU
+    return run >= MENU

@@ -24,11 +24,13 @@ from warraq.extraction.titles import comparable
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
-_SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*")
+_SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
 _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
+_LABELS = 2
+"""Labels that may stand between a section and a headline."""
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -45,7 +47,7 @@ def label_above(page: Page, title: int, section: str | None) -> str | None:
 
 
 def named_part(page: Page, section: str) -> str:
-    """In a dump of «شروحات · أندرويد», «خدمات //» and «فنون / العدد 44» the part that a menu has, else the first."""
+    """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
     parts = [part for part in _SECTION_PARTS.split(section) if part]
     if len(parts) == 1 or page.lines[0].markup is not None:
         return parts[0] if parts else section
@@ -59,13 +61,13 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return said
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
     found = [at for at in found if not is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
-    found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, at)]
+    found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
         text = page.lines[nearest].text
-        return named_section(text) or _bare(page, nearest)
+        return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
     about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
     for at in about:
         text = page.lines[at].text
@@ -127,11 +129,35 @@ def _bare(page: Page, at: int) -> str:
     return text.strip(EDGES)
 
 
-def _is_author(page: Page, at: int) -> bool:
-    """In a dump a known name is one of the authors, if no menu has it."""
+def _is_author(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """In a dump a known name, or one beside a byline, is one of the authors, if no menu has it."""
     name = page.lines[at].text
-    known = name_share([plain(word) for word in name.split()]) >= 0.5 and is_person(name)
-    return page.lines[at].markup is None and known and page.structure.times[page.facts[at].key] < _ENTRY_TIMES
+    if (
+        page.lines[at].markup is not None
+        or not is_person(name)
+        or page.structure.times[page.facts[at].key] >= _ENTRY_TIMES
+    ):
+        return False
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(labels)]
+    beside = len(name.split()) > 1 and any(
+        labels[other] is Label.BYLINE or page.facts[other].name_like for other in near
+    )
+    known = name_share([plain(word) for word in name.split()]) >= 0.5
+    return known or (beside and not is_section_name(page, name))
+
+
+def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
+    """In a dump, of a label that no menu has, the entry of a menu printed right above it: «رمضانيات» above «نفحات»."""
+    entries = menu_names(page) if page.lines[at].markup is None else frozenset()
+    if not entries or page.facts[at].key in entries:
+        return None
+    for above in range(at - 1, max(-1, at - 1 - _LABELS), -1):
+        fact, text = page.facts[above], page.lines[above].text
+        if labels[above] in _NO_SECTION or not is_short(fact):
+            return None
+        if fact.key in entries and _is_entry(page, above) and not is_menu_entry(page, above):
+            return text.strip(EDGES)
+    return None
 
 
 def _heads_byline(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -200,19 +226,24 @@ def _may_be_section(text: str) -> bool:
 
 
 def owners_of(page: Page) -> frozenset[str]:
-    """Names in copyright lines: a paper's, never an author's."""
+    """The name that a dump begins with, and those in copyright lines: a paper's, never an author's or a section's."""
     lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
     parts = [
         part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
     ]
-    return frozenset(plain(part) for part in parts if part.strip()) | frozenset(
-        plain(part).removeprefix("ل") for part in parts if part.strip()
-    )
+    named = {plain(part) for part in parts if part.strip()}
+    return frozenset(named | {name.removeprefix("ل") for name in named} | _heads_of_dump(page))
+
+
+def _heads_of_dump(page: Page) -> set[str]:
+    name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
+    far = page.structure.first > _HEAD  # a menu stands between it and the text
+    return {name} if name and far and name not in rule("sections") else set()
 
 
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
-    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪-]|\s{2,}", without_dates(text)))
+    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text)))
     no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
     no_section = no_section | rule("calendar_words") | rule("byline_prefixes") | rule("not_in_names")
     names = [

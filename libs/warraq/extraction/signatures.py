@@ -221,9 +221,11 @@ def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
 
 
 def _is_authors(page: Page, at: int, name: str) -> bool:
-    """A known name at the beginning of the line or behind another; captions name who is in the story."""
+    """A known name at the beginning of the line or behind another; captions name who is in the story, and where."""
     words = [plain(word) for word in bare_name(name).split()]
-    in_story = all(stem(word) in page.structure.stems for word in words) and not page.facts[at].is_date
+    own = [word for word in words if word not in rule("function_words")]
+    said = own if len(own) > 1 else words  # «على» is how Egypt spells a name, too
+    in_story = all(stem(word) in page.structure.stems for word in said) and not page.facts[at].is_date
     text = page.lines[at].text
     before = text[: max(0, text.find(name))].rstrip()
     short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS

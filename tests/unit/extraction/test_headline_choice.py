@@ -6,8 +6,9 @@ import pytest
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.headlines import settle_headline
 from warraq.extraction.labelling import label_page
-from warraq.extraction.labels import AT, Label
+from warraq.extraction.labels import AT, LABELS, Label
 
 HEADLINE = "سبع علامات على نقص الحديد"
 PARAGRAPH = "قالت الطبيبة إن نقص الحديد شائع بين النساء، وإن علاماته لا تظهر إلا بعد شهور من انخفاض مخزونه في الجسم."
@@ -22,3 +23,42 @@ def test_a_headline_stands_above_who_and_when(between: str) -> None:
     scores[[0, 2], AT[Label.TITLE]] = scores.max() + np.float32([8, 14])  # a model that takes both for headlines
     labels = label_page(page, model, scores)
     assert [at for at, label in enumerate(labels) if label is Label.TITLE] == [0]
+
+
+MENU = ("الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة")
+
+
+def headline_of(lines: list[str], likely: dict[int, float]) -> list[int]:
+    """Lines labelled as headlines, where a model takes ``likely`` for headlines by so much, and the last two for text."""
+    page = page_of(read_lines("\n".join(lines)))
+    scores = np.zeros((len(lines), len(LABELS)), dtype=np.float32)
+    labels = [*[Label.FURNITURE] * (len(lines) - 2), Label.BODY, Label.BODY]
+    for at, score in likely.items():
+        scores[at, AT[Label.TITLE]], labels[at] = score, Label.TITLE
+    settle_headline(page, labels, scores)
+    return [at for at, label in enumerate(labels) if label is Label.TITLE]
+
+
+def test_the_name_of_a_site_above_its_menu_is_no_headline() -> None:
+    page = ["مجلة الحديد", *MENU, HEADLINE, "12 مايو 2025", f"مجلة الحديد: {PARAGRAPH}", PARAGRAPH]
+    assert headline_of(page, {0: 3, 7: 2}) == [7]
+
+
+def test_an_entry_of_a_menu_is_no_headline() -> None:
+    page = [*MENU[:3], "نقص الحديد", *MENU[3:], *MENU[1:3], HEADLINE, "12 مايو 2025", PARAGRAPH, PARAGRAPH]
+    assert headline_of(page, {3: 3, 9: 2}) == [9]
+
+
+def test_a_row_of_entries_is_no_headline() -> None:
+    page = ["الحديد | الطبيبة | النساء | الجسم | نقص | مخزون", HEADLINE, "12 مايو 2025", PARAGRAPH, PARAGRAPH]
+    assert headline_of(page, {0: 4, 1: 1}) == [1]
+
+
+def test_a_headline_with_a_day_in_it_is_one() -> None:
+    dated = "سبع علامات على نقص الحديد في الجسم يوم الثلاثاء 11 نوفمبر 2025"
+    assert headline_of(["نقص الحديد", dated, PARAGRAPH, PARAGRAPH], {0: 1, 1: 2}) == [1]
+
+
+def test_a_line_of_a_ticker_above_a_headline_is_none() -> None:
+    page = ["فريق الميناء يفوز بالكأس", "المباراة انتهت بالتعادل", HEADLINE, "12 مايو 2025", PARAGRAPH, PARAGRAPH]
+    assert headline_of(page, {0: 3, 2: 2}) == [2]

@@ -7,7 +7,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labelling import _keep_sentences
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.sections import named_part
+from warraq.extraction.sections import named_part, owners_of, section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة")
 SENTENCE = "يصلك ملخص الأخبار كل مساء في رسالة واحدة بلا إعلانات ولا تكلفة ولا حاجة إلى تسجيل."
@@ -18,6 +18,7 @@ def test_a_section_is_named_without_what_stands_beside_it() -> None:
     assert named_part(page, "شروحات · أندرويد") == "شروحات"
     assert named_part(page, "صحيفة الساحل / فنون / العدد 44") == "فنون"
     assert named_part(page, "خدمات //") == "خدمات"
+    assert named_part(page, "شروحات #أندرويد #هواتف") == "شروحات"
     assert named_part(page, "ليبيا/المدينة") == "ليبيا/المدينة"
 
 
@@ -38,3 +39,46 @@ def test_a_sentence_between_paragraphs_is_text_only_where_the_model_nearly_took_
         labels = [Label.BODY, Label.FURNITURE, Label.BODY]
         _keep_sentences(page, labels, scores)
         assert labels[1] is wanted
+
+
+HEADLINE, TEXT = "سوق السمك ينتقل إلى الرصيف الجديد", "ينتقل سوق السمك إلى رصيف الميناء الجديد مطلع الشهر المقبل."
+
+
+def section_of_page(*head: tuple[str, Label]) -> str | None:
+    """The section of a page with a menu, ``head`` and a text."""
+    rows = [
+        *((name, Label.FURNITURE) for name in MENU),
+        ("ابحث في الموقع كله الآن", Label.FURNITURE),
+        *head,
+        (TEXT, Label.BODY),
+    ]
+    page, labels = page_of(read_lines("\n".join(text for text, _ in rows))), [label for _, label in rows]
+    title = next(at for at, label in enumerate(labels) if label is Label.TITLE)
+    return section_line(page, labels, title, owners_of(page))
+
+
+def test_a_label_below_an_entry_of_the_menu_is_not_the_section() -> None:
+    labelled = (("فنون", Label.FURNITURE), ("نفحات", Label.SECTION), (HEADLINE, Label.TITLE))
+    assert section_of_page(*labelled) == "فنون"
+    assert section_of_page(*labelled[1:]) == "نفحات"
+
+
+def test_a_name_beside_a_byline_is_no_section() -> None:
+    signed = (("سندباد البحراني", Label.SECTION), ("بقلم: هدى المنصوري", Label.BYLINE))
+    assert section_of_page((HEADLINE, Label.TITLE), *signed) is None
+
+
+def test_an_axis_and_what_stands_before_tags_are_sections() -> None:
+    assert (
+        section_of_page((HEADLINE, Label.TITLE), ("المحور: الادارة و الاقتصاد", Label.FURNITURE))
+        == "الادارة و الاقتصاد"
+    )
+    assert section_of_page((HEADLINE, Label.TITLE), ("فنون #بحر #سمك", Label.BYLINE)) == "فنون"
+
+
+def test_the_name_that_a_dump_begins_with_is_no_section() -> None:
+    menu = ("مجلة الجنوب", *MENU, "ابحث في الموقع كله الآن", "تسجيل الدخول", "اشترك")
+    page = page_of(read_lines("\n".join((*menu, HEADLINE, "هدى المنصوري - مجلة الجنوب", TEXT))))
+    labels = [*[Label.FURNITURE] * len(menu), Label.TITLE, Label.BYLINE, Label.BODY]
+    assert "مجله الجنوب" in owners_of(page)
+    assert section_line(page, labels, len(menu), owners_of(page)) is None

@@ -1,0 +1,105 @@
+"""Which of the lines above a text is its headline: what the model says of each, its words in the text, its place."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from warraq.extraction.crf import Scores
+from warraq.extraction.facts import LineFacts
+from warraq.extraction.features import Page
+from warraq.extraction.labels import AT, TEXT, Label
+from warraq.extraction.pull_quotes import MAYBE_PULL
+from warraq.extraction.section_names import ENTRY_WORDS, MENU, ROW, is_short
+
+_MAYBE = MAYBE_PULL - {Label.BODY} | {
+    Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
+}  # fmt: skip
+_REACH = 20
+"""Lines above the text."""
+_WEIGHT, _PLACED, _LEAST = 3.0, 4.0, 0.5
+_MOST_WORDS = 28
+_NEAR, _FAR = 0.8, 40
+"""What it says for a line that it stands right above the text, and lines above from which it says nothing."""
+_UNSURE = 1.0
+"""Stems added to a line's own when the share of them in the text is taken: of two words both are often there."""
+_OPENING = 4
+"""First paragraphs of a text."""
+_WHO_AND_WHEN = frozenset({Label.BYLINE, Label.DATE})
+_WHERE = frozenset({Label.SECTION, Label.CRUMB})
+
+
+def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
+    """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    near = range(max(0, first - _REACH), first)
+    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not _is_menu(page, at)]
+    told = _told(page, labels, free, first)
+    likely = {at: _margin(page, labels, scores, at) + _WEIGHT * told[at] for at in free}
+    best = max(likely, key=lambda at: likely[at], default=None)
+    if best is None or likely[best] < _LEAST:
+        return
+    key = page.facts[best].key
+    for at in range(first):
+        far = at not in near and not _is_among_entries(page, at)
+        if labels[at] is Label.TITLE and page.facts[at].key != key and not far:
+            labels[at] = Label.KICKER if at in {best - 1, best - 2} else Label.LEAD if at > best else Label.FURNITURE
+    labels[best] = Label.TITLE
+
+
+def _told(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
+    """How far the text tells what each line says: as `Structure.scores` has it, but in a dump for a few words, which a
+    text often has by chance, and for a headline with a day in it."""
+    told = {at: page.structure.scores.get(at, 0.0) for at in lines}
+    if not page.structure.main or page.lines[0].markup is not None:
+        return told
+    text = [page.facts[at].stems for at, label in enumerate(labels) if label in TEXT and at >= first]
+    said, opening = frozenset().union(*text), frozenset().union(*text[:_OPENING])
+    for at in lines:
+        unknown = labels[at] is Label.TITLE and at not in page.structure.scores
+        if unknown or (told[at] and page.facts[at].words <= ENTRY_WORDS):
+            told[at] = _told_of(page.facts[at], said, opening) + _NEAR * (1 - (first - at) / _FAR)
+    return told
+
+
+def _told_of(fact: LineFacts, said: frozenset[str], opening: frozenset[str]) -> float:
+    if fact.words > _MOST_WORDS:
+        return 0.0
+    whole = len(fact.stems) + _UNSURE
+    share, begun = len(fact.stems & said) / whole, len(fact.stems & opening) / whole
+    return 1.2 * share + 1.2 * begun + 0.12 * min(fact.words, 10) - 1.5 * fact.name_like - (fact.end in ".،")
+
+
+def _margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
+    """What speaks for a headline: the line by itself and its place among the labels; a name alone is its author's."""
+    doubted = labels[at - 1] is Label.KICKER and _beats(scores[at - 1]) > 0 if at else False
+    dump = page.lines[at].markup is None  # in HTML tags say more than the place
+    placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
+    placed -= _PLACED if dump and (page.facts[at].name_like or _is_among_entries(page, at)) else 0.0
+    return _beats(scores[at]) + placed
+
+
+def _is_menu(page: Page, at: int) -> bool:
+    """«الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
+    return page.lines[at].markup is None and len(ROW.split(page.lines[at].raw)) >= MENU
+
+
+def _is_among_entries(page: Page, at: int) -> bool:
+    """A few words with nearly nothing but entries of a menu right below: one of them, or the site's name."""
+    below = page.facts[at + 1 : at + 2 + MENU]
+    return page.facts[at].words <= ENTRY_WORDS and sum(map(is_short, below)) >= MENU
+
+
+def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """A headline stands above with something other than text between: who and when are below the headline. Its section
+    stands above it, a menu below the site's name."""
+    above = range(max(0, at - _REACH), at)
+    heads = (other for other in above if labels[other] is Label.TITLE and not _is_among_entries(page, other))
+    between = {labels[other] for other in range(next(heads, at) + 1, at)}
+    return bool(between & _WHO_AND_WHEN) or (not between & _WHERE and bool(between - TEXT - {Label.TITLE}))
+
+
+def _beats(row: Scores) -> float:
+    """By how much a headline beats all other labels, negative where it does not."""
+    others = row.copy()
+    others[AT[Label.TITLE]] = -np.inf
+    return float(row[AT[Label.TITLE]] - others.max())
