@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
@@ -68,15 +68,46 @@ def _names(what: str, *examples: str) -> object:
     )
 
 
+Typed = Annotated[
+    str,
+    Query(
+        max_length=1000,
+        description="what to find, in the query language",
+        examples=['ميناء "هيئة الموانئ" مصدر:سانا'],
+    ),
+]
+Chosen = dict[str, Any]
+"""Values, each once, by the filter of a `SearchRequest` that they are of."""
+
+
+async def chosen_values(  # noqa: PLR0913, PLR0917 - as of `search_request`
+    source: Annotated[list[Name] | None, _names("publisher or host", "سانا", "الجزيرة")] = None,
+    person: Annotated[list[Name] | None, _names("a person in the article", "عباس عراقجي")] = None,
+    place: Annotated[list[Name] | None, _names("a place in the article", "اللاذقية", "دمشق")] = None,
+    organization: Annotated[list[Name] | None, _names("an organization in the article", "جامعة الدول العربية")] = None,
+    section: Annotated[list[Name] | None, _names("section of the site")] = None,
+    kind: Annotated[list[Kind] | None, _names("kind of article")] = None,
+    relation: Annotated[list[Relation] | None, _names("relation to its story")] = None,
+    language: Annotated[list[Name] | None, _names("language, as in the document")] = None,
+    country: Annotated[list[Name] | None, _names("country of the source, ISO 3166-1")] = None,
+) -> Chosen:
+    """The filters that are lists."""
+    return {
+        "source": _given(source),
+        "person": _given(person),
+        "place": _given(place),
+        "organization": _given(organization),
+        "section": _given(section),
+        "kind": _given(kind),
+        "relation": _given(relation),
+        "language": _given(language),
+        "country": _given(country),
+    }
+
+
 async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of docs/design.md §6
-    q: Annotated[
-        str,
-        Query(
-            max_length=1000,
-            description="what to find, in the query language",
-            examples=['ميناء "هيئة الموانئ" مصدر:سانا'],
-        ),
-    ] = "",
+    chosen: Annotated[Chosen, Depends(chosen_values)],
+    q: Typed = "",
     size: Annotated[int, Query(ge=0, le=100, description="hits per page")] = 10,
     page: Annotated[int, Query(ge=1, le=1000, description="from 1")] = 1,
     cursor: Annotated[
@@ -87,15 +118,6 @@ async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of do
     from_: Annotated[First, Query(alias="from", description=f"published on or after: {_DATES}")] = None,
     to: Annotated[Last, Query(description=f"published on or before: {_DATES}")] = None,
     undated: Annotated[Switch, Query(description="on: only articles without a date, whatever from and to say")] = "off",
-    source: Annotated[list[Name] | None, _names("publisher or host", "سانا", "الجزيرة")] = None,
-    person: Annotated[list[Name] | None, _names("a person in the article", "عباس عراقجي")] = None,
-    place: Annotated[list[Name] | None, _names("a place in the article", "اللاذقية", "دمشق")] = None,
-    organization: Annotated[list[Name] | None, _names("an organization in the article", "جامعة الدول العربية")] = None,
-    section: Annotated[list[Name] | None, _names("section of the site")] = None,
-    kind: Annotated[list[Kind] | None, _names("kind of article")] = None,
-    relation: Annotated[list[Relation] | None, _names("relation to its story")] = None,
-    language: Annotated[list[Name] | None, _names("language, as in the document")] = None,
-    country: Annotated[list[Name] | None, _names("country of the source, ISO 3166-1")] = None,
     fold: Annotated[Switch, Query(description="off: words must be spelled exactly as typed")] = "on",
     histogram: Annotated[
         Interval | Literal["auto"] | None, Query(description="also count by hour, day, week, month; auto: by the span")
@@ -103,12 +125,9 @@ async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of do
 ) -> SearchRequest:
     """Raises RequestValidationError, which names the parameter, for what makes no sense."""
     if complaint := parse(q).complaint:
-        raise RequestValidationError([{"loc": ("query", "q"), "msg": complaint, "type": "value_error", "input": q}])
+        raise _senseless("q", complaint, q)
     if from_ and to and first_moment(from_) > last_moment(to):
-        reason = f"{from_} is after to={to}: no day lies between them"
-        raise RequestValidationError(
-            [{"loc": ("query", "from"), "msg": reason, "type": "value_error", "input": str(from_)}]
-        )
+        raise _senseless("from", f"{from_} is after to={to}: no day lies between them", str(from_))
     return SearchRequest(
         q=q,
         size=size,
@@ -118,18 +137,14 @@ async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of do
         published_from=from_,
         published_to=to,
         undated=undated in _ON,
-        source=_given(source),
-        person=_given(person),
-        place=_given(place),
-        organization=_given(organization),
-        section=_given(section),
-        kind=_given(kind),
-        relation=_given(relation),
-        language=_given(language),
-        country=_given(country),
         fold=fold in _ON,
         histogram=histogram,
+        **chosen,
     )
+
+
+def _senseless(parameter: str, reason: str, given: str) -> RequestValidationError:
+    return RequestValidationError([{"loc": ("query", parameter), "msg": reason, "type": "value_error", "input": given}])
 
 
 AsRequest = Callable[[SearchRequest], Awaitable[SearchRequest]]
