@@ -86,6 +86,12 @@ class WordsContract:
         assert await ids(index, "متى القمح اسم") == [article(2).id, article(1).id]
 
     @pytest.mark.asyncio
+    async def test_a_question_about_one_word_finds_its_other_forms(self, index: SearchIndex) -> None:
+        ships = [article(1, title="خبر", body="أمن السفن"), article(2, title="خبر", body="وصلت سفينة")]
+        await index.write(ships)
+        assert await ids(index, "أي نوع من السفن") == [ship.id for ship in ships]
+
+    @pytest.mark.asyncio
     async def test_a_from_in_the_middle_is_no_question(self, index: SearchIndex) -> None:
         await index.write(
             [article(1, title="خبر", body="صادرات النفط من ليبيا"), article(2, title="ق", body="صادرات مصر")]

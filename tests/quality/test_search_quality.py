@@ -62,8 +62,9 @@ def runner() -> Iterator[asyncio.Runner]:
 
 def _article(number: int, body: str, title: str = "", source: str | None = None) -> IndexedArticle:
     return IndexedArticle(
-        id=f"{number:032x}", story_id=f"{number:032x}", title=title, body=body, source=source, word_count=1,
-        content_hash="", version=1, extractor="quality", indexed_at=datetime(2025, 1, 1, tzinfo=UTC),
+        id=f"{number:032x}", story_id=f"{number:032x}", title=title, body=body, source=source, content_hash="",
+        word_count=len(folded_words(body)), version=1, extractor="quality",
+        indexed_at=datetime(2025, 1, 1, tzinfo=UTC),
     )  # fmt: skip
 
 

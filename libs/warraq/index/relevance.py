@@ -24,6 +24,12 @@ LEAD_FORM_WEIGHTS = {"stems": 0.3, "grams": 0.15}
 LENGTH_NORMALIZATION = 0.8
 """b of BM25 in Elasticsearch: as good for questions as .9, and as good for titles as queries as the usual .75."""
 
+K1 = 1.2
+"""Of BM25; fixed in FTS5."""
+
+QUESTION_LENGTH_NORMALIZATION = 1.0
+"""b of questions, on both backends; titles as queries lose .02 by it in SQLite."""
+
 LEAD_WEIGHT = 2.0
 """Of the first words of the body in SQLite, where they are a column of their own."""
 
@@ -65,9 +71,17 @@ ASKED_FOR = frozenset(
 not the word "name"."""
 
 
+def question_length_factor(b: float) -> tuple[float, float, float, float]:
+    """p, q, s, t: (p + q * r) / (s + t * r) makes of the score of a word that occurs once, by ``b``, what
+    `QUESTION_LENGTH_NORMALIZATION` would give; r: words of the body by the mean of all bodies."""
+    other = QUESTION_LENGTH_NORMALIZATION
+    return 1 + K1 * (1 - b), K1 * b, 1 + K1 * (1 - other), K1 * other
+
+
 def requires_all(query: Query) -> bool:
-    """Whether an article must have every word: not of a question, nor of more than `MAX_ALL_REQUIRED`."""
-    return len(query.wanted) <= MAX_ALL_REQUIRED and not query.question
+    """Whether an article must have every word: not of a question, nor of more than `MAX_ALL_REQUIRED`. Of a single
+    word it must, however badly it fits: another form of it (سفينة for السفن) scores next to nothing."""
+    return len(query.wanted) <= (1 if query.question else MAX_ALL_REQUIRED)
 
 
 def minimum_should_match(query: Query, groups: int) -> int:

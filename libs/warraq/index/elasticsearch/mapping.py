@@ -6,7 +6,7 @@ from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, SCHEMA, DeadField, Field, Form
-from warraq.index.relevance import LENGTH_NORMALIZATION
+from warraq.index.relevance import K1, LENGTH_NORMALIZATION
 from warraq.index.synonyms import Synonyms
 
 MAX_KEYWORD_LENGTH = 8191
@@ -29,7 +29,7 @@ def settings(synonyms: Synonyms, shards: int = 1) -> dict[str, Any]:
         "auto_expand_replicas": "0-1",
         "max_result_window": 100_000,  # the last page of SearchRequest
         "analysis": analysis(synonyms),
-        "similarity": {"default": {"type": "BM25", "k1": 1.2, "b": LENGTH_NORMALIZATION}},
+        "similarity": {"default": {"type": "BM25", "k1": K1, "b": LENGTH_NORMALIZATION}},
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from elasticsearch import AsyncElasticsearch
 
+from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.timeline import interval_of, span
 from warraq.index.models import Interval, SearchRequest
 from warraq.index.timeline import first_moment, instant, last_moment
@@ -15,11 +16,13 @@ REMEMBERED_FOR = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``first``, ``last``: milliseconds since 1970; None where no article has a date, or nothing has answered."""
+    """``first``, ``last``: milliseconds since 1970; None where no article has a date, or nothing has answered.
+    ``mean_words``: of a body, 0 where nothing has answered."""
 
     articles: int
     first: float | None = None
     last: float | None = None
+    mean_words: float = 0.0
 
     def interval(self, request: SearchRequest) -> Interval | None:
         """What suits the histogram of ``request`` if its result spans as much as it can; None for no histogram."""
@@ -35,7 +38,8 @@ class Outline:
 
 @dataclass(slots=True)
 class Outlines:
-    """Remembers what it has asked for. A result never depends on it, only what the search for it costs."""
+    """Remembers what it has asked for. What a search finds never depends on it, but what it costs, and, by the mean
+    length, how a question's results are ordered."""
 
     client: AsyncElasticsearch
     alias: str
@@ -46,10 +50,12 @@ class Outlines:
         """The outline of the index; what has answered ``within`` 700ms counts. Raises ApiError, TransportError."""
         now = time.monotonic()
         if self._known is None or now - self._known[0] >= self.remembered_for:
+            words = {"words": {"avg": {"field": Field.word_count}}}
             answer = await self.client.search(
-                index=self.alias, size=0, track_total_hits=True, aggs=span(None), timeout=within
+                index=self.alias, size=0, track_total_hits=True, aggs={**span(None), **words}, timeout=within
             )
             total = answer["hits"].get("total", {"value": 0})["value"]
-            ends = (answer.get("aggregations", {}).get(name, {}).get("value") for name in ("first", "last"))
-            self._known = now, Outline(total, *ends)
+            found = answer.get("aggregations", {})
+            first, last, mean = (found.get(name, {}).get("value") for name in ("first", "last", "words"))
+            self._known = now, Outline(total, first, last, mean or 0.0)
         return self._known[1]

@@ -6,6 +6,7 @@ scored for the best by their words only, and what is a result is decided by word
 
 from dataclasses import dataclass
 
+from warraq.index.elasticsearch.prior import Prior
 from warraq.index.elasticsearch.query_dsl import WORDS, Json, adding_parts, having_words, matching, scored
 from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SearchSession
@@ -22,13 +23,13 @@ parts of words of some 3,000."""
 class Plan:
     """How ``query`` is asked of an index of so many ``articles``, about.
 
-    ``freshness``: what an article of now counts more than an old one. ``rescore``: what all searches are to add.
+    ``rescore``: what all searches are to add.
     """
 
     session: SearchSession
     query: Query
     names: KnownNames
-    freshness: float
+    prior: Prior
     articles: int
     rescore: tuple[Json, ...] = ()
 
@@ -36,19 +37,19 @@ class Plan:
         """What has all words."""
         found = matching(self.query, self.names, strict=True)
         if self._large(LARGE) and await self.session.many(found):
-            by_words = scored(found, self.query, self.freshness, WORDS)
+            by_words = scored(found, self.query, self.prior, WORDS)
             return ResultsQuery(found, by_words, rescore=self._with_parts())
-        return ResultsQuery(found, scored(found, self.query, self.freshness), rescore=self.rescore)
+        return ResultsQuery(found, scored(found, self.query, self.prior), rescore=self.rescore)
 
     async def any_word(self) -> ResultsQuery:
         """What has any, without what fits badly."""
         found = matching(self.query, self.names, strict=False)
         if self._large(BEST_BY_WORDS):
-            by_words = having_words(self.query, self.names, self.freshness)
+            by_words = having_words(self.query, self.names, self.prior)
             best, many = await self.session.best_score(by_words)
             if many:
                 return ResultsQuery(found, by_words, MIN_RELATIVE_SCORE * best, self._with_parts())
-        whole = scored(found, self.query, self.freshness)
+        whole = scored(found, self.query, self.prior)
         best, _ = await self.session.best_score(whole)
         return ResultsQuery(found, whole, MIN_RELATIVE_SCORE * best, self.rescore)
 
@@ -57,4 +58,4 @@ class Plan:
         return self.articles >= articles and bool(scored_words(self.query))
 
     def _with_parts(self) -> tuple[Json, ...]:
-        return (adding_parts(self.query, self.freshness), *self.rescore)
+        return (adding_parts(self.query, self.prior), *self.rescore)

@@ -13,14 +13,13 @@ from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
+from warraq.index.elasticsearch.prior import Prior
 from warraq.index.naming import folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query
 from warraq.index.relevance import (
     BEST_BY_WORDS,
     COLUMN_WEIGHTS,
-    COPY_FACTOR,
     FORM_WEIGHTS,
-    FRESHNESS_HALF_LIFE,
     LEAD_FORM_WEIGHTS,
     finds_all_scored,
     minimum_should_match,
@@ -56,46 +55,23 @@ def matching(query: Query, names: KnownNames, *, strict: bool) -> Json:
     }
 
 
-def scored(found: Json, query: Query, freshness: float, forms: Collection[str] = (*WORDS, *PARTS)) -> Json:
-    """``found`` (`matching`) with the score of these ``forms`` of ``query``.
-
-    ``freshness``: what an article of this moment counts more than an old one.
-    """
-    return _ranked({"bool": {**found["bool"], "should": list(_scoring(query, forms))}}, freshness)
+def scored(found: Json, query: Query, prior: Prior, forms: Collection[str] = (*WORDS, *PARTS)) -> Json:
+    """``found`` (`matching`) with the score of these ``forms`` of ``query``."""
+    return prior.ranked({"bool": {**found["bool"], "should": list(_scoring(query, forms))}}, question=query.question)
 
 
-def having_words(query: Query, names: KnownNames, freshness: float) -> Json:
+def having_words(query: Query, names: KnownNames, prior: Prior) -> Json:
     """What has a word of ``query`` that is scored, with the score of `WORDS`: of what one word is enough for, all but
     what has parts of words only."""
     found = matching(replace(query, wanted=()) if finds_all_scored(query) else query, names, strict=False)
     should = {"should": list(_scoring(query, WORDS)), "minimum_should_match": 1}
-    return _ranked({"bool": {**found["bool"], **should}}, freshness)
+    return prior.ranked({"bool": {**found["bool"], **should}}, question=query.question)
 
 
-def adding_parts(query: Query, freshness: float) -> Json:
+def adding_parts(query: Query, prior: Prior) -> Json:
     """The part ``rescore`` of a search by `WORDS`: the best by their words in order of their whole score."""
-    parts = _ranked({"bool": {"should": list(_scoring(query, PARTS))}}, freshness)
+    parts = prior.ranked({"bool": {"should": list(_scoring(query, PARTS))}}, question=query.question)
     return {"window_size": BEST_BY_WORDS, "query": {"rescore_query": parts}}
-
-
-def _ranked(wanted: Json, freshness: float) -> Json:
-    """What a copy counts less and a new article more."""
-    ranked = {
-        "boosting": {
-            "positive": wanted,
-            "negative": {"exists": {"field": Field.duplicate_of}},
-            "negative_boost": COPY_FACTOR,
-        }
-    }
-    return _with_freshness(ranked, freshness) if freshness else ranked
-
-
-def _with_freshness(query: Json, freshness: float) -> Json:
-    """1 + ``freshness``, halved every `FRESHNESS_HALF_LIFE` days, as a factor; 1 without a date."""
-    age = {Field.published_at: {"origin": "now", "scale": f"{FRESHNESS_HALF_LIFE}d", "decay": 0.5}}
-    dated = {"exists": {"field": Field.published_at}}
-    functions = [{"filter": {"match_all": {}}, "weight": 1}, {"filter": dated, "exp": age, "weight": freshness}]
-    return {"function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}}
 
 
 def _wanted(query: Query, strict: bool) -> Iterable[Json]:

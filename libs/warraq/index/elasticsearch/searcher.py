@@ -16,6 +16,7 @@ from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, 
 from warraq.index.elasticsearch.filters import filters_of
 from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.planning import Plan
+from warraq.index.elasticsearch.prior import Prior
 from warraq.index.elasticsearch.query_dsl import Json
 from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
@@ -72,7 +73,8 @@ class Searcher:
         session = SearchSession(self.client, await self._view(request), request, filters)
         vector = await self._vector(request)
         outline = await self.outlines.get(session.time_left)
-        plan = Plan(session, query, names, self.freshness, outline.articles, _rescoring(vector))
+        prior = Prior(self.freshness, outline.mean_words)
+        plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
         over_time, facets = await asyncio.gather(
             session.histogram(found.results, found.counts, found.interval), self._facets(session, found, names)

@@ -15,15 +15,18 @@ from warraq.index.relevance import (
     FRESHNESS_HALF_LIFE,
     MIN_RELATIVE_SCORE,
     finds_all_scored,
+    question_length_factor,
     requires_all,
 )
 from warraq.index.sqlite.filters import SEVERAL
 from warraq.index.sqlite.query_sql import Clause, match_clause, score_clauses
 from warraq.names import KnownNames
 
-_LENGTH_FACTOR = "(1.3 + 0.9 * a.length / t.mean) / (1 + 1.2 * a.length / t.mean)"
-"""Makes of a word that occurs once, scored with b = .75 (fixed in FTS5), what b = 1 would give. Only for questions
-(+ .011 MRR@10 on XQuAD-R, + .013 on TyDi, tuned halves; b = .9: .006, .009): titles as queries lose .02 by it."""
+_B = 0.75
+"""Of BM25; fixed in FTS5."""
+
+_LENGTH_FACTOR = "({} + {} * a.length / t.mean) / ({} + {} * a.length / t.mean)".format(*question_length_factor(_B))
+"""Only for questions: + .011 MRR@10 on XQuAD-R, + .013 on TyDi (tuned halves; to b = .9: .006, .009)."""
 
 _LEAST_FACTOR = 0.57
 """What the factor of length leaves of the distance between two scores, at least: .75 / 1.3."""

@@ -1,0 +1,58 @@
+"""What scores are multiplied by, whatever the words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from warraq.index.elasticsearch.fields import Field
+from warraq.index.relevance import (
+    COPY_FACTOR,
+    FRESHNESS_HALF_LIFE,
+    LENGTH_NORMALIZATION,
+    question_length_factor,
+)
+
+_Json = dict[str, Any]
+
+_LENGTH_FACTOR = (
+    f"double r = doc['{Field.word_count}'].size() == 0 ? 1.0 : doc['{Field.word_count}'].value / params.mean;"
+    " return _score * (params.p + params.q * r) / (params.s + params.t * r);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """``freshness``: what an article of this moment counts more than an old one; ``mean_words``: of a body, 0 where
+    that is not known."""
+
+    freshness: float = 0.0
+    mean_words: float = 0.0
+
+    def ranked(self, query: _Json, *, question: bool) -> _Json:
+        """``query`` with what a copy counts less, a new article more, and a long one less for a ``question``."""
+        ranked = {
+            "boosting": {
+                "positive": query,
+                "negative": {"exists": {"field": Field.duplicate_of}},
+                "negative_boost": COPY_FACTOR,
+            }
+        }
+        fresh = self._with_freshness(ranked) if self.freshness else ranked
+        return self._with_length(fresh) if question and self.mean_words else fresh
+
+    def _with_freshness(self, query: _Json) -> _Json:
+        """1 + ``freshness``, halved every `FRESHNESS_HALF_LIFE` days, as a factor; 1 without a date."""
+        age = {Field.published_at: {"origin": "now", "scale": f"{FRESHNESS_HALF_LIFE}d", "decay": 0.5}}
+        dated = {"exists": {"field": Field.published_at}}
+        functions = [
+            {"filter": {"match_all": {}}, "weight": 1},
+            {"filter": dated, "exp": age, "weight": self.freshness},
+        ]
+        return {
+            "function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}
+        }
+
+    def _with_length(self, query: _Json) -> _Json:
+        """What `question_length_factor` says."""
+        figures = dict(zip("pqst", question_length_factor(LENGTH_NORMALIZATION), strict=True))
+        script = {"source": _LENGTH_FACTOR, "params": {"mean": self.mean_words, **figures}}
+        return {"script_score": {"query": query, "script": script}}
