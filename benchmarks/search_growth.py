@@ -2,7 +2,8 @@
 
 An index is filled up to each NUMBER in turn (default 10,000 and 100,000) with the articles of `benchmarks.search_page`
 and asked its searches, without facets; beside it, by turns, a plain full-text index of the same articles. SQLite is
-measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, an index of `--shards`.
+measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, an index of `--shards`,
+with `--grow` split into so many in the end.
 """
 
 import argparse

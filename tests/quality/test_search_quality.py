@@ -38,8 +38,8 @@ from warraq.index.sqlite import SQLiteIndex
 LEAD = {"XQuAD-R": 0.03, "TyDi": 0.04, "titles": 0.0, "two words": 0.0}
 """MRR@10 that both backends must have above Elasticsearch's ``arabic`` (SQLite: above light10)."""
 
-# Measured on samples, so with some room: .883, .838, .737 and .494 in SQLite. PostgreSQL must stay below.
-SQLITE_FLOORS = {"XQuAD-R": 0.87, "TyDi": 0.80, "titles": 0.70, "two words": 0.45}
+# Measured on samples, so with some room: .886, .846, .737 and .494 in SQLite. PostgreSQL must stay below.
+SQLITE_FLOORS = {"XQuAD-R": 0.87, "TyDi": 0.82, "titles": 0.70, "two words": 0.45}
 ELASTICSEARCH_FLOORS = {"XQuAD-R": 0.87, "TyDi": 0.79, "titles": 0.60, "two words": 0.40}
 NEWSROOM_FLOOR = 0.88  # nDCG@10; measured: .894
 
