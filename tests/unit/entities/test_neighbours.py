@@ -270,3 +270,10 @@ def test_a_town_is_shown_with_what_tells_it_from_a_word() -> None:
 
 def test_a_sum_in_brackets_is_no_club() -> None:
     assert marked("بلغت قيمتها (309) ملايين ريال أمس.", "ORG", "ريال") == []
+
+
+@pytest.mark.parametrize("kind", ["PERS", "LOC", "ORG"])
+@pytest.mark.parametrize("following", ["العراقي", "المركزي", "السيد", "!"])
+def test_a_span_without_a_word_is_no_name(kind: str, following: str) -> None:
+    found = find(f"+ {following} {following}", spans=[Span(0, 1, kind)]).entities
+    assert [m.text for each in found for m in each.mentions if m.start == 0] == []

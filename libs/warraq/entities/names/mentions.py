@@ -32,9 +32,11 @@ def model_mentions(text: Text, model: NameModel, spans: Sequence[Span] | None = 
 
 
 def _is_another_word(text: Text, each: NamedMention) -> bool:
-    """Whether it is جده where only جدة is a place, an everyday word that alone is no person (نور, أمي), or enthusiasm
-    (بحماس)."""
+    """Whether it is جده where only جدة is a place, an everyday word that alone is no person (نور, أمي), enthusiasm
+    (بحماس), or no word at all."""
     folded, written = fold(each.name), strip_marks(each.name)
+    if not any(map(str.isalnum, folded)):
+        return True
     everyday = each.type == "person" and folded in ordinary_words()
     if everyday or exact_spellings().get(folded, written) != written:
         return True
