@@ -1,8 +1,6 @@
 """Copies and updates on a real Redis."""
 
 import asyncio
-import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,13 +8,8 @@ import redis as blocking_redis
 
 from tests.integration.linking import TITLE, article, body, holder, link
 from tests.support.redis_server import RedisServer
-from tests.support.waiting import wait_until
 from warraq.articles import RelatedLink
 from warraq.dedup import Deduplicator
-from warraq.dedup.facts import Facts, article_facts
-from warraq.dedup.places import Placed, Places
-from warraq.dedup.rooms import Rooms
-from warraq.dedup.tables import Tables
 from warraq.streams import connect
 
 
@@ -159,26 +152,7 @@ async def test_articles_that_have_nothing_in_common_take_one_run_of_a_script(red
 
 
 @pytest.mark.asyncio
-async def test_redis_works_on_the_first_of_a_batch_while_the_facts_of_others_are_made(redis_url: str) -> None:
-    tables = Tables(connect(redis_url), "", 45)
-    places = Places(tables, Rooms(connect(redis_url), tables.name, 60), time.time)
-    facts = [article_facts(article(f"https://one.example/{n}", body(n), body(500 + n, 7))) for n in range(21)]
-    await places.find([facts[:1]])  # connects, and loads the script
-    with blocking_redis.Redis.from_url(redis_url) as client:
-
-        def parts() -> Iterator[list[Facts]]:
-            yield facts[1:11]
-            wait_until(
-                lambda: client.get(f"{tables.name}numbers") == b"11", 10
-            )  # the event loop stands still meanwhile
-            yield facts[11:]
-
-        placed = await places.find(parts())
-    assert [each.record.number for each in placed if isinstance(each, Placed)] == list(range(2, 22))
-
-
-@pytest.mark.asyncio
-async def test_copies_and_versions_in_other_parts_of_a_batch_come_after_what_they_follow(
+async def test_copies_and_versions_far_on_in_a_batch_come_after_what_they_follow(
     deduplicator: Deduplicator,
 ) -> None:
     others = [article(f"https://one.example/{n}", body(100 + n), body(500 + n, 7)) for n in range(60)]

@@ -1,9 +1,9 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
 from warraq.dedup.evidence import POLICY
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
-
-_PART = 25
-"""Articles of a batch whose facts are made together, while Redis looks for the ones before."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
@@ -59,8 +56,8 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        asked: list[Facts | Exception] = []
-        placed = await self._placed(articles, bodies, asked)
+        asked = _facts(articles, bodies)
+        placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = await self._tables.records({number for each in placed.values() for number in each.moved})
         meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
@@ -80,14 +77,16 @@ class Deduplicator:
         """Delete the whole state, to make it anew from the index; how many keys it was."""
         return await self._tables.forget()
 
-    async def _placed(
-        self, articles: Sequence[CleanArticle], bodies: Sequence[str], asked: list[Facts | Exception]
-    ) -> dict[int, Placed]:
-        """By position in the batch. Facts, and errors instead of them, go to ``asked``."""
-        found = await self._places.find(_parts(articles, bodies, asked))
-        claiming = [at for at, article in enumerate(articles) if _claims_place(asked[at], article)]
+    async def _placed(self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]) -> dict[int, Placed]:
+        """By position in the batch; a stub claims no place. Errors go to ``asked``."""
+        batch = {
+            at: facts
+            for at, (article, facts) in enumerate(zip(articles, asked, strict=True))
+            if isinstance(facts, Facts) and article.kind != "stub"
+        }
+        found = await self._places.find(list(batch.values()))
         placed: dict[int, Placed] = {}
-        for at, each in zip(claiming, found, strict=True):
+        for at, each in zip(batch, found, strict=True):
             if isinstance(each, Exception):
                 asked[at] = each
             else:
@@ -101,22 +100,6 @@ class Deduplicator:
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
         }
         return names | await self._tables.ids(wanted - {0})
-
-
-def _parts(
-    articles: Sequence[CleanArticle], bodies: Sequence[str], asked: list[Facts | Exception]
-) -> Iterator[list[Facts]]:
-    """Facts of those that claim a place, some at a time; of all articles they go to ``asked``."""
-    for at in range(0, len(articles), _PART):
-        part = articles[at : at + _PART]
-        facts = _facts(part, bodies[at : at + _PART])
-        asked += facts
-        yield [each for each, article in zip(facts, part, strict=True) if _claims_place(each, article)]
-
-
-def _claims_place(facts: Facts | Exception, article: CleanArticle) -> TypeGuard[Facts]:
-    """A stub takes none."""
-    return isinstance(facts, Facts) and article.kind != "stub"
 
 
 def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:

@@ -5,14 +5,14 @@ again. So decisions are pure functions (`warraq.dedup.stories`), and still
 no two workers make two originals of one text.
 """
 
-import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from warraq.dedup.batch_order import until_edited, until_same_id, without_kin
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import name_keys, sketch_keys
+from warraq.dedup.keys import each_key, name_keys, sketch_keys
 from warraq.dedup.records import Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Graph, Missing, settle
@@ -22,11 +22,11 @@ _TOGETHER = 3
 """Rounds for which a whole batch is tried at once; then one article after the other."""
 _ROUNDS = 200
 """Another worker was faster so many times: something is wrong."""
-_TURNS = 3
-"""Of the event loop, until redis-py has written a command to its socket (8.1: two)."""
+
+
+_ENOUGH = 2
+"""Keys of a sketch that two articles share when one is found by the other; of a name one is enough."""
 _FIRST_PLACE = Place().after(None)
-_Claimed = tuple[Claim, Committed | Found | Exception]
-"""With the answer."""
 
 
 class TooBusy(RuntimeError):
@@ -79,46 +79,30 @@ class Places:
     def __init__(self, tables: Tables, rooms: Rooms, clock: Callable[[], float]) -> None:
         self._tables, self._rooms, self._clock = tables, rooms, clock
 
-    async def find(self, parts: Iterable[Sequence[Facts]]) -> list[Placed | Exception]:
-        """In order, of a batch in ``parts``: each is made by the iterator while Redis works on the one before."""
-        batch: list[Facts] = []
-        results = await self._attempt(batch, await self._claim_parts(parts, batch))
-        for round_ in range(1, _ROUNDS):
-            waiting = [at for at in range(len(batch)) if at not in results]
+    async def find(self, batch: Sequence[Facts]) -> list[Placed | Exception]:
+        """In order."""
+        results: dict[int, Placed | Exception] = {}
+        waiting = list(range(len(batch)))
+        for round_ in range(_ROUNDS):
             if not waiting:
                 break
-            tried = until_same_id(batch, waiting) if round_ < _TOGETHER else waiting[:1]
-            results.update(await self._attempt(batch, await self._claim(batch, tried)))
-        busy = TooBusy("the article could not be placed: other workers changed what it was compared with")
-        return [results.get(at, busy) for at in range(len(batch))]
+            tried = _until_same_id(batch, waiting) if round_ < _TOGETHER else waiting[:1]
+            results.update(await self._attempt(batch, tried))
+            waiting = [at for at in waiting if at not in results]
+        for at in waiting:
+            results[at] = TooBusy("the article could not be placed: other workers changed what it was compared with")
+        return [results[at] for at in range(len(batch))]
 
-    async def _claim_parts(self, parts: Iterable[Sequence[Facts]], batch: list[Facts]) -> dict[int, _Claimed]:
-        """Claim all of ``parts``, which go into ``batch``, one part after the other."""
-        answers: dict[int, _Claimed] = {}
-        sent: asyncio.Task[dict[int, _Claimed]] | None = None
-        for part in parts:
-            answers |= await sent if sent else {}
-            batch += part
-            sent = asyncio.create_task(self._claim(batch, until_same_id(batch, range(len(batch))), len(answers)))
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)  # it is on its way before the next part is made
-        return answers | (await sent if sent else {})
-
-    async def _claim(self, batch: Sequence[Facts], tried: Sequence[int], claimed: int = 0) -> dict[int, _Claimed]:
-        """Of ``tried``, without the first that are ``claimed``."""
-        now, alone = self._now(), without_kin(batch, tried)
-        wanted = tried[claimed:]
-        claims = [Claim(_first(batch[at].record, now), batch[at].keys, at in alone) for at in wanted]
-        answers = await self._tables.claim(claims, day_of(now))
-        return dict(zip(wanted, zip(claims, answers, strict=True), strict=True))
-
-    async def _attempt(self, batch: Sequence[Facts], claimed: Mapping[int, _Claimed]) -> dict[int, Placed | Exception]:
+    async def _attempt(self, batch: Sequence[Facts], tried: Sequence[int]) -> dict[int, Placed | Exception]:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
         others is decided and written then."""
+        now, alone = self._now(), _without_kin(batch, tried)
+        claims = [Claim(_first(batch[at].record, now), batch[at].keys, at in alone) for at in tried]
+        answers = await self._tables.claim(claims, day_of(now))
         results: dict[int, Placed | Exception] = {}
         known: dict[int, Record] = {}
         cases: dict[int, _Case] = {}
-        for at, (claim, each) in claimed.items():
+        for at, claim, each in zip(tried, claims, answers, strict=True):
             if isinstance(each, Exception):
                 results[at] = each
             elif isinstance(each, Committed):
@@ -129,7 +113,7 @@ class Places:
                 cases[at] = self._case(batch[at], each)
         results |= await self._decide(cases)
         decisions = {at: case.decision() for at, case in cases.items() if case.places}
-        writes = until_edited(decisions)
+        writes = _until_edited(decisions)
         written = await self._tables.commit(list(writes.values()), day_of(self._now()))
         for (at, decision), answer in zip(writes.items(), written, strict=True):
             if answer is not None:
@@ -210,6 +194,45 @@ class Places:
             at: Placed(record, waiting, tuple(moved[record.number]), is_again=True)
             for (at, record), waiting in zip(known.items(), links, strict=True)
         }
+
+
+def _until_same_id(batch: Sequence[Facts], waiting: Sequence[int]) -> Sequence[int]:
+    """Versions of one article are taken one after the other."""
+    seen: set[str] = set()
+    for n, at in enumerate(waiting):
+        if batch[at].record.id in seen:
+            return waiting[:n]
+        seen.add(batch[at].record.id)
+    return waiting
+
+
+def _until_edited(decisions: Mapping[int, Decision]) -> dict[int, Decision]:
+    """What comes after an edited article may be a copy of its new text, and must see it first."""
+    writes: dict[int, Decision] = {}
+    for at, decision in decisions.items():
+        writes[at] = decision
+        if decision.record.updated:
+            break
+    return writes
+
+
+def _without_kin(batch: Sequence[Facts], tried: Sequence[int]) -> set[int]:
+    """Those that none before them in the batch would be found by: what comes first in a batch gets its number first,
+    and what comes after an edited article sees its new text."""
+    keys = {at: each_key(batch[at].keys) for at in tried}
+    counted = Counter(chain.from_iterable(keys.values()))
+    holders: dict[int | bytes, list[int]] = {key: [] for key, number in counted.items() if number > 1}
+    alone: set[int] = set()
+    for at in tried:
+        votes: Counter[int] = Counter()
+        for key in keys[at]:
+            for other in holders.get(key, ()):
+                votes[other] += _ENOUGH if isinstance(key, bytes) else 1
+        if max(votes.values(), default=0) < _ENOUGH:
+            alone.add(at)
+        for key in holders.keys() & keys[at]:
+            holders[key].append(at)
+    return alone
 
 
 def _first(record: Record, now: int) -> Record:
