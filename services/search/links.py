@@ -17,7 +17,7 @@ _FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "f
 """What an address says of a `SearchRequest`, in this order."""
 
 _USUAL = dict(SearchRequest())
-_quoted = lru_cache(10_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
+_quoted = lru_cache(2_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:

@@ -16,7 +16,8 @@ from warraq.cli.ports import free_port
 NAME = "warraq"
 PASSWORD = "of-the-cut-off"
 DOWN_AFTER = 2000
-"""After how many milliseconds without an answer a sentinel takes a server for lost."""
+"""After how many milliseconds without an answer a sentinel takes a server for lost: two of its pings, so
+that a machine under load does not look like one that is down."""
 PAUSE = 60_000
 """How many milliseconds a handover may take. A master whose writes pause answers no sentinel, whose greeting is a
 write: sentinels that did not wait as long would elect another master meanwhile."""

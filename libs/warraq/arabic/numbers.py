@@ -24,8 +24,8 @@ _BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,٫]\d+)?"
 _BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:\.\d\d)?|(?:\.\d{3})+[,٫،]\d+)"
 # As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.
 _BY_LETTER = r"(?P<decimals>\d{1,3})ر(?P<whole>\d+)"
-# Never a part of a longer row of digits; 0501 is a telephone number.
 _CENTS = 2
+# Never a part of a longer row of digits; 0501 is a telephone number.
 _END = r"(?![\d_]|[.,٫٬،]\d)"
 _DIGITS = re.compile(
     rf"(?:(?P<letter>{_BY_LETTER}){_END}|(?P<comma>{_BY_COMMA}){_END}"

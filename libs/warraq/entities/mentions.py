@@ -1,9 +1,11 @@
 """What lists, rules and models give: mentions of named things."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from warraq.arabic.letters import strip_marks
 from warraq.articles import Mention
 from warraq.articles.documents import EntityType
+from warraq.entities.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,9 @@ class NamedMention:
     type: EntityType
     name: str
     mention: Mention
+
+
+def widened(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
+    """``each`` from ``start`` to ``end`` of the text, named as is written there without marks."""
+    mention = text.slice(start, end)
+    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)

@@ -9,7 +9,7 @@ from warraq.arabic.words import folded_words
 from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
-from warraq.entities.mentions import NamedMention
+from warraq.entities.mentions import NamedMention, widened
 from warraq.entities.name_words import ALI, links
 from warraq.entities.places import place_in_full
 from warraq.entities.plain_words import is_plain
@@ -127,17 +127,18 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
         text.body[word.start : word.end] == _PREPOSITION for word in text.words if word.text == ALI
     ):
         return each
-    return _widened(text, each, before.end - len("علي"), each.mention.end)
+    return widened(text, each, before.end - len("علي"), each.mention.end)
 
 
 def _with_sayyid(text: Text, each: NamedMention) -> NamedMention:
-    """With السيد behind it, which is a family's name where no other name follows: شوقي السيد إنه."""
+    """With السيد behind a given name alone, which is its family's where no other name follows: شوقي السيد إنه. Behind a whole
+    name it is the title of the next person."""
     last = _first(text, each.mention.end - 1)
-    if not _goes_on(text, last) or text.words[last + 1].text != _SAYYID:
+    if " " in each.mention.text or not _goes_on(text, last) or text.words[last + 1].text != _SAYYID:
         return each
     following = text.words[last + 2].text if _goes_on(text, last + 1) else ""
     no_family = following in word_list("names") or following in links() or is_definite(following)
-    return each if no_family else _widened(text, each, each.mention.start, text.words[last + 1].end)
+    return each if no_family else widened(text, each, each.mention.start, text.words[last + 1].end)
 
 
 def _with_father(text: Text, each: NamedMention) -> NamedMention:
@@ -147,7 +148,7 @@ def _with_father(text: Text, each: NamedMention) -> NamedMention:
         return each
     if text.words[last + 1].text in stop_words() or not text.words[last + 1].text.isalpha():
         return each
-    return _widened(text, each, each.mention.start, text.words[last + 1].end)
+    return widened(text, each, each.mention.start, text.words[last + 1].end)
 
 
 def _with_head(text: Text, each: NamedMention) -> NamedMention:
@@ -156,12 +157,7 @@ def _with_head(text: Text, each: NamedMention) -> NamedMention:
     if before is None or before.stop or fold(each.name).split()[0] in head_types():
         return each
     skipped = proclitic_length(before.text, folded_list("triggers", "heads_in_front"))
-    return each if skipped is None else _widened(text, each, before.start + skipped, each.mention.end)
-
-
-def _widened(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
-    mention = text.slice(start, end)
-    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)
+    return each if skipped is None else widened(text, each, before.start + skipped, each.mention.end)
 
 
 def _purpose(text: Text, at: int) -> int:

@@ -1,12 +1,10 @@
 """Places with the words before them that belong to their names: شمال كردفان, دير حسان."""
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from warraq.arabic.clitics import is_definite, proclitic_length
-from warraq.arabic.letters import strip_marks
 from warraq.entities.data_files import folded_list
-from warraq.entities.mentions import NamedMention
+from warraq.entities.mentions import NamedMention, widened
 from warraq.entities.text import Text
 from warraq.names import load_names
 
@@ -21,17 +19,12 @@ def place_in_full(text: Text, each: NamedMention) -> NamedMention:
     word = words[at]
     if word.text in folded_list("triggers", "directions"):
         of_province = at and not words[at - 1].stop and _skipped(words[at - 1].text, "provinces") is not None
-        return _widened(text, each, word.start) if of_province else each
+        return widened(text, each, word.start, each.mention.end) if of_province else each
     skipped = _skipped(word.text, "place_beginnings")
     if skipped is None or is_definite(each.name) or load_names().find("location", each.name):
         return each
-    return _widened(text, each, word.start + skipped)
+    return widened(text, each, word.start + skipped, each.mention.end)
 
 
 def _skipped(word: str, words: str) -> int | None:
     return proclitic_length(word, folded_list("triggers", words))
-
-
-def _widened(text: Text, each: NamedMention, start: int) -> NamedMention:
-    mention = text.slice(start, each.mention.end)
-    return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)

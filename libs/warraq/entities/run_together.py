@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from warraq.arabic.clitics import ARTICLE, is_definite
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, is_definite
 from warraq.arabic.letters import strip_marks
 from warraq.arabic.words import folded_words_with_offsets
 from warraq.entities.data_files import word_list
@@ -13,7 +13,6 @@ from warraq.entities.text import Text
 from warraq.entities.triggers import trigger_ends
 from warraq.names import load_names
 
-_LI_ARTICLE = "لل"
 _Words = list[tuple[str, int, int]]
 
 
@@ -55,7 +54,7 @@ def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
 def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> NamedMention:
     """Without the team that someone scored for: للوداد أشرف داري."""
     start = each.mention.start
-    written_on = text.body[start - len(_LI_ARTICLE) : start] == _LI_ARTICLE and each.name.startswith(ARTICLE)
+    written_on = text.body[start - len(LI_ARTICLE) : start] == LI_ARTICLE and each.name.startswith(ARTICLE)
     is_name = ARTICLE + words[0][0] in word_list("names") or words[1][0] not in word_list("names")
     return _part(text, each, words[1][1], words[-1][2]) if written_on and not is_name else each
 

@@ -54,6 +54,7 @@ _YEAR_TOO = re.compile(r"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s
 _ALONE = re.compile(rf"(?P<year>{_DIGITS}){_COMMON_ERA}")
 _FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|و?الي|و?حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
 _SEASON = re.compile(r"(?P<year>(?:19|20)(?P<short>\d\d))[/-](?P<other>\d\d)(?!\w|[/-]\d)")
+_SEASON_WORD, _MONTHS = fold("موسم"), 12  # 2011/12 elsewhere may be a December
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
 _ROUND = 50
@@ -100,7 +101,8 @@ def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:
             yield at, pair.end(), pair["year"]
             yield from others
         return
-    if (season := _SEASON.match(folded, at)) and (int(season["short"]) + 1) % 100 == int(season["other"]):
+    season = _SEASON.match(folded, at)
+    if season and (trigger == _SEASON_WORD or int(season["other"]) > _MONTHS) and _follows(season):
         yield at, season.end("year"), season["year"]
         yield season.start("other"), season.end("other"), str(int(season["year"]) + 1)
         return
@@ -109,6 +111,10 @@ def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:
         return
     if not _counts(folded, year.end(), {year["year"]}, sure=trigger in _BEFORE_YEARS):
         yield at, year.end(), year["year"]
+
+
+def _follows(season: re.Match[str]) -> bool:
+    return (int(season["short"]) + 1) % 100 == int(season["other"])
 
 
 def _other(folded: str, end: int) -> Iterator[Found]:

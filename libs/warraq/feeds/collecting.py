@@ -83,20 +83,24 @@ class Collector:
         if await self._publication.backlog() > self._most_waiting:
             return 0
         leases = await self._book.take(self._polls.room, self._lease)
-        for lease in leases:
-            host = urlsplit(lease.feed.url).netloc
-            if self._of_host[host] < of_a_host:
-                self._of_host[host] += 1
-                self._polls.start(self._poll_of(host, lease))
-            else:
-                await self._book.renew(lease, LATER)
+        for lease in [each for each in leases if not self._started(each, of_a_host)]:
+            await self._book.renew(lease, LATER)
         return len(leases)
+
+    def _started(self, lease: Lease, of_a_host: int) -> bool:
+        """Whether its host had few enough polls, so that it has one more now."""
+        host = urlsplit(lease.feed.url).netloc
+        if self._of_host[host] >= of_a_host:
+            return False
+        self._of_host[host] += 1
+        self._polls.start(self._poll_of(host, lease))
+        return True
 
     async def _poll_of(self, host: str, lease: Lease) -> None:
         try:
             await self._poll(lease)
         finally:
-            self._of_host[host] -= 1
+            self._of_host -= Counter([host])  # drops a host that has none left
 
     async def _poll(self, lease: Lease) -> None:
         holder = _Holder(self._book, lease, self._lease)

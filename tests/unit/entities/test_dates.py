@@ -154,3 +154,9 @@ def test_a_weekday_after_today_corrects_a_publication_time_near_midnight() -> No
 def test_a_season_is_two_years() -> None:
     found = find_values(Text("بطل موسم 2024/25 هو النصر، وفي 2024/30 عضواً"))
     assert [(each.text, each.value) for each in found] == [("2024", "2024"), ("25", "2025")]
+    assert [each.value for each in find_values(Text("بطل موسم 2011/12"))] == ["2011", "2012"]
+
+
+@pytest.mark.parametrize("body", ["افتتح في 2011/12 فرعاً", "يعمل منذ 2010-11 هناك"])
+def test_a_month_after_its_year_is_no_year(body: str) -> None:
+    assert not {"2011", "2012"} & {each.value for each in find_values(Text(body))}

@@ -200,6 +200,7 @@ def test_the_nation_belongs_to_an_organization_of_common_nouns(body: str, found:
 def test_sayyid_is_a_family_where_no_name_follows() -> None:
     assert marked("قال شوقي السيد إنه سيطعن.", "PERS", "شوقي") == ["شوقي السيد"]
     assert marked("سأل شوقي السيد حسن نصر الدين.", "PERS", "شوقي") == ["شوقي"]
+    assert marked("شكر محمود عباس السيد نتنياهو.", "PERS", "محمود عباس") == ["محمود عباس", "نتنياهو"]
 
 
 def test_a_person_known_by_one_word_is_no_organization() -> None:

@@ -35,4 +35,5 @@ def test_a_quantity_is_said_with_its_arabic_unit() -> None:
 def test_every_unit_that_the_tagger_knows_has_an_arabic_name() -> None:
     data = tomllib.loads(files("warraq.entities").joinpath("data/units.toml").read_text("utf-8"))
     units = {unit.removeprefix("-") for unit in data["units"].values()}
+    units |= {sign + unit for sign in data["prefixes"].values() for unit in data["prefixed"].values()}
     assert not [unit for unit in sorted(units) if said("quantity", 1, unit).endswith(unit)]

@@ -38,8 +38,8 @@ class Outline:
 
 @dataclass(slots=True)
 class Outlines:
-    """Remembers what it has asked for. What a search finds never depends on it, but what it costs, and, by the mean
-    length, how a question's results are ordered."""
+    """Remembers what it has asked for: it decides what a search costs, and the mean length how a question's results are
+    ordered, which of them are far below the best, and so where a listing of a question goes on a minute later."""
 
     client: AsyncElasticsearch
     alias: str
@@ -57,5 +57,7 @@ class Outlines:
             total = answer["hits"].get("total", {"value": 0})["value"]
             found = answer.get("aggregations", {})
             first, last, mean = (found.get(name, {}).get("value") for name in ("first", "last", "words"))
+            if self._known and (answer.get("timed_out") or answer["_shards"]["failed"]):
+                mean = self._known[1].mean_words  # that of a part would order questions otherwise
             self._known = now, Outline(total, first, last, mean or 0.0)
         return self._known[1]

@@ -23,7 +23,7 @@ parts of words of some 3,000."""
 class Plan:
     """How ``query`` is asked of an index of so many ``articles``, about.
 
-    ``rescore``: what all searches are to add.
+    ``prior``: what counts beside the words (`Prior`); ``rescore``: what all searches are to add.
     """
 
     session: SearchSession
