@@ -36,7 +36,8 @@ _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
 _SLASHED = re.compile(r"([1-3])/([2-4])(?![\d/])")
-_AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
+AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
+"""What joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
 _AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
 _NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
@@ -73,7 +74,7 @@ def read_number(folded: str, at: int) -> Number | None:
         return None
     total: float = term.value
     scale, end = term.scale, term.end
-    while scale > 1 and (joint := _AND.match(folded, end)):
+    while scale > 1 and (joint := AND.match(folded, end)):
         following = _part_of_scale(folded, joint.end(), scale) or _term(folded, joint.end())
         if following is None or following.scale >= scale or following.value >= scale:
             break
@@ -135,7 +136,7 @@ def _scale_alone(folded: str, end: int, word: str) -> _Term:
 
 def _and_fraction(folded: str, end: int, value: float) -> tuple[int, float]:
     """End and value of ``5 ونصف`` before a scale or unit; a fraction of something else is told by what follows."""
-    joint = _AND.match(folded, end)
+    joint = AND.match(folded, end)
     fraction = read_fraction(folded, joint.end()) if joint else None
     return (fraction[1], value + fraction[0]) if fraction and value == int(value) else (end, value)
 

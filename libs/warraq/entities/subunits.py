@@ -5,10 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from warraq.arabic.letters import fold
-from warraq.arabic.numbers import read_number
+from warraq.arabic.numbers import AND, read_number
 from warraq.entities.data_files import toml_table
-
-_AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 
 
 class Part(NamedTuple):
@@ -35,7 +33,7 @@ def read_part(folded: str, end: int) -> Part | None:
 def read_rest(folded: str, end: int, currency: str | None) -> tuple[float, int] | None:
     """What ``و50 سنتا`` after an amount of ``currency`` (its folded name) adds to it, and where it ends."""
     parts = _parts().get(currency or "", {})
-    joint = _AND.match(folded, end) if parts else None
+    joint = AND.match(folded, end) if parts else None
     number = read_number(folded, joint.end()) if joint else None
     match = _pattern().match(folded, number.end) if number else None
     in_one = parts.get(_names()[match["name"]]) if match else None

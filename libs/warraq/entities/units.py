@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from warraq.arabic.clitics import PROCLITICS
 from warraq.arabic.letters import fold
-from warraq.arabic.numbers import read_fraction
+from warraq.arabic.numbers import AND, read_fraction
 from warraq.articles.documents import ValueType
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
-_AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 _ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
 _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 """``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
@@ -74,7 +73,7 @@ def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, C
 
 def read_half(folded: str, end: int) -> tuple[float, int] | None:
     """``ونصف`` or ``ونصف الكيلومتر`` after a unit, and where it ends; None for half of another noun (ونصف ساعة)."""
-    joint = _AND.match(folded, end)
+    joint = AND.match(folded, end)
     fraction = read_fraction(folded, joint.end()) if joint else None
     if fraction is None:
         return None

@@ -4,17 +4,21 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from itertools import combinations, islice, pairwise, product
 
 from warraq.arabic.clitics import ARTICLE
-from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 from warraq.index.models import SearchRequest, SearchResult
 from warraq.index.query import Query
+from warraq.index.relevance import is_plain
 
 MIN_LETTERS, MAX_WORDS = 4, 6
 """Shorter words are one letter from too many others; words of a query that are looked at."""
 
 _MOST_FOLDED, _MOST_WAYS = 3, 500
-"""Letters of a word that are written otherwise than folded (الإسرائيلية), and ways to write it, that are looked at."""
+"""Letters of a word that are written otherwise than folded (الإسرائيلية), and ways to write all words of a query, that
+are looked at."""
+
+_BEGINNING = 4
+"""Letters that a word begins with, where an alef may be إ (والإدارة); in a word of no more, ال is no article."""
 
 _ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 
@@ -59,8 +63,8 @@ def slips(word: str) -> set[str]:
     return (less | swapped | other | more) - {word, ""}
 
 
-def written_ways(folded: str) -> list[str]:
-    """How the ``folded`` word may be written, first as it is: الحكومه, الحكومة."""
+def written_ways(folded: str, words: int = 1) -> list[str]:
+    """How the ``folded`` word, one of so many ``words``, may be written, first as it is: الحكومه, الحكومة."""
     other = [(n, _unfolded(folded, n)) for n in range(len(folded))]
     ways = (
         _replaced(folded, dict(zip((n for n, _ in places), letters, strict=True)))
@@ -68,7 +72,7 @@ def written_ways(folded: str) -> list[str]:
         for places in combinations([place for place in other if place[1]], changed)
         for letters in product(*(letters for _, letters in places))
     )
-    return list(islice(ways, _MOST_WAYS))
+    return list(islice(ways, _MOST_WAYS // words))
 
 
 def _unfolded(folded: str, n: int) -> str:
@@ -76,8 +80,8 @@ def _unfolded(folded: str, n: int) -> str:
     letter, last = folded[n], n == len(folded) - 1
     if letter == "ا":
         if n == 0 and folded.startswith(ARTICLE):
-            return "أإآ" if len(folded) < len(ARTICLE) + MIN_LETTERS - 1 else ""
-        return "أإآ" if n < MIN_LETTERS else "أآ"
+            return "أإآ" if len(folded) <= _BEGINNING else ""
+        return "أإآ" if n < _BEGINNING else "أآ"
     if last:
         return {"ه": "ة", "ي": "ىئ", "و": "ؤ"}.get(letter, "")
     return {"ي": "ئ", "و": "ؤ"}.get(letter, "")
@@ -87,31 +91,37 @@ def _replaced(word: str, letters: Mapping[int, str]) -> str:
     return "".join(letters.get(n, letter) for n, letter in enumerate(word))
 
 
+def wrong_words(query: Query, unknown: Collection[str]) -> list[str]:
+    """What of ``query`` may be a slip: words that stand alone and that no article has in any form (``unknown``)."""
+    typed = (group[0] for group in query.wanted[:MAX_WORDS])
+    return [part.text for part in typed if part.text in unknown and is_plain(part) and len(exact_words(part.text)) == 1]
+
+
+def with_meant(query: Query, meant: Mapping[str, str]) -> str:
+    """The words of ``query``, with those in place that were ``meant``."""
+    return " ".join(meant.get(group[0].text, group[0].text) for group in query.wanted[:MAX_WORDS])
+
+
 def corrected(
     query: Query,
-    is_known: Callable[[Collection[str]], bool],
+    unknown: Collection[str],
     frequencies: Callable[[Collection[str]], Mapping[str, int]],
     spellings: Callable[[Collection[str]], Mapping[str, int]],
 ) -> str | None:
-    """The words of ``query`` with those that no article holds replaced by the most frequent word one letter away.
+    """The words of ``query`` with its `wrong_words` replaced by the most frequent word one letter away.
 
-    ``is_known``: whether any of these stems is in the index; ``frequencies``: of those of these folded words that are;
-    ``spellings``: the same for words as written. None when there is nothing to correct, or a word that nothing is near.
+    ``frequencies``: of those of these folded words that are in the index; ``spellings``: the same for words as written.
+    None when there is nothing to correct, or a word that nothing is near.
     """
-    words, changed = [], False
-    for group in query.wanted[:MAX_WORDS]:
-        part = group[0]
-        typed = exact_words(part.text)
-        if part.exact or part.adjacent or part.prefix or len(typed) != 1 or is_known(meant_stems(typed[0])):
-            words.append(part.text)
-            continue
-        near = frequencies(slips(fold(typed[0]))) if len(typed[0]) >= MIN_LETTERS else {}
+    meant = {}
+    for word in wrong_words(query, unknown):
+        [typed] = exact_words(word)
+        near = frequencies(slips(fold(typed))) if len(typed) >= MIN_LETTERS else {}
         if not near:
             return None
-        best = max(sorted(near), key=lambda word: near[word])
-        words.append(most_written(best, spellings(written_ways(best))))
-        changed = True
-    return " ".join(words) if changed else None
+        best = max(sorted(near), key=lambda each: near[each])
+        meant[word] = most_written(best, spellings(written_ways(best)))
+    return with_meant(query, meant) if meant else None
 
 
 def most_written(folded: str, counts: Mapping[str, int]) -> str:

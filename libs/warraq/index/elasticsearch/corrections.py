@@ -2,12 +2,10 @@
 
 from collections.abc import Collection
 
-from warraq.arabic.words import exact_words
-from warraq.index.corrections import MAX_WORDS, MIN_LETTERS, most_written, written_ways
+from warraq.index.corrections import MIN_LETTERS, most_written, with_meant, written_ways, wrong_words
 from warraq.index.elasticsearch.fields import Field, Form
 from warraq.index.elasticsearch.search_requests import SearchSession
 from warraq.index.query import Query
-from warraq.index.relevance import is_plain
 
 _ONE_LETTER = {
     "field": f"{Field.body}.{Form.folded}", "suggest_mode": "missing", "sort": "frequency", "size": 1,
@@ -20,8 +18,7 @@ async def corrected(session: SearchSession, alias: str, query: Query, unknown: C
 
     None when there is nothing to correct, or a word that nothing is near.
     """
-    typed = [group[0] for group in query.wanted[:MAX_WORDS]]
-    wrong = [p.text for p in typed if p.text in unknown and is_plain(p) and len(exact_words(p.text)) == 1]
+    wrong = wrong_words(query, unknown)
     if not wrong:
         return None
     suggest = {str(n): {"text": text, "term": _ONE_LETTER} for n, text in enumerate(wrong)}
@@ -31,7 +28,7 @@ async def corrected(session: SearchSession, alias: str, query: Query, unknown: C
     if not all(near.get(text) for text in wrong):
         return None
     folded = {text: str(options[0]["text"]) for text, options in near.items()}
-    ways = {word: written_ways(word) for word in folded.values()}
+    ways = {word: written_ways(word, len(folded)) for word in folded.values()}
     counts = await session.spellings({way for several in ways.values() for way in several})
     meant = {word: most_written(word, {way: counts[way] for way in ways[word] if way in counts}) for word in ways}
-    return " ".join(meant[folded[part.text]] if part.text in folded else part.text for part in typed)
+    return with_meant(query, {text: meant[word] for text, word in folded.items()})

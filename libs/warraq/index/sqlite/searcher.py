@@ -114,10 +114,10 @@ def _search(
         total = int(connection.execute(f"SELECT {STORIES} FROM temp.found f").get)  # noqa: S608
         if meaning and total > 1:
             _rerank(connection, meaning)
-        vocabulary = Vocabulary(connection)
-        meant = None if all_found else corrected(query, vocabulary.knows, vocabulary.counts, vocabulary.spellings)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
         unknown = unknown_groups(connection, query) if any_word else []
+        vocabulary = Vocabulary(connection)
+        meant = None if all_found else corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
         rows = _rows(connection, request, place.page)
         counted = FoundRows.read(connection) if request.histogram or request.facets != "none" else FoundRows.none()
         facets = count_facets(connection, request, names, total, counted)

@@ -12,12 +12,6 @@ class Vocabulary:
 
     connection: apsw.Connection
 
-    def knows(self, stems: Collection[str]) -> bool:
-        """Whether any of ``stems`` is in an article."""
-        marks = ",".join("?" * len(stems))
-        sql = f"SELECT EXISTS (SELECT 1 FROM temp.known_stems WHERE term IN ({marks}))"  # noqa: S608
-        return bool(self.connection.execute(sql, list(stems)).get)
-
     def counts(self, words: Collection[str]) -> dict[str, int]:
         """In how many articles each of these folded words is; without those that are in none."""
         return self.articles_with("folded", words)
