@@ -17,8 +17,8 @@ _MAYBE = MAYBE_PULL - {Label.BODY} | {
 _REACH = 20
 """Lines above the text."""
 _WEIGHT, _PLACED, _LEAST = 3.0, 4.0, 0.5
-"""What the text counts beside the model, what its own place counts, and how much a headline must have: the model's scores
-are logarithms. Chosen, like the weights of `_told_of`, on gold/tuned and gold/others."""
+"""What the text counts beside the model, what its place among the labels counts, and how much a headline must have: the
+model's scores are logarithms. Chosen, like the weights of `_told_of`, on gold/tuned and gold/others."""
 _MOST_WORDS = 28
 _NEAR, _FAR = 0.8, 40
 """What it says for a line that it stands right above the text, and lines above from which it says nothing."""
