@@ -123,6 +123,13 @@ def test_percent_in_every_spelling(text: str, value: float) -> None:
         ("مساحة 90 كم²", 90, "km2"),
         ("بعد35 كيلو متراً", 35, "km"),
         ("مئة و60 كيلومتراً", 160, "km"),
+        ("تنتج المحطة 2,4 جيجا واط", 2.4, "GW"),
+        ("تستهلك 500 كيلوواط/ساعة", 500, "kWh"),
+        ("سرعة تبلغ 100 ميغابت في الثانية", 100, "Mbit/s"),
+        ("رياح سرعتها 45 عقدة", 45, "kn"),
+        ("إنتاج 1.3 مليون برميل نفط مكافئ", 1_300_000, "boe"),
+        ("معدل المواليد 12 في الألف", 12, "‰"),
+        ("على بعد كيلومترين ونصف الكيلومتر", 2.5, "km"),
     ],
 )
 def test_measures_are_a_number_and_a_unit(text: str, value: float, unit: str) -> None:
@@ -208,23 +215,6 @@ def test_any_text_gives_values_in_order_none_inside_another(pieces: list[str], s
         assert end <= value.start < value.end
         assert text[value.start : value.end] == value.text
         end = value.end
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "unit"),
-    [
-        ("تنتج المحطة 2,4 جيجا واط", 2.4, "GW"),
-        ("تستهلك 500 كيلوواط/ساعة", 500, "kWh"),
-        ("سرعة تبلغ 100 ميغابت في الثانية", 100, "Mbit/s"),
-        ("رياح سرعتها 45 عقدة", 45, "kn"),
-        ("إنتاج 1.3 مليون برميل نفط مكافئ", 1_300_000, "boe"),
-        ("معدل المواليد 12 في الألف", 12, "‰"),
-        ("على بعد كيلومترين ونصف الكيلومتر", 2.5, "km"),
-    ],
-)
-def test_units_of_energy_data_and_more(text: str, value: float, unit: str) -> None:
-    found = only(text)
-    assert (found.type, found.value, found.unit) == ("quantity", value, unit)
 
 
 def test_the_fils_alone_may_be_a_hundredth_or_a_thousandth() -> None:
