@@ -35,7 +35,7 @@ _DIGITS = re.compile(
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
-_SLASHED = re.compile(r"([1-3])/([2-4])(?![\d/])")
+_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 """What joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
@@ -93,8 +93,8 @@ def with_scale(folded: str, number: Number, end: int) -> Number:
 
 
 def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
-    """What ``نصف``, ``ثلاثة أرباع`` or ``3/4`` at ``at`` is, and where it ends."""
-    if (slashed := _SLASHED.match(folded, at)) and slashed[1] < slashed[2]:
+    """What ``نصف``, ``ثلاثة أرباع`` or ``5/8`` at ``at`` is, and where it ends."""
+    if (slashed := _SLASHED.match(folded, at)) and int(slashed[1]) < int(slashed[2]):
         return int(slashed[1]) / int(slashed[2]), slashed.end()
     match = _WORD.match(folded, at)
     if match is None:

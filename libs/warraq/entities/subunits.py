@@ -10,8 +10,10 @@ from warraq.entities.data_files import toml_table
 
 
 class Part(NamedTuple):
-    """``size``: what one is of its currency, 0.01; ``code``: ISO 4217, None where several countries have it."""
+    """``name``: its folded singular; ``size``: what one is of its currency, 0.01; ``code``: ISO 4217, None where
+    several countries have it."""
 
+    name: str
     size: float
     code: str | None
     end: int
@@ -27,7 +29,7 @@ def read_part(folded: str, end: int) -> Part | None:
         return None
     name = _names()[match["name"]]
     in_one = {parts[name] for parts in _parts().values() if name in parts}
-    return Part(1 / in_one.pop(), _codes().get(name), match.end()) if len(in_one) == 1 else None
+    return Part(name, 1 / in_one.pop(), _codes().get(name), match.end()) if len(in_one) == 1 else None
 
 
 def read_rest(folded: str, end: int, currency: str | None) -> tuple[float, int] | None:

@@ -11,6 +11,7 @@ from warraq.arabic.numbers import AND, read_fraction
 from warraq.articles.documents import ValueType
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
+from warraq.entities.unit_senses import is_other_word
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
 _ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
@@ -40,12 +41,15 @@ def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None
         return Counted("percent", "%", percent.end())
     if money := _money().match(folded, end):
         return Counted("money", _currency(money), money.end(), currency=_currency_words().get(money["name"] or ""))
-    if cents := read_part(folded, end):
+    if (cents := read_part(folded, end)) and not is_other_word(folded, end, cents.end, cents.name):
         return Counted("money", cents.code, cents.end, cents.size)
     quantity = _quantity().match(folded, end)
     if quantity is None or (quantity["article"] and not part):
         return None
-    unit = _units()[_nominative(quantity["unit"])]
+    name = _nominative(quantity["unit"])
+    if is_other_word(folded, end, quantity.end(), name):
+        return None
+    unit = _units()[name]
     return Counted("quantity", unit.removeprefix("-"), quantity.end(), -1 if unit.startswith("-") else 1)
 
 

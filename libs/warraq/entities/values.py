@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -160,9 +160,14 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     negative = folded[first] in _MINUS
     counted = _counted(folded, first, number)
     if counted is None and (brackets := _in_brackets(folded, first, number)):
-        number = with_scale(folded, number, brackets[1])
-        counted = read_counted(folded, max(number.end, brackets[1]))
-        first = first if counted is None else brackets[0]
+        first, closed = brackets
+        number = with_scale(folded, number, closed)
+        end = max(number.end, closed)
+        counted = read_counted(folded, end)
+        number = number if counted else replace(number, end=end)
+        joined = last >= 0 and _JOINT.fullmatch(folded, last, first) is not None
+    if counted is None and "/" in folded[start : number.end]:
+        return None  # a date or a score, no part of what follows
     if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)
@@ -218,8 +223,8 @@ def _inside_code(folded: str, at: int) -> bool:
 
 
 def _is_numbered(folded: str, at: int) -> bool:
-    """``المادة 12``, ``في الدقيقة 45``."""
-    return folded[max(0, at - 12) : at].rstrip().endswith(_NUMBERED)
+    """``المادة 12``, ``في الدقيقة 45``, ``القرار (5)``."""
+    return folded[max(0, at - 12) : at].rstrip(" (").endswith(_NUMBERED)
 
 
 def _signed(folded: str, at: int) -> int:
