@@ -1,9 +1,13 @@
-"""A process does not keep the large blocks that it has freed."""
+"""A process does not keep what it has freed."""
 
+import asyncio
 import subprocess
 import sys
+from typing import cast
 
 import pytest
+
+from warraq.process import shell
 
 KEPT = """
 import sys
@@ -26,12 +30,68 @@ print((resident() - before) >> 20)
 """
 
 
-def kept(*arguments: str) -> int:
+def kept(*arguments: str, program: str = KEPT) -> int:
     """MB."""
-    return int(subprocess.run([sys.executable, "-c", KEPT, *arguments], check=True, capture_output=True).stdout)
+    return int(subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True).stdout)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_blocks_between_small_ones_are_given_back() -> None:
     assert kept() > 8
     assert kept("give back") < 4
+
+
+FREED = """
+import asyncio, sys
+from contextlib import suppress
+from pathlib import Path
+from warraq.process.memory import give_back_now_and_then
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+before = resident()
+pages = [bytes(4096) for _ in range(10_000)]
+pages = pages[::100]  # what is left is spread over all of them
+
+async def main():
+    with suppress(TimeoutError):
+        async with asyncio.timeout(20):
+            giving = asyncio.create_task(give_back_now_and_then(float(sys.argv[1])))
+            while (resident() - before) >> 20 > 8 and not giving.done():
+                await asyncio.sleep(0.05)
+
+if sys.argv[1:]:
+    asyncio.run(main())
+print((resident() - before) >> 20)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_pages_between_blocks_in_use_are_given_back() -> None:
+    assert kept(program=FREED) > 30
+    assert kept("0.1", program=FREED) <= 8
+
+
+class Served:
+    """A server that ends when something is given back, or in vain."""
+
+    should_exit = False
+
+    def __init__(self) -> None:
+        self.given_back = asyncio.Event()
+
+    async def serve(self) -> None:
+        async with asyncio.timeout(5):
+            await self.given_back.wait()
+
+
+@pytest.mark.asyncio
+async def test_a_service_gives_back_while_it_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Served()
+
+    async def give_back() -> None:
+        server.given_back.set()
+
+    monkeypatch.setattr(shell, "give_back_now_and_then", give_back)
+    await shell._serve(cast("shell.Server", server), lambda: None)

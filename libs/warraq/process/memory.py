@@ -1,9 +1,13 @@
 """What a process gives back of its memory."""
 
+import asyncio
 import ctypes
 
 LARGE = 1 << 20
 """Bytes of a block that is given back as soon as it is freed."""
+
+PAUSE = 60.0
+"""Seconds between two times that what else was freed is given back: some milliseconds of CPU each."""
 
 _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of glibc's malloc.h
 
@@ -16,3 +20,16 @@ def give_back_large_blocks() -> bool:
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     return bool(mallopt and mallopt(_MMAP_THRESHOLD, LARGE))
+
+
+async def give_back_now_and_then(pause: float = PAUSE) -> None:
+    """Every ``pause`` seconds give back the pages between blocks in use, until cancelled; at once over where the C
+    library cannot.
+
+    glibc by itself gives back the end of a heap only, and has a heap for each of the first threads. SQLite takes what a
+    search has found, and its pages, in blocks of 4 kB; each heap then keeps as much as its largest search took.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    while trim:
+        await asyncio.sleep(pause)
+        await asyncio.to_thread(trim, 0)

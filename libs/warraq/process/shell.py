@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
 from warraq.process.logs import set_up_logs
-from warraq.process.memory import give_back_large_blocks
+from warraq.process.memory import give_back_large_blocks, give_back_now_and_then
 from warraq.process.raw_urls import RawUrlProtocol
 from warraq.settings import Settings, explain_settings_error
 from warraq.tracing import NotInstalled, TracedRequests, set_up_tracing
@@ -136,11 +136,12 @@ async def _serve(server: Server, stopping: Callable[[], None]) -> None:
             await asyncio.sleep(0.2)
         stopping()
 
-    watcher = asyncio.create_task(tell_when_stopping())
+    beside = [asyncio.create_task(tell_when_stopping()), asyncio.create_task(give_back_now_and_then())]
     try:
         await server.serve()
     finally:
-        watcher.cancel()
+        for task in beside:
+            task.cancel()
 
 
 def _end_anyway(seconds: float, status: Callable[[], int]) -> None:
