@@ -155,6 +155,13 @@ def test_the_security_council_is_not_the_national_one() -> None:
     assert [entity.name for entity in entities] == ["مجلس الأمن الدولي", "مجلس الأمن القومي"]
 
 
+def test_a_treaty_in_fewer_words_is_the_one_named_in_full() -> None:
+    full = "المعاهدة الشاملة للشراكة الاستراتيجية"
+    body = f"معاهدة الشراكة الاستراتيجية، {full}، المعاهدة الشاملة الاستراتيجية، اتفاقية الشراكة"
+    entities = grouped(body, *(("treaty", text) for text in body.split("، ")))
+    assert [(each.name, each.count) for each in entities] == [(full, 3), ("اتفاقية الشراكة", 1)]
+
+
 def test_acronym_and_full_form_are_one_organization() -> None:
     body = "الناتو، حلف شمال الأطلسي"
     (entity,) = grouped(body, *(("organization", text) for text in body.split("، ")))

@@ -1,7 +1,7 @@
 """Which mentions of organizations, places and all other things but people are one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLE
@@ -38,7 +38,9 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
         thing.mentions.append(mention)
     found = list(things.values())
     if mentions and mentions[0].type == "organization":
-        return _with_short_forms_joined(found)
+        return _with_short_forms_joined(found, _is_short_for)
+    if mentions and mentions[0].type == "treaty":
+        return _with_short_forms_joined(found, _is_treaty_in_fewer_words)
     if mentions and mentions[0].type == "location":
         return _with_bare_places_joined(found, names)
     return found
@@ -60,12 +62,12 @@ def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thi
     return kept
 
 
-def _with_short_forms_joined(things: list[Thing]) -> list[Thing]:
+def _with_short_forms_joined(things: list[Thing], is_short_for: Callable[[Thing, Thing], bool]) -> list[Thing]:
     """What nobody listed and what is a short form of one longer name of the article is that: حزب العدالة for حزب العدالة
     والتنمية. A listed name stands for itself: مجلس الأمن is not مجلس الأمن القومي."""
     kept: list[Thing] = []
     for thing in things:
-        longer = [other for other in things if other is not thing and not thing.known and _is_short_for(thing, other)]
+        longer = [other for other in things if other is not thing and not thing.known and is_short_for(thing, other)]
         if len(longer) == 1:
             longer[0].mentions += thing.mentions
         else:
@@ -83,6 +85,11 @@ def _is_short_for(short: Thing, long: Thing) -> bool:
     if all_words[-size:] == words:
         return True
     return size > 1 and words[0] == all_words[0] and (all_words[:size] == words or _in_order(words, all_words))
+
+
+def _is_treaty_in_fewer_words(short: Thing, long: Thing) -> bool:
+    """معاهدة الشراكة الاستراتيجية for المعاهدة الشاملة للشراكة الاستراتيجية: papers order and leave out its words as they like."""
+    return len(short.words) > 1 and short.words[0] == long.words[0] and set(short.words) < set(long.words)
 
 
 def _in_order(words: Sequence[str], all_words: Sequence[str]) -> bool:

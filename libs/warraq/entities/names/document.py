@@ -18,14 +18,18 @@ _SHORTEST = 4
 
 
 def agree(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], everyday: Collection[str]
+    sentences: Sequence[Sequence[str]],
+    found: Sequence[Sequence[Span]],
+    everyday: Collection[str],
+    given: Collection[str] = (),
 ) -> list[list[Span]]:
     """``found`` (spans of words, per sentence) made the same all over the text, and what it says elsewhere added.
 
     ``sentences`` are folded words. A name that the majority of its mentions give one type has it everywhere; the last
-    word of a person's full name alone is that person, unless it is among ``everyday`` words. MISC stays as it is.
+    word of a person's full name alone is that person, unless it is among ``everyday`` words; when it is as often something
+    else, only behind one of the ``given`` names (مسعود بزشكيان, but not كاردينال لشبونة). MISC stays as it is.
     """
-    known = _agreed(sentences, found, everyday)
+    known = _agreed(sentences, found, everyday, given)
     begins: dict[str, list[Words]] = defaultdict(list)
     for name in sorted(known, key=len, reverse=True):
         begins[name[0]].append(name)
@@ -42,7 +46,10 @@ def agree(
 
 
 def _agreed(
-    sentences: Sequence[Sequence[str]], found: Sequence[Sequence[Span]], everyday: Collection[str]
+    sentences: Sequence[Sequence[str]],
+    found: Sequence[Sequence[Span]],
+    everyday: Collection[str],
+    given: Collection[str],
 ) -> dict[Words, str]:
     """Name -> its kind, for names that may be looked for."""
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
@@ -63,7 +70,8 @@ def _agreed(
             known[name] = kind
     for surname, bearers in surnames.items():
         alone = votes.get((surname,), Counter())
-        if bearers + alone["PERS"] > alone["LOC"] + alone["ORG"]:
+        is_family = any(name[-1] == surname and name[0] in given for name in votes if len(name) > 1)
+        if bearers + alone["PERS"] + is_family > alone["LOC"] + alone["ORG"]:
             known[(surname,)] = "PERS"
     return known
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from warraq.arabic.letters import fold
 from warraq.arabic.sentences import Token, sentences
+from warraq.entities.name_words import given_names
 from warraq.entities.names.crf import best_tags
 from warraq.entities.names.document import agree
 from warraq.entities.names.model import NameModel
@@ -41,7 +42,7 @@ def find_spans_of(bodies: Sequence[str], model: NameModel) -> list[list[Span]]:
 
 def _spans(body: str, tokens: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]]) -> list[Span]:
     folded = [[fold(body[start:end]) for start, end in sentence] for sentence in tokens]
-    agreed = agree(folded, [spans(each) for each in tags], everyday_words())
+    agreed = agree(folded, [spans(each) for each in tags], everyday_words(), given_names())
     return [
         Span(sentence[span.start][0], sentence[span.end - 1][1], span.kind)
         for sentence, found in zip(tokens, agreed, strict=True)

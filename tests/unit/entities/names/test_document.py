@@ -5,9 +5,11 @@ from warraq.entities.names.tags import Span
 
 EVERYDAY = frozenset({"سلام", "الوزير"})
 
+GIVEN = frozenset({"مسعود"})
+
 
 def agreed(lines: list[str], found: list[list[Span]]) -> list[list[Span]]:
-    return agree([line.split() for line in lines], found, EVERYDAY)
+    return agree([line.split() for line in lines], found, EVERYDAY, GIVEN)
 
 
 def test_a_name_that_was_missed_once_is_found() -> None:
@@ -24,6 +26,12 @@ def test_the_majority_decides_the_type() -> None:
 def test_a_surname_alone_is_the_person_named_in_full() -> None:
     lines = ["قال سمير خوري ذلك", "واضاف خوري امس"]
     assert agreed(lines, [[Span(1, 3, "PERS")], []])[1] == [Span(1, 2, "PERS")]
+
+
+def test_behind_a_given_name_a_surname_is_the_persons_though_it_was_once_taken_for_a_place() -> None:
+    found = [[Span(1, 3, "PERS")], [Span(1, 2, "LOC")]]
+    assert agreed(["قال مسعود بزشكيان", "زياره بزشكيان الى روسيا"], found)[1] == [Span(1, 2, "PERS")]
+    assert agreed(["قال كاردينال لشبونه", "زياره لشبونه القادمه"], found)[1] == [Span(1, 2, "LOC")]
 
 
 def test_an_everyday_word_is_no_surname() -> None:
