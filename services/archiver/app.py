@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from warraq.archive import Archive, ArchiveUnavailable, compress, open_archive
+from warraq.archive.forgotten import Forgotten
 from warraq.archive.records import by_day, time_of
 from warraq.archive.trouble import ArchiveTrouble
 from warraq.settings import Settings
@@ -26,6 +27,9 @@ PAUSE = 1.0
 
 BATCHES = 4
 """Times WARRAQ_BATCH_SIZE read at once: one fsync does for all, and a larger frame compresses better."""
+
+LOOKS = 10.0
+"""Seconds between two looks at which Redis this is."""
 
 GATHER_STEP = 0.25
 """Seconds after which a stopping archiver that gathers is noticed."""
@@ -113,6 +117,16 @@ def create_app(settings: Settings) -> Worker:
     longest, many = min(LONGEST_WAIT, settings.batch_timeout / 3), BATCHES * settings.batch_size
     keeping = Keeping(archive, trouble, longest, many=many) if archive else None
     stage = create_stage(archive, keeping, settings.archive_days)
+
+    if archive:
+        forgotten = Forgotten(archive, redis, settings.stream_prefix)
+
+        @stage.every(LOOKS)
+        async def look() -> None:
+            try:
+                await forgotten.look()
+            except ArchiveUnavailable as error:
+                log.info("what Redis has lost is looked for later: %s", error)
 
     async def end() -> None:
         if archive:

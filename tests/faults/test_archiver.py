@@ -8,14 +8,19 @@ from redis.asyncio import Redis
 
 from tests.faults.full_disk import FULL_DISK
 from tests.faults.observing import news
+from tests.support.redis_server import RedisServer
 from tests.support.s3_server import start_s3
 from tests.support.waiting import until
 from tests.support.workers import Workers
 from warraq.archive import FolderArchive, read_in_order
 from warraq.archive.bucket import BucketArchive
 from warraq.archive.trouble import ArchiveTrouble
+from warraq.articles import RawArticle
 from warraq.streams import RAW, Ledger, Publisher, connect
 from warraq.streams.client.reports import StageStatus
+from warraq.streams.entry import Entry
+from warraq.streams.keys import Keys
+from warraq.streams.wire import peek_id
 
 
 async def archiver(redis: Redis) -> StageStatus:
@@ -118,4 +123,28 @@ async def test_a_killed_s3_server_is_said_and_waited_for_and_nothing_is_lost(
     worker.terminate()
     assert worker.wait(10) == 0
     server.kill()
+    await redis.aclose()
+
+
+@pytest.mark.asyncio
+async def test_an_archiver_tells_what_redis_has_lost(
+    redis_server: RedisServer, workers: Workers, tmp_path: Path
+) -> None:
+    redis, settings = connect(redis_server.url), {"redis_url": redis_server.url, "data": str(tmp_path)}
+    worker = workers.start("services.archiver", **settings)
+    [entry_id, _] = await push(redis, 2)
+    await archived(redis, 2)
+    worker.kill()
+    worker.wait()
+    [[_, fields]] = await redis.xrange(RAW, entry_id, entry_id)
+    await redis.xdel(RAW, entry_id)
+    await redis.delete(Keys().trail(peek_id(Entry(entry_id, fields), RawArticle)))
+    redis_server.kill()
+    redis_server.start()
+    workers.start("services.archiver", **settings)
+
+    async def told() -> bool:
+        return (await Ledger(redis).status()).lost == 1
+
+    await until(told)
     await redis.aclose()

@@ -15,7 +15,7 @@ from tests.integration.test_access import client_of
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import until
 from warraq.archive.missing import missing
-from warraq.articles import IndexedArticle, LinkedArticle, RawArticle
+from warraq.articles import IndexedArticle, LinkedArticle, RawArticle, article_id
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index.sqlite import SQLiteIndex
@@ -128,7 +128,11 @@ async def test_what_is_nowhere_any_more_is_missing(redis: Redis, tmp_path: Path)
     await Publisher(redis).publish([waiting])
     raws = enumerate((indexed, waiting, gone))
     entries = [Entry(f"{number}-0", {b"data": raw.model_dump_json().encode()}) for number, raw in raws]
+    await redis.sadd(Keys().lost, *map(article_id, (indexed, gone)))  # type: ignore[misc]
     assert [entry.id for entry in await missing(index, Ledger(redis))(entries)] == ["2-0"]
+    assert (await Ledger(redis).status()).lost == 1, "what is indexed is not lost"
+    newer = Entry("9-0", entries[0].fields)
+    assert await missing(index, Ledger(redis))([newer]) == [newer]
     await index.close()
 
 

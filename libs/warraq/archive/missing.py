@@ -7,18 +7,24 @@ from warraq.articles import RawArticle
 from warraq.index import SearchIndex
 from warraq.streams import Ledger
 from warraq.streams.entry import Entry
-from warraq.streams.wire import peek_id
+from warraq.streams.wire import arrival, peek_id
 
 
 def missing(index: SearchIndex, ledger: Ledger) -> Wanted:
-    """Of archived entries those whose article is neither indexed nor waiting nor a dead letter."""
+    """Of archived entries those whose article is neither indexed, as new as that, nor waiting nor a dead letter.
 
-    async def is_missing(id_: str) -> bool:
-        if not id_ or await index.get(id_):
-            return False
-        return (await ledger.trail(id_)).state not in {"waiting", "dead"}
+    What is indexed is said to be lost no longer.
+    """
+
+    async def is_indexed(id_: str, entry: Entry) -> bool:
+        article = await index.get(id_)
+        return article is not None and article.version >= arrival(entry)
 
     async def wanted(entries: Sequence[Entry]) -> Sequence[Entry]:
-        return [entry for entry in entries if await is_missing(peek_id(entry, RawArticle))]
+        named = [(id_, entry) for entry in entries if (id_ := peek_id(entry, RawArticle))]
+        indexed = [await is_indexed(id_, entry) for id_, entry in named]
+        await ledger.found(id_ for (id_, _), there in zip(named, indexed, strict=True) if there)
+        left = [each for each, there in zip(named, indexed, strict=True) if not there]
+        return [entry for id_, entry in left if (await ledger.trail(id_)).state not in {"waiting", "dead"}]
 
     return wanted

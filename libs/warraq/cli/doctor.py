@@ -87,7 +87,7 @@ async def _counts(connected: System) -> tuple[bool, str]:
     remarks = [] if status.reconciled else ["they do not add up"]
     if status.lost:
         lost = counted(status.lost, "accepted article")
-        remarks.append(f"Redis has lost {lost} (redis-cli SMEMBERS articles:lost): push them again")
+        remarks.append(f"Redis has lost {lost} (in its set articles:lost): push again, or `warraq replay --missing`")
     if unresolved := sum(stage.dead for stage in status.stages):
         letters = counted(unresolved, "dead letter")
         remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")

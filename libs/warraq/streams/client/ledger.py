@@ -1,7 +1,7 @@
 """Where every article is, and whether the counts add up."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ SHORTEST, WINDOW = 1.0, 60.0
 
 
 class Ledger:
-    """Reads trails and counts."""
+    """Reads trails and counts; strikes out of what is lost what was found."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
@@ -54,6 +54,10 @@ class Ledger:
             article_id: {stage: _time(ms) for stage, ms in _times(row).items()}
             for article_id, row in zip(article_ids, rows, strict=True)
         }
+
+    async def found(self, article_ids: Iterable[str]) -> None:
+        """They are indexed: not lost with a Redis that knew of it."""
+        await self._redis.srem(self._keys.lost, "", *article_ids)
 
     async def status(self) -> Status:
         """Counts of all stages, from one atomic look."""

@@ -1,0 +1,93 @@
+"""What the archive has and Redis has forgotten: after a loss of power Redis comes back without its last second.
+
+Whoever accepted it may have gone down, too (`warraq.streams.Losses` remembers in memory); the archive is on disk.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from redis.asyncio import Redis
+
+from warraq.archive.reading import read_in_order
+from warraq.archive.store import Archive
+from warraq.articles import RawArticle
+from warraq.streams.entry import Entry
+from warraq.streams.keys import TRAIL_TTL, Keys
+from warraq.streams.wire import peek_id
+from warraq.topology import INGESTOR, RAW
+
+log = logging.getLogger(__name__)
+
+END = 60_000
+"""Ms before the last archived entry that are looked at."""
+
+MOST = 20_000
+"""Entries that are looked at, the last ones."""
+
+CLOCKS = 10_000
+"""Ms by which the clocks of an ingestor and of Redis may differ."""
+
+
+class Forgotten:
+    """Looks, once for each process of Redis, for the entries that ``archive`` had last before that process began.
+
+    What is neither in the ingest stream nor has a trail as young is put into the set ``articles:lost``, as by `Losses`.
+    """
+
+    def __init__(self, archive: Archive, redis: "Redis", prefix: str = "") -> None:
+        self._archive, self._redis, self._keys = archive, redis, Keys(prefix)
+        self._looked = f"{prefix}archive:looked"
+
+    async def look(self) -> int:
+        """How many articles are found to be lost. Raises RedisError, and ArchiveUnavailable."""
+        server: dict[str, Any] = await self._redis.info("server")
+        run = str(server["run_id"])
+        known: Any = await self._redis.get(self._looked)
+        if known == run.encode():
+            return 0
+        now = int(time.time() * 1000)
+        uptime = int(server["uptime_in_seconds"]) - 1  # between two whole seconds, so up to one too long
+        entries = await asyncio.to_thread(self._last, now - 1000 * uptime)
+        lost = await self._unknown([entry for entry in entries if entry.at > now - 1000 * TRAIL_TTL])
+        if lost:
+            await self._redis.sadd(self._keys.lost, *lost)
+            log.error("%d archived articles are unknown to Redis, which has lost its end: %s …", len(lost), lost[0])
+        await self._redis.set(self._looked, run)  # last: a look that fails is made again
+        return len(lost)
+
+    def _last(self, before: int) -> Sequence[Entry]:
+        """The last entries that came ``before`` (ms since 1970)."""
+        days = sorted({file.day for file in self._archive.files()}, reverse=True)
+        for day in days:
+            last: deque[Entry] = deque(maxlen=MOST)
+            # Of two days: `END` may reach over midnight.
+            files = self._archive.files(since=day - timedelta(days=1), until=day)
+            for passed in read_in_order(self._archive, files, {}):
+                if passed.entry.at < before:
+                    last.append(passed.entry)
+                    while last[0].at < last[-1].at - END:
+                        last.popleft()
+            if last:
+                return last
+        return ()
+
+    async def _unknown(self, entries: Sequence[Entry]) -> list[str]:
+        ids = [peek_id(entry, RawArticle) for entry in entries]
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for id_, entry in zip(ids, entries, strict=True):
+                pipe.xrange(self._keys.stream(RAW), entry.id, entry.id)
+                pipe.exists(self._keys.trail(id_))
+                pipe.hget(self._keys.trail(id_), INGESTOR)
+            answers = await pipe.execute()
+        facts = zip(answers[::3], answers[1::3], answers[2::3], strict=True)
+        # What others add to the stream has a trail without an ingestor.
+        return [
+            id_
+            for id_, entry, (waits, trail, ms) in zip(ids, entries, facts, strict=True)
+            if id_ and not waits and (not trail or (ms is not None and int(ms) < entry.at - CLOCKS))
+        ]
