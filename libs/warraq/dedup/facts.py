@@ -16,7 +16,8 @@ from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, titl
 from warraq.dedup.keys import Keys, article_keys, named_key
 from warraq.dedup.links import LEAD_WORDS, LinkFacts, link_facts, minimizers_of, stub_facts, target_facts
 from warraq.dedup.records import INDEXED, Record, Text
-from warraq.dedup.sketch import Hashes, exact_hash, sketches, word_hashes_of
+from warraq.dedup.sketch import exact_hash, sketches
+from warraq.dedup.words import Hashes, word_hashes_of
 
 _DAY_MS = 24 * 3600 * 1000
 EARLIEST_MS = 946_684_800_000

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from warraq.dedup.sketch import NO_WORDS, Hashes, Mark, joined, word_hashes_of
+from warraq.dedup.sketch import joined
+from warraq.dedup.words import NO_WORDS, Hashes, Mark, word_hashes_of
 
 MAX_SLOTS = 14
 """Slots of a body that are kept, of them at most `MAX_DATES` dates; chosen by hash, so two texts choose the same."""

@@ -11,7 +11,8 @@ from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink, canonical_url
 from warraq.dedup.keys import named_key
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
-from warraq.dedup.sketch import Hashes, joined, shingles, word_hashes
+from warraq.dedup.sketch import joined, shingles
+from warraq.dedup.words import Hashes, word_hashes
 
 TITLE_OPENING_WORDS = 6
 """Words that name a title when the rest was cut; a title this long names one article by itself."""

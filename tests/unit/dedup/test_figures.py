@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, title_slots
-from warraq.dedup.sketch import Hashes, Mark, word_hashes, word_hashes_of
+from warraq.dedup.words import Hashes, Mark, word_hashes, word_hashes_of
 
 GOLD = Path(__file__).parents[3] / "gold" / "tuned"
 

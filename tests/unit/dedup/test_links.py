@@ -5,7 +5,7 @@ import pytest
 from warraq.articles import CleanArticle, RelatedLink
 from warraq.dedup.links import LinkFacts, TargetFacts, link_facts, minimizers_of, target_facts
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
-from warraq.dedup.sketch import word_hashes
+from warraq.dedup.words import word_hashes
 
 SITE = "akhbar.example"
 TITLE = "الميناء القديم يستقبل أول سفينة بعد التوسعة الكبيرة"

@@ -1,0 +1,102 @@
+"""The codes of each token of texts, remembered in arrays: all tokens of a batch are looked up at once.
+
+News repeats its tokens, and to look them up in a dict, one by one, takes longer than all else that is made of a text.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint64]
+Positions = NDArray[np.intp]
+
+SLOT_BITS = 20
+"""A million tokens are remembered at most, in 16 MB; one takes the slot of another."""
+_MOST_OTHERS = 50_000
+USUAL_LENGTH = 1 << 18
+"""Letters of texts that are best taken at once."""
+_BASE = 0x9E3779B97F4A7C15
+_MIXER, _BY_29, _ODD = np.uint64(0xBF58476D1CE4E5B9), np.uint64(29), np.uint64(1)
+_LAST_SPACE = 0x3000
+_IS_SPACE = np.array([*(chr(point).isspace() for point in range(_LAST_SPACE + 1)), False])
+"""By code point, as `str.split` sees it; the last for all beyond."""
+
+
+class TokenMemory:
+    """Of a token, its codes are what ``learn`` gives for it: none, one or several. Not for several threads.
+
+    A token is named by a polynomial of its letters, odd, 64 bits. In its slot stand its name and its code; 0 for a
+    token that has not just one, whose codes are in a dict.
+    """
+
+    def __init__(self, learn: Callable[[Sequence[str]], Sequence[Sequence[int]]], bits: int = SLOT_BITS) -> None:
+        """``bits``: of the number of slots."""
+        self._learn, self._shift = learn, np.uint64(64 - bits)
+        self._names, self._codes = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.uint64)
+        self._others: dict[int, Codes] = {}
+        self._up, self._down = _powers(_BASE, USUAL_LENGTH), _powers(pow(_BASE, -1, 1 << 64), USUAL_LENGTH)
+
+    def codes(self, texts: Sequence[str]) -> tuple[Codes, list[int]]:
+        """The codes of all tokens (`str.split`) of ``texts``; where those of each text begin, and those of the last
+        end."""
+        whole = "\n".join(texts)
+        points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        edges = np.diff(_IS_SPACE.take(points, mode="clip"), prepend=True, append=True).nonzero()[0]
+        starts, ends = edges[::2], edges[1::2]
+        names = self._named(points, starts, ends)
+        codes = self._found(names, lambda at: whole[starts[at] : ends[at]])
+        borders = np.searchsorted(starts, [0, *accumulate(len(text) + 1 for text in texts)])
+        others = (codes == 0).nonzero()[0]
+        if len(others):
+            codes, borders = _spread(codes, others, [self._others[name] for name in names[others].tolist()], borders)
+        return codes, borders.tolist()
+
+    def _named(self, points: NDArray[np.uint32], starts: Positions, ends: Positions) -> Codes:
+        """Polynomials are differences of the sums of all letters so far, each times the power of its position."""
+        up, down = self._up, self._down
+        if len(points) > len(up):
+            up, down = _powers(_BASE, len(points)), _powers(pow(_BASE, -1, 1 << 64), len(points))
+        sums = np.zeros(len(points) + 1, dtype=np.uint64)
+        np.cumsum(points * up[: len(points)], out=sums[1:])
+        names: Codes = (sums[ends] - sums[starts]) * down[starts]
+        names += (ends - starts).astype(np.uint64) * _MIXER  # a letter of code 0 at the end counts, too
+        names ^= names >> _BY_29
+        names *= _MIXER
+        return names | _ODD
+
+    def _found(self, names: Codes, token_at: Callable[[int], str]) -> Codes:
+        """The code of each token, 0 for those in the dict; what is not known yet is learned."""
+        if len(self._others) > _MOST_OTHERS:
+            self._others.clear()
+            self._names.fill(0)
+        slots = (names >> self._shift).astype(np.intp)
+        codes: Codes = self._codes[slots]
+        missing = (self._names[slots] != names).nonzero()[0]
+        if len(missing):
+            new, first, inverse = np.unique(names[missing], return_index=True, return_inverse=True)
+            first = missing[first]
+            learned = self._learn([*map(token_at, first.tolist())])
+            alone = np.array([each[0] if len(each) == 1 else 0 for each in learned], dtype=np.uint64)
+            for at in (alone == 0).nonzero()[0].tolist():
+                self._others[int(new[at])] = np.array(learned[at], dtype=np.uint64)
+            codes[missing] = alone[inverse]
+            self._names[slots[first]], self._codes[slots[first]] = new, alone
+        return codes
+
+
+def _powers(base: int, count: int) -> Codes:
+    """The first ``count``, modulo 2**64."""
+    factors = np.full(count, base, dtype=np.uint64)
+    factors[0] = 1
+    return np.multiply.accumulate(factors)
+
+
+def _spread(codes: Codes, places: Positions, others: Sequence[Codes], borders: Positions) -> tuple[Codes, Positions]:
+    """``codes`` with each of ``others`` in its place; ``borders``, positions in ``codes``, in what comes out."""
+    counts = np.ones(len(codes), dtype=np.intp)
+    counts[places] = [len(each) for each in others]
+    spread = codes.repeat(counts)
+    spread[(codes == 0).repeat(counts)] = np.concatenate(others)
+    return spread, np.append(0, counts.cumsum())[borders]
