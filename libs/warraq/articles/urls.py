@@ -10,6 +10,10 @@ _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/")
+_PLAIN_PAGE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[a-zA-Z0-9/._~-]*)?")
+"""An address that is the same decoded and encoded again."""
+_HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_PATH_END = re.compile(r"(/amp)?/*$")
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 """``article.html`` without a host is a page of a site we cannot know."""
 
@@ -22,13 +26,15 @@ def canonical_url(url: str) -> str:
     Escapes that are no UTF-8 (sites in windows-1256) keep their bytes; a fragment that names a page (``#!/news/1``)
     stays. The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
     """
+    if plain := _PLAIN_PAGE.fullmatch(url):
+        return f"//{_HOST_OF_DEVICE.sub('', plain[1])}{_PATH_END.sub('', plain[2] or '')}"
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", url.strip()))
     parts = _split(text)
     host = _host(parts) if parts else ""
     if not parts or ("." not in host and host != "localhost"):
         return text
-    host = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", host)
-    path = re.sub(r"(/amp)?/*$", "", _decoded(parts.path))
+    host = _HOST_OF_DEVICE.sub("", host)
+    path = _PATH_END.sub("", _decoded(parts.path))
     # surrogateescape: a byte that is no UTF-8 goes through unchanged, where U+FFFD would make different pages one.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     kept = sorted((name, value) for name, value in pairs if not TRACKING.match(name.lower()))

@@ -156,8 +156,7 @@ def _instalment(article: CleanArticle, body: str) -> tuple[list[str], int]:
     The mark stands at the end of the title, in the kicker, or alone in the first or last line of the text.
     """
     title, part = _without_marks(fold(article.title))
-    lines = body.split("\n")
-    for line in (article.kicker or "", lines[0], lines[-1]):
+    for line in (article.kicker or "", body.partition("\n")[0], body.rpartition("\n")[2]):
         if not part and len(line) <= _LONGEST_MARK:
             rest, number = _without_marks(fold(line))
             part = number if not folded_words(rest) else 0

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.uint64]
 Positions = NDArray[np.intp]
+Learn = Callable[[Sequence[str]], Sequence[int | Sequence[int]]]
+"""Gives of each token its one code, or none or several."""
 
 SLOT_BITS = 20
 """A million tokens are remembered at most, in 16 MB; one takes the slot of another."""
@@ -25,13 +27,13 @@ _IS_SPACE = np.array([*(chr(point).isspace() for point in range(_LAST_SPACE + 1)
 
 
 class TokenMemory:
-    """Of a token, its codes are what ``learn`` gives for it: none, one or several. Not for several threads.
+    """Of a token, its code or codes are what ``learn`` gives for it. Not for several threads.
 
     A token is named by a polynomial of its letters, odd, 64 bits. In its slot stand its name and its code; 0 for a
-    token that has not just one, whose codes are in a dict.
+    token that has none or several, which are in a dict.
     """
 
-    def __init__(self, learn: Callable[[Sequence[str]], Sequence[Sequence[int]]], bits: int = SLOT_BITS) -> None:
+    def __init__(self, learn: Learn, bits: int = SLOT_BITS) -> None:
         """``bits``: of the number of slots."""
         self._learn, self._shift = learn, np.uint64(64 - bits)
         self._names, self._codes = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.uint64)
@@ -78,9 +80,9 @@ class TokenMemory:
             new, first, inverse = np.unique(names[missing], return_index=True, return_inverse=True)
             first = missing[first]
             learned = self._learn([*map(token_at, first.tolist())])
-            alone = np.array([each[0] if len(each) == 1 else 0 for each in learned], dtype=np.uint64)
+            alone = np.array([each if isinstance(each, int) else 0 for each in learned], dtype=np.uint64)
             for at in (alone == 0).nonzero()[0].tolist():
-                self._others[int(new[at])] = np.array(learned[at], dtype=np.uint64)
+                self._others[int(new[at])] = np.array(learned[at], dtype=np.uint64, ndmin=1)
             codes[missing] = alone[inverse]
             self._names[slots[first]], self._codes[slots[first]] = new, alone
         return codes

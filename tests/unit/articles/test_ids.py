@@ -27,6 +27,19 @@ def test_escaped_utf8_is_the_letters_themselves() -> None:
     assert canonical_url(escaped) == canonical_url("https://site.example/أخبار/1?ق=1")
 
 
+HOSTS = st.lists(st.sampled_from(["www", "www2", "m", "mobile", "amp", "site", "a-b", "com"]), min_size=2, max_size=4)
+PATHS = st.lists(st.sampled_from(["", "amp", "amp2", "news", "A_1.html", "..", ".", "~x"]), max_size=4)
+
+
+@given(HOSTS, PATHS, st.sampled_from(["http", "https"]))
+def test_plain_addresses_mean_the_same_page_as_with_a_place_inside_it(
+    host: list[str], path: list[str], scheme: str
+) -> None:
+    url = f"{scheme}://{'.'.join(host)}/{'/'.join(path)}"
+    assert canonical_url(url) == canonical_url(f"{url}#top")
+    assert canonical_url(url.removesuffix("/")) == canonical_url(f"{url}#top")
+
+
 def test_a_page_that_a_script_loads_by_its_fragment_is_a_page() -> None:
     assert id_of("https://site.example/#!/news/1") != id_of("https://site.example/#!/news/2")
     assert id_of("https://site.example/#!/news/1/") == id_of("http://www.site.example/#!/news/1")
