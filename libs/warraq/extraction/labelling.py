@@ -78,8 +78,8 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
     scores[np.ix_([at for at, fact in enumerate(page.facts) if not fact.key], _WORDS_ONLY)] = _NEVER
     scores[:first, _ONLY_BELOW] -= _LIKELY
-    likely = [at for at in range(first, len(scores)) if scores[at].argmax() == AT[Label.CREDIT]]
-    scores[[at for at in likely if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
+    likely = first + np.flatnonzero(scores[first:].argmax(axis=1) == AT[Label.CREDIT])
+    scores[[at for at in likely.tolist() if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
     scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     for at, fact in enumerate(page.facts):

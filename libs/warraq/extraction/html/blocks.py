@@ -50,7 +50,7 @@ class _Place:
         self.element, self.number = element, number
         self.outer: _Place = outer or self  # the root is its own
         self.look: Look = outer.look.below(element) if outer else Look(element.tag, "", None)
-        self.is_block = element.tag in BLOCK
+        self.is_block = self.look.tag in BLOCK
         self.block: _Place = self if self.is_block or outer is None else outer.block
 
 
@@ -75,7 +75,8 @@ def blocks_of(tree: HtmlElement) -> Blocks:
     place = _Place(tree, None, 0)
     walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(tree if body is None else body) if _is_hidden(element)))
     walk.through(place if body is None else _Place(body, place, 1), None)
-    walk.flush()
+    if walk.pieces:
+        walk.flush()
     return Blocks(tree, walk.lines, walk.elements)
 
 
@@ -94,30 +95,30 @@ class _Walk:
     def through(self, place: _Place, link: HtmlElement | None) -> None:
         """``link``: the nearest around the element, itself included."""
         element = place.element
-        if place.is_block or element.tag == "br":
+        if self.pieces and (place.is_block or place.look.tag == "br"):
             self.flush()
-        self.add(element.text, place, link)
+        if text := element.text:
+            self.add(text, place, link)
         for child in element:
             tag = child.tag
-            self.pictured |= tag in _PICTURES
-            if isinstance(tag, str) and tag not in _SKIPPED and child not in self.hidden:
+            if tag in _PICTURES:
+                self.pictured = True
+            if tag not in _SKIPPED and isinstance(tag, str) and not (self.hidden and child in self.hidden):
                 self.count += 1
                 self.through(_Place(child, place, self.count), child if tag == "a" else link)
-            self.add(child.tail, place, link)
-        if place.is_block:
+            if text := child.tail:
+                self.add(text, place, link)
+        if self.pieces and place.is_block:
             self.flush()
 
-    def add(self, text: str | None, place: _Place, link: HtmlElement | None) -> None:
+    def add(self, text: str, place: _Place, link: HtmlElement | None) -> None:
         """A piece of the open block, which does not begin with space."""
-        if text and ((letters := len(text.strip())) or self.pieces):
+        if (letters := len(text.strip())) or self.pieces:
             self.pieces.append(_Piece(text, place, link, letters))
 
     def flush(self) -> None:
-        """The open block ends."""
-        pieces = self.pieces
-        if not pieces:
-            return
-        self.pieces = []
+        """The open block, which has pieces, ends."""
+        pieces, self.pieces = self.pieces, []
         shown = [piece for piece in pieces if piece.letters]
         parts = _parts(pieces) if len(shown) > 1 else [pieces]
         for at, part in enumerate(parts):

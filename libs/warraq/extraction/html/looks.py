@@ -14,8 +14,7 @@ BLOCK = frozenset((
     "dd", "pre", "address", "hr", "fieldset", "legend", "center", "tbody", "thead", "caption", "details", "summary",
     "body", "amp-sidebar",
 ))  # fmt: skip
-_NEAR, _FAR = 2, 5
-"""Elements above a block whose class names count as near, and as far."""
+_NOTHING: frozenset[str] = frozenset()
 _ROOTS = frozenset({"body", "html"})
 """Their names speak of the whole page."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption", "time"})
@@ -24,27 +23,22 @@ _AROUND = frozenset(AROUND)
 
 class Look:
     """What the tags and names of an element and of those above it say: one for all elements below the same one that
-    are alike, such as the entries of a menu."""
+    are alike, such as the entries of a menu. ``near``: what their own names and those of the element above speak of,
+    ``far``: those of the three above that."""
 
     __slots__ = ("above", "around", "far", "kind", "likes", "near", "own", "tag")
 
     def __init__(self, tag: str, names: str, above: "Look | None") -> None:
         self.tag, self.above = tag, above
-        self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else frozenset()
-        chain = [self, *(above.chain(_FAR - 1) if above else ())]
-        self.near = frozenset().union(*(look.own for look in chain[:_NEAR]))
-        self.far = frozenset().union(*(look.own for look in chain[_NEAR:]))
-        self.kind = _kind_of([look.tag for look in chain[:3]])
-        around: frozenset[str] = above.around if above else frozenset()
+        self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else _NOTHING
+        self.near: frozenset[str] = self.own | above.own if above else self.own
+        second = above.above if above else None
+        fourth = second.above.above if second and second.above else None
+        self.far: frozenset[str] = (second.near if second else _NOTHING) | (fourth.own if fourth else _NOTHING)
+        self.kind = _kind_of([look.tag for look in (self, above, second) if look])
+        around: frozenset[str] = above.around if above else _NOTHING
         self.around: frozenset[str] = around | {tag} if tag in _AROUND else around
         self.likes: dict[tuple[str, str | None, str | None, str | None], Look] = {}
-
-    def chain(self, most: int) -> list["Look"]:
-        """This one and those above it, ``most`` together."""
-        found: list[Look] = [self]
-        while len(found) < most and (above := found[-1].above) is not None:
-            found.append(above)
-        return found
 
     def below(self, element: HtmlElement) -> "Look":
         """How ``element``, a child, looks."""

@@ -24,6 +24,8 @@ _SIGNED = etree.XPath("//*[@itemprop='author' or @rel='author']")
 _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
 _RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_DAY = 10
+"""Letters of a day without an hour."""
 _MOST = 200
 """Elements of a page with moments that are looked at."""
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
@@ -103,7 +105,7 @@ def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str
     """Persons only: an agency or the site itself is no author."""
     site = frozenset({plain(source)} if source else ())
     persons = [meta.decoded(name) for name in _person_names(article)]
-    for texts in (persons, [meta.first_of(tags, (name,)) for name in meta.AUTHOR], list(_marked_up(tree))):
+    for texts in (persons, [meta.first_of(tags, (name,)) for name in meta.AUTHOR], _marked_up(tree)):
         for text in texts:
             if "://" in text or not text:
                 continue
@@ -138,15 +140,21 @@ def _marked_up(tree: HtmlElement) -> Iterator[str]:
 
 
 def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
-    texts = [name_of(article.get("datePublished")), *(tags.get(name, "") for name in meta.PUBLISHED)]
-    for element in _DATED(tree)[:3]:
-        texts.append(element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100]))
-    texts += _RDFA(tree)[:1]
-    dated = [text for text in texts if text and parse_date(meta.decoded(text[:120])) is not None]
+    dated = (text for text in _moments(article, tags, tree) if text and parse_date(meta.decoded(text[:120])))
+    day = next(dated, None)
+    if day is None or len(day.strip()) > _DAY:
+        return day
     # A tag may give the day alone, another the hour, too.
-    day = dated[0] if dated else None
-    return next((text for text in dated if day and len(day.strip()) <= 10 and text.startswith(day.strip())
-                 and len(text) > len(day)), day)  # fmt: skip
+    return next((text for text in dated if text.startswith(day.strip()) and len(text) > len(day)), day)
+
+
+def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:
+    """What the head says of when, then elements of the page."""
+    yield name_of(article.get("datePublished"))
+    yield from (tags.get(name, "") for name in meta.PUBLISHED)
+    for element in _DATED(tree)[:3]:
+        yield element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100])
+    yield from _RDFA(tree)[:1]
 
 
 def day_in(url: str | None) -> str | None:
