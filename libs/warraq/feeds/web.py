@@ -1,12 +1,10 @@
 """Polite GET: by robots.txt, one request at a time for each host, with a pause between that its server may lengthen."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from protego import Protego
-
 from warraq.feeds.hosts import Hosts
+from warraq.feeds.robots import RobotsRules
 from warraq.fetching import Answer, Downloader, FetchFailed
 from warraq.fetching.headers import PRODUCT
 from warraq.fetching.urls import Login
@@ -34,6 +32,7 @@ class Web:
 
     def __init__(self, downloader: Downloader, hosts: Hosts, *, delay: float) -> None:
         self._downloader, self._hosts, self._delay = downloader, hosts, delay
+        self._rules = RobotsRules()
 
     async def get(self, url: str, *, login: Login | None = None, headers: Mapping[str, str] | None = None) -> Answer:
         """As `Downloader.get`. Raises Forbidden, or another FetchFailed."""
@@ -42,7 +41,7 @@ class Web:
             raise FetchFailed(f"{url} is no web address")
         # However a feed spells it, and whatever user it names: else each spelling had turns of its own.
         host = parts.netloc.rpartition("@")[2].lower()
-        rules = _rules(await self._robots(f"{parts.scheme}://{host}"))
+        rules = self._rules.of(await self._robots(f"{parts.scheme}://{host}"))
         if not rules.can_fetch(url, PRODUCT):
             raise Forbidden(f"robots.txt of {host} does not allow it")
         delay = max(self._delay, min(float(rules.crawl_delay(PRODUCT) or 0), LONGEST_DELAY))
@@ -82,8 +81,3 @@ class Web:
             except FetchFailed as error:
                 pause.seconds = max(delay, min(error.wait, LONGEST_WAIT))
                 raise
-
-
-@lru_cache(100)  # of 512 kB at most each, and the rules of them
-def _rules(text: str) -> Protego:
-    return Protego.parse(text)
