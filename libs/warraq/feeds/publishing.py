@@ -22,6 +22,10 @@ from warraq.streams import Publisher
 REMEMBERED = 120 * 24 * 3600
 """Seconds for which an entry is remembered after it was last seen in a feed that had changed."""
 
+WANTED = 30 * 24 * 3600
+"""Seconds after the last attempt at a page of a feed until all that are wanted of it are forgotten: attempts are made
+for about a week, and a feed may have been removed while its collector was killed."""
+
 AT_ONCE = 50
 """Articles of one transaction."""
 
@@ -96,6 +100,7 @@ class Publication:
                 pipe.expire(key, REMEMBERED)
                 if item.pending:
                     pipe.hset(self._keys.pending(feed), item.candidate.id, item.pending.model_dump_json())
+                    pipe.expire(self._keys.pending(feed), WANTED)
                 else:
                     pipe.hdel(self._keys.pending(feed), item.candidate.id)
             await pipe.execute()
@@ -125,8 +130,13 @@ class Publication:
     async def postpone(self, feed: str, id_: str, pending: Pending | None) -> None:
         """Try that page again later; None: never."""
         key = self._keys.pending(feed)
-        answer: Any = self._redis.hset(key, id_, pending.model_dump_json()) if pending else self._redis.hdel(key, id_)
-        await answer
+        async with self._redis.pipeline(transaction=True) as pipe:
+            if pending:
+                pipe.hset(key, id_, pending.model_dump_json())
+                pipe.expire(key, WANTED)
+            else:
+                pipe.hdel(key, id_)
+            await pipe.execute()
 
     async def _known(self, found: Sequence[Candidate]) -> list[dict[str, str]]:
         async with self._redis.pipeline(transaction=False) as pipe:

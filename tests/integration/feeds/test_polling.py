@@ -12,6 +12,7 @@ from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
 from tests.support.waiting import until
 from warraq.extraction import extract
 from warraq.feeds.assembly import assembled
+from warraq.feeds.publishing import WANTED
 
 pytestmark = pytest.mark.asyncio
 
@@ -96,6 +97,19 @@ async def test_a_teaser_whose_page_is_away_is_a_stub_until_it_comes(desk: Desk, 
     assert "المخازن" in extract(article).body
     assert extract(article).id == extract(stub).id
     assert await _pending(desk, feed.url) == {}
+
+
+async def test_pages_that_are_wanted_are_forgotten_in_time(desk: Desk, site: NewsSite) -> None:
+    site.put("/news/1", "", HTML, status=503)
+    feed = await desk.add(site.put("/feed", rss(item(1, f"{site.url}/news/1", summary=TEASER))))
+    await desk.poll()
+    key = f"feeds:pending:{feed.url}"
+    assert 0 < await desk.redis.ttl(key) <= WANTED
+    await desk.redis.persist(key)
+    for id_, pending in (await _pending(desk, feed.url)).items():
+        await desk.redis.hset(key, id_, pending.replace(b'"due":', b'"due":0,"was":'))
+    await desk.poll()
+    assert 0 < await desk.redis.ttl(key) <= WANTED
 
 
 @pytest.mark.parametrize("status", [404, 403, 410])
