@@ -15,13 +15,15 @@ _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
 )
-_NAMED_BY = re.compile(r"(?<!\w)(?:بواسطة|بقلم|كتبت?|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار|الكاتبة?)\s*[:/-]?\s+")
+_NAMED_BY = re.compile(
+    r"(?<!\w)(?:بواسطة|بقلم|كتب(?:ت|ه|ها)?|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار|الكاتبة?)\s*[:/-]?\s+"
+)
 _LONG_DASH = re.compile(r"\sـ+\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _OTHERS_WORK = re.compile(
     r"(?<!\w)(?:(?:تصوير|عدسة|بعدسة|كاميرا|رسوم)\s*[:/-]?\s*"
     r"|(?:مونتاج|إخراج|تحرير|التحرير|إشراف|اشراف|مراجعة|تدقيق|مراجعة طبية"
-    r"|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|هندسة\s(?:ال)?صوت|تنسيق(?:\s\S+)?"
+    r"|راجع(?:ه|ها|ته|تها)(?:\sطبي\S{1,2})?|صور|تعليق(?:\sصوتي)?|تقديم|تصميم|هندسة\s(?:ال)?صوت|تنسيق(?:\s\S+)?"
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
@@ -31,8 +33,14 @@ _ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
 _HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
-_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?")
-"""«نبيلة.ب», as some papers sign."""
+_PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة)\s*[:ـ-]\s*[^|،•·]+")
+"""«كتبت ـ فلانة الفلانية وتصوير ـ فلان الفلاني»; «نص وتصوير: فلان» names one who did both."""
+_SIGNED_WORDS = 3
+"""Of a byline's word and a name."""
+_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
+"""«نبيلة.ب», «سهام ر.», as some papers sign."""
+_LATIN_BY = re.compile(r"(?:by|von|door|par|por|di)\s+(?=\S+\s)", re.IGNORECASE)
+_LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 _KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
@@ -120,6 +128,10 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     """
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
+    if latin := _LATIN_BY.match(text):
+        text = _LATIN_AND.sub(" ، ", text[latin.end() :])
+    if (pictures := _PICTURES_TOO.search(text)) and len(text[: pictures.start()].split()) >= _SIGNED_WORDS:
+        text = text[: pictures.start()] + text[pictures.end() :]
     text = _OTHERS_WORK.sub(" ، ", text)
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
         return names
@@ -137,7 +149,7 @@ def _signed_or_nothing(bracketed: re.Match[str]) -> str:
 def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
     found: list[str] = []
     for part in _PARTS.split(without_dates(text)):
-        stripped = part.strip(" .\t*✍️ـ")
+        stripped = part.strip(' .\t*✍️ـ«»"“”')
         if found and stripped and plain(stripped.split(maxsplit=1)[0]) in rule("roles"):
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped

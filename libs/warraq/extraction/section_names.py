@@ -15,7 +15,7 @@ _NAMED_SECTION = re.compile(
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
-EDGES = " #:|»›<>•-❯"
+EDGES = " #:|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
 

@@ -11,6 +11,7 @@ from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
+    MENU,
     ROW,
     is_in_menu,
     is_menu_entry,
@@ -27,6 +28,12 @@ _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
+_PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
+_HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
+"""With what the names of papers and broadcasters begin."""
+_NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
+_ENDS = 4
+"""Lines below a text where it may be said in which section it stands."""
 _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
 _LABELS = 2
@@ -75,7 +82,10 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         if section:
             return section
     other = (
-        _trail_at(page, labels, title) or _menu_entry_at(page, labels, title) or _linked_section(page, labels, title)
+        _trail_at(page, labels, title)
+        or _menu_entry_at(page, labels, title)
+        or _linked_section(page, labels, title)
+        or _entry_within(page, labels, title)
     )
     return other if other and plain(other) not in places else _unknown_name(page, labels, title, places)
 
@@ -90,6 +100,8 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
         if len(parts) > 1 and _may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
+    if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
+        above -= 1
     if above < 0 or labels[above] is not Label.FURNITURE or is_menu_entry(page, above):
         return None
     text = page.lines[above].text
@@ -103,6 +115,7 @@ def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool
     known = rule("cities") | rule("agencies") | rule("byline_prefixes") | rule("calendar_words") | places
     known = known | rule("issue_words")
     other = name in known or is_furniture(text) or is_person(text) or any(map(str.isdigit, text))
+    other = other or plain(words[0]) in _HOUSES
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and _may_be_section(text) and bool(name)
 
 
@@ -199,6 +212,27 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     return None
 
 
+def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """In a dump the part of a line at the headline or below the text that is an entry of a menu: «نُشر في: تحقيقات»,
+    «المحلي/ باتنة», «ثلاثاء, 16/08/2022 - 10:12 في: جهويات»."""
+    if title is None or page.lines[title].markup is not None:
+        return None
+    text = [at for at, label in enumerate(labels) if label is Label.BODY and at > title]
+    first, last = (text[0], text[-1]) if text else (len(labels), len(labels))
+    near = (*range(title + 1, min(first, title + _HEAD)), *range(title - 1, max(-1, title - 4), -1))
+    below = range(last + 1, min(len(labels), last + 1 + _ENDS))
+    entries = menu_names(page)
+    for at in (*near, *below):
+        parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _FILED_WORDS else []
+        if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU:
+            continue
+        known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]
+        known = [part for part in known if plain(part.split()[0]) not in _HOUSES]
+        if known and not is_furniture(known[-1]):
+            return known[-1].strip(EDGES)
+    return None
+
+
 def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
     """In HTML a short line at the headline that links to a section: «/category/culture»."""
     if title is None:
@@ -221,7 +255,7 @@ def _is_entry(page: Page, at: int) -> bool:
 
 def _may_be_section(text: str) -> bool:
     return named_section(text) is not None or (
-        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "."
+        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not text[0].isdigit()
     )
 
 

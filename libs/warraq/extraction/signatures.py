@@ -36,6 +36,8 @@ _DATELINE, _DATELINE_PARTS = 90, 3
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-", "/")
+_INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
+_AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
@@ -116,9 +118,12 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     for at in _places(labels, title):
         text = page.lines[at].text
-        row = page.lines[at].markup is None and (_is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]))
+        row = page.lines[at].markup is None and (
+            _is_dated_row(text) or _NAMED_BY.search(text[:_BEGINNING]) or _begins_with_place(text, places)
+        )
         most = _ROW_WORDS if row else _LINE_WORDS
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
+        none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
         none |= is_review(page, at)
         if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
             continue
@@ -133,8 +138,17 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)
         if names and named:
             return names
-        second = second or [name for name in names if _is_authors(page, at, name)]
-    return second
+        second = second or [name for name in names if _is_authors(page, at, name, places)]
+    return second or _initials(page, labels, title)
+
+
+def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
+    """In a dump «ك.م», «سهام ر.» alone between headline and text."""
+    if title is None or page.lines[title].markup is not None:
+        return []
+    first = next((at for at in range(title + 1, len(labels)) if labels[at] is Label.BODY), title)
+    texts = [page.lines[at].text for at in range(title + 1, min(first, title + _UNDER))]
+    return next(([text] for text in texts if _INITIALS.fullmatch(text) or is_initialled(text)), [])
 
 
 def _is_below_text(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -220,17 +234,31 @@ def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
         yield from range(body[-1], min(len(labels), body[-1] + 1 + _BELOW))
 
 
-def _is_authors(page: Page, at: int, name: str) -> bool:
+def _begins_with_place(text: str, places: frozenset[str]) -> bool:
+    """«القدس المحتلة – الصحيفة: فلانة الفلانية»: a city or the site, and a sign behind it."""
+    head, *rest = _AFTER_PLACE.split(text, maxsplit=1)
+    return bool(rest) and (plain(head) in rule("cities") or plain(head) in places)
+
+
+def _is_said_of_author(page: Page, name: str) -> bool:
+    """The text has the name only where a line begins with it and says more: «فلان الفلاني مراسل متجول»."""
+    said = [line.text for line in page.lines if name in line.text and line.words > len(name.split()) + 2]
+    return bool(said) and all(text.startswith(name) for text in said)
+
+
+def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     """A known name at the beginning of the line or behind another; captions name who is in the story, and where."""
     words = [plain(word) for word in bare_name(name).split()]
+    dump = page.lines[at].markup is None
     own = [word for word in words if word not in rule("function_words")]
     said = own if len(own) > 1 else words  # «على» is how Egypt spells a name, too
     in_story = all(stem(word) in page.structure.stems for word in said) and not page.facts[at].is_date
+    in_story = in_story and not (dump and _is_said_of_author(page, name))
     text = page.lines[at].text
     before = text[: max(0, text.find(name))].rstrip()
     short = page.lines[at].markup is None or page.lines[at].words <= _SIGNED_WORDS
-    behind = before.endswith(_BREAKS if short else "،")
-    begins = not before or behind or f" و{name}" in text
+    behind = before.endswith(_BREAKS if short else "،") or (dump and _begins_with_place(before, places))
+    begins = (not before and not (dump and text == f"{name}.")) or behind or f" و{name}" in text
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
     given = latin or (bool(words) and words[0] in known_names() and known_share(name) >= KNOWN)
     return begins and given and not in_story and not is_of_the_page(page, at, name)

@@ -45,6 +45,12 @@ from warraq.extraction.signatures import name_in_dateline, names_at_text, names_
         ("سعاد المرعي ـ أحمد على مرسى", ["سعاد المرعي", "أحمد على مرسى"]),
         ("إعداد: أبو البراء صلاح السكندري", ["أبو البراء صلاح السكندري"]),
         ("وفاء بن رمضان", ["وفاء بن رمضان"]),
+        ('"سعاد المرعي" - خاص الميناء', ["سعاد المرعي"]),
+        ("كتبت ـ سعاد المرعي وتصوير ـ نادر حمدان", ["سعاد المرعي"]),
+        ("نص وتصوير: سعاد المرعي", ["سعاد المرعي"]),
+        ("كتبها نادر حمدان الاثنين 3/10/2022 12:31", ["نادر حمدان"]),
+        ("تقديم: سعاد المرعي", []),
+        ("Von سعاد المرعي und Jonas Weber", ["سعاد المرعي", "Jonas Weber"]),
     ],
 )
 def test_persons_are_named(line: str, names: list[str]) -> None:
@@ -161,6 +167,32 @@ def test_a_name_below_the_text_needs_its_day_below() -> None:
     assert names_with_sign(page, labels, 0) == ["وضحة الرندي"]
     page = page_of(read_lines("\n".join((*rows[:3], "مقالات سابقة للكاتبة"))))
     assert names_with_sign(page, labels, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [("القدس – نبض الميناء: سعاد المرعي", ["سعاد المرعي"]), ("صلالة: سعاد المرعي", ["سعاد المرعي"]), ("ك.م", ["ك.م"]),
+     ("سهام ر.", ["سهام ر."]), ("الصياد: سامي حداد", []), ("ودمتم سالمين.", [])],
+)  # fmt: skip
+def test_a_row_below_the_headline_that_begins_with_a_place_or_is_initials_signs(row: str, names: list[str]) -> None:
+    page = page_of(read_lines("\n".join(("دينار في جيب المتقاعد", row, SEASON, *FERRY))))
+    labels = [Label.TITLE, Label.FURNITURE, *[Label.BODY] * (len(page.lines) - 2)]
+    assert names_at_text(page, labels, 0, frozenset()) == names
+
+
+def test_a_name_that_the_text_only_tells_of_as_its_author_signs() -> None:
+    about = "سعاد المرعي مراسلة متجولة تكتب عن المصارف والتأمين في الخليج منذ عشرين سنة."
+    rows = ("دينار في جيب المتقاعد", "سعاد المرعي من مسقط", about, SEASON)
+    labels = [Label.TITLE, Label.LEAD, Label.BODY, Label.BODY]
+    assert names_at_text(page_of(read_lines("\n".join(rows))), labels, 0, frozenset()) == ["سعاد المرعي"]
+    told = (*rows[:2], about.replace("سعاد المرعي", "المصرفية سعاد المرعي"), SEASON)
+    assert names_at_text(page_of(read_lines("\n".join(told))), labels, 0, frozenset()) == []
+
+
+def test_a_byline_below_the_text_is_no_comment() -> None:
+    page = page_of(read_lines("\n".join(("دينار في جيب المتقاعد", SEASON, "إعداد: سعاد المرعي", "أحسنت النشر"))))
+    labels = [Label.TITLE, Label.BODY, Label.COMMENT, Label.COMMENT]
+    assert names_at_text(page, labels, 0, frozenset()) == ["سعاد المرعي"]
 
 
 def test_a_name_alone_in_brackets_right_below_the_text_signs_it() -> None:

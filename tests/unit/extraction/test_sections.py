@@ -82,3 +82,15 @@ def test_the_name_that_a_dump_begins_with_is_no_section() -> None:
     labels = [*[Label.FURNITURE] * len(menu), Label.TITLE, Label.BYLINE, Label.BODY]
     assert "مجله الجنوب" in owners_of(page)
     assert section_line(page, labels, len(menu), owners_of(page)) is None
+
+
+def test_an_entry_of_the_menu_within_a_line_at_the_article_is_its_section() -> None:
+    for row in ("نُشر في: فنون", "فنون/ الساحل", "فنون ‹"):
+        assert section_of_page((HEADLINE, Label.TITLE), (row, Label.FURNITURE)) == "فنون", row
+    assert section_of_page((HEADLINE, Label.TITLE), ("نُشر في: المدينة", Label.FURNITURE)) is None
+
+
+def test_an_unknown_label_above_the_author_above_the_headline_is_the_section() -> None:
+    signed = (("سعاد المرعي", Label.BYLINE), (HEADLINE, Label.TITLE))
+    assert section_of_page(("بطاقات", Label.FURNITURE), *signed) == "بطاقات"
+    assert section_of_page(("صحيفة الساحل", Label.FURNITURE), *signed) is None
