@@ -27,7 +27,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, width, hidden = x.shape
         q, k, v = self.qkv(x).view(rows, width, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # In float32 always: on a CPU the way back through it in bfloat16 takes a third of a step (torch 2.9).
+        with torch.autocast("cpu", enabled=False):
+            seen = functional.scaled_dot_product_attention(q.float(), k.float(), v.float(), attn_mask=mask)
         x = self.aln(x + self.drop(self.ao(seen.transpose(1, 2).reshape(rows, width, hidden))))
         return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
 
