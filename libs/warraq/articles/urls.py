@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -10,8 +11,11 @@ _SAFE_PATH = "/:@!$&'()*+,;=~-._"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/")
-_PLAIN_PAGE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[a-zA-Z0-9/._~-]*)?")
-"""An address that is the same decoded and encoded again."""
+_PLAIN = "[a-zA-Z0-9._~-]"
+_PLAIN_PAGE = re.compile(
+    rf"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/._~-]*)?)(?:\?({_PLAIN}+={_PLAIN}*(?:&{_PLAIN}+={_PLAIN}*)*))?"
+)
+"""An address that is the same decoded and encoded again: host, path, query."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _PATH_END = re.compile(r"(/amp)?/*$")
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -27,7 +31,9 @@ def canonical_url(url: str) -> str:
     stays. The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
     """
     if plain := _PLAIN_PAGE.fullmatch(url):
-        return f"//{_HOST_OF_DEVICE.sub('', plain[1])}{_PATH_END.sub('', plain[2] or '')}"
+        host, path, query = plain.groups()
+        pairs = [pair.partition("=")[::2] for pair in query.split("&")] if query else []
+        return f"//{_HOST_OF_DEVICE.sub('', host)}{_PATH_END.sub('', path)}{_query(pairs)}"
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", url.strip()))
     parts = _split(text)
     host = _host(parts) if parts else ""
@@ -37,9 +43,7 @@ def canonical_url(url: str) -> str:
     path = _PATH_END.sub("", _decoded(parts.path))
     # surrogateescape: a byte that is no UTF-8 goes through unchanged, where U+FFFD would make different pages one.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-    kept = sorted((name, value) for name, value in pairs if not TRACKING.match(name.lower()))
-    query = f"?{urlencode(kept, errors='surrogateescape')}" if kept else ""
-    return f"//{host}{_explicit_port(parts.netloc)}{_encoded(path)}{query}{_page_fragment(parts.fragment)}"
+    return f"//{host}{_explicit_port(parts.netloc)}{_encoded(path)}{_query(pairs)}{_page_fragment(parts.fragment)}"
 
 
 def has_host(url: str) -> bool:
@@ -76,6 +80,12 @@ def _split(text: str) -> SplitResult | None:
 
 def _host(parts: SplitResult | None) -> str:
     return (parts.hostname or "").rstrip(".") if parts else ""
+
+
+def _query(pairs: Iterable[tuple[str, ...]]) -> str:
+    """Names and values in their order, without those that only say where a reader came from."""
+    kept = sorted((name, value) for name, value in pairs if not TRACKING.match(name.lower()))
+    return f"?{urlencode(kept, errors='surrogateescape')}" if kept else ""
 
 
 def _explicit_port(netloc: str) -> str:

@@ -118,7 +118,7 @@ def _linked(
         link.model_copy(update={"article_id": target.id}) if target else link
         for link, target in zip(article.related, links.targets, strict=False)
     ]
-    fields = {**dict(article), "related": related}
+    fields = {**vars(article), "related": related}
     if record is None:  # its last link is itself
         whole = links.targets[-1] if links.targets else None
         return LinkedArticle(**fields, story_id=_story(whole, names) if whole else article.id, relation="stub")

@@ -31,13 +31,16 @@ HOSTS = st.lists(st.sampled_from(["www", "www2", "m", "mobile", "amp", "site", "
 PATHS = st.lists(st.sampled_from(["", "amp", "amp2", "news", "A_1.html", "..", ".", "~x"]), max_size=4)
 
 
-@given(HOSTS, PATHS, st.sampled_from(["http", "https"]))
+PAIRS = st.lists(st.sampled_from(["id=1", "id=", "i-d=~", "utm_source=x", "amp=1", "q=.", "q", ""]), max_size=3)
+
+
+@given(HOSTS, PATHS, PAIRS, st.sampled_from(["http", "https"]))
 def test_plain_addresses_mean_the_same_page_as_with_a_place_inside_it(
-    host: list[str], path: list[str], scheme: str
+    host: list[str], path: list[str], pairs: list[str], scheme: str
 ) -> None:
-    url = f"{scheme}://{'.'.join(host)}/{'/'.join(path)}"
-    assert canonical_url(url) == canonical_url(f"{url}#top")
-    assert canonical_url(url.removesuffix("/")) == canonical_url(f"{url}#top")
+    page = f"{scheme}://{'.'.join(host)}/{'/'.join(path)}"
+    for url in (page, page.rstrip("/"), f"{page}?{'&'.join(pairs)}"):
+        assert canonical_url(url) == canonical_url(f"{url}#top")
 
 
 def test_a_page_that_a_script_loads_by_its_fragment_is_a_page() -> None:
