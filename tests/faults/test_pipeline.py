@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from benchmarks.articles import articles
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import throughout, unchanging, until
-from tests.support.workers import Workers
+from tests.support.workers import Fleet, Workers
 from warraq.index import open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
@@ -29,32 +29,12 @@ def backend(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     return {"data": str(tmp_path), "elasticsearch_url": url, "elasticsearch_index": alias}
 
 
-class Fleet:
-    """One process per service; a killed one is replaced, as a supervisor would."""
-
-    def __init__(self, workers: Workers, **settings: str) -> None:
-        self._workers, self._settings = workers, settings
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.kills = 0
-
-    def keep_running(self) -> None:
-        for name in SERVICES:
-            process = self.running.get(name)
-            if process is None or process.poll() is not None:
-                self.running[name] = self._workers.start(f"services.{name}", **self._settings)
-
-    def kill(self, name: str) -> None:
-        self.running[name].kill()
-        self.running[name].wait()
-        self.kills += 1
-
-
 @pytest.mark.asyncio
 async def test_two_thousand_articles_survive_twelve_killed_workers_and_two_killed_redis(
     redis_server: RedisServer, workers: Workers, backend: dict[str, str]
 ) -> None:
     redis = connect(redis_server.url)
-    fleet = Fleet(workers, redis_url=redis_server.url, **backend)
+    fleet = Fleet(workers, SERVICES, redis_url=redis_server.url, **backend)
     accepted = await push_under_fire(redis, redis_server, fleet)
     assert fleet.kills == 12
 

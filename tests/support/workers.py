@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from warraq.cli.ports import free_port
@@ -31,3 +32,23 @@ class Workers:
             if process.poll() is None:
                 process.kill()
             process.wait()
+
+
+class Fleet:
+    """One process for each of the named services; a killed one is replaced, as a supervisor would."""
+
+    def __init__(self, workers: Workers, names: Iterable[str], **settings: str) -> None:
+        self._workers, self._names, self._settings = workers, tuple(names), settings
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.kills = 0
+
+    def keep_running(self) -> None:
+        for name in self._names:
+            process = self.running.get(name)
+            if process is None or process.poll() is not None:
+                self.running[name] = self._workers.start(f"services.{name}", **self._settings)
+
+    def kill(self, name: str) -> None:
+        self.running[name].kill()
+        self.running[name].wait()
+        self.kills += 1
