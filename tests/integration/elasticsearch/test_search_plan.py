@@ -1,5 +1,6 @@
 """How a search is asked of Elasticsearch: as few requests and scores as its answer needs."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -97,11 +98,50 @@ async def test_facets_are_counted_beside_the_page_and_without_scores(
     await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(BODIES)])
     found = await elasticsearch_index.search(SearchRequest(q="القمح"))
     assert sum(facet.count for facet in found.facets["kind"]) == found.total == 2
-    page, counts = (next(body for body in asked if name in body.get("aggs", {})) for name in ("all", "month"))
-    assert page["collapse"]
-    assert set(page["aggs"]["result"]["aggs"]) == {"stories"}
+    page = next(body for body in asked if body.get("collapse"))
+    [counts] = [body for body in asked if "result" in body.get("aggs", {})]
+    assert "aggs" not in page
     assert counts["size"] == 0
     assert set(counts["query"]["bool"]) == {"filter"}
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_elasticsearch_finds_the_articles_of_a_request_once(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A filter at the top of the aggregations may make it ask the whole query anew, for each of them."""
+    await elasticsearch_index.write([article(n, body=body, section="اقتصاد") for n, body in enumerate(BODIES)])
+    search, profiles = elasticsearch_index.client.search, list[list[str]]()
+
+    async def profiled(**body: Any) -> Any:
+        if not (body.get("collapse") or "results" in body.get("aggs", {})):
+            return await search(**body)
+        answer = await search(**body, profile=True)
+        found = (each["query"] for shard in answer["profile"]["shards"] for each in shard["searches"])
+        profiles.append([query["description"] for queries in found for query in queries])
+        return answer
+
+    monkeypatch.setattr(elasticsearch_index.client, "search", profiled)
+    request = SearchRequest(q="حصاد القمح في شمال البلاد", section=("اقتصاد",), histogram="auto")
+    assert (await elasticsearch_index.search(request)).total > 1
+    assert len(profiles) == 3  # page, facets, what one section more would give
+    for descriptions in profiles:
+        assert max(Counter(text for text in descriptions if "grams" in text).values()) == 1
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_who_leads_is_read_apart_where_another_fits_as_well(
+    elasticsearch_index: ElasticsearchIndex, asked: Asked
+) -> None:
+    first, *copies = (article(n, body="حصاد القمح", published_at=datetime(2025, 10, n, tzinfo=UTC)) for n in (1, 2, 3))
+    changes = {"story_id": first.id, "relation": "copy", "duplicate_of": first.id, "source": "بريد الساحل"}
+    await elasticsearch_index.write([first, *(copy.model_copy(update=changes) for copy in copies)])
+    found = await elasticsearch_index.search(SearchRequest(q="القمح", source=("بريد الساحل",)))
+    assert [(hit.id, hit.copies) for hit in found.hits] == [(copies[0].id, 1)]
+    assert found.hits[0].title_marked == copies[0].title
+    assert [body["query"]["ids"]["values"] for body in asked if "ids" in body.get("query", {})] == [[copies[0].id]]
 
 
 @pytest.mark.parametrize(

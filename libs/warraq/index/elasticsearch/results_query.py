@@ -26,4 +26,17 @@ class ResultsQuery:
 
     def scored_within(self, *filters: Json) -> dict[str, Any]:
         """The same with the scores of ``scored``."""
-        return {"query": {"bool": {"must": self.scored, "filter": filters}}, "min_score": self.min_score or None}
+        query = {"bool": {"must": self.scored, "filter": filters}} if filters else self.scored
+        return {"query": query, "min_score": self.min_score or None}
+
+    def once(self, aggregations: Json) -> Json:
+        """``aggregations`` for which Elasticsearch scores the results once: read them by `counted`. It asks the whole
+        query anew for each filter at the top, unless there is a bucket of what passes none; a query without scores is
+        asked faster so."""
+        everything = {"filters": {"results": {"match_all": {}}}, "other_bucket_key": "none"}
+        return {"results": {"filters": everything, "aggs": aggregations}} if self.min_score else aggregations
+
+    def counted(self, answer: Any) -> Json:
+        """What aggregations, made by `once`, have found; nothing where the time was over before."""
+        found = answer.get("aggregations", {})
+        return dict(found.get("results", {}).get("buckets", {}).get("results", {}) if self.min_score else found)

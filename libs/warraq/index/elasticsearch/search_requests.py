@@ -3,7 +3,7 @@
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from elasticsearch import AsyncElasticsearch
 
@@ -31,7 +31,9 @@ _ORDER: dict[Sort, list[Any]] = {
     "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.version: "asc"}, {Field.id: "asc"}],
 }
 
-_LEADER = {"size": 1, "_source": {"excludes": [*UNREAD, "entities", "values", "trail"]}}
+_SHOWN = {"excludes": [*UNREAD, "entities", "values", "trail"]}
+"""What is read of articles that are shown."""
+
 _LEADING: dict[Sort, list[Any]] = {
     **_ORDER,
     "relevance": [
@@ -44,6 +46,9 @@ _LEADING: dict[Sort, list[Any]] = {
 """Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
 
 
+STORIES: Final = "stories"
+
+
 def _stories_of(precision: int) -> Json:
     return {"cardinality": {"field": Field.story_id, "precision_threshold": precision}}
 
@@ -51,7 +56,7 @@ def _stories_of(precision: int) -> Json:
 def _values_of(keyword: str) -> Json:
     """The most frequent values by articles; their stories are counted for these only."""
     values = {"field": keyword, "size": FACET_KEYS, "collect_mode": "breadth_first"}
-    return {"terms": values, "aggs": {"stories": _stories_of(1000)}}
+    return {"terms": values, "aggs": {STORIES: _stories_of(1000)}}
 
 
 ALL_SHARDS = "dfs_query_then_fetch"
@@ -74,7 +79,8 @@ class SearchSession:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """The stories of the page and one more, and their number; without facets, with an ``interval``, a histogram.
+        """The stories of the page and one more. Without facets also their number and, with an ``interval``, a
+        histogram.
 
         Where the best are scored further, equal scores are in no order: Elasticsearch takes no other one beside it.
         """
@@ -82,17 +88,20 @@ class SearchSession:
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
         rescore = results.rescore if request.sort == "relevance" and request.size else ()
+        counted: Json = {}
+        if not self.counts_apart:
+            counted = self._over_time(interval)
+            counted["aggs"][STORIES] = _stories_of(_COUNTED_WELL)
         return await self._ask(
-            query=results.scored,
-            post_filter=self._passing() if self.filters else None,
+            **results.scored_within(*self._within),
+            **counted,
             sort=None if rescore else _ORDER[request.sort],
             rescore=rescore or None,
             track_scores=True,
-            min_score=results.min_score or None,
             from_=start,
             size=min(request.size + 1, MAX_LISTED - start),
+            source=_SHOWN,
             collapse={"field": Field.story_id},
-            **self._counting(totals=True, spread=not self.counts_apart, interval=interval),
         )
 
     @property
@@ -100,31 +109,31 @@ class SearchSession:
         """Whether `counts` is asked beside `page`: facets take as long as the stories, and need no score."""
         return self.request.facets != "none"
 
-    async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """The facets; with an ``interval`` a histogram by it."""
-        counting = self._counting(totals=False, spread=True, interval=interval)
-        return await self._ask(**results.within(), size=0, **counting)
+    async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Json:
+        """Aggregations "result", with its stories, the facets and what a histogram is made of (with an ``interval``
+        "periods" by it, too), and apart the facets that count what is not in it. None where the time was over before.
+        """
+        over_time = self._over_time(interval)
+        inside = {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
+        inside |= over_time.pop("aggs") | {STORIES: _stories_of(_COUNTED_WELL)}
+        counted = {
+            "result": {"filter": self._passing(), "aggs": inside},
+            **self._beyond_result(),
+        }
+        asked = {**results.within(), **over_time, "aggs": results.once(counted)}
+        return results.counted(await self._ask(**asked, size=0))
 
     @property
     def choosing(self) -> list[str]:
         """Facets that count what choosing one value more would give."""
         return [name for name in FACETS if name in self.filters and self.request.facets == "choices"]
 
-    def _counting(self, *, totals: bool, spread: bool, interval: Interval | None) -> Json:
-        """Parts of a request: aggregations "all" (before filters) and "result", of ``totals`` with its stories, of
-        ``spread`` with what they are spread over: time, facets, and apart the facets that count what is not in it."""
-        over_time = self._periods(interval) if spread and interval else {"aggs": {}}
-        inside = over_time.pop("aggs")
-        everything: Json = {}
-        if totals:
-            everything["all"] = {"filter": {"match_all": {}}}
-            inside["stories"] = _stories_of(_COUNTED_WELL)
-        if spread and self.request.histogram:
-            inside |= span(self.request.zone)
-        if spread and self.request.facets != "none":
-            inside |= {name: _values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
-            everything |= self._beyond_result()
-        return {"aggs": {**everything, "result": {"filter": self._passing(), "aggs": inside}}, **over_time}
+    def _over_time(self, interval: Interval | None) -> Json:
+        """Parts of a request: what a histogram is made of, by an ``interval`` where one is given."""
+        if self.request.histogram is None:
+            return {"aggs": {}}
+        periods = self._periods(interval) if interval else {"aggs": {}}
+        return periods | {"aggs": periods["aggs"] | span(self.request.zone)}
 
     def _beyond_result(self) -> Json:
         """Aggregations of the facets that count what is not in the result."""
@@ -136,11 +145,19 @@ class SearchSession:
                 for name in self.choosing
             },
             "month": {"filter": self._passing(DATES), "aggs": {"month": by_month}},
-            "undated": {"filter": dateless, "aggs": {"stories": _stories_of(1000)}},
+            "undated": {"filter": dateless, "aggs": {STORIES: _stories_of(1000)}},
         }
 
     def _passing(self, *but: str) -> Json:
         return passing(self.filters, self.request, but)
+
+    @property
+    def _within(self) -> list[Json]:
+        return [self._passing()] if self.filters else []
+
+    async def finds_any(self, results: ResultsQuery) -> bool:
+        """Whether anything is found, whatever filters take away."""
+        return _counted(await self._ask(**results.within(), size=0, track_total_hits=1)) > 0
 
     async def unknown(self, query: Query) -> list[str]:
         """What was typed for the groups of ``query`` that no article has any part of."""
@@ -168,20 +185,20 @@ class SearchSession:
         more = {
             str(n): any_of([self.filters[field], {"term": {FACETS[field]: value}}]) for n, value in enumerate(values)
         }
-        counted = {"filters": {"filters": more}, "aggs": {"stories": _stories_of(_COUNTED_WELL)}}
-        answer = await self._ask(**results.within(self._passing(field)), size=0, aggs={"unions": counted})
-        buckets = _buckets(answer, "unions", {})
+        counted = {"filters": {"filters": more}, "aggs": {STORIES: _stories_of(_COUNTED_WELL)}}
+        asked = results.once({"unions": counted})
+        answer = results.counted(await self._ask(**results.within(self._passing(field)), size=0, aggs=asked))
+        buckets = answer.get("unions", {}).get("buckets", {})
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
-    async def histogram(self, results: ResultsQuery, found: Any, counted: Interval | None) -> Histogram | None:
-        """The one that the request asks for. ``found``: an answer with a histogram by ``counted``."""
+    async def histogram(self, results: ResultsQuery, found: Json, counted: Interval | None) -> Histogram | None:
+        """The one that the request asks for. ``found``: aggregations with what it is made of, by ``counted``."""
         if self.request.histogram is None:
             return None
-        there = found.get("aggregations", {}).get("result", {})
-        interval = interval_of(self.request, there)
+        interval = interval_of(self.request, found)
         if interval == counted or interval is None:
-            return histogram(self.request, interval, there["periods"]["buckets"] if interval else [])
-        asked = results.within(self._passing())
+            return histogram(self.request, interval, found["periods"]["buckets"] if interval else [])
+        asked = results.within(*self._within)
         answer = await self._ask(**asked, size=0, **self._periods(interval))
         return histogram(self.request, interval, _buckets(answer, "periods", []))
 
@@ -193,21 +210,28 @@ class SearchSession:
 
     @staticmethod
     def _with_stories(aggregation: Json) -> Json:
-        return {**aggregation, "aggs": {"stories": _stories_of(1000)}}
+        return {**aggregation, "aggs": {STORIES: _stories_of(1000)}}
 
     async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, Any]:
         """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
         if not stories:
             return {}
-        found = {"terms": {"field": Field.story_id, "include": stories, "size": len(stories)}}
-        leader = {**_LEADER, "sort": _LEADING[self.request.sort]}
-        among = results.scored_within if self.request.sort == "relevance" else results.within
+        found = {"field": Field.story_id, "include": stories, "size": len(stories), "collect_mode": "depth_first"}
+        leader = {"size": 1, "_source": False, "sort": _LEADING[self.request.sort]}
+        wanted = results.scored_within if self.request.sort == "relevance" else results.within
         answer = await self._ask(
-            **among({"terms": {Field.story_id: stories}}, self._passing()),
+            **wanted({"terms": {Field.story_id: stories}}, *self._within),
             size=0,
-            aggs={"stories": {**found, "aggs": {"leader": {"top_hits": leader}}}},
+            aggs={"stories": {"terms": found, "aggs": {"leader": {"top_hits": leader}}}},
         )
         return {bucket["key"]: bucket for bucket in _buckets(answer, "stories", [])}
+
+    async def articles(self, ids: Sequence[str]) -> list[Json]:
+        """Articles as stored, as far as results are shown."""
+        if not ids:
+            return []
+        answer = await self._ask(query={"ids": {"values": ids}}, size=len(ids), source=_SHOWN)
+        return [hit["_source"] for hit in answer["hits"]["hits"]]
 
     async def best_score(self, query: Json) -> tuple[float, bool]:
         """The score of what fits best, 0.0 when nothing is found; whether `BEST_BY_WORDS` articles are, or more."""
@@ -223,12 +247,12 @@ class SearchSession:
         """For the ``timeout`` of a request."""
         return f"{int(max(self.deadline - time.monotonic(), 0.1) * 1000)}ms"
 
-    async def _ask(self, track_total_hits: int | bool = False, **body: Any) -> Any:
+    async def _ask(self, track_total_hits: int | bool = False, source: Json | bool = False, **body: Any) -> Any:
         answer = await self.client.search(
             **self.view,
             **body,
             search_type=ALL_SHARDS,
-            source=False,
+            source=source,
             track_total_hits=track_total_hits,
             timeout=self.time_left,
         )

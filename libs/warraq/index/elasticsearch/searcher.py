@@ -19,7 +19,7 @@ from warraq.index.elasticsearch.planning import Plan
 from warraq.index.elasticsearch.prior import Prior
 from warraq.index.elasticsearch.query_dsl import Json
 from warraq.index.elasticsearch.results_query import ResultsQuery
-from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, STORIES, SearchSession
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
@@ -41,13 +41,15 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``page``: the answer with the stories; ``counts``: that with the facets and a histogram by ``interval``. Further
-    see `SearchResult`."""
+    """``more``: than ``hits``; ``counts``: aggregations of the facets, ``over_time`` of a histogram by ``interval``.
+    Further see `SearchResult`."""
 
     results: ResultsQuery
-    page: Any
     hits: list[Hit]
-    counts: Any
+    more: bool
+    total: int
+    counts: Json
+    over_time: Json
     interval: Interval | None
     any_word: bool = False
     unknown: Sequence[str] = ()
@@ -77,22 +79,22 @@ class Searcher:
         plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
         over_time, facets = await asyncio.gather(
-            session.histogram(found.results, found.counts, found.interval), self._facets(session, found, names)
+            session.histogram(found.results, found.over_time, found.interval), self._facets(session, found, names)
         )
         also = []
-        if vector and wants_also(request, _stories(found.page)):
-            stories = list(_shown_stories(found.page, request.size))
+        if vector and wants_also(request, found.total):
+            stories = [hit.story_id for hit in found.hits]
             also = await find_also(
                 self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories
             )
         return SearchResult(
             query=sanitize(request.q),
-            total=_stories(found.page),
+            total=found.total,
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=found.hits,
             facets=facets,
             did_you_mean=found.meant,
-            next=await self._next(session, more=len(found.page["hits"]["hits"]) > request.size),
+            next=await self._next(session, more=found.more),
             histogram=over_time,
             any_word=found.any_word,
             unknown_words=list(found.unknown),
@@ -105,11 +107,11 @@ class Searcher:
         session, query = plan.session, plan.query
         if requires_all(query):
             found = await _answers(session, await plan.all_words(), interval, query)
-            if not query.wanted or _any_found(found.page):
+            if not query.wanted or await _any_found(session, found):
                 return found
         results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
         found = await _answers(session, results, interval, query)
-        nothing = requires_all(query) or not _any_found(found.page)
+        nothing = requires_all(query) or not await _any_found(session, found)
         meant = await corrected(session, self.alias, query, unknown) if nothing else None
         return replace(found, any_word=True, unknown=unknown, meant=meant)
 
@@ -143,30 +145,30 @@ class Searcher:
             await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return after
 
-    async def _facets(self, session: SearchSession, page: _Found, names: KnownNames) -> dict[str, list[FacetCount]]:
+    async def _facets(self, session: SearchSession, found: _Found, names: KnownNames) -> dict[str, list[FacetCount]]:
         if session.request.facets == "none":
             return {name: [] for name in (*FACETS, "month", "undated")}
-        answer, total = page.counts, _stories(page.page)
+        answer, total = found.counts, found.total
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         keys = {field: [key for key, _ in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
         session.partial |= not complete
         spelled = {field: _spelled(shown, field, counts) for field, counts in counted.items()}
         asked = (
-            session.unions(page.results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing
+            session.unions(found.results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing
         )
         unions = dict(zip(session.choosing, await asyncio.gather(*asked), strict=True))
-        found: dict[str, list[FacetCount]] = {}
+        facets: dict[str, list[FacetCount]] = {}
         for field, known in spelled.items():
             if field in unions:
                 rows = [(value, count, unions[field].get(key, total) - total) for key, value, count in known]
-                found[field] = counted_choices(session.request, field, rows, names, total)
+                facets[field] = counted_choices(session.request, field, rows, names, total)
             else:
-                found[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
-        found["month"] = [FacetCount(value=value, count=count) for value, count in _counts(answer, "month", "month")]
-        undated = int(answer["aggregations"]["undated"]["stories"]["value"]) if "aggregations" in answer else 0
-        found["undated"] = [FacetCount(value="on", count=undated)] if undated else []
-        return found
+                facets[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
+        facets["month"] = [FacetCount(value=value, count=count) for value, count in _counts(answer, "month", "month")]
+        undated = int(answer["undated"]["stories"]["value"]) if answer else 0
+        facets["undated"] = [FacetCount(value="on", count=undated)] if undated else []
+        return facets
 
     async def suggest(self, typed: str, size: int) -> list[str]:
         """See `SearchIndex.suggest`."""
@@ -197,20 +199,39 @@ async def _answers(session: SearchSession, results: ResultsQuery, interval: Inte
 
     async def page_and_hits() -> tuple[Any, list[Hit]]:
         page = await session.page(results, interval)
-        shown = _shown_stories(page, session.request.size)
-        members, highlighter = await session.members(results, list(shown)), Highlighter(query.parts)
-        return page, [_hit(highlighter, members[story], shown[story]) for story in shown if story in members]
+        return page, await _hits(session, results, query, page["hits"]["hits"][: session.request.size])
 
-    if not session.counts_apart:
+    if session.counts_apart:
+        (page, hits), counts = await asyncio.gather(page_and_hits(), session.counts(results, interval))
+        counted = counts.get("result", {})
+    else:
         page, hits = await page_and_hits()
-        return _Found(results, page, hits, page, interval)
-    (page, hits), counts = await asyncio.gather(page_and_hits(), session.counts(results, interval))
-    return _Found(results, page, hits, counts, interval)
+        counts, counted = {}, page.get("aggregations", {})
+    more = len(page["hits"]["hits"]) > session.request.size
+    return _Found(results, hits, more, _total(counted), counts, counted, interval)
 
 
-def _shown_stories(page: Any, size: int) -> dict[str, float]:
-    """The stories of a page in order, each with its score."""
-    return {hit["fields"][Field.story_id][0]: hit["_score"] or 0.0 for hit in page["hits"]["hits"][:size]}
+async def _hits(session: SearchSession, results: ResultsQuery, query: Query, shown: Sequence[Any]) -> list[Hit]:
+    """The stories of a page. ``shown``: of each the article that fits best. It mostly leads it, and is marked while
+    Elasticsearch looks for others."""
+    highlighter = Highlighter(query.parts)
+
+    async def marked(articles: Sequence[Json]) -> dict[str, Hit]:
+        found = (hit_of(IndexedArticle.model_validate(article), highlighter) for article in articles)
+        return {hit.id: hit for hit in found}
+
+    scores = {hit["_source"][Field.story_id]: hit["_score"] or 0.0 for hit in shown}
+    members, known = await asyncio.gather(
+        session.members(results, list(scores)), marked([hit["_source"] for hit in shown])
+    )
+    leaders = {story: bucket["leader"]["hits"]["hits"][0]["_id"] for story, bucket in members.items()}
+    known |= await marked(await session.articles([id_ for id_ in leaders.values() if id_ not in known]))
+    hits = []
+    for story, score in scores.items():
+        if hit := known.get(leaders.get(story, "")):
+            copies = members[story]["doc_count"] - 1
+            hits.append(hit.model_copy(update={"score": round(score, 4), "copies": copies}))
+    return hits
 
 
 def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:
@@ -221,18 +242,18 @@ def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:
     return (rescoring(*vector),)
 
 
-def _stories(answer: Any) -> int:
+def _total(counted: Json) -> int:
     """0 where no shard has answered in time."""
-    return int(answer["aggregations"]["result"]["stories"]["value"]) if "aggregations" in answer else 0
+    return int(counted.get(STORIES, {}).get("value", 0))
 
 
-def _any_found(answer: Any) -> bool:
+async def _any_found(session: SearchSession, found: _Found) -> bool:
     """Whether the query finds anything, whatever filters take away."""
-    return "aggregations" in answer and answer["aggregations"]["all"]["doc_count"] > 0
+    return found.total > 0 or (bool(session.filters) and await session.finds_any(found.results))
 
 
-def _counts(answer: Any, within: str, name: str) -> list[tuple[str, int]]:
-    buckets = answer.get("aggregations", {}).get(within, {}).get(name, {}).get("buckets", [])
+def _counts(counted: Json, within: str, name: str) -> list[tuple[str, int]]:
+    buckets = counted.get(within, {}).get(name, {}).get("buckets", [])
     return [
         (bucket.get("key_as_string", bucket["key"]), bucket["stories"]["value"])
         for bucket in buckets
@@ -248,8 +269,3 @@ def _spelled(
     if name is None:
         return [(key, key, count) for key, count in counts]
     return [(key, value, count) for key, count in counts if (value := spellings.get((name, key)))]
-
-
-def _hit(highlighter: Highlighter, story: Any, score: float) -> Hit:
-    leader = IndexedArticle.model_validate(story["leader"]["hits"]["hits"][0]["_source"])
-    return hit_of(leader, highlighter, score, copies=story["doc_count"] - 1)
