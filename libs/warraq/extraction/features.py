@@ -114,7 +114,7 @@ def _addresses(marked: Sequence[Markup]) -> Numbers:
 
 def _pictures(marked: Sequence[Markup]) -> Numbers:
     """1 below a picture, 2 above one, 3 between two."""
-    above = np.array([each.pictured for each in marked], dtype=np.int64)
+    above = np.array([each.pictured > 0 for each in marked], dtype=np.int64)
     found: Numbers = above + 2 * np.append(above[1:], 0)
     return found
 

@@ -16,6 +16,7 @@ from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists, keep_excerpts
+from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
@@ -67,6 +68,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_summary(page, labels, scores)
     set_inner_links(page, labels)
     set_pull_quotes(page, labels)
+    drop_other_looks(page, labels)
     drop_strays(page, labels)
     end_lists(page, labels)
     return labels

@@ -70,6 +70,19 @@ def test_a_rank_before_and_an_hour_behind_a_title_are_parts_where_they_are_glued
     assert texts("<p>خبر من المدين<b>ة</b></p>") == ["خبر من المدينة"]
 
 
+def test_all_that_is_glued_behind_words_is_parted_from_them() -> None:
+    html = "<div>كلمات سلمى الأحمد<span>رافقها: خالد العلي</span><span>20 يناير 2026</span></div>"
+    assert texts(html) == ["كلمات سلمى الأحمد", "رافقها: خالد العلي", "20 يناير 2026"]
+    html = "<a>كم يوما تكفي الرحلة؟<small>🥾 11 دقيقة</small></a><a>بيت في ضانا<small>🏠 4 دقائق</small></a>"
+    assert texts(html) == ["كم يوما تكفي الرحلة؟", "🥾 11 دقيقة", "بيت في ضانا", "🏠 4 دقائق"]
+
+
+def test_elements_that_a_site_made_are_blocks_and_their_names_speak() -> None:
+    blocks = read_blocks("<x-bar><x-title>افتتاح مكتبة</x-title><x-caption>قاعة المكتبة</x-caption></x-bar>").lines
+    assert [line.text for line in blocks] == ["افتتاح مكتبة", "قاعة المكتبة"]
+    assert [sorted(line.markup.near) for line in blocks if line.markup] == [["title"], ["caption"]]
+
+
 def test_a_trail_is_one_line() -> None:
     html = "<nav><a href='/'>الرئيسية</a><span class=sep>›</span><a href='/e'>اقتصاد</a> <i>›</i> <a href='/w'>مياه</a></nav>"
     assert texts(html) == ["الرئيسية›اقتصاد › مياه"]

@@ -10,6 +10,7 @@ from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import name_above_role
+from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import set_pull_quotes
 from warraq.extraction.related_links import read_related
 from warraq.extraction.signatures import names_at_text
@@ -167,3 +168,39 @@ def test_pictures_around_a_line_are_a_feature() -> None:
     page, _ = read("<img src=a>")
     column = page.table.columns[page.table.names.index("pictured")] // 5
     assert column.tolist() == [0, 2, 1, 0]
+
+
+NOTE = "وللمكتبة نشرة شهرية يكتبها أمناؤها، ويمكن الاشتراك فيها من هذه الصفحة."
+
+
+def looked_at(inner: str) -> list[Label]:
+    page, labels = read(inner)
+    drop_other_looks(page, labels)
+    return labels[2:-2]
+
+
+@pytest.mark.parametrize(
+    ("inner", "label"),
+    [
+        (f'<div class="_x7"><p>{NOTE}</p></div>', Label.FURNITURE),
+        (f'<p class="_n">{NOTE}</p>', Label.FURNITURE),
+        ('<div class="_x7"><p>تسوقوا الكتب</p></div>', Label.FURNITURE),
+        (f'<div class="capt"><span>{NOTE}</span></div>', Label.CAPTION),
+        (f"<div><img src=a><span>{NOTE}</span></div>", Label.CAPTION),
+        (f"<p>{NOTE}</p>", Label.BODY),
+        (f"<ul><li>{NOTE}</li></ul>", Label.BODY),
+        (f"<blockquote><p>{NOTE}</p></blockquote>", Label.BODY),
+        ("<p class=q>كتب من البيوت</p>", Label.BODY),
+        ("<h3>كتب من البيوت</h3>", Label.BODY),
+        (f"<p class=q>{NOTE}</p>" * 3, Label.BODY),
+    ],
+)
+def test_a_sentence_in_an_element_unlike_those_of_the_text_is_the_site_s(inner: str, label: Label) -> None:
+    assert set(looked_at(inner)) == {label}
+
+
+def test_a_summary_above_the_text_has_a_look_of_its_own() -> None:
+    page, labels = read("")
+    page.lines[1:2] = read_blocks(f"<html><body><p class=k>{SENTENCES[0]}</p></body></html>").lines
+    drop_other_looks(page, labels)
+    assert labels[1] is Label.BODY

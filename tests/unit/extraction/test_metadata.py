@@ -139,3 +139,17 @@ def test_hours_of_several_stories_tell_nothing_of_this_one() -> None:
     article = read(page(above=f"<ul>{others}</ul><h1>{TITLE}</h1><div class=date>11 أكتوبر 2025</div>"))
     assert article.published_at is not None
     assert article.published_at.isoformat()[11:16] == "00:00"
+
+
+def test_json_ld_of_another_story_tells_nothing_of_this_one() -> None:
+    other = LD.replace(TITLE, "أسعار القمح ترتفع في البورصات العالمية")
+    head = f'<script type="application/ld+json">{other}</script>'
+    assert read(page(head)).authors == []
+    assert read(page(head)).published_at is None
+    renamed = LD.replace(TITLE, "مكتبة في الحي القديم تفتح أبوابها للقراء")
+    assert read(page(f'<script type="application/ld+json">{renamed}</script>')).authors == ["سعاد المرعي"]
+
+
+def test_a_word_of_the_content_system_is_no_section() -> None:
+    assert read(page('<meta property="article:section" content="news">')).section is None
+    assert read(page('<meta property="article:section" content="ثقافة">')).section == "ثقافة"

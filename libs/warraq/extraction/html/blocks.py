@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.extraction.html.looks import BLOCK, Look
+from warraq.extraction.html.looks import Look, is_block
 from warraq.extraction.html.tree import parse
 from warraq.extraction.lines import Line, line_of
 from warraq.extraction.markup import Markup
@@ -24,8 +24,9 @@ _PART_WORDS, _GLUED_WORDS = 14, 24
 """Of a part of a row; of one that no space parts from the next."""
 _TRAIL = frozenset("/\\>›»←")
 """Between the parts of a breadcrumb."""
-_INLINE = frozenset({"span", "b", "strong", "i", "em", "small", "cite"})
-_WORD_END = re.compile(r"\w\w$")
+_INLINE = frozenset({"span", "b", "strong", "i", "em", "small", "cite", "u", "mark", "bdi", "label"})
+_WORD_END = re.compile(r"(?:\w\w|[؟!…])$")
+_NO_BEGINNING = frozenset(" \n\t\xa0،.؛:!؟…)»”\"'/|-–—")
 _BEHIND, _END_WORDS = _INLINE | {"time"}, 6
 """Elements of what stands behind a title, and its words."""
 _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
@@ -49,8 +50,8 @@ class _Place:
     def __init__(self, element: HtmlElement, outer: "_Place | None", number: int) -> None:
         self.element, self.number = element, number
         self.outer: _Place = outer or self  # the root is its own
-        self.look: Look = outer.look.below(element) if outer else Look(element.tag, "", None)
-        self.is_block = self.look.tag in BLOCK
+        self.look: Look = outer.look.below(element, number) if outer else Look(element.tag, "", None)
+        self.is_block = is_block(self.look.tag)
         self.block: _Place = self if self.is_block or outer is None else outer.block
 
 
@@ -83,14 +84,14 @@ def blocks_of(tree: HtmlElement) -> Blocks:
 @dataclass(slots=True)
 class _Walk:
     """Through the tree, whose depth is bounded. ``pieces``: of the block that is open. ``count``: elements so far.
-    ``pictured``: a picture stood below the last line."""
+    ``picture``: the block of the last picture, if it stood below the last line."""
 
     hidden: frozenset[HtmlElement]
     pieces: list[_Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     elements: list[HtmlElement] = field(default_factory=list)
     count: int = 2
-    pictured: bool = False
+    picture: _Place | None = None
 
     def through(self, place: _Place, link: HtmlElement | None) -> None:
         """``link``: the nearest around the element, itself included."""
@@ -102,7 +103,7 @@ class _Walk:
         for child in element:
             tag = child.tag
             if tag in _PICTURES:
-                self.pictured = True
+                self.picture = place.block
             if tag not in _SKIPPED and isinstance(tag, str) and not (self.hidden and child in self.hidden):
                 self.count += 1
                 self.through(_Place(child, place, self.count), child if tag == "a" else link)
@@ -126,9 +127,9 @@ class _Walk:
                 shown = [piece for piece in part if piece.letters]
             text = "".join([piece.text for piece in part]) if len(part) > 1 else part[0].text
             self.elements.append(shown[0].place.element)
-            mark = _markup(shown, pictured=self.pictured)
+            mark = _markup(shown, self.picture, is_part=len(parts) > 1)
             self.lines.append(line_of(text.replace("\n", " "), 0, at + 1 if len(parts) > 1 else 0, mark))
-            self.pictured = False
+            self.picture = None
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -151,7 +152,7 @@ def _row(row: list[_Piece], inside: _Place) -> list[list[_Piece]] | None:
             glued = _are_glued(list(shown.values()))
             if not all(_is_part(top.element, part, glued=glued) for top, part in shown.items()):
                 return None
-            return [each for top, part in shown.items() for each in _row(part, top) or [part]]
+            return [each for top, part in shown.items() for each in _row(part, top) or _without_ends(part)]
         if not shown:
             return None
         inside, row = next(iter(shown.items()))  # a link or a wrapper around all of it
@@ -164,13 +165,19 @@ def _without_ends(pieces: list[_Piece]) -> list[list[_Piece]]:
     if len(pieces) < 2 or pieces[0].place.block.look.tag == "p":
         return [pieces]
     parts, rest = [], pieces
-    first, last = pieces[0], pieces[-1]
+    first = pieces[0]
     if first.text.isdigit() and first.place.look.tag in _INLINE and pieces[1].text[0].isalpha():
         parts, rest = [[first]], pieces[1:]
-    behind = last.place.look.tag in _BEHIND and len(last.text.split()) <= _END_WORDS and last.text[0].isalnum()
-    if len(rest) > 1 and behind and _WORD_END.search(rest[-2].text) and rest[-2].place is not last.place:
-        return [*parts, rest[:-1], [last]]
-    return [*parts, rest] if parts else [pieces]
+    ends: list[list[_Piece]] = []
+    while len(rest) > 1 and _is_behind(rest[-2], rest[-1]):
+        ends, rest = [[rest[-1]], *ends], rest[:-1]
+    return [*parts, rest, *ends] if parts or ends else [pieces]
+
+
+def _is_behind(before: _Piece, last: _Piece) -> bool:
+    """``last`` has an element of its own and is glued to what stands before it."""
+    few = last.place.look.tag in _BEHIND and len(last.text.split()) <= _END_WORDS and last.text[0] not in _NO_BEGINNING
+    return few and before.place is not last.place and _WORD_END.search(before.text) is not None
 
 
 def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]] | None:
@@ -207,8 +214,8 @@ def _child_of(block: _Place, place: _Place) -> _Place | None:
     return child
 
 
-def _markup(shown: list[_Piece], *, pictured: bool) -> Markup:
-    """What the tags say of the pieces of a block that are seen."""
+def _markup(shown: list[_Piece], picture: _Place | None, *, is_part: bool) -> Markup:
+    """What the tags say of the pieces of a block, or of a part of one, that are seen."""
     inner, link = shown[0].place, shown[0].link
     linked, said = float(link is not None), None
     if len(shown) > 1:
@@ -223,7 +230,11 @@ def _markup(shown: list[_Piece], *, pictured: bool) -> Markup:
     look, outer = inner.look, inner.block.outer
     url = link.get("href") if link is not None else None
     outer_number = outer.outer.number
-    return Markup(look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured)
+    pictured = 0 if picture is None else 2 if picture in (inner.block, outer.block) else 1
+    number = (inner if is_part else inner.block).look.number
+    return Markup(
+        look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured, number
+    )  # fmt: skip
 
 
 def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:

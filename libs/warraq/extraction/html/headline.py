@@ -7,7 +7,7 @@ from itertools import combinations
 from warraq.extraction.rules import plain
 from warraq.extraction.titles import comparable, overlap
 
-_PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
+PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
 _KICKER_WORDS = 4
 AGREE, _ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
 """Share of words from which two titles are one; from which a declared one tells the story of a shown one in words for
@@ -16,7 +16,7 @@ search engines, if both have so many."""
 
 def declared_words(declared: Sequence[str], document: str) -> list[frozenset[str]]:
     """The words of each title that the page declares; the document's title in parts, one of them the site's name."""
-    titles = [title for title in (*declared, *_PARTS.split(document)) if title]
+    titles = [title for title in (*declared, *PARTS.split(document)) if title]
     return [words for title in dict.fromkeys(titles) if (words := frozenset(comparable(title).split()))]
 
 
@@ -40,7 +40,7 @@ def _agree(shown: str, declared: str) -> bool:
 def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) -> str:
     """The declared headline that stands on the page as it is; empty when none does. ``lines``: those that tell the
     story, by their `comparable` words. A document that has but one name may give the site's."""
-    parts = _PARTS.split(document)
+    parts = PARTS.split(document)
     titles = [*declared, *(parts if len(parts) > 1 else ())]
     long = [title for title in titles if len(title.split()) >= _ALIKE_WORDS]
     return next((line for title in long if (line := lines.get(comparable(title)))), "")
@@ -57,7 +57,7 @@ def choose(shown: str, declared: Sequence[str], document: str, site: str | None)
             return f"{before.strip(' :|')} | {title}"
     if shown and (not declared or any(_agree(shown, title) for title in (*declared, document))):
         return shown
-    for one, other in combinations([*declared, *_PARTS.split(document)], 2):
+    for one, other in combinations([*declared, *PARTS.split(document)], 2):
         if overlap(one, other) >= AGREE and len(comparable(one).split()) >= 3:
             return min(one, other, key=len) if overlap(one, other) == 1 else one
     return shown or next(iter(declared), "") or document

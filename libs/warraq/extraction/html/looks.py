@@ -26,10 +26,10 @@ class Look:
     are alike, such as the entries of a menu. ``near``: what their own names and those of the element above speak of,
     ``far``: those of the three above that."""
 
-    __slots__ = ("above", "around", "far", "kind", "likes", "near", "own", "tag")
+    __slots__ = ("above", "around", "far", "kind", "likes", "near", "number", "own", "tag")
 
-    def __init__(self, tag: str, names: str, above: "Look | None") -> None:
-        self.tag, self.above = tag, above
+    def __init__(self, tag: str, names: str, above: "Look | None", number: int = 0) -> None:
+        self.tag, self.above, self.number = tag, above, number
         self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else _NOTHING
         self.near: frozenset[str] = self.own | above.own if above else self.own
         second = above.above if above else None
@@ -40,13 +40,24 @@ class Look:
         self.around: frozenset[str] = around | {tag} if tag in _AROUND else around
         self.likes: dict[tuple[str, str | None, str | None, str | None], Look] = {}
 
-    def below(self, element: HtmlElement) -> "Look":
-        """How ``element``, a child, looks."""
+    def below(self, element: HtmlElement, number: int) -> "Look":
+        """How ``element``, a child, looks; ``number``: of a look that no element before had."""
         get = element.get
         key = (element.tag, get("class"), get("id"), get("itemprop"))
         if (found := self.likes.get(key)) is None:
-            found = self.likes[key] = Look(key[0], " ".join(filter(None, key[1:])), self)
+            found = self.likes[key] = Look(key[0], _names(key), self, number)
         return found
+
+
+def is_block(tag: str) -> bool:
+    """A block of HTML, or an element that a site made for itself."""
+    return tag in BLOCK or "-" in tag
+
+
+def _names(key: tuple[str, str | None, str | None, str | None]) -> str:
+    """The name of an element that a site made for itself says what others have in their class."""
+    tag, *names = key
+    return " ".join(filter(None, (tag if "-" in tag else None, *names)))
 
 
 def _kind_of(tags: list[str]) -> str:
@@ -54,7 +65,7 @@ def _kind_of(tags: list[str]) -> str:
     for tag in tags:
         if tag in _HEADINGS:
             return kind_of_tag(tag)
-        if tag in BLOCK:
+        if is_block(tag):
             break
     return kind_of_tag(tags[0])
 

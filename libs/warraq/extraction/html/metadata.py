@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,11 +12,11 @@ from warraq.arabic.dates import parse_date
 from warraq.extraction.bylines import byline, is_person, people
 from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
-from warraq.extraction.html.headline import agreement, declared_words
+from warraq.extraction.html.headline import PARTS, agreement, declared_words
 from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
 from warraq.extraction.rules import plain
 from warraq.extraction.text import tidy_line, unique
-from warraq.extraction.titles import comparable, without_site
+from warraq.extraction.titles import comparable, overlap, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _STAMPS = etree.XPath("//time/@datetime | //abbr/@title")
@@ -24,6 +25,10 @@ _SIGNED = etree.XPath("//*[@itemprop='author' or @rel='author']")
 _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
 _RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_HEADINGS, _HEADING = 8, 300
+"""First headings of a page, and letters of each, that may be its headline."""
+_TITLE_WORDS, _SHARED = 4, 0.3
+"""Words of a title that tells a story; share of words below which two tell different ones."""
 _DAY = 10
 """Letters of a day without an hour."""
 _MOST = 200
@@ -73,6 +78,8 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     source = meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
     headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
     titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
+    if _is_of_another(headline, [*titles[1:], *PARTS.split(document), *_headings(tree)]):
+        article = {}
     return Metadata(
         declared=unique(without_site(title, source) for title in titles if title),
         document=document,
@@ -87,10 +94,21 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     )
 
 
+def _headings(tree: HtmlElement) -> list[str]:
+    return [tidy_line(heading.text_content()[:_HEADING]) for heading in islice(tree.iter("h1", "h2"), _HEADINGS)]
+
+
+def _is_of_another(headline: str, others: list[str]) -> bool:
+    """JSON-LD that an edited page kept of an older story: the page's titles and headings have hardly a word of its
+    headline, and say more than a name."""
+    long = [title for title in others if len(title.split()) >= _TITLE_WORDS]
+    return bool(headline and long) and all(overlap(headline, title) < _SHARED for title in others if title)
+
+
 def _section(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
     sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
     named = meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION))
-    return named or next(_categories(tree), None)
+    return named if named and not named.isascii() else next(_categories(tree), None)  # «news» is the system's word
 
 
 def _categories(tree: HtmlElement) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""In HTML, sentences of the site among those of the story: they stand in elements unlike those of the text.
+
+A promotion between two paragraphs, a note on comments below them, a caption may be whole sentences. Their elements, with
+the elements around them, have other tags and names than what most of the text stands in. Sub-headings, lists and
+tables have their own, too; so have a summary above the text and what is said more than once or twice.
+"""
+
+from collections import Counter
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.markup import Markup
+
+_OF_STORIES = frozenset({"h1", "h2", "h3", "li", "td", "dt", "blockquote"})
+_AROUND = frozenset({"blockquote"})
+"""Tags of what has a look of its own inside a story, and elements around it."""
+_SITE = frozenset({"advert", "subscribe", "share", "comment", "foot", "related", "tags", "bio"})
+"""What class names speak of that is never text."""
+_LEAST = 2
+"""Paragraphs that look alike, from which a text has a look."""
+_FEW, _SHARE = 2, 0.34
+"""Lines that share another look, and share of the words of a text that all such lines have: more are text, too."""
+
+
+def drop_other_looks(page: Page, labels: list[Label]) -> None:
+    """Take out of the text, in ``labels``, lines that have not its look. A dump has no looks."""
+    marks = {at: mark for at, label in enumerate(labels) if label in TEXT and (mark := page.lines[at].markup)}
+    look = _look_of(page, marks)
+    same = [at for at, mark in marks.items() if mark.look == look]
+    if sum(page.facts[at].is_paragraph for at in same) < _LEAST:
+        return
+    containers = {marks[at].container for at in same}
+    times = Counter(mark.look for mark in marks.values())
+    found = {
+        at: label
+        for at, mark in marks.items()
+        if mark.look != look and times[mark.look] <= _FEW and not _is_of_stories(mark)
+        if (label := _label_of(page, at, mark, inside=at > same[0], apart=mark.container not in containers))
+    }
+    if sum(page.facts[at].words for at in found) <= _SHARE * sum(page.facts[at].words for at in marks):
+        for at, label in found.items():
+            labels[at] = label
+
+
+def _look_of(page: Page, marks: dict[int, Markup]) -> int:
+    """That of the most words of paragraphs; -1 where there is none."""
+    words = Counter[int]()
+    for at, mark in marks.items():
+        words[mark.look] += page.facts[at].words * page.facts[at].is_paragraph
+    return words.most_common(1)[0][0] if words else -1
+
+
+def _is_of_stories(mark: Markup) -> bool:
+    return mark.tag in _OF_STORIES or not _AROUND.isdisjoint(mark.around)
+
+
+def _label_of(page: Page, at: int, mark: Markup, *, inside: bool, apart: bool) -> Label | None:
+    """None for text. ``inside``: below the first line that looks like the text; ``apart``: in no container of it."""
+    if "caption" in mark.near or mark.pictured > 1:
+        return Label.CAPTION
+    if not _SITE.isdisjoint(mark.near) or (inside and (page.facts[at].is_paragraph or apart)):
+        return Label.FURNITURE
+    return None
