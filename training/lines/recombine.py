@@ -80,7 +80,9 @@ def _moved(line: Line, number: int) -> Line:
     mark, by = line.markup, number * _FAR
     if mark is None:
         return line
-    return line._replace(markup=mark._replace(container=mark.container + by, outer=mark.outer + by, look=mark.look + by))
+    return line._replace(
+        markup=mark._replace(container=mark.container + by, outer=mark.outer + by, look=mark.look + by)
+    )
 
 
 def _blocks(rows: Sequence[Row]) -> list[list[Row]]:

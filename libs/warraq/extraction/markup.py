@@ -42,9 +42,9 @@ class Markup(NamedTuple):
     """``tag``: one of `TAGS`. ``around``: those of `AROUND` that it stands in. ``near``, ``far``: the `HINTS` of its
     own element and its parent, and of three more above. ``linked``: share of its letters in links (0-1). ``container``:
     a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads. ``said``:
-    the words of its only link, None where they are the whole block. ``pictured``: 1 when a picture or a film stands between
-    it and the line above, 2 when that stands in the line's own element or its parent. ``look``: a number that blocks of
-    one page share when their elements and those around them have the same tags and names."""
+    the words of its only link, None where they are the whole block. ``pictured``: 1 when a picture or a film stands
+    between it and the line above, 2 when that stands in the line's own element or its parent. ``look``: a number that
+    blocks of one page share when their elements and those around them have the same tags and names."""
 
     tag: str
     around: frozenset[str] = frozenset()

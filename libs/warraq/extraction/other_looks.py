@@ -1,8 +1,8 @@
 """In HTML, sentences of the site among those of the story: they stand in elements unlike those of the text.
 
-A promotion between two paragraphs, a note on comments below them, a caption may be whole sentences. Their elements, with
-the elements around them, have other tags and names than what most of the text stands in. Sub-headings, lists and
-tables have their own, too; so have a summary above the text and what is said more than once or twice.
+A promotion between two paragraphs, a note on comments below them, a caption may be whole sentences. Their elements,
+with those around them, have other tags and names than what most of the text stands in. Sub-headings, lists and tables
+have their own, too; so have a summary above the text and what comes more than once or twice.
 """
 
 from collections import Counter
@@ -55,9 +55,10 @@ def _is_of_stories(mark: Markup) -> bool:
 
 
 def _label_of(page: Page, at: int, mark: Markup, *, inside: bool, apart: bool) -> Label | None:
-    """None for text. ``inside``: below the first line that looks like the text; ``apart``: in no container of it."""
+    """None for text. What the site says to its readers is a comment: it names no author. ``inside``: below the first
+    line that looks like the text; ``apart``: in no container of it."""
     if "caption" in mark.near or mark.pictured > 1:
         return Label.CAPTION
-    if not _SITE.isdisjoint(mark.near) or (inside and (page.facts[at].is_paragraph or apart)):
-        return Label.FURNITURE
-    return None
+    fact = page.facts[at]
+    unlike = inside and (fact.is_paragraph or (apart and not fact.name_like) or mark.linked == 1)
+    return Label.COMMENT if unlike or not _SITE.isdisjoint(mark.near) else None

@@ -106,6 +106,12 @@ def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:
     return signed and not any(said)
 
 
+def _is_sentence(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Of the text, or in HTML of the site: a caption or a promotion speaks of people, too."""
+    sentence = labels[at] in TEXT or (page.lines[at].markup is not None and page.facts[at].is_paragraph)
+    return sentence and page.lines[at].text[-1] in ".؟!"
+
+
 def _dated(page: Page, at: int) -> bool:
     near = [other for other in (at - 1, at + 1) if 0 <= other < len(page.facts)]
     return any(page.facts[other].is_date for other in near)
@@ -125,7 +131,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
         none |= is_review(page, at)
-        if none or page.lines[at].words > most or (labels[at] in TEXT and text[-1] in ".؟!"):
+        if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue
         if at > last and (alone := _signed_below(text)):
             return [alone]

@@ -182,9 +182,11 @@ def looked_at(inner: str) -> list[Label]:
 @pytest.mark.parametrize(
     ("inner", "label"),
     [
-        (f'<div class="_x7"><p>{NOTE}</p></div>', Label.FURNITURE),
-        (f'<p class="_n">{NOTE}</p>', Label.FURNITURE),
-        ('<div class="_x7"><p>تسوقوا الكتب</p></div>', Label.FURNITURE),
+        (f'<div class="_x7"><p>{NOTE}</p></div>', Label.COMMENT),
+        (f'<p class="_n">{NOTE}</p>', Label.COMMENT),
+        ('<a href="/pay">ابدأ الاشتراك</a>', Label.COMMENT),
+        ('<div class="_x7"><p>سلمى الأحمد</p></div>', Label.BODY),
+        ('<div class="_x7"><p>تسوقوا الكتب</p></div>', Label.COMMENT),
         (f'<div class="capt"><span>{NOTE}</span></div>', Label.CAPTION),
         (f"<div><img src=a><span>{NOTE}</span></div>", Label.CAPTION),
         (f"<p>{NOTE}</p>", Label.BODY),
