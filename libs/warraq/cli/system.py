@@ -129,8 +129,16 @@ async def require_redis(redis_url: str) -> None:
         async with connect(redis_url, once=True) as client:
             await check_redis(client)
     except (RedisError, ValueError, OSError) as error:
-        shown = "//" + redis_url.rpartition("@")[2].rpartition("//")[2]
-        raise CommandError(f"Redis at {shown} does not answer: {error}") from error
+        raise CommandError(
+            f"Redis at {_without_passwords(redis_url)} does not answer: {error}. Is it running, and is "
+            "WARRAQ_REDIS_URL right?"
+        ) from error
+
+
+def _without_passwords(url: str) -> str:
+    """``url`` without its user and its parameters, either of which may hold one."""
+    scheme, slashes, rest = url.rpartition("://")
+    return scheme + slashes + rest.rpartition("@")[2].partition("?")[0]
 
 
 def effective_settings(settings: Settings) -> Settings:

@@ -72,8 +72,12 @@ def test_an_old_redis_on_the_path_is_passed_over(tmp_path: Path, monkeypatch: py
     assert redis_binary() != old
 
 
-def test_a_redis_that_is_away_is_said_at_once_without_its_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "url", ["redis://:geheim@127.0.0.1:1/0", "redis+sentinel://127.0.0.1:1/0?master=warraq&sentinel_password=geheim"]
+)
+def test_a_redis_that_is_away_is_said_at_once_without_its_password(url: str) -> None:
     with pytest.raises(CommandError) as caught:
-        asyncio.run(require_redis("redis://:geheim@127.0.0.1:1/0"))
-    assert "127.0.0.1:1" in str(caught.value)
+        asyncio.run(require_redis(url))
+    assert f"Redis at {url.partition(':')[0]}://127.0.0.1:1/0 does not answer" in str(caught.value)
+    assert "WARRAQ_REDIS_URL" in str(caught.value)
     assert "geheim" not in str(caught.value)
