@@ -57,9 +57,9 @@ def main() -> None:
     scores: dict[tuple[float, str], list[PageScore]] = {(share, name): [] for share in SHARES for name in folders}
     for fold, left_out in enumerate(left_out_of(layouts, by_writer=arguments.writers)):
         gold = list(gold_examples(wing, GOLD, material.first, left_out))
-        weights = network_on(material, gold, arguments)
+        weights, speech = network_on(material, gold, arguments)
         for share in SHARES:
-            model = joined(material.linear, weights, share, material.table)
+            model = joined(material.linear, weights, share, material.table, speech)
             write(model, target / f"{fold}-{share}" / f"{wing}.npz")
             for name, pages in folders.items():
                 unseen = [page for page in pages if page.name.split("/")[0] in left_out]

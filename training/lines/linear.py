@@ -13,6 +13,7 @@ from training.lines.pages import Example
 from warraq.extraction.crf import offsets
 from warraq.extraction.features import Table, page_of
 from warraq.extraction.labels import AT, LABELS
+from warraq.extraction.speech import SPEECH
 
 C1, C2, ITERATIONS = 0.4, 0.05, 90
 _UNSEEN = -6.0
@@ -28,10 +29,16 @@ class Linear:
 
 
 def items_of(table: Table) -> list[list[str]]:
-    """The table in CRFsuite's words. A value of 0 in a column of two says nothing and is left out."""
-    skip_zero = [size == 2 for size in table.sizes]
+    """The table in CRFsuite's words, without `SPEECH`, which synthetic pages know nothing of. A value of 0 in a column of
+    two says nothing and is left out."""
+    unknown = {name for name, _ in SPEECH}
+    columns = [
+        (at, size == 2)
+        for at, (name, size) in enumerate(zip(table.names, table.sizes, strict=True))
+        if name not in unknown
+    ]
     rows = table.rows().tolist()
-    return [[f"{at}={value}" for at, value in enumerate(row) if value or not skip_zero[at]] for row in rows]
+    return [[f"{at}={row[at]}" for at, skip_zero in columns if row[at] or not skip_zero] for row in rows]
 
 
 def train_linear(pages: Sequence[Example]) -> Linear:

@@ -2,7 +2,7 @@
 learning rate, features and hidden units dropped at random. Deterministic on one machine."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -11,10 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from training.lines.pages import Example
+from training.lines.speech import of_lines
 from warraq.extraction.crf import offsets
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.network import DILATIONS, around, shifted
+from warraq.extraction.speech import Weights
 
 Array = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -48,11 +50,11 @@ class Sample(NamedTuple):
     allowed: Marks
 
 
-def samples_of(examples: Sequence[Example]) -> list[Sample]:
-    """What each page's table is as numbers, and what its lines may be."""
+def samples_of(examples: Sequence[Example], speech: Mapping[str, Weights]) -> list[Sample]:
+    """What each page's table is as numbers, and what its lines may be. ``speech``: weights of words for each hand."""
     found = []
     for example in examples:
-        table = page_of(example.lines, example.declared).table
+        table = page_of(example.lines, example.declared, of_lines(example, speech)).table
         allowed = example.allowed or [(label,) for label in example.labels]
         found.append(Sample(table.rows() + offsets(table.sizes), np.array([_marks(labels) for labels in allowed])))
     return found

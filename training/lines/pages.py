@@ -25,23 +25,27 @@ from warraq.extraction.published import is_date_line, publication_part, read_dat
 from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import comparable
 
-_OPEN = (
+OPEN = (
     Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.TAGS, Label.BIO, Label.CAPTION, Label.RELATED_HEADING,
     Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT, Label.OTHER, Label.OTHER_TITLE, Label.DATELINE,
 )  # fmt: skip
 """What a line may be that no field of the answer holds."""
+_PARTED = frozenset({"p", "h1", "h2", "h3", "blockquote"})
+"""Tags with a margin above."""
 _ABOVE, _DATED_WORDS = 6, 24
 """Lines above a headline where its day may stand, today's stands higher; words of a line that says when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """``allowed``: what each line may be as well as its label; empty where all labels are known."""
+    """``allowed``: what each line may be as well as its label; empty where all labels are known. ``hands``: who wrote
+    the page that each line is of; empty for a synthetic one."""
 
     lines: list[Line]
     labels: list[Label]
     declared: tuple[float, ...] = ()
     allowed: tuple[tuple[Label, ...], ...] = ()
+    hands: tuple[str, ...] = ()
 
 
 def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: random.Random) -> Example | None:
@@ -57,20 +61,38 @@ def synthetic_example(wing: str, site: Site, blocks: Sequence[Block], chance: ra
 
 
 def gold_examples(wing: str, folders: Sequence[Path], model: Model, without: frozenset[str]) -> Iterator[Example]:
-    """Pages with answers. Where the answer allows several labels for a line, ``model`` chooses among them."""
-    suffix = ".html" if wing == "html" else ".txt"
-    for path in (path for folder in folders for path in sorted(folder.glob(f"*/*{suffix}"))):
+    """Pages with answers, for dumps those of HTML, too, as text (`_copied`). Where the answer allows several labels for a
+    line, ``model`` chooses among them."""
+    suffixes, writers = ("html",) if wing == "html" else ("txt", "html"), writers_of(folders)
+    for path in (path for folder in folders for of in suffixes for path in sorted(folder.glob(f"*/*.{of}"))):
         answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         if answer["kind"] == "none" or path.parent.name in without:
             continue
         data = path.read_bytes()
-        text = data.decode(charset_of(data, is_html=wing == "html")).removeprefix("\ufeff")
-        page = read_blocks(text) if wing == "html" else None
+        is_html = path.suffix == ".html"
+        text = data.decode(charset_of(data, is_html=is_html)).removeprefix("\ufeff")
+        page = read_blocks(text) if is_html else None
         lines = page.lines if page else read_lines(text)
-        declared = tuple(declared_titles(page)) if page else ()
+        declared = tuple(declared_titles(page)) if page and wing == "html" else ()
+        if wing == "dump" and is_html:
+            lines = list(map(_copied, lines))
         if lines:
             allowed = allowed_labels(lines, answer)
-            yield Example(lines, _chosen(lines, declared, allowed, model), declared, tuple(allowed))
+            hands = (writers.get(path.parent.name, path.parents[1].name),) * len(lines)
+            yield Example(lines, _chosen(lines, declared, allowed, model), declared, tuple(allowed), hands)
+
+
+def _copied(line: Line) -> Line:
+    """A block of HTML as a reader's select-all copies it: blank rows around paragraphs and headings."""
+    parted = line.markup is not None and line.markup.tag in _PARTED
+    return line._replace(markup=None, cell=0, gap=int(parted))
+
+
+def writers_of(folders: Sequence[Path]) -> dict[str, str]:
+    """Layout -> who wrote it, where ``writers.tsv`` of a folder says so."""
+    tables = [folder / "writers.tsv" for folder in folders]
+    rows = [row for table in tables if table.exists() for row in table.read_text(encoding="utf-8").splitlines()[1:]]
+    return dict(row.split("\t") for row in rows)
 
 
 def _chosen(
@@ -117,7 +139,7 @@ def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, i
     if key in {_key(quote) for quote in answer["pull_quotes"]} and key:
         return (Label.PULL,)
     if first <= at <= last and key in {_key(paragraph) for paragraph in answer["body"]}:
-        return (Label.BODY, Label.LEAD, Label.SUBHEAD) if key else _OPEN
+        return (Label.BODY, Label.LEAD, Label.SUBHEAD) if key else OPEN
     if answer["kicker"] and key == _key(answer["kicker"]):
         return (Label.KICKER,)
     if found := _related(line, key, answer["related"]):
@@ -127,7 +149,7 @@ def _allowed(line: Line, at: int, answer: Mapping[str, Any], place: tuple[int, i
         return found
     if answer["credit"] and at >= last and _key(answer["credit"]["original"]) in key and any_credit(text):
         return (Label.CREDIT,)
-    return _OPEN
+    return OPEN
 
 
 def _related(line: Line, key: str, related: Sequence[str]) -> tuple[Label, ...]:

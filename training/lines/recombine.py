@@ -29,12 +29,13 @@ _SMALL_BOX = 6
 
 class Row(NamedTuple):
     """``allowed``: the labels that the line may have; ``declared``: how far it agrees with the headline that the page
-    declares."""
+    declares; ``hand``: who wrote its page."""
 
     line: Line
     label: Label
     allowed: tuple[Label, ...]
     declared: float = 0.0
+    hand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def parts_of(example: Example, number: int) -> Parts | None:
     declared = example.declared or (0.0,) * len(example.lines)
     lines = [_moved(line, number) for line in example.lines]
     allowed = example.allowed or tuple((label,) for label in example.labels)
-    rows = [Row(*row) for row in zip(lines, example.labels, allowed, declared, strict=True)]
+    hands = example.hands or ("",) * len(example.lines)
+    rows = [Row(*row) for row in zip(lines, example.labels, allowed, declared, hands, strict=True)]
     title = next((at for at, label in enumerate(example.labels) if label is Label.TITLE), None)
     text = [at for at, label in enumerate(example.labels) if label in TEXT]
     if title is None or not text or title >= text[-1]:
@@ -117,7 +119,7 @@ def recombined(own: Parts, others: Sequence[Parts], chance: random.Random) -> Ex
     if maybe() < 0.5:
         lines = _spaced(lines, chance)
     declared, allowed = tuple(row.declared for row in rows), tuple(row.allowed for row in rows)
-    return Example(lines, [row.label for row in rows], declared, allowed)
+    return Example(lines, [row.label for row in rows], declared, allowed, tuple(row.hand for row in rows))
 
 
 def _foreign(rows: Sequence[Row]) -> list[Row]:

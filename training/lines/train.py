@@ -16,11 +16,13 @@ from training.lines.linear import Linear, train_linear
 from training.lines.network import Array, Recipe, initial, samples_of, train
 from training.lines.pages import Example, gold_examples, synthetic_example
 from training.lines.recombine import parts_of, recombined
+from training.lines.speech import speech_by_hand
 from training.lines.texts import Text, load_texts
-from warraq.extraction.crf import Model, best_path, read_model
+from warraq.extraction.crf import Model, best_path
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import LABELS, TEXT
 from warraq.extraction.network import PARTS, network_of
+from warraq.extraction.speech import Weights
 from warraq.extraction.table import Table
 
 REPOSITORY = Path(__file__).parents[2]
@@ -30,9 +32,6 @@ GOLD = (REPOSITORY / "gold" / "tuned", REPOSITORY / "gold" / "others")
 """Pages with answers: those of one hand, and those of other hands."""
 SHARE = 0.3
 """Of the linear scores; chosen on layouts left out (`training.lines.folds`)."""
-EARLIER, EARLIER_SHARE = Path(__file__).parent / "data" / "earlier_dump.npz", 0.6
-"""Weights of dumps that an earlier way of training made, linear ones, and their share of the scores: on gold/reported they
-leak less, the new ones read more of everything else (docs/extraction.md)."""
 LONGEST = 600
 """Lines of a page; a recombined one may have two menus and two footers."""
 _SYNTHETIC_TEXT, _GOLD_REST = 0.3, 0.75
@@ -67,22 +66,14 @@ def recombinations(
         yield recombined(own, real if not made or chance.random() < _GOLD_REST else made, chance)
 
 
-def joined(linear: Linear, weights: Mapping[str, Array], share: float, table: Table) -> Model:
-    """Both as one: ``share`` of the linear scores, the rest of the network's. A network without its linear part has 0."""
+def joined(linear: Linear, weights: Mapping[str, Array], share: float, table: Table, speech: Weights) -> Model:
+    """Both as one: ``share`` of the linear scores, the rest of the network's. A network without its linear part has 0.
+    ``speech``: of words (`training.lines.speech`)."""
     own, rest = np.float32(share), np.float32(1 - share)
     parts = {**weights, "out": weights["out"] * rest, "out bias": weights["out bias"] * rest}
     parts["embedding"] = np.hstack([linear.weights * own, weights["embedding"]])
     transitions = linear.transitions * own + weights["transitions"] * rest
-    return Model(tuple(table.names), tuple(table.sizes), network_of(parts), transitions)
-
-
-def with_earlier(model: Model, earlier: Model, share: float) -> Model:
-    """``model``, and by ``share`` what ``earlier``, which is linear, says of each line."""
-    own, rest, labels = np.float32(share), np.float32(1 - share), len(LABELS)
-    network, said = model.network, earlier.network.embedding
-    embedding = np.hstack([said * own + network.embedding[:, :labels] * rest, network.embedding[:, labels:]])
-    network = replace(network, embedding=embedding, out=network.out * rest, out_bias=network.out_bias * rest)
-    return replace(model, network=network, transitions=earlier.transitions * own + model.transitions * rest)
+    return Model(tuple(table.names), tuple(table.sizes), network_of(parts), transitions, speech)
 
 
 def write(model: Model, target: Path) -> None:
@@ -91,6 +82,11 @@ def write(model: Model, target: Path) -> None:
     kernels = [part for kernel in network.kernels for part in kernel]
     parts = (network.embedding, network.bias, network.out, network.out_bias, *kernels)
     arrays = {name: part.astype(np.float16) for name, part in zip(PARTS, parts, strict=True)}
+    if model.speech:
+        arrays |= {
+            "words": np.array(list(model.speech)),
+            "word weights": np.array(list(model.speech.values()), np.float16),
+        }
     target.parent.mkdir(exist_ok=True, parents=True)
     np.savez_compressed(
         target, labels=np.array([str(label) for label in LABELS]), names=np.array(model.names),
@@ -103,7 +99,7 @@ def report(name: str, model: Model, held: Sequence[Example]) -> None:
     right = total = hit = taken = there = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for example in held:
-        page = page_of(example.lines, example.declared)
+        page = page_of(example.lines, example.declared, [model.speech] * len(example.lines))
         path = [LABELS[at] for at in best_path(model.scores(page.table), model.transitions)]
         for fact, found, label in zip(page.facts, path, example.labels, strict=True):
             right += found is label
@@ -158,18 +154,21 @@ def material_of(wing: str, pages: int, texts: Sequence[Text]) -> Material:
     linear = train_linear(synthetic)
     table = page_of(synthetic[0].lines, synthetic[0].declared).table
     untrained = initial(sum(table.sizes), Recipe(), np.random.default_rng(1))
-    return Material(wing, synthetic, linear, table, joined(linear, untrained, 1.0, table))
+    return Material(wing, synthetic, linear, table, joined(linear, untrained, 1.0, table, {}))
 
 
-def network_on(material: Material, gold: Sequence[Example], arguments: argparse.Namespace) -> dict[str, Array]:
-    """A network that knows the synthetic pages, ``gold``, and pages of parts of both."""
+def network_on(
+    material: Material, gold: Sequence[Example], arguments: argparse.Namespace
+) -> tuple[dict[str, Array], Weights]:
+    """A network that knows the synthetic pages, ``gold``, and pages of parts of both, and the weights of words for it."""
+    speech = speech_by_hand(gold) if material.wing == "dump" else {}
     mixed = recombinations(arguments.recombined, material.synthetic, gold, random.Random(1))
     seen = (*material.synthetic, *list(gold) * arguments.gold, *mixed)
     pages = [page for page in seen if 0 < len(page.lines) <= LONGEST]
     if material.wing == "dump":
         pages = [replace(page, declared=()) for page in pages]
     recipe = Recipe(epochs=arguments.epochs)
-    return train(samples_of(pages), sum(material.table.sizes), recipe)
+    return train(samples_of(pages, speech), sum(material.table.sizes), recipe), speech.get("", {})
 
 
 def main() -> None:
@@ -181,9 +180,8 @@ def main() -> None:
     material = material_of(wing, arguments.pages, mine)
     print(f"{len(material.synthetic)} synthetic pages, linear model in {time.monotonic() - started:.0f} s", flush=True)
     gold = list(gold_examples(wing, arguments.answers, material.first, frozenset(arguments.without.split(","))))
-    model = joined(material.linear, network_on(material, gold, arguments), arguments.share, material.table)
-    if wing == "dump":
-        model = with_earlier(model, read_model(EARLIER.read_bytes()), EARLIER_SHARE)
+    weights, speech = network_on(material, gold, arguments)
+    model = joined(material.linear, weights, arguments.share, material.table, speech)
     write(model, Path(arguments.target) / f"{wing}.npz")
     print(f"trained in {time.monotonic() - started:.0f} s")
     families = [name for name in FAMILIES if name not in KEPT_OUT]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import is_section_name, menu_names
+from warraq.extraction.section_names import NO_NAME, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
@@ -105,6 +105,7 @@ def without_headline(crumbs: list[str], whole: str) -> list[str]:
     halves = [whole, *whole.split(" | ")]
     while crumbs and (
         any(same_title(crumbs[-1], half) for half in halves)
+        or (len(crumbs) > 1 and crumbs[-1].endswith(("...", "…")))
         or (len(crumbs[-1].split()) >= _LONG_CRUMB and overlap(crumbs[-1], whole) > 0.9)
         or (len(crumbs) > 1 and len(crumbs[-1].split()) > _CRUMB_WORDS)
     ):
@@ -125,9 +126,12 @@ def section_lines(page: Page, title: int | None) -> list[str]:
                 return crumbs
     found: list[str] = []
     for at in above:
+        text = page.lines[at].text
         if page.lines[at].words > 4 or page.structure.times[page.facts[at].key] < 2 or len(found) == 3:
             break
-        found.insert(0, page.lines[at].text.strip(" •-»›"))
+        if page.lines[at].markup is None and NO_NAME.search(text):
+            break
+        found.insert(0, text.strip(" •-»›"))
     return found if len(found) == 2 else []
 
 

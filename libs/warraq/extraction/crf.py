@@ -4,7 +4,7 @@ Lafferty, McCallum & Pereira 2001; trained in training/lines, decoded here (Vite
 data/LICENCE.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from warraq.extraction.labels import LABELS
 from warraq.extraction.network import PARTS, Network, network_of
+from warraq.extraction.speech import Weights
 from warraq.extraction.table import Numbers, Table
 
 _AT_ONCE = 500
@@ -24,12 +25,14 @@ Scores = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: of label j after label i."""
+    """``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: of label j after label i.
+    ``speech``: of words, for a dump."""
 
     names: tuple[str, ...]
     sizes: tuple[int, ...]
     network: Network
     transitions: Scores
+    speech: Weights = field(default_factory=dict)
 
     def scores(self, table: Table) -> Scores:
         """One row per line, one column per label."""
@@ -117,4 +120,7 @@ def read_model(data: bytes) -> Model:
         names = tuple(str(each) for each in arrays["names"])
         sizes = tuple(int(each) for each in arrays["sizes"])
         network = network_of({part: arrays[part].astype(np.float32) for part in PARTS})
-        return Model(names, sizes, network, arrays["transitions"].astype(np.float32))
+        words, weights = (arrays[part].tolist() if part in arrays else [] for part in ("words", "word weights"))
+        speech = {word: (site, heading) for word, (site, heading) in zip(words, weights, strict=True)}
+        transitions = arrays["transitions"].astype(np.float32)
+        return Model(names, sizes, network, transitions, speech)

@@ -16,6 +16,7 @@ from warraq.extraction.lines import Line
 from warraq.extraction.markup import ADDRESSES, AROUND, HINTS, TAGS, Markup, address_kind
 from warraq.extraction.overlap import OVERLAP, overlaps
 from warraq.extraction.place import PLACE, SHAPE, WORDS, places
+from warraq.extraction.speech import SPEECH, Weights, speaking
 from warraq.extraction.structure import Structure, breaks, structure_of
 from warraq.extraction.table import Buckets, Numbers, Table, buckets, unpacked
 
@@ -27,8 +28,9 @@ _MARKUP = (
     *((f"in {name}", 2) for name in AROUND), *((f"class {name}", 6) for name in HINTS),
     ("declared title", 20), ("place in text", 21), ("address", 5 * len(ADDRESSES)), ("pictured", 20),
 )  # fmt: skip
-_DUMP = (*OWN, *PLACE, *OVERLAP, *_BREAK)
-_HTML = (*_DUMP, *_MARKUP)
+_SHARED = (*OWN, *PLACE, *OVERLAP, *_BREAK)
+_DUMP = (*_SHARED, *SPEECH)
+_HTML = (*_SHARED, *_MARKUP)
 _TAG = {name: at for at, name in enumerate(TAGS)}
 _MARKUP_WORDS = Buckets(2, 5, 8, 10)
 
@@ -43,17 +45,20 @@ class Page:
     table: Table
 
 
-def page_of(lines: Sequence[Line], declared: Sequence[float] = ()) -> Page:
-    """``declared``: for blocks of HTML, how far each agrees with the headline that the page declares (0-1)."""
+def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Sequence[Weights] = ()) -> Page:
+    """``declared``: for blocks of HTML, how far each agrees with the headline that the page declares (0-1). ``speech``:
+    for each line of a dump the weights of words that tell who speaks in it."""
     facts = [facts_of(line.text, line.raw) for line in lines]
     structure = structure_of(facts)
     own = unpacked([fact.values for fact in facts], len(OWN))
     blocks = [own, *places(lines, own, structure), _overlaps(structure), _breaks(structure, own[SHAPE])]
     marked = [line.markup for line in lines if line.markup is not None]
-    wing = _DUMP
     if len(marked) == len(lines) and lines:
         wing = _HTML
         blocks += _marks(marked, own, structure, declared or [0.0] * len(lines))
+    else:
+        wing = _DUMP
+        blocks.append(speaking(structure, speech))
     return Page(lines, facts, structure, Table(_names(wing), _sizes(wing), np.concatenate(blocks)))
 
 

@@ -15,11 +15,12 @@ from warraq.extraction.features import Page
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
-from warraq.extraction.list_ends import end_lists, keep_excerpts
+from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
+from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
@@ -61,6 +62,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     _keep_credit(page, labels)
     _keep_sentences(page, labels, scores)
     keep_excerpts(page, labels)
+    keep_headed_sentences(page, labels)
     _keep_below(page, labels)
     settle_headline(page, labels, scores)
     _keep_date(page, labels)
@@ -198,8 +200,10 @@ def _keep_sentences(page: Page, labels: list[Label], scores: Scores) -> None:
     for at in range(body[0], last) if body else ():
         fact = page.facts[at]
         least = _SENTENCE_WORDS if labels[at] is not Label.FOOTER else _SENTENCE_WORDS // 2
-        likely = scores[at, text].max() > scores[at, AT[labels[at]]]
-        if likely and labels[at] in lost and fact.is_paragraph and fact.words >= least and fact.end == ".":
+        above_credit = at > body[-1] and labels[at] is Label.FOOTER  # no footer stands above a credit
+        likely = above_credit or scores[at, text].max() > scores[at, AT[labels[at]]]
+        whole = fact.is_paragraph and fact.words >= least and fact.end == "."
+        if likely and labels[at] in lost and whole and not speaks_for_site(page.table, at):
             labels[at] = Label.BODY
 
 
@@ -250,6 +254,8 @@ def _keep_below(page: Page, labels: list[Label]) -> None:
     while at < len(labels) and labels[at] in lost:
         fact = page.facts[at]
         if not fact.is_paragraph or fact.words < 8 or kinship(page.structure, fact.stems) < 0.25:
+            break
+        if speaks_for_site(page.table, at):
             break
         mark, above = page.lines[at].markup, page.lines[at - 1].markup
         if mark and above and mark.container != above.container:

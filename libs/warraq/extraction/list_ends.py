@@ -16,6 +16,7 @@ from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, 
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
+_IN_TEXT = TEXT | {Label.PULL}
 _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
@@ -70,6 +71,18 @@ def keep_excerpts(page: Page, labels: list[Label]) -> None:
     for at in range(1, len(labels)):
         if labels[at] in TEXT and labels[at - 1] is Label.RELATED_TITLE and page.facts[at].is_cut:
             labels[at] = Label.RELATED_EXCERPT
+
+
+def keep_headed_sentences(page: Page, labels: list[Label]) -> None:
+    """Sub-headings, each above a whole sentence, between two lines of the text: no list, where nothing says so."""
+    for start, end in _runs(labels):
+        inside = start > 0 and end < len(labels) and {labels[start - 1], labels[end]} <= _IN_TEXT
+        run = range(start, end)
+        whole = [at for at in run if labels[at] is Label.RELATED_EXCERPT and page.facts[at].end == "."]
+        parts = {labels[at] for at in run} <= {Label.RELATED_TITLE, Label.RELATED_EXCERPT}
+        if inside and parts and whole and not any(page.facts[at].is_cut for at in run):
+            for at in run:
+                labels[at] = Label.BODY if at in whole else Label.SUBHEAD
 
 
 def _drop_tickers(page: Page, labels: list[Label]) -> None:

@@ -1,7 +1,7 @@
 """When an article was published, by what the pusher says, else by what the page says."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
@@ -98,9 +98,18 @@ def _is_mostly_date(line: str) -> bool:
 
 def clearer_date(known: str | None, line: str) -> str:
     """``known``, unless only ``line`` can be read: a page may print the Hijri day above the Gregorian. An update time
-    gives way to a publication time."""
+    gives way to a publication time, a day to the same day with its hour."""
     if not known:
+        return line
+    if not is_update(line) and _adds_hour(known, line):
         return line
     if is_update(known) and not is_update(line) and read_date(line):
         return line
     return known if read_date(known) or not read_date(line) else line
+
+
+def _adds_hour(known: str, line: str) -> bool:
+    day, moment = read_date(publication_part(known)), read_date(publication_part(line))
+    if day is None or moment is None or day.date() != moment.date():
+        return False
+    return day.time() == time.min != moment.time()

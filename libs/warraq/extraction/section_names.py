@@ -15,6 +15,8 @@ _NAMED_SECTION = re.compile(
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
+NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s")
+"""«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة» are no sections."""
 EDGES = " #:|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
@@ -73,6 +75,8 @@ def is_section_name(page: Page, name: str) -> bool:
     """The name of a section anywhere, or an entry of this page's menus."""
     if plain(name) in rule("sections"):
         return True
+    if NO_NAME.search(name):
+        return False
     key = f" {comparable(name)} "
     return (
         len(name.split()) <= 4

@@ -12,6 +12,7 @@ from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
     MENU,
+    NO_NAME,
     ROW,
     is_in_menu,
     is_menu_entry,
@@ -33,7 +34,7 @@ _HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكا
 """With what the names of papers and broadcasters begin."""
 _NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
 _ENDS = 4
-"""Lines below a text where it may be said in which section it stands."""
+"""Lines below a text, and above a dump's headline, where it may be said in which section it stands."""
 _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
 _LABELS = 2
@@ -57,9 +58,9 @@ def named_part(page: Page, section: str) -> str:
     """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
     parts = [part for part in _SECTION_PARTS.split(section) if part]
     if len(parts) == 1 or page.lines[0].markup is not None:
-        return parts[0] if parts else section
+        return parts[0].strip(EDGES) if parts else section
     entries = menu_names(page)
-    return next((part for part in parts if comparable(part) in entries), parts[0])
+    return next((part for part in parts if comparable(part) in entries), parts[0]).strip(EDGES)
 
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
@@ -114,9 +115,13 @@ def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool
     name = plain(text)
     known = rule("cities") | rule("agencies") | rule("byline_prefixes") | rule("calendar_words") | places
     known = known | rule("issue_words")
-    other = name in known or is_furniture(text) or is_person(text) or any(map(str.isdigit, text))
+    other = name in known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
     other = other or plain(words[0]) in _HOUSES
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and _may_be_section(text) and bool(name)
+
+
+def _is_known_person(text: str) -> bool:
+    return is_person(text) and name_share([plain(word) for word in text.split()]) > 0
 
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
@@ -124,7 +129,8 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     title = next((at for at, label in enumerate(labels) if label is Label.TITLE), last)
     under = [at for at in range(title + 1, min(last, title + _HEAD)) if labels[at] not in TEXT]
-    for at in (*under, *range(last + 1, len(labels))):
+    over = range(max(0, title - _ENDS), title) if page.lines and page.lines[0].markup is None else ()
+    for at in (*under, *over, *range(last + 1, len(labels))):
         text = page.lines[at].text
         if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
@@ -227,7 +233,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
         if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU:
             continue
         known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]
-        known = [part for part in known if plain(part.split()[0]) not in _HOUSES]
+        known = [part for part in known if plain(part.split()[0]) not in _HOUSES and not NO_NAME.search(part)]
         if known and not is_furniture(known[-1]):
             return known[-1].strip(EDGES)
     return None
@@ -255,7 +261,7 @@ def _is_entry(page: Page, at: int) -> bool:
 
 def _may_be_section(text: str) -> bool:
     return named_section(text) is not None or (
-        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not text[0].isdigit()
+        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not NO_NAME.search(text)
     )
 
 

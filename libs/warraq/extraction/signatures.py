@@ -36,12 +36,15 @@ _DATELINE, _DATELINE_PARTS = 90, 3
 _SIGNS = re.compile(r"\s[|•·]\s")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|٢٠[٠-٩]{2})(?!\d)")
 _BREAKS = ("،", "|", "•", "·", "–", "—", "-", "/")
+_LABELLED = re.compile(r"^[^\W\d_]{3,8}\s?:\s*")
 _INITIALS = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.?")
 _AFTER_PLACE = re.compile(r"\s?:(?:\s|$)|\s[-–—ـ/]+(?:\s|$)")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
-_NAMED_BY = re.compile(r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية)\s*:\s")
+_NAMED_BY = re.compile(
+    r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or)\s"
+)
 
 
 def without_roles(names: list[str]) -> list[str]:
@@ -153,7 +156,7 @@ def _initials(page: Page, labels: Sequence[Label], title: int | None) -> list[st
     if title is None or page.lines[title].markup is not None:
         return []
     first = next((at for at in range(title + 1, len(labels)) if labels[at] is Label.BODY), title)
-    texts = [page.lines[at].text for at in range(title + 1, min(first, title + _UNDER))]
+    texts = [_LABELLED.sub("", page.lines[at].text) for at in range(title + 1, min(first + 1, title + _UNDER))]
     return next(([text] for text in texts if _INITIALS.fullmatch(text) or is_initialled(text)), [])
 
 
@@ -266,5 +269,7 @@ def _is_authors(page: Page, at: int, name: str, places: frozenset[str]) -> bool:
     behind = before.endswith(_BREAKS if short else "،") or (dump and _begins_with_place(before, places))
     begins = (not before and not (dump and text == f"{name}.")) or behind or f" و{name}" in text
     latin = bool(before) and name.isascii() and all(word[0].isupper() for word in name.split())
+    if dump and text == name and bare_name(name) != name and is_person(bare_name(name)):  # «د. فلانة الفلانية» alone
+        return not is_of_the_page(page, at, name)
     given = latin or (bool(words) and words[0] in known_names() and known_share(name) >= KNOWN)
     return begins and given and not in_story and not is_of_the_page(page, at, name)

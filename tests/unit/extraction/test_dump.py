@@ -200,7 +200,7 @@ def test_of_several_lines_set_apart_only_what_the_text_says_is_a_pull_quote() ->
     quote = "العمّال متمسّكون بمطالبهم في رفع الأجور"
     last = "ولم يصدر أي تعليق من وزارة النقل حتى مساء أمس."
     page = STRIKE.replace("في غضون ذلك", f"{quote}\nفي غضون ذلك").replace(
-        "وختم البيان", f"{subheadings[0]}\nوختم البيان"
+        "شاهد أيضاً: جولة في المرفأ القديم\nوختم البيان", f"{subheadings[0]}\nوختم البيان"
     )
     article = read(page.replace("المصدر:", f"{subheadings[1]}\n{last}\nالمصدر:"))
     assert article.pull_quotes == [quote]
@@ -229,7 +229,7 @@ def test_a_numbered_list_stays_in_the_body() -> None:
 
 @pytest.mark.parametrize("score", ["الأهلي 2 - الزمالك", "الأهلي 2-الزمالك", "الأهلي ٢ – الزمالك"])
 def test_a_score_is_no_credit_and_cuts_nothing(score: str) -> None:
-    below = "وغادر اللاعبون الملعب بعد نهاية المباراة مباشرة."
+    below = "وينتظر العمّال رد الشركة المشغّلة قبل نهاية الأسبوع."
     article = read(STRIKE.replace("المصدر: صحيفة الميناء", f"{score}\n{below}"))
     assert article.body.endswith(f"{score}\n\n{below}")
     assert (article.credit, article.source) == (None, None)

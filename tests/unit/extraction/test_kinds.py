@@ -52,7 +52,7 @@ def test_a_cut_beginning_is_a_stub() -> None:
 
 def test_json_ld_says_that_a_page_is_live() -> None:
     raw = page(*LONG)
-    ld = '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"x"}</script></head>'
+    ld = f'<script type="application/ld+json">{{"@type":"LiveBlogPosting","headline":"{TITLE}"}}</script></head>'
     assert extract(raw.model_copy(update={"content": raw.content.replace("</head>", ld)})).kind == "live"
 
 

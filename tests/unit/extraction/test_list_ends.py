@@ -7,7 +7,7 @@ import pytest
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
-from warraq.extraction.list_ends import end_lists
+from warraq.extraction.list_ends import end_lists, keep_headed_sentences
 
 TITLE, DATE, EXCERPT, HEADING = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_EXCERPT, Label.RELATED_HEADING
 TEXT = "عادت الحافلات إلى العمل صباح اليوم بعد اتفاق وقّعته النقابة مع البلدية في ساعة متأخرة من الليل."
@@ -159,3 +159,22 @@ def test_a_ticker_above_the_headline_is_no_list() -> None:
     labels = [TITLE, DATE, Label.TITLE, Label.BODY, TITLE]
     end_lists(page_of(read_lines("\n".join((TITLES[0], "منذ ساعة", TITLES[1], TEXT, TITLES[2])))), labels)
     assert labels == [Label.FURNITURE, Label.FURNITURE, Label.TITLE, Label.BODY, TITLE]
+
+
+WHOLE = "وختم المجلس جلسته بالدعوة إلى اجتماع جديد يوم الخميس المقبل."
+
+
+@pytest.mark.parametrize(
+    ("below", "becomes"),
+    [(WHOLE, [Label.SUBHEAD, Label.BODY]), (f"{WHOLE[:-1]} ...", [TITLE, EXCERPT])],
+)
+def test_a_heading_and_a_whole_sentence_within_the_text_are_no_list(below: str, becomes: list[Label]) -> None:
+    rows = [
+        (TEXT, Label.BODY),
+        ("كلفة يدفعها الركاب", TITLE),
+        (below, EXCERPT),
+        (f"وقال عضو في النقابة: {TEXT}", Label.BODY),
+    ]
+    labels = [label for _, label in rows]
+    keep_headed_sentences(page_of(read_lines("\n".join(text for text, _ in rows))), labels)
+    assert labels[1:-1] == becomes

@@ -12,7 +12,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.published import is_date_line, is_update, published_at
+from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
 from warraq.extraction.rules import inline_related
 
@@ -198,3 +198,16 @@ def test_a_month_may_be_numbered_beside_its_name() -> None:
 def test_a_day_of_publication_is_no_credit() -> None:
     assert named_source("نشر في: الأربعاء 29 أكتوبر 2025") is None
     assert named_source("نشر في: مجلة الميناء") == "مجلة الميناء"
+
+
+@pytest.mark.parametrize(
+    ("known", "line", "kept"),
+    [
+        ("25 / 11 / 2026", "نُشر: 25-11-2026 09:30", "line"),
+        ("25 / 11 / 2026", "نُشر: 24-11-2026 09:30", "known"),
+        ("25 / 11 / 2026", "آخر تحديث: 25-11-2026 09:30", "known"),
+        ("نُشر: 25-11-2026 09:30", "25 / 11 / 2026", "known"),
+    ],
+)
+def test_a_day_gives_way_to_the_same_day_with_its_hour(known: str, line: str, kept: str) -> None:
+    assert clearer_date(known, line) == {"line": line, "known": known}[kept]

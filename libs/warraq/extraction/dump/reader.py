@@ -31,7 +31,8 @@ def read_dump(
     lines = read_lines(text)
     if not lines:
         return Parts()
-    page, model, known = page_of(lines), load_model("dump"), tidy_line(headline or "")
+    model, known = load_model("dump"), tidy_line(headline or "")
+    page = page_of(lines, speech=[model.speech] * len(lines))
     scores = model.scores(page.table)
     for at, line in enumerate(lines):
         if known and same_title(known, line.text):
