@@ -44,7 +44,9 @@ async def test_originals_that_come_late_take_over_their_copies_while_workers_are
         }
 
     await until(stories_are_as_the_texts_say, 300)
+    assert fleet.kills == 6
     await index.close()
+    await redis.aclose()
 
 
 def originals(raws: list[RawArticle]) -> dict[str, str]:

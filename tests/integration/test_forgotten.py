@@ -15,7 +15,7 @@ from warraq.archive.records import time_of
 from warraq.articles import article_id
 from warraq.streams import Ledger, Publisher, connect
 from warraq.streams.entry import Entry
-from warraq.streams.keys import Keys
+from warraq.streams.keys import TRAIL_TTL, Keys
 from warraq.topology import INGESTOR, RAW
 
 pytestmark = pytest.mark.asyncio
@@ -74,5 +74,20 @@ async def test_what_others_have_added_is_not_taken_to_be_lost(redis_server: Redi
     await redis.xdel(RAW, entries[0].id)  # one is done; a trail begins with the first stage
     await redis.hset(Keys().trail(article_id(article(0))), "cleaner", entries[0].at)  # type: ignore[misc]
     restart(redis_server)
+    assert await Forgotten(archive, redis).look() == 0
+    await redis.aclose()
+
+
+async def test_an_archive_older_than_what_redis_remembers_is_not_read(
+    redis_server: RedisServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis, archive = connect(redis_server.url), FolderArchive(tmp_path)
+    info = await redis.info("server") | {"uptime_in_seconds": TRAIL_TTL + 60}
+
+    async def long_up(_: str) -> dict[str, Any]:
+        return info
+
+    monkeypatch.setattr(redis, "info", long_up)
+    monkeypatch.setattr(archive, "files", pytest.fail)
     assert await Forgotten(archive, redis).look() == 0
     await redis.aclose()

@@ -8,7 +8,7 @@ import argparse
 import os
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -105,6 +105,33 @@ def share_gradients(net: TagNet, world: int) -> None:
         gradient.copy_(part.view_as(gradient))
 
 
+def shares(
+    corpora: Sequence[Sequence[Sentence]],
+    vocabulary: Vocabulary,
+    epochs: int,
+    place: tuple[int, int],
+    chance: random.Random,
+) -> Iterator[list[list[Window]]]:
+    """Batches of each epoch that one process trains on. ``place``: its number, and how many there are."""
+    rank, world = place
+    for _ in range(epochs):
+        found = [window for corpus in corpora for window in windows(corpus, vocabulary, LONGEST, chance)]
+        todo = batches(found, BATCH // world, chance)
+        yield todo[: len(todo) // world * world][rank::world]
+
+
+def gradients(net: TagNet, batch: tuple[torch.Tensor, torch.Tensor], world: int, *, bfloat16: bool) -> float:
+    """Leave those of a batch, pieces and tags, with the weights of ``net``. The loss."""
+    pieces, tags = batch
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        scores = net(pieces)
+    loss = functional.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=NO_TAG)
+    loss.backward()
+    if world > 1:
+        share_gradients(net, world)
+    return float(loss.item())
+
+
 def train(
     net: TagNet,
     vocabulary: Vocabulary,
@@ -116,11 +143,7 @@ def train(
     rank, world = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
     if world > 1:
         processes.init_process_group("gloo")
-    epochs: list[list[list[Window]]] = []
-    for _ in range(options.epochs):
-        found = [window for corpus in corpora for window in windows(corpus, vocabulary, LONGEST, chance)]
-        todo = batches(found, BATCH // world, chance)
-        epochs.append(todo[: len(todo) // world * world][rank::world])
+    epochs = list(shares(corpora, vocabulary, options.epochs, (rank, world), chance))
     steps = sum(map(len, epochs))
     warm = 1 + int(WARM * steps)
     learn = optimizer(net, options.rate)
@@ -132,21 +155,15 @@ def train(
         net.train()
         total = 0.0
         for batch in todo:
-            pieces, tags = tensors(batch, BLANK, chance)
-            with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
-                scores = net(pieces)
-            loss = functional.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=NO_TAG)
-            loss.backward()
-            if world > 1:
-                share_gradients(net, world)
+            loss = gradients(net, tensors(batch, BLANK, chance), world, bfloat16=options.bfloat16)
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             learn.step()
             pace.step()
             learn.zero_grad()
-            total += loss.item()
+            total += loss
             done += 1
             if done % 25 == 0:
-                print(f"step {done}/{steps} loss {loss.item():.3f} {time.time() - began:.0f} s", flush=True)
+                print(f"step {done}/{steps} loss {loss:.3f} {time.time() - began:.0f} s", flush=True)
         if rank:
             continue
         torch.save({"state": net.state_dict(), "layers": len(net.layers), "kept": options.kept}, options.out)

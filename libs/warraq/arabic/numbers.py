@@ -35,7 +35,8 @@ _DIGITS = re.compile(
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
-_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
+# Parts that people count in; 3/11 and 9/11 are days.
+_SLASHED = re.compile(r"([1-9]\d?)/([2-9]|1[026]|32|64|100)(?![\d/])")
 AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 """What joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")

@@ -8,7 +8,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from redis.asyncio import Redis
@@ -51,18 +51,20 @@ class Forgotten:
         if known == run.encode():
             return 0
         now = int(time.time() * 1000)
-        uptime = int(server["uptime_in_seconds"]) - 1  # between two whole seconds, so up to one too long
-        entries = await asyncio.to_thread(self._last, now - 1000 * uptime)
-        lost = await self._unknown([entry for entry in entries if entry.at > now - 1000 * TRAIL_TTL])
+        started = now - 1000 * (int(server["uptime_in_seconds"]) - 1)  # whole seconds, so up to one too long
+        oldest = now - 1000 * TRAIL_TTL  # of what came before, Redis need not know
+        entries = await asyncio.to_thread(self._last, oldest, started) if started > oldest else ()
+        lost = await self._unknown([entry for entry in entries if entry.at > oldest])
         if lost:
             await self._redis.sadd(self._keys.lost, *lost)
             log.error("%d archived articles are unknown to Redis, which has lost its end: %s …", len(lost), lost[0])
         await self._redis.set(self._looked, run)  # last: a look that fails is made again
         return len(lost)
 
-    def _last(self, before: int) -> Sequence[Entry]:
-        """The last entries that came ``before`` (ms since 1970)."""
-        days = sorted({file.day for file in self._archive.files()}, reverse=True)
+    def _last(self, oldest: int, before: int) -> Sequence[Entry]:
+        """The last entries that came ``before``, of days since that of ``oldest`` (both ms since 1970)."""
+        since = datetime.fromtimestamp(oldest / 1000, UTC).date()
+        days = sorted({file.day for file in self._archive.files(since=since)}, reverse=True)
         for day in days:
             last: deque[Entry] = deque(maxlen=MOST)
             # Of two days: `END` may reach over midnight.

@@ -128,7 +128,12 @@ async def require_redis(redis_url: str) -> None:
     try:
         async with connect(redis_url, once=True) as client:
             await check_redis(client)
-    except (RedisError, ValueError, OSError) as error:
+    except ValueError as error:  # what it says may be a part of the password
+        raise CommandError(
+            f"WARRAQ_REDIS_URL, {_without_passwords(redis_url)}, is no address of a Redis: write redis://HOST:PORT, "
+            "and of a password /, @, : and ? as %2F, %40, %3A and %3F"
+        ) from error
+    except (RedisError, OSError) as error:
         raise CommandError(
             f"Redis at {_without_passwords(redis_url)} does not answer: {error}. Is it running, and is "
             "WARRAQ_REDIS_URL right?"

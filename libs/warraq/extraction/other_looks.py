@@ -2,14 +2,17 @@
 
 A promotion between two paragraphs, a note on comments below them, a caption may be whole sentences. Their elements,
 with those around them, have other tags and names than what most of the text stands in. Sub-headings, lists and tables
-have their own, too; so have a summary above the text and what comes more than once or twice.
+have their own, too; so have a summary above the text and what comes more than once or twice. A class or an element more
+is no proof (`MsoNormal`, `last`, an editor's `<div>`): a whole sentence goes only where its words are the site's, too.
 """
 
 from collections import Counter
 
+from warraq.extraction.crf import load_model
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.markup import Markup
+from warraq.extraction.speech import site_share
 
 _OF_STORIES = frozenset({"h1", "h2", "h3", "li", "td", "dt", "blockquote"})
 _AROUND = frozenset({"blockquote"})
@@ -57,8 +60,11 @@ def _is_of_stories(mark: Markup) -> bool:
 def _label_of(page: Page, at: int, mark: Markup, *, inside: bool, apart: bool) -> Label | None:
     """None for text. What the site says to its readers is a comment: it names no author. ``inside``: below the first
     line that looks like the text; ``apart``: in no container of it."""
-    if "caption" in mark.near or mark.pictured > 1:
-        return Label.CAPTION
     fact = page.facts[at]
+    of_story = fact.is_paragraph and site_share(fact.key, load_model("dump").speech) <= 0
+    if mark.pictured > 1 or ("caption" in mark.near and (mark.pictured or not of_story)):
+        return Label.CAPTION
+    if of_story:
+        return None
     unlike = inside and (fact.is_paragraph or (apart and not fact.name_like) or mark.linked == 1)
     return Label.COMMENT if unlike or not _SITE.isdisjoint(mark.near) else None

@@ -67,6 +67,11 @@ def speaking(page: Structure, weights: Sequence[Weights]) -> Numbers:
     return rows
 
 
+def site_share(key: str, weights: Weights) -> float:
+    """How far a line speaks like a site, about -1 to 2, below 0 like news. ``key``: its folded words."""
+    return _shares(key, weights)[0]
+
+
 def speaks_for_site(table: Table, at: int) -> bool:
     """Whether the words of a dump's line are rather the site's than the news'."""
     column = table.names.index("speech") if "speech" in table.names else None

@@ -81,3 +81,10 @@ def test_a_redis_that_is_away_is_said_at_once_without_its_password(url: str) -> 
     assert f"Redis at {url.partition(':')[0]}://127.0.0.1:1/0 does not answer" in str(caught.value)
     assert "WARRAQ_REDIS_URL" in str(caught.value)
     assert "geheim" not in str(caught.value)
+
+
+def test_of_an_address_that_is_none_no_part_of_the_password_is_said() -> None:
+    with pytest.raises(CommandError, match="is no address of a Redis") as caught:
+        asyncio.run(require_redis("redis://:geheim/mehr@127.0.0.1:1/0"))
+    assert "geheim" not in str(caught.value)
+    assert "WARRAQ_REDIS_URL" in str(caught.value)

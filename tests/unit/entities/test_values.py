@@ -49,6 +49,7 @@ def only(text: str, published: datetime | None = None) -> TypedValue:
         ("بتكلفة 3/4 مليون دولار", 750_000, "USD"),
         ("خصص 1/10 مليون دولار", 100_000, "USD"),
         ("بسعر 50 قرشاً للكيلو", 0.5, None),
+        ("رسوم الدخول إلى الشاطئ 50 قرشاً", 0.5, None),
         ("خسر 3 دولارات و50 سنتاً", 3.5, "USD"),
         ("بسعر 10 دنانير كويتية و500 فلس", 10.5, "KWD"),
         ("تراجع 35 سنتا", 0.35, None),
@@ -204,6 +205,8 @@ def test_what_is_no_exact_value_is_left_alone(text: str) -> None:
 
 def test_a_date_or_score_with_a_slash_is_no_part_of_the_sum_after_it() -> None:
     assert [found.value for found in find_values(Text("يوم 3/4 و6 ملايين دولار"))] == [6_000_000]
+    assert [found.value for found in find_values(Text("أعلن في 3/11 مليون دولار"))] == [1_000_000]
+    assert find_values(Text("نقل منذ 9/11 طناً")) == []
 
 
 def test_a_currency_names_no_country() -> None:

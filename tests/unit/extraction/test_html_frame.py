@@ -201,6 +201,19 @@ def test_a_sentence_in_an_element_unlike_those_of_the_text_is_the_site_s(inner: 
     assert set(looked_at(inner)) == {label}
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        '<p class="last">{}</p>', '<p class="has-text-align-right">{}</p>', '<p class="MsoNormal">{}</p>',
+        '<p id="h2">{}</p>', "<div>{}</div>", '<div class="wp-block-group"><p>{}</p></div>',
+        '<p class="has-drop-cap">{}</p>', '<div class="premium-article"><p>{}</p></div>',
+    ],
+)  # fmt: skip
+def test_a_paragraph_of_the_story_stays_whatever_its_element_is_called(changed: str) -> None:
+    story = "وتضم القاعة الكبرى ثلاثين لوحة رسمها طلاب المعهد خلال العام الماضي."
+    assert set(looked_at(changed.format(story))) == {Label.BODY}
+
+
 def test_a_summary_above_the_text_has_a_look_of_its_own() -> None:
     page, labels = read("")
     page.lines[1:2] = read_blocks(f"<html><body><p class=k>{SENTENCES[0]}</p></body></html>").lines

@@ -150,6 +150,21 @@ def test_json_ld_of_another_story_tells_nothing_of_this_one() -> None:
     assert read(page(f'<script type="application/ld+json">{renamed}</script>')).authors == ["سعاد المرعي"]
 
 
+@pytest.mark.parametrize("headline", ["Public library opens in the old town", "أخبار", "صحيفة الميناء"])
+def test_a_translated_headline_or_a_name_tells_of_no_other_story(headline: str) -> None:
+    head = f'<script type="application/ld+json">{LD.replace(TITLE, headline)}</script>'
+    assert read(page(head)).authors == ["سعاد المرعي"]
+
+
+def test_json_ld_at_the_address_of_the_page_is_its_own_whatever_its_headline() -> None:
+    address = "https://www.mithal.example/news/77"
+    reworded = LD.replace(TITLE, "أسعار القمح ترتفع في البورصات العالمية")
+    ld = reworded.replace('"headline"', f'"mainEntityOfPage":{{"@id":"{address}"}},"headline"')
+    head = f'<link rel="canonical" href="{address}"><script type="application/ld+json">{ld}</script>'
+    assert read(page(head)).authors == ["سعاد المرعي"]
+
+
 def test_a_word_of_the_content_system_is_no_section() -> None:
     assert read(page('<meta property="article:section" content="news">')).section is None
-    assert read(page('<meta property="article:section" content="ثقافة">')).section == "ثقافة"
+    for named in ("ثقافة", "BBC Trending"):
+        assert read(page(f'<meta property="article:section" content="{named}">')).section == named

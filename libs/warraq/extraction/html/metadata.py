@@ -14,7 +14,7 @@ from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
 from warraq.extraction.html.headline import PARTS, agreement, declared_words
 from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
-from warraq.extraction.rules import plain
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
 
@@ -78,7 +78,8 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     source = meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
     headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
     titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
-    if _is_of_another(headline, [*titles[1:], *PARTS.split(document), *_headings(tree)]):
+    others = [*titles[1:], *PARTS.split(document), *_headings(tree)]
+    if not meta.is_at(tree, tags, article, base) and _is_of_another(headline, others):
         article = {}
     return Metadata(
         declared=unique(without_site(title, source) for title in titles if title),
@@ -100,15 +101,16 @@ def _headings(tree: HtmlElement) -> list[str]:
 
 def _is_of_another(headline: str, others: list[str]) -> bool:
     """JSON-LD that an edited page kept of an older story: the page's titles and headings have hardly a word of its
-    headline, and say more than a name."""
+    headline, and both say more than a name; a headline in Latin letters is a translation."""
     long = [title for title in others if len(title.split()) >= _TITLE_WORDS]
-    return bool(headline and long) and all(overlap(headline, title) < _SHARED for title in others if title)
+    told = len(headline.split()) >= _TITLE_WORDS and not headline.isascii()
+    return told and bool(long) and all(overlap(headline, title) < _SHARED for title in others if title)
 
 
 def _section(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
     sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
     named = meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION))
-    return named if named and not named.isascii() else next(_categories(tree), None)  # «news» is the system's word
+    return named if named and plain(named) not in rule("system_sections") else next(_categories(tree), None)
 
 
 def _categories(tree: HtmlElement) -> Iterator[str]:

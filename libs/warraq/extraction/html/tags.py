@@ -82,3 +82,11 @@ def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, obj
         if url and "://" in url:
             return url
     return None
+
+
+def is_at(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> bool:
+    """Whether ``article`` says that it stands at the very address of the page."""
+    own = {page_address(tree, tags, {}, base), base} - {None}
+    whole = article.get("mainEntityOfPage")
+    stated = [article.get("url"), article.get("@id"), whole.get("@id") if isinstance(whole, dict) else whole]
+    return any(isinstance(each, str) and each.strip() and join(base, each) in own for each in stated)
