@@ -10,10 +10,10 @@ import pytest
 from redis.asyncio import Redis
 
 from benchmarks.articles import WORDS, articles
-from tests.faults.test_pipeline import Fleet
+from tests.faults.test_pipeline import SERVICES
 from tests.support.receiver import Receiver
 from tests.support.waiting import until
-from tests.support.workers import Workers
+from tests.support.workers import Fleet, Workers
 from warraq.alerts import AlertBook, SavedAlerts, new_alert
 from warraq.alerts.book import KEPT, Tally
 from warraq.index import SearchIndex, SearchRequest, open_index
@@ -42,7 +42,7 @@ async def test_every_match_is_reported_once_and_none_is_missed_though_workers_ar
     async with Receiver() as receiver:
         asked = await save(redis, queries(ALERTS), receiver.url)
         fleet = Fleet(
-            workers, redis_url=redis_url, data=str(tmp_path), fetch_private="true", alert_retry_first="0.2",
+            workers, SERVICES, redis_url=redis_url, data=str(tmp_path), fetch_private="true", alert_retry_first="0.2",
             backlog_high="100", backlog_low="50",
         )  # fmt: skip
         ids = await push_under_fire(redis, fleet)

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from services.ingestor.app import create_app
-from tests.faults.test_pipeline import Fleet
+from tests.faults.test_pipeline import SERVICES
 from tests.support.sentinels import ReplicatedRedis
 from tests.support.waiting import until
-from tests.support.workers import Workers
+from tests.support.workers import Fleet, Workers
 from warraq.articles import RawArticle, article_id
 from warraq.index import open_index
 from warraq.settings import Settings
@@ -41,7 +41,7 @@ def settings(replicated: ReplicatedRedis, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="module")
 def fleet(settings: Settings) -> Iterator[Fleet]:
     workers = Workers()
-    running = Fleet(workers, redis_url=str(settings.redis_url), data=str(settings.data), stale_after="4")
+    running = Fleet(workers, SERVICES, redis_url=str(settings.redis_url), data=str(settings.data), stale_after="4")
     running.keep_running()
     yield running
     workers.stop()

@@ -1,6 +1,7 @@
 """An index that answers only in part: said in the answer, and on the page."""
 
 from collections import defaultdict
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -8,6 +9,8 @@ import pytest
 from redis.asyncio import Redis
 
 from services.search.app import build_app
+from tests.support.documents import tagged_article
+from warraq.articles import IndexedArticle
 from warraq.index import SearchRequest, SearchResult
 from warraq.index.elasticsearch.fields import SEPARATOR
 from warraq.index.elasticsearch.outline import Outlines
@@ -83,7 +86,8 @@ class Spent(Slow):
     """Finds a page, and has no time left to count anything: its answers then have no aggregations at all."""
 
     async def search(self, **_: Any) -> dict[str, Any]:
-        hits = [{"_score": 1.0, "fields": {"story_id": ["a" * 32]}}]
+        article = IndexedArticle(**dict(tagged_article(1)), indexed_at=datetime(2025, 1, 1, tzinfo=UTC))
+        hits = [{"_id": article.id, "_score": 1.0, "_source": article.model_dump(mode="json")}]
         return {"timed_out": True, "_shards": {"failed": 0}, "hits": {"hits": hits, "max_score": 1.0}}
 
 

@@ -32,6 +32,7 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
     the others are the sub-headings of a long article. Four words or fewer are a sub-heading."""
     apart = [at for at in range(1, len(labels) - 1) if _is_set_apart(page, labels, at)]
     if not apart:
+        _set_caption(page, labels)
         return
     alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
     said = {at for at in apart if _said(page, labels, at) >= SAID}
@@ -41,6 +42,15 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
             labels[at] = Label.PULL
         elif labels[at] in {Label.RELATED_TITLE, Label.RELATED_LINE} or (said and page.lines[at].text[0] not in '«“"'):
             labels[at] = Label.SUBHEAD
+
+
+def _set_caption(page: Page, labels: list[Label]) -> None:
+    """In a dump the only caption, where it is set apart like a pull quote: no picture shows that it is one."""
+    captions = [at for at, label in enumerate(labels) if label is Label.CAPTION and not page.lines[at].markup]
+    for at in captions if len(captions) == 1 else ():
+        as_text = [*labels[:at], Label.SUBHEAD, *labels[at + 1 :]]
+        if 0 < at < len(labels) - 1 and _is_set_apart(page, as_text, at) and _may_be_editors(page, at):
+            labels[at] = Label.PULL
 
 
 def _may_be_editors(page: Page, at: int) -> bool:
