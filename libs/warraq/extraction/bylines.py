@@ -36,8 +36,8 @@ _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
 _PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة)\s*[:ـ-]\s*[^|،•·]+")
 """«كتبت ـ فلانة الفلانية وتصوير ـ فلان الفلاني»; «نص وتصوير: فلان» names one who did both."""
-_SIGNED_WORDS = 3
-"""Of a byline's word and a name."""
+_SIGNED_WORDS = 2
+"""Of a name before that."""
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
 """«نبيلة.ب», «سهام ر.», as some papers sign."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di)\s+(?=\S+\s)", re.IGNORECASE)
@@ -131,7 +131,8 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     if latin := _LATIN_BY.match(text):
         text = _LATIN_AND.sub(" ، ", text[latin.end() :])
-    if (pictures := _PICTURES_TOO.search(text)) and len(text[: pictures.start()].split()) >= _SIGNED_WORDS:
+    pictures = _PICTURES_TOO.search(text)
+    if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
     text = _OTHERS_WORK.sub(" ، ", text)
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):

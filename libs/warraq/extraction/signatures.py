@@ -43,7 +43,8 @@ _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _SIGNED_WORDS = 7
 """Of a line that says nothing but place or column and name."""
 _NAMED_BY = re.compile(
-    r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or)\s"
+    r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s"
+    r"|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or)\s"
 )
 
 
