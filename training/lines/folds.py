@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
-from training.lines.pages import gold_examples
+from training.lines.pages import gold_examples, writers_of
 from training.lines.texts import load_texts
 from training.lines.train import GOLD, REPOSITORY, SHARED, add_sizes, joined, material_of, network_on, write
 from warraq.extraction.crf import Model
 from warraq.extraction.gold import GoldPage, PageScore, read_pages, score_page, summary
 
 FOLDS = 3
-WRITERS = REPOSITORY / "gold" / "others" / "writers.tsv"
+OTHERS = REPOSITORY / "gold" / "others"
 SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
 
 
@@ -38,8 +38,8 @@ def left_out_of(layouts: Sequence[str], *, by_writer: bool) -> list[frozenset[st
     """The layouts that each training leaves out."""
     if not by_writer:
         return [frozenset(layouts[fold::FOLDS]) for fold in range(FOLDS)]
-    rows = [line.split("\t") for line in WRITERS.read_text(encoding="utf-8").splitlines()[1:]]
-    return [frozenset(name for name, who in rows if who == writer) for writer in sorted({who for _, who in rows})]
+    writers = writers_of([OTHERS])
+    return [frozenset(name for name, who in writers.items() if who == each) for each in sorted({*writers.values()})]
 
 
 def main() -> None:
