@@ -18,10 +18,12 @@ _SPELLINGS = {
     "يونيه": 6, "يوليه": 7, "يوليوز": 7, "جوان": 6, "جويلية": 7, "أوت": 8,
 }  # fmt: skip
 
-_HIJRI = (
-    "محرم", "المحرم", "صفر", "ربيع الأول", "ربيع الآخر", "ربيع الثاني", "جمادى الأولى", "جمادى الآخرة", "جمادى الثانية",
-    "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذي القعدة", "ذو الحجة", "ذي الحجة",
-)  # fmt: skip
+_HIJRI = {
+    "محرم": 1, "المحرم": 1, "صفر": 2, "ربيع الأول": 3, "ربيع أول": 3, "ربيع الآخر": 4, "ربيع الثاني": 4, "ربيع ثاني": 4,
+    "جمادى الأولى": 5, "جمادى الأول": 5, "جماد الأول": 5, "جمادى الآخرة": 6, "جمادى الآخر": 6, "جمادى الثانية": 6,
+    "جماد الآخر": 6, "جماد الثاني": 6, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10, "ذو القعدة": 11, "ذي القعدة": 11,
+    "ذوالقعدة": 11, "ذو الحجة": 12, "ذي الحجة": 12, "ذوالحجة": 12,
+}  # fmt: skip
 
 _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 
@@ -64,9 +66,15 @@ def month_number(written: str) -> int:
 
 
 @cache
+def hijri_months() -> dict[str, int]:
+    """Folded name of a month of the Hijri calendar -> 1 to 12."""
+    return {fold(name): number for name, number in _HIJRI.items()}
+
+
+@cache
 def hijri_month_pattern() -> str:
-    """The same for the months of the Hijri calendar."""
-    return _alternatives(map(fold, _HIJRI))
+    """`month_pattern` for the months of the Hijri calendar."""
+    return _alternatives(hijri_months())
 
 
 def _alternatives(names: Iterable[str]) -> str:

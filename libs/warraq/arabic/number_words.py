@@ -34,7 +34,12 @@ _FRACTIONS = {
     "ثلثا": 2 / 3,
     "ثلثي": 2 / 3,
     "ثلثين": 2 / 3,
+    "سدس": 1 / 6,
 }
+_PARTS = {"أثلاث": 3, "أرباع": 4, "أخماس": 5, "أسداس": 6, "أسباع": 7, "أثمان": 8, "أتساع": 9, "أعشار": 10}
+
+FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Fractions that are one character."""
 
 TEN_OF_TEENS = frozenset(map(fold, ("عشر", "عشرة")))
 HUNDRED_OF_HUNDREDS = frozenset(map(fold, ("مئة", "مائة", "مئات")))
@@ -74,10 +79,28 @@ def fractions() -> dict[str, float]:
 
 
 @cache
+def parts() -> dict[str, int]:
+    """What a number counts as parts of one: ``أخماس`` are fifths, 5."""
+    return {fold(word): under for word, under in _PARTS.items()}
+
+
+@cache
+def ones_as_parts() -> frozenset[str]:
+    """Numbers that are written as the part of one is: خُمس, سُبع, تُسع, عُشر. ثُمن is a price more often."""
+    return frozenset(map(fold, ("خمس", "سبع", "تسع", "عشر")))
+
+
+@cache
+def singular_scales() -> frozenset[str]:
+    """``مليون`` and larger; a thousand is also counted wrongly (خمس ألف)."""
+    return frozenset(fold(word) for word, value in _ONES.items() if value > 1000)
+
+
+@cache
 def number_starts() -> dict[str, int]:
     """Folded word that can begin a number, proclitics and ال included -> letters of it to leave out (بثلاثة: 1)."""
     table: dict[str, int] = {}
-    plain = [*below_thousand(), *scales_alone(), *fractions()]
+    plain = [*below_thousand(), *scales_alone(), *fractions(), *FRACTION_SIGNS]
     for clitic in PROCLITICS:
         for article in ("", ARTICLE):
             for word in plain:

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from warraq.arabic.fractions import read_fraction, read_fraction_after
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import (
     HUNDRED_OF_HUNDREDS,
     TEN_OF_TEENS,
     accusatives,
     below_thousand,
-    fractions,
     scales,
     scales_alone,
     without_article,
@@ -35,14 +35,11 @@ _DIGITS = re.compile(
 _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
-# Parts that people count in; 3/11 and 9/11 are days.
-_SLASHED = re.compile(r"([1-9]\d?)/([2-9]|1[026]|32|64|100)(?![\d/])")
 AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 """What joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
 _AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
 _NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
-_THREE, _QUARTERS = frozenset(map(fold, ("ثلاثة", "ثلاث"))), fold("أرباع")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +90,6 @@ def with_scale(folded: str, number: Number, end: int) -> Number:
     return Number(value, term.end, term.scale)
 
 
-def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
-    """What ``نصف``, ``ثلاثة أرباع`` or ``5/8`` at ``at`` is, and where it ends."""
-    if (slashed := _SLASHED.match(folded, at)) and int(slashed[1]) < int(slashed[2]):
-        return int(slashed[1]) / int(slashed[2]), slashed.end()
-    match = _WORD.match(folded, at)
-    if match is None:
-        return None
-    word = without_article(match[1])
-    following = _TOKEN.match(folded, match.end()) if word in _THREE else None
-    if following and following[1] == _QUARTERS:
-        return 3 / 4, following.end()
-    known = fractions().get(word)
-    return (known, match.end()) if known else None
-
-
 def _term(folded: str, at: int) -> _Term | None:
     """One value below a thousand, or digits, with its scale: ``خمسة وعشرين مليون``."""
     if fraction := read_fraction(folded, at):
@@ -115,7 +97,10 @@ def _term(folded: str, at: int) -> _Term | None:
     if digits := _DIGITS.match(folded, at):
         if len(digits[0]) > MAX_DIGITS:
             return None
-        return _scaled(folded, *_and_fraction(folded, digits.end(), _value(digits)))
+        value, end = _value(digits), digits.end()
+        if value.is_integer() and (more := read_fraction_after(folded, end)):
+            return _scaled(folded, more[1], value + more[0])
+        return _scaled(folded, *_and_fraction(folded, end, value))
     match = _WORD.match(folded, at)
     word = without_article(match[1]) if match else ""
     if match and word in below_thousand():

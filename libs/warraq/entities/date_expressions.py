@@ -1,8 +1,8 @@
 """Dates inside running text, as precise as they are written."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS, proclitic_length
@@ -14,6 +14,7 @@ from warraq.arabic.months import (
     month_twice_pattern,
     months,
 )
+from warraq.entities.hijri_dates import FIRST_DAY, as_the_text_says, hijri_date
 from warraq.entities.relative_dates import (
     NEXT,
     PAST,
@@ -37,6 +38,7 @@ _NUMERIC = re.compile(
 _JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s?)"
 # The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
+_DAY = re.compile(r"\d{1,2}(?=\s)")
 _LETTERS_BEFORE = 34
 _OTHER_YEAR = re.compile(r"\s+\d{3}")  # 19 نوفمبر 923 م
 _OPENING = fold("فاتح")
@@ -60,6 +62,7 @@ _NAMED_AFTER_DATES = frozenset(
             "تحالف",
             "ثورة",
             "حرب",
+            "معركة",
             "انتفاضة",
             "مجزرة",
             "ذكرى",
@@ -83,6 +86,11 @@ def find_dates(text: Text, places: Sequence[tuple[Word, Word]], published: datet
 
     ``places``: each word that begins with one of `date_starts` or has a digit, after the word before it.
     """
+    yield from as_the_text_says(text.folded, list(_reckoned(text, places, published)))
+
+
+def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
+    """`find_dates`, but each date for itself."""
     end, relative = 0, relative_starts() if published else {}
     words = (word for _, word in places if word.text in relative)
     today = told_day(text, words, published.date()) if published else None
@@ -114,12 +122,15 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
     if word.text[0].isdigit() and (numeric := _numeric(folded, word.at)):
         yield numeric
         return
+    named_after = proclitic_length(before.text, _NAMED_AFTER_DATES) is not None and not before.stop
+    if hijri := _hijri(folded, before, word, published, named_after=named_after):
+        yield from hijri
+        return
     match = _written(folded, word.at, word.text)
     if match is None:
         if len(word.text) in {4, 5}:
             yield from bare_years(folded, before, word)
         return
-    named_after = proclitic_length(before.text, _NAMED_AFTER_DATES) is not None and not before.stop
     iso = _iso(match, None if named_after and not match["relative"] else published)
     if match["ordinal"] and _counts_another(before, word, iso):
         yield match.start(), match.start("month"), ""
@@ -127,6 +138,22 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
     if iso and (other := _day_before(folded, match, iso)):
         yield other
     yield match.start(), match.end(), iso or ""
+
+
+def _hijri(folded: str, before: Word, word: Word, published: datetime | None, *, named_after: bool) -> Iterable[_Found]:
+    """The Hijri day that begins in ``word``, after the earlier day of ``من 5 إلى 8 شوال``; nothing when none does."""
+    skipped = _letters_before_date(word.text)
+    if skipped is None:
+        return []
+    today = published.date() if published else None
+    found = hijri_date(folded, before, word.at + skipped, today, named_after=named_after)
+    if found is None:
+        return []
+    day, other = _DAY.match(folded, found[0]), _DAY_BEFORE.search(folded, max(0, found[0] - _LETTERS_BEFORE), found[0])
+    if not (found[2] and day and other and 0 < int(other["day"]) < int(day[0])):
+        return [found]
+    earlier = date.fromisoformat(found[2]) - timedelta(int(day[0]) - int(other["day"]))
+    return [(*other.span("day"), earlier.isoformat()), found]
 
 
 def _numeric(folded: str, at: int) -> _Found | None:
@@ -171,7 +198,7 @@ def _ordinal_before() -> re.Pattern[str]:
 @cache
 def _starts() -> dict[str, int]:
     """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
-    firsts = {name.split()[0] for name in (*months(), _OPENING, *(ARTICLE + day for day in day_ordinals()))}
+    firsts = {name.split()[0] for name in (*months(), _OPENING, FIRST_DAY, *(ARTICLE + day for day in day_ordinals()))}
     table: dict[str, int] = {}
     for clitic in PROCLITICS:
         for first in firsts:

@@ -9,14 +9,15 @@ from functools import cache
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinal_pattern, day_ordinals
+from warraq.entities.dates_ago import ago_starts, date_ago
 from warraq.entities.text import Text, Word
 
 WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
 """In the order of `datetime.date.weekday`."""
 
-PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط")))
-NEXT = frozenset(map(fold, ("المقبل", "القادم")))
-THIS = frozenset(map(fold, ("الجاري", "الحالي")))
+PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط", "المنقضي")))
+NEXT = frozenset(map(fold, ("المقبل", "القادم", "الآتي")))
+THIS = frozenset(map(fold, ("الجاري", "الحالي", "الراهن")))
 
 _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"): "year", fold("سنة"): "year"}
 _DAYS = {"اول من امس": -2, "اول امس": -2, "امس الاول": -2, "امس": -1, "بعد غد": 2, "غدا": 1, "غد": 1, "اليوم": 0}
@@ -52,14 +53,31 @@ _GENERAL = frozenset(
     )
 )
 _WEEKDAY = "|".join(name.removeprefix(ARTICLE) for name in WEEKDAYS)
+_ONE_MORE = r"(?:ما\s+)?(?:قبل|بعد)\s+"  # الأسبوع قبل الماضي
 _WHEN = "|".join(sorted(PAST | NEXT | THIS))
+_PARTS_OF_DAY = frozenset(
+    clitic + fold(part)
+    for clitic in PROCLITICS
+    for part in ("صباح", "مساء", "فجر", "ظهر", "عصر", "ليل", "صبيحة", "ضحى")
+)
+"""A weekday or «اليوم» after one is a certain day: مساء الثلاثاء."""
+_NOT_THIS_DAY = re.compile(
+    rf"\s+(?:نفسه|ذاته|عينه|ال(?:تالي|سابق|لاحق|موافق|اسود|دامي|{day_ordinal_pattern()}))(?!\w)|\s*[،(]?\s*\d"
+)
+_TO_COME = re.compile(
+    r"(?<!\w)(?:سوف|(?:من\s+)?ال(?:مقرر|منتظر|مرتقب|مزمع|متوقع|مفترض)|و?س[يت](?:قام|كون|بدا|عقد|لتقي|لعب|نطلق|واجه|شهد|صل|بث|عرض|ستضيف|جري|تم|توجه))"
+    r"(?!\w)"
+)
+_LETTERS_OF_SENTENCE = 200
+_SENTENCE_END = re.compile(r"[.!؟\n]")
 _PERIOD = "|".join(_PERIODS)
 _EXPRESSION = re.compile(
     rf"(?:(?P<before>يوم\s+)?(?P<day>{'|'.join(_DAYS).replace(' ', '[ ]+')})(?!\w|\s+(?:الحاجه|القريب))"
     rf"(?:\s+(?P<open>[(])?ال(?P<named>{_WEEKDAY})(?!\w)(?(open)[)]))?"
-    rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<which>{_WHEN})(?!\w)"
-    rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<when>{_WHEN})ه?(?!\w)"
-    rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w))"
+    rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<later>{_ONE_MORE})?(?P<which>{_WHEN})(?!\w)"
+    rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<two>{_ONE_MORE})?(?P<when>{_WHEN})ه?(?!\w)"
+    rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w)"
+    rf"|(?:يوم\s+)?ال(?P<bare>{_WEEKDAY})(?!\w))"
 )
 
 
@@ -90,25 +108,29 @@ def relative_starts() -> dict[str, int]:
     firsts = ["يوم", "هذا", "هذه", *(phrase.split()[0] for phrase in _DAYS), *(ARTICLE + word for word in definite)]
     table = {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}
     table = {word: letters for word, letters in table.items() if not word.endswith("لامس")}  # لامس: touched
-    table |= {li + word: len(li) for li in LI_ARTICLES for word in definite}
+    table |= {li + word: len(li) for li in LI_ARTICLES for word in definite} | ago_starts()
     return table | {f"{clitic}{ARTICLE}امس": len(clitic + ARTICLE) for clitic in PROCLITICS if clitic.endswith("ب")}
 
 
 def relative_date(text: Text, before: Word, word: Word, published: date) -> tuple[int, int, str] | None:
     """Start, end and ISO date of the expression that begins in ``word``; a week as ``2025-W50``."""
     start = word.at + relative_starts()[word.text]
+    if word.text in ago_starts():
+        return date_ago(text.folded, start, word.at + len(word.text), published)
     match = _EXPRESSION.match(text.folded, start)
     if match is None:
         return None
-    if match["period"]:
-        general = before.text in _GENERAL and not before.stop
+    if match["period"] or match["this"]:
+        general = match["period"] and before.text in _GENERAL and not before.stop
         return None if general else (start, match.end(), _period(match, published))
-    if match["this"]:
-        return start, match.end(), _period(match, published)
     if match["weekday"]:
-        day = _weekday(_weekday_number(match["weekday"]), match["which"], published)
+        day = _weekday(match, published)
         return (start, match.end(), day.isoformat()) if day else None
-    return _day(text, word, match, published)
+    in_part = before.text in _PARTS_OF_DAY and not before.stop
+    certain = in_part and not _NOT_THIS_DAY.match(text.folded, match.end())
+    if match["bare"]:
+        return (start, match.end(), _near(text.folded, match, published).isoformat()) if certain else None
+    return _day(text, word, match, published, certain=certain)
 
 
 @cache
@@ -133,12 +155,15 @@ def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> 
     return first - article, end, f"{iso}-{day:02}"
 
 
-def _day(text: Text, word: Word, match: re.Match[str], published: date) -> tuple[int, int, str] | None:
+def _day(
+    text: Text, word: Word, match: re.Match[str], published: date, *, certain: bool
+) -> tuple[int, int, str] | None:
     words = re.sub(" +", " ", match["day"])
     day = published + timedelta(_DAYS[words])
     if match["named"] and day.weekday() == _weekday_number(match["named"]):
         return match.start(), match.end(), day.isoformat()
-    marked = words == "غدا" and _TANWEEN in text.body[word.start : word.end]
+    certain = certain and not match["named"]
+    marked = certain or (words == "غدا" and _TANWEEN in text.body[word.start : word.end])
     if words in _ALSO_OTHER_WORDS and not marked and not (words == "غد" and match["before"]):
         return None
     return match.start(), match.end("day"), day.isoformat()
@@ -148,17 +173,30 @@ def _weekday_number(bare: str) -> int:
     return WEEKDAYS.index(ARTICLE + bare)
 
 
-def _weekday(number: int, which: str, published: date) -> date | None:
-    if which in NEXT:
-        return published + timedelta((number - published.weekday() - 1) % 7 + 1)
-    if which in PAST:
-        return published - timedelta((published.weekday() - number - 1) % 7 + 1)
+def _near(folded: str, match: re.Match[str], published: date) -> date:
+    """The weekday of ``مساء الثلاثاء``: the last one, or the next in a sentence that tells what is to come."""
+    number = _weekday_number(match["bare"])
+    before = _SENTENCE_END.split(folded[max(0, match.start() - _LETTERS_OF_SENTENCE) : match.start()])[-1]
+    after = _SENTENCE_END.split(folded[match.end() : match.end() + _LETTERS_OF_SENTENCE])[0]
+    if _TO_COME.search(f"{before} {after}"):
+        return published + timedelta((number - published.weekday()) % 7)
+    return published - timedelta((published.weekday() - number) % 7)
+
+
+def _weekday(match: re.Match[str], published: date) -> date | None:
+    """الثلاثاء الماضي, and a week further for الثلاثاء قبل الماضي; None for الثلاثاء الحالي."""
+    number, further = _weekday_number(match["weekday"]), timedelta(7 if match["later"] else 0)
+    if match["which"] in NEXT:
+        return published + timedelta((number - published.weekday() - 1) % 7 + 1) + further
+    if match["which"] in PAST:
+        return published - timedelta((published.weekday() - number - 1) % 7 + 1) - further
     return None
 
 
 def _period(match: re.Match[str], published: date) -> str:
     """Week, month or year as far from ``published`` as the words say."""
     step = -1 if match["when"] in PAST else 1 if match["when"] in NEXT else 0
+    step *= 2 if match["two"] else 1
     match _PERIODS[match["period"] or match["this"]]:
         case "week":
             year, week, _ = (published + timedelta(7 * step)).isocalendar()

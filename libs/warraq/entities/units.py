@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from warraq.arabic.clitics import PROCLITICS
+from warraq.arabic.clitics import ARTICLE, PROCLITICS
+from warraq.arabic.fractions import read_fraction
 from warraq.arabic.letters import fold
-from warraq.arabic.numbers import AND, read_fraction
+from warraq.arabic.numbers import AND
 from warraq.articles.documents import ValueType
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
 from warraq.entities.unit_senses import is_other_word
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
 _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 """``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
@@ -63,11 +65,23 @@ def read_alone(folded: str, at: int) -> tuple[float | int, Counted] | None:
         return _and_half(folded, 2, found) if found else None
     counted = _named(folded[at : at + _UNIT_LETTERS], at)
     if counted is None:
-        return None
+        return _and_part_of_the_same(folded, at)
     if one := _ONE.match(folded, counted.end):
         return 1, counted._replace(end=one.end())
     more = _and_half(folded, 1, counted)
     return more if more[0] > 1 else None
+
+
+def _and_part_of_the_same(folded: str, at: int) -> tuple[float, Counted] | None:
+    """``نقطة ونصف نقطة مئوية``: the unit is named in full after the part."""
+    first = _LETTERS.match(folded, at)
+    joint = AND.match(folded, first.end()) if first else None
+    fraction = read_fraction(folded, joint.end()) if joint else None
+    counted = read_counted(folded, fraction[1], part=True) if fraction else None
+    if first is None or fraction is None or counted is None:
+        return None
+    again = folded[fraction[1] : counted.end].lstrip().removeprefix(ARTICLE)
+    return (1 + fraction[0], counted) if again.startswith(first[0]) else None
 
 
 def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, Counted]:

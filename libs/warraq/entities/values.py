@@ -8,7 +8,7 @@ from functools import cache
 
 from warraq.arabic.clitics import ARTICLES, PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
-from warraq.arabic.number_words import number_starts, without_article
+from warraq.arabic.number_words import FRACTION_SIGNS, number_starts, without_article
 from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
@@ -103,7 +103,11 @@ def _places(text: Text) -> list[tuple[Word, Word]]:
     """The few words that a value may begin in, each after the word before it."""
     starts, words = _value_starts(), text.words
     # In folded words nothing but a digit comes before "9" in Unicode.
-    found = [at for at, word in enumerate(words) if word[0] in starts or word[0][-1] <= "9" or word[0][0] <= "9"]
+    found = [
+        at
+        for at, (word, *_) in enumerate(words)
+        if word in starts or word[-1] <= "9" or word[0] <= "9" or word[-1] in FRACTION_SIGNS
+    ]
     return [(words[at - 1] if at else _NO_WORD, words[at]) for at in found]
 
 
