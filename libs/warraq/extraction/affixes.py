@@ -6,7 +6,7 @@ is the list's.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from warraq.extraction.bylines import looks_like_name
 from warraq.extraction.rules import plain, rule
@@ -15,7 +15,6 @@ _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
 _RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
 _LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•]\s(?=\S+\s)")
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
-_NUMBER_BEHIND = re.compile(r"\s*[(\[]\d{1,6}[)\]]$")
 _COUNTER_BEHIND = re.compile(
     r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$",
     re.IGNORECASE,
@@ -27,6 +26,13 @@ _ENGLISH_DAY_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
+_ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
+_NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
+_RESULT = re.compile(r"9\s?[-–:]\s?9")
+"""Of a match: the title's own."""
+_DIGITS = re.compile(r"\d+")
+_SIGNS = re.compile(r"(?=.*[^\w\s%])(?:[^\w\s%]|9)+|[a-z]")
+"""Signs, with figures or without, or a Latin letter that stands for a bullet; «%» belongs to its figure."""
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _SURE = 3
@@ -42,7 +48,9 @@ def bare_titles(titles: Sequence[str]) -> list[str]:
     before, found = None, list(titles)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
-        for cut in (*_PATTERNS, _signature_cut(found), _counted_cut(found), _rank_cut(found), _section_cut(found)):
+        for make in _BY_LIST:
+            found = _without(found, make(found))
+        for cut in _PATTERNS:
             found = _without(found, cut)
     return found
 
@@ -64,15 +72,57 @@ def _cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: pattern.sub("", title, count=1).strip()
 
 
-_PATTERNS = tuple(
-    map(_cut_of, (_BRACKETED, _LABEL, _NUMBER_BEHIND, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND))
+def _enclosed(title: str) -> str:
+    """«[العنوان]»."""
+    match = _ENCLOSED.fullmatch(title)
+    return match[1] if match else title
+
+
+_PATTERNS = (
+    *map(_cut_of, (_BRACKETED, _LABEL, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
+    _enclosed,
 )
+
+
+def _shape(word: str) -> str:
+    """«27/11» and «4/12» are alike."""
+    shape = _DIGITS.sub("9", word)
+    return shape if _SIGNS.fullmatch(shape) else ""
+
+
+def _signs_before(titles: Sequence[str]) -> Cut:
+    """«27/11 العنوان», «o العنوان», «:20 العنوان»: a first word without letters, alike in several titles."""
+    usual = _usual(_shape(title.partition(" ")[0]) for title in titles)
+    return lambda title: title.partition(" ")[2].strip() if _shape(title.partition(" ")[0]) in usual else title
+
+
+def _signs_behind(titles: Sequence[str]) -> Cut:
+    """«العنوان —», «العنوان (12/3)»: a last word without letters, alike in several titles."""
+    usual = _usual(_shape(title.rpartition(" ")[2]) for title in titles)
+    return lambda title: title.rpartition(" ")[0].strip() if _shape(title.rpartition(" ")[2]) in usual else title
+
+
+def _notes_behind(titles: Sequence[str]) -> Cut:
+    """«العنوان (7 شباط)»: brackets that differ in their figures."""
+
+    def note(title: str) -> str:
+        match = _NOTE_BEHIND.search(title)
+        shape = _DIGITS.sub("9", match[1]) if match else ""
+        return "" if _RESULT.fullmatch(shape) else shape
+
+    usual = _usual(map(note, titles))
+    return lambda title: _NOTE_BEHIND.sub("", title) if note(title) in usual else title
+
+
+def _usual(shapes: Iterable[str]) -> set[str]:
+    """Those of several titles."""
+    return {shape for shape, times in Counter(filter(None, shapes)).items() if times >= _LEAST}
 
 
 def _signature_cut(titles: Sequence[str]) -> Cut:
     """«العنوان حوار: فلان الفلاني», the same word before the name in several titles."""
     matches = [match for title in titles if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
-    usual = {word for word, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
+    usual = _usual(match[1] for match in matches)
 
     if not usual:
         return _unchanged
@@ -88,7 +138,7 @@ def _signature_cut(titles: Sequence[str]) -> Cut:
 def _counted_cut(titles: Sequence[str]) -> Cut:
     """«تعليقات القراء 26 العنوان», the same words before the number in several titles."""
     matches = [match for title in titles if (match := _COUNTED.match(title))]
-    usual = {words for words, times in Counter(match[1] for match in matches).items() if times >= _LEAST}
+    usual = _usual(match[1] for match in matches)
 
     if not usual:
         return _unchanged
@@ -121,3 +171,7 @@ def _section_cut(titles: Sequence[str]) -> Cut:
 
     named = sum(cut(title) != title for title in titles)
     return cut if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else _unchanged
+
+
+_BY_LIST = (_signs_before, _signs_behind, _notes_behind, _signature_cut, _counted_cut, _rank_cut, _section_cut)
+"""What is cut because of its neighbours."""
