@@ -97,9 +97,9 @@ def _signs_before(titles: Sequence[str]) -> Cut:
 
 
 def _signs_behind(titles: Sequence[str]) -> Cut:
-    """«العنوان —», «العنوان (12/3)»: a last word without letters, alike in several titles."""
-    usual = _usual(_shape(title.rpartition(" ")[2]) for title in titles)
-    return lambda title: title.rpartition(" ")[0].strip() if _shape(title.rpartition(" ")[2]) in usual else title
+    """«العنوان —»: a last word of signs, the same in several titles."""
+    usual = _usual(word for title in titles if not re.search(r"\w", word := title.rpartition(" ")[2]))
+    return lambda title: title.rpartition(" ")[0].strip() if title.rpartition(" ")[2] in usual else title
 
 
 def _notes_behind(titles: Sequence[str]) -> Cut:
