@@ -55,6 +55,28 @@ def bare_titles(titles: Sequence[str]) -> list[str]:
     return found
 
 
+def without_order(titles: Sequence[str]) -> list[str]:
+    """«السابق العنوان» and «العنوان التالي», where a page has both, without the words for their order."""
+    shown = list(titles)
+    earlier = [_without_phrase(title, "articles_before") for title in shown]
+    later = [_without_phrase(title, "articles_after") for title in shown]
+    if earlier == shown or later == shown:
+        return shown
+    return [a if a != title else b for title, a, b in zip(shown, earlier, later, strict=True)]
+
+
+def _without_phrase(title: str, name: str) -> str:
+    """``title`` without a phrase of rule ``name`` at its beginning or its end."""
+    words = title.split()
+    for size in (2, 1):
+        if len(words) >= size + _LEAST_WORDS:
+            if plain(" ".join(words[:size])) in rule(name):
+                return " ".join(words[size:])
+            if plain(" ".join(words[-size:])) in rule(name):
+                return " ".join(words[:-size])
+    return title
+
+
 def _without(titles: list[str], cut: Cut) -> list[str]:
     shorter = [cut(title) for title in titles]
     if shorter == titles:

@@ -42,6 +42,8 @@ _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W
 """«نبيلة.ب», «سهام ر.», as some papers sign."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
+_BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
+"""What themes that nobody translated print between two names."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 _KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
@@ -131,6 +133,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     if latin := _LATIN_BY.match(text):
         text = _LATIN_AND.sub(" ، ", text[latin.end() :])
+    text = _BETWEEN_ARABIC.sub(" ، ", text)
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]

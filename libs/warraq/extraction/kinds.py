@@ -11,8 +11,9 @@ from warraq.extraction.text import is_truncated
 
 STUB_WORDS = 40
 """A text shorter than this that ends truncated is a stub, not an article."""
-BRIEF_WORDS, _SHORT_WORDS = range(10, 50), range(10, 40)
-"""Of a whole text in one paragraph, and in two."""
+BRIEF_WORDS, _BRIEF_SENTENCES = range(10, 50), 2
+"""Of a whole text in one paragraph or two."""
+_SENTENCE_END = re.compile(r"[.؟!…][»”\")\]]*(?:\s|$)")
 _LINKS, _EXCERPTS = 4, 3
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
@@ -34,8 +35,8 @@ def kind_of(parts: Parts) -> Kind:
         return "stub"
     if parts.live or _is_live(parts):
         return "live"
-    few = {1: BRIEF_WORDS, 2: _SHORT_WORDS}.get(len(parts.paragraphs), range(0))
-    return "brief" if words in few else "article"
+    sentences = sum(len(_SENTENCE_END.findall(paragraph)) or 1 for paragraph in parts.paragraphs)
+    return "brief" if words in BRIEF_WORDS and sentences <= _BRIEF_SENTENCES else "article"
 
 
 def _is_live(parts: Parts) -> bool:

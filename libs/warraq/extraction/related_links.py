@@ -7,7 +7,7 @@ from functools import cache
 from warraq.arabic.letters import fold_with_offsets
 from warraq.arabic.months import month_pattern
 from warraq.articles import RelatedLink
-from warraq.extraction.affixes import bare_titles
+from warraq.extraction.affixes import bare_titles, without_order
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
@@ -71,7 +71,7 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     shown = [_linked(page, each) for each in at]
     if sum(without_date(title) != title for title in shown) >= _SEVERAL:
         shown = [without_date(title) for title in shown]
-    found = dict(zip(at, shown, strict=True))
+    found = dict(zip(at, without_order(shown), strict=True))
     for box in _boxes(labels, at):
         found.update(zip(box, bare_titles([found[each] for each in box]), strict=True))
     return found

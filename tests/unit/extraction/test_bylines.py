@@ -53,6 +53,8 @@ from warraq.extraction.signatures import name_in_dateline, names_at_text, names_
         ("كتبها نادر حمدان الاثنين 3/10/2022 12:31", ["نادر حمدان"]),
         ("تقديم: سعاد المرعي", []),
         ("Von سعاد المرعي und Jonas Weber", ["سعاد المرعي", "Jonas Weber"]),
+        ("سعاد المرعي and نادر حمدان", ["سعاد المرعي", "نادر حمدان"]),
+        ("مرسلة بواسطة نادر حمدان في 9:40 م", ["نادر حمدان"]),
     ],
 )
 def test_persons_are_named(line: str, names: list[str]) -> None:

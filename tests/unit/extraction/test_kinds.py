@@ -186,7 +186,7 @@ def test_a_text_that_breaks_off_above_an_offer_is_a_stub() -> None:
     labels = [Label.TITLE, Label.DATE, Label.BODY, Label.BODY, Label.FURNITURE, Label.FURNITURE]
     assert kind_of(assemble(page, labels)) == "stub"
     page = page_of(read_lines("\n".join((*rows[:3], f"{broken} قيد الدرس.", *rows[4:]))))
-    assert kind_of(assemble(page, labels)) == "article"
+    assert kind_of(assemble(page, labels)) == "brief"
 
 
 @pytest.mark.parametrize(

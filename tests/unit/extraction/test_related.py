@@ -6,7 +6,7 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.affixes import bare_titles
+from warraq.extraction.affixes import bare_titles, without_order
 from warraq.extraction.credits import named_source
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
@@ -14,7 +14,7 @@ from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
 from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
-from warraq.extraction.rules import inline_related
+from warraq.extraction.rules import inline_related, is_call
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
 
@@ -146,6 +146,25 @@ def test_what_a_list_prints_beside_every_title_is_no_part_of_them(shown: tuple[s
 )
 def test_what_titles_begin_or_end_with_themselves_stays(titles: list[str]) -> None:
     assert bare_titles(titles) == titles
+
+
+def test_the_words_for_the_order_of_two_articles_are_no_part_of_their_titles() -> None:
+    titles = ["السابق خطة لتنظيم الصيد", "جسر فوق النهر الكبير التالي", "مدرسة جديدة في الحي"]
+    assert without_order(titles) == ["خطة لتنظيم الصيد", "جسر فوق النهر الكبير", "مدرسة جديدة في الحي"]
+    alone = ["التالي في كأس النهر", "مدرسة جديدة في الحي"]
+    assert without_order(alone) == alone
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("تخطى قصص مقترحة وواصل القراءة", True),
+        ("تخطي إلى الجزء التالي اكتشف المزيد", True),
+        ("تخطى الميناء عقبة النهر بهدف وحيد", False),
+    ],
+)
+def test_a_way_past_a_box_is_no_title(line: str, said: bool) -> None:
+    assert is_call(line) is said
 
 
 @pytest.mark.parametrize(
