@@ -60,7 +60,7 @@ def without_order(titles: Sequence[str]) -> list[str]:
     shown = list(titles)
     earlier = [_without_phrase(title, "articles_before") for title in shown]
     later = [_without_phrase(title, "articles_after") for title in shown]
-    if earlier == shown or later == shown:
+    if shown in (earlier, later):
         return shown
     return [a if a != title else b for title, a, b in zip(shown, earlier, later, strict=True)]
 
