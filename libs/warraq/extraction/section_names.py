@@ -19,6 +19,8 @@ NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة» are no sections."""
 EDGES = " #:|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
+_CALLED = ("section", "kicker")
+"""Hints of class names that tell what stands above a headline from the menu above it."""
 ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
 
 
@@ -40,12 +42,16 @@ def _entries(page: Page, at: int) -> list[str]:
 
 
 def is_in_menu(page: Page, at: int) -> bool:
-    """In HTML one of several links of one container."""
+    """In HTML one of several links of one container, none of them called a section by its class alone."""
     mark = page.lines[at].markup
     if mark is None:
         return False
     around = (other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(page.lines))
     beside = [page.lines[other] for other in around]
+    if any(
+        hint in mark.near and not any(line.markup and hint in line.markup.near for line in beside) for hint in _CALLED
+    ):
+        return False
     entries = [line for line in beside if line.markup and line.markup.linked == 1.0 and line.words <= ENTRY_WORDS]
     return sum(line.markup is not None and line.markup.container == mark.container for line in entries) >= 2
 

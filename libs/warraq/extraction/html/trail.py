@@ -105,18 +105,30 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
             return named
     entries = menu_names(page)
     for at in free:
-        if _may_name(page, at, places) and _mark_says(page, at, "section", near=True) and not is_in_menu(page, at):
-            return str(page.lines[at].text.strip(EDGES))
+        name = _named(page, at)
+        if (
+            _may_name(page, at, name, places)
+            and _mark_says(page, at, "section", near=True)
+            and not is_in_menu(page, at)
+        ):
+            return name
     for at in [at for at in above[:2] if at in free]:
-        known = comparable(page.lines[at].text) in entries or _is_link(page, at)
-        if _may_name(page, at, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
-            return str(page.lines[at].text.strip(EDGES))
+        name = page.lines[at].text.strip(EDGES)
+        known = comparable(name) in entries or _is_link(page, at)
+        if _may_name(page, at, name, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
+            return name
     return None
 
 
-def _may_name(page: Page, at: int, places: frozenset[str]) -> bool:
-    fact, text = page.facts[at], page.lines[at].text
-    words = 1 <= fact.words <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
+def _named(page: Page, at: int) -> str:
+    """«المجموعة: صيد بحري» without the word of the theme before it."""
+    label, _, name = page.lines[at].text.partition(":")
+    return (name if name and len(label.split()) == 1 else page.lines[at].text).strip(EDGES)
+
+
+def _may_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
+    fact = page.facts[at]
+    words = 1 <= len(text.split()) <= _SECTION_WORDS and bool(fact.stems) and not any(c.isdigit() for c in text)
     other = fact.is_date or fact.name_like or ":" in text or fact.end in ".!؟"
     named = plain(text) in places or plain(text) in rule("home") or is_furniture(text)
     return words and not other and not named
