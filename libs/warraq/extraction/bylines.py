@@ -42,8 +42,11 @@ _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W
 """«نبيلة.ب», «سهام ر.», as some papers sign."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
 """What themes that nobody translated print between two names."""
+_LATIN_BEHIND = re.compile(r"(?<=[ء-ي])\s+و?(?=[A-Z][\w.'’-]+\s[A-Z])")
+"""A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 _KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
@@ -133,7 +136,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     if latin := _LATIN_BY.match(text):
         text = _LATIN_AND.sub(" ، ", text[latin.end() :])
-    text = _BETWEEN_ARABIC.sub(" ، ", text)
+    text = _LATIN_BEHIND.sub(" ، ", _BETWEEN_ARABIC.sub(" ، ", text))
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
@@ -141,8 +144,8 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
         return names
     named = _NAMED_BY.search(text)
-    if named and _names_in(text[named.end() :], places, sure=sure):
-        text = text[named.end() :]
+    if named and (names := _names_in(text[named.end() :], places, sure=sure, first_sure=True)):
+        return names
     return _names_in(text, places, sure=sure)
 
 
@@ -151,9 +154,12 @@ def _signed_or_nothing(bracketed: re.Match[str]) -> str:
     return f" ، {bracketed[1]} ، " if _NAMED_BY.match(bracketed[1]) else " ، "
 
 
-def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
+def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool = False) -> list[str]:
+    """``first_sure``: the first part need not sound like a name, what stands behind it may be anything; nor does the
+    part behind «جولة:»."""
     found: list[str] = []
-    for part in _PARTS.split(without_dates(text)):
+    parts = _PARTS.split(without_dates(text))
+    for at, part in enumerate(parts):
         stripped = part.strip(' .\t*✍️ـ«»"“”')
         if found and stripped and plain(stripped.split(maxsplit=1)[0]) in rule("roles"):
             continue  # what the one before does
@@ -162,7 +168,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool) -> list[str]:
         for each in _joined_by_and(_without_role(name)):
             signed = _without_city(each)
             bare = _TITLE.sub("", signed).strip()
-            known = (sure and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
+            told = sure or (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure)
+            known = (told and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
             if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
                 found.append(signed)
     return unique(found)
@@ -194,7 +201,8 @@ def without_dates(text: str) -> str:
     text = _HIJRI_MONTH.sub(" ، ", text)
     text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
     words = text.split()
-    return " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
+    text = " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
+    return _BEFORE_DAY.sub(" ،", text)
 
 
 def _is_calendars(words: list[str], at: int) -> bool:

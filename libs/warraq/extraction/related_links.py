@@ -11,7 +11,7 @@ from warraq.extraction.affixes import bare_titles, without_order
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.rules import is_call, is_related_heading
+from warraq.extraction.rules import heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
 
@@ -130,11 +130,20 @@ def _is_furniture(page: Page, at: int) -> bool:
     """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none. «قبل 3 ساعات · 5 د»
     is the time of a link."""
     fact, line = page.facts[at], page.lines[at]
-    if _COUNTED.fullmatch(line.text) or (line.markup is not None and is_call(line.text)):
+    if _COUNTED.fullmatch(line.text) or _is_headings(line.text) or (line.markup is not None and is_call(line.text)):
         return True
     if line.markup is not None and line.markup.url:
         return False
     return fact.value("furniture words") >= 12 or fact.value("copyright") == 1 or "@" in line.text
+
+
+def _is_headings(text: str) -> bool:
+    """One heading, or two side by side as tabs have them: «مقالات ذات صلة المزيد من نفس الكاتب»."""
+    words = text.split(maxsplit=2 * _HEADING_WORDS)
+    if is_related_heading(text):
+        return True
+    cuts = range(2, min(len(words) - 1, _HEADING_WORDS + 1))
+    return any(is_related_heading(" ".join(words[:at])) and heads_list(" ".join(words[at:])) for at in cuts)
 
 
 def without_heading(text: str) -> str:

@@ -79,7 +79,9 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
     titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
     others = [*titles[1:], *PARTS.split(document), *_headings(tree)]
-    if not meta.is_at(tree, tags, article, base) and _is_of_another(headline, others):
+    owners = [source, *map(name_of, listed(article.get("author"))), name_of(article.get("publisher"))]
+    own = any(owner and headline.startswith(owner) for owner in owners)  # a template's, with the site for a headline
+    if not own and not meta.is_at(tree, tags, article, base) and _is_of_another(headline, others):
         article = {}
     return Metadata(
         declared=unique(without_site(title, source) for title in titles if title),
