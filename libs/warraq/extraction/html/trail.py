@@ -113,7 +113,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
         ):
             return name
     for at in [at for at in above[:2] if at in free]:
-        name = page.lines[at].text.strip(EDGES)
+        name = str(page.lines[at].text.strip(EDGES))
         known = comparable(name) in entries or _is_link(page, at)
         if _may_name(page, at, name, places) and known and _beside(page, at, title) and not is_in_menu(page, at):
             return name
@@ -123,7 +123,7 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
 def _named(page: Page, at: int) -> str:
     """«المجموعة: صيد بحري» without the word of the theme before it."""
     label, _, name = page.lines[at].text.partition(":")
-    return (name if name and len(label.split()) == 1 else page.lines[at].text).strip(EDGES)
+    return str(name if name and len(label.split()) == 1 else page.lines[at].text).strip(EDGES)
 
 
 def _may_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
