@@ -58,6 +58,7 @@ def _add_name_page(router: APIRouter, index: SearchIndex, render: Render, zone: 
             "wanted": name,
             "result": result,
             "spellings": spellings,
+            "wikidata": await index.wikidata(field, shown),
             "chart": chart,
             "together": {kind: _others(kind, field, name, result.facets[kind]) for kind in FIELDS},
         }

@@ -92,6 +92,7 @@ class NamesContract:
         assert await facet(index, "organization") == [("هيئة الترفيه", 2)]
         assert len((await index.search(SearchRequest(organization=("هيئة الترفيه",)))).hits) == 2
         assert len(await ids(index, 'organization:"هيئة الترفيه"')) == 2
+        assert await index.wikidata("organization", "الهيئة العامة للترفيه") == "Q1"
 
     @pytest.mark.asyncio
     async def test_a_wikidata_id_finds_what_it_names(self, index: SearchIndex) -> None:
@@ -101,6 +102,9 @@ class NamesContract:
         assert await ids(index, "wikidata:q649") == [article(1).id]
         assert await ids(index, "wikidata:Q64") == []
         assert await ids(index, "-wikidata:Q649") == [article(2).id]
+        assert await index.wikidata("place", "وموسكو") is None
+        assert await index.wikidata("place", "موسكو") == "Q649"
+        assert await index.wikidata("person", "موسكو") is None
 
     @pytest.mark.asyncio
     async def test_a_name_rewritten_is_counted_once(self, index: SearchIndex) -> None:

@@ -87,6 +87,12 @@ def wanted_name(field: NameField, value: str, names: KnownNames) -> WantedName:
     return WantedName(folded_name(value), sounds_of(value), tuple(keys))
 
 
+def wikidata_of(field: NameField, name: str, names: KnownNames) -> str | None:
+    """The Wikidata id that ``names`` have for ``name``."""
+    line = names.find(TYPES[field], name)
+    return line.wikidata if line else None
+
+
 def folded_name(name: str) -> str:
     """``name`` as it is looked up: folded words."""
     return " ".join(folded_words(name))

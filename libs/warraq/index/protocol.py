@@ -113,6 +113,9 @@ class SearchIndex(Protocol):
     async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
         """How the articles write this name, with how many articles each spelling has, most frequent first."""
 
+    async def wikidata(self, field: NameField, name: str) -> str | None:
+        """The Wikidata id that the list of names, as it is now, has for this name."""
+
     async def copied_from(self, source: str) -> list[FacetCount]:
         """Whose articles the copies in ``source`` are copies of, with how many: by the newest `NEWEST_COPIES`."""
 

@@ -1,7 +1,7 @@
 """The pages of the search service as HTML, on a real index and a real Redis."""
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 
 from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, id_of
 from tests.integration.search.requests import search_client
+from warraq.articles import Entity, Mention
 from warraq.index import SearchIndex
 
 
@@ -153,3 +154,13 @@ async def test_where_no_word_is_known_nothing_is_said_to_be_relaxed(client: http
     page = (await client.get("/?q=زظزظ غظغظ", headers={"accept": "text/html"})).text
     assert "ليست في أي مقال" in page
     assert "أي كلمة، والأوفى أولاً" not in page
+
+
+@pytest.mark.asyncio
+async def test_the_page_of_a_known_place_shows_its_wikidata_id(index: SearchIndex, client: httpx.AsyncClient) -> None:
+    moscow = Entity(type="location", name="موسكو", count=1, mentions=[Mention(start=0, end=5, text="موسكو")])
+    visit = article("visit", "زيارة", "موسكو.", source="آفاق", day=3).model_copy(update={"entities": [moscow]})
+    await index.write([visit])
+    page = (await client.get(f"/place/{quote('موسكو')}")).text
+    assert 'href="https://www.wikidata.org/wiki/Q649"' in page
+    assert "<bdi>Q649</bdi>" in page

@@ -29,7 +29,7 @@ from warraq.index.elasticsearch.writer import Writer
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion, with_versions
 from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResult, WriteOutcome
-from warraq.index.naming import folded_name, known_names, wanted_name
+from warraq.index.naming import folded_name, known_names, wanted_name, wikidata_of
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.similarity import SHOWN, Similar
@@ -178,6 +178,9 @@ class ElasticsearchIndex:
         keys = wanted_name(field, sanitize(name), known_names(self._known)).keys
         with translate_errors(self._url):
             return await spellings_of(self.client, self.names.alias, field, keys)
+
+    async def wikidata(self, field: NameField, name: str) -> str | None:
+        return wikidata_of(field, sanitize(name), known_names(self._known))
 
     async def copied_from(self, source: str) -> list[FacetCount]:
         with translate_errors(self._url):

@@ -14,7 +14,7 @@ from warraq.index.corrections import search_either_layout
 from warraq.index.errors import IndexUnavailable
 from warraq.index.history import ArticleVersion
 from warraq.index.models import FacetCount, NameField, SearchRequest, SearchResult, WriteOutcome
-from warraq.index.naming import folded_name, known_names, wanted_name
+from warraq.index.naming import folded_name, known_names, wanted_name, wikidata_of
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.similarity import SHOWN, Similar
@@ -131,6 +131,9 @@ class SQLiteIndex:
     async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
         keys = wanted_name(field, sanitize(name), known_names(self._names)).keys
         return await self._run(lambda connection: spellings_of(connection, field, keys))
+
+    async def wikidata(self, field: NameField, name: str) -> str | None:
+        return wikidata_of(field, sanitize(name), known_names(self._names))
 
     async def copied_from(self, source: str) -> list[FacetCount]:
         return await self._run(lambda connection: copied_from(connection, folded_name(sanitize(source))))
