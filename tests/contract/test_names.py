@@ -77,6 +77,12 @@ class NamesContract:
         assert {hit.id for hit in result.hits} == {article(1).id, article(2).id}
 
     @pytest.mark.asyncio
+    @pytest.mark.parametrize("typed", ["عبدالعزيز", "عبد العزيز"])
+    async def test_a_part_of_a_name_is_found_joined_and_apart(self, index: SearchIndex, typed: str) -> None:
+        await write(index, "person", "عبد العزيز الراشد", "عبدالعزيز الراشد", "عبد الله الراشد")
+        assert set(await ids(index, f'person:"{typed}"')) == {article(1).id, article(2).id}
+
+    @pytest.mark.asyncio
     async def test_a_given_name_alone_is_found_but_is_no_value(self, index: SearchIndex) -> None:
         await write(index, "person", "خالد", "خالد", "خالد مشعل")
         assert await facet(index, "person") == [("خالد مشعل", 1)]

@@ -4,6 +4,7 @@ An index keeps each name as it is shown, and a key that all spellings of one nam
 keys and show a spelling, so which one is shown may change while nothing is written anew.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ MAX_KEY = 200
 """Letters of a key; what is longer is no name, and some are asked for by regular expression."""
 
 
+_SLAVE_OF = re.compile(r"(?<!\S)عبد ?(?=ال\w)")
+"""عبد العزيز is written عبدالعزيز as often."""
+
+
 def entity_type(field: str) -> EntityType | None:
     """Which entities ``field`` names; None for a field that names none."""
     return next((kind for name, kind in TYPES.items() if name == field), None)
@@ -62,9 +67,10 @@ class StoredName:
 
 @dataclass(frozen=True, slots=True)
 class WantedName:
-    """What a name in a request means: these words side by side, or words that sound so, or any of these keys."""
+    """What a name in a request means: words side by side as ``folded`` has them in one way or another, or words that
+    sound so, or any of these keys."""
 
-    folded: str
+    folded: tuple[str, ...]
     sounds: str
     keys: tuple[str, ...]
 
@@ -84,7 +90,13 @@ def stored_names(article: TaggedArticle, names: KnownNames, fields: Collection[s
 def wanted_name(field: NameField, value: str, names: KnownNames) -> WantedName:
     """What ``value`` means in ``field``."""
     keys = sorted(key[:MAX_KEY] for key in names.keys_meant(TYPES[field], value))
-    return WantedName(folded_name(value), sounds_of(value), tuple(keys))
+    return WantedName(written_ways(folded_name(value)), sounds_of(value), tuple(keys))
+
+
+def written_ways(folded: str) -> tuple[str, ...]:
+    """``folded`` with عبد and the name after it as it is, as one word and as two."""
+    joined = _SLAVE_OF.sub("عبد", folded)
+    return tuple(dict.fromkeys((folded, joined, _SLAVE_OF.sub("عبد ", folded))))
 
 
 def wikidata_of(field: NameField, name: str, names: KnownNames) -> str | None:

@@ -40,7 +40,7 @@ def filters_of(query: Query, request: SearchRequest, names: KnownNames) -> Filte
         wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
         if wanted:
             keys = [key for each in wanted for key in each.keys]
-            folded = [each.folded for each in wanted]
+            folded = [way for each in wanted for way in each.folded]
             found[field] = [any_of([{"terms": {fields.meant: keys}}, {"terms": {fields.key: folded}}])]
     for plain in PLAIN_FIELDS:
         if values := [sanitize(value) for value in getattr(request, plain)]:

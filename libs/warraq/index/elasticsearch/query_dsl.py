@@ -176,7 +176,7 @@ def _named(item: Filter, names: KnownNames) -> Json:
     fields, wanted = NAMES[item.field], wanted_name(item.field, item.value, names)
     return any_of(
         [
-            _beside(f"{fields.key}.words", wanted.folded),
+            *(_beside(f"{fields.key}.words", folded) for folded in wanted.folded),
             _beside(fields.sounds, wanted.sounds),
             {"terms": {fields.meant: list(wanted.keys)}},
         ]

@@ -79,7 +79,10 @@ def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterato
     for field in TYPES:
         wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
         if wanted:
-            keys, folded = [key for each in wanted for key in each.keys], [each.folded for each in wanted]
+            keys, folded = (
+                [key for each in wanted for key in each.keys],
+                [way for each in wanted for way in each.folded],
+            )
             meant = f"(meant IN ({marks(keys)}) OR folded IN ({marks(folded)}))"
             yield field, Clause(f"article IN ({TAGGED} {meant})", [field, *keys, *folded])
     for column in PLAIN_FIELDS:

@@ -197,6 +197,8 @@ def _named(item: Filter, names: KnownNames) -> Clause:
     clause = Clause(inside.format("folded"), [f" {folded_name(item.value)} "])
     if item.field in TYPES:
         wanted = wanted_name(item.field, item.value, names)
+        for folded in wanted.folded[1:]:
+            clause.add(f" OR {inside.format('folded')}", f" {folded} ")
         clause.add(f" OR {inside.format('sounds')}", f" {wanted.sounds} ")
         clause.add(f" OR meant IN ({marks(wanted.keys)})", *wanted.keys)
     return Clause(f"({clause.sql})", clause.values)
