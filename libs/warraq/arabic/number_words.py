@@ -1,5 +1,6 @@
 """Words that stand for numbers in Arabic newspapers, compared folded."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
@@ -115,3 +116,16 @@ def without_article(word: str) -> str:
     """``word`` of a number without ال; ألف folds to الف, which has none."""
     known = word in below_thousand() or word in scales_alone() or word in scales()
     return word if known else word.removeprefix(ARTICLE)
+
+
+def rounded(value: int) -> Iterator[str]:
+    """``value`` as news writes it with a thousand, million or billion, folded: of 3000000 «3 ملايين», «ثلاثه ملايين»;
+    of 2500000 «2.5 مليون»; nothing of one that is not round, nor of a single thousand, million or billion."""
+    scale = max((scale for scale in _ONES.values() if scale < value), default=0)
+    if not scale or value % (scale // 10) or value // scale > 999:
+        return
+    whole, tenth = value // scale, value % scale * 10 // scale
+    counts = [f"{whole}.{tenth}"] if tenth else [str(whole), *(w for w, n in below_thousand().items() if n == whole)]
+    for word, size in scales().items():
+        if size == scale and not word.isascii() and (size > 10**3 or not tenth):
+            yield from (f"{count} {word}" for count in counts)

@@ -1,7 +1,8 @@
 """Forms of a typed verb or its masdar, where the pattern tells: انتخاب, انتخبوا; هاجم, يهاجمون; أعلن, تعلن.
 
-Only patterns of augmented verbs that no everyday noun shares. Three letters could be anything (كتب), and فاعل is as
-often a man (عامل, كاتب) as a verb: of it only forms with ي are asked for, which are verbs for certain.
+Only patterns of augmented verbs that no everyday noun shares. فاعل is as often a man (عامل, كاتب) as a verb: of it only
+forms with ي are asked for, which are verbs for certain. Three letters could be anything (كتب): of them only "they did"
+is, with a pronoun or without (قتلوه, وصلوا), which no noun looks like.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import product
 from warraq.arabic.letters import fold
 
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
-_IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "ونه", "ونها", "ونهم")
+_IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
 _FUTURE = ("", "س")
 
 _SHORTEST = 4  # letters of what these patterns tell anything about
@@ -25,6 +26,8 @@ _THIRD = re.compile(".ا..")
 _IMPERFECT_THIRD = re.compile("[يتن](.ا..)")
 _IMPERFECT_LONG = re.compile("[يتن](ن...?|.ت..?|ست...?)")
 _HOLLOW = re.compile("ا(?:ست)?.ا.")
+_THREE = re.compile("[ء-ي]([^\\Wاويىئءةه]){2}")
+_THEY_DID = ("وا", "وه")  # other pronouns leave the same stem
 _VERB_ENDING = re.compile("(?:ون|وا|ت)$")
 
 
@@ -32,6 +35,8 @@ def verb_forms(typed: str) -> Iterator[str]:
     """Folded forms that ``typed``, as a verb or a masdar, may take; none where its pattern does not tell."""
     if typed.startswith("ال") and len(typed) > 5:
         typed = typed[2:]
+    if _THREE.fullmatch(word := fold(typed)):
+        yield from (word + ending for ending in _THEY_DID)
     for candidate in dict.fromkeys((typed, _VERB_ENDING.sub("", typed))):
         yield from _of(candidate)
 

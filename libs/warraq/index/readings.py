@@ -8,8 +8,9 @@ from importlib.resources import files
 
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.letters import fold
+from warraq.arabic.number_words import rounded
 from warraq.arabic.spellings import foreign_spellings
-from warraq.arabic.words import exact_words
+from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
 
 MAX_READ_WORDS = 4
@@ -48,12 +49,14 @@ def _plain(group: Sequence[Part]) -> str:
 
 
 def _digits(word: str) -> Iterator[Part]:
-    """1000 as 1,000 or 1.000 or 1 000: words of three digits, side by side."""
+    """1000 as 1,000 or 1.000 or 1 000: words of three digits, side by side; 3000000 as 3 ملايين, ثلاثة ملايين."""
     digits = fold(word)
     if _GROUPED.fullmatch(digits):
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[i : i + 3] for i in range(head, len(digits), 3))]
-        yield Part(" ".join(groups), adjacent=True, derived=True)
+        texts = [" ".join(groups), *rounded(int(digits))]
+        readings = {tuple(stems(folded_words(text))): text for text in reversed(texts)}
+        yield from (Part(text, adjacent=True, derived=True) for text in readings.values())
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:

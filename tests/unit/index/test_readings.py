@@ -21,7 +21,9 @@ def test_long_queries_are_read_as_they_are() -> None:
 
 
 def test_digits_are_read_in_groups() -> None:
-    assert readings("1500000") == {"1 500 000"}
+    assert readings("1500000") == {"1 500 000", "1.5 مليون"}
+    assert readings("1250000") == {"1 250 000"}
+    assert readings("1000") == {"1 000"}
     assert {part.text for part in parse("25,000 و1.5").parts} == {"25000", "و1", "5"}
 
 
