@@ -2,8 +2,9 @@
 
 import asyncio
 import hashlib
+import random
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import apsw
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.contract.samples import article, named
 from warraq.arabic.stemming import KNOWN, STEPS
-from warraq.index import IndexUnavailable, SearchRequest
+from warraq.articles import IndexedArticle
+from warraq.index import IndexUnavailable, SearchRequest, Sort
 from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
 from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.schema import LAYOUT_VERSION
@@ -257,3 +259,23 @@ def test_any_text_is_a_query(tmp_path: Path, text: str) -> None:
         return total
 
     assert asyncio.run(run()) == 0
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("q", ["", "موسكو"])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+async def test_a_short_page_has_what_a_long_one_begins_with(sqlite_index: SQLiteIndex, q: str, sort: Sort) -> None:
+    """Of a long one all stories are grouped, of a short one those that may be on it."""
+    chance, articles = random.Random(13), list[IndexedArticle]()
+    for n in range(60):
+        at = datetime(2025, 1, 1 + chance.randrange(28), tzinfo=UTC) if chance.random() < 0.8 else None
+        body = " ".join(["موسكو"] * chance.randrange(1, 6) + ["النص"] * chance.randrange(40))
+        story = article(chance.randrange(20)).id
+        copied = {"story_id": story, "duplicate_of": story, "relation": "copy"} if n >= 40 else {}
+        articles.append(article(n, body=body, published_at=at, **copied))
+    await sqlite_index.write(articles)
+    whole = (await sqlite_index.search(SearchRequest(q=q, sort=sort, size=100))).hits
+    assert any(hit.copies for hit in whole)
+    for size in (1, 3, 7, 20):
+        pages = [(await sqlite_index.search(SearchRequest(q=q, sort=sort, size=size, page=n))).hits for n in (1, 2)]
+        assert [*pages[0], *pages[1]] == whole[: 2 * size]

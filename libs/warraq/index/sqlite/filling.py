@@ -116,14 +116,16 @@ class Filling:
     def _take_up(self, among: Clause, condition: str = "") -> bool:
         """Put into temp.found the rows m (article, score) that ``among`` has; whether there are any."""
         length = _LENGTH_FACTOR if self.query.question else "1"
+        scored = self.freshness and self.query.wanted
+        fresh = Clause(f" * ({_FRESHNESS_FACTOR})", [self.freshness]) if scored else Clause()
         self.connection.execute(
             f"""INSERT INTO temp.found (article, id, version, several, copy, published, wall, score)
             SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall,
-                m.score * {length} * ({_FRESHNESS_FACTOR})
+                m.score * {length}{fresh.sql}
             FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, {among.sql} m
             JOIN articles a INDEXED BY articles_brief ON a.key = m.article JOIN facts w ON w.article = m.article
             {condition}""",  # noqa: S608
-            [self.freshness, *among.values],
+            [*fresh.values, *among.values],
         )
         return bool(self.connection.changes())
 

@@ -38,7 +38,7 @@ SEARCH_TIMEOUT = 5.0
 """Seconds of work that a search may take, whatever else the machine does; then the answer is empty and says that it is
 partial."""
 
-_STEPS = 20_000  # of SQLite's virtual machine between two looks at the clock
+_STEPS = 50_000  # of SQLite's virtual machine between two looks at the clock
 
 _ORDER: dict[Sort, str] = {
     "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
@@ -54,19 +54,29 @@ _LEADING: dict[Sort, str] = {
 }
 """Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
 
+_MAY_PRECEDE: dict[Sort, str] = {
+    "relevance": "score >= (SELECT min(best) FROM alone HAVING count(*) = {shown})",
+    "newest": "published >= (SELECT min(published) FROM alone HAVING count(published) = {shown})",
+    "oldest": "published <= (SELECT max(published) FROM alone HAVING count(published) = {shown})",
+}
+"""Which articles may bring their story onto the page, where what is ``alone`` fills it; NULL: any may. Only these
+stories are grouped: an article of one costs twenty times what one without copies does."""
+
 _PAGE = """
-WITH grouped AS (
+WITH alone AS MATERIALIZED (
+    SELECT article, id, version, published, score AS best, 0 AS copies FROM temp.found ranked WHERE several IS NULL
+    ORDER BY {order} LIMIT {shown}
+), grouped AS (
     SELECT article, id, version, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
         first_value(article) OVER story AS leader
-    FROM temp.found WHERE several IS NOT NULL WINDOW story AS (
+    FROM temp.found WHERE several IN (
+        SELECT several FROM temp.found WHERE several IS NOT NULL AND coalesce({may_precede}, TRUE)
+    ) WINDOW story AS (
         PARTITION BY several ORDER BY {leading} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     )
 ), ranked AS (
     SELECT article, id, version, published, best, copies FROM grouped WHERE article = leader
-    UNION ALL SELECT * FROM (
-        SELECT article, id, version, published, score AS best, 0 FROM temp.found ranked WHERE several IS NULL
-        ORDER BY {order} LIMIT {shown}
-    )
+    UNION ALL SELECT * FROM alone
 )
 SELECT (SELECT document FROM articles WHERE key = ranked.article), best, copies FROM ranked
 ORDER BY {order} LIMIT ? OFFSET ?
@@ -118,7 +128,7 @@ def _search(
         unknown = unknown_groups(connection, query) if any_word else []
         vocabulary = Vocabulary(connection)
         meant = None if all_found else corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
-        rows = _rows(connection, request, place.page)
+        rows = _rows(connection, request, place.page, alike=not query.wanted and not meaning)
         counted = FoundRows.read(connection) if request.histogram or request.facets != "none" else FoundRows.none()
         facets = count_facets(connection, request, names, total, counted)
         also = _also(connection, request, query, names, meaning) if meaning and wants_also(request, total) else []
@@ -139,10 +149,19 @@ def _search(
     )
 
 
-def _rows(connection: apsw.Connection, request: SearchRequest, page: int) -> list[tuple[Any, ...]]:
-    """Document, score and further members of each story of a page."""
+def _rows(
+    connection: apsw.Connection, request: SearchRequest, page: int, *, alike: bool = False
+) -> list[tuple[Any, ...]]:
+    """Document, score and further members of each story of a page. ``alike``: all score the same, the newest are
+    first."""
     shown = page * request.size
-    sql = _PAGE.format(order=_ORDER[request.sort], leading=_LEADING[request.sort], shown=shown)
+    by = "newest" if alike and request.sort == "relevance" else request.sort
+    sql = _PAGE.format(
+        order=_ORDER[request.sort],
+        leading=_LEADING[request.sort],
+        shown=shown,
+        may_precede=_MAY_PRECEDE[by].format(shown=shown),
+    )
     return connection.execute(sql, (request.size, (page - 1) * request.size)).fetchall()
 
 
