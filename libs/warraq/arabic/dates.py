@@ -7,13 +7,15 @@ from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 
 from warraq.arabic.letters import fold
-from warraq.arabic.months import hijri_month_pattern, month_pattern, months
+from warraq.arabic.months import hijri_month_pattern, libyan_month_pattern, libyan_months, month_pattern, months
 
 PUBLICATION_YEARS = range(1900, 2101)
 """When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
 )
+_AMERICAN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4}) \d{1,2}:\d{2}:\d{2} [ap]m\b", re.IGNORECASE)
+"""Month first, as .NET prints a time unless told a country: with seconds and AM or PM."""
 _HIJRI_YEARS = range(1300, 1500)
 _CLOCK = re.compile(r"(?<![\d:+-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
 _OFFSET = re.compile(r"(?:(?:gmt|utc)\s?|:\d\d\s*(?:[ap]m\s*)?|(?:صباحا|مساء)\s*)([+-])(\d{1,2}):?(\d{2})?(?!\d)")
@@ -72,7 +74,7 @@ def _rfc2822(text: str) -> datetime | None:
 
 @cache
 def _written() -> re.Pattern[str]:
-    any_month = f"{month_pattern()}|{_ENGLISH_PATTERN}"
+    any_month = f"{month_pattern()}|{libyan_month_pattern()}|{_ENGLISH_PATTERN}"
     # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر.
     name = rf"(?:{any_month})(?:\s*[/(-]?\s*(?:{any_month})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
@@ -117,14 +119,17 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
 
 def _month_number(name: str) -> int:
     """Of a month's name, or of both of them."""
-    first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in months()), None)
+    known = libyan_months() | months()
+    first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in known), None)
     if first:
-        return months()[first]
-    begun = re.match(rf"(?:{month_pattern()})", name)
-    return months()[begun[0]] if begun else _ENGLISH[name[:3]]
+        return known[first]
+    begun = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})", name)
+    return known[begun[0]] if begun else _ENGLISH[name[:3]]
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
+    if (american := _AMERICAN.search(folded)) and int(american[1]) in range(1, 13):
+        return int(american[3]), int(american[1]), int(american[2])
     for match in _NUMERIC.finditer(folded):
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         if int(year) in PUBLICATION_YEARS:

@@ -18,6 +18,12 @@ _SPELLINGS = {
     "يونيه": 6, "يوليه": 7, "يوليوز": 7, "جوان": 6, "جويلية": 7, "أوت": 8,
 }  # fmt: skip
 
+_LIBYAN = {
+    "أي النار": 1, "آي النار": 1, "النوار": 2, "الربيع": 3, "الطير": 4, "الماء": 5, "الصيف": 6, "ناصر": 7,
+    "هانيبال": 8, "الفاتح": 9, "التمور": 10, "الحرث": 11, "الكانون": 12,
+}  # fmt: skip
+"""Of 1986 to 2011, which some papers still write. Most are words, too: months between a day and a year."""
+
 _HIJRI = {
     "محرم": 1, "المحرم": 1, "صفر": 2, "ربيع الأول": 3, "ربيع أول": 3, "ربيع الآخر": 4, "ربيع الثاني": 4, "ربيع ثاني": 4,
     "جمادى الأولى": 5, "جمادى الأول": 5, "جماد الأول": 5, "جمادى الآخرة": 6, "جمادى الآخر": 6, "جمادى الثانية": 6,
@@ -36,6 +42,18 @@ def months() -> dict[str, int]:
         for number, name in Locale.parse(locale).months["format"]["wide"].items():
             names[fold(name)] = int(number)
     return names
+
+
+@cache
+def libyan_months() -> dict[str, int]:
+    """Folded name -> 1 to 12."""
+    return {fold(name): number for name, number in _LIBYAN.items()}
+
+
+@cache
+def libyan_month_pattern() -> str:
+    """`month_pattern` for the months of Libya."""
+    return _alternatives(libyan_months())
 
 
 @cache
