@@ -74,12 +74,13 @@ def _rfc2822(text: str) -> datetime | None:
 
 @cache
 def _written() -> re.Pattern[str]:
-    any_month = f"{month_pattern()}|{libyan_month_pattern()}|{_ENGLISH_PATTERN}"
+    any_month = f"{month_pattern()}|{_ENGLISH_PATTERN}"
     # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر.
     name = rf"(?:{any_month})(?:\s*[/(-]?\s*(?:{any_month})\s*\)?)?"
+    libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:من\s+)?(?:شهر\s+)?(?P<month>{name})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:من\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})\s*[،,]\s*(?P<year_last>\d{{4}})(?!\d)"
     )
 

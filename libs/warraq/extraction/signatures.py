@@ -134,7 +134,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         most = _ROW_WORDS if row else _LINE_WORDS
         none = (labels[at] in NO_NAME and not _is_below_text(page, labels, at)) or _is_other_title(page, at)
         none &= not (at > last and page.lines[at].markup is None and ":" in text and byline(text))
-        none |= is_review(page, at) or is_in_menu(page, at)
+        none |= is_review(page, at) or (at < (title or 0) and is_in_menu(page, at))
         if none or page.lines[at].words > most or _is_sentence(page, labels, at):
             continue
         if at > last and (alone := _signed_below(text)):
