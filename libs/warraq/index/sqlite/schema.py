@@ -170,7 +170,7 @@ class Connections:
         try:
             connection.set_busy_timeout(BUSY_TIMEOUT_MS)
             _write_ahead(connection)
-            connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000")
+            connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000")
             _create_tables(connection)
             connection.execute(_OWN)
             if self._also:
