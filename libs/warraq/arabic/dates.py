@@ -14,8 +14,10 @@ PUBLICATION_YEARS = range(1900, 2101)
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
 )
-_AMERICAN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4}) \d{1,2}:\d{2}:\d{2} [ap]m\b", re.IGNORECASE)
-"""Month first, as .NET prints a time unless told a country: with seconds and AM or PM."""
+_AMERICAN = re.compile(
+    r"(?<!\d)([1-9]|1[0-2])/([1-9]|[12]\d|3[01])/(\d{4}) (?:[1-9]|1[0-2]):\d{2}:\d{2} [ap]m\b", re.IGNORECASE
+)
+"""Month first, as .NET prints a time unless told a country: with seconds and AM or PM, and no zero before a figure."""
 _HIJRI_YEARS = range(1300, 1500)
 _CLOCK = re.compile(r"(?<![\d:+-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
 _OFFSET = re.compile(r"(?:(?:gmt|utc)\s?|:\d\d\s*(?:[ap]m\s*)?|(?:صباحا|مساء)\s*)([+-])(\d{1,2}):?(\d{2})?(?!\d)")
@@ -129,7 +131,7 @@ def _month_number(name: str) -> int:
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
-    if (american := _AMERICAN.search(folded)) and int(american[1]) in range(1, 13):
+    if american := _AMERICAN.search(folded):
         return int(american[3]), int(american[1]), int(american[2])
     for match in _NUMERIC.finditer(folded):
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])

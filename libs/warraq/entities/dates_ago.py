@@ -29,8 +29,15 @@ _FILLERS = r"(?:\s+(?:فقط|تقريبا|واحده?|كامله?|كاملين|�
 _FROM_ELSEWHERE = re.compile(
     rf"{_FILLERS}\s+(?:من(?!\s+(?:الان|اليوم)(?!\w))|علي|عن|او|ونيف|واكثر|ونصف|وربع|وثلث|و\s?\d+|قبل|بعد)(?!\w)"
 )
-_NAMED = re.compile(r"(?!\s+(?:ال(?:ان|يوم)|واحده?|فقط|تقريبا)(?!\w))\s+(?:ال|\d|لل)")
+_NAMED = re.compile(
+    r"(?!\s+(?:ال(?:ان|يوم)|واحده?|فقط|تقريبا)(?!\w))\s+"
+    r"(?:ال|\d|لل|(?:غد|امس|اول|عرفه|عاشوراء|[^\W\d_]{2,}(?:ته|ها|هم|تنا))(?!\w))"
+)
 """What is definite or a number: قبل يوم الثلاثاء, قبل عام 2011."""
+
+_LIMIT = re.compile(r"(?<!\w)(?:و?ف?لن|و?لا|يجب|ليس)(?!\w)[^.!؟\n،]{0,80}$")
+"""Of a sentence that says until when something does not happen: لن يعود اللاعب قبل شهرين."""
+_BEGINNING_OF_SENTENCE = 100
 
 _Found = tuple[int, int, str]
 
@@ -48,9 +55,14 @@ def date_ago(folded: str, at: int, end: int, today: date) -> _Found | None:
     if distance is None:
         return None
     count, unit, last = distance
-    if not 0 < count <= _MOST[unit] or _FROM_ELSEWHERE.match(folded, last):
+    if not 0 < count <= _MOST[unit] or _FROM_ELSEWHERE.match(folded, last) or _is_limit(folded, at, end):
         return None
     return at, last, _back(today, count, unit)
+
+
+def _is_limit(folded: str, at: int, end: int) -> bool:
+    before = folded[max(0, at - _BEGINNING_OF_SENTENCE) : at]
+    return folded[at:end].endswith(fold("قبل")) and _LIMIT.search(before) is not None
 
 
 def _distance(folded: str, at: int) -> tuple[int, str, int] | None:

@@ -65,9 +65,10 @@ _NOT_THIS_DAY = re.compile(
     rf"\s+(?:نفسه|ذاته|عينه|ال(?:تالي|سابق|لاحق|موافق|اسود|دامي|{day_ordinal_pattern()}))(?!\w)|\s*[،(]?\s*\d"
 )
 _TO_COME = re.compile(
-    r"(?<!\w)(?:سوف|(?:من\s+)?ال(?:مقرر|منتظر|مرتقب|مزمع|متوقع|مفترض)|و?س[يت](?:قام|كون|بدا|عقد|لتقي|لعب|نطلق|واجه|شهد|صل|بث|عرض|ستضيف|جري|تم|توجه))"
-    r"(?!\w)"
+    r"(?<!\w)(?:سوف|(?:من\s+)?ال(?:مقرر|منتظر|مرتقب|مزمع|متوقع|مفترض)"
+    r"|[وف]?س(?!يار|ياس|يد|ينا|يول|يطر|ياق|ياح|ياد|يره|يف|يل|يم|ته|تين|تون|تاد|تار|توك|تاي|تيف)[يت][^\W\d_]{2,})(?!\w)"
 )
+_DONE = re.compile(r"(?<!\w)(?:بعد|عقب|كانت?)(?!\w)")
 _LETTERS_OF_SENTENCE = 200
 _SENTENCE_END = re.compile(r"[.!؟\n]")
 _PERIOD = "|".join(_PERIODS)
@@ -129,7 +130,8 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
     in_part = before.text in _PARTS_OF_DAY and not before.stop
     certain = in_part and not _NOT_THIS_DAY.match(text.folded, match.end())
     if match["bare"]:
-        return (start, match.end(), _near(text.folded, match, published).isoformat()) if certain else None
+        near = _near(text.folded, match, published) if certain else None
+        return (start, match.end(), near.isoformat()) if near else None
     return _day(text, word, match, published, certain=certain)
 
 
@@ -173,12 +175,15 @@ def _weekday_number(bare: str) -> int:
     return WEEKDAYS.index(ARTICLE + bare)
 
 
-def _near(folded: str, match: re.Match[str], published: date) -> date:
-    """The weekday of ``مساء الثلاثاء``: the last one, or the next in a sentence that tells what is to come."""
+def _near(folded: str, match: re.Match[str], published: date) -> date | None:
+    """The weekday of ``مساء الثلاثاء``: the last one, or the next in a sentence that tells what is to come; None where
+    it tells what was before, too."""
     number = _weekday_number(match["bare"])
     before = _SENTENCE_END.split(folded[max(0, match.start() - _LETTERS_OF_SENTENCE) : match.start()])[-1]
     after = _SENTENCE_END.split(folded[match.end() : match.end() + _LETTERS_OF_SENTENCE])[0]
     if _TO_COME.search(f"{before} {after}"):
+        if _DONE.search(before):
+            return None
         return published + timedelta((number - published.weekday()) % 7)
     return published - timedelta((published.weekday() - number) % 7)
 

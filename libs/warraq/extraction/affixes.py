@@ -31,8 +31,8 @@ _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
 _DIGITS = re.compile(r"\d+")
-_SIGNS = re.compile(r"(?=.*[^\w\s%])(?:[^\w\s%]|9)+|[a-z]")
-"""Signs, with figures or without, or a Latin letter that stands for a bullet; «%» belongs to its figure."""
+_SIGNS = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|[a-z]")
+"""Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _SURE = 3
@@ -56,23 +56,25 @@ def bare_titles(titles: Sequence[str]) -> list[str]:
 
 
 def without_order(titles: Sequence[str]) -> list[str]:
-    """«السابق العنوان» and «العنوان التالي», where a page has both, without the words for their order."""
+    """«السابق العنوان» and «العنوان التالي», one above the other, without the words for their order; titles that hold
+    such words themselves have no such neighbour."""
     shown = list(titles)
-    earlier = [_without_phrase(title, "articles_before") for title in shown]
-    later = [_without_phrase(title, "articles_after") for title in shown]
-    if shown in (earlier, later):
-        return shown
-    return [a if a != title else b for title, a, b in zip(shown, earlier, later, strict=True)]
+    earlier = [at for at, title in enumerate(shown) if _without_phrase(title, "articles_before", ends=False) != title]
+    later = [at for at, title in enumerate(shown) if _without_phrase(title, "articles_after", ends=True) != title]
+    if len(earlier) == len(later) == 1 and abs(earlier[0] - later[0]) == 1:
+        shown[earlier[0]] = _without_phrase(shown[earlier[0]], "articles_before", ends=False)
+        shown[later[0]] = _without_phrase(shown[later[0]], "articles_after", ends=True)
+    return shown
 
 
-def _without_phrase(title: str, name: str) -> str:
-    """``title`` without a phrase of rule ``name`` at its beginning or its end."""
+def _without_phrase(title: str, name: str, *, ends: bool) -> str:
+    """``title`` without a phrase of rule ``name`` at its beginning, or, where ``ends``, at its end."""
     words = title.split()
     for size in (2, 1):
         if len(words) >= size + _LEAST_WORDS:
             if plain(" ".join(words[:size])) in rule(name):
                 return " ".join(words[size:])
-            if plain(" ".join(words[-size:])) in rule(name):
+            if ends and plain(" ".join(words[-size:])) in rule(name):
                 return " ".join(words[:-size])
     return title
 

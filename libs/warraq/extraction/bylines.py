@@ -45,7 +45,10 @@ _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
 """What themes that nobody translated print between two names."""
-_LATIN_BEHIND = re.compile(r"(?<=[ء-ي])\s+و?(?=[A-Z][\w.'’-]+\s[A-Z])")
+_LATIN_BEHIND = re.compile(
+    r"(?<=[ء-ي])\s+و?(?=(?!(?:Senior|Staff|Chief|News|Sports)\s)[A-Z][\w.'’-]+\s"
+    r"(?!(?:Reporter|Editor|Writer|Correspondent)\b)[A-Z])"
+)
 """A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
@@ -156,7 +159,7 @@ def _signed_or_nothing(bracketed: re.Match[str]) -> str:
 
 def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool = False) -> list[str]:
     """``first_sure``: the first part need not sound like a name, what stands behind it may be anything; nor does the
-    part behind «جولة:»."""
+    part behind «تقرير:», where no name stands before it."""
     found: list[str] = []
     parts = _PARTS.split(without_dates(text))
     for at, part in enumerate(parts):
@@ -168,7 +171,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         for each in _joined_by_and(_without_role(name)):
             signed = _without_city(each)
             bare = _TITLE.sub("", signed).strip()
-            told = sure or (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure)
+            labelled = plain(parts[at - 1]) in rule("byline_labels") if at else first_sure
+            told = sure or (labelled and not found)
             known = (told and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
             if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
                 found.append(signed)

@@ -13,7 +13,7 @@ STUB_WORDS = 40
 """A text shorter than this that ends truncated is a stub, not an article."""
 BRIEF_WORDS, _BRIEF_SENTENCES = range(10, 50), 2
 """Of a whole text in one paragraph or two."""
-_SENTENCE_END = re.compile(r"[.؟!…][»”\")\]]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\b\w)[.؟!…][»”\")\]]*(?:\s|$)")
 _LINKS, _EXCERPTS = 4, 3
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60

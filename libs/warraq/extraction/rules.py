@@ -21,7 +21,7 @@ _OFFER_WORDS = 20
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
 _HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)\s?[:|↩←→►>]+\s?(\S.*)")
 _HEAD_END = re.compile("[:|↩←→►>]")
-_GO_ON = fold("واصل القراءة")
+_PAST, _GO_ON = fold("تخط"), fold("واصل القراءة")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 
 
@@ -98,7 +98,7 @@ def neighbour(line: str) -> str | None:
 def is_call(line: str) -> bool:
     """Speaks to readers or of the site: also a link past a box, as screen readers hear it."""
     words = plain(line)
-    return _begins_like(words, "calls") or words.endswith(_GO_ON)
+    return _begins_like(words, "calls") or (words.startswith(_PAST) and words.endswith(_GO_ON))
 
 
 def is_offer(line: str) -> bool:

@@ -80,7 +80,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
     others = [*titles[1:], *PARTS.split(document), *_headings(tree)]
     owners = [source, *map(name_of, listed(article.get("author"))), name_of(article.get("publisher"))]
-    own = any(owner and headline.startswith(owner) for owner in owners)  # a template's, with the site for a headline
+    own = "url" not in article and any(_is_site(headline, owner) for owner in owners if owner)
     if not own and not meta.is_at(tree, tags, article, base) and _is_of_another(headline, others):
         article = {}
     return Metadata(
@@ -99,6 +99,12 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
 
 def _headings(tree: HtmlElement) -> list[str]:
     return [tidy_line(heading.text_content()[:_HEADING]) for heading in islice(tree.iter("h1", "h2"), _HEADINGS)]
+
+
+def _is_site(headline: str, owner: str) -> bool:
+    """A template's headline: the site's name, alone or before a separator."""
+    rest = headline.removeprefix(owner).strip()
+    return headline.startswith(owner) and (not rest or rest[0] in "|-–—:")
 
 
 def _is_of_another(headline: str, others: list[str]) -> bool:
