@@ -9,6 +9,7 @@ version is the same copy in the other direction.
 An index grows by `_split`: each shard becomes several, by links to the same files, while writing is blocked.
 """
 
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ BATCH_SIZE = 500
 """Articles that are copied at once."""
 
 NEARLY_DONE, MAX_PASSES = 1000, 8
-"""When a pass has found fewer changes than this, or after so many, writing is blocked for the last one."""
+"""When a pass has found fewer changes than this, or as many as the one before, or after so many, writing is blocked for
+the last one."""
 
 
 SPLIT_TIMEOUT = 3600
@@ -136,9 +138,12 @@ class ElasticsearchVersions:
 
     async def _move(self, source: str, target: str, progress: Progress) -> str:
         await self._block(target, on=False)
+        before = math.inf
         for _ in range(MAX_PASSES):
-            if await self._copy(source, target, progress) < NEARLY_DONE:
+            looked = await self._copy(source, target, progress)
+            if looked < NEARLY_DONE or looked >= before:  # who writes as fast as this copies is never caught up with
                 break
+            before = looked
         async with self._blocked(source):
             await self._copy(source, target, progress)
             await self._swap(source, target)
