@@ -13,7 +13,7 @@ from warraq.arabic.letters import fold
 from warraq.arabic.months import hijri_month_pattern, month_pattern
 from warraq.arabic.numbers import read_number
 
-_BEFORE = frozenset(map(fold, ("قبل", "منذ")))
+_BEFORE, _SINCE = fold("قبل"), fold("منذ")
 _ABOUT = re.compile(r"\s+(?:(?:نحو|حوالي|قرابه|زهاء)\s+)?")
 _SINGLE = {"يوم": "day", "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
 _TWO = {"يومين": "day", "اسبوعين": "week", "شهرين": "month", "عامين": "year", "سنتين": "year"}
@@ -45,7 +45,7 @@ _Found = tuple[int, int, str]
 @cache
 def ago_starts() -> dict[str, int]:
     """قبل and منذ, proclitics included -> letters to leave out."""
-    return {clitic + word: len(clitic) for clitic in reversed(PROCLITICS) for word in _BEFORE}
+    return {clitic + word: len(clitic) for clitic in reversed(PROCLITICS) for word in (_BEFORE, _SINCE)}
 
 
 def date_ago(folded: str, at: int, end: int, today: date) -> _Found | None:
@@ -57,12 +57,12 @@ def date_ago(folded: str, at: int, end: int, today: date) -> _Found | None:
     count, unit, last = distance
     if not 0 < count <= _MOST[unit] or _FROM_ELSEWHERE.match(folded, last) or _is_limit(folded, at, end):
         return None
-    return at, last, _back(today, count, unit)
+    return at, last, iso_from(today, -count, unit)
 
 
 def _is_limit(folded: str, at: int, end: int) -> bool:
     before = folded[max(0, at - _BEGINNING_OF_SENTENCE) : at]
-    return folded[at:end].endswith(fold("قبل")) and _LIMIT.search(before) is not None
+    return folded[at:end].endswith(_BEFORE) and _LIMIT.search(before) is not None
 
 
 def _distance(folded: str, at: int) -> tuple[int, str, int] | None:
@@ -89,15 +89,16 @@ def _months() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{month_pattern()}|{hijri_month_pattern()})(?!\w)")
 
 
-def _back(today: date, count: int, unit: str) -> str:
+def iso_from(day: date, steps: int, unit: str) -> str:
+    """The day, ISO 8601 week, month or year so many steps after ``day``, before it for fewer than none."""
     match unit:
         case "day":
-            return (today - timedelta(count)).isoformat()
+            return (day + timedelta(steps)).isoformat()
         case "week":
-            year, week, _ = (today - timedelta(7 * count)).isocalendar()
+            year, week, _ = (day + timedelta(7 * steps)).isocalendar()
             return f"{year}-W{week:02}"
         case "month":
-            months = today.year * 12 + today.month - 1 - count
+            months = day.year * 12 + day.month - 1 + steps
             return f"{months // 12}-{months % 12 + 1:02}"
         case _:
-            return str(today.year - count)
+            return str(day.year + steps)

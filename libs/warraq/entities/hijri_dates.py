@@ -78,8 +78,8 @@ def as_the_text_says(folded: str, found: list[_Found]) -> list[_Found]:
     for at, ((first, end, iso), (second, last, other)) in enumerate(pairwise(found)):
         hijri = [_is_hijri(folded, first, end), _is_hijri(folded, second, last)]
         near = len(iso) == len(other) == len("2025-03-01") and _apart(iso, other) <= _MOST_APART
-        both = not any(folded[one:other].strip().isdigit() for one, other in ((first, end), (second, last)))
-        if near and both and sum(hijri) == 1 and _BETWEEN.fullmatch(folded, end, second):
+        whole = not any(folded[begin:stop].isdigit() for begin, stop in ((first, end), (second, last)))  # 14-15 شعبان
+        if near and whole and sum(hijri) == 1 and _BETWEEN.fullmatch(folded, end, second):
             told[at + hijri[1]] = (*told[at + hijri[1]][:2], other if hijri[0] else iso)
     return told
 

@@ -9,7 +9,7 @@ from functools import cache
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinal_pattern, day_ordinals
-from warraq.entities.dates_ago import ago_starts, date_ago
+from warraq.entities.dates_ago import ago_starts, date_ago, iso_from
 from warraq.entities.text import Text, Word
 
 WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
@@ -202,12 +202,4 @@ def _period(match: re.Match[str], published: date) -> str:
     """Week, month or year as far from ``published`` as the words say."""
     step = -1 if match["when"] in PAST else 1 if match["when"] in NEXT else 0
     step *= 2 if match["two"] else 1
-    match _PERIODS[match["period"] or match["this"]]:
-        case "week":
-            year, week, _ = (published + timedelta(7 * step)).isocalendar()
-            return f"{year}-W{week:02}"
-        case "month":
-            months = published.year * 12 + published.month - 1 + step
-            return f"{months // 12}-{months % 12 + 1:02}"
-        case _:
-            return str(published.year + step)
+    return iso_from(published, step, _PERIODS[match["period"] or match["this"]])
