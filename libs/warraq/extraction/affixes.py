@@ -8,7 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from warraq.extraction.bylines import looks_like_name
+from warraq.arabic.letters import fold_with_offsets
+from warraq.arabic.months import month_pattern
+from warraq.extraction.bylines import is_person, looks_like_name
+from warraq.extraction.name_lines import KNOWN, bare_name, known_share
 from warraq.extraction.rules import plain, rule
 
 _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
@@ -16,7 +19,7 @@ _RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
 _LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•]\s(?=\S+\s)")
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
 _COUNTER_BEHIND = re.compile(
-    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$",
+    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد|صور)\w*$",
     re.IGNORECASE,
 )
 _SIGNED_BEHIND = re.compile(r"\s[|·•–-]?\s?([^\W\d_]{2,12})\s?:\s?([^:|]{4,40})$")
@@ -25,17 +28,27 @@ _ENGLISH_DAY_BEHIND = re.compile(
     r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
+_COMMENTS_BEFORE = re.compile(r"^\(\d{1,4}\)\s+(?=\D)")
+_NAME_BEHIND = re.compile(r"\s+[-–—ـ/]\s+([^-–—/|:]{4,40})$|\s+\(([^()]{4,40})\)$")
+_NAME_BEFORE = re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)")
+_COLUMN = re.compile(r"^[^:«»]{2,25}:\s+(?=\S)")
+_NOTHING = re.compile(r"$^")
+_DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?[^\W\d_]{1,7}$")
+"""«العنوان · أحياء · 4 د»: what it is about and how long it takes."""
+_DAY_BEHIND = re.compile(rf"\s+[-–—|·،(]?\s*\d{{1,2}}\s(?:{month_pattern()})\)?$")
 _CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
 _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
 _DIGITS = re.compile(r"\d+")
-_SIGNS = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|[a-z]")
+_SIGNS = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
 """Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _SURE = 3
+_CERTAIN = 0.75
+"""Share of known words in the names beside two titles only."""
 _LEAST_WORDS = 2
 """Of what is left of a title."""
 _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
@@ -45,7 +58,7 @@ Cut = Callable[[str], str]
 
 def bare_titles(titles: Sequence[str]) -> list[str]:
     """``titles`` of one list, without what the list prints beside each of them."""
-    before, found = None, list(titles)
+    before, found = None, _without_names(list(titles)) if len(titles) >= _LEAST else list(titles)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
         for make in _BY_LIST:
@@ -102,8 +115,17 @@ def _enclosed(title: str) -> str:
     return match[1] if match else title
 
 
+def _day_behind(title: str) -> str:
+    """«العنوان - 6 تشرين الأول»."""
+    folded, offsets = fold_with_offsets(title)
+    match = _DAY_BEHIND.search(folded)
+    return title[: offsets[match.start()]] if match else title
+
+
 _PATTERNS = (
-    *map(_cut_of, (_BRACKETED, _LABEL, _COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
+    *map(_cut_of, (_BRACKETED, _COMMENTS_BEFORE, _LABEL, _DETAILS)),
+    *map(_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
+    _day_behind,
     _enclosed,
 )
 
@@ -157,6 +179,33 @@ def _signature_cut(titles: Sequence[str]) -> Cut:
         return title[: match.start()].strip() if match and signed else title
 
     return cut
+
+
+def _without_names(titles: list[str]) -> list[str]:
+    """«العنوان - فلان الفلاني», «العمود: العنوان (فلان الفلاني)», «فلان الفلاني / العنوان» in a list of columnists:
+    three names, or all of two, of mostly known words; where all titles have a column's name, it goes with them."""
+    found = {pattern: [_named(pattern, title) for title in titles] for pattern in (_NAME_BEHIND, _NAME_BEFORE)}
+    known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
+    pattern = max(found, key=lambda each: known[each])
+    names = found[pattern]
+    named = sum(map(bool, names))
+    sure = KNOWN if named >= _SURE else _CERTAIN
+    if named < _LEAST or known[pattern] < sure * named or named < min(_SURE, len(titles)):
+        return titles
+    column = _COLUMN if all(map(_COLUMN.match, titles)) else _NOTHING
+    pairs = zip(titles, names, strict=True)
+    return [column.sub("", pattern.sub("", title)).strip() if name else title for title, name in pairs]
+
+
+def _named(pattern: re.Pattern[str], title: str) -> str:
+    """The person's name beside ``title``, if any."""
+    match = pattern.search(title)
+    name = next(filter(None, match.groups())) if match else ""
+    return name if is_person(bare_name(name)) else ""
+
+
+def _known(name: str) -> float:
+    return known_share(bare_name(name)) if name else 0.0
 
 
 def _counted_cut(titles: Sequence[str]) -> Cut:
