@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from warraq.extraction.bylines import byline, name_share
+from warraq.extraction.columnists import set_columnists
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.related_links import without_date
@@ -43,6 +44,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     _drop_tickers(page, labels)
     _set_neighbours(page, labels, last)
+    set_columnists(page, labels, last)
     _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
         if label is Label.RELATED_TITLE:

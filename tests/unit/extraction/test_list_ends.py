@@ -178,3 +178,36 @@ def test_a_heading_and_a_whole_sentence_within_the_text_are_no_list(below: str, 
     labels = [label for _, label in rows]
     keep_headed_sentences(page_of(read_lines("\n".join(text for text, _ in rows))), labels)
     assert labels[1:-1] == becomes
+
+
+COLUMNS = ("في مديح الطابور", "قهوة سادة", "بلاد تُقاس بالأمبير")
+WRITERS = ("هالة سرحان", "د. بسام الخليل", "محمد القاضي")
+AUTHOR, LOST = Label.RELATED_AUTHOR, Label.FOOTER
+
+
+def test_titles_above_names_are_links_below_a_heading() -> None:
+    rows = [("كتابات", LOST), *((line, LOST) for pair in zip(COLUMNS, WRITERS, strict=True) for line in pair)]
+    assert settled(*rows, ("من نحن", LOST)) == [HEADING, *[TITLE, AUTHOR] * 3, LOST]
+
+
+def test_titles_below_names_are_links_below_a_heading() -> None:
+    rows = [("كتّاب اليوم", LOST), *((line, LOST) for pair in zip(WRITERS, COLUMNS, strict=True) for line in pair)]
+    assert settled(*rows, ("من نحن", LOST)) == [HEADING, *[AUTHOR, TITLE] * 3, LOST]
+
+
+def test_blank_rows_tell_whether_a_title_stands_above_its_name() -> None:
+    rows = [("\n" + title, LOST) for title in COLUMNS]
+    pairs = [line for row, name in zip(rows, WRITERS, strict=True) for line in (row, (name, LOST))]
+    assert settled(("شريط الصحيفة", LOST), *pairs, ("\nأرشيف الصفحات", LOST))[1:-1] == [TITLE, AUTHOR] * 3
+
+
+def test_what_readers_said_is_no_list_of_columnists() -> None:
+    said = ("كلام في الصميم", "الحل بدمج البلديات", "الله يعمرها بأهلها")
+    rows = [(line, Label.COMMENT) for pair in zip(WRITERS, said, strict=True) for line in pair]
+    assert settled(("التعليقات (3)", Label.COMMENT), *rows) == [Label.COMMENT] * 7
+
+
+def test_roles_and_names_are_no_list_of_columnists() -> None:
+    roles = ("رئيس التحرير", "مدير التحرير", "تصميم الموقع")
+    rows = [(line, LOST) for pair in zip(roles, WRITERS, strict=True) for line in pair]
+    assert settled(*rows) == [LOST] * 6
