@@ -12,6 +12,7 @@ from warraq.extraction.bylines import byline, name_share
 from warraq.extraction.columnists import set_columnists
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain
 
@@ -130,7 +131,7 @@ def _not_a_title(page: Page, at: int) -> Label | None:
     if ":" in text and byline(text):
         return Label.BYLINE
     no_title = text.isascii() or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
-    return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) else None
+    return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
 
 
 def _is_row_of_entries(text: str) -> bool:
@@ -150,7 +151,8 @@ def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
 
 def _may_be_title(page: Page, at: int) -> bool:
     fact = page.facts[at]
-    free = not is_call(page.lines[at].text) and not fact.is_date and not fact.value("copyright")
+    text = page.lines[at].text
+    free = not is_call(text) and not is_no_title(text) and not fact.is_date and not fact.value("copyright")
     return free and fact.words in _TITLE_WORDS and fact.end not in ".،:" and not fact.value("furniture phrase")
 
 

@@ -41,10 +41,35 @@ def entries(titles: Sequence[str] = TITLES) -> list[tuple[str, Label]]:
         "الوسوم: نقل، ميناء",
         "list 1 of 3",
         "عدد المشاهدات : 4416",
+        "قميص «النهر» قطن – 14 دولاراً",
+        "29 ريالاً شهرياً – ألغِ في أي وقت",
+        "حي الأندلس، بجانب صيدلية المنارة، طرابلس",
+        "الصحيفة – الهاتف 71.333.000",
+        "المدير الناشر: محمد سالم",
+        "الاثنين 10:00 لجنة الموازنة",
+        "52 دقيقة - تقديم سلوى منير",
+        "★★★★☆ 4.1 من 37 صوتاً",
+        "○ نعم مع عائلتي وأصدقائي",
+        "الطقس تونس 19° صفاقس 21°",
+        "احفظ اسمي والبريد الإلكتروني في هذا المتصفح",
     ],
 )
 def test_a_line_about_the_site_is_no_title(line: str) -> None:
     assert settled(*entries(), (line, TITLE)) == [TITLE] * 4 + [Label.FURNITURE]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "مدير زراعة عجلون: 340 طنا من الزيت",
+        "غرامة الصيد الجائر ترتفع إلى ألفي دينار",
+        "حريق في شارع الرشيد، وإصابة ثلاثة",
+        "شاب يبيع سيارته بسبعين ألف جنيه",
+        "كم دقيقة نمشي كل يوم؟",
+    ],
+)
+def test_what_is_only_somewhat_like_an_address_or_a_price_is_a_title(title: str) -> None:
+    assert settled(*entries(), (title, TITLE)) == [TITLE] * 5
 
 
 def test_a_list_does_not_begin_with_an_excerpt() -> None:
