@@ -175,6 +175,8 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 	$(BIN)/python -m pytest --quiet tests/unit/training
 	nice -n 10 $(BIN)/python -m training.lines.train dump
 	nice -n 10 $(BIN)/python -m training.lines.train html
+	nice -n 10 $(BIN)/python -m training.lines.folds dump --target .work/folds
+	nice -n 10 $(BIN)/python -m training.lines.headline_rank .work/folds
 	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-1.pt --epochs 3
 	nice -n 10 $(BIN)/python -m training.names.contextual_train .work/contextual-2.pt --start .work/contextual-1.pt --epochs 2 --rate 1.2e-4 --seed 11
 	nice -n 10 $(BIN)/python -m training.names.contextual_export .work/contextual-2.pt libs/warraq/entities/contextual/data

@@ -34,8 +34,8 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     near = range(max(0, first - _REACH), first)
-    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not _is_menu(page, at)]
-    told = _told(page, labels, free, first)
+    free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not is_menu(page, at)]
+    told = told_by_text(page, labels, free, first)
     likely = {at: _margin(page, labels, scores, at) + _WEIGHT * told[at] for at in free}
     best = max(likely, key=lambda at: likely[at], default=None)
     if best is None or likely[best] < _LEAST:
@@ -48,7 +48,7 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     labels[best] = Label.TITLE
 
 
-def _told(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
+def told_by_text(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
     """How far the text tells what each line says: as `Structure.scores` has it, but in a dump for a few words, which a
     text often has by chance, and for a headline with a day in it."""
     told = {at: page.structure.scores.get(at, 0.0) for at in lines}
@@ -73,14 +73,14 @@ def _told_of(fact: LineFacts, said: frozenset[str], opening: frozenset[str]) -> 
 
 def _margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
     """What speaks for a headline: the line by itself and its place among the labels; a name alone is its author's."""
-    doubted = labels[at - 1] is Label.KICKER and _beats(scores[at - 1]) > 0 if at else False
+    doubted = labels[at - 1] is Label.KICKER and beats(scores[at - 1]) > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
     placed -= _PLACED if dump and (page.facts[at].name_like or _is_among_entries(page, at)) else 0.0
-    return _beats(scores[at]) + placed
+    return beats(scores[at]) + placed
 
 
-def _is_menu(page: Page, at: int) -> bool:
+def is_menu(page: Page, at: int) -> bool:
     """«الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
     return page.lines[at].markup is None and len(ROW.split(page.lines[at].raw)) >= MENU
 
@@ -100,7 +100,7 @@ def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
     return bool(between & _WHO_AND_WHEN) or (not between & _WHERE and bool(between - TEXT - {Label.TITLE}))
 
 
-def _beats(row: Scores) -> float:
+def beats(row: Scores) -> float:
     """By how much a headline beats all other labels, negative where it does not."""
     others = row.copy()
     others[AT[Label.TITLE]] = -np.inf

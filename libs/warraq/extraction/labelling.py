@@ -12,6 +12,7 @@ from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
+from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_inner_links
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
@@ -55,6 +56,13 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
     if not page.lines:
         return []
     scores = model.scores(page.table) if scores is None else scores
+    labels = first_labels(page, model, scores)
+    rank_headline(page, labels, scores)
+    return labels
+
+
+def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
+    """The labels of a page with lines, before its headline is ranked; ``scores`` are changed."""
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
     if not any(label in TEXT for label in labels):

@@ -6,6 +6,7 @@ import pytest
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, LABELS, Label
@@ -62,3 +63,44 @@ def test_a_headline_with_a_day_in_it_is_one() -> None:
 def test_a_line_of_a_ticker_above_a_headline_is_none() -> None:
     page = ["فريق الميناء يفوز بالكأس", "المباراة انتهت بالتعادل", HEADLINE, "12 مايو 2025", PARAGRAPH, PARAGRAPH]
     assert headline_of(page, {0: 3, 2: 2}) == [2]
+
+
+HEAD = """الرئيسية
+محليات
+البحر والصيد
+زراعة
+الرئيسية » البحر والصيد
+صيادو الجزيرة يعودون إلى الشاطئ بشباك خاوية
+ارتفاع حرارة المياه يدفع الأسماك إلى الأعماق، والجمعيات تطالب بصندوق طوارئ
+الإثنين, 13 أكتوبر, 2025
+فؤاد الحكيمي
+عاد صيادو الجزيرة قبل الفجر بشباك خاوية للأسبوع الثالث، وقال شيخهم إن الأسماك ابتعدت عن الشاطئ منذ ارتفعت حرارة المياه.
+وتطالب جمعيات الصيادين بصندوق طوارئ يعوض أصحاب القوارب الصغيرة عن أيام لا يخرجون فيها إلى البحر."""
+LABELS_OF_HEAD = [
+    *[Label.FURNITURE] * 4, Label.CRUMB, Label.KICKER, Label.TITLE, Label.DATE, Label.BYLINE, Label.BODY, Label.BODY
+]  # fmt: skip
+
+
+def test_a_headline_above_its_deck_is_no_kicker() -> None:
+    page = page_of(read_lines(HEAD))
+    scores = np.zeros((len(LABELS_OF_HEAD), len(LABELS)), dtype=np.float32)
+    scores[[5, 6], AT[Label.TITLE]] = 6, -2
+    labels = list(LABELS_OF_HEAD)
+    rank_headline(page, labels, scores)
+    assert labels[4:8] == [Label.CRUMB, Label.TITLE, Label.LEAD, Label.DATE]
+
+
+def test_a_headline_that_the_model_is_sure_of_stays() -> None:
+    page = page_of(read_lines(HEAD))
+    scores = np.zeros((len(LABELS_OF_HEAD), len(LABELS)), dtype=np.float32)
+    scores[[5, 6], AT[Label.TITLE]] = -4, 8
+    labels = list(LABELS_OF_HEAD)
+    rank_headline(page, labels, scores)
+    assert labels == LABELS_OF_HEAD
+
+
+def test_a_page_without_a_headline_gets_none_by_rank() -> None:
+    page = page_of(read_lines(HEAD))
+    labels = [Label.FURNITURE if label is Label.TITLE else label for label in LABELS_OF_HEAD]
+    rank_headline(page, labels, np.zeros((len(labels), len(LABELS)), dtype=np.float32))
+    assert Label.TITLE not in labels

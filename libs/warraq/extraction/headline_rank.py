@@ -1,0 +1,138 @@
+"""Which of the lines at the head of a page dump is its headline: a ranker that was trained on pages with answers.
+
+A line above the headline may be its kicker and one below it its deck, or the other way round; what tells them apart is
+little of each of many things: the model's scores, length, commas, who stands beside, how the text begins. Their weights
+are a conditional logit's over the lines of one page (McFadden 1974), learned in training/lines/headline_rank.py;
+`headlines.py` makes the first choice, which is much of the evidence.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from warraq.extraction.crf import Scores
+from warraq.extraction.features import Page
+from warraq.extraction.headlines import beats, is_menu, told_by_text
+from warraq.extraction.labels import Label
+from warraq.extraction.section_names import is_short
+
+LEAST = 0.3
+"""By how much another line must beat the first choice."""
+_REACH = 20
+"""Lines above a text."""
+_NEAR = 2
+"""Lines beside the first choice that are weighed however short they are."""
+_NEVER = frozenset({Label.DATE, Label.CRUMB})
+_MOST_WORDS, _FAR, _MOST_BEATS, _GAPS = 30, 20, 12.0, 3
+_HEAD = 6
+_FLAGS = ("،", " و", "؟", ":", "..", "«")
+"""Signs that decks have more often than headlines, or less often."""
+
+Evidence = dict[str, float]
+
+
+def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
+    """Set the headline of a dump to the line that the ranker prefers to the first choice in ``labels``."""
+    chosen = first_choice(page, labels)
+    if chosen is None or page.lines[chosen].markup is not None:
+        return
+    weights = _weights()
+    found = evidence(page, labels, scores, chosen)
+    best = max(found, key=lambda at: _total(found[at], weights), default=chosen)
+    if best == chosen or _total(found[best], weights) - _total(found[chosen], weights) < LEAST:
+        return
+    labels[chosen] = Label.KICKER if chosen < best else Label.LEAD
+    labels[best] = Label.TITLE
+
+
+def first_choice(page: Page, labels: Sequence[Label]) -> int | None:
+    """The line that is the headline so far."""
+    titles = [at for at, label in enumerate(labels) if label is Label.TITLE]
+    return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at), default=None)
+
+
+def evidence(page: Page, labels: Sequence[Label], scores: Scores, chosen: int) -> dict[int, Evidence]:
+    """For each line that may be the headline what speaks for it and against it, ``chosen`` among them."""
+    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    lines = [
+        at
+        for at in range(max(0, first - _REACH), min(first + 1, len(labels)))
+        if page.facts[at].words >= 2 and labels[at] not in _NEVER and not is_menu(page, at)
+        and (abs(at - chosen) <= _NEAR or not is_short(page.facts[at]))
+    ]  # fmt: skip
+    if chosen not in lines:
+        lines.append(chosen)
+    told = told_by_text(page, labels, lines, first)
+    found: dict[int, Evidence] = {}
+    for at in lines:
+        found[at] = dict(_of_place(page, at, chosen, first))
+        found[at] |= _of_line(page, at, chosen)
+        found[at] |= _of_neighbours(page, labels, at)
+        found[at] |= {"told": told.get(at, 0.0), "beats": max(-_MOST_BEATS, min(_MOST_BEATS, beats(scores[at])))}
+    return found
+
+
+def _total(found: Evidence, weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: dict[str, float] = json.loads(files(__package__).joinpath("data", "headline.json").read_bytes())
+    return weights
+
+
+def _of_place(page: Page, at: int, chosen: int, first: int) -> Evidence:
+    """Where the line stands: beside the first choice, above the text, with blank rows around it."""
+    beside = at - chosen
+    gap, below = page.lines[at].gap, page.lines[at + 1].gap if at + 1 < len(page.lines) else 0
+    return {
+        f"at {beside}" if abs(beside) <= _NEAR else "far": 1.0,
+        "distance": min(first - at, _FAR),
+        "height": at / max(1, first),
+        "gap": min(gap, _GAPS),
+        "gap below": min(below, _GAPS),
+        "gap more": float(gap > below),
+    }
+
+
+def _of_line(page: Page, at: int, chosen: int) -> Evidence:
+    fact, text, structure = page.facts[at], page.lines[at].text, page.structure
+    words, other = min(fact.words, _MOST_WORDS), min(page.facts[chosen].words, _MOST_WORDS)
+    first = page.facts[structure.main[0]].stems if structure.main else frozenset()
+    stems, known = len(fact.stems) + 1, page.facts[chosen].stems
+    found: Evidence = {f"has {sign}": 1.0 for sign in _FLAGS if sign in text}
+    found[f"words {min(words // 2, 10)}"] = 1.0
+    return found | {
+        "words": words,
+        "longer": words - other,
+        "much longer": float(words > 1.5 * other),
+        "shorter": float(words < 0.67 * other),
+        "ends": float(fact.end == "."),
+        "digits": float(any(map(str.isdigit, text))),
+        "name": float(fact.name_like),
+        "bullet": float(text[0] in "•-*●▪"),
+        "again": float(structure.times[fact.key] > 1),
+        "in a crumb": float(any(fact.key in page.facts[above].key for above in range(max(0, at - _HEAD), at))),
+        "in opening": len(fact.stems & structure.opening) / stems,
+        "in first": len(fact.stems & first) / stems,
+        "in text": len(fact.stems & structure.said) / stems,
+        "shared": len(fact.stems & known) / max(1, len(fact.stems | known)),
+    }
+
+
+def _of_neighbours(page: Page, labels: Sequence[Label], at: int) -> Evidence:
+    return {name: value for step in (-2, -1, 0, 1, 2) for name, value in _of_neighbour(page, labels, at + step, step)}
+
+
+def _of_neighbour(page: Page, labels: Sequence[Label], at: int, step: int) -> Iterator[tuple[str, float]]:
+    if not 0 <= at < len(labels):
+        return
+    fact = page.facts[at]
+    yield f"{step} {labels[at]}", 1.0
+    if step:
+        yield f"{step} words", min(fact.words, _MOST_WORDS)
+        yield f"{step} short", float(is_short(fact))
+        yield f"{step} name", float(fact.name_like)
+        yield f"{step} date", float(fact.is_date)
