@@ -37,6 +37,8 @@ _DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?[^\W\d_]{
 """«العنوان · أحياء · 4 د»: what it is about and how long it takes."""
 _DAY_BEHIND = re.compile(rf"\s+[-–—|·،(]?\s*\d{{1,2}}\s(?:{month_pattern()})\)?$")
 _CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
+_MAYBE_FIGURE = re.compile(r"[\d.,]")
+"""Without which there is no counter, day or hour: quicker to look for."""
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
 _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
@@ -109,6 +111,11 @@ def _cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: pattern.sub("", title, count=1).strip()
 
 
+def _figures_cut_of(pattern: re.Pattern[str]) -> Cut:
+    cut = _cut_of(pattern)
+    return lambda title: cut(title) if _MAYBE_FIGURE.search(title) else title.strip()
+
+
 def _enclosed(title: str) -> str:
     """«[العنوان]»."""
     match = _ENCLOSED.fullmatch(title)
@@ -117,6 +124,8 @@ def _enclosed(title: str) -> str:
 
 def _day_behind(title: str) -> str:
     """«العنوان - 6 تشرين الأول»."""
+    if not _MAYBE_FIGURE.search(title):
+        return title
     folded, offsets = fold_with_offsets(title)
     match = _DAY_BEHIND.search(folded)
     return title[: offsets[match.start()]] if match else title
@@ -124,7 +133,7 @@ def _day_behind(title: str) -> str:
 
 _PATTERNS = (
     *map(_cut_of, (_BRACKETED, _COMMENTS_BEFORE, _LABEL, _DETAILS)),
-    *map(_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
+    *map(_figures_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
     _day_behind,
     _enclosed,
 )

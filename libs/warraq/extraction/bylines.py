@@ -212,8 +212,8 @@ def without_dates(text: str) -> str:
 def _is_calendars(words: list[str], at: int) -> bool:
     """A month behind a given name is a name: «وائل رمضان»."""
     word = plain(words[at])
-    named = word in _MONTH_NAMES and at > 0 and fold(words[at - 1]) in (known_names() | _KIN) - _calendar()
-    return bool(word) and word in _calendar() and not named
+    given = fold(words[at - 1]) if word in _MONTH_NAMES and at > 0 else None
+    return word in _calendar() and (given in _calendar() or not (given in _KIN or given in known_names()))
 
 
 @cache

@@ -89,11 +89,12 @@ def _totals(own: Scores, steps: Scores) -> Scores:
 
 def _back(totals: Scores, steps: Scores) -> tuple[list[list[int]], list[list[int]]]:
     """For each line but the last of either half, and each label after it, the label that it followed best."""
+    into = steps[::-1]  # to one label from all others; along the last axis argmax is quickest
     down: list[list[int]] = []
     up: list[list[int]] = []
     for at in range(0, totals.shape[1] - 1, _AT_ONCE):
-        before = totals[:, at : min(at + _AT_ONCE, totals.shape[1] - 1), :, np.newaxis]
-        found = (before + steps[:, np.newaxis]).argmax(axis=2)
+        before = totals[:, at : min(at + _AT_ONCE, totals.shape[1] - 1), np.newaxis]
+        found = (before + into[:, np.newaxis]).argmax(axis=3)
         down += found[0].tolist()
         up += found[1].tolist()
     return down, up

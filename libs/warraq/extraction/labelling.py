@@ -88,12 +88,14 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     """What a line cannot be by itself, and what it can hardly fail to be."""
     first = page.structure.first
     scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
-    scores[np.ix_([at for at, fact in enumerate(page.facts) if not fact.key], _WORDS_ONLY)] = _NEVER
+    if wordless := [at for at, fact in enumerate(page.facts) if not fact.key]:
+        scores[np.ix_(wordless, _WORDS_ONLY)] = _NEVER
     scores[:first, _ONLY_BELOW] -= _LIKELY
     likely = first + np.flatnonzero(scores[first:].argmax(axis=1) == AT[Label.CREDIT])
     scores[[at for at in likely.tolist() if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
-    scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
+    if trails:
+        scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
     for at, fact in enumerate(page.facts):
         if fact.is_paragraph and fact.end == "." and fact.words >= 8:
             scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
@@ -207,11 +209,12 @@ def _keep_sentences(page: Page, labels: list[Label], scores: Scores) -> None:
     lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.FOOTER}
     for at in range(body[0], last) if body else ():
         fact = page.facts[at]
+        if labels[at] not in lost or not fact.is_paragraph or fact.end != ".":
+            continue
         least = _SENTENCE_WORDS if labels[at] is not Label.FOOTER else _SENTENCE_WORDS // 2
         above_credit = at > body[-1] and labels[at] is Label.FOOTER  # no footer stands above a credit
         likely = above_credit or scores[at, text].max() > scores[at, AT[labels[at]]]
-        whole = fact.is_paragraph and fact.words >= least and fact.end == "."
-        if likely and labels[at] in lost and whole and not speaks_for_site(page.table, at):
+        if likely and fact.words >= least and not speaks_for_site(page.table, at):
             labels[at] = Label.BODY
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from warraq.extraction.facts import SHAPES, LineFacts, bucket
 from warraq.extraction.structure import Structure, kinship
+from warraq.extraction.table import buckets
 
 OVERLAP = (
     ("repeated", 12), ("beginning repeated", 6), ("inside a neighbour", 3), ("words in text", 18),
@@ -26,10 +29,11 @@ def overlaps(page: Structure) -> list[tuple[int, ...]]:
     keys = [fact.key if fact.words < _LONG else "" for fact in facts]
     everything = frozenset().union(*(facts[at].stems for at in page.paragraphs))
     ranks, joined = _ranks(page.scores), "\n".join(keys)
+    shares = [_share_in_text(page, at, fact) for at, fact in enumerate(facts)]
+    in_texts = buckets(np.array(shares), 0.05, 0.2, 0.4, 0.6, 0.8).tolist()
     found: list[tuple[int, ...]] = []
-    for at, fact in enumerate(facts):
+    for at, (fact, in_text) in enumerate(zip(facts, in_texts, strict=True)):
         zone = 0 if at < page.first else 1 if at <= page.last else 2
-        in_text = bucket(share, 0.05, 0.2, 0.4, 0.6, 0.8) if (share := _share_in_text(page, at, fact)) else 0
         kin, kin_zone = _kin(page, at, fact, zone) if fact.is_paragraph and at > page.first else (0, 0)
         begins = inside = 0
         if fact.words >= 4:

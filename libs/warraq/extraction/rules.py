@@ -81,7 +81,14 @@ def is_related_heading(line: str) -> bool:
 
 def heads_list(line: str) -> bool:
     """A heading that goes on: «الأكثر قراءة خلال 24 ساعة»."""
+    return _heads_short(line) if len(line) <= _REMEMBERED else _heads_list(line)
+
+
+def _heads_list(line: str) -> bool:
     return len(_WORD.findall(line)) <= _LIST_HEAD and _begins_like(plain(line), "heading_beginnings")
+
+
+_heads_short = lru_cache(20_000)(_heads_list)
 
 
 def heads_talk(line: str) -> bool:

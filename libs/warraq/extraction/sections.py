@@ -32,6 +32,7 @@ _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
 _HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
+_NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
 _NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
 _ENDS = 4
 """Lines below a text, and above a dump's headline, where it may be said in which section it stands."""
@@ -113,9 +114,8 @@ def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool
     """Of a section: up to three words that are no button, person, place, day or byline."""
     words = text.split()
     name = plain(text)
-    known = rule("cities") | rule("agencies") | rule("byline_prefixes") | rule("calendar_words") | places
-    known = known | rule("issue_words")
-    other = name in known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
+    known = name in places or any(name in rule(of) for of in _NO_NAMES)
+    other = known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
     other = other or plain(words[0]) in _HOUSES
     return 1 <= len(words) <= _UNKNOWN_WORDS and not other and _may_be_section(text) and bool(name)
 

@@ -8,14 +8,16 @@ story, «كتّاب اليوم» above short lines heads a list, whichever words
 """
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 
-from warraq.extraction.facts import SHAPES, bucket
+from warraq.extraction.facts import SHAPES
 from warraq.extraction.structure import Structure
-from warraq.extraction.table import Buckets, Numbers, Table, distances
+from warraq.extraction.table import Buckets, Numbers, Table, buckets, distances
 from warraq.extraction.words import stem
 
 Weights = Mapping[str, tuple[float, float]]
@@ -35,36 +37,52 @@ HEADING_WORDS = 6
 """Of the longest heading of links."""
 _HEADS = 0.5
 """Of how far a line speaks like a heading, from which the lines below are told how far above it stands."""
+_SHORT = 120
+"""Letters of a line that is likely to come again: its tokens are remembered."""
 _GRADES, _SITES = 8, 5
 """Values of `speech` for each length of a line, and the last of them that hardly speaks for the site."""
-_SINCE = Buckets(1, 2, 3, 6, 12, 90)
+_SINCE, _SAID_WORDS, _HEADED_WORDS = Buckets(1, 2, 3, 6, 12, 90), Buckets(1, 3, 7, 14), Buckets(1, 2, 3, 4)
 
 
 def speaking(page: Structure, weights: Sequence[Weights]) -> Numbers:
     """One row per entry of `SPEECH`. ``weights``: for each line; without any all speak alike."""
-    facts, found, heads = page.facts, [], np.zeros((1, len(page.facts)), dtype=bool)
-    long = statistics.median([facts[at].words for at in page.main]) if page.main else 0
-    for at, fact in enumerate(facts):
-        site, heading = _shares(fact.key, weights[at]) if weights else (0.0, 0.0)
-        said = 1 + bucket(site, -0.3, -0.15, 0, 0.12, 0.3, 0.6)
-        zone = 0 if at < page.first else 1 if at <= page.last else 2
-        of_head = bucket(len(fact.stems & page.head) / len(page.head), 0, 0.2, 0.4, 0.7) if page.head else 5
-        size = bucket(fact.words / long, 0.35, 0.6, 0.9, 1.4) if long and fact.is_paragraph else 5
-        short = fact.words <= HEADING_WORDS
-        heads[0, at] = short and heading > _HEADS
-        headed = 1 + 6 * bucket(fact.words, 1, 2, 3, 4) + bucket(heading, -0.2, 0.05, 0.25, 0.5, 0.9) if short else 0
-        found.append((
-            _GRADES * bucket(fact.words, 1, 3, 7, 14) + said,
-            _GRADES * zone + said,
-            7 * (6 * zone + of_head) + SHAPES.index(fact.shape),
-            _GRADES * size + said,
-            6 * zone + size,
-            headed,
-            SHAPES.index(fact.shape),
-        ))  # fmt: skip
-    rows = np.array(found, dtype=np.int64).reshape(len(facts), len(SPEECH)).T
-    rows[-1] += 7 * _SINCE(distances(heads)[0][0])
-    return rows
+    facts, words = page.facts, np.array([fact.words for fact in page.facts], dtype=np.int64)
+    shape = np.array([SHAPES.index(fact.shape) for fact in facts], dtype=np.int64)
+    shares = [_shares(fact.key, own) for fact, own in zip(facts, weights, strict=True)] if weights else None
+    site, heading = np.array(shares or [(0.0, 0.0)] * len(facts)).reshape(-1, 2).T
+    said = 1 + buckets(site, -0.3, -0.15, 0, 0.12, 0.3, 0.6)
+    number = np.arange(len(facts))
+    zone = (number >= page.first).astype(np.int64) + ((number >= page.first) & (number > page.last))
+    size = _sizes(page, words)
+    short = words <= HEADING_WORDS
+    headed = 1 + 6 * _HEADED_WORDS(words) + buckets(heading, -0.2, 0.05, 0.25, 0.5, 0.9)
+    since, _ = distances((short & (heading > _HEADS))[np.newaxis])
+    return np.array([
+        _GRADES * _SAID_WORDS(words) + said,
+        _GRADES * zone + said,
+        7 * (6 * zone + _of_head(page)) + shape,
+        _GRADES * size + said,
+        6 * zone + size,
+        np.where(short, headed, 0),
+        7 * _SINCE(since[0]) + shape,
+    ])  # fmt: skip
+
+
+def _sizes(page: Structure, words: Numbers) -> Numbers:
+    """How long each paragraph is beside those of the text, 5 for other lines."""
+    if not page.main:
+        return np.full(len(words), 5)
+    long = statistics.median(words[page.main].tolist())
+    paragraph = np.array([fact.is_paragraph for fact in page.facts])
+    return np.where(paragraph, buckets(words / long, 0.35, 0.6, 0.9, 1.4), 5)
+
+
+def _of_head(page: Structure) -> Numbers:
+    """How many of the words of the headline each line has, 5 where there is no headline."""
+    if not page.head:
+        return np.full(len(page.facts), 5)
+    shared = np.array([len(fact.stems & page.head) for fact in page.facts])
+    return buckets(shared / len(page.head), 0, 0.2, 0.4, 0.7)
 
 
 def site_share(key: str, weights: Weights) -> float:
@@ -81,20 +99,22 @@ def speaks_for_site(table: Table, at: int) -> bool:
 def _shares(key: str, weights: Weights) -> tuple[float, float]:
     """How far a line speaks like a site, about -1 to 2, below 0 like news; how far like a heading. ``key``: its folded
     words."""
-    count, site, heading = 0, 0.0, 0.0
-    for word in key.split(" "):
-        for token in _tokens_of(word):
-            count += 1
-            if said := weights.get(token):
-                site += said[0]
-                heading += said[1]
-    return site / (count + _DOUBT), heading / (count + _HEADING_DOUBT)
+    said = list(map(weights.get, tokens(key)))
+    known = list(filter(None, said))
+    site, heading = sum(map(itemgetter(0), known)), sum(map(itemgetter(1), known))
+    return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
 
 
-def tokens(key: str) -> Iterator[str]:
+def tokens(key: str) -> tuple[str, ...]:
     """The stems of the words of three letters and more, and their ends where they address readers."""
-    for word in key.split(" "):
-        yield from _tokens_of(word)
+    return _tokens_of_short(key) if len(key) <= _SHORT else _tokens_of_line(key)
+
+
+def _tokens_of_line(key: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(_tokens_of, key.split(" "))))
+
+
+_tokens_of_short = lru_cache(20_000)(_tokens_of_line)
 
 
 @lru_cache(100_000)

@@ -10,8 +10,8 @@ from warraq.extraction.rules import rule
 _BITS = 32
 """Of one count; a page has fewer words."""
 _MASK = (1 << _BITS) - 1
-_FIELDS = tuple(range(0, 5 * _BITS, _BITS))
 _PROCLITICS = ("وال", "بال", "لل", "فال", "كال", "ال", "و", "ب", "ل", "ف")
+_BY_LETTER = {first: tuple(each for each in _PROCLITICS if each[0] == first) for first in "وبلفكا"}
 _STEM = 5
 LONGEST_WORD = 40
 """Letters from which two words are one: no list has such a long one, and what is remembered stays small."""
@@ -50,14 +50,14 @@ def _lists() -> tuple[frozenset[str], ...]:
 def _packed(word: str) -> int:
     function, names, furniture, calendar, caption = _lists()
     name = word in names or word.removeprefix("ال") in names
-    found = (word in function, name, word in furniture, word in calendar, word in caption)
-    return sum(is_in << at * _BITS for at, is_in in enumerate(found))
+    first, second = (word in function) | name << _BITS, (word in furniture) | (word in calendar) << _BITS
+    return first | second << 2 * _BITS | (word in caption) << 4 * _BITS
 
 
 @lru_cache(100_000)
 def stem(word: str) -> str:
     """Five letters of a folded word, without article and one-letter proclitics."""
-    for prefix in _PROCLITICS:
+    for prefix in _BY_LETTER.get(word[:1], ()):
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :][:_STEM]
     return word[:_STEM]

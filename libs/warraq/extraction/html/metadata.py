@@ -64,10 +64,9 @@ def agreements(blocks: Blocks, page: Metadata) -> list[float]:
     if not page.declared and not page.document:
         return [0.0] * len(blocks.lines)
     titles = declared_words(page.declared, page.document)
-    short = [
-        frozenset(comparable(line.text).split()) if 2 <= line.words <= 40 else frozenset() for line in blocks.lines
-    ]
-    return [agreement(words, titles) for words in short]
+    said = frozenset().union(*titles)
+    short = [comparable(line.text).split() if 2 <= line.words <= 40 else [] for line in blocks.lines]
+    return [0.0 if said.isdisjoint(words) else agreement(frozenset(words), titles) for words in short]
 
 
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
