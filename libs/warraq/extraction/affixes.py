@@ -41,6 +41,8 @@ _MAYBE_FIGURE = re.compile(r"[\d.,]")
 """Without which there is no counter, day or hour: quicker to look for."""
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
 _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
+_LENGTH = re.compile(r"\d{1,2}:\d\d")
+"""Of a clip."""
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
 _DIGITS = re.compile(r"\d+")
@@ -163,6 +165,8 @@ def _notes_behind(titles: Sequence[str]) -> Cut:
     def note(title: str) -> str:
         match = _NOTE_BEHIND.search(title)
         shape = _DIGITS.sub("9", match[1]) if match else ""
+        if match and _LENGTH.fullmatch(match[1]):
+            return shape
         return "" if _RESULT.fullmatch(shape) else shape
 
     usual = _usual(map(note, titles))

@@ -10,6 +10,7 @@ from warraq.extraction.bylines import is_initialled, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import heads_list, heads_talk, is_call, is_furniture, is_related_heading, plain, rule
 
 _LEAST, _BELOW_HEADING = 3, 2
@@ -19,7 +20,7 @@ _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 _HEAD_WORDS = 5
 _SERVANT = "عبدال"
-_FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
+FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
 
 
 def set_columnists(page: Page, labels: list[Label], last: int) -> None:
@@ -35,17 +36,17 @@ def _list_at(page: Page, labels: list[Label], at: int) -> int | None:
     while names and not _is_known(page, names[-1]):
         names.pop()  # «جيد جدا» below the last title is like a name, too
     known = sum(_is_known(page, each) for each in names)
-    if known < _BELOW_HEADING or 2 * known < len(names) or _is_talk(page, labels, at):
+    if known < _BELOW_HEADING or 2 * known < len(names) or is_talk(page, labels, at):
         return None
     begins_above = _begins_above(page, labels, at - 1, names[-1] + 1)
     titles = [name - 1 if begins_above else name + 1 for name in names]
     start, end = min(at, titles[0]), max(names[-1], titles[-1]) + 1
     if known < _LEAST and not _heads(page, start - 1):
         return None
-    if end > len(labels) or not all(_may_be_title(page, labels, each) for each in titles):
+    if end > len(labels) or not all(may_be_title(page, labels, each) for each in titles):
         return None
     labels[start:end] = [Label.RELATED_TITLE if each in titles else Label.RELATED_AUTHOR for each in range(start, end)]
-    if labels[start - 1] in _FREE and page.facts[start - 1].words <= _HEAD_WORDS:
+    if labels[start - 1] in FREE and page.facts[start - 1].words <= _HEAD_WORDS:
         labels[start - 1] = Label.RELATED_HEADING
     return end
 
@@ -53,9 +54,9 @@ def _list_at(page: Page, labels: list[Label], at: int) -> int | None:
 def _end_of_names(page: Page, labels: Sequence[Label], at: int) -> int:
     """Behind the last of the names on every second line from ``at`` on, with titles between."""
     end = at
-    while end < len(labels) and labels[end] in _FREE and _is_name(page, end):
+    while end < len(labels) and labels[end] in FREE and _is_name(page, end):
         end += 2
-        if end - 1 < len(labels) and not _may_be_title(page, labels, end - 1):
+        if end - 1 < len(labels) and not may_be_title(page, labels, end - 1):
             break
     return max(at, end - 1)
 
@@ -74,7 +75,7 @@ def _begins_above(page: Page, labels: Sequence[Label], first: int, behind: int) 
     gaps = [page.lines[at].gap for at in (first, first + 1, behind)]
     if gaps[0] != gaps[1]:
         return gaps[0] > gaps[1]
-    return not _may_be_title(page, labels, behind) or gaps[2] > gaps[1]
+    return not may_be_title(page, labels, behind) or gaps[2] > gaps[1]
 
 
 def _heads(page: Page, at: int) -> bool:
@@ -84,11 +85,19 @@ def _heads(page: Page, at: int) -> bool:
     return columns or is_related_heading(text) or heads_list(text)
 
 
-def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Nothing speaks against line ``at`` being a title, whatever it was taken for."""
     fact, text = page.facts[at], page.lines[at].text
-    free = labels[at] in _FREE and not fact.is_date and bool(fact.key) and not fact.value("copyright")
+    free = labels[at] in FREE and bool(fact.key) and not fact.value("copyright") and not is_date_line(text)
     words = [plain(word) for word in text.split()]
-    other = is_furniture(text) or is_call(text) or fact.end in ".،:" or words[0] in rule("roles")
+    other = (
+        is_furniture(text)
+        or is_call(text)
+        or is_related_heading(text)
+        or heads_list(text)
+        or fact.end in ".،:"
+        or words[0] in rule("roles")
+    )
     other = other or rule("furniture_words").issuperset(words) or (_is_name(page, at) and known_share(text) > KNOWN)
     return free and not other and fact.words in _TITLE_WORDS
 
@@ -108,7 +117,7 @@ def _is_known(page: Page, at: int) -> bool:
     return _is_name(page, at) and known
 
 
-def _is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
+def is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Below a heading of comments, no heading of links between."""
     for above in range(at - 1, max(-1, at - 1 - _TALK_REACH), -1):
         if labels[above] in TEXT or is_related_heading(page.lines[above].text):

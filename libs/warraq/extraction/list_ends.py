@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from warraq.extraction.bylines import byline, name_share
 from warraq.extraction.columnists import set_columnists
+from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.no_titles import is_no_title
@@ -46,6 +47,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     _drop_tickers(page, labels)
     _set_neighbours(page, labels, last)
     set_columnists(page, labels, last)
+    set_counted(page, labels, last)
     _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
         if label is Label.RELATED_TITLE:

@@ -236,3 +236,43 @@ def test_roles_and_names_are_no_list_of_columnists() -> None:
     roles = ("رئيس التحرير", "مدير التحرير", "تصميم الموقع")
     rows = [(line, LOST) for pair in zip(roles, WRITERS, strict=True) for line in pair]
     assert settled(*rows) == [LOST] * 6
+
+
+def taken(rows: Sequence[str], label: Label = Label.COMMENT) -> list[Label]:
+    """Labels of ``rows`` below a text, all taken for comments at first."""
+    return settled(*((row, label) for row in rows))
+
+
+def test_titles_above_how_long_they_take_are_links() -> None:
+    rows = [
+        line
+        for title, time in zip(TITLES, ("6 دقائق", "4 دقائق", "دقيقة", "9 دقائق"), strict=True)
+        for line in (title, time)
+    ]
+    assert taken(rows) == [TITLE, DATE] * 4
+
+
+def test_titles_between_their_section_and_their_age_are_links() -> None:
+    rows = [TITLES[0], "محليات", "منذ 3 ساعات", TITLES[1], "اقتصاد", "منذ 5 ساعات"]
+    assert taken(rows) == [TITLE, DATE, DATE] * 2
+
+
+def test_titles_that_end_with_the_length_of_a_clip_are_links() -> None:
+    assert taken([f"{title} (0:4{at})" for at, title in enumerate(TITLES)]) == [TITLE] * 4
+
+
+def test_titles_above_the_same_words_are_links() -> None:
+    rows = [line for title in TITLES for line in (title, "مقال من ملف العدد")]
+    assert taken(rows) == [TITLE, DATE] * 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["الفجر 04:58", "الظهر 11:36", "العصر 14:30", "المغرب 16:50"],
+        ["حلقة الخميس: كيف نقرأ فاتورة الماء", "48:12", "فقرة القانون: الكراء والضمان", "22:05"],
+        ["التعليقات (2)", "كلام في الصميم يا أستاذ", "منذ 3 ساعات", "الحل بدمج البلديات كلها", "منذ 5 ساعات"],
+    ],
+)
+def test_hours_of_prayer_broadcasts_and_comments_are_no_list(rows: list[str]) -> None:
+    assert set(taken(rows)) == {Label.COMMENT}
