@@ -163,13 +163,15 @@ def _notes_behind(titles: Sequence[str]) -> Cut:
     """«العنوان (7 شباط)»: brackets that differ in their figures."""
 
     def note(title: str) -> str:
-        match = _NOTE_BEHIND.search(title)
+        match = _NOTE_BEHIND.search(title) if "(" in title or "[" in title else None
         shape = _DIGITS.sub("9", match[1]) if match else ""
         if match and _LENGTH.fullmatch(match[1]):
             return shape
         return "" if _RESULT.fullmatch(shape) else shape
 
     usual = _usual(map(note, titles))
+    if not usual:
+        return _unchanged
     return lambda title: _NOTE_BEHIND.sub("", title) if note(title) in usual else title
 
 
@@ -180,7 +182,8 @@ def _usual(shapes: Iterable[str]) -> set[str]:
 
 def _signature_cut(titles: Sequence[str]) -> Cut:
     """«العنوان حوار: فلان الفلاني», the same word before the name in several titles."""
-    matches = [match for title in titles if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
+    maybe = [title for title in titles if ":" in title]
+    matches = [match for title in maybe if (match := _SIGNED_BEHIND.search(title)) and looks_like_name(match[2])]
     usual = _usual(match[1] for match in matches)
 
     if not usual:

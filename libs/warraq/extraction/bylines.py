@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from warraq.arabic.letters import fold
@@ -68,9 +68,7 @@ def known_names() -> frozenset[str]:
 def looks_like_name(line: str) -> bool:
     """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
     words = line.split(maxsplit=6)
-    if any(_is_particle(word) for word in words[:5]):
-        return False
-    return 1 < len(words) <= 5 and all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+    return 1 < len(words) <= 5 and not any(map(_is_particle, words)) and all(map(_is_of_letters, words))
 
 
 def _is_particle(word: str) -> bool:
@@ -78,8 +76,10 @@ def _is_particle(word: str) -> bool:
     return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
 
 
-def _letters(word: str) -> str:
-    return "".join(c for c in word[:60] if not unicodedata.combining(c) and c not in "-’'ـ")
+@lru_cache(50_000)
+def _is_of_letters(word: str) -> bool:
+    letters = "".join(c for c in word[:60] if not unicodedata.combining(c) and c not in "-’'ـ")
+    return re.fullmatch(r"[^\W\d_]{1,20}\.?", letters) is not None
 
 
 def name_share(words: list[str]) -> float:
@@ -243,14 +243,14 @@ def _without_prefixes(part: str) -> str:
 def is_person(name: str) -> bool:
     """A name of two to six words, all of letters, that is no city, agency, desk, month or office."""
     words = name.split(maxsplit=_MOST_WORDS + 1)
-    if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name):
+    if not 2 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
         return False
     bare = words[:-1] if plain(words[-1]) in _MONTH_NAMES else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
     if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
-    return all(re.fullmatch(r"[^\W\d_]{1,20}\.?", _letters(word)) for word in words)
+    return all(map(_is_of_letters, words))
 
 
 def is_initialled(text: str) -> bool:
@@ -294,7 +294,5 @@ def byline(line: str) -> str | None:
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
         return None
     line = _LONG_DASH.sub(": ", line.rstrip(":： "), count=1)
-    named = without_prefix(line, "byline_prefixes")
-    if not named and ":" in line:
-        named = without_prefix(line, "byline_labels")
+    named = without_prefix(line, "byline_prefixes") or (without_prefix(line, "byline_labels") if ":" in line else None)
     return named if named and not any(_is_particle(word) for word in named.split()) else None

@@ -112,9 +112,10 @@ def _is_name(page: Page, at: int) -> bool:
 
 def _is_known(page: Page, at: int) -> bool:
     """A desk, or a name of which half the words are known; «عبدالله» is spelled in one word, too."""
+    if not _is_name(page, at):
+        return False
     name = bare_name(page.lines[at].text.strip("() "))
-    known = known_share(name) >= KNOWN or name.startswith(_SERVANT) or plain(name) in rule("desks")
-    return _is_name(page, at) and known
+    return known_share(name) >= KNOWN or name.startswith(_SERVANT) or plain(name) in rule("desks")
 
 
 def is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:

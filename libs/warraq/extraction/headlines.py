@@ -9,7 +9,7 @@ from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label
 from warraq.extraction.pull_quotes import MAYBE_PULL
-from warraq.extraction.section_names import ENTRY_WORDS, MENU, ROW, is_short
+from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, row_parts
 
 _MAYBE = MAYBE_PULL - {Label.BODY} | {
     Label.TITLE, Label.LEAD, Label.FURNITURE, Label.BYLINE, Label.SECTION, Label.CAPTION, Label.DATELINE
@@ -82,7 +82,7 @@ def _margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> flo
 
 def is_menu(page: Page, at: int) -> bool:
     """«الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
-    return page.lines[at].markup is None and len(ROW.split(page.lines[at].raw)) >= MENU
+    return page.lines[at].markup is None and len(row_parts(page.lines[at].raw)) >= MENU
 
 
 def _is_among_entries(page: Page, at: int) -> bool:

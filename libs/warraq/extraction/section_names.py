@@ -21,7 +21,14 @@ EDGES = " #:|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")
 """Hints of class names that tell what stands above a headline from the menu above it."""
-ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
+_ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
+_ROW_SIGN = re.compile(r"[|•·▪■●*/»›\t-]|   ")
+"""Without which a row has one part: quicker to look for."""
+
+
+def row_parts(row: str) -> list[str]:
+    """The parts of ``row`` between signs or wide gaps."""
+    return _ROW.split(row) if _ROW_SIGN.search(row) else [row]
 
 
 def _stands_above(page: Page, at: int) -> bool:
@@ -37,7 +44,7 @@ def _stands_above(page: Page, at: int) -> bool:
 
 def _entries(page: Page, at: int) -> list[str]:
     """Of a row of a menu, for comparison."""
-    parts = ROW.split(page.lines[at].raw) if not page.facts[at].is_paragraph else []
+    parts = row_parts(page.lines[at].raw) if not page.facts[at].is_paragraph else []
     return [comparable(part) for part in parts] if len(parts) >= MENU else []
 
 
@@ -71,7 +78,7 @@ def menu_names(page: Page) -> frozenset[str]:
             continue
         found.update(column if len(column) >= MENU else ())
         column = []
-        entries = ROW.split(line.raw) if not fact.is_paragraph else []
+        entries = row_parts(line.raw) if not fact.is_paragraph else []
         if len(entries) >= MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
             found.update(map(comparable, entries))
     return frozenset(found | set(column if len(column) >= MENU else ()))

@@ -13,13 +13,13 @@ from warraq.extraction.section_names import (
     ENTRY_WORDS,
     MENU,
     NO_NAME,
-    ROW,
     is_in_menu,
     is_menu_entry,
     is_section_name,
     is_short,
     menu_names,
     named_section,
+    row_parts,
 )
 from warraq.extraction.titles import comparable
 
@@ -98,7 +98,7 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
     if title is None or page.lines[title].markup is not None:
         return None
     for at in range(title + 1, min(len(labels), title + _HEAD)):
-        parts = ROW.split(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
+        parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
         if len(parts) > 1 and _may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
