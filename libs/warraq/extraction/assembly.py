@@ -21,12 +21,13 @@ from warraq.extraction.name_lines import (
     names_around,
     names_beside,
 )
+from warraq.extraction.owners import owners_of
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update, publication_part
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_section_name
-from warraq.extraction.sections import label_above, named_part, owners_of, section_line
+from warraq.extraction.sections import label_above, named_part, section_line
 from warraq.extraction.signatures import unsigned, without_roles, without_subjects
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import is_furniture, plain, rule
+from warraq.extraction.rules import is_call, is_furniture, plain, rule
 from warraq.extraction.section_names import NO_NAME, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
@@ -80,7 +80,9 @@ def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
 
 def _is_menu_row(line: str) -> bool:
     """Buttons among its entries, or prices: a menu, a ticker."""
-    buttons = (is_furniture(crumb) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:])
+    buttons = (
+        (is_furniture(crumb) or is_call(crumb)) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:]
+    )
     return _AMOUNT.search(line) is not None or any(buttons)
 
 

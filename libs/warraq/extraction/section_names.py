@@ -17,7 +17,7 @@ MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة» are no sections."""
-EDGES = " #:|»›‹<>←→•-–❯[]~📍"
+EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")
 """Hints of class names that tell what stands above a headline from the menu above it."""

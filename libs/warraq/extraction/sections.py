@@ -29,7 +29,8 @@ _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
-_PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
+_PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s|\s+#(?=\S)")
+_TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
 _HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
 _NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
@@ -66,7 +67,7 @@ def named_part(page: Page, section: str) -> str:
 
 def section_line(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """The section printed at the article: on a line of its own, else within the line that says when."""
-    if said := _said_section(page, labels):
+    if said := _said_section(page, labels) or _tagged_section(page, labels, title):
         return said
     found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
     found = [at for at in found if not is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
@@ -104,10 +105,14 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
     above = title - 1
     if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
         above -= 1
-    if above < 0 or labels[above] is not Label.FURNITURE or is_menu_entry(page, above):
+    if above < 0 or is_menu_entry(page, above):
         return None
     text = page.lines[above].text
-    return text.strip(EDGES) if _may_be_name(page, above, text, places) else None
+    between_signs = labels[above] is Label.KICKER and text[0] in EDGES and text[-1] in EDGES
+    text = text.strip(EDGES) if between_signs else text  # «..:: أخبار دولية ::..»
+    if labels[above] is not Label.FURNITURE and not between_signs:
+        return None
+    return text.strip(EDGES) if text and _may_be_name(page, above, text, places) else None
 
 
 def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
@@ -137,6 +142,17 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
         filed = _FILED.search(text) if last < at <= last + _HEAD else None
         if section := named_section(text) or (filed and filed[1].strip()):
             return section
+    return None
+
+
+def _tagged_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
+    """In a dump the entry of a menu before the tags at the headline: «بلدات #زراعة #تبغ»."""
+    if title is None or page.lines[title].markup is not None:
+        return None
+    for at in (*range(title - 1, max(-1, title - 1 - _LABELS), -1), *range(title + 1, min(len(labels), title + _HEAD))):
+        tagged = _TAGGED.match(page.lines[at].text) if labels[at] is not Label.BODY else None
+        if tagged and comparable(tagged[1]) in menu_names(page):
+            return str(tagged[1]).strip(EDGES)
     return None
 
 
@@ -263,22 +279,6 @@ def _may_be_section(text: str) -> bool:
     return named_section(text) is not None or (
         len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not NO_NAME.search(text)
     )
-
-
-def owners_of(page: Page) -> frozenset[str]:
-    """The name that a dump begins with, and those in copyright lines: a paper's, never an author's or a section's."""
-    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
-    parts = [
-        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
-    ]
-    named = {plain(part) for part in parts if part.strip()}
-    return frozenset(named | {name.removeprefix("ل") for name in named} | _heads_of_dump(page))
-
-
-def _heads_of_dump(page: Page) -> set[str]:
-    name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
-    far = page.structure.first > _HEAD  # a menu stands between it and the text
-    return {name} if name and far and name not in rule("sections") else set()
 
 
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:

@@ -1,13 +1,15 @@
 """What a label at an article says beside its section, and a sentence that the model is sure is no text."""
 
 import numpy as np
+import pytest
 
 from warraq.extraction.affixes import bare_titles
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labelling import _keep_sentences
 from warraq.extraction.labels import AT, LABELS, Label
-from warraq.extraction.sections import named_part, owners_of, section_line
+from warraq.extraction.owners import owners_of
+from warraq.extraction.sections import named_part, section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة")
 SENTENCE = "يصلك ملخص الأخبار كل مساء في رسالة واحدة بلا إعلانات ولا تكلفة ولا حاجة إلى تسجيل."
@@ -94,3 +96,20 @@ def test_an_unknown_label_above_the_author_above_the_headline_is_the_section() -
     signed = (("سعاد المرعي", Label.BYLINE), (HEADLINE, Label.TITLE))
     assert section_of_page(("بطاقات", Label.FURNITURE), *signed) == "بطاقات"
     assert section_of_page(("صحيفة الساحل", Label.FURNITURE), *signed) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "section"),
+    [
+        ("سوق السمك", "بلدات #زراعة #تبغ", "بلدات"),
+        ("ملفات #ماء", "12 أيار 2025", "ملفات"),
+        ("..:: أخبار دولية ::..", "12 أيار 2025", "أخبار دولية"),
+    ],
+)
+def test_a_section_stands_before_tags_or_between_signs(above: str, below: str, section: str) -> None:
+    menu = "بيت | بلدات | زراعة | ملفات | أدب | ألبوم"
+    text = "قال المزارع إن موسم التبغ انتهى هذا العام قبل أوانه، وإن شتلاته الأخيرة بيعت كلها في سوق البلدة."
+    page = page_of(read_lines("\n".join(["مجلة الجنوب", menu, above, "شتلة التبغ الأخيرة في عيترون", below, text])))
+    kicker = Label.KICKER if above.startswith("..") else Label.FURNITURE
+    labels = [Label.FURNITURE, Label.FURNITURE, kicker, Label.TITLE, Label.DATE, Label.BODY]
+    assert section_line(page, labels, 3, frozenset()) == section

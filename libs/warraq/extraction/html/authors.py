@@ -7,8 +7,8 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
+from warraq.extraction.owners import owners_of
 from warraq.extraction.rules import plain
-from warraq.extraction.sections import owners_of
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable
 

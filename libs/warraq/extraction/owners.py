@@ -1,0 +1,25 @@
+"""Whose page it is: the names of the house, which are no author's and no section's."""
+
+import re
+
+from warraq.extraction.features import Page
+from warraq.extraction.rules import plain, rule
+
+_HEAD = 8
+"""Lines above a text from which a menu stands between it and the name that the page begins with."""
+
+
+def owners_of(page: Page) -> frozenset[str]:
+    """The name that a dump begins with, and those in copyright lines: a paper's, never an author's or a section's."""
+    lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
+    parts = [
+        part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)
+    ]
+    named = {plain(part) for part in parts if part.strip()}
+    return frozenset(named | {name.removeprefix("ل") for name in named} | _heads_of_dump(page))
+
+
+def _heads_of_dump(page: Page) -> set[str]:
+    name = plain(page.lines[0].text) if page.lines and page.lines[0].markup is None else ""
+    far = page.structure.first > _HEAD  # a menu stands between it and the text
+    return {name} if name and far and name not in rule("sections") else set()
