@@ -188,7 +188,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
     outside = [at for at in mine if signed[at] and not is_between_text(labels, at)]
     names = unique(name for at in outside or mine for name in signed[at])
-    parts.authors = without_roles(without_subjects(names, page.lines[title].text if title is not None else ""))
+    names = without_subjects(names, page.lines[title].text if title is not None else "")
+    parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first
     dated = [at for at in about if _has_date(page.lines[at].text)]
     for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):

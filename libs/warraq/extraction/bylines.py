@@ -40,7 +40,7 @@ _SIGNED_WORDS = 2
 """Of a name before that."""
 _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
 """«نبيلة.ب», «سهام ر.», as some papers sign."""
-_LATIN_BY = re.compile(r"(?:by|von|door|par|por|di)\s+(?=\S+\s)", re.IGNORECASE)
+_LATIN_BY = re.compile(r"(?:by|von|door|par|por|di|av)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
@@ -168,14 +168,14 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
-        for each in _joined_by_and(_without_role(name)):
-            signed = _without_city(each)
-            bare = _TITLE.sub("", signed).strip()
-            labelled = plain(parts[at - 1]) in rule("byline_labels") if at else first_sure
-            told = sure or (labelled and not found)
-            known = (told and not bare.isascii()) or name != stripped or _sounds_like_name(bare)
-            if known and (is_person(bare) or (sure and _INITIAL.fullmatch(bare))) and plain(bare) not in places:
-                found.append(signed)
+        labelled = plain(parts[at - 1]) in rule("byline_labels") if at else first_sure
+        told = sure or (labelled and not found)
+        signed = [_without_city(each) for each in _joined_by_and(_without_role(name))]
+        bare = [_TITLE.sub("", each).strip() for each in signed]
+        known = name != stripped or any(_sounds_like_name(each) or (told and not each.isascii()) for each in bare)
+        for each, full in zip(bare, signed, strict=True):  # one of several that «و» joins speaks for all of them
+            if known and (is_person(each) or (sure and _INITIAL.fullmatch(each))) and plain(each) not in places:
+                found.append(full)
     return unique(found)
 
 

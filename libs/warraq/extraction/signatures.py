@@ -48,10 +48,12 @@ _NAMED_BY = re.compile(
 )
 
 
-def without_roles(names: list[str]) -> list[str]:
-    """A desk or a role beside a name that sounds like one is none: «مازن الخوالدة، راصد جوي»."""
+def without_roles(names: list[str], said: str) -> list[str]:
+    """A desk or a role beside a name that sounds like one is none («مازن الخوالدة، أخصائية تغذية»), but who signs with
+    it is: joined by «و» in what is ``said``, or in Latin letters."""
     known = [name for name in names if known_share(name) > 0]
-    return known or names
+    joined = [name for name in names if name.isascii() or f" و{name}" in said or f"{name} و" in said]
+    return [name for name in names if name in known or name in joined] if known else names
 
 
 def without_subjects(names: list[str], headline: str) -> list[str]:

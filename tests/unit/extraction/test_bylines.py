@@ -10,7 +10,13 @@ from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import is_between_text, is_of_the_page, is_review, names_around, names_beside
-from warraq.extraction.signatures import name_in_dateline, names_at_text, names_with_sign, without_subjects
+from warraq.extraction.signatures import (
+    name_in_dateline,
+    names_at_text,
+    names_with_sign,
+    without_roles,
+    without_subjects,
+)
 
 
 @pytest.mark.parametrize(
@@ -298,3 +304,24 @@ def test_who_reviewed_a_text_did_not_write_it() -> None:
     assert is_review(page, 1)
     page, _ = marked("<div><span>مراجعة طبية</span><b>د. نضال شومان</b><span>كتابة</span><b>سعاد المرعي</b></div>", "")
     assert [is_review(page, at) for at in range(1, 5)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("بقلم: ياسر الغافري وشيخة المعمري", ["ياسر الغافري", "شيخة المعمري"]),
+        ("Av Layal Hamdan", ["Layal Hamdan"]),
+        ("عدد القراءات: 9021", []),
+        ("السلام عليكم", []),
+    ],
+)
+def test_who_signs_together_and_words_of_no_name(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_a_role_beside_a_name_signs_nothing_but_who_is_joined_to_it_does() -> None:
+    assert without_roles(["مازن الخوالدة", "أخصائية تغذية"], "مازن الخوالدة، أخصائية تغذية") == ["مازن الخوالدة"]
+    both = ["مبروكة الجهاني", "يونس التليسي"]
+    assert without_roles(both, "كتبه: مبروكة الجهاني ويونس التليسي") == both
+    latin = ["حسين خليفة", "Dana Sweiss"]
+    assert without_roles(latin, "إعداد: حسين خليفة، Dana Sweiss") == latin
