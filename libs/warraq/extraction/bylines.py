@@ -164,19 +164,22 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
     parts = _PARTS.split(without_dates(text))
     for at, part in enumerate(parts):
         stripped = part.strip(' .\t*✍️ـ«»"“”')
-        if found and stripped and plain(stripped.split(maxsplit=1)[0]) in rule("roles"):
+        if found and _is_role(stripped):
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
-        labelled = plain(parts[at - 1]) in rule("byline_labels") if at else first_sure
-        told = sure or (labelled and not found)
-        signed = [_without_city(each) for each in _joined_by_and(_without_role(name))]
-        bare = [_TITLE.sub("", each).strip() for each in signed]
-        known = name != stripped or any(_sounds_like_name(each) or (told and not each.isascii()) for each in bare)
-        for each, full in zip(bare, signed, strict=True):  # one of several that «و» joins speaks for all of them
-            if known and (is_person(each) or (sure and _INITIAL.fullmatch(each))) and plain(each) not in places:
-                found.append(full)
+        told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
+        halves = _joined_by_and(_without_role(name))  # one of them speaks for all
+        signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_role(each)]
+        bare = {full: _TITLE.sub("", full).strip() for full in signed}
+        sounds = any(_sounds_like_name(each) or (told and not each.isascii()) for each in bare.values())
+        fits = [full for full, each in bare.items() if is_person(each) or (sure and _INITIAL.fullmatch(each))]
+        found += [full for full in fits if (sounds or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
+
+
+def _is_role(part: str) -> bool:
+    return bool(part) and plain(part.split(maxsplit=1)[0]) in rule("roles")
 
 
 def _is_joined(part: str) -> bool:
@@ -196,8 +199,7 @@ def _sounds_like_name(name: str) -> bool:
 def _without_role(name: str) -> str:
     """«فلان الفلاني كاتب وصحافي» without the role."""
     words = name.split()
-    at = next((at for at, word in enumerate(words) if at >= 2 and plain(word) in rule("roles")), len(words))
-    return " ".join(words[:at])
+    return " ".join(words[: next((at for at, word in enumerate(words) if at >= 2 and _is_role(word)), None)])
 
 
 def without_dates(text: str) -> str:

@@ -50,10 +50,19 @@ _NAMED_BY = re.compile(
 
 def without_roles(names: list[str], said: str) -> list[str]:
     """A desk or a role beside a name that sounds like one is none («مازن الخوالدة، أخصائية تغذية»), but who signs with
-    it is: joined by «و» in what is ``said``, or in Latin letters."""
+    it is: joined to it by «و» in what is ``said``, or beside it in Latin letters."""
     known = [name for name in names if known_share(name) > 0]
-    joined = [name for name in names if name.isascii() or f" و{name}" in said or f"{name} و" in said]
-    return [name for name in names if name in known or name in joined] if known else names
+    together = [name for name in names if any(_sign_together(name, other, said) for other in known)]
+    return [name for name in names if name in known or name in together] if known else names
+
+
+def _sign_together(name: str, known: str, said: str) -> bool:
+    if f"{known} و{name}" in said or f"{name} و{known}" in said:
+        return True
+    return (
+        name.isascii()
+        and re.search(rf"{re.escape(known)}(?:\s?[،,/&|-]\s?|\s(?:and|und|et|و)\s?){re.escape(name)}", said) is not None
+    )
 
 
 def without_subjects(names: list[str], headline: str) -> list[str]:

@@ -313,6 +313,9 @@ def test_who_reviewed_a_text_did_not_write_it() -> None:
         ("Av Layal Hamdan", ["Layal Hamdan"]),
         ("عدد القراءات: 9021", []),
         ("السلام عليكم", []),
+        ("بيان رقم", []),
+        ("كتبت: بيان جودة", ["بيان جودة"]),
+        ("بقلم: ياسر الغافري وباحث مستقل", ["ياسر الغافري"]),
     ],
 )
 def test_who_signs_together_and_words_of_no_name(line: str, names: list[str]) -> None:
@@ -325,3 +328,5 @@ def test_a_role_beside_a_name_signs_nothing_but_who_is_joined_to_it_does() -> No
     assert without_roles(both, "كتبه: مبروكة الجهاني ويونس التليسي") == both
     latin = ["حسين خليفة", "Dana Sweiss"]
     assert without_roles(latin, "إعداد: حسين خليفة، Dana Sweiss") == latin
+    roles = ["مازن الخوالدة", "محللة مالية"]
+    assert without_roles(roles, "مازن الخوالدة، محللة مالية وباحثة") == ["مازن الخوالدة"]
