@@ -6,15 +6,25 @@ from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import xxhash
 
 from warraq.arabic.letters import fold
 from warraq.arabic.words import folded_words
-from warraq.articles import CleanArticle, site_of
+from warraq.articles import CleanArticle, RelatedLink, site_of
 from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, title_slots
 from warraq.dedup.keys import Keys, article_keys, named_key
-from warraq.dedup.links import LEAD_WORDS, LinkFacts, link_facts, minimizers_of, stub_facts, target_facts
+from warraq.dedup.links import (
+    LEAD_WORDS,
+    LinkFacts,
+    as_page,
+    excerpt_minimizers,
+    link_facts,
+    links_of,
+    minimizers_of,
+    target_facts,
+)
 from warraq.dedup.records import INDEXED, Record, Text
 from warraq.dedup.sketch import exact_hash, sketches
 from warraq.dedup.words import Hashes, word_hashes_of
@@ -59,7 +69,12 @@ def article_facts(article: CleanArticle) -> Facts:
 
 def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts]:
     """Of each article. ``bodies``: theirs, without what their sources are known to repeat."""
-    return [_facts(*each) for each in zip(articles, bodies, _words(articles, bodies), strict=True)]
+    shown = [links_of(article) for article in articles]
+    excerpts = iter(excerpt_minimizers([*chain.from_iterable(shown)]))
+    return [
+        _facts(article, body, words, [(link, next(excerpts)) for link in links])
+        for article, body, words, links in zip(articles, bodies, _words(articles, bodies), shown, strict=True)
+    ]
 
 
 def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[_Words]:
@@ -79,7 +94,8 @@ def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[
     )
 
 
-def _facts(article: CleanArticle, body: str, words: _Words) -> Facts:
+def _facts(article: CleanArticle, body: str, words: _Words, shown: Sequence[tuple[RelatedLink, list[int]]]) -> Facts:
+    """``shown``: its links, each with the minimizers of its excerpt."""
     site = (site_of(article.url) or article.source or "").strip().lower()
     target = target_facts(article, site, words.opening)
     heading, part = _instalment(article, body)
@@ -103,9 +119,9 @@ def _facts(article: CleanArticle, body: str, words: _Words) -> Facts:
         seen=max(0, min(article.version, _LATEST_MS)), text=look, credited=_is_credited(article, site),
         addressed=bool(article.url),
     )  # fmt: skip
-    links = [link_facts(link, site) for link in article.related]
+    links = [link_facts(link, site, minimizers) for link, minimizers in shown]
     if article.kind == "stub":
-        links.append(stub_facts(article, site))
+        links[-1] = as_page(links[-1], article.id)
     return Facts(record, article_keys(article.id, look, target.names), target.names, tuple(links))
 
 

@@ -57,9 +57,12 @@ def sketch_keys(text: Text) -> list[bytes]:
 
     The figures have keys of their own: the words of a daily bulletin are those of all its days.
     """
-    dates = [slot for slot in text.slots if slot.is_date][:_DATE_KEYS]
-    others = [slot for slot in text.slots if not slot.is_date][: _FIGURE_KEYS - len(dates)]
-    figures = [(slot.key << 16 | slot.value) ^ 0xA5A5A5A5 for slot in (*dates, *others)] if text.hashes else []
+    figures: list[int] = []
+    if text.slots and text.hashes:
+        said = [(key << 16 | value) ^ 0xA5A5A5A5 for key, value in text.slots]
+        dates = sum(value & 1 for _, value in text.slots)  # they are the first
+        figures = said[: min(dates, _DATE_KEYS)]
+        figures += said[dates : dates + _FIGURE_KEYS - len(figures)]
     # A one-to-one image of 32 bits: the smallest hashes of a text would otherwise share one table.
     values = [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
     return [*map(_pack_key, values)]

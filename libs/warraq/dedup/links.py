@@ -12,7 +12,7 @@ from warraq.articles import CleanArticle, RelatedLink, canonical_url
 from warraq.dedup.keys import named_key
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
 from warraq.dedup.sketch import joined, shingles
-from warraq.dedup.words import Hashes, word_hashes
+from warraq.dedup.words import Hashes, word_hashes_of
 
 TITLE_OPENING_WORDS = 6
 """Words that name a title when the rest was cut; a title this long names one article by itself."""
@@ -75,11 +75,19 @@ def target_facts(article: CleanArticle, site: str, minimizers: list[int]) -> Tar
     return TargetFacts(tuple(dict.fromkeys(names)), _lead(minimizers), *_title_words(titles[0]))
 
 
-def link_facts(link: RelatedLink, site: str) -> LinkFacts:
-    """Facts about a link shown on ``site``: it means an article of that site, or of one that is not known."""
+def links_of(article: CleanArticle) -> list[RelatedLink]:
+    """The links that it shows; the last one of a stub is itself, as a link to the article that it is a stub of."""
+    if article.kind != "stub":
+        return article.related
+    opening = " ".join(article.body.split()[:LEAD_WORDS])
+    return [*article.related, RelatedLink(title=article.title, excerpt=opening, truncated=True)]
+
+
+def link_facts(link: RelatedLink, site: str, minimizers: list[int]) -> LinkFacts:
+    """Facts about a link shown on ``site``: it means an article of that site, or of one that is not known.
+    ``minimizers``: its `excerpt_minimizers`."""
     words = folded_words(link.title)
     titles = [key for place in (site, "") for key in _link_titles(link.title, place)]
-    (minimizers,) = minimizers_of([_excerpt_hashes(link)])
     numbers, title = _title_words(words)
     return LinkFacts(
         key=_digest("\0".join((site, link.title, link.url or "", link.excerpt or ""))),
@@ -97,11 +105,9 @@ def link_facts(link: RelatedLink, site: str) -> LinkFacts:
     )
 
 
-def stub_facts(stub: CleanArticle, site: str) -> LinkFacts:
-    """A page that is a stub, as a link to the article that it is a stub of."""
-    opening = " ".join(stub.body.split()[:LEAD_WORDS])
-    facts = link_facts(RelatedLink(title=stub.title, excerpt=opening, truncated=True), site)
-    return replace(facts, key=_digest(f"page\0{stub.id}"), is_whole_page=True)
+def as_page(link: LinkFacts, stub_id: str) -> LinkFacts:
+    """The link that a stub itself is."""
+    return replace(link, key=_digest(f"page\0{stub_id}"), is_whole_page=True)
 
 
 def _link_titles(title: str, site: str) -> list[bytes]:
@@ -116,11 +122,18 @@ def _link_titles(title: str, site: str) -> list[bytes]:
     return variants
 
 
-def _excerpt_hashes(link: RelatedLink) -> Hashes:
-    excerpt = link.excerpt or ""
-    cut = _CUT.sub("", excerpt)
-    words = word_hashes(cut)[:LEAD_WORDS]
-    if link.truncated or cut != excerpt:
+def excerpt_minimizers(links: Sequence[RelatedLink]) -> list[list[int]]:
+    """Of the excerpt of each link; none of one that is too short to be evidence. Of all at once, as in
+    `warraq.dedup.facts`."""
+    if not links:
+        return []
+    excerpts = [_CUT.sub("", link.excerpt or "") for link in links]
+    hashes = zip(links, excerpts, word_hashes_of(excerpts), strict=True)
+    return minimizers_of([_evidence(words[:LEAD_WORDS], link, excerpt) for link, excerpt, words in hashes])
+
+
+def _evidence(words: Hashes, link: RelatedLink, excerpt: str) -> Hashes:
+    if link.truncated or excerpt != (link.excerpt or ""):
         words = words[:-1]  # it may have been cut
     return words if len(words) >= MIN_EXCERPT_WORDS else words[:0]
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-import numpy as np
-
 from warraq.dedup.figures import Slot
 
 Relation = Literal["original", "copy", "derived", "series", "instalment"]
@@ -26,6 +24,7 @@ _MAX_SLOTS = 16
 _PLACE = struct.Struct("<HHIIIHBB")
 _HEAD = struct.Struct("<6sHH4s4s4s6s8s5s5sBBBBBB")
 ID_SIZE = 16
+_FOURS = struct.Struct(f"<{_REST}I")
 _INDEXED = struct.Struct(f"<{INDEXED}I")
 _HALVES = struct.Struct(f"<{2 * _MAX_SLOTS + MAX_LEAD + MAX_TITLE_WORDS + 1}H")
 SIZE = ID_SIZE + _PLACE.size + _HEAD.size + _INDEXED.size + 3 * _REST + _HALVES.size
@@ -162,14 +161,13 @@ def pack(record: Record) -> bytes:
         len(text.title),
     )  # fmt: skip
     halves = [half for slot in (*text.slots, *text.title_slots) for half in slot]
-    rest = np.array(text.hashes[INDEXED:], dtype="<u4").view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
     return b"".join(
         (
             bytes.fromhex(record.id),
             pack_place(record.place),
             head,
             _INDEXED.pack(*_padded(text.hashes[:INDEXED], INDEXED)),
-            rest.ljust(3 * _REST, b"\0"),
+            _packed_threes(text.hashes[INDEXED:]),
             _HALVES.pack(
                 *_padded(halves, 2 * _MAX_SLOTS), *_padded(text.lead, MAX_LEAD), text.numbers,
                 *_padded(text.title, MAX_TITLE_WORDS),
@@ -190,14 +188,15 @@ def unpack(number: int, packed: bytes) -> Record:
     rest = packed[at : at + 3 * max(0, n_hashes - INDEXED)]
     halves = _HALVES.unpack_from(packed, at + 3 * _REST)
     in_body, in_title = n_slots & 31, n_slots >> 5
-    slots = tuple(map(Slot._make, zip(halves[: 2 * _MAX_SLOTS : 2], halves[1 : 2 * _MAX_SLOTS : 2], strict=True)))
+    last = 2 * (in_body + in_title)
+    slots = tuple(map(Slot._make, zip(halves[:last:2], halves[1:last:2], strict=True)))
     lead, titled = 2 * _MAX_SLOTS, 2 * _MAX_SLOTS + MAX_LEAD
     text = Text(
         words=words,
         exact=int.from_bytes(exact, "little"),
         hashes=(*indexed, *_threes(rest)),
         slots=slots[:in_body],
-        title_slots=slots[in_body : in_body + in_title],
+        title_slots=slots[in_body:],
         mould=_key(mould),
         series=_key(series),
         part=part,
@@ -217,12 +216,19 @@ def _padded(values: Sequence[int], size: int) -> list[int]:
     return [*values, *([0] * (size - len(values)))]
 
 
-def _threes(packed: bytes) -> list[int]:
-    """Numbers of three bytes each."""
-    four = np.zeros((len(packed) // 3, 4), dtype=np.uint8)
-    four[:, :3] = np.frombuffer(packed, dtype=np.uint8).reshape(-1, 3)
-    numbers: list[int] = four.view("<u4").ravel().tolist()
-    return numbers
+def _packed_threes(values: Sequence[int]) -> bytes:
+    """`_REST` numbers of three bytes each, zeros after the last of ``values``."""
+    packed = bytearray(_FOURS.pack(*_padded(values, _REST)))
+    del packed[3::4]
+    return bytes(packed)
+
+
+def _threes(packed: bytes) -> Sequence[int]:
+    """The numbers of three bytes each."""
+    fours = bytearray(4 * _REST)
+    for byte in range(3):
+        fours[byte : 4 * (len(packed) // 3) : 4] = packed[byte::3]
+    return _FOURS.unpack(fours)[: len(packed) // 3]
 
 
 def _key(packed: bytes) -> bytes:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from warraq.dedup.keys import NAME_SIZE
 from warraq.dedup.links import LinkFacts
+from warraq.dedup.scripts import Script
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -19,19 +21,14 @@ class Rooms:
 
     def __init__(self, redis: "Redis", name: str, life: int) -> None:
         self._redis, self._name, self._life = redis, name, life
+        self._wait = Script(redis, name, f"local NAME = {NAME_SIZE} -- bytes", "wait")
 
     async def wait(self, links: Sequence[tuple[LinkFacts, str, int]]) -> None:
         """Keep links, each with the page that holds it and the article that it means so far (0: none)."""
-        pipe = self._redis.pipeline(transaction=False)
-        for link, holder, target in links:
-            holders = f"{self._name}holders:{link.key}"
-            pipe.set(f"{self._name}link:{link.key}", _packed_link(link), ex=self._life)
-            pipe.hset(holders, holder, str(target))
-            pipe.expire(holders, self._life)
-            for name in link.names:
-                pipe.sadd(self._room(name), link.key)
-                pipe.expire(self._room(name), self._life)
-        await self._answers(pipe)
+        calls = [(link.key, _packed_link(link), holder, target, b"".join(link.names)) for link, holder, target in links]
+        for answer in await self._wait.call([self._life], calls):
+            if isinstance(answer, Exception):
+                raise answer
 
     async def links(self, keys: Iterable[str]) -> dict[str, tuple[LinkFacts, int]]:
         """Links that wait, and the article that each was found to mean (0: none); without those that have expired."""

@@ -48,17 +48,20 @@ def sketches(texts: Sequence[Hashes], counts: Sequence[int]) -> list[tuple[int, 
     """
     words, starts = joined(texts)
     hashes = shingles(words, 3)
-    return [
-        _smallest(hashes[start : start + max(0, len(text) - 2)]) if count >= MIN_SKETCHED_WORDS else ()
+    ends = [
+        start + max(0, len(text) - 2) if count >= MIN_SKETCHED_WORDS else start
         for text, start, count in zip(texts, starts, counts, strict=True)
     ]
-
-
-def _smallest(hashes: Hashes) -> tuple[int, ...]:
-    hashes.sort()
+    for start, end in zip(starts, ends, strict=True):
+        hashes[start:end].sort()
     is_new = np.ones(len(hashes), dtype=bool)
     is_new[1:] = hashes[1:] != hashes[:-1]
-    return tuple((hashes[is_new][:SKETCH_SIZE] >> _BY_32).tolist())
+    is_new[[start for start in starts if start < len(hashes)]] = True
+    smallest, places = (hashes >> _BY_32)[is_new], np.append(0, np.cumsum(is_new))
+    return [
+        tuple(smallest[first : min(first + SKETCH_SIZE, last)].tolist())
+        for first, last in zip(*(places.take(each, mode="clip").tolist() for each in (starts, ends)), strict=True)
+    ]
 
 
 def shingles(words: Hashes, size: int) -> Hashes:

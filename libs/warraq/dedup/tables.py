@@ -5,16 +5,13 @@ All keys begin with ``<prefix>dedup:{d}:3:``. The braces put them in one hash sl
 together on a Redis Cluster, too; 3 is the layout, so that an older state is never read as if it were a newer one.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-
-from redis.exceptions import NoScriptError
 
 from warraq.dedup.keys import Keys
 from warraq.dedup.records import ID_SIZE, SIZE, Place, Record, pack, pack_place, unpack
+from warraq.dedup.scripts import Script
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -29,8 +26,6 @@ LEAST_TABLES = (16_384, 32_768)
 """Tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
 ROWS = 128
 """Of a table, on average, before there are more tables."""
-_TOGETHER = 10
-"""Articles that one call of a script takes: few enough that Redis is not busy for long."""
 SELF = 0xFFFFFFFF
 """The number of an article that has none yet."""
 
@@ -95,14 +90,14 @@ class Tables:
             f"local SKETCH_TABLES, NAME_TABLES, ROWS = {least[0]}, {least[1]}, {rows}\n"
             f"local SIZE, BLOCK, WINDOW = {_KEPT}, {BLOCK}, {window} -- bytes, records, days"
         )
-        self._lookup = _Script(head, "rows", "search", "lookup")
-        self._claim = _Script(head, "rows", "search", "writing", "adding", "claim")
-        self._commit = _Script(head, "rows", "writing", "adding", "commit")
+        self._lookup = Script(redis, self.name, head, "rows", "search", "lookup")
+        self._claim = Script(redis, self.name, head, "rows", "search", "writing", "adding", "claim")
+        self._commit = Script(redis, self.name, head, "rows", "writing", "adding", "commit")
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
         """For each question what is found, in one round trip."""
         heads = [(b"".join(question.sketch), b"".join(question.names)) for question in asked]
-        answers = await self._call(self._lookup, [], heads)
+        answers = await self._lookup.call([], heads)
         return [answer if isinstance(answer, Exception) else _found(*answer) for answer in answers]
 
     async def claim(self, claims: Sequence[Claim], day: int) -> list[Committed | Found | Exception]:
@@ -113,13 +108,13 @@ class Tables:
              each.keys.targets)
             for each in claims
         ]  # fmt: skip
-        answers = await self._call(self._claim, [day], calls)
+        answers = await self._claim.call([day], calls)
         return [answer if isinstance(answer, Exception) else _claimed(*answer) for answer in answers]
 
     async def commit(self, decisions: Sequence[Decision], day: int) -> list[Committed | Exception | None]:
         """Write each that still holds; None for one that must be decided again. ``day``: today, since 1970."""
         calls = [self._arguments(decision) for decision in decisions]
-        answers = await self._call(self._commit, [day], calls)
+        answers = await self._commit.call([day], calls)
         return [answer if isinstance(answer, Exception) else _committed(answer) for answer in answers]
 
     def _arguments(self, decision: Decision) -> tuple[Any, ...]:
@@ -183,43 +178,6 @@ class Tables:
             pipe.smembers(f"{self.name}{kind}:{number}")
         found: list[set[bytes]] = await pipe.execute() if wanted else []
         return {number: sorted(map(int, members)) for number, members in zip(wanted, found, strict=True)}
-
-    async def _call(self, script: "_Script", head: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
-        """One round trip, `_TOGETHER` of ``calls`` in each run of the script. Answers are in order; an error is that
-        of one run."""
-        runs = [calls[at : at + _TOGETHER] for at in range(0, len(calls), _TOGETHER)]
-        arguments = [[*head, *(value for call in run for value in call)] for run in runs]
-        answers = await self._evaluate(script, arguments)
-        missing = [at for at, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
-        if missing:  # the server was restarted; a cluster loads it on every node
-            await self._redis.script_load(script.source)
-            for at, answer in zip(
-                missing, await self._evaluate(script, [arguments[at] for at in missing]), strict=True
-            ):
-                answers[at] = answer
-        return [
-            each
-            for run, answer in zip(runs, answers, strict=True)
-            for each in ([answer] * len(run) if isinstance(answer, Exception) else answer)
-        ]
-
-    async def _evaluate(self, script: "_Script", calls: Sequence[Sequence[Any]]) -> list[Any]:
-        if not calls:
-            return []
-        pipe = self._redis.pipeline(transaction=False)
-        for call in calls:
-            pipe.execute_command("EVALSHA", script.sha, 1, self.name, *call)
-        answers: list[Any] = await pipe.execute(raise_on_error=False)
-        return answers
-
-
-class _Script:
-    """``head``, then ``parts``: files of scripts/."""
-
-    def __init__(self, head: str, *parts: str) -> None:
-        folder = files(__package__).joinpath("scripts")
-        self.source = "\n".join([head, *(folder.joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts)])
-        self.sha = hashlib.sha1(self.source.encode(), usedforsecurity=False).hexdigest()
 
 
 def _found(given: Any, packed: bytes) -> Found:

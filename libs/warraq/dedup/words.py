@@ -45,16 +45,11 @@ _AROUND = "،.؛:؟!,;?\"'«»“”()[]…-–"
 """Stands around words, and is none."""
 
 
-def word_hashes(text: str) -> Hashes:
-    """64-bit hashes of the words of ``text``, in order; harakat, spelling variants and punctuation do not matter.
+def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
+    """64-bit hashes of the words of each text, in order; harakat, spelling variants and punctuation do not matter.
 
     ``6,100`` and ``6100`` are one figure, ``47.60`` and ``47.6`` too; ``12.10.2025`` is three.
     """
-    return word_hashes_of([text])[0]
-
-
-def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
-    """`word_hashes` of each."""
     if len(texts) > 1 and sum(map(len, texts)) > USUAL_LENGTH:
         half = len(texts) // 2
         return [*word_hashes_of(texts[:half]), *word_hashes_of(texts[half:])]
@@ -86,7 +81,8 @@ def _codes_of(tokens: Sequence[str]) -> list[int | list[int]]:
         if word.isalpha() and word not in dates:  # nearly all
             found.append(xxhash.xxh3_64_intdigest(word.encode()) & ~MARKS)
         else:
-            found.append([code for word in _WORD.findall(folded) for code in _coded(word)])
+            codes = [code for word in _WORD.findall(folded) for code in _coded(word)]
+            found.append(codes[0] if len(codes) == 1 else codes)
     return found
 
 

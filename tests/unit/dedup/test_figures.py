@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.words import word_hashes
 from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, title_slots
-from warraq.dedup.words import Hashes, Mark, word_hashes, word_hashes_of
+from warraq.dedup.words import Hashes, Mark, word_hashes_of
 
 GOLD = Path(__file__).parents[3] / "gold" / "tuned"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.support.words import word_hashes
 from warraq.articles import CleanArticle, RelatedLink
-from warraq.dedup.links import LinkFacts, TargetFacts, link_facts, minimizers_of, target_facts
+from warraq.dedup.links import LinkFacts, TargetFacts, excerpt_minimizers, link_facts, minimizers_of, target_facts
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
-from warraq.dedup.words import word_hashes
 
 SITE = "akhbar.example"
 TITLE = "الميناء القديم يستقبل أول سفينة بعد التوسعة الكبيرة"
@@ -24,7 +24,8 @@ def target(title: str = TITLE, **more: object) -> TargetFacts:
 
 
 def link(title: str = TITLE, **more: object) -> LinkFacts:
-    return link_facts(RelatedLink(title=title).model_copy(update=more), SITE)
+    shown = RelatedLink(title=title).model_copy(update=more)
+    return link_facts(shown, SITE, *excerpt_minimizers([shown]))
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,16 @@ def test_a_kicker_before_the_title_shares_a_key() -> None:
     assert set(link(f"اقتصاد الساحل: {TITLE}").titles) & set(target(kicker="اقتصاد الساحل").names)
 
 
+def test_excerpts_of_links_are_evidence_alike_alone_and_together() -> None:
+    excerpts = [LEAD, None, "قليل", f"{LEAD[:90]}…", LEAD[90:], ""]
+    links = [RelatedLink(title=TITLE, excerpt=each, truncated=each == LEAD) for each in excerpts]
+    alone = [minimizers for link in links for minimizers in excerpt_minimizers([link])]
+    assert excerpt_minimizers(links) == alone
+    assert [bool(each) for each in alone] == [True, False, False, True, True, False]
+
+
 def test_another_site_with_the_same_title_shares_no_key() -> None:
-    other = link_facts(RelatedLink(title=TITLE), "other.example")
+    other = link_facts(RelatedLink(title=TITLE), "other.example", [])
     assert not set(other.titles) & set(target().names)
 
 

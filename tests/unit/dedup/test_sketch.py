@@ -5,6 +5,7 @@ import random
 import pytest
 
 from benchmarks.articles import WORDS
+from tests.support.words import word_hashes
 from warraq.dedup.keys import sketch_keys
 from warraq.dedup.records import Text
 from warraq.dedup.sketch import (
@@ -15,7 +16,6 @@ from warraq.dedup.sketch import (
     shingles,
     sketches,
 )
-from warraq.dedup.words import word_hashes
 
 
 def text(seed: int, words: int = 300) -> str:

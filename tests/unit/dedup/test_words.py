@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from tests.support.words import word_hashes
 from warraq.dedup import words as module
 from warraq.dedup.tokens import TokenMemory
-from warraq.dedup.words import MARKS, word_hashes, word_hashes_of
+from warraq.dedup.words import MARKS, word_hashes_of
 
 ODD = ["ﻣﺤﻤﺪ", "ﷺ", "Σίσυφος", "مُحَمَّد", "\u0301e", "e\u0301", "٦٬١٠٠", "6,100", "x" + "\u0300" * 40, "\u200b", "…",
        "12.10.2025", "تشرين", "الأول", "الاقتصاد،السياسة", "a\x00", "\x00a", "b", "😀", "१२", "ن" * 500]  # fmt: skip

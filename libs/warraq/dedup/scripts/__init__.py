@@ -1,0 +1,50 @@
+"""Scripts of the deduplicator's state, as they are sent to Redis."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from redis.exceptions import NoScriptError
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+_TOGETHER = 10
+"""Articles, or links, that one call of a script takes: few enough that Redis is not busy for long."""
+
+
+class Script:
+    """``head``, then ``parts``: files of this folder. Of the state ``name``, with which all its keys begin."""
+
+    def __init__(self, redis: "Redis", name: str, head: str, *parts: str) -> None:
+        self._redis, self._name = redis, name
+        texts = [files(__package__).joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts]
+        self._source = "\n".join([head, *texts])
+        self._sha = hashlib.sha1(self._source.encode(), usedforsecurity=False).hexdigest()
+
+    async def call(self, head: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
+        """One round trip, `_TOGETHER` of ``calls`` in each run of the script. Answers are in order; an error is that
+        of one run."""
+        runs = [calls[at : at + _TOGETHER] for at in range(0, len(calls), _TOGETHER)]
+        arguments = [[*head, *(value for call in run for value in call)] for run in runs]
+        answers = await self._evaluate(arguments)
+        missing = [at for at, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
+        if missing:  # the server was restarted; a cluster loads it on every node
+            await self._redis.script_load(self._source)
+            for at, answer in zip(missing, await self._evaluate([arguments[at] for at in missing]), strict=True):
+                answers[at] = answer
+        return [
+            each
+            for run, answer in zip(runs, answers, strict=True)
+            for each in ([answer] * len(run) if isinstance(answer, Exception) else answer)
+        ]
+
+    async def _evaluate(self, calls: Sequence[Sequence[Any]]) -> list[Any]:
+        if not calls:
+            return []
+        pipe = self._redis.pipeline(transaction=False)
+        for call in calls:
+            pipe.execute_command("EVALSHA", self._sha, 1, self._name, *call)
+        answers: list[Any] = await pipe.execute(raise_on_error=False)
+        return answers
