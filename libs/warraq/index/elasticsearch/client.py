@@ -9,7 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from elastic_transport import ConnectionTimeout, TransportError
-from elasticsearch import ApiError, AsyncElasticsearch, AuthenticationException, UnsupportedProductError
+from elasticsearch import (
+    ApiError,
+    AsyncElasticsearch,
+    AuthenticationException,
+    OrjsonSerializer,
+    UnsupportedProductError,
+)
 
 from warraq.index.errors import IndexUnavailable
 
@@ -29,7 +35,12 @@ def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
     nodes = [_with_port(node.strip()) for node in url.split(",")]
     options: dict[str, Any] = {"ca_certs": str(ca)} if ca and nodes[0].startswith("https") else {}
     return AsyncElasticsearch(
-        nodes, request_timeout=REQUEST_TIMEOUT, max_retries=len(nodes) - 1, retry_on_timeout=False, **options
+        nodes,
+        request_timeout=REQUEST_TIMEOUT,
+        max_retries=len(nodes) - 1,
+        retry_on_timeout=False,
+        serializer=OrjsonSerializer(),
+        **options,
     )
 
 

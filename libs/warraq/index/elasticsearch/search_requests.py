@@ -212,19 +212,23 @@ class SearchSession:
     def _with_stories(aggregation: Json) -> Json:
         return {**aggregation, "aggs": {STORIES: _stories_of(1000)}}
 
-    async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, Any]:
-        """Per story, how many members match and who leads. One request: inner hits would be one for each story."""
+    async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """Per story, who leads and how many members match. One request: inner hits would be one for each story, and
+        top hits of a bucket take twice as long as collapsing."""
         if not stories:
             return {}
-        found = {"field": Field.story_id, "include": stories, "size": len(stories), "collect_mode": "depth_first"}
-        leader = {"size": 1, "_source": False, "sort": _LEADING[self.request.sort]}
+        counted = {"field": Field.story_id, "include": stories, "size": len(stories)}
         wanted = results.scored_within if self.request.sort == "relevance" else results.within
         answer = await self._ask(
             **wanted({"terms": {Field.story_id: stories}}, *self._within),
-            size=0,
-            aggs={"stories": {"terms": found, "aggs": {"leader": {"top_hits": leader}}}},
+            size=len(stories),
+            sort=_LEADING[self.request.sort],
+            collapse={"field": Field.story_id},
+            aggs={"stories": {"terms": counted}},
         )
-        return {bucket["key"]: bucket for bucket in _buckets(answer, "stories", [])}
+        counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in _buckets(answer, "stories", [])}
+        leaders = {hit["fields"][Field.story_id][0]: str(hit["_id"]) for hit in answer["hits"]["hits"]}
+        return {story: (leaders[story], count) for story, count in counts.items() if story in leaders}
 
     async def articles(self, ids: Sequence[str]) -> list[Json]:
         """Articles as stored, as far as results are shown."""

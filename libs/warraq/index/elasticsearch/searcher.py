@@ -224,13 +224,12 @@ async def _hits(session: SearchSession, results: ResultsQuery, query: Query, sho
     members, known = await asyncio.gather(
         session.members(results, list(scores)), marked([hit["_source"] for hit in shown])
     )
-    leaders = {story: bucket["leader"]["hits"]["hits"][0]["_id"] for story, bucket in members.items()}
-    known |= await marked(await session.articles([id_ for id_ in leaders.values() if id_ not in known]))
+    known |= await marked(await session.articles([leader for leader, _ in members.values() if leader not in known]))
     hits = []
     for story, score in scores.items():
-        if hit := known.get(leaders.get(story, "")):
-            copies = members[story]["doc_count"] - 1
-            hits.append(hit.model_copy(update={"score": round(score, 4), "copies": copies}))
+        leader, count = members.get(story, ("", 0))
+        if hit := known.get(leader):
+            hits.append(hit.model_copy(update={"score": round(score, 4), "copies": count - 1}))
     return hits
 
 
