@@ -1,5 +1,7 @@
 """How a search is asked of Elasticsearch: as few requests and scores as its answer needs."""
 
+import json
+import re
 from collections import Counter
 from datetime import UTC, date, datetime
 from typing import Any
@@ -125,7 +127,7 @@ async def test_elasticsearch_finds_the_articles_of_a_request_once(
     monkeypatch.setattr(elasticsearch_index.client, "search", profiled)
     request = SearchRequest(q="حصاد القمح في شمال البلاد", section=("اقتصاد",), histogram="auto")
     assert (await elasticsearch_index.search(request)).total > 1
-    assert len(profiles) == 3  # page, facets, what one section more would give
+    assert len(profiles) == 4  # page, facets, who leads its stories, what one section more would give
     for descriptions in profiles:
         assert max(Counter(text for text in descriptions if "grams" in text).values()) == 1
 
@@ -159,3 +161,34 @@ def test_dates_narrow_what_a_result_may_span(wanted: dict[str, Any], interval: s
     request = SearchRequest(**{"histogram": "auto", **wanted})
     assert Outline(9, first, last).interval(request) == interval
     assert Outline(0).interval(request) is None
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_stories_are_counted_by_number_but_where_older_code_has_written_none(
+    elasticsearch_index: ElasticsearchIndex, asked: Asked
+) -> None:
+    """Two copies and their original, and an article alone; a minute is not waited for."""
+    story = article(1, body=BODIES[0]).id
+    copies = [article(n, body=BODIES[0], story_id=story, duplicate_of=story, relation="copy") for n in (2, 3)]
+    await elasticsearch_index.write([article(1, body=BODIES[0]), *copies, article(4, body=BODIES[1])])
+    elasticsearch_index._searcher.outlines.remembered_for = 60.0
+    request = SearchRequest(q="القمح", histogram="month")
+    whole = await elasticsearch_index.search(request)
+    assert whole.total == 2
+    assert "story_id" not in _counted_by(asked)
+    await elasticsearch_index.client.update(
+        index=elasticsearch_index.names.writing,
+        id=story,
+        script={"source": "ctx._source.remove('story_number')"},
+        refresh=True,
+    )
+    asked.clear()
+    again = await elasticsearch_index.search(request)
+    assert _counted_by(asked) == {"story_number", "story_id"}
+    assert (again.total, again.facets, again.histogram) == (whole.total, whole.facets, whole.histogram)
+
+
+def _counted_by(asked: Asked) -> set[str]:
+    """The fields by which stories were counted."""
+    return set(re.findall(r'"cardinality": {"field": "(\w+)"', json.dumps(asked)))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
+from xxhash import xxh3_64_intdigest
 
 from warraq.arabic.words import lead
 from warraq.articles import IndexedArticle, canonical_url
@@ -49,6 +50,7 @@ def derived_fields(article: IndexedArticle, changed_at: datetime, names: KnownNa
         Field.changed_at: changed_at,
         Field.lag_seconds: _lag(article),
         Field.country: country_of(article.source, article.url),
+        Field.story_number: xxh3_64_intdigest(article.story_id.encode()) - (1 << 63),
         **published_fields(article.published_at),
         Field.completions: _completions(article),
         Field.lead: lead(article.body),

@@ -8,7 +8,7 @@ from warraq.index.models import NameField
 ALIAS: Final = "articles"
 """Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """Grows when documents of an older index lack something that this code reads."""
 
 
@@ -31,6 +31,7 @@ class Field:
     relation = "relation"
     duplicate_of = "duplicate_of"
     story_id = "story_id"
+    story_number = "story_number"  # derived: a hash of story_id, by which stories are counted faster
     kind = "kind"
     word_count = "word_count"
     version = "version"

@@ -93,6 +93,7 @@ def mappings() -> dict[str, Any]:
             **dict.fromkeys(_STORED_ONLY, STORED_ONLY),
             **dict.fromkeys((Field.title, Field.kicker), _HEADING),
             "similarity": {"type": "float"},
+            Field.story_number: {"type": "long", "index": False},
             Field.without_hour: {"type": "boolean"},
             "entities": {"properties": _ENTITIES},
             Field.completions: _COMPLETION,

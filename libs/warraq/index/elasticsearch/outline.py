@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from typing import Final
 
 from elasticsearch import AsyncElasticsearch
 
@@ -13,16 +14,20 @@ from warraq.index.timeline import first_moment, instant, last_moment
 REMEMBERED_FOR = 60.0
 """Seconds after which it is asked for again."""
 
+UNNUMBERED: Final = {"missing": {"field": Field.story_number}}
+"""The aggregation of articles without the number of their story: older code wrote them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """``first``, ``last``: milliseconds since 1970; None where no article has a date, or nothing has answered.
-    ``mean_words``: of a body, 0 where nothing has answered."""
+    ``mean_words``: of a body, 0 where nothing has answered. ``numbered``: no article is `UNNUMBERED`."""
 
     articles: int
     first: float | None = None
     last: float | None = None
     mean_words: float = 0.0
+    numbered: bool = False
 
     def interval(self, request: SearchRequest) -> Interval | None:
         """What suits the histogram of ``request`` if its result spans as much as it can; None for no histogram."""
@@ -50,14 +55,16 @@ class Outlines:
         """The outline of the index; what has answered ``within`` 700ms counts. Raises ApiError, TransportError."""
         now = time.monotonic()
         if self._known is None or now - self._known[0] >= self.remembered_for:
-            words = {"words": {"avg": {"field": Field.word_count}}}
+            more = {"words": {"avg": {"field": Field.word_count}}, "unnumbered": UNNUMBERED}
             answer = await self.client.search(
-                index=self.alias, size=0, track_total_hits=True, aggs={**span(None), **words}, timeout=within
+                index=self.alias, size=0, track_total_hits=True, aggs={**span(None), **more}, timeout=within
             )
             total = answer["hits"].get("total", {"value": 0})["value"]
             found = answer.get("aggregations", {})
             first, last, mean = (found.get(name, {}).get("value") for name in ("first", "last", "words"))
-            if self._known and (answer.get("timed_out") or answer["_shards"]["failed"]):
+            whole = not (answer.get("timed_out") or answer["_shards"]["failed"])
+            if self._known and not whole:
                 mean = self._known[1].mean_words  # that of a part would order questions otherwise
-            self._known = now, Outline(total, first, last, mean or 0.0)
+            numbered = whole and found.get("unnumbered", {}).get("doc_count") == 0
+            self._known = now, Outline(total, first, last, mean or 0.0, numbered)
         return self._known[1]

@@ -75,6 +75,7 @@ class Searcher:
         session = SearchSession(self.client, await self._view(request), request, filters)
         vector = await self._vector(request)
         outline = await self.outlines.get(session.time_left)
+        session.numbered = outline.numbered and session.counts_apart
         prior = Prior(self.freshness, outline.mean_words)
         plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
