@@ -5,6 +5,7 @@ Moments are compared by the clock of one time zone ("local"): naive datetimes.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -23,6 +24,8 @@ _SUITS: Final[dict[Interval, timedelta]] = {"hour": timedelta(2), "day": timedel
 
 _OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * 86_400
 """1970 and 2100 as instants: before and after them, clocks are not looked up. No zone changes them twice in a week."""
+
+YEAR: Final = 52 * _WEEK
 
 
 def zone_name(zone: tzinfo | None) -> str:
@@ -108,9 +111,10 @@ def instant(moment: datetime, zone: str | None) -> int:
         return int(moment.replace(tzinfo=UTC).timestamp())
 
 
-def offsets(zone: str | None, first: int, last: int) -> list[tuple[int, int]]:
+@lru_cache(64)
+def offsets(zone: str | None, first: int, last: int) -> tuple[tuple[int, int], ...]:
     """The offsets from UTC (seconds) between two instants, each with the instant from which it counts; the first from
-    ``first``."""
+    ``first``. Ask for whole `YEAR`s: they are remembered."""
     info = zone_of(zone)
 
     def offset(at: int) -> int:
@@ -123,7 +127,7 @@ def offsets(zone: str | None, first: int, last: int) -> list[tuple[int, int]]:
         if (after := offset(until)) != found[-1][1]:
             found.append((_change(offset, at, until), after))
         at = until
-    return found
+    return tuple(found)
 
 
 def _change(offset: Callable[[int], int], before: int, after: int) -> int:

@@ -19,7 +19,7 @@ from warraq.index.relevance import (
     requires_all,
 )
 from warraq.index.sqlite.filters import SEVERAL
-from warraq.index.sqlite.query_sql import Clause, match_clause, score_clauses
+from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause, score_clauses
 from warraq.names import KnownNames
 
 _B = 0.75
@@ -72,7 +72,7 @@ class Filling:
     def _fill(self, *, strict: bool) -> bool:
         """Put what is found there, in place of what was there; whether it is anything. ``strict``: it has all words."""
         self.connection.execute(_EMPTY)
-        matching = match_clause(self.query, self.names, strict=strict)
+        matching = alone_clause(self.query) or match_clause(self.query, self.names, strict=strict)
         matching.add(" AND article <= ?", self.newest)
         if not self.query.wanted:
             return self._take_up(Clause(f"(SELECT article, 0.0 AS score FROM ({matching.sql}))", matching.values))  # noqa: S608

@@ -70,6 +70,17 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
     return clause
 
 
+def alone_clause(query: Query) -> Clause | None:
+    """As `match_clause`, without a look at facts, which takes a third of the time; None where more is asked for than the
+    words of one group."""
+    if len(query.wanted) != 1 or query.excluded or query.filters or query.in_title or query.not_in_title:
+        return None
+    clause = Clause("SELECT article FROM (")
+    _any_part(clause, query.wanted[0])
+    clause.add(") WHERE TRUE")
+    return clause
+
+
 def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
     """What was typed for the groups of ``query`` that no article has any part of."""
     unknown = []
