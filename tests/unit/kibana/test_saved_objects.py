@@ -35,7 +35,7 @@ ALLOWED = {
 NAMELESS = {
     "breadcrumb", "content_hash", "credit", "entities", "extractor", "heading", "lead", "meta", "names",
     "published_day", "published_noon", "pull_quotes", "related", "trail", "values", "vector", "vector_code",
-    "vector_model", "without_hour", "country",
+    "vector_model", "without_hour", "country", "story_number",
 }  # fmt: skip
 """Fields of an article that Discover shows under their own names: few people look at them."""
 
