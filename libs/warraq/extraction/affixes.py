@@ -150,12 +150,16 @@ def _shape(word: str) -> str:
 def _signs_before(titles: Sequence[str]) -> Cut:
     """«27/11 العنوان», «o العنوان», «:20 العنوان»: a first word without letters, alike in several titles."""
     usual = _usual(_shape(title.partition(" ")[0]) for title in titles)
+    if not usual:
+        return _unchanged
     return lambda title: title.partition(" ")[2].strip() if _shape(title.partition(" ")[0]) in usual else title
 
 
 def _signs_behind(titles: Sequence[str]) -> Cut:
     """«العنوان —»: a last word of signs, the same in several titles."""
     usual = _usual(word for title in titles if not re.search(r"\w", word := title.rpartition(" ")[2]))
+    if not usual:
+        return _unchanged
     return lambda title: title.rpartition(" ")[0].strip() if title.rpartition(" ")[2] in usual else title
 
 
@@ -177,7 +181,8 @@ def _notes_behind(titles: Sequence[str]) -> Cut:
 
 def _usual(shapes: Iterable[str]) -> set[str]:
     """Those of several titles."""
-    return {shape for shape, times in Counter(filter(None, shapes)).items() if times >= _LEAST}
+    found = list(filter(None, shapes))
+    return {shape for shape, times in Counter(found).items() if times >= _LEAST} if len(found) >= _LEAST else set()
 
 
 def _signature_cut(titles: Sequence[str]) -> Cut:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from warraq.arabic.letters import INVISIBLE, compose
+from warraq.arabic.letters import INVISIBLE, PRINTED, compose
 
 JOINER = "\u200c"
 """The zero-width non-joiner parts two words without a space (آیت‌الله): a letter of Persian spelling, kept."""
@@ -12,6 +12,8 @@ _CONTROL = re.compile(
     + "".join(sorted(re.escape(c) for c in INVISIBLE if c != JOINER))
     + "]"
 )
+_TIDY = re.compile(f"[\t\n{PRINTED}]*")
+"""Nearly all text: nothing in it is to be taken out, and one look at each letter shows it."""
 _LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
 _LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -26,15 +28,16 @@ _TAIL = 12
 def tidy(text: str, *, keep_gaps: bool = False) -> str:
     """Ordinary letters, ``\\n`` line ends, no control or bidi characters, harakat kept; one space between words
     unless ``keep_gaps``."""
-    text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n"))))
-    if JOINER in text:
-        text = _LONE_JOINER.sub("", text)
+    text = text.replace("\r\n", "\n")
+    if not _TIDY.fullmatch(text):
+        text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text)))
+        text = _LONE_JOINER.sub("", text) if JOINER in text else text
     return text.replace("\xa0", " ") if keep_gaps else _SPACES.sub(" ", text)
 
 
 def tidy_line(text: str) -> str:
     """`tidy` on one line, without spaces around."""
-    return " ".join(tidy(text).split())
+    return " ".join(tidy(text, keep_gaps=True).split())
 
 
 def is_truncated(text: str) -> bool:
