@@ -49,7 +49,9 @@ _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
 _FOLD = {**_STRIP, **{ord(a): b for a, b in FOLDS.items()}}
 _CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]+|.", re.DOTALL)
 
-PRINTED = "\x20-\x7e\xa0-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u2010-\u2027\u2030-\u203a"
+PRINTED = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u2010-\u2027\u2030-\u203a"
+)
 """Ranges of the letters and signs of nearly all today's news: each is composed, and seen."""
 _UNMARKED = f"\x00-\x1f\x7f-\x9f{PRINTED}"
 _COMPOSED = re.compile(f"[{_UNMARKED}]*")
