@@ -188,6 +188,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     file = E5File()
     options.kept = arabic_pieces(file, top_n_list("ar", WORDS, wordlist="large"))
     vocabulary = vocabulary_of(file, options.kept)
