@@ -18,14 +18,17 @@ from warraq.index.timeline import YEAR, offsets
 _UNDATED = -(1 << 62)
 _DAY = 86_400
 _COLUMNS = f"""
+SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets)),
+    group_concat(coalesce(f.several, f.article)), group_concat(coalesce(f.wall, {_UNDATED})),
+    group_concat(coalesce(f.published, f.wall, {_UNDATED}))
+"""
+_RESULT = f"{_COLUMNS} FROM temp.found f JOIN facts w ON w.article = f.article"
+_WITH_MISSED = f"""
 WITH f (article, several, wall, published, missed) AS (
     SELECT article, several, wall, published, 0 FROM temp.found UNION ALL
     SELECT article, several, wall, published, missed FROM temp.nearly
 )
-SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets)),
-    group_concat(coalesce(f.several, f.article)), group_concat(coalesce(f.wall, {_UNDATED})),
-    group_concat(coalesce(f.published, f.wall, {_UNDATED})), group_concat(f.missed)
-FROM f JOIN facts w ON w.article = f.article
+{_COLUMNS}, group_concat(f.missed) FROM f JOIN facts w ON w.article = f.article
 """  # noqa: S608
 """All rows as one: to make objects of thousands takes several times as long. A blob within group_concat() is taken as
 text of the same bytes."""
@@ -52,12 +55,14 @@ class FoundRows:
     @classmethod
     def read(cls, connection: apsw.Connection) -> "FoundRows":
         """From the temporary tables of ``connection``."""
-        [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(_COLUMNS).fetchall())
+        asked = _WITH_MISSED if connection.execute("SELECT EXISTS (SELECT 1 FROM temp.nearly)").get else _RESULT
+        [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(asked).fetchall())
         if facets is None:
             return cls.none()
-        lengths, story, wall, published, missed = (np.fromstring(column, np.int64, sep=",") for column in columns)
+        lengths, story, wall, published, *missed = (np.fromstring(column, np.int64, sep=",") for column in columns)
         story[story < 0] = story.max() - story[story < 0]
-        return cls(story, wall, published, missed, facets, lengths // KEY.itemsize)
+        [bits] = missed or [np.zeros_like(story)]
+        return cls(story, wall, published, bits, facets, lengths // KEY.itemsize)
 
     @classmethod
     def none(cls) -> "FoundRows":
