@@ -18,7 +18,7 @@ _LEAST, _BELOW_HEADING = 3, 2
 _TITLE_WORDS = range(1, 15)
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
-_HEAD_WORDS = 5
+_HEAD_WORDS, _NAME_WORDS = 5, 7
 _SERVANT = "عبدال"
 FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
 
@@ -32,6 +32,8 @@ def set_columnists(page: Page, labels: list[Label], last: int) -> None:
 
 def _list_at(page: Page, labels: list[Label], at: int) -> int | None:
     """The line behind the list whose first name stands at ``at``; None where there is none."""
+    if page.facts[at].words > _NAME_WORDS or labels[at] not in FREE:
+        return None
     names = list(range(at, _end_of_names(page, labels, at), 2)) if _is_known(page, at) else []
     while names and not _is_known(page, names[-1]):
         names.pop()  # «جيد جدا» below the last title is like a name, too
