@@ -154,6 +154,7 @@ audit: $(STAMP) $(AUDIT)/.installed ## known vulnerabilities of all that constra
 	$(AUDIT)/bin/pip-audit $(STRICT) --no-deps --disable-pip --requirement constraints.txt --cache-dir $(AUDIT)/cache --format markdown --output build/audit.md
 
 bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of the whole path
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals]'
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.bulk
 	$(BIN)/python -m benchmarks.extraction
