@@ -8,12 +8,17 @@ from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import one_word_places
 from warraq.entities.head_words import LONGEST_COMPLEMENT, head_types, is_complement, is_head
+from warraq.entities.quoted_names import names_one
 from warraq.entities.text import Text
-from warraq.entities.triggers import stop_words
+from warraq.entities.triggers import nationality_adjectives, stop_words
+from warraq.names import load_names
 
 _MAKES = frozenset(map(fold, ("طراز", "نوع")))
 _FARTHEST_HEAD = 6
 """Words from a head to the make of what it is."""
+
+_FEWEST_OF_TREATY = 2
+"""Words after its head that tell a treaty from any other."""
 
 _LONGEST_QUOTATION = 5
 """Words in «…» after a head that can be a name; more are what someone said."""
@@ -21,20 +26,25 @@ _LONGEST_QUOTATION = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words ``first:last`` (indices) are a name of this type; ``skipped`` letters of the first are a proclitic."""
+    """Words ``first:last`` (indices) are a name of this type; ``skipped`` letters of the first are a proclitic.
+
+    ``head``: what its name begins with besides, outside the quotation: مهرجان «الورد».
+    """
 
     type: EntityType
     first: int
     last: int
     skipped: int = 0
+    head: str | None = None
 
 
 def find_by_head_word(text: Text) -> Iterator[Candidate]:
     """A head word and what it governs, or only what is quoted after it (مقاتلات «سوخوي»)."""
     heads = head_types()
     for at, word in enumerate(text.words[:-1]):
-        if word.text in _MAKES and (kind := _kind_before(text, at)) and (quoted := _quoted_after(text, at)):
-            yield Candidate(kind, *quoted)
+        if word.text in _MAKES and (made := _head_before(text, at)) and (quoted := _quoted_after(text, at)):
+            if names_one(text, made, heads[made], *quoted):
+                yield Candidate(heads[made], *quoted)
             continue
         skipped = proclitic_length(word.text, heads)
         if skipped is None:
@@ -44,22 +54,37 @@ def find_by_head_word(text: Text) -> Iterator[Candidate]:
         if is_head(head, "exact_heads") and strip_marks(text.body[word.start : word.end]) != head:
             continue
         if quoted := _quoted_after(text, at):
-            yield Candidate(kind, *quoted)
+            if names_one(text, head, kind, *quoted):
+                yield Candidate(kind, *quoted, head=_head_of_name(text, kind, at, quoted, skipped))
         elif not word.stop and kind in LONGEST_COMPLEMENT and not is_head(head, "only_quoted"):
             length = _governed(text, at, head, LONGEST_COMPLEMENT[kind])
             if length:
                 yield Candidate(kind, at, at + 1 + length, skipped)
 
 
-def _kind_before(text: Text, at: int) -> EntityType | None:
-    """The type of the head that a make at word ``at`` speaks of: صاروخ باليستي فرط صوتي من نوع «فلسطين 2»."""
+def _head_before(text: Text, at: int) -> str | None:
+    """The head that a make at word ``at`` speaks of: صاروخ باليستي فرط صوتي من نوع «فلسطين 2»."""
+    heads = head_types()
     for word in reversed(text.words[max(0, at - _FARTHEST_HEAD) : at]):
         if word.stop:
             return None
-        skipped = proclitic_length(word.text, head_types())
-        if skipped is not None and (kind := head_types()[word.text[skipped:]]) in {"weapon", "product"}:
-            return kind
+        skipped = proclitic_length(word.text, heads)
+        if skipped is not None and heads[word.text[skipped:]] in {"weapon", "product"}:
+            return word.text[skipped:]
     return None
+
+
+def _head_of_name(text: Text, kind: EntityType, at: int, quoted: tuple[int, int], skipped: int) -> str | None:
+    """The head at word ``at`` as written, where the quoted words alone name no event or treaty: الورد is no festival.
+
+    None where they have a head of their own, as in بطولة «كأس الخليج», or are known.
+    """
+    first, last = quoted
+    words = text.words
+    head = strip_marks(text.body[words[at].start : words[at].end])[skipped:]
+    if kind not in {"event", "treaty"} or is_definite(fold(head)) or head_types().get(words[first].text) == kind:
+        return None
+    return None if load_names().find(kind, text.body[words[first].start : words[last - 1].end]) else head
 
 
 def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
@@ -76,11 +101,23 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
 
 
 def _governed(text: Text, at: int, head: str, longest: int) -> int:
-    """How many words after the head belong to the name."""
+    """How many words after the head belong to the name; 0 where they name nothing."""
     following = text.words[at + 1].text
     if following in one_word_places() and is_head(head, "heads_of_places"):
         return 1
-    return _complement(text, at + 1, head, longest)
+    length = _complement(text, at + 1, head, longest)
+    if head_types()[head] != "treaty":
+        return length
+    return length if _tells_which(text, at, head, length) else 0
+
+
+def _tells_which(text: Text, at: int, head: str, length: int) -> bool:
+    """Whether ``length`` words after the head of a treaty say which: two or more (اتفاقية التعاون may be any), not only
+    nations, and not who agreed (اتفاق الدول الكبرى)."""
+    words = [word.text for word in text.words[at + 1 : at + 1 + length]]
+    if length < _FEWEST_OF_TREATY or nationality_adjectives().issuperset(words):
+        return False
+    return not (is_head(head, "any_agreement") and is_complement(words[0], "who_agrees"))
 
 
 def _complement(text: Text, at: int, head: str, longest: int) -> int:
@@ -109,7 +146,8 @@ def _begins_complement(word: str) -> bool:
 
 def _is_adjective(word: str, head: str, previous: str) -> bool:
     """Feminine, or masculine where head or complement is (لجنة الدفاع المدني); or joined, as in التربية والتعليم."""
-    if word.startswith(LI_ARTICLE) or is_complement(word, "joint_complements"):
+    joint = head_types().get(head) == "treaty" and is_complement(word, "joint_in_treaties")
+    if word.startswith(LI_ARTICLE) or joint or is_complement(word, "joint_complements"):
         return True
     masculine = word.endswith("ي") and not (head.endswith("ه") and previous.endswith("ه"))
     return _begins_complement(word) and (word.endswith("ه") or masculine)

@@ -87,7 +87,8 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
         mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
-        names.append(NamedMention(candidate.type, " ".join(strip_marks(mention.text).split()), mention))
+        name = " ".join([*filter(None, [candidate.head]), *strip_marks(mention.text).split()])
+        names.append(NamedMention(candidate.type, name, mention))
     return names
 
 
@@ -105,7 +106,8 @@ def combined(
     """
     known, modelled, ruled = list(known), list(modelled), list(ruled)
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
-    first += [each for each in (*ruled, *known) if each.type in _LISTED]
+    listed = [each for each in known if not _is_of_person(each, modelled)]
+    first += [each for each in (*ruled, *listed) if each.type in _LISTED]
     first += [each for each in known if _holds(each, modelled)]
     rest = sorted(
         (each for each in (*known, *ruled) if not _left_to_the_model(each)),
@@ -145,6 +147,12 @@ def _is_better_known(organization: NamedMention, modelled: Sequence[NamedMention
         if each.type == "organization" and begins_inside and each.mention.end > whole.end:
             return True
     return False
+
+
+def _is_of_person(known: NamedMention, modelled: Sequence[NamedMention]) -> bool:
+    """Whether the model has it as a part of a person's name: إسكندر is a missile, ليلى إسكندر a minister."""
+    found = _overlapping(known.mention, modelled)
+    return any(each.type == "person" and len(each.mention.text) > len(known.mention.text) for each in found)
 
 
 def _overlapping(whole: Mention, modelled: Sequence[NamedMention]) -> Sequence[NamedMention]:

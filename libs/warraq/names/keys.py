@@ -23,8 +23,11 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 """عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
 
-_EDITION = re.compile(r"(?<=\D)\s+\d{2,4}\s*[مه]?\W*$")
+_EDITION = re.compile(r"(?<=\D)\s+\d{1,4}\s*[مه]?\W*$")
 """صنع في عسير 2015 م: the number or year of a festival."""
+
+_CONVENTION = re.compile("^اتفاقيه(?= )")
+"""Papers write اتفاقية الشراكة and اتفاق الشراكة of one."""
 
 _LONG = 5
 """Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
@@ -38,7 +41,8 @@ def name_key(kind: EntityType, name: str) -> str | None:
     that begins with a father (بن محمد), a bare بنك or المملكة.
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
-    the article of the first, without مدينة, نادي and the like, an event without its year. One word alone is never
+    the article of the first, without مدينة, نادي and the like, an event without its number or year, اتفاقية as اتفاق,
+    products and weapons without spaces (واتس أب, واتساب). One word alone is never
     merged by sound.
     """
     if kind == "person":
@@ -49,7 +53,10 @@ def name_key(kind: EntityType, name: str) -> str | None:
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
         return None if (key or "").replace(" ", "") in _bare_words("bare_organizations") else key
-    return _plain_key(_EDITION.sub("", name) if kind == "event" else name)
+    key = _plain_key(_EDITION.sub("", name) if kind == "event" else name)
+    if key and kind == "treaty":
+        return _CONVENTION.sub("اتفاق", key)
+    return key.replace(" ", "") if key and kind in {"product", "weapon"} else key
 
 
 @lru_cache(maxsize=50_000)

@@ -33,7 +33,7 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
     things: dict[KnownName | str, Thing] = {}
     for mention in mentions:
         known = next((line for line in names.lines_of(mention.type, mention.written) if line in sure), mention.known)
-        key = known or names.key(mention.type, mention.written) or " ".join(_words(mention.written))
+        key = known or _key(mention, names)
         thing = things.setdefault(key, Thing(_words(mention.written), known=known))
         thing.mentions.append(mention)
     found = list(things.values())
@@ -44,6 +44,13 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
     if mentions and mentions[0].type == "location":
         return _with_bare_places_joined(found, names)
     return found
+
+
+def _key(mention: Name, names: KnownNames) -> str:
+    """What an article's mentions of one thing share; معرض «المدار» and مؤتمر «المدار» of one article are one event."""
+    key = names.key(mention.type, mention.written) or " ".join(_words(mention.written))
+    head, _, rest = key.partition(" ")
+    return rest if rest and mention.type == "event" and head_types().get(head) == "event" else key
 
 
 def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thing]:

@@ -1,0 +1,67 @@
+"""Whether what is quoted after a head word is a name of its type: مقاتلات «سوخوي» are weapons, طائرة «إيرباص» is none.
+
+The rules are in ``data/quoted_names.toml``; all words here are folded.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.letters import fold
+from warraq.articles.documents import EntityType
+from warraq.entities.data_files import toml_table
+from warraq.entities.text import Text, Word
+from warraq.names import load_names
+
+_AROUND = 12
+"""Words before the name and behind it that are looked at."""
+
+_OTHERS: tuple[EntityType, ...] = ("organization", "person", "location")
+"""What is known as one of these is no weapon or product: مقاتلة «داعش» is to fight it."""
+
+
+class _Sense(NamedTuple):
+    """See ``data/quoted_names.toml``."""
+
+    near: frozenset[str]
+    strangers: frozenset[str]
+    no_beginnings: frozenset[str]
+    designation: bool
+
+
+def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) -> bool:
+    """Whether the quoted words ``first:last`` (indices) are a name of ``kind`` after ``head``, by what they begin with,
+    what they are known as, and the words around."""
+    words = text.words[first:last]
+    sense = _senses().get(head)
+    if kind in {"weapon", "product"} and _is_something_else(text, kind, words):
+        return False
+    if sense is None:
+        return True
+    around = text.words[max(0, first - _AROUND) : first - 1] + text.words[last : last + _AROUND]
+    if words[0].text in sense.no_beginnings or _any_of(around, sense.strangers):
+        return False
+    designated = sense.designation and any(letter.isdigit() for word in words for letter in word.text)
+    return not sense.near or designated or _any_of(around, sense.near)
+
+
+def _is_something_else(text: Text, kind: EntityType, words: list[Word]) -> bool:
+    name = text.body[words[0].start : words[-1].end]
+    names = load_names()
+    return names.find(kind, name) is None and any(names.find(other, name) for other in _OTHERS)
+
+
+def _any_of(words: list[Word], these: frozenset[str]) -> bool:
+    return any(proclitic_length(word.text, these) is not None for word in words)
+
+
+@cache
+def _senses() -> dict[str, _Sense]:
+    return {
+        fold(head): _Sense(
+            *(frozenset(map(fold, each.get(key, ()))) for key in ("near", "strangers", "no_beginnings")),
+            each.get("designation", False),
+        )
+        for each in toml_table("quoted_names")["senses"]
+        for head in each["heads"]
+    }

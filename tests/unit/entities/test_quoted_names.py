@@ -1,0 +1,100 @@
+"""Events, treaties, weapons and products: which words after a head are such a name, and which are none."""
+
+import pytest
+
+from warraq.entities import find
+from warraq.names.keys import name_key
+
+
+def names(body: str, kind: str) -> list[str]:
+    return [entity.name for entity in find(body).entities if entity.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("body", "weapons"),
+    [
+        ("حلقت طائرات «رعد» الحربية فوق القاعدة.", ["رعد"]),
+        ("هبطت طائرة «إم 130» في المدرج.", ["إم 130"]),
+        ("أسقطت الدفاعات مسيّرة «عقاب» قرب الحدود.", ["عقاب"]),
+        ("تضم الصفقة منظومة «السور» للدفاع الجوي.", ["السور"]),
+        ("استلمت الشركة طائرة «بوينغ 787» الجديدة.", []),
+        ("تأخرت طائرة «نسيم» وعلى متنها ركاب من القرية.", []),
+        ("شنت طائرات «التحالف» غارات على المدينة.", []),
+        ("بدأت مسيرة «الورد» الفنية قبل عقدين.", []),
+        ("انشغلت القوات بمقاتلة «داعش» في الصحراء.", []),
+        ("أطلقوا صاروخ «أرض - جو» على المروحية.", []),
+    ],
+)
+def test_what_flies_is_a_weapon_only_among_weapons_or_by_its_designation(body: str, weapons: list[str]) -> None:
+    assert names(body, "weapon") == weapons
+
+
+@pytest.mark.parametrize(
+    ("body", "products"),
+    [
+        ("يمكن تحميل برنامج «راسم» على الحاسوب مجاناً.", ["راسم"]),
+        ("يتيح تطبيق «قارئي» حفظ الكتب.", ["قارئي"]),
+        ("سجل الطلاب في منصة «دروسي» أمس.", ["دروسي"]),
+        ("استضافت القناة الوزير في برنامج «حديث المساء» أمس.", []),
+        ("بدأ تطبيق «اتفاق الصيد» أمس.", []),
+        ("المنشآت ملزمة بتطبيق «حماية العمال» هذا العام.", []),
+        ("غرقت منصة «الموج» في البحر أمس.", []),
+    ],
+)
+def test_a_programme_of_television_and_a_rig_are_no_products(body: str, products: list[str]) -> None:
+    assert names(body, "product") == products
+
+
+@pytest.mark.parametrize(
+    ("body", "events"),
+    [
+        ("افتتح الوزير معرض «الطيور» أمس.", ["معرض الطيور"]),
+        ("شارك في مهرجان «الورد» ثم عاد.", ["مهرجان الورد"]),
+        ("فاز الفريق في بطولة «كأس المدينة» أمس.", ["كأس المدينة"]),
+        ("أدى الممثل بطولة «الليل الطويل» قبل عامين.", []),
+        ("تسلق الرحالة قمة «سن الذئب» بين الجبال.", []),
+        ("انطلق معرض «المدار» أمس، ويعقد مؤتمر «المدار» غداً، ويغلق معرض «المدار» بعد أسبوع.", ["معرض المدار"]),
+    ],
+)
+def test_an_event_has_its_head_and_is_no_film_and_no_mountain(body: str, events: list[str]) -> None:
+    assert names(body, "event") == events
+
+
+@pytest.mark.parametrize(
+    ("body", "treaties"),
+    [
+        ("وقعت الدولتان معاهدة الصداقة والتعاون أمس.", ["معاهدة الصداقة والتعاون"]),
+        ("دخلت اتفاقية التبادل الحر حيز التنفيذ.", ["اتفاقية التبادل الحر"]),
+        ("دعا إلى تفعيل اتفاقية الدفاع العربي المشترك.", ["اتفاقية الدفاع العربي المشترك"]),
+        ("انضمت إلى اتفاقية «الجسور» أمس.", ["اتفاقية الجسور"]),
+        ("رحب الوفد باتفاقية التعاون مع الجامعة.", []),
+        ("انتقد اتفاق الدول الغربية مع الوفد.", []),
+        ("ناقش المجلس الاتفاقية السعودية المصرية.", []),
+        ("نصت الاتفاقية الدولية على ذلك.", []),
+    ],
+)
+def test_a_treaty_says_which_it_is(body: str, treaties: list[str]) -> None:
+    assert names(body, "treaty") == treaties
+
+
+def test_a_weapons_word_in_a_persons_name_is_the_persons() -> None:
+    body = "أطلق الجيش صواريخ باليستية. وقالت الوزيرة ليلى إسكندر أمس إن الصواريخ لم تصب أحداً."
+    assert names(body, "weapon") == []
+    assert names("أطلق الجيش صاروخ إسكندر أمس.", "weapon") == ["إسكندر"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("event", "مهرجان الورد", "مهرجان الورد 3"),
+        ("treaty", "اتفاقية الشراكة الاقتصادية", "اتفاق الشراكة الاقتصادية"),
+        ("product", "واتس أب", "واتساب"),
+        ("weapon", "إم 9", "إم9"),
+    ],
+)
+def test_spellings_of_one_share_a_key(kind: str, one: str, other: str) -> None:
+    assert name_key(kind, one) == name_key(kind, other)  # type: ignore[arg-type]
+
+
+def test_models_of_one_make_are_two_products() -> None:
+    assert name_key("product", "هلال 8") != name_key("product", "هلال 9")
