@@ -14,7 +14,7 @@ HeadList = Literal["exact_heads", "only_quoted", "heads_of_places", "any_agreeme
 """Heads with a rule of their own; ``data/triggers.toml`` says which."""
 
 ComplementList = Literal[
-    "no_complement", "joint_complements", "joint_in_treaties", "honours", "adjective_complements", "who_agrees"
+    "no_complement", "joint_complements", "joint_in_treaties", "honours", "adjective_complements", "of_any_agreement"
 ]
 """Words after a head with a rule of their own."""
 

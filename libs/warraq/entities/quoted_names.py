@@ -11,13 +11,18 @@ from warraq.arabic.letters import fold
 from warraq.articles.documents import EntityType
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text, Word
+from warraq.entities.triggers import stop_words
 from warraq.names import load_names
 
 _AROUND = 12
 """Words before the name and behind it that are looked at."""
 
-_OTHERS: tuple[EntityType, ...] = ("organization", "person", "location")
-"""What is known as one of these is no weapon or product: مقاتلة «داعش» is to fight it."""
+_OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
+    "weapon": ("organization", "person", "location"),
+    "product": ("organization", "person", "location"),
+    "treaty": ("organization",),
+}
+"""What is known as one of these is none of the type: مقاتلة «داعش» is to fight it, اتفاق «أوبك» what it agreed on."""
 
 
 class _Sense(NamedTuple):
@@ -34,7 +39,7 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     what they are known as, and the words around."""
     words = text.words[first:last]
     sense = _senses().get(head)
-    if kind in {"weapon", "product"} and _is_something_else(text, kind, words):
+    if _is_something_else(text, kind, words) or (kind == "treaty" and words[0].text in stop_words()):
         return False
     if sense is None:
         return True
@@ -48,7 +53,7 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
 def _is_something_else(text: Text, kind: EntityType, words: list[Word]) -> bool:
     name = text.body[words[0].start : words[-1].end]
     names = load_names()
-    return names.find(kind, name) is None and any(names.find(other, name) for other in _OTHERS)
+    return names.find(kind, name) is None and any(names.find(other, name) for other in _OTHERS.get(kind, ()))
 
 
 def _any_of(words: list[Word], these: frozenset[str]) -> bool:
@@ -59,7 +64,9 @@ def _any_of(words: list[Word], these: frozenset[str]) -> bool:
 def _senses() -> dict[str, _Sense]:
     return {
         fold(head): _Sense(
-            *(frozenset(map(fold, each.get(key, ()))) for key in ("near", "strangers", "no_beginnings")),
+            frozenset(map(fold, each.get("near", ()))),
+            frozenset(map(fold, each.get("strangers", ()))),
+            frozenset(map(fold, each.get("no_beginnings", ()))),
             each.get("designation", False),
         )
         for each in toml_table("quoted_names")["senses"]

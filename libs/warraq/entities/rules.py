@@ -117,7 +117,7 @@ def _tells_which(text: Text, at: int, head: str, length: int) -> bool:
     words = [word.text for word in text.words[at + 1 : at + 1 + length]]
     if length < _FEWEST_OF_TREATY or nationality_adjectives().issuperset(words):
         return False
-    return not (is_head(head, "any_agreement") and is_complement(words[0], "who_agrees"))
+    return not (is_head(head, "any_agreement") and is_complement(words[0], "of_any_agreement"))
 
 
 def _complement(text: Text, at: int, head: str, longest: int) -> int:

@@ -106,6 +106,8 @@ def combined(
     """
     known, modelled, ruled = list(known), list(modelled), list(ruled)
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
+    treaties = {each.mention.start for each in known if each.type == "treaty"}
+    ruled = [each for each in ruled if each.type != "treaty" or each.mention.start not in treaties]
     listed = [each for each in known if not _is_of_person(each, modelled)]
     first += [each for each in (*ruled, *listed) if each.type in _LISTED]
     first += [each for each in known if _holds(each, modelled)]

@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 """عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
 
-_EDITION = re.compile(r"(?<=\D)\s+\d{1,4}\s*[مه]?\W*$")
+_EDITION = re.compile(r"(?:(?<=\D)\s+|(?<=[ء-ي]))\d{1,4}\s*[مه]?\W*$")
 """صنع في عسير 2015 م: the number or year of a festival."""
 
 _CONVENTION = re.compile("^اتفاقيه(?= )")
@@ -42,8 +42,7 @@ def name_key(kind: EntityType, name: str) -> str | None:
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
     the article of the first, without مدينة, نادي and the like, an event without its number or year, اتفاقية as اتفاق,
-    products and weapons without spaces (واتس أب, واتساب). One word alone is never
-    merged by sound.
+    products and weapons without spaces (واتس أب, واتساب). One word alone is never merged by sound.
     """
     if kind == "person":
         return _person_key(name)
