@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warraq.arabic.clitics import LI_ARTICLE, is_definite, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
-from warraq.entities.gazetteer import one_word_places
+from warraq.entities.gazetteer import known_spellings, one_word_places
 from warraq.entities.head_words import LONGEST_COMPLEMENT, head_types, is_complement, is_head
 from warraq.entities.quoted_names import names_one
 from warraq.entities.text import Text
@@ -19,6 +19,8 @@ _FARTHEST_HEAD = 6
 
 _FEWEST_OF_TREATY = 2
 """Words after its head that tell a treaty from any other."""
+
+_JOINT = fold("المشترك")
 
 _LONGEST_QUOTATION = 5
 """Words in «…» after a head that can be a name; more are what someone said."""
@@ -112,12 +114,15 @@ def _governed(text: Text, at: int, head: str, longest: int) -> int:
 
 
 def _tells_which(text: Text, at: int, head: str, length: int) -> bool:
-    """Whether ``length`` words after the head of a treaty say which: two or more (اتفاقية التعاون may be any), not only
-    nations, and not who agreed (اتفاق الدول الكبرى)."""
+    """Whether ``length`` words after the head of a treaty say which: two or more (اتفاقية التعاون المشترك may be any), not
+    only nations, and not who agreed (اتفاق الدول الكبرى, اتفاق الولايات المتحدة)."""
     words = [word.text for word in text.words[at + 1 : at + 1 + length]]
-    if length < _FEWEST_OF_TREATY or nationality_adjectives().issuperset(words):
+    if length - (words[-1:] == [_JOINT]) < _FEWEST_OF_TREATY or nationality_adjectives().issuperset(words):
         return False
-    return not (is_head(head, "any_agreement") and is_complement(words[0], "of_any_agreement"))
+    if not is_head(head, "any_agreement"):
+        return True
+    parties = known_spellings("location") | known_spellings("organization")
+    return not is_complement(words[0], "of_any_agreement") and " ".join(words) not in parties
 
 
 def _complement(text: Text, at: int, head: str, longest: int) -> int:

@@ -26,6 +26,9 @@ _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 _EDITION = re.compile(r"(?:(?<=\D)\s+|(?<=[ء-ي]))\d{1,4}\s*[مه]?\W*$")
 """صنع في عسير 2015 م: the number or year of a festival."""
 
+_CONFERENCE = "مؤتمر"
+"""مؤتمر جنيف 1 and مؤتمر جنيف 3 are two, unlike the years of a festival."""
+
 _CONVENTION = re.compile("^اتفاقيه(?= )")
 """Papers write اتفاقية الشراكة and اتفاق الشراكة of one."""
 
@@ -52,7 +55,8 @@ def name_key(kind: EntityType, name: str) -> str | None:
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
         return None if (key or "").replace(" ", "") in _bare_words("bare_organizations") else key
-    key = _plain_key(_EDITION.sub("", name) if kind == "event" else name)
+    has_editions = kind == "event" and not name.startswith(_CONFERENCE)
+    key = _plain_key(_EDITION.sub("", name) if has_editions else name)
     if key and kind == "treaty":
         return _CONVENTION.sub("اتفاق", key)
     return key.replace(" ", "") if key and kind in {"product", "weapon"} else key
