@@ -112,3 +112,19 @@ def test_models_of_one_make_are_two_products() -> None:
 
 def test_numbered_conferences_are_two() -> None:
     assert name_key("event", "مؤتمر الميناء 1") != name_key("event", "مؤتمر الميناء 3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "expected"),
+    [
+        ("treaty", "تخالف الحرب ميثاق الأمم المتحدة، كما قال.", ["ميثاق الأمم المتحدة"]),
+        ("treaty", "نصّت اتفاقية لشبونة على ذلك، ومعاهدة لشبونة نافذة.", ["معاهدة لشبونة"]),
+        ("weapon", "حلّقت مقاتلة من طراز F-15 قرب مقاتلة إف 15 أخرى.", ["إف-15"]),
+        ("weapon", "نشر الجيش بطاريات صواريخ باتريوت قرب الحدود.", ["باتريوت"]),
+        ("weapon", "أقر النواب قانون باتريوت بعد نقاش طويل.", []),
+        ("product", "نشر صوره في فيس بوك ثم على فيسبوك مرة أخرى.", ["فيسبوك"]),
+        ("product", "باعت الشركة أجهزة آي باد وهواتف آي فون.", ["آيباد", "آيفون"]),
+    ],
+)
+def test_spellings_that_lists_know(kind: str, body: str, expected: list[str]) -> None:
+    assert sorted(each.name for each in find(body).entities if each.type == kind) == sorted(expected)
