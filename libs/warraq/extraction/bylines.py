@@ -1,11 +1,10 @@
 """Who wrote it: names in bylines, without the desk, the city, the agency and the hour that stand beside them."""
 
 import re
-import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 
@@ -58,34 +57,10 @@ _MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
 """Months that people are called, too."""
 
 
-@cache
-def known_names() -> frozenset[str]:
-    """Parts of person names, folded; the list is the tagger's (entities/data/LICENCE.md)."""
-    text = files("warraq").joinpath("entities/data/names.txt").read_text(encoding="utf-8")
-    return frozenset(text.split("\n"))
-
-
 def looks_like_name(line: str) -> bool:
     """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
     words = line.split(maxsplit=6)
-    return 1 < len(words) <= 5 and not any(map(_is_particle, words)) and all(map(_is_of_letters, words))
-
-
-def _is_particle(word: str) -> bool:
-    """A word that no name holds; علي is a name, though it folds to the same as على."""
-    return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
-
-
-@lru_cache(50_000)
-def _is_of_letters(word: str) -> bool:
-    letters = "".join(c for c in word[:60] if not unicodedata.combining(c) and c not in "-’'ـ")
-    return re.fullmatch(r"[^\W\d_]{1,20}\.?", letters) is not None
-
-
-def name_share(words: list[str]) -> float:
-    """Of the folded ``words``, how many are parts of known names."""
-    names = known_names()
-    return sum(word in names or word.removeprefix("ال") in names for word in words) / max(1, len(words))
+    return 1 < len(words) <= 5 and not any(map(is_particle, words)) and all(map(is_of_letters, words))
 
 
 def split_names(text: str) -> list[str]:
@@ -169,17 +144,28 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
-        halves = _joined_by_and(_without_role(name))  # one of them speaks for all
+        halves = _joined_by_and(_without_role(name))
         signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_role(each)]
         bare = {full: _TITLE.sub("", full).strip() for full in signed}
-        sounds = any(_sounds_like_name(each) or (told and not each.isascii()) for each in bare.values())
+        first = signed[0] if told and signed else None
+        known = {
+            full: ((sure or full == first) and not each.isascii()) or _sounds_like_name(each)
+            for full, each in bare.items()
+        }
+        known = {full: known[full] or (any(known.values()) and is_of_family(each)) for full, each in bare.items()}
         fits = [full for full, each in bare.items() if is_person(each) or (sure and _INITIAL.fullmatch(each))]
-        found += [full for full in fits if (sounds or name != stripped) and plain(bare[full]) not in places]
+        found += [full for full in fits if (known[full] or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
 
 
 def _is_role(part: str) -> bool:
     return bool(part) and plain(part.split(maxsplit=1)[0]) in rule("roles")
+
+
+def is_of_family(name: str) -> bool:
+    """«شيخة المعمري» joined to a known name; «رسوم الأطفال» and «صحافيون متطوعون» are none."""
+    words = name.split()
+    return not words[0].startswith("ال") and words[-1].startswith("ال") and words[-1].endswith(("ي", "ى"))
 
 
 def _is_joined(part: str) -> bool:
@@ -250,9 +236,9 @@ def is_person(name: str) -> bool:
     bare = words[:-1] if plain(words[-1]) in _MONTH_NAMES else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
-    if plain(name) in _not_people() or any(_is_particle(word) or plain(word) in _no_names() for word in bare):
+    if plain(name) in _not_people() or any(is_particle(word) or plain(word) in _no_names() for word in bare):
         return False
-    return all(map(_is_of_letters, words))
+    return all(map(is_of_letters, words))
 
 
 def is_initialled(text: str) -> bool:
@@ -297,4 +283,4 @@ def byline(line: str) -> str | None:
         return None
     line = _LONG_DASH.sub(": ", line.rstrip(":： "), count=1)
     named = without_prefix(line, "byline_prefixes") or (without_prefix(line, "byline_labels") if ":" in line else None)
-    return named if named and not any(_is_particle(word) for word in named.split()) else None
+    return named if named and not any(is_particle(word) for word in named.split()) else None

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from warraq.extraction.bylines import byline, name_share
+from warraq.extraction.bylines import byline
 from warraq.extraction.columnists import set_columnists
 from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from warraq.extraction.bylines import is_city, is_person, known_names, name_share, people
+from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.name_words import known_names, name_share
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable

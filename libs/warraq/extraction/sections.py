@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
-from warraq.extraction.bylines import is_person, name_share, without_dates
+from warraq.extraction.bylines import is_person, without_dates
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.name_words import name_share
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
@@ -29,8 +30,9 @@ _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
 _FILED_WORDS, _UNKNOWN_WORDS = 14, 3
 """Of a line that says where a text was filed, and of a section that no menu has."""
-_PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s|\s+#(?=\S)")
+_PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
 _TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
+_SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
 _HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
 _NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
@@ -108,7 +110,7 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
     if above < 0 or is_menu_entry(page, above):
         return None
     text = page.lines[above].text
-    between_signs = labels[above] is Label.KICKER and text[0] in EDGES and text[-1] in EDGES
+    between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
     text = text.strip(EDGES) if between_signs else text  # «..:: أخبار دولية ::..»
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
@@ -146,11 +148,11 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
 
 
 def _tagged_section(page: Page, labels: Sequence[Label], title: int | None) -> str | None:
-    """In a dump the entry of a menu before the tags at the headline: «بلدات #زراعة #تبغ»."""
+    """In a dump the entry of a menu before the tags below the headline: «بلدات #زراعة #تبغ»; above it, a card's."""
     if title is None or page.lines[title].markup is not None:
         return None
-    for at in (*range(title - 1, max(-1, title - 1 - _LABELS), -1), *range(title + 1, min(len(labels), title + _HEAD))):
-        tagged = _TAGGED.match(page.lines[at].text) if labels[at] is not Label.BODY else None
+    for at in range(title + 1, min(len(labels), title + _HEAD)):
+        tagged = _TAGGED.match(page.lines[at].text) if labels[at] not in _NO_ENTRY - {Label.TAGS} else None
         if tagged and comparable(tagged[1]) in menu_names(page):
             return str(tagged[1]).strip(EDGES)
     return None
@@ -242,9 +244,8 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
     text = [at for at, label in enumerate(labels) if label is Label.BODY and at > title]
     first, last = (text[0], text[-1]) if text else (len(labels), len(labels))
     near = (*range(title + 1, min(first, title + _HEAD)), *range(title - 1, max(-1, title - 4), -1))
-    below = range(last + 1, min(len(labels), last + 1 + _ENDS))
     entries = menu_names(page)
-    for at in (*near, *below):
+    for at in (*near, *range(last + 1, min(len(labels), last + 1 + _ENDS))):
         parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _FILED_WORDS else []
         if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU:
             continue

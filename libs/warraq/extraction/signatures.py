@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, is_initialled, is_person, known_names, looks_like_name, people
+from warraq.extraction.bylines import byline, is_initialled, is_of_family, is_person, looks_like_name, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_lines import (
@@ -17,6 +17,7 @@ from warraq.extraction.name_lines import (
     is_role,
     known_share,
 )
+from warraq.extraction.name_words import known_names
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import is_in_menu, is_section_name
 from warraq.extraction.words import stem
@@ -48,21 +49,22 @@ _NAMED_BY = re.compile(
 )
 
 
+_ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
+
+
 def without_roles(names: list[str], said: str) -> list[str]:
     """A desk or a role beside a name that sounds like one is none («مازن الخوالدة، أخصائية تغذية»), but who signs with
-    it is: joined to it by «و» in what is ``said``, or beside it in Latin letters."""
+    it is: joined to it by «و» in what is ``said``, or in Latin letters by a word for it."""
     known = [name for name in names if known_share(name) > 0]
     together = [name for name in names if any(_sign_together(name, other, said) for other in known)]
     return [name for name in names if name in known or name in together] if known else names
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:
-    if f"{known} و{name}" in said or f"{name} و{known}" in said:
-        return True
-    return (
-        name.isascii()
-        and re.search(rf"{re.escape(known)}(?:\s?[،,/&|-]\s?|\s(?:and|und|et|و)\s?){re.escape(name)}", said) is not None
-    )
+    if not name.isascii() and not is_of_family(name):
+        return False
+    words = _ANDS if name.isascii() else (" و",)
+    return any(f"{known}{word}{name}" in said or f"{name}{word}{known}" in said for word in words)
 
 
 def without_subjects(names: list[str], headline: str) -> list[str]:

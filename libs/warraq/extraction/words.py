@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from warraq.extraction.bylines import known_names
+from warraq.extraction.name_words import known_names
 from warraq.extraction.rules import rule
 
 _BITS = 32

@@ -316,6 +316,10 @@ def test_who_reviewed_a_text_did_not_write_it() -> None:
         ("بيان رقم", []),
         ("كتبت: بيان جودة", ["بيان جودة"]),
         ("بقلم: ياسر الغافري وباحث مستقل", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ورسوم الأطفال", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ووحدة التحقيقات", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ونشطاء محليون", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري والفريق الرقمي", ["ياسر الغافري"]),
     ],
 )
 def test_who_signs_together_and_words_of_no_name(line: str, names: list[str]) -> None:
@@ -327,6 +331,7 @@ def test_a_role_beside_a_name_signs_nothing_but_who_is_joined_to_it_does() -> No
     both = ["مبروكة الجهاني", "يونس التليسي"]
     assert without_roles(both, "كتبه: مبروكة الجهاني ويونس التليسي") == both
     latin = ["حسين خليفة", "Dana Sweiss"]
-    assert without_roles(latin, "إعداد: حسين خليفة، Dana Sweiss") == latin
+    assert without_roles(latin, "إعداد: حسين خليفة and Dana Sweiss") == latin
+    assert without_roles(["حسين خليفة", "Beirut Lebanon"], "حسين خليفة، Beirut Lebanon") == ["حسين خليفة"]
     roles = ["مازن الخوالدة", "محللة مالية"]
     assert without_roles(roles, "مازن الخوالدة، محللة مالية وباحثة") == ["مازن الخوالدة"]

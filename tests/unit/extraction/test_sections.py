@@ -102,7 +102,6 @@ def test_an_unknown_label_above_the_author_above_the_headline_is_the_section() -
     ("above", "below", "section"),
     [
         ("سوق السمك", "بلدات #زراعة #تبغ", "بلدات"),
-        ("ملفات #ماء", "12 أيار 2025", "ملفات"),
         ("..:: أخبار دولية ::..", "12 أيار 2025", "أخبار دولية"),
     ],
 )

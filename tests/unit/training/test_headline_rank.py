@@ -1,9 +1,13 @@
 """What the ranker of headlines learns from pages with answers."""
 
+import json
+from importlib.resources import files
+
 from training.lines.headline_rank import Choice, choice_of, ranked, weights_of
 from warraq.articles import RawArticle
 from warraq.extraction.crf import load_model
 from warraq.extraction.gold import GoldPage
+from warraq.extraction.labels import Label
 
 DECK, HEADLINE = {"has ،": 1.0, "words": 16.0, "at 0": 1.0}, {"words": 8.0, "at -1": 1.0}
 
@@ -33,3 +37,9 @@ def test_lines_of_a_page_are_right_where_the_answer_has_them() -> None:
     assert choice is not None
     assert choice.right[choice.first]
     assert sum(choice.right) == 1
+
+
+def test_weights_name_labels_that_there_are() -> None:
+    weights = json.loads(files("warraq.extraction").joinpath("data", "headline.json").read_bytes())
+    named = {name.split(" ", 1)[1] for name in weights if name[0] in "-012"}
+    assert named - {"words", "short", "name", "date"} <= {str(label) for label in Label}

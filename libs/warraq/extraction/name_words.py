@@ -1,0 +1,40 @@
+"""Words of names: which are known, and which no name holds."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from warraq.extraction.rules import plain, rule
+
+_LONGEST = 60
+"""Letters and marks of a word that are looked at."""
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Parts of person names, folded; the list is the tagger's (entities/data/LICENCE.md)."""
+    text = files("warraq").joinpath("entities/data/names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split("\n"))
+
+
+def is_particle(word: str) -> bool:
+    """A word that no name holds; علي is a name, though it folds to the same as على."""
+    return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
+
+
+def is_of_letters(word: str) -> bool:
+    """Up to 20 letters, whatever marks and hyphens stand among them."""
+    return _are_letters(word[:_LONGEST])
+
+
+@lru_cache(50_000)
+def _are_letters(word: str) -> bool:
+    letters = "".join(c for c in word if not unicodedata.combining(c) and c not in "-’'ـ")
+    return re.fullmatch(r"[^\W\d_]{1,20}\.?", letters) is not None
+
+
+def name_share(words: list[str]) -> float:
+    """Of the folded ``words``, how many are parts of known names."""
+    names = known_names()
+    return sum(word in names or word.removeprefix("ال") in names for word in words) / max(1, len(words))
