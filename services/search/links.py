@@ -17,6 +17,9 @@ _FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "f
 """What an address says of a `SearchRequest`, in this order."""
 
 _USUAL = dict(SearchRequest())
+_quoted = lru_cache(4_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
+_SHORT = 100
+"""Letters of what is remembered quoted: what people type, and long names, may be anything."""
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
@@ -39,9 +42,10 @@ def _pairs(field: str, value: Any) -> list[tuple[str, str]]:
     return [(field, str(value))]
 
 
-@lru_cache(4_000)  # values of facets, days of a chart: one page after another has the same
 def _encoded(field: str, value: Any) -> str:
-    return "&".join(f"{name}={quote_plus(text)}" for name, text in _pairs(field, value))
+    return "&".join(
+        f"{name}={_quoted(text) if len(text) <= _SHORT else quote_plus(text)}" for name, text in _pairs(field, value)
+    )
 
 
 @lru_cache(2)  # of the page in hand: a request is told from an equal one in as long as a link takes

@@ -24,7 +24,10 @@ class Rooms:
         self._wait = Script(redis, name, f"local NAME = {NAME_SIZE} -- bytes", "wait")
 
     async def wait(self, links: Sequence[tuple[LinkFacts, str, int]]) -> None:
-        """Keep links, each with the page that holds it and the article that it means so far (0: none)."""
+        """Keep links, each with the page that holds it and the article that it means so far (0: none).
+
+        After an error some of the rest are not kept until they are given again.
+        """
         calls = [(link.key, _packed_link(link), holder, target, b"".join(link.names)) for link, holder, target in links]
         for answer in await self._wait.call([self._life], calls):
             if isinstance(answer, Exception):

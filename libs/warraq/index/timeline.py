@@ -25,7 +25,8 @@ _SUITS: Final[dict[Interval, timedelta]] = {"hour": timedelta(2), "day": timedel
 _OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * 86_400
 """1970 and 2100 as instants: before and after them, clocks are not looked up. No zone changes them twice in a week."""
 
-YEAR: Final = 52 * _WEEK
+_GRAIN: Final = 52 * _WEEK
+"""Bounds are widened to multiples of it before they are remembered: some hundred for all that is asked."""
 
 
 def zone_name(zone: tzinfo | None) -> str:
@@ -111,10 +112,14 @@ def instant(moment: datetime, zone: str | None) -> int:
         return int(moment.replace(tzinfo=UTC).timestamp())
 
 
-@lru_cache(64)
 def offsets(zone: str | None, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    """The offsets from UTC (seconds) between two instants, each with the instant from which it counts; the first from
-    ``first``. Ask for whole `YEAR`s: they are remembered."""
+    """The offsets from UTC (seconds) between two instants at least, each with the instant from which it counts: the
+    first at ``first`` or before."""
+    return _offsets(zone, first // _GRAIN * _GRAIN, (last // _GRAIN + 1) * _GRAIN)
+
+
+@lru_cache(64)
+def _offsets(zone: str | None, first: int, last: int) -> tuple[tuple[int, int], ...]:
     info = zone_of(zone)
 
     def offset(at: int) -> int:

@@ -1,5 +1,6 @@
 """Filters on the page: a chosen value is recognized in any spelling."""
 
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -62,3 +63,17 @@ def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
     assert (other.chosen, other.link.count("source=")) == (False, 2)
     [month] = choices_of(SearchRequest(), "month", [FacetCount(value="2025-02", count=1)])
     assert (month.shown, month.link) == ("فبراير ٢٠٢٥", "/?q=&from=2025-02-01&to=2025-02-28")
+
+
+def test_addresses_of_many_long_filters_are_not_kept() -> None:
+    tracemalloc.start()
+    try:
+        for at in range(5):
+            chosen = tuple(f"{at} {number} " + "جريدة النهار " * 20 for number in range(34))
+            request = SearchRequest(source=chosen)
+            for row in range(50):
+                toggle_filter(request, "source", f"صحيفة {row}")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 3_000_000

@@ -15,19 +15,19 @@ _TOGETHER = 10
 
 
 class Script:
-    """``head``, then ``parts``: files of this folder. Of the state ``name``, with which all its keys begin."""
+    """The Lua source ``constants``, then ``parts``: files of this folder. All keys of the state begin with ``name``."""
 
-    def __init__(self, redis: "Redis", name: str, head: str, *parts: str) -> None:
+    def __init__(self, redis: "Redis", name: str, constants: str, *parts: str) -> None:
         self._redis, self._name = redis, name
         texts = [files(__package__).joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts]
-        self._source = "\n".join([head, *texts])
+        self._source = "\n".join([constants, *texts])
         self._sha = hashlib.sha1(self._source.encode(), usedforsecurity=False).hexdigest()
 
-    async def call(self, head: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
-        """One round trip, `_TOGETHER` of ``calls`` in each run of the script. Answers are in order; an error is that
-        of one run."""
+    async def call(self, shared: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
+        """One round trip, unless the server has lost the script; `_TOGETHER` of ``calls`` in each run, before them what
+        they share. Answers are in order; an error is that of all calls of a run, the rest of which was not done."""
         runs = [calls[at : at + _TOGETHER] for at in range(0, len(calls), _TOGETHER)]
-        arguments = [[*head, *(value for call in run for value in call)] for run in runs]
+        arguments = [[*shared, *(value for call in run for value in call)] for run in runs]
         answers = await self._evaluate(arguments)
         missing = [at for at, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
         if missing:  # the server was restarted; a cluster loads it on every node

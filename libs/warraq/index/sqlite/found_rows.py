@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warraq.index.sqlite.facet_keys import KEY, Integers
-from warraq.index.timeline import YEAR, offsets
+from warraq.index.timeline import offsets
 
 _UNDATED = -(1 << 62)
 _DAY = 86_400
@@ -126,8 +126,7 @@ class FoundRows:
         if (zone is None and not by_hours) or not self.dated.any():
             return self.wall
         known = self.published[self.dated]
-        first, last = int(known.min()) // YEAR * YEAR, (int(known.max()) // YEAR + 1) * YEAR
-        changes = offsets(zone, first, last)
+        changes = offsets(zone, int(known.min()), int(known.max()))
         since, shift = (np.array(each, np.int64) for each in zip(*changes, strict=True))
         now = np.maximum(np.searchsorted(since, self.published, side="right") - 1, 0)
         return np.where(self.wall % _DAY == 0, self.wall, self.published + shift[now])
