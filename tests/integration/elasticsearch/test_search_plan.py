@@ -168,21 +168,25 @@ def test_dates_narrow_what_a_result_may_span(wanted: dict[str, Any], interval: s
 async def test_stories_are_counted_by_number_but_where_older_code_has_written_none(
     elasticsearch_index: ElasticsearchIndex, asked: Asked
 ) -> None:
-    """Two copies and their original, and an article alone; a minute is not waited for."""
-    story = article(1, body=BODIES[0]).id
-    copies = [article(n, body=BODIES[0], story_id=story, duplicate_of=story, relation="copy") for n in (2, 3)]
-    await elasticsearch_index.write([article(1, body=BODIES[0]), *copies, article(4, body=BODIES[1])])
+    """A story of two copies and their original, and two of one article each, which would not be counted by number: one
+    in the result, one that another section adds. A minute is not waited for."""
+    first, *copies = (article(n, body=BODIES[0], section="اقتصاد") for n in (1, 2, 3))
+    changes = {"story_id": first.id, "duplicate_of": first.id, "relation": "copy"}
+    alone = [article(4, body=BODIES[1], section="اقتصاد"), article(5, body=BODIES[1], section="زراعة")]
+    await elasticsearch_index.write([first, *(copy.model_copy(update=changes) for copy in copies), *alone])
     elasticsearch_index._searcher.outlines.remembered_for = 60.0
-    request = SearchRequest(q="القمح", histogram="month")
+    request = SearchRequest(q="القمح", section=("اقتصاد",), histogram="month")
     whole = await elasticsearch_index.search(request)
     assert whole.total == 2
+    assert [(facet.value, facet.count) for facet in whole.facets["section"]] == [("اقتصاد", 2), ("زراعة", 3)]
     assert "story_id" not in _counted_by(asked)
-    await elasticsearch_index.client.update(
-        index=elasticsearch_index.names.writing,
-        id=story,
-        script={"source": "ctx._source.remove('story_number')"},
-        refresh=True,
-    )
+    for each in alone:
+        await elasticsearch_index.client.update(
+            index=elasticsearch_index.names.writing,
+            id=each.id,
+            script={"source": "ctx._source.remove('story_number')"},
+            refresh=True,
+        )
     asked.clear()
     again = await elasticsearch_index.search(request)
     assert _counted_by(asked) == {"story_number", "story_id"}

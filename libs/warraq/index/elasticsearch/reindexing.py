@@ -27,7 +27,13 @@ from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.elasticsearch.mapping import mappings
 from warraq.index.elasticsearch.names import Names
-from warraq.index.elasticsearch.setup import count_shards, create_version, current_version, list_versions
+from warraq.index.elasticsearch.setup import (
+    add_fields,
+    count_shards,
+    create_version,
+    current_version,
+    list_versions,
+)
 from warraq.index.errors import IndexUnavailable
 from warraq.index.naming import known_names
 from warraq.index.protocol import Progress
@@ -138,6 +144,7 @@ class ElasticsearchVersions:
 
     async def _move(self, source: str, target: str, progress: Progress) -> str:
         await self._block(target, on=False)
+        await add_fields(self.client, target)  # going back: older code made it
         before = math.inf
         for _ in range(MAX_PASSES):
             looked = await self._copy(source, target, progress)

@@ -27,12 +27,19 @@ async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None
     await create_index(client, names.dead, dead_mappings())
     if not await client.indices.exists_alias(name=names.writing):
         await _start(client, names, synonyms, shards)
-    # Additive: the words of an older analysis stay as they are, `problems` says so.
+    await add_fields(client, names.writing)
+
+
+async def add_fields(client: AsyncElasticsearch, index: str) -> None:
+    """Fields that are new in this code, for a version of the article index that older code made.
+
+    Additive: the words of an older analysis stay as they are, `find_problems` says so.
+    """
     properties = mappings()["properties"]
-    (there,) = dict(await client.indices.get_mapping(index=names.writing)).values()
+    (there,) = dict(await client.indices.get_mapping(index=index)).values()
     # Read first: who finds everything there needs no right to change it.
-    if not _field_names(properties) <= _field_names(there["mappings"]["properties"]):
-        await client.indices.put_mapping(index=names.writing, properties=properties, write_index_only=True)
+    if not _field_names(properties) <= _field_names(there["mappings"].get("properties", {})):
+        await client.indices.put_mapping(index=index, properties=properties, write_index_only=True)
 
 
 def _field_names(properties: dict[str, Any], parent: str = "") -> set[str]:
@@ -115,8 +122,14 @@ async def find_problems(client: AsyncElasticsearch, names: Names) -> list[str]:
     """What is wrong with the index that is written to, and what to do."""
     (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
     found = []
-    if not index["mappings"].get("_meta", {}).items() >= mappings()["_meta"].items():
+    made, now = index["mappings"].get("_meta", {}), mappings()["_meta"]
+    if made.get("analysis") != now["analysis"]:
         found.append("its words were made by another version of Warraq and some may be missed: run `warraq reindex`")
+    elif made.get("schema") != now["schema"]:
+        found.append(
+            f"its articles were written with the fields of another version of Warraq (schema {made.get('schema')}, now "
+            f"{now['schema']}) and searches may be slower or find less: run `warraq reindex`"
+        )
     if index["settings"].get("index.blocks.write") == "true":
         found.append("writing is blocked, as by a `warraq reindex` that was killed: run it again")
     if index["settings"].get("index.blocks.read_only_allow_delete") == "true":
