@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from warraq.arabic.letters import fold_with_offsets
 from warraq.arabic.months import month_pattern
@@ -47,6 +48,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
     links: dict[str, RelatedLink] = {}
     titles = _titles(page, labels)
     unlinked = _unlinked(page, labels, list(titles))
+    names = _names(labels, list(titles))
     for at, label in enumerate(labels):
         line = page.lines[at]
         url = line.markup.url if line.markup else None
@@ -57,7 +59,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
                 links.setdefault(title, stub(title, None))
             continue
         elif label is Label.RELATED_TITLE and at not in unlinked:
-            link = _with_below(page, labels, at, titles[at], url)
+            link = _with_parts(page, labels, at, titles[at], names[at], url)
         else:
             continue
         if len(link.title) > 1 and not _is_furniture(page, at):
@@ -190,16 +192,36 @@ def _written_day() -> re.Pattern[str]:
     )
 
 
-def _with_below(page: Page, labels: Sequence[Label], at: int, title: str, url: str | None) -> RelatedLink:
-    authors: list[str] = []
+def _names(labels: Sequence[Label], titles: Sequence[int]) -> dict[int, list[int]]:
+    """The lines that say who wrote each title: above it where its list prints a name above every title and none below
+    the last, else below it."""
+    found: dict[int, list[int]] = {}
+    for box in _boxes(labels, titles):
+        start, end = box[0], box[-1] + 1
+        while start and labels[start - 1] in _PARTS:
+            start -= 1
+        while end < len(labels) and labels[end] in _PARTS:
+            end += 1
+        above = [_authors(labels, low, high) for low, high in pairwise([start, *box])]
+        below = [_authors(labels, low, high) for low, high in pairwise([*box, end])]
+        found.update(zip(box, above if all(above) and not below[-1] else below, strict=True))
+    return found
+
+
+def _authors(labels: Sequence[Label], start: int, end: int) -> list[int]:
+    return [at for at in range(start, end) if labels[at] is Label.RELATED_AUTHOR]
+
+
+def _with_parts(
+    page: Page, labels: Sequence[Label], at: int, title: str, names: Sequence[int], url: str | None
+) -> RelatedLink:
+    """The link of the title at ``at``, its writers on the lines ``names``, its excerpt below it."""
+    authors = [name for each in names for name in people(page.lines[each].text) or [page.lines[each].text]]
     excerpt: str | None = None
     below = at + 1
-    while below < len(labels) and labels[below] in _PARTS:
-        raw = page.lines[below].raw
-        if labels[below] is Label.RELATED_AUTHOR:
-            authors += people(page.lines[below].text) or [page.lines[below].text]
-        elif labels[below] is Label.RELATED_EXCERPT and excerpt is None:
-            excerpt = _shown(raw)
+    while below < len(labels) and labels[below] in _PARTS and excerpt is None:
+        if labels[below] is Label.RELATED_EXCERPT:
+            excerpt = _shown(page.lines[below].raw)
         below += 1
     head, *rest = _SEPARATOR.split(title, maxsplit=1) if _SEPARATES.search(title) else (title,)
     if rest and rest[0] and is_related_heading(head):

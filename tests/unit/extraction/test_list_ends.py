@@ -4,27 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.unit.extraction.below_text import TEXT, TITLES, settled
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.labels import Label
 from warraq.extraction.list_ends import end_lists, keep_headed_sentences
 
 TITLE, DATE, EXCERPT, HEADING = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_EXCERPT, Label.RELATED_HEADING
-TEXT = "عادت الحافلات إلى العمل صباح اليوم بعد اتفاق وقّعته النقابة مع البلدية في ساعة متأخرة من الليل."
-TITLES = (
-    "جسر المشاة يفتح قبل العيد",
-    "مدرسة ليلية لعمال الميناء",
-    "مكتبة متنقلة في القرى",
-    "سوق السمك ينتقل إلى الرصيف",
-)
-
-
-def settled(*rows: tuple[str, Label]) -> list[Label]:
-    """Labels of ``rows`` below a text; a row that begins with a line end has a blank row before it."""
-    given = [(TEXT, Label.BODY), *rows]
-    labels = [label for _, label in given]
-    end_lists(page_of(read_lines("\n".join(text for text, _ in given))), labels)
-    return labels[1:]
 
 
 def entries(titles: Sequence[str] = TITLES) -> list[tuple[str, Label]]:
@@ -203,76 +189,3 @@ def test_a_heading_and_a_whole_sentence_within_the_text_are_no_list(below: str, 
     labels = [label for _, label in rows]
     keep_headed_sentences(page_of(read_lines("\n".join(text for text, _ in rows))), labels)
     assert labels[1:-1] == becomes
-
-
-COLUMNS = ("في مديح الطابور", "قهوة سادة", "بلاد تُقاس بالأمبير")
-WRITERS = ("هالة سرحان", "د. بسام الخليل", "محمد القاضي")
-AUTHOR, LOST = Label.RELATED_AUTHOR, Label.FOOTER
-
-
-def test_titles_above_names_are_links_below_a_heading() -> None:
-    rows = [("كتابات", LOST), *((line, LOST) for pair in zip(COLUMNS, WRITERS, strict=True) for line in pair)]
-    assert settled(*rows, ("من نحن", LOST)) == [HEADING, *[TITLE, AUTHOR] * 3, LOST]
-
-
-def test_titles_below_names_are_links_below_a_heading() -> None:
-    rows = [("كتّاب اليوم", LOST), *((line, LOST) for pair in zip(WRITERS, COLUMNS, strict=True) for line in pair)]
-    assert settled(*rows, ("من نحن", LOST)) == [HEADING, *[AUTHOR, TITLE] * 3, LOST]
-
-
-def test_blank_rows_tell_whether_a_title_stands_above_its_name() -> None:
-    rows = [("\n" + title, LOST) for title in COLUMNS]
-    pairs = [line for row, name in zip(rows, WRITERS, strict=True) for line in (row, (name, LOST))]
-    assert settled(("شريط الصحيفة", LOST), *pairs, ("\nأرشيف الصفحات", LOST))[1:-1] == [TITLE, AUTHOR] * 3
-
-
-def test_what_readers_said_is_no_list_of_columnists() -> None:
-    said = ("كلام في الصميم", "الحل بدمج البلديات", "الله يعمرها بأهلها")
-    rows = [(line, Label.COMMENT) for pair in zip(WRITERS, said, strict=True) for line in pair]
-    assert settled(("التعليقات (3)", Label.COMMENT), *rows) == [Label.COMMENT] * 7
-
-
-def test_roles_and_names_are_no_list_of_columnists() -> None:
-    roles = ("رئيس التحرير", "مدير التحرير", "تصميم الموقع")
-    rows = [(line, LOST) for pair in zip(roles, WRITERS, strict=True) for line in pair]
-    assert settled(*rows) == [LOST] * 6
-
-
-def taken(rows: Sequence[str], label: Label = Label.COMMENT) -> list[Label]:
-    """Labels of ``rows`` below a text, all taken for comments at first."""
-    return settled(*((row, label) for row in rows))
-
-
-def test_titles_above_how_long_they_take_are_links() -> None:
-    rows = [
-        line
-        for title, time in zip(TITLES, ("6 دقائق", "4 دقائق", "دقيقة", "9 دقائق"), strict=True)
-        for line in (title, time)
-    ]
-    assert taken(rows) == [TITLE, DATE] * 4
-
-
-def test_titles_between_their_section_and_their_age_are_links() -> None:
-    rows = [TITLES[0], "محليات", "منذ 3 ساعات", TITLES[1], "اقتصاد", "منذ 5 ساعات"]
-    assert taken(rows) == [TITLE, DATE, DATE] * 2
-
-
-def test_titles_that_end_with_the_length_of_a_clip_are_links() -> None:
-    assert taken([f"{title} (0:4{at})" for at, title in enumerate(TITLES)]) == [TITLE] * 4
-
-
-def test_titles_above_the_same_words_are_links() -> None:
-    rows = [line for title in TITLES for line in (title, "مقال من ملف العدد")]
-    assert taken(rows) == [TITLE, DATE] * 4
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        ["الفجر 04:58", "الظهر 11:36", "العصر 14:30", "المغرب 16:50"],
-        ["حلقة الخميس: كيف نقرأ فاتورة الماء", "48:12", "فقرة القانون: الكراء والضمان", "22:05"],
-        ["التعليقات (2)", "كلام في الصميم يا أستاذ", "منذ 3 ساعات", "الحل بدمج البلديات كلها", "منذ 5 ساعات"],
-    ],
-)
-def test_hours_of_prayer_broadcasts_and_comments_are_no_list(rows: list[str]) -> None:
-    assert set(taken(rows)) == {Label.COMMENT}

@@ -1,0 +1,50 @@
+"""What may be asked of the lines below the text of a page dump before they are taken into a list of links."""
+
+from collections.abc import Sequence
+
+from warraq.extraction.bylines import is_initialled, is_person
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.published import is_date_line
+from warraq.extraction.rules import heads_list, heads_talk, is_call, is_furniture, is_related_heading, plain, rule
+
+FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
+"""What a line may have been taken for that is an entry of a list."""
+_TITLE_WORDS = range(1, 15)
+_TALK_REACH = 10
+"""Lines above a list where the heading of comments may stand."""
+
+
+def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Nothing speaks against line ``at`` being a title, whatever it was taken for."""
+    fact, text = page.facts[at], page.lines[at].text
+    if labels[at] not in FREE or not fact.key or fact.words not in _TITLE_WORDS or fact.end in ".،:":
+        return False
+    words = [plain(word) for word in text.split()]
+    of_the_site = is_furniture(text) or is_call(text) or rule("furniture_words").issuperset(words)
+    other = of_the_site or fact.value("copyright") or is_date_line(text) or heads_links(text)
+    who = words[0] in rule("roles") or (is_name_line(text) and known_share(text) > KNOWN)
+    return not other and not who
+
+
+def heads_links(text: str) -> bool:
+    """«كتّاب اليوم», «مقالات سابقة للكاتب», or any heading of links."""
+    return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)
+
+
+def is_name_line(line: str) -> bool:
+    """The line is nothing but a person's name, in brackets or not, or a desk's."""
+    text = line.strip("() ")
+    desk = is_initialled(text) or plain(text) in rule("desks")
+    return desk or (len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text)))
+
+
+def is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Below a heading of comments, no heading of links between."""
+    for above in range(at - 1, max(-1, at - 1 - _TALK_REACH), -1):
+        if labels[above] in TEXT or is_related_heading(page.lines[above].text):
+            return False
+        if heads_talk(page.lines[above].text):
+            return True
+    return False
