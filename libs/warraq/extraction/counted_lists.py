@@ -73,18 +73,19 @@ def _set_list(page: Page, labels: list[Label], parts: Sequence[int], step: int) 
 
 
 def _is_sure(page: Page, labels: Sequence[Label], titles: Sequence[int], parts: Sequence[int]) -> bool:
-    """Below a heading of links; or a title was taken for one; or the counts have words beside them, none is as long as
-    a step of a recipe, and no age stands right below a title, as below comments."""
+    """Below a heading of links; or none is as long as a step of a recipe, and a title was taken for one, or the counts
+    have words beside them and no age stands right below a title, as below comments."""
     if _are_hours(page, titles, parts):
         return False
     first = min(titles[0], parts[0] - (parts[1] - parts[0]) + 1)
-    told = any(labels[at] is Label.RELATED_TITLE for at in titles)
-    if told or heads_links(page.lines[first - 1].text):
+    if heads_links(page.lines[first - 1].text):
         return True
     counts = [fold(page.lines[at].text) for at in parts]
     ages = [_AGE.fullmatch(count) is not None for count in counts]
     if any(_LONG.search(count) and not age for count, age in zip(counts, ages, strict=True)):
         return False
+    if any(labels[at] is Label.RELATED_TITLE for at in titles):
+        return True
     if parts[0] - titles[0] == 1 and any(ages):
         return False
     return first < titles[0] or not all(map(_BARE.fullmatch, counts))

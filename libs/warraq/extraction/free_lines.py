@@ -6,12 +6,14 @@ from warraq.extraction.bylines import is_initialled, is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, bare_name, known_share
+from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import heads_list, heads_talk, is_call, is_furniture, is_related_heading, plain, rule
 
 FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
 """What a line may have been taken for that is an entry of a list."""
-_TITLE_WORDS = range(1, 15)
+_MOST_WORDS, _ROLE_WORDS = 20, 4
+"""Of a title, and of a line that says only what somebody does."""
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 
@@ -19,13 +21,14 @@ _TALK_REACH = 10
 def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Nothing speaks against line ``at`` being a title, whatever it was taken for."""
     fact, text = page.facts[at], page.lines[at].text
-    if labels[at] not in FREE or not fact.key or fact.words not in _TITLE_WORDS or fact.end in ".،:":
+    if labels[at] not in FREE or not fact.key or fact.words > _MOST_WORDS or fact.end in ".،:":
         return False
     words = [plain(word) for word in text.split()]
     of_the_site = is_furniture(text) or is_call(text) or rule("furniture_words").issuperset(words)
     other = of_the_site or fact.value("copyright") or is_date_line(text) or heads_links(text)
-    who = words[0] in rule("roles") or (is_name_line(text) and known_share(text) > KNOWN)
-    return not other and not who
+    role = words[0] in rule("roles") and len(words) <= _ROLE_WORDS
+    who = role or (is_name_line(text) and known_share(text) > KNOWN)
+    return not other and not who and not is_no_title(text)
 
 
 def heads_links(text: str) -> bool:

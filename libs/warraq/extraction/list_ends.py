@@ -12,6 +12,7 @@ from warraq.extraction.bylines import byline
 from warraq.extraction.columnists import set_columnists
 from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.features import Page
+from warraq.extraction.free_lines import may_be_title
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
@@ -146,17 +147,14 @@ def _is_row_of_entries(text: str) -> bool:
 def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
     """«السابق», a title, «التالي», a title, below the text."""
     heads = [at for at in range(last + 1, len(labels) - 1) if neighbour(page.lines[at].text)]
-    pairs = [at for at in heads if _may_be_title(page, at + 1) and at + 1 not in heads]
+    pairs = [at for at in heads if _may_be_title(page, labels, at + 1) and at + 1 not in heads]
     if len(pairs) >= 2 and {neighbour(page.lines[at].text) for at in pairs} >= {"before", "after"}:
         for at in pairs:
             labels[at], labels[at + 1] = Label.RELATED_HEADING, Label.RELATED_TITLE
 
 
-def _may_be_title(page: Page, at: int) -> bool:
-    fact = page.facts[at]
-    text = page.lines[at].text
-    free = not is_call(text) and not is_no_title(text) and not fact.is_date and not fact.value("copyright")
-    return free and fact.words in _TITLE_WORDS and fact.end not in ".،:" and not fact.value("furniture phrase")
+def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    return page.facts[at].words in _TITLE_WORDS and may_be_title(page, labels, at)
 
 
 def _set_dates(page: Page, labels: list[Label], run: range) -> None:
@@ -209,14 +207,19 @@ def _is_entry_below(page: Page, labels: Sequence[Label], titles: Sequence[int], 
     above = [labels[at - 1] in _PARTS for at in titles if at]
     one_each = all(b - a == 2 for a, b in pairwise(titles))
     ends = len(titles) >= 2 and all(above) and one_each and end - titles[-1] == 2
-    return ends and end < len(labels) and labels[end] in _LOST and _may_be_title(page, end)
+    return ends and end < len(labels) and labels[end] in _LOST and _may_be_title(page, labels, end)
 
 
 def _take_next(page: Page, labels: list[Label], titles: Sequence[int], end: int) -> None:
     """Lines below that go on with the ranks or the bullets of the list."""
     for at in range(end, len(labels)):
         before = titles[-2:] if at == end else (at - 2, at - 1)
-        if len(titles) < 2 or labels[at] not in _LOST or not _goes_on(page, before, at) or not _may_be_title(page, at):
+        if (
+            len(titles) < 2
+            or labels[at] not in _LOST
+            or not _goes_on(page, before, at)
+            or not _may_be_title(page, labels, at)
+        ):
             return
         labels[at] = Label.RELATED_TITLE
 

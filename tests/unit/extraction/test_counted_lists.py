@@ -8,10 +8,10 @@ from tests.unit.extraction.below_text import TITLES, settled
 from warraq.extraction import counted_lists
 from warraq.extraction.labels import Label
 
-TITLE, DATE, HEADING = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING
+TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
 
 
-def taken(rows: Sequence[str], label: Label = Label.COMMENT) -> list[Label]:
+def taken(rows: Sequence[str], label: Label = COMMENT) -> list[Label]:
     """Labels of ``rows`` below a text, all taken for comments at first."""
     return settled(*((row, label) for row in rows))
 
@@ -19,9 +19,9 @@ def taken(rows: Sequence[str], label: Label = Label.COMMENT) -> list[Label]:
 def test_titles_above_how_long_they_take_are_links() -> None:
     times = ("16 دقيقة", "4 دقائق", "دقيقة", "9 دقائق")
     rows = [line for pair in zip(TITLES, times, strict=True) for line in pair]
-    below = settled(("مقالات ذات صلة", HEADING), *((row, Label.COMMENT) for row in rows))
+    below = settled(("مقالات ذات صلة", HEADING), *((row, COMMENT) for row in rows))
     assert below == [HEADING, *[TITLE, DATE] * 4]
-    assert set(taken(rows)) == {Label.COMMENT}
+    assert set(taken(rows)) == {COMMENT}
 
 
 def test_titles_above_their_author_and_how_long_they_take_are_links() -> None:
@@ -64,14 +64,14 @@ def test_titles_above_the_same_words_are_links() -> None:
     ],
 )
 def test_hours_broadcasts_races_recipes_and_comments_are_no_list(rows: list[str]) -> None:
-    assert set(taken(rows)) == {Label.COMMENT}
+    assert set(taken(rows)) == {COMMENT}
 
 
 @pytest.mark.parametrize(
     "repeated", ["رد على هذا التعليق", "إعجاب رد", "أضف إلى السلة", "الإبلاغ عن إساءة", "دوام كامل", "لم تلعب بعد"]
 )
 def test_a_button_below_each_line_makes_no_list(repeated: str) -> None:
-    assert set(taken([line for title in TITLES for line in (title, repeated)])) == {Label.COMMENT}
+    assert set(taken([line for title in TITLES for line in (title, repeated)])) == {COMMENT}
 
 
 def calls(monkeypatch: pytest.MonkeyPatch, rows: Sequence[str]) -> int:
@@ -105,3 +105,8 @@ def calls(monkeypatch: pytest.MonkeyPatch, rows: Sequence[str]) -> int:
 def test_long_runs_that_are_no_list_are_read_once(monkeypatch: pytest.MonkeyPatch, pair: tuple[str, str]) -> None:
     few, many = calls(monkeypatch, pair * 500), calls(monkeypatch, pair * 5_000)
     assert 0 < many < 12 * few
+
+
+def test_steps_of_a_recipe_make_no_list_of_one_that_was_taken_for_a_title() -> None:
+    steps = [("سلق اللحم مع البهارات", TITLE), ("90 دقيقة", DATE), ("طبخ الأرز بالسمن", COMMENT), ("20 دقيقة", COMMENT)]
+    assert settled(*steps) == [TITLE, DATE, COMMENT, COMMENT]
