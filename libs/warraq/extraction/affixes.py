@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from warraq.arabic.letters import fold_with_offsets
+from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_pattern
-from warraq.extraction.bylines import is_person, looks_like_name
-from warraq.extraction.name_lines import KNOWN, bare_name, known_share
+from warraq.extraction.bylines import looks_like_name
+from warraq.extraction.names_beside import without_names
 from warraq.extraction.rules import plain, rule
 
 _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
@@ -19,7 +19,8 @@ _RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
 _LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•]\s(?=\S+\s)")
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
 _COUNTER_BEHIND = re.compile(
-    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد|صور)\w*$",
+    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$"
+    r"|\s+[|·•–-]\s*\d+\s?صور\w*$",
     re.IGNORECASE,
 )
 _SIGNED_BEHIND = re.compile(r"\s[|·•–-]?\s?([^\W\d_]{2,12})\s?:\s?([^:|]{4,40})$")
@@ -28,31 +29,31 @@ _ENGLISH_DAY_BEHIND = re.compile(
     r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
-_COMMENTS_BEFORE = re.compile(r"^\(\d{1,4}\)\s+(?=\D)")
-_NAME_BEHIND = re.compile(r"\s+[-–—ـ/]\s+([^-–—/|:]{4,40})$|\s+\(([^()]{4,40})\)$")
-_NAME_BEFORE = re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)")
-_COLUMN = re.compile(r"^[^:«»]{2,25}:\s+(?=\S)")
-_NOTHING = re.compile(r"$^")
-_DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?[^\W\d_]{1,7}$")
+_COMMENTS_BEFORE = re.compile(r"^\((\d{1,4})\)\s+(?=\D)")
+_POINTS = range(1, 13)
+"""«(5) خطوات لتوفير الماء»: what a title itself may count."""
+_DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?(?:د|دقيقة|دقائق)$")
 """«العنوان · أحياء · 4 د»: what it is about and how long it takes."""
-_DAY_BEHIND = re.compile(rf"\s+[-–—|·،(]?\s*\d{{1,2}}\s(?:{month_pattern()})\)?$")
+_DAY_BEHIND = re.compile(rf"\s+(?:[-–—|·]\s*|\()\d{{1,2}}\s(?:{month_pattern()})\)?$")
+"""Without a sign it may be the day of which the title speaks."""
 _CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
 _MAYBE_FIGURE = re.compile(r"[\d.,]")
 """Without which there is no counter, day or hour: quicker to look for."""
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
 _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
-_LENGTH = re.compile(r"\d{1,2}:\d\d")
-"""Of a clip."""
+_LENGTH = re.compile(r"(0?\d|1\d):[0-5]\d")
+_SHORT = re.compile(r"0?\d:")
+"""Of a clip, in minutes and seconds: some of a list below ten minutes, as no result looks."""
+_PLAYED = re.compile(r"(?<!\w)[يتف]?(?:فوز|هزم|خسر|خساره|تعادل|تغلب|سحق|مباراه|الدقيقه)")
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
 _DIGITS = re.compile(r"\d+")
-_SIGNS = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
+_BEFORE = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
 """Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
+_DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(10, 100)
 _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _SURE = 3
-_CERTAIN = 0.75
-"""Share of known words in the names beside two titles only."""
 _LEAST_WORDS = 2
 """Of what is left of a title."""
 _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
@@ -60,9 +61,9 @@ _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين
 Cut = Callable[[str], str]
 
 
-def bare_titles(titles: Sequence[str]) -> list[str]:
-    """``titles`` of one list, without what the list prints beside each of them."""
-    before, found = None, _without_names(list(titles)) if len(titles) >= _LEAST else list(titles)
+def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
+    """``titles`` of one list below ``heading``, without what the list prints beside each of them."""
+    before, found = None, without_names(list(titles), heading) if len(titles) >= _LEAST else list(titles)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
         for make in _BY_LIST:
@@ -134,7 +135,7 @@ def _day_behind(title: str) -> str:
 
 
 _PATTERNS = (
-    *map(_cut_of, (_BRACKETED, _COMMENTS_BEFORE, _LABEL, _DETAILS)),
+    *map(_cut_of, (_BRACKETED, _LABEL, _DETAILS)),
     *map(_figures_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
     _day_behind,
     _enclosed,
@@ -144,7 +145,15 @@ _PATTERNS = (
 def _shape(word: str) -> str:
     """«27/11» and «4/12» are alike."""
     shape = _DIGITS.sub("9", word)
-    return shape if _SIGNS.fullmatch(shape) else ""
+    figures = _DIGITS.findall(word) if _BEFORE.fullmatch(shape) else []
+    return shape if _BEFORE.fullmatch(shape) and (len(figures) < _SURE or _is_day(*figures)) else ""
+
+
+def _is_day(*figures: str) -> bool:
+    """«2025-10-21», «21.10.25»; «4-3-3» is how a team plays."""
+    first, month, last = figures if len(figures[0]) <= 2 else reversed(figures)
+    year = len(last) == 4 or int(last) in _YEARS
+    return year and int(month) in _MONTHS and int(first) in _DAYS
 
 
 def _signs_before(titles: Sequence[str]) -> Cut:
@@ -169,14 +178,21 @@ def _notes_behind(titles: Sequence[str]) -> Cut:
     def note(title: str) -> str:
         match = _NOTE_BEHIND.search(title) if "(" in title or "[" in title else None
         shape = _DIGITS.sub("9", match[1]) if match else ""
-        if match and _LENGTH.fullmatch(match[1]):
-            return shape
-        return "" if _RESULT.fullmatch(shape) else shape
+        return "" if _RESULT.fullmatch(shape) and not (clips and ":" in shape) else shape
+
+    clips = _are_clips(titles)
 
     usual = _usual(map(note, titles))
     if not usual:
         return _unchanged
     return lambda title: _NOTE_BEHIND.sub("", title) if note(title) in usual else title
+
+
+def _are_clips(titles: Sequence[str]) -> bool:
+    """Whether figures with a colon in brackets behind ``titles``, such as «(3:25)», are lengths."""
+    notes = [match[1] for title in titles if (match := _NOTE_BEHIND.search(title)) and ":" in match[1]]
+    lengths = all(map(_LENGTH.fullmatch, notes)) and any(map(_SHORT.match, notes))
+    return lengths and not any(_PLAYED.search(fold(title)) for title in titles)
 
 
 def _usual(shapes: Iterable[str]) -> set[str]:
@@ -202,33 +218,6 @@ def _signature_cut(titles: Sequence[str]) -> Cut:
     return cut
 
 
-def _without_names(titles: list[str]) -> list[str]:
-    """«العنوان - فلان الفلاني», «العمود: العنوان (فلان الفلاني)», «فلان الفلاني / العنوان» in a list of columnists:
-    three names, or all of two, of mostly known words; where all titles have a column's name, it goes with them."""
-    found = {pattern: [_named(pattern, title) for title in titles] for pattern in (_NAME_BEHIND, _NAME_BEFORE)}
-    known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
-    pattern = max(found, key=lambda each: known[each])
-    names = found[pattern]
-    named = sum(map(bool, names))
-    sure = KNOWN if named >= _SURE else _CERTAIN
-    if named < _LEAST or known[pattern] < sure * named or named < min(_SURE, len(titles)):
-        return titles
-    column = _COLUMN if all(map(_COLUMN.match, titles)) else _NOTHING
-    pairs = zip(titles, names, strict=True)
-    return [column.sub("", pattern.sub("", title)).strip() if name else title for title, name in pairs]
-
-
-def _named(pattern: re.Pattern[str], title: str) -> str:
-    """The person's name beside ``title``, if any."""
-    match = pattern.search(title)
-    name = next(filter(None, match.groups())) if match else ""
-    return name if is_person(bare_name(name)) else ""
-
-
-def _known(name: str) -> float:
-    return known_share(bare_name(name)) if name else 0.0
-
-
 def _counted_cut(titles: Sequence[str]) -> Cut:
     """«تعليقات القراء 26 العنوان», the same words before the number in several titles."""
     matches = [match for title in titles if (match := _COUNTED.match(title))]
@@ -242,6 +231,12 @@ def _counted_cut(titles: Sequence[str]) -> Cut:
         return title[match.end() :].strip() if match and match[1] in usual else title
 
     return cut
+
+
+def _comments_cut(titles: Sequence[str]) -> Cut:
+    """«(12) العنوان»: how many wrote below it."""
+    counts = [int(match[1]) for title in titles if (match := _COMMENTS_BEFORE.match(title))]
+    return _unchanged if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
 
 
 def _rank_cut(titles: Sequence[str]) -> Cut:
@@ -267,5 +262,14 @@ def _section_cut(titles: Sequence[str]) -> Cut:
     return cut if named == len(titles) or named >= max(_SURE, 0.6 * len(titles)) else _unchanged
 
 
-_BY_LIST = (_signs_before, _signs_behind, _notes_behind, _signature_cut, _counted_cut, _rank_cut, _section_cut)
+_BY_LIST = (
+    _signs_before,
+    _signs_behind,
+    _notes_behind,
+    _signature_cut,
+    _counted_cut,
+    _comments_cut,
+    _rank_cut,
+    _section_cut,
+)
 """What is cut because of its neighbours."""

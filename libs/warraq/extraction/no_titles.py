@@ -1,5 +1,5 @@
 """Lines that stand in or below a list of links and are no title, told by their shape: prices, addresses, who leads the
-house, opening hours, stars of readers, pictures' descriptions."""
+house, lengths of clips, stars of readers."""
 
 import re
 
@@ -8,44 +8,50 @@ from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import bare_name
 
 _MONEY = r"(?:دولار|جنيه|ريال|يورو|دينار|درهم|ليره|فلس|مليم|€|\$)\w*"
+_GOODS = "قميص|كوب|فنجان|حقيبه|دفتر|رزنامه|تقويم|ملصق|مفكره|قلم|وشاح|قبعه|نسخه|طبعه|اشتراك"
 _PRICE = re.compile(
-    rf"[–—-]\s\d[\d.,]*\s{_MONEY}$"  # «قميص قطن – 14 دولاراً»
-    rf"|^\d[\d.,]*\s{_MONEY}\s(?:شهريا|سنويا|في الشهر|في السنه|داخل|خارج)"  # «29 ريالاً شهرياً – ألغِ في أي وقت»
-    r"|\s\d{1,4},\d\d$"  # «رزنامة بالخط الكوفي 18,90»
+    rf"^(?:{_GOODS})\s.*\s(?:[–—-]\s\d[\d.,]*\s{_MONEY}|\d{{1,4}},\d\d)$"  # «قميص قطن – 14 دولاراً»
+    rf"|^\d[\d.,]*\s{_MONEY}\s(?:شهريا|سنويا|في الشهر|في السنه)(?:$|\s[–—-]\s)"  # «29 ريالاً شهرياً – ألغِ في أي وقت»
 )
-_PLACE = re.compile(r"(?<!\w)(?:شارع|حي|نهج|عماره|بنايه|الطابق|قباله|بجانب|مجمع|ص\s?\.\s?ب|خلف|مقابل)(?!\w)")
+"""What is not among a shop's goods may cost what its headline says."""
+_PLACE = re.compile(r"(?<!\w)(?:شارع|حي|نهج|عماره|بنايه|الطابق|قباله|بجانب|ص\s?\.\s?ب)(?!\w)")
 _PLACES, _PLACE_WORDS = 2, 16
-"""Signs between the parts of an address; its words at most."""
+"""Of an address: its words for places, and the signs between its parts; its words at most."""
 _BETWEEN = re.compile(r"[،,]|\s[–—-]\s")
-_PHONE = re.compile(r"(?<!\w)(?:ال)?(?:هاتف|تلفون|فاكس|جوال|موبايل|بداله)\W{0,3}[\d+(]")
+_TELLS = re.compile(r"(?:[،,]|\s[–—-])\s(?:و|في\s)")
+"""A part of a sentence, no part of an address."""
+_PHONE = re.compile(r"(?<!\w)(?:ال)?(?:هاتف|تلفون|فاكس|جوال|موبايل|بداله)\W{0,3}(?:\d[\s().+/-]{0,2}){5}")
 _HOUSE = re.compile(
     r"^(?:ال)?(?:مدير|مديره|رييس|رييسه|سكرتير|مشرف|ناشر|فريق|طاقم|هييه|اداره)(?:\s\S+){0,3}?\s?:\s?([^:]+)$"
 )
 """«المدير الناشر: فلان», «فريق الموقع: فلانة، فلان»."""
-_HOURS = re.compile(
-    r"^(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)\s\d{1,2}:\d\d\s"
-    r"|^\d{1,3}\s(?:دقيقه|دقايق|د)\s[–—-]\s|^\S+\s\d{1,3}\s\(\d{1,2}:\d\d\)$"
+_OF_HOUSE = re.compile(r"(?:تحرير|موقع|ناشر|اعلان)[^:]*:")
+"""Without which he leads a team or a state."""
+_HOURS = re.compile(r"^\d{1,3}\s(?:دقيقه|دقايق|د)\s[–—-]\s(?:تقديم|اعداد|اخراج)\s|^\S+\s\d{1,3}\s\(\d{1,2}:\d\d\)$")
+"""«52 دقيقة - تقديم فلانة»."""
+_STARS = "[★☆✩⭐]"
+_SIGNS = re.compile(
+    rf"^[\W\d]*{_STARS}[\W\d]*$|{_STARS}.*\d\s(?:صوت|تقييم)|^[○◯☐□⬜◻]\s|^\(\*+\)"
+    r"|^(?:ال)?طقس\s.*\d\s?°.*\d\s?°|\d{3}\s?[×x]\s?\d{3}"
 )
-"""«الاثنين 10:00 لجنة الموازنة», «52 دقيقة - تقديم فلانة»."""
-_SIGNS = re.compile(r"[★☆✩⭐]|^[○◯☐□⬜◻]\s|^\(\*+\)|\d\s?°.*\d\s?°|\d\s?[×x]\s?\d{3}")
-"""Stars, choices of a poll, a footnote, the weather of cities, the size of a screen."""
-_PICTURE = re.compile(r"^صوره\s?:\s")
+"""Stars, alone or with who gave them; choices of a poll, a footnote, the weather of cities, the size of a screen."""
 
 
 def is_no_title(text: str) -> bool:
     """Whether ``text`` is nothing that a list links to."""
     folded = fold(text)
-    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS, _PICTURE)
+    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS)
     return any(shape.search(folded) for shape in shapes) or _is_address(folded) or _leads_house(folded)
 
 
 def _leads_house(folded: str) -> bool:
     """Only names behind the colon: what a head of something says may be a title."""
-    match = _HOUSE.match(folded)
+    match = _HOUSE.match(folded) if _OF_HOUSE.search(folded) else None
     return match is not None and all(is_person(bare_name(name.strip())) for name in re.split("[،,]", match[1]))
 
 
 def _is_address(folded: str) -> bool:
     """«حي الأندلس، بجانب صيدلية المنارة، طرابلس»."""
     short = len(folded.split()) <= _PLACE_WORDS and folded[-1] not in ".؟!"
-    return short and _PLACE.search(folded) is not None and len(_BETWEEN.findall(folded)) >= _PLACES
+    places = _PLACE.match(folded) or len(_PLACE.findall(folded)) >= _PLACES
+    return bool(short and places and len(_BETWEEN.findall(folded)) >= _PLACES and not _TELLS.search(folded))

@@ -75,7 +75,8 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
         shown = [without_date(title) for title in shown]
     found = dict(zip(at, without_order(shown), strict=True))
     for box in _boxes(labels, at):
-        found.update(zip(box, bare_titles([found[each] for each in box]), strict=True))
+        heading = page.lines[box[0] - 1].text if box[0] else ""
+        found.update(zip(box, bare_titles([found[each] for each in box], heading=heading), strict=True))
     return found
 
 

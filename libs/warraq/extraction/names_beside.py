@@ -1,0 +1,75 @@
+"""Who wrote each article of a list, printed beside its title."""
+
+import re
+
+from warraq.arabic.letters import fold
+from warraq.extraction.bylines import is_city, is_person
+from warraq.extraction.name_lines import KNOWN, bare_name, known_share
+from warraq.extraction.rules import plain, rule
+
+_NAMES = tuple(map(re.compile, (r"\s+/\s+([^-–—/|:]{4,40})$", r"^([^-–—/|:]{4,40}?)\s+/\s+(?=\S)(?![^:]{2,30}:)")))
+_NAMES_OF_COLUMNS = (
+    re.compile(r"\s+[-–—ـ/]\s+([^-–—/|:]{4,40})$|\s+\(([^()]{4,40})\)$"),
+    re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)(?![^:]{2,30}:)"),
+)
+"""Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
+_TITLED = re.compile(
+    r"(?<!\w)(?:الفنان|الممثل|المطرب|المغني|الموسيقار|المخرج|النجم|اللاعب|المدرب|الملك|الرييس|الزعيم|القايد|الشهيد"
+    r"|الشيخ|الدكتور|الوزير|النايب|الكاتب|الشاعر|الاديب|الروايي|الصحافي|الصحفي|القاتل|المتهم|الراحل|الكبير)[هة]?"
+    r"(?:\sال\w+)?$"
+)
+"""The name of such a person goes on behind."""
+_COLUMN = re.compile(r"^([^\s:«»]+\s[^:«»]{1,22}):\s+(?=\S)")
+"""Of two words: one is a place, a genre or a topic."""
+_LEAST, _SURE = 2, 3
+"""Titles that must have a name; of two, both."""
+_CERTAIN = 0.75
+"""Share of known words in the names beside two titles only."""
+_HEAD_WORDS = 4
+_RELATED = frozenset(map(plain, ("صلة", "علاقة", "أخرى", "مشابهة", "مختارة", "مقترحة")))
+"""Words of headings of articles of all kinds."""
+
+
+def without_names(titles: list[str], heading: str) -> list[str]:
+    """«العنوان / فلان الفلاني», «فلان الفلاني / العنوان», and under a heading of columnists «العنوان - فلان الفلاني»,
+    «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
+    column's name, it goes with them."""
+    columns = _heads_columns(heading)
+    patterns = _NAMES_OF_COLUMNS if columns else _NAMES
+    found = {pattern: [_named(pattern, title) for title in titles] for pattern in patterns}
+    known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
+    pattern = max(found, key=lambda each: known[each])
+    names = found[pattern]
+    named = sum(map(bool, names))
+    sure = KNOWN if named >= _SURE else _CERTAIN
+    if named < _LEAST or known[pattern] < sure * named or named < min(_SURE, len(titles)):
+        return titles
+    pairs = zip(titles, names, strict=True)
+    bare = [pattern.sub("", title).strip() if name else title for title, name in pairs]
+    if columns and all(_is_column(title) for title in titles):
+        bare = [_COLUMN.sub("", title) for title in bare]
+    return bare if len(set(bare)) == len(set(titles)) else titles
+
+
+def _heads_columns(heading: str) -> bool:
+    """«كتّاب اليوم»; «مقالات ذات صلة» are of all kinds."""
+    words = {plain(word) for word in heading.split()}
+    return len(words) <= _HEAD_WORDS and not words.isdisjoint(rule("column_words")) and not words & _RELATED
+
+
+def _is_column(title: str) -> bool:
+    match = _COLUMN.match(title)
+    name = plain(match[1]) if match else ""
+    return bool(name) and not is_city(name) and name not in rule("sections") | rule("kicker_labels")
+
+
+def _named(pattern: re.Pattern[str], title: str) -> str:
+    """The person's name beside ``title``, if any."""
+    match = pattern.search(title)
+    name = next(filter(None, match.groups())) if match else ""
+    titled = match is not None and _TITLED.search(fold(title[: match.start()]))
+    return name if not titled and is_person(bare_name(name)) else ""
+
+
+def _known(name: str) -> float:
+    return known_share(bare_name(name)) if name else 0.0
