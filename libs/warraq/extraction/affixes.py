@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_pattern
 from warraq.extraction.bylines import looks_like_name
-from warraq.extraction.names_beside import without_names
+from warraq.extraction.names_beside import heads_columns, without_names
 from warraq.extraction.rules import plain, rule
 
 _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
@@ -36,6 +36,7 @@ _DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?(?:د|د�
 """«العنوان · أحياء · 4 د»: what it is about and how long it takes."""
 _DAY_BEHIND = re.compile(rf"\s+(?:[-–—|·]\s*|\()\d{{1,2}}\s(?:{month_pattern()})\)?$")
 """Without a sign it may be the day of which the title speaks."""
+_PLAIN_DAY_BEHIND = re.compile(rf"\s+\d{{1,2}}\s(?:{month_pattern()})$")
 _CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
 _MAYBE_FIGURE = re.compile(r"[\d.,]")
 """Without which there is no counter, day or hour: quicker to look for."""
@@ -57,6 +58,7 @@ _SURE = 3
 _LEAST_WORDS = 2
 """Of what is left of a title."""
 _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
+_OF_DAYS = frozenset({"يوم", "ليلة", "منذ", "قبل", "بعد", "حتى"})
 
 Cut = Callable[[str], str]
 
@@ -64,6 +66,8 @@ Cut = Callable[[str], str]
 def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
     """``titles`` of one list below ``heading``, without what the list prints beside each of them."""
     before, found = None, without_names(list(titles), heading) if len(titles) >= _LEAST else list(titles)
+    if len(titles) >= _LEAST and heads_columns(heading):
+        found = _without_plain_days(found)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
         for make in _BY_LIST:
@@ -125,12 +129,19 @@ def _enclosed(title: str) -> str:
     return match[1] if match else title
 
 
-def _day_behind(title: str) -> str:
+def _without_plain_days(titles: list[str]) -> list[str]:
+    """«العنوان 6 تشرين الأول», in a list of columns of which all have a day."""
+    shown = [_day_behind(title, _PLAIN_DAY_BEHIND) for title in titles]
+    own = any(new == old or new.split()[-1] in _NO_END | _OF_DAYS for new, old in zip(shown, titles, strict=True))
+    return titles if own else _without(titles, lambda title: _day_behind(title, _PLAIN_DAY_BEHIND))
+
+
+def _day_behind(title: str, day: re.Pattern[str] = _DAY_BEHIND) -> str:
     """«العنوان - 6 تشرين الأول»."""
     if not _MAYBE_FIGURE.search(title):
         return title
     folded, offsets = fold_with_offsets(title)
-    match = _DAY_BEHIND.search(folded)
+    match = day.search(folded)
     return title[: offsets[match.start()]] if match else title
 
 

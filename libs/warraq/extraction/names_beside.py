@@ -34,7 +34,7 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     """«العنوان / فلان الفلاني», «فلان الفلاني / العنوان», and under a heading of columnists «العنوان - فلان الفلاني»,
     «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
     column's name, it goes with them."""
-    columns = _heads_columns(heading)
+    columns = heads_columns(heading)
     patterns = _NAMES_OF_COLUMNS if columns else _NAMES
     found = {pattern: [_named(pattern, title) for title in titles] for pattern in patterns}
     known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
@@ -51,7 +51,7 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     return bare if len(set(bare)) == len(set(titles)) else titles
 
 
-def _heads_columns(heading: str) -> bool:
+def heads_columns(heading: str) -> bool:
     """«كتّاب اليوم»; «مقالات ذات صلة» are of all kinds."""
     words = {plain(word) for word in heading.split()}
     return len(words) <= _HEAD_WORDS and not words.isdisjoint(rule("column_words")) and not words & _RELATED

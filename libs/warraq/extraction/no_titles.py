@@ -10,13 +10,14 @@ from warraq.extraction.name_lines import bare_name
 _MONEY = r"(?:دولار|جنيه|ريال|يورو|دينار|درهم|ليره|فلس|مليم|€|\$)\w*"
 _GOODS = "قميص|كوب|فنجان|حقيبه|دفتر|رزنامه|تقويم|ملصق|مفكره|قلم|وشاح|قبعه|نسخه|طبعه|اشتراك"
 _PRICE = re.compile(
-    rf"^(?:{_GOODS})\s.*\s(?:[–—-]\s\d[\d.,]*\s{_MONEY}|\d{{1,4}},\d\d)$"  # «قميص قطن – 14 دولاراً»
+    rf"^(?:{_GOODS}|من متجرنا:)\s.*\s(?:[–—-]\s\d[\d.,]*\s{_MONEY}|\d{{1,4}},\d\d)$"  # «قميص قطن – 14 دولاراً»
+    rf"|^\d[\d.,]*\s{_MONEY}\s[^–—-]+[–—-]\s\d[\d.,]*\s{_MONEY}\s"  # «60 جنيهاً داخل مصر – 4 دولارات للخارج»
     rf"|^\d[\d.,]*\s{_MONEY}\s(?:شهريا|سنويا|في الشهر|في السنه)(?:$|\s[–—-]\s)"  # «29 ريالاً شهرياً – ألغِ في أي وقت»
 )
 """What is not among a shop's goods may cost what its headline says."""
-_PLACE = re.compile(r"(?<!\w)(?:شارع|حي|نهج|عماره|بنايه|الطابق|قباله|بجانب|ص\s?\.\s?ب)(?!\w)")
+_PLACE = re.compile(r"(?:شارع|حي|نهج|عماره|بنايه|الطابق|قباله|بجانب|ص\s?\.\s?ب)(?!\w)")
 _PLACES, _PLACE_WORDS = 2, 16
-"""Of an address: its words for places, and the signs between its parts; its words at most."""
+"""Signs between the parts of an address; its words at most."""
 _BETWEEN = re.compile(r"[،,]|\s[–—-]\s")
 _TELLS = re.compile(r"(?:[،,]|\s[–—-])\s(?:و|في\s)")
 """A part of a sentence, no part of an address."""
@@ -53,5 +54,5 @@ def _leads_house(folded: str) -> bool:
 def _is_address(folded: str) -> bool:
     """«حي الأندلس، بجانب صيدلية المنارة، طرابلس»."""
     short = len(folded.split()) <= _PLACE_WORDS and folded[-1] not in ".؟!"
-    places = _PLACE.match(folded) or len(_PLACE.findall(folded)) >= _PLACES
-    return bool(short and places and len(_BETWEEN.findall(folded)) >= _PLACES and not _TELLS.search(folded))
+    parts = _BETWEEN.split(folded) if short and not _TELLS.search(folded) else []
+    return len(parts) > _PLACES and any(_PLACE.match(part.strip()) for part in parts)

@@ -48,5 +48,13 @@ def test_figures_that_a_title_speaks_of_stay(titles: list[str]) -> None:
     assert bare_titles(titles) == titles
 
 
+def test_a_day_without_a_sign_is_the_lists_under_a_heading_of_columns_where_all_titles_have_one() -> None:
+    titles = ["دفتر الغياب 27 نوفمبر", "مقعد قرب النافذة 20 نوفمبر"]
+    assert bare_titles(titles, heading="اقرأ للكاتبة") == ["دفتر الغياب", "مقعد قرب النافذة"]
+    assert bare_titles(titles, heading="الأكثر قراءة") == titles
+    for own in ("درس لا ينتهي", "مسيرة المعلمين يوم 14 أكتوبر"):
+        assert bare_titles([*titles, own], heading="اقرأ للكاتبة") == [*titles, own]
+
+
 def test_lengths_of_clips_are_no_part_of_titles() -> None:
     assert bare_titles(["جولة في الميناء (3:25)", "حديث الصيادين (12:40)"]) == ["جولة في الميناء", "حديث الصيادين"]
