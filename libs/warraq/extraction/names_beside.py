@@ -25,9 +25,7 @@ _LEAST, _SURE = 2, 3
 """Titles that must have a name; of two, both."""
 _CERTAIN = 0.75
 """Share of known words in the names beside two titles only."""
-_HEAD_WORDS = 4
-_RELATED = frozenset(map(plain, ("صلة", "علاقة", "أخرى", "مشابهة", "مختارة", "مقترحة")))
-"""Words of headings of articles of all kinds."""
+_OF_WRITER = frozenset(map(plain, ("الكاتب", "الكاتبة", "للكاتب", "للكاتبة")))
 
 
 def without_names(titles: list[str], heading: str) -> list[str]:
@@ -52,9 +50,8 @@ def without_names(titles: list[str], heading: str) -> list[str]:
 
 
 def heads_columns(heading: str) -> bool:
-    """«كتّاب اليوم»; «مقالات ذات صلة» are of all kinds."""
-    words = {plain(word) for word in heading.split()}
-    return len(words) <= _HEAD_WORDS and not words.isdisjoint(rule("column_words")) and not words & _RELATED
+    """«كتّاب اليوم», «اقرأ للكاتبة»; «مقالات ذات صلة» are of all kinds."""
+    return plain(heading) in rule("column_headings") or not _OF_WRITER.isdisjoint(map(plain, heading.split()))
 
 
 def _is_column(title: str) -> bool:
