@@ -27,6 +27,7 @@ _OTHERS_WORK = re.compile(
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:ال)?محررة?\s(?:ال)?مسؤولة?|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
+_OTHER_WORK = frozenset(map(fold, ("إشراف", "ترجمة", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير")))
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
 _ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
 """«فلان الفلاني من أزيلال»."""
@@ -145,7 +146,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
         halves = _joined_by_and(_without_role(name))
-        signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_role(each)]
+        signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_other_work(each)]
         bare = {full: _TITLE.sub("", full).strip() for full in signed}
         first = signed[0] if told and signed else None
         known = {
@@ -156,6 +157,11 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         fits = [full for full, each in bare.items() if is_person(each) or (sure and _INITIAL.fullmatch(each))]
         found += [full for full in fits if (known[full] or name != stripped) and plain(bare[full]) not in places]
     return unique(found)
+
+
+def _is_other_work(part: str) -> bool:
+    """«وإشراف فلان», «وباحث مستقل» behind a name."""
+    return _is_role(part) or fold(part).split(maxsplit=1)[0] in _OTHER_WORK
 
 
 def _is_role(part: str) -> bool:
