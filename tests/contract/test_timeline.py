@@ -38,6 +38,18 @@ class TimelineContract:
         assert days == ("day", [("2025-10-12", 2), ("2025-10-13", 0), ("2025-10-14", 1)])
 
     @pytest.mark.asyncio
+    @pytest.mark.parametrize("interval", ["hour", "day", "week", "month", "auto"])
+    async def test_the_last_hour_of_the_year_9999_is_counted_in_every_zone(
+        self, index: SearchIndex, interval: str
+    ) -> None:
+        last = datetime(9999, 12, 31, 23, tzinfo=UTC)  # in Riyadh it is the year 10000
+        await index.write([published(1, last), published(2, last - timedelta(hours=12))])
+        for zone in (RIYADH, "America/New_York", None):
+            _, found = await counts(index, histogram=interval, zone=zone)
+            assert sum(count for _, count in found) == 2
+            assert found[-1][0].startswith("9999-12-")
+
+    @pytest.mark.asyncio
     async def test_a_day_without_an_hour_is_that_day_in_every_zone(self, index: SearchIndex) -> None:
         await index.write([published(1, DAY_ONLY), published(2, datetime(2025, 10, 12, tzinfo=UTC))])
         for zone in ("America/New_York", "UTC", RIYADH, "Asia/Tokyo", None):

@@ -44,6 +44,12 @@ class WritingContract:
         assert set(await ids(index, "موسكو")) == {article(1).id, article(3).id}
 
     @pytest.mark.asyncio
+    async def test_an_id_that_is_no_text_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:
+        outcomes = await index.write([article(1), article(2).model_copy(update={"id": "\ud800"})])
+        assert [outcome.status for outcome in outcomes] == ["written", "rejected"]
+        assert await ids(index, "موسكو") == [article(1).id]
+
+    @pytest.mark.asyncio
     async def test_a_newer_version_replaces_all_words_of_the_older(self, index: SearchIndex) -> None:
         await index.write([article(1)])
         await index.write([article(1, version=2, body="نص مختلف تماماً عن الزلزال", title="زلزال")])

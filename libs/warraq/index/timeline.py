@@ -28,6 +28,9 @@ _OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * 86_400
 _GRAIN: Final = 52 * _WEEK
 """Bounds are widened to multiples of it before they are remembered: some hundred for all that is asked."""
 
+FIRST_SECOND, LAST_SECOND = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - local
+"""The first and the last local second; in another zone it may be a year that Python does not have."""
+
 
 def zone_name(zone: tzinfo | None) -> str:
     """The IANA name of ``zone``; of the machine's for None; UTC where it has no name."""

@@ -4,14 +4,16 @@ import json
 import re
 from collections import Counter
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from elasticsearch import AsyncElasticsearch
 
 from tests.contract.samples import article
 from warraq.index import SearchRequest, SearchResult
 from warraq.index.elasticsearch import ElasticsearchIndex, planning, search_requests
 from warraq.index.elasticsearch.outline import Outline
+from warraq.index.elasticsearch.results_query import ResultsQuery
 
 BODIES = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
 
@@ -191,6 +193,27 @@ async def test_stories_are_counted_by_number_but_where_older_code_has_written_no
     again = await elasticsearch_index.search(request)
     assert _counted_by(asked) == {"story_number", "story_id"}
     assert (again.total, again.facets, again.histogram) == (whole.total, whole.facets, whole.histogram)
+
+
+class _OlderCodeWrites:
+    """Elasticsearch that is late with its first answer, which says that an article has no number."""
+
+    asked = 0
+
+    async def search(self, **_: Any) -> dict[str, Any]:
+        self.asked += 1
+        first = self.asked == 1
+        found = {"result": {"stories": {"value": self.asked}}, "unnumbered": {"doc_count": int(first)}}
+        return {"timed_out": first, "_shards": {"failed": 0}, "aggregations": found}
+
+
+@pytest.mark.asyncio
+async def test_what_is_counted_anew_is_as_whole_as_its_own_answer() -> None:
+    client = cast("AsyncElasticsearch", _OlderCodeWrites())
+    session = search_requests.SearchSession(client, {"index": "articles"}, SearchRequest(), {}, numbered=True)
+    counted = await session.counts(ResultsQuery({"match_all": {}}, {"match_all": {}}))
+    assert counted["result"]["stories"]["value"] == 2
+    assert not session.partial
 
 
 def _counted_by(asked: Asked) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport import ConnectionTimeout, SerializationError, TransportError
 from elasticsearch import (
     ApiError,
     AsyncElasticsearch,
@@ -31,7 +31,10 @@ twice."""
 
 
 def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
-    """A client that tries each node once, and none again: the stage does, with back-off, and pauses meanwhile."""
+    """A client that tries each node once, and none again: the stage does, with back-off, and pauses meanwhile.
+
+    Its JSON is orjson's: half a surrogate pair is a SerializationError, NaN is written as null.
+    """
     nodes = [_with_port(node.strip()) for node in url.split(",")]
     options: dict[str, Any] = {"ca_certs": str(ca)} if ca and nodes[0].startswith("https") else {}
     return AsyncElasticsearch(
@@ -59,7 +62,8 @@ def redacted(urls: str) -> str:
 def translate_errors(url: str) -> Iterator[None]:
     """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises.
 
-    ``url`` is named in the message, `redacted`.
+    ``url`` is named in the message, `redacted`. What cannot be put in a request is no matter of Elasticsearch's and
+    would never be taken: its SerializationError stays.
     """
     try:
         yield
@@ -70,6 +74,8 @@ def translate_errors(url: str) -> Iterator[None]:
     except ConnectionTimeout as error:
         raise IndexUnavailable(f"Elasticsearch at {redacted(url)} has not answered in time: {error}") from error
     except (TransportError, UnsupportedProductError, OSError) as error:
+        if isinstance(error, SerializationError) and not _is_about_an_answer(error):
+            raise
         raise IndexUnavailable(
             f"Elasticsearch at {redacted(url)} does not answer: {error}. Is it running, and is the URL right?"
         ) from error
@@ -83,6 +89,11 @@ def translate_errors(url: str) -> Iterator[None]:
         raise IndexUnavailable(
             f"Elasticsearch at {redacted(url)} answers {error.status_code}: {error_reason(error)}"
         ) from error
+
+
+def _is_about_an_answer(error: SerializationError) -> bool:
+    """An answer is no JSON, as of a proxy before Elasticsearch. orjson raises TypeError for what it cannot write."""
+    return any(isinstance(cause, ValueError) for cause in error.errors)
 
 
 def error_reason(error: ApiError) -> str:

@@ -65,6 +65,13 @@ class Outlines:
             whole = not (answer.get("timed_out") or answer["_shards"]["failed"])
             if self._known and not whole:
                 mean = self._known[1].mean_words  # that of a part would order questions otherwise
-            numbered = whole and found.get("unnumbered", {}).get("doc_count") == 0
+            numbered = self._numbered(found.get("unnumbered", {}).get("doc_count"), whole)
             self._known = now, Outline(total, first, last, mean or 0.0, numbered)
         return self._known[1]
+
+    def _numbered(self, without: int | None, whole: bool) -> bool:
+        """Whether no article is ``without`` a number; what is not ``whole`` tells only of one that is, else it is as
+        it was."""
+        if without or whole:
+            return without == 0
+        return self._known is not None and self._known[1].numbered

@@ -23,7 +23,8 @@ SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take; then what the shards have found is the answer, which says that it is partial."""
 
 _COUNTED_WELL = 40_000
-"""Stories up to here are counted almost exactly, more to within about 6 % (HyperLogLog++)."""
+"""Stories up to here are counted almost exactly, more to within about 6 % (HyperLogLog++); then one result has two
+estimates: with facets by number, without by id."""
 
 _PUBLISHED = {"missing": "_last", "unmapped_type": "date"}
 _ORDER: dict[Sort, list[Any]] = {
@@ -59,7 +60,8 @@ class SearchSession:
     """What is asked of Elasticsearch for one `SearchRequest`; queries are without its ``filters``.
 
     ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``:
-    some answer was not of all shards, or not in time. ``numbered``: stories are counted by `Field.story_number`.
+    some answer that was used was not of all shards, or not in time. ``numbered``: stories are counted by
+    `Field.story_number`.
     """
 
     client: AsyncElasticsearch
@@ -103,7 +105,7 @@ class SearchSession:
 
     async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Json:
         """Aggregations "result", with its stories, the facets and what a histogram is made of (with an ``interval``
-        "periods" by it, too), and apart the facets that count what is not in it. None where the time was over before.
+        "periods" by it, too), and apart the facets that count what is not in it. Empty where the time was over before.
         """
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
@@ -114,10 +116,12 @@ class SearchSession:
             **({"unnumbered": UNNUMBERED} if self.numbered else {}),
         }
         asked = {**results.within(), **over_time, "aggs": results.once(counted)}
-        found = results.counted(await self._ask(**asked, size=0))
+        answer = await self._send(**asked, size=0)
+        found = results.counted(answer)
         if found.get("unnumbered", {}).get("doc_count"):  # older code has written since the outline was asked for
             self.numbered = False
             return await self.counts(results, interval)
+        self._note(answer)
         return found
 
     @property
@@ -257,8 +261,17 @@ class SearchSession:
         """For the ``timeout`` of a request."""
         return f"{int(max(self.deadline - time.monotonic(), 0.1) * 1000)}ms"
 
-    async def _ask(self, track_total_hits: int | bool = False, source: Json | bool = False, **body: Any) -> Any:
-        answer = await self.client.search(
+    async def _ask(self, **body: Any) -> Any:
+        answer = await self._send(**body)
+        self._note(answer)
+        return answer
+
+    def _note(self, answer: Any) -> None:
+        """That the result is partial, if this ``answer``, which is used for it, is."""
+        self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
+
+    async def _send(self, track_total_hits: int | bool = False, source: Json | bool = False, **body: Any) -> Any:
+        return await self.client.search(
             **self.view,
             **body,
             search_type=ALL_SHARDS,
@@ -266,8 +279,6 @@ class SearchSession:
             track_total_hits=track_total_hits,
             timeout=self.time_left,
         )
-        self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
-        return answer
 
 
 def _counted(answer: Any) -> int:

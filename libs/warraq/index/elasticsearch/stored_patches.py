@@ -82,7 +82,8 @@ def merge_operations(patches: Sequence[Patch], index: str) -> list[dict[str, Any
 
 async def load_patches(client: AsyncElasticsearch, index: str, ids: Iterable[str]) -> dict[str, StoredPatch]:
     """What is kept about the articles ``ids``; articles without patches are left out."""
-    wanted = list(dict.fromkeys(ids))
+    # An id that is no UTF-8 can have none, and would spoil the request for all.
+    wanted = [id_ for id_ in dict.fromkeys(ids) if id_.encode("utf-8", "ignore").decode() == id_]
     if not wanted:
         return {}
     found = await client.mget(index=index, ids=wanted, filter_path="docs._id,docs._source")

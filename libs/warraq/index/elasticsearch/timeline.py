@@ -4,13 +4,24 @@ What has no hour is filed at noon UTC of its day (`Field.published_noon`): in ev
 on the same day, so that days are counted and bounded without looking at clocks. Hours are not.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.models import Histogram, Interval, SearchRequest
-from warraq.index.timeline import first_moment, fitting_interval, histogram_of, instant, last_moment, zone_of
+from warraq.index.timeline import (
+    FIRST_SECOND,
+    LAST_SECOND,
+    beginning,
+    first_moment,
+    fitting_interval,
+    histogram_of,
+    instant,
+    last_moment,
+    zone_of,
+)
 
 Json = dict[str, Any]
 
@@ -80,7 +91,9 @@ def histogram(request: SearchRequest, interval: Interval | None, buckets: Iterab
         asked = request.histogram
         return Histogram(interval=asked if asked and asked != "auto" else "day", buckets=[])
     zone = request.zone if request.zone or interval == "hour" else None
-    counts = {_local(bucket["key"], zone): int(bucket["stories"]["value"]) for bucket in buckets}
+    counts: Counter[datetime] = Counter()
+    for bucket in buckets:
+        counts[beginning(_local(bucket["key"], zone), interval)] += int(bucket["stories"]["value"])
     return histogram_of(counts, interval, request.zone)
 
 
@@ -91,8 +104,13 @@ def _by(interval: Interval, zone: str | None) -> Json:
 
 
 def _local(milliseconds: float, zone: str | None) -> datetime:
-    moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds) if milliseconds > _FIRST else None
-    return moment.astimezone(zone_of(zone)).replace(tzinfo=None) if moment else datetime(1, 1, 1)  # noqa: DTZ001
+    if milliseconds <= _FIRST:
+        return FIRST_SECOND
+    try:
+        moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds)
+        return moment.astimezone(zone_of(zone)).replace(tzinfo=None)
+    except OverflowError:  # in this zone it is the year 10000
+        return LAST_SECOND
 
 
 def bounded(operator: str, bound: date, zone: str | None) -> Json:

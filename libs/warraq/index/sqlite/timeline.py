@@ -5,10 +5,11 @@ import numpy as np
 from warraq.index.models import Histogram, Interval, SearchRequest
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.found_rows import FoundRows, moment
-from warraq.index.timeline import fitting_interval, histogram_of
+from warraq.index.timeline import FIRST_SECOND, LAST_SECOND, fitting_interval, histogram_of
 
 _LENGTHS: dict[Interval, int] = {"hour": 3600, "day": 86_400, "week": 604_800}
 _FIRST: dict[Interval, int] = {"week": 345_600}  # Monday, 5 January 1970
+_FIRST_SECOND, _LAST_SECOND = (int(np.datetime64(each, "s").astype(np.int64)) for each in (FIRST_SECOND, LAST_SECOND))
 
 
 def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
@@ -19,15 +20,21 @@ def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
     counted = np.flatnonzero(rows.result & rows.dated)
     if not len(counted):
         return Histogram(interval="day" if asked == "auto" else asked, buckets=[])
-    local = rows.local(request.zone)[counted]
+    local = _shown(rows.local(request.zone)[counted])
     interval = fitting_interval(asked, moment(local.min()), moment(local.max()))
     if interval == "hour":
-        local = rows.local(request.zone, by_hours=True)[counted]
+        local = _shown(rows.local(request.zone, by_hours=True)[counted])
     first, stories = rows.stories_in(counted, _periods(local, interval))
     there = np.flatnonzero(stories)
     starts = _beginnings(first + there, interval)
     counts = {moment(start): int(count) for start, count in zip(starts, stories[there], strict=True)}
     return histogram_of(counts, interval, request.zone)
+
+
+def _shown(local: Integers) -> Integers:
+    """``local`` seconds, none before the year 1 nor after 9999, which a zone may make of the hours beside them."""
+    shown: Integers = np.clip(local, _FIRST_SECOND, _LAST_SECOND)
+    return shown
 
 
 def _periods(local: Integers, interval: Interval) -> Integers:
