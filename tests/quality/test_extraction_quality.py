@@ -160,7 +160,7 @@ def test_bodies_are_better_than_those_of_every_rival(half: str) -> None:
 
 
 def rivals() -> dict[str, Callable[[str], str]]:
-    """Those that are installed, with the extra ``rivals``."""
+    """Those that are installed; all, with the extra ``rivals``."""
     found = {"trafilatura": _trafilatura, "readability": _readability, "goose3": _goose, "newspaper": _newspaper}
     return {name: read for name, read in found.items() if find_spec(name)}
 
