@@ -49,8 +49,8 @@ test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedd
 WITH_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithSecurity
 WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSecurity
 
-# What a password may change: set-up, writing, upkeep, faults, one search of each way. What is found for a question, it does not.
-WITH_PASSWORD := tests/acceptance tests/contract/test_upkeep.py tests/contract/test_writing.py tests/contract/test_semantic.py tests/contract/test_percolator.py tests/faults/test_elasticsearch.py tests/integration/elasticsearch
+# What a password may change: start, writing, upkeep, users, snapshots, Kibana's imports. What is found for a question, it does not.
+WITH_PASSWORD := tests/acceptance $(addprefix tests/contract/test_,upkeep.py writing.py semantic.py) $(addprefix tests/integration/elasticsearch/test_,kibana.py snapshots.py users.py)
 
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then what a password may change with one
 	$(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITH_SECURITY)
