@@ -57,7 +57,7 @@ test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then 
 	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITHOUT_SECURITY) $(WITH_PASSWORD)
 
 # Suites that all of an index must pass; what needs one node, a password or a place for snapshots is not among them.
-ON_CLUSTER := tests/contract tests/integration/elasticsearch/test_reindexing.py tests/integration/elasticsearch/test_shards.py tests/faults/test_elasticsearch.py tests/faults/test_elasticsearch_cluster.py
+ON_CLUSTER := tests/contract tests/integration/elasticsearch/test_reindexing.py tests/integration/elasticsearch/test_older_versions.py tests/integration/elasticsearch/test_shards.py tests/faults/test_elasticsearch.py tests/faults/test_elasticsearch_cluster.py
 
 test-elasticsearch-cluster: $(STAMP) ## three nodes, an index of 1 and of 3 shards: the suites, a node killed, a split (2 GB)
 	for shards in 1 3; do WARRAQ_TEST_CLUSTER=yes WARRAQ_TEST_SHARDS=$$shards $(BIN)/python -m pytest -rP -m 'elasticsearch or cluster' --deselect tests/faults/test_elasticsearch.py::test_killed_under_load_and_started_again $(ON_CLUSTER) || exit 1; done

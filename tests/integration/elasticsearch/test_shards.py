@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.contract.samples import article, ids
-from tests.support.indexes import delete_indexes
+from tests.support.indexes import delete_indexes, ignore
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex, reindexing
 from warraq.index.elasticsearch.setup import count_shards, current_version
@@ -13,10 +13,6 @@ from warraq.index.elasticsearch.setup import count_shards, current_version
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
 
 DIRECT = list(range(1, 41))
-
-
-def ignore(done: int, total: int) -> None:
-    """Nobody watches."""
 
 
 async def shards(index: ElasticsearchIndex) -> int:

@@ -11,7 +11,7 @@ from elasticsearch import ApiError
 from typer.testing import CliRunner
 
 from tests.contract.samples import article, ids
-from tests.support.indexes import delete_indexes
+from tests.support.indexes import delete_indexes, ignore
 from warraq.articles import Patch
 from warraq.cli.commands import app
 from warraq.index import IndexUnavailable, SearchRequest
@@ -47,10 +47,6 @@ class Parts:
 def _as_user(url: str, user: str, password: str) -> str:
     scheme, _, rest = url.partition("://")
     return f"{scheme}://{user}:{password}@{rest.rpartition('@')[2]}"
-
-
-def ignore(done: int, total: int) -> None:
-    """Nobody watches."""
 
 
 async def refused(call: Any) -> bool:

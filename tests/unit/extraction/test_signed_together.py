@@ -1,0 +1,47 @@
+"""Several who sign one article, and what stands beside a name and signs nothing."""
+
+import pytest
+
+from warraq.extraction.bylines import people
+from warraq.extraction.signatures import without_roles
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("بقلم: ياسر الغافري وشيخة المعمري", ["ياسر الغافري", "شيخة المعمري"]),
+        ("Av Layal Hamdan", ["Layal Hamdan"]),
+        ("عدد القراءات: 9021", []),
+        ("السلام عليكم", []),
+        ("بيان رقم", []),
+        ("كتبت: بيان جودة", ["بيان جودة"]),
+        ("بقلم: ياسر الغافري وباحث مستقل", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ورسوم الأطفال", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ووحدة التحقيقات", ["ياسر الغافري"]),
+        ("حوار: ياسر الغافري ومونتاج خالد حسن", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري ونشطاء محليون", ["ياسر الغافري"]),
+        ("بقلم: ياسر الغافري والفريق الرقمي", ["ياسر الغافري"]),
+    ],
+)
+def test_who_signs_together_and_words_of_no_name(line: str, names: list[str]) -> None:
+    assert people(line) == names
+
+
+def test_a_role_beside_a_name_signs_nothing_but_who_is_joined_to_it_does() -> None:
+    assert without_roles(["مازن الخوالدة", "أخصائية تغذية"], "مازن الخوالدة، أخصائية تغذية") == ["مازن الخوالدة"]
+    both = ["مبروكة الجهاني", "يونس التليسي"]
+    assert without_roles(both, "كتبه: مبروكة الجهاني ويونس التليسي") == both
+    latin = ["حسين خليفة", "Dana Sweiss"]
+    assert without_roles(latin, "إعداد: حسين خليفة and Dana Sweiss") == latin
+    assert without_roles(["حسين خليفة", "Beirut Lebanon"], "حسين خليفة، Beirut Lebanon") == ["حسين خليفة"]
+    roles = ["مازن الخوالدة", "محللة مالية"]
+    assert without_roles(roles, "مازن الخوالدة، محللة مالية وباحثة") == ["مازن الخوالدة"]
+
+
+def test_who_asked_stands_in_brackets_and_other_brackets_name_nobody() -> None:
+    assert people("طرابلس - الميناء (أجرت الحوار: خلود الفيتوري) الأحد 12 يناير 2025") == ["خلود الفيتوري"]
+    assert people("طرابلس - الميناء (خالد المنصور) الأحد 12 يناير 2025") == []
+
+
+def test_a_prayer_is_no_name() -> None:
+    assert people("بسم الله الرحمن الرحيم", sure=True) == []
