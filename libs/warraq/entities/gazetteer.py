@@ -14,7 +14,7 @@ from warraq.entities.company import is_out_of_company
 from warraq.entities.data_files import toml_table
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
-from warraq.names.known import EXACT, bare_spelling
+from warraq.names.known import EXACT, bare_spelling, country_names
 
 TANWEEN = "\u064b"
 """Fathatan, which no name of a place ends in."""
@@ -145,6 +145,15 @@ def exact_spellings() -> dict[str, str]:
 def one_word_places() -> frozenset[str]:
     """Folded names of Warraq's own places that are one word."""
     return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
+
+
+@cache
+def one_word_towns() -> frozenset[str]:
+    """Of `one_word_places`, those that are no country."""
+    lines = [line for line in load_names().lines if line.type == "location"]
+    countries = country_names()
+    spellings = {s for line in lines if countries.intersection(line.spellings) for s in line.spellings}
+    return one_word_places() - {fold(bare_spelling(spelling)) for spelling in spellings}
 
 
 def _forms(adjective: str) -> list[str]:

@@ -10,6 +10,7 @@ from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.months import day_ordinal_pattern, day_ordinals
 from warraq.entities.dates_ago import ago_starts, date_ago, iso_from
+from warraq.entities.tenses import Tense, tense_of
 from warraq.entities.text import Text, Word
 
 WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")))
@@ -130,7 +131,8 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
     in_part = before.text in _PARTS_OF_DAY and not before.stop
     certain = in_part and not _NOT_THIS_DAY.match(text.folded, match.end())
     if match["bare"]:
-        near = _near(text.folded, match, published) if certain else None
+        near = _near(text.folded, match, published) if certain else _beside_verb(before, match, published)
+        near = None if _NOT_THIS_DAY.match(text.folded, match.end()) else near
         return (start, match.end(), near.isoformat()) if near else None
     return _day(text, word, match, published, certain=certain)
 
@@ -178,14 +180,28 @@ def _weekday_number(bare: str) -> int:
 def _near(folded: str, match: re.Match[str], published: date) -> date | None:
     """The weekday of ``مساء الثلاثاء``: the last one, or the next in a sentence that tells what is to come; None where
     it tells what was before, too."""
-    number = _weekday_number(match["bare"])
     before = _SENTENCE_END.split(folded[max(0, match.start() - _LETTERS_OF_SENTENCE) : match.start()])[-1]
     after = _SENTENCE_END.split(folded[match.end() : match.end() + _LETTERS_OF_SENTENCE])[0]
-    if _TO_COME.search(f"{before} {after}"):
-        if _DONE.search(before):
-            return None
-        return published + timedelta((number - published.weekday()) % 7)
-    return published - timedelta((published.weekday() - number) % 7)
+    is_present = tense_of(next(iter(before.split()), "")) == "present"
+    if is_present or _TO_COME.search(f"{before} {after}"):
+        return None if _DONE.search(before) else _in_tense("present", match, published)
+    return _in_tense("past", match, published)
+
+
+def _beside_verb(before: Word, match: re.Match[str], published: date) -> date | None:
+    """The weekday of ``التقى الأحد`` and ``يلتقي الأحد``: the last one, and the next; None beside any other word."""
+    tense = None if before.stop else tense_of(before.text)
+    return _in_tense(tense, match, published) if tense else None
+
+
+def _in_tense(tense: Tense, match: re.Match[str], published: date) -> date:
+    """The last weekday or the next; the day of publication is either."""
+    number, today = _weekday_number(match["bare"]), published.weekday()
+    return (
+        published + timedelta((number - today) % 7)
+        if tense == "present"
+        else published - timedelta((today - number) % 7)
+    )
 
 
 def _weekday(match: re.Match[str], published: date) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warraq.arabic.clitics import LI_ARTICLE, is_definite, proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
-from warraq.entities.gazetteer import known_spellings, one_word_places
+from warraq.entities.gazetteer import one_word_places, one_word_towns
 from warraq.entities.head_words import LONGEST_COMPLEMENT, head_types, is_complement, is_head
 from warraq.entities.quoted_names import names_one
 from warraq.entities.text import Text
@@ -21,6 +21,10 @@ _FEWEST_OF_TREATY = 2
 """Words after its head that tell a treaty from any other."""
 
 _JOINT = fold("المشترك")
+
+_AND = "و"
+_OF_PARTIES = frozenset(map(fold, ("مع", "على", "بشأن", "حول", "بأن", "أن")))
+"""Behind the town of a government that agrees."""
 
 _LONGEST_QUOTATION = 5
 """Words in «…» after a head that can be a name; more are what someone said."""
@@ -104,25 +108,36 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
 
 def _governed(text: Text, at: int, head: str, longest: int) -> int:
     """How many words after the head belong to the name; 0 where they name nothing."""
+    if head_types()[head] == "treaty" and _is_where_agreed(text, at + 1):
+        return 1
     following = text.words[at + 1].text
     if following in one_word_places() and is_head(head, "heads_of_places"):
         return 1
+    if is_head(head, "any_agreement"):
+        return 0
     length = _complement(text, at + 1, head, longest)
     if head_types()[head] != "treaty":
         return length
-    return length if _tells_which(text, at, head, length) else 0
+    return length if _tells_which(text, at, length) else 0
 
 
-def _tells_which(text: Text, at: int, head: str, length: int) -> bool:
-    """Whether ``length`` words after the head of a treaty say which: two or more (اتفاقية التعاون المشترك may be any), not
-    only nations, and not who agreed (اتفاق الدول الكبرى, اتفاق الولايات المتحدة)."""
-    words = [word.text for word in text.words[at + 1 : at + 1 + length]]
-    if length - (words[-1:] == [_JOINT]) < _FEWEST_OF_TREATY or nationality_adjectives().issuperset(words):
+def _is_where_agreed(text: Text, at: int) -> bool:
+    """Whether the word is the town that a treaty is called by (اتفاق جوبا), not one that agrees: اتفاق موسكو وأنقرة, اتفاق
+    موسكو مع أنقرة."""
+    words = text.words
+    if words[at].text not in one_word_towns():
         return False
-    if not is_head(head, "any_agreement"):
+    if words[at].stop or at + 1 == len(words):
         return True
-    parties = known_spellings("location") | known_spellings("organization")
-    return not is_complement(words[0], "of_any_agreement") and " ".join(words) not in parties
+    following = words[at + 1].text
+    is_party = following.startswith(_AND) and following.removeprefix(_AND) in one_word_places()
+    return not is_party and following not in _OF_PARTIES
+
+
+def _tells_which(text: Text, at: int, length: int) -> bool:
+    """Whether ``length`` words after «معاهدة» say which: two or more, not only nations."""
+    words = [word.text for word in text.words[at + 1 : at + 1 + length]]
+    return length - (words[-1:] == [_JOINT]) >= _FEWEST_OF_TREATY and not nationality_adjectives().issuperset(words)
 
 
 def _complement(text: Text, at: int, head: str, longest: int) -> int:

@@ -95,6 +95,8 @@ def rule_mentions(text: Text) -> list[NamedMention]:
 _LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
 """Types that no model knows and that are longer than what it would find in them."""
 
+_MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
+
 
 def combined(
     known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
@@ -108,6 +110,8 @@ def combined(
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
     treaties = {each.mention.start for each in known if each.type == "treaty"}
     ruled = [each for each in ruled if each.type != "treaty" or each.mention.start not in treaties]
+    ends = {(each.type, each.mention.end) for each in known if each.type in _MADE}
+    ruled = [each for each in ruled if (each.type, each.mention.end) not in ends]  # «كا إف-15» is إف-15
     listed = [each for each in known if not _is_of_person(each, modelled)]
     first += [each for each in (*ruled, *listed) if each.type in _LISTED]
     first += [each for each in known if _holds(each, modelled)]

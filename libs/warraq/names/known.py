@@ -166,6 +166,12 @@ def _parse(kind: EntityType, line: Any) -> KnownName:
     return KnownName(kind, bare_spelling(spellings[0]), spellings, ids[0] if ids else None)
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """The territories of CLDR, by their Arabic names."""
+    return frozenset(name for code, name in Locale("ar").territories.items() if code.isalpha())
+
+
 def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
     """The territories of CLDR, ``ids`` by ISO 3166 code."""
     for code, name in Locale("ar").territories.items():

@@ -1,0 +1,32 @@
+"""Whether a verb of the news tells what was or what is to come: التقى, يلتقي. The verbs are in ``data/verbs.toml``."""
+
+from functools import cache
+from typing import Literal
+
+from warraq.arabic.letters import fold
+from warraq.entities.data_files import toml_table
+
+Tense = Literal["past", "present"]
+"""What is written before a day in the present is to come: يلتقي الأحد."""
+
+
+def tense_of(word: str) -> Tense | None:
+    """The tense of a folded word; None where it is none of the verbs."""
+    return _tenses().get(word)
+
+
+@cache
+def _tenses() -> dict[str, Tense]:
+    table: dict[str, Tense] = {}
+    for past, present in toml_table("verbs")["present"].items():
+        stem = fold(present)[1:]
+        now = [f"{sign}{person}{stem}" for sign in ("", "س") for person in ("ي", "ت")]
+        table |= {f"{joint}{form}": "present" for joint in ("", "و", "ف") for form in now}
+        table |= {f"{joint}{form}": "past" for joint in ("", "و", "ف") for form in _past_forms(past)}
+    return table
+
+
+def _past_forms(verb: str) -> tuple[str, str]:
+    """Masculine and feminine: التقى, التقت; بدأ, بدأت."""
+    weak = verb.endswith("ى") or verb.endswith("عا")
+    return fold(verb), fold(f"{verb[:-1] if weak else verb}ت")
