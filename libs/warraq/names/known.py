@@ -35,6 +35,7 @@ _REMEMBERED = 20_000
 """Spellings whose line is remembered: who is in the news is named a thousand times a day."""
 
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
+_LIKE_WIKIDATA = re.compile(r"[Qq][0-9]\S*")
 _NO_COUNTRIES = frozenset({"العالم", "غير معروف"})
 
 
@@ -163,6 +164,8 @@ def _parse(kind: EntityType, line: Any) -> KnownName:
     if not spellings or not all(bare_spelling(spelling) for spelling in spellings):
         raise ValueError(f'{kind} has {line!r}: write "name = other spelling = Q851", the last two as you have them')
     ids = [field for field in fields if field not in spellings]
+    if len(ids) > 1 or any(map(_LIKE_WIKIDATA.fullmatch, spellings)):
+        raise ValueError(f"{kind} has {line!r}: one id of Wikidata, if any, as Q851")
     return KnownName(kind, bare_spelling(spellings[0]), spellings, ids[0] if ids else None)
 
 

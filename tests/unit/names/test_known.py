@@ -93,6 +93,9 @@ def test_a_changed_file_is_read_again_and_a_broken_one_leaves_the_last(tmp_path:
         ("person = [3]", "person has 3"),
         ('person = ["Q5"]', "person has 'Q5'"),
         ('person = ["محمد = "]', "person has 'محمد = '"),
+        ('person = ["محمد = Q12a"]', "one id of Wikidata"),
+        ('person = ["محمد = q851"]', "one id of Wikidata"),
+        ('person = ["محمد = Q851 = Q142"]', "one id of Wikidata"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, text: str, said: str) -> None:
