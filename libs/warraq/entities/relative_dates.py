@@ -125,16 +125,15 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
     if match["period"] or match["this"]:
         general = match["period"] and before.text in _GENERAL and not before.stop
         return None if general else (start, match.end(), _period(match, published))
-    if match["weekday"]:
-        day = _weekday(match, published)
+    if match["weekday"] or match["bare"]:
+        day = _weekday(match, published) if match["weekday"] else _bare_weekday(text, before, match, published)
         return (start, match.end(), day.isoformat()) if day else None
-    in_part = before.text in _PARTS_OF_DAY and not before.stop
-    certain = in_part and not _NOT_THIS_DAY.match(text.folded, match.end())
-    if match["bare"]:
-        near = _near(text.folded, match, published) if certain else _beside_verb(before, match, published)
-        near = None if _NOT_THIS_DAY.match(text.folded, match.end()) else near
-        return (start, match.end(), near.isoformat()) if near else None
+    certain = _is_part_of_day(before) and not _NOT_THIS_DAY.match(text.folded, match.end())
     return _day(text, word, match, published, certain=certain)
+
+
+def _is_part_of_day(word: Word) -> bool:
+    return word.text in _PARTS_OF_DAY and not word.stop
 
 
 @cache
@@ -177,13 +176,22 @@ def _weekday_number(bare: str) -> int:
     return WEEKDAYS.index(ARTICLE + bare)
 
 
+def _bare_weekday(text: Text, before: Word, match: re.Match[str], published: date) -> date | None:
+    if _NOT_THIS_DAY.match(text.folded, match.end()):
+        return None
+    if _is_part_of_day(before):
+        return _near(text.folded, match, published)
+    return _beside_verb(before, match, published)
+
+
 def _near(folded: str, match: re.Match[str], published: date) -> date | None:
     """The weekday of ``مساء الثلاثاء``: the last one, or the next in a sentence that tells what is to come; None where
     it tells what was before, too."""
-    before = _SENTENCE_END.split(folded[max(0, match.start() - _LETTERS_OF_SENTENCE) : match.start()])[-1]
+    earliest = max(0, match.start() - _LETTERS_OF_SENTENCE)
+    *earlier, before = _SENTENCE_END.split(folded[earliest : match.start()])
     after = _SENTENCE_END.split(folded[match.end() : match.end() + _LETTERS_OF_SENTENCE])[0]
-    is_present = tense_of(next(iter(before.split()), "")) == "present"
-    if is_present or _TO_COME.search(f"{before} {after}"):
+    first = next(iter(before.split()), "") if earlier or not earliest else ""  # else the sentence begins farther up
+    if tense_of(first) == "present" or _TO_COME.search(f"{before} {after}"):
         return None if _DONE.search(before) else _in_tense("present", match, published)
     return _in_tense("past", match, published)
 

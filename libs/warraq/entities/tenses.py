@@ -17,16 +17,18 @@ def tense_of(word: str) -> Tense | None:
 
 @cache
 def _tenses() -> dict[str, Tense]:
+    verbs = toml_table("verbs")
     table: dict[str, Tense] = {}
-    for past, present in toml_table("verbs")["present"].items():
+    for past, present in verbs["present"].items():
         stem = fold(present)[1:]
         now = [f"{sign}{person}{stem}" for sign in ("", "س") for person in ("ي", "ت")]
         table |= {f"{joint}{form}": "present" for joint in ("", "و", "ف") for form in now}
         table |= {f"{joint}{form}": "past" for joint in ("", "و", "ف") for form in _past_forms(past)}
-    return table
+    unsure = {joint + fold(form) for joint in ("", "و", "ف") for form in verbs["either"]["forms"]}
+    return {form: tense for form, tense in table.items() if form not in unsure}
 
 
 def _past_forms(verb: str) -> tuple[str, str]:
-    """Masculine and feminine: التقى, التقت; بدأ, بدأت."""
-    weak = verb.endswith("ى") or verb.endswith("عا")
-    return fold(verb), fold(f"{verb[:-1] if weak else verb}ت")
+    """Masculine and feminine: التقى, التقت; أحيا, أحيت; بدأ, بدأت."""
+    stem = verb[:-1] if verb.endswith(("ى", "ا")) else verb
+    return fold(verb), fold(f"{stem}ت")

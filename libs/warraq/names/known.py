@@ -169,16 +169,21 @@ def _parse(kind: EntityType, line: Any) -> KnownName:
     return KnownName(kind, bare_spelling(spellings[0]), spellings, ids[0] if ids else None)
 
 
+def _territories() -> Iterator[tuple[str, str]]:
+    """ISO 3166 code and Arabic name of the territories of CLDR; its regions of the world have numbers."""
+    return ((code, name) for code, name in Locale("ar").territories.items() if code.isalpha())
+
+
 @cache
 def country_names() -> frozenset[str]:
     """The territories of CLDR, by their Arabic names."""
-    return frozenset(name for code, name in Locale("ar").territories.items() if code.isalpha())
+    return frozenset(name for _, name in _territories())
 
 
 def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
     """The territories of CLDR, ``ids`` by ISO 3166 code."""
-    for code, name in Locale("ar").territories.items():
-        if code.isalpha() and len(name) > 3 and name not in _NO_COUNTRIES:
+    for code, name in _territories():
+        if len(name) > 3 and name not in _NO_COUNTRIES:
             yield KnownName("location", name, (name,), ids.get(code))
 
 
