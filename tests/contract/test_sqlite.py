@@ -18,7 +18,7 @@ from warraq.articles import IndexedArticle
 from warraq.index import IndexUnavailable, SearchRequest, Sort
 from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
 from warraq.index.sqlite.filling import Filling
-from warraq.index.sqlite.schema import LAYOUT_VERSION
+from warraq.index.sqlite.schema import LAYOUT_VERSION, Connections
 
 
 @pytest.mark.asyncio
@@ -47,6 +47,20 @@ async def test_two_processes_create_and_write_one_file(sqlite_index: SQLiteIndex
     shared = SQLiteIndex(path)
     assert await shared.count() == 40
     await shared.close()
+
+
+def test_what_a_search_finds_need_not_fit_into_memory(tmp_path: Path) -> None:
+    connections = Connections(tmp_path / "index.sqlite3")
+    connection = connections.get()
+    before = apsw.memory_used()
+    connection.execute("BEGIN")
+    connection.execute(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
+        " INSERT INTO temp.found (article, id, score) SELECT i, printf('%032x', i), 1.0 / i FROM n"
+    )
+    assert connection.execute("SELECT count(*) FROM temp.found").get == 300_000
+    assert apsw.memory_used() - before < 8_000_000  # the rows are 15 MB
+    connections.close()
 
 
 @pytest.mark.asyncio

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from warraq.index.semantic.semantic import Semantic
     from warraq.index.sqlite.backfill import SQLiteBackfill
 
-THREADS = 4
-"""Each has a connection of its own; SQLite works outside Python's lock."""
+READERS = 4
+"""Threads that read, each with a connection and page cache of its own; SQLite works outside Python's lock. One more
+writes: there is one writer at a time anyway."""
 
 T = TypeVar("T")
 
@@ -60,7 +61,8 @@ class SQLiteIndex:
         self._synonyms, self._names, self._freshness = synonyms, names, freshness
         self._semantic = semantic
         self._connections = Connections(path, _add_vectors if semantic else None)
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sqlite-index")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-index-reader")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-index-writer")
 
     async def prepare(self) -> None:
         await self._run(lambda connection: None)
@@ -147,7 +149,8 @@ class SQLiteIndex:
     async def close(self) -> None:
         if self._semantic:
             await self._semantic.close()
-        await asyncio.to_thread(self._threads.shutdown)
+        for threads in (self._readers, self._writer):
+            await asyncio.to_thread(threads.shutdown)
         self._connections.close()
 
     async def _documents(self, sql: str, key: str) -> list[IndexedArticle]:
@@ -157,14 +160,15 @@ class SQLiteIndex:
     async def _change(self, size: int, change: Callable[[apsw.Connection], list[WriteOutcome]]) -> list[WriteOutcome]:
         """What SQLite cannot do now (disk full, file locked or unreadable) can be tried again: unavailable."""
         try:
-            return await self._run(change)
+            return await self._run(change, self._writer)
         except IndexUnavailable as error:
             return [WriteOutcome("unavailable", str(error))] * size
 
-    async def _run(self, work: Callable[[apsw.Connection], T]) -> T:
+    async def _run(self, work: Callable[[apsw.Connection], T], threads: ThreadPoolExecutor | None = None) -> T:
+        """In one of ``threads``, by default those that read."""
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._threads, lambda: work(self._connections.get()))
+            return await loop.run_in_executor(threads or self._readers, lambda: work(self._connections.get()))
         except (apsw.Error, OSError) as error:
             raise IndexUnavailable(f"The SQLite index {self._connections.path} cannot be used: {error}") from error
 

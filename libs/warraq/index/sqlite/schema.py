@@ -146,6 +146,16 @@ CREATE VIRTUAL TABLE temp.known_grams USING fts5vocab(main, grams, row);
 """
 
 
+_SETTINGS = """
+PRAGMA synchronous = NORMAL;
+PRAGMA cache_size = -8000;
+PRAGMA temp_store = FILE;
+PRAGMA temp.cache_size = -4000;
+"""
+"""Caches in kB. What a search has found and does not fit into the second goes to a file without a name, in
+SQLITE_TMPDIR, TMPDIR, /var/tmp or /tmp: else a process held as much as all that its largest searches found."""
+
+
 class Connections:
     """One connection per thread to an index file that several processes may use at once."""
 
@@ -170,7 +180,7 @@ class Connections:
         try:
             connection.set_busy_timeout(BUSY_TIMEOUT_MS)
             _write_ahead(connection)
-            connection.execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000")
+            connection.execute(_SETTINGS)
             _create_tables(connection)
             connection.execute(_OWN)
             if self._also:
