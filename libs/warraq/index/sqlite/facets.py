@@ -9,7 +9,7 @@ import numpy as np
 from warraq.index.models import FacetCount, SearchRequest
 from warraq.index.naming import FACET_KEYS, FACETS, counted_choices, merged_facet
 from warraq.index.sqlite.facet_keys import Integers, Meanings, meanings
-from warraq.index.sqlite.filters import BITS, DATES, TYPED_DATES, ignored
+from warraq.index.sqlite.filters import BITS, DATES, TYPED_DATES
 from warraq.index.sqlite.found_rows import FoundRows, Mask, distinct
 from warraq.names import KnownNames
 
@@ -35,7 +35,7 @@ def count_facets(
     }
     for field in FACETS:
         if getattr(request, field) and request.facets == "choices":
-            choices = list(counting.choices(field, rows.but(BITS[field] | ignored(request))))
+            choices = list(counting.choices(field, rows.but(BITS[field])))
             found[field] = counted_choices(request, field, choices, names, total)
     return {**found, "month": _months(request, rows), "undated": _undated(rows)}
 

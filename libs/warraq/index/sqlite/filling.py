@@ -18,8 +18,8 @@ from warraq.index.relevance import (
     question_length_factor,
     requires_all,
 )
-from warraq.index.sqlite.filters import SEVERAL
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause, score_clauses
+from warraq.index.sqlite.stories import SEVERAL, mark_originals
 from warraq.names import KnownNames
 
 _B = 0.75
@@ -45,7 +45,7 @@ _WORDS = ("folded", "stems", "exact")
 class Filling:
     """Fills temp.found with what ``query`` finds among the articles whose key is ``newest`` at most.
 
-    ``freshness``: what an article of this moment counts more than an old one.
+    ``freshness``: what an article of this moment counts more than an old one; ``missed``: see `missed_filters`.
     """
 
     connection: apsw.Connection
@@ -53,6 +53,7 @@ class Filling:
     names: KnownNames
     freshness: float
     newest: int
+    missed: Clause
 
     def collect(self) -> bool:
         """Return whether the articles there have all that they were to have.
@@ -67,6 +68,7 @@ class Filling:
             self.connection.execute(
                 "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
             )
+        mark_originals(self.connection)
         return all_found
 
     def _fill(self, *, strict: bool) -> bool:
@@ -119,13 +121,13 @@ class Filling:
         scored = self.freshness and self.query.wanted
         fresh = Clause(f" * ({_FRESHNESS_FACTOR})", [self.freshness]) if scored else Clause()
         self.connection.execute(
-            f"""INSERT INTO temp.found (article, id, version, several, copy, published, wall, score)
-            SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall,
+            f"""INSERT INTO temp.found (article, id, version, several, copy, published, wall, missed, score)
+            SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, {self.missed.sql},
                 m.score * {length}{fresh.sql}
             FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, {among.sql} m
             JOIN articles a INDEXED BY articles_brief ON a.key = m.article JOIN facts w ON w.article = m.article
             {condition}""",  # noqa: S608
-            [*fresh.values, *among.values],
+            [*self.missed.values, *fresh.values, *among.values],
         )
         return bool(self.connection.changes())
 

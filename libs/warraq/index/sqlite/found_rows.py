@@ -1,4 +1,4 @@
-"""What a search has found in the index file, and what one filter took away from it (`filters`), as arrays to count.
+"""What a search has found in the index file, and what one filter takes away from it (`filters`), as arrays to count.
 
 SQL groups a few thousand rows in milliseconds; arrays do it in microseconds.
 """
@@ -13,22 +13,17 @@ import numpy as np
 import numpy.typing as npt
 
 from warraq.index.sqlite.facet_keys import KEY, Integers
+from warraq.index.sqlite.filters import BITS, TYPED_DATES
 from warraq.index.timeline import offsets
 
 _UNDATED = -(1 << 62)
 _DAY = 86_400
-_COLUMNS = f"""
+_NEARLY = ",".join(str(bit | typed) for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES]))
+_ROWS = f"""
 SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets)),
     group_concat(coalesce(f.several, f.article)), group_concat(coalesce(f.wall, {_UNDATED})),
-    group_concat(coalesce(f.published, f.wall, {_UNDATED}))
-"""
-_RESULT = f"{_COLUMNS} FROM temp.found f JOIN facts w ON w.article = f.article"
-_WITH_MISSED = f"""
-WITH f (article, several, wall, published, missed) AS (
-    SELECT article, several, wall, published, 0 FROM temp.found UNION ALL
-    SELECT article, several, wall, published, missed FROM temp.nearly
-)
-{_COLUMNS}, group_concat(f.missed) FROM f JOIN facts w ON w.article = f.article
+    group_concat(coalesce(f.published, f.wall, {_UNDATED})), group_concat(f.missed)
+FROM temp.found f JOIN facts w ON w.article = f.article WHERE f.missed IN ({_NEARLY})
 """  # noqa: S608
 """All rows as one: to make objects of thousands takes several times as long. A blob within group_concat() is taken as
 text of the same bytes."""
@@ -41,7 +36,7 @@ class FoundRows:
     """A row an article; all arrays have one length.
 
     ``story``: a number for each story; ``wall`` and ``published``: seconds, see `schema`; ``missed``: 0 for the result,
-    else the bit of the filter that took the article away; ``names``: how many keys of ``facets``, one row's after
+    else the bits of the filters that take the article away; ``names``: how many keys of ``facets``, one row's after
     another's, are of it.
     """
 
@@ -54,15 +49,14 @@ class FoundRows:
 
     @classmethod
     def read(cls, connection: apsw.Connection) -> "FoundRows":
-        """From the temporary tables of ``connection``."""
-        asked = _WITH_MISSED if connection.execute("SELECT EXISTS (SELECT 1 FROM temp.nearly)").get else _RESULT
-        [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(asked).fetchall())
+        """From temp.found of ``connection``; what two filters take away is left out, but where one is of dates in the
+        query."""
+        [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(_ROWS).fetchall())
         if facets is None:
             return cls.none()
-        lengths, story, wall, published, *missed = (np.fromstring(column, np.int64, sep=",") for column in columns)
+        lengths, story, wall, published, missed = (np.fromstring(column, np.int64, sep=",") for column in columns)
         story[story < 0] = story.max() - story[story < 0]
-        [bits] = missed or [np.zeros_like(story)]
-        return cls(story, wall, published, bits, facets, lengths // KEY.itemsize)
+        return cls(story, wall, published, missed, facets, lengths // KEY.itemsize)
 
     @classmethod
     def none(cls) -> "FoundRows":

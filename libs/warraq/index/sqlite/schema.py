@@ -130,14 +130,12 @@ _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 _OWN = """
 CREATE TEMP TABLE found (
     article INTEGER PRIMARY KEY, id TEXT, version INTEGER, several INTEGER, copy INTEGER, published INTEGER,
-    wall INTEGER, score REAL
+    wall INTEGER, missed INTEGER NOT NULL, score REAL
 );
+CREATE TEMP VIEW result AS SELECT * FROM temp.found WHERE missed = 0;
 CREATE TEMP TABLE matching (article INTEGER PRIMARY KEY);
 CREATE TEMP TABLE scores (article INTEGER PRIMARY KEY, score REAL NOT NULL);
 CREATE TEMP TABLE best (article INTEGER PRIMARY KEY);
-CREATE TEMP TABLE nearly (
-    article INTEGER PRIMARY KEY, several INTEGER, published INTEGER, wall INTEGER, missed INTEGER
-);
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
 CREATE VIRTUAL TABLE temp.known_exact USING fts5vocab(main, exact, row);
 CREATE VIRTUAL TABLE temp.known_folded USING fts5vocab(main, folded, row);

@@ -20,10 +20,11 @@ from warraq.index.relevance import COPY_FACTOR, requires_all
 from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filling import Filling
-from warraq.index.sqlite.filters import STORIES, apply_filters
+from warraq.index.sqlite.filters import missed_filters
 from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import unknown_groups
 from warraq.index.sqlite.similar import find_also
+from warraq.index.sqlite.stories import count_stories
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -64,13 +65,13 @@ stories are grouped: an article of one costs twenty times what one without copie
 
 _PAGE = """
 WITH alone AS MATERIALIZED (
-    SELECT article, id, version, published, score AS best, 0 AS copies FROM temp.found ranked WHERE several IS NULL
+    SELECT article, id, version, published, score AS best, 0 AS copies FROM temp.result ranked WHERE several IS NULL
     ORDER BY {order} LIMIT {shown}
 ), grouped AS (
     SELECT article, id, version, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
         first_value(article) OVER story AS leader
-    FROM temp.found WHERE several IN (
-        SELECT several FROM temp.found WHERE several IS NOT NULL AND coalesce({may_precede}, TRUE)
+    FROM temp.result WHERE several IN (
+        SELECT several FROM temp.result WHERE several IS NOT NULL AND coalesce({may_precede}, TRUE)
     ) WINDOW story AS (
         PARTITION BY several ORDER BY {leading} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     )
@@ -119,9 +120,9 @@ def _search(
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     with _reading(connection):
         newest = _newest(connection, place)
-        all_found = Filling(connection, query, names, freshness, newest).collect()
-        apply_filters(connection, query, request, names)
-        total = int(connection.execute(f"SELECT {STORIES} FROM temp.found f").get)  # noqa: S608
+        missed = missed_filters(query, request, names)
+        all_found = Filling(connection, query, names, freshness, newest, missed).collect()
+        total = count_stories(connection)
         if meaning and total > 1:
             _rerank(connection, meaning)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))

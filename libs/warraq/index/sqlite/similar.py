@@ -22,8 +22,9 @@ from warraq.index.similarity import (
     traits_of,
     weighed,
 )
-from warraq.index.sqlite.filters import SEVERAL, apply_filters
+from warraq.index.sqlite.filters import missed_filters
 from warraq.index.sqlite.query_sql import TAGGED, Clause, match_clause
+from warraq.index.sqlite.stories import SEVERAL, mark_originals
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
 
@@ -41,10 +42,10 @@ FROM ranked r JOIN articles a ON a.key = r.key WHERE r.place = 1 ORDER BY r.scor
 """
 
 _INTO_FOUND = f"""
-INSERT INTO temp.found (article, id, version, several, copy, published, wall, score)
-SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, n.score
+INSERT INTO temp.found (article, id, version, several, copy, published, wall, score, missed)
+SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, n.score, {{missed}}
 FROM temp.nearest n JOIN articles a ON a.key = n.article JOIN facts w ON w.article = a.key
-WHERE a.story NOT IN (SELECT value FROM json_each(?))
+WHERE a.story NOT IN (SELECT value FROM json_each(?)) AND a.key IN ({{passing}})
 """  # noqa: S608
 
 
@@ -78,12 +79,14 @@ def find_also(
     floor = standing_out(near.looked_at, near.mean, near.deviation)
     _keep(connection, [(key, cosine) for key, cosine in near.best if cosine >= floor])
     stories = connection.execute(
-        "SELECT json_group_array(DISTINCT a.story) FROM temp.found f JOIN articles a ON a.key = f.article"
+        "SELECT json_group_array(DISTINCT a.story) FROM temp.result f JOIN articles a ON a.key = f.article"
     ).get
     passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
+    missed = missed_filters(query, request, names)
     connection.execute("DELETE FROM temp.found")
-    connection.execute(f"{_INTO_FOUND} AND a.key IN ({passing.sql})", [stories, *passing.values])
-    apply_filters(connection, query, request, names)
+    sql = _INTO_FOUND.format(missed=missed.sql, passing=passing.sql)
+    connection.execute(sql, [*missed.values, stories, *passing.values])
+    mark_originals(connection)
 
 
 def _nearest_in_meaning(connection: apsw.Connection, article: IndexedArticle, model: str) -> bool:

@@ -28,7 +28,7 @@ _BEST = """
 WITH ranked AS (
     SELECT article, coalesce(several, article) AS story, published, max(score) OVER story AS best,
         row_number() OVER (PARTITION BY coalesce(several, article) ORDER BY {leading}) AS place
-    FROM temp.found WINDOW story AS (PARTITION BY coalesce(several, article))
+    FROM temp.result WINDOW story AS (PARTITION BY coalesce(several, article))
 )
 SELECT ranked.story, v.vector FROM ranked JOIN articles a ON a.key = ranked.article
 LEFT JOIN vectors v ON v.article = ranked.article AND v.model = ?
