@@ -1,7 +1,7 @@
 """Facets of what a search has found in the index file (`filters`)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import apsw
 import numpy as np
@@ -30,28 +30,27 @@ def count_facets(
         return {field: [] for field in (*FACETS, "month", "undated")}
     counting = _Counting(connection, rows)
     inside = counting.stories(rows.result)
-    found = {
-        field: merged_facet(field, _counts(counting.most_frequent(field, inside), inside), names) for field in FACETS
-    }
+    found: dict[str, list[FacetCount]] = {}
     for field in FACETS:
         if getattr(request, field) and request.facets == "choices":
-            choices = list(counting.choices(field, rows.but(BITS[field])))
+            choices = counting.choices(field, rows.but(BITS[field]))
             found[field] = counted_choices(request, field, choices, names, total)
+        else:
+            counts = [(value, int(inside[key])) for key, value in counting.most_frequent(field, inside)]
+            found[field] = merged_facet(field, counts, names)
     return {**found, "month": _months(request, rows), "undated": _undated(rows)}
-
-
-def _counts(spelled: Sequence[tuple[int, str]], stories: Integers) -> list[tuple[str, int]]:
-    return [(value, int(stories[key])) for key, value in spelled]
 
 
 def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers, Integers]:
     """Row and leader of each ``key`` that has one, in a row each once: names that mean one since the article was
     written are two keys of it."""
-    leader, shared = known.leader[key], known.shared[key]
-    pairs = distinct(row[shared] * len(known.leader) + leader[shared])
-    alone = (leader >= 0) & ~shared
-    own, leaders = np.divmod(pairs, len(known.leader))
-    return np.concatenate([row[alone], own]), np.concatenate([leader[alone], leaders])
+    leader = known.leader[key]
+    counted = leader >= 0
+    shared = np.flatnonzero(known.shared[key])
+    pairs = row[shared] * len(known.leader) + leader[shared]
+    counted[shared] = False
+    counted[shared[np.unique(pairs, return_index=True)[1]]] = True
+    return (row, leader) if counted.all() else (row[counted], leader[counted])
 
 
 class _Counting:
@@ -64,17 +63,23 @@ class _Counting:
         self._field = known.field
         self._row, self._leader = _once_a_row(row, key, known)
 
-    def stories(self, among: Mask) -> Integers:
-        """By the key of a name, how many stories of the rows ``among`` all have it."""
-        if among.all():
-            return self._rows.stories_by(self._row, self._leader, len(self._field))
-        counted = among[self._row]
-        return self._rows.stories_by(self._row[counted], self._leader[counted], len(self._field))
+    def stories(self, among: Mask, field: str | None = None) -> Integers:
+        """By the key of a name, of ``field`` if one is named, how many stories of the rows ``among`` all have it."""
+        row, leader = (self._row, self._leader) if field is None else self._of(field)
+        if not among.all():
+            counted = np.flatnonzero(among[row])
+            row, leader = row[counted], leader[counted]
+        return self._rows.stories_by(row, leader, len(self._field))
+
+    def _of(self, field: str) -> tuple[Integers, Integers]:
+        """The row and the key of each name of ``field``."""
+        there = np.flatnonzero((self._field == FACETS.index(field))[self._leader])
+        return self._row[there], self._leader[there]
 
     def choices(self, field: str, among: Mask) -> Iterator[tuple[str, int, int]]:
         """Names of ``field``: how many stories of ``among`` have it, and how many of those are not in the result."""
         rows = self._rows
-        own, new = self.stories(among), self.stories(among & ~rows.in_result[rows.story])
+        own, new = (self.stories(each, field) for each in (among, among & ~rows.in_result[rows.story]))
         for key, value in self.most_frequent(field, own):
             yield value, int(own[key]), int(new[key])
 

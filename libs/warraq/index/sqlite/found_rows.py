@@ -18,11 +18,14 @@ from warraq.index.timeline import offsets
 
 _UNDATED = -(1 << 62)
 _DAY = 86_400
+_ABOVE = 32
+"""Bits of a length; what an article misses stands above them: a column less to write and to read."""
+
 _NEARLY = ",".join(str(bit | typed) for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES]))
 _ROWS = f"""
-SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets)),
+SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets) | (f.missed << {_ABOVE})),
     group_concat(coalesce(f.several, f.article)), group_concat(coalesce(f.wall, {_UNDATED})),
-    group_concat(coalesce(f.published, f.wall, {_UNDATED})), group_concat(f.missed)
+    group_concat(coalesce(f.published, f.wall, {_UNDATED}))
 FROM temp.found f JOIN facts w ON w.article = f.article WHERE f.missed IN ({_NEARLY})
 """  # noqa: S608
 """All rows as one: to make objects of thousands takes several times as long. A blob within group_concat() is taken as
@@ -54,7 +57,8 @@ class FoundRows:
         [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(_ROWS).fetchall())
         if facets is None:
             return cls.none()
-        lengths, story, wall, published, missed = (np.fromstring(column, np.int64, sep=",") for column in columns)
+        both, story, wall, published = (np.fromstring(column, np.int64, sep=",") for column in columns)
+        missed, lengths = both >> _ABOVE, both & ((1 << _ABOVE) - 1)
         story[story < 0] = story.max() - story[story < 0]
         return cls(story, wall, published, missed, facets, lengths // KEY.itemsize)
 
@@ -97,9 +101,11 @@ class FoundRows:
         """By value (from 0, below ``size``) how many different stories have it; ``rows``: the row of each value."""
         if not len(values):
             return np.zeros(size, np.int64)
-        shared = self._shared[rows]
-        pairs = distinct(self.story[rows[shared]] * size + values[shared])
-        return np.bincount(values[~shared], minlength=size) + np.bincount(pairs % size, minlength=size)
+        together = np.flatnonzero(self._shared[rows])
+        of_several = values[together]
+        pairs = distinct(self.story[rows[together]] * size + of_several)
+        articles = np.bincount(values, minlength=size)
+        return articles - np.bincount(of_several, minlength=size) + np.bincount(pairs % size, minlength=size)
 
     def stories_in(self, rows: Integers, values: Integers) -> tuple[int, Integers]:
         """The least of ``values``, and from that on for each number how many stories have it. The numbers must be few

@@ -1,7 +1,7 @@
 """Which story an article of temp.found is of.
 
-``several`` there is the number of a story that may have more articles among them; most have one, and need not be grouped
-to count stories. temp.result is of those that pass all filters (`missed_filters`).
+``several`` there is the number of a story that may have more articles among them; most have one, and need not be
+grouped to count stories. temp.result has those that pass all filters (`missed_filters`).
 """
 
 from typing import Final
