@@ -17,7 +17,7 @@ where there is none, the smallest key of the story, below zero."""
 
 _ORIGINALS = (
     "UPDATE temp.found SET several = article"
-    " WHERE article IN (SELECT several FROM temp.found WHERE several > 0) AND +several IS NULL"
+    " WHERE several IS NULL AND article IN (SELECT several FROM temp.found WHERE several > 0)"
 )
 _STORIES = "SELECT count(*) - count(several) + count(DISTINCT several) FROM temp.result"
 
