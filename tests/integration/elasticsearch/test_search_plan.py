@@ -1,5 +1,6 @@
 """How a search is asked of Elasticsearch: as few requests and scores as its answer needs."""
 
+import asyncio
 import json
 import re
 from collections import Counter
@@ -146,6 +147,48 @@ async def test_who_leads_is_read_apart_where_another_fits_as_well(
     assert [(hit.id, hit.copies) for hit in found.hits] == [(copies[0].id, 1)]
     assert found.hits[0].title_marked == copies[0].title
     assert [body["query"]["ids"]["values"] for body in asked if "ids" in body.get("query", {})] == [[copies[0].id]]
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+async def test_facets_of_the_same_search_come_from_elasticsearchs_cache(
+    elasticsearch_index: ElasticsearchIndex,
+) -> None:
+    """While nothing is written; it knows a request again by its text."""
+    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(BODIES)])
+
+    async def answered() -> int:
+        stats = await elasticsearch_index.client.indices.stats(index=elasticsearch_index.names.alias)
+        return int(stats["_all"]["total"]["request_cache"]["hit_count"])
+
+    request = SearchRequest(q="القمح", histogram="auto", source=("الآفاق",))
+    first, before = await elasticsearch_index.search(request), await answered()
+    again = await elasticsearch_index.search(request.model_copy(update={"page": 2}))
+    assert again.facets == first.facets
+    assert await answered() - before >= 4  # the outline of the index, facets, one source more, spellings
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("q", "meanwhile"), [("القمح", "unions"), ("حصاد القمح في شمال البلاد", "unions"), ("حصاد قمح شمال زقلفطن", "each")]
+)
+async def test_what_does_not_need_the_page_is_asked_while_it_is_looked_for(
+    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch, q: str, meanwhile: str
+) -> None:
+    """What one value more of a facet would give, and which words are in no article."""
+    await elasticsearch_index.write([article(n, body=body, section="اقتصاد") for n, body in enumerate(BODIES)])
+    search, asked = elasticsearch_index.client.search, asyncio.Event()
+
+    async def told(**body: Any) -> Any:
+        if f"'{meanwhile}'" in str(body.get("aggs")):
+            asked.set()
+        if body.get("collapse") and "aggs" not in body:
+            await asyncio.wait_for(asked.wait(), 20)
+        return await search(**body)
+
+    monkeypatch.setattr(elasticsearch_index.client, "search", told)
+    assert (await elasticsearch_index.search(SearchRequest(q=q, section=("اقتصاد",)))).total > 0
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,15 @@
 """The results of one search as queries."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from warraq.index.elasticsearch.query_dsl import Json
+
+ALL_SHARDS: Final = "dfs_query_then_fetch"
+"""How rare a word is, is counted in all shards together; Elasticsearch leaves that out where there is only one."""
+
+UNSCORED: Final = "query_then_fetch"
+"""Of requests without scores: no shard is asked how rare words are, and Elasticsearch may answer from its cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class ResultsQuery:
     def within(self, *filters: Json) -> dict[str, Any]:
         """The parts of a request that asks for the results that pass ``filters``, in no order."""
         if not self.min_score:
-            return {"query": {"bool": {"filter": [self.matching, *filters]}}}
+            return {"query": {"bool": {"filter": [self.matching, *filters]}}, "search_type": UNSCORED}
         return self.scored_within(*filters)
 
     def scored_within(self, *filters: Json) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The requests of one search: all on the same view of the index, all within the same time."""
 
+import math
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from warraq.index.elasticsearch.fields import COLUMNS, FACETS, UNREAD, Field, Fo
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.outline import UNNUMBERED
 from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
-from warraq.index.elasticsearch.results_query import ResultsQuery
+from warraq.index.elasticsearch.results_query import ALL_SHARDS, ResultsQuery
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
 from warraq.index.models import Histogram, Interval, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
@@ -51,10 +52,6 @@ _LEADING: dict[Sort, list[Any]] = {
 STORIES: Final = "stories"
 
 
-ALL_SHARDS = "dfs_query_then_fetch"
-"""How rare a word is, is counted in all shards together; Elasticsearch leaves that out where there is only one."""
-
-
 @dataclass(slots=True)
 class SearchSession:
     """What is asked of Elasticsearch for one `SearchRequest`; queries are without its ``filters``.
@@ -73,7 +70,7 @@ class SearchSession:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """The stories of the page and one more. Without facets also their number and, with an ``interval``, a
+        """The stories of the page, in a listing one more. Without facets also their number and, with an ``interval``, a
         histogram.
 
         Where the best are scored further, equal scores are in no order: Elasticsearch takes no other one beside it.
@@ -93,7 +90,7 @@ class SearchSession:
             rescore=rescore or None,
             track_scores=True,
             from_=start,
-            size=min(request.size + 1, MAX_LISTED - start),
+            size=request.size if request.cursor is None else min(request.size + 1, MAX_LISTED - start),
             source=_SHOWN,
             collapse={"field": Field.story_id},
         )
@@ -224,20 +221,23 @@ class SearchSession:
 
     async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Per story, who leads and how many members match. One request: inner hits would be one for each story, and
-        top hits of a bucket take twice as long as collapsing."""
+        top hits of a bucket take twice as long as collapsing. Neither the articles are read nor all ids of stories put
+        in order ("map"), which Elasticsearch else does anew after every refresh."""
         if not stories:
             return {}
-        counted = {"field": Field.story_id, "include": stories, "size": len(stories)}
+        counted = {"field": Field.story_id, "include": stories, "size": len(stories), "execution_hint": "map"}
         wanted = results.scored_within if self.request.sort == "relevance" else results.within
         answer = await self._ask(
             **wanted({"terms": {Field.story_id: stories}}, *self._within),
             size=len(stories),
             sort=_LEADING[self.request.sort],
             collapse={"field": Field.story_id},
+            stored_fields="_none_",
+            docvalue_fields=[Field.id],
             aggs={"stories": {"terms": counted}},
         )
         counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in _buckets(answer, "stories", [])}
-        leaders = {hit["fields"][Field.story_id][0]: str(hit["_id"]) for hit in answer["hits"]["hits"]}
+        leaders = {hit["fields"][Field.story_id][0]: str(hit["fields"][Field.id][0]) for hit in answer["hits"]["hits"]}
         return {story: (leaders[story], count) for story, count in counts.items() if story in leaders}
 
     async def articles(self, ids: Sequence[str]) -> list[Json]:
@@ -258,8 +258,10 @@ class SearchSession:
 
     @property
     def time_left(self) -> str:
-        """For the ``timeout`` of a request."""
-        return f"{int(max(self.deadline - time.monotonic(), 0.1) * 1000)}ms"
+        """For the ``timeout`` of a request. In whole seconds: Elasticsearch knows a request again, to answer it from
+        its cache, by all of its text."""
+        left = self.deadline - time.monotonic()
+        return f"{math.ceil(left)}s" if left > 1 else f"{max(left, 0.1) * 1000:.0f}ms"
 
     async def _ask(self, **body: Any) -> Any:
         answer = await self._send(**body)
@@ -270,11 +272,17 @@ class SearchSession:
         """That the result is partial, if this ``answer``, which is used for it, is."""
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
 
-    async def _send(self, track_total_hits: int | bool = False, source: Json | bool = False, **body: Any) -> Any:
+    async def _send(
+        self,
+        track_total_hits: int | bool = False,
+        source: Json | bool = False,
+        search_type: str = ALL_SHARDS,
+        **body: Any,
+    ) -> Any:
         return await self.client.search(
             **self.view,
             **body,
-            search_type=ALL_SHARDS,
+            search_type=search_type,
             source=source,
             track_total_hits=track_total_hits,
             timeout=self.time_left,

@@ -24,7 +24,7 @@ from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import hit_of
-from warraq.index.models import FacetCount, Hit, Interval, NameField, SearchRequest, SearchResult
+from warraq.index.models import FacetCount, Histogram, Hit, Interval, NameField, SearchRequest, SearchResult
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import requires_all
@@ -41,16 +41,14 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``more``: than ``hits``; ``counts``: aggregations of the facets, ``over_time`` of a histogram by ``interval``.
-    Further see `SearchResult`."""
+    """``more``: than ``hits``. Further see `SearchResult`."""
 
     results: ResultsQuery
     hits: list[Hit]
     more: bool
     total: int
-    counts: Json
-    over_time: Json
-    interval: Interval | None
+    facets: dict[str, list[FacetCount]]
+    histogram: Histogram | None
     any_word: bool = False
     unknown: Sequence[str] = ()
     meant: str | None = None
@@ -79,9 +77,6 @@ class Searcher:
         prior = Prior(self.freshness, outline.mean_words)
         plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
-        over_time, facets = await asyncio.gather(
-            session.histogram(found.results, found.over_time, found.interval), self._facets(session, found, names)
-        )
         also = []
         if vector and wants_also(request, found.total):
             stories = [hit.story_id for hit in found.hits]
@@ -93,10 +88,10 @@ class Searcher:
             total=found.total,
             took_ms=round((time.perf_counter() - started) * 1000),
             hits=found.hits,
-            facets=facets,
+            facets=found.facets,
             did_you_mean=found.meant,
             next=await self._next(session, more=found.more),
-            histogram=over_time,
+            histogram=found.histogram,
             any_word=found.any_word,
             unknown_words=list(found.unknown),
             partial=session.partial,
@@ -107,14 +102,48 @@ class Searcher:
         """The page of what has all words; or of what has any, where that is enough or nothing has all."""
         session, query = plan.session, plan.query
         if requires_all(query):
-            found = await _answers(session, await plan.all_words(), interval, query)
+            found = await self._answers(plan, await plan.all_words(), interval)
             if not query.wanted or await _any_found(session, found):
                 return found
-        results, unknown = await asyncio.gather(plan.any_word(), session.unknown(query))
-        found = await _answers(session, results, interval, query)
+
+        async def any_word() -> _Found:
+            return await self._answers(plan, await plan.any_word(), interval)
+
+        found, unknown = await asyncio.gather(any_word(), session.unknown(query))
         nothing = requires_all(query) or not await _any_found(session, found)
         meant = await corrected(session, self.alias, query, unknown) if nothing else None
         return replace(found, any_word=True, unknown=unknown, meant=meant)
+
+    async def _answers(self, plan: Plan, results: ResultsQuery, interval: Interval | None) -> _Found:
+        """The page with its hits, and beside them, on another core, what is counted."""
+        session = plan.session
+        size = session.request.size
+
+        async def page_and_hits() -> tuple[Any, list[Hit]]:
+            page = await session.page(results, interval)
+            return page, await _hits(session, results, plan.query, page["hits"]["hits"][:size])
+
+        if session.counts_apart:
+            counting = self._counted(session, results, interval, plan.names)
+            (page, hits), (total, facets, over_time) = await asyncio.gather(page_and_hits(), counting)
+        else:
+            page, hits = await page_and_hits()
+            counted = page.get("aggregations", {})
+            total, facets = _total(counted), {name: [] for name in (*FACETS, "month", "undated")}
+            over_time = await session.histogram(results, counted, interval)
+        return _Found(results, hits, len(page["hits"]["hits"]) > size, total, facets, over_time)
+
+    async def _counted(
+        self, session: SearchSession, results: ResultsQuery, interval: Interval | None, names: KnownNames
+    ) -> tuple[int, dict[str, list[FacetCount]], Histogram | None]:
+        """Stories of the result, its facets and its histogram."""
+        counts = await session.counts(results, interval)
+        counted = counts.get("result", {})
+        total = _total(counted)
+        facets, over_time = await asyncio.gather(
+            self._facets(session, results, counts, total, names), session.histogram(results, counted, interval)
+        )
+        return total, facets, over_time
 
     async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
         """The name of the encoder, and the vector of what was typed, where its meaning counts."""
@@ -146,18 +175,16 @@ class Searcher:
             await self.client.options(ignore_status=404).close_point_in_time(id=view)
         return after
 
-    async def _facets(self, session: SearchSession, found: _Found, names: KnownNames) -> dict[str, list[FacetCount]]:
-        if session.request.facets == "none":
-            return {name: [] for name in (*FACETS, "month", "undated")}
-        answer, total = found.counts, found.total
+    async def _facets(
+        self, session: SearchSession, results: ResultsQuery, answer: Json, total: int, names: KnownNames
+    ) -> dict[str, list[FacetCount]]:
+        """``answer``: of `SearchSession.counts`, with so many stories in ``total``."""
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         keys = {field: [key for key, _ in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
         session.partial |= not complete
         spelled = {field: _spelled(shown, field, counts) for field, counts in counted.items()}
-        asked = (
-            session.unions(found.results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing
-        )
+        asked = (session.unions(results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing)
         unions = dict(zip(session.choosing, await asyncio.gather(*asked), strict=True))
         facets: dict[str, list[FacetCount]] = {}
         for field, known in spelled.items():
@@ -193,23 +220,6 @@ class Searcher:
             index=self.alias, query=query, sort=sort, size=size, source_excludes=list(UNREAD)
         )
         return [IndexedArticle.model_validate(hit["_source"]) for hit in answer["hits"]["hits"]]
-
-
-async def _answers(session: SearchSession, results: ResultsQuery, interval: Interval | None, query: Query) -> _Found:
-    """The page with its hits, and beside them, on another core, what is counted."""
-
-    async def page_and_hits() -> tuple[Any, list[Hit]]:
-        page = await session.page(results, interval)
-        return page, await _hits(session, results, query, page["hits"]["hits"][: session.request.size])
-
-    if session.counts_apart:
-        (page, hits), counts = await asyncio.gather(page_and_hits(), session.counts(results, interval))
-        counted = counts.get("result", {})
-    else:
-        page, hits = await page_and_hits()
-        counts, counted = {}, page.get("aggregations", {})
-    more = len(page["hits"]["hits"]) > session.request.size
-    return _Found(results, hits, more, _total(counted), counts, counted, interval)
 
 
 async def _hits(session: SearchSession, results: ResultsQuery, query: Query, shown: Sequence[Any]) -> list[Hit]:
