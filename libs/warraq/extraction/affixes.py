@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_pattern
-from warraq.extraction.bylines import looks_like_name
+from warraq.extraction.bylines import is_person, looks_like_name
+from warraq.extraction.name_lines import KNOWN, bare_name, known_share
 from warraq.extraction.names_beside import heads_columns, without_names
 from warraq.extraction.rules import plain, rule
 
 _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
-_RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
-_LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•]\s(?=\S+\s)")
+_RANK = re.compile(r"^[#(]?(\d{1,3})(?:[\s.)-]+(?=\D)|\s+(?=\d))")
+_LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•→←]\s(?=\S+\s)")
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
 _COUNTER_BEHIND = re.compile(
     r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$"
@@ -123,6 +124,13 @@ def _figures_cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: cut(title) if _MAYBE_FIGURE.search(title) else title.strip()
 
 
+def _label(title: str) -> str:
+    """«ثقافة | العنوان»; in «العنوان | فلان الفلاني» the title stands before the sign."""
+    bare = _LABEL.sub("", title, count=1).strip()
+    signed = title.endswith(f" | {bare}") and is_person(bare_name(bare)) and known_share(bare_name(bare)) >= KNOWN
+    return title if signed else bare
+
+
 def _enclosed(title: str) -> str:
     """«[العنوان]»."""
     match = _ENCLOSED.fullmatch(title)
@@ -146,7 +154,8 @@ def _day_behind(title: str, day: re.Pattern[str] = _DAY_BEHIND) -> str:
 
 
 _PATTERNS = (
-    *map(_cut_of, (_BRACKETED, _LABEL, _DETAILS)),
+    *map(_cut_of, (_BRACKETED, _DETAILS)),
+    _label,
     *map(_figures_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
     _day_behind,
     _enclosed,

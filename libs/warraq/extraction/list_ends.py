@@ -13,6 +13,7 @@ from warraq.extraction.columnists import set_columnists
 from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import may_be_title
+from warraq.extraction.headed_lists import set_headed
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
@@ -50,6 +51,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     _set_neighbours(page, labels, last)
     set_columnists(page, labels, last)
     set_counted(page, labels, last)
+    set_headed(page, labels, last)
     _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
         if label is Label.RELATED_TITLE:

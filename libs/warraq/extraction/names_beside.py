@@ -13,6 +13,8 @@ _NAMES_OF_COLUMNS = (
     re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)(?![^:]{2,30}:)"),
 )
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
+_NAME_OF_EACH = re.compile(r"\s+\|\s+([^-–—/|:]{4,40})$")
+"""Behind a bar, where all titles of a list have it: who wrote each, whatever its heading."""
 _TITLED = re.compile(
     r"(?<!\w)(?:الفنان|الممثل|المطرب|المغني|الموسيقار|المخرج|النجم|اللاعب|المدرب|الملك|الرييس|الزعيم|القايد|الشهيد"
     r"|الشيخ|الدكتور|الوزير|النايب|الكاتب|الشاعر|الاديب|الروايي|الصحافي|الصحفي|القاتل|المتهم|الراحل|الكبير)[هة]?"
@@ -33,7 +35,8 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
     column's name, it goes with them."""
     columns = heads_columns(heading)
-    patterns = _NAMES_OF_COLUMNS if columns else _NAMES
+    each = len(titles) >= _SURE and all(map(_NAME_OF_EACH.search, titles))
+    patterns = _NAMES_OF_COLUMNS if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
     found = {pattern: [_named(pattern, title) for title in titles] for pattern in patterns}
     known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
     pattern = max(found, key=lambda each: known[each])

@@ -35,7 +35,7 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
         _set_caption(page, labels)
         return
     alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
-    said = {at for at in apart if _said(page, labels, at) >= SAID}
+    said = {at for at in apart if said_share(page, labels, at) >= SAID}
     apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
     for at in apart:
         if at in said or alone:
@@ -80,7 +80,7 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
     return before.ends and after.ends and min(before.words, after.words) > fact.words
 
 
-def _said(page: Page, labels: Sequence[Label], at: int) -> float:
+def said_share(page: Page, labels: Sequence[Label], at: int) -> float:
     """Share of a line's words in the paragraph that has most of them."""
     own = page.facts[at].stems
     body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]

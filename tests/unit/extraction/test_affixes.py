@@ -58,3 +58,23 @@ def test_a_day_without_a_sign_is_the_lists_under_a_heading_of_columns_where_all_
 
 def test_lengths_of_clips_are_no_part_of_titles() -> None:
     assert bare_titles(["جولة في الميناء (3:25)", "حديث الصيادين (12:40)"]) == ["جولة في الميناء", "حديث الصيادين"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "titles"),
+    [
+        (["ظل الجدار | حسن عثمان", "رغيف ساخن | نجاة محمود", "لغتنا الأم | سعاد أحمد"],
+         ["ظل الجدار", "رغيف ساخن", "لغتنا الأم"]),
+        (["1 لماذا ارتفع سعر البن؟", "2 9 مقاه في قلب المدينة", "3 أمسية للشعر"],
+         ["لماذا ارتفع سعر البن؟", "9 مقاه في قلب المدينة", "أمسية للشعر"]),
+        (["البارحة → مظلة في الحافلة", "بعد غد → بائع الجوارب"], ["مظلة في الحافلة", "بائع الجوارب"]),
+        (["ظل الجدار | حسن عثمان", "رغيف ساخن | نجاة محمود"], None),
+        (["بالفيديو | جسر جديد على النهر", "رغيف ساخن | نجاة محمود", "لغتنا الأم | سعاد أحمد"], None),
+        (["7 مقاه في المدينة", "2 9 نصائح للسفر"], None),
+    ],
+)  # fmt: skip
+def test_what_all_titles_of_a_list_have_in_one_place_is_the_lists(printed: list[str], titles: list[str] | None) -> None:
+    if titles is None:
+        assert bare_titles(printed)[-1] == printed[-1]
+    else:
+        assert bare_titles(printed) == titles

@@ -1,0 +1,41 @@
+"""Links between the paragraphs of a page dump, where no markup shows that they are links."""
+
+import numpy as np
+import pytest
+
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.inner_links import set_unsaid_links
+from warraq.extraction.labels import AT, LABELS, Label
+
+ABOVE = "تعود المكتبة إلى العمل غدا بعد ترميم دام عامين، وتضم أربعين ألف كتاب جمعها أهل الحي من بيوتهم."
+BELOW = "وقال مديرها إن القراء الصغار سيجدون قاعة لهم وحدهم، وإن الدخول إليها بلا رسوم طوال الشهر الأول."
+OTHER = "ميناء الصيد يستقبل قوارب جديدة"
+SAID = "المكتبة تضم أربعين ألف كتاب"
+
+
+def settled(line: str, **scores: float) -> Label:
+    """What ``line``, taken for a pull quote between two paragraphs, becomes by ``scores`` of its labels, others 0."""
+    page = page_of(read_lines("\n".join((ABOVE, line, BELOW))))
+    given = np.zeros((3, len(LABELS)), dtype=np.float32)
+    for name, score in scores.items():
+        given[1, AT[Label(name.replace("_", " "))]] = score
+    labels = [Label.BODY, Label.PULL, Label.BODY]
+    set_unsaid_links(page, labels, given)
+    return labels[1]
+
+
+def test_what_no_paragraph_says_is_a_link_where_it_looks_like_one() -> None:
+    assert settled(OTHER, related_title=5, pull_quote=3) is Label.RELATED_TITLE
+    assert settled(OTHER, related_line=5, caption=3) is Label.RELATED_TITLE
+
+
+@pytest.mark.parametrize("rival", ["pull_quote", "caption", "furniture", "subhead", "body"])
+def test_it_stays_a_quote_where_it_looks_like_something_else_nearly_as_much(rival: str) -> None:
+    assert settled(OTHER, related_title=5, **{rival: 4}) is Label.PULL
+
+
+def test_what_the_text_says_or_quotation_marks_enclose_stays_a_quote() -> None:
+    assert settled(SAID, related_title=9) is Label.PULL
+    assert settled(f"«{OTHER}»", related_title=9) is Label.PULL
+    assert settled("«الميناء» يستقبل قوارب صيد جديدة", related_title=9) is Label.RELATED_TITLE
