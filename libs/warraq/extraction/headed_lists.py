@@ -10,7 +10,8 @@ from warraq.extraction.speech import speaks_for_site
 
 _LEAST, _TITLE_WORDS = 2, 2
 """Entries of a list; words of each, more of all on average: «خلال ساعة», «خلال يوم» are tabs."""
-_OF_LISTS = frozenset(label for label in Label if label.startswith("related"))
+_ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
+"""What the run is not, and what is hardly ever taken for a list: the last lines of a page."""
 _ENTRY_SIGNS = re.compile(r"[^\w\s«»\"“”'؟!.،:…%-]|\s-\s|\d[\d/.:-]*")
 
 
@@ -27,16 +28,15 @@ def set_headed(page: Page, labels: list[Label], last: int) -> None:
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:
-    """Label the list below ``head``, if no line right below it was taken for a part of a list."""
+    """Label the list below ``head``, up to the first line that was taken for a part of a list."""
     run: list[int] = []
     for at in range(head + 1, len(labels)):
-        if labels[at] in _OF_LISTS or not _is_entry(page, labels, at):
+        if labels[at] in _ENDS or not _is_entry(page, labels, at):
             break
         if len(run) > 1 and page.lines[at].gap != page.lines[run[1]].gap:
             break
         run.append(at)
     if len(run) >= _LEAST and sum(page.lines[at].words for at in run) > _TITLE_WORDS * len(run):
-        labels[head] = Label.RELATED_HEADING
         for at in run:
             labels[at] = Label.RELATED_TITLE
 

@@ -8,7 +8,7 @@ from warraq.extraction.labels import Label
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
 
 
-@pytest.mark.parametrize("taken", [COMMENT, Label.TAGS, Label.FOOTER])
+@pytest.mark.parametrize("taken", [COMMENT, Label.TAGS, Label.FURNITURE])
 def test_a_heading_governs_the_run_below_it(taken: Label) -> None:
     rows = [("اقرأ أيضا", HEADING), *((title, taken) for title in TITLES), ("\nاترك تعليقا", COMMENT)]
     assert settled(*rows) == [HEADING, *[TITLE] * 4, COMMENT]
@@ -18,6 +18,11 @@ def test_the_run_ends_where_more_blank_rows_come_or_a_day() -> None:
     rows = [("اقرأ أيضا", HEADING), *((title, COMMENT) for title in TITLES[:2])]
     assert settled(*rows, ("\nنعمة زار القرية مرتين", COMMENT)) == [HEADING, TITLE, TITLE, COMMENT]
     assert settled(*rows, ("14 فبراير 2025", COMMENT)) == [HEADING, TITLE, TITLE, COMMENT]
+
+
+def test_the_run_ends_at_the_footer() -> None:
+    rows = [("اقرأ أيضا", HEADING), *((title, COMMENT) for title in TITLES), ("صحيفة الجسر 2009 – 2026", Label.FOOTER)]
+    assert settled(*rows) == [HEADING, *[TITLE] * 4, Label.FOOTER]
 
 
 def test_tabs_below_a_heading_are_no_list() -> None:
