@@ -14,7 +14,7 @@ from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
-from warraq.extraction.inner_links import set_inner_links, set_unsaid_links
+from warraq.extraction.inner_links import set_inner_links, settle_unsaid
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.other_looks import drop_other_looks
@@ -78,7 +78,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     _keep_summary(page, labels, scores)
     set_inner_links(page, labels)
     set_pull_quotes(page, labels)
-    set_unsaid_links(page, labels, scores)
+    settle_unsaid(page, labels, scores)
     drop_other_looks(page, labels)
     drop_strays(page, labels)
     end_lists(page, labels)

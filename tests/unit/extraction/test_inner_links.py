@@ -5,7 +5,7 @@ import pytest
 
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
-from warraq.extraction.inner_links import set_unsaid_links
+from warraq.extraction.inner_links import settle_unsaid
 from warraq.extraction.labels import AT, LABELS, Label
 
 ABOVE = "تعود المكتبة إلى العمل غدا بعد ترميم دام عامين، وتضم أربعين ألف كتاب جمعها أهل الحي من بيوتهم."
@@ -21,18 +21,24 @@ def settled(line: str, **scores: float) -> Label:
     for name, score in scores.items():
         given[1, AT[Label(name.replace("_", " "))]] = score
     labels = [Label.BODY, Label.PULL, Label.BODY]
-    set_unsaid_links(page, labels, given)
+    settle_unsaid(page, labels, given)
     return labels[1]
 
 
 def test_what_no_paragraph_says_is_a_link_where_it_looks_like_one() -> None:
-    assert settled(OTHER, related_title=5, pull_quote=3) is Label.RELATED_TITLE
-    assert settled(OTHER, related_line=5, caption=3) is Label.RELATED_TITLE
+    assert settled(OTHER, related_title=5, pull_quote=2) is Label.RELATED_TITLE
+    assert settled(OTHER, related_line=5, caption=2) is Label.RELATED_TITLE
 
 
-@pytest.mark.parametrize("rival", ["pull_quote", "caption", "furniture", "subhead", "body"])
-def test_it_stays_a_quote_where_it_looks_like_something_else_nearly_as_much(rival: str) -> None:
-    assert settled(OTHER, related_title=5, **{rival: 4}) is Label.PULL
+@pytest.mark.parametrize("rival", ["subhead", "body", "kicker"])
+def test_it_stays_a_quote_where_it_looks_like_one_nearly_as_much(rival: str) -> None:
+    assert settled(OTHER, related_title=3, pull_quote=4, **{rival: 4}) is Label.PULL
+    assert settled(OTHER, caption=4, pull_quote=4) is Label.PULL
+
+
+@pytest.mark.parametrize("scores", [{"caption": 5}, {"furniture": 5}, {"caption": 4, "related_title": 5}])
+def test_it_is_nothing_where_it_rather_looks_like_a_caption_or_an_advertisement(scores: dict[str, float]) -> None:
+    assert settled(OTHER, pull_quote=3, **scores) is Label.CAPTION
 
 
 def test_what_the_text_says_or_quotation_marks_enclose_stays_a_quote() -> None:
