@@ -11,8 +11,9 @@ from warraq.streams.connection import dedup_redis_url, is_of_redis, redis_url
 
 
 def create_stage(deduplicator: Deduplicator) -> Stage:
-    """The stage, asking ``deduplicator`` about whole batches."""
-    stage = Stage("deduplicator")
+    """The stage, asking ``deduplicator`` about whole batches: large ones, of which it makes the facts of one part while
+    Redis works on the part before."""
+    stage = Stage("deduplicator", batch_factor=4)
 
     @stage.batch
     async def link(deliveries: Sequence[Delivery[CleanArticle]]) -> list[Verdict]:

@@ -1,5 +1,6 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
+TOGETHER = 50
+"""Articles that are linked together: while Redis works on these, facts are made of the next."""
+_AT_A_TIME = 5
+"""Articles of which facts are made (a millisecond) before it is seen whether Redis has answered."""
+_UNTIL_ASKED = 0.0005
+"""Seconds until a question has left for Redis: redis-py sends it in a task of its own."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
@@ -56,7 +63,19 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        asked = _facts(articles, bodies)
+        results: list[LinkResult | Exception] = []
+        facts = await _facts(articles[:TOGETHER], bodies[:TOGETHER])
+        for at in range(0, len(articles), TOGETHER):
+            now, then = slice(at, at + TOGETHER), slice(at + TOGETHER, at + 2 * TOGETHER)
+            following = _next_facts(articles[then], bodies[then])
+            linked, facts = await asyncio.gather(self._link(articles[now], facts), following)
+            results += linked
+        return results
+
+    async def _link(
+        self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]
+    ) -> list[LinkResult | Exception]:
+        """The same for a few, with what was made of each."""
         placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = await self._tables.records({number for each in placed.values() for number in each.moved})
@@ -102,13 +121,28 @@ class Deduplicator:
         return names | await self._tables.ids(wanted - {0})
 
 
-def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
+async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
+    """One for each; now and then it is seen whether Redis has answered."""
+    facts: list[Facts | Exception] = []
     try:
-        return [*batch_facts(articles, bodies)]
+        for each in batch_facts(articles, bodies):
+            facts.append(each)
+            if len(facts) % _AT_A_TIME == 0:
+                await asyncio.sleep(0)
     except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
         if len(articles) == 1:
             return [error]
-        return [each for pair in zip(articles, bodies, strict=True) for each in _facts([pair[0]], [pair[1]])]
+        alone = [await _facts([article], [body]) for article, body in zip(articles, bodies, strict=True)]
+        return [each for of_one in alone for each in of_one]
+    return facts
+
+
+async def _next_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
+    """The same, begun when Redis has been asked about the articles before them."""
+    if not articles:
+        return []
+    await asyncio.sleep(_UNTIL_ASKED)
+    return await _facts(articles, bodies)
 
 
 def _linked(

@@ -64,17 +64,18 @@ class _Words:
 
 def article_facts(article: CleanArticle) -> Facts:
     """Of one article as it is."""
-    return batch_facts([article], [article.body])[0]
+    return next(batch_facts([article], [article.body]))
 
 
-def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts]:
-    """Of each article. ``bodies``: theirs, without what their sources are known to repeat."""
+def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[Facts]:
+    """Of each article, as it is asked for; what is made of all together comes before the first.
+
+    ``bodies``: theirs, without what their sources are known to repeat.
+    """
     shown = [links_of(article) for article in articles]
     excerpts = iter(excerpt_minimizers([*chain.from_iterable(shown)]))
-    return [
-        _facts(article, body, words, [(link, next(excerpts)) for link in links])
-        for article, body, words, links in zip(articles, bodies, _words(articles, bodies), shown, strict=True)
-    ]
+    for article, body, words, links in zip(articles, bodies, _words(articles, bodies), shown, strict=True):
+        yield _facts(article, body, words, [(link, next(excerpts)) for link in links])
 
 
 def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[_Words]:

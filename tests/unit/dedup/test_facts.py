@@ -28,8 +28,9 @@ def articles() -> list[CleanArticle]:
 
 def test_facts_of_a_batch_are_those_of_its_articles_one_by_one() -> None:
     batch = articles()
-    assert batch_facts(batch, [article.body for article in batch]) == [article_facts(article) for article in batch]
+    together = [*batch_facts(batch, [article.body for article in batch])]
+    assert together == [article_facts(article) for article in batch]
 
 
 def test_an_empty_batch_has_no_facts() -> None:
-    assert batch_facts([], []) == []
+    assert [*batch_facts([], [])] == []

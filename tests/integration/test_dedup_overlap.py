@@ -1,0 +1,80 @@
+"""A large batch is linked in parts: while Redis works on one, facts are made of the next."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from tests.integration.linking import article, body, link
+from warraq.articles import CleanArticle
+from warraq.dedup import Deduplicator
+from warraq.dedup.deduplicator import TOGETHER
+from warraq.dedup.facts import Facts, batch_facts
+from warraq.dedup.tables import Tables
+
+
+def batch() -> list[CleanArticle]:
+    """Two parts and a bit; each article of the second half is a copy of one before it."""
+    half = TOGETHER + 5
+    first = [article(f"https://one.example/{n}", body(n), body(500 + n, 7)) for n in range(half)]
+    return [*first, *(article(f"https://two.example/{n}", f"{body(n)} نسخة", body(700 + n, 7)) for n in range(half))]
+
+
+@pytest.mark.asyncio
+async def test_facts_of_the_next_part_are_made_before_redis_has_answered(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts_made, asked = 0, 0
+    made = asyncio.Event()
+
+    def make(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[Facts]:
+        nonlocal parts_made
+        assert parts_made == asked, "facts of this part are made before Redis is asked about the part before it"
+        yield from batch_facts(articles, bodies)
+        parts_made += 1
+        made.set()
+
+    claim = Tables.claim
+
+    async def claim_late(tables: Tables, *arguments: Any) -> Any:
+        """Redis answers when the facts of the next part are there; nothing follows the third."""
+        nonlocal asked
+        made.clear()
+        asked += 1
+        answers = await claim(tables, *arguments)
+        if asked < 3:
+            await asyncio.wait_for(made.wait(), 5)
+        return answers
+
+    monkeypatch.setattr("warraq.dedup.deduplicator.batch_facts", make)
+    monkeypatch.setattr(Tables, "claim", claim_late)
+    alone = [article(f"https://one.example/{n}", body(n), body(500 + n, 7)) for n in range(2 * TOGETHER + 5)]
+    assert len(await link(deduplicator, *alone)) == len(alone)
+    assert (parts_made, asked) == (3, 3)
+
+
+@pytest.mark.asyncio
+async def test_parts_of_a_batch_come_one_after_the_other(deduplicator: Deduplicator) -> None:
+    articles = batch()
+    results = [result.article for result in await link(deduplicator, *articles)]
+    half = len(articles) // 2
+    assert [result.id for result in results] == [each.id for each in articles]
+    assert [result.duplicate_of for result in results] == [None] * half + [each.id for each in articles[:half]]
+
+
+@pytest.mark.asyncio
+async def test_an_article_without_facts_hurts_none_of_its_part(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = batch()
+    bad = articles[TOGETHER + 7]
+
+    def make(asked: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[Facts]:
+        if bad in asked:
+            raise ValueError("no facts")
+        return batch_facts(asked, bodies)
+
+    monkeypatch.setattr("warraq.dedup.deduplicator.batch_facts", make)
+    results = await deduplicator.link(articles)
+    assert [at for at, result in enumerate(results) if isinstance(result, Exception)] == [TOGETHER + 7]
