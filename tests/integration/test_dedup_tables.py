@@ -11,7 +11,8 @@ from benchmarks.dedup_state import LONG, SKETCH_KEY_SIZE, make_state
 from tests.integration.linking import article, body
 from warraq.dedup.facts import article_facts
 from warraq.dedup.keys import NAME_SIZE, Keys, article_keys
-from warraq.dedup.tables import SELF, Committed, Decision, Question, Tables
+from warraq.dedup.records import SELF
+from warraq.dedup.tables import Committed, Decision, Question, Tables
 from warraq.streams import connect
 
 DAY, WINDOW, ARTICLES = 20_000, 2, 90

@@ -102,6 +102,28 @@ async def test_the_order_of_arrival_does_not_matter_in_the_end(redis_url: str) -
         assert not different
 
 
+async def results_of(redis_url: str, prefix: str, articles: Sequence[CleanArticle], size: int) -> list[LinkResult]:
+    """From one worker, in batches of ``size``."""
+    client = connect(redis_url)
+    worker = Deduplicator(client, prefix)
+    batches = [await worker.link(articles[at : at + size]) for at in range(0, len(articles), size)]
+    await client.aclose()
+    return [result for batch in batches for result in batch if isinstance(result, LinkResult)]
+
+
+@pytest.mark.asyncio
+async def test_the_size_of_batches_makes_no_difference(redis_url: str) -> None:
+    """To stories. What a link means before the last of its batch is there, does depend on it (docs/dedup.md)."""
+    shuffled = random.Random(4).sample(collection(), 310)
+    articles = [article.model_copy(update={"related": []}) for article in shuffled]
+    one_by_one = await results_of(redis_url, "1:", articles, 1)
+    assert sum(len(result.patches) for result in one_by_one) > 100
+    for size in (7, 50, 200):
+        together = await results_of(redis_url, f"{size}:", articles, size)
+        assert [each.article for each in together] == [each.article for each in one_by_one]
+        assert [each.patches for each in together] == [each.patches for each in one_by_one]
+
+
 @pytest.mark.asyncio
 async def test_an_earlier_original_that_arrives_late_takes_over_its_copies_once(redis_url: str) -> None:
     deduplicator = Deduplicator(connect(redis_url))

@@ -78,9 +78,9 @@ class Deduplicator:
         """The same for a few, with what was made of each."""
         placed = await self._placed(articles, asked)
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
-        moved = await self._tables.records({number for each in placed.values() for number in each.moved})
+        moved = [member for each in placed.values() for member in each.moved]
         meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
-        names = await self._names([*(each.record for each in placed.values()), *moved.values(), *meant])
+        names = await self._names([*(each.record for each in placed.values()), *moved, *meant])
         results: list[LinkResult | Exception] = []
         for at, (article, facts) in enumerate(zip(articles, asked, strict=True)):
             if isinstance(facts, Exception):
@@ -88,8 +88,7 @@ class Deduplicator:
                 continue
             own = placed.get(at)
             linked = _linked(article, own.record if own else None, facts, links[at], names)
-            members = [moved[number] for number in own.moved if number in moved] if own else []
-            results.append(LinkResult(linked, _patches(article.id, members, names, links[at])))
+            results.append(LinkResult(linked, _patches(article.id, own.moved if own else (), names, links[at])))
         return results
 
     async def forget(self) -> int:

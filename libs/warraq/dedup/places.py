@@ -13,17 +13,13 @@ from itertools import chain
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
 from warraq.dedup.keys import each_key, name_keys, sketch_keys
-from warraq.dedup.records import Place, Record
+from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Graph, Missing, settle
-from warraq.dedup.tables import SELF, Claim, Committed, Decision, Found, Question, Tables
+from warraq.dedup.tables import Claim, Committed, Decision, Found, Question, Tables
 
-_TOGETHER = 3
-"""Rounds for which a whole batch is tried at once; then one article after the other."""
 _ROUNDS = 200
 """Another worker was faster so many times: something is wrong."""
-
-
 _ENOUGH = 2
 """Keys of a sketch that two articles share when one is found by the other; of a name one is enough."""
 _FIRST_PLACE = Place().after(None)
@@ -35,12 +31,12 @@ class TooBusy(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """``record``: as it is now. ``links``: keys of waiting links. ``moved``: others whose place has changed by it.
-    ``is_again``: it was delivered before."""
+    """``record``: as it is now. ``links``: keys of waiting links. ``moved``: others whose place has changed by it, as
+    it left them; when it was delivered before (``is_again``), as they are now."""
 
     record: Record
     links: tuple[str, ...]
-    moved: tuple[int, ...]
+    moved: tuple[Record, ...]
     is_again: bool = False
 
 
@@ -72,6 +68,14 @@ class _Case:
             places={other: place for other, place in self.places.items() if other != number},
         )
 
+    def placed(self, decision: Decision, committed: Committed) -> Placed:
+        """Once ``decision`` is written."""
+        moved = [
+            replace(self.graph.records[other], place=place.naming(committed.number))
+            for other, place in sorted(decision.places.items())
+        ]
+        return Placed(replace(decision.record, number=committed.number), committed.links, tuple(moved))
+
 
 class Places:
     """On ``tables``; any number of workers may share them."""
@@ -80,14 +84,16 @@ class Places:
         self._tables, self._rooms, self._clock = tables, rooms, clock
 
     async def find(self, batch: Sequence[Facts]) -> list[Placed | Exception]:
-        """In order."""
+        """In order. Each article waits for those before it that may have to do with it, so that it makes no difference
+        which of them were in its batch; what others changed meanwhile is tried one after the other."""
         results: dict[int, Placed | Exception] = {}
-        waiting = list(range(len(batch)))
-        for round_ in range(_ROUNDS):
+        waiting, written = list(range(len(batch))), 1
+        for _ in range(_ROUNDS):
             if not waiting:
                 break
-            tried = _until_same_id(batch, waiting) if round_ < _TOGETHER else waiting[:1]
-            results.update(await self._attempt(batch, tried))
+            before = len(results)
+            results.update(await self._attempt(batch, _without_kin(batch, waiting) if written else waiting[:1]))
+            written = len(results) - before
             waiting = [at for at in waiting if at not in results]
         for at in waiting:
             results[at] = TooBusy("the article could not be placed: other workers changed what it was compared with")
@@ -96,8 +102,8 @@ class Places:
     async def _attempt(self, batch: Sequence[Facts], tried: Sequence[int]) -> dict[int, Placed | Exception]:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
         others is decided and written then."""
-        now, alone = self._now(), _without_kin(batch, tried)
-        claims = [Claim(_first(batch[at].record, now), batch[at].keys, at in alone) for at in tried]
+        now = self._now()
+        claims = [Claim(_first(batch[at].record, now), batch[at].keys) for at in tried]
         answers = await self._tables.claim(claims, day_of(now))
         results: dict[int, Placed | Exception] = {}
         known: dict[int, Record] = {}
@@ -113,11 +119,10 @@ class Places:
                 cases[at] = self._case(batch[at], each)
         results |= await self._decide(cases)
         decisions = {at: case.decision() for at, case in cases.items() if case.places}
-        writes = _until_edited(decisions)
-        written = await self._tables.commit(list(writes.values()), day_of(self._now()))
-        for (at, decision), answer in zip(writes.items(), written, strict=True):
+        written = await self._tables.commit(list(decisions.values()), day_of(self._now()))
+        for (at, decision), answer in zip(decisions.items(), written, strict=True):
             if answer is not None:
-                results[at] = answer if isinstance(answer, Exception) else _placed(decision, answer)
+                results[at] = answer if isinstance(answer, Exception) else cases[at].placed(decision, answer)
         return results | await self._again(batch, known)
 
     def _now(self) -> int:
@@ -190,46 +195,28 @@ class Places:
         """Second deliveries: nothing is written, and what the first may not have published is said again."""
         links = await self._rooms.waiting([batch[at].names for at in known])
         moved = await self._tables.moved(record.number for record in known.values())
+        records = await self._tables.records(number for numbers in moved.values() for number in numbers)
         return {
-            at: Placed(record, waiting, tuple(moved[record.number]), is_again=True)
+            at: Placed(
+                record, waiting, tuple(records[each] for each in moved[record.number] if each in records), is_again=True
+            )
             for (at, record), waiting in zip(known.items(), links, strict=True)
         }
 
 
-def _until_same_id(batch: Sequence[Facts], waiting: Sequence[int]) -> Sequence[int]:
-    """Versions of one article are taken one after the other."""
-    seen: set[str] = set()
-    for n, at in enumerate(waiting):
-        if batch[at].record.id in seen:
-            return waiting[:n]
-        seen.add(batch[at].record.id)
-    return waiting
-
-
-def _until_edited(decisions: Mapping[int, Decision]) -> dict[int, Decision]:
-    """What comes after an edited article may be a copy of its new text, and must see it first."""
-    writes: dict[int, Decision] = {}
-    for at, decision in decisions.items():
-        writes[at] = decision
-        if decision.record.updated:
-            break
-    return writes
-
-
-def _without_kin(batch: Sequence[Facts], tried: Sequence[int]) -> set[int]:
-    """Those that none before them in the batch would be found by: what comes first in a batch gets its number first,
-    and what comes after an edited article sees its new text."""
-    keys = {at: each_key(batch[at].keys) for at in tried}
+def _without_kin(batch: Sequence[Facts], waiting: Sequence[int]) -> list[int]:
+    """Those that would find none of those before them in ``waiting``, nor are a version of one."""
+    keys = {at: each_key(batch[at].keys) for at in waiting}
     counted = Counter(chain.from_iterable(keys.values()))
     holders: dict[int | bytes, list[int]] = {key: [] for key, number in counted.items() if number > 1}
-    alone: set[int] = set()
-    for at in tried:
+    alone: list[int] = []
+    for at in waiting:
         votes: Counter[int] = Counter()
         for key in keys[at]:
             for other in holders.get(key, ()):
                 votes[other] += _ENOUGH if isinstance(key, bytes) else 1
         if max(votes.values(), default=0) < _ENOUGH:
-            alone.add(at)
+            alone.append(at)
         for key in holders.keys() & keys[at]:
             holders[key].append(at)
     return alone
@@ -283,8 +270,3 @@ def _own_place(place: Place, before: Record | None, record: Record) -> Place:
     if before is None or place.of:
         return place
     return replace(place, similarity=round(1000 * containment(before.text, record.text)))
-
-
-def _placed(decision: Decision, committed: Committed) -> Placed:
-    record = replace(decision.record, number=committed.number)
-    return Placed(record, committed.links, tuple(sorted(decision.places)))

@@ -29,6 +29,8 @@ _INDEXED = struct.Struct(f"<{INDEXED}I")
 _HALVES = struct.Struct(f"<{2 * _MAX_SLOTS + MAX_LEAD + MAX_TITLE_WORDS + 1}H")
 SIZE = ID_SIZE + _PLACE.size + _HEAD.size + _INDEXED.size + 3 * _REST + _HALVES.size
 
+SELF = 0xFFFFFFFF
+"""The number of an article that has none yet."""
 _CREDITED, _ADDRESSED, _UPDATED = 1, 2, 4
 
 
@@ -59,6 +61,11 @@ class Place:
         return (self.relation, self.of, self.root, self.follows) == (
             other.relation, other.of, other.root, other.follows,
         )  # fmt: skip
+
+    def naming(self, number: int) -> "Place":
+        """With ``number`` for an article that had none yet (`SELF`)."""
+        of, root, follows = (number if each == SELF else each for each in (self.of, self.root, self.follows))
+        return replace(self, of=of, root=root, follows=follows)
 
     def after(self, before: "Place | None") -> "Place":
         """This place, taken after ``before``; None: the first."""

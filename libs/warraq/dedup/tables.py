@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from warraq.dedup.keys import Keys
-from warraq.dedup.records import ID_SIZE, SIZE, Place, Record, pack, pack_place, unpack
+from warraq.dedup.records import ID_SIZE, SELF, SIZE, Place, Record, pack, pack_place, unpack
 from warraq.dedup.scripts import Script
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ LEAST_TABLES = (16_384, 32_768)
 """Tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
 ROWS = 128
 """Of a table, on average, before there are more tables."""
-SELF = 0xFFFFFFFF
-"""The number of an article that has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An article that is written at once, as ``record``, if nothing has anything in common with it. Unless
-    ``may_write`` it is only looked up."""
+    """An article that is written at once, as ``record``, if nothing has anything in common with it."""
 
     record: Record
     keys: Keys
-    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +100,9 @@ class Tables:
         """Write each that has nothing in common with any other, as if it was looked up and committed; of the others
         what is found. ``day``: today, since 1970."""
         calls = [
-            (pack(each.record) if each.may_write else b"", each.keys.sketch, each.keys.names, each.keys.more_names,
-             each.keys.targets)
+            (pack(each.record), each.keys.sketch, each.keys.names, each.keys.more_names, each.keys.targets)
             for each in claims
-        ]  # fmt: skip
+        ]
         answers = await self._claim.call([day], calls)
         return [answer if isinstance(answer, Exception) else _claimed(*answer) for answer in answers]
 

@@ -1,14 +1,14 @@
 -- Look for what articles have in common with others, and write at once each that has nothing in common with any.
 --
--- ARGV of each article: 1 record, empty for one that must not be written yet | 2 keys of its sketch | 3 its names
---      4 names by which links find it, without those of 3 | 5 with them
+-- ARGV of each article: 1 record | 2 keys of its sketch | 3 its names | 4 names by which links find it, without those of 3
+--      5 with them
 -- Returns for each {number, keys of the links that wait for it}, or {0, last number given so far, what was found}.
 local FIELDS = 5
 
 local function claim(article)
   local open = opened(article.sketch, article.names)
   local found = search(open)
-  if found ~= '' or article.record == '' then return {0, given, found} end
+  if found ~= '' then return {0, given, found} end
   return with_waiting({add(open, article)}, article.targets)
 end
 
