@@ -29,8 +29,8 @@ from warraq.extraction import extract
 from warraq.streams import connect
 
 SIZES = (10_000, 100_000)
-FIRST, MEASURED, BATCH = 100, 1000, 50
-"""The ``FIRST`` articles are not measured: they load the scripts."""
+FIRST, MEASURED, BATCH = 100, 1000, 200
+"""The ``FIRST`` articles are not measured: they load the scripts. ``BATCH``: as the stage reads them."""
 MOST_OF_RIVAL = 100_000
 """What datasketch is filled with: a million would take 6.9 GB."""
 DAY = 20_000
