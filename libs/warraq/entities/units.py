@@ -84,6 +84,16 @@ def _and_part_of_the_same(folded: str, at: int) -> tuple[float, Counted] | None:
     return (1 + fraction[0], counted) if again.startswith(first[0]) else None
 
 
+def read_one(folded: str, at: int) -> Counted | None:
+    """The unit that begins at ``at`` and stands for one of it, as in ``بين كيلوغرام وثلاثة``; the caller knows that it does."""
+    return _named(folded[at : at + _UNIT_LETTERS], at)
+
+
+def is_without_noun(folded: str, end: int) -> bool:
+    """Whether no noun follows what ends at ``end``, so that what it counts was named before: ``ونصف`` alone."""
+    return _no_noun().match(folded, end) is not None
+
+
 def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, Counted]:
     half = read_half(folded, counted.end)
     return (value + half[0], counted._replace(end=half[1])) if half else (value, counted)
@@ -147,10 +157,13 @@ def _dual() -> re.Pattern[str]:
 
 @cache
 def _after_half() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|{_no_noun().pattern}")
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
     particles = "|".join(map(fold, _PARTICLES.split()))
-    return re.compile(
-        rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))"
-    )
+    return re.compile(rf"(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))")
 
 
 @cache

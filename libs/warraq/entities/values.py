@@ -13,6 +13,7 @@ from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
 from warraq.entities.date_expressions import date_starts, find_dates
+from warraq.entities.ranges_from_one import find_ranges_from_one
 from warraq.entities.subunits import read_rest
 from warraq.entities.text import Text, Word
 from warraq.entities.units import (
@@ -90,7 +91,8 @@ def find_values(text: Text, published: datetime | None = None) -> list[TypedValu
     found: list[TypedValue] = []
     taken = bytearray(len(text.folded))
     places = _places(text)
-    for kind, start, end, value, unit in (*_dates(text, places, published), *_amounts(text.folded, places)):
+    ranges = find_ranges_from_one(text.folded, places)
+    for kind, start, end, value, unit in (*_dates(text, places, published), *ranges, *_amounts(text.folded, places)):
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)

@@ -256,3 +256,20 @@ def test_a_unit_named_in_full_after_its_part_is_one_amount() -> None:
 
 def test_a_day_and_month_are_no_fraction() -> None:
     assert find_values(Text("في 3/4 من كل عام، وفي 3/4/2024 كيلومتراً"))[0].value == "2024-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("بين كيلوغرام وثلاثة، بحسب حجمه", [("كيلوغرام", 1, "kg"), ("ثلاثة", 3, "kg")]),
+        ("وبين طن وطنين", [("طن", 1, "t"), ("طنين", 2, "t")]),
+        ("من كيلومتر إلى خمسة", [("كيلومتر", 1, "km"), ("خمسة", 5, "km")]),
+        ("بين متر ومتر ونصف", [("متر", 1, "m"), ("متر ونصف", 1.5, "m")]),
+        ("بين كيلوغرام وثلاثة أشخاص", []),
+        ("بين دولار وخمسة في المئة", [("خمسة في المئة", 5, "%")]),
+        ("بين طن وثلاثة أمتار", [("ثلاثة أمتار", 3, "m")]),
+        ("طن وثلاثة", []),
+    ],
+)
+def test_a_range_may_begin_at_a_unit_without_its_number(text: str, ends: list[tuple[str, float, str]]) -> None:
+    assert [(value.text, value.value, value.unit) for value in find_values(Text(text))] == ends
