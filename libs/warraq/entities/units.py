@@ -21,7 +21,7 @@ _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 """``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
 
 # What may follow «ونصف» when its noun is left out.
-_PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل تقريبا يوميا سنويا شهريا فقط"
+_PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
 _UNIT_LETTERS = 60
 """No name of a currency or unit is longer."""
 
