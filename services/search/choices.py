@@ -21,9 +21,7 @@ class Choice:
 
 def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> Iterator[Choice]:
     """Of the facet ``kind``, which may be month."""
+    toggle = links.month_toggle(search) if kind == "month" else links.filter_toggle(search, kind)
     for facet in values:
-        if kind == "month":
-            chosen, link = links.is_month(search, facet.value), links.toggle_month(search, facet.value)
-        else:
-            chosen, link = links.is_chosen(search, kind, facet.value), links.toggle_filter(search, kind, facet.value)
+        chosen, link = toggle(facet.value)
         yield Choice(wording.facet_value(kind, facet.value), wording.number(facet.count), link, chosen)

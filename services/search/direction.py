@@ -34,6 +34,7 @@ _MAY_BEGIN = rf"(?=[^{_RTL}\s.،؛:…!؟«»\"])"  # most letters are told at o
 _FOREIGN = re.compile(f"{_MAY_BEGIN}(?:{_TELEPHONE}|{_NAME}|{_DATE}|{_NUMBER})")
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARK = re.compile("(</?mark>)")
+_MARKUP = re.compile("[&<>\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ def _cut(spans: Iterable[Span], foreign: list[Span]) -> Iterator[Span]:
 def _nested(text: str, spans: list[Span]) -> Iterator[str]:
     """HTML of ``text`` with ``spans``, sorted, of which any two are apart or one inside the other."""
     at = 0
+    safe = escape if _MARKUP.search(text) else str  # most texts have nothing to escape
     within: list[Span] = []
     for span in [*spans, Span(len(text), len(text), "")]:
         while within and within[-1].end <= span.start:
             last = within.pop()
-            yield f"{escape(text[at : last.end])}</{last.element}>"
+            yield f"{safe(text[at : last.end])}</{last.element}>"
             at = last.end
-        yield str(escape(text[at : span.start]))
+        yield str(safe(text[at : span.start]))
         at = span.start
         if span.element:
             yield f"<{span.element}{span.attributes}>"

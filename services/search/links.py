@@ -1,6 +1,7 @@
 """Addresses on the page: the same search with something changed, and where an article came from."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ LAST_PAGE = 1000
 _FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "fold", "size", "page")
 """What an address says of a `SearchRequest`, in this order."""
 
+DATES = ("published_from", "published_to", "undated")
 _USUAL = dict(SearchRequest())
 _quoted = lru_cache(4_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
 _SHORT = 100
@@ -65,21 +67,47 @@ def search_link(request: SearchRequest, **changes: object) -> str:
     return "/?" + _query(request, **{"page": 1, **changes})
 
 
+def search_links(request: SearchRequest, *fields: str) -> Callable[..., str]:
+    """Makes many addresses as `search_link` does, of values for these ``fields``, in their order."""
+    query = _queries(request, "page", *fields)
+    return lambda *values: "/?" + query(1, *values)
+
+
 def _query(request: SearchRequest, **changes: object) -> str:
-    changed = {field: _encoded(field, value) for field, value in changes.items()}
-    return "&".join(filter(None, {**_encoded_fields(request), **changed}.values()))
+    return _queries(request, *changes)(*changes.values())
+
+
+def _queries(request: SearchRequest, *fields: str) -> Callable[..., str]:
+    encoded = dict(_encoded_fields(request))
+
+    def query(*values: object) -> str:
+        for field, value in zip(fields, values, strict=True):
+            encoded[field] = _encoded(field, value)
+        return "&".join(filter(None, encoded.values()))
+
+    return query
+
+
+Toggle = Callable[[str], tuple[bool, str]]
+"""For a value of a facet: whether the search is limited to it, and the address of the search with or without it."""
+
+
+def filter_toggle(request: SearchRequest, kind: str) -> Toggle:
+    """A value is added to this filter, or taken away when it is there in any spelling."""
+    chosen: tuple[str, ...] = getattr(request, kind)
+    link = search_links(request, kind)
+
+    def toggle(value: str) -> tuple[bool, str]:
+        left = tuple(other for other in chosen if not same_name(kind, other, value))
+        there = len(left) < len(chosen)
+        return there, link(left if there else (*chosen, value))
+
+    return toggle
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
-    """Address of the same search with this filter value added, or taken away when it is there in any spelling."""
-    chosen = getattr(request, kind)
-    left = tuple(other for other in chosen if not same_name(kind, other, value))
-    return search_link(request, **{kind: left if len(left) < len(chosen) else (*chosen, value)})
-
-
-def is_chosen(request: SearchRequest, kind: str, value: str) -> bool:
-    """Whether the search is limited to this filter value, in whichever spelling."""
-    return any(same_name(kind, other, value) for other in getattr(request, kind))
+    """The address that `filter_toggle` has for ``value``."""
+    return filter_toggle(request, kind)(value)[1]
 
 
 def same_name(kind: str, one: str, other: str) -> bool:
@@ -88,22 +116,22 @@ def same_name(kind: str, one: str, other: str) -> bool:
     return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
 
-def toggle_month(request: SearchRequest, month: str) -> str:
-    """Address of the same search within ``2025-10``, or at any time when it is that month already."""
-    first, last = _days_of_month(month)
-    if is_month(request, month):
-        return search_link(request, published_from=None, published_to=None)
-    return search_link(request, published_from=first, published_to=last, undated=False)
+def month_toggle(request: SearchRequest) -> Toggle:
+    """The search is limited to ``2025-10``, or to no time when it is just that month already."""
+    chosen = request.published_from, request.published_to
+    link = search_links(request, *DATES)
+
+    def toggle(month: str) -> tuple[bool, str]:
+        days = _days_of_month(month)
+        there = chosen == days
+        return there, link(None, None, request.undated) if there else link(*days, False)
+
+    return toggle
 
 
 def toggle_undated(request: SearchRequest) -> str:
     """Address of what has no date, or of the same search without that filter."""
     return search_link(request, undated=not request.undated, published_from=None, published_to=None)
-
-
-def is_month(request: SearchRequest, month: str) -> bool:
-    """Whether the search is limited to just this month, ``2025-10``."""
-    return (request.published_from, request.published_to) == _days_of_month(month)
 
 
 def _days_of_month(month: str) -> tuple[date, date]:

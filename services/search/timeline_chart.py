@@ -11,7 +11,7 @@ from warraq.index.timeline import MOST_BUCKETS, first_moment, following, last_mo
 
 from ..interface import english, said
 from . import wording
-from .links import search_link
+from .links import DATES, search_links
 from .timeline import Timeline
 
 _SLOT, _HEIGHT = 12, 60
@@ -57,15 +57,16 @@ def draw(search: SearchRequest, over_time: Timeline, compare: str = "") -> Chart
         return None
     width = max(len(starts), _LEAST_SLOTS) * _SLOT
     most = max([*counts.values(), *others.values()])
+    link, compared = search_links(search, *DATES), f"&compare={quote_plus(compare)}" if compare else ""
     bars = []
     for n, start in enumerate(starts):
         count, other = counts.get(start, 0), others.get(start, 0)
         if count or other:
             label = _label(start, over_time.interval, count, other if compare else None)
-            link = _link(search, start, over_time.interval, compare)
+            leads_to = link(*_bounds(search, start, over_time.interval)) + compared
             x = n * _SLOT if english() else width - (n + 1) * _SLOT
             height, beside = _drawn(count, most), _drawn(other, most)
-            bars.append(Bar(label, link, x, height, beside, _columns(x, height, beside, two=bool(compare))))
+            bars.append(Bar(label, leads_to, x, height, beside, _columns(x, height, beside, two=bool(compare))))
     first, last = (wording.period(start, over_time.interval) for start in (starts[0], starts[-1]))
     return Chart(bars, over_time.interval, first, last, width)
 
@@ -103,18 +104,13 @@ def _label(start: date, interval: Interval, count: int, other: int | None) -> st
     return found if other is None else said("{}، {}").format(found, wording.compared(other))
 
 
-def _link(search: SearchRequest, start: date, interval: Interval, compare: str) -> str:
-    """To the stories of the period, as far as the search goes."""
-    first = _local(start)
-    last = following(first, interval) - timedelta(seconds=1)
-    days = interval != "hour"
-    bounds: dict[str, object] = {
-        "published_from": first.date() if days else first,
-        "published_to": last.date() if days else last,
-        "undated": False,
-    }
-    if search.published_from and first_moment(search.published_from) > first:
-        bounds["published_from"] = search.published_from
-    if search.published_to and last_moment(search.published_to) < last:
-        bounds["published_to"] = search.published_to
-    return search_link(search, **bounds) + (f"&compare={quote_plus(compare)}" if compare else "")
+def _bounds(search: SearchRequest, start: date, interval: Interval) -> tuple[date, date, bool]:
+    """`DATES` of the stories of the period, as far as the search goes."""
+    begins = _local(start)
+    ends = following(begins, interval) - timedelta(seconds=1)
+    first, last = (begins, ends) if interval == "hour" else (begins.date(), ends.date())
+    if search.published_from and first_moment(search.published_from) > begins:
+        first = search.published_from
+    if search.published_to and last_moment(search.published_to) < ends:
+        last = search.published_to
+    return first, last, False

@@ -1,11 +1,30 @@
 """A story as a result and an alert show it."""
 
+from datetime import datetime
+
+from pydantic import BaseModel
+
 from warraq.articles import TaggedArticle
 from warraq.index.highlight import Highlighter
 from warraq.index.models import Hit, arrived_at
 
 
-def hit_of(article: TaggedArticle, highlighter: Highlighter, score: float = 0.0, copies: int = 0) -> Hit:
+class ShownArticle(BaseModel):
+    """What a hit shows of a document of the index (`CleanArticle`): half the time that all of one takes to read."""
+
+    id: str
+    story_id: str
+    version: int
+    url: str | None = None
+    source: str | None = None
+    language: str = "ar"
+    published_at: datetime | None = None
+    title: str = ""
+    authors: list[str] = []
+    body: str
+
+
+def hit_of(article: TaggedArticle | ShownArticle, highlighter: Highlighter, score: float = 0.0, copies: int = 0) -> Hit:
     """``article``, which speaks for its story, with what ``highlighter`` marks; score and copies as in `Hit`."""
     return Hit(
         id=article.id,

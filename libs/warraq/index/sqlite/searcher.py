@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from warraq.articles import IndexedArticle
 from warraq.index.corrections import corrected
 from warraq.index.cursors import BadCursor, Cursor
 from warraq.index.highlight import Highlighter
-from warraq.index.hits import hit_of
+from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
@@ -208,4 +207,4 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
 
 def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
     document, score, copies = row
-    return hit_of(IndexedArticle.model_validate_json(document), highlighter, score, copies)
+    return hit_of(ShownArticle.model_validate_json(document), highlighter, score, copies)
