@@ -64,6 +64,11 @@ def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
     assert (other.chosen, other.link.count("source=")) == (False, 2)
     [month] = choices_of(SearchRequest(), "month", [FacetCount(value="2025-02", count=1)])
     assert (month.shown, month.link) == ("فبراير ٢٠٢٥", "/?q=&from=2025-02-01&to=2025-02-28")
+    within = SearchRequest(published_from=date(2025, 2, 1), published_to=date(2025, 2, 28), page=2)
+    counts = [FacetCount(value="2025-02", count=1), FacetCount(value="2025-01", count=2)]
+    chosen, other = choices_of(within, "month", counts)
+    assert (chosen.chosen, chosen.link) == (True, "/?q=")
+    assert (other.chosen, other.link) == (False, "/?q=&from=2025-01-01&to=2025-01-31")
 
 
 def test_addresses_of_many_long_filters_are_not_kept() -> None:
