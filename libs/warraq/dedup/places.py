@@ -59,7 +59,7 @@ class _Case:
     def decision(self) -> Decision:
         """What to write, once ``places`` are settled."""
         number = self.record.number
-        record = replace(self.record, place=_own_place(self.places[number], self.before, self.record))
+        record = self.record.placed(number, _own_place(self.places[number], self.before, self.record))
         return Decision(
             record=record,
             given=self.found.given,
@@ -71,10 +71,10 @@ class _Case:
     def placed(self, decision: Decision, committed: Committed) -> Placed:
         """Once ``decision`` is written."""
         moved = [
-            replace(self.graph.records[other], place=place.naming(committed.number))
+            self.graph.records[other].placed(other, place.naming(committed.number))
             for other, place in sorted(decision.places.items())
         ]
-        return Placed(replace(decision.record, number=committed.number), committed.links, tuple(moved))
+        return Placed(decision.record.placed(committed.number, decision.record.place), committed.links, tuple(moved))
 
 
 class Places:
@@ -112,7 +112,7 @@ class Places:
             if isinstance(each, Exception):
                 results[at] = each
             elif isinstance(each, Committed):
-                results[at] = Placed(replace(claim.record, number=each.number), each.links, ())
+                results[at] = Placed(claim.record.placed(each.number, claim.record.place), each.links, ())
             elif before := _delivered_before(batch[at].record, each.records):
                 known[at] = before
             else:
@@ -130,7 +130,7 @@ class Places:
 
     def _case(self, facts: Facts, found: Found) -> "_Case":
         before = next((record for record in found.records if record.id == facts.record.id), None)
-        record = _edited(before, facts.record) if before else replace(facts.record, number=SELF)
+        record = _edited(before, facts.record) if before else facts.record.placed(SELF, facts.record.place)
         if not record.time:  # now, not when the batch began: what was found meanwhile was first
             record = replace(record, time=self._now(), day=day_of(self._now()))
         return _Case(facts, found, before, record)
@@ -225,7 +225,7 @@ def _without_kin(batch: Sequence[Facts], waiting: Sequence[int]) -> list[int]:
 def _first(record: Record, now: int) -> Record:
     """As it is when nothing has anything in common with it; see `_Case` for its time."""
     if record.time:
-        return replace(record, place=_FIRST_PLACE)
+        return record.placed(0, _FIRST_PLACE)
     return replace(record, place=_FIRST_PLACE, time=now, day=day_of(now))
 
 

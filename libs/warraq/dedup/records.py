@@ -70,9 +70,12 @@ class Place:
     def after(self, before: "Place | None") -> "Place":
         """This place, taken after ``before``; None: the first."""
         if before is None:
-            return replace(self, moves=1, revision=1)
+            return self._counted(1, 1)
         moves = before.moves if self.is_where(before) else before.moves + 1
-        return replace(self, moves=moves & 0xFFFF, revision=(before.revision + 1) & 0xFFFF)
+        return self._counted(moves & 0xFFFF, (before.revision + 1) & 0xFFFF)
+
+    def _counted(self, moves: int, revision: int) -> "Place":
+        return Place(self.relation, self.of, self.root, self.follows, self.similarity, moves, revision)
 
 
 @dataclass(frozen=True)  # without slots: what is derived from it is kept
@@ -137,6 +140,13 @@ class Record:
     credited: bool = False
     addressed: bool = False
     updated: bool = False
+
+    def placed(self, number: int, place: Place) -> "Record":
+        """With ``number``, at ``place``. `dataclasses.replace` takes twice as long."""
+        return Record(
+            self.id, number, self.time, self.day, self.site, self.version, self.born, self.seen, self.text, place,
+            self.credited, self.addressed, self.updated,
+        )  # fmt: skip
 
     @property
     def order(self) -> tuple[bool, int, int]:

@@ -72,7 +72,7 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
             continue
         was_root = record.place.is_root
         places[current] = place
-        changed = replace(record, place=place)
+        changed = record.placed(current, place)
         agenda |= {
             each.number for each in near if _is_affected(each, changed, was_root, graph.records.get(each.place.follows))
         }
@@ -164,4 +164,4 @@ def _present(records: Sequence[Record], places: Mapping[int, Place]) -> list[Rec
 
 
 def _present_one(record: Record, places: Mapping[int, Place]) -> Record:
-    return replace(record, place=places[record.number]) if record.number in places else record
+    return record.placed(record.number, places[record.number]) if record.number in places else record
