@@ -9,12 +9,13 @@ from typing import Any, Final
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
-from warraq.index.elasticsearch.fields import COLUMNS, FACETS, UNREAD, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, FACETS, Field, Form
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.outline import UNNUMBERED
 from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
 from warraq.index.elasticsearch.results_query import ALL_SHARDS, ResultsQuery
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
+from warraq.index.hits import ShownArticle
 from warraq.index.models import Histogram, Interval, SearchRequest, Sort
 from warraq.index.naming import FACET_KEYS
 from warraq.index.query import Query
@@ -34,7 +35,7 @@ _ORDER: dict[Sort, list[Any]] = {
     "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.version: "asc"}, {Field.id: "asc"}],
 }
 
-_SHOWN = {"excludes": [*UNREAD, "entities", "values", "trail"]}
+_SHOWN = {"includes": list(ShownArticle.model_fields)}
 """What is read of articles that are shown."""
 
 _LEADING: dict[Sort, list[Any]] = {

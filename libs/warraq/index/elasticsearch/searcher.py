@@ -23,7 +23,7 @@ from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, STORIES, 
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.highlight import Highlighter
-from warraq.index.hits import hit_of
+from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import FacetCount, Histogram, Hit, Interval, NameField, SearchRequest, SearchResult
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
@@ -228,7 +228,7 @@ async def _hits(session: SearchSession, results: ResultsQuery, query: Query, sho
     highlighter = Highlighter(query.parts)
 
     async def marked(articles: Sequence[Json]) -> dict[str, Hit]:
-        found = (hit_of(IndexedArticle.model_validate(article), highlighter) for article in articles)
+        found = (hit_of(ShownArticle.model_validate(article), highlighter) for article in articles)
         return {hit.id: hit for hit in found}
 
     scores = {hit["_source"][Field.story_id]: hit["_score"] or 0.0 for hit in shown}
