@@ -6,16 +6,19 @@ The rules are in ``data/quoted_names.toml``; all words here are folded.
 from functools import cache
 from typing import NamedTuple
 
-from warraq.arabic.clitics import proclitic_length
+from warraq.arabic.clitics import ARTICLE, is_definite, proclitic_length
 from warraq.arabic.letters import fold
 from warraq.articles.documents import EntityType
-from warraq.entities.data_files import toml_table
+from warraq.entities.data_files import folded_list, toml_table
+from warraq.entities.gazetteer import one_word_places
 from warraq.entities.text import Text, Word
 from warraq.entities.triggers import stop_words
 from warraq.names import load_names
 
 _AROUND = 12
 """Words before the name and behind it that are looked at."""
+
+_AND_THE = f"و{ARTICLE}"
 
 _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
     "weapon": ("organization", "person", "location"),
@@ -25,6 +28,10 @@ _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
 """What is known as one of these is none of the type: مقاتلة «داعش» is to fight it, اتفاق «أوبك» what it agreed on."""
 
 
+_FEWEST_LETTERS = 3
+"""Of a weapon's name in one word; «لو» may be anything."""
+
+
 class _Sense(NamedTuple):
     """See ``data/quoted_names.toml``."""
 
@@ -32,6 +39,7 @@ class _Sense(NamedTuple):
     strangers: frozenset[str]
     no_beginnings: frozenset[str]
     designation: bool
+    latin: bool
 
 
 def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) -> bool:
@@ -39,7 +47,7 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     what they are known as, and the words around."""
     words = text.words[first:last]
     sense = _senses().get(head)
-    if _is_something_else(text, kind, words) or (kind == "treaty" and words[0].text in stop_words()):
+    if _is_something_else(text, kind, words) or not _may_be_one(kind, words):
         return False
     if sense is None:
         return True
@@ -47,7 +55,21 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     if words[0].text in sense.no_beginnings or _any_of(around, sense.strangers):
         return False
     designated = sense.designation and any(letter.isdigit() for word in words for letter in word.text)
-    return not sense.near or designated or _any_of(around, sense.near)
+    foreign = sense.latin and any(word.text.isascii() and word.text.isalpha() for word in text.words[first : last + 1])
+    return not sense.near or designated or foreign or _any_of(around, sense.near)
+
+
+def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
+    """By its words alone: «سلام ومصالحة» describes a treaty, «الورد والياسمين» are two weapons or products."""
+    texts = [word.text for word in words]
+    if kind == "treaty":
+        names_something = any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts)
+        return texts[0] not in stop_words() and names_something
+    if kind not in {"product", "weapon"}:
+        return True
+    if " ".join(texts) in folded_list("quoted_names", "makers") or any(word.startswith(_AND_THE) for word in texts[1:]):
+        return False
+    return kind == "product" or len(texts) > 1 or len(texts[0]) >= _FEWEST_LETTERS
 
 
 def _is_something_else(text: Text, kind: EntityType, words: list[Word]) -> bool:
@@ -68,6 +90,7 @@ def _senses() -> dict[str, _Sense]:
             frozenset(map(fold, each.get("strangers", ()))),
             frozenset(map(fold, each.get("no_beginnings", ()))),
             each.get("designation", False),
+            each.get("latin", False),
         )
         for each in toml_table("quoted_names")["senses"]
         for head in each["heads"]

@@ -22,6 +22,8 @@ _FEWEST_OF_TREATY = 2
 
 _JOINT = fold("المشترك")
 
+_OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
+
 _AND = "و"
 _OF_PARTIES = frozenset(map(fold, ("مع", "على", "بشأن", "حول", "بأن", "أن")))
 """Behind the town of a government that agrees."""
@@ -97,12 +99,15 @@ def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
     """The words inside «…» that open right after word ``at``."""
     words = text.words
     gap = text.body[words[at].end : words[at + 1].start]
-    if gap.strip() not in {"«", '"', "“"}:
+    if gap.strip() not in _OPENING:
         return None
     for last in range(at + 1, min(at + 1 + _LONGEST_QUOTATION, len(words))):
-        following = text.body[words[last].end : words[last].end + 1]
-        if following in {"»", '"', "”"}:
+        end = words[last + 1].start if last + 1 < len(words) else len(text.body)
+        following = text.body[words[last].end : end].lstrip()[:1]
+        if following in _CLOSING:
             return at + 1, last + 1
+        if following in _OPENING:
+            return None
     return None
 
 
@@ -118,7 +123,7 @@ def _governed(text: Text, at: int, head: str, longest: int) -> int:
     length = _complement(text, at + 1, head, longest)
     if head_types()[head] != "treaty":
         return length
-    return length if _tells_which(text, at, length) else 0
+    return length if _tells_which(text, at, length) and not _is_who_agreed(text, at, length) else 0
 
 
 def _is_where_agreed(text: Text, at: int) -> bool:
@@ -138,6 +143,12 @@ def _tells_which(text: Text, at: int, length: int) -> bool:
     """Whether ``length`` words after «معاهدة» say which: two or more, not only nations."""
     words = [word.text for word in text.words[at + 1 : at + 1 + length]]
     return length - (words[-1:] == [_JOINT]) >= _FEWEST_OF_TREATY and not nationality_adjectives().issuperset(words)
+
+
+def _is_who_agreed(text: Text, at: int, length: int) -> bool:
+    """معاهدة الأمم المتحدة names an organization, not the treaty."""
+    words = text.words
+    return load_names().find("organization", text.body[words[at + 1].start : words[at + length].end]) is not None
 
 
 def _complement(text: Text, at: int, head: str, longest: int) -> int:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.articles.documents import EntityType
+from warraq.names.events import event_key
 from warraq.names.parts import FATHER, Part, parts_of, word_set
 
 _ONE_SOUND = (("تش", "س"), ("كس", "جس"))  # two letters for one
@@ -23,14 +24,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 """عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
 
-_EDITION = re.compile(r"(?:(?<=\D)\s+|(?<=[ء-ي]))\d{1,4}\s*[مه]?\W*$")
-"""صنع في عسير 2015 م: the number or year of a festival."""
-
-_CONFERENCE = "مؤتمر"
-"""مؤتمر جنيف 1 and مؤتمر جنيف 3 are two, unlike the years of a festival."""
-
 _CONVENTION = re.compile("^اتفاقيه(?= )")
 """Papers write اتفاقية الشراكة and اتفاق الشراكة of one."""
+
+_LETTERS = {"f": "اف", "s": "اس", "b": "بي", "mig": "ميغ", "su": "سوخوي", "سو": "سوخوي", "ميج": "ميغ"}
+_DESIGNATION = re.compile(rf"^({'|'.join(_LETTERS)})(\d+)(?:[a-z]\w*)?$")
+"""F16Block52 and F-16C are إف-16, سو 25 is سوخوي-25."""
 
 _LONG = 5
 """Letters up to which a word keeps its vowels: in short words they tell names apart (محمد, محمود)."""
@@ -44,8 +43,9 @@ def name_key(kind: EntityType, name: str) -> str | None:
     that begins with a father (بن محمد), a bare بنك or المملكة.
 
     People: given name and family, foreign ones by sound, else the chain of fathers; all else: the folded words without
-    the article of the first, without مدينة, نادي and the like, an event without its number or year, اتفاقية as اتفاق,
-    products and weapons without spaces (واتس أب, واتساب). One word alone is never merged by sound.
+    the article of the first, without مدينة, نادي and the like, اتفاقية as اتفاق, products and weapons without spaces
+    (واتس أب, واتساب), designations by their letters (F-16C, إف 16); events: see `event_key`. One word alone is never
+    merged by sound.
     """
     if kind == "person":
         return _person_key(name)
@@ -55,11 +55,19 @@ def name_key(kind: EntityType, name: str) -> str | None:
     if kind == "organization":
         key = _plain_key(_without_head(name, "organization_heads"))
         return None if (key or "").replace(" ", "") in _bare_words("bare_organizations") else key
-    has_editions = kind == "event" and not name.startswith(_CONFERENCE)
-    key = _plain_key(_EDITION.sub("", name) if has_editions else name)
-    if key and kind == "treaty":
+    if kind == "event":
+        return event_key(name)
+    key = _plain_key(name)
+    return _made_key(kind, key) if key else None
+
+
+def _made_key(kind: EntityType, key: str) -> str:
+    """The key of a treaty, weapon or product whose words are ``key``."""
+    if kind == "treaty":
         return _CONVENTION.sub("اتفاق", key)
-    return key.replace(" ", "") if key and kind in {"product", "weapon"} else key
+    if kind == "weapon":
+        return _DESIGNATION.sub(lambda found: _LETTERS[found[1]] + found[2], key.replace(" ", ""))
+    return key.replace(" ", "") if kind == "product" else key
 
 
 @lru_cache(maxsize=50_000)

@@ -138,3 +138,33 @@ def test_numbered_conferences_are_two() -> None:
 )
 def test_spellings_that_lists_know(kind: str, body: str, expected: list[str]) -> None:
     assert sorted(each.name for each in find(body).entities if each.type == kind) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("المشكلة في تطبيق «الفضيلة» في حياتنا.", "product"),
+        ("عرضت الشركة هاتف «سامسونج» أمس.", "product"),
+        ("نقلت صواريخ «لواء» قمراً إلى المدار.", "weapon"),
+        ("تقدمت دبابات «الرعد والبرق» نحو التل.", "weapon"),
+        ("سلمت الشركة صواريخ من طراز «إم بي دي إيه» أمس.", "weapon"),
+        ("وقع الوفدان اتفاق «سلام ومصالحة» أمس.", "treaty"),
+        ("التزمت البلاد بمعاهدة الأمم المتحدة منذ عقود.", "treaty"),
+    ],
+)
+def test_virtues_makers_and_descriptions_are_no_names(body: str, kind: str) -> None:
+    assert names(body, kind) == []
+
+
+def test_an_application_is_told_by_latin_letters_or_its_devices() -> None:
+    assert names("يعجبك تطبيق «راسم» Rasim كثيراً.", "product") == ["راسم"]
+    assert names("يعمل تطبيق «راسم» على الأجهزة.", "product") == ["راسم"]
+
+
+def test_a_quotation_ends_at_its_sign_even_after_a_space() -> None:
+    assert names("صدر هاتف «راسم »وهاتف «رعد» أمس.", "product") == ["راسم", "رعد"]
+
+
+def test_an_event_is_one_with_its_short_form_in_an_article() -> None:
+    body = "افتتح الأمير معرض «رحلة الغوص لؤلؤ وصبر». وزار الطلاب معرض «لؤلؤ وصبر» أمس."
+    assert names(body, "event") == ["معرض رحلة الغوص لؤلؤ وصبر"]

@@ -119,3 +119,47 @@ def test_words_of_foreign_names_are_one_by_their_consonants_and_arab_ones_are_no
 def test_sounds_leave_arab_words_apart() -> None:
     assert sounds_of("أنطونيو غوتيريش") == sounds_of("انطونيو جوتيريس")
     assert sounds_of("جمال") != sounds_of("كمال")
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("معرض جدة الدولي للكتاب 2015", "معرض جدة للكتاب", "معرض جدة الدولي للكتاب"),
+        ("مهرجان واحة السينمائي الدولي", "مهرجان واحة", "مهرجان واحة السينمائي"),
+        ("بطولة كأس الخليج", "كأس الخليج"),
+        ("معرض الرياض السنوي للتمور", "معرض الرياض للتمور"),
+    ],
+)
+def test_an_event_has_one_key_under_its_longer_and_its_shorter_name(spellings: tuple[str, ...]) -> None:
+    assert len({name_key("event", name) for name in spellings}) == 1
+    assert name_key("event", spellings[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("منتدى الحوار الوطني", "منتدى الحوار"),
+        ("معرض جدة للكتاب", "معرض جدة للسيارات"),
+        ("مؤتمر جنيف 1", "مؤتمر جنيف 2"),
+        ("كأس الخليج", "دوري الخليج"),
+    ],
+)
+def test_two_events_have_two_keys(one: str, other: str) -> None:
+    assert name_key("event", one) != name_key("event", other)
+
+
+def test_the_number_of_a_conference_may_touch_its_name() -> None:
+    assert name_key("event", "مؤتمر جنيف2") == name_key("event", "مؤتمر جنيف 2")
+
+
+@pytest.mark.parametrize("name", ["بطولة السوبر", "دوري الدرجة الأولى", "مهرجان"])
+def test_what_every_country_has_is_no_event_of_a_facet(name: str) -> None:
+    assert name_key("event", name) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("إف-16", "F16Block52"), ("F-16C", "F 16"), ("سو 25", "سوخوي-25"), ("Mig 29", "ميغ-29")]
+)
+def test_a_designation_is_one_in_both_alphabets(one: str, other: str) -> None:
+    assert name_key("weapon", one) == name_key("weapon", other)
+    assert name_key("weapon", "إف-16") != name_key("weapon", "إف-15")

@@ -37,7 +37,7 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
         thing = things.setdefault(key, Thing(_words(mention.written), known=known))
         thing.mentions.append(mention)
     found = list(things.values())
-    if mentions and mentions[0].type == "organization":
+    if mentions and mentions[0].type in {"organization", "event"}:
         return _with_short_forms_joined(found, _is_short_for)
     if mentions and mentions[0].type == "treaty":
         return _with_short_forms_joined(found, _is_treaty_in_fewer_words)

@@ -1,0 +1,53 @@
+"""Keys of events: a festival is the same in every year, with and without what papers say about it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from warraq.arabic.clitics import ARTICLE, is_definite
+from warraq.arabic.words import folded_words
+from warraq.names.parts import word_set
+
+_EDITION = re.compile(r"(?:(?<=\D)\s+|(?<=[ء-ي]))\d{1,4}\s*[مه]?\W*$")
+"""صنع في عسير 2015 م: the number or year of a festival."""
+
+_CONFERENCE = "مؤتمر"
+"""مؤتمر جنيف 1 and مؤتمر جنيف 3 are two, unlike the years of a festival."""
+
+_WRITTEN_TOGETHER = re.compile(r"(?<=[ء-ي])(?=\d)")
+"""مؤتمر جنيف1"""
+
+
+def event_key(name: str) -> str | None:
+    """The words of ``name``, folded, after its head only those that name it: معرض جدة الدولي للكتاب 2015 is معرض جدة
+    للكتاب, مهرجان كان السينمائي is مهرجان كان, بطولة كأس الخليج is كأس الخليج.
+
+    None for a round that every country has (دوري الدرجة الأولى), and for a head alone.
+    """
+    edited = name if name.startswith(_CONFERENCE) else _EDITION.sub("", name)
+    words = folded_words(_WRITTEN_TOGETHER.sub(" ", edited))
+    if not words:
+        return None
+    heads = word_set("event_heads")
+    words = [words[0].removeprefix(ARTICLE) if len(words[0]) > len(ARTICLE) + 2 else words[0], *words[1:]]
+    if len(words) > 2 and words[0] in heads and words[1] in heads:
+        words = words[1:]
+    if words[0] not in heads:
+        return " ".join(words)
+    named = _without_descriptions(words[1:])
+    if not named or "".join(named) in word_set("bare_events"):
+        return None
+    return " ".join([words[0], *named])
+
+
+def _without_descriptions(words: Sequence[str]) -> list[str]:
+    """Without الدولي, السنوي, and what is an adjective of the head since it is definite, and the word before it not:
+    كان السينمائي. The first word always stays."""
+    kept = list(words[:1])
+    describes = False
+    for before, word in pairwise(words):
+        begins = is_definite(word) and word.endswith("ي") and not is_definite(before)
+        describes = begins or (describes and is_definite(word) and word.endswith("ي"))
+        if not describes and word not in word_set("scopes_of_events"):
+            kept.append(word)
+    return kept
