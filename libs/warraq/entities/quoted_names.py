@@ -46,6 +46,8 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     """Whether the quoted words ``first:last`` (indices) are a name of ``kind`` after ``head``, by what they begin with,
     what they are known as, and the words around."""
     words = text.words[first:last]
+    if load_names().find(kind, text.body[words[0].start : words[-1].end]):
+        return True
     sense = _senses().get(head)
     if _is_something_else(text, kind, words) or not _may_be_one(kind, words):
         return False
@@ -74,8 +76,7 @@ def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
 
 def _is_something_else(text: Text, kind: EntityType, words: list[Word]) -> bool:
     name = text.body[words[0].start : words[-1].end]
-    names = load_names()
-    return names.find(kind, name) is None and any(names.find(other, name) for other in _OTHERS.get(kind, ()))
+    return any(load_names().find(other, name) for other in _OTHERS.get(kind, ()))
 
 
 def _any_of(words: list[Word], these: frozenset[str]) -> bool:
