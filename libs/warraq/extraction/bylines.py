@@ -29,6 +29,8 @@ _OTHERS_WORK = re.compile(
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
 _OTHER_WORK = frozenset(map(fold, ("إشراف", "ترجمة", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير")))
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
+_WROTE = re.compile(r"^(?:من (?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
+"""«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
 _ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
 """«فلان الفلاني من أزيلال»."""
 _HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
@@ -143,7 +145,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         if found and _is_role(stripped):
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
-        name = _ORIGIN.sub("", _without_prefixes(stripped.removeprefix("من ")))
+        name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
         halves = _joined_by_and(_without_role(name))
         signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_other_work(each)]
