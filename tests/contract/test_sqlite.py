@@ -56,7 +56,7 @@ def test_what_a_search_finds_need_not_fit_into_memory(tmp_path: Path) -> None:
     connection.execute("BEGIN")
     connection.execute(
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
-        " INSERT INTO temp.found (article, id, score) SELECT i, printf('%032x', i), 1.0 / i FROM n"
+        " INSERT INTO temp.found (article, id, missed, score) SELECT i, printf('%032x', i), 0, 1.0 / i FROM n"
     )
     assert connection.execute("SELECT count(*) FROM temp.found").get == 300_000
     assert apsw.memory_used() - before < 8_000_000  # the rows are 15 MB
