@@ -4,7 +4,7 @@ The rules are in ``data/quoted_names.toml``; all words here are folded.
 """
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warraq.arabic.clitics import ARTICLE, is_definite, proclitic_length
 from warraq.arabic.letters import fold
@@ -18,7 +18,13 @@ from warraq.names import load_names
 _AROUND = 12
 """Words before the name and behind it that are looked at."""
 
-_AND_THE = f"و{ARTICLE}"
+_NEAREST = 3
+"""Words before a head that say what is done with it."""
+
+_AND = "و"
+_AND_THE = f"{_AND}{ARTICLE}"
+
+_ABSTRACT = fold("ية")
 
 _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
     "weapon": ("organization", "person", "location"),
@@ -38,6 +44,9 @@ class _Sense(NamedTuple):
     near: frozenset[str]
     strangers: frozenset[str]
     no_beginnings: frozenset[str]
+    sure: frozenset[str]
+    uses: frozenset[str]
+    near_of_virtues: bool
     designation: bool
     latin: bool
 
@@ -51,27 +60,55 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     sense = _senses().get(head)
     if _is_something_else(text, kind, words) or not _may_be_one(kind, words):
         return False
-    if sense is None:
-        return True
+    return sense is None or _fits(text, sense, first, last)
+
+
+def _fits(text: Text, sense: _Sense, first: int, last: int) -> bool:
+    """Whether the quoted words ``first:last`` and those around them have the sense."""
+    words = text.words[first:last]
     around = text.words[max(0, first - _AROUND) : first - 1] + text.words[last : last + _AROUND]
-    if words[0].text in sense.no_beginnings or _any_of(around, sense.strangers):
+    if words[0].text in sense.no_beginnings:
         return False
+    if _any_of(around, sense.strangers):
+        return _any_of(around, sense.sure)
+    if sense.near_of_virtues and (not _may_be_virtue(words) or _any_of(_before(text, first - 1), sense.uses)):
+        return True
     designated = sense.designation and any(letter.isdigit() for word in words for letter in word.text)
     foreign = sense.latin and any(word.text.isascii() and word.text.isalpha() for word in text.words[first : last + 1])
     return not sense.near or designated or foreign or _any_of(around, sense.near)
 
 
 def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
-    """By its words alone: «سلام ومصالحة» describes a treaty, «الورد والياسمين» are two weapons or products."""
+    """By its words alone: «سلام ومصالحة» describes a treaty, «الورد والياسمين» are two weapons."""
     texts = [word.text for word in words]
     if kind == "treaty":
-        names_something = any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts)
-        return texts[0] not in stop_words() and names_something
+        return texts[0] not in stop_words() and not _describes(texts)
     if kind not in {"product", "weapon"}:
         return True
-    if " ".join(texts) in folded_list("quoted_names", "makers") or any(word.startswith(_AND_THE) for word in texts[1:]):
+    if " ".join(texts) in folded_list("quoted_names", "makers"):
         return False
-    return kind == "product" or len(texts) > 1 or len(texts[0]) >= _FEWEST_LETTERS
+    if kind == "product":
+        return True
+    is_two = any(word.startswith(_AND_THE) for word in texts[1:])
+    return not is_two and (len(texts) > 1 or len(texts[0]) >= _FEWEST_LETTERS)
+
+
+def _describes(texts: list[str]) -> bool:
+    """Whether the words of an agreement have nothing definite, no place, nothing Latin, and a known description first or
+    what «و» joins: سلام دائم, سلام ومصالحة; not سيداو, نيو ستارت."""
+    if any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts):
+        return False
+    return texts[0] in folded_list("quoted_names", "descriptions") or any(word.startswith(_AND) for word in texts[1:])
+
+
+def _may_be_virtue(words: list[Word]) -> bool:
+    """Definite, or an abstract noun: الفضيلة, الشورى, شفافية."""
+    return is_definite(words[0].text) or words[0].text.endswith(_ABSTRACT)
+
+
+def _before(text: Text, at: int) -> list[Word]:
+    """The words before a head at word ``at`` that may say what is done with it: استخدم الطلاب تطبيق."""
+    return text.words[max(0, at - _NEAREST) : at]
 
 
 def _is_something_else(text: Text, kind: EntityType, words: list[Word]) -> bool:
@@ -85,14 +122,21 @@ def _any_of(words: list[Word], these: frozenset[str]) -> bool:
 
 @cache
 def _senses() -> dict[str, _Sense]:
-    return {
-        fold(head): _Sense(
-            frozenset(map(fold, each.get("near", ()))),
-            frozenset(map(fold, each.get("strangers", ()))),
-            frozenset(map(fold, each.get("no_beginnings", ()))),
-            each.get("designation", False),
-            each.get("latin", False),
-        )
-        for each in toml_table("quoted_names")["senses"]
-        for head in each["heads"]
-    }
+    return {fold(head): _sense(each) for each in toml_table("quoted_names")["senses"] for head in each["heads"]}
+
+
+def _sense(table: dict[str, Any]) -> _Sense:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(fold, table.get(key, ())))
+
+    shared = [folded_list("quoted_names", name) for name in table.get("near_lists", ())]
+    return _Sense(
+        words("near").union(*shared),
+        words("strangers"),
+        words("no_beginnings"),
+        words("sure"),
+        words("uses"),
+        table.get("near_of_virtues", False),
+        table.get("designation", False),
+        table.get("latin", False),
+    )

@@ -8,13 +8,22 @@ from warraq.arabic.letters import fold
 from warraq.arabic.numbers import read_number
 from warraq.articles.documents import ValueType
 from warraq.entities.text import Word
-from warraq.entities.units import Counted, is_without_noun, read_alone, read_counted, read_one, unit_starts
+from warraq.entities.units import PARTICLES, Counted, read_alone, read_counted, read_one, unit_starts
+
+_OF = "من"
 
 _JOINTS = {
     fold("بين"): re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*"),
     fold("من"): re.compile(r"[ \t\u00a0]+(?:الي|حتي)[ \t\u00a0]+"),
 }
 """What stands before a range, and what joins its ends."""
+
+_MORE_THAN = re.compile(r"(?:اكثر|اقل|اعلي|ادني|ازيد|اكبر|اصغر|ابعد|بدلا)\s+$")
+"""Before «من» that begins no range: أكثر من دولار حتى."""
+
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d(?!\w)")
+_CODE = re.compile(r"[/:.,٫٬-]\w")
+"""Behind a number that is part of a date or time."""
 
 
 def find_ranges_from_one(
@@ -24,7 +33,7 @@ def find_ranges_from_one(
     before each. What has its unit (ثلاثة كيلوغرامات, طنين) is found without it."""
     for before, word in places:
         joint = _joints().get(before.text)
-        one = read_one(folded, word.at) if joint and unit_starts().get(word.text) == 0 else None
+        one = _read_one(folded, before, word) if joint and unit_starts().get(word.text) == 0 else None
         joined = joint.match(folded, one.end) if joint and one else None
         if one is None or joined is None:
             continue
@@ -42,12 +51,29 @@ def _joints() -> dict[str, re.Pattern[str]]:
     return _JOINTS | {f"و{before}": joint for before, joint in _JOINTS.items()}
 
 
-def _without_unit(folded: str, at: int) -> tuple[float | int, int] | None:
-    """A number above one with no noun behind it, and where it ends: not ثلاثة أشخاص, not ثلاثة في المئة."""
-    number = read_number(folded, at)
-    if number is None or number.value <= 1 or read_counted(folded, number.end):
+def _read_one(folded: str, before: Word, word: Word) -> Counted | None:
+    """The unit at ``word`` that stands for one of it; not متر ونصف متر, which is an amount, nor أكثر من متر."""
+    if read_alone(folded, word.at) or _MORE_THAN.search(folded, max(0, before.at - 8), before.at):
         return None
-    return (number.value, number.end) if is_without_noun(folded, number.end) else None
+    return read_one(folded, word.at)
+
+
+def _without_unit(folded: str, at: int) -> tuple[float | int, int] | None:
+    """A number above one with no noun behind it, and where it ends: not ثلاثة أشخاص, not ثلاثة في المئة, no year."""
+    number = read_number(folded, at)
+    if number is None or number.value <= 1 or read_counted(folded, number.end) or _CODE.match(folded, number.end):
+        return None
+    if _YEAR.match(folded, at) or not _no_noun().match(folded, number.end):
+        return None
+    return number.value, number.end
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    """What follows a number whose noun was named before: not «و», which nouns and their lists begin with, nor ثلاثة من
+    الصناديق."""
+    particles = "|".join(fold(word) for word in PARTICLES.split() if word != _OF)
+    return re.compile(rf"(?=\s*(?:[^\w\s]|$|\n)|\s+(?:{particles})(?!\w))")
 
 
 def _with_unit(folded: str, at: int) -> Counted | None:

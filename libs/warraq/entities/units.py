@@ -20,8 +20,8 @@ _ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
 _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 """``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
 
-# What may follow «ونصف» when its noun is left out.
-_PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
+# What may follow «ونصف» when its noun is left out, as it was named before.
+PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
 _UNIT_LETTERS = 60
 """No name of a currency or unit is longer."""
 
@@ -89,11 +89,6 @@ def read_one(folded: str, at: int) -> Counted | None:
     return _named(folded[at : at + _UNIT_LETTERS], at)
 
 
-def is_without_noun(folded: str, end: int) -> bool:
-    """Whether no noun follows what ends at ``end``, so that what it counts was named before: ``ونصف`` alone."""
-    return _no_noun().match(folded, end) is not None
-
-
 def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, Counted]:
     half = read_half(folded, counted.end)
     return (value + half[0], counted._replace(end=half[1])) if half else (value, counted)
@@ -157,13 +152,10 @@ def _dual() -> re.Pattern[str]:
 
 @cache
 def _after_half() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|{_no_noun().pattern}")
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    particles = "|".join(map(fold, _PARTICLES.split()))
-    return re.compile(rf"(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))")
+    particles = "|".join(map(fold, PARTICLES.split()))
+    return re.compile(
+        rf"\s+(?:ال)?(?:{_any(_countable())})ا?(?!\w)|(?=\s*(?:[^\w\s]|$|\n)|\s+(?:و|(?:{particles})(?!\w)))"
+    )
 
 
 @cache

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from warraq.arabic.clitics import ARTICLE, is_definite
+from warraq.arabic.clitics import ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.names.parts import word_set
 
@@ -19,8 +18,11 @@ _WRITTEN_TOGETHER = re.compile(r"(?<=[ء-ي])(?=\d)")
 
 
 def event_key(name: str) -> str | None:
-    """The words of ``name``, folded, after its head only those that name it: معرض جدة الدولي للكتاب 2015 is معرض جدة
-    للكتاب, مهرجان كان السينمائي is مهرجان كان, بطولة كأس الخليج is كأس الخليج.
+    """The words of ``name``, folded, without its number or year, how great or how often it is, and a second head:
+    معرض جدة الدولي للكتاب 2015 is معرض جدة للكتاب, بطولة كأس الخليج is كأس الخليج.
+
+    What describes it stays: مهرجان قرطاج السينمائي and مهرجان قرطاج المسرحي are two. So does الدولي behind
+    nothing but one word, which may be a town with other events.
 
     None for a round that every country has (دوري الدرجة الأولى), and for a head alone.
     """
@@ -34,20 +36,13 @@ def event_key(name: str) -> str | None:
         words = words[1:]
     if words[0] not in heads:
         return " ".join(words)
-    named = _without_descriptions(words[1:])
+    named = _without_scopes(words[1:])
     if not named or "".join(named) in word_set("bare_events"):
         return None
     return " ".join([words[0], *named])
 
 
-def _without_descriptions(words: Sequence[str]) -> list[str]:
-    """Without الدولي, السنوي, and what is an adjective of the head since it is definite, and the word before it not:
-    كان السينمائي. The first word always stays."""
-    kept = list(words[:1])
-    describes = False
-    for before, word in pairwise(words):
-        begins = is_definite(word) and word.endswith("ي") and not is_definite(before)
-        describes = begins or (describes and is_definite(word) and word.endswith("ي"))
-        if not describes and word not in word_set("scopes_of_events"):
-            kept.append(word)
-    return kept
+def _without_scopes(words: Sequence[str]) -> Sequence[str]:
+    """Without الدولي, السنوي where two words are left. The first always stays."""
+    kept = [*words[:1], *(word for word in words[1:] if word not in word_set("scopes_of_events"))]
+    return kept if len(kept) > 1 else words

@@ -110,15 +110,9 @@ class KnownNames:
 
     def key(self, kind: EntityType, name: str) -> str | None:
         """What one person, place or organization has in every article. None for a name that does not say who it is:
-        a person of one word that no line has, or a treaty of a town, where many agree (اتفاق فيينا)."""
+        a person of one word that no line has."""
         line, key = self._line_and_key(kind, name)
-        if line:
-            return self._keys[line]
-        return None if kind == "treaty" and self._is_of_place(name) else key
-
-    def _is_of_place(self, treaty: str) -> bool:
-        _, _, where = treaty.partition(" ")
-        return bool(where) and self.find("location", where) is not None
+        return self._keys[line] if line else key
 
     def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
         """The keys of all that is, or was before the lines were changed, called ``typed``."""

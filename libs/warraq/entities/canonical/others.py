@@ -47,10 +47,21 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
 
 
 def _key(mention: Name, names: KnownNames) -> str:
-    """What an article's mentions of one thing share; معرض «المدار» and مؤتمر «المدار» of one article are one event."""
+    """What an article's mentions of one thing share; معرض «المدار» and مؤتمر «المدار» of one article are one event, but
+    معرض «بغداد الدولي» and مهرجان «بغداد الدولي» are two of a town."""
     key = names.key(mention.type, mention.written) or " ".join(_words(mention.written))
     head, _, rest = key.partition(" ")
-    return rest if rest and mention.type == "event" and head_types().get(head) == "event" else key
+    is_headed = bool(rest) and mention.type == "event" and head_types().get(head) == "event"
+    return rest if is_headed and not _is_only_of_place(rest.split(), names) else key
+
+
+def _is_only_of_place(words: Sequence[str], names: KnownNames) -> bool:
+    """بغداد, بغداد الدولي; not جدة للكتاب."""
+    described = next((at for at, word in enumerate(words[1:], 1) if word.startswith(ARTICLE)), len(words))
+    is_all = all(word.startswith(ARTICLE) for word in words[described:])
+    return is_all and any(
+        names.find("location", " ".join(words[:end])) is not None for end in range(described, len(words) + 1)
+    )
 
 
 def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thing]:
