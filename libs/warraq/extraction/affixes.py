@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets
 from warraq.arabic.months import month_pattern
-from warraq.extraction.bylines import is_person, looks_like_name
-from warraq.extraction.name_lines import KNOWN, bare_name, known_share
+from warraq.extraction.bylines import looks_like_name
 from warraq.extraction.names_beside import heads_columns, without_names
 from warraq.extraction.rules import plain, rule
+from warraq.extraction.title_labels import label_cut
 
 _BRACKETED = re.compile(r"^\[[^\[\]]{1,24}\]\s*")
-_RANK = re.compile(r"^[#(]?(\d{1,3})(?:[\s.)-]+(?=\D)|\s+(?=\d))")
-_LABEL = re.compile(r"^\S+(?:\s\S+){0,2}?\s[—–|/•→←]\s(?=\S+\s)")
+_RANK = re.compile(r"^[#(]?(\d{1,3})[\s.)-]+(?=\D)")
+_ANY_RANK = re.compile(r"^[#(]?(\d{1,3})(?:[\s.)-]+(?=\D)|\s+(?=\d)(?!\d{3}(?!\d)))")
+"""Before a figure of the title, too; three digits may be the thousands of «20 000 شجرة»."""
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
 _COUNTER_BEHIND = re.compile(
     r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$"
@@ -66,13 +67,17 @@ Cut = Callable[[str], str]
 
 def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
     """``titles`` of one list below ``heading``, without what the list prints beside each of them."""
-    before, found = None, without_names(list(titles), heading) if len(titles) >= _LEAST else list(titles)
+    before, ranked, found = None, False, without_names(list(titles), heading) if len(titles) >= _LEAST else list(titles)
     if len(titles) >= _LEAST and heads_columns(heading):
         found = _without_plain_days(found)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before = found
         for make in _BY_LIST:
             found = _without(found, make(found))
+        if not ranked:  # what then stands first is the title's own figure
+            unranked = _without_ranks(found)
+            ranked, found = unranked != found, unranked
+        found = _without(found, label_cut(found))
         for cut in _PATTERNS:
             found = _without(found, cut)
     return found
@@ -124,13 +129,6 @@ def _figures_cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: cut(title) if _MAYBE_FIGURE.search(title) else title.strip()
 
 
-def _label(title: str) -> str:
-    """«ثقافة | العنوان»; in «العنوان | فلان الفلاني» the title stands before the sign."""
-    bare = _LABEL.sub("", title, count=1).strip()
-    signed = title.endswith(f" | {bare}") and is_person(bare_name(bare)) and known_share(bare_name(bare)) >= KNOWN
-    return title if signed else bare
-
-
 def _enclosed(title: str) -> str:
     """«[العنوان]»."""
     match = _ENCLOSED.fullmatch(title)
@@ -155,7 +153,6 @@ def _day_behind(title: str, day: re.Pattern[str] = _DAY_BEHIND) -> str:
 
 _PATTERNS = (
     *map(_cut_of, (_BRACKETED, _DETAILS)),
-    _label,
     *map(_figures_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
     _day_behind,
     _enclosed,
@@ -259,12 +256,15 @@ def _comments_cut(titles: Sequence[str]) -> Cut:
     return _unchanged if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
 
 
-def _rank_cut(titles: Sequence[str]) -> Cut:
-    """«1 العنوان», «2 العنوان»: each rank one more than the one before."""
-    ranks = [int(match[1]) if (match := _RANK.match(title)) else None for title in titles]
-    given = [rank for rank in ranks if rank is not None]
-    in_order = len(given) >= _LEAST and given == list(range(given[0], given[0] + len(given)))
-    return _cut_of(_RANK) if in_order else _unchanged
+def _without_ranks(titles: list[str]) -> list[str]:
+    """«1 العنوان», «2 العنوان»: each rank one more than the one before; before figures of titles where all have one."""
+    for pattern in (_ANY_RANK, _RANK):
+        ranks = [int(match[1]) if (match := pattern.match(title)) else None for title in titles]
+        given = [rank for rank in ranks if rank is not None]
+        in_order = len(given) >= _LEAST and given == list(range(given[0], given[0] + len(given)))
+        if in_order and (pattern is _RANK or len(given) == len(titles)):
+            return _without(titles, _cut_of(pattern))
+    return titles
 
 
 def _section_cut(titles: Sequence[str]) -> Cut:
@@ -289,7 +289,6 @@ _BY_LIST = (
     _signature_cut,
     _counted_cut,
     _comments_cut,
-    _rank_cut,
     _section_cut,
 )
 """What is cut because of its neighbours."""

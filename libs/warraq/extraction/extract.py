@@ -24,7 +24,7 @@ from warraq.extraction.sites.applying import LayoutOf
 from warraq.extraction.text import first_words, tidy, tidy_line, unique
 from warraq.extraction.titles import split_kicker
 
-EXTRACTOR = "warraq/0.2"
+EXTRACTOR = "warraq/0.3"
 _LETTER = re.compile(r"[^\W\d_]")
 _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 

@@ -3,28 +3,29 @@
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
 from warraq.extraction.labels import Label
 from warraq.extraction.speech import speaks_for_site
 
 _LEAST, _TITLE_WORDS = 2, 2
-"""Entries of a list; words of each, more of all on average: «خلال ساعة», «خلال يوم» are tabs."""
+"""Entries of a list; words of each, more of all on average."""
 _ENDS = frozenset(label for label in Label if label.startswith("related")) | {Label.FOOTER}
-"""What the run is not, and what is hardly ever taken for a list: the last lines of a page."""
-_ENTRY_SIGNS = re.compile(r"[^\w\s«»\"“”'؟!.،:…%-]|\s-\s|\d[\d/.:-]*")
+"""Labels at which a list ends: a part of another list, which the model saw, and the last lines of the page."""
+_TAB = re.compile(
+    r"(?:خلال|في|منذ|اخر|هذا|هذه|اليوم)\s(?:[\w.]+\s){0,2}?"
+    r"(?:ال)?(?:ساع[هة]|ساعات|ساعتين|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرا|شهرين|اشهر|سن[هة]|سنوات|عام)"
+)
+"""«آخر 24 ساعة», «خلال يوم», «هذا الأسبوع»: for which time a list counts, folded."""
 
 
 def set_headed(page: Page, labels: list[Label], last: int) -> None:
-    """Below line ``last``, where the text ends: a heading governs the run of lines right below it, and what has the
-    signs and figures of the titles beside it is one of them."""
+    """Below line ``last``, where the text ends, a heading governs the run of lines right below it."""
     for head in range(last + 1, len(labels) - _LEAST):
         heads = labels[head] is Label.RELATED_HEADING and heads_links(page.lines[head].text)
         if heads and not is_talk(page, labels, head + 1):
             _set_list(page, labels, head)
-    for at in range(last + 2, len(labels)):
-        if labels[at] in {Label.RELATED_DATE, Label.RELATED_AUTHOR} and _is_like_beside(page, labels, at):
-            labels[at] = Label.RELATED_TITLE
 
 
 def _set_list(page: Page, labels: list[Label], head: int) -> None:
@@ -42,25 +43,7 @@ def _set_list(page: Page, labels: list[Label], head: int) -> None:
 
 
 def _is_entry(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Line ``at`` may be a title of the list, and is no word alone, part of a row, hashtag or tab."""
     line = page.lines[at]
-    may_be_long = line.words >= _TITLE_WORDS and not line.cell
-    return may_be_long and may_be_title(page, labels, at) and not speaks_for_site(page.table, at)
-
-
-def _is_like_beside(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """The line has the signs and figures of two titles: those right above it or right below, or one on each side."""
-    frame = _frame(page.lines[at].text)
-    if not frame or page.lines[at].words < _TITLE_WORDS or not may_be_title(page, labels, at):
-        return False
-    for near in ((at - 2, at - 1), (at - 1, at + 1), (at + 1, at + 2)):
-        inside = near[0] >= 0 and near[1] < len(labels)
-        if inside and all(
-            labels[other] is Label.RELATED_TITLE and _frame(page.lines[other].text) == frame for other in near
-        ):
-            return True
-    return False
-
-
-def _frame(text: str) -> tuple[str, ...]:
-    """The signs and figures of a line, in order."""
-    return tuple("9" if sign[0].isdigit() else sign.strip() for sign in _ENTRY_SIGNS.findall(text))
+    other = line.words < _TITLE_WORDS or line.cell or line.text.startswith("#") or _TAB.fullmatch(fold(line.text))
+    return not other and may_be_title(page, labels, at) and not speaks_for_site(page.table, at)

@@ -1,6 +1,7 @@
 """Who wrote each article of a list, printed beside its title."""
 
 import re
+from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
 from warraq.extraction.bylines import is_city, is_person
@@ -14,7 +15,10 @@ _NAMES_OF_COLUMNS = (
 )
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
 _NAME_OF_EACH = re.compile(r"\s+\|\s+([^-–—/|:]{4,40})$")
-"""Behind a bar, where all titles of a list have it: who wrote each, whatever its heading."""
+"""Behind a bar, where all titles of a list have it and all are signed: who wrote each, whatever its heading."""
+_NAME_WORDS, _LONGER_NAME_WORDS = 3, 4
+"""At most, in a name behind a bar, and with «عبد» or «بن» in it: what has more is a title behind its label."""
+_JOINS = frozenset({"عبد", "بن", "بنت", "ابن"})
 _TITLED = re.compile(
     r"(?<!\w)(?:الفنان|الممثل|المطرب|المغني|الموسيقار|المخرج|النجم|اللاعب|المدرب|الملك|الرييس|الزعيم|القايد|الشهيد"
     r"|الشيخ|الدكتور|الوزير|النايب|الكاتب|الشاعر|الاديب|الروايي|الصحافي|الصحفي|القاتل|المتهم|الراحل|الكبير)[هة]?"
@@ -35,7 +39,7 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
     column's name, it goes with them."""
     columns = heads_columns(heading)
-    each = len(titles) >= _SURE and all(map(_NAME_OF_EACH.search, titles))
+    each = len(titles) >= _SURE and are_signed(titles)
     patterns = _NAMES_OF_COLUMNS if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
     found = {pattern: [_named(pattern, title) for title in titles] for pattern in patterns}
     known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
@@ -55,6 +59,24 @@ def without_names(titles: list[str], heading: str) -> list[str]:
 def heads_columns(heading: str) -> bool:
     """«كتّاب اليوم», «اقرأ للكاتبة»; «مقالات ذات صلة» are of all kinds."""
     return plain(heading) in rule("column_headings") or not _OF_WRITER.isdisjoint(map(plain, heading.split()))
+
+
+def are_signed(titles: Sequence[str]) -> bool:
+    """Every title is signed, what is before the bars differs, and no less than the names."""
+    before = [title.partition(" | ")[0] for title in titles]
+    left, cut = sum(len(each.split()) for each in before), sum(len(title.split()) for title in titles)
+    return all(map(is_signed, titles)) and len(set(before)) == len(before) and 2 * left >= cut - len(titles)
+
+
+def is_signed(title: str) -> bool:
+    """«العنوان | فلان الفلاني»: a name of known words only behind a bar, and two words before it that are no label."""
+    match = _NAME_OF_EACH.search(title)
+    words = list(map(plain, match[1].split())) if match else []
+    most = _NAME_WORDS if _JOINS.isdisjoint(words) else _LONGER_NAME_WORDS
+    name = bare_name(match[1]) if match and len(words) <= most else ""
+    before = title[: match.start()] if match else ""
+    label = len(before.split()) < _LEAST or plain(before) in rule("sections") | rule("kicker_labels")
+    return not label and is_person(name) and known_share(name) == 1
 
 
 def _is_column(title: str) -> bool:

@@ -6,6 +6,7 @@ from tests.unit.extraction.below_text import TITLES, settled
 from warraq.extraction.labels import Label
 
 TITLE, DATE, HEADING, COMMENT = Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_HEADING, Label.COMMENT
+AUTHOR = Label.RELATED_AUTHOR
 
 
 @pytest.mark.parametrize("taken", [COMMENT, Label.TAGS, Label.FURNITURE])
@@ -25,9 +26,17 @@ def test_the_run_ends_at_the_footer() -> None:
     assert settled(*rows) == [HEADING, *[TITLE] * 4, Label.FOOTER]
 
 
-def test_tabs_below_a_heading_are_no_list() -> None:
-    rows = [("الأكثر قراءة", HEADING), ("خلال ساعة", Label.FURNITURE), ("خلال يوم", Label.FURNITURE)]
-    assert TITLE not in settled(*rows)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("خلال ساعة", "خلال يوم"),
+        ("آخر 24 ساعة", "آخر 7 أيام", "آخر 30 يوما"),
+        ("خلال الأسبوع الأخير", "هذا الشهر"),
+        ("#الكورنيش البحري القديم", "#بلدية صيدا اللبنانية"),
+    ],
+)
+def test_tabs_and_hashtags_below_a_heading_are_no_list(lines: tuple[str, ...]) -> None:
+    assert TITLE not in settled(("الأكثر قراءة", HEADING), *((line, Label.FURNITURE) for line in lines))
 
 
 def test_what_readers_wrote_is_no_list() -> None:
@@ -35,12 +44,23 @@ def test_what_readers_wrote_is_no_list() -> None:
     assert TITLE not in settled(*rows)
 
 
-def test_a_line_with_the_signs_of_the_titles_beside_it_is_one() -> None:
-    rows = [(f"{title} ({at} مشاهدة)", TITLE) for at, title in enumerate(TITLES, 3)]
-    rows[1] = (rows[1][0], DATE)
-    assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, *[TITLE] * 4]
-
-
 def test_days_beside_titles_stay_days() -> None:
     rows = [row for title in TITLES[:3] for row in ((title, TITLE), ("12 آذار 2025", DATE))]
     assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, *[TITLE, DATE] * 3]
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (("جسر المشاة - خطوة أولى", "مدرسة العمال - تجربة فريدة"), ("سعاد أحمد - بيروت", "حسن عثمان - عمان")),
+        (("جسر المشاة (خطوة أولى)", "مدرسة العمال (تجربة فريدة)"), ("سعاد أحمد (بيروت)", "حسن عثمان (عمان)")),
+    ],
+)
+def test_names_that_take_turns_with_titles_are_no_titles(titles: tuple[str, str], names: tuple[str, str]) -> None:
+    rows = [row for title, name in zip(titles, names, strict=True) for row in ((title, TITLE), (name, AUTHOR))]
+    assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, *[TITLE, AUTHOR] * 2]
+
+
+def test_a_name_below_two_titles_with_its_signs_is_no_title() -> None:
+    rows = [("جسر المشاة - خطوة أولى", TITLE), ("مدرسة العمال - تجربة فريدة", TITLE), ("حسن عثمان - عمان", AUTHOR)]
+    assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, TITLE, TITLE, AUTHOR]

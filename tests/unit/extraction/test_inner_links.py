@@ -36,9 +36,20 @@ def test_it_stays_a_quote_where_it_looks_like_one_nearly_as_much(rival: str) -> 
     assert settled(OTHER, caption=4, pull_quote=4) is Label.PULL
 
 
-@pytest.mark.parametrize("scores", [{"caption": 5}, {"furniture": 5}, {"caption": 4, "related_title": 5}])
-def test_it_is_nothing_where_it_rather_looks_like_a_caption_or_an_advertisement(scores: dict[str, float]) -> None:
-    assert settled(OTHER, pull_quote=3, **scores) is Label.CAPTION
+@pytest.mark.parametrize("scores", [{"caption": 9}, {"furniture": 9}, {"caption": 4, "related_title": 5}])
+def test_it_is_not_lost_though_it_looks_like_a_caption_an_advertisement_or_a_doubtful_link(
+    scores: dict[str, float],
+) -> None:
+    assert settled(OTHER, pull_quote=3, **scores) is Label.PULL
+
+
+def test_several_lines_in_nobodys_words_are_the_storys_own() -> None:
+    page = page_of(read_lines("\n".join((ABOVE, OTHER, BELOW, "لا أحد يزورنا إلا في الانتخابات", ABOVE))))
+    given = np.zeros((5, len(LABELS)), dtype=np.float32)
+    given[[1, 3], AT[Label.RELATED_TITLE]] = 9
+    labels = [Label.BODY, Label.PULL, Label.BODY, Label.PULL, Label.BODY]
+    settle_unsaid(page, labels, given)
+    assert labels == [Label.BODY, Label.PULL, Label.BODY, Label.PULL, Label.BODY]
 
 
 def test_what_the_text_says_or_quotation_marks_enclose_stays_a_quote() -> None:
