@@ -13,7 +13,7 @@ _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.
 _LINKED = 0.95
 _WORDS = range(4, 25)
 _MARGIN = 2.4
-"""By which a line in nobody's words must be more like a link than like anything else to be one: 6 of 7 such lines in the
+"""By which a line in nobody's words must be more like a link than like anything else to be one: 6 of 7 such lines in
 dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote, as losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
@@ -38,7 +38,7 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
     """In a dump, the one line between paragraphs that was taken for a pull quote though no paragraph says it and no
-    quotation marks enclose it is a link to another article if ``scores`` clearly say so. Several are the story's own."""
+    quotation marks enclose it is a link to another article if ``scores`` clearly say so. Several are the story's."""
     unsaid = [at for at, label in enumerate(labels) if label is Label.PULL and _is_unsaid(page, labels, at)]
     for at in unsaid if len(unsaid) == 1 else ():
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
