@@ -13,7 +13,7 @@ _SEVERAL = 2
 
 
 def label_cut(titles: Sequence[str]) -> Callable[[str], str]:
-    """What takes the labels of one list from a title of it. In «العنوان | فلان الفلاني» the title stands before the bar:
+    """What takes the labels of a list from a title of it. In «العنوان | فلان الفلاني» the title stands before the bar:
     where each label that is neither known nor of several titles has a name behind it, only the others go."""
     found = [plain(match[1]) for title in titles if (match := _LABEL.match(title))]
     known = {label for label, times in Counter(found).items() if times >= _SEVERAL} | _known_labels()
