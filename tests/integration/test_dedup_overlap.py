@@ -64,6 +64,16 @@ async def test_parts_of_a_batch_come_one_after_the_other(deduplicator: Deduplica
 
 
 @pytest.mark.asyncio
+async def test_what_fails_in_a_part_leaves_the_parts_before_it_as_they_are(deduplicator: Deduplicator) -> None:
+    articles = batch()
+    articles[TOGETHER + 7] = articles[TOGETHER + 7].model_copy(update={"id": "no hexadecimal digits"})
+    results = await deduplicator.link(articles)
+    failed = [at for at, result in enumerate(results) if isinstance(result, Exception)]
+    assert failed == list(range(TOGETHER, 2 * TOGETHER))
+    assert len(results) == len(articles)
+
+
+@pytest.mark.asyncio
 async def test_an_article_without_facts_hurts_none_of_its_part(
     deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

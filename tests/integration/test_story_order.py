@@ -125,6 +125,21 @@ async def test_the_size_of_batches_makes_no_difference(redis_url: str) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("size", [1, 2])
+async def test_a_copy_of_what_is_edited_beside_it_stands_for_itself(redis_url: str, size: int) -> None:
+    original = published("https://one.example/1", "عنوان الخبر كما كان", body(1), at(0, 0))
+    copy = published("https://two.example/1", "عنوان النسخة", body(1), at(0, 5))
+    edited = published(original.url or "", "عنوان خبر آخر تماماً", body(2), at(0, 9))
+    await results_of(redis_url, f"{size}:", [original], 1)
+    results = await results_of(redis_url, f"{size}:", [copy, edited], size)
+    found = {result.article.id: result.article for result in results}
+    for patch in [patch for result in results for patch in result.patches]:
+        found[patch.id] = patched(found[patch.id], patch)
+    assert {each.id: each.duplicate_of for each in found.values()} == {original.id: None, copy.id: None}
+    assert found[copy.id].story_id == copy.id
+
+
+@pytest.mark.asyncio
 async def test_an_earlier_original_that_arrives_late_takes_over_its_copies_once(redis_url: str) -> None:
     deduplicator = Deduplicator(connect(redis_url))
     text = body(1)

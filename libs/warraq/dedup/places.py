@@ -6,7 +6,7 @@ no two workers make two originals of one text.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -41,7 +41,8 @@ class Placed:
 
 
 class _Case:
-    """An article while it is decided. ``before``: what is known of an earlier version."""
+    """An article while it is decided. ``before``: what is known of an earlier version, and ``copies`` how many that
+    has."""
 
     def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
         self.facts, self.found, self.before, self.record = facts, found, before, record
@@ -49,6 +50,7 @@ class _Case:
         self.graph.records[record.number] = record
         self.graph.add(record.number, found.records)
         self.places: dict[int, Place] = {}
+        self.copies = 0
 
     def followed(self) -> set[int]:
         """Numbers of what later neighbours follow, as far as it is not known."""
@@ -66,6 +68,7 @@ class _Case:
             keys=self.facts.keys,
             read=[each for each in self.graph.records.values() if each.number != SELF],
             places={other: place for other, place in self.places.items() if other != number},
+            copies=self.copies,
         )
 
     def placed(self, decision: Decision, committed: Committed) -> Placed:
@@ -159,7 +162,7 @@ class Places:
         """Neighbours of an article in each of several graphs."""
         asked = [_question(case.graph.records[number]) for case, number in missing]
         found = await self._tables.look_up(asked)
-        copies = await self._copies(number for _, number in missing)
+        copies = await self._members(await self._tables.copies(number for _, number in missing))
         for (case, number), each in zip(missing, found, strict=True):
             if isinstance(each, Exception):
                 raise each
@@ -172,8 +175,10 @@ class Places:
         if not cases:
             return
         originals = await self._tables.records({case.record.place.of for case in cases} - {0})
-        copies = await self._copies(case.record.number for case in cases)
+        members = await self._tables.copies(case.record.number for case in cases)
+        copies = await self._members(members)
         for case in cases:
+            case.copies = len(members[case.record.number])
             original = originals.get(case.record.place.of)
             more = [*([original] if original else []), *copies[case.record.number]]
             case.graph.add(case.record.number, [*case.found.records, *more])
@@ -185,9 +190,8 @@ class Places:
         for case, numbers in followed.items():
             case.graph.records |= {number: records[number] for number in numbers if number in records}
 
-    async def _copies(self, numbers: Iterable[int]) -> dict[int, list[Record]]:
-        """Of each article the records of its copies."""
-        members = await self._tables.copies(numbers)
+    async def _members(self, members: Mapping[int, list[int]]) -> dict[int, list[Record]]:
+        """Their records, as far as they are in the window."""
         records = await self._tables.records(each for found in members.values() for each in found)
         return {number: [records[each] for each in found if each in records] for number, found in members.items()}
 

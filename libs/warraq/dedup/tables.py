@@ -55,13 +55,14 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What to write about an article, if what was read is still so. ``read``: all records that the decision rests
-    upon. ``places``: of others that change."""
+    upon. ``places``: of others that change. ``copies``: how many an edited article had."""
 
     record: Record
     given: int
     keys: Keys
     read: Sequence[Record]
     places: Mapping[int, Place]
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Tables:
         return (
             decision.given, 0 if number == SELF else number, pack(decision.record), keys.sketch, keys.names,
             "copy" if decision.record.place.of else "", read, places, keys.more_names, keys.targets,
+            decision.copies,
         )  # fmt: skip
 
     async def records(self, numbers: Iterable[int]) -> dict[int, Record]:

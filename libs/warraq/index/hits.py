@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from warraq.articles import TaggedArticle
 from warraq.index.highlight import Highlighter
@@ -10,7 +10,7 @@ from warraq.index.models import Hit, arrived_at
 
 
 class ShownArticle(BaseModel):
-    """What a hit shows of a document of the index (`CleanArticle`): half the time that all of one takes to read."""
+    """What a hit shows of a document of the index (`IndexedArticle`): half the time that all of one takes to read."""
 
     id: str
     story_id: str
@@ -20,7 +20,7 @@ class ShownArticle(BaseModel):
     language: str = "ar"
     published_at: datetime | None = None
     title: str = ""
-    authors: list[str] = []
+    authors: list[str] = Field(default_factory=list)
     body: str
 
 

@@ -3,9 +3,9 @@
 -- ARGV of each article: 1 numbers given when it was looked up | 2 its number, 0 for a new one | 3 record
 --      4 keys of its sketch | 5 its names | 6 "copy" if it is one
 --      7 {number, revision and moves} of every record that was read | 8 {number, place} of those that change
---      9 names by which links find it, without those of 5 | 10 with them
+--      9 names by which links find it, without those of 5 | 10 with them | 11 how many copies of it were read
 -- Returns for each {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
-local FIELDS = 10
+local FIELDS = 11
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 
 local function has_changed(records)
@@ -34,6 +34,8 @@ end
 
 local function commit(article)
   if has_changed(article.read) then return {0} end
+  -- An edited article: a copy of its old text that came meanwhile shares nothing with its new one.
+  if article.number > 0 and call('SCARD', P .. 'copies:' .. article.number) ~= article.copies then return {0} end
   local open = opened(article.sketch, article.names)
   if newcomer(open, article, 1, open.sketch, SKETCH, 2) then return {0} end
   if newcomer(open, article, open.sketch + 1, #open.tables, NAMES, 1) then return {0} end
@@ -47,7 +49,7 @@ for at = 2, #ARGV, FIELDS do
   answers[#answers + 1] = commit({
     given = tonumber(ARGV[at]), number = tonumber(ARGV[at + 1]), record = ARGV[at + 2], sketch = ARGV[at + 3],
     names = ARGV[at + 4], is_copy = ARGV[at + 5] == 'copy', read = ARGV[at + 6], places = ARGV[at + 7],
-    more_names = ARGV[at + 8], targets = ARGV[at + 9],
+    more_names = ARGV[at + 8], targets = ARGV[at + 9], copies = tonumber(ARGV[at + 10]),
   })
 end
 return answers

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -65,7 +66,7 @@ class SQLiteIndex:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-index-writer")
 
     async def prepare(self) -> None:
-        await self._run(lambda connection: None)
+        await self._run(lambda connection: None, self._writer)
 
     async def open(self) -> None:
         await self.prepare()  # its file is made by whoever comes first
@@ -85,7 +86,7 @@ class SQLiteIndex:
             return None
         from warraq.index.sqlite.backfill import SQLiteBackfill  # noqa: PLC0415
 
-        return SQLiteBackfill(self._run, self._semantic)
+        return SQLiteBackfill(partial(self._run, threads=self._writer), self._semantic)
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
         return await self._change(len(patches), lambda connection: apply_patches(connection, patches))

@@ -8,7 +8,7 @@ import apsw
 
 from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
-from warraq.index.hits import hit_of
+from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import SearchRequest
 from warraq.index.query import Query
 from warraq.index.similarity import (
@@ -60,7 +60,7 @@ def find_similar(
     if not by_meaning:
         _nearest_in_words(connection, article, names)
     rows: list[tuple[Any, ...]] = connection.execute(_STORIES, (article.story_id, size)).fetchall()
-    found = [(IndexedArticle.model_validate_json(document), score, copies) for document, score, copies in rows]
+    found = [(ShownArticle.model_validate_json(document), score, copies) for document, score, copies in rows]
     hits = [hit_of(each, Highlighter(()), score, copies) for each, score, copies in found]
     return Similar(by="meaning" if by_meaning else "words", hits=hits)
 
