@@ -22,7 +22,7 @@ from warraq.index.query import Query
 from warraq.index.relevance import BEST_BY_WORDS
 
 SEARCH_TIMEOUT = 5.0
-"""Seconds that a search may take, rounded up; then what the shards have found is the answer, and says that it is partial."""
+"""Seconds that a search may take, rounded up; then the answer is what the shards have found, and says it is partial."""
 
 _COUNTED_WELL = 40_000
 """Stories up to here are counted almost exactly, more to within about 6 % (HyperLogLog++); then one result has two
