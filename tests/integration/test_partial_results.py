@@ -88,7 +88,7 @@ class Spent(Slow):
     async def search(self, **_: Any) -> dict[str, Any]:
         article = IndexedArticle(**dict(tagged_article(1)), indexed_at=datetime(2025, 1, 1, tzinfo=UTC))
         hits = [{"_id": article.id, "_score": 1.0, "_source": article.model_dump(mode="json")}]
-        hits[0]["fields"] = {"story_id": [article.story_id]}  # as of a collapsed search
+        hits[0]["fields"] = {"story_id": [article.story_id], "id": [article.id]}  # as of a collapsed search
         return {"timed_out": True, "_shards": {"failed": 0}, "hits": {"hits": hits, "max_score": 1.0}}
 
 
