@@ -102,8 +102,8 @@ def _describes(texts: list[str]) -> bool:
 
 
 def _may_be_virtue(words: list[Word]) -> bool:
-    """Definite, or an abstract noun: الفضيلة, الشورى, شفافية."""
-    return is_definite(words[0].text) or words[0].text.endswith(_ABSTRACT)
+    """Something definite, or an abstract noun: الفضيلة, تعرفة الكهرباء, شفافية."""
+    return any(is_definite(word.text) for word in words) or words[0].text.endswith(_ABSTRACT)
 
 
 def _before(text: Text, at: int) -> list[Word]:
