@@ -13,8 +13,9 @@ _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.
 _LINKED = 0.95
 _WORDS = range(4, 25)
 _MARGIN = 2.4
-"""By which a line in nobody's words must be more like a link than like anything else to be one: 6 of 7 such lines in
-dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote, as losing text is worse."""
+"""By which a line in nobody's words must be more like a link than like text, a quote, furniture or another title to be
+one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote:
+losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
 _LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]

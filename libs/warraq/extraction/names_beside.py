@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.bylines import is_city, is_person
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import known_labels, plain, rule
 
 _NAMES = tuple(map(re.compile, (r"\s+/\s+([^-–—/|:]{4,40})$", r"^([^-–—/|:]{4,40}?)\s+/\s+(?=\S)(?![^:]{2,30}:)")))
 _NAMES_OF_COLUMNS = (
@@ -63,7 +63,7 @@ def heads_columns(heading: str) -> bool:
 
 def are_signed(titles: Sequence[str]) -> bool:
     """Every title is signed, what is before the bars differs, and no less than the names."""
-    before = [title.partition(" | ")[0] for title in titles]
+    before = [_NAME_OF_EACH.sub("", title) for title in titles]
     left, cut = sum(len(each.split()) for each in before), sum(len(title.split()) for title in titles)
     return all(map(is_signed, titles)) and len(set(before)) == len(before) and 2 * left >= cut - len(titles)
 
@@ -75,14 +75,14 @@ def is_signed(title: str) -> bool:
     most = _NAME_WORDS if _JOINS.isdisjoint(words) else _LONGER_NAME_WORDS
     name = bare_name(match[1]) if match and len(words) <= most else ""
     before = title[: match.start()] if match else ""
-    label = len(before.split()) < _LEAST or plain(before) in rule("sections") | rule("kicker_labels")
+    label = len(before.split()) < _LEAST or plain(before) in known_labels()
     return not label and is_person(name) and known_share(name) == 1
 
 
 def _is_column(title: str) -> bool:
     match = _COLUMN.match(title)
     name = plain(match[1]) if match else ""
-    return bool(name) and not is_city(name) and name not in rule("sections") | rule("kicker_labels")
+    return bool(name) and not is_city(name) and name not in known_labels()
 
 
 def _named(pattern: re.Pattern[str], title: str) -> str:

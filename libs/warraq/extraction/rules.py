@@ -47,6 +47,12 @@ def class_hints() -> dict[str, list[str]]:
 
 
 @cache
+def known_labels() -> frozenset[str]:
+    """What lists print before titles: sections and kickers."""
+    return rule("sections") | rule("kicker_labels")
+
+
+@cache
 def rule(name: str) -> frozenset[str]:
     """The entries of one list of rules.toml, folded."""
     return frozenset(plain(entry) or entry for entry in _rules()[name])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from warraq.extraction.names_beside import is_signed
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import known_labels, plain
 
 _LABEL = re.compile(r"^(\S+(?:\s\S+){0,2}?)\s[—–|/•]\s(?=\S+\s)")
 _SEVERAL = 2
@@ -15,9 +15,10 @@ _SEVERAL = 2
 def label_cut(titles: Sequence[str]) -> Callable[[str], str]:
     """What takes the labels of a list from a title of it. In «العنوان | فلان الفلاني» the title stands before the bar:
     where each label that is neither known nor of several titles has a name behind it, only the others go."""
-    found = [plain(match[1]) for title in titles if (match := _LABEL.match(title))]
-    known = {label for label, times in Counter(found).items() if times >= _SEVERAL} | _known_labels()
-    others = [title for title in titles if (match := _LABEL.match(title)) and plain(match[1]) not in known]
+    found = [(plain(match[1]), title) for title in titles if (match := _LABEL.match(title))]
+    times = Counter(label for label, _ in found)
+    known = {label for label, number in times.items() if number >= _SEVERAL} | known_labels()
+    others = [title for label, title in found if label not in known]
     signed = bool(others) and all(map(is_signed, others))
 
     def cut(title: str) -> str:
@@ -26,7 +27,3 @@ def label_cut(titles: Sequence[str]) -> Callable[[str], str]:
         return title.strip() if stays else _LABEL.sub("", title, count=1).strip()
 
     return cut
-
-
-def _known_labels() -> frozenset[str]:
-    return rule("sections") | rule("kicker_labels")
