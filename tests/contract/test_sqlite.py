@@ -17,8 +17,10 @@ from warraq.arabic.stemming import KNOWN, STEPS
 from warraq.articles import IndexedArticle
 from warraq.index import IndexUnavailable, SearchRequest, Sort
 from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
+from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.schema import LAYOUT_VERSION, Connections
+from warraq.index.sqlite.scoring import Scores
 
 
 @pytest.mark.asyncio
@@ -114,15 +116,16 @@ async def test_what_has_no_word_of_a_long_query_is_passed_over_without_changing_
     bodies = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
     await sqlite_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(bodies)])
     monkeypatch.setattr(filling, "BEST_BY_WORDS", 3)
-    asked, real = list[bool](), Filling._best_have_words
+    asked, real = list[bool](), Filling._having_words
 
-    def told(self: Filling) -> bool:
-        asked.append(real(self))
-        return asked[-1]
+    def told(self: Filling, by_words: Scores) -> Integers | None:
+        found = real(self, by_words)
+        asked.append(found is not None)
+        return found
 
-    monkeypatch.setattr(Filling, "_best_have_words", told)
+    monkeypatch.setattr(Filling, "_having_words", told)
     quick = await sqlite_index.search(SearchRequest(q=q))
-    monkeypatch.setattr(Filling, "_best_have_words", lambda _: False)
+    monkeypatch.setattr(Filling, "_having_words", lambda *_: None)
     whole = await sqlite_index.search(SearchRequest(q=q))
     assert asked == [taken]
     assert 0 < quick.total == whole.total

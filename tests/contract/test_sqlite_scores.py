@@ -1,11 +1,15 @@
 """What SQLite scores, and what it leaves out because it tells nothing."""
 
 import apsw
+import numpy as np
 import pytest
 
-from tests.contract.samples import article, ids
+from tests.contract.samples import article, ids, named
 from warraq.index import SearchRequest
+from warraq.index.relevance import interpret, scored_stems, scored_words
 from warraq.index.sqlite import SQLiteIndex, filling, telling
+from warraq.index.sqlite.scoring import Scores, best, score_words
+from warraq.index.synonyms import Synonyms
 
 RARE = ("القمح", "الزيتون", "القطن")
 MANY = 12
@@ -70,3 +74,42 @@ async def test_a_common_word_must_still_occur(sqlite_index: SQLiteIndex) -> None
     await _fill(sqlite_index)
     await sqlite_index.write([article(90, body="القمح وحده")])
     assert await ids(sqlite_index, "في القمح") == [article(MANY).id]
+
+
+BY_FTS5 = """
+SELECT rowid, -bm25(stems, 2, 2, 1, .5), 1.0 FROM stems WHERE stems MATCH :stems
+UNION ALL SELECT rowid, -bm25(folded, 2, 2, 1, .5), .5 FROM folded WHERE folded MATCH :folded
+"""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("typed", ["القمح", "القمح القطن القمح", "السوق البطيخ", "البطيخ"])
+async def test_words_score_what_fts5_gives_them(sqlite_index: SQLiteIndex, typed: str) -> None:
+    """Articles of up to 20,000 words, whose lengths take one to three bytes, some of them replaced and some grown."""
+    names = [[], [named("organization", "هيئة القمح")]]
+    lengths = [1, 30, 120, 126, 130, 500, 16_300, 20_000]
+    bodies = [f"في السوق {RARE[n % 3]} " + "وقال " * length + RARE[n % 2] for n, length in enumerate(lengths)]
+    old = [article(n, title="خبر القمح", body=body, entities=names[n % 2]) for n, body in enumerate(bodies)]
+    new = [article(n, title="خبر", body=bodies[-n], entities=names[n % 2], version=9) for n in (2, 5, 7)]
+    for batch in (old, new, [article(90 + n, title="لا شيء", body="منه") for n in range(20)]):
+        await sqlite_index.write(batch)
+    query = interpret(SearchRequest(q=typed), Synonyms(()))
+
+    def look(connection: apsw.Connection) -> tuple[Scores, list[float]]:
+        size = int(connection.execute("SELECT max(key) + 1 FROM articles").get)
+        expected = [0.0] * size
+        words = scored_words(query)
+        asked = {"folded": words, "stems": scored_stems(words)}
+        values = {form: " OR ".join(f'"{word}"' for word in found) for form, found in asked.items()}
+        for key, score, weight in connection.execute(BY_FTS5, values):
+            expected[key] += score * weight
+        return score_words(connection, query, size), expected
+
+    scores, expected = await sqlite_index._run(look)
+    assert scores.tolist() == pytest.approx(expected, rel=1e-12)
+    assert bool(scores.any()) == (typed != "البطيخ")
+
+
+def test_the_best_of_equals_are_the_first() -> None:
+    assert sorted(best(np.array([1.0, 3, 1, 2, 1]), 3).tolist()) == [0, 1, 3]
+    assert best(np.array([1.0, 3]), 3).tolist() == [0, 1]

@@ -1,35 +1,24 @@
-"""A query as SQL: which articles match, and how well."""
+"""A query as SQL: which articles match."""
 
 import dataclasses
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import apsw
 
 from warraq.arabic.inflection import beginnings, meant_stems
-from warraq.arabic.words import exact_words, folded_words, grams, stems
+from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.naming import TYPES, folded_name, wanted_name
 from warraq.index.query import Filter, Part, Query
-from warraq.index.relevance import (
-    COLUMN_WEIGHTS,
-    FORM_WEIGHTS,
-    LEAD_WEIGHT,
-    is_plain,
-    minimum_should_match,
-    scored_phrases,
-    scored_stems,
-    scored_words,
-)
-from warraq.index.sqlite.telling import telling
+from warraq.index.relevance import is_plain, minimum_should_match
 from warraq.names import KnownNames
-
-_WEIGHTS = (COLUMN_WEIGHTS["heading"], LEAD_WEIGHT, COLUMN_WEIGHTS["body"], COLUMN_WEIGHTS["names"])
 
 _IS_THERE = "SELECT EXISTS (SELECT 1 FROM stems WHERE stems MATCH ?)"
 _NOTHING = '""'
 """FTS5 for a phrase that is nowhere."""
 
-Value = str | int | float
+Value: TypeAlias = "str | int | float | apsw.CArrayBinding"
 """What a question mark in SQL stands for."""
 
 
@@ -86,7 +75,7 @@ def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
     for group in query.wanted:
         # Its own stem is mostly there: what else a word may mean is hundreds of stems.
         own = [word for word in stems(folded_words(group[0].text)) if is_plain(group[0])]
-        if len(own) == 1 and connection.execute(_IS_THERE, (_phrase(own),)).get:
+        if len(own) == 1 and connection.execute(_IS_THERE, (phrase(own),)).get:
             continue
         clause = Clause("SELECT EXISTS (")
         _any_part(clause, group)
@@ -133,7 +122,7 @@ def _matches(part: Part) -> list[tuple[str, str]]:
     if part.exact:
         return [("exact", _near(exact_words(part.text), part.slop))]
     if part.prefix:
-        return [("folded", " OR ".join(f"{_phrase([start])} *" for start in beginnings(part.text)))]
+        return [("folded", " OR ".join(f"{phrase([start])} *" for start in beginnings(part.text)))]
     if part.adjacent:
         return [("stems", _near(stems(folded_words(part.text)), part.slop))]
     return [("stems", " AND ".join(_any(meant_stems(word)) for word in exact_words(part.text)))]
@@ -143,45 +132,23 @@ def _excluding(part: Part) -> list[tuple[str, str]]:
     """What takes an article out of the results: the word itself, not what it may mean or be part of."""
     if part.exact or part.adjacent or part.prefix:
         return _matches(part)
-    return [("stems", " AND ".join(_phrase([stem]) for stem in stems(folded_words(part.text))))]
+    return [("stems", " AND ".join(phrase([stem]) for stem in stems(folded_words(part.text))))]
 
 
 def _any(words: Sequence[str]) -> str:
-    return f"({' OR '.join(_phrase([word]) for word in words)})"
+    return f"({' OR '.join(phrase([word]) for word in words)})"
 
 
-def _phrase(words: Sequence[str]) -> str:
-    """Words are letters and digits only, so nothing in them is FTS5 syntax within the quotes."""
+def phrase(words: Sequence[str]) -> str:
+    """FTS5 for ``words`` side by side: letters and digits only, so nothing in them is its syntax within the quotes."""
     return f'"{" ".join(words)}"'
 
 
 def _near(words: Sequence[str], slop: int) -> str:
     """The words side by side, or with up to ``slop`` other words among them."""
     if not slop or len(words) < 2:
-        return _phrase(words)
-    return f"NEAR({' '.join(_phrase([word]) for word in words)}, {slop + len(words) - 2})"
-
-
-def score_clauses(connection: apsw.Connection, query: Query, forms: Collection[str], within: str) -> Iterator[Clause]:
-    """``SELECT article, score …`` for each of ``forms``: how well what has any word of the query fits by it, of what is
-    in the table ``within``, if one is named; words that most articles have are left out (`telling`)."""
-    folded, phrases = scored_words(query), scored_phrases(query)
-    words = {"folded": folded, "stems": scored_stems(folded), "grams": grams(folded)}
-    together = {
-        "stems": [stems(folded_words(part.text)) for part in phrases if part.adjacent],
-        "exact": [exact_words(part.text) for part in phrases if part.exact],
-    }
-    # The plus keeps SQLite from looking each article up in the full text: what is elsewhere is passed over.
-    among = f"AND +rowid IN (SELECT article FROM {within})" if within else ""  # noqa: S608
-    for form in forms:
-        apart = [[word] for word in telling(connection, form, words.get(form, ()))]
-        expression = " OR ".join(_phrase(each) for each in [*apart, *together.get(form, ())] if each)
-        if expression:
-            sql = (
-                f"SELECT rowid AS article, -bm25({form}, ?, ?, ?, ?) * ? AS score FROM {form}"  # noqa: S608
-                f" WHERE {form} MATCH ? {among}"
-            )
-            yield Clause(sql, [*_WEIGHTS, FORM_WEIGHTS[form], expression])
+        return phrase(words)
+    return f"NEAR({' '.join(phrase([word]) for word in words)}, {slop + len(words) - 2})"
 
 
 TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE field = ? AND"

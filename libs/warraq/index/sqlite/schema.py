@@ -133,14 +133,13 @@ CREATE TEMP TABLE found (
     wall INTEGER, missed INTEGER NOT NULL, score REAL
 );
 CREATE TEMP VIEW result AS SELECT * FROM temp.found WHERE missed = 0;
-CREATE TEMP TABLE matching (article INTEGER PRIMARY KEY);
-CREATE TEMP TABLE scores (article INTEGER PRIMARY KEY, score REAL NOT NULL);
-CREATE TEMP TABLE best (article INTEGER PRIMARY KEY);
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
 CREATE VIRTUAL TABLE temp.known_exact USING fts5vocab(main, exact, row);
 CREATE VIRTUAL TABLE temp.known_folded USING fts5vocab(main, folded, row);
 CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 CREATE VIRTUAL TABLE temp.known_grams USING fts5vocab(main, grams, row);
+CREATE VIRTUAL TABLE temp.places_folded USING fts5vocab(main, folded, instance);
+CREATE VIRTUAL TABLE temp.places_stems USING fts5vocab(main, stems, instance);
 """
 
 
