@@ -78,7 +78,12 @@ class _FixedSettings(BaseSettings):
     tls_key: Path | None = Field(None, description="its private key (PEM); unset: in the file of the certificate")
     open_search: Switch = Field("off", description="`on`: searching and reading needs no token (WARRAQ_TOKENS)")
 
-    batch_size: int = Field(50, ge=1, description="entries read at once by a stage")
+    batch_size: int = Field(
+        50,
+        ge=1,
+        description="entries read at once by a stage; four times as many by deduplicator, indexer, archiver and "
+        "alerter, which need little longer for many than for few",
+    )
     attempts: int = Field(5, ge=1, description="times an entry is tried before it becomes a dead letter")
     retry_first: float = Field(2.0, gt=0, description="seconds before the second attempt; doubles each time")
     retry_longest: float = Field(60.0, gt=0, description="longest wait between attempts, seconds")
