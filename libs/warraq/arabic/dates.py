@@ -120,9 +120,14 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
     return int(match["year"] or match["year_last"]), month, int(match["day"] or match["day_second"])
 
 
+@cache
+def _known_months() -> dict[str, int]:
+    return libyan_months() | months()
+
+
 def _month_number(name: str) -> int:
     """Of a month's name, or of both of them."""
-    known = libyan_months() | months()
+    known = _known_months()
     first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in known), None)
     if first:
         return known[first]
