@@ -40,10 +40,10 @@ def find_ranges_from_one(
         at = joined.end()
         if (bare := _without_unit(folded, at)) is not None:
             amount, end = bare
-            yield one.kind, word.at, one.end, one.factor, one.unit
-            yield one.kind, at, end, amount * one.factor, one.unit
+            yield one.kind, word.at, one.end, one.amount(1), one.unit
+            yield one.kind, at, end, one.amount(amount), one.unit
         elif (other := _with_unit(folded, at)) and (other.kind, other.unit) == (one.kind, one.unit):
-            yield one.kind, word.at, one.end, one.factor, one.unit
+            yield one.kind, word.at, one.end, one.amount(1), one.unit
 
 
 @cache

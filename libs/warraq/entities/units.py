@@ -36,6 +36,11 @@ class Counted(NamedTuple):
     factor: float = 1
     currency: str | None = None
 
+    def amount(self, number: float, *, negative: bool = False) -> float | int:
+        """``number`` of it, in ``unit``: to six places, whole where it is."""
+        value = number * (-self.factor if negative else self.factor)
+        return int(value) if value == int(value) else round(value, 6)
+
 
 def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None:
     """What is counted by the number that ends at ``end``. After a ``part`` of one it may be definite: نصف الطن."""

@@ -177,7 +177,7 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)
-    return _Amount(first, number, negative, joined, _signed_value(value, negative, counted), counted._replace(end=end))
+    return _Amount(first, number, negative, joined, counted.amount(value, negative=negative), counted._replace(end=end))
 
 
 def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | None:
@@ -195,18 +195,12 @@ def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterato
             continue
         shares_scale = number.scale == 1 and number.value < _NEAR * last.number.value / scale
         value = number.value * scale if shares_scale else number.value
-        value = _signed_value(value, amount.negative, counted)
-        yield counted.kind, amount.start, number.end, value, counted.unit
+        yield counted.kind, amount.start, number.end, counted.amount(value, negative=amount.negative), counted.unit
 
 
 def _is_definite(folded: str, at: int) -> bool:
     word = _WORD.match(folded, at)
     return word is not None and without_article(word[0]) != word[0]
-
-
-def _signed_value(value: float, negative: bool, counted: Counted) -> float | int:
-    value *= -counted.factor if negative else counted.factor
-    return int(value) if value == int(value) else round(value, 6)
 
 
 @cache
