@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
-from warraq.index.elasticsearch.fields import COLUMNS, NAMES, UNREAD, Field
+from warraq.index.elasticsearch.fields import COLUMNS, NAMES, Field
 from warraq.index.elasticsearch.filters import Filters, passing
 from warraq.index.elasticsearch.query_dsl import Json, any_of, matching
 from warraq.index.highlight import Highlighter
-from warraq.index.hits import hit_of
+from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import Hit, SearchRequest
 from warraq.index.query import Query
 from warraq.index.similarity import (
@@ -132,7 +132,7 @@ async def _stories(client: AsyncElasticsearch, alias: str, size: int, **body: An
         index=alias,
         size=size,
         collapse={"field": Field.story_id},
-        source_excludes=[*UNREAD, "values", "trail"],
+        source_includes=list(ShownArticle.model_fields),
         track_total_hits=False,
         timeout=TIMEOUT,
         **body,
@@ -141,7 +141,7 @@ async def _stories(client: AsyncElasticsearch, alias: str, size: int, **body: An
 
 async def _hits(client: AsyncElasticsearch, alias: str, found: Sequence[Json], highlighter: Highlighter) -> list[Hit]:
     """``found``, each the nearest of its story, with how many more that has."""
-    articles = [(IndexedArticle.model_validate(hit["_source"]), float(hit["_score"])) for hit in found]
+    articles = [(ShownArticle.model_validate(hit["_source"]), float(hit["_score"])) for hit in found]
     if not articles:
         return []
     stories = [article.story_id for article, _ in articles]
