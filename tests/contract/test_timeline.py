@@ -50,6 +50,14 @@ class TimelineContract:
             assert found[-1][0].startswith("9999-12-")
 
     @pytest.mark.asyncio
+    async def test_the_facet_month_ends_with_the_year_9999_in_every_zone(self, index: SearchIndex) -> None:
+        last = datetime(9999, 12, 31, 23, tzinfo=UTC)  # in Riyadh it is the year 10000
+        await index.write([published(1, last), published(2, last - timedelta(hours=12))])
+        for zone in (RIYADH, "America/New_York", None):
+            facets = (await index.search(SearchRequest(q="موسكو", zone=zone))).facets
+            assert [(month.value, month.count) for month in facets["month"]] == [("9999-12", 2)]
+
+    @pytest.mark.asyncio
     async def test_a_day_without_an_hour_is_that_day_in_every_zone(self, index: SearchIndex) -> None:
         await index.write([published(1, DAY_ONLY), published(2, datetime(2025, 10, 12, tzinfo=UTC))])
         for zone in ("America/New_York", "UTC", RIYADH, "Asia/Tokyo", None):

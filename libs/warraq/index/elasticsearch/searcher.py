@@ -22,6 +22,7 @@ from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, STORIES, SearchSession
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
+from warraq.index.elasticsearch.timeline import month_counts
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import FacetCount, Histogram, Hit, Interval, NameField, SearchRequest, SearchResult
@@ -193,7 +194,8 @@ class Searcher:
                 facets[field] = counted_choices(session.request, field, rows, names, total)
             else:
                 facets[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
-        facets["month"] = [FacetCount(value=value, count=count) for value, count in _counts(answer, "month", "month")]
+        months = answer.get("month", {}).get("month", {}).get("buckets", [])
+        facets["month"] = month_counts(months, session.request.zone)
         undated = int(answer["undated"]["stories"]["value"]) if answer else 0
         facets["undated"] = [FacetCount(value="on", count=undated)] if undated else []
         return facets

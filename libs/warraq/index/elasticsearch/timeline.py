@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from warraq.index.elasticsearch.fields import Field
-from warraq.index.models import Histogram, Interval, SearchRequest
+from warraq.index.models import FacetCount, Histogram, Interval, SearchRequest
 from warraq.index.timeline import (
     FIRST_SECOND,
     LAST_SECOND,
@@ -51,9 +51,15 @@ def published_fields(published: datetime | None) -> Json:
 
 def months(zone: str | None) -> Json:
     """The aggregation of the facet month, without its counts."""
-    return {
-        "date_histogram": {**_by("month", zone), "format": "uuuu-MM", "min_doc_count": 1, "order": {"_key": "desc"}}
-    }
+    return {"date_histogram": {**_by("month", zone), "min_doc_count": 1, "order": {"_key": "desc"}}}
+
+
+def month_counts(buckets: Iterable[Json], zone: str | None) -> list[FacetCount]:
+    """The facet month of what was counted in `months`."""
+    counts: Counter[str] = Counter()
+    for bucket in buckets:
+        counts[_local(bucket["key"], zone).date().isoformat()[:7]] += int(bucket["stories"]["value"])
+    return [FacetCount(value=month, count=count) for month, count in counts.items()]
 
 
 def span(zone: str | None) -> Json:

@@ -11,6 +11,7 @@ from warraq.index.naming import FACET_KEYS, FACETS, counted_choices, merged_face
 from warraq.index.sqlite.facet_keys import Integers, Meanings, meanings
 from warraq.index.sqlite.filters import BITS, DATES, TYPED_DATES
 from warraq.index.sqlite.found_rows import FoundRows, Mask, distinct
+from warraq.index.sqlite.timeline import shown
 from warraq.names import KnownNames
 
 _FIRST: str = "SELECT key FROM names WHERE key IN (SELECT value FROM json_each(?)) ORDER BY meant LIMIT ?"
@@ -98,7 +99,7 @@ class _Counting:
 
 def _months(request: SearchRequest, rows: FoundRows) -> list[FacetCount]:
     counted = np.flatnonzero(rows.but(BITS[DATES]) & rows.dated)
-    months = rows.local(request.zone)[counted].astype("M8[s]").astype("M8[M]")
+    months = shown(rows.local(request.zone)[counted]).astype("M8[s]").astype("M8[M]")
     first, stories = rows.stories_in(counted, months.astype(np.int64))
     return [
         FacetCount(value=str(np.datetime64(first + n, "M")), count=int(stories[n]))

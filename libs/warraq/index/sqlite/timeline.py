@@ -20,10 +20,10 @@ def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
     counted = np.flatnonzero(rows.result & rows.dated)
     if not len(counted):
         return Histogram(interval="day" if asked == "auto" else asked, buckets=[])
-    local = _shown(rows.local(request.zone)[counted])
+    local = shown(rows.local(request.zone)[counted])
     interval = fitting_interval(asked, moment(local.min()), moment(local.max()))
     if interval == "hour":
-        local = _shown(rows.local(request.zone, by_hours=True)[counted])
+        local = shown(rows.local(request.zone, by_hours=True)[counted])
     first, stories = rows.stories_in(counted, _periods(local, interval))
     there = np.flatnonzero(stories)
     starts = _beginnings(first + there, interval)
@@ -31,7 +31,7 @@ def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
     return histogram_of(counts, interval, request.zone)
 
 
-def _shown(local: Integers) -> Integers:
+def shown(local: Integers) -> Integers:
     """``local`` seconds, none before the year 1 nor after 9999, which a zone may make of the hours beside them."""
     shown: Integers = np.clip(local, _FIRST_SECOND, _LAST_SECOND)
     return shown
