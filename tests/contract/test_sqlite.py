@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import random
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.contract.samples import article, named
 from warraq.arabic.stemming import KNOWN, STEPS
 from warraq.articles import IndexedArticle
 from warraq.index import IndexUnavailable, SearchRequest, Sort
-from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
+from warraq.index.sqlite import SQLiteIndex, facet_keys, filling, write_ahead
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.schema import LAYOUT_VERSION, Connections
@@ -62,6 +63,37 @@ def test_what_a_search_finds_need_not_fit_into_memory(tmp_path: Path) -> None:
     )
     assert connection.execute("SELECT count(*) FROM temp.found").get == 300_000
     assert apsw.memory_used() - before < 8_000_000  # the rows are 15 MB
+    connections.close()
+
+
+@pytest.mark.parametrize("reading", [False, True], ids=["two write", "and one reads all along"])
+def test_the_log_stays_short_while_two_write_in_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: bool
+) -> None:
+    monkeypatch.setattr(write_ahead, "LONGEST", 1_000)
+    monkeypatch.setattr(write_ahead, "WAIT_MS", 100 if reading else 10_000)
+    path = tmp_path / "index.sqlite3"
+    connections, sizes = Connections(path), list[int]()
+    reader = connections.get()
+    if reading:
+        reader.execute("BEGIN; SELECT count(*) FROM history")
+
+    def write(writer: int) -> int:
+        connection = connections.get()
+        for at in range(0, 8_000, 200):
+            with connection:
+                rows = ((f"{writer}-{(at * 31 + n * 7) % 8_000}", "x" * 1_000) for n in range(200))
+                connection.executemany("INSERT OR REPLACE INTO history VALUES (?, ?)", rows)
+            sizes.append(path.with_name(f"{path.name}-wal").stat().st_size // 4096)
+        return at
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(write, (1, 2))) == [7_800] * 2
+    assert max(sizes) > (6_000 if reading else 800)  # a reader's pages are kept for it, and nobody waits for long
+    if reading:
+        reader.execute("COMMIT")
+        write(3)
+    assert (sizes[-1] if reading else max(sizes)) < 3_000
     connections.close()
 
 

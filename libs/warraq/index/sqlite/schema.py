@@ -1,7 +1,6 @@
 """Tables of the index file, and the connections to it."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from warraq.index.countries import country_of
 from warraq.index.naming import entity_type
 from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
+from warraq.index.sqlite.write_ahead import write_ahead
 from warraq.names import load_names, sounds_of
 
 LAYOUT_VERSION = 10
@@ -175,8 +175,7 @@ class Connections:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = apsw.Connection(str(self.path))
         try:
-            connection.set_busy_timeout(BUSY_TIMEOUT_MS)
-            _write_ahead(connection)
+            write_ahead(connection, BUSY_TIMEOUT_MS)
             connection.execute(_SETTINGS)
             _create_tables(connection)
             connection.execute(_OWN)
@@ -196,19 +195,6 @@ class Connections:
                 connection.close()
             self._all.clear()
             self._local = threading.local()
-
-
-def _write_ahead(connection: apsw.Connection) -> None:
-    # Changing the journal mode does not wait for other processes that do the same, whatever the busy timeout.
-    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except apsw.BusyError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
 
 
 def _create_tables(connection: apsw.Connection) -> None:
