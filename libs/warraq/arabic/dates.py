@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 
 from warraq.arabic.letters import fold
-from warraq.arabic.months import hijri_month_pattern, libyan_month_pattern, libyan_months, month_pattern, months
+from warraq.arabic.months import all_months, hijri_month_pattern, libyan_month_pattern, month_pattern
 
 PUBLICATION_YEARS = range(1900, 2101)
 """When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
@@ -77,8 +77,9 @@ def _rfc2822(text: str) -> datetime | None:
 @cache
 def _written() -> re.Pattern[str]:
     any_month = f"{month_pattern()}|{_ENGLISH_PATTERN}"
-    # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر.
-    name = rf"(?:{any_month})(?:\s*[/(-]?\s*(?:{any_month})\s*\)?)?"
+    # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر, أكتوبر/التمور.
+    again = rf"[/(-]?\s*(?:{any_month})|[/(-]\s*(?:{libyan_month_pattern()})"
+    name = rf"(?:{any_month})(?:\s*(?:{again})\s*\)?)?"
     libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
@@ -120,14 +121,9 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
     return int(match["year"] or match["year_last"]), month, int(match["day"] or match["day_second"])
 
 
-@cache
-def _known_months() -> dict[str, int]:
-    return libyan_months() | months()
-
-
 def _month_number(name: str) -> int:
     """Of a month's name, or of both of them."""
-    known = _known_months()
+    known = all_months()
     first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in known), None)
     if first:
         return known[first]

@@ -51,6 +51,12 @@ def libyan_months() -> dict[str, int]:
 
 
 @cache
+def all_months() -> dict[str, int]:
+    """`months` and `libyan_months`."""
+    return libyan_months() | months()
+
+
+@cache
 def libyan_month_pattern() -> str:
     """`month_pattern` for the months of Libya."""
     return _alternatives(libyan_months())
@@ -65,22 +71,28 @@ def month_pattern() -> str:
 @cache
 def month_twice_pattern() -> str:
     """A regular expression for a month named once, or by both its names: تشرين الأول/أكتوبر, أكتوبر (تشرين الأول),
-    كانون الثاني يناير. Two months (سبتمبر/أكتوبر) are not one."""
-    by_number: dict[int, list[str]] = {}
-    for name, number in months().items():
-        by_number.setdefault(number, []).append(name)
+    كانون الثاني يناير, in Libya نوفمبر/الحرث, الحرث (نوفمبر). Two months (سبتمبر/أكتوبر) are not one."""
     alternatives = []
-    for names in map(_alternatives, by_number.values()):
-        again = rf"(?:\s*[/–-]\s*(?:{names})|\s+(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
-        alternatives.append(rf"(?:{names})(?![^\W\d_]){again}?(?![^\W\d_])")
+    for number in range(1, 13):
+        names, libyan = (
+            _alternatives(name for name, each in known.items() if each == number)
+            for known in (months(), libyan_months())
+        )
+        again = rf"(?:{_beside(f'{names}|{libyan}')}|\s+(?:{names}))"
+        alternatives.append(rf"(?:(?:{names})(?![^\W\d_]){again}?|(?:{libyan}){_beside(names)})(?![^\W\d_])")
     return "|".join(alternatives)
+
+
+def _beside(names: str) -> str:
+    """``names`` behind another month's name and a sign: /أكتوبر, (أكتوبر)."""
+    return rf"(?:\s*[/–-]\s*(?:{names})|\s*[(«\"]\s*(?:{names})\s*[)»\"])"
 
 
 @cache
 def month_number(written: str) -> int:
     """1 to 12 for what `month_twice_pattern` matched."""
-    match = re.match(rf"(?:{month_pattern()})(?![^\W\d_])", written)
-    return months()[match[0]] if match else 0
+    match = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})(?![^\W\d_])", written)
+    return all_months()[match[0]] if match else 0
 
 
 @cache

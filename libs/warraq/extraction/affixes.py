@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from warraq.arabic.letters import fold, fold_with_offsets
-from warraq.arabic.months import month_pattern
+from warraq.arabic.months import month_twice_pattern
 from warraq.extraction.bylines import looks_like_name
 from warraq.extraction.names_beside import heads_columns, without_names
 from warraq.extraction.rules import plain, rule
@@ -36,10 +36,13 @@ _POINTS = range(1, 13)
 """«(5) خطوات لتوفير الماء»: what a title itself may count."""
 _DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?(?:د|دقيقة|دقائق)$")
 """«العنوان · أحياء · 4 د»: what it is about and how long it takes."""
-_DAY_BEHIND = re.compile(rf"\s+(?:[-–—|·]\s*|\()\d{{1,2}}\s(?:{month_pattern()})\)?$")
+_DAY_BEHIND = re.compile(rf"\s+(?:[-–—|·]\s*|\()\d{{1,2}}\s(?:{month_twice_pattern()})\)?$")
 """Without a sign it may be the day of which the title speaks."""
-_PLAIN_DAY_BEHIND = re.compile(rf"\s+\d{{1,2}}\s(?:{month_pattern()})$")
-_CLOCK_BEHIND = re.compile(r"\s+[|·•–-]?\s*\d{1,2}:\d{2}$")
+_PLAIN_DAY_BEHIND = re.compile(rf"\s+\d{{1,2}}\s(?:{month_twice_pattern()})$")
+_CLOCK_BEHIND = re.compile(
+    r"(?<!الساعة|الساعه)(?<!\sإلى|\sالى|\sحتى|\sعند|\sقبل|\sبعد|\sمنذ)(?<!\sفي|\sمن)\s+[|·•–-]?\s*\d{1,2}:\d{2}$"
+)
+"""Not the hour of which the title speaks: «في تمام الساعة 19:00», «من الساعة 08:00 إلى 19:00»."""
 _MAYBE_FIGURE = re.compile(r"[\d.,]")
 """Without which there is no counter, day or hour: quicker to look for."""
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from warraq.arabic.letters import fold_with_offsets
-from warraq.arabic.months import month_pattern
+from warraq.arabic.months import month_twice_pattern
 from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles, without_order
 from warraq.extraction.bylines import people
@@ -185,10 +185,9 @@ def _without_day(text: str) -> str:
 
 @cache
 def _written_day() -> re.Pattern[str]:
-    month = f"(?:{month_pattern()})"
     weekday = "(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)"
     return re.compile(
-        rf"\s*[|–—ـ-]{{0,3}}\s*(?:{weekday}[،,]?\s)?(?:(?<!\d)|(?<=20\d\d))\d{{1,2}}\s{month}(?:\s?/\s?{month})?[،,]?\s20\d\d"
+        rf"\s*[|–—ـ-]{{0,3}}\s*(?:{weekday}[،,]?\s)?(?:(?<!\d)|(?<=20\d\d))\d{{1,2}}\s(?:{month_twice_pattern()})[،,]?\s20\d\d"
         rf"(?:[\s،|-]*\d{{1,2}}:\d{{2}}(?:\s?[صم])?)?$"
     )
 

@@ -41,6 +41,7 @@ def test_names_beside_titles_go_under_a_heading_of_columnists(printed: list[str]
         ["4-3-3 خطة الميناء في القمة", "4-4-2 هكذا يلعب الجبل"],
         ["(3) أخطاء عند ري الزيتون", "(5) خطوات لتوفير الماء", "(7) أسئلة عن الصيد"],
         ["معرض في الميناء يضم 200 صورة", "الحي يعلق 40 صورة"],
+        ["ختام كأس الصحراء في تمام الساعة 19:00", "قطع الكهرباء عن الأحياء من 08:00 إلى 17:30"],
         ["النهر · الجسر · 20 قتيلا", "الجبل · الثلج · 3 قرى"],
     ],
 )
@@ -54,6 +55,13 @@ def test_a_day_without_a_sign_is_the_lists_under_a_heading_of_columns_where_all_
     assert bare_titles(titles, heading="الأكثر قراءة") == titles
     for own in ("درس لا ينتهي", "مسيرة المعلمين يوم 14 أكتوبر"):
         assert bare_titles([*titles, own], heading="اقرأ للكاتبة") == [*titles, own]
+
+
+def test_days_and_hours_of_a_list_are_no_part_of_titles() -> None:
+    days = ["فتح جسر المشاة على النهر - 6 نوفمبر/الحرث", "وصول القافلة إلى درنة - 9 أكتوبر (التمور)"]
+    assert bare_titles(days) == ["فتح جسر المشاة على النهر", "وصول القافلة إلى درنة"]
+    hours = ["وصول القافلة إلى درنة 18:20", "معرض الكتاب يفتح أبوابه | 17:05", "ختام كأس الصحراء الساعة 19:00"]
+    assert bare_titles(hours) == ["وصول القافلة إلى درنة", "معرض الكتاب يفتح أبوابه", hours[2]]
 
 
 def test_lengths_of_clips_are_no_part_of_titles() -> None:
