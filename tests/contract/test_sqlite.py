@@ -52,16 +52,16 @@ async def test_two_processes_create_and_write_one_file(sqlite_index: SQLiteIndex
     await shared.close()
 
 
-def test_what_a_search_finds_need_not_fit_into_memory(tmp_path: Path) -> None:
+def test_what_a_search_keeps_in_the_file_of_its_connection_need_not_fit_into_memory(tmp_path: Path) -> None:
     connections = Connections(tmp_path / "index.sqlite3")
     connection = connections.get()
     before = apsw.memory_used()
     connection.execute("BEGIN")
     connection.execute(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)"
-        " INSERT INTO temp.found (article, id, missed, score) SELECT i, printf('%032x', i), 0, 1.0 / i FROM n"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900000)"
+        " INSERT INTO temp.nearest SELECT i, 1.0 / i FROM n"
     )
-    assert connection.execute("SELECT count(*) FROM temp.found").get == 300_000
+    assert connection.execute("SELECT count(*) FROM temp.nearest").get == 900_000
     assert apsw.memory_used() - before < 8_000_000  # the rows are 15 MB
     connections.close()
 

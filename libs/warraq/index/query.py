@@ -90,6 +90,11 @@ class Query:
         return f"{', '.join(self.wrong)} is no date: write 2025, 2025-10 or 2025-10-12" if self.wrong else None
 
     @property
+    def narrowed(self) -> bool:
+        """Whether more is asked for than words and dates."""
+        return bool(self.excluded or self.filters or self.in_title or self.not_in_title)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """All wanted parts, whichever group they are of."""
         return tuple(part for group in self.wanted for part in group)

@@ -1,9 +1,10 @@
-"""Puts what a query finds in temp.found, and how well it fits.
+"""What a query finds in the index file, and how well it fits.
 
 Scores are summed in an array (`scoring`). Only for what may be a result is read what else a search needs of an article.
 """
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
 import apsw
 import numpy as np
@@ -18,27 +19,23 @@ from warraq.index.relevance import (
     requires_all,
 )
 from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.found_rows import FoundRows, up_to, with_keys
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause
 from warraq.index.sqlite.scoring import B, Scores, best, score_parts, score_words
-from warraq.index.sqlite.stories import SEVERAL, mark_originals
 from warraq.names import KnownNames
-
-_LENGTH_FACTOR = "({} + {} * a.length / t.mean) / ({} + {} * a.length / t.mean)".format(*question_length_factor(B))
-"""Only for questions: + .011 MRR@10 on XQuAD-R, + .013 on TyDi (tuned halves; to b = .9: .006, .009)."""
 
 _LEAST_FACTOR = 0.57
 """What the factor of length leaves of the distance between two scores, at least: .75 / 1.3."""
 
-_FRESHNESS_FACTOR = (
-    f"1 + ? * coalesce(pow(0.5, max(0, unixepoch() - a.published) / 86400.0 / {FRESHNESS_HALF_LIFE}), 0)"
-)
+_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Fills temp.found with what ``query`` finds among the articles whose key is ``newest`` at most.
+    """What ``query`` finds among the articles whose key is ``newest`` at most.
 
-    ``freshness``: what an article of this moment counts more than an old one; ``missed``: see `missed_filters`.
+    ``freshness``: what an article of this moment counts more than an old one; ``missed``: see `missed_filters`;
+    ``with_facets``: whether values of facets are read, too.
     """
 
     connection: apsw.Connection
@@ -47,30 +44,31 @@ class Filling:
     freshness: float
     newest: int
     missed: Clause
+    with_facets: bool
 
-    def collect(self) -> bool:
-        """Return whether the articles there have all that they were to have.
+    def collect(self) -> tuple[FoundRows, bool]:
+        """What is found, and whether it has all words that it was to have.
 
         Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
         """
         few = requires_all(self.query)
-        all_found = self._fill(strict=few)
+        rows = self._find(strict=few)
+        all_found = len(rows) > 0
         if few and not all_found:
-            self._fill(strict=False)
+            rows = self._find(strict=False)
         if not (few and all_found):
-            self.connection.execute(
-                "DELETE FROM temp.found WHERE score < (SELECT max(score) FROM temp.found) * ?", (MIN_RELATIVE_SCORE,)
-            )
-        mark_originals(self.connection)
-        return all_found
+            rows = rows.keep(rows.score >= rows.score.max(initial=0.0) * MIN_RELATIVE_SCORE)
+        return rows.nearly_in_result(), all_found
 
-    def _fill(self, *, strict: bool) -> bool:
-        """Put what is found there, in place of what was there; whether it is anything. ``strict``: it has all words."""
-        self.connection.execute("DELETE FROM temp.found")
-        matching = alone_clause(self.query) or match_clause(self.query, self.names, strict=strict)
+    def _find(self, *, strict: bool) -> FoundRows:
+        """``strict``: what has all words."""
+        query = self.query
+        if not query.wanted and not query.narrowed:
+            return self._read(up_to(self.newest))
+        matching = alone_clause(query) or match_clause(query, self.names, strict=strict)
         matching.add(" AND article <= ?", self.newest)
-        if not self.query.wanted:
-            return self._take_up(Clause(f"SELECT article, 0.0 AS score FROM ({matching.sql})", matching.values))  # noqa: S608
+        if not query.wanted:
+            return self._read(with_keys(matching))
         by_words = score_words(self.connection, self.query, 1 + self._last_key)
         found = None if strict else self._having_words(by_words)
         if found is None:
@@ -81,13 +79,18 @@ class Filling:
         if not strict and len(scores):
             fits = scores >= scores.max() * self._hopeless
             found, scores = found[fits], scores[fits]
-        return bool(len(found)) and self._take_up(_packed(found, scores))
+        if not len(found):
+            return FoundRows.none()
+        rows = self._read(with_keys(Clause("SELECT value AS article FROM carray(?)", [apsw.carray(found)])))
+        return replace(rows, score=scores[np.searchsorted(found, rows.article)] * self._factors(rows))
+
+    def _read(self, among: Clause) -> FoundRows:
+        return FoundRows.read(self.connection, among, self.missed, with_facets=self.with_facets)
 
     def _having_words(self, by_words: Scores) -> Integers | None:
         """What has a word of the query, where so many articles have one that what has none scores nothing, and so is no
         result. Where one word is enough, these match."""
-        query = self.query
-        if query.filters or query.excluded or query.in_title or query.not_in_title or not finds_all_scored(query):
+        if self.query.narrowed or not finds_all_scored(self.query):
             return None
         found = np.flatnonzero(by_words[: self.newest + 1])
         return found if len(found) >= BEST_BY_WORDS else None
@@ -101,35 +104,27 @@ class Filling:
     def _last_key(self) -> int:
         return int(self.connection.execute("SELECT coalesce(max(key), 0) FROM articles").get)
 
-    def _take_up(self, among: Clause) -> bool:
-        """Put into temp.found the rows m (article, score) that ``among`` selects; whether there are any."""
-        length = _LENGTH_FACTOR if self.query.question else "1"
-        scored = self.freshness and self.query.wanted
-        fresh = Clause(f" * ({_FRESHNESS_FACTOR})", [self.freshness]) if scored else Clause()
-        self.connection.execute(
-            f"""INSERT INTO temp.found (article, id, version, several, copy, published, wall, missed, score)
-            SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, {self.missed.sql},
-                m.score * {length}{fresh.sql}
-            FROM (SELECT max(1.0, 1.0 * words / max(articles, 1)) AS mean FROM totals) t, ({among.sql}) m
-            CROSS JOIN articles a INDEXED BY articles_brief ON a.key = m.article JOIN facts w ON w.article = m.article
-            """,  # noqa: S608
-            [*self.missed.values, *fresh.values, *among.values],
-        )
-        return bool(self.connection.changes())
+    def _factors(self, rows: FoundRows) -> Scores:
+        """Of a question by length: + .011 MRR@10 on XQuAD-R, + .013 on TyDi (tuned halves; to b = .9: .006, .009); and
+        by freshness."""
+        factors = np.ones(len(rows))
+        if self.query.question:
+            [(words, articles)] = self.connection.execute("SELECT words, articles FROM totals").fetchall()
+            length = self._lengths(rows.article) / max(1.0, float(str(words)) / max(int(str(articles)), 1))
+            p, q, s, t = question_length_factor(B)
+            factors *= (p + q * length) / (s + t * length)
+        if self.freshness:
+            days = np.maximum(0, int(time.time()) - rows.published) / _DAY
+            factors *= 1 + self.freshness * np.where(rows.dated, 0.5 ** (days / FRESHNESS_HALF_LIFE), 0.0)
+        return factors
+
+    def _lengths(self, articles: Integers) -> Integers:
+        """How many words the bodies of ``articles`` have."""
+        sql = "SELECT group_concat(length) FROM carray(?) CROSS JOIN articles INDEXED BY articles_brief ON key = value"
+        return np.fromstring(str(self.connection.execute(sql, (apsw.carray(articles),)).get), np.int64, sep=",")
 
     @property
     def _hopeless(self) -> float:
         """The share of the best score by words alone below which length and freshness cannot make a result of it."""
         least = _LEAST_FACTOR if self.query.question else 1
         return MIN_RELATIVE_SCORE * least / (1 + self.freshness)
-
-
-def _packed(articles: Integers, scores: Scores) -> Clause:
-    """Rows of the keys ``articles`` and of their ``scores``, to a share of 2 ** -32 of the highest: both as one number
-    each, since SQLite joins two arrays slowly."""
-    step = float(scores.max()) / ((1 << 32) - 1)
-    steps = np.rint(scores / step).astype(np.int64) if step else np.zeros(len(scores), np.int64)
-    return Clause(
-        "SELECT value >> 32 AS article, (value & 4294967295) * ? AS score FROM carray(?)",
-        [step, apsw.carray(articles << 32 | steps)],
-    )

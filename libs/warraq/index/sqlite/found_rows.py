@@ -1,9 +1,9 @@
-"""What a search has found in the index file, and what one filter takes away from it (`filters`), as arrays to count.
+"""What a search has found in the index file, and what one filter takes away from it (`filters`), as arrays.
 
 SQL groups a few thousand rows in milliseconds; arrays do it in microseconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
@@ -14,59 +14,111 @@ import numpy.typing as npt
 
 from warraq.index.sqlite.facet_keys import KEY, Integers
 from warraq.index.sqlite.filters import BITS, TYPED_DATES
+from warraq.index.sqlite.query_sql import Clause
+from warraq.index.sqlite.scoring import Scores
+from warraq.index.sqlite.stories import SEVERAL
 from warraq.index.timeline import offsets
 
 _UNDATED = -(1 << 62)
 _DAY = 86_400
 _ABOVE = 32
-"""Bits of a length; what an article misses stands above them: a column less to write and to read."""
+"""Bits of a length and of what is a copy; what an article misses stands above them: columns less to read."""
 
-_NEARLY = ",".join(str(bit | typed) for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES]))
-_ROWS = f"""
-SELECT cast(group_concat(w.facets, '') AS blob), group_concat(length(w.facets) | (f.missed << {_ABOVE})),
-    group_concat(coalesce(f.several, f.article)), group_concat(coalesce(f.wall, {_UNDATED})),
-    group_concat(coalesce(f.published, f.wall, {_UNDATED}))
-FROM temp.found f JOIN facts w ON w.article = f.article WHERE f.missed IN ({_NEARLY})
-"""  # noqa: S608
-"""All rows as one: to make objects of thousands takes several times as long. A blob within group_concat() is taken as
-text of the same bytes."""
+_COPY = 31
+"""The bit of a length that says whether the article is a copy; what it misses stands above."""
+
+_NEARLY = [bit | typed for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES])]
+_COLUMNS = (
+    "a.key",
+    f"coalesce({SEVERAL}, a.key)",
+    f"coalesce(w.wall, {_UNDATED})",
+    f"coalesce(a.published, w.wall, {_UNDATED})",
+)
+"""All rows are read as one: to make objects of thousands takes several times as long."""
 
 Mask = npt.NDArray[np.bool_]
 
 
+def up_to(newest: int) -> Clause:
+    """All articles whose key is ``newest`` at most, to be read by `FoundRows`."""
+    return Clause("(SELECT * FROM articles INDEXED BY articles_brief WHERE key <= ?) a", [newest])
+
+
+def with_keys(keys: Clause) -> Clause:
+    """Those of which ``keys`` selects each ``article`` once."""
+    return Clause(
+        f"({keys.sql}) m CROSS JOIN articles a INDEXED BY articles_brief ON a.key = m.article",
+        keys.values,
+    )
+
+
 @dataclass(frozen=True)
 class FoundRows:
-    """A row an article; all arrays have one length.
+    """A row an article; all arrays but ``values`` have one length.
 
-    ``story``: a number for each story; ``wall`` and ``published``: seconds, see `schema`; ``missed``: 0 for the result,
-    else the bits of the filters that take the article away; ``names``: how many keys of ``facets``, one row's after
-    another's, are of it.
+    ``article``: its key; ``story``: a number for each story; ``copy``: whether it is one; ``wall`` and ``published``:
+    seconds, see `schema`; ``missed``: 0 for the result, else the bits of the filters that take the article away;
+    ``names``: how many keys of ``values``, one row's after another's, are of it.
     """
 
+    article: Integers
     story: Integers
+    copy: Mask
     wall: Integers
     published: Integers
     missed: Integers
-    facets: bytes
+    values: Integers
     names: Integers
+    score: Scores
 
     @classmethod
-    def read(cls, connection: apsw.Connection) -> "FoundRows":
-        """From temp.found of ``connection``; what two filters take away is left out, but where one is of dates in the
-        query."""
-        [(facets, *columns)] = cast("list[tuple[Any, ...]]", connection.execute(_ROWS).fetchall())
-        if facets is None:
+    def read(
+        cls, connection: apsw.Connection, among: Clause, missed: Clause, *, with_facets: bool = True
+    ) -> "FoundRows":
+        """Of the articles ``among``, without a score; ``missed``: see `missed_filters`."""
+        # A blob within group_concat() is taken as text of the same bytes.
+        facets, size = ("cast(group_concat(w.facets, '') AS blob)", "length(w.facets)") if with_facets else ("x''", "0")
+        columns = ", ".join(f"group_concat({column})" for column in _COLUMNS)
+        sql = (
+            f"SELECT {facets}, group_concat({size} | (a.copy << {_COPY}) | (({missed.sql}) << {_ABOVE})), {columns}"  # noqa: S608
+            f" FROM {among.sql} JOIN facts w ON w.article = a.key"
+        )
+        found = cast("list[tuple[Any, ...]]", connection.execute(sql, [*missed.values, *among.values]).fetchall())
+        [(packed, *texts)] = found
+        if texts[0] is None:
             return cls.none()
-        both, story, wall, published = (np.fromstring(column, np.int64, sep=",") for column in columns)
-        missed, lengths = both >> _ABOVE, both & ((1 << _ABOVE) - 1)
+        flags, article, story, wall, published = (np.fromstring(text, np.int64, sep=",") for text in texts)
         story[story < 0] = story.max() - story[story < 0]
-        return cls(story, wall, published, missed, facets, lengths // KEY.itemsize)
+        copy, names = (flags >> _COPY & 1).astype(np.bool_), (flags & ((1 << _COPY) - 1)) // KEY.itemsize
+        values, score = np.frombuffer(packed, KEY), np.zeros(len(article))
+        return cls(article, story, copy, wall, published, flags >> _ABOVE, values, names, score)
 
     @classmethod
     def none(cls) -> "FoundRows":
-        """Where nothing is to be counted."""
+        """Where nothing is found."""
         nothing = np.empty(0, np.int64)
-        return cls(nothing, nothing, nothing, nothing, b"", nothing)
+        none = nothing.astype(np.bool_)
+        return cls(nothing, nothing, none, nothing, nothing, nothing, nothing, nothing, np.empty(0))
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    def keep(self, kept: Mask) -> "FoundRows":
+        """The rows where it is true."""
+        if kept.all():
+            return self
+        columns = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = columns.pop("values")[np.repeat(kept, self.names)]
+        return FoundRows(**{name: column[kept] for name, column in columns.items()}, values=values)
+
+    def nearly_in_result(self) -> "FoundRows":
+        """Without what two filters take away, but where one is of dates in the query: nothing counts it."""
+        return self.keep(np.isin(self.missed, _NEARLY)) if self.missed.any() else self
+
+    @cached_property
+    def stories(self) -> int:
+        """How many the result has."""
+        return int(np.count_nonzero(self.in_result))
 
     @cached_property
     def result(self) -> Mask:
@@ -89,7 +141,7 @@ class FoundRows:
     @cached_property
     def keys(self) -> tuple[Integers, Integers]:
         """The row and the key of each value of a facet."""
-        return np.repeat(np.arange(len(self.names)), self.names), np.frombuffer(self.facets, KEY)
+        return np.repeat(np.arange(len(self.names)), self.names), self.values
 
     @cached_property
     def _shared(self) -> Mask:

@@ -61,7 +61,7 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
 
 def alone_clause(query: Query) -> Clause | None:
     """As `match_clause`, without a look at facts, a third of the time; None where more is asked for than one group."""
-    if len(query.wanted) != 1 or query.excluded or query.filters or query.in_title or query.not_in_title:
+    if len(query.wanted) != 1 or query.narrowed:
         return None
     clause = Clause("SELECT article FROM (")
     _any_part(clause, query.wanted[0])

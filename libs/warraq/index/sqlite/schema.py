@@ -128,11 +128,6 @@ UPDATE names SET articles = (SELECT count(*) FROM tags WHERE tags.name = names.k
 _DROP_WORDS = "".join(f"DROP TABLE {form};\n" for form in FORMS)
 
 _OWN = """
-CREATE TEMP TABLE found (
-    article INTEGER PRIMARY KEY, id TEXT, version INTEGER, several INTEGER, copy INTEGER, published INTEGER,
-    wall INTEGER, missed INTEGER NOT NULL, score REAL
-);
-CREATE TEMP VIEW result AS SELECT * FROM temp.found WHERE missed = 0;
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
 CREATE VIRTUAL TABLE temp.known_exact USING fts5vocab(main, exact, row);
 CREATE VIRTUAL TABLE temp.known_folded USING fts5vocab(main, folded, row);
@@ -149,8 +144,8 @@ PRAGMA cache_size = -8000;
 PRAGMA temp_store = FILE;
 PRAGMA temp.cache_size = -4000;
 """
-"""Caches in kB. What a search has found and does not fit into the second goes to a file without a name, in
-SQLITE_TMPDIR, TMPDIR, /var/tmp or /tmp: else a process held as much as all that its largest searches found."""
+"""Caches in kB. What SQLite puts aside for a search and does not fit into the second goes to a file without a name, in
+SQLITE_TMPDIR, TMPDIR, /var/tmp or /tmp: else a process held as much as all that its largest searches put aside."""
 
 
 class Connections:

@@ -1,10 +1,11 @@
 """Searching the index file."""
 
+import json
 import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -15,7 +16,7 @@ from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, Sort
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
-from warraq.index.relevance import COPY_FACTOR, requires_all
+from warraq.index.relevance import requires_all
 from warraq.index.similarity import ALSO, wants_also
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filling import Filling
@@ -23,7 +24,7 @@ from warraq.index.sqlite.filters import missed_filters
 from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import unknown_groups
 from warraq.index.sqlite.similar import find_also
-from warraq.index.sqlite.stories import count_stories
+from warraq.index.sqlite.stories import ranked
 from warraq.index.sqlite.timeline import histogram
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -40,47 +41,7 @@ partial."""
 
 _STEPS = 50_000  # of SQLite's virtual machine between two looks at the clock
 
-_ORDER: dict[Sort, str] = {
-    "relevance": "best DESC, ranked.published IS NULL, ranked.published DESC, id",
-    "newest": "ranked.published IS NULL, ranked.published DESC, ranked.version DESC, id",
-    "oldest": "ranked.published IS NULL, ranked.published, ranked.version, id",
-}
-
-_LEADING: dict[Sort, str] = {
-    "relevance": f"score * CASE copy WHEN 0 THEN 1.0 ELSE {COPY_FACTOR} END DESC, copy,"
-    " published IS NULL, published, article",
-    "newest": "published IS NULL, published DESC, article",
-    "oldest": "published IS NULL, published, article",
-}
-"""Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
-
-_MAY_PRECEDE: dict[Sort, str] = {
-    "relevance": "score >= (SELECT min(best) FROM alone HAVING count(*) = {shown})",
-    "newest": "published >= (SELECT min(published) FROM alone HAVING count(published) = {shown})",
-    "oldest": "published <= (SELECT max(published) FROM alone HAVING count(published) = {shown})",
-}
-"""Which articles may bring their story onto the page, where what is ``alone`` fills it; NULL: any may. Only these
-stories are grouped: an article of one costs twenty times what one without copies does."""
-
-_PAGE = """
-WITH alone AS MATERIALIZED (
-    SELECT article, id, version, published, score AS best, 0 AS copies FROM temp.result ranked WHERE several IS NULL
-    ORDER BY {order} LIMIT {shown}
-), grouped AS (
-    SELECT article, id, version, published, max(score) OVER story AS best, count(*) OVER story - 1 AS copies,
-        first_value(article) OVER story AS leader
-    FROM temp.result WHERE several IN (
-        SELECT several FROM temp.result WHERE several IS NOT NULL AND coalesce({may_precede}, TRUE)
-    ) WINDOW story AS (
-        PARTITION BY several ORDER BY {leading} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    )
-), ranked AS (
-    SELECT article, id, version, published, best, copies FROM grouped WHERE article = leader
-    UNION ALL SELECT * FROM alone
-)
-SELECT (SELECT document FROM articles WHERE key = ranked.article), best, copies FROM ranked
-ORDER BY {order} LIMIT ? OFFSET ?
-"""
+_DOCUMENTS = "SELECT key, document FROM articles WHERE key IN (SELECT value FROM json_each(?))"
 
 
 def search(
@@ -120,63 +81,61 @@ def _search(
     with _reading(connection):
         newest = _newest(connection, place)
         missed = missed_filters(query, request, names)
-        all_found = Filling(connection, query, names, freshness, newest, missed).collect()
-        total = count_stories(connection)
+        with_facets = request.facets != "none"
+        rows, all_found = Filling(connection, query, names, freshness, newest, missed, with_facets).collect()
+        total = rows.stories
         if meaning and total > 1:
-            _rerank(connection, meaning)
+            rows = _reranked(connection, rows, meaning)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
         unknown = unknown_groups(connection, query) if any_word else []
         vocabulary = Vocabulary(connection)
         meant = None if all_found else corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
-        rows = _rows(connection, request, place.page, alike=not query.wanted and not meaning)
-        counted = FoundRows.read(connection) if request.histogram or request.facets != "none" else FoundRows.none()
-        facets = count_facets(connection, request, names, total, counted)
-        also = _also(connection, request, query, names, meaning) if meaning and wants_also(request, total) else []
+        hits = _read(connection, rows, request.sort, place.page, request.size)
+        facets = count_facets(connection, request, names, total, rows)
+        also = _also(connection, request, query, names, meaning, rows) if meaning and wants_also(request, total) else []
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
         query=sanitize(request.q),
         total=total,
         took_ms=0,
-        hits=[_hit(highlighter, row) for row in rows],
+        hits=[_hit(highlighter, row) for row in hits],
         facets=facets,
         next=place.next_page(str(newest), request.size) if more else None,
         did_you_mean=meant,
-        histogram=histogram(request, counted),
+        histogram=histogram(request, rows),
         any_word=any_word,
         unknown_words=unknown,
         also=[_hit(highlighter, row) for row in also],
     )
 
 
-def _rows(
-    connection: apsw.Connection, request: SearchRequest, page: int, *, alike: bool = False
-) -> list[tuple[Any, ...]]:
-    """Document, score and further members of each story of a page. ``alike``: all score the same, the newest are
-    first."""
-    shown = page * request.size
-    by = "newest" if alike and request.sort == "relevance" else request.sort
-    sql = _PAGE.format(
-        order=_ORDER[request.sort],
-        leading=_LEADING[request.sort],
-        shown=shown,
-        may_precede=_MAY_PRECEDE[by].format(shown=shown),
-    )
-    return connection.execute(sql, (request.size, (page - 1) * request.size)).fetchall()
+def _read(
+    connection: apsw.Connection, rows: FoundRows, sort: Sort, page: int, size: int
+) -> list[tuple[str, float, int]]:
+    """Document, score and further members of each story of a page."""
+    stories = ranked(connection, rows, sort, (page - 1) * size, page * size)
+    keys = json.dumps([story.leader for story in stories])
+    documents = {int(str(key)): str(document) for key, document in connection.execute(_DOCUMENTS, (keys,))}
+    return [(documents[story.leader], story.score, story.copies) for story in stories]
 
 
 def _also(
-    connection: apsw.Connection, request: SearchRequest, query: Query, names: KnownNames, meaning: Meaning
-) -> list[tuple[Any, ...]]:
-    """As `_rows`, of what is near in meaning."""
-    find_also(connection, request, query, names, meaning)
-    return _rows(connection, request.model_copy(update={"size": ALSO}), 1)
+    connection: apsw.Connection,
+    request: SearchRequest,
+    query: Query,
+    names: KnownNames,
+    meaning: Meaning,
+    found: FoundRows,
+) -> list[tuple[str, float, int]]:
+    """As `_read`, of what is near in meaning and not ``found``."""
+    return _read(connection, find_also(connection, request, query, names, meaning, found), request.sort, 1, ALSO)
 
 
-def _rerank(connection: apsw.Connection, meaning: Meaning) -> None:
-    from warraq.index.sqlite.vectors import rerank  # noqa: PLC0415 - only when semantic search is on
+def _reranked(connection: apsw.Connection, rows: FoundRows, meaning: Meaning) -> FoundRows:
+    from warraq.index.sqlite.vectors import reranked  # noqa: PLC0415 - only when semantic search is on
 
-    rerank(connection, *meaning, leading=_LEADING["relevance"], order=_ORDER["relevance"])
+    return reranked(connection, rows, *meaning)
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
@@ -205,6 +164,6 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _hit(highlighter: Highlighter, row: tuple[Any, ...]) -> Hit:
+def _hit(highlighter: Highlighter, row: tuple[str, float, int]) -> Hit:
     document, score, copies = row
     return hit_of(ShownArticle.model_validate_json(document), highlighter, score, copies)

@@ -1,10 +1,12 @@
 """Articles in the index file that are like one, or near to a query: temp.nearest holds them with their scores."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import apsw
+import numpy as np
 
 from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
@@ -23,8 +25,8 @@ from warraq.index.similarity import (
     weighed,
 )
 from warraq.index.sqlite.filters import missed_filters
+from warraq.index.sqlite.found_rows import FoundRows, with_keys
 from warraq.index.sqlite.query_sql import TAGGED, Clause, match_clause
-from warraq.index.sqlite.stories import SEVERAL, mark_originals
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
 
@@ -41,12 +43,11 @@ SELECT a.document, r.score, (SELECT count(*) - 1 FROM articles m WHERE m.story =
 FROM ranked r JOIN articles a ON a.key = r.key WHERE r.place = 1 ORDER BY r.score DESC, r.key LIMIT ?
 """
 
-_INTO_FOUND = f"""
-INSERT INTO temp.found (article, id, version, several, copy, published, wall, score, missed)
-SELECT a.key, a.id, a.version, {SEVERAL}, a.copy, a.published, w.wall, n.score, {{missed}}
-FROM temp.nearest n JOIN articles a ON a.key = n.article JOIN facts w ON w.article = a.key
-WHERE a.story NOT IN (SELECT value FROM json_each(?)) AND a.key IN ({{passing}})
-"""  # noqa: S608
+_AMONG = """
+SELECT n.article FROM temp.nearest n JOIN articles o ON o.key = n.article WHERE o.story NOT IN (
+    SELECT f.story FROM articles f WHERE f.key IN (SELECT value FROM json_each(?))
+) AND o.key IN ({passing})
+"""
 
 
 def find_similar(
@@ -71,22 +72,21 @@ def find_also(
     query: Query,
     names: KnownNames,
     meaning: "tuple[str, Vectors]",
-) -> None:
-    """Put in temp.found, in place of the result, what is near to the query in meaning and passes all but its words."""
+    found: FoundRows,
+) -> FoundRows:
+    """What is near to the query in meaning and passes all but its words, without the stories of the result of what was
+    ``found``."""
     from warraq.index.sqlite.vectors import distances  # noqa: PLC0415 - only when semantic search is on
 
     near = distances(connection, *meaning)
     floor = standing_out(near.looked_at, near.mean, near.deviation)
-    _keep(connection, [(key, cosine) for key, cosine in near.best if cosine >= floor])
-    stories = connection.execute(
-        "SELECT json_group_array(DISTINCT a.story) FROM temp.result f JOIN articles a ON a.key = f.article"
-    ).get
+    best = {key: cosine for key, cosine in near.best if cosine >= floor}
+    _keep(connection, list(best.items()))
     passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
-    missed = missed_filters(query, request, names)
-    connection.execute("DELETE FROM temp.found")
-    sql = _INTO_FOUND.format(missed=missed.sql, passing=passing.sql)
-    connection.execute(sql, [*missed.values, stories, *passing.values])
-    mark_originals(connection)
+    result = json.dumps(found.article[found.result].tolist())
+    among = Clause(_AMONG.format(passing=passing.sql), [result, *passing.values])
+    rows = FoundRows.read(connection, with_keys(among), missed_filters(query, request, names), with_facets=False)
+    return replace(rows, score=np.array([best[key] for key in rows.article.tolist()], np.float64))
 
 
 def _nearest_in_meaning(connection: apsw.Connection, article: IndexedArticle, model: str) -> bool:

@@ -1,7 +1,9 @@
 """Vectors in the index file: a table that is there once semantic search was turned on."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 import apsw
 import numpy as np
@@ -9,6 +11,8 @@ import numpy as np
 from warraq.articles import IndexedArticle
 from warraq.index.semantic.vectors import DIMENSIONS, RERANKED, USUAL, Vectors, cosines, factor
 from warraq.index.similarity import MOST_NEAREST
+from warraq.index.sqlite.found_rows import FoundRows
+from warraq.index.sqlite.stories import ranked
 
 COMPARED = 50_000
 """Vectors that are compared with one, the newest; what is older is not near to anything."""
@@ -22,19 +26,6 @@ CREATE TRIGGER IF NOT EXISTS vector_out AFTER DELETE ON articles BEGIN
 """
 """The trigger works in every process: whoever replaces an article without making a vector takes the old one away."""
 
-_OWN = "CREATE TEMP TABLE IF NOT EXISTS factors (story INTEGER PRIMARY KEY, factor REAL)"
-
-_BEST = """
-WITH ranked AS (
-    SELECT article, coalesce(several, article) AS story, published, max(score) OVER story AS best,
-        row_number() OVER (PARTITION BY coalesce(several, article) ORDER BY {leading}) AS place
-    FROM temp.result WINDOW story AS (PARTITION BY coalesce(several, article))
-)
-SELECT ranked.story, v.vector FROM ranked JOIN articles a ON a.key = ranked.article
-LEFT JOIN vectors v ON v.article = ranked.article AND v.model = ?
-WHERE place = 1 ORDER BY {order} LIMIT ?
-"""
-
 _MISSING = "FROM articles a WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.article = a.key AND v.model = ?)"
 
 
@@ -42,23 +33,20 @@ def add_table(connection: apsw.Connection) -> None:
     """Make what is missing. Raises apsw.Error."""
     if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vectors'").get:
         connection.execute(f"BEGIN IMMEDIATE;{_TABLE}COMMIT")
-    connection.execute(_OWN)
 
 
-def rerank(connection: apsw.Connection, model: str, query: Vectors, leading: str, order: str) -> None:
-    """Multiply the scores in temp.found of the best stories by how near their leaders are to ``query``."""
-    sql = _BEST.format(leading=leading, order=order)
-    rows: list[tuple[int, bytes | None]] = connection.execute(sql, (model, RERANKED)).fetchall()  # type: ignore[assignment]
-    with_vector = [(story, vector) for story, vector in rows if vector is not None]
-    near = cosines(query, np.frombuffer(b"".join(v for _, v in with_vector), np.int8).reshape(-1, DIMENSIONS))
-    factors = {story: factor(USUAL) for story, _ in rows}
-    factors |= {story: factor(float(cosine)) for (story, _), cosine in zip(with_vector, near, strict=True)}
-    connection.execute("DELETE FROM temp.factors")
-    connection.executemany("INSERT INTO temp.factors VALUES (?, ?)", factors.items())
-    connection.execute(
-        "UPDATE temp.found SET score = score * f.factor FROM temp.factors f"
-        " WHERE f.story = coalesce(found.several, found.article)"
-    )
+def reranked(connection: apsw.Connection, rows: FoundRows, model: str, query: Vectors) -> FoundRows:
+    """``rows`` with the scores of the best stories multiplied by how near their leaders are to ``query``."""
+    stories = ranked(connection, rows, "relevance", 0, RERANKED)
+    sql = "SELECT article, vector FROM vectors WHERE model = ? AND article IN (SELECT value FROM json_each(?))"
+    found = connection.execute(sql, (model, json.dumps([story.leader for story in stories])))
+    vectors = {int(str(article)): cast("bytes", vector) for article, vector in found}
+    near = cosines(query, np.frombuffer(b"".join(vectors.values()), np.int8).reshape(-1, DIMENSIONS))
+    cosine = dict(zip(vectors, near.tolist(), strict=True))
+    factors = np.ones(int(rows.story.max()) + 1)
+    for story in stories:
+        factors[story.story] = factor(cosine.get(story.leader, USUAL))
+    return replace(rows, score=rows.score * factors[rows.story])
 
 
 @dataclass(frozen=True, slots=True)
