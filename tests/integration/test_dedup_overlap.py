@@ -1,10 +1,11 @@
-"""A large batch is linked in parts: while Redis works on one, facts are made of the next."""
+"""A large batch is linked in parts, several at once: while Redis works on some, facts are made of the next."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+from redis.exceptions import RedisError
 
 from tests.integration.linking import article, body, link
 from warraq.articles import CleanArticle
@@ -52,6 +53,55 @@ async def test_facts_of_the_next_part_are_made_before_redis_has_answered(
     alone = [article(f"https://one.example/{n}", body(n), body(500 + n, 7)) for n in range(2 * TOGETHER + 5)]
     assert len(await link(deduplicator, *alone)) == len(alone)
     assert (parts_made, asked) == (3, 3)
+
+
+@pytest.mark.asyncio
+async def test_a_part_is_placed_while_redis_works_on_the_one_before_it_but_for_copies_of_that(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, claimed = Tables.claim, 0
+    second_part, claims = asyncio.Event(), list[list[str]]()
+
+    async def claim_late(tables: Tables, articles: Sequence[Any], day: int) -> Any:
+        """Of the first part Redis has no answer before it is asked about the second."""
+        nonlocal claimed
+        claimed += 1
+        claims.append([each.record.id for each in articles])
+        if claimed == 1:
+            await asyncio.wait_for(second_part.wait(), 5)
+        else:
+            second_part.set()
+        return await claim(tables, articles, day)
+
+    monkeypatch.setattr(Tables, "claim", claim_late)
+    first = [article(f"https://one.example/{n}", body(n), body(500 + n, 7)) for n in range(TOGETHER)]
+    copies = [article(f"https://two.example/{n}", f"{body(n)} نسخة", body(700 + n, 7)) for n in range(5)]
+    others = [article(f"https://two.example/{n}", body(n), body(500 + n, 7)) for n in range(100, 120)]
+    results = [result.article for result in await link(deduplicator, *first, *copies, *others)]
+    assert claims[:2] == [[each.id for each in first], [each.id for each in others]]
+    assert [each.duplicate_of for each in results[TOGETHER : TOGETHER + 5]] == [each.id for each in first[:5]]
+
+
+@pytest.mark.asyncio
+async def test_the_parts_behind_one_that_redis_refuses_are_given_up(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, claimed = Tables.claim, 0
+
+    async def claim_once(tables: Tables, *arguments: Any) -> Any:
+        nonlocal claimed
+        claimed += 1
+        if claimed > 1:
+            raise RedisError("Redis is away")
+        return await claim(tables, *arguments)
+
+    monkeypatch.setattr(Tables, "claim", claim_once)
+    with pytest.raises(RedisError, match="away"):
+        await deduplicator.link(batch())
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+    monkeypatch.setattr(Tables, "claim", claim)
+    results = [result.article for result in await link(deduplicator, *batch())]
+    assert [each.duplicate_of for each in results[TOGETHER + 5 :]] == [each.id for each in results[: TOGETHER + 5]]
 
 
 @pytest.mark.asyncio

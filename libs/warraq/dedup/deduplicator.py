@@ -1,17 +1,22 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
 import asyncio
+import gc
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from redis.exceptions import RedisError
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
+from warraq.dedup.cases import Placed
 from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, batch_facts
-from warraq.dedup.places import Placed, Places
+from warraq.dedup.line import Line
+from warraq.dedup.places import Places
 from warraq.dedup.records import Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.tables import Tables
@@ -23,15 +28,19 @@ if TYPE_CHECKING:
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
 TOGETHER = 50
-"""Articles that are linked together: while Redis works on these, facts are made of the next."""
+"""Articles that are linked together. Several such parts are in work at once."""
 _AT_A_TIME = 5
 """Articles of which facts are made (.3 ms) before it is seen whether Redis has answered; what is made of all together
 comes before the first (some 4 ms)."""
-_UNTIL_ASKED = 0.0005
-"""Seconds until a question has left for Redis: redis-py sends it in a task of its own."""
+_TURNS = 4
+"""Of the event loop, until a question has left for Redis: redis-py sends it in a task of its own."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
+Before = Callable[[], Awaitable[None]]
+"""Returns when the same has been done for the part before."""
+_Asked = list[Facts | Exception]
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +75,44 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        results: list[LinkResult | Exception] = []
-        facts = await _facts(articles[:TOGETHER], bodies[:TOGETHER])
+        with _collecting_later():
+            return await self._link_parts(articles, bodies)
+
+    async def _link_parts(
+        self, articles: Sequence[CleanArticle], bodies: Sequence[str]
+    ) -> list[LinkResult | Exception]:
+        """While Redis works on some parts, others are decided, and facts are made of the next. Articles wait for those
+        that may concern them (`Line`); links of a part for those of the parts before it."""
+        line = Line()
+        making: _Chain[_Asked] = _Chain()
+        linking: _Chain[list[LinkResult | Exception]] = _Chain()
         for at in range(0, len(articles), TOGETHER):
-            now, then = slice(at, at + TOGETHER), slice(at + TOGETHER, at + 2 * TOGETHER)
-            following = asyncio.create_task(_next_facts(articles[then], bodies[then]))
-            try:
-                results += await self._link_part(articles[now], facts)
-                facts = await following
-            finally:
-                following.cancel()
-        return results
+            now = slice(at, at + TOGETHER)
+            facts = making.add(partial(_facts_after, articles=articles[now], bodies=bodies[now]))
+            linking.add(partial(self._link_part, articles=articles[now], making=facts, line=line))
+        try:
+            return [result for part in linking.tasks for result in await part]
+        finally:
+            await linking.end()
+            await making.end()
 
     async def _link_part(
-        self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]
+        self, before: Before, articles: Sequence[CleanArticle], making: "asyncio.Task[_Asked]", line: Line
     ) -> list[LinkResult | Exception]:
         """As `_link`; what fails there is the error of each of them, and of no other part."""
         try:
-            return await self._link(articles, asked)
+            return await self._link(before, articles, await making, line)
         except RedisError:
             raise
         except Exception as error:  # the parts before are written
             return [error] * len(articles)
 
     async def _link(
-        self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]
+        self, before: Before, articles: Sequence[CleanArticle], asked: _Asked, line: Line
     ) -> list[LinkResult | Exception]:
         """The same for a few, with what was made of each."""
-        placed = await self._placed(articles, asked)
+        placed = await self._placed(articles, asked, line)
+        await before()
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = [member for each in placed.values() for member in each.moved]
         meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
@@ -112,14 +131,14 @@ class Deduplicator:
         """Delete the whole state, to make it anew from the index; how many keys it was."""
         return await self._tables.forget()
 
-    async def _placed(self, articles: Sequence[CleanArticle], asked: list[Facts | Exception]) -> dict[int, Placed]:
+    async def _placed(self, articles: Sequence[CleanArticle], asked: _Asked, line: Line) -> dict[int, Placed]:
         """By position in the batch; a stub claims no place. Errors go to ``asked``."""
         batch = {
             at: facts
             for at, (article, facts) in enumerate(zip(articles, asked, strict=True))
             if isinstance(facts, Facts) and article.kind != "stub"
         }
-        found = await self._places.find(list(batch.values()))
+        found = await self._places.find(list(batch.values()), line)
         placed: dict[int, Placed] = {}
         for at, each in zip(batch, found, strict=True):
             if isinstance(each, Exception):
@@ -137,14 +156,27 @@ class Deduplicator:
         return names | await self._tables.ids(wanted - {0})
 
 
-async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Without Python's garbage collector, which else goes through all that is made of a batch again and again, for some
+    tenth of the time, and finds nothing: what an article leaves has no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _Asked:
     """One for each; now and then it is seen whether Redis has answered."""
     facts: list[Facts | Exception] = []
     try:
         for each in batch_facts(articles, bodies):
             facts.append(each)
             if len(facts) % _AT_A_TIME == 0:
-                await asyncio.sleep(0)
+                await _turns()
     except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
         if len(articles) == 1:
             return [error]
@@ -153,12 +185,40 @@ async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> lis
     return facts
 
 
-async def _next_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> list[Facts | Exception]:
-    """The same, begun when Redis has been asked about the articles before them."""
-    if not articles:
-        return []
-    await asyncio.sleep(_UNTIL_ASKED)
+async def _facts_after(before: Before, articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _Asked:
+    """The same, begun when those of the part before are made, and Redis is asked about it."""
+    await before()
+    await _turns()
     return await _facts(articles, bodies)
+
+
+class _Chain(Generic[_Made]):
+    """Tasks of which each may wait for the one before it, by the function that it is given."""
+
+    def __init__(self) -> None:
+        self.tasks: list[asyncio.Task[_Made]] = []
+
+    def add(self, work: Callable[[Before], Coroutine[Any, Any, _Made]]) -> asyncio.Task[_Made]:
+        before = self.tasks[-1:]
+
+        async def all_before() -> None:
+            if before:
+                await asyncio.wait(before)
+
+        self.tasks.append(asyncio.create_task(work(all_before)))
+        return self.tasks[-1]
+
+    async def end(self) -> None:
+        """What is not done yet is given up."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+
+async def _turns() -> None:
+    """Let what Redis has answered be taken up, and the next question be sent: redis-py does each in several steps."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 def _linked(

@@ -5,79 +5,25 @@ again. So decisions are pure functions (`warraq.dedup.stories`), and still
 no two workers make two originals of one text.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 
-from warraq.dedup.evidence import containment
+from warraq.dedup.cases import Case, Claimed, Placed
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import each_key, name_keys, sketch_keys
+from warraq.dedup.keys import name_keys, sketch_keys
+from warraq.dedup.line import Line
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.rooms import Rooms
-from warraq.dedup.stories import Graph, Missing, settle
-from warraq.dedup.tables import Claim, Committed, Decision, Found, Question, Tables
+from warraq.dedup.stories import Missing, settle
+from warraq.dedup.tables import Claim, Committed, Found, Question, Tables
 
 _ROUNDS = 200
 """Another worker was faster so many times: something is wrong."""
-_ENOUGH = 2
-"""Keys of a sketch that two articles share when one is found by the other; of a name one is enough."""
 _FIRST_PLACE = Place().after(None)
 
 
 class TooBusy(RuntimeError):
     """Other workers changed what was read each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """``record``: as it is now. ``links``: keys of waiting links. ``moved``: others whose place has changed by it, as
-    it left them; when it was delivered before (``is_again``), as they are now."""
-
-    record: Record
-    links: tuple[str, ...]
-    moved: tuple[Record, ...]
-    is_again: bool = False
-
-
-class _Case:
-    """An article while it is decided. ``before``: what is known of an earlier version, and ``copies`` how many that
-    has."""
-
-    def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
-        self.facts, self.found, self.before, self.record = facts, found, before, record
-        self.graph = Graph()
-        self.graph.records[record.number] = record
-        self.graph.add(record.number, found.records)
-        self.places: dict[int, Place] = {}
-        self.copies = 0
-
-    def followed(self) -> set[int]:
-        """Numbers of what later neighbours follow, as far as it is not known."""
-        records = self.graph.records
-        later = {other.place.follows for other in records.values() if other.order > self.record.order}
-        return later - {0, *records}
-
-    def decision(self) -> Decision:
-        """What to write, once ``places`` are settled."""
-        number = self.record.number
-        record = self.record.placed(number, _own_place(self.places[number], self.before, self.record))
-        return Decision(
-            record=record,
-            given=self.found.given,
-            keys=self.facts.keys,
-            read=[each for each in self.graph.records.values() if each.number != SELF],
-            places={other: place for other, place in self.places.items() if other != number},
-            copies=self.copies,
-        )
-
-    def placed(self, decision: Decision, committed: Committed) -> Placed:
-        """Once ``decision`` is written."""
-        moved = [
-            self.graph.records[other].placed(other, place.naming(committed.number))
-            for other, place in sorted(decision.places.items())
-        ]
-        return Placed(decision.record.placed(committed.number, decision.record.place), committed.links, tuple(moved))
 
 
 class Places:
@@ -86,66 +32,96 @@ class Places:
     def __init__(self, tables: Tables, rooms: Rooms, clock: Callable[[], float]) -> None:
         self._tables, self._rooms, self._clock = tables, rooms, clock
 
-    async def find(self, batch: Sequence[Facts]) -> list[Placed | Exception]:
-        """In order. Each article waits for those before it that may have to do with it, so that it makes no difference
-        which of them were in its batch; what others changed meanwhile is tried one after the other."""
+    async def find(self, batch: Sequence[Facts], line: Line) -> list[Placed | Exception]:
+        """In order. Each article waits for those before it in ``line`` that may have to do with it, so that it makes no
+        difference which of them were in its batch; what others changed meanwhile is tried one after the other."""
+        positions = line.enter([facts.keys for facts in batch])
+        try:
+            return await self._find(dict(zip(positions, batch, strict=True)), line)
+        finally:
+            line.leave(positions)
+
+    async def _find(self, batch: Mapping[int, Facts], line: Line) -> list[Placed | Exception]:
+        """By position in ``line``."""
         results: dict[int, Placed | Exception] = {}
-        waiting, written = list(range(len(batch))), 1
+        waiting, refused = list(batch), False
         for _ in range(_ROUNDS):
+            while waiting and not (free := line.without_kin(waiting)):
+                await line.someone_leaves()
             if not waiting:
                 break
-            before = len(results)
-            results.update(await self._attempt(batch, _without_kin(batch, waiting) if written else waiting[:1]))
-            written = len(results) - before
+            answers = await self._attempt(batch, free[:1] if refused else free, line)
+            line.leave(answers)
+            refused = not answers
+            results |= answers
             waiting = [at for at in waiting if at not in results]
         for at in waiting:
             results[at] = TooBusy("the article could not be placed: other workers changed what it was compared with")
-        return [results[at] for at in range(len(batch))]
+        return [results[at] for at in batch]
 
-    async def _attempt(self, batch: Sequence[Facts], tried: Sequence[int]) -> dict[int, Placed | Exception]:
+    async def _attempt(
+        self, batch: Mapping[int, Facts], tried: Sequence[int], line: Line
+    ) -> dict[int, Placed | Exception]:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
-        others is decided and written then."""
+        others is decided meanwhile, and written when all parts before are: anew, if they have changed what was read."""
+        before = len(line.changed)
+        claimed = await self._claim(batch, tried)
+        line.leave(claimed.results)
+        claimed.results |= await self._decide(claimed.cases)
+        await line.reaches(next(iter(batch)))
+        if stale := claimed.take_stale({*line.changed[before:]}):
+            again = await self._claim(batch, stale)
+            again.results |= await self._decide(again.cases)
+            claimed.add(again)
+        return claimed.results | await self._write(claimed.cases, line) | await self._again(batch, claimed.known)
+
+    async def _claim(self, batch: Mapping[int, Facts], tried: Sequence[int]) -> Claimed:
         now = self._now()
         claims = [Claim(_first(batch[at].record, now), batch[at].keys) for at in tried]
         answers = await self._tables.claim(claims, day_of(now))
-        results: dict[int, Placed | Exception] = {}
-        known: dict[int, Record] = {}
-        cases: dict[int, _Case] = {}
+        claimed = Claimed()
         for at, claim, each in zip(tried, claims, answers, strict=True):
             if isinstance(each, Exception):
-                results[at] = each
+                claimed.results[at] = each
             elif isinstance(each, Committed):
-                results[at] = Placed(claim.record.placed(each.number, claim.record.place), each.links, ())
+                claimed.results[at] = Placed(claim.record.placed(each.number, claim.record.place), each.links, ())
             elif before := _delivered_before(batch[at].record, each.records):
-                known[at] = before
+                claimed.known[at] = before
             else:
-                cases[at] = self._case(batch[at], each)
-        results |= await self._decide(cases)
-        decisions = {at: case.decision() for at, case in cases.items() if case.places}
+                claimed.cases[at] = self._case(batch[at], each)
+        return claimed
+
+    async def _write(self, cases: Mapping[int, Case], line: Line) -> dict[int, Placed | Exception]:
+        """Those that are settled, in order, as far as nothing has changed."""
+        decisions = {at: case.decision() for at, case in sorted(cases.items()) if case.places}
         written = await self._tables.commit(list(decisions.values()), day_of(self._now()))
+        results: dict[int, Placed | Exception] = {}
         for (at, decision), answer in zip(decisions.items(), written, strict=True):
-            if answer is not None:
-                results[at] = answer if isinstance(answer, Exception) else cases[at].placed(decision, answer)
-        return results | await self._again(batch, known)
+            if isinstance(answer, Committed):
+                results[at] = cases[at].placed(decision, answer)
+                line.changed += [answer.number, *decision.places]
+            elif answer:
+                results[at] = answer
+        return results
 
     def _now(self) -> int:
         return round(self._clock() * 1000)
 
-    def _case(self, facts: Facts, found: Found) -> "_Case":
+    def _case(self, facts: Facts, found: Found) -> Case:
         before = next((record for record in found.records if record.id == facts.record.id), None)
         record = _edited(before, facts.record) if before else facts.record.placed(SELF, facts.record.place)
         if not record.time:  # now, not when the batch began: what was found meanwhile was first
             record = replace(record, time=self._now(), day=day_of(self._now()))
-        return _Case(facts, found, before, record)
+        return Case(facts, found, before, record)
 
-    async def _decide(self, cases: Mapping[int, "_Case"]) -> dict[int, Placed | Exception]:
+    async def _decide(self, cases: Mapping[int, Case]) -> dict[int, Placed | Exception]:
         """Settle all that can be settled; the errors of the others. What is missing is read for all together."""
         await self._load_edited([case for case in cases.values() if case.before])
         await self._load_followed(list(cases.values()))
         errors: dict[int, Placed | Exception] = {}
         open_ = dict(cases)
         while open_:
-            missing: list[tuple[_Case, int]] = []
+            missing: list[tuple[Case, int]] = []
             for at, case in list(open_.items()):
                 try:
                     case.places = settle(case.graph, case.record.number)
@@ -158,7 +134,7 @@ class Places:
             await self._load(missing)
         return errors
 
-    async def _load(self, missing: Sequence[tuple["_Case", int]]) -> None:
+    async def _load(self, missing: Sequence[tuple[Case, int]]) -> None:
         """Neighbours of an article in each of several graphs."""
         asked = [_question(case.graph.records[number]) for case, number in missing]
         found = await self._tables.look_up(asked)
@@ -169,7 +145,7 @@ class Places:
             near = [other for other in case.graph.records.values() if number in case.graph.near.get(other.number, ())]
             case.graph.add(number, [*each.records, *near, *copies[number]])
 
-    async def _load_edited(self, cases: Sequence["_Case"]) -> None:
+    async def _load_edited(self, cases: Sequence[Case]) -> None:
         """The originals of articles that were copies, if they are in the window, and the copies of those that were
         not."""
         if not cases:
@@ -183,7 +159,7 @@ class Places:
             more = [*([original] if original else []), *copies[case.record.number]]
             case.graph.add(case.record.number, [*case.found.records, *more])
 
-    async def _load_followed(self, cases: Sequence["_Case"]) -> None:
+    async def _load_followed(self, cases: Sequence[Case]) -> None:
         """What later neighbours follow, to see whether an article comes between: only when it is late."""
         followed = {case: case.followed() for case in cases}
         records = await self._tables.records({number for each in followed.values() for number in each})
@@ -195,7 +171,7 @@ class Places:
         records = await self._tables.records(each for found in members.values() for each in found)
         return {number: [records[each] for each in found if each in records] for number, found in members.items()}
 
-    async def _again(self, batch: Sequence[Facts], known: Mapping[int, Record]) -> dict[int, Placed]:
+    async def _again(self, batch: Mapping[int, Facts], known: Mapping[int, Record]) -> dict[int, Placed]:
         """Second deliveries: nothing is written, and what the first may not have published is said again."""
         links = await self._rooms.waiting([batch[at].names for at in known])
         moved = await self._tables.moved(record.number for record in known.values())
@@ -208,26 +184,8 @@ class Places:
         }
 
 
-def _without_kin(batch: Sequence[Facts], waiting: Sequence[int]) -> list[int]:
-    """Those that would find none of those before them in ``waiting``, nor are a version of one."""
-    keys = {at: each_key(batch[at].keys) for at in waiting}
-    counted = Counter(chain.from_iterable(keys.values()))
-    holders: dict[int | bytes, list[int]] = {key: [] for key, number in counted.items() if number > 1}
-    alone: list[int] = []
-    for at in waiting:
-        votes: Counter[int] = Counter()
-        for key in keys[at]:
-            for other in holders.get(key, ()):
-                votes[other] += _ENOUGH if isinstance(key, bytes) else 1
-        if max(votes.values(), default=0) < _ENOUGH:
-            alone.append(at)
-        for key in holders.keys() & keys[at]:
-            holders[key].append(at)
-    return alone
-
-
 def _first(record: Record, now: int) -> Record:
-    """As it is when nothing has anything in common with it; see `_Case` for its time."""
+    """As it is when nothing has anything in common with it; see `Case` for its time."""
     if record.time:
         return record.placed(0, _FIRST_PLACE)
     return replace(record, place=_FIRST_PLACE, time=now, day=day_of(now))
@@ -268,9 +226,3 @@ def _edited(before: Record, now: Record) -> Record:
 
 def _other(version: bytes) -> bytes:
     return bytes(byte ^ 0xFF for byte in version)
-
-
-def _own_place(place: Place, before: Record | None, record: Record) -> Place:
-    if before is None or place.of:
-        return place
-    return replace(place, similarity=round(1000 * containment(before.text, record.text)))

@@ -1,7 +1,7 @@
 """The words of a text as hashes, folded; figures and dates are marked, so that they can be told from words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntFlag
 from functools import cache
 from itertools import pairwise
@@ -43,6 +43,7 @@ _YEAR = Mark.FIGURE | Mark.YEAR
 _YEARS = frozenset(map(str, [*range(1350, 1500), *range(1900, 2100)]))
 _AROUND = "،.؛:؟!,;?\"'«»“”()[]…-–"
 """Stands around words, and is none."""
+_FOLDED_TOGETHER = 50
 
 
 def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
@@ -72,11 +73,10 @@ def _with_whole_months(words: Hashes) -> Hashes:
 
 
 def _codes_of(tokens: Sequence[str]) -> list[int | list[int]]:
-    """Of each token the code of its word, or those of its words. They are folded together: one by one it takes twice
-    as long."""
+    """Of each token the code of its word, or those of its words."""
     dates = _date_words()
     found: list[int | list[int]] = []
-    for folded in fold("\n".join(tokens)).split("\n"):
+    for folded in _folded(tokens):
         word = folded.strip(_AROUND)
         if word.isalpha() and word not in dates:  # nearly all
             found.append(xxhash.xxh3_64_intdigest(word.encode()) & ~MARKS)
@@ -84,6 +84,12 @@ def _codes_of(tokens: Sequence[str]) -> list[int | list[int]]:
             codes = [code for word in _WORD.findall(folded) for code in _coded(word)]
             found.append(codes[0] if len(codes) == 1 else codes)
     return found
+
+
+def _folded(tokens: Sequence[str]) -> Iterator[str]:
+    """Some together: one by one it takes twice as long, and among very many there is one that makes `fold` slow."""
+    for at in range(0, len(tokens), _FOLDED_TOGETHER):
+        yield from fold("\n".join(tokens[at : at + _FOLDED_TOGETHER])).split("\n")
 
 
 _memory = TokenMemory(_codes_of)

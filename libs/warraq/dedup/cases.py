@@ -1,0 +1,98 @@
+"""Articles while their places are found: what was read, what is decided, what was written."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from warraq.dedup.evidence import containment
+from warraq.dedup.facts import Facts
+from warraq.dedup.records import SELF, Place, Record
+from warraq.dedup.stories import Graph
+from warraq.dedup.tables import Committed, Decision, Found
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """``record``: as it is now. ``links``: keys of waiting links. ``moved``: others whose place has changed by it, as
+    it left them; when it was delivered before (``is_again``), as they are now."""
+
+    record: Record
+    links: tuple[str, ...]
+    moved: tuple[Record, ...]
+    is_again: bool = False
+
+
+class Case:
+    """An article while it is decided. ``before``: what is known of an earlier version, and ``copies`` how many that
+    has."""
+
+    def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
+        self.facts, self.found, self.before, self.record = facts, found, before, record
+        self.graph = Graph()
+        self.graph.records[record.number] = record
+        self.graph.add(record.number, found.records)
+        self.places: dict[int, Place] = {}
+        self.copies = 0
+
+    def followed(self) -> set[int]:
+        """Numbers of what later neighbours follow, as far as it is not known."""
+        records = self.graph.records
+        later = {other.place.follows for other in records.values() if other.order > self.record.order}
+        return later - {0, *records}
+
+    def rests_on(self, changed: Collection[int]) -> bool:
+        """Whether one of these may be among what was read. Of neighbours' neighbours only some are."""
+        is_wider = len(self.graph.near) > 1 or self.before is not None
+        return bool(changed) and (is_wider or not self.graph.records.keys().isdisjoint(changed))
+
+    def decision(self) -> Decision:
+        """What to write, once ``places`` are settled."""
+        number = self.record.number
+        record = self.record.placed(number, _own_place(self.places[number], self.before, self.record))
+        return Decision(
+            record=record,
+            given=self.found.given,
+            keys=self.facts.keys,
+            read=[each for each in self.graph.records.values() if each.number != SELF],
+            places={other: place for other, place in self.places.items() if other != number},
+            copies=self.copies,
+        )
+
+    def placed(self, decision: Decision, committed: Committed) -> Placed:
+        """Once ``decision`` is written."""
+        moved = [
+            self.graph.records[other].placed(other, place.naming(committed.number))
+            for other, place in sorted(decision.places.items())
+        ]
+        return Placed(decision.record.placed(committed.number, decision.record.place), committed.links, tuple(moved))
+
+
+@dataclass(slots=True)
+class Claimed:
+    """By position. ``results``: of those that were written at once, and errors; ``known``: second deliveries, each with
+    its record; ``cases``: those that were found with others."""
+
+    results: dict[int, Placed | Exception] = field(default_factory=dict)
+    known: dict[int, Record] = field(default_factory=dict)
+    cases: dict[int, Case] = field(default_factory=dict)
+
+    def take_stale(self, changed: Collection[int]) -> list[int]:
+        """Those of ``known`` and ``cases`` that would be read otherwise now that records have ``changed``; they are
+        none of it any more."""
+        known = [at for at, record in self.known.items() if record.number in changed]
+        stale = sorted([*known, *(at for at, case in self.cases.items() if case.rests_on(changed))])
+        for at in stale:
+            for each in (self.results, self.known, self.cases):
+                each.pop(at, None)
+        return stale
+
+    def add(self, other: "Claimed") -> None:
+        """What was claimed beside it."""
+        self.results |= other.results
+        self.known |= other.known
+        self.cases |= other.cases
+
+
+def _own_place(place: Place, before: Record | None, record: Record) -> Place:
+    if before is None or place.of:
+        return place
+    return replace(place, similarity=round(1000 * containment(before.text, record.text)))
