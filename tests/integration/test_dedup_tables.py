@@ -30,7 +30,7 @@ def decision(seed: int) -> Decision:
     record = article_facts(article(f"https://one.example/{seed}", body(seed))).record
     text = replace(record.text, mould=b"", series=b"")
     keys = article_keys(record.id, text, ())
-    return Decision(record=replace(record, number=SELF), given=1 << 31, keys=keys, read=(), places={})
+    return Decision(record=record._replace(number=SELF), given=1 << 31, keys=keys, read=(), places={})
 
 
 def parts(packed: bytes, size: int) -> list[bytes]:
@@ -145,7 +145,7 @@ async def test_the_state_that_the_benchmark_makes_is_as_the_scripts_write_it(
     first = decision(0)
     for number in range(1, number_held + 1):
         keys = Keys(b"".join(sketches[number]), b"".join(names[number]), b"", b"")
-        each = replace(first, keys=keys)
+        each = first._replace(keys=keys)
         assert await written.commit([each], DAY) == [Committed(number, ())]
     assert state(client, made) == state(client, written)
     assert any(len(held(client, name)) > LONG for name in client.scan_iter("made:*sketches:*"))

@@ -1,7 +1,7 @@
 """Articles while their places are found: what was read, what is decided, what was written."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import Facts
@@ -95,4 +95,4 @@ class Claimed:
 def _own_place(place: Place, before: Record | None, record: Record) -> Place:
     if before is None or place.of:
         return place
-    return replace(place, similarity=round(1000 * containment(before.text, record.text)))
+    return place._replace(similarity=round(1000 * containment(before.text, record.text)))

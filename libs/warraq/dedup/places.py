@@ -6,7 +6,6 @@ no two workers make two originals of one text.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from warraq.dedup.cases import Case, Claimed, Placed
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
@@ -111,7 +110,7 @@ class Places:
         before = next((record for record in found.records if record.id == facts.record.id), None)
         record = _edited(before, facts.record) if before else facts.record.placed(SELF, facts.record.place)
         if not record.time:  # now, not when the batch began: what was found meanwhile was first
-            record = replace(record, time=self._now(), day=day_of(self._now()))
+            record = record._replace(time=self._now(), day=day_of(self._now()))
         return Case(facts, found, before, record)
 
     async def _decide(self, cases: Mapping[int, Case]) -> dict[int, Placed | Exception]:
@@ -188,7 +187,7 @@ def _first(record: Record, now: int) -> Record:
     """As it is when nothing has anything in common with it; see `Case` for its time."""
     if record.time:
         return record.placed(0, _FIRST_PLACE)
-    return replace(record, place=_FIRST_PLACE, time=now, day=day_of(now))
+    return record._replace(place=_FIRST_PLACE, time=now, day=day_of(now))
 
 
 def _question(record: Record) -> Question:
@@ -212,10 +211,9 @@ def _edited(before: Record, now: Record) -> Record:
     if now.seen == before.seen and now.seen >= EARLIEST_MS:
         born = now.version if before.version == before.born else before.born
         time = min(before.time, now.time or before.time)
-        return replace(now, number=before.number, time=time, born=born, updated=before.updated, place=before.place)
+        return now._replace(number=before.number, time=time, born=born, updated=before.updated, place=before.place)
     is_back = now.version == before.born
-    return replace(
-        now,
+    return now._replace(
         number=before.number,
         time=min(before.time, now.time or before.time),
         born=_other(before.born) if is_back else before.born,  # what is known now is no first version

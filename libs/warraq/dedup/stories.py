@@ -7,7 +7,8 @@ and C one story. When an article arrives that is earlier than others, `settle` s
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from warraq.dedup.evidence import Bond, compare, judge
 from warraq.dedup.records import Place, Record
@@ -45,8 +46,7 @@ class Graph:
         return [self.records[other] for other in self.near[number]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(NamedTuple):
     target: Record
     bond: Bond
 
@@ -117,7 +117,7 @@ def _place(record: Record, near: Sequence[Record]) -> Place:
     if record.updated and record.place.of and not place.of and all(record.place.of != other.number for other in near):
         place = record.place  # its original has left the window: what was found stays
     if record.updated and not place.root and record.place.root and record.place.root != record.number:
-        place = replace(place, root=record.place.root)  # an edited article stays in its story
+        place = place._replace(root=record.place.root)  # an edited article stays in its story
     return place.after(record.place if record.place.revision else None)
 
 

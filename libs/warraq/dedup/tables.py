@@ -6,8 +6,7 @@ together on a Redis Cluster, too; 3 is the layout, so that an older state is nev
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from warraq.dedup.keys import Keys
 from warraq.dedup.records import ID_SIZE, SELF, SIZE, Place, Record, pack, pack_place, unpack
@@ -28,32 +27,28 @@ ROWS = 128
 """Of a table, on average, before there are more tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough."""
 
     sketch: Sequence[bytes] = ()
     names: Sequence[bytes] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """``given``: numbers given so far."""
 
     given: int
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An article that is written at once, as ``record``, if nothing has anything in common with it."""
 
     record: Record
     keys: Keys
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What to write about an article, if what was read is still so. ``read``: all records that the decision rests
     upon. ``places``: of others that change. ``copies``: how many an edited article had."""
 
@@ -65,8 +60,7 @@ class Decision:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """``links``: keys of links that wait under one of the article's names."""
 
     number: int
