@@ -314,7 +314,7 @@ def test_any_text_is_a_query(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("q", ["", "موسكو"])
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 async def test_a_short_page_has_what_a_long_one_begins_with(sqlite_index: SQLiteIndex, q: str, sort: Sort) -> None:
-    """Of a long one all stories are grouped, of a short one those that may be on it."""
+    """Of a short one only those are put in order that may be on it."""
     chance, articles = random.Random(13), list[IndexedArticle]()
     for n in range(60):
         at = datetime(2025, 1, 1 + chance.randrange(28), tzinfo=UTC) if chance.random() < 0.8 else None
