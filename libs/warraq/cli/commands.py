@@ -11,7 +11,7 @@ from warraq.cli.alerts import alerts
 from warraq.cli.archived import archived
 from warraq.cli.backup import backup
 from warraq.cli.exporting import export
-from warraq.cli.extracting import extract, gold
+from warraq.cli.extracting import Files, extract, gold
 from warraq.cli.importing import imports
 from warraq.cli.indexes import indexes, reindex
 from warraq.cli.output import CommandError, print_each, print_json, say
@@ -41,7 +41,6 @@ app.add_typer(tokens, name="tokens")
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Letters = Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.")]
 All = Annotated[bool, typer.Option("--all", help="All of them.")]
-Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
 
 
 def _version(wanted: bool) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
 
 gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they are read.")
 
-Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False, allow_dash=True)]
+Files = Annotated[
+    list[Path],
+    typer.Argument(help="Files to read, or - for standard input.", exists=True, dir_okay=False, allow_dash=True),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Source = Annotated[str | None, typer.Option(help="Their source: with what the running system knows of its pages.")]
 Explain = Annotated[bool, typer.Option("--explain", help="What each line or block was taken for, and why.")]

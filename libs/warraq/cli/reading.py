@@ -1,6 +1,7 @@
 """Files, folders and standard input as raw articles."""
 
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,12 @@ BINARY = {
     b"\x7fELF": "a program",
 }
 """What a file is by its first bytes, and what to do with it."""
+
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+_NO_FILE = (
+    "an address, no file: `warraq sources add` reads a site's feeds; a page that you fetched is pushed with "
+    "`warraq push FILE --url ADDRESS`"
+)
 
 KNOWN = {*TEXTS, *LINES, ".json"}
 
@@ -109,7 +116,8 @@ def read_path(path: Path, defaults: Defaults, max_bytes: int) -> Iterator[RawArt
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         data = gzip.decompress(data) if data[:2] == GZIP else data
     except (OSError, EOFError, zlib.error) as error:
-        yield Problem(str(path), getattr(error, "strerror", None) or f"not a whole gzip file: {error}")
+        reason = getattr(error, "strerror", None) or f"not a whole gzip file: {error}"
+        yield Problem(str(path), _NO_FILE if _ADDRESS.match(str(path)) else reason)
         return
     yield from _one_refusal(
         _read(data.removeprefix(BOM), _kind(path), str(path), Reader(max_bytes, defaults.apply)), str(path)

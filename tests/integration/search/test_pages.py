@@ -87,6 +87,8 @@ async def test_a_filter_by_dates_says_how_many_undated_it_hides_and_leads_to_the
     hidden = (await client.get("/?undated=on", headers={"accept": "text/html"})).text
     assert hidden.count('<article class="hit">') == hidden.count("<span>وصل <time") == 2
     assert "بلا تاريخ <span" in hidden
+    alone = (await client.get("/?q=title:تاريخ", headers={"accept": "text/html"})).text
+    assert "<h3>الشهر</h3>" in alone  # else they would stand among the names of the facet above
     assert "يُخفي" not in (await client.get("/", headers={"accept": "text/html"})).text
 
 

@@ -107,6 +107,11 @@ def test_a_missing_file_is_a_problem_of_that_file(tmp_path: Path) -> None:
     assert problem.reason == "No such file or directory"
 
 
+def test_an_address_is_told_how_its_pages_get_in() -> None:
+    [problem] = problems(read(Path("https://alhay.example/1")))
+    assert problem.reason.startswith("an address, no file: `warraq sources add`")
+
+
 def test_deeply_nested_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(f'{{"content": "نص", "x": {"[" * 200}{"]" * 200}}}', encoding="utf-8")
     assert "nested deeper" in problems(read(tmp_path / "a.json"))[0].reason
