@@ -53,6 +53,6 @@ def _leads_house(folded: str) -> bool:
 
 def _is_address(folded: str) -> bool:
     """«حي الأندلس، بجانب صيدلية المنارة، طرابلس»."""
-    short = len(folded.split()) <= _PLACE_WORDS and folded[-1] not in ".؟!"
+    short = len(folded.split()) <= _PLACE_WORDS and not folded.endswith((".", "؟", "!"))
     parts = _BETWEEN.split(folded) if short and not _TELLS.search(folded) else []
     return len(parts) > _PLACES and any(_PLACE.match(part.strip()) for part in parts)

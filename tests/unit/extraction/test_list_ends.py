@@ -206,3 +206,10 @@ def test_a_heading_and_a_whole_sentence_within_the_text_are_no_list(below: str, 
     labels = [label for _, label in rows]
     keep_headed_sentences(page_of(read_lines("\n".join(text for text, _ in rows))), labels)
     assert labels[1:-1] == becomes
+
+
+@pytest.mark.parametrize("rule", ["ــــــ", "ـ"])
+def test_a_line_of_lengthening_strokes_between_titles_is_read(rule: str) -> None:
+    first, second, *_ = TITLES
+    labels = settled((first, TITLE), (rule, TITLE), (second, TITLE))
+    assert (labels[0], labels[2]) == (TITLE, TITLE)
