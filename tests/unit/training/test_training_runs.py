@@ -63,6 +63,17 @@ def test_own_annotations_alone_make_a_model(tmp_path: Path, monkeypatch: pytest.
     assert found(model, body) == [("PERS", "خالد الفيصل"), ("LOC", "دمشق"), ("ORG", "وزارة الدفاع")]
 
 
+def test_the_same_annotations_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WARRAQ_EVAL_DATA", str(tmp_path / "none"))
+    own = tmp_path / "own.bio"
+    own.write_text(annotated(), encoding="utf-8")
+    models = [tmp_path / "first.npz", tmp_path / "second.npz"]
+    for model in models:
+        result = CliRunner().invoke(app, ["model", "train", str(own), "--output", str(model)])
+        assert result.exit_code == 0, result.output
+    assert models[0].read_bytes() == models[1].read_bytes()
+
+
 def test_everything_is_built_anew_from_wheel_and_corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpora = tmp_path / "ner"
     corpora.mkdir()
