@@ -3,7 +3,7 @@
 An index is filled up to each NUMBER in turn (default 10,000 and 100,000) with the articles of `benchmarks.search_page`
 and asked its searches, without facets; beside it, by turns, a plain full-text index of the same articles. SQLite is
 measured in milliseconds of CPU. `--elasticsearch URL`: that server instead, by the clock, an index of `--shards`,
-with `--grow` split into so many in the end.
+with `--grow` split into so many in the end. Articles are made as they are written: a million need no memory here.
 """
 
 import argparse
@@ -12,7 +12,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from elasticsearch import AsyncElasticsearch
@@ -46,15 +47,17 @@ def cpu_of(pid: int) -> Clock:
     return lambda: sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])) / _TICKS
 
 
-async def grow_sqlite(folder: Path, articles: Sequence[IndexedArticle], numbers: Sequence[int]) -> None:
+async def grow_sqlite(folder: Path, articles: Iterator[IndexedArticle], numbers: Sequence[int]) -> None:
     index, plain = SQLiteIndex(folder / "index.sqlite3"), PlainFTS5(folder / "plain.sqlite3")
     written = 0
     for number in numbers:
-        new = articles[written:number]
-        began = time.process_time()
-        await _write(index, new)
-        each = (time.process_time() - began) / len(new) * 1000
-        plain.write(new)
+        taken = 0.0
+        for batch in _batches(articles, number - written):
+            began = time.process_time()
+            await _write(index, batch)
+            taken += time.process_time() - began
+            plain.write(batch)
+        each = taken / (number - written) * 1000
         written = number
         size, beside = (_size(folder, name) / number for name in ("index", "plain"))
         print(
@@ -71,7 +74,7 @@ def _size(folder: Path, name: str) -> int:
 
 
 async def grow_elasticsearch(
-    url: str, articles: Sequence[IndexedArticle], numbers: Sequence[int], clock: Clock, shards: int, grow: int | None
+    url: str, articles: Iterator[IndexedArticle], numbers: Sequence[int], clock: Clock, shards: int, grow: int | None
 ) -> None:
     index = ElasticsearchIndex(url, alias="bench-growth", shards=shards)
     plain = PlainArabic(index.client, "bench-growth-plain")
@@ -79,11 +82,13 @@ async def grow_elasticsearch(
     await plain.prepare()
     written = 0
     for number in numbers:
-        began = time.perf_counter()
-        await _write(index, articles[written:number])
-        each = (time.perf_counter() - began) / (number - written) * 1000
-        for start in range(written, number, BATCH):
-            await plain.write(articles[start : min(start + BATCH, number)])
+        taken = 0.0
+        for batch in _batches(articles, number - written):
+            began = time.perf_counter()
+            await _write(index, batch)
+            taken += time.perf_counter() - began
+            await plain.write(batch)
+        each = taken / (number - written) * 1000
         written = number
         print(f"Elasticsearch, {number:,} articles: {each:.1f} ms by the clock to write one", flush=True)
         await ask_elasticsearch(index, plain, number, clock)
@@ -120,13 +125,18 @@ async def _stored(client: AsyncElasticsearch, index: str) -> int:
     return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
-async def _write(index: SearchIndex, articles: Sequence[IndexedArticle]) -> None:
-    for start in range(0, len(articles), BATCH):
-        left = articles[start : start + BATCH]
-        while left:
-            outcomes = await index.write(left)
-            assert {outcome.status for outcome in outcomes} <= {"written", "unavailable"}, outcomes
-            left = [article for article, outcome in zip(left, outcomes, strict=True) if outcome.status != "written"]
+def _batches(articles: Iterator[IndexedArticle], number: int) -> Iterator[list[IndexedArticle]]:
+    """The next ``number`` of them."""
+    some = islice(articles, number)
+    while batch := list(islice(some, BATCH)):
+        yield batch
+
+
+async def _write(index: SearchIndex, left: list[IndexedArticle]) -> None:
+    while left:
+        outcomes = await index.write(left)
+        assert {outcome.status for outcome in outcomes} <= {"written", "unavailable"}, outcomes
+        left = [article for article, outcome in zip(left, outcomes, strict=True) if outcome.status != "written"]
 
 
 def _search(index: SearchIndex) -> Ask:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -95,15 +95,16 @@ def real_words() -> Vocabulary:
     return Vocabulary("real words", list(counts), list(counts.values()), searches)
 
 
-def made(number: int, vocabulary: Vocabulary | None = None, length: int = 300) -> list[IndexedArticle]:
+def made(number: int, vocabulary: Vocabulary | None = None, length: int = 300) -> Iterator[IndexedArticle]:
     """Articles of ``length`` words in a year, from 30 sources, each with up to eight names; one in ten a copy."""
     vocabulary = vocabulary or made_words()
     chance = random.Random(7)
     weights = list(accumulate(vocabulary.frequencies))
-    articles: list[IndexedArticle] = []
+    stories: list[str] = []
     for n in range(number):
         id_ = f"{n:032x}"
-        original = chance.choice(articles) if articles and chance.random() < 0.1 else None
+        original = chance.choice(stories) if stories and chance.random() < 0.1 else None
+        stories.append(original or id_)
         body = " ".join(chance.choices(vocabulary.words, cum_weights=weights, k=length))
         entities = [
             Entity(type=kind, name=name, count=1, mentions=[Mention(start=0, end=3, text=body[:3])])
@@ -111,13 +112,12 @@ def made(number: int, vocabulary: Vocabulary | None = None, length: int = 300) -
             for name in {names[min(int(chance.paretovariate(0.7)) - 1, len(names) - 1)] for _ in range(3)}
         ]
         at = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(525_600))
-        articles.append(IndexedArticle(
-            id=id_, story_id=original.story_id if original else id_, relation="copy" if original else "original",
-            duplicate_of=original.story_id if original else None, source=f"وكالة {chance.randrange(30)}",
+        yield IndexedArticle(
+            id=id_, story_id=stories[-1], relation="copy" if original else "original",
+            duplicate_of=original, source=f"وكالة {chance.randrange(30)}",
             section=chance.choice(("اقتصاد", "رياضة", "سياسة", "ثقافة")), published_at=at, title=body[:60], body=body,
             entities=entities, word_count=length, content_hash=id_, version=n + 1, extractor="bench", indexed_at=at,
-        ))  # fmt: skip
-    return articles
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ async def timed(work: Callable[[], Awaitable[object]]) -> Taken:
 
 
 async def measure(index: SearchIndex, redis_url: str, vocabulary: Vocabulary, number: int) -> None:
-    articles, searches = made(number, vocabulary), vocabulary.searches
+    articles, searches = list(made(number, vocabulary)), vocabulary.searches
     for start in range(0, number, BATCH):
         await index.write(articles[start : start + BATCH])
     if isinstance(index, ElasticsearchIndex):
