@@ -65,7 +65,7 @@ def explain_two(one: Id, other: Id, as_json: Json = False) -> None:
     first, second = asyncio.run(_articles(one, other))
     found = explain(first, second)
     if as_json:
-        print_json(asdict(found))
+        print_json({**asdict(found), "evidence": found.evidence._asdict()})
         return
     evidence = found.evidence
     say(f"verdict      {found.verdict} (rule: {found.rule}); first: {found.first}")
