@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from redis.exceptions import RedisError
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
-from warraq.dedup.cases import Placed
 from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, batch_facts
 from warraq.dedup.line import Line
 from warraq.dedup.places import Places
+from warraq.dedup.placing import Placed
 from warraq.dedup.records import Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.tables import Tables

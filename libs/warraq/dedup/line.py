@@ -1,13 +1,19 @@
 """Articles that are being placed, in their order: who may have to do with one before it waits until that is written."""
 
 import asyncio
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from warraq.dedup.keys import Keys, each_key
 
 _ENOUGH = 2
-"""Keys of a sketch that two articles share when one is found by the other; of a name one is enough."""
+"""Keys of a sketch that two articles share when one is found by the other (the same number in search.lua and
+commit.lua); of a name one is enough."""
+
+
+class GivenUp(RuntimeError):
+    """An article of the line could not be written, so that those behind it must not be."""
 
 
 class Line:
@@ -18,7 +24,9 @@ class Line:
         self._given = 0
         self._keys: dict[int, list[int | bytes]] = {}
         self._holders: dict[int | bytes, list[int]] = {}
+        self._kin: dict[int, int | None] = {}
         self._left = asyncio.Event()
+        self._is_given_up = False
         self.changed: list[int] = []
         """Numbers of the records that have been written anew, in order."""
 
@@ -28,17 +36,26 @@ class Line:
         self._given += len(articles)
         for at, keys in zip(entered, articles, strict=True):
             self._keys[at] = each_key(keys)
+            self._kin[at] = self._kin_before(at)
             for key in self._keys[at]:
                 self._holders.setdefault(key, []).append(at)
         return entered
 
     def leave(self, articles: Iterable[int]) -> None:
-        """They are written, or given up; who left before may be among them."""
-        for at in articles:
-            for key in self._keys.pop(at, ()):
+        """They are written, or cannot be; who left before may be among them."""
+        leaving = [at for at in articles if at in self._keys]
+        for at in leaving:
+            del self._kin[at]
+            for key in self._keys.pop(at):
                 self._holders[key].remove(at)
                 if not self._holders[key]:
                     del self._holders[key]
+        if leaving:
+            self._left.set()
+
+    def give_up(self) -> None:
+        """Nothing more of it is to be written: whoever asks or waits is told so by `GivenUp`."""
+        self._is_given_up = True
         self._left.set()
 
     async def someone_leaves(self) -> None:
@@ -46,20 +63,37 @@ class Line:
         self._left.clear()
         await self._left.wait()
 
-    async def reaches(self, at: int) -> None:
-        """Wait until all before it have left."""
+    async def all_before_have_left(self, at: int) -> None:
+        """Wait for it."""
+        self._check()
         while next(iter(self._keys), at) < at:
             await self.someone_leaves()
+            self._check()
 
     def without_kin(self, waiting: Iterable[int]) -> list[int]:
         """Those of ``waiting`` that would find none of those before them, nor are a version of one."""
+        self._check()
         return [at for at in waiting if not self._has_kin(at)]
 
+    def _check(self) -> None:
+        if self._is_given_up:
+            raise GivenUp("an article before it could not be written")
+
     def _has_kin(self, at: int) -> bool:
+        """One of its kin is remembered, so that it looks for others only when that has left: nobody comes before it."""
+        kin = self._kin[at]
+        if kin is not None and kin not in self._keys:
+            kin = self._kin[at] = self._kin_before(at)
+        return kin is not None
+
+    def _kin_before(self, at: int) -> int | None:
+        """The first that is seen, from the last one before it on: of a hundred equal articles each waits for the one
+        before it. Names come first, as one is enough."""
         votes: Counter[int] = Counter()
-        for key in self._keys[at]:
-            for other in self._holders[key]:
-                if other >= at:
-                    break
+        for key in reversed(self._keys[at]):
+            holders = self._holders.get(key, ())
+            for other in reversed(holders[: bisect_left(holders, at)]):
                 votes[other] += _ENOUGH if isinstance(key, bytes) else 1
-        return max(votes.values(), default=0) >= _ENOUGH
+                if votes[other] >= _ENOUGH:
+                    return other
+        return None

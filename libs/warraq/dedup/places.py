@@ -5,12 +5,15 @@ again. So decisions are pure functions (`warraq.dedup.stories`), and still
 no two workers make two originals of one text.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
-from warraq.dedup.cases import Case, Claimed, Placed
+from redis.exceptions import RedisError
+
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
 from warraq.dedup.keys import name_keys, sketch_keys
 from warraq.dedup.line import Line
+from warraq.dedup.placing import Case, Claimed, Placed
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Missing, settle
@@ -37,6 +40,9 @@ class Places:
         positions = line.enter([facts.keys for facts in batch])
         try:
             return await self._find(dict(zip(positions, batch, strict=True)), line)
+        except (RedisError, asyncio.CancelledError):  # copies of what is not written must not become originals
+            line.give_up()
+            raise
         finally:
             line.leave(positions)
 
@@ -63,12 +69,12 @@ class Places:
     ) -> dict[int, Placed | Exception]:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
         others is decided meanwhile, and written when all parts before are: anew, if they have changed what was read."""
-        before = len(line.changed)
+        known = len(line.changed)
         claimed = await self._claim(batch, tried)
         line.leave(claimed.results)
         claimed.results |= await self._decide(claimed.cases)
-        await line.reaches(next(iter(batch)))
-        if stale := claimed.take_stale({*line.changed[before:]}):
+        await line.all_before_have_left(next(iter(batch)))
+        if stale := claimed.take_stale({*line.changed[known:]}):
             again = await self._claim(batch, stale)
             again.results |= await self._decide(again.cases)
             claimed.add(again)

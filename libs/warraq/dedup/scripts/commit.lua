@@ -17,7 +17,7 @@ local function has_changed(records)
   return false
 end
 
--- An article that came after the look-up and would have been found by it.
+-- An article that came after the look-up and would have been found by it: needed is 2 as in search.lua and line.py.
 local function newcomer(open, article, first, last, kind, needed)
   local votes = {}
   for at = first, last do

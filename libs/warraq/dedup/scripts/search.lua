@@ -1,5 +1,5 @@
 -- Which articles have something in common with one? A name finds its newest articles; a key of a sketch counts the more the
--- fewer have it, and two must be shared.
+-- fewer have it, and two must be shared (line.py: _ENOUGH, commit.lua: needed).
 local NEWEST, MOST_FOUND = 8, 32 -- articles of one name; articles of one answer
 
 local function record(number)
