@@ -1,6 +1,7 @@
 """A large batch is linked in parts, several at once: while Redis works on some, facts are made of the next."""
 
 import asyncio
+import gc
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from warraq.articles import CleanArticle
 from warraq.dedup import Deduplicator
 from warraq.dedup.deduplicator import TOGETHER
 from warraq.dedup.facts import Facts, batch_facts
+from warraq.dedup.line import Line
 from warraq.dedup.tables import Tables
 
 
@@ -102,6 +104,71 @@ async def test_the_parts_behind_one_that_redis_refuses_are_given_up(
     monkeypatch.setattr(Tables, "claim", claim)
     results = [result.article for result in await link(deduplicator, *batch())]
     assert [each.duplicate_of for each in results[TOGETHER + 5 :]] == [each.id for each in results[: TOGETHER + 5]]
+
+
+@pytest.mark.asyncio
+async def test_copies_of_what_could_not_be_written_are_not_written_either(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Redis refuses the second part while the first waits; the third holds copies of the second."""
+    claims, copies_wait = list[list[str]](), asyncio.Event()
+    claim, someone_leaves = Tables.claim, Line.someone_leaves
+
+    async def claim_but_for_the_second(tables: Tables, articles: Sequence[Any], day: int) -> Any:
+        claims.append([each.record.id for each in articles])
+        if len(claims) == 1:
+            await asyncio.wait_for(asyncio.Event().wait(), 5)
+        if len(claims) == 2:
+            await asyncio.wait_for(copies_wait.wait(), 5)
+            raise RedisError("Redis is away")
+        return await claim(tables, articles, day)
+
+    async def tell(line: Line) -> None:
+        copies_wait.set()
+        await someone_leaves(line)
+
+    monkeypatch.setattr(Tables, "claim", claim_but_for_the_second)
+    monkeypatch.setattr(Line, "someone_leaves", tell)
+    sites = ("one", "two")
+    first, second = (
+        [article(f"https://{site}.example/{n}", body(part + n), body(500 + part + n, 7)) for n in range(TOGETHER)]
+        for site, part in zip(sites, (0, 100), strict=True)
+    )
+    copies = [article(f"https://six.example/{n}", f"{body(100 + n)} نسخة", body(900 + n, 7)) for n in range(TOGETHER)]
+    with pytest.raises(RedisError, match="away"):
+        await deduplicator.link([*first, *second, *copies])
+    assert claims == [[each.id for each in part] for part in (first, second)]
+
+
+@pytest.mark.asyncio
+async def test_a_batch_that_is_cancelled_leaves_nothing_running_and_can_be_linked_again(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, asked = Tables.claim, asyncio.Event()
+
+    async def claim_never(_: Tables, *__: Any) -> Any:
+        asked.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Tables, "claim", claim_never)
+    linking = asyncio.create_task(deduplicator.link(batch()))
+    await asyncio.wait_for(asked.wait(), 5)
+    linking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await linking
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+    assert gc.isenabled()
+    monkeypatch.setattr(Tables, "claim", claim)
+    assert len(await link(deduplicator, *batch())) == len(batch())
+
+
+@pytest.mark.asyncio
+async def test_a_batch_leaves_nothing_for_the_garbage_collector(deduplicator: Deduplicator) -> None:
+    await link(deduplicator, *batch())  # connections, scripts
+    articles = [each.model_copy(update={"version": 2}) for each in batch()]
+    gc.collect()
+    await link(deduplicator, *articles)
+    assert gc.collect() < len(articles)
 
 
 @pytest.mark.asyncio

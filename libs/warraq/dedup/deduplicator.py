@@ -1,20 +1,20 @@
 """Deduplicator: is this text already here, and which articles do its related links mean."""
 
 import asyncio
-import gc
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from redis.exceptions import RedisError
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
+from warraq.dedup.collecting import collecting_later
 from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, batch_facts
-from warraq.dedup.line import Line
+from warraq.dedup.line import GivenUp, Line
+from warraq.dedup.parts import Earlier, in_parts
 from warraq.dedup.places import Places
 from warraq.dedup.placing import Placed
 from warraq.dedup.records import Record
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEFAULT_WINDOW = 45
 """Days after which an article can no longer gain copies."""
 TOGETHER = 50
-"""Articles that are linked together. Several such parts are in work at once."""
+"""Articles that are linked together. Several such parts are in work at once (`in_parts`)."""
 _AT_A_TIME = 5
 """Articles of which facts are made (.3 ms) before it is seen whether Redis has answered; what is made of all together
 comes before the first (some 4 ms)."""
@@ -37,10 +37,8 @@ _TURNS = 4
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
-Before = Callable[[], Awaitable[None]]
-"""Returns when the same has been done for the part before."""
+_Part = tuple[Sequence[CleanArticle], Sequence[str]]
 _Asked = list[Facts | Exception]
-_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +73,31 @@ class Deduplicator:
         patches. Raises redis.RedisError when the server cannot be reached.
         """
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
-        with _collecting_later():
-            return await self._link_parts(articles, bodies)
-
-    async def _link_parts(
-        self, articles: Sequence[CleanArticle], bodies: Sequence[str]
-    ) -> list[LinkResult | Exception]:
-        """While Redis works on some parts, others are decided, and facts are made of the next. Articles wait for those
-        that may concern them (`Line`); links of a part for those of the parts before it."""
         line = Line()
-        making: _Chain[_Asked] = _Chain()
-        linking: _Chain[list[LinkResult | Exception]] = _Chain()
-        for at in range(0, len(articles), TOGETHER):
-            now = slice(at, at + TOGETHER)
-            facts = making.add(partial(_facts_after, articles=articles[now], bodies=bodies[now]))
-            linking.add(partial(self._link_part, articles=articles[now], making=facts, line=line))
-        try:
-            return [result for part in linking.tasks for result in await part]
-        finally:
-            await linking.end()
-            await making.end()
+        parts = [(articles[at : at + TOGETHER], bodies[at : at + TOGETHER]) for at in range(0, len(articles), TOGETHER)]
+        with collecting_later():
+            linked = await in_parts(parts, _facts_of_next, partial(self._link_part, line=line))
+        return [result for part in linked for result in part]
 
     async def _link_part(
-        self, before: Before, articles: Sequence[CleanArticle], making: "asyncio.Task[_Asked]", line: Line
+        self, part: _Part, asked: _Asked, earlier: Earlier, line: Line
     ) -> list[LinkResult | Exception]:
         """As `_link`; what fails there is the error of each of them, and of no other part."""
+        articles, _ = part
         try:
-            return await self._link(before, articles, await making, line)
-        except RedisError:
+            return await self._link(articles, asked, earlier, line)
+        except (RedisError, GivenUp):
             raise
         except Exception as error:  # the parts before are written
             return [error] * len(articles)
 
     async def _link(
-        self, before: Before, articles: Sequence[CleanArticle], asked: _Asked, line: Line
+        self, articles: Sequence[CleanArticle], asked: _Asked, earlier: Earlier, line: Line
     ) -> list[LinkResult | Exception]:
-        """The same for a few, with what was made of each."""
+        """The same for a few, with what was made of each. Articles wait for those that may concern them (`Line`), links
+        of a part for those of the parts before it."""
         placed = await self._placed(articles, asked, line)
-        await before()
+        await earlier()
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = [member for each in placed.values() for member in each.moved]
         meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
@@ -156,19 +141,6 @@ class Deduplicator:
         return names | await self._tables.ids(wanted - {0})
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Without Python's garbage collector, which else goes through all that is made of a batch again and again, for some
-    tenth of the time, and finds nothing: what an article leaves has no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _Asked:
     """One for each; now and then it is seen whether Redis has answered."""
     facts: list[Facts | Exception] = []
@@ -185,34 +157,10 @@ async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _As
     return facts
 
 
-async def _facts_after(before: Before, articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _Asked:
-    """The same, begun when those of the part before are made, and Redis is asked about it."""
-    await before()
+async def _facts_of_next(part: _Part) -> _Asked:
+    """The same, begun when Redis is asked about the part before."""
     await _turns()
-    return await _facts(articles, bodies)
-
-
-class _Chain(Generic[_Made]):
-    """Tasks of which each may wait for the one before it, by the function that it is given."""
-
-    def __init__(self) -> None:
-        self.tasks: list[asyncio.Task[_Made]] = []
-
-    def add(self, work: Callable[[Before], Coroutine[Any, Any, _Made]]) -> asyncio.Task[_Made]:
-        before = self.tasks[-1:]
-
-        async def all_before() -> None:
-            if before:
-                await asyncio.wait(before)
-
-        self.tasks.append(asyncio.create_task(work(all_before)))
-        return self.tasks[-1]
-
-    async def end(self) -> None:
-        """What is not done yet is given up."""
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+    return await _facts(*part)
 
 
 async def _turns() -> None:
