@@ -11,8 +11,7 @@ from warraq.streams.connection import dedup_redis_url, is_of_redis, redis_url
 
 
 def create_stage(deduplicator: Deduplicator) -> Stage:
-    """The stage, asking ``deduplicator`` about whole batches: large ones, of which it makes the facts of one part while
-    Redis works on the part before."""
+    """The stage, asking ``deduplicator`` about whole batches: large ones, whose parts are linked at the same time."""
     stage = Stage("deduplicator", batch_factor=4)
 
     @stage.batch

@@ -42,7 +42,7 @@ _RETOUCHED = 0.98
 """Share of words from which a title with other words is a retouched one, not that of another issue."""
 
 
-class Evidence(NamedTuple):  # made of every pair: a frozen dataclass takes three times as long
+class Evidence(NamedTuple):  # made of every pair: a frozen dataclass takes longer
     """``containment``: share of the smaller sketch that the other holds (0-1).
 
     ``figures`` and ``dates``: slots that both texts have; ``other_figures``, ``other_dates``: of them, those with
@@ -78,7 +78,7 @@ def compare(one: Record, other: Record, common: frozenset[int] = frozenset()) ->
     mine, theirs = one.text, other.text
     figures, other_figures, dates, other_dates = _slots(mine, theirs)
     same_heading = same_site and bool(mine.mould) and mine.mould == theirs.mould
-    return Evidence(  # by position: names take four times as long
+    return Evidence(  # by position: names take longer
         same_site,
         bool(mine.exact) and mine.exact == theirs.exact,
         containment(mine, theirs, common),

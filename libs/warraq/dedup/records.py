@@ -140,7 +140,7 @@ class Record(NamedTuple):
     updated: bool = False
 
     def placed(self, number: int, place: Place) -> "Record":
-        """With ``number``, at ``place``. `_replace` takes twice as long."""
+        """With ``number``, at ``place``. `_replace` takes longer."""
         return Record(
             self.id, number, self.time, self.day, self.site, self.version, self.born, self.seen, self.text, place,
             self.credited, self.addressed, self.updated,
