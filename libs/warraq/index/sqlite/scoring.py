@@ -50,6 +50,9 @@ _BY_LETTER[[ord(column[0]) for column in COLUMNS]] = _WEIGHTS
 
 Scores = npt.NDArray[np.float64]
 
+List = tuple[int, npt.NDArray[np.int32], npt.NDArray[np.float32]]
+"""Of a word: how often it is asked for, the articles that have it, and how often each has it."""
+
 
 def score_words(connection: apsw.Connection, query: Query, size: int) -> Scores:
     """By the key of an article (from 0, below ``size``, which is more than any) what whole words and phrases of
@@ -66,8 +69,9 @@ def score_words(connection: apsw.Connection, query: Query, size: int) -> Scores:
         new = np.flatnonzero(found & (lengths == 0))
         lengths[new] = _lengths(connection, form, new)  # a word has one stem: both forms are as long
         number, mean = _totals(connection, form)
-        for times, articles, frequencies in lists:
+        for times, articles, counts in lists:
             idf = max(math.log((number - len(articles) + 0.5) / (len(articles) + 0.5)), _LEAST_IDF)
+            frequencies = counts.astype(np.float64)
             norms = frequencies + K1 * (1 - B + B * lengths[articles] / mean)
             scores[articles] += times * FORM_WEIGHTS[form] * idf * (K1 + 1) * frequencies / norms
     for form, expression in _phrases(query):
@@ -93,7 +97,7 @@ def best(scores: Scores, number: int) -> Integers:
     return np.concatenate([certain, np.flatnonzero(scores == least)[: number - len(certain)]])
 
 
-def _lists(connection: apsw.Connection, form: str, words: Sequence[str]) -> Iterator[tuple[int, Integers, Scores]]:
+def _lists(connection: apsw.Connection, form: str, words: Sequence[str]) -> Iterator[List]:
     """For each word that any article has: how often it is asked for, the articles, and how often each of them has it,
     by the weights of its columns."""
     sql = f"SELECT group_concat(doc << 8 | unicode(col)) FROM temp.places_{form} WHERE term = ?"  # noqa: S608
@@ -104,7 +108,8 @@ def _lists(connection: apsw.Connection, form: str, words: Sequence[str]) -> Iter
         places = np.fromstring(str(text), np.int64, sep=",")
         articles = places >> 8
         first = np.flatnonzero(np.diff(articles, prepend=-1))
-        yield times, articles[first], np.add.reduceat(_BY_LETTER[places & 255], first)
+        frequencies = np.add.reduceat(_BY_LETTER[places & 255], first)
+        yield times, articles[first].astype(np.int32), frequencies.astype(np.float32)  # all of a query are held at once
 
 
 def _lengths(connection: apsw.Connection, form: str, articles: Integers) -> Integers:
@@ -112,8 +117,10 @@ def _lengths(connection: apsw.Connection, form: str, articles: Integers) -> Inte
     if not len(articles):
         return articles
     sql = f"SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN {form}_docsize ON id = value"  # noqa: S608
-    columns = _varints(connection.execute(sql, (apsw.carray(articles),)).get).reshape(-1, len(COLUMNS))
-    lengths: Integers = columns.sum(1)
+    columns = _varints(connection.execute(sql, (apsw.carray(articles),)).get)
+    if len(columns) != len(articles) * len(COLUMNS):
+        raise apsw.CorruptError(f"{connection.filename}: {form}_docsize lacks articles that are in {form}")
+    lengths: Integers = columns.reshape(-1, len(COLUMNS)).sum(1)
     return lengths
 
 

@@ -92,6 +92,7 @@ def _search(
         meant = None if all_found else corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
         hits = _read(connection, rows, request.sort, place.page, request.size)
         facets = count_facets(connection, request, names, total, rows)
+        bars = histogram(request, rows)
         also = _also(connection, request, query, names, meaning, rows) if meaning and wants_also(request, total) else []
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
@@ -103,7 +104,7 @@ def _search(
         facets=facets,
         next=place.next_page(str(newest), request.size) if more else None,
         did_you_mean=meant,
-        histogram=histogram(request, rows),
+        histogram=bars,
         any_word=any_word,
         unknown_words=unknown,
         also=[_hit(highlighter, row) for row in also],

@@ -41,6 +41,8 @@ class RankedStory:
 
 def ranked(connection: apsw.Connection, rows: "FoundRows", sort: Sort, start: int, end: int) -> list[RankedStory]:
     """The stories of the result from place ``start`` (from 0) to before ``end``."""
+    if start >= end:
+        return []
     leaders, best, copies = _led(rows, sort)
     keys = [-best, -rows.published[leaders]] if sort == "relevance" else [_by_date(rows, sort)[leaders]]
     first = _first(keys, end)

@@ -1,6 +1,6 @@
 """Which words of a query tell articles apart: BM25 gives next to nothing for one that most articles have.
 
-To score a word FTS5 reads the list of its articles twice, once to learn how rare it is. The longest lists say least:
+To score a word all of the list of its articles is read, of a part of a word twice. The longest lists say least:
 that of في, and of parts of words as frequent.
 """
 

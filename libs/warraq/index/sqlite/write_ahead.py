@@ -1,6 +1,6 @@
 """The write-ahead log of the index file: begun by whoever opens the file, and kept short."""
 
-import contextlib
+import logging
 import time
 from collections.abc import Callable
 
@@ -10,10 +10,12 @@ CHECKPOINT = 1_000
 """Pages in the log from which on each commit copies what it can into the file, waiting for nobody: SQLite's own."""
 
 LONGEST = 16_000
-"""Pages (64 MB) from which on a commit lets the others wait, until the log is empty."""
+"""Pages (64 MB) from which on a commit cuts off the log, once it is copied."""
 
-WAIT_MS = 1_000
-"""How long that waits for who writes, and for searches that began before."""
+WAIT_MS = 100
+"""How long that waits, twice at most, for who writes and for searches that began before; who writes waits with it."""
+
+_log = logging.getLogger(__name__)
 
 
 def write_ahead(connection: apsw.Connection, busy_timeout_ms: int) -> None:
@@ -39,14 +41,27 @@ class _Checkpoints:
         commit; it is no less committed."""
         if pages < LONGEST:
             self._due = LONGEST
-        with contextlib.suppress(apsw.Error):
-            if pages >= self._due:
-                # Not again at the next commit: where a search outlasts the wait, each would wait for it.
-                self._due = pages + LONGEST
-                self._empty(connection, database)
-            elif pages >= CHECKPOINT:
-                connection.wal_checkpoint(database, apsw.SQLITE_CHECKPOINT_PASSIVE)
+        if pages >= CHECKPOINT:
+            try:
+                self._copy(connection, database, pages)
+            except apsw.BusyError:
+                pass  # others read and write without a pause
+            except apsw.Error as error:
+                if pages >= self._due:
+                    _log.warning("%s: %d pages of its log not copied: %s", connection.filename, pages, error)
+                    self._due = pages + LONGEST
         return apsw.SQLITE_OK
+
+    def _copy(self, connection: apsw.Connection, database: str, pages: int) -> None:
+        try:
+            there, copied = connection.wal_checkpoint(database, apsw.SQLITE_CHECKPOINT_PASSIVE)
+        except apsw.BusyError:  # another process copies
+            there, copied = pages, pages
+        # More than others have just added is kept back by a search that began before: no use to wait for that.
+        if pages >= self._due and there - copied <= CHECKPOINT:
+            self._due = pages + CHECKPOINT  # not again at the next commit, if this comes to nothing
+            self._empty(connection, database)
+            self._due = LONGEST
 
     def _empty(self, connection: apsw.Connection, database: str) -> None:
         connection.set_busy_timeout(WAIT_MS)
