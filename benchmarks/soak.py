@@ -258,13 +258,15 @@ def main() -> None:
         try:
             up.start()
             soak = Soak(up, given.rate, given.words)
-            asyncio.run(run(soak, given.minutes, given.kill_every))
-            report(soak)
+            try:
+                asyncio.run(run(soak, given.minutes, given.kill_every))
+            finally:  # what is not done in time, or is ended, has told of memory all the same
+                report(soak)
+                if given.samples:
+                    write(soak.samples, given.samples)
             problems = asyncio.run(lost(soak))
         finally:
             up.end()
-    if given.samples:
-        write(soak.samples, given.samples)
     sys.exit("\n".join(problems))
 
 

@@ -13,6 +13,9 @@ from babel.dates import LOCALTZ
 
 from warraq.index.models import Bucket, Histogram, Interval
 
+DAY: Final = 86_400
+"""Seconds."""
+
 MOST_BUCKETS: Final = 750
 """Of a histogram: a month by hours, two years by days."""
 
@@ -22,7 +25,7 @@ _MONTH = timedelta(days=28)
 _SUITS: Final[dict[Interval, timedelta]] = {"hour": timedelta(2), "day": timedelta(92), "week": timedelta(2 * 366)}
 """The longest span that looks well by this interval: 48, 92 and 105 bars."""
 
-_OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * 86_400
+_OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * DAY
 """1970 and 2100 as instants: before and after them, clocks are not looked up. No zone changes them twice in a week."""
 
 _GRAIN: Final = 52 * _WEEK

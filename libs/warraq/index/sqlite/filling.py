@@ -22,12 +22,11 @@ from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.found_rows import FoundRows, up_to, with_keys
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause
 from warraq.index.sqlite.scoring import B, Scores, best, score_parts, score_words
+from warraq.index.timeline import DAY
 from warraq.names import KnownNames
 
 _LEAST_FACTOR = 0.57
 """What the factor of length leaves of the distance between two scores, at least: .75 / 1.3."""
-
-_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class Filling:
             p, q, s, t = question_length_factor(B)
             factors *= (p + q * length) / (s + t * length)
         if self.freshness:
-            days = np.maximum(0, int(time.time()) - rows.published) / _DAY
+            days = np.maximum(0, int(time.time()) - rows.published) / DAY
             factors *= 1 + self.freshness * np.where(rows.dated, 0.5 ** (days / FRESHNESS_HALF_LIFE), 0.0)
         return factors
 

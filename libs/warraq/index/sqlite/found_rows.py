@@ -17,15 +17,12 @@ from warraq.index.sqlite.filters import BITS, TYPED_DATES
 from warraq.index.sqlite.query_sql import Clause
 from warraq.index.sqlite.scoring import Scores
 from warraq.index.sqlite.stories import SEVERAL
-from warraq.index.timeline import offsets
+from warraq.index.timeline import DAY, offsets
 
 _UNDATED = -(1 << 62)
-_DAY = 86_400
-_ABOVE = 32
-"""Bits of a length and of what is a copy; what an article misses stands above them: columns less to read."""
-
-_COPY = 31
-"""The bit of a length that says whether the article is a copy; what it misses stands above."""
+_COPY, _ABOVE = 31, 32
+"""One number has the length of an article's facets (bits 0-30), whether it is a copy (31) and what it misses (from 32
+on): columns less to read."""
 
 _NEARLY = [bit | typed for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES])]
 _COLUMNS = (
@@ -98,7 +95,10 @@ class FoundRows:
         """Where nothing is found."""
         nothing = np.empty(0, np.int64)
         none = nothing.astype(np.bool_)
-        return cls(nothing, nothing, none, nothing, nothing, nothing, nothing, nothing, np.empty(0))
+        return cls(
+            article=nothing, story=nothing, copy=none, wall=nothing, published=nothing, missed=nothing, values=nothing,
+            names=nothing, score=np.empty(0),
+        )  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.article)
@@ -181,7 +181,7 @@ class FoundRows:
         changes = offsets(zone, int(known.min()), int(known.max()))
         since, shift = (np.array(each, np.int64) for each in zip(*changes, strict=True))
         now = np.maximum(np.searchsorted(since, self.published, side="right") - 1, 0)
-        return np.where(self.wall % _DAY == 0, self.wall, self.published + shift[now])
+        return np.where(self.wall % DAY == 0, self.wall, self.published + shift[now])
 
 
 def distinct(values: Integers) -> Integers:

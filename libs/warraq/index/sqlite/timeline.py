@@ -5,9 +5,9 @@ import numpy as np
 from warraq.index.models import Histogram, Interval, SearchRequest
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.found_rows import FoundRows, moment
-from warraq.index.timeline import FIRST_SECOND, LAST_SECOND, fitting_interval, histogram_of
+from warraq.index.timeline import DAY, FIRST_SECOND, LAST_SECOND, fitting_interval, histogram_of
 
-_LENGTHS: dict[Interval, int] = {"hour": 3600, "day": 86_400, "week": 604_800}
+_LENGTHS: dict[Interval, int] = {"hour": 3600, "day": DAY, "week": 7 * DAY}
 _FIRST: dict[Interval, int] = {"week": 345_600}  # Monday, 5 January 1970
 _FIRST_SECOND, _LAST_SECOND = (int(np.datetime64(each, "s").astype(np.int64)) for each in (FIRST_SECOND, LAST_SECOND))
 
