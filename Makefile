@@ -167,9 +167,10 @@ bench: $(STAMP) ## articles/s of each stage alone, through its stream, and of th
 
 MINUTES ?= 60
 RATE ?= 100
+WORDS ?= 300
 
-soak: $(STAMP) ## an hour of 100 articles/s while workers are killed: memory of each process, nothing lost (MINUTES=60 RATE=100)
-	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES) --rate $(RATE)
+soak: $(STAMP) ## an hour of 100 articles/s while workers are killed: memory of each process, nothing lost (MINUTES=60 RATE=100 WORDS=300)
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES) --rate $(RATE) --words $(WORDS)
 
 asyncapi: $(STAMP) ## docs/asyncapi.yaml: every stream and document of the pipeline
 	$(BIN)/python -m docs.asyncapi >docs/asyncapi.yaml
