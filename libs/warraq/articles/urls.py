@@ -13,9 +13,10 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/")
 _PLAIN = "[a-zA-Z0-9._~-]"
 _PLAIN_PAGE = re.compile(
-    rf"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/._~-]*)?)(?:\?({_PLAIN}+={_PLAIN}*(?:&{_PLAIN}+={_PLAIN}*)*))?"
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/:@!$&'()*+,;=~._\u0600-\u06ff-]*)?)"
+    rf"(?:\?({_PLAIN}+={_PLAIN}*(?:&{_PLAIN}+={_PLAIN}*)*))?"
 )
-"""An address that is the same decoded and encoded again: host, path, query."""
+"""An address that is the same decoded, and but for Arabic letters encoded again: host, path, query."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _PATH_END = re.compile(r"(/amp)?/*$")
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -33,14 +34,17 @@ def canonical_url(url: str) -> str:
     if plain := _PLAIN_PAGE.fullmatch(url):
         host, path, query = plain.groups()
         pairs = [pair.partition("=")[::2] for pair in query.split("&")] if query else []
-        return f"//{_HOST_OF_DEVICE.sub('', host)}{_PATH_END.sub('', path)}{_query(pairs)}"
+        path = _without_end(path)
+        if not path.isascii():
+            path = _encoded(unicodedata.normalize("NFC", path))
+        return f"//{_HOST_OF_DEVICE.sub('', host)}{path}{_query(pairs)}"
     text = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", url.strip()))
     parts = _split(text)
     host = _host(parts) if parts else ""
     if not parts or ("." not in host and host != "localhost"):
         return text
     host = _HOST_OF_DEVICE.sub("", host)
-    path = _PATH_END.sub("", _decoded(parts.path))
+    path = _without_end(_decoded(parts.path))
     # surrogateescape: a byte that is no UTF-8 goes through unchanged, where U+FFFD would make different pages one.
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     return f"//{host}{_explicit_port(parts.netloc)}{_encoded(path)}{_query(pairs)}{_page_fragment(parts.fragment)}"
@@ -80,6 +84,10 @@ def _split(text: str) -> SplitResult | None:
 
 def _host(parts: SplitResult | None) -> str:
     return (parts.hostname or "").rstrip(".") if parts else ""
+
+
+def _without_end(path: str) -> str:
+    return _PATH_END.sub("", path) if path.endswith(("/", "/amp", "\n")) else path
 
 
 def _query(pairs: Iterable[tuple[str, ...]]) -> str:
