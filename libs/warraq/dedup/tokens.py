@@ -39,6 +39,7 @@ class TokenMemory:
         self._names, self._codes = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.uint64)
         self._others: dict[int, Codes] = {}
         self._up, self._down = _powers(_BASE, USUAL_LENGTH), _powers(pow(_BASE, -1, 1 << 64), USUAL_LENGTH)
+        self._sums = np.zeros(USUAL_LENGTH + 1, dtype=np.uint64)  # made once: fresh pages take longer than the sums
 
     def codes(self, texts: Sequence[str]) -> tuple[Codes, list[int]]:
         """The codes of all tokens (`str.split`) of ``texts``; where those of each text begin, and those of the last
@@ -48,7 +49,7 @@ class TokenMemory:
         edges = np.diff(_IS_SPACE.take(points, mode="clip"), prepend=True, append=True).nonzero()[0]
         starts, ends = edges[::2], edges[1::2]
         names = self._named(points, starts, ends)
-        codes = self._found(names, lambda at: whole[starts[at] : ends[at]])
+        codes = self._found(names, whole, starts, ends)
         borders = np.searchsorted(starts, [0, *accumulate(len(text) + 1 for text in texts)])
         others = (codes == 0).nonzero()[0]
         if len(others):
@@ -57,18 +58,19 @@ class TokenMemory:
 
     def _named(self, points: NDArray[np.uint32], starts: Positions, ends: Positions) -> Codes:
         """Polynomials are differences of the sums of all letters so far, each times the power of its position."""
-        up, down = self._up, self._down
+        up, down, sums = self._up, self._down, self._sums[: len(points) + 1]
         if len(points) > len(up):
             up, down = _powers(_BASE, len(points)), _powers(pow(_BASE, -1, 1 << 64), len(points))
-        sums = np.zeros(len(points) + 1, dtype=np.uint64)
-        np.cumsum(points * up[: len(points)], out=sums[1:])
+            sums = np.zeros(len(points) + 1, dtype=np.uint64)
+        np.multiply(points, up[: len(points)], out=sums[1:])
+        np.cumsum(sums[1:], out=sums[1:])
         names: Codes = (sums[ends] - sums[starts]) * down[starts]
         names += (ends - starts).astype(np.uint64) * _MIXER  # a letter of code 0 at the end counts, too
         names ^= names >> _BY_29
         names *= _MIXER
         return names | _ODD
 
-    def _found(self, names: Codes, token_at: Callable[[int], str]) -> Codes:
+    def _found(self, names: Codes, whole: str, starts: Positions, ends: Positions) -> Codes:
         """The code of each token, 0 for those in the dict; what is not known yet is learned."""
         if len(self._others) > _MOST_OTHERS:
             self._others.clear()
@@ -79,7 +81,8 @@ class TokenMemory:
         if len(missing):
             new, first, inverse = np.unique(names[missing], return_index=True, return_inverse=True)
             first = missing[first]
-            learned = self._learn([*map(token_at, first.tolist())])
+            places = zip(starts[first].tolist(), ends[first].tolist(), strict=True)
+            learned = self._learn([whole[start:end] for start, end in places])
             alone = np.array([each if isinstance(each, int) else 0 for each in learned], dtype=np.uint64)
             for at in (alone == 0).nonzero()[0].tolist():
                 self._others[int(new[at])] = np.array(learned[at], dtype=np.uint64, ndmin=1)

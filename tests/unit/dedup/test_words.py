@@ -9,7 +9,7 @@ import pytest
 from tests.support.words import word_hashes
 from warraq.dedup import words as module
 from warraq.dedup.tokens import TokenMemory
-from warraq.dedup.words import MARKS, word_hashes_of
+from warraq.dedup.words import MARKS, Mark, word_hashes_of
 
 ODD = ["ﻣﺤﻤﺪ", "ﷺ", "Σίσυφος", "مُحَمَّد", "\u0301e", "e\u0301", "٦٬١٠٠", "6,100", "x" + "\u0300" * 40, "\u200b", "…",
        "12.10.2025", "تشرين", "الأول", "الاقتصاد،السياسة", "a\x00", "\x00a", "b", "😀", "१२", "ن" * 500]  # fmt: skip
@@ -26,6 +26,12 @@ def test_a_token_of_several_words_counts_as_all_of_them() -> None:
 def test_a_figure_is_the_same_however_it_is_written(one: str, other: str) -> None:
     marks = ~np.uint64(MARKS)
     assert (word_hashes(one) & marks).tolist() == (word_hashes(other) & marks).tolist()
+
+
+def test_no_figure_is_kept_among_the_marks() -> None:
+    marks = len(Mark._value2member_map_)
+    word_hashes_of([" ".join(str(number) for number in range(70_000, 70_100)), "12,345.67 أكتوبر"])
+    assert len(Mark._value2member_map_) == marks
 
 
 def test_words_are_the_same_whatever_they_stand_beside(monkeypatch: pytest.MonkeyPatch) -> None:
