@@ -43,8 +43,8 @@ async def missed(tables: Tables, decisions: list[Decision]) -> list[str]:
         (each.record.id, question)
         for each in decisions
         for question in (
-            *(Question(names=[name]) for name in parts(each.keys.names, NAME_SIZE)),
-            *(Question(sketch=[two]) for two in parts(each.keys.sketch, 2 * SKETCH_KEY_SIZE)),
+            *(Question(names=name) for name in parts(each.keys.names, NAME_SIZE)),
+            *(Question(sketch=two) for two in parts(each.keys.sketch, 2 * SKETCH_KEY_SIZE)),
         )
     ]
     answers = await tables.look_up([question for _, question in asked])

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import NamedTuple
 
 import xxhash
 
 from warraq.arabic.letters import fold
-from warraq.arabic.words import folded_words
+from warraq.arabic.words import WORD, folded_words
 from warraq.articles import CleanArticle, RelatedLink, site_of
 from warraq.dedup.figures import Slot, body_slots, masked, plain, slots_of, title_slots
 from warraq.dedup.keys import Keys, article_keys, named_key
@@ -39,8 +39,7 @@ _LONGEST_MARK = 40
 """Letters of a line that is nothing but the mark of an instalment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):  # made of every article, as those below: a frozen dataclass takes longer
     """``record`` has no number and no place yet; ``keys``: under which it is found; ``names``: those of links. The last
     link of a stub is itself."""
 
@@ -50,8 +49,7 @@ class Facts:
     links: tuple[LinkFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What is made of the words of an article. ``opening``: minimizers of its first words."""
 
     body: Hashes
@@ -98,8 +96,11 @@ def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[
 def _facts(article: CleanArticle, body: str, words: _Words, shown: Sequence[tuple[RelatedLink, list[int]]]) -> Facts:
     """``shown``: its links, each with the minimizers of its excerpt."""
     site = (site_of(article.url) or article.source or "").strip().lower()
-    target = target_facts(article, site, words.opening)
-    heading, part = _instalment(article, body)
+    title = fold(article.title)
+    title_words = WORD.findall(title)
+    target = target_facts(article, site, title_words, words.opening)
+    unmarked, part = _instalment(title, article.kicker or "", body)
+    heading = title_words if unmarked == title else WORD.findall(unmarked)
     version = _digest(article.content_hash)[:4]
     time = _time(article)
     look = Text(
@@ -108,7 +109,7 @@ def _facts(article: CleanArticle, body: str, words: _Words, shown: Sequence[tupl
         hashes=(*words.sketch[:INDEXED], *[value >> 8 for value in words.sketch[INDEXED:]]),
         slots=words.body_slots,
         title_slots=words.title_slots,
-        mould=_mould(site, words.title),
+        mould=_mould(site, plain(words.title) if words.title_slots else words.title),
         series=named_key("title", site, " ".join(heading)) if heading and site else b"",
         part=part,
         lead=target.lead,
@@ -160,24 +161,24 @@ def _is_credited(article: CleanArticle, site: str) -> bool:
     return not own.intersection(folded_words(original))
 
 
-def _mould(site: str, title: Hashes) -> bytes:
-    words = plain(title)
+def _mould(site: str, words: Hashes) -> bytes:
+    """``words``: of the title, without figures."""
     if not site or len(words) < _MIN_HEADING_WORDS:
         return b""
     return named_key("mould", site, words.tobytes().hex())
 
 
-def _instalment(article: CleanArticle, body: str) -> tuple[list[str], int]:
-    """The words of the title without the mark of an instalment, and its number: 0 for none or the first part.
+def _instalment(folded_title: str, kicker: str, body: str) -> tuple[str, int]:
+    """The title without the mark of an instalment, and its number: 0 for none or the first part.
 
     The mark stands at the end of the title, in the kicker, or alone in the first or last line of the text.
     """
-    title, part = _without_marks(fold(article.title))
-    for line in (article.kicker or "", body.partition("\n")[0], body.rpartition("\n")[2]):
-        if not part and len(line) <= _LONGEST_MARK:
+    title, part = _without_marks(folded_title)
+    for line in (kicker, body.partition("\n")[0], body.rpartition("\n")[2]):
+        if not part and 0 < len(line) <= _LONGEST_MARK:
             rest, number = _without_marks(fold(line))
-            part = number if not folded_words(rest) else 0
-    return folded_words(title), min(part, 255)
+            part = number if not WORD.search(rest) else 0
+    return title, min(part, 255)
 
 
 def _without_marks(folded: str) -> tuple[str, int]:

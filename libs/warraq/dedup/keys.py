@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import xxhash
@@ -17,11 +17,9 @@ _NAME = 0xFFFFFF7FFF
 """Of a digest: 15 bits for the table, at first, and 24 for its rows (scripts/rows.lua)."""
 _SPREAD = 0x9E3779B1
 _ALL = (1 << 32) - 1
-_pack_key = struct.Struct("<I").pack
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):  # made of every article: a frozen dataclass takes longer
     """All keys of an article, each kind packed together. ``sketch``: two of them must be shared; ``names``: one
     is enough; ``targets``: names by which links find it, ``more_names`` those that are none of ``names``."""
 
@@ -52,7 +50,7 @@ def title_keys(text: Text) -> list[bytes]:
     return [key for key in dict.fromkeys((text.mould, text.series)) if key]
 
 
-def sketch_keys(text: Text) -> list[bytes]:
+def sketch_keys(text: Text) -> list[int]:
     """Under them texts with the same words, and texts with the same figures in the same places.
 
     The figures have keys of their own: the words of a daily bulletin are those of all its days.
@@ -64,8 +62,13 @@ def sketch_keys(text: Text) -> list[bytes]:
         figures = said[: min(dates, _DATE_KEYS)]
         figures += said[dates : dates + _FIGURE_KEYS - len(figures)]
     # A one-to-one image of 32 bits: the smallest hashes of a text would otherwise share one table.
-    values = [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
-    return [*map(_pack_key, values)]
+    return [(mixed := value * _SPREAD & _ALL) ^ mixed >> 15 for value in (*text.hashes[:INDEXED], *figures)]
+
+
+def packed_sketch_keys(text: Text) -> bytes:
+    """The same, 4 bytes each."""
+    keys = sketch_keys(text)
+    return struct.pack(f"<{len(keys)}I", *keys)
 
 
 def name_keys(article_id: str, text: Text) -> list[bytes]:
@@ -78,7 +81,7 @@ def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
     names = dict.fromkeys(name_keys(article_id, text))
     found_by = dict.fromkeys(targets)
     more = [key for key in found_by if key not in names]
-    return Keys(b"".join(sketch_keys(text)), b"".join(names), b"".join(found_by), b"".join(more))
+    return Keys(packed_sketch_keys(text), b"".join(names), b"".join(found_by), b"".join(more))
 
 
 def each_key(keys: Keys) -> list[int | bytes]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from warraq.dedup.keys import Keys, each_key
@@ -23,7 +23,7 @@ class Line:
     def __init__(self) -> None:
         self._given = 0
         self._keys: dict[int, list[int | bytes]] = {}
-        self._holders: dict[int | bytes, list[int]] = {}
+        self._holders: defaultdict[int | bytes, list[int]] = defaultdict(list)
         self._kin: dict[int, int | None] = {}
         self._left = asyncio.Event()
         self._is_given_up = False
@@ -35,10 +35,10 @@ class Line:
         entered = range(self._given, self._given + len(articles))
         self._given += len(articles)
         for at, keys in zip(entered, articles, strict=True):
-            self._keys[at] = each_key(keys)
+            own = self._keys[at] = each_key(keys)
             self._kin[at] = self._kin_before(at)
-            for key in self._keys[at]:
-                self._holders.setdefault(key, []).append(at)
+            for key in own:
+                self._holders[key].append(at)
         return entered
 
     def leave(self, articles: Iterable[int]) -> None:
@@ -47,9 +47,11 @@ class Line:
         for at in leaving:
             del self._kin[at]
             for key in self._keys.pop(at):
-                self._holders[key].remove(at)
-                if not self._holders[key]:
+                holders = self._holders[key]
+                if len(holders) == 1:  # nearly all
                     del self._holders[key]
+                else:
+                    holders.remove(at)
         if leaving:
             self._left.set()
 
@@ -90,8 +92,8 @@ class Line:
         """The first that is seen, from the last one before it on: of a hundred equal articles each waits for the one
         before it. Names come first, as one is enough."""
         votes: Counter[int] = Counter()
-        for key in reversed(self._keys[at]):
-            holders = self._holders.get(key, ())
+        for key in [key for key in reversed(self._keys[at]) if key in self._holders]:
+            holders = self._holders[key]
             for other in reversed(holders[: bisect_left(holders, at)]):
                 votes[other] += _ENOUGH if isinstance(key, bytes) else 1
                 if votes[other] >= _ENOUGH:

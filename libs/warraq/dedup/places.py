@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from redis.exceptions import RedisError
 
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import name_keys, sketch_keys
+from warraq.dedup.keys import name_keys, packed_sketch_keys
 from warraq.dedup.line import Line
 from warraq.dedup.placing import Case, Claimed, Placed
 from warraq.dedup.records import SELF, Place, Record
@@ -197,7 +197,7 @@ def _first(record: Record, now: int) -> Record:
 
 
 def _question(record: Record) -> Question:
-    return Question(sketch_keys(record.text), name_keys(record.id, record.text))
+    return Question(packed_sketch_keys(record.text), b"".join(name_keys(record.id, record.text)))
 
 
 def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:

@@ -35,8 +35,8 @@ class Case:
 
     def followed(self) -> set[int]:
         """Numbers of what later neighbours follow, as far as it is not known."""
-        records = self.graph.records
-        later = {other.place.follows for other in records.values() if other.order > self.record.order}
+        records, order = self.graph.records, self.record.order
+        later = {other.place.follows for other in records.values() if other.order > order}
         return later - {0, *records}
 
     def rests_on(self, changed: Collection[int]) -> bool:

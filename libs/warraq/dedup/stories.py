@@ -84,11 +84,13 @@ def boilerplate(record: Record, near: Iterable[Record]) -> frozenset[int]:
 
     Footers and subscription texts that the cleaner could not know yet. Of a bulletin nearly all words are such.
     """
+    others = [other for other in near if other.site == record.site and other.number != record.number]
+    if len(others) < _MANY or not record.knows_site:
+        return frozenset()
     own = record.text.sketched
     counts: Counter[int] = Counter()
-    for other in near:
-        if record.knows_site and other.site == record.site and other.number != record.number:
-            counts.update(own & other.text.sketched)
+    for other in others:
+        counts.update(own & other.text.sketched)
     common = frozenset(value for value, count in counts.items() if count >= _MANY)
     return common if len(common) * 2 < len(own) else frozenset()
 
@@ -104,11 +106,11 @@ def bond(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bo
 
 
 def _place(record: Record, near: Sequence[Record]) -> Place:
-    common = boilerplate(record, near)
+    common, order = boilerplate(record, near), record.order
     options = [
         _Option(other, found)
         for other in near
-        if other.place.is_root and other.order < record.order and (found := bond(record, other, common)).kind != "none"
+        if other.place.is_root and other.order < order and (found := bond(record, other, common)).kind != "none"
     ]
     if record.updated and record.place.is_root:  # others may be copies of it
         options = [option for option in options if option.bond.kind != "copy"]

@@ -28,10 +28,10 @@ ROWS = 128
 
 
 class Question(NamedTuple):
-    """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough."""
+    """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough. Each packed together."""
 
-    sketch: Sequence[bytes] = ()
-    names: Sequence[bytes] = ()
+    sketch: bytes = b""
+    names: bytes = b""
 
 
 class Found(NamedTuple):
@@ -87,8 +87,7 @@ class Tables:
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
         """For each question what is found, in one round trip."""
-        heads = [(b"".join(question.sketch), b"".join(question.names)) for question in asked]
-        answers = await self._lookup.call([], heads)
+        answers = await self._lookup.call([], asked)
         return [answer if isinstance(answer, Exception) else _found(*answer) for answer in answers]
 
     async def claim(self, claims: Sequence[Claim], day: int) -> list[Committed | Found | Exception]:

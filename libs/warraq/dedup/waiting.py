@@ -126,7 +126,9 @@ class WaitingRoom:
 
     async def _find(self, links: Sequence[tuple[LinkFacts, str]]) -> list[Answer | None]:
         questions = [
-            Question(names=names) for link, _ in links for names in (link.addresses, link.titles, link.openings)
+            Question(names=b"".join(names))
+            for link, _ in links
+            for names in (link.addresses, link.titles, link.openings)
         ]
         found = iter([_records(each) for each in await self._tables.look_up(questions)])
         candidates = [Candidates(next(found), next(found), next(found)) for _ in links]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.words import word_hashes
+from warraq.arabic.words import folded_words
 from warraq.articles import CleanArticle, RelatedLink
 from warraq.dedup.links import LinkFacts, TargetFacts, excerpt_minimizers, link_facts, minimizers_of, target_facts
 from warraq.dedup.records import MAX_LEAD, MAX_TITLE_WORDS
@@ -20,7 +21,7 @@ def target(title: str = TITLE, **more: object) -> TargetFacts:
         id="0" * 32, title=title, body=LEAD, word_count=37, content_hash="h", version=1, extractor="test"
     ).model_copy(update=more)
     (minimizers,) = minimizers_of([word_hashes(document.body)])
-    return target_facts(document, SITE, minimizers)
+    return target_facts(document, SITE, folded_words(document.title), minimizers)
 
 
 def link(title: str = TITLE, **more: object) -> LinkFacts:
@@ -64,6 +65,7 @@ def test_an_article_of_unknown_site_can_be_meant_from_any_site() -> None:
     unknown = target_facts(
         CleanArticle(id="1", title=TITLE, body=LEAD, word_count=37, content_hash="h", version=1, extractor="t"),
         "",
+        folded_words(TITLE),
         minimizers_of([word_hashes(LEAD)])[0],
     )
     assert set(link().titles) & set(unknown.names)
