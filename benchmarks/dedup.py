@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import uvloop
 from redis.asyncio import Redis
 from redis.asyncio.cluster import RedisCluster
 
@@ -132,7 +133,7 @@ def main() -> None:
                 continue
             with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder, RedisServer(Path(folder)) as redis:
                 try:
-                    report(held, name, asyncio.run(on_redis(redis.url, measure_, held, clean)))
+                    report(held, name, uvloop.run(on_redis(redis.url, measure_, held, clean)))  # as services do
                 except ModuleNotFoundError:
                     print("           datasketch is not installed: pip install '.[rivals]'")
 

@@ -112,7 +112,7 @@ def _figure(number: str) -> int:
 
 
 def _code(text: str, marks: int = 0) -> int:
-    # int(): `Mark` keeps for good whatever its members are joined with, and takes ten times as long
+    # int(): Python keeps for good whatever a member of `Mark` is joined with, and takes long to make it
     return (xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) & _NO_MARKS) | int(marks)
 
 
