@@ -30,10 +30,11 @@ def test_escaped_utf8_is_the_letters_themselves() -> None:
 HOSTS = st.lists(st.sampled_from(["www", "www2", "m", "mobile", "amp", "site", "a-b", "com"]), min_size=2, max_size=4)
 PATHS = st.lists(
     st.sampled_from(
-        ["", "amp", "amp2", "news", "A_1.html", "..", ".", "~x", "a(1),b;c=2@d:e", "أخبار-اليوم", "تضرّرًا", "ا\u0653ب", "٢٠٢٥"]
+        ["", "amp", "amp2", "news", "A_1.html", "..", ".", "~x", "a(1),b;c=2@d:e",
+         "أخبار-اليوم", "تضرّرًا", "ا\u0653ب", "٢٠٢٥"]
     ),
     max_size=4,
-)
+)  # fmt: skip
 
 
 PAIRS = st.lists(st.sampled_from(["id=1", "id=", "i-d=~", "utm_source=x", "amp=1", "q=.", "q", ""]), max_size=3)
