@@ -83,7 +83,7 @@ def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[Name
     """The known names."""
     matches = find_known_names(text, names)
     found = (NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches)
-    return _in_listed_words(text, found, names)
+    return in_listed_words(text, found, names or load_names())
 
 
 def rule_mentions(text: Text, listed: KnownNames | None = None) -> list[NamedMention]:
@@ -96,13 +96,7 @@ def rule_mentions(text: Text, listed: KnownNames | None = None) -> list[NamedMen
         named = NamedMention(candidate.type, " ".join(filter(None, parts)), mention)
         if candidate.type != "event" or event_key(named.name):  # no «كأس السوبر»: every country has one
             names.append(named)
-    return _in_listed_words(text, names, listed)
-
-
-def _in_listed_words(text: Text, named: Iterable[NamedMention], names: KnownNames | None) -> list[NamedMention]:
-    """See `in_listed_words`."""
-    told = (in_listed_words(text, each, names or load_names()) for each in named)
-    return [each for each in told if each is not None]
+    return in_listed_words(text, names, listed or load_names())
 
 
 _LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
@@ -237,12 +231,8 @@ def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedM
 
 def _not_in_events(values: list[TypedValue], named: list[NamedMention]) -> list[TypedValue]:
     """``values`` without the years that are part of an event's name: معرض «صنع في عسير 2015م»."""
-    events = [each.mention for each in named if each.type == "event"]
-    return [
-        value
-        for value in values
-        if value.type != "date" or not any(event.start <= value.start and value.end <= event.end for event in events)
-    ]
+    events = {at for each in named if each.type == "event" for at in range(each.mention.start, each.mention.end)}
+    return [value for value in values if value.type != "date" or not events.issuperset(range(value.start, value.end))]
 
 
 def _not_at(others: list[NamedMention], named: list[NamedMention]) -> list[NamedMention]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from warraq.arabic.clitics import strip_definite_article
@@ -18,26 +19,44 @@ _SEVERAL = 2
 _NUMBERED = re.compile(r"\s*\d")
 
 
-def in_listed_words(text: Text, named: NamedMention, names: KnownNames) -> NamedMention | None:
-    """A treaty of a town by the name of the one listed treaty that begins so, if the text says its other words somewhere
-    (النووي or النووية), of several the one that it calls by another spelling; any other ``named`` as it is.
+def in_listed_words(text: Text, named: Iterable[NamedMention], names: KnownNames) -> list[NamedMention]:
+    """``named``, treaties of a town by the name of the one listed treaty that begins so, if the text says its other words
+    somewhere (النووي or النووية), of several the one that it calls by another spelling.
 
-    None for a town of several listed treaties where the text does not say which: اتفاق فيينا alone.
+    Without those of a town of several listed treaties where the text does not say which: اتفاق فيينا alone.
     """
-    words = folded_words(named.name)
-    if named.type != "treaty" or len(words) != 2 or head_types().get(words[0]) != "treaty":
-        return named
-    if _NUMBERED.match(text.body, named.mention.end):
-        return named
-    said = {_bare(word.text) for word in text.words}
-    longer = _longer(names).get(words[1], ())
+    meant_by_town: dict[str, set[KnownName]] = {}
+    told: list[NamedMention] = []
+    for each in named:
+        town = _town_of(text, each)
+        if town is None:
+            told.append(each)
+            continue
+        if town not in meant_by_town:
+            meant_by_town[town] = _meant(text, town, names)
+        meant = meant_by_town[town]
+        if len(meant) == 1:
+            told.append(NamedMention("treaty", next(iter(meant)).name, each.mention))
+        elif names.find("treaty", each.name) or len({line.name for _, line in _longer(names).get(town, ())}) < _SEVERAL:
+            told.append(each)
+    return told
+
+
+def _town_of(text: Text, named: NamedMention) -> str | None:
+    """The folded word behind the head of a treaty that is called by one word and has no number behind it."""
+    words = folded_words(named.name) if named.type == "treaty" else []
+    is_bare = len(words) == 2 and head_types().get(words[0]) == "treaty"
+    return words[1] if is_bare and not _NUMBERED.match(text.body, named.mention.end) else None
+
+
+def _meant(text: Text, town: str, names: KnownNames) -> set[KnownName]:
+    """The listed treaties of a town all of whose words the text says."""
+    longer = _longer(names).get(town, ())
+    said = {_bare(word.text) for word in text.words} if longer else set()
     meant = {line for others, line in longer if said.issuperset(others)}
     if len(meant) > 1:
         meant = {line for line in meant if any(fold(spelling) in text.folded for spelling in line.spellings)}
-    if len(meant) == 1:
-        return NamedMention("treaty", meant.pop().name, named.mention)
-    is_listed = names.find("treaty", named.name) is not None
-    return named if is_listed or len({line.name for _, line in longer}) < _SEVERAL else None
+    return meant
 
 
 @lru_cache(maxsize=2)
