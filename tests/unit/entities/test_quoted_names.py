@@ -2,7 +2,9 @@
 
 import pytest
 
-from warraq.entities import find
+from warraq.entities import find, treaties
+from warraq.entities.text import Text
+from warraq.names import KnownName, KnownNames
 from warraq.names.keys import name_key
 
 
@@ -418,3 +420,16 @@ def test_the_year_in_an_events_name_is_of_the_name_and_another_is_a_value() -> N
     found = find("افتتح الوزير معرض «نسيج الوادي 2015م» أمس. وشارك في المعرض عام 2014 مئة حرفي.")
     assert [each.name for each in found.entities if each.type == "event"] == ["معرض نسيج الوادي 2015م"]
     assert [value.value for value in found.values if value.type == "date"] == ["2014"]
+
+
+def test_what_a_town_means_is_looked_up_once_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    meant = treaties._meant
+
+    def counted(text: Text, town: str, known: KnownNames) -> set[KnownName]:
+        asked.append(town)
+        return meant(text, town, known)
+
+    monkeypatch.setattr(treaties, "_meant", counted)
+    assert names("أشاد الوزير باتفاق فيينا، وقال إن البرنامج النووي لن يتوقف. " * 40, "treaty") == ["الاتفاق النووي"]
+    assert len(asked) <= 2  # once for what lists find, once for what head words do
