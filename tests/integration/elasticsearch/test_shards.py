@@ -12,11 +12,19 @@ from warraq.index.elasticsearch.setup import count_shards, current_version
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.asyncio]
 
+MERGED_SOON = {"index.merge.policy.floor_segment": "16mb", "index.merge.policy.segments_per_tier": "4"}
 DIRECT = list(range(1, 41))
 
 
 async def shards(index: ElasticsearchIndex) -> int:
     return await count_shards(index.client, await current_version(index.client, index.names))
+
+
+async def merge_policy(index: ElasticsearchIndex) -> dict[str, str]:
+    """What Elasticsearch itself says of the index that is written to."""
+    version = await current_version(index.client, index.names)
+    found = await index.client.indices.get_settings(index=version, name="index.merge.*", flat_settings=True)
+    return dict(found[version]["settings"])
 
 
 async def test_a_word_is_as_rare_as_in_all_shards_together(elasticsearch_url: str, alias: str) -> None:
@@ -74,6 +82,7 @@ async def test_split_under_writes_it_has_every_article_and_goes_back(elasticsear
                 assert outcome.status == "unavailable"
 
     writer = asyncio.create_task(keep_writing())
+    assert await merge_policy(index) == MERGED_SOON
     name = await index.versions.grow(before * 4)
     moved.set()
     await writer
