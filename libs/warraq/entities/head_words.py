@@ -13,16 +13,7 @@ from warraq.entities.data_files import folded_list, toml_table
 HeadList = Literal["exact_heads", "only_quoted", "heads_of_places", "any_agreement"]
 """Heads with a rule of their own; ``data/triggers.toml`` says which."""
 
-ComplementList = Literal[
-    "no_complement",
-    "joint_complements",
-    "joint_in_treaties",
-    "honours",
-    "adjective_complements",
-    "begin_treaties",
-    "arts",
-    "parties",
-]
+ComplementList = Literal["no_complement", "joint_complements", "joint_in_treaties", "honours", "adjective_complements"]
 """Words after a head with a rule of their own."""
 
 LONGEST_COMPLEMENT: dict[EntityType, int] = {"organization": 3, "treaty": 3}

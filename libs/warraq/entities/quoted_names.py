@@ -4,7 +4,6 @@ The rules are in ``data/quoted_names.toml``; all words here are folded.
 """
 
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from warraq.arabic.clitics import ARTICLE, is_definite, proclitic_length
@@ -22,9 +21,6 @@ _AROUND = 12
 _NEAREST = 3
 """Words before a head that say what is done with it."""
 
-_PEOPLE = "ين"
-"""Of many people or things, behind a preposition or a noun: المخرجين."""
-
 _AND = "و"
 _AND_THE = f"{_AND}{ARTICLE}"
 
@@ -39,7 +35,7 @@ _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
 
 
 _FEWEST_LETTERS = 3
-"""Of a weapon's or a product's name in one word without a figure; «لو» may be anything."""
+"""Of a weapon's name in one word; «لو» may be anything."""
 
 
 class _Sense(NamedTuple):
@@ -48,8 +44,6 @@ class _Sense(NamedTuple):
     near: frozenset[str]
     strangers: frozenset[str]
     no_beginnings: frozenset[str]
-    no_followers: frozenset[str]
-    not_behind: frozenset[str]
     sure: frozenset[str]
     uses: frozenset[str]
     near_of_virtues: bool
@@ -66,10 +60,6 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     sense = _senses().get(head)
     if _is_something_else(text, kind, words) or not _may_be_one(kind, words):
         return False
-    if (kind == "treaty" and _is_draft(text, first, words)) or (
-        kind == "product" and _governs_people(text, first, last)
-    ):
-        return False
     return sense is None or _fits(text, sense, first, last)
 
 
@@ -77,11 +67,9 @@ def _fits(text: Text, sense: _Sense, first: int, last: int) -> bool:
     """Whether the quoted words ``first:last`` and those around them have the sense."""
     words = text.words[first:last]
     around = text.words[max(0, first - _AROUND) : first - 1] + text.words[last : last + _AROUND]
-    if words[0].text in sense.no_beginnings or _any_of(text.words[last : last + 1], sense.no_followers):
+    if words[0].text in sense.no_beginnings:
         return False
-    if _any_of(_before(text, first - 1), sense.not_behind):
-        return False
-    if _any_of(around, sense.strangers) or _any_pair_of(around, sense.strangers):
+    if _any_of(around, sense.strangers):
         return _any_of(around, sense.sure)
     if sense.near_of_virtues and (not _may_be_virtue(words) or _any_of(_before(text, first - 1), sense.uses)):
         return True
@@ -99,9 +87,10 @@ def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
         return True
     if " ".join(texts) in folded_list("quoted_names", "makers"):
         return False
-    is_two = kind == "weapon" and any(word.startswith(_AND_THE) for word in texts[1:])
-    is_designated = any(letter.isdigit() for letter in texts[0])
-    return not is_two and (len(texts) > 1 or is_designated or len(texts[0]) >= _FEWEST_LETTERS)
+    if kind == "product":
+        return True
+    is_two = any(word.startswith(_AND_THE) for word in texts[1:])
+    return not is_two and (len(texts) > 1 or len(texts[0]) >= _FEWEST_LETTERS)
 
 
 def _describes(texts: list[str]) -> bool:
@@ -110,18 +99,6 @@ def _describes(texts: list[str]) -> bool:
     if any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts):
         return False
     return texts[0] in folded_list("quoted_names", "descriptions") or any(word.startswith(_AND) for word in texts[1:])
-
-
-def _is_draft(text: Text, first: int, words: list[Word]) -> bool:
-    """Whether the agreement that is quoted from word ``first`` on is only drafted, and called by definite words."""
-    before = text.words[max(0, first - 2) : first - 1]
-    return any(is_definite(word.text) for word in words) and _any_of(before, folded_list("quoted_names", "drafts"))
-
-
-def _governs_people(text: Text, first: int, last: int) -> bool:
-    """Whether one quoted word only says which of those that follow: منصة «كبار» المخرجين."""
-    following = text.words[last : last + 1]
-    return last - first == 1 and any(is_definite(word.text) and word.text.endswith(_PEOPLE) for word in following)
 
 
 def _may_be_virtue(words: list[Word]) -> bool:
@@ -143,12 +120,6 @@ def _any_of(words: list[Word], these: frozenset[str]) -> bool:
     return any(proclitic_length(word.text, these) is not None for word in words)
 
 
-def _any_pair_of(words: list[Word], these: frozenset[str]) -> bool:
-    """Whether two words that stand side by side are among ``these``: الصاروخ الحامل."""
-    pairs = (f"{word.text} {following.text}" for word, following in pairwise(words))
-    return any(proclitic_length(pair, these) is not None for pair in pairs)
-
-
 @cache
 def _senses() -> dict[str, _Sense]:
     return {fold(head): _sense(each) for each in toml_table("quoted_names")["senses"] for head in each["heads"]}
@@ -163,8 +134,6 @@ def _sense(table: dict[str, Any]) -> _Sense:
         words("near").union(*shared),
         words("strangers"),
         words("no_beginnings"),
-        words("no_followers"),
-        words("not_behind"),
         words("sure"),
         words("uses"),
         table.get("near_of_virtues", False),

@@ -9,7 +9,6 @@ from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import one_word_places, one_word_towns
 from warraq.entities.head_words import LONGEST_COMPLEMENT, head_types, is_complement, is_head
 from warraq.entities.quoted_names import names_one
-from warraq.entities.quoted_parts import subtitle_of, tail_of, without_place, words_in_quotation
 from warraq.entities.text import Text
 from warraq.entities.triggers import nationality_adjectives, stop_words
 from warraq.names import load_names
@@ -23,16 +22,21 @@ _FEWEST_OF_TREATY = 2
 
 _JOINT = fold("المشترك")
 
+_OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
+
 _AND = "و"
 _OF_PARTIES = frozenset(map(fold, ("مع", "على", "بشأن", "حول", "بأن", "أن")))
 """Behind the town of a government that agrees."""
+
+_LONGEST_QUOTATION = 5
+"""Words in «…» after a head that can be a name; more are what someone said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words ``first:last`` (indices) are a name of this type; ``skipped`` letters of the first are a proclitic.
 
-    ``head`` and ``tail``: what its name begins and ends with besides, outside the quotation: مهرجان «الورد» السينمائي.
+    ``head``: what its name begins with besides, outside the quotation: مهرجان «الورد».
     """
 
     type: EntityType
@@ -40,14 +44,13 @@ class Candidate:
     last: int
     skipped: int = 0
     head: str | None = None
-    tail: str | None = None
 
 
 def find_by_head_word(text: Text) -> Iterator[Candidate]:
     """A head word and what it governs, or only what is quoted after it (مقاتلات «سوخوي»)."""
     heads = head_types()
     for at, word in enumerate(text.words[:-1]):
-        if word.text in _MAKES and (made := _head_before(text, at)) and (quoted := words_in_quotation(text, at)):
+        if word.text in _MAKES and (made := _head_before(text, at)) and (quoted := _quoted_after(text, at)):
             if names_one(text, made, heads[made], *quoted):
                 yield Candidate(heads[made], *quoted)
             continue
@@ -58,32 +61,13 @@ def find_by_head_word(text: Text) -> Iterator[Candidate]:
         kind = heads[head]
         if is_head(head, "exact_heads") and strip_marks(text.body[word.start : word.end]) != head:
             continue
-        if quoted := words_in_quotation(text, at):
+        if quoted := _quoted_after(text, at):
             if names_one(text, head, kind, *quoted):
-                yield _quoted_candidate(text, kind, at, quoted, skipped)
-        else:
-            yield from _unquoted(text, kind, at, skipped)
-
-
-def _quoted_candidate(text: Text, kind: EntityType, at: int, quoted: tuple[int, int], skipped: int) -> Candidate:
-    head = _head_of_name(text, kind, at, quoted, skipped)
-    if kind != "event":
-        return Candidate(kind, *quoted, head=head)
-    first, last = quoted
-    tail = tail_of(text, first, last) if head else None
-    return Candidate(kind, first, without_place(text, first, last), head=head, tail=tail)
-
-
-def _unquoted(text: Text, kind: EntityType, at: int, skipped: int) -> Iterator[Candidate]:
-    """What no quotation follows right behind the head at word ``at``."""
-    word = text.words[at]
-    head = word.text[skipped:]
-    if kind == "event" and (titled := subtitle_of(text, at, skipped)):
-        yield Candidate(kind, *titled.quoted, head=titled.title)
-    if not word.stop and kind in LONGEST_COMPLEMENT and not is_head(head, "only_quoted"):
-        length = _governed(text, at, head, LONGEST_COMPLEMENT[kind])
-        if length:
-            yield Candidate(kind, at, at + 1 + length, skipped)
+                yield Candidate(kind, *quoted, head=_head_of_name(text, kind, at, quoted, skipped))
+        elif not word.stop and kind in LONGEST_COMPLEMENT and not is_head(head, "only_quoted"):
+            length = _governed(text, at, head, LONGEST_COMPLEMENT[kind])
+            if length:
+                yield Candidate(kind, at, at + 1 + length, skipped)
 
 
 def _head_before(text: Text, at: int) -> str | None:
@@ -111,6 +95,22 @@ def _head_of_name(text: Text, kind: EntityType, at: int, quoted: tuple[int, int]
     return None if load_names().find(kind, text.body[words[first].start : words[last - 1].end]) else head
 
 
+def _quoted_after(text: Text, at: int) -> tuple[int, int] | None:
+    """The words inside «…» that open right after word ``at``."""
+    words = text.words
+    gap = text.body[words[at].end : words[at + 1].start]
+    if gap.strip() not in _OPENING:
+        return None
+    for last in range(at + 1, min(at + 1 + _LONGEST_QUOTATION, len(words))):
+        end = words[last + 1].start if last + 1 < len(words) else len(text.body)
+        following = text.body[words[last].end : end].lstrip()[:1]
+        if following in _CLOSING:
+            return at + 1, last + 1
+        if following in _OPENING:
+            return None
+    return None
+
+
 def _governed(text: Text, at: int, head: str, longest: int) -> int:
     """How many words after the head belong to the name; 0 where they name nothing."""
     if head_types()[head] == "treaty" and _is_where_agreed(text, at + 1):
@@ -123,21 +123,19 @@ def _governed(text: Text, at: int, head: str, longest: int) -> int:
     length = _complement(text, at + 1, head, longest)
     if head_types()[head] != "treaty":
         return length
-    is_named = _tells_which(text, at, length) and not _is_who_agreed(text, at, length)
-    return length if is_named and _says_to_what(text, at, length) else 0
+    return length if _tells_which(text, at, length) and not _is_who_agreed(text, at, length) else 0
 
 
 def _is_where_agreed(text: Text, at: int) -> bool:
     """Whether the word is the town that a treaty is called by (اتفاق جوبا), not one that agrees: اتفاق موسكو وأنقرة, اتفاق
-    موسكو مع أنقرة, اتفاق طهران والغرب."""
+    موسكو مع أنقرة."""
     words = text.words
     if words[at].text not in one_word_towns():
         return False
     if words[at].stop or at + 1 == len(words):
         return True
     following = words[at + 1].text
-    joined = following.removeprefix(_AND)
-    is_party = joined != following and (joined in one_word_places() or is_complement(joined, "parties"))
+    is_party = following.startswith(_AND) and following.removeprefix(_AND) in one_word_places()
     return not is_party and following not in _OF_PARTIES
 
 
@@ -145,14 +143,6 @@ def _tells_which(text: Text, at: int, length: int) -> bool:
     """Whether ``length`` words after «معاهدة» say which: two or more, not only nations."""
     words = [word.text for word in text.words[at + 1 : at + 1 + length]]
     return length - (words[-1:] == [_JOINT]) >= _FEWEST_OF_TREATY and not nationality_adjectives().issuperset(words)
-
-
-def _says_to_what(text: Text, at: int, length: int) -> bool:
-    """Whether the words after «معاهدة» say to what it binds (الصداقة والتعاون), not only what it is about (الحدود البحرية), or
-    it is a known one."""
-    words = text.words[at + 1 : at + 1 + length]
-    known = load_names().find("treaty", text.body[text.words[at].start : words[-1].end])
-    return known is not None or any(is_complement(word.text, "begin_treaties") for word in words)
 
 
 def _is_who_agreed(text: Text, at: int, length: int) -> bool:

@@ -13,7 +13,6 @@ from warraq.entities.canonical import FoundName, group
 from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import find_known_names
 from warraq.entities.mentions import NamedMention
-from warraq.entities.models import without_models
 from warraq.entities.name_words import given_names, known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
 from warraq.entities.names.mentions import model_mentions
@@ -23,11 +22,9 @@ from warraq.entities.neighbours import in_full, is_after_title, is_another_word,
 from warraq.entities.rules import find_by_head_word
 from warraq.entities.run_together import apart
 from warraq.entities.text import Text
-from warraq.entities.treaties import in_listed_words
 from warraq.entities.triggers import left_to_the_model
 from warraq.entities.values import find_values
 from warraq.names import KnownNames, load_names
-from warraq.names.events import event_key
 from warraq.names.keys import family_of
 
 
@@ -66,14 +63,13 @@ def find(
     """
     text = Text(body)
     values = find_values(text, published)
-    known, ruled = gazetteer_mentions(text, names), rule_mentions(text, names)
+    known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"), spans)
     single = [part for each in combined(known, modelled, ruled) for part in apart(text, each)]
     whole = [in_full(text, each) for each in single if not is_another_word(text, each)]
     namesakes = [each for each in whole if is_namesake(text, each)]
     named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
-    values = _not_in_events(values, named)
     named = _outside(_not_at(namesakes, named), values)
     found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(text, each)) for each in named]
     return Annotations(group(found, body, names), values)
@@ -82,25 +78,24 @@ def find(
 def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
     """The known names."""
     matches = find_known_names(text, names)
-    found = (NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches)
-    return in_listed_words(text, found, names or load_names())
+    return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
-def rule_mentions(text: Text, listed: KnownNames | None = None) -> list[NamedMention]:
+def rule_mentions(text: Text) -> list[NamedMention]:
     """Names told by their head word."""
     names = []
     for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
         mention = text.mention(words[0].at + candidate.skipped, words[-1].at + len(words[-1].text))
-        parts = (candidate.head, *strip_marks(mention.text).split(), candidate.tail)
-        named = NamedMention(candidate.type, " ".join(filter(None, parts)), mention)
-        if candidate.type != "event" or event_key(named.name):  # no «كأس السوبر»: every country has one
-            names.append(named)
-    return in_listed_words(text, names, listed or load_names())
+        name = " ".join([*filter(None, [candidate.head]), *strip_marks(mention.text).split()])
+        names.append(NamedMention(candidate.type, name, mention))
+    return names
 
 
 _LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
 """Types that no model knows and that are longer than what it would find in them."""
+
+_MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
 
 
 def combined(
@@ -115,7 +110,8 @@ def combined(
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
     treaties = {each.mention.start for each in known if each.type == "treaty"}
     ruled = [each for each in ruled if each.type != "treaty" or each.mention.start not in treaties]
-    ruled = without_models(ruled, known)
+    ends = {(each.type, each.mention.end) for each in known if each.type in _MADE}
+    ruled = [each for each in ruled if (each.type, each.mention.end) not in ends]  # «كا إف-15» is إف-15
     listed = [each for each in known if not _is_of_person(each, modelled)]
     first += [each for each in (*ruled, *listed) if each.type in _LISTED]
     first += [each for each in known if _holds(each, modelled)]
@@ -227,12 +223,6 @@ def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedM
     """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
     occupied = {at for value in values for at in range(value.start, value.end)}
     return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
-
-
-def _not_in_events(values: list[TypedValue], named: list[NamedMention]) -> list[TypedValue]:
-    """``values`` without the years that are part of an event's name: معرض «صنع في عسير 2015م»."""
-    events = {at for each in named if each.type == "event" for at in range(each.mention.start, each.mention.end)}
-    return [value for value in values if value.type != "date" or not events.issuperset(range(value.start, value.end))]
 
 
 def _not_at(others: list[NamedMention], named: list[NamedMention]) -> list[NamedMention]:

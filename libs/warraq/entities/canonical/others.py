@@ -8,7 +8,7 @@ from warraq.arabic.clitics import ARTICLE, LI_ARTICLE
 from warraq.arabic.words import folded_words
 from warraq.entities.canonical.spans import Name
 from warraq.entities.head_words import head_types
-from warraq.names import KnownName, KnownNames, name_key
+from warraq.names import KnownName, KnownNames
 
 
 @dataclass(slots=True)
@@ -34,13 +34,11 @@ def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
     for mention in mentions:
         known = next((line for line in names.lines_of(mention.type, mention.written) if line in sure), mention.known)
         key = known or _key(mention, names)
-        thing = things.setdefault(key, Thing(_words_of(mention), known=known))
+        thing = things.setdefault(key, Thing(_words(mention.written), known=known))
         thing.mentions.append(mention)
     found = list(things.values())
     if mentions and mentions[0].type in {"organization", "event"}:
         return _with_short_forms_joined(found, _is_short_for)
-    if mentions and mentions[0].type == "product":
-        return _with_short_forms_joined(found, _is_beginning_of)
     if mentions and mentions[0].type == "treaty":
         return _with_short_forms_joined(found, _is_treaty_in_fewer_words)
     if mentions and mentions[0].type == "location":
@@ -107,11 +105,6 @@ def _is_short_for(short: Thing, long: Thing) -> bool:
     return size > 1 and words[0] == all_words[0] and (all_words[:size] == words or _in_order(words, all_words))
 
 
-def _is_beginning_of(short: Thing, long: Thing) -> bool:
-    """«راسم» for «راسم للرسم الهندسي»."""
-    return len(short.words) < len(long.words) and long.words[: len(short.words)] == short.words
-
-
 def _is_treaty_in_fewer_words(short: Thing, long: Thing) -> bool:
     """معاهدة الشراكة الاستراتيجية for المعاهدة الشاملة للشراكة الاستراتيجية: papers order and leave out its words as they like."""
     return len(short.words) > 1 and short.words[0] == long.words[0] and set(short.words) < set(long.words)
@@ -120,12 +113,6 @@ def _is_treaty_in_fewer_words(short: Thing, long: Thing) -> bool:
 def _in_order(words: Sequence[str], all_words: Sequence[str]) -> bool:
     rest = iter(all_words)
     return words[-1] == all_words[-1] and all(word in rest for word in words)
-
-
-def _words_of(mention: Name) -> tuple[str, ...]:
-    """Of an event, those of its key: الفيصل is short for الملك فيصل.. سيرة ومسيرة."""
-    key = name_key("event", mention.written) if mention.type == "event" else None
-    return tuple(key.split()) if key else _words(mention.written)
 
 
 def _words(name: str) -> tuple[str, ...]:
