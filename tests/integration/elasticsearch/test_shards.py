@@ -82,7 +82,6 @@ async def test_split_under_writes_it_has_every_article_and_goes_back(elasticsear
                 assert outcome.status == "unavailable"
 
     writer = asyncio.create_task(keep_writing())
-    assert await merge_policy(index) == MERGED_SOON
     name = await index.versions.grow(before * 4)
     moved.set()
     await writer
@@ -95,6 +94,12 @@ async def test_split_under_writes_it_has_every_article_and_goes_back(elasticsear
     await index.versions.roll_back(ignore)
     assert (await shards(index), await index.count()) == (before, len(DIRECT) + len(written))
     assert (await index.get(article(1).id) or article(1)).version == 6
+
+
+async def test_small_segments_are_merged_sooner_also_after_a_split(elasticsearch_index: ElasticsearchIndex) -> None:
+    assert await merge_policy(elasticsearch_index) == MERGED_SOON
+    await elasticsearch_index.versions.grow(await shards(elasticsearch_index) * 2)
+    assert await merge_policy(elasticsearch_index) == MERGED_SOON
 
 
 async def test_what_cannot_be_split_stays_as_it_is(elasticsearch_index: ElasticsearchIndex) -> None:
