@@ -189,7 +189,7 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals,semantic]'
-	$(BIN)/python -m pytest -m quality -rP
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m quality -rP
 
 clean: ## remove everything that was made here
 	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
