@@ -5,6 +5,7 @@ import gc
 
 import pytest
 
+from tests.support.waiting import until
 from warraq.dedup.collecting import collecting_later
 
 
@@ -57,8 +58,7 @@ async def test_it_works_again_when_redis_does_not_answer_for_long(monkeypatch: p
     monkeypatch.setattr("warraq.dedup.collecting._LONGEST", 0.0)
     with collecting_later():
         assert not gc.isenabled()
-        await asyncio.sleep(0.01)  # timers that are due go first
-        assert gc.isenabled()
+        await until(gc.isenabled)
 
 
 @pytest.mark.asyncio

@@ -52,12 +52,12 @@ async def test_the_first_error_is_raised_at_once_and_the_others_are_given_up() -
 
 @pytest.mark.asyncio
 async def test_nothing_goes_on_after_a_second_cancellation() -> None:
-    makes, goes_on, may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    makes, may_go_on, goes_on, may_end = (asyncio.Event() for _ in range(4))
 
     async def make(part: int) -> int:
         if part == 1:
             makes.set()
-            await asyncio.sleep(0.1)
+            await may_go_on.wait()
             goes_on.set()
         return part
 
@@ -75,8 +75,25 @@ async def test_nothing_goes_on_after_a_second_cancellation() -> None:
         await asyncio.sleep(0)
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(batch, 5)
+    may_go_on.set()
     may_end.set()
     for task in asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.wait([task], timeout=5)
     assert not goes_on.is_set()
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+@pytest.mark.asyncio
+async def test_what_is_cancelled_before_any_work_began_does_not_wait_for_what_is_made() -> None:
+    async def make(_: int) -> int:
+        return await asyncio.Event().wait()
+
+    async def work(_: int, __: int, ___: Earlier) -> None:
+        raise AssertionError
+
+    batch = asyncio.create_task(in_parts(PARTS, make, work))
+    await asyncio.sleep(0)  # its tasks are there, and have not run
+    batch.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(batch, 5)
     assert asyncio.all_tasks() == {asyncio.current_task()}
