@@ -1,8 +1,9 @@
 """`python -m benchmarks.gateway_memory [NUMBER ...]`: what a gateway holds while the index stays as it is.
 
 `benchmarks.soak` cannot tell what grows with time from what grows with the index. Here nobody indexes: of NUMBER
-articles in SQLite (10,000, then 40,000) a gateway is searched and pushed to, by turns, more often than in an hour
-there. Articles are of the words of that hour, 60 each, so that most searches find more than half of them.
+articles in SQLite (10,000, then 40,000) a gateway is searched and pushed to, by turns, as often as in an hour there;
+first with the same articles, which it accepts again, then with others, which it remembers for ten minutes. What is
+indexed has the words of that hour, 60 an article, so that most searches find more than half.
 """
 
 import asyncio
@@ -23,8 +24,8 @@ from tests.support.waiting import until
 from warraq.cli.ports import free_port
 from warraq.index.sqlite import SQLiteIndex
 
-SEARCHES, PUSHED, EVERY = 1_000, 60, 200
-"""Searches; different articles pushed after each; searches between two lines of what is printed."""
+SEARCHES, PUSHED, EVERY = 600, 60, 100
+"""Searches of each kind; articles pushed after each; searches between two lines of what is printed."""
 _WORDS = Vocabulary("soak", WORDS, [1.0] * len(WORDS), [])
 
 
@@ -37,20 +38,26 @@ async def fill(path: Path, number: int) -> None:
 
 async def use(port: int, pid: int) -> None:
     """Print what process ``pid`` held after each search."""
-    held: list[float] = []
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
         await until(lambda: _is_alive(client))
-        for number in range(1, SEARCHES + 1):
-            (await client.get("/api/search", params={"q": QUERIES[number % len(QUERIES)]})).raise_for_status()
-            held.append(_resident(pid))
-            pushed = [
-                {"title": each.title, "content": each.content, "url": f"{each.url}-{number}"}
-                for each in articles(PUSHED, words=150, seed=number)
-            ]
-            (await client.post("/articles", json=pushed)).raise_for_status()
-            if number % EVERY == 0:
-                last = held[-EVERY:]
-                print(f"  {number} searches: median {statistics.median(last):.1f} MB, most {max(last):.1f}", flush=True)
+        for kind in ("the same", "other"):
+            held: list[float] = []
+            for number in range(SEARCHES):
+                (await client.get("/api/search", params={"q": QUERIES[number % len(QUERIES)]})).raise_for_status()
+                held.append(_resident(pid))
+                pushed = _pushed(number if kind == "other" else 0)
+                (await client.post("/articles", json=pushed)).raise_for_status()
+                if len(held) % EVERY == 0:
+                    last = statistics.median(held[-EVERY:])
+                    print(
+                        f"  {len(held)} searches, {kind} articles: median {last:.1f} MB, most {max(held):.1f}",
+                        flush=True,
+                    )
+
+
+def _pushed(seed: int) -> list[dict[str, str | None]]:
+    made_ = articles(PUSHED, words=150, seed=seed)
+    return [{"title": each.title, "content": each.content, "url": f"{each.url}-{seed}"} for each in made_]
 
 
 async def _is_alive(client: httpx.AsyncClient) -> bool:
@@ -70,7 +77,7 @@ def main() -> None:
     for number in map(int, sys.argv[1:] or ("10000", "40000")):
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as name, RedisServer(Path(name) / "redis") as redis:
             asyncio.run(fill(Path(name) / "index.sqlite3", number))
-            print(f"{number} articles, {PUSHED} pushed after each search")
+            print(f"{number} articles")
             port = free_port()
             own = {"REDIS_URL": redis.url, "DATA": name, "PORT": str(port), "ARCHIVE": "off", "LOG_LEVEL": "ERROR"}
             gateway = subprocess.Popen(
