@@ -87,7 +87,7 @@ def _host(parts: SplitResult | None) -> str:
 
 
 def _without_end(path: str) -> str:
-    """Without /amp and slashes; asked of what may have them only, as the pattern looks at each position."""
+    """Without /amp and slashes. Only what may end so is searched: the pattern tries every position."""
     return _PATH_END.sub("", path) if path.endswith(("/", "/amp", "\n")) else path
 
 
