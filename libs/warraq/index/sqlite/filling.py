@@ -18,8 +18,10 @@ from warraq.index.relevance import (
     question_length_factor,
     requires_all,
 )
+from warraq.index.sqlite.columns import Columns
 from warraq.index.sqlite.facet_keys import Integers
-from warraq.index.sqlite.found_rows import FoundRows, up_to, with_keys
+from warraq.index.sqlite.filters import Filters
+from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause
 from warraq.index.sqlite.scoring import B, Scores, best, score_parts, score_words
 from warraq.index.timeline import DAY
@@ -33,16 +35,17 @@ _LEAST_FACTOR = 0.57
 class Filling:
     """What ``query`` finds among the articles whose key is ``newest`` at most.
 
-    ``freshness``: what an article of this moment counts more than an old one; ``missed``: see `missed_filters`;
-    ``with_facets``: whether values of facets are read, too.
+    ``freshness``: what an article of this moment counts more than an old one; ``with_facets``: whether values of
+    facets are taken, too.
     """
 
     connection: apsw.Connection
+    columns: Columns
     query: Query
     names: KnownNames
     freshness: float
     newest: int
-    missed: Clause
+    filters: Filters
     with_facets: bool
 
     def collect(self) -> tuple[FoundRows, bool]:
@@ -63,12 +66,12 @@ class Filling:
         """``strict``: what has all words."""
         query = self.query
         if not query.wanted and not query.narrowed:
-            return self._read(up_to(self.newest))
+            return self._rows(np.arange(1, min(self.newest, self._last_key) + 1))
         matching = alone_clause(query) or match_clause(query, self.names, strict=strict)
         matching.add(" AND article <= ?", self.newest)
         if not query.wanted:
-            return self._read(with_keys(matching))
-        by_words = score_words(self.connection, self.query, 1 + self._last_key)
+            return self._rows(self._matching(matching))
+        by_words = score_words(self.connection, self.columns, self.query, 1 + self._last_key)
         found = None if strict else self._having_words(by_words)
         if found is None:
             found = self._matching(matching)
@@ -80,11 +83,14 @@ class Filling:
             found, scores = found[fits], scores[fits]
         if not len(found):
             return FoundRows.none()
-        rows = self._read(with_keys(Clause("SELECT value AS article FROM carray(?)", [apsw.carray(found)])))
+        rows = self._rows(found)
         return replace(rows, score=scores[np.searchsorted(found, rows.article)] * self._factors(rows))
 
-    def _read(self, among: Clause) -> FoundRows:
-        return FoundRows.read(self.connection, among, self.missed, with_facets=self.with_facets)
+    def _rows(self, articles: Integers) -> FoundRows:
+        """Of those of ``articles`` that there are; without a score."""
+        with_facets = self.with_facets or self.filters.of_facets
+        taken = self.columns.take(self.connection, articles, with_facets=with_facets)
+        return FoundRows.of(taken, self.filters)
 
     def _having_words(self, by_words: Scores) -> Integers | None:
         """What has a word of the query, where so many articles have one that what has none scores nothing, and so is no
@@ -109,18 +115,13 @@ class Filling:
         factors = np.ones(len(rows))
         if self.query.question:
             [(words, articles)] = self.connection.execute("SELECT words, articles FROM totals").fetchall()
-            length = self._lengths(rows.article) / max(1.0, float(str(words)) / max(int(str(articles)), 1))
+            length = rows.length / max(1.0, float(str(words)) / max(int(str(articles)), 1))
             p, q, s, t = question_length_factor(B)
             factors *= (p + q * length) / (s + t * length)
         if self.freshness:
             days = np.maximum(0, int(time.time()) - rows.published) / DAY
             factors *= 1 + self.freshness * np.where(rows.dated, 0.5 ** (days / FRESHNESS_HALF_LIFE), 0.0)
         return factors
-
-    def _lengths(self, articles: Integers) -> Integers:
-        """How many words the bodies of ``articles`` have."""
-        sql = "SELECT group_concat(length) FROM carray(?) CROSS JOIN articles INDEXED BY articles_brief ON key = value"
-        return np.fromstring(str(self.connection.execute(sql, (apsw.carray(articles),)).get), np.int64, sep=",")
 
     @property
     def _hopeless(self) -> float:

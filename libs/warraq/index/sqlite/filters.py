@@ -3,16 +3,23 @@
 What passes all is the result; of what one alone takes away facets count what choosing more would give.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import apsw
+import numpy as np
 
 from warraq.index.models import SearchRequest
 from warraq.index.naming import PLAIN_FIELDS, TYPES, folded_name, wanted_name
 from warraq.index.query import Query, sanitize
-from warraq.index.sqlite.query_sql import TAGGED, Clause, marks
-from warraq.index.timeline import first_moment, instant, last_moment
+from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.query_sql import marks
+from warraq.index.timeline import DAY, first_moment, instant, last_moment
 from warraq.names import KnownNames
+
+if TYPE_CHECKING:
+    from warraq.index.sqlite.found_rows import FoundRows, Mask
 
 DATES: Final = "dates"
 TYPED_DATES: Final = "typed dates"
@@ -21,29 +28,47 @@ TYPED_DATES: Final = "typed dates"
 BITS: Final = {name: 1 << n for n, name in enumerate((DATES, TYPED_DATES, "source", *TYPES, *PLAIN_FIELDS))}
 
 
-def missed_filters(query: Query, request: SearchRequest, names: KnownNames) -> Clause:
-    """The bits of `BITS` of all filters that an article does not pass, as one number: of a row ``a`` of articles with
-    its row ``w`` of facts."""
-    missed = Clause("0")
-    for name, passing in _filters(query, request, names):
-        missed.add(f" | (NOT ({passing.sql})) * {BITS[name]}", *passing.values)
-    return missed
+Passing = Callable[["FoundRows"], "Mask"]
+"""Which rows pass a filter."""
 
 
-def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterator[tuple[str, Clause]]:
-    """For each filter that is used what rows ``a`` and ``w`` are that pass it, never NULL."""
+class Filters:
+    """Those of one search."""
+
+    def __init__(self, connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames) -> None:
+        """Raises apsw.Error: what names a filter means is read from the index file."""
+        dates = _date_filters(query, request)
+        named = _name_filters(connection, request, names)
+        self._passing = {BITS[name]: passing for name, passing in (*dates, *named)}
+        self.of_facets = any(BITS[name] in self._passing for name in ("source", *TYPES, *PLAIN_FIELDS))
+        """Whether any asks for values of facets."""
+
+    def missed(self, rows: "FoundRows") -> Integers:
+        """By row the bits of `BITS` of all filters that it does not pass, as one number."""
+        missed = np.zeros(len(rows), np.int64)
+        for bit, passing in self._passing.items():
+            missed[~passing(rows)] |= bit
+        return missed
+
+
+def _date_filters(query: Query, request: SearchRequest) -> Iterator[tuple[str, Passing]]:
     typed = _between(query.published_from, query.published_to, request.zone)
     chosen = _between(request.published_from, request.published_to, request.zone)
     if typed and request.undated:  # what has no date is asked for in spite of those in the query
-        typed = Clause(f"w.wall IS NULL OR {typed.sql}", typed.values)
-    if typed:
+        yield TYPED_DATES, lambda rows: ~rows.dated | typed(rows)
+    elif typed:
         yield TYPED_DATES, typed
     if request.undated:
-        yield DATES, Clause("w.wall IS NULL")
+        yield DATES, lambda rows: ~rows.dated
     elif chosen:
         yield DATES, chosen
+
+
+def _name_filters(
+    connection: apsw.Connection, request: SearchRequest, names: KnownNames
+) -> Iterator[tuple[str, Passing]]:
     if sources := [folded_name(sanitize(value)) for value in request.source]:
-        yield "source", Clause(f"a.key IN ({TAGGED} folded IN ({marks(sources)}))", ["source", *sources])
+        yield "source", _with_name(connection, "source", f"folded IN ({marks(sources)})", sources)
     for field in TYPES:
         wanted = [wanted_name(field, sanitize(value), names) for value in getattr(request, field)]
         if wanted:
@@ -52,32 +77,49 @@ def _filters(query: Query, request: SearchRequest, names: KnownNames) -> Iterato
                 [way for each in wanted for way in each.folded],
             )
             meant = f"(meant IN ({marks(keys)}) OR folded IN ({marks(folded)}))"
-            yield field, Clause(f"a.key IN ({TAGGED} {meant})", [field, *keys, *folded])
-    for column in PLAIN_FIELDS:
-        values = [sanitize(value) for value in getattr(request, column)]
-        if values:
-            yield column, Clause(f"coalesce(w.{column} IN ({marks(values)}), FALSE)", list(values))
+            yield field, _with_name(connection, field, meant, [*keys, *folded])
+    for plain in PLAIN_FIELDS:
+        if values := [sanitize(value) for value in getattr(request, plain)]:
+            yield plain, _with_name(connection, plain, f"value IN ({marks(values)})", values)
 
 
-def _between(first: date | None, last: date | None, zone: str | None) -> Clause | None:
+def _with_name(connection: apsw.Connection, field: str, condition: str, values: Sequence[str]) -> Passing:
+    """What has any of the names of ``field`` that fulfil ``condition``."""
+    sql = f"SELECT key FROM names WHERE field = ? AND {condition}"  # noqa: S608 - conditions are ours
+    keys = np.array(connection.execute(sql, (field, *values)).fetchall(), np.int64).ravel()
+
+    def passing(rows: "FoundRows") -> "Mask":
+        row, key = rows.keys
+        wanted = np.zeros(1 + max(keys.max(initial=0), key.max(initial=0)), np.bool_)
+        wanted[keys] = True
+        passed = np.zeros(len(rows), np.bool_)
+        passed[row[wanted[key]]] = True
+        return passed
+
+    return passing
+
+
+def _between(first: date | None, last: date | None, zone: str | None) -> Passing | None:
     if not first and not last:
         return None
-    clause = Clause("w.wall IS NOT NULL")
-    if first:
-        _bound(clause, ">=", first, first_moment(first), zone)
-    if last:
-        _bound(clause, "<=", last, last_moment(last), zone)
-    return clause
+
+    def passing(rows: "FoundRows") -> "Mask":
+        passed = rows.dated
+        if first:
+            wall, moment = _bound(rows, first, first_moment(first), zone)
+            passed = passed & (wall >= moment)
+        if last:
+            wall, moment = _bound(rows, last, last_moment(last), zone)
+            passed = passed & (wall <= moment)
+        return passed
+
+    return passing
 
 
-def _bound(clause: Clause, operator: str, bound: date, moment: datetime, zone: str | None) -> None:
-    """What has no hour counts from the beginning of its day."""
+def _bound(rows: "FoundRows", bound: date, moment: datetime, zone: str | None) -> tuple[Integers, Integers | int]:
+    """Times of ``rows`` and what to compare them with. What has no hour counts from the beginning of its day."""
     wall = int(moment.replace(tzinfo=UTC).timestamp())
     if zone is None and not isinstance(bound, datetime):
-        clause.add(f" AND w.wall {operator} ?", wall)
-        return
-    clause.add(
-        f" AND CASE WHEN w.wall % 86400 = 0 THEN w.wall {operator} ? ELSE a.published {operator} ? END",
-        wall,
-        instant(moment, zone),
-    )
+        return rows.wall, wall
+    whole_day = rows.wall % DAY == 0
+    return np.where(whole_day, rows.wall, rows.published), np.where(whole_day, wall, instant(moment, zone))

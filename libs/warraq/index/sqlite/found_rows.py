@@ -3,50 +3,21 @@
 SQL groups a few thousand rows in milliseconds; arrays do it in microseconds.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, cast
 
-import apsw
 import numpy as np
 import numpy.typing as npt
 
-from warraq.index.sqlite.facet_keys import KEY, Integers
-from warraq.index.sqlite.filters import BITS, TYPED_DATES
-from warraq.index.sqlite.query_sql import Clause
+from warraq.index.sqlite.columns import UNDATED, Taken
+from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.filters import BITS, TYPED_DATES, Filters
 from warraq.index.sqlite.scoring import Scores
-from warraq.index.sqlite.stories import SEVERAL
 from warraq.index.timeline import DAY, offsets
 
-_UNDATED = -(1 << 62)
-_COPY, _ABOVE = 31, 32
-"""One number has the length of an article's facets (bits 0-30), whether it is a copy (31) and what it misses (from 32
-on): columns less to read."""
-
 _NEARLY = [bit | typed for bit in (0, *BITS.values()) for typed in (0, BITS[TYPED_DATES])]
-_COLUMNS = (
-    "a.key",
-    f"coalesce({SEVERAL}, a.key)",
-    f"coalesce(w.wall, {_UNDATED})",
-    f"coalesce(a.published, w.wall, {_UNDATED})",
-)
-"""All rows are read as one: to make objects of thousands takes several times as long."""
-
 Mask = npt.NDArray[np.bool_]
-
-
-def up_to(newest: int) -> Clause:
-    """All articles whose key is ``newest`` at most, to be read by `FoundRows`."""
-    return Clause("(SELECT * FROM articles INDEXED BY articles_brief WHERE key <= ?) a", [newest])
-
-
-def with_keys(keys: Clause) -> Clause:
-    """Those of which ``keys`` selects each ``article`` once."""
-    return Clause(
-        f"({keys.sql}) m CROSS JOIN articles a INDEXED BY articles_brief ON a.key = m.article",
-        keys.values,
-    )
 
 
 @dataclass(frozen=True)
@@ -54,8 +25,8 @@ class FoundRows:
     """A row an article; all arrays but ``values`` have one length.
 
     ``article``: its key; ``story``: a number for each story; ``copy``: whether it is one; ``wall`` and ``published``:
-    seconds, see `schema`; ``missed``: 0 for the result, else the bits of the filters that take the article away;
-    ``names``: how many keys of ``values``, one row's after another's, are of it.
+    seconds, see `schema`; ``length``: words of the body; ``missed``: 0 for the result, else the bits of the filters
+    that take the article away; ``names``: how many keys of ``values``, one row's after another's, are of it.
     """
 
     article: Integers
@@ -63,32 +34,21 @@ class FoundRows:
     copy: Mask
     wall: Integers
     published: Integers
+    length: Integers
     missed: Integers
     values: Integers
     names: Integers
     score: Scores
 
     @classmethod
-    def read(
-        cls, connection: apsw.Connection, among: Clause, missed: Clause, *, with_facets: bool = True
-    ) -> "FoundRows":
-        """Of the articles ``among``, without a score; ``missed``: see `missed_filters`."""
-        # A blob within group_concat() is taken as text of the same bytes.
-        facets, size = ("cast(group_concat(w.facets, '') AS blob)", "length(w.facets)") if with_facets else ("x''", "0")
-        columns = ", ".join(f"group_concat({column})" for column in _COLUMNS)
-        sql = (
-            f"SELECT {facets}, group_concat({size} | (a.copy << {_COPY}) | (({missed.sql}) << {_ABOVE})), {columns}"  # noqa: S608
-            f" FROM {among.sql} JOIN facts w ON w.article = a.key"
-        )
-        found = cast("list[tuple[Any, ...]]", connection.execute(sql, [*missed.values, *among.values]).fetchall())
-        [(packed, *texts)] = found
-        if texts[0] is None:
-            return cls.none()
-        flags, article, story, wall, published = (np.fromstring(text, np.int64, sep=",") for text in texts)
-        story[story < 0] = story.max() - story[story < 0]
-        copy, names = (flags >> _COPY & 1).astype(np.bool_), (flags & ((1 << _COPY) - 1)) // KEY.itemsize
-        values, score = np.frombuffer(packed, KEY), np.zeros(len(article))
-        return cls(article, story, copy, wall, published, flags >> _ABOVE, values, names, score)
+    def of(cls, taken: Taken, filters: Filters) -> "FoundRows":
+        """Without a score."""
+        nothing_missed, score = np.zeros(len(taken.article), np.int64), np.zeros(len(taken.article))
+        rows = cls(
+            article=taken.article, story=taken.story, copy=taken.copy, wall=taken.wall, published=taken.published,
+            length=taken.length, missed=nothing_missed, values=taken.values, names=taken.names, score=score,
+        )  # fmt: skip
+        return replace(rows, missed=filters.missed(rows))
 
     @classmethod
     def none(cls) -> "FoundRows":
@@ -96,8 +56,8 @@ class FoundRows:
         nothing = np.empty(0, np.int64)
         none = nothing.astype(np.bool_)
         return cls(
-            article=nothing, story=nothing, copy=none, wall=nothing, published=nothing, missed=nothing, values=nothing,
-            names=nothing, score=np.empty(0),
+            article=nothing, story=nothing, copy=none, wall=nothing, published=nothing, length=nothing,
+            missed=nothing, values=nothing, names=nothing, score=np.empty(0),
         )  # fmt: skip
 
     def __len__(self) -> int:
@@ -128,7 +88,7 @@ class FoundRows:
     @cached_property
     def dated(self) -> Mask:
         """Which rows have a time of publication."""
-        dated: Mask = self.wall != _UNDATED
+        dated: Mask = self.wall != UNDATED
         return dated
 
     @cached_property

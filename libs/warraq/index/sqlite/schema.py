@@ -14,7 +14,7 @@ from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms
 from warraq.index.sqlite.write_ahead import write_ahead
 from warraq.names import load_names, sounds_of
 
-LAYOUT_VERSION = 10
+LAYOUT_VERSION = 11
 """Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -78,6 +78,25 @@ CREATE TRIGGER name_meant AFTER UPDATE OF meant ON names WHEN new.meant IS NOT o
 _BRIEF = "CREATE INDEX articles_brief ON articles (key, id, version, story, copy, published, length);"
 """What a search needs of each article that matches, side by side: the rows themselves are as long as their documents,
 and reading one of them costs ten times as much."""
+
+_CHANGES = """
+ALTER TABLE facts ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
+UPDATE facts SET story = (
+    SELECT min(m.key) FROM articles a JOIN articles m ON m.story = a.story WHERE a.key = facts.article
+);
+CREATE INDEX facts_story ON facts (story);
+CREATE TABLE changes (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, mark INTEGER NOT NULL);
+INSERT INTO changes VALUES (1, 0, random());
+CREATE TRIGGER changes_bound AFTER INSERT ON changes BEGIN
+    DELETE FROM changes WHERE number <= new.number - 50000; END;
+CREATE TRIGGER article_changed AFTER UPDATE OF facets ON facts BEGIN
+    INSERT INTO changes (article, mark) VALUES (new.article, random()); END;
+CREATE TRIGGER article_gone AFTER DELETE ON articles BEGIN
+    INSERT INTO changes (article, mark) VALUES (old.key, random()); END;
+"""
+"""``facts.story``: a number that the articles of one story share. ``changes``: which articles were written, patched or
+taken away, the last 50,000 times; with a ``mark`` that no other file and no other course of things has, so that a
+number and its mark say what is known already (`columns`)."""
 
 _FACTS_FROM_DOCUMENTS = """
 INSERT INTO facts SELECT key,
@@ -213,7 +232,7 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     """From layout ``found``, 0 being an empty file. Every article's stems are made anew, below 3 all its
     words (how fast: docs/search.md)."""
     if found == 0:
-        connection.execute(_TABLES + _BRIEF + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS)
+        connection.execute(_TABLES + _BRIEF + _FACTS + _COUNTING + _WORDS + _HISTORY + _FACETS + _CHANGES)
         return
     if found < 6:
         connection.execute("DROP TABLE IF EXISTS facts;" + _FACTS + _FACTS_FROM_DOCUMENTS)
@@ -232,6 +251,8 @@ def _bring_up_to_date(connection: apsw.Connection, found: int) -> None:
             keep_facets(connection, int(str(row[0])))
     if found < 9:
         connection.execute(_BRIEF)
+    if found < 11:
+        connection.execute(_CHANGES)
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:

@@ -8,7 +8,7 @@ is scored of few articles (parts of words) or rare (phrases) is left to FTS5.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import apsw
 import numpy as np
@@ -25,6 +25,7 @@ from warraq.index.relevance import (
     scored_stems,
     scored_words,
 )
+from warraq.index.sqlite.columns import Columns, varints
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.query_sql import phrase
 from warraq.index.sqlite.telling import telling
@@ -54,7 +55,7 @@ List = tuple[int, npt.NDArray[np.int32], npt.NDArray[np.float32]]
 """Of a word: how often it is asked for, the articles that have it, and how often each has it."""
 
 
-def score_words(connection: apsw.Connection, query: Query, size: int) -> Scores:
+def score_words(connection: apsw.Connection, columns: Columns, query: Query, size: int) -> Scores:
     """By the key of an article (from 0, below ``size``, which is more than any) what whole words and phrases of
     ``query`` give it; 0 for what has none. Words that most articles have are left out (`telling`)."""
     scores, lengths = np.zeros(size), np.zeros(size)
@@ -67,7 +68,7 @@ def score_words(connection: apsw.Connection, query: Query, size: int) -> Scores:
         for _, articles, _ in lists:
             found[articles] = True
         new = np.flatnonzero(found & (lengths == 0))
-        lengths[new] = _lengths(connection, form, new)  # a word has one stem: both forms are as long
+        lengths[new] = columns.words(connection, new)  # a word has one stem: both forms are as long
         number, mean = _totals(connection, form)
         for times, articles, counts in lists:
             idf = max(math.log((number - len(articles) + 0.5) / (len(articles) + 0.5)), _LEAST_IDF)
@@ -112,31 +113,10 @@ def _lists(connection: apsw.Connection, form: str, words: Sequence[str]) -> Iter
         yield times, articles[first].astype(np.int32), frequencies.astype(np.float32)  # all of a query are held at once
 
 
-def _lengths(connection: apsw.Connection, form: str, articles: Integers) -> Integers:
-    """How many words each has in all columns together (FTS5's table of lengths: a varint for each column)."""
-    if not len(articles):
-        return articles
-    sql = f"SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN {form}_docsize ON id = value"  # noqa: S608
-    columns = _varints(connection.execute(sql, (apsw.carray(articles),)).get)
-    if len(columns) != len(articles) * len(COLUMNS):
-        raise apsw.CorruptError(f"{connection.filename}: {form}_docsize lacks articles that are in {form}")
-    lengths: Integers = columns.reshape(-1, len(COLUMNS)).sum(1)
-    return lengths
-
-
 def _totals(connection: apsw.Connection, form: str) -> tuple[int, float]:
     """How many articles there are, and their mean length, as FTS5 counts (its averages record)."""
-    number, *words = _varints(connection.execute(f"SELECT block FROM {form}_data WHERE id = 1").get)  # noqa: S608
+    number, *words = varints(connection.execute(f"SELECT block FROM {form}_data WHERE id = 1").get)  # noqa: S608
     return int(number), float(sum(words) / number)
-
-
-def _varints(packed: Any) -> Integers:
-    """The numbers in ``packed``: seven bits a byte, the highest first; 128 more in all bytes but the last."""
-    found = np.frombuffer(packed, np.uint8)
-    ends = np.flatnonzero(found < 1 << 7)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    shifts = 7 * (np.repeat(ends, ends - starts + 1) - np.arange(len(found)))
-    return np.add.reduceat((found & 127).astype(np.int64) << shifts, starts)
 
 
 def _phrases(query: Query) -> Iterator[tuple[str, str]]:

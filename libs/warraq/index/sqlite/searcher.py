@@ -18,9 +18,10 @@ from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import requires_all
 from warraq.index.similarity import ALSO, wants_also
+from warraq.index.sqlite.columns import Columns
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filling import Filling
-from warraq.index.sqlite.filters import missed_filters
+from warraq.index.sqlite.filters import Filters
 from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import unknown_groups
 from warraq.index.sqlite.similar import find_also
@@ -46,6 +47,7 @@ _DOCUMENTS = "SELECT key, document FROM articles WHERE key IN (SELECT value FROM
 
 def search(
     connection: apsw.Connection,
+    columns: Columns,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -60,7 +62,7 @@ def search(
     """
     started = time.perf_counter()
     try:
-        result = _search(connection, request, query, names, freshness, meaning)
+        result = _search(connection, columns, request, query, names, freshness, meaning)
     except apsw.InterruptError:
         if request.cursor is not None:  # its caller would take an empty page for the last one
             raise
@@ -71,6 +73,7 @@ def search(
 
 def _search(
     connection: apsw.Connection,
+    columns: Columns,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -80,9 +83,10 @@ def _search(
     place = Cursor(page=request.page) if request.cursor is None else Cursor.of(request)
     with _reading(connection):
         newest = _newest(connection, place)
-        missed = missed_filters(query, request, names)
+        filters = Filters(connection, query, request, names)
         with_facets = request.facets != "none"
-        rows, all_found = Filling(connection, query, names, freshness, newest, missed, with_facets).collect()
+        filling = Filling(connection, columns, query, names, freshness, newest, filters, with_facets)
+        rows, all_found = filling.collect()
         total = rows.stories
         if meaning and total > 1:
             rows = _reranked(connection, rows, meaning)
@@ -93,7 +97,10 @@ def _search(
         hits = _read(connection, rows, request.sort, place.page, request.size)
         facets = count_facets(connection, request, names, total, rows)
         bars = histogram(request, rows)
-        also = _also(connection, request, query, names, meaning, rows) if meaning and wants_also(request, total) else []
+        near = FoundRows.none()
+        if meaning and wants_also(request, total):
+            near = find_also(connection, columns, request, query, names, meaning, rows)
+        also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)
     return SearchResult(
@@ -119,18 +126,6 @@ def _read(
     keys = json.dumps([story.leader for story in stories])
     documents = {int(str(key)): str(document) for key, document in connection.execute(_DOCUMENTS, (keys,))}
     return [(documents[story.leader], story.score, story.copies) for story in stories]
-
-
-def _also(
-    connection: apsw.Connection,
-    request: SearchRequest,
-    query: Query,
-    names: KnownNames,
-    meaning: Meaning,
-    found: FoundRows,
-) -> list[tuple[str, float, int]]:
-    """As `_read`, of what is near in meaning and not ``found``."""
-    return _read(connection, find_also(connection, request, query, names, meaning, found), request.sort, 1, ALSO)
 
 
 def _reranked(connection: apsw.Connection, rows: FoundRows, meaning: Meaning) -> FoundRows:

@@ -24,8 +24,9 @@ from warraq.index.similarity import (
     traits_of,
     weighed,
 )
-from warraq.index.sqlite.filters import missed_filters
-from warraq.index.sqlite.found_rows import FoundRows, with_keys
+from warraq.index.sqlite.columns import Columns
+from warraq.index.sqlite.filters import Filters
+from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.query_sql import TAGGED, Clause, match_clause
 from warraq.index.sqlite.vocabulary import Vocabulary
 from warraq.names import KnownNames
@@ -46,7 +47,7 @@ FROM ranked r JOIN articles a ON a.key = r.key WHERE r.place = 1 ORDER BY r.scor
 _AMONG = """
 SELECT n.article FROM temp.nearest n JOIN articles o ON o.key = n.article WHERE o.story NOT IN (
     SELECT f.story FROM articles f WHERE f.key IN (SELECT value FROM json_each(?))
-) AND o.key IN ({passing})
+) AND o.key IN ({passing}) ORDER BY n.article
 """
 
 
@@ -68,6 +69,7 @@ def find_similar(
 
 def find_also(
     connection: apsw.Connection,
+    columns: Columns,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -84,8 +86,10 @@ def find_also(
     _keep(connection, list(best.items()))
     passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
     result = json.dumps(found.article[found.result].tolist())
-    among = Clause(_AMONG.format(passing=passing.sql), [result, *passing.values])
-    rows = FoundRows.read(connection, with_keys(among), missed_filters(query, request, names), with_facets=False)
+    among = connection.execute(_AMONG.format(passing=passing.sql), [result, *passing.values])
+    keys = np.array(among.fetchall(), np.int64).ravel()
+    filters = Filters(connection, query, request, names)
+    rows = FoundRows.of(columns.take(connection, keys, with_facets=filters.of_facets), filters)
     return replace(rows, score=np.array([best[key] for key in rows.article.tolist()], np.float64))
 
 

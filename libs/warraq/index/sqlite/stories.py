@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import numpy as np
@@ -14,13 +14,6 @@ from warraq.index.sqlite.facet_keys import Integers
 
 if TYPE_CHECKING:
     from warraq.index.sqlite.found_rows import FoundRows
-
-SEVERAL: Final = (
-    "CASE WHEN a.id <> a.story THEN coalesce((SELECT o.key FROM articles o WHERE o.id = a.story),"
-    " (SELECT -min(m.key) FROM articles m WHERE m.story = a.story)) END"
-)
-"""The number of the story of an article a that is not its original: the key of that, which others then share with it;
-where there is none, the smallest key of the story, below zero."""
 
 _LAST = np.iinfo(np.int64).max
 

@@ -1,0 +1,207 @@
+"""What a search needs of each article, kept as arrays from one search to the next.
+
+Nothing is read before a search finds it, and nothing that is here twice: a process that searches once reads what it
+finds, one that stays soon has all of its file. Every change of an article is in a log of the file (``changes``): what
+is in it is forgotten, and read again when it is next found.
+"""
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Final, cast
+
+import apsw
+import numpy as np
+import numpy.typing as npt
+
+from warraq.index.sqlite.facet_keys import KEY, Integers
+from warraq.index.sqlite.words import COLUMNS
+
+UNDATED: Final = -(1 << 62)
+"""The time of publication of an article without one."""
+
+_UNREAD, _FACTS, _FACETS = 0, 1, 2
+"""How much of an article is here; the last is all but its words."""
+
+_ABSENT = -1
+"""The story of a key that no article has."""
+
+_COPY = 31
+"""One number has the length of an article's facets (bits 0-30) and whether it is a copy (31): a column less to read."""
+
+_FACTS_OF = (
+    "a.key", "w.story", f"coalesce(w.wall, {UNDATED})", f"coalesce(a.published, w.wall, {UNDATED})", "a.length",
+)  # fmt: skip
+_SOME = "carray(?) CROSS JOIN articles a INDEXED BY articles_brief ON a.key = value"
+_ALL_BETWEEN = "(SELECT * FROM articles INDEXED BY articles_brief WHERE key BETWEEN ? AND ?) a"
+
+_GROWTH = 1.25
+"""So many times as long as need be an array is made that is too short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Of some articles, a row each, as in `FoundRows`; ``length``: words of the body."""
+
+    article: Integers
+    story: Integers
+    copy: npt.NDArray[np.bool_]
+    wall: Integers
+    published: Integers
+    length: Integers
+    values: Integers
+    names: Integers
+
+
+class Columns:
+    """Arrays by the key of an article, of one index file, for any number of threads.
+
+    What is taken is as the file is for the connection that asks, in the transaction that it reads in: where another
+    thread has taken up later changes already, it is read from the file. Methods raise apsw.Error.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._state: tuple[int, int] = (0, 0)
+        self._level, self._copy = np.empty(0, np.uint8), np.empty(0, np.bool_)
+        self._story, self._length, self._words, self._names = (np.empty(0, np.int32) for _ in range(4))
+        self._wall, self._published, self._start = (np.empty(0, np.int64) for _ in range(3))
+        self._values, self._used = np.empty(0, KEY), 0
+
+    @property
+    def nbytes(self) -> int:
+        """Of memory that all arrays take."""
+        return sum(each.nbytes for each in vars(self).values() if isinstance(each, np.ndarray))
+
+    def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> Taken:
+        """Of those of ``articles`` (keys, in order) that there are."""
+        with self._lock:
+            if self._is_of(connection):
+                self._read(connection, articles, _FACETS if with_facets else _FACTS)
+                return self._rows(articles[self._story[articles] != _ABSENT], with_facets)
+        return Columns().take(connection, articles, with_facets=with_facets)
+
+    def words(self, connection: apsw.Connection, articles: Integers) -> Integers:
+        """How many words each has in all columns of a full-text table together."""
+        with self._lock:
+            if self._is_of(connection):
+                self._make_room(articles)
+                if len(new := articles[self._words[articles] == 0]):
+                    self._words[new] = _words(connection, new)
+                return self._words[articles]
+        return Columns().words(connection, articles)
+
+    def _is_of(self, connection: apsw.Connection) -> bool:
+        """Whether the arrays hold nothing but what ``connection`` sees; if need be they forget what has changed."""
+        last = connection.execute("SELECT number, mark FROM changes ORDER BY number DESC LIMIT 1").fetchone()
+        state = cast("tuple[int, int]", last)
+        if state[0] < self._state[0]:
+            return False
+        if state != self._state:
+            if connection.execute("SELECT mark FROM changes WHERE number = ?", (self._state[0],)).get == self._state[1]:
+                sql = "SELECT DISTINCT article FROM changes WHERE number > ?"
+                changed = np.array(connection.execute(sql, (self._state[0],)).fetchall(), np.int64).ravel()
+                changed = changed[changed < len(self._level)]
+                self._level[changed], self._words[changed] = _UNREAD, 0
+            else:  # another file, or more changes than its log has
+                self._clear()
+            self._state = state
+        return True
+
+    def _read(self, connection: apsw.Connection, articles: Integers, level: int) -> None:
+        """Have of all ``articles`` as much as ``level``."""
+        self._make_room(articles)
+        new = articles[self._level[articles] < level]
+        if not len(new):
+            return
+        first, last = int(new[0]), int(new[-1])
+        whole = last - first == len(new) - 1
+        among, bound = (_ALL_BETWEEN, (first, last)) if whole else (_SOME, (apsw.carray(new),))
+        # A blob within group_concat() is taken as text of the same bytes. All rows are read as one: to make objects of
+        # thousands takes several times as long.
+        facets, size = ("cast(group_concat(w.facets, '') AS blob)", "length(w.facets)")
+        if level < _FACETS:
+            facets, size = "x''", "0"
+        columns = ", ".join(f"group_concat({column})" for column in (f"{size} | (a.copy << {_COPY})", *_FACTS_OF))
+        sql = f"SELECT {facets}, {columns} FROM {among} JOIN facts w ON w.article = a.key"  # noqa: S608
+        [(packed, *texts)] = cast("list[tuple[Any, ...]]", connection.execute(sql, bound).fetchall())
+        self._story[new] = _ABSENT
+        if texts[0] is not None:
+            flags, read, *rest = (np.fromstring(text, np.int64, sep=",") for text in texts)
+            self._copy[read] = flags >> _COPY & 1
+            self._story[read], self._wall[read], self._published[read], self._length[read] = rest
+            if level == _FACETS:
+                self._names[read] = (flags & ((1 << _COPY) - 1)) // KEY.itemsize
+                self._append(read, np.frombuffer(packed, KEY))
+        self._level[new] = level
+
+    def _append(self, articles: Integers, values: Integers) -> None:
+        """The ``values`` of facets of these, one's after another's."""
+        if self._used + len(values) > len(self._values):
+            self._compact(len(values))
+        ends = self._used + np.cumsum(self._names[articles])
+        self._start[articles] = ends - self._names[articles]
+        self._values[self._used : self._used + len(values)] = values
+        self._used += len(values)
+
+    def _compact(self, more: int) -> None:
+        """Room for ``more`` values, without those of articles that were forgotten."""
+        kept = np.flatnonzero((self._level == _FACETS) & (self._story != _ABSENT))
+        values = self._values_of(kept)
+        self._start[kept] = np.cumsum(self._names[kept]) - self._names[kept]
+        self._values, self._used = np.zeros(int((len(values) + more) * _GROWTH), KEY), len(values)
+        self._values[: len(values)] = values
+
+    def _values_of(self, articles: Integers) -> Integers:
+        names, starts = self._names[articles], self._start[articles]
+        ends = np.cumsum(names)
+        if len(articles) and np.array_equal(starts[1:], starts[0] + ends[:-1]):  # as they lie there
+            return self._values[starts[0] : starts[0] + ends[-1]].copy()
+        places = np.repeat(starts - ends + names, names)
+        places += np.arange(len(places))
+        return self._values[places]
+
+    def _rows(self, articles: Integers, with_facets: bool) -> Taken:
+        names = self._names[articles] if with_facets else np.zeros(len(articles), np.int32)
+        return Taken(
+            article=articles,
+            story=self._story[articles].astype(np.int64),
+            copy=self._copy[articles],
+            wall=self._wall[articles],
+            published=self._published[articles],
+            length=self._length[articles],
+            values=self._values_of(articles) if with_facets else np.empty(0, KEY),
+            names=names,
+        )
+
+    def _make_room(self, articles: Integers) -> None:
+        """For keys up to the last of ``articles``."""
+        if not len(articles) or (size := int(articles[-1]) + 1) <= len(self._level):
+            return
+        size = int(size * _GROWTH)
+        for name in ("_level", "_copy", "_story", "_length", "_words", "_names", "_wall", "_published", "_start"):
+            short = getattr(self, name)
+            longer = np.zeros(size, short.dtype)
+            longer[: len(short)] = short
+            setattr(self, name, longer)
+
+
+def _words(connection: apsw.Connection, articles: Integers) -> Integers:
+    """From FTS5's table of lengths: a varint for each column."""
+    sql = "SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN stems_docsize ON id = value"
+    columns = varints(connection.execute(sql, (apsw.carray(articles),)).get)
+    if len(columns) != len(articles) * len(COLUMNS):
+        raise apsw.CorruptError(f"{connection.filename}: stems_docsize lacks articles that are in stems")
+    words: Integers = columns.reshape(-1, len(COLUMNS)).sum(1)
+    return words
+
+
+def varints(packed: Any) -> Integers:
+    """The numbers in ``packed``: seven bits a byte, the highest first; 128 more in all bytes but the last."""
+    found = np.frombuffer(packed, np.uint8)
+    ends = np.flatnonzero(found < 1 << 7)
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    shifts = 7 * (np.repeat(ends, ends - starts + 1) - np.arange(len(found)))
+    return np.add.reduceat((found & 127).astype(np.int64) << shifts, starts)
