@@ -83,7 +83,7 @@ async def test_what_has_not_changed_is_not_read_again(sqlite_index: SQLiteIndex,
     def take(*numbers: int) -> None:
         for with_facets in (False, True):
             columns.take(connection, np.array(numbers), with_facets=with_facets)
-        columns.words(connection, np.array(numbers))
+        columns.words(connection, "stems", np.array(numbers))
 
     def note(_: apsw.Cursor, sql: str, bindings: object) -> bool:
         if "facts" in sql or "docsize" in sql:

@@ -8,8 +8,7 @@ from tests.contract.samples import article, ids, named
 from warraq.index import SearchRequest
 from warraq.index.relevance import interpret, scored_stems, scored_words
 from warraq.index.sqlite import SQLiteIndex, filling, telling
-from warraq.index.sqlite.columns import Columns
-from warraq.index.sqlite.scoring import Scores, best, score_words
+from warraq.index.sqlite.scoring import Kept, Scores, best, score_words
 from warraq.index.synonyms import Synonyms
 
 RARE = ("القمح", "الزيتون", "القطن")
@@ -104,7 +103,7 @@ async def test_words_score_what_fts5_gives_them(sqlite_index: SQLiteIndex, typed
         values = {form: " OR ".join(f'"{word}"' for word in found) for form, found in asked.items()}
         for key, score, weight in connection.execute(BY_FTS5, values):
             expected[key] += score * weight
-        return score_words(connection, Columns(), query, size), expected
+        return score_words(connection, Kept(), query, size), expected
 
     scores, expected = await sqlite_index._run(look)
     assert scores.tolist() == pytest.approx(expected, rel=1e-12)

@@ -13,6 +13,7 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from warraq.index.sqlite.changes import NONE, changed_since, last_change
 from warraq.index.sqlite.facet_keys import KEY, Integers
 from warraq.index.sqlite.words import COLUMNS
 
@@ -64,16 +65,18 @@ class Columns:
         self._clear()
 
     def _clear(self) -> None:
-        self._state: tuple[int, int] = (0, 0)
+        self._change = NONE
         self._level, self._copy = np.empty(0, np.uint8), np.empty(0, np.bool_)
-        self._story, self._length, self._words, self._names = (np.empty(0, np.int32) for _ in range(4))
+        self._story, self._length, self._names = (np.empty(0, np.int32) for _ in range(3))
+        self._words = {form: np.empty(0, np.int32) for form in ("stems", "grams")}
         self._wall, self._published, self._start = (np.empty(0, np.int64) for _ in range(3))
         self._values, self._used = np.empty(0, KEY), 0
 
     @property
     def nbytes(self) -> int:
         """Of memory that all arrays take."""
-        return sum(each.nbytes for each in vars(self).values() if isinstance(each, np.ndarray))
+        arrays = [*vars(self).values(), *self._words.values()]
+        return sum(each.nbytes for each in arrays if isinstance(each, np.ndarray))
 
     def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> Taken:
         """Of those of ``articles`` (keys, in order) that there are."""
@@ -83,31 +86,33 @@ class Columns:
                 return self._rows(articles[self._story[articles] != _ABSENT], with_facets)
         return Columns().take(connection, articles, with_facets=with_facets)
 
-    def words(self, connection: apsw.Connection, articles: Integers) -> Integers:
-        """How many words each has in all columns of a full-text table together."""
+    def words(self, connection: apsw.Connection, form: str, articles: Integers) -> Integers:
+        """How many words each of ``articles`` (keys, in order) has in all columns of a full-text table together: of
+        "stems", as many as there are folded words, or of "grams"."""
         with self._lock:
             if self._is_of(connection):
                 self._make_room(articles)
-                if len(new := articles[self._words[articles] == 0]):
-                    self._words[new] = _words(connection, new)
-                return self._words[articles]
-        return Columns().words(connection, articles)
+                words = self._words[form]
+                if len(new := articles[words[articles] == 0]):
+                    words[new] = _words(connection, form, new)
+                return words[articles]
+        return Columns().words(connection, form, articles)
 
     def _is_of(self, connection: apsw.Connection) -> bool:
         """Whether the arrays hold nothing but what ``connection`` sees; if need be they forget what has changed."""
-        last = connection.execute("SELECT number, mark FROM changes ORDER BY number DESC LIMIT 1").fetchone()
-        state = cast("tuple[int, int]", last)
-        if state[0] < self._state[0]:
+        now = last_change(connection)
+        if now[0] < self._change[0]:
             return False
-        if state != self._state:
-            if connection.execute("SELECT mark FROM changes WHERE number = ?", (self._state[0],)).get == self._state[1]:
-                sql = "SELECT DISTINCT article FROM changes WHERE number > ?"
-                changed = np.array(connection.execute(sql, (self._state[0],)).fetchall(), np.int64).ravel()
-                changed = changed[changed < len(self._level)]
-                self._level[changed], self._words[changed] = _UNREAD, 0
-            else:  # another file, or more changes than its log has
+        if now != self._change:
+            changed = changed_since(connection, self._change)
+            if changed is None:
                 self._clear()
-            self._state = state
+            else:
+                changed = changed[changed < len(self._level)]
+                self._level[changed] = _UNREAD
+                for words in self._words.values():
+                    words[changed] = 0
+            self._change = now
         return True
 
     def _read(self, connection: apsw.Connection, articles: Integers, level: int) -> None:
@@ -181,19 +186,23 @@ class Columns:
         if not len(articles) or (size := int(articles[-1]) + 1) <= len(self._level):
             return
         size = int(size * _GROWTH)
-        for name in ("_level", "_copy", "_story", "_length", "_words", "_names", "_wall", "_published", "_start"):
-            short = getattr(self, name)
-            longer = np.zeros(size, short.dtype)
-            longer[: len(short)] = short
-            setattr(self, name, longer)
+        for name in ("_level", "_copy", "_story", "_length", "_names", "_wall", "_published", "_start"):
+            setattr(self, name, _longer(getattr(self, name), size))
+        self._words = {form: _longer(words, size) for form, words in self._words.items()}
 
 
-def _words(connection: apsw.Connection, articles: Integers) -> Integers:
+def _longer(short: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
+    longer = np.zeros(size, short.dtype)
+    longer[: len(short)] = short
+    return longer
+
+
+def _words(connection: apsw.Connection, form: str, articles: Integers) -> Integers:
     """From FTS5's table of lengths: a varint for each column."""
-    sql = "SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN stems_docsize ON id = value"
+    sql = f"SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN {form}_docsize ON id = value"  # noqa: S608
     columns = varints(connection.execute(sql, (apsw.carray(articles),)).get)
     if len(columns) != len(articles) * len(COLUMNS):
-        raise apsw.CorruptError(f"{connection.filename}: stems_docsize lacks articles that are in stems")
+        raise apsw.CorruptError(f"{connection.filename}: {form}_docsize lacks articles that are in {form}")
     words: Integers = columns.reshape(-1, len(COLUMNS)).sum(1)
     return words
 

@@ -10,6 +10,7 @@ from warraq.articles import IndexedArticle
 from warraq.index.countries import country_of
 from warraq.index.naming import entity_type
 from warraq.index.sqlite.facet_keys import keep_facets
+from warraq.index.sqlite.word_lists import frequencies
 from warraq.index.sqlite.words import COLUMNS, FORMS, ArticleWords, insert_forms, insert_words
 from warraq.index.sqlite.write_ahead import write_ahead
 from warraq.names import load_names, sounds_of
@@ -154,6 +155,7 @@ CREATE VIRTUAL TABLE temp.known_stems USING fts5vocab(main, stems, row);
 CREATE VIRTUAL TABLE temp.known_grams USING fts5vocab(main, grams, row);
 CREATE VIRTUAL TABLE temp.places_folded USING fts5vocab(main, folded, instance);
 CREATE VIRTUAL TABLE temp.places_stems USING fts5vocab(main, stems, instance);
+CREATE VIRTUAL TABLE temp.places_grams USING fts5vocab(main, grams, instance);
 """
 
 
@@ -193,6 +195,7 @@ class Connections:
             connection.execute(_SETTINGS)
             _create_tables(connection)
             connection.execute(_OWN)
+            connection.register_fts5_function("frequencies", frequencies)
             if self._also:
                 self._also(connection)
         except BaseException:

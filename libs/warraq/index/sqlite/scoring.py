@@ -1,13 +1,14 @@
 """How well articles fit the words of a query: BM25 over the full-text tables.
 
 FTS5's own bm25() gives the same scores, but asks for the length of each article in a statement of its own, and reads
-each list of articles twice. So whole words are scored here: a list is read once, as text that arrays are made of. What
-is scored of few articles (parts of words) or rare (phrases) is left to FTS5.
+each list of articles twice. So words and parts of words are scored here, from lists that are kept (`word_lists`).
+Phrases, and parts of words that are seldom asked for, are left to FTS5.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import apsw
@@ -17,10 +18,8 @@ import numpy.typing as npt
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.query import Query
 from warraq.index.relevance import (
-    COLUMN_WEIGHTS,
     FORM_WEIGHTS,
     K1,
-    LEAD_WEIGHT,
     scored_phrases,
     scored_stems,
     scored_words,
@@ -29,7 +28,7 @@ from warraq.index.sqlite.columns import Columns, varints
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.query_sql import phrase
 from warraq.index.sqlite.telling import telling
-from warraq.index.sqlite.words import COLUMNS
+from warraq.index.sqlite.word_lists import WEIGHTS, WordList, WordLists
 
 B: Final = 0.75
 """b of BM25; fixed in FTS5."""
@@ -37,56 +36,77 @@ B: Final = 0.75
 _LEAST_IDF = 1e-6
 """What FTS5 gives a word that more than half of the articles have."""
 
-_COLUMN_WEIGHTS = {
-    "title": COLUMN_WEIGHTS["heading"],
-    "lead": LEAD_WEIGHT,
-    "body": COLUMN_WEIGHTS["body"],
-    "names": COLUMN_WEIGHTS["names"],
-}
-_WEIGHTS = [_COLUMN_WEIGHTS[column] for column in COLUMNS]
-
-_BY_LETTER = np.zeros(1 << 8)
-"""By the first letter of a column, its weight."""
-_BY_LETTER[[ord(column[0]) for column in COLUMNS]] = _WEIGHTS
-
 Scores = npt.NDArray[np.float64]
 
-List = tuple[int, npt.NDArray[np.int32], npt.NDArray[np.float32]]
-"""Of a word: how often it is asked for, the articles that have it, and how often each has it."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a process knows of an index file from one search to the next."""
+
+    columns: Columns = field(default_factory=Columns)
+    lists: WordLists = field(default_factory=WordLists)
 
 
-def score_words(connection: apsw.Connection, columns: Columns, query: Query, size: int) -> Scores:
+def score_words(connection: apsw.Connection, kept: Kept, query: Query, size: int) -> Scores:
     """By the key of an article (from 0, below ``size``, which is more than any) what whole words and phrases of
     ``query`` give it; 0 for what has none. Words that most articles have are left out (`telling`)."""
     scores, lengths = np.zeros(size), np.zeros(size)
     words = scored_words(query)
     for form, asked in (("folded", words), ("stems", scored_stems(words))):
-        lists = list(_lists(connection, form, telling(connection, form, asked)))
+        times = Counter(telling(connection, form, asked))
+        lists = {word: each for word, each in kept.lists.of(connection, form, times).items() if len(each.articles)}
         if not lists:
             continue
         found = np.zeros(size, np.bool_)
-        for _, articles, _ in lists:
-            found[articles] = True
+        for each in lists.values():
+            found[each.articles] = True
         new = np.flatnonzero(found & (lengths == 0))
-        lengths[new] = columns.words(connection, new)  # a word has one stem: both forms are as long
+        lengths[new] = kept.columns.words(connection, "stems", new)  # a word has one stem: both forms are as long
         number, mean = _totals(connection, form)
-        for times, articles, counts in lists:
-            idf = max(math.log((number - len(articles) + 0.5) / (len(articles) + 0.5)), _LEAST_IDF)
-            frequencies = counts.astype(np.float64)
-            norms = frequencies + K1 * (1 - B + B * lengths[articles] / mean)
-            scores[articles] += times * FORM_WEIGHTS[form] * idf * (K1 + 1) * frequencies / norms
+        for word, each in lists.items():
+            frequencies = each.counts.astype(np.float64)
+            norms = frequencies + K1 * (1 - B + B * lengths[each.articles] / mean)
+            idf = _idf(number, each)
+            scores[each.articles] += times[word] * FORM_WEIGHTS[form] * idf * (K1 + 1) * frequencies / norms
     for form, expression in _phrases(query):
         articles, found_scores = _by_fts5(connection, form, expression)
         scores[articles] += found_scores
     return scores
 
 
-def score_parts(connection: apsw.Connection, query: Query, among: Integers) -> tuple[Integers, Scores]:
-    """Keys of those articles of ``among`` that have parts of the words of ``query``, and what these give them."""
+def score_parts(connection: apsw.Connection, kept: Kept, query: Query, among: Integers) -> Scores:
+    """What parts of the words of ``query`` give each of the articles ``among``."""
+    order = np.argsort(among)
+    ordered, found = among[order], np.zeros(len(among))
     words = telling(connection, "grams", grams(scored_words(query)))
-    if not words or not len(among):
-        return np.empty(0, np.int64), np.empty(0)
-    return _by_fts5(connection, "grams", " OR ".join(phrase([word]) for word in words), among)
+    often = kept.lists.often("grams", words)
+    if rare := [phrase([word]) for word in words if word not in often] if len(among) else []:
+        articles, scores = _by_fts5(connection, "grams", " OR ".join(rare), ordered)
+        found[np.searchsorted(ordered, articles)] = scores
+    if often:
+        found += FORM_WEIGHTS["grams"] * _by_lists(connection, kept, "grams", often, ordered)
+    by_place = np.zeros(len(among))
+    by_place[order] = found
+    return by_place
+
+
+def _by_lists(connection: apsw.Connection, kept: Kept, form: str, words: Sequence[str], among: Integers) -> Scores:
+    """What FTS5's bm25() says of the articles ``among``, whose keys are in order."""
+    lists = kept.lists.of(connection, form, words)
+    number, mean = _totals(connection, form)
+    norms = K1 * (1 - B + B * kept.columns.words(connection, form, among) / mean)
+    scores = np.zeros(len(among))
+    for each in [lists[word] for word in words if len(lists[word].articles)]:
+        places = np.minimum(np.searchsorted(each.articles, among), len(each.articles) - 1)
+        there = np.flatnonzero(each.articles[places] == among)
+        frequencies = each.counts[places[there]].astype(np.float64)
+        scores[there] += _idf(number, each) * (frequencies * (K1 + 1) / (frequencies + norms[there]))
+    return scores
+
+
+def _idf(number: int, each: WordList) -> float:
+    articles = len(each.articles)
+    return max(math.log((number - articles + 0.5) / (articles + 0.5)), _LEAST_IDF)
 
 
 def best(scores: Scores, number: int) -> Integers:
@@ -96,21 +116,6 @@ def best(scores: Scores, number: int) -> Integers:
     least = np.partition(scores, -number)[-number]
     certain = np.flatnonzero(scores > least)
     return np.concatenate([certain, np.flatnonzero(scores == least)[: number - len(certain)]])
-
-
-def _lists(connection: apsw.Connection, form: str, words: Sequence[str]) -> Iterator[List]:
-    """For each word that any article has: how often it is asked for, the articles, and how often each of them has it,
-    by the weights of its columns."""
-    sql = f"SELECT group_concat(doc << 8 | unicode(col)) FROM temp.places_{form} WHERE term = ?"  # noqa: S608
-    for word, times in Counter(words).items():
-        text = connection.execute(sql, (word,)).get
-        if text is None:
-            continue
-        places = np.fromstring(str(text), np.int64, sep=",")
-        articles = places >> 8
-        first = np.flatnonzero(np.diff(articles, prepend=-1))
-        frequencies = np.add.reduceat(_BY_LETTER[places & 255], first)
-        yield times, articles[first].astype(np.int32), frequencies.astype(np.float32)  # all of a query are held at once
 
 
 def _totals(connection: apsw.Connection, form: str) -> tuple[int, float]:
@@ -139,7 +144,7 @@ def _by_fts5(
         f"SELECT rowid, -bm25({form}, ?, ?, ?, ?) * ? FROM {form}"  # noqa: S608
         f" WHERE {form} MATCH ? {within}"
     )
-    values = [*_WEIGHTS, FORM_WEIGHTS[form], expression]
+    values = [*WEIGHTS, FORM_WEIGHTS[form], expression]
     bound = values if among is None else [*values, apsw.carray(among)]
     rows = np.array(connection.execute(sql, bound).fetchall(), np.float64).reshape(-1, 2)
     return rows[:, 0].astype(np.int64), rows[:, 1]
