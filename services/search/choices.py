@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from warraq.index import FacetCount, SearchRequest
 
 from . import links, wording
@@ -17,6 +19,14 @@ class Choice:
     count: str
     link: str
     chosen: bool
+
+    @property
+    def element(self) -> Markup:
+        """The link; here and not in a template, as a page has a hundred of them."""
+        link, shown, current = escape(self.link), escape(self.shown), 'aria-current="true"' if self.chosen else ""
+        return Markup(  # noqa: S704 - escaped
+            f'<a href="{link}" {current}><bdi>{shown}</bdi> <span class="count">{self.count}</span></a>'
+        )
 
 
 def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> Iterator[Choice]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote_plus
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from warraq.index import Bucket, Interval, SearchRequest
 from warraq.index.timeline import MOST_BUCKETS, first_moment, following, last_moment
@@ -33,6 +33,12 @@ class Bar:
     height: float
     other: float
     columns: Markup
+
+    @property
+    def element(self) -> Markup:
+        """The link that the columns are, in an SVG."""
+        link, label = escape(self.link), escape(self.label)
+        return Markup(f'<a href="{link}" tabindex="-1"><title>{label}</title>{self.columns}</a>')  # noqa: S704 - escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ def _starts(buckets: list[Bucket], interval: Interval) -> list[date]:
 
 
 def _local(start: date) -> datetime:
-    return first_moment(start).replace(tzinfo=None)
+    moment = first_moment(start)
+    return moment.replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _drawn(count: int, most: int) -> float:

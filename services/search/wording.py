@@ -71,12 +71,12 @@ def digits(value: object) -> str:
 
 def number(value: float) -> str:
     """١٬٢٣٤٫٥, with separators."""
-    return digits(_separated(value, current.get(), "latn" if english() else "arab"))
+    return _number(value, current.get())
 
 
 @lru_cache(10_000)  # a page of results has a hundred, mostly the same small ones
-def _separated(value: float, language: str, digits_of: str) -> str:
-    return format_decimal(value, locale=language, numbering_system=digits_of)
+def _number(value: float, language: Language) -> str:
+    return digits(format_decimal(value, locale=language, numbering_system="latn" if language == "en" else "arab"))
 
 
 def day(moment: date | None) -> str:
