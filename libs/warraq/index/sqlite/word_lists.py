@@ -28,8 +28,8 @@ _OFTEN = 3
 """So many times a part of a word is asked for before its list is read: FTS5 scores a thousand articles by it in less
 time (the first search for five words among 100,000: 157 ms of CPU in place of 300)."""
 
-_MOST_COUNTED = 100_000
-"""Words whose number of questions is remembered."""
+_MOST_COUNTED = 20_000
+"""Parts of words of which is remembered how often they were asked for."""
 
 _MOST_CHANGED = 500
 """Articles that are asked for again; where there are more, lists are read anew."""
@@ -69,12 +69,12 @@ class WordLists:
         self.size = 0  # in articles, `_MOST_KEPT` at most
 
     def often(self, form: str, words: Iterable[str]) -> list[str]:
-        """Those of ``words`` that were asked for before, now `_OFTEN` times at least."""
+        """Those of ``words`` that are kept or were asked for before, now `_OFTEN` times at least."""
         with self._lock:
             if len(self._asked) > _MOST_COUNTED:
                 self._asked.clear()
             self._asked.update((form, word) for word in set(words))
-            return [word for word in words if self._asked[form, word] >= _OFTEN]
+            return [w for w in words if self._asked[form, w] >= _OFTEN or (form, w) in self._kept]
 
     def of(self, connection: apsw.Connection, form: str, words: Iterable[str]) -> Mapping[str, WordList]:
         """Of each of ``words``, as the file is for ``connection``; empty for what no article has."""
