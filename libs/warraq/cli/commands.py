@@ -183,7 +183,12 @@ def dead_list(limit: Annotated[int, typer.Option(min=1)] = 50, as_json: Json = F
     from warraq.settings import Settings  # noqa: PLC0415
 
     letters = asyncio.run(_letters("list", limit))
-    print_json(letters) if as_json else console.print(letters_table(letters, Settings().zone))
+    if as_json:
+        print_json(letters)
+    elif letters:
+        console.print(letters_table(letters, Settings().zone))
+    else:
+        say("no dead letters: whatever was pushed is indexed or on its way, `warraq status` counts it")
 
 
 @dead.command("show")

@@ -94,6 +94,13 @@ def test_dead_letters_are_listed_with_title_and_time(redis_url: str) -> None:
     assert [letter["title"] for letter in letters] == [None, "خبر بلا نص", "ميناء جديد"]
 
 
+def test_no_dead_letters_are_a_line_for_people_and_an_empty_list_for_programs(redis_url: str) -> None:
+    listed = warraq("dead", "list", WARRAQ_REDIS_URL=redis_url)
+    assert (listed.returncode, listed.stdout.count("\n")) == (0, 1)
+    assert listed.stdout.startswith("no dead letters")
+    assert json.loads(warraq("dead", "list", "--json", WARRAQ_REDIS_URL=redis_url).stdout) == []
+
+
 def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:
     done = warraq("dead", "show", "1764045123456-0", WARRAQ_REDIS_URL=redis_url)
     assert (done.returncode, done.stderr) == (

@@ -1,6 +1,6 @@
 """What the rest of a text says about a name: the same words are the same thing all over it.
 
-"One sense per discourse" (Gale, Church and Yarowsky 1992) for names: F1 on dev gains one to two points (docs/entities.md).
+"One sense per discourse" (Gale, Church and Yarowsky 1992) for names: F1 on dev gains half a point (docs/entities.md).
 """
 
 from collections import Counter, defaultdict
