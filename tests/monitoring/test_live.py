@@ -3,9 +3,10 @@
 import logging
 import os
 import re
+import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 SHORT = 30
 """Seconds that stand in for the five minutes and the hour of the rules."""
 SAMPLES = DEPLOY.parent / "seeds" / "feed"
+PROGRAMS = ("prometheus", "prometheus-redis-exporter", "prometheus-elasticsearch-exporter")
 
 
 class Prometheus:
@@ -84,8 +86,16 @@ def started(stack: ExitStack, command: Sequence[str], log: Path, port: int, path
     wait_until(listens, 30)
 
 
+def missing_programs(commands: Iterable[str]) -> str:
+    """What to install so that all ``commands`` can be run (Debian: the packages are called as they are); or nothing."""
+    missing = [command for command in commands if not shutil.which(command)]
+    return f"not installed: {', '.join(missing)}; `apt-get install {' '.join(missing)}`" if missing else ""
+
+
 @pytest.fixture
 def system(tmp_path: Path, redis_server: RedisServer, elasticsearch_url: str) -> Iterator[tuple[Up, Prometheus]]:
+    if told := missing_programs(PROGRAMS):
+        pytest.fail(told, pytrace=False)
     folder = tmp_path / "up"
     folder.mkdir()
     up = Up(
@@ -125,6 +135,11 @@ def without_answer(up: Up, prometheus: Prometheus, number: int) -> list[str]:
     missing = [title for title, expression in expressions() if not prometheus.answers(expression)]
     log.info("no answer yet: %s", missing)
     return missing
+
+
+def test_a_missing_program_is_named_with_the_package_to_install() -> None:
+    assert missing_programs(["sh"]) == ""
+    assert missing_programs(["sh", "no-such-exporter"]).endswith("`apt-get install no-such-exporter`")
 
 
 def test_every_panel_has_an_answer_and_a_stopped_tagger_fires(system: tuple[Up, Prometheus]) -> None:

@@ -60,6 +60,32 @@ async def test_a_failure_is_a_problem(gateway: httpx.AsyncClient, method: str, p
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("path", "arabic", "english"),
+    [
+        ("/nowhere", "لا صفحة بهذا العنوان", "There is no such page"),
+        ("/article/nowhere", "لا مقال بهذا الرقم", "There is no article with this id"),
+        ("/story/nowhere", "لا خبر بهذا الرقم", "There is no story with this id"),
+        ("/person/nowhere", "لا مقال فيه هذا الاسم", "No article has this name"),
+        ("/source/nowhere", "لا مقال من هذا المصدر", "No article is from this source"),
+        ("/alerts/nowhere", "لا تنبيه بهذا الاسم", "There is no alert of this name"),
+    ],
+)
+async def test_what_is_not_there_is_a_page_with_a_way_on(
+    gateway: httpx.AsyncClient, path: str, arabic: str, english: str
+) -> None:
+    for said, language in ((arabic, "ar"), (english, "en")):
+        answer = await gateway.get(path, params={"ui": language}, headers={"accept": "text/html"})
+        assert answer.status_code == 404
+        assert said in answer.text
+        assert "Not Found" not in answer.text
+        main = answer.text.partition("<main")[2]
+        assert "nowhere" in main  # what was asked for
+        assert all(f'href="{way}"' in main for way in ("/", "/sources", "/alerts"))
+        assert 'role="search"' in answer.text
+
+
+@pytest.mark.asyncio
 async def test_the_ingest_service_answers_problems_too(redis: Redis) -> None:
     app = build_ingestor(Publisher(redis), Settings())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://ingestor") as client:
