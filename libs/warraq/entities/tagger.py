@@ -36,13 +36,19 @@ class Annotations:
     values: list[TypedValue]
 
 
+_OTHER_LANGUAGES = frozenset({"fa", "ur", "ckb", "ps"})
+"""In Arabic letters, as `extraction.language` tells them: a model of Arabic takes their everyday words for names."""
+
+
 def tag(
     article: LinkedArticle,
     model: NameModel | None = None,
     names: KnownNames | None = None,
     spans: Sequence[Span] | None = None,
 ) -> TaggedArticle:
-    """``article`` with its entities and values; see `find`."""
+    """``article`` with its entities and values, see `find`; of one in another language of the script only values."""
+    if article.language in _OTHER_LANGUAGES:
+        return TaggedArticle(**dict(article), values=find_values(Text(article.body), article.published_at))
     found = find(article.body, article.published_at, model, names, spans)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
 

@@ -251,3 +251,15 @@ def test_tag_keeps_the_article_and_resolves_months_by_its_date() -> None:
     assert (tagged.id, tagged.body) == (article.id, article.body)
     assert [value.value for value in tagged.values] == ["2025-01"]
     assert [entity.name for entity in tagged.entities] == ["موسكو"]
+
+
+@pytest.mark.parametrize("language", ["fa", "ur", "ckb", "ps"])
+def test_of_another_language_of_the_script_only_values_are_found(language: str) -> None:
+    article = LinkedArticle(
+        id="0" * 32, story_id="0" * 32, title="افتتاح پارک", body="شهردار تهران پارک تازه را گشود، 15% رایگان",
+        word_count=7, content_hash="x", version=1, extractor="test", language=language,
+    )  # fmt: skip
+    tagged = tag(article)
+    assert tagged.entities == []
+    assert [value.value for value in tagged.values] == [15]
+    assert tag(article.model_copy(update={"language": "ar"})).entities != []
