@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from tests.contract.samples import article, ids, named
+from warraq.arabic.words import grams
 from warraq.index import SearchRequest
 from warraq.index.relevance import interpret, scored_stems, scored_words
 from warraq.index.sqlite import SQLiteIndex, filling, telling
-from warraq.index.sqlite.scoring import Kept, Scores, best, score_words
+from warraq.index.sqlite.scoring import Kept, Scores, best, score_parts, score_words
 from warraq.index.synonyms import Synonyms
 
 RARE = ("القمح", "الزيتون", "القطن")
@@ -108,6 +109,27 @@ async def test_words_score_what_fts5_gives_them(sqlite_index: SQLiteIndex, typed
     scores, expected = await sqlite_index._run(look)
     assert scores.tolist() == pytest.approx(expected, rel=1e-12)
     assert bool(scores.any()) == (typed != "البطيخ")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("q", ["موسكو", "موسكو القمح", "زغلول زعتر"])
+@pytest.mark.parametrize("articles", [0, 3])
+async def test_the_same_words_may_be_asked_for_again_and_again(
+    sqlite_index: SQLiteIndex, q: str, articles: int
+) -> None:
+    await sqlite_index.write([article(n) for n in range(articles)])
+    expected = 0 if "زعتر" in q else articles
+    for _ in range(4):
+        assert (await sqlite_index.search(SearchRequest(q=q))).total == expected
+
+
+@pytest.mark.asyncio
+async def test_no_list_of_parts_of_words_is_read_where_nothing_is_found(sqlite_index: SQLiteIndex) -> None:
+    await sqlite_index.write([article(n) for n in range(3)])
+    kept, query, nothing = Kept(), interpret(SearchRequest(q="موسكو"), Synonyms(())), np.empty(0, np.int64)
+    for _ in range(3):
+        assert len(await sqlite_index._run(lambda c: score_parts(c, kept, query, nothing))) == 0
+    assert kept.lists.often("grams", grams(scored_words(query))) == []  # nor counted
 
 
 def test_the_best_of_equals_are_the_first() -> None:

@@ -1,4 +1,4 @@
-"""The log of changes in the index file (`schema`): what was written since something was read."""
+"""The log of changes in the index file (`tables`): what was written since something was read."""
 
 from typing import cast
 

@@ -25,7 +25,7 @@ class FoundRows:
     """A row an article; all arrays but ``values`` have one length.
 
     ``article``: its key; ``story``: a number for each story; ``copy``: whether it is one; ``wall`` and ``published``:
-    seconds, see `schema`; ``length``: words of the body; ``missed``: 0 for the result, else the bits of the filters
+    seconds, see `tables`; ``length``: words of the body; ``missed``: 0 for the result, else the bits of the filters
     that take the article away; ``names``: how many keys of ``values``, one row's after another's, are of it.
     """
 

@@ -17,8 +17,8 @@ from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.articles import TaggedArticle
 from warraq.index.query import FilterField, Part, Query
 from warraq.index.sqlite.query_sql import Clause, match_clause
-from warraq.index.sqlite.schema import FULL_TEXT
 from warraq.index.sqlite.signs import Alternative, ArticleSigns, Sign, deciding
+from warraq.index.sqlite.tables import FULL_TEXT
 from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms
 from warraq.index.sqlite.writer import insert_tags
 from warraq.names import KnownNames

@@ -76,11 +76,13 @@ def score_words(connection: apsw.Connection, kept: Kept, query: Query, size: int
 
 def score_parts(connection: apsw.Connection, kept: Kept, query: Query, among: Integers) -> Scores:
     """What parts of the words of ``query`` give each of the articles ``among``."""
+    if not len(among):
+        return np.zeros(0)
     order = np.argsort(among)
     ordered, found = among[order], np.zeros(len(among))
     words = telling(connection, "grams", grams(scored_words(query)))
     often = kept.lists.often("grams", words)
-    if rare := [phrase([word]) for word in words if word not in often] if len(among) else []:
+    if rare := [phrase([word]) for word in words if word not in often]:
         articles, scores = _by_fts5(connection, "grams", " OR ".join(rare), ordered)
         found[np.searchsorted(ordered, articles)] = scores
     if often:
@@ -119,9 +121,10 @@ def best(scores: Scores, number: int) -> Integers:
 
 
 def _totals(connection: apsw.Connection, form: str) -> tuple[int, float]:
-    """How many articles there are, and their mean length, as FTS5 counts (its averages record)."""
-    number, *words = varints(connection.execute(f"SELECT block FROM {form}_data WHERE id = 1").get)  # noqa: S608
-    return int(number), float(sum(words) / number)
+    """How many articles there are, and their mean length, as FTS5 counts (its averages record, empty at first)."""
+    block = connection.execute(f"SELECT block FROM {form}_data WHERE id = 1").get  # noqa: S608
+    number, *words = varints(block) if block else [0]
+    return int(number), float(sum(words) / number) if number else 1.0
 
 
 def _phrases(query: Query) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from warraq.index.naming import TYPES, folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
 from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.history import keep_versions
+from warraq.index.sqlite.schema import refuse_other_layout
 from warraq.index.sqlite.words import FORMS, insert_words
 from warraq.names import KnownNames
 
@@ -64,6 +65,7 @@ def _each(
 def _transaction(connection: apsw.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        refuse_other_layout(connection)
         yield
         connection.execute("COMMIT")
     except BaseException:
@@ -85,7 +87,6 @@ def _write(
     # Under the key it had: a listing that is under way has a place for it.
     key = _insert(connection, stored[0] if stored else None, _with_kept_patches(connection, article))
     insert_tags(connection, key, article, names)
-    _number_story(connection, key)
     keep_facets(connection, key)
     if article.id in vectors:
         connection.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", (key, *vectors[article.id]))
@@ -110,7 +111,6 @@ def _patch(connection: apsw.Connection, patch: Patch) -> WriteOutcome:
         (article.story_id, article.duplicate_of is not None, article.model_dump_json(), stored[0]),
     )
     connection.execute("UPDATE facts SET relation = ? WHERE article = ?", (article.relation, stored[0]))
-    _number_story(connection, stored[0])
     keep_facets(connection, stored[0])
     return WriteOutcome("written")
 
@@ -205,21 +205,6 @@ def insert_tags(
     )
     places = [(key, *row[:2]) for row in rows]
     connection.executemany("INSERT INTO tags SELECT ?, key FROM names WHERE field = ? AND value = ?", places)
-
-
-_STORY = """
-UPDATE facts SET story = coalesce(
-    (SELECT f.story FROM articles a JOIN articles m ON m.story = a.story AND m.key <> a.key
-        JOIN facts f ON f.article = m.key WHERE a.key = ?1 LIMIT 1),
-    (SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM facts o WHERE o.story = ?1 AND o.article <> ?1)),
-    (SELECT max(story) + 1 FROM facts)
-) WHERE article = ?1
-"""
-"""The number that others of its story have; else its own key, but where a story that it was first in has that."""
-
-
-def _number_story(connection: apsw.Connection, key: int) -> None:
-    connection.execute(_STORY, (key,))
 
 
 def _remove(connection: apsw.Connection, key: int) -> None:
