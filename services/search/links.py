@@ -45,16 +45,9 @@ def _pairs(field: str, value: Any) -> list[tuple[str, str]]:
 
 
 def _encoded(field: str, value: Any) -> str:
-    if field in DATES:
-        return _encoded_date(field, value)
     return "&".join(
         [f"{name}={_quoted(text) if len(text) <= _SHORT else quote_plus(text)}" for name, text in _pairs(field, value)]
     )
-
-
-@lru_cache(4_000)
-def _encoded_date(field: str, value: Any) -> str:
-    return "&".join([f"{name}={quote_plus(text)}" for name, text in _pairs(field, value)])
 
 
 @lru_cache(2)  # of the page in hand: a request is told from an equal one in as long as a link takes
@@ -76,9 +69,11 @@ def search_link(request: SearchRequest, **changes: object) -> str:
 
 def search_links(request: SearchRequest, *fields: str) -> Callable[..., str]:
     """Makes many addresses as `search_link` does, of values for these ``fields``, in their order: that of `_FIELDS`,
-    without another between them."""
-    encoded = {**_encoded_fields(request), "page": ""}
+    without another between them. Raises `ValueError` for others."""
     at = _FIELDS.index(fields[0])
+    if _FIELDS[at : at + len(fields)] != fields:
+        raise ValueError(f"fields {fields} do not stand side by side")
+    encoded = {**_encoded_fields(request), "page": ""}
     before = "/?" + "&".join(filter(None, [encoded[field] for field in _FIELDS[:at]]))
     after = "".join([f"&{encoded[field]}" for field in _FIELDS[at + len(fields) :] if encoded[field]])
 

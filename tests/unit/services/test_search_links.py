@@ -1,12 +1,12 @@
 """Filters on the page: a chosen value is recognized in any spelling."""
 
 import tracemalloc
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from services.search.choices import choices_of
-from services.search.links import article_link, filter_toggle, search_link, toggle_filter, wikidata_url
+from services.search.links import article_link, filter_toggle, search_link, search_links, toggle_filter, wikidata_url
 from warraq.index import FacetCount, SearchRequest
 
 CHOSEN = SearchRequest(person=("انطونيو جوتيريس",), place=("محافظة الطائف",), source=("الآفاق",))
@@ -69,6 +69,20 @@ def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
     chosen, other = choices_of(within, "month", counts)
     assert (chosen.chosen, chosen.link) == (True, "/?q=")
     assert (other.chosen, other.link) == (False, "/?q=&from=2025-01-01&to=2025-01-31")
+
+
+def test_one_instant_by_two_clocks_has_two_addresses() -> None:
+    utc = datetime(2024, 12, 31, 21, tzinfo=UTC)
+    links = [
+        search_link(SearchRequest(), published_from=at) for at in (utc, utc.astimezone(timezone(timedelta(hours=3))))
+    ]
+    assert links == ["/?q=&from=2024-12-31T21%3A00", "/?q=&from=2025-01-01T00%3A00"]
+
+
+@pytest.mark.parametrize("fields", [("undated", "published_to"), ("published_from", "undated"), ("q", "person")])
+def test_many_addresses_are_of_fields_that_stand_side_by_side(fields: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="side by side"):
+        search_links(SearchRequest(), *fields)
 
 
 def test_addresses_of_many_long_filters_are_not_kept() -> None:
