@@ -7,6 +7,7 @@ from pathlib import Path
 
 import apsw
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from tests.contract.samples import article, named
@@ -14,7 +15,9 @@ from warraq.articles import Patch
 from warraq.index import SearchRequest
 from warraq.index.models import SearchResult
 from warraq.index.sqlite import SQLiteIndex
-from warraq.index.sqlite.columns import Columns, Taken
+from warraq.index.sqlite import columns as columns_module
+from warraq.index.sqlite.columns import UNDATED, Columns, Taken
+from warraq.index.sqlite.copying import copy_index
 from warraq.index.sqlite.schema import Connections
 
 SEARCHES = (
@@ -118,6 +121,73 @@ async def test_who_reads_in_an_older_transaction_gets_what_was_there_then(
     older.execute("ROLLBACK")
     assert again.published.tolist() == before.published.tolist() != after.published.tolist()
     assert take(older).published.tolist() == after.published.tolist()
+
+
+@pytest.mark.asyncio
+async def test_who_reads_in_an_older_transaction_reads_nothing_twice(
+    sqlite_index: SQLiteIndex, connections: Connections
+) -> None:
+    await sqlite_index.write([article(1), article(2)])
+    columns, older, both, read = Columns(), connections.get(), np.array([1, 2]), list[str]()
+
+    def take(connection: apsw.Connection) -> None:
+        columns.words(connection, "stems", both)
+        columns.take(connection, both, with_facets=True)
+
+    def note(_: apsw.Cursor, sql: str, __: object) -> bool:
+        read.append(sql)
+        return True
+
+    older.execute("BEGIN")
+    take(older)
+    await sqlite_index.write([article(3)])
+    await sqlite_index._run(take)
+    older.exec_trace = note
+    for _ in range(3):
+        take(older)
+    assert len([sql for sql in read if "facts" in sql or "docsize" in sql]) == 2
+
+
+@pytest.mark.asyncio
+async def test_after_an_older_file_was_put_in_place_what_is_read_is_kept_again(
+    sqlite_index: SQLiteIndex, tmp_path: Path, connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await sqlite_index.write([article(1), article(2)])
+    copy_index(tmp_path / "index.sqlite3", tmp_path / "copy.sqlite3")
+    await sqlite_index.write([article(n, version=2, published_at=None) for n in (1, 2)])
+    columns, connection, both, now = Columns(), connections.get(), np.array([1, 2]), [0.0]
+    monkeypatch.setattr("warraq.index.sqlite.columns.monotonic", lambda: now[0])
+
+    def undated() -> int:
+        return int((columns.take(connection, both, with_facets=True).wall == UNDATED).sum())
+
+    assert undated() == 2
+    backup = apsw.Connection(str(tmp_path / "copy.sqlite3"))
+    with connection.backup("main", backup, "main") as copying:
+        copying.step(-1)
+    backup.close()
+    for now[0] in (1.0, 5.0, 12.0, 13.0):
+        assert undated() == 0
+    assert not len(columns._older)
+
+
+def test_memory_that_does_not_suffice_leaves_arrays_of_one_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    room, left, real = Columns(), [0], columns_module._longer
+
+    def longer(short: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+        if not left[0]:
+            raise MemoryError
+        left[0] -= 1
+        return real(short, size)
+
+    monkeypatch.setattr(columns_module, "_longer", longer)
+    for left[0] in range(10):
+        with pytest.raises(MemoryError):
+            room._make_room(np.array([100]))
+        assert len(room._level) == 0
+    left[0] = 10
+    room._make_room(np.array([100]))
+    assert len(room._level) == len(room._start) == len(room._words["grams"]) > 100
 
 
 @pytest.mark.asyncio

@@ -9,7 +9,8 @@ from warraq.arabic.words import grams
 from warraq.index import SearchRequest
 from warraq.index.relevance import interpret, scored_stems, scored_words
 from warraq.index.sqlite import SQLiteIndex, filling, telling
-from warraq.index.sqlite.scoring import Kept, Scores, best, score_parts, score_words
+from warraq.index.sqlite.memory import Memory
+from warraq.index.sqlite.scoring import Scores, best, score_parts, score_words
 from warraq.index.synonyms import Synonyms
 
 RARE = ("القمح", "الزيتون", "القطن")
@@ -104,7 +105,7 @@ async def test_words_score_what_fts5_gives_them(sqlite_index: SQLiteIndex, typed
         values = {form: " OR ".join(f'"{word}"' for word in found) for form, found in asked.items()}
         for key, score, weight in connection.execute(BY_FTS5, values):
             expected[key] += score * weight
-        return score_words(connection, Kept(), query, size), expected
+        return score_words(connection, Memory(), query, size), expected
 
     scores, expected = await sqlite_index._run(look)
     assert scores.tolist() == pytest.approx(expected, rel=1e-12)
@@ -126,10 +127,10 @@ async def test_the_same_words_may_be_asked_for_again_and_again(
 @pytest.mark.asyncio
 async def test_no_list_of_parts_of_words_is_read_where_nothing_is_found(sqlite_index: SQLiteIndex) -> None:
     await sqlite_index.write([article(n) for n in range(3)])
-    kept, query, nothing = Kept(), interpret(SearchRequest(q="موسكو"), Synonyms(())), np.empty(0, np.int64)
+    memory, query, nothing = Memory(), interpret(SearchRequest(q="موسكو"), Synonyms(())), np.empty(0, np.int64)
     for _ in range(3):
-        assert len(await sqlite_index._run(lambda c: score_parts(c, kept, query, nothing))) == 0
-    assert kept.lists.often("grams", grams(scored_words(query))) == []  # nor counted
+        assert len(await sqlite_index._run(lambda c: score_parts(c, memory, query, nothing))) == 0
+    assert memory.lists.often("grams", grams(scored_words(query))) == []  # nor counted
 
 
 def test_the_best_of_equals_are_the_first() -> None:

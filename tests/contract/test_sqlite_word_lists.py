@@ -1,6 +1,7 @@
 """Lists of words that are kept from one search to the next are those that the file has, whatever was written since."""
 
 import random
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from tests.contract.samples import article, named
 from warraq.index.sqlite import SQLiteIndex, word_lists
 from warraq.index.sqlite.schema import Connections
-from warraq.index.sqlite.word_lists import WordLists
+from warraq.index.sqlite.word_lists import WordList, WordLists
 
 WORDS = ("موسكو", "القمح", "النص", "السوق", "المطر")
 FORMS = ("folded", "stems", "grams")
@@ -66,11 +67,11 @@ async def test_a_list_is_not_read_again_for_one_article(sqlite_index: SQLiteInde
         asked.append(sql)
         return True
 
-    kept.of(connection, "stems", ["موسكو", "لايوجد"])
+    kept.of(connection, "stems", ["موسكو", "وزير"])
     connection.exec_trace = note
-    kept.of(connection, "stems", ["موسكو", "لايوجد"])
+    kept.of(connection, "stems", ["موسكو", "وزير"])
     await sqlite_index.write([article(7, version=2, title="موسكو موسكو")])
-    found = kept.of(connection, "stems", ["موسكو", "لايوجد"])
+    found = kept.of(connection, "stems", ["موسكو", "وزير"])
     assert not any("places_stems" in sql for sql in asked)
     assert len(found["موسكو"].articles) == 40
     assert len(np.unique(found["موسكو"].counts)) == 2
@@ -110,7 +111,7 @@ async def test_what_was_not_asked_for_the_longest_is_dropped(
 
 
 @pytest.mark.asyncio
-async def test_many_changes_at_once(
+async def test_a_list_is_true_after_more_changes_than_are_asked_for_again(
     sqlite_index: SQLiteIndex, connection: apsw.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(word_lists, "_MOST_CHANGED", 3)
@@ -118,3 +119,45 @@ async def test_many_changes_at_once(
     for numbers in ((1, 2), range(3, 9), (10,)):
         await sqlite_index.write([article(n) for n in numbers])
         assert _lists(kept, connection) == _lists(WordLists(), connection)
+
+
+@pytest.mark.asyncio
+async def test_of_many_changes_none_is_read(
+    sqlite_index: SQLiteIndex, connection: apsw.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_lists, "_MOST_CHANGED", 3)
+    await sqlite_index.write([article(1)])
+    kept, read = WordLists(), list[str]()
+    kept.of(connection, "stems", ["موسكو"])
+    await sqlite_index.write([article(n) for n in range(2, 12)])
+
+    def note(_: apsw.Cursor, sql: str, __: object) -> bool:
+        read.append(sql)
+        return True
+
+    connection.exec_trace = note
+    assert len(kept.of(connection, "stems", ["موسكو"])["موسكو"].articles) == 11
+    assert not any("FROM changes WHERE" in sql for sql in read)
+    assert any("places_stems" in sql for sql in read)
+
+
+@pytest.mark.asyncio
+async def test_what_no_article_has_takes_no_memory(sqlite_index: SQLiteIndex, connection: apsw.Connection) -> None:
+    await sqlite_index.write([article(1)])
+    kept = WordLists()
+    assert [len(each.articles) for each in kept.of(connection, "stems", ["موسكو", "لايوجد"]).values()] == [1, 0]
+    only = kept.size
+    await sqlite_index.write([article(1, version=2, title="القمح", body="القمح")])
+    assert not len(kept.of(connection, "stems", ["موسكو"])["موسكو"].articles)
+    assert (only, kept.size) == (1 + word_lists._ENTRY, 0)
+
+
+def test_lists_of_few_articles_take_no_more_memory_than_is_counted() -> None:
+    kept, number = WordLists(), 2000
+    tracemalloc.start()
+    for n in range(number):
+        few = WordList(np.arange(3).astype(np.int32), np.ones(3).astype(np.float32), (n + 1000, n * 10**15))
+        kept._keep("grams", {f"كلمة{n}": few})
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken <= kept.size * 8 * 1.05  # a table that grows has room to spare

@@ -7,7 +7,9 @@ is in it is forgotten, and read again when it is next found.
 
 from dataclasses import dataclass
 from threading import Lock
+from time import monotonic
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 import apsw
 import numpy as np
@@ -39,9 +41,18 @@ _GROWTH = 1.25
 """So many times as long as need be an array is made that is too short."""
 
 
+_RESTORED = 10.0
+"""Seconds: longer than a search reads (`searcher.SEARCH_TIMEOUT`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Of some articles, a row each, as in `FoundRows`; ``length``: words of the body."""
+    """Of some articles, a row each.
+
+    ``article``: its key; ``story``: a number that those of one story share; ``copy``: whether it is one; ``wall`` and
+    ``published``: its time in seconds, see `tables`; ``length``: words of its body; ``names``: how many keys of
+    ``values``, one article's facets after another's, are of it (0 where facets were not asked for).
+    """
 
     article: Integers
     story: Integers
@@ -56,12 +67,15 @@ class Taken:
 class Columns:
     """Arrays by the key of an article, of one index file, for any number of threads.
 
-    What is taken is as the file is for the connection that asks, in the transaction that it reads in: where another
-    thread has taken up later changes already, it is read from the file. Methods raise apsw.Error.
+    What is taken is as the file is for the connection that asks, in the transaction that it reads in. Where another
+    thread has taken up later changes already, the connection has arrays of its own until it sees them, too. One thread
+    reads at a time. Methods raise apsw.Error.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._older: WeakKeyDictionary[apsw.Connection, Columns] = WeakKeyDictionary()
+        self._older_since: float | None = None
         self._clear()
 
     def _clear(self) -> None:
@@ -72,37 +86,47 @@ class Columns:
         self._wall, self._published, self._start = (np.empty(0, np.int64) for _ in range(3))
         self._values, self._used = np.empty(0, KEY), 0
 
-    @property
-    def nbytes(self) -> int:
-        """Of memory that all arrays take."""
-        arrays = [*vars(self).values(), *self._words.values()]
-        return sum(each.nbytes for each in arrays if isinstance(each, np.ndarray))
-
     def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> Taken:
         """Of those of ``articles`` (keys, in order) that there are."""
         with self._lock:
-            if self._is_of(connection):
+            if self._catch_up(connection):
                 self._read(connection, articles, _FACETS if with_facets else _FACTS)
                 return self._rows(articles[self._story[articles] != _ABSENT], with_facets)
-        return Columns().take(connection, articles, with_facets=with_facets)
+            older = self._of_its_own(connection)
+        return older.take(connection, articles, with_facets=with_facets)
 
     def words(self, connection: apsw.Connection, form: str, articles: Integers) -> Integers:
         """How many words each of ``articles`` (keys, in order) has in all columns of a full-text table together: of
         "stems", as many as there are folded words, or of "grams"."""
         with self._lock:
-            if self._is_of(connection):
+            if self._catch_up(connection):
                 self._make_room(articles)
                 words = self._words[form]
                 if len(new := articles[words[articles] == 0]):
                     words[new] = _words(connection, form, new)
                 return words[articles]
-        return Columns().words(connection, form, articles)
+            older = self._of_its_own(connection)
+        return older.words(connection, form, articles)
 
-    def _is_of(self, connection: apsw.Connection) -> bool:
-        """Whether the arrays hold nothing but what ``connection`` sees; if need be they forget what has changed."""
+    def _of_its_own(self, connection: apsw.Connection) -> "Columns":
+        if connection not in self._older:
+            self._older[connection] = Columns()
+        return self._older[connection]
+
+    def _catch_up(self, connection: apsw.Connection) -> bool:
+        """Forget what has changed until the moment that ``connection`` sees; False where the arrays are of a later one.
+
+        Where nobody has seen that for `_RESTORED`, the file is an older one: they begin anew.
+        """
         now = last_change(connection)
         if now[0] < self._change[0]:
-            return False
+            if self._older_since is None:
+                self._older_since = monotonic()
+            if monotonic() - self._older_since < _RESTORED:
+                return False
+            self._clear()
+        self._older_since = None
+        self._older.pop(connection, None)
         if now != self._change:
             changed = changed_since(connection, self._change)
             if changed is None:
@@ -186,9 +210,12 @@ class Columns:
         if not len(articles) or (size := int(articles[-1]) + 1) <= len(self._level):
             return
         size = int(size * _GROWTH)
-        for name in ("_level", "_copy", "_story", "_length", "_names", "_wall", "_published", "_start"):
-            setattr(self, name, _longer(getattr(self, name), size))
+        names = ("_copy", "_story", "_length", "_names", "_wall", "_published", "_start", "_level")
+        # All are made before any is taken up, the last the one that says how many there are: memory may not suffice.
+        longer = {name: _longer(getattr(self, name), size) for name in names}
         self._words = {form: _longer(words, size) for form, words in self._words.items()}
+        for name, array in longer.items():
+            setattr(self, name, array)
 
 
 def _longer(short: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:

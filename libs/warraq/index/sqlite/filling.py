@@ -21,8 +21,9 @@ from warraq.index.relevance import (
 from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.filters import Filters
 from warraq.index.sqlite.found_rows import FoundRows
+from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause
-from warraq.index.sqlite.scoring import B, Kept, Scores, best, score_parts, score_words
+from warraq.index.sqlite.scoring import B, Scores, best, score_parts, score_words
 from warraq.index.timeline import DAY
 from warraq.names import KnownNames
 
@@ -39,7 +40,7 @@ class Filling:
     """
 
     connection: apsw.Connection
-    kept: Kept
+    memory: Memory
     query: Query
     names: KnownNames
     freshness: float
@@ -70,13 +71,13 @@ class Filling:
         matching.add(" AND article <= ?", self.newest)
         if not query.wanted:
             return self._rows(self._matching(matching))
-        by_words = score_words(self.connection, self.kept, self.query, 1 + self._last_key)
+        by_words = score_words(self.connection, self.memory, self.query, 1 + self._last_key)
         found = None if strict else self._having_words(by_words)
         if found is None:
             found = self._matching(matching)
         scores = by_words[found]
         places = best(scores, BEST_BY_WORDS)
-        scores[places] += score_parts(self.connection, self.kept, self.query, found[places])
+        scores[places] += score_parts(self.connection, self.memory, self.query, found[places])
         if not strict and len(scores):
             fits = scores >= scores.max() * self._hopeless
             found, scores = found[fits], scores[fits]
@@ -88,7 +89,7 @@ class Filling:
     def _rows(self, articles: Integers) -> FoundRows:
         """Of those of ``articles`` that there are; without a score."""
         with_facets = self.with_facets or self.filters.of_facets
-        taken = self.kept.columns.take(self.connection, articles, with_facets=with_facets)
+        taken = self.memory.columns.take(self.connection, articles, with_facets=with_facets)
         return FoundRows.of(taken, self.filters)
 
     def _having_words(self, by_words: Scores) -> Integers | None:

@@ -8,7 +8,6 @@ Phrases, and parts of words that are seldom asked for, are left to FTS5.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import apsw
@@ -24,11 +23,12 @@ from warraq.index.relevance import (
     scored_stems,
     scored_words,
 )
-from warraq.index.sqlite.columns import Columns, varints
+from warraq.index.sqlite.columns import varints
 from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.query_sql import phrase
 from warraq.index.sqlite.telling import telling
-from warraq.index.sqlite.word_lists import WEIGHTS, WordList, WordLists
+from warraq.index.sqlite.word_lists import WEIGHTS, WordList
 
 B: Final = 0.75
 """b of BM25; fixed in FTS5."""
@@ -39,29 +39,21 @@ _LEAST_IDF = 1e-6
 Scores = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a process knows of an index file from one search to the next."""
-
-    columns: Columns = field(default_factory=Columns)
-    lists: WordLists = field(default_factory=WordLists)
-
-
-def score_words(connection: apsw.Connection, kept: Kept, query: Query, size: int) -> Scores:
+def score_words(connection: apsw.Connection, memory: Memory, query: Query, size: int) -> Scores:
     """By the key of an article (from 0, below ``size``, which is more than any) what whole words and phrases of
     ``query`` give it; 0 for what has none. Words that most articles have are left out (`telling`)."""
     scores, lengths = np.zeros(size), np.zeros(size)
     words = scored_words(query)
     for form, asked in (("folded", words), ("stems", scored_stems(words))):
         times = Counter(telling(connection, form, asked))
-        lists = {word: each for word, each in kept.lists.of(connection, form, times).items() if len(each.articles)}
+        lists = {word: each for word, each in memory.lists.of(connection, form, times).items() if len(each.articles)}
         if not lists:
             continue
         found = np.zeros(size, np.bool_)
         for each in lists.values():
             found[each.articles] = True
         new = np.flatnonzero(found & (lengths == 0))
-        lengths[new] = kept.columns.words(connection, "stems", new)  # a word has one stem: both forms are as long
+        lengths[new] = memory.columns.words(connection, "stems", new)  # a word has one stem: both forms are as long
         number, mean = _totals(connection, form)
         for word, each in lists.items():
             frequencies = each.counts.astype(np.float64)
@@ -74,29 +66,30 @@ def score_words(connection: apsw.Connection, kept: Kept, query: Query, size: int
     return scores
 
 
-def score_parts(connection: apsw.Connection, kept: Kept, query: Query, among: Integers) -> Scores:
+def score_parts(connection: apsw.Connection, memory: Memory, query: Query, among: Integers) -> Scores:
     """What parts of the words of ``query`` give each of the articles ``among``."""
     if not len(among):
         return np.zeros(0)
     order = np.argsort(among)
     ordered, found = among[order], np.zeros(len(among))
     words = telling(connection, "grams", grams(scored_words(query)))
-    often = kept.lists.often("grams", words)
-    if rare := [phrase([word]) for word in words if word not in often]:
+    often = memory.lists.often("grams", words)
+    rare = [phrase([word]) for word in words if word not in often]
+    if rare:
         articles, scores = _by_fts5(connection, "grams", " OR ".join(rare), ordered)
         found[np.searchsorted(ordered, articles)] = scores
     if often:
-        found += FORM_WEIGHTS["grams"] * _by_lists(connection, kept, "grams", often, ordered)
+        found += FORM_WEIGHTS["grams"] * _by_lists(connection, memory, "grams", often, ordered)
     by_place = np.zeros(len(among))
     by_place[order] = found
     return by_place
 
 
-def _by_lists(connection: apsw.Connection, kept: Kept, form: str, words: Sequence[str], among: Integers) -> Scores:
+def _by_lists(connection: apsw.Connection, memory: Memory, form: str, words: Sequence[str], among: Integers) -> Scores:
     """What FTS5's bm25() says of the articles ``among``, whose keys are in order."""
-    lists = kept.lists.of(connection, form, words)
+    lists = memory.lists.of(connection, form, words)
     number, mean = _totals(connection, form)
-    norms = K1 * (1 - B + B * kept.columns.words(connection, form, among) / mean)
+    norms = K1 * (1 - B + B * memory.columns.words(connection, form, among) / mean)
     scores = np.zeros(len(among))
     for each in [lists[word] for word in words if len(lists[word].articles)]:
         places = np.minimum(np.searchsorted(each.articles, among), len(each.articles) - 1)

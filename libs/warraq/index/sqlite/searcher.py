@@ -22,8 +22,8 @@ from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.filters import Filters
 from warraq.index.sqlite.found_rows import FoundRows
+from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.query_sql import unknown_groups
-from warraq.index.sqlite.scoring import Kept
 from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.stories import ranked
 from warraq.index.sqlite.timeline import histogram
@@ -47,7 +47,7 @@ _DOCUMENTS = "SELECT key, document FROM articles WHERE key IN (SELECT value FROM
 
 def search(
     connection: apsw.Connection,
-    kept: Kept,
+    memory: Memory,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -62,7 +62,7 @@ def search(
     """
     started = time.perf_counter()
     try:
-        result = _search(connection, kept, request, query, names, freshness, meaning)
+        result = _search(connection, memory, request, query, names, freshness, meaning)
     except apsw.InterruptError:
         if request.cursor is not None:  # its caller would take an empty page for the last one
             raise
@@ -73,7 +73,7 @@ def search(
 
 def _search(
     connection: apsw.Connection,
-    kept: Kept,
+    memory: Memory,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -85,7 +85,7 @@ def _search(
         newest = _newest(connection, place)
         filters = Filters(connection, query, request, names)
         with_facets = request.facets != "none"
-        filling = Filling(connection, kept, query, names, freshness, newest, filters, with_facets)
+        filling = Filling(connection, memory, query, names, freshness, newest, filters, with_facets)
         rows, all_found = filling.collect()
         total = rows.stories
         if meaning and total > 1:
@@ -99,7 +99,7 @@ def _search(
         bars = histogram(request, rows)
         near = FoundRows.none()
         if meaning and wants_also(request, total):
-            near = find_also(connection, kept.columns, request, query, names, meaning, rows)
+            near = find_also(connection, memory.columns, request, query, names, meaning, rows)
         also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)

@@ -34,8 +34,8 @@ _MOST_COUNTED = 20_000
 _MOST_CHANGED = 500
 """Articles that are asked for again; where there are more, lists are read anew."""
 
-_ENTRY = 32
-"""What a list counts besides its articles."""
+_ENTRY = 80
+"""What a list counts besides its articles: some 630 bytes (tracemalloc)."""
 
 _COLUMN_WEIGHTS = {
     "title": COLUMN_WEIGHTS["heading"],
@@ -69,7 +69,7 @@ class WordLists:
         self.size = 0  # in articles, `_MOST_KEPT` at most
 
     def often(self, form: str, words: Iterable[str]) -> list[str]:
-        """Those of ``words`` that are kept or were asked for before, now `_OFTEN` times at least."""
+        """Count that ``words`` are asked for; those that are kept, or were asked for `_OFTEN` times with this one."""
         with self._lock:
             if len(self._asked) > _MOST_COUNTED:
                 self._asked.clear()
@@ -97,9 +97,11 @@ class WordLists:
     def _keep(self, form: str, lists: Mapping[str, WordList]) -> None:
         with self._lock:
             for word, each in lists.items():
-                before = self._kept.pop((form, word), None)
-                self.size += _size(each) - (_size(before) if before else 0)
-                self._kept[form, word] = each
+                if before := self._kept.pop((form, word), None):
+                    self.size -= _size(before)
+                if len(each.articles):  # to see that there are none takes no time
+                    self.size += _size(each)
+                    self._kept[form, word] = each
             while self.size > _MOST_KEPT:
                 self.size -= _size(self._kept.popitem(last=False)[1])
 
@@ -122,6 +124,8 @@ def _up_to_date(
     connection: apsw.Connection, form: str, lists: Mapping[str, WordList], then: Change, now: Change
 ) -> Mapping[str, WordList]:
     """``lists`` of one form, true at ``then``, as they are ``now``; none where that cannot be told."""
+    if now[0] - then[0] > 2 * _MOST_CHANGED:  # to write an article anew adds two
+        return {}
     changed = changed_since(connection, then)
     if changed is None or len(changed) > _MOST_CHANGED:
         return {}
