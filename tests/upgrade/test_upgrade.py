@@ -14,7 +14,7 @@ from tests.faults.observing import readiness
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import until
 from tests.support.workers import Workers
-from warraq.index import open_index
+from warraq.index import SearchRequest, open_index
 from warraq.settings import Settings
 from warraq.streams import Ledger, Publisher, connect
 from warraq.topology import SERVICES
@@ -104,6 +104,8 @@ async def test_nothing_is_lost_while_old_and_new_processes_share_the_work(
     await push(redis, accepted, total)
     await until(lambda: is_indexed(redis, total), 120)
     index = open_index(Settings(data=tmp_path))
-    assert {id_ for id_ in accepted if await index.get(id_)} == set(accepted)
+    found = [article for id_ in accepted if (article := await index.get(id_))]
+    assert {article.id for article in found} == set(accepted)
+    assert (await index.search(SearchRequest())).total == len({article.story_id for article in found})
     await index.close()
     await redis.aclose()
