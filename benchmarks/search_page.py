@@ -1,7 +1,6 @@
-"""`python -m benchmarks.search_page [NUMBER]`: how soon a page of results begins and is whole, with facets and chart.
+"""`python -m benchmarks.search_page [NUMBER]`: how soon a page of results begins, with facets, chart and marks.
 
-It begins with its first bytes, which have the results. Beside it, in the same run, the plain query: ten hits without
-facets and chart. Elasticsearch, too, where
+Beside it, in the same run, the plain query: ten hits without facets and chart. Elasticsearch, too, where
 WARRAQ_TEST_ELASTICSEARCH_URL names one. All of it twice: of made words, which share most of their n-grams, and of real
 ones.
 """
@@ -18,15 +17,13 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from starlette.types import ASGIApp, Message
+import httpx
 
 from benchmarks.articles import WORDS
 from services.search.app import build_app
-from tests.support.asgi import ask
 from tests.support.indexes import delete_indexes
 from tests.support.redis_server import RedisServer
 from warraq.arabic.words import exact_words
@@ -131,19 +128,6 @@ class Taken:
     cpu: float
 
 
-async def timed_page(app: ASGIApp, search: Search) -> tuple[Taken, Taken]:
-    """Until the first piece with results was sent, and until the whole page was."""
-    clock, cpu = time.perf_counter(), time.process_time()
-    pieces: list[Taken] = []
-
-    def note(message: Message) -> None:
-        if message.get("body"):
-            pieces.append(Taken((time.perf_counter() - clock) * 1000, (time.process_time() - cpu) * 1000))
-
-    await ask(app, "/", note, dict(search))
-    return pieces[0], pieces[-1]
-
-
 async def timed(work: Callable[[], Awaitable[object]]) -> Taken:
     clock, cpu = time.perf_counter(), time.process_time()
     await work()
@@ -160,29 +144,29 @@ async def measure(index: SearchIndex, redis_url: str, vocabulary: Vocabulary, nu
         off = {"index.requests.cache.enable": False}
         await index.client.indices.put_settings(index=index.names.version(1), settings=off)
     redis = connect(redis_url)
-    app = build_app(index, Ledger(redis), zone=UTC)
+    transport = httpx.ASGITransport(build_app(index, Ledger(redis), zone=UTC))
     plain: list[Taken] = []
-    begun: list[Taken] = []
     pages: list[Taken] = []
-    warm_up = COMPILING if isinstance(index, ElasticsearchIndex) else WARM_UP
-    for round_ in range(warm_up + ROUNDS):
-        for search in searches:
-            query = await timed(partial(index.search, _plain(search)))
-            first, whole = await timed_page(app, search)
-            if round_ >= warm_up:
-                plain.append(query)
-                begun.append(first)
-                pages.append(whole)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
+        warm_up = COMPILING if isinstance(index, ElasticsearchIndex) else WARM_UP
+        for round_ in range(warm_up + ROUNDS):
+            for search in searches:
+                asked = _plain(search)
+                times = (
+                    await timed(lambda asked=asked: index.search(asked)),  # type: ignore[misc]
+                    await timed(lambda search=search: client.get("/", params=search)),  # type: ignore[misc]
+                )
+                if round_ >= warm_up:
+                    plain.append(times[0])
+                    pages.append(times[1])
     await redis.aclose()
-    for name, found in (("plain query", plain), ("first piece", begun), ("whole page", pages)):
+    for name, found in (("plain query", plain), ("whole page", pages)):
         print(f"  {name:12} clock {_spread([t.clock for t in found])}   CPU {_spread([t.cpu for t in found])}")
-    first, whole, query = (statistics.median(t.cpu for t in found) for found in (begun, pages, plain))
-    print(f"  ratio of CPU: first piece {first / query:.1f}, whole page {whole / query:.1f}")
+    print(f"  ratio of CPU {statistics.median(t.cpu for t in pages) / statistics.median(t.cpu for t in plain):.1f}")
     for n, search in enumerate(searches):
-        each = [found[n :: len(searches)] for found in (plain, begun, pages)]
+        each = [found[n :: len(searches)] for found in (plain, pages)]
         cpu, clock = ([statistics.median(getattr(t, of) for t in times) for times in each] for of in ("cpu", "clock"))
-        figures = ("".join(f"{figure:7.1f}" for figure in three) for three in (cpu, clock))
-        print("  CPU{} ms  clock{} ms ".format(*figures), search, flush=True)
+        print(f"  CPU {cpu[0]:6.1f} {cpu[1]:6.1f} ms  clock {clock[0]:6.1f} {clock[1]:6.1f} ms  {search}", flush=True)
 
 
 def _plain(search: Search) -> SearchRequest:

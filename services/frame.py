@@ -1,18 +1,16 @@
 """What every HTTP service has: layout, styles, security headers, the description of its API at /docs, health."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from itertools import takewhile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 from prometheus_client import CollectorRegistry, Histogram
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -46,15 +44,12 @@ class Pages:
     ``searches``: the service has a search. ``wording``: a module that says things; its texts are translated, too.
     """
 
-    REST_FOLLOWS: Final = Markup("<!-- the rest follows -->")
-    """What a template says where its first piece ends (`render_in_pieces`). No text is this: it would be escaped."""
-
     def __init__(self, *folders: Path, wording: ModuleType | None = None, **known: Any) -> None:
         loader = FileSystemLoader([*folders, HERE / "templates"])
         arabic = Jinja2Templates(
             env=Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
         )
-        arabic.env.globals.update(known, ui="ar", say=wording, REST_FOLLOWS=self.REST_FOLLOWS)
+        arabic.env.globals.update(known, ui="ar", say=wording)
         english = Jinja2Templates(env=arabic.env.overlay(loader=EnglishLoader(loader)))
         english.env.globals = {**arabic.env.globals, "ui": "en", "say": in_english(wording) if wording else None}
         self._by_language: dict[Language, Jinja2Templates] = {"ar": arabic, "en": english}
@@ -70,23 +65,6 @@ class Pages:
         """The page that template ``name`` makes of ``context``."""
         pages = self._by_language[current.get()]
         return pages.TemplateResponse(request, name, context, status_code, media_type=media_type)
-
-    def render_in_pieces(
-        self, request: Request, name: str, context: dict[str, Any], rest: Callable[[], Awaitable[dict[str, Any]]]
-    ) -> Response:
-        """The page, of which what stands before `REST_FOLLOWS` is sent first; only then is ``rest`` asked for what is
-        behind it, which the template knows as ``rest``. A client that goes away cancels it; it must raise nothing."""
-        found: dict[str, Any] = {}
-        template = self._by_language[current.get()].get_template(name)
-        parts = template.generate({"request": request, "rest": found, **context})
-        first = "".join(takewhile(lambda part: part != self.REST_FOLLOWS, parts))
-
-        async def pieces() -> AsyncIterator[str]:
-            yield first
-            found.update(await rest())
-            yield "".join(parts)
-
-        return StreamingResponse(pieces(), media_type="text/html")
 
 
 def new_app(title: str, opened: Lifespan | None) -> FastAPI:

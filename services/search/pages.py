@@ -23,7 +23,7 @@ from .choices import choices_of
 from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
 from .exports import add_feed
 from .failures import add_failures
-from .finding import count, find
+from .finding import find
 from .moments import Moments
 from .name_pages import add_name_pages
 from .parameters import AsRequest, search_requests
@@ -53,7 +53,7 @@ def add_pages(
     render = own.render
     in_zone = search_requests(zone)
 
-    _add_search_page(router, index, own, in_zone)
+    _add_search_page(router, index, render, in_zone)
     add_article_page(router, index, ledger, render, in_zone)
     described = APIRouter(tags=["feeds"])
     add_feed(described, index, render, in_zone)
@@ -70,21 +70,20 @@ def add_pages(
     app.include_router(described)
 
 
-def _add_search_page(router: APIRouter, index: SearchIndex, pages: Pages, in_zone: AsRequest) -> None:
+def _add_search_page(router: APIRouter, index: SearchIndex, render: Render, in_zone: AsRequest) -> None:
     @router.get("/")
     async def home(
         request: Request,
         search: Annotated[SearchRequest, Depends(in_zone)],
         compare: Annotated[str, Query(max_length=1000)] = "",
     ) -> Any:
-        # One after the other: both find the same, and the first piece would wait for the threads of the second.
-        found = await find(index, search)
-        return pages.render_in_pieces(request, "search.html", found, partial(count, index, search, compare))
+        found = await find(index, search, compare)
+        return render(request, "search.html", found)
 
     @router.get("/opensearch.xml")
     async def opensearch(request: Request) -> Any:
         site = {"site": str(request.base_url)}
-        return pages.render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
+        return render(request, "opensearch.xml", site, media_type="application/opensearchdescription+xml")
 
 
 def _failure(render: Render, request: Request, status: int, reason: str) -> Response:

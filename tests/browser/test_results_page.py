@@ -31,22 +31,6 @@ def test_a_bar_of_the_chart_narrows_to_its_days(page: Page) -> None:
     expect(page.locator(".hit h2")).to_have_text(["البنك المركزي يُبقي نسبة الفائدة على حالها"])
 
 
-@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
-@pytest.mark.parametrize("address", ["", "?q=الزيتون أو القطار", "?source=صوت المرفأ"])
-def test_results_stand_where_they_stood_before_chart_and_facets_came(
-    page: Page, size: tuple[int, int], address: str
-) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(f"{page.url}{address}")
-    expect(bars(page)).not_to_have_count(0)
-    whole = page.locator(".hit").first.bounding_box()
-    page.evaluate("document.querySelectorAll('.columns > :not(.results)').forEach(each => each.remove())")
-    begun = page.locator(".hit").first.bounding_box()
-    assert whole
-    assert begun
-    assert whole == pytest.approx(begun, abs=1)
-
-
 def test_dragging_over_the_chart_narrows_to_what_lies_between(page: Page) -> None:
     first, last = (bars(page).nth(n).bounding_box() for n in (2, 4))
     assert first
