@@ -6,7 +6,6 @@ News: SaudiNewsNet, its zip files in the folder ``news`` of WARRAQ_EVAL_DATA. Wh
 """
 
 import argparse
-import asyncio
 import json
 import os
 import subprocess
@@ -36,7 +35,7 @@ SHORTEST = 30
 """Words of an article."""
 SIZES = (10_000, 100_000)
 FIRST, TURNS, IN_TURN, BATCH = 1000, 6, 400, 200
-"""The ``FIRST`` articles are not measured: the worker learns the words of the day. ``BATCH``: as the stage reads them."""
+"""The ``FIRST`` articles are not measured: the worker learns words. ``BATCH``: as the stage reads them."""
 MODEL = 1000
 """Articles whose numbers of keys those that are held have."""
 DAY = 16_700
@@ -74,6 +73,7 @@ def _digest(text: str) -> str:
 
 async def work(server: RedisServer, held: int, *, before_others: bool) -> None:
     """Of one checkout: make the state, then measure a turn for each line that is read."""
+    from benchmarks.dedup import append_only_file_is_written  # noqa: PLC0415 - that of the checkout
     from benchmarks.dedup_state import make_state  # noqa: PLC0415 - that of the checkout
 
     articles = [clean(entry) for entry in islice(news(), FIRST + TURNS * IN_TURN)]
@@ -82,8 +82,7 @@ async def work(server: RedisServer, held: int, *, before_others: bool) -> None:
         facts = [article_facts(article) for article in articles[:MODEL]]
         await make_state(redis, Tables(redis, "", 45), facts, held, DAY)
         bytes_each = ((await redis.info("memory"))["used_memory"] - empty) / held
-        while (state := await redis.info("persistence"))["aof_rewrite_in_progress"] or state["aof_rewrite_scheduled"]:
-            await asyncio.sleep(0.1)  # while the file is written anew each page that is written to is copied first
+        await append_only_file_is_written(redis)
         if before_others:
             go_before_others(server.process.pid)
         deduplicator = Deduplicator(redis, clock=lambda: DAY * 86_400.0)
@@ -110,7 +109,7 @@ async def _cpu(redis: "Redis") -> float:
 
 def go_before_others(server: int) -> None:
     """This process and all threads of a Redis go before other programs (root may do that)."""
-    for thread in (0, *map(int, os.listdir(f"/proc/{server}/task"))):
+    for thread in (0, *(int(each.name) for each in Path(f"/proc/{server}/task").iterdir())):
         os.sched_setscheduler(thread, os.SCHED_RR, os.sched_param(PRIORITY))
 
 
@@ -146,7 +145,8 @@ class Checkout:
         return getattr(self._process, name)
 
     def report(self, held: int) -> None:
-        seconds, worker, server = (1000 * sum(each) / len(self.turns) / IN_TURN for each in zip(*self.turns, strict=True))
+        articles = len(self.turns) * IN_TURN
+        seconds, worker, server = (1000 * sum(each) / articles for each in zip(*self.turns, strict=True))
         print(
             f"{held:>9,} held: {1000 / seconds:6,.0f} articles/s, CPU {worker:.3f} + {server:.3f} ms an article,"
             f" waiting {seconds - worker:.3f}, {self.bytes_each:4.0f} B an article ({self.folder})",
