@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 alerts = typer.Typer(no_args_is_help=True, help="Searches that are saved and report what arrives (docs/alerts.md).")
 
 Name = Annotated[str, typer.Argument(help="The alert's name.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 
 
 @asynccontextmanager

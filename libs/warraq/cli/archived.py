@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, counted, print_json, say
 from warraq.cli.selecting import Article, Source, Time, selection_of
 
@@ -32,7 +33,7 @@ def warc(
     until: Time = None,
     source: Source = None,
     article: Article = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write the HTML pages of the archive as a WARC file; text and JSON that was pushed is counted and left out."""
     selection = selection_of(since, until, source, article)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, counted, print_json, say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Copy the running installation into DIR while it works: Redis, SQLite index, archive, tokens."""
     manifest = asyncio.run(_back_up(folder))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, counted, fail, print_each, print_json, say
 
 if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
@@ -21,7 +22,6 @@ Files = Annotated[
     list[Path],
     typer.Argument(help="Files to read, or - for standard input.", exists=True, dir_okay=False, allow_dash=True),
 ]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Source = Annotated[str | None, typer.Option(help="Their source: with what the running system knows of its pages.")]
 Explain = Annotated[bool, typer.Option("--explain", help="What each line or block was taken for, and why.")]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import fail, print_json, say
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 imports = typer.Typer(no_args_is_help=True, help="Other people's archives into the pipeline.")
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", exists=True, dir_okay=False)]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 PART = 100
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 import xxhash
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 from warraq.cli.selecting import Article, Source, Time, selection_of
 
@@ -34,7 +35,7 @@ def replay(  # noqa: PLR0913, PLR0917 - its options
     rate: Annotated[float | None, typer.Option(min=0.1, help="Articles a second; else as fast as they pass.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and send nothing.")] = False,
     from_start: Annotated[bool, typer.Option("--from-start", help="Do not go on where it was stopped.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Send what is in the archive through the pipeline again: each article ends as it is extracted now."""
     from warraq.archive.replay import Pace  # noqa: PLC0415

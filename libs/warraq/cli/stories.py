@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, counted, print_json, say
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 dedup = typer.Typer(no_args_is_help=True, help="What is one story, and why: explain, rebuild.")
 
 Id = Annotated[str, typer.Argument(help="Id of an article (32 hex digits).")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 _PAGE = 50
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 tokens = typer.Typer(no_args_is_help=True, help="API tokens, in the file that WARRAQ_TOKENS names.")
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
 Name = Annotated[str, typer.Argument(help="Whose token it is.")]
 
 

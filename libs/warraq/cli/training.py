@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 model = typer.Typer(help="The model that finds names.", no_args_is_help=True)
@@ -24,7 +25,7 @@ def train(
     output: Annotated[Path, typer.Option(help="where to write the model; use it with WARRAQ_NAMES_MODEL")] = Path(
         "names.npz"
     ),
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Train on your files and the open corpora, an hour of one core; needs a checkout and the extra `model`."""
     recipe, corpus = _recipe("build"), _recipe("corpus")
