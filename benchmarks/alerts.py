@@ -8,18 +8,18 @@ CPU seconds of this process, so that a busy machine does not count; the shares a
 
 import argparse
 import asyncio
-import json
 import random
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.__main__ import Plain
 from benchmarks.articles import articles
 from tests.support.redis_server import RedisServer
+from tests.support.saudi_news import entries
 from warraq.alerts import Alert, AlertBook, Matcher, SavedAlerts, new_alert
 from warraq.arabic.words import exact_words, folded_words
 from warraq.articles import LinkedArticle, RawArticle, TaggedArticle
@@ -39,21 +39,12 @@ def measured(work: Callable[[], T]) -> tuple[T, float]:
     return result, time.process_time() - started
 
 
-def from_news(folder: Path, number: int) -> list[RawArticle]:
-    raws: list[RawArticle] = []
-    for path in sorted(folder.glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            for row in json.loads(archive.read(archive.namelist()[0]).decode("utf-8-sig")):
-                if not (row["content"] or "").strip() or not (row["title"] or "").strip():
-                    continue
-                raws.append(
-                    RawArticle(
-                        content=row["content"], title=row["title"], source=row["source"], url=row["url"], format="plain"
-                    )
-                )
-                if len(raws) == number:
-                    return raws
-    return raws
+def from_news(folder: Path, number: int | None = None) -> list[RawArticle]:
+    """Of SaudiNewsNet, the first ``number``."""
+    return [
+        RawArticle(content=row["content"], title=row["title"], source=row["source"], url=row["url"], format="plain")
+        for row in islice(entries(folder), number)
+    ]
 
 
 def queries(tagged: Sequence[TaggedArticle], number: int) -> list[str]:

@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ import uvloop
 import xxhash
 from redis.asyncio import Redis
 
+from tests.support import saudi_news as news
 from tests.support.redis_server import RedisServer
 from warraq.articles import CleanArticle
 from warraq.dedup import Deduplicator
@@ -30,7 +30,6 @@ from warraq.dedup.facts import article_facts
 from warraq.dedup.tables import Tables
 
 HERE = Path(__file__).parents[1]
-DATA = Path(os.environ.get("WARRAQ_EVAL_DATA", HERE.parent / "shared" / "data")) / "news"
 SHORTEST = 30
 """Words of an article."""
 SIZES = (10_000, 100_000)
@@ -41,19 +40,6 @@ MODEL = 1000
 DAY = 16_700
 """Since 1970 (September 2015): what is held and what is measured are within the window."""
 PRIORITY = 20
-
-
-def news(folder: Path = DATA, shortest: int = SHORTEST) -> Iterator[dict[str, str]]:
-    """Entries of SaudiNewsNet with so many words at least and a title, each address once, by time."""
-    seen: set[str] = set()
-    for path in sorted(folder.glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            entries = json.loads(archive.read(archive.namelist()[0]).decode("utf-8-sig"))
-        for entry in entries:
-            content, title = entry["content"] or "", (entry["title"] or "").strip()
-            if len(content.split()) >= shortest and title and entry["url"] not in seen:
-                seen.add(entry["url"])
-                yield {**entry, "content": content, "title": title}
 
 
 def clean(entry: dict[str, str]) -> CleanArticle:
@@ -76,7 +62,7 @@ async def work(server: RedisServer, held: int, *, before_others: bool) -> None:
     from benchmarks.dedup import append_only_file_is_written  # noqa: PLC0415 - that of the checkout
     from benchmarks.dedup_state import make_state  # noqa: PLC0415 - that of the checkout
 
-    articles = [clean(entry) for entry in islice(news(), FIRST + TURNS * IN_TURN)]
+    articles = [clean(entry) for entry in islice(news.articles(shortest=SHORTEST), FIRST + TURNS * IN_TURN)]
     async with Redis.from_url(server.url) as redis:
         empty = (await redis.info("memory"))["used_memory"]
         facts = [article_facts(article) for article in articles[:MODEL]]
@@ -122,7 +108,7 @@ class Checkout:
         command = [sys.executable, __file__, str(held), "--turns", *(["--before-others"] if before_others else [])]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
-            env=os.environ | {"PYTHONPATH": path, "WARRAQ_EVAL_DATA": str(DATA.parent)},
+            env=os.environ | {"PYTHONPATH": path, "WARRAQ_EVAL_DATA": str(news.DATA.parent)},
         )  # fmt: skip
         self.bytes_each = float(self._answer())
 
@@ -165,8 +151,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder, RedisServer(Path(folder)) as server:
             uvloop.run(work(server, given.held[0], before_others=given.before_others))
         return
-    if not any(DATA.glob("*.zip")):
-        raise SystemExit(f"no zip files of SaudiNewsNet in {DATA}: set WARRAQ_EVAL_DATA")
+    if not any(news.DATA.glob("*.zip")):
+        raise SystemExit(f"no zip files of SaudiNewsNet in {news.DATA}: set WARRAQ_EVAL_DATA")
     for held in given.held or SIZES:
         checkouts = [
             Checkout(folder, held, before_others=given.before_others)

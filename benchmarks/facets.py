@@ -18,9 +18,6 @@ from warraq.extraction import extract
 from warraq.index.naming import TYPES, stored_names
 from warraq.names import KnownNames, load_names
 
-ALL = 1_000_000
-"""More articles than there are."""
-
 
 class Counted:
     """Articles by type and key of a name, and how often each spelling of it was seen."""
@@ -51,7 +48,7 @@ class Counted:
 
 
 def read(folder: Path, every: int, first: int, number: int) -> Iterable[TaggedArticle]:
-    for raw in islice(from_news(folder, ALL), first, first + every * number, every):
+    for raw in islice(from_news(folder), first, first + every * number, every):
         clean = extract(raw)
         yield tag(LinkedArticle(**dict(clean), story_id=clean.id))
 

@@ -38,7 +38,8 @@ def add_story_page(router: APIRouter, index: SearchIndex, ledger: Ledger, render
         members = await story_of(index, story_id)
         if not members:
             trail = await find_trail(ledger, index.get, story_id)
-            return render(request, "missing.html", {"id": story_id, "trail": trail}, status_code=404)
+            known = {"id": story_id, "trail": trail, "is_story": True}
+            return render(request, "missing.html", known, status_code=404)
         return render(request, "story.html", {"story": await _shown(index, members)})
 
 

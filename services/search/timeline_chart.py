@@ -89,8 +89,7 @@ def _starts(buckets: list[Bucket], interval: Interval) -> list[date]:
 
 
 def _local(start: date) -> datetime:
-    moment = first_moment(start)
-    return moment.replace(tzinfo=None) if moment.tzinfo else moment
+    return first_moment(start).replace(tzinfo=None)
 
 
 def _drawn(count: int, most: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from warraq.articles import LinkedArticle, TaggedArticle
-from warraq.entities import NameModel, Span, find_spans_of, name_model, tag
+from warraq.entities import NameModel, Span, find_spans_of, may_have_names, name_model, tag
 from warraq.names import load_names
 from warraq.settings import Settings
 from warraq.streams import Stage, Worker
@@ -35,7 +35,7 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
 
 def _spans_of(articles: Sequence[LinkedArticle], model: NameModel) -> Spans:
     """Of all, or of none: an article that makes the model fail is then met alone, and its neighbours are tagged."""
-    bodies = list({article.body for article in articles})
+    bodies = list({article.body for article in articles if may_have_names(article)})
     try:
         return dict(zip(bodies, find_spans_of(bodies, model), strict=True))
     except Exception:

@@ -5,17 +5,14 @@ each article is edited once, so that no copy helps to find another. Verdicts are
 texts, not against sketches.
 """
 
-import json
-import os
 import random
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 import xxhash
 
+from tests.support import saudi_news
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RelatedLink, site_of
 from warraq.dedup import Deduplicator, LinkResult
@@ -100,17 +97,9 @@ def article(url: str, title: str, body: str) -> CleanArticle:
 
 
 def stored() -> Iterator[CleanArticle]:
-    """Long articles of SaudiNewsNet, each address once."""
-    folder = Path(os.environ.get("WARRAQ_EVAL_DATA", "../shared/data")) / "news"
-    seen: set[str] = set()
-    for path in sorted(folder.glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            entries = json.loads(archive.read(archive.namelist()[0]).decode("utf-8-sig"))
-        for entry in entries:
-            body, url, title = entry["content"] or "", entry["url"], entry["title"] or ""
-            if len(body.split()) >= SHORTEST and url not in seen and title.strip():
-                seen.add(url)
-                yield article(url, title.strip(), body)
+    """Long articles of SaudiNewsNet."""
+    for entry in saudi_news.articles(shortest=SHORTEST):
+        yield article(entry["url"], entry["title"], entry["content"])
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:

@@ -37,7 +37,12 @@ class Annotations:
 
 
 _OTHER_LANGUAGES = frozenset({"fa", "ur", "ckb", "ps"})
-"""In Arabic letters, as `extraction.language` tells them: a model of Arabic takes their everyday words for names."""
+"""In Arabic letters, as `extraction.language` tells them."""
+
+
+def may_have_names(article: LinkedArticle) -> bool:
+    """False for another language of the script: a model of Arabic takes its everyday words for names."""
+    return article.language not in _OTHER_LANGUAGES
 
 
 def tag(
@@ -46,8 +51,8 @@ def tag(
     names: KnownNames | None = None,
     spans: Sequence[Span] | None = None,
 ) -> TaggedArticle:
-    """``article`` with its entities and values, see `find`; of one in another language of the script only values."""
-    if article.language in _OTHER_LANGUAGES:
+    """``article`` with its entities and values, see `find`; only values where it has no names (`may_have_names`)."""
+    if not may_have_names(article):
         return TaggedArticle(**dict(article), values=find_values(Text(article.body), article.published_at))
     found = find(article.body, article.published_at, model, names, spans)
     return TaggedArticle(**dict(article), entities=found.entities, values=found.values)

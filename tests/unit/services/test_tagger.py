@@ -57,6 +57,24 @@ async def test_articles_read_together_are_tagged_as_one_by_one() -> None:
     assert found == [tag(article).entities for article in articles]
 
 
+async def test_an_article_in_another_language_of_the_script_is_not_read_by_the_model() -> None:
+    article = linked_article()
+    persian = article.model_copy(update={"body": "این پارک تازه است.", "language": "fa"})
+    model, asked = FailsOnAWord(), list[str]()
+    real = model.scored
+
+    def noted(sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        asked.extend(word for sentence in sentences for word in sentence)
+        return real(sentences)
+
+    model.scored = noted
+    verdicts = await create_stage(model).handle([entry_of(persian), entry_of(article, 1)])
+    found = [verdict.outputs[0].document.entities for verdict in verdicts if isinstance(verdict, Done)]  # type: ignore[attr-defined]
+    assert found == [[], tag(article).entities]
+    assert "موسكو" in asked
+    assert "پارک" not in asked
+
+
 async def test_an_article_on_which_the_model_fails_is_tried_again_and_its_neighbour_is_tagged() -> None:
     bad = linked_article().model_copy(update={"body": "وقع عطل في المدينة."})
     retry, done = await create_stage(FailsOnAWord()).handle([entry_of(bad), entry_of(linked_article(), 1)])

@@ -6,6 +6,7 @@ SQL groups a few thousand rows in milliseconds; arrays do it in microseconds.
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,44 +22,25 @@ Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class FoundRows:
-    """A row an article; all arrays but ``values`` have one length.
+class FoundRows(Taken):
+    """What was found. ``missed``: 0 for the result, else the bits of the filters that take the article away."""
 
-    ``article``: its key; ``story``: a number for each story; ``copy``: whether it is one; ``wall`` and ``published``:
-    seconds, see `tables`; ``length``: words of the body; ``missed``: 0 for the result, else the bits of the filters
-    that take the article away; ``names``: how many keys of ``values``, one row's after another's, are of it.
-    """
-
-    article: Integers
-    story: Integers
-    copy: Mask
-    wall: Integers
-    published: Integers
-    length: Integers
     missed: Integers
-    values: Integers
-    names: Integers
     score: Scores
 
     @classmethod
     def of(cls, taken: Taken, filters: Filters) -> "FoundRows":
         """Without a score."""
-        nothing_missed, score = np.zeros(len(taken.article), np.int64), np.zeros(len(taken.article))
-        rows = cls(
-            article=taken.article, story=taken.story, copy=taken.copy, wall=taken.wall, published=taken.published,
-            length=taken.length, missed=nothing_missed, values=taken.values, names=taken.names, score=score,
-        )  # fmt: skip
+        number = len(taken.article)
+        columns = {field.name: getattr(taken, field.name) for field in fields(taken)}
+        rows = cls(**columns, missed=np.zeros(number, np.int64), score=np.zeros(number))
         return replace(rows, missed=filters.missed(rows))
 
     @classmethod
     def none(cls) -> "FoundRows":
-        """Where nothing is found."""
-        nothing = np.empty(0, np.int64)
-        none = nothing.astype(np.bool_)
-        return cls(
-            article=nothing, story=nothing, copy=none, wall=nothing, published=nothing, length=nothing,
-            missed=nothing, values=nothing, names=nothing, score=np.empty(0),
-        )  # fmt: skip
+        """Not a row."""
+        columns: dict[str, Any] = {field.name: np.empty(0, np.int64) for field in fields(cls)}
+        return cls(**columns | {"copy": np.empty(0, np.bool_), "score": np.empty(0)})
 
     def __len__(self) -> int:
         return len(self.article)

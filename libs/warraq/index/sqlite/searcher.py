@@ -99,7 +99,7 @@ def _search(
         bars = histogram(request, rows)
         near = FoundRows.none()
         if meaning and wants_also(request, total):
-            near = find_also(connection, memory.columns, request, query, names, meaning, rows)
+            near = find_also(connection, memory.columns, query, names, filters, meaning, rows)
         also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)

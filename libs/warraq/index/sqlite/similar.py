@@ -11,7 +11,6 @@ import numpy as np
 from warraq.articles import IndexedArticle
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import ShownArticle, hit_of
-from warraq.index.models import SearchRequest
 from warraq.index.query import Query
 from warraq.index.similarity import (
     ENOUGH_SHARED,
@@ -70,9 +69,9 @@ def find_similar(
 def find_also(
     connection: apsw.Connection,
     columns: Columns,
-    request: SearchRequest,
     query: Query,
     names: KnownNames,
+    filters: Filters,
     meaning: "tuple[str, Vectors]",
     found: FoundRows,
 ) -> FoundRows:
@@ -88,7 +87,6 @@ def find_also(
     result = json.dumps(found.article[found.result].tolist())
     among = connection.execute(_AMONG.format(passing=passing.sql), [result, *passing.values])
     keys = np.array(among.fetchall(), np.int64).ravel()
-    filters = Filters(connection, query, request, names)
     rows = FoundRows.of(columns.take(connection, keys, with_facets=filters.of_facets), filters)
     return replace(rows, score=np.array([best[key] for key in rows.article.tolist()], np.float64))
 
