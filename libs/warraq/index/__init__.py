@@ -1,7 +1,7 @@
-"""The search index: one protocol, one query language, and what stands behind them.
+"""The search index: one protocol, one query language, and the two backends that implement them.
 
-`open_index` gives the index of the settings. Its backends are imported by nobody else than those who need one of them:
-`warraq.index.elasticsearch`, `warraq.index.sqlite`.
+`open_index` returns the backend that the settings ask for. Only code that needs one particular backend imports
+`warraq.index.elasticsearch` or `warraq.index.sqlite` itself.
 """
 
 from warraq.index.cursors import BadCursor

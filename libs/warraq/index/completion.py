@@ -1,4 +1,7 @@
-"""What can be completed while someone types: titles and names, from every word on, with or without ال."""
+"""Completion while someone types: which titles and names are offered, and for which prefixes.
+
+A text is offered for what is typed from any of its words on, with or without the article ال.
+"""
 
 from collections.abc import Iterator
 
@@ -11,14 +14,17 @@ _COMPLETED = frozenset({"person", "location", "organization"})
 
 
 def completions_of(article: IndexedArticle) -> set[tuple[str, str]]:
-    """Pairs of a prefix, as `prefix_key` makes it, and the title or name that it is completed to."""
+    """Return the (prefix, text) pairs that ``article`` adds to the completions: its title and the names in it.
+
+    A prefix is normalized as by `prefix_key`; the text is the title or name as it is shown.
+    """
     texts = [" ".join(article.title.split())]
     texts += [entity.name for entity in article.entities if entity.type in _COMPLETED]
     return {(prefix, text) for text in texts if text for prefix in _prefixes(folded_words(text))}
 
 
 def prefix_key(typed: str) -> str:
-    """``typed`` as prefixes are stored: folded, without ال. Empty when there is no word in it."""
+    """Normalize ``typed`` as stored prefixes are: folded words without a leading ال. Empty when it has no word."""
     return _without_article(" ".join(folded_words(typed)))
 
 

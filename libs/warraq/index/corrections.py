@@ -1,4 +1,4 @@
-"""What someone may have meant to type: one letter slipped, or the keyboard was on the other language."""
+"""Spelling suggestions: a typed word is one letter off, or the keyboard was set to the other language."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from itertools import combinations, islice, pairwise, product
@@ -11,14 +11,16 @@ from warraq.index.query import Query
 from warraq.index.relevance import is_plain
 
 MIN_LETTERS, MAX_WORDS = 4, 6
-"""Shorter words are one letter from too many others; words of a query that are looked at."""
+"""Shortest word that is corrected (shorter ones are one letter from too many others), and how many words of a query are
+looked at."""
 
 _MOST_FOLDED, _MOST_WAYS = 3, 500
-"""Letters of a word that are written otherwise than folded (الإسرائيلية), and ways to write all words of a query, that
-are looked at."""
+"""Most letters of one word that are written differently from their folded form (two in الإسرائيلية), and most spellings
+tried for all words of a query together."""
 
 _BEGINNING = 4
-"""Letters that a word begins with, where an alef may be إ (والإدارة); in a word of no more, ال is no article."""
+"""Position up to which an alef inside a word may stand for إ (والإدارة). In words of at most this many letters ال is
+not taken for the article."""
 
 _ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 
@@ -30,7 +32,10 @@ _LETTERS = {letter: key for key, letter in _KEYS.items() if len(letter) == 1 and
 
 
 def other_layout(typed: str) -> str | None:
-    """``typed`` as the same keys write it on the other keyboard (hgvdhq: الرياض), None when it is of both scripts."""
+    """Return what the same keys write with the keyboard set to the other language (``hgvdhq`` gives الرياض).
+
+    None when ``typed`` mixes Arabic and Latin letters, has no letter, or the keys spell no word.
+    """
     letters = [letter for letter in typed if letter.isalpha()]
     if letters and all(letter.isascii() for letter in letters):
         meant = "".join(_KEYS.get(key, _KEYS.get(key.lower(), key)) for key in typed)
@@ -44,7 +49,10 @@ def other_layout(typed: str) -> str | None:
 async def search_either_layout(
     search: Callable[[SearchRequest], Awaitable[SearchResult]], request: SearchRequest
 ) -> SearchResult:
-    """What ``search`` finds; where no article has its words, with what the other keyboard writes, if any has that."""
+    """Search with ``search``; when no article has the words, propose what the other keyboard layout would have typed.
+
+    The proposal goes into ``did_you_mean``, and only if that search finds something.
+    """
     result = await search(request)
     if result.total or not result.unknown_words or not (meant := other_layout(result.query)):
         return result
@@ -54,7 +62,7 @@ async def search_either_layout(
 
 
 def slips(word: str) -> set[str]:
-    """All folded words that are one letter from the folded ``word``: more, less, another, or two of them swapped."""
+    """Return all strings one slip away from the folded ``word``: a letter dropped, added, replaced, or two swapped."""
     cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     less = {first + last[1:] for first, last in cuts if last}
     swapped = {word[:i] + b + a + word[i + 2 :] for i, (a, b) in enumerate(pairwise(word))}
@@ -64,7 +72,10 @@ def slips(word: str) -> set[str]:
 
 
 def written_ways(folded: str, words: int = 1) -> list[str]:
-    """How the ``folded`` word, one of so many ``words``, may be written, first as it is: الحكومه, الحكومة."""
+    """Return the spellings that fold to ``folded`` (الحكومه: الحكومه, الحكومة), ``folded`` itself first.
+
+    ``words``: how many words the query has. All of them together get `_MOST_WAYS` spellings.
+    """
     other = [(n, _unfolded(folded, n)) for n in range(len(folded))]
     ways = (
         _replaced(folded, dict(zip((n for n, _ in places), letters, strict=True)))
@@ -76,7 +87,7 @@ def written_ways(folded: str, words: int = 1) -> list[str]:
 
 
 def _unfolded(folded: str, n: int) -> str:
-    """What else the n-th letter may be, of those that people type."""
+    """Return the letters other than itself that people type where the n-th letter of ``folded`` stands."""
     letter, last = folded[n], n == len(folded) - 1
     if letter == "ا":
         if n == 0 and folded.startswith(ARTICLE):
@@ -92,13 +103,16 @@ def _replaced(word: str, letters: Mapping[int, str]) -> str:
 
 
 def wrong_words(query: Query, unknown: Collection[str]) -> list[str]:
-    """What of ``query`` may be a slip: words that stand alone and that no article has in any form (``unknown``)."""
+    """Return the words of ``query`` that may be misspelled.
+
+    These are plain words outside phrases, among the first `MAX_WORDS`, that no article has in any form (``unknown``).
+    """
     typed = (group[0] for group in query.wanted[:MAX_WORDS])
     return [part.text for part in typed if part.text in unknown and is_plain(part) and len(exact_words(part.text)) == 1]
 
 
 def with_meant(query: Query, meant: Mapping[str, str]) -> str:
-    """The words of ``query``, with those in place that were ``meant``."""
+    """Return the words of ``query`` with each key of ``meant`` replaced by its value."""
     return " ".join(meant.get(group[0].text, group[0].text) for group in query.wanted[:MAX_WORDS])
 
 
@@ -108,10 +122,12 @@ def corrected(
     frequencies: Callable[[Collection[str]], Mapping[str, int]],
     spellings: Callable[[Collection[str]], Mapping[str, int]],
 ) -> str | None:
-    """The words of ``query`` with its `wrong_words` replaced by the most frequent word one letter away.
+    """Return the words of ``query`` with each of its `wrong_words` replaced by the most frequent word one letter away.
 
-    ``frequencies``: of those of these folded words that are in the index; ``spellings``: the same for words as written.
-    None when there is nothing to correct, or a word that nothing is near.
+    ``frequencies``: called with folded words, returns how many articles have each of those in the index. ``spellings``:
+    the same for words as written.
+
+    None when there is nothing to correct, or no word of the index is near a wrong one.
     """
     meant = {}
     for word in wrong_words(query, unknown):
@@ -125,5 +141,6 @@ def corrected(
 
 
 def most_written(folded: str, counts: Mapping[str, int]) -> str:
-    """The way to write the ``folded`` word that most articles have; ``counts``: of `written_ways`."""
+    """Return the spelling of ``folded`` that most articles use. ``counts``: spelling, one of `written_ways`, to
+    articles."""
     return max(sorted(counts), key=lambda way: counts[way], default=folded)

@@ -1,4 +1,4 @@
-"""The country of a source, where it is known: by `publishers.tsv`, else by the top-level domain of its host."""
+"""The country of a source: from `publishers.tsv`, else from the top-level domain of its host."""
 
 from functools import cache
 from importlib.resources import files
@@ -11,11 +11,15 @@ DOMAINS: Final = frozenset(
     ("ae", "bh", "dj", "dz", "eg", "iq", "jo", "km", "kw", "lb", "ly", "ma", "mr", "om", "ps", "qa", "sa", "sd", "so",
      "sy", "tn", "ye", "de", "es", "fr", "ir", "it", "ru", "tr")
 )  # fmt: skip
-"""Top-level domains that say where a news site is: of Arab countries and neighbours; others are sold to all."""
+"""Country-code domains that tell where a news site is: Arab countries and neighbours. Others are sold world-wide (.io,
+.tv)."""
 
 
 def country_of(source: str | None, url: str | None) -> str | None:
-    """ISO 3166-1 code (SA) of the seat of ``source``, by its name or host or that of ``url``; None: not known."""
+    """Return the country where ``source`` has its seat, as an ISO 3166-1 code such as ``SA``; None if unknown.
+
+    It is looked up by the name or host in ``source``, then by the host of ``url``.
+    """
     known = _publishers()
     if source and (country := known.get(folded_name(source))):
         return country
@@ -36,7 +40,7 @@ def _publishers() -> dict[str, str]:
 
 
 def _host(address: str | None) -> str | None:
-    """The host of a URL, or of what is a host itself."""
+    """Return the host of ``address``, which may be a URL or a bare host name; None for anything else."""
     text = (address or "").strip().lower()
     if not text or any(c.isspace() for c in text) or "." not in text:
         return None

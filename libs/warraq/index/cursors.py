@@ -1,4 +1,4 @@
-"""Where a listing goes on: opaque to its reader, plain to us."""
+"""Cursors of a listing: tokens by which a client asks for the next page. Clients must not look into them."""
 
 import base64
 import binascii
@@ -11,20 +11,25 @@ from warraq.index.models import SearchRequest
 
 
 class BadCursor(ValueError):
-    """A cursor that is none of ours, or that has expired."""
+    """The cursor was not made by this index for this search, or it has expired."""
 
 
 MAX_LISTED = 100_000
-"""Stories that one listing can go through, as with the largest page of a `SearchRequest`."""
+"""Stories after which a listing ends; also the depth of the last page of a `SearchRequest` (1,000 pages of 100)."""
 
 
 def _digest(request: SearchRequest) -> str:
+    """Fingerprint everything in ``request`` that must not change from page to page."""
     asked = json.dumps(request.model_dump(exclude={"cursor", "page"}), default=str)  # ASCII, whatever was typed
     return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
 
 class Cursor(BaseModel):
-    """``view``: what the index held when the listing began, for its backend; ``asked``: a digest of the search."""
+    """A place in a listing.
+
+    ``view``: what the backend needs to see the index as it was when the listing began. ``page``: the page to return,
+    from 1. ``asked``: digest of the search, so that a cursor is not used with another one.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,9 +39,9 @@ class Cursor(BaseModel):
 
     @classmethod
     def of(cls, request: SearchRequest) -> "Cursor":
-        """The cursor that ``request`` brings; an empty one is the beginning.
+        """Decode the cursor in ``request``; an empty or absent one stands for the first page.
 
-        Raises `BadCursor` for one that is none of ours, of another search, or too deep.
+        Raises `BadCursor` when it cannot be decoded, belongs to another search, or points behind `MAX_LISTED`.
         """
         asked = _digest(request)
         if not request.cursor:
@@ -52,11 +57,12 @@ class Cursor(BaseModel):
         return cursor
 
     def next_page(self, view: str, size: int) -> str | None:
-        """The cursor of the next page, of ``size`` stories as this one; None where that would be too deep."""
+        """Return the encoded cursor of the next page of ``size`` stories; None when that page lies behind
+        `MAX_LISTED`."""
         if (self.page + 1) * size > MAX_LISTED:
             return None
         return self.model_copy(update={"view": view, "page": self.page + 1}).encode()
 
     def encode(self) -> str:
-        """As it is handed out: URL-safe base64."""
+        """Return the cursor as clients get it: URL-safe base64."""
         return base64.b64encode(self.model_dump_json().encode(), altchars=b"-_").decode()

@@ -1,9 +1,9 @@
-"""What a search index raises."""
+"""The errors that a search index raises."""
 
 
 class IndexUnavailable(Exception):
-    """The search index cannot be used now: its message says why and what to do."""
+    """The search index cannot be used now. The message says why and what to do."""
 
 
 class SemanticMissing(Exception):
-    """What semantic search needs is not there; the message says what to do."""
+    """Semantic search is on, but a package or file that it needs is not installed. The message says what to do."""

@@ -1,4 +1,4 @@
-"""All that a search finds, a piece at a time: as JSON lines or as CSV (`warraq export`, /api/export)."""
+"""Export of everything that a search finds, in pieces: JSON lines or CSV (`warraq export`, /api/export)."""
 
 import asyncio
 import csv
@@ -15,24 +15,26 @@ from warraq.index.protocol import SearchIndex
 
 Format = Literal["jsonl", "csv"]
 BYTE_ORDER_MARK: Final = "\ufeff".encode()
-"""Before a CSV file it makes Excel read Arabic rightly."""
+"""Put before a CSV file, it makes Excel read Arabic text as UTF-8."""
 
 COLUMNS: Final = (
     "id", "published_at", "arrived_at", "source", "title", "authors", "section", "language", "kind", "relation",
     "story_id", "copies", "url", "body",
 )  # fmt: skip
-"""Of a CSV file."""
+"""The columns of a CSV export, in order."""
 
 _PAGE: Final = 100
 _FORMULA = re.compile(r"^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
-"""How a cell begins that a spreadsheet would compute (OWASP, CSV Injection)."""
+"""Matches a cell that a spreadsheet would run as a formula (OWASP, "CSV Injection")."""
 
 
 async def exported(index: SearchIndex, request: SearchRequest, format_: Format) -> AsyncIterator[bytes]:
-    """The articles that speak for their stories, in the order of ``request``, whatever its page; UTF-8.
+    """Yield the export as UTF-8 bytes: one article for each story found, in the order of ``request``.
 
-    New articles do not change an export that is under way. It ends after `warraq.index.cursors.MAX_LISTED` stories.
-    Raises `IndexUnavailable`, and `BadCursor` where a reader has paused for minutes.
+    The page and size of ``request`` are ignored. Articles indexed meanwhile do not change an export that has begun. It
+    ends after `warraq.index.cursors.MAX_LISTED` stories.
+
+    Raises `IndexUnavailable`, and `BadCursor` when the reader pauses for minutes between two pieces.
     """
     if format_ == "csv":
         yield _row(COLUMNS)
@@ -43,7 +45,7 @@ async def exported(index: SearchIndex, request: SearchRequest, format_: Format) 
 
 
 async def listed(index: SearchIndex, request: SearchRequest) -> AsyncIterator[list[Hit]]:
-    """Pages of all that ``request`` finds. Raises as `exported`."""
+    """Yield everything that ``request`` finds, page by page. Raises as `exported` does."""
     cursor: str | None = ""
     while cursor is not None:
         changes = {"cursor": cursor, "page": 1, "size": _PAGE, "facets": "none", "histogram": None}
@@ -67,7 +69,7 @@ def _csv_line(hit: Hit, article: IndexedArticle) -> bytes:
 
 
 def _row(cells: Sequence[str]) -> bytes:
-    """A line of CSV (RFC 4180); what a spreadsheet would take for a formula has an apostrophe before it."""
+    """Return one line of CSV (RFC 4180). Cells that look like formulas get a leading apostrophe."""
     line = io.StringIO()
     csv.writer(line).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
     return line.getvalue().encode("utf-8", "replace")

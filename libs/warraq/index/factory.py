@@ -1,4 +1,4 @@
-"""Which index a process gets."""
+"""Chooses and opens the index that a process uses."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def open_index(settings: Settings) -> SearchIndex:
-    """Elasticsearch where its URL is set, else the SQLite index in the data folder.
+    """Open Elasticsearch if its URL is set, else the SQLite index in the data folder.
 
-    Nothing is connected or created before its first use. Only the library of the index that is opened is loaded:
-    the Elasticsearch client costs 25 MB and half a second or more. With ``WARRAQ_SEMANTIC=on`` the encoder is loaded.
+    Nothing is connected or created before the first use. Only the library of the chosen backend is imported: the
+    Elasticsearch client costs 25 MB and at least half a second. With ``WARRAQ_SEMANTIC=on`` the encoder is loaded, too.
 
-    Raises `SemanticMissing` when that is not there.
+    Raises `SemanticMissing` when the encoder cannot be loaded.
     """
     semantic = _semantic(settings.semantic_folder) if settings.semantic == "on" else None
     if settings.elasticsearch_url:

@@ -1,4 +1,4 @@
-"""Marks what a query found on the text as it was written, harakat and all."""
+"""Highlighting: marks the words that a query found in the text as written, vowel signs included."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,16 +12,16 @@ from warraq.arabic.words import exact_words, folded_words, folded_words_and_plac
 from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
-"""Characters of a snippet, without the ellipses."""
+"""Length of a snippet in characters, not counting the ellipses."""
 
 _DANGLING = re.compile(r"(?:\s+[\d.,٫٬%٪]+)?[\s.،؛:…]*$")
-"""What no snippet ends with: a number without what it counts, dots before the ellipsis."""
+"""What is cut off the end of a snippet: a number without the thing it counts, and punctuation before the ellipsis."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
 
 
 class Span(NamedTuple):
-    """A found word. ``key`` says which word of the query it is."""
+    """A found word at ``start:end`` (code points). ``key`` names the query word that found it."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
 
 class TextWords:
-    """The words of a text, with start and end (code points); what few queries ask for is made when one does."""
+    """The words of a text and where they stand (code points). Stems and phrases are computed on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -37,29 +37,30 @@ class TextWords:
 
     @cached_property
     def _in_a_row(self) -> str:
-        """The folded words, a space before each."""
+        """All folded words in one string, each after a space, so that a prefix can be searched as a substring."""
         return " " + " ".join(self._words)
 
     def beginning(self, begun: str) -> Iterator[int]:
-        """The numbers of the words that begin with ``begun``."""
+        """Yield the indexes of the words that begin with the folded prefix ``begun``."""
         at = self._in_a_row.find(f" {begun}")
         while at >= 0:
             yield self._in_a_row.count(" ", 0, at)
             at = self._in_a_row.find(f" {begun}", at + 1)
 
     def written(self, first: int = 0, end: int | None = None) -> list[str]:
-        """The words from one number to before another, without harakat, else as they are."""
+        """Return the words with indexes ``first`` up to, not including, ``end``: as written, but without vowel
+        signs."""
         places = zip(self._starts[first:end], self._ends[first:end], strict=True)
         return [_as_written(self._text[start:stop]) for start, stop in places]
 
     @cached_property
     def stems(self) -> list[str]:
-        """Of the folded words."""
+        """The stem of each word, in order."""
         return stems(self._words)
 
     @cached_property
     def distinct_stems(self) -> frozenset[str]:
-        """Of the words, each once."""
+        """The set of stems of all words."""
         return frozenset(self.stems)
 
     @cached_property
@@ -67,19 +68,22 @@ class TextWords:
         return frozenset(self._words)
 
     def has(self, folded: Iterable[str]) -> bool:
-        """Whether all of these words are there, in any order."""
+        """Tell whether all of these folded words occur in the text, in any order."""
         return self._distinct.issuperset(folded)
 
     def phrase(self, written: list[str], folded: list[str]) -> Iterator[int]:
-        """The numbers of the words that are ``written`` together; ``folded``: the same words. Only these are looked
-        at, in place of all of a text as it is written."""
+        """Yield the index at which each occurrence of the phrase ``written`` begins.
+
+        ``folded``: the same words, folded. They decide which places are compared as written, since that form costs
+        more.
+        """
         size = len(written)
         for n in _places(folded[0], self._words):
             if self._words[n : n + size] == folded and self.written(n, n + size) == written:
                 yield from range(n, n + size)
 
     def span(self, number: int, key: str) -> Span:
-        """The word of this number, found as ``key``."""
+        """Return the word with this index as a `Span` found by ``key``."""
         return Span(self._starts[number], self._ends[number], key)
 
 
@@ -90,12 +94,13 @@ def _as_written(word: str) -> str:
 
 @lru_cache(maxsize=2)
 def text_words(text: str) -> TextWords:
-    """Of a text and the one before: title and body of an article that several alerts have found are read once."""
+    """Return the `TextWords` of ``text``. The last two texts are kept: several alerts that match one article mark the
+    same title and body."""
     return TextWords(text)
 
 
 class Highlighter:
-    """Finds the words of a query in any number of texts."""
+    """Finds the words of one query in any number of texts."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._stems = {
@@ -112,7 +117,7 @@ class Highlighter:
         self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
 
     def spans(self, text: str) -> list[Span]:
-        """Where ``text`` has words of the query, in order, none inside another."""
+        """Return where ``text`` has words of the query, in order and without overlaps."""
         if not text or not (self._stems or self._phrases or self._adjacent or self._beginnings):
             return []
         words = text_words(text)
@@ -133,11 +138,12 @@ class Highlighter:
         return _disjoint(spans)
 
     def mark(self, text: str) -> str:
-        """All of ``text``, HTML-escaped, with ``<mark>`` around what was found."""
+        """Return ``text`` HTML-escaped, with ``<mark>`` around each found word."""
         return _marked(text, self.spans(text), 0, len(text))
 
     def snippet(self, text: str) -> str:
-        """About `SNIPPET_LENGTH` characters around the most different words found, else the beginning."""
+        """Return an HTML-escaped excerpt of about `SNIPPET_LENGTH` characters: where most different query words stand
+        together, or the beginning when none does."""
         spans = self.spans(text)
         start = _best_start(text, spans)
         end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
@@ -149,7 +155,8 @@ class Highlighter:
 
 
 def _phrase_places(phrase: list[str], slop: int, words: list[str]) -> Iterator[int]:
-    """The numbers of the ``words`` that are ``phrase`` together, or near each other by its ``slop``."""
+    """Yield the index at which each occurrence of ``phrase`` in ``words`` begins. With ``slop``, that many other words
+    may stand between, and the order is free."""
     size = len(phrase)
     for i in _places(phrase[0], words):
         if words[i : i + size] == phrase:
@@ -162,7 +169,7 @@ def _phrase_places(phrase: list[str], slop: int, words: list[str]) -> Iterator[i
 
 
 def _places(wanted: str, words: list[str]) -> Iterator[int]:
-    """The numbers of the ``words`` that are ``wanted``."""
+    """Yield the indexes at which ``words`` equals ``wanted``."""
     number = -1
     for _ in range(words.count(wanted)):
         number = words.index(wanted, number + 1)
@@ -178,7 +185,8 @@ def _disjoint(spans: list[Span]) -> list[Span]:
 
 
 def _best_start(text: str, spans: list[Span]) -> int:
-    """Where the window with the most different words starts; on a tie the most side by side, then the most, decide."""
+    """Return the start of the window with the most different query words; ties go to the one with more of them
+    adjacent, then to the one with more in all."""
     if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
     keys = [span.key for span in spans]
@@ -196,7 +204,7 @@ def _best_start(text: str, spans: list[Span]) -> int:
 
 
 def _side_by_side(text: str, one: Span, other: Span) -> bool:
-    """Whether they are different words of the query with nothing but space between them."""
+    """Tell whether two spans are different query words with nothing but white space between them."""
     return one.key != other.key and not text[one.end : other.start].strip()
 
 

@@ -1,7 +1,7 @@
-"""The versions of an article that an index keeps beside the newest one: how many, how long, and which.
+"""Earlier versions of an article that an index keeps beside the newest: how many, how much of each, and which.
 
-A function of the versions, whatever order they arrive in and however often: writers of different processes keep the
-same.
+The result depends only on the set of versions, not on the order in which they arrive or how often, so writers in
+different processes agree.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,14 +14,17 @@ from warraq.articles.documents import Document
 from warraq.index.models import arrived_at
 
 MAX_VERSIONS = 20
-"""Of one article: the first one and the newest ones. A page of live news is edited hundreds of times."""
+"""Versions kept of one article: the first and the newest ones. Pages of live news are edited hundreds of times."""
 
 MAX_LETTERS = 50_000
-"""Of a kept body; what is behind is not kept. Longer than all but a few in 4,662 news pages."""
+"""Length in code points to which a kept body is cut. All but a few of 4,662 news pages are shorter."""
 
 
 class ArticleVersion(Document):
-    """What an article said. ``version``: ms since 1970, when it was pushed; ``content_hash`` of the whole text."""
+    """One version of an article.
+
+    ``version``: when it was pushed, ms since 1970. ``content_hash``: of the whole text, though ``body`` may be cut.
+    """
 
     version: int
     title: str
@@ -31,12 +34,12 @@ class ArticleVersion(Document):
 
     @property
     def at(self) -> datetime:
-        """When it was pushed."""
+        """When this version was pushed, UTC."""
         return arrived_at(self.version)
 
     @classmethod
     def of(cls, article: IndexedArticle) -> "ArticleVersion":
-        """Of the article as it is now."""
+        """The version that ``article`` is now."""
         return cls(
             version=article.version,
             title=article.title,
@@ -47,11 +50,11 @@ class ArticleVersion(Document):
 
 
 STORED: TypeAdapter[list[ArticleVersion]] = TypeAdapter(list[ArticleVersion])
-"""Versions as they are stored."""
+"""Serializes the versions of one article for storage."""
 
 
 def with_versions(kept: Sequence[ArticleVersion], more: Iterable[ArticleVersion]) -> list[ArticleVersion]:
-    """``kept`` and ``more``, oldest first; of neighbours that say the same only the earlier one."""
+    """Merge ``more`` into ``kept``: sorted oldest first, unchanged repetitions dropped, at most `MAX_VERSIONS` left."""
     versions = list(kept)
     for each in sorted(more, key=lambda version: version.version):
         if len(versions) < MAX_VERSIONS or not versions[0].version < each.version < versions[1].version:
@@ -60,7 +63,8 @@ def with_versions(kept: Sequence[ArticleVersion], more: Iterable[ArticleVersion]
 
 
 def _different(versions: dict[int, ArticleVersion]) -> list[ArticleVersion]:
-    """An article that is pushed again unchanged is no new version."""
+    """Drop each version that has the same content as the one before it: pushing an unchanged article again is no
+    edit."""
     found: list[ArticleVersion] = []
     for _, each in sorted(versions.items()):
         if not found or found[-1].content_hash != each.content_hash:
@@ -69,4 +73,5 @@ def _different(versions: dict[int, ArticleVersion]) -> list[ArticleVersion]:
 
 
 def _bounded(versions: list[ArticleVersion]) -> list[ArticleVersion]:
+    """Keep the first version and the newest, `MAX_VERSIONS` in all."""
     return versions if len(versions) <= MAX_VERSIONS else [versions[0], *versions[1 - MAX_VERSIONS :]]

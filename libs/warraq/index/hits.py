@@ -1,4 +1,4 @@
-"""A story as a result and an alert show it."""
+"""Builds a `Hit`, the form in which search results and alerts show a story."""
 
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from warraq.index.models import Hit, arrived_at
 
 
 class ShownArticle(BaseModel):
-    """What a hit shows of a document of the index (`IndexedArticle`): half the time that all of one takes to read."""
+    """The fields of an `IndexedArticle` that a hit shows. Parsing only these takes half the time of a whole
+    document."""
 
     id: str
     story_id: str
@@ -25,7 +26,7 @@ class ShownArticle(BaseModel):
 
 
 def hit_of(article: TaggedArticle | ShownArticle, highlighter: Highlighter, score: float = 0.0, copies: int = 0) -> Hit:
-    """``article``, which speaks for its story, with what ``highlighter`` marks; score and copies as in `Hit`."""
+    """Build the hit of the story that ``article`` represents, with the words that ``highlighter`` finds marked."""
     return Hit(
         id=article.id,
         score=round(score, 4),

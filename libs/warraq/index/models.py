@@ -1,4 +1,4 @@
-"""What goes into and comes out of a search index, whatever stands behind it."""
+"""Requests and results of a search index, the same for every backend."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -7,34 +7,39 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 Sort = Literal["relevance", "newest", "oldest"]
-"""Order of the stories; by dates, articles without one come last, by their arrival."""
+"""Order of the stories. Sorted by date, articles without one come last, in the order of their arrival."""
 
 Interval = Literal["hour", "day", "week", "month"]
-"""Of a `Histogram`; weeks begin on Monday (ISO 8601)."""
+"""Length of the periods of a `Histogram`. Weeks begin on Monday (ISO 8601)."""
 
 WriteStatus = Literal["written", "stale", "waiting", "rejected", "unavailable"]
-"""See `WriteOutcome`."""
+"""What came of a write; `WriteOutcome` explains each."""
 
 NameField = Literal["person", "place", "organization"]
-"""Filters and facets that are names of entities."""
+"""The filters and facets that hold names of entities."""
 
 
 class SearchRequest(BaseModel):
-    """A search. ``q`` is as typed, in the query language of `warraq.index.query`.
+    """A search.
 
-    ``fold=False``: spelling must match exactly. ``size``: stories of a page, ``page``: from 1.
-    ``cursor``: "" begins a listing, `SearchResult.next` goes on with it: what is written meanwhile does not change its
-    pages (``page`` does not count then). ``undated``: only articles without a date, whatever dates are asked for.
-    The filter lists (``source`` …) match any of their values; different filters must all match. ``country``: ISO 3166-1
-    codes (SA). Filters only take away: whether an article must have all words does not depend on them.
+    ``q``: the query as typed, in the language of `warraq.index.query`. ``fold=False`` finds only words spelled exactly
+    as typed.
 
-    ``facets``: "choices" counts for a field that is filtered what one value more would give; "result": what is in the
-    result; "none" counts nothing.
+    ``size``: stories on a page; ``page``: from 1. ``cursor`` lists all results instead: "" begins a listing,
+    `SearchResult.next` continues it, ``page`` is ignored, and articles indexed meanwhile do not shift its pages.
 
-    ``published_from`` and ``published_to``: the first and the last day, or the first and the last second (a datetime
-    without zone). ``zone``: the time zone (IANA name) of these, of ``histogram`` and of the facet month; None: the days
-    where the articles were published, and hours of UTC. What has no hour was published at the beginning of its day.
-    ``histogram``: answer with one, by this interval or by what suits its span ("auto").
+    Filters: a list (``source`` …) matches an article that has any of its values; several lists must all match.
+    ``country`` holds ISO 3166-1 codes (SA). ``undated`` selects articles without a date, whatever dates are asked for.
+    Filters only remove results: they do not influence whether all words are required.
+
+    ``published_from``, ``published_to``: first and last day, or first and last second (a naive datetime), both
+    included. ``zone``: IANA time zone of these two, of ``histogram`` and of the month facet. Without a zone, days are
+    those of the place of publication, and hours are UTC. An article without an hour counts from the beginning of its
+    day.
+
+    ``facets``: "choices" also counts, for a filtered field, what choosing one more value would give; "result" counts
+    only the result; "none" counts nothing. ``histogram``: count the result over time by this interval, or by one that
+    suits its span ("auto").
     """
 
     model_config = ConfigDict(frozen=True)
@@ -63,12 +68,11 @@ class SearchRequest(BaseModel):
 
 
 class Hit(BaseModel):
-    """A story that was found, by the member that speaks for it.
+    """A story that was found, shown by one of its members.
 
-    ``score``: comparable within one result only. ``snippet`` and ``title_marked`` are HTML-escaped text in which only
-    ``<mark>`` is markup.
-    ``copies``: further members of the story folded under this hit. ``language``: as in the document, ``ar``.
-    ``arrived_at``: when this version of the article was pushed.
+    ``score``: comparable within one result only. ``snippet`` and ``title_marked``: HTML-escaped text whose only markup
+    is ``<mark>``. ``copies``: further members of the story that matched and are folded under this hit. ``language``: as
+    in the document, e.g. ``ar``. ``arrived_at``: when this version of the article was pushed.
     """
 
     id: str
@@ -90,21 +94,21 @@ _LATEST = 253_402_300_799_000  # the end of the year 9999: who pushes an article
 
 
 def arrived_at(version: int) -> datetime:
-    """When an article of this version was pushed: a version is the time of its stream entry in ms."""
+    """Return when the article with this ``version`` was pushed: a version is the time of its stream entry in ms."""
     return datetime.fromtimestamp(min(max(version, 0), _LATEST) / 1000, UTC)
 
 
 class FacetCount(BaseModel):
-    """How many stories (``count``) of a result have this ``value`` in a facet."""
+    """A value of a facet, and the number of stories (``count``) that have it."""
 
     value: str
     count: int
 
 
 class Bucket(BaseModel):
-    """How many stories (``count``) were published from ``start`` on, for as long as the interval.
+    """The number of stories (``count``) published in the period that begins at ``start``.
 
-    ``start``: a day, or an hour with its zone.
+    ``start``: a day, or, of an hourly histogram, a time with its zone.
     """
 
     start: date | datetime
@@ -112,10 +116,11 @@ class Bucket(BaseModel):
 
 
 class Histogram(BaseModel):
-    """The stories of a result over time, oldest first; a story counts wherever a member of it that matches does.
+    """The stories of a result over time, oldest period first. A story counts in every period in which a matching member
+    was published.
 
-    ``interval``: as asked for, or a longer one where that would make more than `warraq.index.timeline.MOST_BUCKETS`.
-    Periods without stories are there, too, unless there are more than that.
+    ``interval``: the one asked for, or a longer one if that would make more than `warraq.index.timeline.MOST_BUCKETS`
+    periods. Empty periods are included unless they exceed that number.
     """
 
     interval: Interval
@@ -128,17 +133,24 @@ _ABSENT_WHEN_EMPTY = frozenset({"did_you_mean", "next", "partial", "histogram", 
 class SearchResult(BaseModel):
     """One page of a search.
 
-    ``query``: ``q`` without what cannot be printed. ``total`` counts stories (folded). ``took_ms``: milliseconds.
-    Facets: source, person, place, organization, section, kind, relation, language, country; month (``2025-10``) and
-    undated (``on``). A count is the total of the search with that value chosen, too, or, of month and undated, in place
-    of its dates; of a value that is chosen, the stories in the result that have it.
+    ``query``: ``q`` without unprintable characters. ``total``: number of stories. ``took_ms``: milliseconds.
+    ``partial``: part of the index did not answer in time, so there may be more results.
 
-    ``did_you_mean``: other words, where none of what was typed is in an article and it looks like a slip or like the
-    wrong keyboard; absent otherwise. ``next``: the cursor of the next page of a listing; absent on its last.
-    ``partial``: some of the index did not answer in time, there may be more; absent when all did.
-    ``histogram``: where it was asked for. ``any_word``: one word was enough, because the query is long or no article
-    has all its words; ``unknown_words``: what of it is in no article then, as typed. Both are absent otherwise.
-    ``also``: stories near in meaning, where few were found and semantic search is on; neither in total nor in facets.
+    ``facets``: source, person, place, organization, section, kind, relation, language, country, month (``2025-10``) and
+    undated (``on``). A count is the total that the search would have with that value chosen as well; for month and
+    undated, with it chosen in place of the dates. For a value that is chosen already it is the number of stories in the
+    result that have it.
+
+    ``next``: cursor of the next page of a listing. ``histogram``: present if asked for.
+
+    ``any_word``: a single word was enough to match, because the query is long or nothing has all of its words.
+    ``unknown_words``: then, the typed words that no article has. ``did_you_mean``: other words to search for, when
+    nothing matched and a typing slip or a wrong keyboard layout is likely.
+
+    ``also``: stories close in meaning, shown when few were found and semantic search is on. They count neither in
+    ``total`` nor in ``facets``.
+
+    Optional fields that are empty are left out of the JSON.
     """
 
     query: str
@@ -162,10 +174,10 @@ class SearchResult(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class WriteOutcome:
-    """What came of writing one article or patch. ``reason`` says why it was not written, else it is empty.
+    """What came of writing one article or patch. ``reason``: why it was not written, else empty.
 
-    written; stale (a newer version is there: fine); waiting (a patch kept until its article comes: fine);
-    rejected (never possible, see reason); unavailable (try again).
+    ``written``; ``stale``: the index has a newer version, nothing to do; ``waiting``: a patch that is kept until its
+    article arrives; ``rejected``: it can never be written; ``unavailable``: try again later.
     """
 
     status: WriteStatus
@@ -174,7 +186,7 @@ class WriteOutcome:
 
 @dataclass(frozen=True, slots=True)
 class DeadLetterCopy:
-    """A dead letter as it is shown beside the articles. ``at`` has a time zone; ``attempts`` counts from 1."""
+    """A dead letter as dashboards show it. ``at``: with time zone. ``attempts``: from 1."""
 
     stage: str
     reason: str

@@ -1,7 +1,7 @@
-"""Names of an article as an index keeps them, and what a name in a request means; the same for every backend.
+"""Names of entities in an index: what is stored for a name in an article, and what a name in a request matches.
 
-An index keeps each name as it is shown, and a key that all spellings of one name share (`warraq.names`). Facets count
-keys and show a spelling, so which one is shown may change while nothing is written anew.
+An index stores each name as it is shown, and a key that all spellings of one name share (`warraq.names`). Facets count
+keys and show a spelling, so the spelling shown can change without rewriting any article. Both backends use this module.
 """
 
 import re
@@ -19,36 +19,38 @@ from warraq.index.models import FacetCount, NameField, SearchRequest
 from warraq.names import KnownNames, NamesUnreadable, load_names, sounds_of
 
 TYPES: Final[dict[NameField, EntityType]] = {"person": "person", "place": "location", "organization": "organization"}
-"""Which entities each field names."""
+"""Name field -> the type of the entities in it."""
 
 PLAIN_FIELDS: Final = ("section", "kind", "relation", "language", "country")
-"""Filters and facets whose values are as they are."""
+"""Filters and facets whose values are compared and shown as they are stored."""
 
 FACETS: Final = ("source", *TYPES, *PLAIN_FIELDS)
-"""Filters that are facets, too."""
+"""All filters that are also facets."""
 
 FACET_SIZE = 20
-"""Values of a facet, the most frequent ones."""
+"""Values shown in a facet, the most frequent ones."""
 
 FACET_KEYS = 2 * FACET_SIZE
-"""Keys that are counted for it: some may be one name since the file of names was changed."""
+"""Keys counted for a facet. More than are shown, because the file of names may have joined some of them since they were
+stored."""
 
 MAX_KEY = 200
-"""Letters of a key; what is longer is no name, and some are asked for by regular expression."""
+"""Longest key in letters. Longer ones are no names, and Elasticsearch is asked for keys by regular expressions."""
 
 
 _SLAVE_OF = re.compile(r"(?<!\S)عبد ?(?=ال\w)")
-"""عبد العزيز is written عبدالعزيز as often."""
+"""Matches عبد before a name with article: عبد العزيز is written عبدالعزيز just as often."""
 
 
 def entity_type(field: str) -> EntityType | None:
-    """Which entities ``field`` names; None for a field that names none."""
+    """Return the type of the entities in ``field``; None for a field that holds no names of entities."""
     return next((kind for name, kind in TYPES.items() if name == field), None)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredName:
-    """``value`` as it is shown; ``key``: None for one that does not say who it is, which has no place in a facet."""
+    """A name of an article as it is stored. ``value``: as shown. ``key``: None for a name that does not identify
+    anyone, such as a bare surname; it has no place in a facet."""
 
     field: NameField
     value: str
@@ -56,19 +58,19 @@ class StoredName:
 
     @property
     def folded(self) -> str:
-        """Its folded words, by which parts of it are found."""
+        """The folded words, by which parts of the name are found."""
         return folded_name(self.value)
 
     @property
     def sounds(self) -> str:
-        """The sounds of its words, likewise."""
+        """How the words sound, by which other transliterations are found."""
         return sounds_of(self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class WantedName:
-    """What a name in a request means: words side by side as ``folded`` has them in one way or another, or words that
-    sound so, or any of these keys."""
+    """What a name in a request matches: any of the spellings in ``folded`` as adjacent words, adjacent words that sound
+    like ``sounds``, or any of the ``keys``."""
 
     folded: tuple[str, ...]
     sounds: str
@@ -76,7 +78,7 @@ class WantedName:
 
 
 def stored_names(article: TaggedArticle, names: KnownNames, fields: Collection[str] = TYPES) -> list[StoredName]:
-    """The names of ``article`` in ``fields``: of those with one key the most mentioned."""
+    """Return the names of ``article`` in ``fields``. Of several spellings with one key, the most mentioned is taken."""
     found: dict[tuple[NameField, str], StoredName] = {}
     for field, kind in TYPES.items():
         for entity in article.entities:
@@ -88,33 +90,33 @@ def stored_names(article: TaggedArticle, names: KnownNames, fields: Collection[s
 
 
 def wanted_name(field: NameField, value: str, names: KnownNames) -> WantedName:
-    """What ``value`` means in ``field``."""
+    """Return what the name ``value`` matches in ``field``."""
     keys = sorted(key[:MAX_KEY] for key in names.keys_meant(TYPES[field], value))
     return WantedName(written_ways(folded_name(value)), sounds_of(value), tuple(keys))
 
 
 def written_ways(folded: str) -> tuple[str, ...]:
-    """``folded`` with عبد and the name after it as it is, as one word and as two."""
+    """Return ``folded`` itself and its variants with عبد joined to the following name and apart from it."""
     joined = _SLAVE_OF.sub("عبد", folded)
     return tuple(dict.fromkeys((folded, joined, _SLAVE_OF.sub("عبد ", folded))))
 
 
 def wikidata_of(field: NameField, name: str, names: KnownNames) -> str | None:
-    """The Wikidata id that ``names`` have for ``name``."""
+    """Return the Wikidata id that ``names`` has for ``name``, else None."""
     line = names.find(TYPES[field], name)
     return line.wikidata if line else None
 
 
 def folded_name(name: str) -> str:
-    """``name`` as it is looked up: folded words."""
+    """Normalize ``name`` for look-ups: its folded words, separated by spaces."""
     return " ".join(folded_words(name))
 
 
 def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownNames) -> list[FacetCount]:
-    """The facet of ``counts``, whose values are the most seen spellings of different keys, with those joined that the
-    file of names now says to be one, and shown as it says; the most frequent ones.
+    """Build the facet from ``counts``: (most used spelling, stories) of each key.
 
-    A story that has both spellings is counted twice until its articles are written anew.
+    Keys that the file of names declares to be one name are added up and shown as the file spells them. A story that has
+    both spellings counts twice until its articles are written again.
     """
     kind = entity_type(field)
     joined: Counter[str] = Counter()
@@ -127,8 +129,11 @@ def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownName
 def counted_choices(
     request: SearchRequest, field: str, rows: Iterable[tuple[str, int, int]], names: KnownNames, total: int
 ) -> list[FacetCount]:
-    """The facet of a field that ``request`` filters; ``rows``: a value, its stories, and those not in the result, of
-    ``total`` stories."""
+    """Build the facet of a field that ``request`` filters.
+
+    ``rows``: (value, stories that have it, those of them outside the result). ``total``: stories in the result. A
+    chosen value shows its stories; another value shows what the total would be if it were chosen as well.
+    """
     chosen: list[tuple[str, int]] = []
     more: list[tuple[str, int]] = []
     for value, own, new in rows:
@@ -141,7 +146,7 @@ def counted_choices(
 
 
 def _is_chosen(request: SearchRequest, field: str, value: str, names: KnownNames) -> bool:
-    """Whether the filter ``field`` of ``request`` has the value of a facet, in whichever spelling."""
+    """Tell whether ``request`` filters ``field`` by this facet value, in any spelling."""
     chosen: tuple[str, ...] = getattr(request, field)
     if field in PLAIN_FIELDS:
         return value in chosen
@@ -156,13 +161,16 @@ def _is_chosen(request: SearchRequest, field: str, value: str, names: KnownNames
 
 
 def most_frequent(counts: Mapping[str, int]) -> list[FacetCount]:
-    """The values of a facet, in order."""
+    """Return the `FACET_SIZE` largest of ``counts``, most frequent first, equal counts by value."""
     first = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:FACET_SIZE]
     return [FacetCount(value=value, count=count) for value, count in first]
 
 
 def known_names(path: Path | None) -> KnownNames:
-    """As `load_names`. Raises `IndexUnavailable` for a file that is none: it is no article's fault."""
+    """Load the file of names as `load_names` does.
+
+    Raises `IndexUnavailable` when it cannot be read: that is not the fault of any article.
+    """
     try:
         return load_names(path)
     except NamesUnreadable as error:

@@ -1,4 +1,4 @@
-"""All that a search finds as a Parquet file. Needs the extra: ``pip install 'warraq[parquet]'``."""
+"""Export of search results as a Parquet file. Needs the extra: ``pip install 'warraq[parquet]'``."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
@@ -15,11 +15,12 @@ TEXTS: Final = (
 MOMENTS: Final = ("published_at", "arrived_at")
 COUNTS: Final = ("copies", "word_count", "version")
 LISTS: Final = {"authors": None, "persons": "person", "places": "location", "organizations": "organization"}
-"""Columns of lists of names, and the type of entity in each; None: a field of the article itself."""
+"""List columns -> type of the entities in them; None: a field of the article itself."""
 
 
 async def write_articles(lines: AsyncIterator[bytes], file: BinaryIO) -> int:
-    """Write ``lines``, an export as JSON lines, in pieces, to ``file``; how many articles. They are held in memory."""
+    """Write ``lines``, an export as JSON lines, to ``file`` and return the number of articles. All are held in
+    memory."""
     batches = [_batch([orjson.loads(line) for line in piece.splitlines()]) async for piece in lines if piece]
     table = Table.from_batches(batches) if batches else Table.from_batches([_batch([])])
     write_parquet(table, file, compression="zstd(3)")
@@ -53,7 +54,7 @@ def _lists(rows: Iterable[Sequence[str]]) -> Array:
 
 
 def _milliseconds(moment: str | None) -> int | None:
-    """Since 1970; a time without a zone is UTC's, as in the index."""
+    """Return ``moment`` as ms since 1970. A time without a zone is taken as UTC, as in the index."""
     if moment is None:
         return None
     read = datetime.fromisoformat(moment)

@@ -1,4 +1,4 @@
-"""What every search index can do, whatever stands behind it."""
+"""The interface that every search index implements."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -12,118 +12,125 @@ if TYPE_CHECKING:
     from warraq.index.similarity import Similar
 
 NEWEST_COPIES = 500
-"""Copies of a source that are looked at to say whom it copies."""
+"""Newest copies that are looked at to tell which other sources a source copies from."""
 
 Progress = Callable[[int, int], None]
-"""Called with how much was looked at so far, and how much there is in all."""
+"""Called with the number of articles looked at so far, and the number in all."""
 
 
 class DeadLetterMirror(Protocol):
-    """A copy of the dead letters beside the articles, for dashboards (Kibana) that read nothing but the index."""
+    """A copy of the dead letters in the index, for dashboards that can read only the index (Kibana)."""
 
     async def replace_all(self, letters: Mapping[str, DeadLetterCopy]) -> None:
-        """Make the copy hold these letters, by id, and no others. Several processes may do it at once.
+        """Make the mirror hold exactly ``letters`` (by id). Several processes may call this at the same time.
 
         Raises `IndexUnavailable`.
         """
 
 
 class IndexVersions(Protocol):
-    """The versions of an index that is rebuilt beside the one in use. Every method raises `IndexUnavailable`."""
+    """Versions of an index that is rebuilt beside the one in use. Every method raises `IndexUnavailable`."""
 
     async def reindex(self, progress: Progress) -> str:
-        """Build the next version with this program's analysis, or go on with one begun before, and put it in use.
+        """Build the next version with this program's analysis and put it in use; an interrupted build is continued.
 
-        Articles may be written meanwhile. Returns the version's name; the one before it is kept for `roll_back`.
+        Articles may be written meanwhile. Returns the name of the version. The previous version is kept for
+        `roll_back`.
         """
 
     async def grow(self, shards: int) -> str:
-        """Put a version with so many ``shards`` in use, a multiple of those there are; nothing is written meanwhile.
+        """Put a version with ``shards`` shards in use, a multiple of the present number. Writing waits meanwhile.
         Returns its name."""
 
     async def roll_back(self, progress: Progress) -> str:
-        """Put the version before this one in use again, with all that changed since. Returns its name."""
+        """Put the previous version back in use, with everything that changed since. Returns its name."""
 
     async def drop_old(self) -> list[str]:
-        """Delete every version but the one in use. Returns their names."""
+        """Delete every version that is not in use. Returns their names."""
 
 
 class VectorBackfill(Protocol):
-    """Vectors for articles that were written without one. Every method raises `IndexUnavailable`."""
+    """Computes vectors for articles that were written without one. Every method raises `IndexUnavailable`."""
 
     async def missing(self) -> int:
-        """How many articles have no vector of the encoder in use."""
+        """Return the number of articles without a vector of the current encoder."""
 
     async def backfill(self, progress: Progress) -> int:
-        """Make them, in batches that are kept one by one; returns how many were made. Anything else may go on."""
+        """Compute the missing vectors in batches, each kept at once; return how many were made. May run beside anything
+        else."""
 
 
 class SearchIndex(Protocol):
-    """A search index. Outcomes come in the order of what was given. All methods may be called concurrently.
+    """A search index. Methods that take several documents return outcomes in the order given, and all methods may be
+    called concurrently.
 
-    Reading raises `IndexUnavailable` when the index cannot answer; writing says so in its outcomes instead.
+    Reading methods raise `IndexUnavailable` when the index cannot answer; writing methods report that in the outcomes.
     """
 
     @property
     def versions(self) -> IndexVersions | None:
-        """For `warraq reindex`; None for an index that has no versions."""
+        """Used by `warraq reindex`; None for an index without versions."""
 
     @property
     def dead_letters(self) -> DeadLetterMirror | None:
-        """Where dead letters are shown beside the articles; None where nothing would show them."""
+        """Where dead letters are mirrored; None when nothing would show them."""
 
     @property
     def vectors(self) -> VectorBackfill | None:
-        """For `warraq semantic backfill`; None when semantic search is off."""
+        """Used by `warraq semantic backfill`; None when semantic search is off."""
 
     async def prepare(self) -> None:
-        """Create what is missing; safe to run by all workers at once. Raises `IndexUnavailable`."""
+        """Create whatever is missing; all workers may do so at the same time. Raises `IndexUnavailable`."""
 
     async def open(self) -> None:
-        """For who only reads: creates nothing that others share. Raises `IndexUnavailable`."""
+        """Connect for reading only: creates nothing that others share. Raises `IndexUnavailable`."""
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
-        """Insert or replace by id, unless the stored version is larger. Kept patches are applied again."""
+        """Insert or replace by id, unless the stored version is larger. Patches kept for an article are applied
+        again."""
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
-        """Apply; a patch whose article is not there yet is kept and applied when the article is written."""
+        """Apply patches. One whose article is not stored yet is kept and applied when the article is written."""
 
     async def get(self, article_id: str) -> IndexedArticle | None:
-        """The article with this id (32 hex digits), as soon as it is written; None when there is none."""
+        """Return the article with this id (32 hex digits), also right after it was written; None if there is none."""
 
     async def story(self, story_id: str) -> list[IndexedArticle]:
-        """All members of a story, first published first; empty when there is no such story."""
+        """Return all members of a story, first published first; empty if there is no such story."""
 
     async def history(self, article_id: str) -> "list[ArticleVersion]":
-        """What the article said, oldest first, and last what it says now; bounded (`warraq.index.history`). Empty when
-        there is no such article."""
+        """Return what the article said over time, oldest version first, the present one last; empty if there is no such
+        article. The number of versions is bounded (`warraq.index.history`)."""
 
     async def arrivals(self, since: datetime) -> list[tuple[int, str]]:
-        """Version and id of every article written ``since``, in the order of versions."""
+        """Return (version, id) of every article written since then, in the order of versions."""
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        """One page of stories that match. Raises `BadCursor` for a cursor that is none of ours or has expired."""
+        """Return one page of the stories that match. Raises `BadCursor` for a foreign or expired cursor."""
 
     async def similar(self, article: IndexedArticle, size: int = 5) -> "Similar":
-        """At most ``size`` other stories that are like an indexed article."""
+        """Return at most ``size`` other stories that resemble an indexed article."""
 
     async def suggest(self, prefix: str, size: int = 8) -> list[str]:
-        """At most ``size`` completions from titles, people, places and organizations; folded, with or without ال."""
+        """Return at most ``size`` titles, people, places and organizations that complete ``prefix``, whatever its
+        spelling and with or without ال."""
 
     async def spellings(self, field: NameField, name: str) -> list[FacetCount]:
-        """How the articles write this name, with how many articles each spelling has, most frequent first."""
+        """Return the spellings of this name in the articles, with the number of articles of each, most frequent
+        first."""
 
     async def wikidata(self, field: NameField, name: str) -> str | None:
-        """The Wikidata id that the list of names, as it is now, has for this name."""
+        """Return the Wikidata id of this name in the present list of names, else None."""
 
     async def copied_from(self, source: str) -> list[FacetCount]:
-        """Whose articles the copies in ``source`` are copies of, with how many: by the newest `NEWEST_COPIES`."""
+        """Return whose articles ``source`` copies, with numbers, from its newest `NEWEST_COPIES` copies."""
 
     async def count(self) -> int:
-        """How many articles are stored, copies included."""
+        """Return the number of stored articles, copies included."""
 
     async def problems(self) -> list[str]:
-        """What is wrong with an index that answers, and what to do about it: a sentence each, for `warraq doctor`."""
+        """Return what is wrong with an index that does answer, and what to do: one sentence each, for `warraq
+        doctor`."""
 
     async def close(self) -> None:
         """Release connections and threads. The index cannot be used afterwards."""

@@ -30,25 +30,26 @@ from warraq.arabic.letters import fold
 from warraq.arabic.words import exact_words
 
 FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
-"""What can be written before a colon, apart from dates."""
+"""Names that may stand before a colon, apart from those of dates."""
 
 MAX_GROUPS = 48
-"""Further words of a query are not looked at: no one types more, and a pasted page must not stall the index."""
+"""Words of a query that are looked at. Nobody types more, and a pasted page must not stall the index."""
 
 MAX_SLOP, NEAR_WORDS, MIN_PREFIX = 20, 10, 3
-"""Most words between those of a phrase; what NEAR means; letters before a *: fewer begin half of all words."""
+"""Largest distance in ``"…"~n``; the distance that NEAR stands for; fewest letters before ``*`` (fewer begin half of
+all words)."""
 
 MAX_PHRASE, MAX_LETTERS = 30, 60
-"""Words of a phrase and letters of a word: longer ones are cut, for the same reason."""
+"""Longest phrase in words and longest word in letters; the rest is cut off, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words to find: ``exact`` as written and in order, else in any spelling; ``adjacent``: side by side.
+    """Words to find. ``exact``: as written and in this order, else in any spelling. ``adjacent``: next to each other.
 
-    ``derived``: another reading of what was typed (`warraq.index.readings`); it finds and is marked, but says nothing
-    about how well an article fits. ``prefix``: any word that begins like this. ``slop``: so many words may stand among
-    those of an exact or adjacent part, in any order.
+    ``derived``: another reading of what was typed (`warraq.index.readings`); it matches and is highlighted, but does
+    not count for the score. ``prefix``: matches any word that begins like this. ``slop``: how many other words may
+    stand between those of an exact or adjacent part, whose order is then free.
     """
 
     text: str
@@ -61,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field that must (not) contain these words, folded."""
+    """Requires (or, ``excluded``, forbids) that a field contains these words, folded."""
 
     field: FilterField
     value: str
@@ -70,9 +71,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``wanted``: groups, each satisfied by any of its parts. Dates are the first and last day that match.
-    ``question``: it had a word that asks; such words are not among ``wanted``. ``in_title``: all of them must be there.
-    ``wrong``: what was given as a date and is none, as typed (``from:2025-13``)."""
+    """A parsed query.
+
+    ``wanted``: groups of alternatives; a group matches if any of its parts does. ``published_from``, ``published_to``:
+    first and last day. ``question``: the query contained a question word; such words are removed from ``wanted``.
+    ``in_title``: parts that must all occur in the title. ``wrong``: what was typed as a date and is none
+    (``from:2025-13``).
+    """
 
     wanted: tuple[tuple[Part, ...], ...] = ()
     excluded: tuple[Part, ...] = ()
@@ -86,17 +91,17 @@ class Query:
 
     @property
     def complaint(self) -> str | None:
-        """What is `wrong` and how to write it, for whoever typed it; None when nothing is."""
+        """Tells whoever typed the query which dates in it are `wrong` and how to write them; None when all are fine."""
         return f"{', '.join(self.wrong)} is no date: write 2025, 2025-10 or 2025-10-12" if self.wrong else None
 
     @property
     def narrowed(self) -> bool:
-        """Whether more is asked for than words and dates."""
+        """Whether the query asks for more than words and dates."""
         return bool(self.excluded or self.filters or self.in_title or self.not_in_title)
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All wanted parts, whichever group they are of."""
+        """The parts of all wanted groups in one sequence."""
         return tuple(part for group in self.wanted for part in group)
 
 
@@ -115,10 +120,11 @@ _ARABIC = {
     "موسسه": "organization", "عنوان": _TITLE, "العنوان": _TITLE, "من": "from", "الي": "to", "بعد": "after",
     "قبل": "before",
 }  # fmt: skip
-"""Folded names of fields. No other Arabic word before a colon is a field: news is full of them (عاجل: …)."""
+"""Folded Arabic names of fields. Any other Arabic word before a colon is an ordinary word: news is full of them (عاجل:
+…)."""
 _ARABIC_FIELD = "(?:ال)?(?:مصدر|كاتب|عنوان)|شخص|مكان|م[ؤو]سس[ةه]|من|[إا]ل[ىي]|بعد|قبل"
 _AND, _OR, _NOT = frozenset({"AND", "و"}), frozenset({"OR", "أو", "او"}), frozenset({"NOT", "ليس", "وليس"})
-"""English ones in capitals: in small letters they are words."""
+"""Operators. The English ones count in capitals only; in small letters they are words."""
 _QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
 _TOKEN = re.compile(
     rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+|{_ARABIC_FIELD}):)?"
@@ -158,7 +164,7 @@ class _Draft:
 
 
 def parse(text: str) -> Query:
-    """``text`` as a `Query`. Never raises."""
+    """Parse ``text``. Never raises."""
     draft = _Draft()
     for match in _TOKEN.finditer(sanitize(text)):
         if not _is_operator(match, draft):
@@ -180,13 +186,14 @@ def parse(text: str) -> Query:
 
 
 def sanitize(text: str) -> str:
-    """``text`` without what UTF-8 cannot hold (lone surrogates) and direction marks before a word."""
+    """Return ``text`` without lone surrogates (which UTF-8 cannot encode) and without direction marks before words."""
     text = text.encode("utf-8", "ignore").decode()
     return " ".join(_INVISIBLE_EDGE.sub("", piece) for piece in text.split())
 
 
 def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
-    """Whether it is a word between others that says how they belong together; it is taken then."""
+    """Tell whether ``match`` is an operator (AND, OR, NOT, NEAR) in a place where it has an effect, and if so apply it
+    to ``draft``."""
     word = match["word"]
     if match["field"] or match["minus"] or not word or draft.negating:
         return False
@@ -230,7 +237,8 @@ def _can_be_near(group: tuple[Part, ...], part: Part) -> bool:
 
 
 def _parts(text: str, exact: bool, slop: int = 0) -> Iterator[Part]:
-    """A phrase is one part; a word with punctuation inside (بي.بي.سي) is several, but for a number (1,000)."""
+    """Yield the parts of a phrase (one) or of a word; a word with punctuation inside (بي.بي.سي) is several, but a
+    number is one (1,000)."""
     text = text if exact else _SEPARATOR.sub("", text)
     words = [word[:MAX_LETTERS] for word in exact_words(text)]
     if exact and words:
@@ -262,7 +270,8 @@ def _take_date(name: str, value: str, draft: _Draft) -> bool:
 
 
 def day_range(text: str) -> tuple[date, date] | None:
-    """First and last day of ``2025``, ``2025-10`` or ``2025-10-12``; None if it is no such date."""
+    """Return the first and last day of ``2025``, ``2025-10`` or ``2025-10-12``; None if it is no date in these
+    forms."""
     match = _ISO.fullmatch(text)
     if not match:
         return None

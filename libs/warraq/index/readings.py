@@ -1,4 +1,5 @@
-"""What else typed words may be written as: together or apart, digits in groups, and what folding would confuse."""
+"""Other readings of typed words: joined or apart, numbers with or without separators, words that folding would
+confuse."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,17 +15,19 @@ from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
 
 MAX_READ_WORDS = 4
-"""In longer queries words are only what they are: there one word is enough, and another reading finds nothing new."""
+"""Longest query, in words, that gets other readings. In longer ones a single word is enough, so a reading would find
+nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
 _UNLIKE_FOLDED = {"علي": ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")}
-"""Names that folding makes one with a much more frequent word (على): found as written, behind these particles."""
+"""Names that fold to the same letters as a much more frequent word (علي, على), with the proclitics before which they
+are looked for as written."""
 
 _GROUPED = re.compile(r"\d{4,15}")
 
 
 def add_readings(query: Query) -> Query:
-    """``query`` with other readings of its words beside them, as `Part`s that are ``derived``."""
+    """Return ``query`` with other readings of its words added as `Part`s marked ``derived``."""
     groups = [list(group) for group in query.wanted]
     if len(groups) > MAX_READ_WORDS:
         return query
@@ -42,14 +45,15 @@ def add_readings(query: Query) -> Query:
 
 
 def _plain(group: Sequence[Part]) -> str:
-    """The word that was typed, if this is a single word in any spelling."""
+    """Return the typed word if ``group`` is a single plain word, else ""."""
     part = group[0]
     words = exact_words(part.text)
     return words[0] if len(words) == 1 and not (part.exact or part.adjacent or part.prefix) else ""
 
 
 def _digits(word: str) -> Iterator[Part]:
-    """1000 as 1,000 or 1.000 or 1 000: words of three digits, side by side; 3000000 as 3 ملايين, ثلاثة ملايين."""
+    """Yield other ways to write a number: 1000 as 1,000, 1.000 or 1 000 (adjacent words of three digits), 3000000 as 3
+    ملايين or ثلاثة ملايين."""
     digits = fold(word)
     if _GROUPED.fullmatch(digits):
         head = len(digits) % 3 or 3
@@ -60,7 +64,7 @@ def _digits(word: str) -> Iterator[Part]:
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
-    """Where ``word`` may be two words: بور سعيد, فولكس فاغن."""
+    """Yield the places where ``word`` may be two words written as one: بورسعيد as بور سعيد, فولكسفاغن as فولكس فاغن."""
     if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST or any(letter.isdigit() for letter in word):
         return
     firsts, lasts = _elements()
@@ -84,7 +88,7 @@ def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
 
 @cache
 def _elements() -> tuple[frozenset[str], frozenset[str]]:
-    """First and last words of names that are written either way."""
+    """Return the first words and the last words of names that are written both joined and apart."""
     lines = files("warraq.arabic").joinpath("compounds.txt").read_text("utf-8").splitlines()
     lines = [fold(line) for line in lines if line.strip() and not line.startswith("#")]
     lasts = frozenset(line[2:] for line in lines if line.startswith("- "))

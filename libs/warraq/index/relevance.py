@@ -1,4 +1,7 @@
-"""What a result is and how well it fits: figures that both backends share, measured on XQuAD-R."""
+"""Ranking: which articles count as results and how they are scored. Constants that both backends share.
+
+The figures in this file are MRR@10 on XQuAD-R unless they say otherwise (docs/search.md).
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,96 +15,104 @@ from warraq.index.readings import add_readings
 from warraq.index.synonyms import Synonyms
 
 FORM_WEIGHTS = {"folded": 0.5, "stems": 1.0, "grams": 0.7, "exact": 1.0}
-"""Weights of the forms of a word, whose scores are summed: .891 MRR@10, against .811 for folded words alone
+"""Weights of the forms of a word; the scores of all forms are summed. This reaches .891 MRR@10, folded words alone .811
 (Elasticsearch, same weights)."""
 
 COLUMN_WEIGHTS = {"heading": 2.0, "body": 1.0, "names": 0.5}
-"""Weights of the columns: title with kicker, body, names of the entities."""
+"""Weights of the text columns: title with kicker, body, names of the entities."""
 
 LEAD_FORM_WEIGHTS = {"stems": 0.3, "grams": 0.15}
-"""Of the forms of the lead in Elasticsearch, where it is a field beside the whole body."""
+"""Weights of the forms of the lead in Elasticsearch, where it is a field in addition to the whole body."""
 
 LENGTH_NORMALIZATION = 0.8
-"""b of BM25 in Elasticsearch: as good for questions as .9, and as good for titles as queries as the usual .75."""
+"""b of BM25 in Elasticsearch: as good for questions as .9, and as good for titles used as queries as the usual .75."""
 
 K1 = 1.2
-"""Of BM25; fixed in FTS5."""
+"""k1 of BM25; fixed in FTS5."""
 
 QUESTION_LENGTH_NORMALIZATION = 1.0
-"""b of questions, on both backends; titles as queries lose .02 by it in SQLite."""
+"""b of BM25 for questions, in both backends. Titles as queries would lose .02 by it in SQLite."""
 
 LEAD_WEIGHT = 2.0
-"""Of the first words of the body in SQLite, where they are a column of their own."""
+"""Weight of the first words of the body in SQLite, where they are a column of their own."""
 
 FRESHNESS_HALF_LIFE = 30
-"""Days in which what a new article counts more (WARRAQ_FRESHNESS) halves."""
+"""Days in which the bonus of a new article (WARRAQ_FRESHNESS) halves."""
 
 MAX_ALL_REQUIRED = 3
-"""Up to 3 words all must occur. A longer query is a question or a sentence, with words that no answer has:
-asking for a third of them already costs .04 MRR@10 on XQuAD-R. There one is enough, and
-`MIN_RELATIVE_SCORE` tells the rest."""
+"""Longest query, in words, all of which must occur.
+
+A longer one is a question or a sentence, with words that no answer has: requiring only a third of them already costs
+.04 MRR@10. There one word is enough, and `MIN_RELATIVE_SCORE` drops what fits badly.
+"""
 
 MIN_RELATIVE_SCORE = 0.3
-"""Where one word is enough, what scores below this share of the best is no result."""
+"""Where one word is enough: share of the best score below which an article is no result."""
 
 BEST_BY_WORDS = 1000
-"""Articles, the best by their words, whose parts of words are scored, too, where so many have words of the query: those
-cost several times as much."""
+"""If this many articles have words of a query, parts of words are scored only for the best of them by whole words:
+parts cost several times as much."""
 
 COPY_FACTOR = 0.8
-"""A copy leads its story only when it fits this much better than the original: it has no tags and is often cut,
-which alone makes its score a little higher."""
+"""Factor on the score of a copy when the leader of a story is chosen. A copy has no tags and is often cut, which alone
+raises its score a little."""
 
 
 ASKING = frozenset(
     ("ماذا", "متي", "اين", "كم", "كيف", "لماذا", "هل", "اي", "ايه", "ماهو", "ماهي", "بما", "بماذا", "لمن", "عما",
      "عماذا", "باي", "لاي")
 )  # fmt: skip
-"""Folded words that ask. News rarely has them, so they weighed much, and no answer has them; where anything else is
-typed, they are left out."""
+"""Folded question words. They are rare in news, so they would weigh much, but answers do not contain them: they are
+dropped when anything else was typed."""
 
 ASKING_FIRST = frozenset(("ما", "من", "هو", "هي", "هما", "الذي", "التي", "الذين"))
-"""The same, but only the first word of a query asks: صادرات من ليبيا is no question. Left out wherever they stand."""
+"""Words that make a question only at the beginning of a query (صادرات من ليبيا is none). In a question they are dropped
+wherever they stand."""
 
 ASKED_FOR = frozenset(
     ("اسم", "الاسم", "اسماء", "الاسماء", "نوع", "النوع", "انواع", "الانواع", "شيء", "الشيء", "اشياء", "الاشياء",
      "مصطلح", "المصطلح", "مصطلحات", "المصطلحات")
 )  # fmt: skip
-"""What kind of answer a question wants: left out right behind a word that asks (ما اسم, أي نوع). Answers have the name,
-not the word "name"."""
+"""Nouns that say what kind of answer a question wants. Dropped right after a question word (ما اسم, أي نوع): the answer
+has the name, not the word "name"."""
 
 
 def question_length_factor(b: float) -> tuple[float, float, float, float]:
-    """p, q, s, t: (p + q * r) / (s + t * r) makes of the score of a word that occurs once, by ``b``, what
-    `QUESTION_LENGTH_NORMALIZATION` would give; r: words of the body by the mean of all bodies."""
+    """Return p, q, s, t such that the score of a word that occurs once, computed with length normalization ``b``, times
+    (p + q * r) / (s + t * r) is its score with `QUESTION_LENGTH_NORMALIZATION`. r: words of the body divided by the
+    mean of all bodies."""
     other = QUESTION_LENGTH_NORMALIZATION
     return 1 + K1 * (1 - b), K1 * b, 1 + K1 * (1 - other), K1 * other
 
 
 def requires_all(query: Query) -> bool:
-    """Whether an article must have every word: not of a question, nor of more than `MAX_ALL_REQUIRED`. Of a single
-    word it must, however badly it fits: another form of it (سفينة for السفن) scores next to nothing."""
+    """Tell whether an article must have every word of ``query``.
+
+    Not so for a question of several words, nor above `MAX_ALL_REQUIRED` words. A single word is required however low
+    its score is: a different form of it (سفينة for السفن) scores next to nothing.
+    """
     return len(query.wanted) <= (1 if query.question else MAX_ALL_REQUIRED)
 
 
 def minimum_should_match(query: Query, groups: int) -> int:
-    """How many of ``groups`` (of words that mean the same) an article must have at least one word of."""
+    """Return how many of the ``groups`` of synonymous words an article must match at least."""
     return groups if requires_all(query) else 1
 
 
 def scored_words(query: Query) -> list[str]:
-    """Folded words whose scores are summed: those typed in any spelling or to be near each other."""
+    """Return the folded words of ``query`` that are scored one by one: those typed in any spelling, and those to be
+    near each other."""
     plain = [part for part in query.parts if not part.derived and (part.slop or not (part.exact or part.adjacent))]
     return [word for part in plain for word in folded_words(part.text)]
 
 
 def scored_stems(words: Iterable[str]) -> list[str]:
-    """Stems of what folded ``words`` may mean, whose scores are summed."""
+    """Return the stems of everything that the folded ``words`` may mean; they are scored one by one."""
     return [stem(meant) for word in words for meant in query_variants(word)]
 
 
 def finds_all_scored(query: Query) -> bool:
-    """Whether, where one word is enough, ``query`` finds every article that has a word whose score is summed."""
+    """Tell whether, where one word is enough, ``query`` matches every article that has any scored word."""
     if not all(map(is_plain, query.parts)):
         return False
     found = {meant for part in query.parts for word in exact_words(part.text) for meant in meant_stems(word)}
@@ -109,12 +120,13 @@ def finds_all_scored(query: Query) -> bool:
 
 
 def is_plain(part: Part) -> bool:
-    """Whether ``part`` is found by the stems of its words, wherever they stand."""
+    """Tell whether ``part`` is found by the stems of its words, wherever they stand."""
     return not (part.exact or part.adjacent or part.prefix or part.slop)
 
 
 def scored_phrases(query: Query) -> list[Part]:
-    """Parts whose words count only side by side; not another reading of a word, unless it is as written."""
+    """Return the parts that are scored only where their words stand side by side. Derived readings are left out unless
+    they are exact."""
     return [part for part in query.parts if not part.slop and (part.exact or (part.adjacent and not part.derived))]
 
 
@@ -130,12 +142,15 @@ def _without_asking(query: Query) -> Query:
 
 
 def _plain_word(group: tuple[Part, ...]) -> str:
-    """The folded word of a group that is one word in any spelling, else nothing."""
+    """Return the folded word of a group that is a single word in any spelling, else ""."""
     return " ".join(folded_words(group[0].text)) if len(group) == 1 and not group[0].exact else ""
 
 
 def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:
-    """What ``request`` asks for: its words with their synonyms, or, with ``fold`` off, exactly as written."""
+    """Parse ``request`` and prepare it for searching: question words dropped, synonyms and other readings added.
+
+    With ``fold`` off, the words are taken exactly as written instead.
+    """
     query = parse(request.q)
     if request.fold:
         return add_readings(synonyms.expand(_without_asking(query)))

@@ -1,6 +1,6 @@
-"""Which articles are like one that is read: near in meaning, or with the same rare words and names.
+"""Which articles resemble a given one: close in meaning, or sharing rare words and names.
 
-docs/search.md has what the figures were chosen by.
+docs/search.md says how the figures were chosen.
 """
 
 from collections.abc import Mapping
@@ -16,40 +16,43 @@ from warraq.index.naming import folded_name, stored_names
 from warraq.names import KnownNames
 
 NEAR = 0.86
-"""Cosine of articles that are shown as similar: three of four pairs of one matter have it, none of two matters."""
+"""Least cosine of articles shown as similar. Three of four pairs about one matter reach it, no pair about two matters
+does."""
 
 ENOUGH_SHARED, FEWEST_SHARED = 0.2, 3
-"""By words: the share of the weight of an article's traits that another must have, and how many of them."""
+"""By words: the share of the total weight of an article's traits that another must have, and the fewest traits."""
 
 MOST_TRAITS = 20
-"""Traits that are looked for, the rarest ones; 12 find two thirds of the articles of one matter, 20 nine tenths."""
+"""Traits that are looked for, rarest first. With 12, two thirds of the articles about one matter are found; with 20,
+nine tenths."""
 
 SHOWN = 5
 """Similar stories on the page of an article."""
 
 SHORT, ALSO = 5, 3
-"""A list of fewer results has up to this many articles below it that are near in meaning."""
+"""A result of fewer stories than the first number gets up to the second number of stories near in meaning below it."""
 
 MOST_NEAREST = 200
-"""Articles, the nearest ones, from which the stories that are shown are taken."""
+"""Nearest articles from which the stories to show are taken."""
 
 _COMMON, _ALWAYS_RARE = 0.1, 10  # a trait that more articles have tells nothing; so few are not more, in any index
 
 Trait = tuple[NameField | Literal["stem"], str]
-"""What an article may share with another: a stem, or the key of a name."""
+"""What an article may share with another: (name field, key of a name), or ("stem", stem of a word)."""
 
 
 class Similar(BaseModel):
-    """Stories that are like an article, the nearest first; never its own. ``by``: what they have in common.
+    """Stories that resemble an article, most similar first, its own story excluded. ``by``: what was compared.
 
-    ``score`` of a hit: a cosine (meaning), or the share of what was looked for that it has (words)."""
+    The score of a hit is a cosine ("meaning"), or the share of the looked-for weight that it has ("words").
+    """
 
     by: Literal["meaning", "words"]
     hits: list[Hit]
 
 
 def traits_of(article: IndexedArticle, names: KnownNames) -> list[Trait]:
-    """Names, and the words of title and lead that are not in them."""
+    """Return the traits of ``article``: its names, and the stems in its title and lead that are not part of a name."""
     named = [name for name in stored_names(article, names) if name.key]
     known = {word for name in named for word in folded_name(name.value).split()}
     words = [*folded_words(article.title), *folded_words(article.body)[:LEAD_WORDS]]
@@ -59,10 +62,11 @@ def traits_of(article: IndexedArticle, names: KnownNames) -> list[Trait]:
 
 
 def weighed(frequencies: Mapping[Trait, int], articles: int, members: int) -> dict[Trait, float]:
-    """The traits to look for, each with its share of what there is: 1 in all, or less where some occur nowhere else.
+    """Choose the traits to look for and weigh them: trait -> its share of the total weight, which sums to at most 1.
 
-    ``frequencies``: how many of all ``articles`` have a trait; ``members``: articles of the story itself, which share
-    most of them. Empty when fewer than `FEWEST_SHARED` can be shared.
+    ``frequencies``: how many of all ``articles`` have each trait. ``members``: number of articles in the story itself,
+    which share most traits. Traits that occur nowhere outside the story are left out, so weights may sum to less than
+    1. Empty when fewer than `FEWEST_SHARED` traits remain.
     """
     rare = max(_ALWAYS_RARE, articles * _COMMON) + members
     weights = {
@@ -77,11 +81,14 @@ def weighed(frequencies: Mapping[Trait, int], articles: int, members: int) -> di
 
 
 def standing_out(articles: int, mean: float, deviation: float) -> float:
-    """The cosine with a query above which an article is near to it. There is no such cosine for all queries; this is
-    about the largest of so many that chance alone would give, were they distributed normally."""
+    """Return the cosine with a query above which an article counts as near to it.
+
+    No fixed cosine suits all queries. This is about the largest that chance alone would produce among so many
+    ``articles``, if their cosines were normally distributed.
+    """
     return mean + deviation * sqrt(2 * log(max(articles, 2)))
 
 
 def wants_also(request: SearchRequest, total: int) -> bool:
-    """Whether a result of ``total`` stories is so short that others are shown below it."""
+    """Tell whether a result of ``total`` stories is short enough to be followed by stories that are near in meaning."""
     return total < SHORT and request.page == 1 and request.size > 0 and request.cursor is None and request.fold

@@ -1,4 +1,4 @@
-"""Synonyms: what else a typed word is called, from a file that may change while Warraq runs."""
+"""Synonyms: other names for typed words, from a file that may change while Warraq runs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,19 +14,20 @@ from warraq.index.errors import IndexUnavailable
 from warraq.index.query import Part, Query
 
 MAX_TERM_WORDS = 4
-"""Words of the longest term that is recognised in a query."""
+"""Longest term, in words, that is recognised in a query."""
 
 Stems = tuple[str, ...]
-"""A term by the stems of its words."""
+"""A term as the stems of its words."""
 
 Group = tuple[Part, ...]
-"""Parts of a `Query` any of which will do."""
+"""Alternatives of a `Query`: any of these parts will do."""
 
 
 class Synonyms:
-    """Groups of terms that mean the same. Recognised by their stems, so that أميركا finds للأمريكيين's neighbours.
+    """Groups of terms with the same meaning, recognised by the stems of their words, so أميركا also matches an
+    inflected form.
 
-    A term in quotes is recognised and found only as it is written: "آب" is a month, but أب is none.
+    A term in quotes is recognised and found only as written: "آب" is a month, أب is not.
     """
 
     def __init__(
@@ -49,7 +50,8 @@ class Synonyms:
 
     @classmethod
     def parse(cls, text: str) -> "Synonyms":
-        """From Solr's format: a group a line, commas between terms, # before comments; ``a => b``: a finds b, too."""
+        """Read Solr's format: one group a line, commas between terms, ``#`` before comments. ``a => b`` makes a query
+        for a find b as well, but not the other way round."""
         groups, one_way = [], []
         for line in text.splitlines():
             sides = [_terms(side) for side in line.split("#")[0].split("=>")]
@@ -60,7 +62,7 @@ class Synonyms:
         return cls(groups, one_way)
 
     def expand(self, query: Query) -> Query:
-        """``query`` with the other names of its words beside them."""
+        """Return ``query`` with the synonyms of its words added as alternatives."""
         return replace(query, wanted=tuple(self._expanded(query.wanted)))
 
     def _expanded(self, groups: Sequence[Group]) -> Iterator[Group]:
@@ -76,14 +78,15 @@ class Synonyms:
             position += size
 
     def _alternatives(self, group: Group) -> Group:
-        """The parts of an OR, each with its other names."""
+        """Return the parts of an OR, each followed by its synonyms."""
         if len(group) == 1:
             return group
         expanded = [part for each in group for part in next(self._expanded([(each,)]))]
         return tuple(dict.fromkeys(expanded))
 
     def _longest(self, groups: Sequence[Group]) -> tuple[int, tuple[str, ...]]:
-        """How many of ``groups``, from the first, make a known term; and its names. (1, ()) if none."""
+        """Return how many of ``groups``, counted from the first, form the longest known term, and its synonyms; (1, ())
+        if none."""
         words = [_word(group) for group in groups]
         end = words.index(None) if None in words else len(words)
         for size in range(end, 0, -1):
@@ -107,7 +110,8 @@ class Synonyms:
                 yield Part(name, exact=True, derived=True) if _is_quoted(name) else Part(name, adjacent=len(words) > 1)
 
     def solr_rules(self) -> list[str]:
-        """The same, for Elasticsearch's ``synonym_graph`` filter behind the stemmer: terms as stems."""
+        """Return the groups as rules for Elasticsearch's ``synonym_graph`` filter placed after the stemmer: terms as
+        stems."""
         rules = []
         for terms in self._groups:
             stemmed = dict.fromkeys(
@@ -127,16 +131,16 @@ def _is_quoted(term: str) -> bool:
 
 
 def _word(group: Group) -> str | None:
-    """The folded word of a group that is one plain word."""
+    """Return the folded word if ``group`` is a single plain word, else None."""
     words = folded_words(group[0].text)
     return words[0] if len(group) == 1 and len(words) == 1 and not group[0].exact else None
 
 
 def load_synonyms(path: Path | None = None) -> Synonyms:
-    """The synonyms in ``path``, else Warraq's own. Read again whenever the file has changed.
+    """Load the synonyms in ``path``, else Warraq's own. The file is read again when it has changed.
 
-    A file that cannot be read now (it is being written) leaves those read last in force. Raises `IndexUnavailable` when
-    there are none yet.
+    If it cannot be read at the moment (it is being written), the last content stays in force. Raises `IndexUnavailable`
+    when nothing was read yet.
     """
     if path is None:
         return _own()

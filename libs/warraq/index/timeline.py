@@ -1,6 +1,6 @@
-"""Articles over time: how long the periods of a histogram are, where they begin, and which moments dates bound.
+"""Time periods: their lengths and beginnings in a histogram, and the moments that date filters stand for.
 
-Moments are compared by the clock of one time zone ("local"): naive datetimes.
+"Local" times are naive datetimes by the clock of one time zone.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,38 +17,40 @@ DAY: Final = 86_400
 """Seconds."""
 
 MOST_BUCKETS: Final = 750
-"""Of a histogram: a month by hours, two years by days."""
+"""Most periods of a histogram: a month in hours, two years in days."""
 
 _INTERVALS: Final[tuple[Interval, ...]] = ("hour", "day", "week", "month")
 _SHORT: Final[dict[Interval, timedelta]] = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(7)}
 _MONTH = timedelta(days=28)
 _SUITS: Final[dict[Interval, timedelta]] = {"hour": timedelta(2), "day": timedelta(92), "week": timedelta(2 * 366)}
-"""The longest span that looks well by this interval: 48, 92 and 105 bars."""
+"""The longest span that is shown by this interval: at most 48, 92 and 105 bars."""
 
 _OLDEST, _NEWEST, _WEEK = 0, 4_102_444_800, 7 * DAY
-"""1970 and 2100 as instants: before and after them, clocks are not looked up. No zone changes them twice in a week."""
+"""Instants of 1970 and 2100, outside of which the offset of a zone is taken as constant; and a week, within which no
+zone changes its clocks twice."""
 
 _GRAIN: Final = 52 * _WEEK
-"""Bounds are widened to multiples of it before they are remembered: some hundred for all that is asked."""
+"""Ranges are widened to multiples of this many seconds before their offsets are cached, so that the cache stays
+small."""
 
 FIRST_SECOND, LAST_SECOND = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - local
-"""The first and the last local second; in another zone it may be a year that Python does not have."""
+"""The first and last local second. In another zone they may fall into a year that Python does not have."""
 
 
 def zone_name(zone: tzinfo | None) -> str:
-    """The IANA name of ``zone``; of the machine's for None; UTC where it has no name."""
+    """Return the IANA name of ``zone``, or of the machine's zone for None; UTC when it has no name."""
     key = getattr(zone or LOCALTZ, "key", None)
     return str(key) if key and key in available_timezones() else "UTC"
 
 
 def zone_of(name: str | None) -> ZoneInfo:
-    """The zone of this name (IANA), UTC for None."""
+    """Return the zone with this IANA name; UTC for None."""
     return ZoneInfo(name or "UTC")
 
 
 def fitting_interval(asked: Interval | Literal["auto"], first: datetime, last: datetime) -> Interval:
-    """The interval for local moments from ``first`` to ``last``: what was asked for, if it makes no more than
-    `MOST_BUCKETS`."""
+    """Return the interval for local times from ``first`` to ``last``: the one asked for, or the next longer one that
+    makes at most `MOST_BUCKETS` periods."""
     span = last - first
     if asked == "auto":
         return next((interval for interval, longest in _SUITS.items() if span < longest), "month")
@@ -59,7 +61,7 @@ def fitting_interval(asked: Interval | Literal["auto"], first: datetime, last: d
 
 
 def beginning(moment: datetime, interval: Interval) -> datetime:
-    """When the period of a local ``moment`` begins."""
+    """Return when the period that contains the local time ``moment`` begins."""
     if interval == "hour":
         return moment.replace(minute=0, second=0, microsecond=0)
     day = datetime.combine(moment.date(), time())
@@ -73,14 +75,15 @@ def beginning(moment: datetime, interval: Interval) -> datetime:
 
 
 def following(start: datetime, interval: Interval) -> datetime:
-    """When the period after the one that begins at local ``start`` begins. Raises OverflowError after the year 9999."""
+    """Return when the next period after the one beginning at local ``start`` begins. Raises OverflowError after the
+    year 9999."""
     if interval == "month":
         return beginning(start + timedelta(days=32), "month")
     return start + _SHORT[interval]
 
 
 def histogram_of(counts: Mapping[datetime, int], interval: Interval, zone: str | None) -> Histogram:
-    """A histogram of ``counts``, by the local beginnings of the periods that have stories."""
+    """Build a histogram. ``counts``: local beginning of a period -> stories; periods without stories may be missing."""
     starts = sorted(counts)
     periods = _periods(starts[0], starts[-1], interval) if starts else []
     shown = periods if len(periods) <= MOST_BUCKETS else starts
@@ -89,7 +92,7 @@ def histogram_of(counts: Mapping[datetime, int], interval: Interval, zone: str |
 
 
 def _periods(first: datetime, last: datetime, interval: Interval) -> list[datetime]:
-    """The beginnings from ``first`` to ``last``, or `MOST_BUCKETS` of them and one more."""
+    """Return the beginnings of all periods from ``first`` to ``last``, cut off after one more than `MOST_BUCKETS`."""
     found = [first]
     while found[-1] < last and len(found) <= MOST_BUCKETS:
         found.append(following(found[-1], interval))
@@ -101,17 +104,17 @@ def _shown(start: datetime, interval: Interval, zone: str | None) -> date | date
 
 
 def first_moment(bound: date) -> datetime:
-    """The local moment from which ``bound``, a day or a moment, counts."""
+    """Return the first local time that ``bound``, a day or a time, includes."""
     return bound if isinstance(bound, datetime) else datetime.combine(bound, time())
 
 
 def last_moment(bound: date) -> datetime:
-    """The last local second of ``bound``, a day or a moment."""
+    """Return the last local second that ``bound``, a day or a time, includes."""
     return bound if isinstance(bound, datetime) else datetime.combine(bound, time(23, 59, 59))
 
 
 def instant(moment: datetime, zone: str | None) -> int:
-    """Seconds since 1970 of a local moment."""
+    """Return the local time ``moment`` in ``zone`` as seconds since 1970."""
     try:
         return int(moment.replace(tzinfo=zone_of(zone)).timestamp())
     except OverflowError:  # near the years 1 and 9999 another zone has another year
@@ -119,8 +122,8 @@ def instant(moment: datetime, zone: str | None) -> int:
 
 
 def offsets(zone: str | None, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    """The offsets from UTC (seconds) between two instants at least, each with the instant from which it counts: the
-    first at ``first`` or before."""
+    """Return the zone's offsets from UTC in seconds, at least between two instants: (instant from which it applies,
+    offset), the first of them at ``first`` or before."""
     return _offsets(zone, first // _GRAIN * _GRAIN, (last // _GRAIN + 1) * _GRAIN)
 
 
@@ -142,7 +145,7 @@ def _offsets(zone: str | None, first: int, last: int) -> tuple[tuple[int, int], 
 
 
 def _change(offset: Callable[[int], int], before: int, after: int) -> int:
-    """The first instant that has the offset of ``after``."""
+    """Return the first instant in (``before``, ``after``] that has the offset of ``after``."""
     while after - before > 1:
         middle = (before + after) // 2
         before, after = (before, middle) if offset(middle) == offset(after) else (middle, after)

@@ -1,4 +1,5 @@
-"""Meaning beside words, optional (``WARRAQ_SEMANTIC=on``): a vector an article, which puts the best hits in order.
+"""Semantic search, optional (``WARRAQ_SEMANTIC=on``): one vector for each article, by which the best hits are
+re-ranked.
 
-docs/semantic.md has the figures. Whoever does not turn it on loads nothing of it.
+docs/semantic.md has the figures. Nothing in this package is imported unless it is turned on.
 """

@@ -18,32 +18,33 @@ if TYPE_CHECKING:
     from warraq.e5.vocabulary import Vocabulary
 
 MODEL = "multilingual-e5-small-1"
-"""Names what made a vector; vectors of another name are not compared. Grows with every change of the encoder's files or
-of what is read of an article."""
+"""Name stored with every vector; vectors of different names are not compared. Change it with the files of the encoder
+or with what is read of an article."""
 
 LONGEST_PASSAGE, LONGEST_QUERY = 128, 64
-"""Pieces that are read. All windows of an article, or 256 pieces, were no better than its first 128."""
+"""Word pieces read of an article and of a query. All windows of an article, or 256 pieces, were no better than its
+first 128."""
 
 BATCH = 16
-"""Passages that are read at once."""
+"""Passages encoded together."""
 
 
 class SentenceEncoder(Protocol):
-    """Texts as vectors whose cosine says how near their meanings are. Threads may share one."""
+    """Encodes texts as vectors whose cosine says how close their meanings are. Several threads may share one."""
 
     @property
     def model(self) -> str:
-        """Names what made the vectors."""
+        """Name of the encoder, stored with its vectors."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors (texts, `DIMENSIONS`) of what is searched."""
+        """Encode texts that are searched: shape (texts, `DIMENSIONS`)."""
 
     def query(self, text: str) -> Vectors:
-        """The vector (`DIMENSIONS`,) of what is typed."""
+        """Encode what someone types: shape (`DIMENSIONS`,)."""
 
 
 def load_encoder(folder: Path) -> SentenceEncoder:
-    """The encoder that `warraq semantic build` wrote. Raises `SemanticMissing`."""
+    """Load the encoder that `warraq semantic build` wrote to ``folder``. Raises `SemanticMissing`."""
     try:
         import onnxruntime  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:
@@ -69,7 +70,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
 
 
 class E5Encoder:
-    """multilingual-e5-small."""
+    """multilingual-e5-small on onnxruntime."""
 
     model = MODEL
 
@@ -95,7 +96,8 @@ class E5Encoder:
         return [*pieces[: longest - 1], END]
 
     def _run(self, texts: list[list[int]]) -> NDArray[np.float32]:
-        """Vectors of length 1 in the order of ``texts``; those of like length are read together."""
+        """Return unit vectors in the order of ``texts``, which are word pieces; texts of similar length are run
+        together."""
         found = np.empty((len(texts), DIMENSIONS), np.float32)
         order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
         for start in range(0, len(order), BATCH):

@@ -1,4 +1,4 @@
-"""The encoder as an index uses it: in a thread of its own, queries remembered and bounded in time."""
+"""The encoder as an index uses it: on a thread of its own, with queries cached and limited in time."""
 
 import asyncio
 import logging
@@ -17,25 +17,25 @@ QUERY_TIMEOUT = 1.0
 """Seconds after which a search goes on without its vector, by words alone. Usual: .01."""
 
 REMEMBERED = 2000
-"""Queries whose vectors are kept: pages and filters of a search ask again."""
+"""Queries whose vectors are cached: the pages and filters of one search repeat its query."""
 
 READ_LETTERS = 1500
-"""Of an article's title and body: more than `LONGEST_PASSAGE` pieces."""
+"""Letters read of an article's title and body: more than `LONGEST_PASSAGE` pieces."""
 
 
 def passage_of(article: IndexedArticle) -> str:
-    """What is read of an article: its title and how it begins."""
+    """Return the text of an article that is encoded: its title and its beginning."""
     return f"{article.title}\n{article.body}"[:READ_LETTERS]
 
 
 def typed_text(q: str) -> str:
-    """The words of a query, without operators, filters and what must not occur."""
+    """Return the words of a query without operators, filters and excluded words."""
     query = parse(q)
     return " ".join(part.text for part in (*(group[0] for group in query.wanted), *query.in_title))
 
 
 class Semantic:
-    """Vectors of articles and queries. ``model`` names what makes them."""
+    """Encodes articles and queries. ``model``: name of the encoder."""
 
     def __init__(self, encoder: SentenceEncoder) -> None:
         self.model = encoder.model
@@ -44,7 +44,8 @@ class Semantic:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="semantic")
 
     async def query(self, q: str) -> Vectors | None:
-        """The vector of what was typed; None when that is nothing, or it cannot be had in `QUERY_TIMEOUT`."""
+        """Return the vector of the query ``q``; None when it has no words, or encoding fails or exceeds
+        `QUERY_TIMEOUT`."""
         text = typed_text(q)
         if not text:
             return None
@@ -58,7 +59,8 @@ class Semantic:
         return None
 
     async def passages(self, articles: Sequence[IndexedArticle]) -> list[bytes | None]:
-        """A vector for each article; None where it cannot be had: the article is found by its words all the same."""
+        """Return the vector of each article as bytes; None where encoding failed: the article is then found by its
+        words alone."""
         found: list[bytes | None] = []
         loop = asyncio.get_running_loop()
         for start in range(0, len(articles), BATCH):  # in parts, so that a process that is to end need not wait long

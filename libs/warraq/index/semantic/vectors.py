@@ -1,4 +1,4 @@
-"""Vectors of eight bits a number: how near two of them are, and what that does to a score."""
+"""Vectors of 8-bit integers: their cosine, and its effect on a score."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,28 +9,27 @@ STEEPNESS = 8.0
 """``score * exp(STEEPNESS * cosine)``; from an experiment among other texts (docs/semantic.md), flat from 4 to 12."""
 
 RERANKED = 50
-"""Stories, the best by their words, that are put in order anew; the rest keep their order below."""
+"""Best stories by words that are re-ranked; the rest keep their order below them."""
 
 UNRELATED = 0.7
-"""The cosine of what has nothing in common, about: e5's cosines lie between .7 and 1. The factor of it is 1."""
+"""Cosine of texts that have nothing in common (e5's cosines lie between .7 and 1). Its factor is 1."""
 
 USUAL = 0.81
-"""The cosine that stands for that of an article without a vector: the mean over what words
-have found, on the tuned halves."""
+"""Cosine assumed for an article without a vector: the mean over what words found on the tuned halves."""
 
 Vectors = NDArray[np.int8]
-"""One vector (`DIMENSIONS`,) or several (n, `DIMENSIONS`). Only their direction counts."""
+"""One vector, shape (`DIMENSIONS`,), or several, shape (n, `DIMENSIONS`). Only their direction matters."""
 
 
 def quantized(vectors: NDArray[np.float32]) -> Vectors:
-    """The same directions, to within .1 % of the cosine, in integers from -127 to 127."""
+    """Scale float vectors to integers from -127 to 127. Cosines change by less than .1 %."""
     largest = np.abs(vectors).max(-1, keepdims=True)
     found: Vectors = np.round(vectors * (127 / np.maximum(largest, 1e-12))).astype(np.int8)
     return found
 
 
 def cosines(query: Vectors, vectors: Vectors) -> NDArray[np.float32]:
-    """(n,): the cosine of ``query`` with each of ``vectors`` (n, `DIMENSIONS`)."""
+    """Return the cosine of ``query`` with each of ``vectors`` (n, `DIMENSIONS`): shape (n,)."""
     rows = vectors.astype(np.float32)
     dots = rows @ query.astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows) * np.square(query, dtype=np.float32).sum())
@@ -39,5 +38,6 @@ def cosines(query: Vectors, vectors: Vectors) -> NDArray[np.float32]:
 
 
 def factor(cosine: float) -> float:
-    """What the score of an article is multiplied by; 1 at least: none falls below those that are not looked at."""
+    """Return the factor on the score of an article with this cosine. At least 1, so that no re-ranked article falls
+    below those that are not."""
     return float(np.exp(STEEPNESS * max(0.0, cosine - UNRELATED)))
