@@ -1,4 +1,5 @@
-"""``python -m warraq.index.elasticsearch FOLDER`` writes settings and mappings as files, for people and other tools."""
+"""Writes settings and mappings to files, for people and other tools: ``python -m warraq.index.elasticsearch
+FOLDER``."""
 
 import json
 import sys

@@ -19,18 +19,19 @@ EXACT, FOLDED, GRAMS, COMPLETION = "ar_exact", "ar_folded", "ar_grams", "ar_comp
 STEMMED, STEMMED_SEARCH = "ar_stemmed", "ar_stemmed_search"
 
 _MARK = "\u0640"
-"""Tatweel, which no folded word has: stands around a stem that is final, so that no later step changes it."""
+"""Tatweel, which folded words never contain. It is put around a stem that is final, so that no later step changes
+it."""
 
 _STEMMING = (
     "ar_known_stems",
     *(f for n in range(len(STEPS)) for f in (f"ar_step_{n + 1}", "ar_known_stems")),
     "ar_final",
 )
-"""`warraq.arabic.stemming.stem` as filters."""
+"""`warraq.arabic.stemming.stem` as a chain of token filters."""
 
 
 def analysis(synonyms: Synonyms) -> dict[str, Any]:
-    """The ``analysis`` section of an index's settings."""
+    """Return the ``analysis`` section of an index's settings."""
     words = {"type": "pattern", "pattern": r"[\p{L}\p{N}]+", "group": 0}
     return {
         "char_filter": {
@@ -80,7 +81,7 @@ def _analyzer(tokenizer: str, letters: str, *filters: str) -> dict[str, Any]:
 
 
 def _rules(form: Any) -> list[str]:
-    """Mapping rules for every letter, mark and written-apart letter that ``form`` changes."""
+    """Return a mapping rule for every letter, mark and decomposed letter that ``form`` changes."""
     rules = {written: form(written) for written in _written() if form(written) != written}
     return [f"{_escaped(written)}=>{_escaped(meant)}" for written, meant in sorted(rules.items())]
 
@@ -94,7 +95,8 @@ def _written() -> tuple[str, ...]:
 
 
 def _apart() -> Iterator[str]:
-    """Letters written as letter and accent (ا and a hamza above), for which Elasticsearch has no NFC without ICU."""
+    """Yield letters that may be written as letter and combining mark (ا and a hamza above). Without ICU, Elasticsearch
+    does not normalize them."""
     for code in (*range(0xC0, 0x250), *range(0x620, 0x6D5), *range(0x1E00, 0x1F00)):
         decomposed = unicodedata.normalize("NFD", chr(code))
         if len(decomposed) > 1 and compose(decomposed) == chr(code):
@@ -106,7 +108,7 @@ def _escaped(text: str) -> str:
 
 
 def _known_stems() -> Iterator[str]:
-    """`KNOWN` as rules of a ``stemmer_override`` filter: ``word, word => stem``."""
+    """Yield `KNOWN` as rules of a ``stemmer_override`` filter: ``word, word => stem``."""
     rules: dict[str, list[str]] = {}
     for word, meant in KNOWN.items():
         rules.setdefault(meant, []).append(word)

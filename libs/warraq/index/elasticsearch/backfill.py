@@ -1,4 +1,4 @@
-"""Vectors for the articles that have none, beside everything else that goes on."""
+"""Computes vectors for articles that have none, while everything else goes on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchBackfill:
-    """See `VectorBackfill`."""
+    """Implements `VectorBackfill`."""
 
     client: AsyncElasticsearch
     url: str
@@ -35,13 +35,13 @@ class ElasticsearchBackfill:
         return {"bool": {"must_not": {"term": {Field.vector_model: self.semantic.model}}}}
 
     async def missing(self) -> int:
-        """How many articles have no vector."""
+        """Return the number of articles without a vector."""
         with translate_errors(self.url):
             await self.client.indices.refresh(index=self.names.writing)
             return int((await self.client.count(index=self.names.writing, query=self._missing()))["count"])
 
     async def backfill(self, progress: Progress) -> int:
-        """One pass, in the order of ids."""
+        """Go through the articles once, in the order of their ids."""
         total, looked, kept, after = await self.missing(), 0, 0, ""
         with translate_errors(self.url):
             while hits := await self._next(after):
@@ -61,7 +61,7 @@ class ElasticsearchBackfill:
         return hits
 
     async def _write(self, hits: list[dict[str, Any]]) -> int:
-        """At the version that was read: what was written meanwhile is newer, and stays."""
+        """Write vectors at the version that was read, so that an article changed meanwhile keeps its newer version."""
         articles = [IndexedArticle.model_validate(hit["_source"]) for hit in hits]
         names, operations = known_names(self.known), []
         for hit, article, vector in zip(hits, articles, await self.semantic.passages(articles), strict=True):

@@ -1,4 +1,4 @@
-"""Bulk requests: limited in bytes and operations, one verdict per operation."""
+"""Bulk requests, limited in bytes and operations, with one answer for each operation."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,15 @@ from warraq.index.elasticsearch.client import describe_error, error_reason
 from warraq.index.models import WriteOutcome
 
 MAX_OPERATIONS, MAX_BYTES = 500, 5_000_000
-"""Of one request. Elasticsearch takes 100 MB, but a node that is short of memory answers large requests with 429."""
+"""Most operations and bytes of one request. Elasticsearch takes 100 MB, but a node short of memory rejects large
+requests with 429."""
 
 _REFUSALS = frozenset({"document_parsing_exception", "mapper_parsing_exception", "parsing_exception"})
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A pair of lines of a bulk request. ``body`` is the document, or what an update says, as JSON."""
+    """One operation: its action line, and as ``body`` the document or update, encoded as JSON."""
 
     action: dict[str, Any]
     body: bytes
@@ -33,7 +34,10 @@ class Answer:
 
 
 async def send_bulk(client: AsyncElasticsearch, operations: Sequence[Operation], refresh: bool = False) -> list[Answer]:
-    """Answers in the order of ``operations``. Raises ApiError and TransportError when a whole request fails."""
+    """Send ``operations`` in as many requests as needed; answers are in the same order.
+
+    Raises ApiError and TransportError when a whole request fails.
+    """
     answers: list[Answer] = []
     for batch in _batches(operations):
         answers += await _send(client, batch, refresh)
@@ -81,8 +85,10 @@ def _answer(item: dict[str, Any]) -> Answer:
 
 
 def _is_about_the_document(error: dict[str, Any]) -> bool:
-    """This document can never be stored. All else is about Elasticsearch: full or read-only (429), blocked (403), no
-    such alias (404), a closed index or an alias without a write index (400, too), a field it was not yet told of, 5xx.
+    """Tell whether ``error`` means that this document can never be stored.
+
+    All other errors are about the state of Elasticsearch: full or read-only (429), blocked (403), alias missing (404),
+    index closed or no write index (also 400), a new field not yet known, 5xx.
     """
     cause = error.get("caused_by") or {}
     return error.get("type") in _REFUSALS or cause.get("type") == "max_bytes_length_exceeded_exception"

@@ -1,4 +1,4 @@
-"""The connection to Elasticsearch, and what its errors mean."""
+"""The connection to Elasticsearch, and the meaning of its errors."""
 
 import logging
 from collections.abc import Iterator
@@ -23,17 +23,16 @@ from warraq.index.errors import IndexUnavailable
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 MIN_VERSION = 9
-"""Major version below which Warraq does not start."""
+"""Oldest major version of Elasticsearch that Warraq works with."""
 
 REQUEST_TIMEOUT = 30.0
-"""Seconds. A bulk request that has not answered by then is sent again: its operations are versioned, nothing is done
-twice."""
+"""Seconds. A bulk request that takes longer is sent again; its operations are versioned, so nothing is done twice."""
 
 
 def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
-    """A client that tries each node once, and none again: the stage does, with back-off, and pauses meanwhile.
+    """Return a client that tries each node once. It does not retry beyond that: the stage does, with back-off.
 
-    Its JSON is orjson's: half a surrogate pair is a SerializationError, NaN is written as null.
+    It encodes JSON with orjson: a lone surrogate raises SerializationError, NaN is written as null.
     """
     nodes = [_with_port(node.strip()) for node in url.split(",")]
     options: dict[str, Any] = {"ca_certs": str(ca)} if ca and nodes[0].startswith("https") else {}
@@ -53,17 +52,17 @@ def _with_port(url: str) -> str:
 
 
 def redacted(urls: str) -> str:
-    """``urls`` (commas between them) without names and passwords, fit for messages and logs."""
+    """Return ``urls`` (separated by commas) without user names and passwords, for messages and logs."""
     nodes = [urlsplit(url.strip()) for url in urls.split(",")]
     return ", ".join(f"{node.scheme}://{node.netloc.rpartition('@')[2]}" for node in nodes)
 
 
 @contextmanager
 def translate_errors(url: str) -> Iterator[None]:
-    """Raise `IndexUnavailable`, saying what to do, for whatever Elasticsearch or the way to it raises.
+    """Turn errors of Elasticsearch and of the connection into `IndexUnavailable` with advice what to do.
 
-    ``url`` is named in the message, `redacted`. What cannot be put in a request is no matter of Elasticsearch's and
-    would never be taken: its SerializationError stays.
+    ``url`` is named in the message, `redacted`. A SerializationError of a request passes through: that document can
+    never be sent.
     """
     try:
         yield
@@ -92,12 +91,13 @@ def translate_errors(url: str) -> Iterator[None]:
 
 
 def _is_about_an_answer(error: SerializationError) -> bool:
-    """An answer is no JSON, as of a proxy before Elasticsearch. orjson raises TypeError for what it cannot write."""
+    """Tell whether an answer, not a request, could not be parsed, as when a proxy answers in HTML. For what it cannot
+    encode, orjson raises TypeError."""
     return any(isinstance(cause, ValueError) for cause in error.errors)
 
 
 def error_reason(error: ApiError) -> str:
-    """What Elasticsearch says is wrong, in its own words."""
+    """Return the reason that Elasticsearch gives."""
     body = error.body
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
         return describe_error(body["error"])
@@ -105,14 +105,14 @@ def error_reason(error: ApiError) -> str:
 
 
 def describe_error(error: dict[str, Any]) -> str:
-    """An ``error`` object of Elasticsearch as ``type: reason``, with what caused it."""
+    """Format an ``error`` object of Elasticsearch as ``type: reason``, with its cause."""
     said = f"{error.get('type', 'error')}: {error.get('reason', '')}"
     cause = error.get("caused_by")
     return f"{said} ({describe_error(cause)})" if isinstance(cause, dict) else said
 
 
 async def check_version(client: AsyncElasticsearch) -> str:
-    """The server's version. Raises `IndexUnavailable` below 9."""
+    """Return the server's version. Raises `IndexUnavailable` below `MIN_VERSION`."""
     info = await client.info()
     version = str(info["version"]["number"])
     if int(version.split(".", maxsplit=1)[0]) < MIN_VERSION:

@@ -1,4 +1,4 @@
-"""What someone may have meant to type, where Elasticsearch has no article with a word."""
+"""Spelling suggestions for words that no article in Elasticsearch has."""
 
 from collections.abc import Collection
 
@@ -14,9 +14,10 @@ _ONE_LETTER = {
 
 
 async def corrected(session: SearchSession, alias: str, query: Query, unknown: Collection[str]) -> str | None:
-    """The words of ``query``, those that are ``unknown`` replaced by the most frequent word one letter away.
+    """Return the words of ``query`` with each of the ``unknown`` ones replaced by the most frequent word one letter
+    away.
 
-    None when there is nothing to correct, or a word that nothing is near.
+    None when there is nothing to correct, or no word is near an unknown one.
     """
     wrong = wrong_words(query, unknown)
     if not wrong:

@@ -1,4 +1,5 @@
-"""An article as Elasticsearch stores it: the document of docs/design.md §4, and what is derived for searching."""
+"""An article as Elasticsearch stores it: the document of docs/design.md §4, and the fields derived from it for
+searching."""
 
 import re
 from collections.abc import Sequence
@@ -24,24 +25,24 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x1f]")  # some of them mean something to Elasticsearch's completions
 
 REVISIONS = 1 << 20
-"""An Elasticsearch version is article version x REVISIONS + number of patches: both may only grow."""
+"""The version number in Elasticsearch is article version x REVISIONS + number of patches, so that it only grows."""
 
 
 def external_version(article: IndexedArticle, revision: int) -> int:
-    """Orders all writes of one article: newer versions first of all, then the one that knows more patches."""
+    """Return the version number that orders all writes of an article: by its version, then by the patches applied."""
     return article.version * REVISIONS + min(revision, REVISIONS - 1)
 
 
 def encode_document(
     article: IndexedArticle, changed_at: datetime, names: KnownNames, vector: "KeptVector | None" = None
 ) -> bytes:
-    """JSON. Raises ValueError for text that is no UTF-8."""
+    """Encode ``article`` as JSON for Elasticsearch. Raises ValueError for text that UTF-8 cannot encode."""
     derived = derived_fields(article, changed_at, names) | (vector.fields() if vector else {})
     return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived)[1:]
 
 
 def derived_fields(article: IndexedArticle, changed_at: datetime, names: KnownNames) -> dict[str, Any]:
-    """The fields that `fields.Field` marks as derived."""
+    """Compute the fields that `fields.Field` marks as derived."""
     return {
         **_names(stored_names(article, names)),
         Field.authors_key: [folded_name(author) for author in article.authors],
@@ -79,7 +80,8 @@ def _lag(article: IndexedArticle) -> int | None:
 
 
 def _completions(article: IndexedArticle) -> list[dict[str, Any]]:
-    """Names come before titles, and what is short before what is long."""
+    """Return the completions of ``article``, weighted so that names come before titles and short texts before long
+    ones."""
     found: dict[int, list[str]] = {}
     for prefix, text in sorted(completions_of(article)):
         entry = _CONTROL.sub("", f"{prefix}{SEPARATOR}{text}")

@@ -1,4 +1,4 @@
-"""The names in an Elasticsearch article: the one place that mapping, queries and Kibana objects take them from."""
+"""Names of all fields of an article in Elasticsearch: mapping, queries and Kibana's objects take them from here."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,14 +6,15 @@ from typing import Final
 from warraq.index.models import NameField
 
 ALIAS: Final = "articles"
-"""Default name of an installation's indexes (WARRAQ_ELASTICSEARCH_INDEX)."""
+"""Default name of the indexes of an installation (WARRAQ_ELASTICSEARCH_INDEX)."""
 
 SCHEMA: Final = 4
-"""Grows when documents of an older index lack something that this code reads."""
+"""Raise it when documents written by older code lack something that this code reads."""
 
 
 class Field:
-    """Fields of an article. What is not in the document itself (docs/design.md §4) is derived when it is written."""
+    """Fields of an article. Those that are not in the document itself (docs/design.md §4) are derived when it is
+    written."""
 
     id = "id"
     url = "url"
@@ -69,11 +70,11 @@ class Field:
 
 
 UNREAD: Final = (Field.completions, Field.lead, Field.vector, Field.vector_code)
-"""Large fields that no reader of an article needs."""
+"""Large fields that are left out when articles are read."""
 
 
 class Form:
-    """Sub-fields of the text columns: the forms in which their words are kept. Stems are the column itself."""
+    """Sub-fields of the text columns, one for each form of their words. The column itself holds stems."""
 
     exact = "exact"
     folded = "folded"
@@ -81,7 +82,7 @@ class Form:
 
 
 COLUMNS: Final = (Field.heading, Field.body, Field.names)
-"""Text columns that are searched; each has every `Form`."""
+"""The text columns that are searched; each has every `Form`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ NAMES: Final[dict[NameField, NameFields]] = {
         Field.organizations_spelling,
     ),
 }
-"""Facet or filter of the API that is a type of names -> its fields."""
+"""Facet or filter of the API that holds names -> its fields."""
 
 FACETS: Final[dict[str, str]] = {
     "source": Field.source,
@@ -119,19 +120,19 @@ FACETS: Final[dict[str, str]] = {
     "language": Field.language,
     "country": Field.country,
 }
-"""Facet of the API -> keyword field that it counts."""
+"""Facet of the API -> the keyword field that is counted for it."""
 
 KEYS: Final[dict[str, str]] = {"source": Field.source_key, "author": Field.authors_key} | {
     name: fields.key for name, fields in NAMES.items()
 }
-"""Filter of the query language -> keyword field with the folded names."""
+"""Filter of the query language -> the keyword field with the folded names."""
 
 SEPARATOR: Final = "\u241f"
-"""Between what is completed and what it is completed to, a key and its spelling."""
+"""Stands between a prefix and the text that completes it, and between a key and its spelling."""
 
 
 class DeadField:
-    """Fields of a dead letter in the index ``<alias>-dead``, mirrored from the stream for Kibana."""
+    """Fields of a dead letter in the index ``<alias>-dead``, which mirrors the stream for Kibana."""
 
     stage = "stage"
     reason = "reason"

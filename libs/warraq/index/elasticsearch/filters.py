@@ -1,7 +1,7 @@
-"""What filters leave of the articles that a query finds.
+"""The filters of a search.
 
-They are no part of the query, whose best score and strictness do not depend on them: a search filters its hits, and
-counts each facet behind all filters but its own.
+They are kept apart from the query, so that its best score and strictness do not depend on them: hits are filtered after
+the query, and each facet is counted behind all filters but its own.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -18,16 +18,16 @@ from warraq.names import KnownNames
 
 DATES: Final = "dates"
 TYPED_DATES: Final = "typed dates"
-"""Dates in the query; what has no date is asked for in spite of them."""
+"""Filter by the dates typed in the query."""
 
 UNDATED: Final[Json] = {"bool": {"must_not": {"exists": {"field": Field.published_day}}}}
 
 Filters = Mapping[str, Json]
-"""What is asked for by each filter that is used."""
+"""Filter -> its query, for the filters that are used."""
 
 
 def filters_of(query: Query, request: SearchRequest, names: KnownNames) -> Filters:
-    """The filters of ``request``, and the dates of ``query``, which is its ``q`` as interpreted."""
+    """Return the filters of ``request``, and the dates typed in ``query`` (its ``q`` as interpreted)."""
     found = {
         TYPED_DATES: list(_between(query.published_from, query.published_to, request.zone)),
         DATES: [UNDATED]
@@ -56,6 +56,6 @@ def _between(first: date | None, last: date | None, zone: str | None) -> Iterabl
 
 
 def passing(filters: Filters, request: SearchRequest, but: Collection[str] = ()) -> Json:
-    """What passes all filters, without those named in ``but``."""
+    """Return the query for what passes all filters, except those named in ``but``."""
     without = {*but, *([TYPED_DATES] if request.undated and DATES not in but else [])}
     return {"bool": {"filter": [part for name, part in filters.items() if name not in without]}}

@@ -1,4 +1,4 @@
-"""ElasticsearchIndex: the SearchIndex protocol on Elasticsearch 9."""
+"""ElasticsearchIndex: the `SearchIndex` protocol on Elasticsearch 9."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -45,10 +45,10 @@ ARRIVALS_AT_ONCE = 10_000  # of one answer
 
 
 class ElasticsearchIndex:
-    """One article index behind an alias for reading and one for writing. Methods are described in `SearchIndex`.
+    """One article index, behind an alias for reading and one for writing. See `SearchIndex` for the methods.
 
-    Reading raises `IndexUnavailable` when Elasticsearch cannot answer; writing says so in its outcomes. What was
-    written is found by `get` at once, by `search` within a second (``refresh``: at once; slow, for tests).
+    Reading raises `IndexUnavailable` when Elasticsearch cannot answer; writing reports it in the outcomes. What was
+    written is found by `get` at once, by `search` within a second (with ``refresh`` at once, too; slow, for tests).
     """
 
     def __init__(  # noqa: PLR0913 - by name
@@ -200,7 +200,8 @@ class ElasticsearchIndex:
         await self.client.close()
 
     async def _change(self, size: int, change: Callable[[], Awaitable[list[WriteOutcome]]]) -> list[WriteOutcome]:
-        """What Elasticsearch cannot do now can be tried again: unavailable. An index that is gone is made again."""
+        """Run a write, creating the index if it is gone. If Elasticsearch cannot write now, all outcomes are
+        "unavailable"."""
         try:
             if not self._prepared:
                 await self.prepare()

@@ -1,4 +1,4 @@
-"""Mappings and settings of the indexes that Warraq keeps in Elasticsearch."""
+"""Mappings and settings of the indexes in Elasticsearch."""
 
 import hashlib
 import json
@@ -10,23 +10,24 @@ from warraq.index.relevance import K1, LENGTH_NORMALIZATION
 from warraq.index.synonyms import Synonyms
 
 MAX_KEYWORD_LENGTH = 8191
-"""UTF-16 units of a keyword that is indexed: Lucene refuses terms of more than 32,766 bytes, a unit has up to 4."""
+"""Longest indexed keyword in UTF-16 units. Lucene refuses terms over 32,766 bytes, and a unit can take up to 4."""
 
 MAX_COMPLETION_LENGTH = 400
-"""UTF-16 units of what is completed and what it completes to, together."""
+"""Longest completion in UTF-16 units: prefix and text together."""
 
 KEYWORD = {"type": "keyword", "ignore_above": MAX_KEYWORD_LENGTH}
-"""Found by its whole value; a longer one is in the document, but not found by."""
+"""A field found by its whole value. Longer values are stored but not indexed."""
 
 STORED_ONLY = {"type": "object", "enabled": False}
-"""In the document, not searched."""
+"""A field that is stored and not searched."""
 
 MERGES = {"policy": {"floor_segment": "16mb", "segments_per_tier": 4}}
-"""Fewer segments than Elasticsearch's own 2mb and 10: a search looks its words up in each of them (docs/search.md)."""
+"""Fewer segments than by Elasticsearch's defaults (2mb and 10): a search looks up its words in each segment
+(docs/search.md)."""
 
 
 def settings(synonyms: Synonyms, shards: int = 1) -> dict[str, Any]:
-    """Settings of an article index."""
+    """Return the settings of an article index."""
     return {
         "number_of_shards": shards,
         "auto_expand_replicas": "0-1",
@@ -82,7 +83,8 @@ _COMPLETION = {
 
 
 def mappings() -> dict[str, Any]:
-    """Mappings of an article index: the document of docs/design.md §4 and what `fields.Field` derives from it."""
+    """Return the mappings of an article index: the document of docs/design.md §4, and what `fields.Field` derives from
+    it."""
     return {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA, "analysis": fingerprint()},
@@ -110,27 +112,28 @@ def mappings() -> dict[str, Any]:
 
 
 def patch_mappings() -> dict[str, Any]:
-    """Mappings of the index of patches: one document per article, read by id only."""
+    """Return the mappings of the index of patches: one document for each article, read by id only."""
     return {"dynamic": "strict", "properties": {"revision": {"type": "long"}, "patch": STORED_ONLY}}
 
 
 def history_mappings() -> dict[str, Any]:
-    """Mappings of the index of versions: one document per article, read by id only."""
+    """Return the mappings of the index of versions: one document for each article, read by id only."""
     return {"dynamic": "strict", "properties": {"versions": STORED_ONLY}}
 
 
 HISTORY_SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "codec": "best_compression"}
-"""Versions of one article are nearly one text."""
+"""Settings of the index of versions. The best compression, as versions of one article are nearly the same text."""
 
 
 def dead_mappings() -> dict[str, Any]:
-    """Mappings of the mirror of the dead letters."""
+    """Return the mappings of the mirror of the dead letters."""
     names = (DeadField.stage, DeadField.reason, DeadField.error, DeadField.article_id)
     properties = {**dict.fromkeys(names, KEYWORD), DeadField.attempts: {"type": "long"}, DeadField.at: {"type": "date"}}
     return {"dynamic": "strict", "properties": properties}
 
 
 def fingerprint() -> str:
-    """Tells whether an index was made with this code's analysis. Synonyms do not count: they are applied to queries."""
+    """Return a digest of this code's analysis, by which an index made by other code is recognised. Synonyms do not
+    count: they are applied to queries."""
     made = json.dumps(analysis(Synonyms([])), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(made.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The dead letters as an index beside the articles, for Kibana."""
+"""The dead letters mirrored into an index beside the articles, for Kibana."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _MAX_LETTERS = 10_000  # of one look at what is there
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchDeadLetters:
-    """See `DeadLetterMirror`. ``url`` is named in errors, without its password; ``index`` holds nothing else."""
+    """Implements `DeadLetterMirror`. ``url`` is named in errors, without its password; ``index`` holds nothing else."""
 
     client: AsyncElasticsearch
     url: str
     index: str
 
     async def replace_all(self, letters: Mapping[str, DeadLetterCopy]) -> None:
-        """Add what is missing, delete what is too much. A letter never changes under its id."""
+        """Add the letters that are missing and delete those that are gone. A letter never changes under its id."""
         with translate_errors(self.url):
             there = await self._ids()
             missing = [

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """``alias`` is what people search, in Kibana too. All other names begin with it."""
+    """The names of the indexes of one installation. ``alias``: what people search, also in Kibana; all other names
+    begin with it."""
 
     alias: str
 
@@ -17,30 +18,30 @@ class Names:
 
     @property
     def patches(self) -> str:
-        """Index of the patches that are kept: `stored_patches`."""
+        """Index of the patches (`stored_patches`)."""
         return f"{self.alias}-patches"
 
     @property
     def history(self) -> str:
-        """Index of the versions of articles: `stored_history`."""
+        """Index of the versions of articles (`stored_history`)."""
         return f"{self.alias}-history"
 
     @property
     def dead(self) -> str:
-        """Index of the dead letters: `mirror`."""
+        """Index of the dead letters (`mirror`)."""
         return f"{self.alias}-dead"
 
     @property
     def versions(self) -> str:
-        """Pattern of all versions."""
+        """Pattern that matches every version of the article index."""
         return f"{self.alias}-0*"
 
     def version(self, number: int) -> str:
-        """Index of version ``number``, from 1."""
+        """Return the name of version ``number``, from 1."""
         return f"{self.alias}-{number:06d}"
 
     def number(self, index: str) -> int:
-        """Which version ``index`` is. Raises ValueError when it is none."""
+        """Return the number of the version called ``index``. Raises ValueError when it is none."""
         match = re.fullmatch(rf"{re.escape(self.alias)}-(\d{{6}})", index)
         if not match:
             raise ValueError(f"{index} is no version of {self.alias}")

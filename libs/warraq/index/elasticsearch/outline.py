@@ -1,4 +1,5 @@
-"""What is known of an index before it is searched: about how many articles, published from when to when."""
+"""Rough facts about an index that decide how to search it: its size, the span of its dates, the length of its
+articles."""
 
 import time
 from dataclasses import dataclass
@@ -12,16 +13,19 @@ from warraq.index.models import Interval, SearchRequest
 from warraq.index.timeline import first_moment, instant, last_moment
 
 REMEMBERED_FOR = 60.0
-"""Seconds after which it is asked for again."""
+"""Seconds for which the facts are cached."""
 
 UNNUMBERED: Final = {"missing": {"field": Field.story_number}}
-"""The aggregation of articles without the number of their story: older code wrote them."""
+"""Aggregation that counts articles without the number of their story, which older code did not write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``first``, ``last``: milliseconds since 1970; None where no article has a date, or nothing has answered.
-    ``mean_words``: of a body, 0 where nothing has answered. ``numbered``: no article is `UNNUMBERED`."""
+    """Facts about an index.
+
+    ``first``, ``last``: ms since 1970; None when no article has a date or nothing has answered. ``mean_words``: words
+    of a body; 0 when nothing has answered. ``numbered``: no article is `UNNUMBERED`.
+    """
 
     articles: int
     first: float | None = None
@@ -30,7 +34,8 @@ class Outline:
     numbered: bool = False
 
     def interval(self, request: SearchRequest) -> Interval | None:
-        """What suits the histogram of ``request`` if its result spans as much as it can; None for no histogram."""
+        """Return the interval for the histogram of ``request``, assuming that its result spans all dates it may; None
+        if it asks for no histogram."""
         if self.first is None or self.last is None:
             return None
         first, last, zone = self.first, self.last, request.zone
@@ -43,8 +48,8 @@ class Outline:
 
 @dataclass(slots=True)
 class Outlines:
-    """Remembers what it has asked for: it decides what a search costs, and the mean length how a question's results are
-    ordered, which of them are far below the best, and so where a listing of a question goes on a minute later."""
+    """Caches the `Outline`. It decides the cost of a search and, by the mean length, the order of results of a
+    question, so a listing must see the same one from page to page."""
 
     client: AsyncElasticsearch
     alias: str
@@ -52,7 +57,8 @@ class Outlines:
     _known: tuple[float, Outline] | None = None
 
     async def get(self, within: str) -> Outline:
-        """The outline of the index; what has answered ``within`` 700ms counts. Raises ApiError, TransportError."""
+        """Return the outline; it takes what has answered ``within`` that time, such as ``700ms``. Raises ApiError,
+        TransportError."""
         now = time.monotonic()
         if self._known is None or now - self._known[0] >= self.remembered_for:
             more = {"words": {"avg": {"field": Field.word_count}}, "unnumbered": UNNUMBERED}
@@ -70,8 +76,8 @@ class Outlines:
         return self._known[1]
 
     def _numbered(self, without: int | None, whole: bool) -> bool:
-        """Whether no article is ``without`` a number; what is not ``whole`` tells only of one that is, else it is as
-        it was."""
+        """Tell whether all articles have a number. ``without``: how many have none. An answer that is not ``whole`` can
+        only show that some lack one; otherwise the previous value stands."""
         if without or whole:
             return without == 0
         return self._known is not None and self._known[1].numbered

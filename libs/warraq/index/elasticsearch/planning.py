@@ -1,7 +1,7 @@
-"""Which queries a search asks, so that few scores are made.
+"""Chooses the queries of a search so that few scores are computed.
 
-Parts of words are most of what scores cost. Where `BEST_BY_WORDS` articles have words of a query, or more, parts are
-scored for the best by their words only, and what is a result is decided by words.
+Parts of words cause most of the cost of scoring. If at least `BEST_BY_WORDS` articles have words of a query, parts are
+scored only for the best of them by words, and words alone decide what is a result.
 """
 
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from warraq.index.relevance import BEST_BY_WORDS, MIN_RELATIVE_SCORE, scored_wor
 from warraq.names import KnownNames
 
 LARGE = 20_000
-"""Articles of an index in which it is worth a request to learn whether many have all words: that takes as long as the
-parts of words of some 3,000."""
+"""Number of articles from which it pays to ask first whether many have all words. That request takes as long as scoring
+the parts of words in about 3,000 articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How ``query`` is asked of an index of so many ``articles``, about.
+    """How ``query`` is sent to an index of about ``articles`` articles.
 
-    ``prior``: what counts beside the words (`Prior`); ``rescore``: what all searches are to add.
+    ``prior``: factors besides the words (`Prior`). ``rescore``: re-ranking that every search adds.
     """
 
     session: SearchSession
@@ -34,7 +34,7 @@ class Plan:
     rescore: tuple[Json, ...] = ()
 
     async def all_words(self) -> ResultsQuery:
-        """What has all words."""
+        """Return the query for articles that have all words."""
         found = matching(self.query, self.names, strict=True)
         if self._large(LARGE) and await self.session.many(found):
             by_words = scored(found, self.query, self.prior, WORDS)
@@ -42,7 +42,7 @@ class Plan:
         return ResultsQuery(found, scored(found, self.query, self.prior), rescore=self.rescore)
 
     async def any_word(self) -> ResultsQuery:
-        """What has any, without what fits badly."""
+        """Return the query for articles that have any word, without those that fit badly."""
         found = matching(self.query, self.names, strict=False)
         if self._large(BEST_BY_WORDS):
             by_words = having_words(self.query, self.names, self.prior)
@@ -54,7 +54,7 @@ class Plan:
         return ResultsQuery(found, whole, MIN_RELATIVE_SCORE * best, self.rescore)
 
     def _large(self, articles: int) -> bool:
-        """Whether so many may have words that are scored."""
+        """Tell whether so many articles may have scored words that parts should be left to rescoring."""
         return self.articles >= articles and bool(scored_words(self.query))
 
     def _with_parts(self) -> tuple[Json, ...]:

@@ -1,4 +1,4 @@
-"""What scores are multiplied by, whatever the words."""
+"""Factors on the score of an article that do not depend on the words: copy, age, length."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,14 +21,15 @@ _LENGTH_FACTOR = (
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """``freshness``: what an article of this moment counts more than an old one; ``mean_words``: of a body, 0 where
-    that is not known."""
+    """``freshness``: bonus of an article published now over an old one. ``mean_words``: mean words of a body; 0 if
+    unknown."""
 
     freshness: float = 0.0
     mean_words: float = 0.0
 
     def ranked(self, query: _Json, *, question: bool) -> _Json:
-        """``query`` with what a copy counts less, a new article more, and a long one less for a ``question``."""
+        """Return ``query`` with a malus for copies, a bonus for new articles and, for a ``question``, a malus for long
+        ones."""
         ranked = {
             "boosting": {
                 "positive": query,
@@ -40,7 +41,7 @@ class Prior:
         return self._with_length(fresh) if question and self.mean_words else fresh
 
     def _with_freshness(self, query: _Json) -> _Json:
-        """1 + ``freshness``, halved every `FRESHNESS_HALF_LIFE` days, as a factor; 1 without a date."""
+        """Multiply by 1 + ``freshness``, which halves every `FRESHNESS_HALF_LIFE` days; by 1 without a date."""
         age = {Field.published_at: {"origin": "now", "scale": f"{FRESHNESS_HALF_LIFE}d", "decay": 0.5}}
         dated = {"exists": {"field": Field.published_at}}
         functions = [
@@ -52,7 +53,7 @@ class Prior:
         }
 
     def _with_length(self, query: _Json) -> _Json:
-        """What `question_length_factor` says."""
+        """Multiply by the factor that `question_length_factor` describes."""
         figures = dict(zip("pqst", question_length_factor(LENGTH_NORMALIZATION), strict=True))
         script = {"source": _LENGTH_FACTOR, "params": {"mean": self.mean_words, **figures}}
         return {"script_score": {"query": query, "script": script}}

@@ -1,4 +1,4 @@
-"""How a name is written, and whom a source copies: counted by Elasticsearch."""
+"""How a name is spelled, and whom a source copies, counted by Elasticsearch."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from warraq.index.protocol import NEWEST_COPIES
 async def spellings_of(
     client: AsyncElasticsearch, alias: str, field: NameField, keys: Sequence[str]
 ) -> list[FacetCount]:
-    """See `SearchIndex.spellings`; ``keys``: what the name may mean."""
+    """Implements `SearchIndex.spellings`. ``keys``: the keys that the name may stand for."""
     if not keys:
         return []
     fields = NAMES[field]
@@ -32,7 +32,7 @@ async def spellings_of(
 
 
 async def copied_from(client: AsyncElasticsearch, alias: str, source: str) -> list[FacetCount]:
-    """See `SearchIndex.copied_from`; ``source`` is folded."""
+    """Implements `SearchIndex.copied_from`. ``source``: folded."""
     mine = [{"term": {KEYS["source"]: source}}, {"exists": {"field": Field.duplicate_of}}]
     newest = [{Field.published_at: {"order": "desc", "missing": "_last"}}, {Field.id: "asc"}]
     copies = await _fields(client, alias, {"bool": {"filter": mine}}, (Field.duplicate_of,), newest)

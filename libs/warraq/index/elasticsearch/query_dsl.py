@@ -40,11 +40,15 @@ _FORMS = {
 
 WORDS: Final = ("stems", "folded", "exact")
 PARTS: Final = ("grams",)
-"""Forms of a query: its words, and parts of them, of which there are several a word and which more articles have."""
+"""`WORDS` and `PARTS` are the forms that are scored: whole words, and n-grams, of which each word has several and which
+more articles contain."""
 
 
 def matching(query: Query, names: KnownNames, *, strict: bool) -> Json:
-    """What ``query`` finds, but for its dates (`filters`), without a score. Not ``strict``: one word is enough."""
+    """Return the unscored query for what ``query`` matches, apart from its dates (see `filters`).
+
+    ``strict``: an article needs as many words as `minimum_should_match` says; otherwise one is enough.
+    """
     return {
         "bool": {
             "filter": [*_wanted(query, strict), *_typed(query.filters, names), *map(_titled, query.in_title)],
@@ -56,20 +60,22 @@ def matching(query: Query, names: KnownNames, *, strict: bool) -> Json:
 
 
 def scored(found: Json, query: Query, prior: Prior, forms: Collection[str] = (*WORDS, *PARTS)) -> Json:
-    """``found`` (`matching`) with the score of these ``forms`` of ``query``."""
+    """Return ``found``, a query made by `matching`, with scores by these ``forms`` of the words of ``query``."""
     return prior.ranked({"bool": {**found["bool"], "should": list(_scoring(query, forms))}}, question=query.question)
 
 
 def having_words(query: Query, names: KnownNames, prior: Prior) -> Json:
-    """What has a word of ``query`` that is scored, with the score of `WORDS`: of what one word is enough for, all but
-    what has parts of words only."""
+    """Return the query for articles with a scored word of ``query``, scored by `WORDS`.
+
+    Where one word is enough it finds all that matches, except what has only parts of words.
+    """
     found = matching(replace(query, wanted=()) if finds_all_scored(query) else query, names, strict=False)
     should = {"should": list(_scoring(query, WORDS)), "minimum_should_match": 1}
     return prior.ranked({"bool": {**found["bool"], **should}}, question=query.question)
 
 
 def adding_parts(query: Query, prior: Prior) -> Json:
-    """The part ``rescore`` of a search by `WORDS`: the best by their words in order of their whole score."""
+    """Return the ``rescore`` section for a search by `WORDS`: adds the scores of parts for the best articles."""
     parts = prior.ranked({"bool": {"should": list(_scoring(query, PARTS))}}, question=query.question)
     return {"window_size": BEST_BY_WORDS, "query": {"rescore_query": parts}}
 
@@ -88,12 +94,12 @@ def _wanted(query: Query, strict: bool) -> Iterable[Json]:
 
 
 def any_part(parts: Sequence[Part]) -> Json:
-    """Articles that have any of ``parts``."""
+    """Match articles that have any of ``parts``."""
     return any_of([match for part in parts for match in _matches(part)])
 
 
 def _matches(part: Part) -> Iterable[Json]:
-    """Queries any of which finds the part."""
+    """Return queries, any of which finds ``part``."""
     if part.exact:
         return [_phrase("exact", part.text, part.slop)]
     if part.adjacent:
@@ -105,20 +111,20 @@ def _matches(part: Part) -> Iterable[Json]:
 
 
 def _meant(word: str) -> Json:
-    """Articles that hold ``word`` under any stem it may mean."""
+    """Match articles that contain ``word`` under any stem that it may mean."""
     stems = list(meant_stems(word))
     return any_of([_words("stems", word), *({"terms": {column: stems}} for column in COLUMNS)])
 
 
 def _excluding(part: Part) -> Json:
-    """What takes an article out of the results: the word itself, not what it may mean or be part of."""
+    """Return the query that excludes an article: only the word itself, not its other meanings."""
     if part.exact or part.adjacent or part.prefix:
         return any_part((part,))
     return all_of([_words("stems", word) for word in folded_words(part.text)])
 
 
 def _scoring(query: Query, forms: Collection[str]) -> Iterable[Json]:
-    """The weighted sum: whatever has any word of the query in one of ``forms`` gets something."""
+    """Yield the clauses of the weighted sum of scores, one for each form and column."""
     plain = scored_words(query)
     meant = [variant for word in plain for variant in query_variants(word)]
     for form, words in (("stems", meant), ("folded", plain), ("grams", plain)):
@@ -168,7 +174,7 @@ def _typed(filters: Sequence[Filter], names: KnownNames) -> Iterable[Json]:
 
 
 def _named(item: Filter, names: KnownNames) -> Json:
-    """Names that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    """Match names that contain the words of ``item``, sound like them, or are other names for the same entity."""
     if item.field == "wikidata":
         return {"term": {Field.wikidata: item.value.upper()}}
     if item.field not in NAMES:
@@ -188,7 +194,7 @@ def _beside(field: str, words: str) -> Json:
 
 
 def _titled(part: Part, meant: bool = True) -> Json:
-    """Titles that hold these words, as written or in any spelling; ``meant``: or under another stem they may have."""
+    """Match titles that contain ``part``. ``meant``: also under other stems that its words may have."""
     if part.exact:
         field = _field(Field.heading, _FORMS["exact"][0])
         return {"match_phrase": {field: {"query": part.text, "analyzer": EXACT}}}
@@ -201,10 +207,10 @@ def _titled(part: Part, meant: bool = True) -> Json:
 
 
 def any_of(queries: Sequence[Json]) -> Json:
-    """What any of ``queries`` finds."""
+    """Match what any of ``queries`` matches."""
     return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}
 
 
 def all_of(queries: Sequence[Json]) -> Json:
-    """What all of ``queries`` find."""
+    """Match what all of ``queries`` match."""
     return queries[0] if len(queries) == 1 else {"bool": {"filter": list(queries)}}

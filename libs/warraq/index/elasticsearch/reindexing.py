@@ -43,21 +43,21 @@ if TYPE_CHECKING:
     from warraq.index.elasticsearch.vectors import KeptVector
 
 BATCH_SIZE = 500
-"""Articles that are copied at once."""
+"""Articles copied in one request."""
 
 NEARLY_DONE, MAX_PASSES = 1000, 8
-"""When a pass has found fewer changes than this, or as many as the one before, or after so many, writing is blocked for
-the last one."""
+"""Writing is blocked for a last pass when a pass found fewer changes than the first number, no fewer than the pass
+before, or after the second number of passes."""
 
 
 SPLIT_TIMEOUT = 3600
-"""Seconds that a split may take; it deletes from each part what belongs to the others."""
+"""Seconds that a split may take: each new shard has to delete what belongs to the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchVersions:
-    """See `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password; ``known``:
-    own file of names."""
+    """Implements `IndexVersions`; progress is counted in writes. ``url`` is named in errors, without its password.
+    ``known``: the installation's own file of names."""
 
     client: AsyncElasticsearch
     url: str
@@ -69,11 +69,11 @@ class ElasticsearchVersions:
 
     @property
     def notes(self) -> CopyNotes:
-        """How far copies have come."""
+        """Notes on how far each copy has come."""
         return CopyNotes(self.client)
 
     async def reindex(self, progress: Progress) -> str:
-        """Build the next version, or go on with one that was begun, and put it in place. Returns its name."""
+        """Build the next version, or continue one that was begun, and put it in use. Returns its name."""
         with translate_errors(self.url):
             source = await current_version(self.client, self.names)
             begun = await self._begun(self.names.number(source))
@@ -84,9 +84,10 @@ class ElasticsearchVersions:
             return await self._move(source, self.names.version(begun), progress)
 
     async def grow(self, shards: int) -> str:
-        """Put a version with so many ``shards`` in use, split from the one in use. Returns its name.
+        """Split the version in use into ``shards`` shards, a multiple of the present number, and put the result in use.
+        Returns its name.
 
-        ``shards``: a multiple of those there are. Nothing is written meanwhile: writers wait.
+        Nothing is written meanwhile: writers wait.
         """
         with translate_errors(self.url):
             source = await current_version(self.client, self.names)
@@ -102,7 +103,7 @@ class ElasticsearchVersions:
             return target
 
     async def _split(self, source: str, target: str, shards: int) -> None:
-        """``target`` as a whole, or not at all."""
+        """Make ``target``, whole or not at all."""
         split = {"index.number_of_shards": shards, "index.blocks.write": None}
         try:
             await self.client.options(request_timeout=SPLIT_TIMEOUT).indices.split(
@@ -116,7 +117,7 @@ class ElasticsearchVersions:
             raise
 
     async def roll_back(self, progress: Progress) -> str:
-        """Put the version before this one in place again, with all that changed since. Returns its name."""
+        """Put the previous version back in use, with everything that changed since. Returns its name."""
         with translate_errors(self.url):
             source = await current_version(self.client, self.names)
             older = [n for n in await list_versions(self.client, self.names) if n < self.names.number(source)]
@@ -125,7 +126,7 @@ class ElasticsearchVersions:
             return await self._move(source, self.names.version(older[-1]), progress)
 
     async def drop_old(self) -> list[str]:
-        """Delete every version but the one in use. Returns their names."""
+        """Delete every version that is not in use. Returns their names."""
         with translate_errors(self.url):
             used = await current_version(self.client, self.names)
             names = [self.names.version(n) for n in await list_versions(self.client, self.names)]
@@ -135,7 +136,8 @@ class ElasticsearchVersions:
             return unused
 
     async def _begun(self, number: int) -> int | None:
-        """A later version than ``number`` that this code has begun; one of other code would be words of other code."""
+        """Return the number of a version above ``number`` that this code has begun; None otherwise. A version begun by
+        other code has other words in it."""
         for later in reversed(await list_versions(self.client, self.names)):
             meta = await self.notes.meta(self.names.version(later))
             if later > number and meta.items() >= mappings()["_meta"].items():
@@ -157,7 +159,7 @@ class ElasticsearchVersions:
         return target
 
     async def _copy(self, source: str, target: str, progress: Progress) -> int:
-        """One pass. Returns how many articles it looked at."""
+        """Make one pass over the changes. Returns how many articles it looked at."""
         last = await checkpoints(self.client, source)  # before the refresh: up to there everything can be seen after it
         await self.client.indices.refresh(index=[source, target])
         reached = await self.notes.copied(source, target)
@@ -172,7 +174,7 @@ class ElasticsearchVersions:
         return looked
 
     async def _changed(self, source: str, shard: int, after: int, last: int) -> AsyncIterator[list[dict[str, Any]]]:
-        """Batches of hits of a shard with sequence numbers after ``after`` up to ``last``, in their order."""
+        """Yield batches of hits of one shard with sequence numbers in (``after``, ``last``], in their order."""
         while True:
             answer = await self.client.search(
                 index=source, query={"range": {"_seq_no": {"gt": after, "lte": last}}}, size=BATCH_SIZE, version=True,
@@ -197,7 +199,8 @@ class ElasticsearchVersions:
 
     @asynccontextmanager
     async def _blocked(self, index: str) -> AsyncIterator[None]:
-        """Nothing is written to ``index`` meanwhile, nor afterwards if all went well: it has been replaced."""
+        """Block writing to ``index``. The block stays if the body succeeds, since the index has been replaced by
+        then."""
         await self._block(index, on=True)
         try:
             yield
@@ -212,7 +215,7 @@ class ElasticsearchVersions:
             await self.client.indices.put_settings(index=index, settings={"index.blocks.write": None})
 
     async def _swap(self, source: str, target: str) -> None:
-        """Both aliases in one call: no one ever finds neither or both."""
+        """Move both aliases in one call, so that nobody finds neither or both."""
         actions: list[dict[str, Any]] = []
         for alias in (self.names.alias, self.names.writing):
             actions += (
@@ -224,7 +227,8 @@ class ElasticsearchVersions:
 
 
 def _operation(target: str, hit: dict[str, Any], names: KnownNames) -> Operation:
-    """``external``, not ``external_gte``: what is there already in this version need not be written again."""
+    """Copy a hit with version type ``external``, not ``external_gte``: a version that is there already need not be
+    written again."""
     action = {"_index": target, "_id": hit["_id"], "version": hit["_version"], "version_type": "external"}
     source = hit["_source"]
     changed = datetime.fromisoformat(source[Field.changed_at])

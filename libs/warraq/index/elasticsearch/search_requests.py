@@ -1,4 +1,4 @@
-"""The requests of one search: all on the same view of the index, all within the same time."""
+"""The requests that make up one search. All see the same state of the index and share one time limit."""
 
 import math
 import time
@@ -22,11 +22,10 @@ from warraq.index.query import Query
 from warraq.index.relevance import BEST_BY_WORDS
 
 SEARCH_TIMEOUT = 5.0
-"""Seconds that a search may take, rounded up; then the answer is what the shards have found, and says it is partial."""
+"""Seconds that a search may take, rounded up. Then the answer is what the shards have found, marked partial."""
 
 _COUNTED_WELL = 40_000
-"""Stories up to here are counted almost exactly, more to within about 6 % (HyperLogLog++); then one result has two
-estimates: with facets by number, without by id."""
+"""Up to this number stories are counted almost exactly, beyond it to within about 6 % (HyperLogLog++)."""
 
 _PUBLISHED = {"missing": "_last", "unmapped_type": "date"}
 _ORDER: dict[Sort, list[Any]] = {
@@ -36,7 +35,7 @@ _ORDER: dict[Sort, list[Any]] = {
 }
 
 _SHOWN = {"includes": list(ShownArticle.model_fields)}
-"""What is read of articles that are shown."""
+"""The fields that are read of articles to show."""
 
 _LEADING: dict[Sort, list[Any]] = {
     **_ORDER,
@@ -47,19 +46,19 @@ _LEADING: dict[Sort, list[Any]] = {
         {Field.id: "asc"},
     ],
 }
-"""Who speaks for a story: who fits best, then the original; in an order by dates, who gives the story its place."""
-
+"""Which member leads a story: by relevance the best fit, then the original; by date, the one that gives the story its
+place."""
 
 STORIES: Final = "stories"
 
 
 @dataclass(slots=True)
 class SearchSession:
-    """What is asked of Elasticsearch for one `SearchRequest`; queries are without its ``filters``.
+    """Everything that is asked of Elasticsearch for one `SearchRequest`. Queries passed to it do not contain
+    ``filters``.
 
-    ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``:
-    some answer that was used was not of all shards, or not in time. ``numbered``: stories are counted by
-    `Field.story_number`.
+    ``view``: the index, or a point in time. ``deadline``: monotonic seconds, for all requests together. ``partial``: an
+    answer in use is late or lacks shards. ``numbered``: stories are counted by `Field.story_number`.
     """
 
     client: AsyncElasticsearch
@@ -71,11 +70,8 @@ class SearchSession:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """The stories of the page, in a listing one more. Without facets also their number and, with an ``interval``, a
-        histogram.
-
-        Where the best are scored further, equal scores are in no order: Elasticsearch takes no other one beside it.
-        """
+        """Return the answer with the stories of the page (in a listing one more); without facets also their number and,
+        with ``interval``, a histogram. With re-ranking, equal scores come in no particular order."""
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
@@ -98,13 +94,13 @@ class SearchSession:
 
     @property
     def counts_apart(self) -> bool:
-        """Whether `counts` is asked beside `page`: facets take as long as the stories, and need no score."""
+        """Whether `counts` runs beside `page`: facets take as long as the stories and need no scores."""
         return self.request.facets != "none"
 
     async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Json:
-        """Aggregations "result", with its stories, the facets and what a histogram is made of (with an ``interval``
-        "periods" by it, too), and apart the facets that count what is not in it. Empty where the time was over before.
-        """
+        """Return the aggregations "result" (its stories, facets, and what a histogram is made of; with ``interval``
+        also "periods") and, apart, the facets that count stories outside the result. Empty if the time ran out
+        before."""
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
         inside |= over_time.pop("aggs") | {STORIES: self._stories_of(_COUNTED_WELL)}
@@ -124,18 +120,18 @@ class SearchSession:
 
     @property
     def choosing(self) -> list[str]:
-        """Facets that count what choosing one value more would give."""
+        """The facets that count what choosing one more value would give."""
         return [name for name in FACETS if name in self.filters and self.request.facets == "choices"]
 
     def _over_time(self, interval: Interval | None) -> Json:
-        """Parts of a request: what a histogram is made of, by an ``interval`` where one is given."""
+        """Return the parts of a request that a histogram is made of, by ``interval`` if given."""
         if self.request.histogram is None:
             return {"aggs": {}}
         periods = self._periods(interval) if interval else {"aggs": {}}
         return periods | {"aggs": periods["aggs"] | span(self.request.zone)}
 
     def _beyond_result(self) -> Json:
-        """Aggregations of the facets that count what is not in the result."""
+        """Return the aggregations of the facets that count stories outside the result."""
         dateless = {"bool": {"filter": [self._passing(DATES, TYPED_DATES), UNDATED]}}
         by_month = self._with_stories(months(self.request.zone))
         return {
@@ -155,11 +151,11 @@ class SearchSession:
         return [self._passing()] if self.filters else []
 
     async def finds_any(self, results: ResultsQuery) -> bool:
-        """Whether anything is found, whatever filters take away."""
+        """Tell whether the query finds anything when the filters are ignored."""
         return _counted(await self._ask(**results.within(), size=0, track_total_hits=1)) > 0
 
     async def unknown(self, query: Query) -> list[str]:
-        """What was typed for the groups of ``query`` that no article has any part of."""
+        """Return the typed text of those groups of ``query`` of which no article has any part."""
         if not query.wanted:
             return []
         groups = {str(n): any_part(group) for n, group in enumerate(query.wanted)}
@@ -167,18 +163,18 @@ class SearchSession:
         return [group[0].text for n, group in enumerate(query.wanted) if found and not found[str(n)]]
 
     async def spellings(self, written: Collection[str]) -> dict[str, int]:
-        """In how many articles each word is ``written`` so; without those that are in none."""
+        """Return how many articles have each word exactly as ``written``; words without any are left out."""
         fields = [f"{column}.{Form.exact}" for column in COLUMNS]
         words = {word: any_of([{"term": {field: word}} for field in fields]) for word in written}
         return {word: count for word, count in (await self._counts(words)).items() if count}
 
     async def _counts(self, queries: Mapping[str, Json]) -> dict[str, int]:
-        """How many articles each of ``queries`` finds; nothing where the time was over before."""
+        """Return how many articles each of ``queries`` finds; empty if the time ran out before."""
         answer = await self._ask(size=0, aggs={"each": {"filters": {"filters": queries}}})
         return {name: int(bucket["doc_count"]) for name, bucket in dict(_buckets(answer, "each", {})).items()}
 
     async def unions(self, results: ResultsQuery, field: str, values: Sequence[str]) -> dict[str, int]:
-        """Stories of the result if a value of a facet were chosen, too."""
+        """Return, for each value of a facet, the stories of the result if it were chosen as well."""
         if not values:
             return {}
         more = {
@@ -191,7 +187,8 @@ class SearchSession:
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
     async def histogram(self, results: ResultsQuery, found: Json, counted: Interval | None) -> Histogram | None:
-        """The one that the request asks for. ``found``: aggregations with what it is made of, by ``counted``."""
+        """Return the histogram that the request asks for. ``found``: aggregations with its data. ``counted``: the
+        interval by which they were counted."""
         if self.request.histogram is None:
             return None
         interval = interval_of(self.request, found)
@@ -202,18 +199,19 @@ class SearchSession:
         return histogram(self.request, interval, _buckets(answer, "periods", []))
 
     def _periods(self, interval: Interval) -> Json:
-        """Parts of a request: the aggregation "periods"."""
+        """Return the parts of a request for the aggregation "periods"."""
         body = in_periods(interval, self.request.zone)
         body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
         return body
 
     def _stories_of(self, precision: int) -> Json:
-        """How many there are. By number it takes half of the time: the ids are text, and looked up to be hashed."""
+        """Return the aggregation that counts stories. By number it takes half the time: ids are text that must be
+        looked up and hashed."""
         field = Field.story_number if self.numbered else Field.story_id
         return {"cardinality": {"field": field, "precision_threshold": precision}}
 
     def _values_of(self, keyword: str) -> Json:
-        """The most frequent values by articles; their stories are counted for these only."""
+        """Return the aggregation of the values that most articles have; stories are counted for these only."""
         values = {"field": keyword, "size": FACET_KEYS, "collect_mode": "breadth_first"}
         return self._with_stories({"terms": values})
 
@@ -221,9 +219,11 @@ class SearchSession:
         return {**aggregation, "aggs": {STORIES: self._stories_of(1000)}}
 
     async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, tuple[str, int]]:
-        """Per story, who leads and how many members match. One request: inner hits would be one for each story, and
-        top hits of a bucket take twice as long as collapsing. Neither the articles are read nor all ids of stories put
-        in order ("map"), which Elasticsearch else does anew after every refresh."""
+        """Return for each story the id of its leader and the number of matching members.
+
+        One request for all: inner hits would take one for each story, top hits of a bucket twice as long as collapsing.
+        The "map" hint avoids sorting all story ids after every refresh.
+        """
         if not stories:
             return {}
         counted = {"field": Field.story_id, "include": stories, "size": len(stories), "execution_hint": "map"}
@@ -242,25 +242,25 @@ class SearchSession:
         return {story: (leaders[story], count) for story, count in counts.items() if story in leaders}
 
     async def articles(self, ids: Sequence[str]) -> list[Json]:
-        """Articles as stored, as far as results are shown."""
+        """Return the shown fields of the articles with these ids."""
         if not ids:
             return []
         answer = await self._ask(query={"ids": {"values": ids}}, size=len(ids), source=_SHOWN)
         return [hit["_source"] for hit in answer["hits"]["hits"]]
 
     async def best_score(self, query: Json) -> tuple[float, bool]:
-        """The score of what fits best, 0.0 when nothing is found; whether `BEST_BY_WORDS` articles are, or more."""
+        """Return the best score (0.0 if nothing is found), and whether at least `BEST_BY_WORDS` articles are found."""
         answer = await self._ask(query=query, size=1, track_total_hits=BEST_BY_WORDS)
         return float(answer["hits"]["max_score"] or 0.0), _counted(answer) >= BEST_BY_WORDS
 
     async def many(self, query: Json) -> bool:
-        """Whether `BEST_BY_WORDS` articles are found, or more; no more are looked at."""
+        """Tell whether at least `BEST_BY_WORDS` articles are found; no more than that are looked at."""
         return _counted(await self._ask(query=query, size=0, track_total_hits=BEST_BY_WORDS)) >= BEST_BY_WORDS
 
     @property
     def time_left(self) -> str:
-        """For the ``timeout`` of a request. In whole seconds: Elasticsearch knows a request again, to answer it from
-        its cache, by all of its text."""
+        """The time left, as the ``timeout`` of a request. In whole seconds while possible: the cache recognises a
+        request by its whole text."""
         left = self.deadline - time.monotonic()
         return f"{math.ceil(left)}s" if left > 1 else f"{max(left, 0.1) * 1000:.0f}ms"
 
@@ -270,7 +270,7 @@ class SearchSession:
         return answer
 
     def _note(self, answer: Any) -> None:
-        """That the result is partial, if this ``answer``, which is used for it, is."""
+        """Mark the result as partial if ``answer``, which is used for it, is."""
         self.partial |= bool(answer["timed_out"] or answer["_shards"]["failed"])
 
     async def _send(
@@ -291,10 +291,10 @@ class SearchSession:
 
 
 def _counted(answer: Any) -> int:
-    """Articles found, as far as they were counted; 0 where the time was over before."""
+    """Return the number of articles found, as far as they were counted; 0 if the time ran out before."""
     return int(answer["hits"]["total"]["value"]) if "total" in answer["hits"] else 0
 
 
 def _buckets(answer: Any, name: str, none: Any) -> Any:
-    """Of an aggregation; ``none`` where the time was over before anything was counted."""
+    """Return the buckets of an aggregation; ``none`` if the time ran out before anything was counted."""
     return answer.get("aggregations", {}).get(name, {}).get("buckets", none)

@@ -1,4 +1,4 @@
-"""Searching: what is asked of Elasticsearch, and what its answers mean."""
+"""Runs a search: decides what to ask of Elasticsearch, and builds the result from its answers."""
 
 import asyncio
 import time
@@ -42,7 +42,7 @@ KEEP_ALIVE = "5m"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``more``: than ``hits``. Further see `SearchResult`."""
+    """An answered search; fields as in `SearchResult`. ``more``: there are further hits after these."""
 
     results: ResultsQuery
     hits: list[Hit]
@@ -57,7 +57,7 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """Searches the indexes behind ``alias``. ``freshness``: what an article of now counts more than an old one."""
+    """Searches the indexes behind ``alias``. ``freshness``: bonus of an article published now over an old one."""
 
     client: AsyncElasticsearch
     alias: str
@@ -67,8 +67,11 @@ class Searcher:
     semantic: "Semantic | None" = None
 
     async def search(self, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
-        """See `SearchIndex.search`. Where one word is enough (a long query, or nothing has all of few words), what
-        fits badly is left out."""
+        """Implements `SearchIndex.search`.
+
+        If one word is enough (a long query, or no article has all words of a short one), articles that fit badly are
+        left out.
+        """
         started = time.perf_counter()
         filters = filters_of(query, request, names)
         session = SearchSession(self.client, await self._view(request), request, filters)
@@ -100,7 +103,7 @@ class Searcher:
         )
 
     async def _find(self, plan: Plan, interval: Interval | None) -> _Found:
-        """The page of what has all words; or of what has any, where that is enough or nothing has all."""
+        """Return the page of articles with all words, or of those with any word if that is enough or none has all."""
         session, query = plan.session, plan.query
         if requires_all(query):
             found = await self._answers(plan, await plan.all_words(), interval)
@@ -116,7 +119,7 @@ class Searcher:
         return replace(found, any_word=True, unknown=unknown, meant=meant)
 
     async def _answers(self, plan: Plan, results: ResultsQuery, interval: Interval | None) -> _Found:
-        """The page with its hits, and beside them, on another core, what is counted."""
+        """Fetch the page with its hits and, at the same time, what is counted."""
         session = plan.session
         size = session.request.size
 
@@ -137,7 +140,7 @@ class Searcher:
     async def _counted(
         self, session: SearchSession, results: ResultsQuery, interval: Interval | None, names: KnownNames
     ) -> tuple[int, dict[str, list[FacetCount]], Histogram | None]:
-        """Stories of the result, its facets and its histogram."""
+        """Return the number of stories in the result, its facets and its histogram."""
         counts = await session.counts(results, interval)
         counted = counts.get("result", {})
         total = _total(counted)
@@ -147,16 +150,16 @@ class Searcher:
         return total, facets, over_time
 
     async def _vector(self, request: SearchRequest) -> "tuple[str, Vectors] | None":
-        """The name of the encoder, and the vector of what was typed, where its meaning counts."""
+        """Return the name of the encoder and the vector of the query, if results are ordered by meaning, too."""
         if not self.semantic or not request.size or request.sort != "relevance":
             return None
         vector = await self.semantic.query(request.q)
         return None if vector is None else (self.semantic.model, vector)
 
     async def _view(self, request: SearchRequest) -> Json:
-        """What is searched: the index as it is, or, in a listing, as it was when the listing began.
+        """Return what to search: the index as it is or, for a listing, as it was when the listing began.
 
-        A point in time cannot be gone on with by search_after here: Elasticsearch does not fold stories then.
+        The listing cannot use search_after: Elasticsearch does not fold stories together with it.
         """
         if request.cursor is None:
             return {"index": self.alias}
@@ -166,7 +169,7 @@ class Searcher:
         return {"pit": {"id": view, "keep_alive": KEEP_ALIVE}}
 
     async def _next(self, session: SearchSession, more: bool) -> str | None:
-        """The cursor of the next page. After the last one the point in time is given back."""
+        """Return the cursor of the next page. After the last page the point in time is closed."""
         request = session.request
         if request.cursor is None:
             return None
@@ -179,7 +182,7 @@ class Searcher:
     async def _facets(
         self, session: SearchSession, results: ResultsQuery, answer: Json, total: int, names: KnownNames
     ) -> dict[str, list[FacetCount]]:
-        """``answer``: of `SearchSession.counts`, with so many stories in ``total``."""
+        """Build the facets from ``answer``, the result of `SearchSession.counts`. ``total``: stories in the result."""
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
         keys = {field: [key for key, _ in counted[field]] for field in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
@@ -201,7 +204,7 @@ class Searcher:
         return facets
 
     async def suggest(self, typed: str, size: int) -> list[str]:
-        """See `SearchIndex.suggest`."""
+        """Implements `SearchIndex.suggest`."""
         prefix = prefix_key(typed)
         if not prefix or size < 1:
             return []
@@ -217,7 +220,7 @@ class Searcher:
         return list(texts)[:size]
 
     async def articles(self, query: Json, sort: Sequence[Any], size: int) -> list[IndexedArticle]:
-        """Whole articles."""
+        """Return whole articles that match ``query``."""
         answer = await self.client.search(
             index=self.alias, query=query, sort=sort, size=size, source_excludes=list(UNREAD)
         )
@@ -225,8 +228,10 @@ class Searcher:
 
 
 async def _hits(session: SearchSession, results: ResultsQuery, query: Query, shown: Sequence[Any]) -> list[Hit]:
-    """The stories of a page. ``shown``: of each the article that fits best. It mostly leads it, and is marked while
-    Elasticsearch looks for others."""
+    """Build the hits of a page from ``shown``, the best-fitting article of each story.
+
+    That article usually leads its story, so it is highlighted while Elasticsearch looks for the leaders.
+    """
     highlighter = Highlighter(query.parts)
 
     async def marked(articles: Sequence[Json]) -> dict[str, Hit]:
@@ -255,12 +260,12 @@ def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:
 
 
 def _total(counted: Json) -> int:
-    """0 where no shard has answered in time."""
+    """Return the number of stories counted; 0 if no shard answered in time."""
     return int(counted.get(STORIES, {}).get("value", 0))
 
 
 async def _any_found(session: SearchSession, found: _Found) -> bool:
-    """Whether the query finds anything, whatever filters take away."""
+    """Tell whether the query finds anything when the filters are ignored."""
     return found.total > 0 or (bool(session.filters) and await session.finds_any(found.results))
 
 
@@ -276,7 +281,7 @@ def _counts(counted: Json, within: str, name: str) -> list[tuple[str, int]]:
 def _spelled(
     spellings: Mapping[tuple[NameField, str], str], field: str, counts: list[tuple[str, int]]
 ) -> list[tuple[str, str, int]]:
-    """``counts`` of a facet by key, with its values as people write them; without those that no article has now."""
+    """Return (key, spelling, count) for each of ``counts``, without keys that no article has any more."""
     name = next((name for name in NAMES if name == field), None)
     if name is None:
         return [(key, key, count) for key, count in counts]

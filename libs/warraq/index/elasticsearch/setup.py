@@ -1,4 +1,4 @@
-"""Creates what is missing in Elasticsearch; safe to run by all processes at once and at any time."""
+"""Creates whatever is missing in Elasticsearch. Any number of processes may run it, at any time."""
 
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from warraq.index.synonyms import load_synonyms
 
 
 async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int = 1) -> None:
-    """The first version of the index, of so many ``shards``, with its aliases, the indexes beside it, and fields that
-    are new in this code."""
+    """Create the first version of the article index with ``shards`` shards and its aliases, the indexes beside it, and
+    any fields that are new in this code."""
     await check_version(client)
     await create_index(client, names.patches, patch_mappings())
     await create_index(client, names.history, history_mappings(), HISTORY_SETTINGS)
@@ -31,9 +31,9 @@ async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None
 
 
 async def add_fields(client: AsyncElasticsearch, index: str) -> None:
-    """Fields that are new in this code, for a version of the article index that older code made.
+    """Add fields that are new in this code to a version of the article index that older code made.
 
-    Additive: the words of an older analysis stay as they are, `find_problems` says so.
+    The analysis of existing words stays as it is; `find_problems` reports when it is outdated.
     """
     properties = mappings()["properties"]
     (there,) = dict(await client.indices.get_mapping(index=index)).values()
@@ -43,7 +43,7 @@ async def add_fields(client: AsyncElasticsearch, index: str) -> None:
 
 
 def _field_names(properties: dict[str, Any], parent: str = "") -> set[str]:
-    """Of all fields, with those below them."""
+    """Return the names of all fields, nested ones included."""
     found = set()
     for name, field in properties.items():
         found |= {f"{parent}{name}"} | _field_names(
@@ -53,7 +53,7 @@ def _field_names(properties: dict[str, Any], parent: str = "") -> set[str]:
 
 
 async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int) -> None:
-    """The first version under both aliases; if there are versions, but no alias to write to, the newest under both."""
+    """Put the first version behind both aliases; if versions exist but nothing is written to, the newest one."""
     there = await list_versions(client, names)
     aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
     if not there and await create_version(client, names, 1, synonyms, aliases, shards):
@@ -65,7 +65,7 @@ async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None
 
 
 async def list_versions(client: AsyncElasticsearch, names: Names) -> list[int]:
-    """Numbers of the versions that are there, ascending."""
+    """Return the numbers of the existing versions, ascending."""
     found = await client.indices.get(index=names.versions, filter_path="*.aliases")
     return sorted(names.number(name) for name in found)
 
@@ -78,7 +78,7 @@ async def create_version(
     aliases: dict[str, Any] | None = None,
     shards: int = 1,
 ) -> bool:
-    """A new version of the article index, made with the analysis of this code. False when it was there."""
+    """Create a version of the article index with this code's analysis. Returns False if it exists already."""
     made = settings(load_synonyms(synonyms), shards)
     return await create_index(client, names.version(number), mappings(), made, aliases=aliases or {})
 
@@ -90,7 +90,8 @@ async def create_index(
     settings: dict[str, Any] | None = None,
     aliases: dict[str, Any] | None = None,
 ) -> bool:
-    """Create ``index`` unless it is there. With its aliases, in one step: no one ever sees it without them."""
+    """Create ``index`` unless it exists; return whether it was created. Its aliases are created in the same step, so
+    nobody sees it without them."""
     if await client.indices.exists(index=index):
         return False
     try:
@@ -108,18 +109,18 @@ async def create_index(
 
 
 async def current_version(client: AsyncElasticsearch, names: Names) -> str:
-    """The index that is written to. Raises ApiError (404) when there is none."""
+    """Return the name of the index that is written to. Raises ApiError (404) when there is none."""
     return str(next(iter(await client.indices.get_alias(name=names.writing))))
 
 
 async def count_shards(client: AsyncElasticsearch, index: str) -> int:
-    """How many shards ``index`` has, replicas not counted."""
+    """Return the number of primary shards of ``index``."""
     found = await client.indices.get_settings(index=index, flat_settings=True)
     return int(found[index]["settings"]["index.number_of_shards"])
 
 
 async def find_problems(client: AsyncElasticsearch, names: Names) -> list[str]:
-    """What is wrong with the index that is written to, and what to do."""
+    """Return what is wrong with the index that is written to, and what to do."""
     (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
     found = []
     made, now = index["mappings"].get("_meta", {}), mappings()["_meta"]

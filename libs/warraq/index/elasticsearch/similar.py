@@ -1,4 +1,4 @@
-"""Articles in Elasticsearch that are like one, or near to a query."""
+"""Articles in Elasticsearch that resemble a given one or are near to a query."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from warraq.index.semantic.vectors import Vectors
 
 TIMEOUT = "2s"
-"""What all shards have found by then is shown: nobody waits for what stands beside an article."""
+"""What the shards have found by then is shown: nobody waits for what stands beside an article."""
 
 
 async def find_similar(
     client: AsyncElasticsearch, alias: str, article: IndexedArticle, names: KnownNames, model: str | None, size: int
 ) -> Similar:
-    """See `SearchIndex.similar`; ``model``: of the vectors to compare, None without semantic search.
+    """Implements `SearchIndex.similar`. ``model``: encoder whose vectors are compared; None without semantic search.
 
     Raises ApiError, TransportError.
     """
@@ -63,7 +63,8 @@ async def find_also(  # noqa: PLR0913 - by name
     vector: "tuple[str, Vectors]",
     found: Sequence[str],
 ) -> list[Hit]:
-    """What is near to the query in meaning and passes all but its words, without the stories that were ``found``."""
+    """Return what is near to the query in meaning and passes its filters, though it lacks the words. Stories in
+    ``found`` are left out."""
     from warraq.index.elasticsearch.vectors import nearness  # noqa: PLC0415 - only when semantic search is on
 
     others = matching(replace(query, wanted=(), in_title=()), names, strict=False)
@@ -84,7 +85,7 @@ async def find_also(  # noqa: PLR0913 - by name
 async def _like_in_meaning(
     client: AsyncElasticsearch, alias: str, article: IndexedArticle, model: str
 ) -> tuple[Json, float] | None:
-    """What scores by meaning, and the least score; None for an article without a vector."""
+    """Return the query that scores by meaning and its least score; None for an article without a vector."""
     from warraq.index.elasticsearch.vectors import KeptVector, nearness  # noqa: PLC0415
 
     answer = await client.search(
@@ -99,7 +100,7 @@ async def _like_in_meaning(
 async def _like_in_words(
     client: AsyncElasticsearch, alias: str, article: IndexedArticle, names: KnownNames
 ) -> tuple[Json, float] | None:
-    """What scores by words and names; None for an article with nothing rare."""
+    """Return the query that scores by words and names and its least score; None for an article without rare ones."""
     having = {trait: _having(*trait) for trait in traits_of(article, names)}
     counted: dict[str, Json] = {str(n): query for n, query in enumerate(having.values())}
     counted |= {"articles": {"match_all": {}}, "members": {"term": {Field.story_id: article.story_id}}}
@@ -120,7 +121,7 @@ async def _like_in_words(
 
 
 def _having(field: str, value: str) -> Json:
-    """Articles that have a trait."""
+    """Match articles that have this trait."""
     for name, fields in NAMES.items():
         if name == field:
             return {"term": {fields.meant: value}}
@@ -140,7 +141,7 @@ async def _stories(client: AsyncElasticsearch, alias: str, size: int, **body: An
 
 
 async def _hits(client: AsyncElasticsearch, alias: str, found: Sequence[Json], highlighter: Highlighter) -> list[Hit]:
-    """``found``, each the nearest of its story, with how many more that has."""
+    """Build hits from ``found``, the nearest article of each story, with the number of further members."""
     articles = [(ShownArticle.model_validate(hit["_source"]), float(hit["_score"])) for hit in found]
     if not articles:
         return []

@@ -17,12 +17,13 @@ from warraq.index.elasticsearch.setup import current_version, list_versions, set
 from warraq.index.errors import IndexUnavailable
 
 TIMEOUT = 86_400.0
-"""Seconds that making or restoring a snapshot may take; it only copies what no earlier snapshot has."""
+"""Seconds that making or restoring a snapshot may take. Only what no earlier snapshot has is copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One that can be restored. ``made_at``: when it began; ``articles``: copies included, None: not told."""
+    """A snapshot that can be restored. ``made_at``: when it began. ``articles``: copies included; None if not
+    recorded."""
 
     name: str
     made_at: datetime
@@ -31,7 +32,8 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchSnapshots:
-    """``url`` is named in errors, without its password. Every method raises `IndexUnavailable`."""
+    """Makes, lists and restores snapshots. ``url`` is named in errors, without its password. Every method raises
+    `IndexUnavailable`."""
 
     client: AsyncElasticsearch
     url: str
@@ -39,8 +41,11 @@ class ElasticsearchSnapshots:
     synonyms: Path | None = None
 
     async def make(self, name: str | None = None) -> Snapshot:
-        """A snapshot of the version in use, patches, histories and dead letters, as they are when it begins; all goes
-        on meanwhile. ``name``: lower case, by default the time."""
+        """Copy the version in use, patches, histories and dead letters, as they are when it begins; everything goes on
+        meanwhile.
+
+        ``name``: lower case; the present time by default.
+        """
         name = name or f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
         with translate_errors(self.url):
             await self._require_repository()
@@ -57,7 +62,7 @@ class ElasticsearchSnapshots:
         return _described(answer["snapshot"])
 
     async def list(self) -> list[Snapshot]:
-        """Those that are whole, oldest first; empty where there is no repository."""
+        """Return the complete snapshots, oldest first; empty if there is no repository."""
         with translate_errors(self.url):
             try:
                 found = await self.client.snapshot.get(repository=self.names.alias, snapshot="*", sort="start_time")
@@ -66,8 +71,7 @@ class ElasticsearchSnapshots:
         return [_described(each) for each in found["snapshots"] if each["state"] == "SUCCESS"]
 
     async def restore(self, name: str) -> Snapshot:
-        """Put the snapshot ``name`` in the place of an index that is not there, or is empty. Nothing may write to it
-        meanwhile."""
+        """Restore ``name`` into an index that is missing or empty. Nothing may write to it meanwhile."""
         with translate_errors(self.url):
             await self._require_repository()
             there = {snapshot.name: snapshot for snapshot in await self.list()}
@@ -87,7 +91,7 @@ class ElasticsearchSnapshots:
         return self.names.patches, self.names.history, self.names.dead
 
     async def _require_repository(self) -> None:
-        """Registered where it is missing."""
+        """Register the repository if it is missing."""
         try:
             await self.client.snapshot.get_repository(name=self.names.alias)
         except NotFoundError:
@@ -103,7 +107,7 @@ class ElasticsearchSnapshots:
                 ) from error
 
     async def _make_room(self) -> None:
-        """Delete the indexes of an installation that has no articles; refuse where there are any."""
+        """Delete the indexes of an installation without articles; raise `IndexUnavailable` if there are any."""
         there = [self.names.version(n) for n in await list_versions(self.client, self.names)]
         there += [name for name in self._beside if await self.client.indices.exists(index=name)]
         if not there:

@@ -1,4 +1,4 @@
-"""How the keys of a facet are shown: by the spelling that most articles of the whole index have."""
+"""How the keys of a facet are shown: by the spelling that most articles of the whole index use."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,10 +11,10 @@ from warraq.index.elasticsearch.fields import NAMES, SEPARATOR
 from warraq.index.models import NameField
 
 REMEMBERED_FOR = 60.0
-"""Seconds after which a spelling is asked for again."""
+"""Seconds for which a spelling is cached."""
 
 MAX_REMEMBERED = 20_000
-"""Keys; then all are forgotten."""
+"""Keys in the cache; when it is full, all are forgotten."""
 
 _MAX_PATTERN = 900  # letters of a regular expression; Elasticsearch takes 1,000
 _PER_KEY = 25  # spellings of one key that are looked at: a name with more has one that stands out
@@ -24,7 +24,7 @@ Key = tuple[NameField, str]
 
 @dataclass(slots=True)
 class Spellings:
-    """Remembers what it has asked for: searches one after another show the same names."""
+    """Caches spellings: successive searches show the same names."""
 
     client: AsyncElasticsearch
     alias: str
@@ -32,7 +32,8 @@ class Spellings:
     _known: dict[Key, tuple[float, str]] = field(default_factory=dict)
 
     async def of(self, keys: Mapping[NameField, Sequence[str]], within: str) -> tuple[dict[Key, str], bool]:
-        """The spelling of each key that some article has, and whether all of the index has answered ``within`` 700ms.
+        """Return the spelling of each key that some article has, and whether the whole index has answered ``within``
+        that time, such as ``700ms``.
 
         Raises ApiError, TransportError.
         """
@@ -86,7 +87,7 @@ def _field(name: str) -> NameField:
 
 
 def _parts(keys: Iterable[str]) -> list[list[str]]:
-    """``keys`` in parts of which each fits into one regular expression."""
+    """Split ``keys`` into lists that each fit into one regular expression."""
     parts: list[list[str]] = []
     room = 0
     for key in keys:

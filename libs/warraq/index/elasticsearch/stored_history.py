@@ -1,7 +1,8 @@
-"""The versions of articles, one document for each article in an index beside them, read by id only.
+"""The versions of articles, one document for each article, in an index of its own that is read by id only.
 
-Written after the article and before its delivery is acknowledged: whoever is killed in between has it delivered again.
-A document is replaced only as it was read (``if_seq_no``), so of writers at one time none overwrites another's version.
+It is written after the article and before its delivery is acknowledged, so a writer that is killed in between gets the
+article again. A document is replaced only in the state in which it was read (``if_seq_no``), so that concurrent writers
+do not overwrite each other's versions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +17,14 @@ from warraq.index.history import STORED, ArticleVersion, with_versions
 from warraq.index.models import WriteOutcome
 
 _ROUNDS = 10
-"""Other writers of the same article were faster so many times: it is tried again later."""
+"""Attempts against faster writers of the same article, before it is left for a later delivery."""
 
 
 async def keep_versions(
     client: AsyncElasticsearch, index: str, articles: Sequence[IndexedArticle]
 ) -> dict[str, WriteOutcome]:
-    """Add ``articles`` to their histories. Returns what could not be kept now, by id; doing it twice changes nothing.
+    """Add ``articles`` to their histories; repeating it changes nothing. Returns the outcomes of those that could not
+    be kept, by id.
 
     Raises ApiError and TransportError when nothing can be said of any of them.
     """
@@ -44,7 +46,7 @@ async def keep_versions(
 
 
 async def load_versions(client: AsyncElasticsearch, index: str, article_id: str) -> list[ArticleVersion]:
-    """What is kept of an article, oldest first."""
+    """Return the stored versions of an article, oldest first."""
     try:
         found = await client.get(index=index, id=article_id)
     except NotFoundError:  # indexed before there were histories
@@ -55,7 +57,7 @@ async def load_versions(client: AsyncElasticsearch, index: str, article_id: str)
 async def _again(
     client: AsyncElasticsearch, index: str, waiting: Mapping[str, Iterable[ArticleVersion]]
 ) -> dict[str, Operation]:
-    """What is there by now, with the versions that wait; without those that it has already."""
+    """Merge the versions in ``waiting`` with what is stored by now; histories that have them already are left out."""
     operations: dict[str, Operation] = {}
     for row in (await client.mget(index=index, ids=list(waiting)))["docs"]:
         kept = STORED.validate_python(row["_source"]["versions"]) if row.get("found") else []

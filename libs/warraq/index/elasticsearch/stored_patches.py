@@ -1,7 +1,8 @@
-"""What later changed about an article: kept for good beside the articles, because no version of an article knows it.
+"""Later changes of articles, kept for good beside the articles, because a new version of an article knows nothing of
+them.
 
-One document per article in the index of patches: ``revision`` counts its changes, ``patch`` holds their sum. It is read
-by id only, which in Elasticsearch is always up to date.
+One document for each article in the index of patches: ``revision`` counts its patches, ``patch`` holds their sum. It is
+read by id only, which in Elasticsearch always returns the latest state.
 """
 
 import hashlib
@@ -34,8 +35,11 @@ if (changed) { ctx._source.revision += 1 } else { ctx.op = 'none' }
 
 @dataclass(frozen=True, slots=True)
 class StoredPatch:
-    """The sum of an article's patches. ``place``: the latest that says where it is in stories. ``targets``: key of a
-    related link -> id of the article it points at."""
+    """The sum of the patches of one article.
+
+    ``place``: the latest patch that moves it to another story. ``targets``: key of a related link -> id of the article
+    it points at.
+    """
 
     revision: int = 0
     place: Patch | None = None
@@ -43,13 +47,13 @@ class StoredPatch:
 
     @classmethod
     def from_source(cls, source: dict[str, Any]) -> "StoredPatch":
-        """From a document of the index of patches."""
+        """Parse a document of the index of patches."""
         patch = source["patch"]
         place = Patch.model_validate(patch["place"]) if patch.get("place") else None
         return cls(source["revision"], place, patch["targets"])
 
     def apply_to(self, article: IndexedArticle) -> IndexedArticle:
-        """``article`` with what is known about it."""
+        """Return ``article`` with these patches applied."""
         related = [
             link.model_copy(update={"article_id": self.targets.get(link_key(link.title, link.url), link.article_id)})
             for link in article.related
@@ -59,12 +63,12 @@ class StoredPatch:
 
 
 def link_key(title: str, url: str | None) -> str:
-    """Names a related link within its article."""
+    """Return the key that identifies a related link within its article."""
     return hashlib.sha256(f"{title}\n{url or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def merge_operations(patches: Sequence[Patch], index: str) -> list[dict[str, Any]]:
-    """Bulk operations that add ``patches`` to what is kept. Doing one twice changes nothing."""
+    """Return bulk operations that add ``patches`` to the stored ones. Repeating one changes nothing."""
     operations: list[dict[str, Any]] = []
     for patch in patches:
         targets = {link_key(link.title, link.url): link.article_id for link in patch.related}
@@ -81,7 +85,7 @@ def merge_operations(patches: Sequence[Patch], index: str) -> list[dict[str, Any
 
 
 async def load_patches(client: AsyncElasticsearch, index: str, ids: Iterable[str]) -> dict[str, StoredPatch]:
-    """What is kept about the articles ``ids``; articles without patches are left out."""
+    """Return the stored patches of the articles ``ids``; articles without any are left out."""
     # An id that is no UTF-8 can have none, and would spoil the request for all.
     wanted = [id_ for id_ in dict.fromkeys(ids) if id_.encode("utf-8", "ignore").decode() == id_]
     if not wanted:

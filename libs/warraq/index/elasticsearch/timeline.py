@@ -1,7 +1,7 @@
-"""When the articles in Elasticsearch were published: by days and hours of a time zone.
+"""Dates of publication in Elasticsearch: fields, filters and histograms by days and hours of a time zone.
 
-What has no hour is filed at noon UTC of its day (`Field.published_noon`): in every zone from -11 to +11 hours that is
-on the same day, so that days are counted and bounded without looking at clocks. Hours are not.
+An article without an hour is stored at noon UTC of its day (`Field.published_noon`). In every zone from -11 to +11
+hours that moment is on the same day, so days can be counted and compared without looking at clocks. Hours cannot.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from warraq.index.timeline import (
 Json = dict[str, Any]
 
 _FIRST: Final = -62_135_510_400_000
-"""2 January of the year 1: before it some zones have a year that Python does not."""
+"""2 January of the year 1. Before it, some zones have a year that Python does not."""
 
 _LOCAL: Final = "published_local"
 _AT_MIDNIGHT: Final = """
@@ -37,11 +37,11 @@ if (doc['published_noon'].size() != 0 && doc['without_hour'].size() != 0 && doc[
   emit(doc['published_at'].value.toInstant().toEpochMilli());
 }
 """
-"""The instant of publication; without an hour, the beginning of the day."""
+"""Painless script: emits the instant of publication; without an hour, the beginning of the day."""
 
 
 def published_fields(published: datetime | None) -> Json:
-    """What is derived from the time of publication when an article is written."""
+    """Return the fields derived from the time of publication."""
     if published is None:
         return {Field.published_day: None}
     without_hour = published.timetz().replace(tzinfo=None) == time(0)
@@ -50,12 +50,12 @@ def published_fields(published: datetime | None) -> Json:
 
 
 def months(zone: str | None) -> Json:
-    """The aggregation of the facet month, without its counts."""
+    """Return the aggregation of the month facet, without its counts."""
     return {"date_histogram": {**_by("month", zone), "min_doc_count": 1, "order": {"_key": "desc"}}}
 
 
 def month_counts(buckets: Iterable[Json], zone: str | None) -> list[FacetCount]:
-    """The facet month of what was counted in `months`."""
+    """Build the month facet from the buckets of `months`."""
     counts: Counter[str] = Counter()
     for bucket in buckets:
         counts[_local(bucket["key"], zone).date().isoformat()[:7]] += int(bucket["stories"]["value"])
@@ -63,13 +63,13 @@ def month_counts(buckets: Iterable[Json], zone: str | None) -> list[FacetCount]:
 
 
 def span(zone: str | None) -> Json:
-    """Aggregations "first" and "last": when what is found was published."""
+    """Return the aggregations "first" and "last": the earliest and latest publication found."""
     field = Field.published_noon if zone else Field.published_day
     return {"first": {"min": {"field": field}}, "last": {"max": {"field": field}}}
 
 
 def interval_of(request: SearchRequest, aggregations: Json) -> Interval | None:
-    """The interval for what `span` has found; None when there is nothing to count."""
+    """Return the interval that suits what `span` has found; None if there is nothing to count."""
     if request.histogram is None or "first" not in aggregations:
         return None
     first, last = (aggregations[name]["value"] for name in ("first", "last"))
@@ -79,7 +79,7 @@ def interval_of(request: SearchRequest, aggregations: Json) -> Interval | None:
 
 
 def in_periods(interval: Interval, zone: str | None) -> Json:
-    """What is asked of Elasticsearch for a histogram: the parts of a request's body, without the counts of a period."""
+    """Return the parts of a request that divide a result into periods, without the counts in them."""
     if interval != "hour":
         return {"aggs": {"periods": {"date_histogram": {**_by(interval, zone), "min_doc_count": 1}}}}
     name = zone or "UTC"
@@ -92,7 +92,7 @@ def in_periods(interval: Interval, zone: str | None) -> Json:
 
 
 def histogram(request: SearchRequest, interval: Interval | None, buckets: Iterable[Json]) -> Histogram:
-    """A histogram of the periods that Elasticsearch counted; ``interval`` None: of nothing."""
+    """Build the histogram from the periods that Elasticsearch counted. ``interval`` None makes an empty one."""
     if interval is None:
         asked = request.histogram
         return Histogram(interval=asked if asked and asked != "auto" else "day", buckets=[])
@@ -120,7 +120,7 @@ def _local(milliseconds: float, zone: str | None) -> datetime:
 
 
 def bounded(operator: str, bound: date, zone: str | None) -> Json:
-    """What was published from ``bound`` on (gte) or up to it (lte)."""
+    """Match what was published from ``bound`` on (``gte``) or up to and including it (``lte``)."""
     moment = first_moment(bound) if operator == "gte" else last_moment(bound)
     if not isinstance(bound, datetime):
         if zone is None:

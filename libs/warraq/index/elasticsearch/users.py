@@ -1,4 +1,4 @@
-"""Users of Elasticsearch for parts of Warraq, each with a role that lets it do its work and no more."""
+"""Users of Elasticsearch for the parts of Warraq, each with a role limited to its work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,21 +18,22 @@ _PRIVILEGES: dict[str, tuple[list[str], list[str]]] = {
     INDEXER: (["monitor"], [*_READING, "write", "maintenance"]),
     SETUP: (["monitor", "cluster:admin/repository/*", "cluster:admin/snapshot/*"], ["all"]),
 }
-"""By role: what it may do in the cluster, and with each of the installation's indexes. ``maintenance``: refresh."""
+"""Role -> privileges on the cluster, and on each index of the installation. ``maintenance`` allows refresh."""
 
 MIN_PASSWORD = 6
-"""Characters; Elasticsearch refuses less."""
+"""Shortest password that Elasticsearch accepts."""
 
 
 def role(names: Names, part: str) -> dict[str, Any]:
-    """The role of ``part`` as Elasticsearch's API takes it; it reaches no other installation's indexes."""
+    """Return the role of ``part`` in the form that Elasticsearch's API takes. It covers no other installation's
+    indexes."""
     cluster, indices = _PRIVILEGES[part]
     reached = [names.alias, names.writing, names.versions, names.patches, names.history, names.dead]
     return {"cluster": cluster, "indices": [{"names": reached, "privileges": indices}]}
 
 
 def read_passwords(text: str) -> dict[str, str]:
-    """Part -> password, of lines ``part:password``; empty lines and ``# …`` are left out.
+    """Parse lines ``part:password`` into part -> password; empty lines and ``# …`` are skipped.
 
     Raises ValueError, which names the line but no password.
     """
@@ -53,18 +54,19 @@ def read_passwords(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ElasticsearchUsers:
-    """``url`` is named in errors, without its password; its user may manage security, as `elastic` may."""
+    """Manages the users. ``url`` is named in errors, without its password; its user must be allowed to manage security,
+    as `elastic` is."""
 
     client: AsyncElasticsearch
     url: str
     names: Names
 
     def name(self, part: str) -> str:
-        """Of the user of ``part``, and of its role."""
+        """Return the name of the user of ``part``, which is also the name of its role."""
         return f"{self.names.alias}-{part}"
 
     async def put(self, passwords: Mapping[str, str]) -> list[str]:
-        """Make these parts' roles and users, or bring them up to date, passwords too. Returns their names.
+        """Create or update the roles and users of these parts, passwords included. Returns their names.
 
         Raises `IndexUnavailable`.
         """

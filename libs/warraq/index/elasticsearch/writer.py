@@ -1,8 +1,8 @@
-"""Articles and patches into Elasticsearch, whichever comes first and however often.
+"""Writes articles and patches into Elasticsearch, in whatever order and however often they arrive.
 
-Every write of an article carries `external_version`, so that an older one can never overwrite a newer one. A patch is
-first stored, then applied; a writer looks for stored patches before and after it writes. So at whatever moment the two
-meet, one of them sees the other.
+Every write of an article carries `external_version`, so an older version never overwrites a newer one. A patch is first
+stored, then applied; a writer looks for stored patches both before and after it writes. Whenever the two meet, one of
+them therefore sees the other.
 """
 
 import asyncio
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from warraq.index.semantic.semantic import Semantic
 
 Vectors = Mapping[str, "KeptVector"]
-"""Id of an article -> its vector."""
+"""Article id -> its vector."""
 
 _NOTHING = StoredPatch()
 
 PART_SIZE = 50
-"""Articles that are made ready and sent together."""
+"""Articles prepared and sent together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes for `ElasticsearchIndex`. ``refresh``: what is written can be searched at once (for tests; it is slow).
-    ``known``: own file of names, see `load_names`."""
+    """Writes for `ElasticsearchIndex`. ``refresh``: make writes searchable at once (slow, for tests). ``known``: the
+    installation's own file of names (`load_names`)."""
 
     client: AsyncElasticsearch
     names: Names
@@ -51,7 +51,7 @@ class Writer:
     semantic: "Semantic | None" = None
 
     async def write(self, articles: Sequence[IndexedArticle]) -> list[WriteOutcome]:
-        """See `SearchIndex.write`. Raises ApiError, TransportError when nothing can be said of any of them."""
+        """Implements `SearchIndex.write`. Raises ApiError, TransportError when nothing can be said of any of them."""
         ids = [article.id for article in articles]
         stored = await load_patches(self.client, self.names.patches, ids)
         outcomes = await self._index(articles, stored)
@@ -65,7 +65,8 @@ class Writer:
         return await self._keep(articles, outcomes)
 
     async def _keep(self, articles: Sequence[IndexedArticle], outcomes: Sequence[WriteOutcome]) -> list[WriteOutcome]:
-        """Put the versions down, those that came too late, too. One that cannot be kept now is delivered again."""
+        """Store the versions, also of articles that came too late to be the newest. One that cannot be stored now is
+        reported, so that it is delivered again."""
         known = [a for a, outcome in zip(articles, outcomes, strict=True) if outcome.status in {"written", "stale"}]
         failed = await keep_versions(self.client, self.names.history, known)
         return [
@@ -74,7 +75,7 @@ class Writer:
         ]
 
     async def patch(self, patches: Sequence[Patch]) -> list[WriteOutcome]:
-        """See `SearchIndex.patch`. Raises as `write`."""
+        """Implements `SearchIndex.patch`. Raises as `write` does."""
         lines = merge_operations(patches, self.names.patches)
         operations = [Operation(a, orjson.dumps(b)) for a, b in zip(lines[::2], lines[1::2], strict=True)]
         answers = await send_bulk(self.client, operations)
@@ -87,7 +88,7 @@ class Writer:
         return [_patch_outcome(answer, applied.get(p.id)) for p, answer in zip(patches, answers, strict=True)]
 
     async def _apply(self, stored: dict[str, StoredPatch]) -> dict[str, WriteOutcome]:
-        """Write the articles that are there again, with their patches."""
+        """Write the articles that exist again, with their patches."""
         if not stored:
             return {}
         found = await self.client.mget(index=self.names.writing, ids=list(stored), filter_path="docs._id,docs._source")
@@ -99,8 +100,8 @@ class Writer:
     async def _index(
         self, articles: Sequence[IndexedArticle], stored: dict[str, StoredPatch], vectors: "Vectors | None" = None
     ) -> list[WriteOutcome]:
-        """One part is made ready while Elasticsearch works on the one before: both have work to do. Never more than two
-        are in memory as requests. ``vectors``: those there are already."""
+        """Write in parts: while Elasticsearch works on one, the next is prepared, and at most two are in memory.
+        ``vectors``: known ones, which are not computed again."""
         outcomes: list[WriteOutcome] = []
         under_way: list[asyncio.Task[list[WriteOutcome]]] = []
         try:
@@ -154,7 +155,7 @@ class Writer:
 
 
 def _kept(sources: Iterable[Mapping[str, Any]]) -> "Vectors":
-    """The vectors of stored documents: what a patch changes is not what was read for them."""
+    """Return the vectors in stored documents: patches do not change the text that they were made of."""
     having = [source for source in sources if source.get(Field.vector_code)]
     if not having:
         return {}

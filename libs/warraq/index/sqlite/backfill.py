@@ -1,4 +1,4 @@
-"""Vectors for the articles that have none, a batch in one transaction."""
+"""Computes vectors for articles that have none, one batch in each transaction."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,22 +14,22 @@ from warraq.index.sqlite import vectors
 _BATCH = 64
 
 Run = Callable[[Callable[[apsw.Connection], Any]], Awaitable[Any]]
-"""Does something with a connection, in a thread."""
+"""Runs a function on a connection to the index file, in the thread that writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SQLiteBackfill:
-    """See `VectorBackfill`."""
+    """Implements `VectorBackfill`."""
 
     run: Run
     semantic: Semantic
 
     async def missing(self) -> int:
-        """How many articles have no vector."""
+        """Return the number of articles without a vector."""
         return int(await self.run(lambda connection: vectors.count_missing(connection, self.semantic.model)))
 
     async def backfill(self, progress: Progress) -> int:
-        """One pass, in the order of keys."""
+        """Go through the articles once, in the order of their keys."""
         total, looked, kept, after = await self.missing(), 0, 0, 0
         while found := await self._next(after):
             articles = [article for _, article in found]

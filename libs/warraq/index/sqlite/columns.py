@@ -1,8 +1,8 @@
-"""What a search needs of each article, kept as arrays from one search to the next.
+"""A cache of what a search needs of each article, in arrays indexed by the article's key.
 
-Nothing is read before a search finds it, and nothing that is here twice: a process that searches once reads what it
-finds, one that stays soon has all of its file. Every change of an article is in a log of the file (``changes``): what
-is in it is forgotten, and read again when it is next found.
+An article is read when a search first finds it, and then stays: a process that searches once reads only what it finds,
+one that keeps running soon has the whole file. The change log of the file (`changes`) says which articles to read
+again.
 """
 
 from dataclasses import dataclass
@@ -20,16 +20,17 @@ from warraq.index.sqlite.facet_keys import KEY, Integers
 from warraq.index.sqlite.words import COLUMNS
 
 UNDATED: Final = -(1 << 62)
-"""The time of publication of an article without one."""
+"""Stands for the time of publication of an article without one."""
 
 _UNREAD, _FACTS, _FACETS = 0, 1, 2
-"""How much of an article is here; the last is all but its words."""
+"""How much of an article is cached: nothing; all but its facets; all. The lengths of its words are cached apart."""
 
 _ABSENT = -1
-"""The story of a key that no article has."""
+"""Stands for the story of a key that no article has."""
 
 _COPY = 31
-"""One number has the length of an article's facets (bits 0-30) and whether it is a copy (31): a column less to read."""
+"""The bit that says whether an article is a copy, in the number whose lower bits are the length of its facets: one
+column less to read."""
 
 _FACTS_OF = (
     "a.key", "w.story", f"coalesce(w.wall, {UNDATED})", f"coalesce(a.published, w.wall, {UNDATED})", "a.length",
@@ -38,11 +39,12 @@ _SOME = "carray(?) CROSS JOIN articles a INDEXED BY articles_brief ON a.key = va
 _ALL_BETWEEN = "(SELECT * FROM articles INDEXED BY articles_brief WHERE key BETWEEN ? AND ?) a"
 
 _GROWTH = 1.25
-"""So many times as long as need be an array is made that is too short."""
+"""Factor on the length that is needed when an array grows."""
 
 
 _RESTORED = 10.0
-"""Seconds: longer than a search reads (`searcher.SEARCH_TIMEOUT`)."""
+"""Seconds after which the cache is emptied if only an older state of the file was seen; longer than a search may take
+(`searcher.SEARCH_TIMEOUT`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class Taken:
 
 
 class Columns:
-    """Arrays by the key of an article, of one index file, for any number of threads.
+    """The cache of one index file, for any number of threads.
 
-    What is taken is as the file is for the connection that asks, in the transaction that it reads in. Where another
-    thread has taken up later changes already, the connection has arrays of its own until it sees them, too. One thread
-    reads at a time. Methods raise apsw.Error.
+    What is returned matches the file as the transaction of ``connection`` sees it. A connection that still sees an
+    older state than the cache gets arrays of its own until it has caught up. One thread reads from the file at a time.
+    Methods raise apsw.Error.
     """
 
     def __init__(self) -> None:
@@ -87,7 +89,7 @@ class Columns:
         self._values, self._used = np.empty(0, KEY), 0
 
     def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> Taken:
-        """Of those of ``articles`` (keys, in order) that there are."""
+        """Return the rows of ``articles`` (keys, sorted), without those that are not in the file."""
         with self._lock:
             if self._catch_up(connection):
                 self._read(connection, articles, _FACETS if with_facets else _FACTS)
@@ -96,8 +98,11 @@ class Columns:
         return older.take(connection, articles, with_facets=with_facets)
 
     def words(self, connection: apsw.Connection, form: str, articles: Integers) -> Integers:
-        """How many words each of ``articles`` (keys, in order) has in all columns of a full-text table together: of
-        "stems", as many as there are folded words, or of "grams"."""
+        """Return how many words each of ``articles`` (keys, sorted) has in all columns of the full-text table ``form``
+        together.
+
+        ``form``: "stems" (as many as there are folded words) or "grams".
+        """
         with self._lock:
             if self._catch_up(connection):
                 self._make_room(articles)
@@ -114,9 +119,10 @@ class Columns:
         return self._older[connection]
 
     def _catch_up(self, connection: apsw.Connection) -> bool:
-        """Forget what has changed until the moment that ``connection`` sees; False where the arrays are of a later one.
+        """Drop what has changed up to the state that ``connection`` sees; False if the cache is ahead of that state.
 
-        Where nobody has seen that for `_RESTORED`, the file is an older one: they begin anew.
+        If nobody has seen the cache's own state for `_RESTORED` seconds, the file was replaced by an older one: start
+        anew.
         """
         now = last_change(connection)
         if now[0] < self._change[0]:
@@ -140,7 +146,7 @@ class Columns:
         return True
 
     def _read(self, connection: apsw.Connection, articles: Integers, level: int) -> None:
-        """Have of all ``articles`` as much as ``level``."""
+        """Load what is missing of ``articles`` up to ``level``."""
         self._make_room(articles)
         new = articles[self._level[articles] < level]
         if not len(new):
@@ -167,7 +173,7 @@ class Columns:
         self._level[new] = level
 
     def _append(self, articles: Integers, values: Integers) -> None:
-        """The ``values`` of facets of these, one's after another's."""
+        """Store the facet ``values`` of ``articles``, which follow each other in the same order."""
         if self._used + len(values) > len(self._values):
             self._compact(len(values))
         ends = self._used + np.cumsum(self._names[articles])
@@ -176,7 +182,7 @@ class Columns:
         self._used += len(values)
 
     def _compact(self, more: int) -> None:
-        """Room for ``more`` values, without those of articles that were forgotten."""
+        """Make room for ``more`` values by dropping those of articles that have changed."""
         kept = np.flatnonzero((self._level == _FACETS) & (self._story != _ABSENT))
         values = self._values_of(kept)
         self._start[kept] = np.cumsum(self._names[kept]) - self._names[kept]
@@ -206,7 +212,7 @@ class Columns:
         )
 
     def _make_room(self, articles: Integers) -> None:
-        """For keys up to the last of ``articles``."""
+        """Lengthen the arrays for keys up to the last of ``articles``."""
         if not len(articles) or (size := int(articles[-1]) + 1) <= len(self._level):
             return
         size = int(size * _GROWTH)
@@ -225,7 +231,7 @@ def _longer(short: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
 
 
 def _words(connection: apsw.Connection, form: str, articles: Integers) -> Integers:
-    """From FTS5's table of lengths: a varint for each column."""
+    """Read the lengths from FTS5's docsize table, where each is a varint per column."""
     sql = f"SELECT cast(group_concat(sz, '') AS blob) FROM carray(?) CROSS JOIN {form}_docsize ON id = value"  # noqa: S608
     columns = varints(connection.execute(sql, (apsw.carray(articles),)).get)
     if len(columns) != len(articles) * len(COLUMNS):

@@ -1,4 +1,4 @@
-"""Completions in the index file."""
+"""Completions stored in the index file."""
 
 from collections.abc import Iterable
 
@@ -10,14 +10,15 @@ _MAX_ROWS = 2000  # looked at per completion: one letter must not read the whole
 
 
 def add_completions(connection: apsw.Connection, article: int, completions: Iterable[tuple[str, str]]) -> None:
-    """Add what `completions_of` gives, for the article with this key."""
+    """Store what `completions_of` returns for the article with this key."""
     connection.executemany(
         "INSERT OR IGNORE INTO completions VALUES (?, ?, ?)", [(prefix, text, article) for prefix, text in completions]
     )
 
 
 def complete(connection: apsw.Connection, typed: str, size: int) -> list[str]:
-    """At most ``size`` titles and names that go on from ``typed``, those of most articles first, then the shortest."""
+    """Return at most ``size`` titles and names that complete ``typed``: those of most articles first, then the
+    shortest."""
     prefix = prefix_key(typed)
     if not prefix or size < 1:
         return []

@@ -1,4 +1,4 @@
-"""A copy of the index file while others write to it."""
+"""Copies the index file while other processes write to it."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from warraq.index.sqlite.schema import BUSY_TIMEOUT_MS
 
 
 def copy_index(file: Path, target: Path) -> int:
-    """Write the index in ``file``, as it is at one moment, to the new file ``target``; the articles in it.
+    """Copy the index in ``file``, as of one moment, to the new file ``target``; return the number of articles in it.
 
-    By SQLite's backup API, in one step: writers go on, and what they write is not in the copy. Raises
+    Uses SQLite's backup API in a single step: writers continue, and what they write is not in the copy. Raises
     `IndexUnavailable`.
     """
     try:

@@ -1,4 +1,4 @@
-"""Facets of what a search has found in the index file (`filters`)."""
+"""Counts the facets of a search result in the index file."""
 
 import json
 from collections.abc import Iterator
@@ -20,13 +20,13 @@ SELECT key, (
     SELECT value FROM names s WHERE s.field = n.field AND s.meant = n.meant ORDER BY articles DESC, value LIMIT 1
 ) FROM names n WHERE key IN (SELECT value FROM json_each(?))
 """
-"""Of each key the spelling that most articles of the whole index have."""
+"""For each key, the spelling that most articles in the whole index use."""
 
 
 def count_facets(
     connection: apsw.Connection, request: SearchRequest, names: KnownNames, total: int, rows: FoundRows
 ) -> dict[str, list[FacetCount]]:
-    """See `SearchResult`; ``total``: stories of the result."""
+    """Count the facets described in `SearchResult`. ``total``: number of stories in the result."""
     if request.facets == "none":
         return {field: [] for field in (*FACETS, "month", "undated")}
     counting = _Counting(connection, rows)
@@ -43,8 +43,11 @@ def count_facets(
 
 
 def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers, Integers]:
-    """Row and leader of each ``key`` that has one, in a row each once: names that mean one since the article was
-    written are two keys of it."""
+    """Map each pair of ``row`` and ``key`` to (row, leader of the key), dropping keys without a leader.
+
+    Pairs that become equal are returned once: an article may have two keys that came to mean one name after it was
+    written.
+    """
     leader = known.leader[key]
     counted = leader >= 0
     shared = np.flatnonzero(known.shared[key])
@@ -55,7 +58,7 @@ def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers
 
 
 class _Counting:
-    """Counts stories by the names that ``rows`` have."""
+    """Counts stories by the names that they contain."""
 
     def __init__(self, connection: apsw.Connection, rows: FoundRows) -> None:
         self._connection, self._rows = connection, rows
@@ -65,7 +68,10 @@ class _Counting:
         self._row, self._leader = _once_a_row(row, key, known)
 
     def stories(self, among: Mask, field: str | None = None) -> Integers:
-        """By the key of a name, of ``field`` if one is named, how many stories of the rows ``among`` all have it."""
+        """Return an array indexed by key: the number of stories among the selected rows that have this name.
+
+        ``field``: count only names of this field.
+        """
         row, leader = (self._row, self._leader) if field is None else self._of(field)
         if not among.all():
             counted = np.flatnonzero(among[row])
@@ -73,19 +79,21 @@ class _Counting:
         return self._rows.stories_by(row, leader, len(self._field))
 
     def _of(self, field: str) -> tuple[Integers, Integers]:
-        """The row and the key of each name of ``field``."""
+        """Return the row and the key of each name of ``field``."""
         there = np.flatnonzero((self._field == FACETS.index(field))[self._leader])
         return self._row[there], self._leader[there]
 
     def choices(self, field: str, among: Mask) -> Iterator[tuple[str, int, int]]:
-        """Names of ``field``: how many stories of ``among`` have it, and how many of those are not in the result."""
+        """Yield each name of ``field`` with the number of selected stories that have it, and how many of those are
+        outside the result."""
         rows = self._rows
         own, new = (self.stories(each, field) for each in (among, among & ~rows.in_result[rows.story]))
         for key, value in self.most_frequent(field, own):
             yield value, int(own[key]), int(new[key])
 
     def most_frequent(self, field: str, stories: Integers) -> list[tuple[int, str]]:
-        """The keys of ``field`` that most ``stories`` have, as they are spelled; the most frequent first."""
+        """Return (key, spelling) of the names of ``field`` with the highest counts in ``stories``, most frequent
+        first."""
         keys = np.flatnonzero((self._field == FACETS.index(field)) & (stories > 0))
         if len(keys) > FACET_KEYS:
             least = np.partition(stories[keys], -FACET_KEYS)[-FACET_KEYS]

@@ -1,6 +1,7 @@
-"""Which filters of a search an article does not pass.
+"""The filters of a search, as masks over the articles that were found.
 
-What passes all is the result; of what one alone takes away facets count what choosing more would give.
+What passes all filters is the result. What only a single filter excludes is still counted in the facets, to show what
+choosing another value would give.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,21 +23,23 @@ if TYPE_CHECKING:
     from warraq.index.sqlite.found_rows import FoundRows, Mask
 
 DATES: Final = "dates"
+"""Filter by the dates chosen beside the query."""
 TYPED_DATES: Final = "typed dates"
-"""Dates in the query."""
+"""Filter by the dates typed in the query."""
 
 BITS: Final = {name: 1 << n for n, name in enumerate((DATES, TYPED_DATES, "source", *TYPES, *PLAIN_FIELDS))}
+"""Filter -> its bit in `Filters.missed`."""
 
 
 Passing = Callable[["FoundRows"], "Mask"]
-"""Which rows pass a filter."""
+"""Selects the rows that pass a filter."""
 
 
 class Filters:
-    """Those of one search."""
+    """All filters of one search."""
 
     def __init__(self, connection: apsw.Connection, query: Query, request: SearchRequest, names: KnownNames) -> None:
-        """Raises apsw.Error: what names a filter means is read from the index file."""
+        """Compile the filters. Reads from the index file which names are meant; raises apsw.Error."""
         dates = _date_filters(query, request)
         named = _name_filters(connection, request, names)
         self._passing = {BITS[name]: passing for name, passing in (*dates, *named)}
@@ -44,7 +47,7 @@ class Filters:
         """Whether any asks for values of facets."""
 
     def missed(self, rows: "FoundRows") -> Integers:
-        """By row the bits of `BITS` of all filters that it does not pass, as one number."""
+        """Return for each row the `BITS` of all filters that it does not pass, combined; 0 if it passes all."""
         missed = np.zeros(len(rows), np.int64)
         for bit, passing in self._passing.items():
             missed[~passing(rows)] |= bit
@@ -84,7 +87,7 @@ def _name_filters(
 
 
 def _with_name(connection: apsw.Connection, field: str, condition: str, values: Sequence[str]) -> Passing:
-    """What has any of the names of ``field`` that fulfil ``condition``."""
+    """Select the rows that have any name of ``field`` for which the SQL ``condition`` holds."""
     sql = f"SELECT key FROM names WHERE field = ? AND {condition}"  # noqa: S608 - conditions are ours
     keys = np.array(connection.execute(sql, (field, *values)).fetchall(), np.int64).ravel()
 
@@ -117,7 +120,8 @@ def _between(first: date | None, last: date | None, zone: str | None) -> Passing
 
 
 def _bound(rows: "FoundRows", bound: date, moment: datetime, zone: str | None) -> tuple[Integers, Integers | int]:
-    """Times of ``rows`` and what to compare them with. What has no hour counts from the beginning of its day."""
+    """Return the times of ``rows`` and what to compare them with. An article without an hour counts from the beginning
+    of its day."""
     wall = int(moment.replace(tzinfo=UTC).timestamp())
     if zone is None and not isinstance(bound, datetime):
         return rows.wall, wall

@@ -1,4 +1,4 @@
-"""The versions of articles in the index file: a row for each article that has had more than one."""
+"""The versions of articles in the index file; only articles that had more than one have a row."""
 
 import apsw
 
@@ -7,9 +7,9 @@ from warraq.index.history import STORED, ArticleVersion, with_versions
 
 
 def keep_versions(connection: apsw.Connection, stored: IndexedArticle, article: IndexedArticle) -> None:
-    """Add ``stored``, which is there, and ``article``, which comes now, to the history; in the writer's transaction.
+    """Add the ``stored`` version and the new ``article`` to the history, in the writer's transaction.
 
-    A delivery that comes again is no version: most articles have no row.
+    A repeated delivery of the same version adds nothing.
     """
     kept = _kept(connection, article.id)
     versions = with_versions(kept, [ArticleVersion.of(stored), ArticleVersion.of(article)])
@@ -19,7 +19,7 @@ def keep_versions(connection: apsw.Connection, stored: IndexedArticle, article: 
 
 
 def load_versions(connection: apsw.Connection, article_id: str) -> list[ArticleVersion]:
-    """See `SearchIndex.history`."""
+    """Implements `SearchIndex.history`."""
     document = connection.execute("SELECT document FROM articles WHERE id = ?", (article_id,)).get
     if document is None:
         return []

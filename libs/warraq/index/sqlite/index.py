@@ -1,4 +1,4 @@
-"""SQLiteIndex: the SearchIndex protocol on one SQLite file."""
+"""SQLiteIndex: the `SearchIndex` protocol on one SQLite file."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -34,19 +34,18 @@ if TYPE_CHECKING:
     from warraq.index.sqlite.backfill import SQLiteBackfill
 
 READERS = 4
-"""Threads that read, each with a connection and page cache of its own; SQLite works outside Python's lock. One more
-writes: there is one writer at a time anyway."""
+"""Reader threads, each with a connection and page cache of its own (SQLite releases Python's lock). One more thread
+writes, since SQLite has a single writer anyway."""
 
 T = TypeVar("T")
 
 
 class SQLiteIndex:
-    """The index in one file, which several processes may use: writers take turns, readers never wait for them.
-    Methods are described in `SearchIndex`.
+    """The index in one file that several processes may share: writers take turns, readers never wait for them.
 
-    Reading raises `IndexUnavailable` when the file cannot be used; writing says so in its outcomes. The file is brought
-    up to date in place, so it has no versions, and nothing but Warraq reads it, so it shows no dead letters.
-    What a search has read of it is kept for the next one (`Memory`).
+    See `SearchIndex` for the methods. Reading raises `IndexUnavailable` when the file cannot be used; writing reports
+    it in the outcomes. An older file is upgraded in place, so there are no versions; only Warraq reads it, so no dead
+    letters are mirrored. What searches read from the file is cached for the next ones (`SearchCache`).
     """
 
     versions = None
@@ -163,14 +162,15 @@ class SQLiteIndex:
         return [IndexedArticle.model_validate_json(str(document)) for (document,) in rows]
 
     async def _change(self, size: int, change: Callable[[apsw.Connection], list[WriteOutcome]]) -> list[WriteOutcome]:
-        """What SQLite cannot do now (disk full, file locked or unreadable) can be tried again: unavailable."""
+        """Run a write in the writer thread. Errors of the file (disk full, locked, unreadable) make every outcome
+        "unavailable"."""
         try:
             return await self._run(change, self._writer)
         except IndexUnavailable as error:
             return [WriteOutcome("unavailable", str(error))] * size
 
     async def _run(self, work: Callable[[apsw.Connection], T], threads: ThreadPoolExecutor | None = None) -> T:
-        """In one of ``threads``, by default those that read."""
+        """Run ``work`` on a connection in one of ``threads``, by default the readers. Raises `IndexUnavailable`."""
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(threads or self._readers, lambda: work(self._connections.get()))

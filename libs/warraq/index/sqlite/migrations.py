@@ -1,4 +1,4 @@
-"""An index file of an older layout is brought up to date."""
+"""Upgrades an index file of an older layout."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms, insert_
 from warraq.names import load_names, sounds_of
 
 STEMS_SINCE = 10
-"""The layout since which stems are as they are now."""
+"""The layout in which the present stems were introduced."""
 
 _FACTS_FROM_DOCUMENTS = """
 INSERT INTO facts SELECT key,
@@ -40,12 +40,16 @@ _WITHOUT_CHANGES = """
 DROP TRIGGER changes_bound; DROP TRIGGER article_changed; DROP TRIGGER article_gone; DROP TABLE changes;
 DROP INDEX facts_story; ALTER TABLE facts DROP COLUMN story;
 """
-"""From layout 11, in which an older program that had the file open gave its articles no number of a story."""
+"""Undo the change log of layout 11: an older program that had the file open wrote articles without the number of their
+story."""
 
 
 def bring_up_to_date(connection: apsw.Connection, found: int) -> None:
-    """From layout ``found``, 0 being an empty file. Below `STEMS_SINCE` the stems of every article are made anew,
-    below 3 all its words (how fast: docs/search.md)."""
+    """Upgrade the file from layout ``found``; 0 is an empty file.
+
+    Below `STEMS_SINCE` the stems of every article are computed again, below 3 all of its words (docs/search.md says how
+    long that takes).
+    """
     if found == 0:
         connection.execute(TABLES + BRIEF + FACTS + COUNTING + WORDS + HISTORY + FACETS + CHANGES)
         return
@@ -96,7 +100,7 @@ def _articles(connection: apsw.Connection) -> Iterator[tuple[int, IndexedArticle
 
 
 def _fill_in_names(connection: apsw.Connection) -> None:
-    """What names that were written before layout 3 lack, as the writer makes it."""
+    """Fill in the columns of ``names`` that files before layout 3 do not have."""
     names = load_names()
     rows = connection.execute("SELECT key, field, value FROM names WHERE meant IS NULL").fetchall()
     for key, field, value in ((key, str(field), str(value)) for key, field, value in rows):
@@ -106,7 +110,7 @@ def _fill_in_names(connection: apsw.Connection) -> None:
 
 
 def _fill_in_countries(connection: apsw.Connection) -> None:
-    """As the writer finds them."""
+    """Fill in the country of each article as the writer would."""
     addresses = "SELECT key, json_extract(document, '$.source'), json_extract(document, '$.url') FROM articles"
     for key, source, url in connection.execute(addresses).fetchall():
         if country := country_of(str(source or ""), str(url or "")):

@@ -34,15 +34,19 @@ CREATE INDEX tags_name ON tags (name);
 """
 
 _STATEMENTS = 1000
-"""Queries that are kept as SQLite has compiled them."""
+"""Compiled queries that SQLite keeps."""
 
 _READ = re.compile(rf"FROM ({'|'.join((*FORMS, 'tags'))})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query, as SQL. ``groups``: an article that matches has a sign of each; the first should be the rarest.
-    ``decided``: where its words tell all; ``fields``: whose tags it asks for."""
+    """A query prepared for matching.
+
+    ``groups``: an article can match only if it has a sign of each; the rarest group should come first. ``decided``:
+    present if the words alone tell whether an article matches. ``tables``: what its SQL reads. ``fields``: whose tags
+    it needs.
+    """
 
     clause: Clause
     decided: Sequence[Sequence[Alternative]] | None
@@ -51,7 +55,7 @@ class _Asked:
     fields: frozenset[FilterField]
 
     def signs(self) -> Iterator[frozenset[Sign]]:
-        """All that are looked for."""
+        """Yield every group of signs that is looked for."""
         yield from self.groups
         for group in self.decided or ():
             for alternative in group:
@@ -59,7 +63,10 @@ class _Asked:
 
 
 class Percolator:
-    """Knows ``queries``, as interpreted; every word of them must occur. Not for several threads at once."""
+    """Matches articles against many ``queries`` (as `interpret` returns them), all words of which must occur.
+
+    Must not be used by several threads at once.
+    """
 
     def __init__(self, queries: Sequence[Query], names: KnownNames) -> None:
         self._names = names
@@ -79,7 +86,7 @@ class Percolator:
         self._connection.execute(_TABLES + FULL_TEXT)
 
     def match(self, articles: Sequence[TaggedArticle]) -> list[list[int]]:
-        """For each of ``articles`` the numbers of the queries that it matches, in order."""
+        """Return for each of ``articles`` the sorted indexes of the queries that it matches."""
         words = [ArticleWords(article) for article in articles]
         found: list[set[int]] = []
         left: list[set[int]] = []
@@ -141,14 +148,16 @@ def _compiled(query: Query, names: KnownNames) -> _Asked:
 
 
 def _groups(query: Query) -> list[frozenset[Sign]]:
-    """Of which an article must have a sign each. The longer a word, the rarer it is: those come first."""
+    """Return groups of signs, of each of which a matching article must have one. Groups of long, hence rare, words come
+    first."""
     wanted = [*query.wanted, *((part,) for part in query.in_title)]
     found = [group for parts in wanted for group in _signs_of_any(parts)]
     return sorted(found, key=lambda signs: -_length(signs))
 
 
 def _signs_of_any(parts: Sequence[Part]) -> list[frozenset[Sign]]:
-    """Of one part every word counts; of several only that one is there, by its longest word."""
+    """Return the groups for alternatives. A single part needs every word; of several, only the longest word of any is
+    needed."""
     if len(parts) == 1:
         return _signs(parts[0])
     rarest = [max(_signs(part), key=_length, default=None) for part in parts]
@@ -156,7 +165,8 @@ def _signs_of_any(parts: Sequence[Part]) -> list[frozenset[Sign]]:
 
 
 def _signs(part: Part) -> list[frozenset[Sign]]:
-    """Groups of which an article must have a sign each to have ``part``; none when there is no telling."""
+    """Return the groups of signs, of each of which an article with ``part`` has one; none when the words cannot
+    tell."""
     if part.prefix:
         return []
     if part.exact:

@@ -1,4 +1,4 @@
-"""How a name is written, and whom a source copies: counted in the index file."""
+"""How a name is spelled, and whom a source copies, counted in the index file."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ WHERE source IS NOT NULL GROUP BY source ORDER BY number DESC, source LIMIT ?
 
 
 def spellings_of(connection: apsw.Connection, field: NameField, keys: Sequence[str]) -> list[FacetCount]:
-    """See `SearchIndex.spellings`; ``keys``: what the name may mean."""
+    """Implements `SearchIndex.spellings`. ``keys``: the keys that the name may stand for."""
     marks = ",".join("?" * len(keys))
     sql = (
         f"SELECT value, articles FROM names WHERE field = ? AND meant IN ({marks}) AND articles > 0"  # noqa: S608
@@ -32,7 +32,7 @@ def spellings_of(connection: apsw.Connection, field: NameField, keys: Sequence[s
 
 
 def copied_from(connection: apsw.Connection, source: str) -> list[FacetCount]:
-    """See `SearchIndex.copied_from`; ``source`` is folded."""
+    """Implements `SearchIndex.copied_from`. ``source``: folded."""
     return _counted(connection, _COPIED, source, NEWEST_COPIES, FACET_SIZE)
 
 

@@ -1,4 +1,4 @@
-"""A query as SQL: which articles match."""
+"""Translates a query into SQL that selects the matching articles."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -16,29 +16,30 @@ from warraq.names import KnownNames
 
 _IS_THERE = "SELECT EXISTS (SELECT 1 FROM stems WHERE stems MATCH ?)"
 _NOTHING = '""'
-"""FTS5 for a phrase that is nowhere."""
+"""An FTS5 expression that matches nothing."""
 
 Value: TypeAlias = "str | int | float | apsw.CArrayBinding"
-"""What a question mark in SQL stands for."""
+"""A value bound to a question mark in SQL."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """SQL and the values for its question marks."""
+    """A piece of SQL with the values for its question marks."""
 
     sql: str = ""
     values: list[Value] = dataclasses.field(default_factory=list)
 
     def add(self, sql: str, *values: Value) -> None:
-        """Append ``sql`` and the values of its question marks."""
+        """Append ``sql`` and the values for its question marks."""
         self.sql += sql
         self.values += values
 
 
 def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: bool = False) -> Clause:
-    """``SELECT article …``: the keys of what ``query`` finds, but for its dates (`filters`).
+    """Return ``SELECT article …``: the keys of the articles that match ``query``, apart from its dates (see `filters`).
 
-    Not ``strict``: one word is enough. ``every_word``: none of them is, however many there are.
+    ``strict``: an article needs as many words as `minimum_should_match` says; otherwise one is enough. ``every_word``:
+    it needs all words, however long the query is.
     """
     clause = Clause("SELECT article FROM facts WHERE TRUE")  # which has a short row for each article
     loose = [group for group in query.wanted if not all(part.exact and not part.derived for part in group)]
@@ -60,7 +61,8 @@ def match_clause(query: Query, names: KnownNames, strict: bool, *, every_word: b
 
 
 def alone_clause(query: Query) -> Clause | None:
-    """As `match_clause`, without a look at facts, a third of the time; None where more is asked for than one group."""
+    """Return a shorter form of `match_clause` for a query of a single group, else None. It does not read facts and
+    takes a third of the time."""
     if len(query.wanted) != 1 or query.narrowed:
         return None
     clause = Clause("SELECT article FROM (")
@@ -70,7 +72,7 @@ def alone_clause(query: Query) -> Clause | None:
 
 
 def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
-    """What was typed for the groups of ``query`` that no article has any part of."""
+    """Return the typed text of those groups of ``query`` of which no article has any part."""
     unknown = []
     for group in query.wanted:
         # Its own stem is mostly there: what else a word may mean is hundreds of stems.
@@ -86,7 +88,8 @@ def unknown_groups(connection: apsw.Connection, query: Query) -> list[str]:
 
 
 def _all_parts(clause: Clause, groups: Sequence[Sequence[Part]]) -> None:
-    """What has a part of each of ``groups``; those of one table are asked for together, which FTS5 does much faster."""
+    """Add that an article has a part of each of ``groups``. Conditions on one table become a single MATCH, which FTS5
+    runs much faster."""
     together: dict[str, list[str]] = {}
     for group in groups:
         matches = [match for part in group for match in _matches(part)]
@@ -118,7 +121,7 @@ def _any_of(clause: Clause, matches: Sequence[tuple[str, str]]) -> None:
 
 
 def _matches(part: Part) -> list[tuple[str, str]]:
-    """(table, FTS5 expression) pairs, any of which finds the part."""
+    """Return (table, FTS5 expression) pairs, any of which finds ``part``."""
     if part.exact:
         return [("exact", _near(exact_words(part.text), part.slop))]
     if part.prefix:
@@ -129,7 +132,7 @@ def _matches(part: Part) -> list[tuple[str, str]]:
 
 
 def _excluding(part: Part) -> list[tuple[str, str]]:
-    """What takes an article out of the results: the word itself, not what it may mean or be part of."""
+    """Return the matches that exclude an article: only the word itself, not its other meanings."""
     if part.exact or part.adjacent or part.prefix:
         return _matches(part)
     return [("stems", " AND ".join(phrase([stem]) for stem in stems(folded_words(part.text))))]
@@ -140,12 +143,12 @@ def _any(words: Sequence[str]) -> str:
 
 
 def phrase(words: Sequence[str]) -> str:
-    """FTS5 for ``words`` side by side: letters and digits only, so nothing in them is its syntax within the quotes."""
+    """Return the FTS5 phrase of ``words``. They are letters and digits only, so they need no escaping."""
     return f'"{" ".join(words)}"'
 
 
 def _near(words: Sequence[str], slop: int) -> str:
-    """The words side by side, or with up to ``slop`` other words among them."""
+    """Return the words as a phrase or, with ``slop``, near each other with at most that many words between."""
     if not slop or len(words) < 2:
         return phrase(words)
     return f"NEAR({' '.join(phrase([word]) for word in words)}, {slop + len(words) - 2})"
@@ -169,7 +172,8 @@ def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None
 
 
 def _named(item: Filter, names: KnownNames) -> Clause:
-    """Rows of ``names`` that hold these words, or words that sound so, side by side, or are called so otherwise."""
+    """Select rows of ``names`` that contain the words of ``item``, sound like them, or are other names for the same
+    entity."""
     inside = "instr(' ' || {0} || ' ', ?)"
     clause = Clause(inside.format("folded"), [f" {folded_name(item.value)} "])
     if item.field in TYPES:
@@ -182,7 +186,7 @@ def _named(item: Filter, names: KnownNames) -> Clause:
 
 
 def marks(values: Sequence[str]) -> str:
-    """Question marks for ``values``."""
+    """Return as many question marks as there are ``values``, separated by commas."""
     return ",".join("?" * len(values))
 
 

@@ -1,4 +1,4 @@
-"""Connections to the index file, and the layout of its tables."""
+"""Connections to the index file, each with the settings and the temporary tables that a search needs."""
 
 import threading
 from collections.abc import Callable
@@ -11,10 +11,11 @@ from warraq.index.sqlite.word_lists import frequencies
 from warraq.index.sqlite.write_ahead import write_ahead
 
 LAYOUT_VERSION = 12
-"""Of the tables and of the words in them, kept in the file as ``user_version``. Grows with every change of them."""
+"""Version of the tables and of the words in them, kept in the file as ``user_version``. Raise it with every change of
+either."""
 
 BUSY_TIMEOUT_MS = 10_000
-"""How long a writer waits for another process that writes."""
+"""How long a writer waits while another process writes."""
 
 _OWN = """
 CREATE TEMP TABLE nearest (article INTEGER PRIMARY KEY, score REAL NOT NULL);
@@ -34,22 +35,23 @@ PRAGMA cache_size = -8000;
 PRAGMA temp_store = FILE;
 PRAGMA temp.cache_size = -4000;
 """
-"""Caches in kB. What SQLite puts aside for a search and does not fit into the second goes to a file without a name, in
-SQLITE_TMPDIR, TMPDIR, /var/tmp or /tmp: else a process held as much as all that its largest searches put aside."""
+"""Cache sizes in kB. What a search has to spill goes to an unnamed temporary file in SQLITE_TMPDIR, TMPDIR, /var/tmp or
+/tmp; kept in memory, it would stay there for the life of the process."""
 
 
 class Connections:
-    """One connection per thread to an index file that several processes may use at once."""
+    """One connection for each thread, to an index file that several processes may use at once."""
 
     def __init__(self, path: Path, also: Callable[[apsw.Connection], None] | None = None) -> None:
-        """``also``: done to each connection that is opened."""
+        """``also``: called with each connection when it is opened."""
         self.path, self._also = path, also
         self._local = threading.local()
         self._all: list[apsw.Connection] = []
         self._lock = threading.Lock()
 
     def get(self) -> apsw.Connection:
-        """The connection of this thread. Creates folder, file and tables where they are missing."""
+        """Return the connection of this thread. Creates the folder, the file and its tables if missing. Raises
+        apsw.Error."""
         connection: apsw.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._open()
@@ -75,7 +77,7 @@ class Connections:
         return connection
 
     def close(self) -> None:
-        """Close every connection; only when no thread uses one any more."""
+        """Close all connections. No thread may be using one."""
         with self._lock:
             for connection in self._all:
                 connection.close()
@@ -101,8 +103,8 @@ def _create_tables(connection: apsw.Connection) -> None:
 
 
 def refuse_other_layout(connection: apsw.Connection) -> None:
-    """Raises apsw.SchemaChangeError where another program has given the file its layout since it was opened: what is
-    written as this one does it might be wrong there."""
+    """Raise apsw.SchemaChangeError if another program has changed the layout since the file was opened: what this one
+    writes might not fit any more."""
     if (found := _version(connection)) != LAYOUT_VERSION:
         raise _other_layout(found)
 

@@ -34,14 +34,17 @@ B: Final = 0.75
 """b of BM25; fixed in FTS5."""
 
 _LEAST_IDF = 1e-6
-"""What FTS5 gives a word that more than half of the articles have."""
+"""The weight that FTS5 gives to a word that more than half of the articles have."""
 
 Scores = npt.NDArray[np.float64]
 
 
 def score_words(connection: apsw.Connection, memory: Memory, query: Query, size: int) -> Scores:
-    """By the key of an article (from 0, below ``size``, which is more than any) what whole words and phrases of
-    ``query`` give it; 0 for what has none. Words that most articles have are left out (`telling`)."""
+    """Score all articles by the whole words and phrases of ``query``.
+
+    Returns an array of ``size`` scores indexed by the article's key, 0 for articles without any of the words. ``size``
+    must exceed every key. Words that most articles have are skipped (`frequent_words`).
+    """
     scores, lengths = np.zeros(size), np.zeros(size)
     words = scored_words(query)
     for form, asked in (("folded", words), ("stems", scored_stems(words))):
@@ -67,7 +70,7 @@ def score_words(connection: apsw.Connection, memory: Memory, query: Query, size:
 
 
 def score_parts(connection: apsw.Connection, memory: Memory, query: Query, among: Integers) -> Scores:
-    """What parts of the words of ``query`` give each of the articles ``among``."""
+    """Score the articles ``among`` (keys) by the parts (n-grams) of the words of ``query``, in the same order."""
     if not len(among):
         return np.zeros(0)
     order = np.argsort(among)
@@ -86,7 +89,7 @@ def score_parts(connection: apsw.Connection, memory: Memory, query: Query, among
 
 
 def _by_lists(connection: apsw.Connection, memory: Memory, form: str, words: Sequence[str], among: Integers) -> Scores:
-    """What FTS5's bm25() says of the articles ``among``, whose keys are in order."""
+    """Compute FTS5's bm25() for the articles ``among`` (keys, sorted) from cached lists."""
     lists = memory.lists.of(connection, form, words)
     number, mean = _totals(connection, form)
     norms = K1 * (1 - B + B * memory.columns.words(connection, form, among) / mean)
@@ -105,7 +108,7 @@ def _idf(number: int, each: WordList) -> float:
 
 
 def best(scores: Scores, number: int) -> Integers:
-    """The places of the ``number`` highest of ``scores``; of equal ones the first."""
+    """Return the indexes of the ``number`` highest scores; of equal ones the first."""
     if len(scores) <= number:
         return np.arange(len(scores))
     least = np.partition(scores, -number)[-number]
@@ -114,14 +117,14 @@ def best(scores: Scores, number: int) -> Integers:
 
 
 def _totals(connection: apsw.Connection, form: str) -> tuple[int, float]:
-    """How many articles there are, and their mean length, as FTS5 counts (its averages record, empty at first)."""
+    """Return the number of articles and their mean length, from FTS5's averages record (which is empty at first)."""
     block = connection.execute(f"SELECT block FROM {form}_data WHERE id = 1").get  # noqa: S608
     number, *words = varints(block) if block else [0]
     return int(number), float(sum(words) / number) if number else 1.0
 
 
 def _phrases(query: Query) -> Iterator[tuple[str, str]]:
-    """Forms and FTS5 expressions of what counts only side by side."""
+    """Yield (form, FTS5 expression) for the parts of ``query`` that score only as phrases."""
     phrases = scored_phrases(query)
     for form, together in (
         ("stems", [stems(folded_words(part.text)) for part in phrases if part.adjacent]),

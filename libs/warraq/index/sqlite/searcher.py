@@ -1,4 +1,4 @@
-"""Searching the index file."""
+"""Runs a search on the index file."""
 
 import json
 import re
@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     from warraq.index.semantic.vectors import Vectors
 
 Meaning = tuple[str, "Vectors"]
-"""The name of an encoder, and the vector of a query by it."""
+"""The name of an encoder and the vector that it made of a query."""
 
 SEARCH_TIMEOUT = 5.0
-"""Seconds of work that a search may take, whatever else the machine does; then the answer is empty and says that it is
-partial."""
+"""Seconds of CPU time that a search may take; then it returns an empty result marked partial."""
 
 _STEPS = 50_000  # of SQLite's virtual machine between two looks at the clock
 
@@ -54,9 +53,10 @@ def search(
     freshness: float = 0.0,
     meaning: Meaning | None = None,
 ) -> SearchResult:
-    """See `SearchRequest` and `SearchResult`; ``query`` is the request's ``q`` as interpreted, ``freshness`` what an
-    article of this moment counts more than an old one; ``meaning``: what the best are put in order by, too. No text is
-    an error.
+    """Answer ``request``. No text is an error.
+
+    ``query``: the request's ``q`` as `interpret` returns it. ``freshness``: bonus of an article published now over an
+    old one. ``meaning``: vector by which the best stories are re-ranked.
 
     Raises `BadCursor`, and apsw.Error when the file cannot be read.
     """
@@ -121,7 +121,7 @@ def _search(
 def _read(
     connection: apsw.Connection, rows: FoundRows, sort: Sort, page: int, size: int
 ) -> list[tuple[str, float, int]]:
-    """Document, score and further members of each story of a page."""
+    """Return (document, score, number of further members) of each story on a page."""
     stories = ranked(connection, rows, sort, (page - 1) * size, page * size)
     keys = json.dumps([story.leader for story in stories])
     documents = {int(str(key)): str(document) for key, document in connection.execute(_DOCUMENTS, (keys,))}
@@ -135,7 +135,7 @@ def _reranked(connection: apsw.Connection, rows: FoundRows, meaning: Meaning) ->
 
 
 def _newest(connection: apsw.Connection, place: Cursor) -> int:
-    """Articles with a larger key do not count: in a listing, those written since it began.
+    """Return the largest key that counts: in a listing, that of the newest article when the listing began.
 
     Raises `BadCursor` for the cursor of another backend.
     """
@@ -148,7 +148,7 @@ def _newest(connection: apsw.Connection, place: Cursor) -> int:
 
 @contextmanager
 def _reading(connection: apsw.Connection) -> Iterator[None]:
-    """One view of the file for all statements of a search, which are interrupted after `SEARCH_TIMEOUT`."""
+    """Run all statements of a search on one state of the file, and interrupt them after `SEARCH_TIMEOUT`."""
     deadline = time.thread_time() + SEARCH_TIMEOUT
     connection.set_progress_handler(lambda: time.thread_time() > deadline, _STEPS)
     connection.execute("BEGIN")

@@ -1,6 +1,7 @@
-"""What an article's words alone tell of a query: that it cannot match, and mostly also that it does.
+"""A quick test of an article against a query by its words alone: it rules out most queries, and decides most others.
 
-Of a phrase FTS5 says the same: its tables hold these words, column by column, and a word has no space.
+For a phrase the answer is the same as FTS5's: its tables hold these very words, column by column, and no word contains
+a space.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,13 @@ from warraq.index.query import Part, Query
 from warraq.index.sqlite.words import ArticleWords
 
 Sign = tuple[str, str]
-"""A form of words (``title``: stems of the title) and a word in it."""
+"""A form ("title", "stems" or "exact") and a word in it. "title" stands for stems in the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side in one column of ``form``; ``title``: in the title."""
+    """Adjacent words in one column of ``form``; ``title``: in the title only. ``text`` has a space before and after
+    each word."""
 
     form: str
     text: str
@@ -27,14 +29,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A part of a query: an article that has it has a sign of each group, and the phrase."""
+    """A part of a query. An article has it if it has a sign of each group in ``signs``, and the phrase, if any."""
 
     signs: Sequence[frozenset[Sign]]
     phrase: Phrase | None = None
 
 
 class ArticleSigns:
-    """The words of an article, as they are looked for; ``known``: by form, the words that any query asks for."""
+    """The signs of one article. ``known``: for each form the words that any query asks for; others are ignored."""
 
     def __init__(self, words: ArticleWords, known: Mapping[str, frozenset[str]]) -> None:
         self._words = words
@@ -55,11 +57,11 @@ class ArticleSigns:
         return list(map(_spaced, self._words.stems))
 
     def have(self, groups: Iterable[Iterable[Alternative]]) -> bool:
-        """Whether there is one of each group."""
+        """Tell whether the article has an alternative of each group."""
         return all(any(self.has(each) for each in group) for group in groups)
 
     def has(self, alternative: Alternative) -> bool:
-        """Whether the part of a query is there."""
+        """Tell whether the article has this part of a query."""
         if any(group.isdisjoint(self.present) for group in alternative.signs):
             return False
         phrase = alternative.phrase
@@ -71,8 +73,10 @@ class ArticleSigns:
 
 
 def deciding(query: Query) -> list[list[Alternative]] | None:
-    """The parts of each group of ``query``: an article matches that has one of every group. None: its words do not
-    tell."""
+    """Return the alternatives of each group of ``query``: an article matches if it has one of every group.
+
+    None when words alone cannot decide (exclusions, filters, dates, prefixes, proximity).
+    """
     if query.excluded or query.filters or query.not_in_title or query.published_from or query.published_to:
         return None
     groups: list[list[Alternative]] = []

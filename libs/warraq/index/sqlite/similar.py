@@ -1,4 +1,5 @@
-"""Articles in the index file that are like one, or near to a query: temp.nearest holds them with their scores."""
+"""Articles in the index file that resemble a given one or are near to a query. ``temp.nearest`` holds them with their
+scores."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ SELECT n.article FROM temp.nearest n JOIN articles o ON o.key = n.article WHERE 
 def find_similar(
     connection: apsw.Connection, article: IndexedArticle, names: KnownNames, model: str | None, size: int
 ) -> Similar:
-    """See `SearchIndex.similar`; ``model``: of the vectors to compare, None without semantic search.
+    """Implements `SearchIndex.similar`. ``model``: encoder whose vectors are compared; None without semantic search.
 
     Raises apsw.Error.
     """
@@ -75,8 +76,8 @@ def find_also(
     meaning: "tuple[str, Vectors]",
     found: FoundRows,
 ) -> FoundRows:
-    """What is near to the query in meaning and passes all but its words, without the stories of the result of what was
-    ``found``."""
+    """Return what is near to the query in meaning and passes its filters, though it lacks the words. Stories of the
+    result (``found``) are left out."""
     from warraq.index.sqlite.vectors import distances  # noqa: PLC0415 - only when semantic search is on
 
     near = distances(connection, *meaning)
@@ -92,7 +93,7 @@ def find_also(
 
 
 def _nearest_in_meaning(connection: apsw.Connection, article: IndexedArticle, model: str) -> bool:
-    """Whether the article has a vector."""
+    """Fill ``temp.nearest`` by meaning; False if the article has no vector."""
     from warraq.index.sqlite.vectors import distances, vector_of  # noqa: PLC0415 - only when semantic search is on
 
     own = vector_of(connection, article.id, model)

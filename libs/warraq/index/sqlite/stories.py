@@ -1,4 +1,5 @@
-"""Stories of what a search has found in the index file: which article is of which, who leads them, and their order."""
+"""Groups the articles that a search has found into stories: which article leads a story, and in which order they
+come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 _LAST = np.iinfo(np.int64).max
 
 Keys = Sequence[npt.NDArray[Any]]
-"""What is put in order by, the first first; an array of equal length each."""
+"""Sort keys, most significant first: arrays of equal length."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankedStory:
-    """``leader``: the key of its article that is shown; ``score``: of its best; ``copies``: further ones in the
-    result."""
+    """A story of a result.
+
+    ``leader``: key of the article that is shown. ``story``: number of the story. ``score``: the best of its members'.
+    ``copies``: further members in the result.
+    """
 
     leader: int
     story: int
@@ -33,7 +37,7 @@ class RankedStory:
 
 
 def ranked(connection: apsw.Connection, rows: "FoundRows", sort: Sort, start: int, end: int) -> list[RankedStory]:
-    """The stories of the result from place ``start`` (from 0) to before ``end``."""
+    """Return the stories of the result from place ``start`` (from 0) up to, not including, ``end``."""
     if start >= end:
         return []
     leaders, best, copies = _led(rows, sort)
@@ -48,9 +52,9 @@ def ranked(connection: apsw.Connection, rows: "FoundRows", sort: Sort, start: in
 
 
 def _led(rows: "FoundRows", sort: Sort) -> tuple[Integers, npt.NDArray[np.float64], Integers]:
-    """Of each story of the result the row that leads it, its best score and how many more rows it has.
+    """Return for each story of the result the row that leads it, its best score and the number of its other rows.
 
-    Who fits best speaks for a story, then the original; in an order by dates, who gives the story its place.
+    By relevance, the best fit leads, then the original; by date, the member that gives the story its place.
     """
     result = np.flatnonzero(rows.result)
     shared = (np.bincount(rows.story[result]) > 1)[rows.story[result]] if len(result) else np.empty(0, np.bool_)
@@ -68,13 +72,14 @@ def _led(rows: "FoundRows", sort: Sort) -> tuple[Integers, npt.NDArray[np.float6
 
 
 def _by_date(rows: "FoundRows", sort: Sort) -> Integers:
-    """What to put all rows in order by; those without a date come last."""
+    """Return a sort key for all rows; articles without a date come last."""
     dates: Integers = -rows.published if sort == "newest" else np.where(rows.dated, rows.published, _LAST)
     return dates
 
 
 def _first(keys: Keys, number: int) -> Integers:
-    """The places of the first ``number``, in no order; with those that equal the last of them."""
+    """Return the indexes of the ``number`` smallest entries, in no order, together with all that equal the last of
+    them."""
     left = np.arange(len(keys[0]))
     found: list[Integers] = []
     for key in keys:
@@ -90,8 +95,8 @@ def _first(keys: Keys, number: int) -> Integers:
 def _settled(
     connection: apsw.Connection, articles: Integers, ordered: Integers, keys: Keys, sort: Sort, start: int, end: int
 ) -> list[int]:
-    """``ordered`` from ``start`` to ``end``, equals (by ``keys``) in the order of versions, where dates count, and ids:
-    these are read for those only that the part has equals of."""
+    """Return ``ordered`` from ``start`` to ``end`` with ties (by ``keys``) broken by version, when sorted by date, and
+    id. Both are read only for ties that touch this part."""
     if start >= min(end, len(ordered)):
         return []
     group = np.cumsum(np.any([np.diff(key, prepend=key[:1]) != 0 for key in keys], axis=0))

@@ -1,4 +1,5 @@
-"""Tables of the index file, and what it does by itself (triggers)."""
+"""The tables of the index file as SQL, with their triggers. Each layout that added some has a constant (see
+`migrations`)."""
 
 from warraq.index.sqlite.words import COLUMNS, FORMS
 
@@ -37,7 +38,7 @@ CREATE TABLE merges (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 """
 
 HISTORY = "CREATE TABLE history (id TEXT PRIMARY KEY, versions TEXT NOT NULL) WITHOUT ROWID;"
-"""Of articles that have had more than one version, as `warraq.index.history` stores them."""
+"""Versions of the articles that had more than one, as `warraq.index.history` serializes them."""
 
 FACTS = """
 CREATE TABLE facts (
@@ -45,8 +46,11 @@ CREATE TABLE facts (
     section TEXT, country TEXT
 );
 """
-"""What is counted of an article, apart from its long document. ``wall``: seconds from 1970 to its time of publication
-as a clock there shows it; a whole number of days has no hour."""
+"""What is filtered and counted of an article, apart from its long document.
+
+``wall``: the time of publication as a clock at its place shows it, in seconds since 1970; a whole number of days has no
+hour.
+"""
 
 FACETS = """
 ALTER TABLE facts ADD COLUMN facets BLOB NOT NULL DEFAULT x'';
@@ -58,8 +62,8 @@ CREATE TRIGGER name_meant AFTER UPDATE OF meant ON names WHEN new.meant IS NOT o
 """See `facet_keys`; ``renames.number`` grows when a name means another."""
 
 BRIEF = "CREATE INDEX articles_brief ON articles (key, id, version, story, copy, published, length);"
-"""What a search needs of each article that matches, side by side: the rows themselves are as long as their documents,
-and reading one of them costs ten times as much."""
+"""A covering index with what a search needs of each article: rows of the table are as long as their documents, and
+reading one costs ten times as much."""
 
 _NUMBER_STORY = """
 UPDATE facts SET story = coalesce(
@@ -110,13 +114,13 @@ END;
 
 
 def full_text(form: str) -> str:
-    """The SQL of the table of one form."""
+    """Return the SQL that creates the full-text table of one form."""
     return (
         f"CREATE VIRTUAL TABLE {form} USING fts5({_FTS_COLUMNS}, content='', contentless_delete=1, tokenize='ascii');"
     )
 
 
 FULL_TEXT = "".join(map(full_text, FORMS))
-"""A table for each form of the words."""
+"""Creates the full-text table of every form."""
 
 WORDS = _TOTALS + FULL_TEXT

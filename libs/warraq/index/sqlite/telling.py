@@ -1,7 +1,7 @@
-"""Which words of a query tell articles apart: BM25 gives next to nothing for one that most articles have.
+"""Skips the words of a query that most articles have: BM25 gives them next to nothing.
 
-To score a word all of the list of its articles is read, of a part of a word twice. The longest lists say least:
-that of في, and of parts of words as frequent.
+Scoring a word reads the whole list of its articles, for a part of a word twice. The longest lists matter least: those
+of في and of equally frequent parts of words.
 """
 
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ import apsw
 from warraq.index.sqlite.vocabulary import Vocabulary
 
 _FEWEST = 1000
-"""Articles of an index below which all words are scored: nothing takes long there."""
+"""Number of articles below which all words are scored, since nothing takes long."""
 
 _KEPT = 50_000
-"""Words whose frequency is remembered."""
+"""Words whose frequency is cached."""
 
 _GROWN = 0.1
-"""The share of articles that may come or go until frequencies are counted anew: a word that was in half of them is in
-45 % then, and would score .2 where a rare one scores 9."""
+"""Change in the number of articles, as a share, after which frequencies are counted again. A word found in half of them
+may then be in only 45 %, and would score .2 where a rare word scores 9."""
 
 
 @dataclass(slots=True)
 class _Frequencies:
-    """Of one connection. ``counts``: by form and word, how many of ``articles`` have it."""
+    """Cached frequencies of one connection. ``counts``: (form, word) -> how many of ``articles`` have it."""
 
     articles: int = 0
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -35,9 +35,11 @@ _KNOWN: WeakKeyDictionary[apsw.Connection, _Frequencies] = WeakKeyDictionary()
 
 
 def telling(connection: apsw.Connection, form: str, words: Sequence[str]) -> Sequence[str]:
-    """Those of ``words`` that not most articles have in ``form``; all, where none is left that any article has.
+    """Return those of ``words`` that at most half of the articles have in ``form``; all of them if that leaves no word
+    that any article has.
 
-    What is left out adds a millionth to a score: FTS5 gives that for what more than half of the articles have.
+    What is left out would add a millionth to a score: that is the weight FTS5 gives to a word of more than half of the
+    articles.
     """
     articles = int(connection.execute("SELECT articles FROM totals").get)
     if articles < _FEWEST or len(words) < 2:

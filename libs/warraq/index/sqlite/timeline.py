@@ -1,4 +1,4 @@
-"""When the articles found in the index file were published: by days and hours of a time zone."""
+"""Histograms of search results in the index file, by days and hours of a time zone."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ _FIRST_SECOND, _LAST_SECOND = (int(np.datetime64(each, "s").astype(np.int64)) fo
 
 
 def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
-    """Of the result, if ``request`` asks for one."""
+    """Return the histogram of the result that ``request`` asks for, else None."""
     asked = request.histogram
     if asked is None:
         return None
@@ -32,20 +32,20 @@ def histogram(request: SearchRequest, rows: FoundRows) -> Histogram | None:
 
 
 def shown(local: Integers) -> Integers:
-    """``local`` seconds, none before the year 1 nor after 9999, which a zone may make of the hours beside them."""
+    """Clip ``local`` seconds to the years 1 to 9999, which a time zone may exceed by some hours."""
     shown: Integers = np.clip(local, _FIRST_SECOND, _LAST_SECOND)
     return shown
 
 
 def _periods(local: Integers, interval: Interval) -> Integers:
-    """The number of the period of each ``local``, in seconds of the local clock."""
+    """Return the number of the period in which each local time (seconds) falls."""
     if interval == "month":
         return local.astype("M8[s]").astype("M8[M]").astype(np.int64)
     return (local - _FIRST.get(interval, 0)) // _LENGTHS[interval]
 
 
 def _beginnings(periods: Integers, interval: Interval) -> Integers:
-    """When the ``periods`` of these numbers begin, in seconds of the local clock."""
+    """Return when the periods with these numbers begin, in local seconds."""
     if interval == "month":
         return periods.astype("M8[M]").astype("M8[s]").astype(np.int64)
     return periods * _LENGTHS[interval] + _FIRST.get(interval, 0)

@@ -1,4 +1,4 @@
-"""Vectors in the index file: a table that is there once semantic search was turned on."""
+"""Vectors in the index file, in a table that is created when semantic search is first turned on."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.stories import ranked
 
 COMPARED = 50_000
-"""Vectors that are compared with one, the newest; what is older is not near to anything."""
+"""Newest vectors that are compared with a given one; anything older is not considered."""
 
 _CHUNK = 5_000  # vectors that are unpacked at once: 8 MB
 
@@ -30,13 +30,13 @@ _MISSING = "FROM articles a WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.ar
 
 
 def add_table(connection: apsw.Connection) -> None:
-    """Make what is missing. Raises apsw.Error."""
+    """Create the table if it is missing. Raises apsw.Error."""
     if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'vectors'").get:
         connection.execute(f"BEGIN IMMEDIATE;{_TABLE}COMMIT")
 
 
 def reranked(connection: apsw.Connection, rows: FoundRows, model: str, query: Vectors) -> FoundRows:
-    """``rows`` with the scores of the best stories multiplied by how near their leaders are to ``query``."""
+    """Multiply the scores of the best stories by a factor for the closeness of their leaders to ``query``."""
     stories = ranked(connection, rows, "relevance", 0, RERANKED)
     sql = "SELECT article, vector FROM vectors WHERE model = ? AND article IN (SELECT value FROM json_each(?))"
     found = connection.execute(sql, (model, json.dumps([story.leader for story in stories])))
@@ -51,8 +51,11 @@ def reranked(connection: apsw.Connection, rows: FoundRows, model: str, query: Ve
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """``best``: keys of the nearest articles with their cosines, the nearest first; ``mean`` and ``deviation`` of all
-    that were ``looked_at``."""
+    """How near articles are to a vector.
+
+    ``best``: (key, cosine) of the nearest, nearest first. ``mean`` and ``deviation``: of the cosines of all that were
+    ``looked_at``.
+    """
 
     best: list[tuple[int, float]]
     looked_at: int
@@ -61,14 +64,14 @@ class Distances:
 
 
 def vector_of(connection: apsw.Connection, article_id: str, model: str) -> Vectors | None:
-    """The vector of an article; None when it has none of this model."""
+    """Return the vector of an article; None if it has none of this encoder."""
     sql = "SELECT vector FROM vectors WHERE article = (SELECT key FROM articles WHERE id = ?) AND model = ?"
     vector = connection.execute(sql, (article_id, model)).get
     return None if vector is None else np.frombuffer(vector, np.int8)
 
 
 def distances(connection: apsw.Connection, model: str, wanted: Vectors) -> Distances:
-    """How near the newest `COMPARED` articles are to ``wanted``."""
+    """Compare ``wanted`` with the vectors of the newest `COMPARED` articles."""
     sql = "SELECT article, vector FROM vectors WHERE model = ? ORDER BY article DESC LIMIT ?"
     rows: list[tuple[int, bytes]] = connection.execute(sql, (model, COMPARED)).fetchall()  # type: ignore[assignment]
     near = np.zeros(len(rows), np.float32)
@@ -80,12 +83,13 @@ def distances(connection: apsw.Connection, model: str, wanted: Vectors) -> Dista
 
 
 def count_missing(connection: apsw.Connection, model: str) -> int:
-    """How many articles have no vector of this model."""
+    """Return the number of articles without a vector of this encoder."""
     return int(connection.execute(f"SELECT count(*) {_MISSING}", (model,)).get)
 
 
 def missing(connection: apsw.Connection, model: str, after: int, size: int) -> list[tuple[int, IndexedArticle]]:
-    """Articles without a vector, with their keys, which are larger than ``after``, in their order."""
+    """Return (key, article) of at most ``size`` articles without a vector, in the order of keys, all larger than
+    ``after``."""
     sql = f"SELECT a.key, a.document {_MISSING} AND a.key > ? ORDER BY a.key LIMIT ?"
     rows = connection.execute(sql, (model, after, size)).fetchall()
     return [(int(str(key)), IndexedArticle.model_validate_json(str(document))) for key, document in rows]
@@ -94,7 +98,7 @@ def missing(connection: apsw.Connection, model: str, after: int, size: int) -> l
 def add_vectors(
     connection: apsw.Connection, model: str, made: Sequence[tuple[int, IndexedArticle, bytes | None]]
 ) -> int:
-    """Keep vectors, but of articles that were replaced meanwhile. Returns how many were kept."""
+    """Store vectors, except those of articles that were replaced meanwhile. Returns how many were stored."""
     kept = 0
     for key, article, vector in made:
         connection.execute(

@@ -1,4 +1,4 @@
-"""Which words the index file holds."""
+"""How many articles have a word, from the vocabulary of the full-text tables."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,24 +8,24 @@ import apsw
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Of one connection, with the tables that `schema` makes for each."""
+    """The vocabulary seen by one connection, through the temporary tables that `connections` creates for it."""
 
     connection: apsw.Connection
 
     def counts(self, words: Collection[str]) -> dict[str, int]:
-        """In how many articles each of these folded words is; without those that are in none."""
+        """Return the number of articles that have each of these folded words; words without any are left out."""
         return self.articles_with("folded", words)
 
     def spellings(self, words: Collection[str]) -> dict[str, int]:
-        """The same for words as written."""
+        """Return the same for words as written."""
         return self.articles_with("exact", words)
 
     def stem_counts(self, stems: Collection[str]) -> dict[str, int]:
-        """In how many articles each of these stems is; without those that are in none."""
+        """Return the same for stems."""
         return self.articles_with("stems", stems)
 
     def articles_with(self, form: str, words: Collection[str]) -> dict[str, int]:
-        """In how many articles each of ``words`` is in a form; without those that are in none."""
+        """Return the number of articles that have each of ``words`` in ``form``; words without any are left out."""
         marks = ",".join("?" * len(words))
         sql = f"SELECT term, doc FROM temp.known_{form} WHERE term IN ({marks})"  # noqa: S608
         return {str(word): int(str(articles)) for word, articles in self.connection.execute(sql, list(words))}

@@ -1,8 +1,8 @@
-"""Which articles have a word or a part of one, and how often: lists that are kept from one search to the next.
+"""A cache of the articles that have a word or a part of one, and how often.
 
-FTS5 packs such a list well and takes milliseconds to unpack a long one. Few words are frequent, and queries share them.
-A list is true of the file at one change (`changes`): where others came since, the articles concerned are asked for
-again, and nothing else.
+FTS5 packs such lists tightly and takes milliseconds to unpack a long one, but few words are frequent and queries share
+them. A cached list belongs to one state of the file (`changes`); if the file has changed since, only the changed
+articles are looked up again.
 """
 
 from collections import Counter, OrderedDict
@@ -22,20 +22,20 @@ from warraq.index.sqlite.query_sql import phrase
 from warraq.index.sqlite.words import COLUMNS
 
 _MOST_KEPT = 4_000_000
-"""Articles in all lists together, of 8 bytes each; those that were not asked for the longest go first."""
+"""Articles in all cached lists together, 8 bytes each; the least recently used lists are dropped first."""
 
 _OFTEN = 3
-"""So many times a part of a word is asked for before its list is read: FTS5 scores a thousand articles by it in less
-time (the first search for five words among 100,000: 157 ms of CPU in place of 300)."""
+"""How often a part of a word must be asked for before its list is cached. Until then FTS5 scores a thousand articles
+faster (first search for five words among 100,000: 157 ms of CPU in place of 300)."""
 
 _MOST_COUNTED = 20_000
-"""Parts of words of which is remembered how often they were asked for."""
+"""Parts of words whose number of requests is remembered."""
 
 _MOST_CHANGED = 500
-"""Articles that are asked for again; where there are more, lists are read anew."""
+"""Most changed articles that are looked up one by one; beyond that, lists are read anew."""
 
 _ENTRY = 80
-"""What a list counts besides its articles: some 630 bytes (tracemalloc)."""
+"""Fixed cost of a list in the same unit as its articles (about 630 bytes by tracemalloc)."""
 
 _COLUMN_WEIGHTS = {
     "title": COLUMN_WEIGHTS["heading"],
@@ -46,13 +46,14 @@ _COLUMN_WEIGHTS = {
 WEIGHTS: Final = [_COLUMN_WEIGHTS[column] for column in COLUMNS]
 
 _BY_LETTER = np.zeros(1 << 8)
-"""By the first letter of a column, its weight."""
+"""Weight of a column, indexed by the code of its first letter."""
 _BY_LETTER[[ord(column[0]) for column in COLUMNS]] = WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """``articles``: keys in order; ``counts``: how often each has the word, by the weights of its columns."""
+    """The articles that have a word. ``articles``: sorted keys. ``counts``: occurrences in each, weighted by column.
+    ``change``: the state of the file."""
 
     articles: npt.NDArray[np.int32]
     counts: npt.NDArray[np.float32]
@@ -60,7 +61,7 @@ class WordList:
 
 
 class WordLists:
-    """Of one index file, for any number of threads. Methods raise apsw.Error."""
+    """The cached lists of one index file, for any number of threads. Methods raise apsw.Error."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -69,7 +70,8 @@ class WordLists:
         self.size = 0  # in articles, `_MOST_KEPT` at most
 
     def often(self, form: str, words: Iterable[str]) -> list[str]:
-        """Count that ``words`` are asked for; those that are kept, or were asked for `_OFTEN` times with this one."""
+        """Count a request for each of ``words``; return those that are cached or were requested at least `_OFTEN`
+        times."""
         with self._lock:
             if len(self._asked) > _MOST_COUNTED:
                 self._asked.clear()
@@ -77,7 +79,8 @@ class WordLists:
             return [w for w in words if self._asked[form, w] >= _OFTEN or (form, w) in self._kept]
 
     def of(self, connection: apsw.Connection, form: str, words: Iterable[str]) -> Mapping[str, WordList]:
-        """Of each of ``words``, as the file is for ``connection``; empty for what no article has."""
+        """Return the list of each of ``words`` as of the state that ``connection`` sees; empty for a word that no
+        article has."""
         now, wanted = last_change(connection), list(dict.fromkeys(words))
         with self._lock:
             known = {word: found for word in wanted if (found := self._kept.get((form, word)))}
@@ -123,7 +126,7 @@ def _read(connection: apsw.Connection, form: str, word: str, now: Change) -> Wor
 def _up_to_date(
     connection: apsw.Connection, form: str, lists: Mapping[str, WordList], then: Change, now: Change
 ) -> Mapping[str, WordList]:
-    """``lists`` of one form, true at ``then``, as they are ``now``; none where that cannot be told."""
+    """Bring ``lists`` of one form from state ``then`` to ``now``; lists that cannot be updated are left out."""
     if now[0] - then[0] > 2 * _MOST_CHANGED:  # to write an article anew adds two
         return {}
     changed = changed_since(connection, then)
@@ -158,7 +161,7 @@ def _without(each: WordList, changed: Integers) -> tuple[npt.NDArray[np.int32], 
 
 
 def frequencies(row: apsw.FTS5ExtensionApi, *_: object) -> str:
-    """How often a row has each phrase of an FTS5 query, by the weights of its columns: a function for its SQL."""
+    """SQL function: how often a row has each phrase of the FTS5 query, weighted by column, separated by commas."""
     return ",".join(map(str, map(_weighed, (row,) * row.phrase_count, range(row.phrase_count))))
 
 

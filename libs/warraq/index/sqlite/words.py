@@ -1,4 +1,4 @@
-"""The words of an article in the full-text tables of the index file."""
+"""Which words of an article go into the full-text tables of the index file."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,18 +9,17 @@ from warraq.arabic.words import LEAD_WORDS, exact_words, folded_words, grams, st
 from warraq.articles import TaggedArticle
 
 FORMS = ("exact", "folded", "stems", "grams")
-"""One full-text table per form of the words. Each form has its own document lengths, so that the summed scores are
-those that were measured."""
+"""One full-text table for each form of the words, so that each form has lengths of its own and scores can be summed."""
 
 COLUMNS = ("title", "lead", "body", "names")
-"""Of each of them. ``exact`` has nothing in ``lead``: a phrase must not be cut."""
+"""Columns of each table. ``exact`` leaves ``lead`` empty: a phrase must not be cut in two."""
 
 _OVERLAP = 10
-"""Words of the lead that are in the body, too: what must stand near each other is not cut."""
+"""Words of the lead that are repeated in the body, so that words near each other are not separated."""
 
 
 class ArticleWords:
-    """The words of an article in each form, by column; a form is made when it is first asked for."""
+    """The words of an article in each form, one list for each of `COLUMNS`; a form is computed on first use."""
 
     def __init__(self, article: TaggedArticle) -> None:
         self._title = "\n".join(filter(None, (article.title, article.kicker)))
@@ -28,12 +27,12 @@ class ArticleWords:
 
     @cached_property
     def exact(self) -> list[list[str]]:
-        """As written."""
+        """Words as written."""
         return [exact_words(self._title), [], exact_words(self._body), exact_words(self._names)]
 
     @cached_property
     def folded(self) -> list[list[str]]:
-        """In one spelling."""
+        """Folded words."""
         body = self.body
         rest = body[LEAD_WORDS - _OVERLAP :] if len(body) > LEAD_WORDS else []
         return [folded_words(self._title), body[:LEAD_WORDS], rest, folded_words(self._names)]
@@ -45,24 +44,24 @@ class ArticleWords:
 
     @cached_property
     def stems(self) -> list[list[str]]:
-        """The stems of the folded words."""
+        """Stems of the folded words."""
         return [stems(words) for words in self.folded]
 
     @cached_property
     def grams(self) -> list[list[str]]:
-        """The parts of the folded words."""
+        """Character n-grams of the folded words."""
         return [grams(words) for words in self.folded]
 
 
 def insert_words(connection: apsw.Connection, key: int, article: TaggedArticle) -> None:
-    """The words of ``article``, which is in the table of articles under ``key``, and how many its body has."""
+    """Insert the words of ``article``, stored under ``key``, into all forms, and record the length of its body."""
     words = ArticleWords(article)
     insert_forms(connection, key, words, FORMS)
     connection.execute("UPDATE articles SET length = ? WHERE key = ?", (len(words.body), key))
 
 
 def insert_forms(connection: apsw.Connection, key: int, words: ArticleWords, forms: Iterable[str]) -> None:
-    """``words`` into the tables of ``forms``."""
+    """Insert ``words`` into the tables of ``forms``."""
     for form in forms:
         values = [" ".join(column) for column in getattr(words, form)]
         connection.execute(_INSERT[form], (key, *values))

@@ -1,4 +1,4 @@
-"""The write-ahead log of the index file: begun by whoever opens the file, and kept short."""
+"""Write-ahead logging for the index file: turned on when the file is opened, and kept from growing without end."""
 
 import logging
 import time
@@ -7,23 +7,23 @@ from collections.abc import Callable
 import apsw
 
 CHECKPOINT = 1_000
-"""Pages in the log from which on each commit copies what it can into the file, waiting for nobody: SQLite's own."""
+"""Log size in pages from which each commit copies what it can into the file without waiting (SQLite's own default)."""
 
 LONGEST = 16_000
-"""Pages (64 MB) from which on a commit cuts off the log, once it is copied."""
+"""Log size in pages (64 MB) from which a commit truncates the log once all of it is copied."""
 
 WAIT_MS = 100
-"""How long that waits, twice at most, for who writes and for searches that began before; who writes waits with it."""
+"""How long truncating waits for writers and for searches that began before, at most twice; writers wait with it."""
 
 _log = logging.getLogger(__name__)
 
 
 def write_ahead(connection: apsw.Connection, busy_timeout_ms: int) -> None:
-    """From now on ``connection``, which waits ``busy_timeout_ms`` for others, writes to a log first.
+    """Make ``connection`` write to a log first. It waits ``busy_timeout_ms`` for other processes.
 
-    SQLite copies the log into the file by itself, but begins it anew only where a writer finds all of it copied. Of two
-    processes that write in turn each finds what the other has just added: so the log grew as long as they had work, to
-    5 GB in an hour at 100 articles/s, and by 8 bytes a page in the memory of all that have the file open.
+    SQLite copies the log into the file by itself, but restarts it only when a writer finds all of it copied. Two
+    processes writing in turn always find what the other has just added, so the log grew for as long as they were busy:
+    to 5 GB in an hour at 100 articles/s, and by 8 bytes a page in the memory of every process that has the file open.
     """
     connection.set_busy_timeout(busy_timeout_ms)
     # Changing the journal mode does not wait for other processes that do the same, whatever the busy timeout.
@@ -37,8 +37,8 @@ class _Checkpoints:
         self._due = LONGEST
 
     def committed(self, connection: apsw.Connection, database: str, pages: int) -> int:
-        """There are ``pages`` in the log now. What cannot be copied, as where the disk is full, stays there for a later
-        commit; it is no less committed."""
+        """Called after each commit with the number of ``pages`` in the log. If copying fails (disk full), the commit
+        still holds, and a later one tries again."""
         if pages < LONGEST:
             self._due = LONGEST
         if pages >= CHECKPOINT:
@@ -74,7 +74,7 @@ class _Checkpoints:
 
 
 def _patiently(work: Callable[[], object], wait_ms: int) -> None:
-    """Raises apsw.BusyError where others keep ``work`` from being done for so long."""
+    """Retry ``work`` while other processes keep the file busy. Raises apsw.BusyError after ``wait_ms``."""
     deadline = time.monotonic() + wait_ms / 1000
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Articles and patches into the index file, a batch in one transaction."""
+"""Writes articles and patches into the index file, one transaction for each batch."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ def write_articles(
     names: KnownNames,
     vectors: Mapping[str, tuple[str, bytes]] | None = None,
 ) -> list[WriteOutcome]:
-    """See `SearchIndex.write`. ``vectors``: id of an article -> the name of an encoder, and what that made of it.
+    """Implements `SearchIndex.write`. ``vectors``: article id -> (name of the encoder, vector).
 
     Raises apsw.Error when nothing can be written now; then nothing was.
     """
@@ -43,7 +43,7 @@ def write_articles(
 
 
 def apply_patches(connection: apsw.Connection, patches: Sequence[Patch]) -> list[WriteOutcome]:
-    """See `SearchIndex.patch`. Raises as `write_articles`."""
+    """Implements `SearchIndex.patch`. Raises as `write_articles` does."""
     return _each(connection, patches, _patch)
 
 
