@@ -102,6 +102,19 @@ def _secure(scope: Scope, start: Message, taken: float) -> None:
         headers.setdefault(name, value)
 
 
+class HeadAsGet:
+    """ASGI middleware: HEAD is answered as GET is, by all that is within (RFC 9110, §9.3.2). The server leaves the body
+    out: it looks at the scope that it made itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI calls it."""
+        asks = scope["type"] == "http" and scope["method"] == "HEAD"
+        await self._app({**scope, "method": "GET"} if asks else scope, receive, send)
+
+
 class Starting:
     """ASGI middleware: ``tell`` is told of the start of each answer, before it is sent, and after how many seconds.
 
@@ -130,7 +143,7 @@ def add_health(
     registry: CollectorRegistry | None = None,
 ) -> None:
     """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request and what
-    else is in ``registry``.
+    else is in ``registry``; and answers to HEAD.
 
     ``gather``: makes of this /metrics one that knows of other programs, too.
     """
@@ -142,6 +155,7 @@ def add_health(
         seconds.labels(route, start["status"]).observe(taken)
 
     app.add_middleware(Starting, tell=measure)
+    app.add_middleware(HeadAsGet)
     answers = health_answers(checks, registry)
     if gather:
         answers["/metrics"] = gather(answers["/metrics"])

@@ -23,8 +23,10 @@ WORD = re.compile(r"[^\W_]+")
 
 _LOOSE = MARKS | INVISIBLE
 _MARKED = f"\u0300-\u036f{re.escape(''.join(sorted(_LOOSE)))}"
-_WRITTEN_WORD = re.compile(f"((?:[^\\W_]+|[{_MARKED}]+)+)")  # marks and all
-_WORD_OR_UNDERSCORE = re.compile(f"([\\w{_MARKED}]+)")
+_RIAL = "\ufdfc"
+"""The one sign that folds to a word, ريال, and is no letter itself."""
+_WRITTEN_WORD = re.compile(f"((?:[^\\W_]+|[{_MARKED}{_RIAL}]+)+)")  # marks and all
+_WORD_OR_UNDERSCORE = re.compile(f"([\\w{_MARKED}{_RIAL}]+)")
 """The same where no underscore is, which it takes for a letter, in half the time."""
 
 

@@ -4,14 +4,14 @@ import os
 import sys
 
 from warraq.cli.interruption import end_at_interrupt
-from warraq.cli.output import CommandError, fail, flush_each_line
+from warraq.cli.output import CommandError, fail, set_up_streams
 
 
 def main() -> None:
     """Entry point: errors are one line on stderr, exit 1; wrong use exits 2."""
     from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
-    flush_each_line()
+    set_up_streams()
     end_at_interrupt()
     try:
         app()

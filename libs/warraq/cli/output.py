@@ -15,10 +15,16 @@ class CommandError(Exception):
     """A command cannot be done; the message says what to do."""
 
 
-def flush_each_line() -> None:
-    """Whoever reads stdout through a file or a pipe sees each line at once, as on a terminal."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(line_buffering=True)
+def set_up_streams() -> None:
+    """Whoever reads stdout through a file or a pipe sees each line at once, as on a terminal, and in UTF-8 whatever the
+    locale. A terminal of another encoding shows ? for what it has no letter for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True)
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def fail(message: str) -> int:

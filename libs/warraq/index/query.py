@@ -2,7 +2,7 @@
 
     words               any spelling; most of them must occur, and articles that have more of them come first
     word*               any word that begins like this, from three letters
-    "as written"        also «…» and “…”: these words, in this order, spelled like this
+    "as written"        in quotation marks of any kind («…», „…“, '…'): these words, in this order, spelled like this
     "as written"~3      the same, with up to three words between them, in any order
     a NEAR b            both in any spelling, within 10 words of each other; NEAR/5: within 5
     -word  -"phrase"    must not occur
@@ -125,10 +125,16 @@ _ARABIC = {
 _ARABIC_FIELD = "(?:ال)?(?:مصدر|كاتب|عنوان)|شخص|مكان|م[ؤو]سس[ةه]|من|[إا]ل[ىي]|بعد|قبل"
 _AND, _OR, _NOT = frozenset({"AND", "و"}), frozenset({"OR", "أو", "او"}), frozenset({"NOT", "ليس", "وليس"})
 """Operators. The English ones count in capitals only; in small letters they are words."""
-_QUOTES = r'"[^"]*"?|«[^»]*»?|“[^”]*”?'
+_DOUBLE, _ANGLED, _SINGLE = '"“”„‟〝〞＂', "«»‹›", "'‘’‚‛"
+_MARKS_OF_QUOTES = f"{_DOUBLE}{_ANGLED}{_SINGLE}"
+# Single ones only around whole words: 'Abd al-Malik begins with a letter of Arabic, and it's has none.
+_QUOTES = (
+    rf"[{_DOUBLE}][^{_DOUBLE}]*[{_DOUBLE}]?|«[^»]*»?|‹[^›]*›?"
+    rf"|(?<![^\s:-])(?:''|[{_SINGLE}])(?!\s)[^{_SINGLE}]+(?<!\s)[{_SINGLE}]{{1,2}}(?![^\s~])"
+)
 _TOKEN = re.compile(
     rf"(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z]+|{_ARABIC_FIELD}):)?"
-    rf"(?:(?P<quoted>{_QUOTES})(?:~(?P<slop>\d{{1,4}}))?|(?P<word>[^\s\"«»“”]+))"
+    rf"(?:(?P<quoted>{_QUOTES})(?:~(?P<slop>\d{{1,4}}))?|(?P<word>[^\s{_DOUBLE}{_ANGLED}]+))"
 )
 _SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
@@ -211,7 +217,7 @@ def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
 def _take(match: re.Match[str], draft: _Draft) -> None:
     name, quoted, excluded = _field(match["field"] or ""), match["quoted"], bool(match["minus"] or draft.negating)
     draft.negating = ""
-    value = quoted.strip('"«»“”') if quoted else match["word"]
+    value = quoted.strip(_MARKS_OF_QUOTES) if quoted else match["word"]
     if name in _FIELDS and exact_words(value):
         draft.filters.append(Filter(_FIELDS[name], value, excluded))
     elif name == _TITLE and exact_words(value):

@@ -120,6 +120,15 @@ async def test_a_fault_is_answered_like_any_failure_counted_and_says_nothing_of_
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("path", ["/", "/feed?q=ميناء", "/api/export?q=ميناء", f"/articles/{PORT_ID}", "/livez", "/x"])
+async def test_head_is_answered_as_get_is_without_the_body(gateway: httpx.AsyncClient, path: str) -> None:
+    got, asked = await gateway.get(path), await gateway.head(path)
+    assert (asked.status_code, asked.content) == (got.status_code, b"")
+    assert asked.headers == got.headers
+    assert (await gateway.head("/api/search?size=x")).status_code == 422
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("path", ["/api/search?q=ميناء", f"/articles/{PORT_ID}", "/feed?q=ميناء", "/static/warraq.css"])
 async def test_what_the_caller_has_is_not_sent_again(gateway: httpx.AsyncClient, path: str) -> None:
     first = await gateway.get(path)

@@ -5,7 +5,7 @@ import pytest
 from warraq.arabic.inflection import meant_stems, query_variants
 from warraq.arabic.letters import fold
 from warraq.arabic.stemming import KNOWN, stem
-from warraq.arabic.words import exact_words, folded_words, grams, stems
+from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, grams, stems
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,13 @@ def test_different_words_keep_different_stems(pair: str) -> None:
 
 def test_listed_forms_are_folded_as_the_words_they_are_compared_with() -> None:
     assert [form for form in KNOWN if fold(form) != form] == []
+
+
+@pytest.mark.parametrize("text", ["دفع \ufdfc500 أمس", "500 \ufdfc", "\ufdfc_x", "محمد \ufdfa", "\ufdfd"])
+def test_words_and_their_places_are_the_same_words_for_signs_that_spell_some(text: str) -> None:
+    placed = folded_words_with_offsets(text)
+    assert [word for word, _, _ in placed] == folded_words(text)
+    assert all(text[start:end].strip() for _, start, end in placed)
 
 
 def test_other_scripts_are_left_alone() -> None:

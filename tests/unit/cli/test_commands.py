@@ -13,6 +13,7 @@ import pytest
 from redis import Redis
 
 from tests.contract.samples import article
+from tests.support.terminal import run_on_terminal
 from warraq.articles import RawArticle, article_id
 from warraq.index import open_index
 from warraq.settings import Settings
@@ -149,6 +150,22 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert (process.wait(60), process.stderr.read()) == (1, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1256"])
+def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "warraq.cli", "tag", tmp_path / "a.txt", "--json"]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert "اللاذقية" in [entity["name"] for entity in json.loads(done.stdout.decode())["entities"]]
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "warraq.cli", "tag", str(tmp_path / "a.txt")]
+    status, shown = run_on_terminal(command, {**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert status == 0
+    assert "40,000,000 USD" in shown
 
 
 def test_help_does_not_load_the_system() -> None:

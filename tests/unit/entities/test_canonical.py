@@ -64,6 +64,7 @@ def people(*texts: str) -> list[tuple[str, list[str]]]:
         ("person", "سلمان بن عبد العزيز وولي", "سلمان بن عبد العزيز", "سلمان بن عبد العزيز"),
         ("location", "الشيخ زايد", "الشيخ زايد", "الشيخ زايد"),
         ("person", "سمير خوري رحمه الله", "سمير خوري", "سمير خوري"),
+        ("person", "محمد ﷺ", "محمد", "محمد"),
         ("person", "وَمُحَمَّدٌ القحطاني", "مُحَمَّدٌ القحطاني", "محمد القحطاني"),
     ],
 )
@@ -201,6 +202,7 @@ def test_a_title_right_before_a_blessing_and_a_lone_mark_are_no_error() -> None:
     [king] = group([FoundName("person", 0, 15)], "الملك رحمه الله")
     assert king.name == "الملك"
     assert group([FoundName("organization", 0, 1, "«")], "« كلمة") == []
+    assert len(group([FoundName("organization", 0, 1)], "\ufdfc500")) == 1, "the sign of the rial is a word"
 
 
 def test_a_listed_surname_is_not_another_listed_person_who_sounds_alike() -> None:

@@ -20,6 +20,12 @@ def exact(text: str) -> Part:
         ("العقوبات الغربية", Query(((Part("العقوبات"),), (Part("الغربية"),)))),
         ('"آلية الزناد"', Query(((exact("آلية الزناد"),),))),
         ("«آلية الزناد» “معاهدة”", Query(((exact("آلية الزناد"),), (exact("معاهدة"),)))),
+        ("„آلية الزناد“ ”معاهدة“", Query(((exact("آلية الزناد"),), (exact("معاهدة"),)))),
+        ("＂آلية الزناد＂ ‹معاهدة›", Query(((exact("آلية الزناد"),), (exact("معاهدة"),)))),
+        ("'آلية الزناد' -‘معاهدة’", Query(((exact("آلية الزناد"),),), (exact("معاهدة"),))),
+        ("''آلية الزناد''~2", Query(((Part("آلية الزناد", exact=True, slop=2),),))),
+        ("عنوان:'أول سفينة'", Query(in_title=(exact("أول سفينة"),))),
+        ("كوت د'يفوار 'أبيدجان", Query(((Part("كوت"),), (Part("د"),), (Part("يفوار"),), (Part("أبيدجان"),)))),
         ('"لم تغلق', Query(((exact("لم تغلق"),),))),
         ("روسيا -أوكرانيا", Query(((Part("روسيا"),),), (Part("أوكرانيا"),))),
         ('-"آلية الزناد"', Query((), (exact("آلية الزناد"),))),
@@ -65,7 +71,7 @@ def test_what_is_typed_means(typed: str, query: Query) -> None:
     assert parse(typed) == query
 
 
-@given(st.text() | st.text(st.sampled_from('abو أ"«»“”-:()* ORfrom:source:2025-13٢')))
+@given(st.text() | st.text(st.sampled_from("abو أ\"«»“”‘'-:()* ORfrom:source:2025-13٢")))
 def test_nothing_typed_is_an_error(text: str) -> None:
     query = parse(text)
     assert all(part.text.strip() for part in (*query.parts, *query.excluded))
