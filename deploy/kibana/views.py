@@ -4,7 +4,7 @@ from typing import Final
 
 from deploy.kibana.saved_objects import DataView, Object, Search
 from warraq.index.elasticsearch.fields import ALIAS, KEYS, NAMES, DeadField, Field
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 
 SIMILARITY: Final = "similarity"
 """Field of an article that is stored for people; no query of Warraq's names it."""
@@ -98,7 +98,7 @@ ARTICLES: Final = DataView(
 DEAD_LETTERS: Final = DataView(
     id="warraq-dead",
     name="ورّاق: الرسائل الميتة",
-    index=Names(ALIAS).dead,
+    index=IndexNames(ALIAS).dead,
     time_field=DeadField.at,
     labels=DEAD_LABELS,
 )

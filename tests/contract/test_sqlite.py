@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from tests.contract.samples import article, named
 from warraq.articles import IndexedArticle
 from warraq.index import IndexUnavailable, SearchRequest, Sort
-from warraq.index.sqlite import SQLiteIndex, facet_keys, filling
-from warraq.index.sqlite.facet_keys import Integers
-from warraq.index.sqlite.filling import Filling
-from warraq.index.sqlite.schema import Connections
-from warraq.index.sqlite.scoring import Scores
+from warraq.index.sqlite import SQLiteIndex, facet_keys, retrieval
+from warraq.index.sqlite.arrays import Integers, Scores
+from warraq.index.sqlite.connections import Connections
+from warraq.index.sqlite.retrieval import Retrieval
 
 
 def test_what_a_search_keeps_in_the_file_of_its_connection_need_not_fit_into_memory(tmp_path: Path) -> None:
@@ -84,17 +83,17 @@ async def test_what_has_no_word_of_a_long_query_is_passed_over_without_changing_
 ) -> None:
     bodies = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
     await sqlite_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(bodies)])
-    monkeypatch.setattr(filling, "BEST_BY_WORDS", 3)
-    asked, real = list[bool](), Filling._having_words
+    monkeypatch.setattr(retrieval, "BEST_BY_WORDS", 3)
+    asked, real = list[bool](), Retrieval._having_words
 
-    def told(self: Filling, by_words: Scores) -> Integers | None:
+    def noted(self: Retrieval, by_words: Scores) -> Integers | None:
         found = real(self, by_words)
         asked.append(found is not None)
         return found
 
-    monkeypatch.setattr(Filling, "_having_words", told)
+    monkeypatch.setattr(Retrieval, "_having_words", noted)
     quick = await sqlite_index.search(SearchRequest(q=q))
-    monkeypatch.setattr(Filling, "_having_words", lambda *_: None)
+    monkeypatch.setattr(Retrieval, "_having_words", lambda *_: None)
     whole = await sqlite_index.search(SearchRequest(q=q))
     assert asked == [taken]
     assert 0 < quick.total == whole.total
@@ -142,7 +141,7 @@ async def test_names_that_a_search_has_read_before_it_was_interrupted_are_kept(
     await index.write([article(n, entities=[named("organization", f"هيئة {n}")]) for n in range(6)])
     assert len((await index.search(SearchRequest())).facets["organization"]) == 6
     await index.close()
-    connection, known = apsw.Connection(str(tmp_path / "index.sqlite3")), facet_keys.Meanings()
+    connection, known = apsw.Connection(str(tmp_path / "index.sqlite3")), facet_keys.NameGroups()
     connection.set_progress_handler(lambda: len(known.leader) > 0, 1)
     with pytest.raises(apsw.InterruptError):
         known.refresh(connection)

@@ -16,9 +16,9 @@ from warraq.index import SearchRequest
 from warraq.index.models import SearchResult
 from warraq.index.sqlite import SQLiteIndex
 from warraq.index.sqlite import columns as columns_module
-from warraq.index.sqlite.columns import UNDATED, Columns, Taken
+from warraq.index.sqlite.columns import UNDATED, ArticleRows, Columns
+from warraq.index.sqlite.connections import Connections
 from warraq.index.sqlite.copying import copy_index
-from warraq.index.sqlite.schema import Connections
 
 SEARCHES = (
     SearchRequest(histogram="day", size=100),
@@ -110,7 +110,7 @@ async def test_who_reads_in_an_older_transaction_gets_what_was_there_then(
     await sqlite_index.write([article(1), article(2)])
     columns, older, both = Columns(), connections.get(), np.array([1, 2])
 
-    def take(connection: apsw.Connection) -> Taken:
+    def take(connection: apsw.Connection) -> ArticleRows:
         return columns.take(connection, both, with_facets=True)
 
     older.execute("BEGIN")

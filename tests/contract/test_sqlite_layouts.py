@@ -13,8 +13,8 @@ from warraq.arabic.stemming import KNOWN, STEPS
 from warraq.articles import Patch
 from warraq.index import SearchRequest
 from warraq.index.sqlite import SQLiteIndex, migrations
+from warraq.index.sqlite.connections import LAYOUT_VERSION, Connections
 from warraq.index.sqlite.migrations import STEMS_SINCE
-from warraq.index.sqlite.schema import LAYOUT_VERSION, Connections
 
 
 def _execute(path: Path, *changes: str) -> None:

@@ -8,9 +8,10 @@ from tests.contract.samples import article, ids, named
 from warraq.arabic.words import grams
 from warraq.index import SearchRequest
 from warraq.index.relevance import interpret, scored_stems, scored_words
-from warraq.index.sqlite import SQLiteIndex, filling, telling
-from warraq.index.sqlite.memory import Memory
-from warraq.index.sqlite.scoring import Scores, best, score_parts, score_words
+from warraq.index.sqlite import SQLiteIndex, frequent_words, retrieval
+from warraq.index.sqlite.arrays import Scores
+from warraq.index.sqlite.cache import SearchCache
+from warraq.index.sqlite.scoring import best, score_parts, score_words
 from warraq.index.synonyms import Synonyms
 
 RARE = ("القمح", "الزيتون", "القطن")
@@ -26,11 +27,11 @@ async def _fill(index: SQLiteIndex) -> None:
 @pytest.fixture
 def among_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are left out of the scores in an index of any size."""
-    monkeypatch.setattr(telling, "_FEWEST", 0)
+    monkeypatch.setattr(frequent_words, "_FEWEST", 0)
 
 
 def _telling(connection: apsw.Connection, *words: str) -> list[str]:
-    return list(telling.telling(connection, "folded", words))
+    return list(frequent_words.without_frequent(connection, "folded", words))
 
 
 @pytest.mark.asyncio
@@ -61,10 +62,10 @@ async def test_frequencies_are_counted_anew_when_many_articles_have_come(sqlite_
 async def test_what_is_found_is_the_same_whatever_is_left_out(
     sqlite_index: SQLiteIndex, monkeypatch: pytest.MonkeyPatch, typed: str, best: int
 ) -> None:
-    monkeypatch.setattr(filling, "BEST_BY_WORDS", best)
+    monkeypatch.setattr(retrieval, "BEST_BY_WORDS", best)
     await _fill(sqlite_index)
     with_all = [(hit.id, hit.score) for hit in (await sqlite_index.search(SearchRequest(q=typed))).hits]
-    monkeypatch.setattr(telling, "_FEWEST", 0)
+    monkeypatch.setattr(frequent_words, "_FEWEST", 0)
     without = [(hit.id, hit.score) for hit in (await sqlite_index.search(SearchRequest(q=typed))).hits]
     assert with_all
     assert without == with_all
@@ -105,7 +106,7 @@ async def test_words_score_what_fts5_gives_them(sqlite_index: SQLiteIndex, typed
         values = {form: " OR ".join(f'"{word}"' for word in found) for form, found in asked.items()}
         for key, score, weight in connection.execute(BY_FTS5, values):
             expected[key] += score * weight
-        return score_words(connection, Memory(), query, size), expected
+        return score_words(connection, SearchCache(), query, size), expected
 
     scores, expected = await sqlite_index._run(look)
     assert scores.tolist() == pytest.approx(expected, rel=1e-12)
@@ -127,10 +128,10 @@ async def test_the_same_words_may_be_asked_for_again_and_again(
 @pytest.mark.asyncio
 async def test_no_list_of_parts_of_words_is_read_where_nothing_is_found(sqlite_index: SQLiteIndex) -> None:
     await sqlite_index.write([article(n) for n in range(3)])
-    memory, query, nothing = Memory(), interpret(SearchRequest(q="موسكو"), Synonyms(())), np.empty(0, np.int64)
+    cache, query, nothing = SearchCache(), interpret(SearchRequest(q="موسكو"), Synonyms(())), np.empty(0, np.int64)
     for _ in range(3):
-        assert len(await sqlite_index._run(lambda c: score_parts(c, memory, query, nothing))) == 0
-    assert memory.lists.often("grams", grams(scored_words(query))) == []  # nor counted
+        assert len(await sqlite_index._run(lambda c: score_parts(c, cache, query, nothing))) == 0
+    assert cache.lists.often("grams", grams(scored_words(query))) == []  # nor counted
 
 
 def test_the_best_of_equals_are_the_first() -> None:

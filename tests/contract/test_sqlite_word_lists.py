@@ -11,7 +11,7 @@ import pytest
 
 from tests.contract.samples import article, named
 from warraq.index.sqlite import SQLiteIndex, word_lists
-from warraq.index.sqlite.schema import Connections
+from warraq.index.sqlite.connections import Connections
 from warraq.index.sqlite.word_lists import WordList, WordLists
 
 WORDS = ("موسكو", "القمح", "النص", "السوق", "المطر")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.contract.samples import article
 from warraq.index.sqlite import SQLiteIndex, write_ahead
-from warraq.index.sqlite.schema import Connections
+from warraq.index.sqlite.connections import Connections
 
 WRITER = """
 import asyncio, sys

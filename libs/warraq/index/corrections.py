@@ -71,7 +71,7 @@ def slips(word: str) -> set[str]:
     return (less | swapped | other | more) - {word, ""}
 
 
-def written_ways(folded: str, words: int = 1) -> list[str]:
+def possible_spellings(folded: str, words: int = 1) -> list[str]:
     """Return the spellings that fold to ``folded`` (الحكومه: الحكومه, الحكومة), ``folded`` itself first.
 
     ``words``: how many words the query has. All of them together get `_MOST_WAYS` spellings.
@@ -111,7 +111,7 @@ def wrong_words(query: Query, unknown: Collection[str]) -> list[str]:
     return [part.text for part in typed if part.text in unknown and is_plain(part) and len(exact_words(part.text)) == 1]
 
 
-def with_meant(query: Query, meant: Mapping[str, str]) -> str:
+def with_replaced(query: Query, meant: Mapping[str, str]) -> str:
     """Return the words of ``query`` with each key of ``meant`` replaced by its value."""
     return " ".join(meant.get(group[0].text, group[0].text) for group in query.wanted[:MAX_WORDS])
 
@@ -136,11 +136,11 @@ def corrected(
         if not near:
             return None
         best = max(sorted(near), key=lambda each: near[each])
-        meant[word] = most_written(best, spellings(written_ways(best)))
-    return with_meant(query, meant) if meant else None
+        meant[word] = most_frequent_spelling(best, spellings(possible_spellings(best)))
+    return with_replaced(query, meant) if meant else None
 
 
-def most_written(folded: str, counts: Mapping[str, int]) -> str:
-    """Return the spelling of ``folded`` that most articles use. ``counts``: spelling, one of `written_ways`, to
+def most_frequent_spelling(folded: str, counts: Mapping[str, int]) -> str:
+    """Return the spelling of ``folded`` that most articles use. ``counts``: spelling, one of `possible_spellings`, to
     articles."""
     return max(sorted(counts), key=lambda way: counts[way], default=folded)

@@ -92,10 +92,10 @@ def stored_names(article: TaggedArticle, names: KnownNames, fields: Collection[s
 def wanted_name(field: NameField, value: str, names: KnownNames) -> WantedName:
     """Return what the name ``value`` matches in ``field``."""
     keys = sorted(key[:MAX_KEY] for key in names.keys_meant(TYPES[field], value))
-    return WantedName(written_ways(folded_name(value)), sounds_of(value), tuple(keys))
+    return WantedName(abd_spellings(folded_name(value)), sounds_of(value), tuple(keys))
 
 
-def written_ways(folded: str) -> tuple[str, ...]:
+def abd_spellings(folded: str) -> tuple[str, ...]:
     """Return ``folded`` itself and its variants with عبد joined to the following name and apart from it."""
     joined = _SLAVE_OF.sub("عبد", folded)
     return tuple(dict.fromkeys((folded, joined, _SLAVE_OF.sub("عبد ", folded))))

@@ -16,7 +16,7 @@ from warraq.articles import Patch
 from warraq.cli.commands import app
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.models import DeadLetterCopy
 
 pytestmark = pytest.mark.elasticsearch
@@ -114,7 +114,7 @@ class TestWithSecurity:
 
     @pytest.mark.asyncio
     async def test_none_reaches_another_installation_or_has_an_old_password(self, parts: Parts, alias: str) -> None:
-        other = Names(f"{alias}-other").version(1)
+        other = IndexNames(f"{alias}-other").version(1)
         for index in (parts.search, parts.indexer, parts.setup):
             assert await refused(index.client.search(index=other))
         assert await refused(parts.setup.client.indices.create(index=other))

@@ -12,7 +12,7 @@ from warraq.index.elasticsearch.bulk import Operation, send_bulk
 from warraq.index.elasticsearch.client import translate_errors
 from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.vectors import KeptVector
 from warraq.index.naming import known_names
 from warraq.index.protocol import Progress
@@ -27,7 +27,7 @@ class ElasticsearchBackfill:
 
     client: AsyncElasticsearch
     url: str
-    names: Names
+    names: IndexNames
     semantic: Semantic
     known: Path | None = None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from warraq.index.corrections import MIN_LETTERS, most_written, with_meant, written_ways, wrong_words
+from warraq.index.corrections import MIN_LETTERS, most_frequent_spelling, possible_spellings, with_replaced, wrong_words
 from warraq.index.elasticsearch.fields import Field, Form
 from warraq.index.elasticsearch.search_requests import SearchSession
 from warraq.index.query import Query
@@ -29,7 +29,9 @@ async def corrected(session: SearchSession, alias: str, query: Query, unknown: C
     if not all(near.get(text) for text in wrong):
         return None
     folded = {text: str(options[0]["text"]) for text, options in near.items()}
-    ways = {word: written_ways(word, len(folded)) for word in folded.values()}
+    ways = {word: possible_spellings(word, len(folded)) for word in folded.values()}
     counts = await session.spellings({way for several in ways.values() for way in several})
-    meant = {word: most_written(word, {way: counts[way] for way in ways[word] if way in counts}) for word in ways}
-    return with_meant(query, {text: meant[word] for text, word in folded.items()})
+    meant = {
+        word: most_frequent_spelling(word, {way: counts[way] for way in ways[word] if way in counts}) for word in ways
+    }
+    return with_replaced(query, {text: meant[word] for text, word in folded.items()})

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import FACETS, KEYS, NAMES, Field
-from warraq.index.elasticsearch.query_dsl import Json, all_of, any_of
+from warraq.index.elasticsearch.query_dsl import all_of, any_of
 from warraq.index.elasticsearch.timeline import bounded
 from warraq.index.models import SearchRequest
 from warraq.index.naming import PLAIN_FIELDS, folded_name, wanted_name

@@ -13,8 +13,8 @@ from warraq.index.corrections import search_either_layout
 from warraq.index.cursors import BadCursor
 from warraq.index.elasticsearch.client import check_version, connect, translate_errors
 from warraq.index.elasticsearch.fields import ALIAS, UNREAD, Field
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.mirror import ElasticsearchDeadLetters
-from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.provenance import copied_from, spellings_of
 from warraq.index.elasticsearch.reindexing import ElasticsearchVersions
@@ -64,7 +64,7 @@ class ElasticsearchIndex:
         semantic: "Semantic | None" = None,
         shards: int | None = None,
     ) -> None:
-        self.names = Names(alias)
+        self.names = IndexNames(alias)
         self.client = connect(url, ca)
         self._url, self._synonyms, self._known = url, synonyms, names
         self._shards = shards

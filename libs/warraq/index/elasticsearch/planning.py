@@ -6,8 +6,9 @@ scored only for the best of them by words, and words alone decide what is a resu
 
 from dataclasses import dataclass
 
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.prior import Prior
-from warraq.index.elasticsearch.query_dsl import WORDS, Json, adding_parts, having_words, matching, scored
+from warraq.index.elasticsearch.query_dsl import WORDS, adding_parts, having_words, matching, scored
 from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SearchSession
 from warraq.index.query import Query

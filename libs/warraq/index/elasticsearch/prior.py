@@ -1,8 +1,8 @@
 """Factors on the score of an article that do not depend on the words: copy, age, length."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.relevance import (
     COPY_FACTOR,
@@ -10,8 +10,6 @@ from warraq.index.relevance import (
     LENGTH_NORMALIZATION,
     question_length_factor,
 )
-
-_Json = dict[str, Any]
 
 _LENGTH_FACTOR = (
     f"double r = doc['{Field.word_count}'].size() == 0 ? 1.0 : doc['{Field.word_count}'].value / params.mean;"
@@ -27,7 +25,7 @@ class Prior:
     freshness: float = 0.0
     mean_words: float = 0.0
 
-    def ranked(self, query: _Json, *, question: bool) -> _Json:
+    def ranked(self, query: Json, *, question: bool) -> Json:
         """Return ``query`` with a malus for copies, a bonus for new articles and, for a ``question``, a malus for long
         ones."""
         ranked = {
@@ -40,7 +38,7 @@ class Prior:
         fresh = self._with_freshness(ranked) if self.freshness else ranked
         return self._with_length(fresh) if question and self.mean_words else fresh
 
-    def _with_freshness(self, query: _Json) -> _Json:
+    def _with_freshness(self, query: Json) -> Json:
         """Multiply by 1 + ``freshness``, which halves every `FRESHNESS_HALF_LIFE` days; by 1 without a date."""
         age = {Field.published_at: {"origin": "now", "scale": f"{FRESHNESS_HALF_LIFE}d", "decay": 0.5}}
         dated = {"exists": {"field": Field.published_at}}
@@ -52,7 +50,7 @@ class Prior:
             "function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}
         }
 
-    def _with_length(self, query: _Json) -> _Json:
+    def _with_length(self, query: Json) -> Json:
         """Multiply by the factor that `question_length_factor` describes."""
         figures = dict(zip("pqst", question_length_factor(LENGTH_NORMALIZATION), strict=True))
         script = {"source": _LENGTH_FACTOR, "params": {"mean": self.mean_words, **figures}}

@@ -7,11 +7,12 @@ newer analysis goes on answering. The analyzer is always named, because the defa
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from warraq.arabic.inflection import beginnings, meant_stems, query_variants
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.elasticsearch.analysis import EXACT, FOLDED, GRAMS, STEMMED
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
 from warraq.index.elasticsearch.prior import Prior
 from warraq.index.naming import folded_name, wanted_name
@@ -27,9 +28,6 @@ from warraq.index.relevance import (
     scored_words,
 )
 from warraq.names import KnownNames
-
-Json = dict[str, Any]
-"""A query of Elasticsearch."""
 
 _FORMS = {
     "stems": ("", STEMMED),

@@ -25,8 +25,8 @@ from warraq.index.elasticsearch.client import translate_errors
 from warraq.index.elasticsearch.copy_notes import CopyNotes, checkpoints
 from warraq.index.elasticsearch.document import encode_document
 from warraq.index.elasticsearch.fields import Field
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.mapping import mappings
-from warraq.index.elasticsearch.names import Names
 from warraq.index.elasticsearch.setup import (
     add_fields,
     count_shards,
@@ -61,7 +61,7 @@ class ElasticsearchVersions:
 
     client: AsyncElasticsearch
     url: str
-    names: Names
+    names: IndexNames
     synonyms: Path | None = None
     known: Path | None = None
     shards: int | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from warraq.index.elasticsearch.query_dsl import Json
+from warraq.index.elasticsearch.bodies import Json
 
 ALL_SHARDS: Final = "dfs_query_then_fetch"
 """Search type: word frequencies are summed over all shards. With a single shard Elasticsearch skips that step."""

@@ -9,10 +9,11 @@ from typing import Any, Final
 from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import COLUMNS, FACETS, Field, Form
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.outline import UNNUMBERED
-from warraq.index.elasticsearch.query_dsl import Json, any_of, any_part
+from warraq.index.elasticsearch.query_dsl import any_of, any_part
 from warraq.index.elasticsearch.results_query import ALL_SHARDS, ResultsQuery
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
 from warraq.index.hits import ShownArticle

@@ -11,13 +11,13 @@ from elasticsearch import AsyncElasticsearch
 from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
 from warraq.index.cursors import Cursor
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.corrections import corrected
 from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field
 from warraq.index.elasticsearch.filters import filters_of
 from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.planning import Plan
 from warraq.index.elasticsearch.prior import Prior
-from warraq.index.elasticsearch.query_dsl import Json
 from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, STORIES, SearchSession
 from warraq.index.elasticsearch.similar import find_also

@@ -6,6 +6,7 @@ from typing import Any
 from elasticsearch import AsyncElasticsearch, BadRequestError
 
 from warraq.index.elasticsearch.client import check_version
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.mapping import (
     HISTORY_SETTINGS,
     dead_mappings,
@@ -14,11 +15,10 @@ from warraq.index.elasticsearch.mapping import (
     patch_mappings,
     settings,
 )
-from warraq.index.elasticsearch.names import Names
 from warraq.index.synonyms import load_synonyms
 
 
-async def set_up(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int = 1) -> None:
+async def set_up(client: AsyncElasticsearch, names: IndexNames, synonyms: Path | None, shards: int = 1) -> None:
     """Create the first version of the article index with ``shards`` shards and its aliases, the indexes beside it, and
     any fields that are new in this code."""
     await check_version(client)
@@ -52,7 +52,7 @@ def _field_names(properties: dict[str, Any], parent: str = "") -> set[str]:
     return found
 
 
-async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None, shards: int) -> None:
+async def _start(client: AsyncElasticsearch, names: IndexNames, synonyms: Path | None, shards: int) -> None:
     """Put the first version behind both aliases; if versions exist but nothing is written to, the newest one."""
     there = await list_versions(client, names)
     aliases = {names.alias: {}, names.writing: {"is_write_index": True}}
@@ -64,7 +64,7 @@ async def _start(client: AsyncElasticsearch, names: Names, synonyms: Path | None
     )
 
 
-async def list_versions(client: AsyncElasticsearch, names: Names) -> list[int]:
+async def list_versions(client: AsyncElasticsearch, names: IndexNames) -> list[int]:
     """Return the numbers of the existing versions, ascending."""
     found = await client.indices.get(index=names.versions, filter_path="*.aliases")
     return sorted(names.number(name) for name in found)
@@ -72,7 +72,7 @@ async def list_versions(client: AsyncElasticsearch, names: Names) -> list[int]:
 
 async def create_version(
     client: AsyncElasticsearch,
-    names: Names,
+    names: IndexNames,
     number: int,
     synonyms: Path | None,
     aliases: dict[str, Any] | None = None,
@@ -108,7 +108,7 @@ async def create_index(
     return True
 
 
-async def current_version(client: AsyncElasticsearch, names: Names) -> str:
+async def current_version(client: AsyncElasticsearch, names: IndexNames) -> str:
     """Return the name of the index that is written to. Raises ApiError (404) when there is none."""
     return str(next(iter(await client.indices.get_alias(name=names.writing))))
 
@@ -119,7 +119,7 @@ async def count_shards(client: AsyncElasticsearch, index: str) -> int:
     return int(found[index]["settings"]["index.number_of_shards"])
 
 
-async def find_problems(client: AsyncElasticsearch, names: Names) -> list[str]:
+async def find_problems(client: AsyncElasticsearch, names: IndexNames) -> list[str]:
     """Return what is wrong with the index that is written to, and what to do."""
     (index,) = dict(await client.indices.get(index=names.writing, flat_settings=True)).values()
     found = []

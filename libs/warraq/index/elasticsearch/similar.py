@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from elasticsearch import AsyncElasticsearch
 
 from warraq.articles import IndexedArticle
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import COLUMNS, NAMES, Field
 from warraq.index.elasticsearch.filters import Filters, passing
-from warraq.index.elasticsearch.query_dsl import Json, any_of, matching
+from warraq.index.elasticsearch.query_dsl import any_of, matching
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import ShownArticle, hit_of
 from warraq.index.models import Hit, SearchRequest

@@ -12,7 +12,7 @@ from typing import Any
 from elasticsearch import ApiError, AsyncElasticsearch, BadRequestError, NotFoundError
 
 from warraq.index.elasticsearch.client import error_reason, translate_errors
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.setup import current_version, list_versions, set_up
 from warraq.index.errors import IndexUnavailable
 
@@ -37,7 +37,7 @@ class ElasticsearchSnapshots:
 
     client: AsyncElasticsearch
     url: str
-    names: Names
+    names: IndexNames
     synonyms: Path | None = None
 
     async def make(self, name: str | None = None) -> Snapshot:

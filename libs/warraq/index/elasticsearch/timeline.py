@@ -7,8 +7,9 @@ hours that moment is on the same day, so days can be counted and compared withou
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
+from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import Field
 from warraq.index.models import FacetCount, Histogram, Interval, SearchRequest
 from warraq.index.timeline import (
@@ -22,8 +23,6 @@ from warraq.index.timeline import (
     last_moment,
     zone_of,
 )
-
-Json = dict[str, Any]
 
 _FIRST: Final = -62_135_510_400_000
 """2 January of the year 1. Before it, some zones have a year that Python does not."""

@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch import ApiError, AsyncElasticsearch
 
 from warraq.index.elasticsearch.client import translate_errors
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.errors import IndexUnavailable
 
 SEARCH, INDEXER, SETUP = "search", "indexer", "setup"
@@ -24,7 +24,7 @@ MIN_PASSWORD = 6
 """Shortest password that Elasticsearch accepts."""
 
 
-def role(names: Names, part: str) -> dict[str, Any]:
+def role(names: IndexNames, part: str) -> dict[str, Any]:
     """Return the role of ``part`` in the form that Elasticsearch's API takes. It covers no other installation's
     indexes."""
     cluster, indices = _PRIVILEGES[part]
@@ -59,7 +59,7 @@ class ElasticsearchUsers:
 
     client: AsyncElasticsearch
     url: str
-    names: Names
+    names: IndexNames
 
     def name(self, part: str) -> str:
         """Return the name of the user of ``part``, which is also the name of its role."""

@@ -19,7 +19,7 @@ from warraq.articles import IndexedArticle, Patch
 from warraq.index.elasticsearch.bulk import Answer, Operation, send_bulk
 from warraq.index.elasticsearch.document import encode_document, external_version
 from warraq.index.elasticsearch.fields import Field
-from warraq.index.elasticsearch.names import Names
+from warraq.index.elasticsearch.index_names import IndexNames
 from warraq.index.elasticsearch.stored_history import keep_versions
 from warraq.index.elasticsearch.stored_patches import StoredPatch, load_patches, merge_operations
 from warraq.index.models import WriteOutcome
@@ -45,7 +45,7 @@ class Writer:
     installation's own file of names (`load_names`)."""
 
     client: AsyncElasticsearch
-    names: Names
+    names: IndexNames
     refresh: bool = False
     known: Path | None = None
     semantic: "Semantic | None" = None

@@ -5,7 +5,7 @@ from typing import cast
 import apsw
 import numpy as np
 
-from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.arrays import Integers
 
 Change = tuple[int, int]
 """A row of the log: its number, which grows, and its random mark, which tells one file and history from another."""

@@ -15,8 +15,9 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from warraq.index.sqlite.arrays import Integers, varints
 from warraq.index.sqlite.changes import NONE, changed_since, last_change
-from warraq.index.sqlite.facet_keys import KEY, Integers
+from warraq.index.sqlite.facet_keys import KEY
 from warraq.index.sqlite.words import COLUMNS
 
 UNDATED: Final = -(1 << 62)
@@ -48,12 +49,13 @@ _RESTORED = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """Of some articles, a row each.
+class ArticleRows:
+    """Some articles as arrays, one element for each.
 
-    ``article``: its key; ``story``: a number that those of one story share; ``copy``: whether it is one; ``wall`` and
-    ``published``: its time in seconds, see `tables`; ``length``: words of its body; ``names``: how many keys of
-    ``values``, one article's facets after another's, are of it (0 where facets were not asked for).
+    ``article``: key. ``story``: a number that all articles of one story share. ``copy``: whether it is a copy.
+    ``wall``, ``published``: its time in seconds (see `tables`). ``length``: words of its body. ``values``: facet keys
+    of all the articles, one after another. ``names``: how many of ``values`` belong to each article (0 if facets were
+    not asked for).
     """
 
     article: Integers
@@ -88,7 +90,7 @@ class Columns:
         self._wall, self._published, self._start = (np.empty(0, np.int64) for _ in range(3))
         self._values, self._used = np.empty(0, KEY), 0
 
-    def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> Taken:
+    def take(self, connection: apsw.Connection, articles: Integers, *, with_facets: bool) -> ArticleRows:
         """Return the rows of ``articles`` (keys, sorted), without those that are not in the file."""
         with self._lock:
             if self._catch_up(connection):
@@ -198,9 +200,9 @@ class Columns:
         places += np.arange(len(places))
         return self._values[places]
 
-    def _rows(self, articles: Integers, with_facets: bool) -> Taken:
+    def _rows(self, articles: Integers, with_facets: bool) -> ArticleRows:
         names = self._names[articles] if with_facets else np.zeros(len(articles), np.int32)
-        return Taken(
+        return ArticleRows(
             article=articles,
             story=self._story[articles].astype(np.int64),
             copy=self._copy[articles],
@@ -238,12 +240,3 @@ def _words(connection: apsw.Connection, form: str, articles: Integers) -> Intege
         raise apsw.CorruptError(f"{connection.filename}: {form}_docsize lacks articles that are in {form}")
     words: Integers = columns.reshape(-1, len(COLUMNS)).sum(1)
     return words
-
-
-def varints(packed: Any) -> Integers:
-    """The numbers in ``packed``: seven bits a byte, the highest first; 128 more in all bytes but the last."""
-    found = np.frombuffer(packed, np.uint8)
-    ends = np.flatnonzero(found < 1 << 7)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    shifts = 7 * (np.repeat(ends, ends - starts + 1) - np.arange(len(found)))
-    return np.add.reduceat((found & 127).astype(np.int64) << shifts, starts)

@@ -5,7 +5,7 @@ from pathlib import Path
 import apsw
 
 from warraq.index.errors import IndexUnavailable
-from warraq.index.sqlite.schema import BUSY_TIMEOUT_MS
+from warraq.index.sqlite.connections import BUSY_TIMEOUT_MS
 
 
 def copy_index(file: Path, target: Path) -> int:

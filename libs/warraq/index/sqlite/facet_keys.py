@@ -9,11 +9,8 @@ from weakref import WeakKeyDictionary
 
 import apsw
 import numpy as np
-import numpy.typing as npt
 
 from warraq.index.naming import FACETS, PLAIN_FIELDS, TYPES
-
-Integers = npt.NDArray[np.signedinteger[Any]]
 
 KEY: Final = np.dtype("<i4")
 """Number format of a packed key."""
@@ -44,11 +41,11 @@ def keep_facets(connection: apsw.Connection, article: int) -> None:
     connection.execute("UPDATE facts SET facets = ? WHERE article = ?", (packed, article))
 
 
-class Meanings:
-    """Which keys of ``names`` mean the same, as one connection sees them.
+class NameGroups:
+    """Which keys of ``names`` stand for the same name, as one connection sees them. All arrays are indexed by key.
 
-    ``leader``: by key, the first key of the same name; -1 for what has no place in a facet. ``field``: by key, the
-    place of its field in `FACETS`, else -1. ``shared``: by key, whether other keys mean the same name.
+    ``leader``: the first key of the same name; -1 for one that has no place in a facet. ``field``: index of its field
+    in `FACETS`, else -1. ``shared``: whether other keys stand for the same name.
     """
 
     def __init__(self) -> None:
@@ -57,7 +54,7 @@ class Meanings:
         self.shared = np.empty(0, np.bool_)
 
     def refresh(self, connection: apsw.Connection) -> None:
-        """Take up the names that came; all of them where the meaning of one has changed."""
+        """Read the names that were added; all of them if the meaning of one has changed."""
         renames = int(connection.execute("SELECT number FROM renames").get)
         if renames != self._renames:
             self._renames, self.leader, self.field = renames, np.empty(0, np.int32), np.empty(0, np.int32)
@@ -77,11 +74,11 @@ class Meanings:
         self.shared = (self.leader >= 0) & (names[self.leader] > 1)
 
 
-_KNOWN: WeakKeyDictionary[apsw.Connection, Meanings] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[apsw.Connection, NameGroups] = WeakKeyDictionary()
 
 
-def meanings(connection: apsw.Connection) -> Meanings:
-    """Of ``connection``, as the file is now."""
-    known = _KNOWN.setdefault(connection, Meanings())
+def name_groups(connection: apsw.Connection) -> NameGroups:
+    """Return the groups of ``connection``, refreshed."""
+    known = _KNOWN.setdefault(connection, NameGroups())
     known.refresh(connection)
     return known

@@ -8,9 +8,10 @@ import numpy as np
 
 from warraq.index.models import FacetCount, SearchRequest
 from warraq.index.naming import FACET_KEYS, FACETS, counted_choices, merged_facet
-from warraq.index.sqlite.facet_keys import Integers, Meanings, meanings
+from warraq.index.sqlite.arrays import Integers, Mask, distinct
+from warraq.index.sqlite.facet_keys import NameGroups, name_groups
 from warraq.index.sqlite.filters import BITS, DATES, TYPED_DATES
-from warraq.index.sqlite.found_rows import FoundRows, Mask, distinct
+from warraq.index.sqlite.found_rows import FoundRows
 from warraq.index.sqlite.timeline import shown
 from warraq.names import KnownNames
 
@@ -34,7 +35,7 @@ def count_facets(
     found: dict[str, list[FacetCount]] = {}
     for field in FACETS:
         if getattr(request, field) and request.facets == "choices":
-            choices = counting.choices(field, rows.but(BITS[field]))
+            choices = counting.choices(field, rows.passing_except(BITS[field]))
             found[field] = counted_choices(request, field, choices, names, total)
         else:
             counts = [(value, int(inside[key])) for key, value in counting.most_frequent(field, inside)]
@@ -42,7 +43,7 @@ def count_facets(
     return {**found, "month": _months(request, rows), "undated": _undated(rows)}
 
 
-def _once_a_row(row: Integers, key: Integers, known: Meanings) -> tuple[Integers, Integers]:
+def _once_a_row(row: Integers, key: Integers, known: NameGroups) -> tuple[Integers, Integers]:
     """Map each pair of ``row`` and ``key`` to (row, leader of the key), dropping keys without a leader.
 
     Pairs that become equal are returned once: an article may have two keys that came to mean one name after it was
@@ -62,7 +63,7 @@ class _Counting:
 
     def __init__(self, connection: apsw.Connection, rows: FoundRows) -> None:
         self._connection, self._rows = connection, rows
-        known = meanings(connection)
+        known = name_groups(connection)
         row, key = rows.keys
         self._field = known.field
         self._row, self._leader = _once_a_row(row, key, known)
@@ -106,7 +107,7 @@ class _Counting:
 
 
 def _months(request: SearchRequest, rows: FoundRows) -> list[FacetCount]:
-    counted = np.flatnonzero(rows.but(BITS[DATES]) & rows.dated)
+    counted = np.flatnonzero(rows.passing_except(BITS[DATES]) & rows.dated)
     months = shown(rows.local(request.zone)[counted]).astype("M8[s]").astype("M8[M]")
     first, stories = rows.stories_in(counted, months.astype(np.int64))
     return [
@@ -116,5 +117,5 @@ def _months(request: SearchRequest, rows: FoundRows) -> list[FacetCount]:
 
 
 def _undated(rows: FoundRows) -> list[FacetCount]:
-    hidden = len(distinct(rows.story[rows.but(BITS[DATES] | BITS[TYPED_DATES]) & ~rows.dated]))
+    hidden = len(distinct(rows.story[rows.passing_except(BITS[DATES] | BITS[TYPED_DATES]) & ~rows.dated]))
     return [FacetCount(value="on", count=hidden)] if hidden else []

@@ -14,13 +14,13 @@ import numpy as np
 from warraq.index.models import SearchRequest
 from warraq.index.naming import PLAIN_FIELDS, TYPES, folded_name, wanted_name
 from warraq.index.query import Query, sanitize
-from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.arrays import Integers, Mask
 from warraq.index.sqlite.query_sql import marks
 from warraq.index.timeline import DAY, first_moment, instant, last_moment
 from warraq.names import KnownNames
 
 if TYPE_CHECKING:
-    from warraq.index.sqlite.found_rows import FoundRows, Mask
+    from warraq.index.sqlite.found_rows import FoundRows
 
 DATES: Final = "dates"
 """Filter by the dates chosen beside the query."""
@@ -31,7 +31,7 @@ BITS: Final = {name: 1 << n for n, name in enumerate((DATES, TYPED_DATES, "sourc
 """Filter -> its bit in `Filters.missed`."""
 
 
-Passing = Callable[["FoundRows"], "Mask"]
+Passing = Callable[["FoundRows"], Mask]
 """Selects the rows that pass a filter."""
 
 
@@ -91,7 +91,7 @@ def _with_name(connection: apsw.Connection, field: str, condition: str, values: 
     sql = f"SELECT key FROM names WHERE field = ? AND {condition}"  # noqa: S608 - conditions are ours
     keys = np.array(connection.execute(sql, (field, *values)).fetchall(), np.int64).ravel()
 
-    def passing(rows: "FoundRows") -> "Mask":
+    def passing(rows: "FoundRows") -> Mask:
         row, key = rows.keys
         wanted = np.zeros(1 + max(keys.max(initial=0), key.max(initial=0)), np.bool_)
         wanted[keys] = True
@@ -106,7 +106,7 @@ def _between(first: date | None, last: date | None, zone: str | None) -> Passing
     if not first and not last:
         return None
 
-    def passing(rows: "FoundRows") -> "Mask":
+    def passing(rows: "FoundRows") -> Mask:
         passed = rows.dated
         if first:
             wall, moment = _bound(rows, first, first_moment(first), zone)

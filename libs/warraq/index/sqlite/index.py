@@ -19,11 +19,11 @@ from warraq.index.naming import folded_name, known_names, wanted_name, wikidata_
 from warraq.index.query import sanitize
 from warraq.index.relevance import interpret
 from warraq.index.similarity import SHOWN, Similar
+from warraq.index.sqlite.cache import SearchCache
 from warraq.index.sqlite.completion import complete
+from warraq.index.sqlite.connections import Connections
 from warraq.index.sqlite.history import load_versions
-from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.provenance import copied_from, spellings_of
-from warraq.index.sqlite.schema import Connections
 from warraq.index.sqlite.searcher import search
 from warraq.index.sqlite.similar import find_similar
 from warraq.index.sqlite.writer import apply_patches, write_articles
@@ -63,7 +63,7 @@ class SQLiteIndex:
         self._synonyms, self._names, self._freshness = synonyms, names, freshness
         self._semantic = semantic
         self._connections = Connections(path, _add_vectors if semantic else None)
-        self._memory = Memory()
+        self._cache = SearchCache()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-index-reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-index-writer")
 
@@ -125,7 +125,7 @@ class SQLiteIndex:
             vector = await self._semantic.query(request.q)
             meaning = None if vector is None else (self._semantic.model, vector)
         found = (request, query, names, self._freshness, meaning)
-        return await self._run(lambda connection: search(connection, self._memory, *found))
+        return await self._run(lambda connection: search(connection, self._cache, *found))
 
     async def similar(self, article: IndexedArticle, size: int = SHOWN) -> Similar:
         names, model = known_names(self._names), self._semantic.model if self._semantic else None

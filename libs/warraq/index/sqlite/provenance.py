@@ -7,6 +7,7 @@ import apsw
 from warraq.index.models import FacetCount, NameField
 from warraq.index.naming import FACET_SIZE
 from warraq.index.protocol import NEWEST_COPIES
+from warraq.index.sqlite.query_sql import marks
 
 _COPIED = """
 WITH copies AS (
@@ -23,9 +24,8 @@ WHERE source IS NOT NULL GROUP BY source ORDER BY number DESC, source LIMIT ?
 
 def spellings_of(connection: apsw.Connection, field: NameField, keys: Sequence[str]) -> list[FacetCount]:
     """Implements `SearchIndex.spellings`. ``keys``: the keys that the name may stand for."""
-    marks = ",".join("?" * len(keys))
     sql = (
-        f"SELECT value, articles FROM names WHERE field = ? AND meant IN ({marks}) AND articles > 0"  # noqa: S608
+        f"SELECT value, articles FROM names WHERE field = ? AND meant IN ({marks(keys)}) AND articles > 0"  # noqa: S608
         " ORDER BY articles DESC, value LIMIT ?"
     )
     return _counted(connection, sql, field, *keys, FACET_SIZE)

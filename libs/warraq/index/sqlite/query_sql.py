@@ -1,7 +1,7 @@
 """Translates a query into SQL that selects the matching articles."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -185,7 +185,7 @@ def _named(item: Filter, names: KnownNames) -> Clause:
     return Clause(f"({clause.sql})", clause.values)
 
 
-def marks(values: Sequence[str]) -> str:
+def marks(values: Sized) -> str:
     """Return as many question marks as there are ``values``, separated by commas."""
     return ",".join("?" * len(values))
 

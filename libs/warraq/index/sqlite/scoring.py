@@ -12,7 +12,6 @@ from typing import Final
 
 import apsw
 import numpy as np
-import numpy.typing as npt
 
 from warraq.arabic.words import exact_words, folded_words, grams, stems
 from warraq.index.query import Query
@@ -23,11 +22,10 @@ from warraq.index.relevance import (
     scored_stems,
     scored_words,
 )
-from warraq.index.sqlite.columns import varints
-from warraq.index.sqlite.facet_keys import Integers
-from warraq.index.sqlite.memory import Memory
+from warraq.index.sqlite.arrays import Integers, Scores, varints
+from warraq.index.sqlite.cache import SearchCache
+from warraq.index.sqlite.frequent_words import without_frequent
 from warraq.index.sqlite.query_sql import phrase
-from warraq.index.sqlite.telling import telling
 from warraq.index.sqlite.word_lists import WEIGHTS, WordList
 
 B: Final = 0.75
@@ -36,10 +34,8 @@ B: Final = 0.75
 _LEAST_IDF = 1e-6
 """The weight that FTS5 gives to a word that more than half of the articles have."""
 
-Scores = npt.NDArray[np.float64]
 
-
-def score_words(connection: apsw.Connection, memory: Memory, query: Query, size: int) -> Scores:
+def score_words(connection: apsw.Connection, cache: SearchCache, query: Query, size: int) -> Scores:
     """Score all articles by the whole words and phrases of ``query``.
 
     Returns an array of ``size`` scores indexed by the article's key, 0 for articles without any of the words. ``size``
@@ -48,15 +44,15 @@ def score_words(connection: apsw.Connection, memory: Memory, query: Query, size:
     scores, lengths = np.zeros(size), np.zeros(size)
     words = scored_words(query)
     for form, asked in (("folded", words), ("stems", scored_stems(words))):
-        times = Counter(telling(connection, form, asked))
-        lists = {word: each for word, each in memory.lists.of(connection, form, times).items() if len(each.articles)}
+        times = Counter(without_frequent(connection, form, asked))
+        lists = {word: each for word, each in cache.lists.of(connection, form, times).items() if len(each.articles)}
         if not lists:
             continue
         found = np.zeros(size, np.bool_)
         for each in lists.values():
             found[each.articles] = True
         new = np.flatnonzero(found & (lengths == 0))
-        lengths[new] = memory.columns.words(connection, "stems", new)  # a word has one stem: both forms are as long
+        lengths[new] = cache.columns.words(connection, "stems", new)  # a word has one stem: both forms are as long
         number, mean = _totals(connection, form)
         for word, each in lists.items():
             frequencies = each.counts.astype(np.float64)
@@ -69,30 +65,32 @@ def score_words(connection: apsw.Connection, memory: Memory, query: Query, size:
     return scores
 
 
-def score_parts(connection: apsw.Connection, memory: Memory, query: Query, among: Integers) -> Scores:
+def score_parts(connection: apsw.Connection, cache: SearchCache, query: Query, among: Integers) -> Scores:
     """Score the articles ``among`` (keys) by the parts (n-grams) of the words of ``query``, in the same order."""
     if not len(among):
         return np.zeros(0)
     order = np.argsort(among)
     ordered, found = among[order], np.zeros(len(among))
-    words = telling(connection, "grams", grams(scored_words(query)))
-    often = memory.lists.often("grams", words)
+    words = without_frequent(connection, "grams", grams(scored_words(query)))
+    often = cache.lists.often("grams", words)
     rare = [phrase([word]) for word in words if word not in often]
     if rare:
         articles, scores = _by_fts5(connection, "grams", " OR ".join(rare), ordered)
         found[np.searchsorted(ordered, articles)] = scores
     if often:
-        found += FORM_WEIGHTS["grams"] * _by_lists(connection, memory, "grams", often, ordered)
+        found += FORM_WEIGHTS["grams"] * _by_lists(connection, cache, "grams", often, ordered)
     by_place = np.zeros(len(among))
     by_place[order] = found
     return by_place
 
 
-def _by_lists(connection: apsw.Connection, memory: Memory, form: str, words: Sequence[str], among: Integers) -> Scores:
+def _by_lists(
+    connection: apsw.Connection, cache: SearchCache, form: str, words: Sequence[str], among: Integers
+) -> Scores:
     """Compute FTS5's bm25() for the articles ``among`` (keys, sorted) from cached lists."""
-    lists = memory.lists.of(connection, form, words)
+    lists = cache.lists.of(connection, form, words)
     number, mean = _totals(connection, form)
-    norms = K1 * (1 - B + B * memory.columns.words(connection, form, among) / mean)
+    norms = K1 * (1 - B + B * cache.columns.words(connection, form, among) / mean)
     scores = np.zeros(len(among))
     for each in [lists[word] for word in words if len(lists[word].articles)]:
         places = np.minimum(np.searchsorted(each.articles, among), len(each.articles) - 1)

@@ -18,12 +18,12 @@ from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import requires_all
 from warraq.index.similarity import ALSO, wants_also
+from warraq.index.sqlite.cache import SearchCache
 from warraq.index.sqlite.facets import count_facets
-from warraq.index.sqlite.filling import Filling
 from warraq.index.sqlite.filters import Filters
 from warraq.index.sqlite.found_rows import FoundRows
-from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.query_sql import unknown_groups
+from warraq.index.sqlite.retrieval import Retrieval
 from warraq.index.sqlite.similar import find_also
 from warraq.index.sqlite.stories import ranked
 from warraq.index.sqlite.timeline import histogram
@@ -46,7 +46,7 @@ _DOCUMENTS = "SELECT key, document FROM articles WHERE key IN (SELECT value FROM
 
 def search(
     connection: apsw.Connection,
-    memory: Memory,
+    cache: SearchCache,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -62,7 +62,7 @@ def search(
     """
     started = time.perf_counter()
     try:
-        result = _search(connection, memory, request, query, names, freshness, meaning)
+        result = _search(connection, cache, request, query, names, freshness, meaning)
     except apsw.InterruptError:
         if request.cursor is not None:  # its caller would take an empty page for the last one
             raise
@@ -73,7 +73,7 @@ def search(
 
 def _search(
     connection: apsw.Connection,
-    memory: Memory,
+    cache: SearchCache,
     request: SearchRequest,
     query: Query,
     names: KnownNames,
@@ -85,9 +85,9 @@ def _search(
         newest = _newest(connection, place)
         filters = Filters(connection, query, request, names)
         with_facets = request.facets != "none"
-        filling = Filling(connection, memory, query, names, freshness, newest, filters, with_facets)
-        rows, all_found = filling.collect()
-        total = rows.stories
+        retrieval = Retrieval(connection, cache, query, names, freshness, newest, filters, with_facets)
+        rows, all_found = retrieval.collect()
+        total = rows.story_count
         if meaning and total > 1:
             rows = _reranked(connection, rows, meaning)
         any_word = bool(query.wanted) and not (all_found and requires_all(query))
@@ -99,7 +99,7 @@ def _search(
         bars = histogram(request, rows)
         near = FoundRows.none()
         if meaning and wants_also(request, total):
-            near = find_also(connection, memory.columns, query, names, filters, meaning, rows)
+            near = find_also(connection, cache.columns, query, names, filters, meaning, rows)
         also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter(query.parts)

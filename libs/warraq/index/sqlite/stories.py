@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from warraq.index.models import Sort
 from warraq.index.relevance import COPY_FACTOR
-from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.arrays import Integers
 
 if TYPE_CHECKING:
     from warraq.index.sqlite.found_rows import FoundRows

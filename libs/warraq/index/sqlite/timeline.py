@@ -3,7 +3,7 @@
 import numpy as np
 
 from warraq.index.models import Histogram, Interval, SearchRequest
-from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.arrays import Integers
 from warraq.index.sqlite.found_rows import FoundRows, moment
 from warraq.index.timeline import DAY, FIRST_SECOND, LAST_SECOND, fitting_interval, histogram_of
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import apsw
 
+from warraq.index.sqlite.query_sql import marks
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -26,6 +28,5 @@ class Vocabulary:
 
     def articles_with(self, form: str, words: Collection[str]) -> dict[str, int]:
         """Return the number of articles that have each of ``words`` in ``form``; words without any are left out."""
-        marks = ",".join("?" * len(words))
-        sql = f"SELECT term, doc FROM temp.known_{form} WHERE term IN ({marks})"  # noqa: S608
+        sql = f"SELECT term, doc FROM temp.known_{form} WHERE term IN ({marks(words)})"  # noqa: S608
         return {str(word): int(str(articles)) for word, articles in self.connection.execute(sql, list(words))}

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from warraq.index.relevance import COLUMN_WEIGHTS, LEAD_WEIGHT
+from warraq.index.sqlite.arrays import Integers
 from warraq.index.sqlite.changes import Change, changed_since, last_change
-from warraq.index.sqlite.facet_keys import Integers
 from warraq.index.sqlite.query_sql import phrase
 from warraq.index.sqlite.words import COLUMNS
 

@@ -14,9 +14,9 @@ from warraq.index.countries import country_of
 from warraq.index.models import WriteOutcome
 from warraq.index.naming import TYPES, folded_name, stored_names
 from warraq.index.sqlite.completion import add_completions
+from warraq.index.sqlite.connections import refuse_other_layout
 from warraq.index.sqlite.facet_keys import keep_facets
 from warraq.index.sqlite.history import keep_versions
-from warraq.index.sqlite.schema import refuse_other_layout
 from warraq.index.sqlite.words import FORMS, insert_words
 from warraq.names import KnownNames
 

@@ -34,7 +34,7 @@ class _Frequencies:
 _KNOWN: WeakKeyDictionary[apsw.Connection, _Frequencies] = WeakKeyDictionary()
 
 
-def telling(connection: apsw.Connection, form: str, words: Sequence[str]) -> Sequence[str]:
+def without_frequent(connection: apsw.Connection, form: str, words: Sequence[str]) -> Sequence[str]:
     """Return those of ``words`` that at most half of the articles have in ``form``; all of them if that leaves no word
     that any article has.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class IndexNames:
     """The names of the indexes of one installation. ``alias``: what people search, also in Kibana; all other names
     begin with it."""
 

@@ -1,6 +1,7 @@
-"""What a query finds in the index file, and how well it fits.
+"""Finds the articles that match a query in the index file, and scores them.
 
-Scores are summed in an array (`scoring`). Only for what may be a result is read what else a search needs of an article.
+Scores are summed in an array over all articles (`scoring`). Other facts are read only for articles that may be in the
+result.
 """
 
 import time
@@ -18,29 +19,28 @@ from warraq.index.relevance import (
     question_length_factor,
     requires_all,
 )
-from warraq.index.sqlite.facet_keys import Integers
+from warraq.index.sqlite.arrays import Integers, Scores
+from warraq.index.sqlite.cache import SearchCache
 from warraq.index.sqlite.filters import Filters
 from warraq.index.sqlite.found_rows import FoundRows
-from warraq.index.sqlite.memory import Memory
 from warraq.index.sqlite.query_sql import Clause, alone_clause, match_clause
-from warraq.index.sqlite.scoring import B, Scores, best, score_parts, score_words
+from warraq.index.sqlite.scoring import B, best, score_parts, score_words
 from warraq.index.timeline import DAY
 from warraq.names import KnownNames
 
 _LEAST_FACTOR = 0.57
-"""What the factor of length leaves of the distance between two scores, at least: .75 / 1.3."""
+"""Least factor by which `_factors` of a question shrinks the ratio of two scores: .75 / 1.3."""
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
-    """What ``query`` finds among the articles whose key is ``newest`` at most.
+class Retrieval:
+    """The search for ``query`` among the articles with keys up to ``newest``.
 
-    ``freshness``: what an article of this moment counts more than an old one; ``with_facets``: whether values of
-    facets are taken, too.
+    ``freshness``: bonus of an article published now over an old one. ``with_facets``: also load the values of facets.
     """
 
     connection: apsw.Connection
-    memory: Memory
+    cache: SearchCache
     query: Query
     names: KnownNames
     freshness: float
@@ -49,9 +49,10 @@ class Filling:
     with_facets: bool
 
     def collect(self) -> tuple[FoundRows, bool]:
-        """What is found, and whether it has all words that it was to have.
+        """Return the articles found, and whether they have all words that were required.
 
-        Where one word is enough (a long query, or nothing has all of few words), what fits badly is left out.
+        If one word is enough (a long query, or no article has all words of a short one), articles that fit badly are
+        dropped.
         """
         few = requires_all(self.query)
         rows = self._find(strict=few)
@@ -63,7 +64,7 @@ class Filling:
         return rows.nearly_in_result(), all_found
 
     def _find(self, *, strict: bool) -> FoundRows:
-        """``strict``: what has all words."""
+        """``strict``: find only articles with all words."""
         query = self.query
         if not query.wanted and not query.narrowed:
             return self._rows(np.arange(1, min(self.newest, self._last_key) + 1))
@@ -71,13 +72,13 @@ class Filling:
         matching.add(" AND article <= ?", self.newest)
         if not query.wanted:
             return self._rows(self._matching(matching))
-        by_words = score_words(self.connection, self.memory, self.query, 1 + self._last_key)
+        by_words = score_words(self.connection, self.cache, self.query, 1 + self._last_key)
         found = None if strict else self._having_words(by_words)
         if found is None:
             found = self._matching(matching)
         scores = by_words[found]
         places = best(scores, BEST_BY_WORDS)
-        scores[places] += score_parts(self.connection, self.memory, self.query, found[places])
+        scores[places] += score_parts(self.connection, self.cache, self.query, found[places])
         if not strict and len(scores):
             fits = scores >= scores.max() * self._hopeless
             found, scores = found[fits], scores[fits]
@@ -87,21 +88,24 @@ class Filling:
         return replace(rows, score=scores[np.searchsorted(found, rows.article)] * self._factors(rows))
 
     def _rows(self, articles: Integers) -> FoundRows:
-        """Of those of ``articles`` that there are; without a score."""
+        """Load the rows of ``articles`` that exist, without scores."""
         with_facets = self.with_facets or self.filters.of_facets
-        taken = self.memory.columns.take(self.connection, articles, with_facets=with_facets)
+        taken = self.cache.columns.take(self.connection, articles, with_facets=with_facets)
         return FoundRows.of(taken, self.filters)
 
     def _having_words(self, by_words: Scores) -> Integers | None:
-        """What has a word of the query, where so many articles have one that what has none scores nothing, and so is no
-        result. Where one word is enough, these match."""
+        """Return the articles with a scored word of the query; None if the SQL query must decide what matches.
+
+        It suffices if at least `BEST_BY_WORDS` articles have such a word: then an article without one scores nothing
+        and is no result.
+        """
         if self.query.narrowed or not finds_all_scored(self.query):
             return None
         found = np.flatnonzero(by_words[: self.newest + 1])
         return found if len(found) >= BEST_BY_WORDS else None
 
     def _matching(self, matching: Clause) -> Integers:
-        """The keys that a clause selects, in order."""
+        """Return the sorted keys that ``matching`` selects."""
         keys = self.connection.execute(f"SELECT group_concat(article) FROM ({matching.sql})", matching.values).get  # noqa: S608
         return np.empty(0, np.int64) if keys is None else np.sort(np.fromstring(str(keys), np.int64, sep=","))
 
@@ -110,8 +114,10 @@ class Filling:
         return int(self.connection.execute("SELECT coalesce(max(key), 0) FROM articles").get)
 
     def _factors(self, rows: FoundRows) -> Scores:
-        """Of a question by length: + .011 MRR@10 on XQuAD-R, + .013 on TyDi (tuned halves; to b = .9: .006, .009); and
-        by freshness."""
+        """Return the factor on each score: by length for a question, and by freshness.
+
+        Length adds .011 MRR@10 on XQuAD-R and .013 on TyDi (tuned halves); with b = .9 instead .006 and .009.
+        """
         factors = np.ones(len(rows))
         if self.query.question:
             [(words, articles)] = self.connection.execute("SELECT words, articles FROM totals").fetchall()
@@ -125,6 +131,7 @@ class Filling:
 
     @property
     def _hopeless(self) -> float:
-        """The share of the best score by words alone below which length and freshness cannot make a result of it."""
+        """Share of the best score by words below which neither length nor freshness can lift an article into the
+        result."""
         least = _LEAST_FACTOR if self.query.question else 1
         return MIN_RELATIVE_SCORE * least / (1 + self.freshness)

@@ -1,4 +1,4 @@
-"""What a process knows of an index file from one search to the next."""
+"""What a process keeps of an index file from one search to the next."""
 
 from dataclasses import dataclass, field
 
@@ -7,8 +7,8 @@ from warraq.index.sqlite.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """Of one file, for any number of threads; how much it holds: docs/search.md."""
+class SearchCache:
+    """The caches of one index file, for any number of threads; docs/search.md says how much memory they take."""
 
     columns: Columns = field(default_factory=Columns)
     lists: WordLists = field(default_factory=WordLists)
