@@ -11,8 +11,8 @@ from benchmarks.dedup_state import LONG, SKETCH_KEY_SIZE, make_state
 from tests.integration.linking import article, body
 from warraq.dedup.facts import article_facts
 from warraq.dedup.keys import NAME_SIZE, Keys, article_keys
-from warraq.dedup.records import SELF
-from warraq.dedup.tables import Committed, Decision, Question, Tables
+from warraq.dedup.records import SELF, Place
+from warraq.dedup.tables import Committed, Decision, Found, Question, Tables, question_about
 from warraq.streams import connect
 
 DAY, WINDOW, ARTICLES = 20_000, 2, 90
@@ -63,6 +63,23 @@ def rows(client: blocking_redis.Redis, tables: Tables, kind: str, width: int) ->
     strings = [held(client, key) for key in client.scan_iter(f"{tables.name}{kind}:*", count=1000)]
     found = [each[at : at + width] for each in strings for at in range(0, len(each), width)]
     return [row for row in found if row != b"\xff" * width]
+
+
+@pytest.mark.asyncio
+async def test_who_asks_about_an_article_is_told_its_copies_whatever_their_words(redis_url: str) -> None:
+    tables = Tables(connect(redis_url), "", WINDOW)
+    (original,) = await tables.commit([decision(1)], DAY)
+    assert isinstance(original, Committed)
+    place = Place("copy", of=original.number, root=original.number)
+    copies = [each._replace(record=each.record._replace(place=place)) for each in (decision(2), decision(3))]
+    await tables.commit([*copies, decision(4)], DAY)
+    record = decision(1).record._replace(number=original.number)
+    about_it, about_its_text = await tables.look_up([question_about(record), question_about(record)._replace(number=0)])
+    assert isinstance(about_it, Found)
+    assert [each.id for each in about_it.records] == [record.id]
+    assert {each.id for each in about_it.copies} == {each.record.id for each in copies}
+    assert isinstance(about_its_text, Found)
+    assert not about_its_text.copies
 
 
 @pytest.mark.asyncio

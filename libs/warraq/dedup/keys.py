@@ -11,6 +11,9 @@ from warraq.dedup.records import INDEXED, Text
 
 NAME_SIZE = 5
 """Bytes of a name."""
+ENOUGH = 2
+"""Keys of a sketch that two articles share when one is found by the other (the same number in search.lua and
+commit.lua); of a name one is enough."""
 _FIGURE_KEYS = 6
 _DATE_KEYS = 2
 _NAME = 0xFFFFFF7FFF
@@ -84,10 +87,9 @@ def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
     return Keys(packed_sketch_keys(text), b"".join(names), b"".join(found_by), b"".join(more))
 
 
-def each_key(keys: Keys) -> list[int | bytes]:
-    """Those under which an article is found by others, one by one."""
-    names = keys.names
+def each_key(sketch: bytes, names: bytes) -> list[int | bytes]:
+    """Those under which an article is found by others, one by one. Packed as in `Keys`."""
     return [
-        *np.frombuffer(keys.sketch, dtype="<u4").tolist(),
+        *np.frombuffer(sketch, dtype="<u4").tolist(),
         *[names[at : at + NAME_SIZE] for at in range(0, len(names), NAME_SIZE)],
     ]

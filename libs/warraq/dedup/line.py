@@ -5,11 +5,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from warraq.dedup.keys import Keys, each_key
-
-_ENOUGH = 2
-"""Keys of a sketch that two articles share when one is found by the other (the same number in search.lua and
-commit.lua); of a name one is enough."""
+from warraq.dedup.keys import ENOUGH, Keys, each_key
+from warraq.dedup.placing import Placed
 
 
 class GivenUp(RuntimeError):
@@ -27,15 +24,15 @@ class Line:
         self._kin: dict[int, int | None] = {}
         self._left = asyncio.Event()
         self._is_given_up = False
-        self.changed: list[int] = []
-        """Numbers of the records that have been written anew, in order."""
+        self.written: list[tuple[Placed, Keys]] = []
+        """Of those that were found with others, in order of writing; each with its keys."""
 
     def enter(self, articles: Sequence[Keys]) -> range:
         """Positions of ``articles``, behind all that entered before."""
         entered = range(self._given, self._given + len(articles))
         self._given += len(articles)
         for at, keys in zip(entered, articles, strict=True):
-            own = self._keys[at] = each_key(keys)
+            own = self._keys[at] = each_key(keys.sketch, keys.names)
             self._kin[at] = self._kin_before(at)
             for key in own:
                 self._holders[key].append(at)
@@ -95,7 +92,7 @@ class Line:
         for key in [key for key in reversed(self._keys[at]) if key in self._holders]:
             holders = self._holders[key]
             for other in reversed(holders[: bisect_left(holders, at)]):
-                votes[other] += _ENOUGH if isinstance(key, bytes) else 1
-                if votes[other] >= _ENOUGH:
+                votes[other] += ENOUGH if isinstance(key, bytes) else 1
+                if votes[other] >= ENOUGH:
                     return other
         return None

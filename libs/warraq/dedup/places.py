@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from redis.exceptions import RedisError
 
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
-from warraq.dedup.keys import name_keys, packed_sketch_keys
 from warraq.dedup.line import Line
-from warraq.dedup.placing import Case, Claimed, Placed
+from warraq.dedup.placing import Case, Changes, Claimed, Placed
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Missing, settle
-from warraq.dedup.tables import Claim, Committed, Found, Question, Tables
+from warraq.dedup.tables import Claim, Committed, Found, Tables, question_about
 
 _ROUNDS = 200
 """Another worker was faster so many times: something is wrong."""
@@ -69,12 +68,12 @@ class Places:
     ) -> dict[int, Placed | Exception]:
         """Those that could be written. An article with nothing in common with any is so at once; who is found with
         others is decided meanwhile, and written when all parts before are: anew, if they have changed what was read."""
-        known = len(line.changed)
+        known = len(line.written)
         claimed = await self._claim(batch, tried)
         line.leave(claimed.results)
         claimed.results |= await self._decide(claimed.cases)
         await line.all_before_have_left(next(iter(batch)))
-        if stale := claimed.take_stale({*line.changed[known:]}):
+        if stale := claimed.take_stale(Changes(line.written[known:])):
             again = await self._claim(batch, stale)
             again.results |= await self._decide(again.cases)
             claimed.add(again)
@@ -103,8 +102,8 @@ class Places:
         results: dict[int, Placed | Exception] = {}
         for (at, decision), answer in zip(decisions.items(), written, strict=True):
             if isinstance(answer, Committed):
-                results[at] = cases[at].placed(decision, answer)
-                line.changed += [answer.number, *decision.places]
+                results[at] = placed = cases[at].placed(decision, answer)
+                line.written.append((placed, decision.keys))
             elif answer:
                 results[at] = answer
         return results
@@ -131,7 +130,7 @@ class Places:
                 try:
                     case.places = settle(case.graph, case.record.number)
                 except Missing as neighbours:
-                    missing.append((case, neighbours.number))
+                    missing += [(case, number) for number in neighbours.numbers]
                     continue
                 except Exception as error:  # its neighbours in the batch must not suffer; the caller is told
                     errors[at] = error
@@ -140,15 +139,13 @@ class Places:
         return errors
 
     async def _load(self, missing: Sequence[tuple[Case, int]]) -> None:
-        """Neighbours of an article in each of several graphs."""
-        asked = [_question(case.graph.records[number]) for case, number in missing]
-        found = await self._tables.look_up(asked)
-        copies = await self._members(await self._tables.copies(number for _, number in missing))
-        for (case, number), each in zip(missing, found, strict=True):
+        """Neighbours of articles in their graphs."""
+        asked = [question_about(case.graph.records[number]) for case, number in missing]
+        for (case, number), question, each in zip(missing, asked, await self._tables.look_up(asked), strict=True):
             if isinstance(each, Exception):
                 raise each
-            near = [other for other in case.graph.records.values() if number in case.graph.near.get(other.number, ())]
-            case.graph.add(number, [*each.records, *near, *copies[number]])
+            case.asked.append(question)
+            case.graph.read[number] = (*each.records, *each.copies)
 
     async def _load_edited(self, cases: Sequence[Case]) -> None:
         """The originals of articles that were copies, if they are in the window, and the copies of those that were
@@ -194,10 +191,6 @@ def _first(record: Record, now: int) -> Record:
     if record.time:
         return record.placed(0, _FIRST_PLACE)
     return record._replace(place=_FIRST_PLACE, time=now, day=day_of(now))
-
-
-def _question(record: Record) -> Question:
-    return Question(packed_sketch_keys(record.text), b"".join(name_keys(record.id, record.text)))
 
 
 def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:

@@ -1,13 +1,14 @@
 """Articles while their places are found: what was read, what is decided, what was written."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import Facts
+from warraq.dedup.keys import ENOUGH, Keys, each_key
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.stories import Graph
-from warraq.dedup.tables import Committed, Decision, Found
+from warraq.dedup.tables import Committed, Decision, Found, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,32 @@ class Placed:
     is_again: bool = False
 
 
+class Changes:
+    """What has been written since others were read."""
+
+    def __init__(self, written: Iterable[tuple[Placed, Keys]]) -> None:
+        """``written``: articles, each with all its keys."""
+        self.numbers: set[int] = set()
+        self._originals: set[int] = set()
+        self._keys: set[int | bytes] = set()
+        for placed, keys in written:
+            records = (placed.record, *placed.moved)
+            self.numbers.update(record.number for record in records)
+            self._originals.update(record.place.of for record in records)
+            self._keys.update(each_key(keys.sketch, keys.names + keys.more_names))
+
+    def concern(self, asked: Sequence[Question]) -> bool:
+        """Whether one of these may be answered otherwise now."""
+        return any(each.number in self._originals or self._is_found(each) for each in asked)
+
+    def _is_found(self, question: Question) -> bool:
+        shared = self._keys.intersection(each_key(question.sketch, question.names))
+        return len(shared) >= ENOUGH or any(isinstance(key, bytes) for key in shared)
+
+
 class Case:
     """An article while it is decided. ``before``: what is known of an earlier version, and ``copies`` how many that
-    has."""
+    has. ``asked``: about its neighbours."""
 
     def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
         self.facts, self.found, self.before, self.record = facts, found, before, record
@@ -31,6 +55,7 @@ class Case:
         self.graph.records[record.number] = record
         self.graph.add(record.number, found.records)
         self.places: dict[int, Place] = {}
+        self.asked: list[Question] = []
         self.copies = 0
 
     def followed(self) -> set[int]:
@@ -39,10 +64,11 @@ class Case:
         later = {other.place.follows for other in records.values() if other.order > order}
         return later - {0, *records}
 
-    def rests_on(self, changed: Collection[int]) -> bool:
-        """Whether one of these may be among what was read. Of neighbours' neighbours only some are."""
-        is_wider = len(self.graph.near) > 1 or self.before is not None
-        return bool(changed) and (is_wider or not self.graph.records.keys().isdisjoint(changed))
+    def rests_on(self, changes: Changes) -> bool:
+        """Whether it may be read otherwise now. Of an edited article copies were read that need not be like it."""
+        if self.before:
+            return bool(changes.numbers)
+        return not changes.numbers.isdisjoint(self.graph.records) or changes.concern(self.asked)
 
     def decision(self) -> Decision:
         """What to write, once ``places`` are settled."""
@@ -75,11 +101,10 @@ class Claimed:
     known: dict[int, Record] = field(default_factory=dict)
     cases: dict[int, Case] = field(default_factory=dict)
 
-    def take_stale(self, changed: Collection[int]) -> list[int]:
-        """Those of ``known`` and ``cases`` that would be read otherwise now that records have ``changed``; they are
-        none of it any more."""
-        known = [at for at, record in self.known.items() if record.number in changed]
-        stale = sorted([*known, *(at for at, case in self.cases.items() if case.rests_on(changed))])
+    def take_stale(self, changes: Changes) -> list[int]:
+        """Those of ``known`` and ``cases`` that may be read otherwise after ``changes``; they are taken out."""
+        known = [at for at, record in self.known.items() if record.number in changes.numbers]
+        stale = sorted([*known, *(at for at, case in self.cases.items() if case.rests_on(changes))])
         for at in stale:
             for each in (self.results, self.known, self.cases):
                 each.pop(at, None)

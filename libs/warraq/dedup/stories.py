@@ -19,19 +19,21 @@ _MANY = 4
 
 
 class Missing(LookupError):
-    """The neighbours of article ``number`` must be known to go on."""
+    """The neighbours of articles ``numbers`` must be read to go on."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__(numbers)
+        self.numbers = numbers
 
 
 @dataclass(slots=True)
 class Graph:
-    """Articles as far as they are known: ``near`` holds, for some, the numbers of those that may be bound to them."""
+    """Articles as far as they are known: ``near`` holds, for some, the numbers of those that may be bound to them.
+    ``read``: of others, what was found with them; it counts from when it is asked for."""
 
     records: dict[int, Record] = field(default_factory=dict)
     near: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    read: dict[int, Sequence[Record]] = field(default_factory=dict)
 
     def add(self, number: int, near: Sequence[Record]) -> None:
         """The neighbours of ``number``."""
@@ -39,10 +41,15 @@ class Graph:
             self.records.setdefault(record.number, record)
         self.near[number] = tuple(dict.fromkeys(record.number for record in near if record.number != number))
 
+    def unread(self, numbers: Iterable[int]) -> list[int]:
+        """Those of ``numbers`` whose neighbours have not been read."""
+        return [number for number in numbers if number not in self.near and number not in self.read]
+
     def neighbours(self, number: int) -> list[Record]:
-        """Raises `Missing`."""
+        """Of an article that is not `unread`."""
         if number not in self.near:
-            raise Missing(number)
+            near = [other for other in self.records.values() if number in self.near.get(other.number, ())]
+            self.add(number, [*self.read[number], *near])
         return [self.records[other] for other in self.near[number]]
 
 
@@ -64,6 +71,8 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
     agenda = {number}
     while agenda:
         current = min(agenda, key=lambda each: graph.records[each].order)
+        if graph.unread([current]):
+            raise Missing(graph.unread(sorted(agenda)))  # all of them will be asked for
         agenda.remove(current)
         record = graph.records[current]
         near = _present(graph.neighbours(current), places)

@@ -8,7 +8,7 @@ together on a Redis Cluster, too; 3 is the layout, so that an older state is nev
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from warraq.dedup.keys import Keys
+from warraq.dedup.keys import Keys, name_keys, packed_sketch_keys
 from warraq.dedup.records import ID_SIZE, SELF, SIZE, Place, Record, pack, pack_place, unpack
 from warraq.dedup.scripts import Script
 
@@ -28,17 +28,25 @@ ROWS = 128
 
 
 class Question(NamedTuple):
-    """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough. Each packed together."""
+    """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough. Each packed together.
+    ``number``: of an article whose copies are wanted, too."""
 
     sketch: bytes = b""
     names: bytes = b""
+    number: int = 0
+
+
+def question_about(record: Record) -> Question:
+    """What is found with an article, and its copies."""
+    return Question(packed_sketch_keys(record.text), b"".join(name_keys(record.id, record.text)), record.number)
 
 
 class Found(NamedTuple):
-    """``given``: numbers given so far."""
+    """``given``: numbers given so far. ``copies``: what is or was a copy of the article of the question."""
 
     given: int
     records: tuple[Record, ...]
+    copies: tuple[Record, ...] = ()
 
 
 class Claim(NamedTuple):
@@ -170,13 +178,18 @@ class Tables:
         return {number: sorted(map(int, members)) for number, members in zip(wanted, found, strict=True)}
 
 
-def _found(given: Any, packed: bytes) -> Found:
+def _found(given: Any, found: bytes, copies: bytes = b"") -> Found:
+    return Found(int(given), _records(found), _records(copies))
+
+
+def _records(packed: bytes) -> tuple[Record, ...]:
     step = 4 + SIZE
-    records = [
-        unpack(int.from_bytes(packed[at : at + 4], "little"), packed[at + 4 : at + step])
-        for at in range(0, len(packed), step)
-    ]
-    return Found(int(given), tuple(records))
+    return tuple(
+        [
+            unpack(int.from_bytes(packed[at : at + 4], "little"), packed[at + 4 : at + step])
+            for at in range(0, len(packed), step)
+        ]
+    )
 
 
 def _claimed(number: int, *answer: Any) -> Committed | Found:

@@ -1,12 +1,13 @@
 -- Which articles have something in common with one? A name finds its newest articles; a key of a sketch counts the more the
--- fewer have it, and two must be shared (line.py: _ENOUGH, commit.lua: needed).
-local NEWEST, MOST_FOUND = 8, 32 -- articles of one name; articles of one answer
+-- fewer have it, and two must be shared (keys.py: ENOUGH, commit.lua: needed).
+local NEWEST, MOST_FOUND = 8, 16 -- articles of one name; articles of one answer
 
+-- Number, id and record of an article; nil when it has left the window.
 local function record(number)
   local of, at = math.floor(number / BLOCK), number % BLOCK
   local packed = call('GETRANGE', P .. 'records:' .. of, at * SIZE, (at + 1) * SIZE - 1)
   if #packed ~= SIZE then return nil end
-  return call('GETRANGE', P .. 'ids:' .. of, at * ID, (at + 1) * ID - 1) .. packed
+  return pack4(number) .. call('GETRANGE', P .. 'ids:' .. of, at * ID, (at + 1) * ID - 1) .. packed
 end
 
 local function ranked(open)
@@ -36,17 +37,13 @@ local function named(open)
   return numbers
 end
 
--- {number, id, record} of each, packed one after the other.
+-- The records of what is found, one after the other.
 local function search(open)
   local seen, found = {}, {}
   local function add(number)
     if seen[number] or #found >= MOST_FOUND then return end
     seen[number] = true
-    local packed = record(number)
-    if packed then
-      found[#found + 1] = pack4(number)
-      found[#found + 1] = packed
-    end
+    found[#found + 1] = record(number)
   end
   for _, number in ipairs(named(open)) do add(number) end
   for _, number in ipairs(ranked(open)) do add(number) end
