@@ -1,13 +1,22 @@
 """Points in time as newspapers and feeds write them."""
 
-import calendar
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 
+from babel import Locale
+
 from warraq.arabic.letters import fold
-from warraq.arabic.months import all_months, hijri_month_pattern, libyan_month_pattern, month_pattern
+from warraq.arabic.months import (
+    all_months,
+    day_ordinal_pattern,
+    day_ordinals,
+    hijri_month_pattern,
+    libyan_month_pattern,
+    month_pattern,
+)
+from warraq.arabic.zones import split_zone, zone_in
 
 PUBLICATION_YEARS = range(1900, 2101)
 """When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
@@ -20,16 +29,29 @@ _AMERICAN = re.compile(
 """Month first, as .NET prints a time unless told a country: with seconds and AM or PM, and no zero before a figure."""
 _HIJRI_YEARS = range(1300, 1500)
 _CLOCK = re.compile(r"(?<![\d:+-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
-_OFFSET = re.compile(r"(?:(?:gmt|utc)\s?|:\d\d\s*(?:[ap]m\s*)?|(?:صباحا|مساء)\s*)([+-])(\d{1,2}):?(\d{2})?(?!\d)")
+_GMT = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4}\b)()")
+"""Before an offset, as JavaScript prints a moment."""
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
-_EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?$")
-
-
-_ENGLISH = {calendar.month_abbr[number].lower(): number for number in range(1, 13)}
-_ENGLISH_PATTERN = (
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
+"""Seconds or ms since 1970; .NET writes ``/Date(…)/``."""
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T\d{4,6}|$)")
+_DIGITS = re.compile(r"(\d{8})(\d{6})$")
+_NUMBERED = re.compile(
+    r"(?<![^\W\d_])(تشرين|كانون)\s?([12])(?!\d)|(?<=\d )([تك])([12])(?= \d)|(?<=\d-)([تك])([12])(?=-\d)"
 )
+"""«تشرين2», «9 ك2 2025»: the first and second month of a name."""
+_NUMBERS = {"1": "الاول", "2": "الثاني"}
+
+
+@cache
+def _latin_months() -> dict[str, int]:
+    """Names and short names in English, and in French as papers of the Maghreb and Lebanon print them."""
+    known = {"sept": 9}
+    for language in ("fr", "en"):
+        for width in ("abbreviated", "wide"):
+            names = Locale.parse(language).months["format"][width]
+            known |= {fold(name).rstrip("."): int(number) for number, name in names.items()}
+    return known
 
 
 def parse_date(text: str) -> datetime | None:
@@ -42,14 +64,25 @@ def parse_date(text: str) -> datetime | None:
 
 @lru_cache(10_000)  # a page's date is asked for many times
 def _parsed(text: str) -> datetime | None:
+    text, zone = split_zone(text)
     for read in (_epoch, _iso, _rfc2822, _arabic):
         try:
             moment = read(text)
         except (ValueError, TypeError, OverflowError, OSError, IndexError):
             continue
-        if moment is not None and moment.year in PUBLICATION_YEARS:
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if moment is not None and moment.year in PUBLICATION_YEARS and not _is_nothing(text, moment):
+            return _with_offset(moment if moment.tzinfo else moment.replace(tzinfo=zone or UTC))
     return None
+
+
+def _is_nothing(text: str, moment: datetime) -> bool:
+    """The first second of 1970, which programs write for no date; a day alone may be one."""
+    return ":" in text and moment.replace(tzinfo=None) == datetime(1970, 1, 1)  # noqa: DTZ001
+
+
+def _with_offset(moment: datetime) -> datetime:
+    """Its offset, whatever rules of a zone told it."""
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta())) if moment.tzinfo is not UTC else moment
 
 
 def is_hijri(text: str) -> bool:
@@ -61,30 +94,34 @@ def is_hijri(text: str) -> bool:
 
 def _epoch(text: str) -> datetime | None:
     match = _EPOCH.match(text)
-    return datetime.fromtimestamp(float(text) / (1000 if match[1] else 1), UTC) if match else None
+    return datetime.fromtimestamp(float(match[1]) / (1000 if match[2] else 1), UTC) if match else None
 
 
 def _iso(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if re.match(r"\d{4}-\d{2}-\d{2}", text) else None
+    text = _DIGITS.sub(r"\1T\2", text)
+    return datetime.fromisoformat(text) if _ISO.match(text) else None
 
 
 def _rfc2822(text: str) -> datetime | None:
     if not re.search(r"[A-Za-z]{3}", text) or _HALF_OF_DAY.search(text):
         return None
+    text = _GMT.sub(r"\1", text)
     return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00")
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    any_month = f"{month_pattern()}|{_ENGLISH_PATTERN}"
+    latin = "|".join(sorted(map(re.escape, _latin_months()), key=len, reverse=True))
+    any_month = rf"{month_pattern()}|\b(?:{latin})\b\.?"
     # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر, أكتوبر/التمور.
     again = rf"[/(-]?\s*(?:{any_month})|[/(-]\s*(?:{libyan_month_pattern()})"
     name = rf"(?:{any_month})(?:\s*(?:{again})\s*\)?)?"
     libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:من\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
-        rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})\s*[،,]\s*(?P<year_last>\d{{4}})(?!\d)"
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
+        rf"[\s-]*(?:من\s+|of\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
+        rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[،,]\s*|\s+)(?P<year_last>\d{{4}})(?!\d)"
     )
 
 
@@ -96,21 +133,18 @@ def _hijri_written() -> re.Pattern[str]:
 
 
 def _arabic(text: str) -> datetime | None:
-    folded = fold(text)
+    folded = _NUMBERED.sub(_spelled, fold(text))
     day = _written_day(folded) or _numeric_day(folded)
     if day is None:
         return None
-    hour, minute, second = _clock(folded)
-    return datetime(*day, hour, minute, second, tzinfo=_zone(folded))
+    clock = clock_in(folded)
+    # A day alone begins at its midnight, wherever.
+    return datetime(*day, *clock, tzinfo=zone_in(folded)) if clock else datetime(*day, tzinfo=UTC)
 
 
-def _zone(folded: str) -> timezone:
-    """``+0300``, ``GMT+3``; UTC when none is written."""
-    match = _OFFSET.search(folded)
-    if match is None or int(match[2]) > 14:
-        return UTC
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return timezone(offset if match[1] == "+" else -offset)
+def _spelled(match: re.Match[str]) -> str:
+    name = match[1] or {"ت": "تشرين", "ك": "كانون"}[match[3] or match[5]]
+    return f"{name} {_NUMBERS[match[2] or match[4] or match[6]]}"
 
 
 def _written_day(folded: str) -> tuple[int, int, int] | None:
@@ -118,7 +152,8 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
     if match is None:
         return None
     month = _month_number(match["month"] or match["month_first"])
-    return int(match["year"] or match["year_last"]), month, int(match["day"] or match["day_second"])
+    day = day_ordinals()[match["ordinal"]] if match["ordinal"] else int(match["day"] or match["day_second"])
+    return int(match["year"] or match["year_last"]), month, day
 
 
 def _month_number(name: str) -> int:
@@ -128,7 +163,7 @@ def _month_number(name: str) -> int:
     if first:
         return known[first]
     begun = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})", name)
-    return known[begun[0]] if begun else _ENGLISH[name[:3]]
+    return known[begun[0]] if begun else _latin_months()[name.rstrip(".")]
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
@@ -141,11 +176,11 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _clock(folded: str) -> tuple[int, int, int]:
-    """Hour, minute, second; midnight when no time is written. 12:30 صباحا is half past midnight."""
+def clock_in(folded: str) -> tuple[int, int, int] | None:
+    """Hour, minute, second in folded text; None when no time is written. 12:30 صباحا is half past midnight."""
     clock = _CLOCK.search(folded)
     if clock is None:
-        return 0, 0, 0
+        return None
     hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or 0), int(clock[3] or 0)
     half = folded[clock.end() : clock.end() + 10]
     if hour < 12 and re.search(r"مساء|ظهرا|(?<!\w)م(?!\w)|pm", half):

@@ -1,18 +1,13 @@
 """RawArticle: whatever people push, lenient about names and nothing else."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import (
-    AliasChoices,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+
+from warraq.articles.field_names import by_field, field_of
+from warraq.articles.field_values import READERS, is_blank
+from warraq.articles.urls import site_of
 
 Format = Literal["auto", "html", "text", "plain"]
 
@@ -27,22 +22,13 @@ class RawArticle(BaseModel):
 
     model_config = ConfigDict(str_strip_whitespace=False, frozen=True, populate_by_name=True)
 
-    content: str = Field(validation_alias=AliasChoices("content", "text", "body", "html"))
+    content: str
     format: Format = "auto"
-    url: str | None = Field(None, validation_alias=AliasChoices("url", "link"))
+    url: str | None = None
     source: str | None = None
-    title: str | None = Field(None, validation_alias=AliasChoices("title", "headline"))
-    authors: list[str] = Field(default_factory=list, validation_alias=AliasChoices("authors", "author"))
-    published_at: str | None = Field(
-        None,
-        # The last ones say when a page was read or a record made; when it was changed (dateModified) is none of them.
-        validation_alias=AliasChoices(
-            "published_at", "date", "pubDate", "published", "datePublished", "date_published", "publishedAt",
-            "published_date", "publish_date", "publication_date", "pub_date", "publishDate", "publicationDate",
-            "published_time", "article:published_time", "dc:date", "dateCreated", "created_at", "createdAt",
-            "date_created", "date_extracted",
-        ),
-    )  # fmt: skip
+    title: str | None = None
+    authors: list[str] = Field(default_factory=list)
+    published_at: str | None = None
     language: str | None = None
     fetched_at: datetime | None = None
     received_at: int | None = None
@@ -54,18 +40,12 @@ class RawArticle(BaseModel):
         """Of the names of a field the first that holds something; what has no field, or none left, goes to meta."""
         if not isinstance(data, dict):
             return data
-        chosen = {field: name for field, names in NAMES.items() if (name := _first_filled(data, names))}
-        kept = {field: data[name] for field, name in chosen.items()}
-        if "content" not in kept and not data.keys().isdisjoint(NAMES["content"]):
-            kept["content"] = ""
+        kept, chosen = _chosen(data)
         taken = list(kept.values())
-        rest = {
-            n: v for n, v in data.items() if n not in chosen.values() and not (n in KNOWN and _is_useless(v, taken))
-        }
+        rest = {n: v for n, v in data.items() if n not in chosen and not (field_of(n) and _is_useless(v, taken))}
         if rest and isinstance(kept.get("meta", {}), dict):
             kept["meta"] = {**rest, **kept.get("meta", {})}
-        if chosen.get("content") == "html" and "format" not in kept:
-            kept["format"] = "html"
+        _place_source(kept)
         if info.context and "received_at" not in kept:
             kept["received_at"] = info.context.get("entry_ms")
         return kept
@@ -77,52 +57,43 @@ class RawArticle(BaseModel):
             raise ValueError("is empty")
         return value
 
-    @field_validator("authors", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        if value is None:
-            return []
-        return [value] if isinstance(value, str) and value.strip() else value or []
-
-    @field_validator("published_at", mode="before")
-    @classmethod
-    def _as_text(cls, value: Any) -> Any:
-        return (
-            value.isoformat()
-            if isinstance(value, datetime)
-            else str(value)
-            if isinstance(value, int | float)
-            else value
-        )
-
     @field_validator("url", "source", "title", "language", mode="after")
     @classmethod
     def _blank_is_absent(cls, value: str | None) -> str | None:
         return (value or "").strip() or None
 
 
-def _is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 def _is_useless(value: Any, taken: list[Any]) -> bool:
     """Adds nothing to what was taken from the other names."""
-    return _is_blank(value) or value in taken
+    return is_blank(value) or value in taken
 
 
-def _first_filled(data: dict[str, Any], names: Sequence[str]) -> str | None:
-    return next((name for name in names if not _is_blank(data.get(name))), None)
+def _chosen(data: dict[Any, Any]) -> tuple[dict[str, Any], set[str]]:
+    """The fields that ``data`` has, their values as texts, and the names that they were taken from."""
+    kept: dict[str, Any] = {}
+    chosen: set[str] = set()
+    for field, names in by_field(data).items():
+        read = READERS.get(field, _as_it_is)
+        found = ((name, value) for name in names if not is_blank(value := read(data[name])))
+        if (first := next(found, None)) is not None:
+            kept[field] = first[1]
+            chosen.add(first[0])
+        elif field == "content":
+            kept[field] = ""
+    if chosen & {"html", "HTML"}:
+        kept.setdefault("format", "html")
+    return kept, chosen
 
 
-def _names() -> dict[str, tuple[str, ...]]:
-    """Field -> its names, the best first."""
-    names: dict[str, tuple[str, ...]] = {}
-    for name, field in RawArticle.model_fields.items():
-        alias = field.validation_alias
-        choices = [str(choice) for choice in alias.choices] if isinstance(alias, AliasChoices) else []
-        names[name] = tuple(dict.fromkeys([name, *choices]))
-    return names
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
-NAMES = _names()
-KNOWN = frozenset(name for names in NAMES.values() for name in names)
+def _place_source(kept: dict[str, Any]) -> None:
+    """An address in place of a source: that of the article (trafilatura), else of its site."""
+    source = kept.get("source")
+    if isinstance(source, str) and source.strip().lower().startswith(("http://", "https://")):
+        site, path = site_of(source.strip()), source.strip().partition("://")[2].partition("/")[2]
+        if site and path and not kept.get("url"):
+            kept["url"] = source
+        kept["source"] = site or source

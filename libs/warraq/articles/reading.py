@@ -1,8 +1,9 @@
-"""Bytes as raw articles: JSON (an object or an array), NDJSON, or a text; what is no article says why.
+"""Bytes as raw articles: JSON (an object or an array), NDJSON, rows of a table, or a text; what is no article says why.
 
 One reader for every way in, so that a file and a request are judged alike.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,9 @@ import orjson
 from pydantic import ValidationError
 
 from warraq.articles.charsets import UnknownCharset, charset_of
+from warraq.articles.envelopes import articles_in, opened
 from warraq.articles.raw import RawArticle
+from warraq.articles.tabular import NoTable, rows
 
 MAX_NESTING = 32
 BOM = b"\xef\xbb\xbf"
@@ -41,12 +44,11 @@ class Reader:
     complete: Callable[[Fields], Fields] = dict
 
     def read_json(self, data: bytes) -> Iterator[Found]:
-        """The articles of a JSON object or array. Raises Malformed at once."""
+        """The articles of a JSON object or array, or of the list that an object wraps. Raises Malformed at once."""
         try:
-            value = orjson.loads(data.removeprefix(BOM))
+            items = articles_in(_json(_as_utf8(data)))
         except orjson.JSONDecodeError as error:
             raise Malformed(f"not JSON: {error}") from error
-        items = value if isinstance(value, list) else [value]
         return (Found(at, self.judge(item)) for at, item in enumerate(items))
 
     def read_lines(self, data: bytes) -> Iterator[Found]:
@@ -54,9 +56,17 @@ class Reader:
         lines = enumerate(data.removeprefix(BOM).splitlines(), 1)
         for at, (number, line) in enumerate((number, line) for number, line in lines if line.strip()):
             try:
-                yield Found(at, self.judge(orjson.loads(line)), number)
+                yield Found(at, self.judge(_json(line)), number)
             except orjson.JSONDecodeError as error:
                 yield Found(at, f"not JSON: {error}", number)
+
+    def read_table(self, text: str) -> Iterator[Found]:
+        """The articles of CSV or TSV, a row each; ``line`` is where the row ends. Raises Malformed at once."""
+        try:
+            found = rows(text)
+        except NoTable as error:
+            raise Malformed(str(error)) from error
+        return (Found(at, self.judge(row), line) for at, (line, row) in enumerate(found))
 
     def judge(self, item: Any) -> RawArticle | str:
         """The article in a JSON value, or why it is none."""
@@ -65,7 +75,7 @@ class Reader:
         if nesting(item) > MAX_NESTING:
             return f"JSON is nested deeper than {MAX_NESTING} levels"
         # received_at is Warraq's own: a time in the future would shut out every later version.
-        fields = {name: value for name, value in item.items() if name != "received_at"}
+        fields = {name: value for name, value in opened(item).items() if name != "received_at"}
         try:
             article = RawArticle.model_validate(dict(self.complete(fields)))
         except ValidationError as error:
@@ -74,6 +84,28 @@ class Reader:
         if size > self.max_bytes:
             return f"{size} bytes as JSON; at most {self.max_bytes} (WARRAQ_MAX_ARTICLE_BYTES)"
         return article
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """JSON in UTF-16, told by its byte order mark or its zeros, as UTF-8. Raises Malformed for what is neither."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decoded_page(data, is_html=False).encode()
+    return decoded_page(data, is_html=False).encode() if b"\0" in data else data
+
+
+def _json(data: bytes) -> Any:
+    """Raises orjson.JSONDecodeError. Python prints NaN where there is nothing."""
+    try:
+        return orjson.loads(data.removeprefix(BOM))
+    except orjson.JSONDecodeError as error:
+        if not any(word in data for word in (b"NaN", b"Infinity")):
+            raise
+        try:
+            return json.loads(data.removeprefix(BOM), parse_constant=lambda _: None)
+        except (ValueError, RecursionError):
+            raise error from None
 
 
 def decoded(data: bytes, charset: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import orjson
+
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
 from warraq.articles.reading import BOM, Fields, Malformed, Reader, decoded_page
@@ -15,6 +17,7 @@ from warraq.articles.urls import has_host
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
+TABLES = {".csv", ".tsv"}
 GZIP = b"\x1f\x8b"
 BINARY = {
     b"PK\x03\x04": "a zip file (or a Word, Excel or EPUB document, which are such): unpack it and push what is in it",
@@ -34,13 +37,15 @@ BINARY = {
 }
 """What a file is by its first bytes, and what to do with it."""
 
+_LINES = re.compile(rb"\}\s*\n\s*\{")
+_PRINTED = re.compile(rb"\s*(?:\{\s*\n|\[)")
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _NO_FILE = (
     "an address, no file: `warraq sources add` reads a site's feeds; a page that you fetched is pushed with "
     "`warraq push FILE --url ADDRESS`"
 )
 
-KNOWN = {*TEXTS, *LINES, ".json"}
+KNOWN = {*TEXTS, *LINES, *TABLES, ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +170,52 @@ def binary_kind(data: bytes) -> str | None:
 def _read(data: bytes, kind: str, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
     if what := binary_kind(data):
         yield Problem(where, f"this is {what}")
-    elif kind in LINES or (kind == "" and data.lstrip()[:1] == b"{" and b"\n{" in data.strip()):
+    elif kind in TABLES:
+        yield from _table(data, where, reader)
+    elif _is_lines(data, kind):
         for found in reader.read_lines(data):
             yield _placed(found.article, f"{where}:{found.line}")
-    elif kind == ".json" or (kind == "" and data.lstrip()[:1] in {b"{", b"["}):
+    elif _is_one_json(data, kind):
         yield from _json(data, where, reader)
     else:
         yield _text(data, kind, where, reader)
+
+
+def _is_lines(data: bytes, kind: str) -> bool:
+    """JSON lines, whatever they are called; one printed over several lines is JSON, whatever it is called."""
+    if kind in LINES:
+        return not (_PRINTED.match(data) and _is_json(data))
+    if data.lstrip()[:1] != b"{":
+        return False
+    return b"\n{" in data.strip() if kind == "" else kind == ".json" and _LINES.search(data) is not None
+
+
+def _is_one_json(data: bytes, kind: str) -> bool:
+    """By its name, or because it is nothing else; a page is a page."""
+    if kind == ".json" or (kind == "" and data.lstrip()[:1] in {b"{", b"["}):
+        return True
+    return TEXTS.get(kind) != "html" and _is_json(data)
+
+
+def _is_json(data: bytes) -> bool:
+    """A JSON object or array as a whole."""
+    if data.lstrip()[:1] not in {b"{", b"["}:
+        return False
+    try:
+        orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _table(data: bytes, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
+    try:
+        for found in reader.read_table(decoded_page(data, is_html=False)):
+            yield _placed(found.article, f"{where}:{found.line}")
+    except UnknownCharset as error:
+        yield Problem(where, str(error))
+    except Malformed as error:
+        yield Problem(where, _with_remedy(error))
 
 
 def _json(data: bytes, where: str, reader: Reader) -> Iterator[RawArticle | Problem]:
@@ -180,7 +224,7 @@ def _json(data: bytes, where: str, reader: Reader) -> Iterator[RawArticle | Prob
         for found in reader.read_json(data):
             yield _placed(found.article, f"{where}[{found.at}]" if many else where)
     except Malformed as error:
-        yield Problem(where, str(error))
+        yield Problem(where, _with_remedy(error))
 
 
 def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Problem:
@@ -191,8 +235,13 @@ def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Pr
     except Malformed as error:
         if b"\0" in data:
             return Problem(where, "this is binary data, no text")
-        return Problem(where, f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8")
+        return Problem(where, _with_remedy(error))
     return _placed(reader.judge({"content": content, "format": TEXTS.get(kind, "auto")}), where)
+
+
+def _with_remedy(error: Malformed) -> str:
+    """What is wrong, and how a file in the old charset of Arabic Windows is converted."""
+    return f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8" if "is not UTF-8" in str(error) else str(error)
 
 
 def _placed(article: RawArticle | str, where: str) -> RawArticle | Problem:

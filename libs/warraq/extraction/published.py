@@ -1,20 +1,18 @@
 """When an article was published, by what the pusher says, else by what the page says."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
+from warraq.extraction.relative_dates import before
 from warraq.extraction.rules import rule
 from warraq.extraction.text import tidy_line
 
-_NUMBERS = {"دقيقه": 1, "دقيقتين": 2, "ساعه": 1, "ساعتين": 2, "يوم": 1, "يومين": 2, "اسبوع": 1, "اسبوعين": 2}
-_UNITS = {
-    "دقيقه": timedelta(minutes=1), "دقيقتين": timedelta(minutes=1), "دقائق": timedelta(minutes=1),
-    "ساعه": timedelta(hours=1), "ساعتين": timedelta(hours=1), "ساعات": timedelta(hours=1),
-    "يوم": timedelta(days=1), "يومين": timedelta(days=1), "ايام": timedelta(days=1), "يوما": timedelta(days=1),
-    "اسبوع": timedelta(weeks=1), "اسبوعين": timedelta(weeks=1), "اسابيع": timedelta(weeks=1),
-}  # fmt: skip
+_UNITS = frozenset(
+    map(fold, ("دقيقة", "دقيقتين", "دقائق", "ساعة", "ساعتين", "ساعات", "يوم", "يومين", "أيام", "يوما", "أسبوع",
+               "أسبوعين", "أسابيع"))
+)  # fmt: skip
 _AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
@@ -22,6 +20,7 @@ _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _LONG = 110
 _FEW_WORDS = 8
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
 
 def read_date(text: str) -> datetime | None:
@@ -38,18 +37,11 @@ def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datet
         if not text or not text.strip():
             continue
         line = tidy_line(text[:300])
-        moment = read_date(publication_part(line)) or (_ago(line, now) if now else None)
+        moment = read_date(publication_part(line)) or (before(line, now) if now else None)
         if moment is not None:
             return moment, None
         unread = unread or text
     return None, unread
-
-
-def _ago(text: str, now: datetime) -> datetime | None:
-    match = _AGO.search(fold(text))
-    if not match or match[2] not in _UNITS:
-        return None
-    return now - _UNITS[match[2]] * int(match[1] or _NUMBERS.get(match[2], 1))
 
 
 def publication_part(line: str) -> str:
@@ -57,6 +49,8 @@ def publication_part(line: str) -> str:
     match = _UPDATED.search(line)
     if match and read_date(line[: match.start()]):
         line = line[: match.start()]
+    elif match and (behind := _PUBLISHED.search(line, match.end())) and read_date(line[behind.start() :]):
+        line = line[behind.start() :]
     if len(line) > _LONG or not read_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
         return next((part for part in _PARTS.split(line) if read_date(part)), line)
     return line

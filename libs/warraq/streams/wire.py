@@ -8,7 +8,7 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
-from warraq.articles.raw import NAMES
+from warraq.articles.field_names import NAMES
 from warraq.articles.reading import MAX_NESTING, explain, nesting
 from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry

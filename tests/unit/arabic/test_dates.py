@@ -27,6 +27,19 @@ DAY = datetime(2025, 10, 12, tzinfo=UTC)
         "10/12/2025 12:00:00 PM",
         "12/10/2025 12:00:00",
         "الأحد، ١٢ أكتوبر ٢٠٢٥ ١٢:٠٠",
+        "20251012T120000Z",
+        "20251012120000",
+        "/Date(1760270400000)/",
+        "Sun Oct 12 2025 15:00:00 GMT+0300 (Arabian Standard Time)",
+        "2025-10-12T15:00:00.000+03:00[Asia/Riyadh]",
+        "2025-10-12 15:00:00.000000 [Asia/Riyadh]",
+        "الأحد ١٢ أكتوبر ٢٠٢٥ في ٣:٠٠:٠٠ م غرينتش+٣",
+        "12 أكتوبر 2025 - 15:00 بتوقيت مكة المكرمة",
+        "12 أكتوبر 2025 - 15:00 (توقيت مكة)، 12:00 (توقيت غرينتش)",
+        "12 أكتوبر 2025 الساعة 15:00 بتوقيت القاهرة",
+        "12 أكتوبر 2025 الساعة 12:00 بتوقيت جرينتش",
+        "12 octobre 2025 à 12:00",
+        "October 12th, 2025 12:00",
     ],
 )
 def test_the_same_moment_in_every_spelling(text: str) -> None:
@@ -52,6 +65,13 @@ def test_the_same_moment_in_every_spelling(text: str) -> None:
         "12 أكتوبر، 2025",
         "أكتوبر 12, 2025",
         "12 Oct 2025",
+        "20251012",
+        "الثاني عشر من أكتوبر 2025",
+        "12-تشرين1-2025",
+        "12 ت1 2025",
+        "أكتوبر 12 2025",
+        "12th of October 2025",
+        "12 أكتوبر 2025 (القاهرة)",
     ],
 )
 def test_the_same_day_in_every_spelling(text: str) -> None:
@@ -124,3 +144,15 @@ def test_no_text_breaks_it_and_a_date_always_has_a_zone(text: str) -> None:
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
 def test_iso_comes_back(moment: datetime) -> None:
     assert parse_date(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize(("day", "hour"), [("5 أغسطس 2025", 9), ("5 ديسمبر 2025", 10)])
+def test_a_place_has_its_summer_time(day: str, hour: int) -> None:
+    moment = parse_date(f"{day} - 12:00 بتوقيت القاهرة")
+    assert moment is not None
+    assert moment.astimezone(UTC).hour == hour
+
+
+def test_the_first_second_of_1970_is_no_date_but_its_first_day_is() -> None:
+    assert parse_date("1970-01-01T00:00:00Z") is None
+    assert parse_date("1970-01-01") == datetime(1970, 1, 1, tzinfo=UTC)

@@ -57,3 +57,88 @@ def test_when_it_was_changed_or_read_is_not_preferred_to_when_it_was_published()
     pushed = {"date_extracted": "2020-01-01", "datePublished": "2015-07-21", "created_at": "2018-01-01"}
     assert RawArticle.model_validate({"content": TEXT, **pushed}).published_at == "2015-07-21"
     assert RawArticle.model_validate({"content": TEXT, "dateModified": "2019-01-01"}).published_at is None
+
+
+HTML = f"<p>{TEXT}</p>"
+WORDPRESS = {
+    "id": 7, "date": "2025-10-05T13:52:00", "date_gmt": "2025-10-05T10:52:00", "link": "https://a.example/7",
+    "title": {"rendered": "الميناء"}, "content": {"rendered": HTML, "protected": False}, "author": 5,
+}  # fmt: skip
+
+
+def test_a_post_of_wordpress_is_an_article() -> None:
+    article = RawArticle.model_validate(WORDPRESS)
+    assert (article.title, article.content, article.url) == ("الميناء", HTML, "https://a.example/7")
+    assert (article.published_at, article.authors) == ("2025-10-05T10:52:00", [])
+    assert article.meta == {"id": 7, "author": 5, "date": "2025-10-05T13:52:00"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["maintext", "cleaned_text", "plaintext", "articleBody", "content_html", "content:encoded", "Content", "summary"],
+)
+def test_other_tools_call_the_content_otherwise(name: str) -> None:
+    assert RawArticle.model_validate({"title": "الميناء", name: TEXT}).content == TEXT
+
+
+def test_what_sums_it_up_is_not_preferred_to_the_text() -> None:
+    article = RawArticle.model_validate({"description": "ملخص", "maintext": TEXT})
+    assert (article.content, article.meta) == (TEXT, {"description": "ملخص"})
+
+
+@pytest.mark.parametrize(
+    ("value", "content"),
+    [
+        (["فقرة أولى.", "فقرة ثانية."], "فقرة أولى.\n\nفقرة ثانية."),
+        ([{"type": "bold", "text": "عنوان"}, "\n\nنص ", {"type": "link", "text": "وصلة"}], "عنوان\n\nنص وصلة"),
+        ({"summary": ["موجز."], "sections": [{"headline": ["عنوان"], "paragraphs": ["نص."]}]}, "موجز.\n\nعنوان\n\nنص."),
+        ({"blocks": [{"type": "paragraph", "data": {"text": "نص."}}]}, "نص."),
+    ],
+)
+def test_a_content_in_parts_is_put_together(value: object, content: str) -> None:
+    assert RawArticle.model_validate({"content": value}).content == content
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ({"@type": "Person", "name": "سلمى حداد"}, ["سلمى حداد"]),
+        ([{"name": "سلمى حداد"}, None, "وائل الزعبي"], ["سلمى حداد", "وائل الزعبي"]),
+        ([{"first_name": "سلمى", "last_name": "حداد"}], ["سلمى حداد"]),
+        ("['سلمى حداد', 'وائل الزعبي']", ["سلمى حداد", "وائل الزعبي"]),
+        ("[]", []),
+        ("nan", []),
+        (17, []),
+    ],
+)
+def test_authors_are_objects_or_printed_lists_elsewhere(value: object, authors: list[str]) -> None:
+    assert RawArticle.model_validate({"content": TEXT, "author": value}).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ({"$date": "2025-10-05T10:52:00Z"}, "2025-10-05T10:52:00Z"),
+        ({"date": "2025-10-05 13:52:00", "timezone": "Asia/Riyadh"}, "2025-10-05 13:52:00 [Asia/Riyadh]"),
+        ({"$date": {"$numberLong": "1759661520000"}}, "1759661520000"),
+        ([2025, 10, 5, 13, 52], "2025-10-05T13:52:00"),
+        ({"year": 2025}, '{"year":2025}'),
+        ("NaT", None),
+    ],
+)
+def test_a_moment_may_be_an_object_or_a_list(value: object, moment: str | None) -> None:
+    assert RawArticle.model_validate({"content": TEXT, "published_at": value}).published_at == moment
+
+
+@pytest.mark.parametrize(
+    ("pushed", "source", "url"),
+    [
+        ({"source": {"id": None, "name": "المرفأ"}}, "المرفأ", None),
+        ({"source": "https://a.example/news/7", "source-hostname": "المرفأ"}, "a.example", "https://a.example/news/7"),
+        ({"source": "https://www.a.example/", "url": "https://b.example/7"}, "a.example", "https://b.example/7"),
+        ({"siteName": "المرفأ"}, "المرفأ", None),
+    ],
+)
+def test_a_source_may_be_an_object_or_an_address(pushed: dict[str, Any], source: str, url: str | None) -> None:
+    article = RawArticle.model_validate({"content": TEXT, **pushed})
+    assert (article.source, article.url) == (source, url)

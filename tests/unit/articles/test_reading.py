@@ -54,3 +54,44 @@ def test_what_is_known_from_elsewhere_completes_each_article() -> None:
 def test_no_bytes_break_it(data: bytes) -> None:
     for found in READER.read_lines(data):
         assert found.article
+
+
+def contents(data: bytes) -> list[str]:
+    return [found.article.content for found in READER.read_json(data) if isinstance(found.article, RawArticle)]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"status": "ok", "articles": [{"title": "الميناء", "content": TEXT}]},
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "المرفأ",
+            "items": [{"id": "1", "content_html": TEXT}],
+        },
+        {"took": 3, "hits": {"total": 1, "hits": [{"_id": "1", "_source": {"content": TEXT}}]}},
+        {"response": {"docs": [{"text": TEXT}]}},
+        {"name": "المرفأ", "type": "public_channel", "messages": [{"id": 2, "date": "2025-10-05", "text": TEXT}]},
+        {"_index": "news", "_source": {"content": TEXT}},
+    ],
+    ids=["NewsAPI", "JSON Feed", "Elasticsearch", "Solr", "Telegram", "a hit"],
+)
+def test_articles_are_taken_out_of_what_is_around_them(wrapped: dict[str, object]) -> None:
+    assert contents(json.dumps(wrapped).encode()) == [TEXT]
+
+
+def test_the_authors_that_wordpress_embeds_are_those_of_the_post() -> None:
+    post = {"content": {"rendered": TEXT}, "author": 5, "_embedded": {"author": [{"id": 5, "name": "سلمى حداد"}]}}
+    [found] = READER.read_json(json.dumps(post).encode())
+    assert isinstance(found.article, RawArticle)
+    assert found.article.authors == ["سلمى حداد"]
+
+
+def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:
+    assert contents(json.dumps({"content": TEXT}, ensure_ascii=False).encode("utf-16")) == [TEXT]
+    assert contents(json.dumps({"content": TEXT, "author": float("nan")}).encode()) == [TEXT]
+
+
+def test_json_in_another_charset_is_refused_as_such() -> None:
+    with pytest.raises(Malformed, match="not UTF-8"):
+        READER.read_json(json.dumps({"content": TEXT}, ensure_ascii=False).encode("cp1256"))

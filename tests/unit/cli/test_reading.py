@@ -221,3 +221,67 @@ def test_what_is_on_no_site_is_no_address(url: str) -> None:
 def test_noise_with_a_single_nul_is_binary_too(tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_bytes(b"\xe4\x91\x00\xfe" + b"\x81\x9d" * 40)
     assert problems(read(tmp_path / "news.txt"))[0].reason == "this is binary data, no text"
+
+
+def table(separator: str, header: str) -> str:
+    rows = [["الميناء", f'"{TEXT}\nفقرة, ثانية"', "https://a.example/7", "2025-10-05"], [""] * 4, ["مرفأ", TEXT]]
+    return "\r\n".join([separator.join(header.split()), *map(separator.join, rows), ""])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", table(",", "title content url date").encode()),
+        ("a.csv", table(",", "title content url date").encode("utf-8-sig")),
+        ("a.csv", table(";", "Headline Text Link pubDate").encode()),
+        ("a.tsv", table("\t", "title body url date").encode("utf-16")),
+    ],
+    ids=["commas", "byte order mark", "semicolons", "UTF-16"],
+)
+def test_rows_of_a_table_are_articles_by_the_names_of_its_columns(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    first, second = read(path)
+    assert isinstance(first, RawArticle)
+    assert isinstance(second, RawArticle)
+    assert (first.title, first.content) == ("الميناء", f"{TEXT}\nفقرة, ثانية")
+    assert (first.url, first.published_at) == ("https://a.example/7", "2025-10-05")
+    assert (second.title, second.content, second.url) == ("مرفأ", TEXT, None)
+
+
+def test_a_table_without_a_column_of_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "prices.csv"
+    path.write_text("اليوم,السعر\n5/10,40\n6/10,41\n")
+    [problem] = problems(read(path))
+    assert "name the columns" in problem.reason
+
+
+def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"title,content\nالميناء,{TEXT}\nبلا نص,\n")
+    article, problem = read(path)
+    assert isinstance(article, RawArticle)
+    assert problem == Problem(f"{path}:3", "content: Field required")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", json.dumps({"content": TEXT})),
+        ("a.jsonl", json.dumps({"content": TEXT}, indent=2)),
+        ("a.jsonl", json.dumps([{"content": TEXT}])),
+        ("a.json", f"{json.dumps({'content': TEXT})}\n" * 1 + json.dumps({"content": TEXT, "title": "الميناء"})),
+    ],
+    ids=["JSON called text", "printed JSON called lines", "array called lines", "lines called JSON"],
+)
+def test_json_is_read_whatever_the_file_is_called(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    assert set(contents(read(path))) == {TEXT}
+
+
+@pytest.mark.parametrize("text", ["[تحديث] افتتح الوزير الميناء.", "{نص بين قوسين}"])
+def test_a_text_that_begins_with_a_bracket_is_a_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert contents(read(path)) == [text]

@@ -1,5 +1,7 @@
 """What an HTML page says about itself, however it is wrapped; and which date and headline are the article's."""
 
+import json
+
 import pytest
 
 from warraq.articles import CleanArticle, RawArticle
@@ -30,8 +32,36 @@ def read(html: str) -> CleanArticle:
 
 @pytest.mark.parametrize(
     "wrapped",
-    [LD, f"<![CDATA[{LD}]]>", f"//<![CDATA[\n{LD}\n//]]>", f"{LD};", f"<!--\n{LD}\n-->", LD.replace("}]}", "},]}")],
-    ids=["bare", "cdata", "cdata in comments", "semicolon", "comment", "trailing comma"],
+    [
+        LD,
+        f"<![CDATA[{LD}]]>",
+        f"//<![CDATA[\n{LD}\n//]]>",
+        f"{LD};",
+        f"<!--\n{LD}\n-->",
+        LD.replace("}]}", "},]}"),
+        f"/* قالب */\n{LD}",
+        LD.replace('"', "&quot;"),
+        f'{{"@type":"Organization","name":"المثال"}}\n{LD}',
+        LD[:-2],
+        LD.replace('"headline"', '"description":"قال "نعم" للخطة","headline"'),
+        LD.replace('"headline"', '"description":"https://a.example/ مكتبة \\\'عامة\\\'","headline"'),
+        LD.replace('"headline"', '"schema:headline"').replace('"datePublished"', '"schema:datePublished"'),
+    ],
+    ids=[
+        "bare",
+        "cdata",
+        "cdata in comments",
+        "semicolon",
+        "comment",
+        "trailing comma",
+        "comment before",
+        "entities",
+        "two values",
+        "cut off",
+        "bare quotes",
+        "bad escapes",
+        "prefixes",
+    ],
 )
 def test_json_ld_is_read_in_every_wrapping(wrapped: str) -> None:
     article = read(page(f'<script type="application/ld+json">{wrapped}</script>'))
@@ -168,3 +198,50 @@ def test_a_word_of_the_content_system_is_no_section() -> None:
     assert read(page('<meta property="article:section" content="news">')).section is None
     for named in ("ثقافة", "BBC Trending"):
         assert read(page(f'<meta property="article:section" content="{named}">')).section == named
+
+
+def with_ld(more: dict[str, object]) -> str:
+    told = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-10-05T13:52:13Z", **more}
+    return page(f'<script type="application/ld+json">{json.dumps(told)}</script>')
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"author": {"@list": [{"@type": "Person", "name": "سعاد المرعي"}, {"name": "وائل الزعبي"}]}},
+        {"author": {"@type": "Person", "name": ["سعاد المرعي", "وائل الزعبي"]}},
+        {"author": [{"givenName": "سعاد", "familyName": "المرعي"}, "وائل الزعبي"]},
+        {"creator": ["سعاد المرعي", "وائل الزعبي"]},
+        {"author": ['<a href="/1">سعاد المرعي</a>', "<b>وائل الزعبي</b>"]},
+    ],
+    ids=["@list", "names", "given and family", "creator", "markup"],
+)
+def test_authors_of_json_ld_in_every_form(more: dict[str, object]) -> None:
+    assert read(with_ld(more)).authors == ["سعاد المرعي", "وائل الزعبي"]
+
+
+@pytest.mark.parametrize(
+    "moment", [1759672333000, ["2025-10-05T13:52:13Z"], {"@type": "DateTime", "@value": "2025-10-05T13:52:13Z"}]
+)
+def test_the_moment_of_json_ld_in_every_form(moment: object) -> None:
+    published = read(with_ld({"datePublished": moment})).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+def test_json_ld_of_other_stories_before_that_of_the_page_is_passed_over() -> None:
+    other = {
+        "@type": "NewsArticle",
+        "headline": "انطلاق معرض الكتاب في العاصمة بمشاركة عربية",
+        "datePublished": "2024-03-01",
+    }
+    article = read(page(f'<script type="application/ld+json">{json.dumps([other, json.loads(LD)])}</script>'))
+    assert article.authors == ["سعاد المرعي"]
+    assert article.published_at is not None
+    assert article.published_at.year == 2025
+
+
+@pytest.mark.parametrize("name", ["name='author'", "property='article:author'"])
+def test_each_author_may_have_a_tag(name: str) -> None:
+    tags = "".join(f"<meta {name} content='{author}'>" for author in ("سعاد المرعي", "وائل الزعبي"))
+    assert read(page(tags)).authors == ["سعاد المرعي", "وائل الزعبي"]

@@ -1,15 +1,24 @@
-"""JSON-LD of a page, however it is wrapped: CDATA, comments, semicolons, @graph, references by @id."""
+"""JSON-LD of a page, however it is wrapped (CDATA, comments, semicolons, @graph, references by @id) or broken."""
 
+import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
 
 Node = dict[str, Any]
 
-_WRAPPING = re.compile(r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_COMMENT = re.compile(rf"({_TEXT})|/\*.*?\*/|<!\[CDATA\[|\]\]>|<!--|-->|//[^\n]*", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"({_TEXT})|,(?=\s*[}}\]])", re.DOTALL)
+_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_QUOTE = re.compile(r'(?<!\\)"')
+_BEHIND_TEXT = re.compile(r'\s*(?:[:}\]]|,\s*(?:["{\[\d-]|true|false|null|[}\]])|$)')
+_START = re.compile(r"[{\[]")
+_LONGEST_BROKEN = 200_000
+"""Characters of a script whose mistakes are worked on."""
 _MOST_NODES = 500
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 _ITEM_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
@@ -20,19 +29,88 @@ def read_nodes(tree: HtmlElement) -> list[Node]:
     found: list[Node] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found += _inner(_parsed(script.text or ""))
+            found += _inner([_plain_keys(value) for value in _parsed(script.text or "")])
     named = {str(node["@id"]): node for node in found if "@id" in node and len(node) > 1}
     return [_resolved(node, named) for node in found[:_MOST_NODES]]
 
 
-def _parsed(text: str) -> Any:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text.strip())).strip().rstrip(";").strip()
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+def _parsed(text: str) -> list[Any]:
+    """The values of a script: one, or several side by side; [] where nothing can be read."""
+    text = text.strip().removeprefix("\ufeff")
+    for attempt in _attempts(text):
+        if (value := _loaded(attempt)) is not None:
+            return [value]
+    if len(text) > _LONGEST_BROKEN:
+        return []
+    *_, mended = _attempts(_requoted(_BAD_ESCAPE.sub("", text)))
+    value = _loaded(mended)
+    return [value] if value is not None else _side_by_side(mended)
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _attempts(text: str) -> Iterator[str]:
+    yield text
+    bare = _COMMENT.sub(_kept_text, html.unescape(text) if '"' not in text else text).strip().rstrip(";").strip()
+    yield bare
+    yield _TRAILING_COMMA.sub(_kept_text, bare)
+
+
+def _kept_text(match: re.Match[str]) -> str:
+    return match[1] or ""
+
+
+def _requoted(text: str) -> str:
+    """``text`` with a backslash before quotation marks that neither begin nor end a text: none of JSON's signs stands
+    on their other side."""
+    parts: list[str] = []
+    inside, last = False, 0
+    for quote in _QUOTE.finditer(text):
+        parts.append(text[last : quote.start()])
+        ends = not inside or _BEHIND_TEXT.match(text, quote.end()) is not None
+        parts.append('"' if ends else '\\"')
+        inside, last = inside != ends, quote.end()
+    return "".join(parts) + text[last:]
+
+
+def _side_by_side(text: str) -> list[Any]:
+    """Values one after the other; brackets that the last one lacks are added."""
+    decoder, found, at = json.JSONDecoder(strict=False), list[Any](), 0
+    while (start := _START.search(text, at)) and len(found) < _MOST_NODES:
         try:
-            return json.loads(attempt, strict=False)
+            value, at = decoder.raw_decode(text, start.start())
         except (ValueError, RecursionError):
-            continue
-    return None
+            return found + _closed(text[start.start() :], decoder)
+        found.append(value)
+    return found
+
+
+def _closed(text: str, decoder: json.JSONDecoder) -> list[Any]:
+    """``text`` cut off at its end: the brackets that are still open are closed."""
+    open_ones: list[str] = []
+    for sign in re.findall(rf"{_TEXT}|[{{}}\[\]]", text, re.DOTALL):
+        if sign in {"{", "["}:
+            open_ones.append("}" if sign == "{" else "]")
+        elif sign in {"}", "]"} and open_ones:
+            open_ones.pop()
+    try:
+        return [decoder.decode(text.rstrip().rstrip(",") + "".join(reversed(open_ones)))] if open_ones else []
+    except (ValueError, RecursionError):
+        return []
+
+
+def _plain_keys(value: Any) -> Any:
+    """Without the prefix of a vocabulary: ``schema:headline``."""
+    if isinstance(value, list):
+        return [_plain_keys(each) for each in value]
+    if isinstance(value, dict):
+        return {key.removeprefix("schema:"): _plain_keys(each) for key, each in value.items()}
+    return value
 
 
 def _inner(value: Any) -> list[Node]:
@@ -66,12 +144,11 @@ def is_a(node: Node, *types: str) -> bool:
     return any(name in str(kind) for kind in listed(node.get("@type")) for name in types)
 
 
-def article_of(nodes: list[Node]) -> Node:
-    """The node of the page's article: one with a headline, else one with a date; {} when there is none."""
+def articles_of(nodes: list[Node]) -> list[Node]:
+    """The nodes that may be the page's article: those with a headline, else with a date, else all of articles."""
     articles = [node for node in nodes if is_a(node, *_ARTICLES)]
     with_headline = [node for node in articles if name_of(node.get("headline"))]
-    with_date = [node for node in articles if node.get("datePublished")]
-    return next(iter(with_headline or with_date or articles), {})
+    return with_headline or [node for node in articles if node.get("datePublished")] or articles
 
 
 def breadcrumb_of(nodes: list[Node]) -> list[str]:
@@ -96,9 +173,19 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def name_of(value: Any) -> str:
-    """A text, or the name of an object."""
+def names_of(value: Any) -> list[str]:
+    """The names of persons or things, one or many."""
+    if isinstance(value, list):
+        return [name for each in value for name in names_of(each)]
     if isinstance(value, dict):
-        value = value.get("name")
-    value = next(iter(value), None) if isinstance(value, list) else value
-    return value.strip() if isinstance(value, str) else ""
+        if "@list" in value or "@set" in value:
+            return names_of(value.get("@list") or value.get("@set"))
+        parts = (value.get("givenName"), value.get("familyName"))
+        whole = " ".join(part.strip() for part in parts if isinstance(part, str))
+        return names_of(value.get("name")) or names_of(value.get("@value")) or names_of(whole)
+    return [value.strip()] if isinstance(value, str) and value.strip() else []
+
+
+def name_of(value: Any) -> str:
+    """A text, or the name of an object; the first of several."""
+    return next(iter(names_of(value)), "")

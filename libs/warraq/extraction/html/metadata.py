@@ -9,11 +9,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
+from warraq.articles.field_values import moment_of
 from warraq.extraction.bylines import byline, is_person, people
 from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
 from warraq.extraction.html.headline import PARTS, agreement, declared_words
-from warraq.extraction.html.json_ld import Node, article_of, breadcrumb_of, is_a, listed, name_of, read_nodes
+from warraq.extraction.html.json_ld import Node, articles_of, breadcrumb_of, is_a, listed, name_of, names_of, read_nodes
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
@@ -31,6 +32,7 @@ _TITLE_WORDS, _SHARED = 4, 0.3
 """Words of a title that tells a story; share of words below which two tell different ones."""
 _DAY = 10
 """Letters of a day without an hour."""
+_TAG = re.compile(r"<[^<>]*>")
 _MOST = 200
 """Elements of a page with moments that are looked at."""
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
@@ -71,21 +73,15 @@ def agreements(blocks: Blocks, page: Metadata) -> list[float]:
 
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     """``base``: the address the page was fetched from."""
-    nodes = read_nodes(tree)
-    article, tags = article_of(nodes), meta.meta_tags(tree)
+    nodes, tags = read_nodes(tree), meta.meta_tags(tree)
     document = meta.document_title(tree)
-    source = meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
-    headline = meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
-    titles = [headline, *(tags.get(name, "") for name in meta.TITLE)]
-    others = [*titles[1:], *PARTS.split(document), *_headings(tree)]
-    owners = [source, *map(name_of, listed(article.get("author"))), name_of(article.get("publisher"))]
-    own = "url" not in article and any(_is_site(headline, owner) for owner in owners if owner)
-    if not own and not meta.is_at(tree, tags, article, base) and _is_of_another(headline, others):
-        article = {}
+    article = _article(nodes, tags, tree, base)
+    source = _site(article or next(iter(articles_of(nodes)), {}), tags)
+    titles = [_headline(article), *(tags.get(name, "") for name in meta.TITLE)]
     return Metadata(
         declared=unique(without_site(title, source) for title in titles if title),
         document=document,
-        authors=_authors(article, tags, tree, source),
+        authors=_authors(article, tree, source),
         published=_published(article, tags, tree),
         stamps=[stamp for stamp in _STAMPS(tree)[:_MOST] if _STAMP.match(stamp)],
         section=_section(article, tags, tree),
@@ -94,6 +90,26 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
         live=is_a(article, "LiveBlogPosting"),
     )
+
+
+def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: str | None) -> Node:
+    """What JSON-LD says of the page's own article; {} where it speaks of others only."""
+    others = [*(tags.get(name, "") for name in meta.TITLE), *PARTS.split(meta.document_title(tree)), *_headings(tree)]
+    for article in articles_of(nodes):
+        headline, author = _headline(article), article.get("author")
+        owners = [_site(article, tags), *map(name_of, listed(author)), name_of(article.get("publisher"))]
+        own = "url" not in article and any(_is_site(headline, owner) for owner in owners if owner)
+        if own or meta.is_at(tree, tags, article, base) or not _is_of_another(headline, others):
+            return article
+    return {}
+
+
+def _headline(article: Node) -> str:
+    return meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
+
+
+def _site(article: Node, tags: dict[str, str]) -> str | None:
+    return meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
 
 
 def _headings(tree: HtmlElement) -> list[str]:
@@ -128,20 +144,15 @@ def _categories(tree: HtmlElement) -> Iterator[str]:
             yield tidy_line(link.text_content()[:100])
 
 
-def _authors(article: Node, tags: dict[str, str], tree: HtmlElement, source: str | None) -> list[str]:
+def _authors(article: Node, tree: HtmlElement, source: str | None) -> list[str]:
     """Persons only: an agency or the site itself is no author."""
     site = frozenset({plain(source)} if source else ())
-    persons = [meta.decoded(name) for name in _person_names(article)]
-    for texts in (persons, [meta.first_of(tags, (name,)) for name in meta.AUTHOR], _marked_up(tree)):
-        for text in texts:
-            if "://" in text or not text:
-                continue
-            if (
-                found := people(text, site, sure=True)
-                if texts is not persons
-                else [n for t in persons for n in _names(t, site)]
-            ):
-                return unique(found)
+    persons = [meta.decoded(_TAG.sub(" ", name)) for name in _person_names(article)]
+    if found := [name for text in persons if "://" not in text for name in _names(text, site)]:
+        return unique(found)
+    for texts in (*meta.author_tags(tree), *([text] for text in _marked_up(tree))):
+        if found := [name for text in texts if "://" not in text for name in people(text, site, sure=True)]:
+            return unique(found)
     return []
 
 
@@ -153,11 +164,9 @@ def _names(text: str, site: frozenset[str]) -> list[str]:
 
 
 def _person_names(article: Node) -> Iterator[str]:
-    for each in listed(article.get("author")):
-        if isinstance(each, dict) and is_a(each, *_ORGANIZATIONS):
-            continue
-        if name := name_of(each):
-            yield name
+    for each in listed(article.get("author") or article.get("creator")):
+        if not (isinstance(each, dict) and is_a(each, *_ORGANIZATIONS)):
+            yield from names_of(each)
 
 
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
@@ -177,7 +186,7 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:
     """What the head says of when, then elements of the page."""
-    yield name_of(article.get("datePublished"))
+    yield moment_of(article.get("datePublished")) or ""
     yield from (tags.get(name, "") for name in meta.PUBLISHED)
     for element in _DATED(tree)[:3]:
         yield element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100])

@@ -45,6 +45,17 @@ def meta_tags(tree: HtmlElement) -> dict[str, str]:
     return tags
 
 
+def author_tags(tree: HtmlElement) -> list[list[str]]:
+    """For each name of a tag that may tell authors what its tags say: an author each, or all in one."""
+    said: dict[str, list[str]] = {}
+    for tag in tree.iter("meta"):
+        for key in ("property", "name", "itemprop"):
+            name, content = (tag.get(key) or "").strip().lower(), (tag.get("content") or "").strip()
+            if name in AUTHOR and content:
+                said.setdefault(name, []).append(decoded(content))
+    return [said[name] for name in AUTHOR if name in said]
+
+
 def decoded(text: str) -> str:
     """On one line; entities that were escaped once more, as ``&amp;quot;``, are read."""
     return tidy_line(html.unescape(html.unescape(text)) if "&" in text else text)

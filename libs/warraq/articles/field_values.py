@@ -1,0 +1,109 @@
+"""Values of fields as other tools write them: objects, lists and numbers where an article has a text."""
+
+import ast
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+_NO_VALUE = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
+"""What programs write for nothing."""
+_TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content", "plaintext")
+"""Keys of an object that is a text: WordPress, XML and JSON-LD as JSON, rich text."""
+_PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items")
+"""Keys of an object that has a text in parts: fundus, editors of blocks."""
+_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text")
+_MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
+_MOST_LEVELS = 8
+_LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
+"""A list that Python or JSON printed."""
+_LONGEST_LIST = 2_000
+
+
+def is_blank(value: Any) -> bool:
+    """None, or a text that says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def text_of(value: Any) -> Any:
+    """A content: ``{"rendered": …}``, a list of paragraphs, a text in parts; what is none of them as it is."""
+    return _text(value, 0) if isinstance(value, dict | list) else value
+
+
+def _text(value: Any, level: int) -> Any:
+    if level > _MOST_LEVELS or isinstance(value, str):
+        return value if isinstance(value, str) else None
+    if isinstance(value, list):
+        texts = [text for each in value if isinstance(text := _text(each, level + 1), str)]
+        # Words with and without marks are one text (Telegram); all of one kind are paragraphs.
+        running = {str, dict} <= set(map(type, value))
+        return ("" if running else "\n\n").join(text for text in texts if text) if texts or not value else None
+    if isinstance(value, dict):
+        whole = next((text for key in _TEXTS if isinstance(text := _text(value.get(key), level + 1), str)), None)
+        return whole if whole is not None else _text([value[key] for key in _PARTS if value.get(key)], level + 1)
+    return None
+
+
+def name_of(value: Any) -> Any:
+    """A title, source or language: ``{"name": …}``, the first of a list, a number as text."""
+    if isinstance(value, list):
+        return next((found for each in value if isinstance(found := name_of(each), str)), None)
+    if isinstance(value, dict):
+        found = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), None)
+        parts = (value.get("givenName") or value.get("first_name"), value.get("familyName") or value.get("last_name"))
+        return found or " ".join(part for part in parts if isinstance(part, str)) or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return None if isinstance(value, str) and value.strip().lower() in _NO_VALUE else value
+
+
+def names_of(value: Any) -> Any:
+    """Authors: a text, objects with names, a list of either, or such a list as a text. Numbers are keys of a table."""
+    if isinstance(value, str) and len(value) < _LONGEST_LIST and _LISTED.fullmatch(value.strip()):
+        value = _printed(value.strip())
+    values = value if isinstance(value, list) else [value]
+    names = [name_of(each) for each in values if isinstance(each, str | dict)]
+    return [name for name in names if not is_blank(name)] or None
+
+
+def _printed(text: str) -> Any:
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
+
+
+def moment_of(value: Any) -> Any:
+    """A moment: seconds or ms since 1970, ``{"$date": …}``, ``{"date": …, "timezone": …}``, [2025, 10, 5, 13, 52]. An
+    object that is none of them as JSON, so that it can be kept."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, list):
+        whole = len(value) > 2 and all(type(part) is int for part in value)
+        return _of_parts(value) if whole else moment_of(next(iter(value), None))
+    return _of_object(value) if isinstance(value, dict) else name_of(value)
+
+
+def _of_object(value: dict[str, Any]) -> Any:
+    found = next((value[key] for key in _MOMENTS if not is_blank(value.get(key))), None)
+    if found is None:
+        return orjson.dumps(value, default=str).decode()
+    moment, zone = moment_of(found), value.get("timezone")
+    return f"{moment} [{zone}]" if isinstance(zone, str) and isinstance(moment, str) else moment
+
+
+def _of_parts(parts: list[int]) -> str:
+    """As Java writes a local time; nanoseconds are left out."""
+    try:
+        return datetime(*parts[:6]).isoformat()  # type: ignore[arg-type] # noqa: DTZ001
+    except ValueError:
+        return str(parts)
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "content": text_of, "title": name_of, "source": name_of, "language": name_of, "url": name_of,
+    "authors": names_of, "published_at": moment_of,
+}  # fmt: skip
+"""Field -> what reads its value."""

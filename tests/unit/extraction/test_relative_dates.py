@@ -1,0 +1,52 @@
+"""«منذ ساعتين» is a moment where one knows when it was read."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from warraq.articles import RawArticle
+from warraq.extraction import extract
+
+NOW = datetime(2025, 10, 5, 13, 52, tzinfo=UTC)
+
+
+def published(text: str) -> str | None:
+    raw = RawArticle(content="افتتح الوزير الميناء الجديد.", title="الميناء", published_at=text, fetched_at=NOW)
+    found = extract(raw).published_at
+    return found.isoformat(sep=" ", timespec="minutes")[:16] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("منذ 5 دقائق", "2025-10-05 13:47"),
+        ("قبل ٣ ساعات", "2025-10-05 10:52"),
+        ("منذ ثلاث ساعات", "2025-10-05 10:52"),
+        ("منذ ساعتين", "2025-10-05 11:52"),
+        ("منذ نصف ساعة", "2025-10-05 13:22"),
+        ("منذ ساعة ونصف", "2025-10-05 12:22"),
+        ("منذ ساعة و 20 دقيقة", "2025-10-05 12:32"),
+        ("قبل 3 أسابيع", "2025-09-14 13:52"),
+        ("منذ شهرين", "2025-08-05 13:52"),
+        ("منذ 8 أشهر", "2025-02-05 13:52"),
+        ("قبل سنة", "2024-10-05 13:52"),
+        ("أمس", "2025-10-04 00:00"),
+        ("أمس 8:15 م", "2025-10-04 20:15"),
+        ("أول أمس الساعة 20:15", "2025-10-03 20:15"),
+        ("اليوم، 09:30 ص", "2025-10-05 09:30"),
+        ("الآن", "2025-10-05 13:52"),
+        ("2 hours ago", "2025-10-05 11:52"),
+        ("الاقتصاد، منذ يومين", "2025-10-03 13:52"),
+    ],
+)
+def test_it_is_counted_from_when_the_page_was_read(text: str, moment: str) -> None:
+    assert published(text) == moment
+
+
+@pytest.mark.parametrize("text", ["أمس كان يوماً حافلاً في المدينة", "قبل الميلاد", "ساعتين"])
+def test_other_words_tell_no_moment(text: str) -> None:
+    assert published(text) is None
+
+
+def test_the_publication_is_found_behind_the_update() -> None:
+    assert published("آخر تحديث: 6 أكتوبر 2025 - 09:00 | نشر: 5 أكتوبر 2025 - 13:52") == "2025-10-05 13:52"
