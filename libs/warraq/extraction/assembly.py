@@ -44,6 +44,8 @@ _REST = re.compile(
 )
 """«اقرأ التفاصيل كاملة في العدد الورقي»: the rest stands elsewhere; «اقرأ أيضاً: أحمد كامل يستقيل» is another story."""
 _SIGN_WORDS, _WALL_WORDS = 14, 30
+_OFFER_WORDS = 12
+"""Of a line that says below a whole text that it is for subscribers: agencies say in more who may reprint it."""
 _AGO_WORDS = 4
 _HEADS = frozenset(
     {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
@@ -108,8 +110,9 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
+    offers_below = [text for text in walls_below if text.count(" ") < _OFFER_WORDS or breaks_off(page, body[-1])]
     parts.login = _says_any(fold("\n".join(texts)), phrases("login_walls")) or _asks_to_log_in(page)
-    parts.paywalled = _says_any("\n".join(walls_below), phrases("paywalls"))
+    parts.paywalled = _says_any("\n".join(offers_below), phrases("paywalls"))
     parts.paywalled |= any(map(_REST.search, walls_below))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
@@ -152,15 +155,7 @@ def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | Non
 def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     """Of the lines above the text that nothing else is known of, the one most like a headline."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
-    free = {
-        Label.FURNITURE,
-        Label.KICKER,
-        Label.LEAD,
-        Label.SECTION,
-        Label.SUBHEAD,
-        Label.RELATED_TITLE,
-        Label.OTHER_TITLE,
-    }
+    free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
     near = range(max(0, first - _HEAD), first)
     scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
@@ -285,7 +280,7 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
     text = page.lines[at].text
     short = page.lines[at].words <= _KICKER_WORDS and " | " not in text and not TRAIL.search(text)
     short = short and not page.facts[at].value("caption words")
-    return abs(at - title) <= _KICKER_REACH and short and not is_furniture(text)
+    return 0 < title - at <= _KICKER_REACH and short and not is_furniture(text)
 
 
 def _kicker_and_title(

@@ -270,7 +270,9 @@ def is_city(text: str) -> bool:
 
 
 def is_agency(text: str) -> bool:
-    """An agency or a desk and nothing else; a city may stand beside it."""
+    """An agency or a desk and nothing else; a city may stand beside it. «الشرق الأوسط» alone is a section."""
+    if plain(text) in rule("sections"):
+        return False
     words = _WORD.findall(fold(text))
     if _agency_starts().isdisjoint(words) and _agency_starts().isdisjoint(word[1:] for word in words if word[0] == "و"):
         return False

@@ -8,6 +8,8 @@ from warraq.extraction.rules import plain, rule, without_prefix
 
 # No space before the digit: «الأهلي 2 - الزمالك» is a score.
 _FOOTNOTE = re.compile(r"(?P<publisher>[^\d٠-٩]{1,59}[^\d٠-٩\s])[\d٠-٩]{1,2}\s?[-–—]\s?(?P<original>[^\d٠-٩]{2,60})")
+_LETTERS = r"(?:[^\W\d_]\s?\.\s?){1,3}[^\W\d_]?"
+_EDITORS = re.compile(rf"(?P<letters>{_LETTERS}(?:\s?/\s?{_LETTERS})*)\s?(?:\((?P<agencies>[^()]{{2,60}})\))?")
 _PUBLISHED_BY = re.compile(
     r"(?P<publisher>(?:موقع|شبكة|بوابة|منصة)\s[^-–—\d]{2,40}?)\s?[-–—]\s?(?P<original>[^-–—\d]{2,40})"
 )
@@ -24,6 +26,16 @@ def read_credit(line: str) -> Credit | None:
     return Credit(publisher=match["publisher"].strip(), original=match["original"].strip(), text=line)
 
 
+def signed_by_editors(line: str) -> tuple[bool, str | None]:
+    """Whether ``line`` is the initials of editors («م.ش/ع.ج.م», «ع.ش (النهاية)», «ع.ش (رويترز)»), and its agencies."""
+    match = _EDITORS.fullmatch(line.strip(" .")) if len(line) <= 90 else None
+    if match is None or plain(match["letters"]) in rule("agencies"):
+        return False, None
+    behind = match["agencies"]
+    named = behind and any(plain(part) in rule("agencies") for part in re.split(r"[-–/+،,]|\sو", behind))
+    return "/" in match["letters"] or behind is not None, behind.strip() if behind and named else None
+
+
 def named_source(line: str) -> str | None:
     """The source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line, as «نشر في: 5 أكتوبر 2025»."""
     line = line.strip(" ()[]*•.")
@@ -37,10 +49,17 @@ def any_credit(line: str) -> Credit | None:
     """The credit of a line that stands at the end of an article and is known to be one."""
     if found := read_credit(line):
         return found
+    if agencies := signed_by_editors(line)[1]:
+        return Credit(original=agencies, text=line.strip())
     if source := named_source(line):
         return Credit(original=source, text=line.strip())
     if match := _PUBLISHED_BY.fullmatch(line.strip(" ()[]")):
         return Credit(publisher=match["publisher"].strip(), original=match["original"].strip(), text=line.strip())
+    return _of_agencies(line)
+
+
+def _of_agencies(line: str) -> Credit | None:
+    """«رويترز», «سانا - وكالات», «الموقع / رويترز»."""
     name = line.strip(" ()[]*•.-–—")
     parts = [plain(part) for part in re.split(r"[-–—/+،,]|\sو\s?", name) if plain(part)]
     known = rule("agencies")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from warraq.extraction.captions import drop_captions, labelled_captions
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import LineFacts, place_of
@@ -80,6 +81,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     set_pull_quotes(page, labels)
     settle_unsaid(page, labels, scores)
     drop_other_looks(page, labels)
+    drop_captions(page, labels)
     drop_strays(page, labels)
     end_lists(page, labels)
     return labels
@@ -94,6 +96,7 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[:first, _ONLY_BELOW] -= _LIKELY
     likely = first + np.flatnonzero(scores[first:].argmax(axis=1) == AT[Label.CREDIT])
     scores[[at for at in likely.tolist() if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
+    scores[labelled_captions(page.lines), AT[Label.CAPTION]] += 4 * _LIKELY
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
     if trails:
         scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY

@@ -54,8 +54,8 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     set_headed(page, labels, last)
     _drop_author_boxes(page, labels, last)
     for at, label in enumerate(labels):
-        if label is Label.RELATED_TITLE:
-            labels[at] = _not_a_title(page, at) or label
+        if label in {Label.RELATED_TITLE, Label.RELATED_LINE}:
+            labels[at] = _not_a_title(page, at, label) or label
     for start, end in _runs(labels):
         run = range(start, end)
         if start > last and start and _heads_talk(page, start - 1):
@@ -130,8 +130,11 @@ def _runs(labels: Sequence[Label]) -> list[tuple[int, int]]:
     return found
 
 
-def _not_a_title(page: Page, at: int) -> Label | None:
+def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
+    """What an entry of a list is instead; what a player without JavaScript says in English is no link."""
     text = page.lines[at].text
+    if label is Label.RELATED_LINE:
+        return Label.FURNITURE if text.isascii() else None
     if heads_list(text):
         return Label.RELATED_HEADING
     if ":" in text and byline(text):

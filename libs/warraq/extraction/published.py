@@ -17,6 +17,7 @@ _AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
 _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
+_RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
 _LONG = 110
 _FEW_WORDS = 8
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
@@ -24,8 +25,9 @@ _PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُ�
 
 
 def read_date(text: str) -> datetime | None:
-    """The moment in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month."""
-    text = _NUMBERED_MONTH.sub("", text)
+    """The moment in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month. A page may say the day twice
+    with nothing between («20/11/202520 نوفمبر 2025»): in figures for those who listen to it."""
+    text = _RUN_TOGETHER.sub(r"\1 ", _NUMBERED_MONTH.sub("", text))
     return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
 
 

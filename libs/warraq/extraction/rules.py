@@ -173,8 +173,8 @@ def _is_menu(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """``بيروت – رويترز`` or ``موسكو (أ ف ب)`` on a line of its own."""
-    if len(line) > _MOST or len(line.split()) > 6:
+    """``بيروت – رويترز`` or ``موسكو (أ ف ب)`` on a line of its own; «الشرق الأوسط» alone is a section."""
+    if len(line) > _MOST or len(line.split()) > 6 or plain(line) in rule("sections"):
         return False
     parts = [plain(part) for part in _DATELINE_PARTS.split(line)]
     return any(part in rule("agencies") for part in parts if part)

@@ -3,6 +3,7 @@ sub-heading that nothing follows, an author box."""
 
 from collections import Counter
 
+from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.rules import is_call, is_offer, plain, rule
@@ -34,6 +35,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_author_box(page, labels, text)
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
+    _drop_initials(page, labels, text)
     _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
@@ -122,6 +124,13 @@ def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
         if kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
             return
         labels[text.pop()] = Label.FURNITURE
+
+
+def _drop_initials(page: Page, labels: list[Label], text: list[int]) -> None:
+    """«م.ش/ع.ج.م (د ب أ، أ ف ب)» at the end of a text: its editors, and whose reports they used."""
+    signed, agencies = signed_by_editors(page.lines[text[-1]].text) if len(text) > 1 else (False, None)
+    if signed:
+        labels[text.pop()] = Label.CREDIT if agencies else Label.FURNITURE
 
 
 def breaks_off(page: Page, at: int) -> bool:

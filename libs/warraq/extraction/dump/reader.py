@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from warraq.extraction.assembly import assemble
 from warraq.extraction.crf import load_model
+from warraq.extraction.dump.boxes import with_boxes_below
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.explain import readings
 from warraq.extraction.features import page_of
@@ -28,7 +29,7 @@ def read_dump(
 ) -> Parts:
     """The parts of the page. ``headline``: as pushed beside the text; ``site``: a name that titles may end with;
     ``repeated``: keys of lines that the source has on every page; ``layout``: the site's own rules."""
-    lines = read_lines(text)
+    lines = with_boxes_below(read_lines(text))
     if not lines:
         return Parts()
     model, known = load_model("dump"), tidy_line(headline or "")

@@ -1,0 +1,85 @@
+"""Captions of pictures that nothing but their words and their place tells from text.
+
+A page copied as text has no pictures left. Some captions have a label («التعليق على الصورة، …»); what is both the
+description of a picture and its caption stands there twice; that of the first picture may be the headline and more.
+"""
+
+import re
+from collections.abc import Sequence
+
+from warraq.arabic.letters import fold
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.lines import Line
+from warraq.extraction.rules import plain, rule
+from warraq.extraction.titles import comparable
+
+_LABELLED = re.compile(
+    r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق|منبع|توضیح) ?(?:ال)?(?:صوره|تصویر|عکس)\s?[،,:]"
+    r"|image (?:source|caption|credit)\s?[,:]|(?:photo )?credit: "
+)
+_LABEL = 30
+"""Letters of the longest label."""
+_LABEL_WORDS = 3
+_LABEL_ENDS = ("،", ",", ":")
+_TWICE = range(3, 21)
+"""Words of a caption that stands there twice: shorter ones are cried in a song, too."""
+_TITLE_WORDS, _ADDED_WORDS = 5, 12
+"""Of a headline that a caption begins with, and what the caption adds."""
+
+
+def labelled_captions(lines: Sequence[Line]) -> list[int]:
+    """Lines that say they are a picture's caption or credit («صدر الصورة، رويترز»), and lines below a bare label."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
+        if announced or is_labelled_caption(line.text):
+            found.append(at)
+    return found
+
+
+def _is_bare_label(line: Line) -> bool:
+    return line.words <= _LABEL_WORDS and line.text.endswith(_LABEL_ENDS)
+
+
+def is_labelled_caption(text: str) -> bool:
+    """«صدر الصورة، رويترز»: the line says that it is a picture's caption or credit."""
+    return _LABELLED.match(fold(text[:_LABEL]).lower()) is not None
+
+
+def drop_captions(page: Page, labels: list[Label]) -> None:
+    """Take captions that stand there twice, or begin with the headline, out of the text of a dump in ``labels``."""
+    if any(line.markup is not None for line in page.lines):
+        return
+    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    head = comparable(page.lines[title].text) if title is not None else ""
+    for at, label in enumerate(labels):
+        if label in TEXT and (
+            _stands_twice(page, labels, at) or _begins_with(page, at, head) or _is_credited(page, labels, at)
+        ):
+            labels[at] = Label.CAPTION
+
+
+def _stands_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
+    fact = page.facts[at]
+    if fact.words not in _TWICE or fact.end not in "a)" or fact.is_paragraph:
+        return False
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(labels)]
+    return any(page.facts[other].key == fact.key and labels[other] is not Label.TITLE for other in beside)
+
+
+def _begins_with(page: Page, at: int, head: str) -> bool:
+    """More than the headline, less than a sentence with it."""
+    fact, words = page.facts[at], len(head.split())
+    added = fact.words - words
+    return words >= _TITLE_WORDS and 0 < added <= _ADDED_WORDS and fact.end in "a)" and fact.key.startswith(f"{head} ")
+
+
+def _is_credited(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Above all paragraphs, with who took the picture in brackets behind it («(فيديو)» is nobody) or below it."""
+    fact, first = page.facts[at], page.structure.first
+    if at >= first or fact.is_paragraph or fact.end not in "a)":
+        return False
+    of_picture = plain(page.lines[at].text.rpartition("(")[2]) not in rule("kicker_labels") | rule("byline_labels")
+    credited = fact.value("photo credit") == 1 and of_picture
+    return credited or (at + 1 < len(labels) and is_labelled_caption(page.lines[at + 1].text))
