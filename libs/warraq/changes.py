@@ -1,4 +1,4 @@
-"""What became of a text: its next version, or a copy of it elsewhere. Pure functions of two texts."""
+"""What was changed in a text: in its next version, or in a copy elsewhere. Pure functions."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,16 +10,17 @@ from warraq.arabic.sentences import sentences
 from warraq.arabic.words import folded_words
 
 MOST_ALIGNED = 4_000
-"""Words of the sentences without a counterpart, on either side; of more, none is taken to be in the other text."""
+"""Most words, on either side, of sentences without a counterpart that are aligned word by word; with more, all of them
+count as changed."""
 
 _LEAST = 2
-"""Words in a row that make two places the same."""
+"""Fewest words in a row that are taken for the same passage."""
 
 _CLOSING = '»”")]’ '
 
 
 class Text(Protocol):
-    """What is compared. ``body``: paragraphs joined by a blank line."""
+    """A text to compare. ``body``: paragraphs joined by a blank line."""
 
     @property
     def title(self) -> str: ...  # noqa: D102
@@ -29,10 +30,10 @@ class Text(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From one text to the other. Spelling, punctuation and the order of sentences are no change.
+    """The difference between two texts. Spelling, punctuation and the order of sentences are ignored.
 
-    ``retitled``: the title has other words. ``share``: of the words of both bodies, how many have no counterpart in the
-    other (0-1). ``added``, ``dropped``: the sentences with such words, in their order, as written.
+    ``retitled``: the title has other words. ``share``: share of the words of both bodies without a counterpart in the
+    other (0-1). ``added``, ``dropped``: the sentences with such words, in order, as written.
     """
 
     retitled: bool
@@ -51,10 +52,10 @@ class _Sentence:
 
 
 def change(before: Text, after: Text) -> Change:
-    """What ``after`` changed of ``before``.
+    """Compare ``before`` with ``after``.
 
-    Whole sentences first, wherever they stand; what is left is aligned word by word (Ratcliff and Obershelp, as in
-    difflib), so that a sentence that was only cut or joined otherwise is not said to be new.
+    Equal sentences are matched first, wherever they stand. The rest is aligned word by word (Ratcliff and Obershelp, as
+    in difflib), so that a sentence that was only shortened or split does not count as new.
     """
     old, new = list(_sentences(before.body)), list(_sentences(after.body))
     left, come = _without(old, new), _without(new, old)
@@ -76,7 +77,7 @@ def _sentences(body: str) -> Iterator[_Sentence]:
 
 
 def _without(sentences: Sequence[_Sentence], others: Sequence[_Sentence]) -> list[_Sentence]:
-    """Those of ``sentences`` that have no counterpart among ``others``; each of these is one for one only."""
+    """Return the ``sentences`` without a counterpart among ``others``; each of ``others`` serves once."""
     there = Counter(each.words for each in others)
     left = []
     for each in sentences:
@@ -88,7 +89,7 @@ def _without(sentences: Sequence[_Sentence], others: Sequence[_Sentence]) -> lis
 
 
 def _unaligned(left: Sequence[_Sentence], come: Sequence[_Sentence]) -> tuple[list[int], list[int]]:
-    """How many words of each sentence have no counterpart."""
+    """Return for each sentence how many of its words have no counterpart."""
     old = [word for each in left for word in each.words]
     new = [word for each in come for word in each.words]
     if not old or not new or max(len(old), len(new)) > MOST_ALIGNED:

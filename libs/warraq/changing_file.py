@@ -1,4 +1,4 @@
-"""A file of a person's own that may change while Warraq runs."""
+"""A configuration file that may change while Warraq runs."""
 
 import logging
 from collections.abc import Callable
@@ -11,16 +11,17 @@ T = TypeVar("T")
 
 
 class ChangingFile(Generic[T]):
-    """What `parse` makes of the text of a file, read again whenever time or size of the file have changed."""
+    """Caches what ``parse`` makes of a file, and reads it again when its time or size has changed."""
 
     def __init__(self, parse: Callable[[str], T]) -> None:
         self._parse = parse
         self._read: dict[Path, tuple[tuple[int, int], T]] = {}
 
     def read(self, path: Path) -> T:
-        """A file that cannot be used now (it is being written) leaves what was read last in force.
+        """Return the parsed content of ``path``. If it cannot be used now (it is being written), the last content stays
+        in force.
 
-        Raises OSError, or the ValueError of ``parse``, when there is nothing yet.
+        Raises OSError, or the ValueError of ``parse``, when there is no earlier content.
         """
         known = self._read.get(path)
         try:

@@ -1,4 +1,4 @@
-"""Tasks of one process that run side by side, and waiting for their end."""
+"""Tasks that run side by side in one process, and waiting for them."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 class RunningTasks:
-    """At most ``at_once`` at the same time: whoever starts them asks `room` first."""
+    """A set of running tasks, meant to hold at most ``at_once``: ask `room` before `start`."""
 
     def __init__(self, at_once: int) -> None:
         self._at_once = at_once
@@ -14,21 +14,21 @@ class RunningTasks:
 
     @property
     def room(self) -> int:
-        """How many more may be started."""
+        """Return how many more tasks may be started."""
         return self._at_once - len(self._tasks)
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        """``work`` sees to its own errors."""
+        """Run ``work``, which must handle its own errors."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def finish(self) -> None:
-        """Wait for all of them."""
+        """Wait for all tasks."""
         await asyncio.gather(*self._tasks)
 
     async def end(self, seconds: float) -> None:
-        """Wait ``seconds`` for them, then cancel those that are left."""
+        """Wait up to ``seconds`` for the tasks, then cancel those that are left."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
@@ -37,6 +37,6 @@ class RunningTasks:
 
 
 async def wait_at_most(seconds: float, event: asyncio.Event) -> None:
-    """Until ``event`` is set, or ``seconds`` are over."""
+    """Wait until ``event`` is set or ``seconds`` have passed."""
     with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)

@@ -11,14 +11,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from warraq.topology import PROCESSES
 
 Tagger = Literal["light", "contextual"]
-"""Names models: ``light`` is in the package and fast; ``contextual`` is better, slower, and an extra."""
+"""Names models: ``light`` is fast and part of the package; ``contextual`` is better, slower, and an extra."""
 
 
 Switch = Literal["off", "on"]
 
 
 class _FixedSettings(BaseSettings):
-    """The settings that do not depend on which stages there are."""
+    """The settings that do not depend on which stages exist."""
 
     model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
@@ -234,23 +234,23 @@ class _FixedSettings(BaseSettings):
 
     @property
     def archive_place(self) -> str | None:
-        """Where the archive is, for whoever works in whatever folder; None: there is none."""
+        """Where the archive is, as an absolute path or URL; None if it is off."""
         if self.archive and "://" in self.archive:
             return self.archive
         return None if self.archive == "off" else str(Path(self.archive or self.data / "archive").absolute())
 
     @property
     def semantic_folder(self) -> Path:
-        """Where the encoder of semantic search is."""
+        """Folder of the encoder of semantic search."""
         return self.semantic_model or self.data / "semantic"
 
     @property
     def zone(self) -> ZoneInfo | None:
-        """The time zone that was set; None: the one of the machine."""
+        """The configured time zone; None for the machine's."""
         return ZoneInfo(self.timezone) if self.timezone else None
 
     def workers(self, service: str) -> int:
-        """How many processes of ``service`` (one of `warraq.topology.PROCESSES`) `warraq up` runs."""
+        """Return how many processes of ``service`` (one of `warraq.topology.PROCESSES`) `warraq up` runs."""
         return int(getattr(self, f"{service}_workers"))
 
 
@@ -273,7 +273,7 @@ else:  # a stage brings its setting along
 
 
 def explain_settings_error(error: ValidationError) -> str:
-    """One line that names the setting, its value and what is wrong with it."""
+    """Return one line that names the setting, its value and what is wrong with it."""
     problem = error.errors(include_url=False)[0]
     name = "_".join(str(step) for step in problem["loc"]).upper()
     return f"setting WARRAQ_{name}={problem['input']!r} is wrong: {problem['msg']}"

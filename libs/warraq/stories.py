@@ -1,4 +1,4 @@
-"""What belongs together around an article, as page, API and command line show it: story, series, versions."""
+"""What is shown around an article by page, API and command line: its story, its series, its versions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,27 +12,27 @@ MOST_ISSUES = 7
 """Earlier issues of a series that are shown: a week of a daily bulletin."""
 
 MOST_COMPARED = 100
-"""Copies of a story that are compared with their original; a comparison takes some milliseconds."""
+"""Copies of a story that are compared with their original; each comparison takes some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """``members`` of the story in the order they are shown, the article itself among them; ``issues`` before it;
-    ``source``: the text that it is derived from, None where there is none or it is not here."""
+    """``members``: the story in the order in which it is shown, the article included. ``issues``: earlier ones of its
+    series. ``source``: the text that it is derived from, if it is in the index."""
 
     members: list[IndexedArticle]
     issues: list[IndexedArticle]
     source: IndexedArticle | None = None
 
     def others(self, article_id: str) -> list[IndexedArticle]:
-        """The story without one of its members."""
+        """Return the story without the article with this id."""
         return [member for member in self.members if member.id != article_id]
 
 
 async def story_of(index: SearchIndex, id_: str) -> list[IndexedArticle]:
-    """The members of a story, as they are shown; ``id_``: of the story or of any member. Empty when there is none.
+    """Return the members of a story in the order in which they are shown; empty if there is no such story.
 
-    Raises `IndexUnavailable`.
+    ``id_``: of the story or of any member. Raises `IndexUnavailable`.
     """
     article = await index.get(id_)
     members = ordered(await index.story(article.story_id if article else id_))
@@ -40,20 +40,21 @@ async def story_of(index: SearchIndex, id_: str) -> list[IndexedArticle]:
 
 
 async def around(index: SearchIndex, article: IndexedArticle) -> Around:
-    """Story and series of ``article``. Raises `IndexUnavailable`."""
+    """Return story and series of ``article``. Raises `IndexUnavailable`."""
     members, issues = await index.story(article.story_id), await earlier_issues(index, article)
     source = await index.get(article.derived_from) if article.derived_from else None
     return Around(ordered(members), issues, source)
 
 
 def ordered(members: Sequence[IndexedArticle]) -> list[IndexedArticle]:
-    """The last instalment on top, then as they came."""
+    """Put the last instalment first, then the others as they were published."""
     parts = [member for member in members if member.relation == "instalment"]
     return [*reversed(parts), *(member for member in members if member.relation != "instalment")]
 
 
 async def earlier_issues(index: SearchIndex, article: IndexedArticle) -> list[IndexedArticle]:
-    """Of the series of ``article``, newest first, at most `MOST_ISSUES`."""
+    """Return the earlier issues of the series of ``article``, newest first, at most `MOST_ISSUES`. Raises
+    `IndexUnavailable`."""
     issues: list[IndexedArticle] = []
     seen = {article.id}
     current: IndexedArticle | None = article
@@ -66,15 +67,15 @@ async def earlier_issues(index: SearchIndex, article: IndexedArticle) -> list[In
 
 
 def original_of(members: Sequence[IndexedArticle]) -> IndexedArticle:
-    """The member that gives the story its id, else, while a patch is under way, the first that is no copy."""
+    """Return the member that gives the story its id; while a patch is under way, the first that is no copy."""
     named = [member for member in members if member.id == member.story_id]
     return next(iter([*named, *(member for member in members if not member.duplicate_of), *members]))
 
 
 def copy_changes(members: Sequence[IndexedArticle]) -> dict[str, Change]:
-    """What the copies among ``members`` (some) changed of what they are copies of, by id; of the first `MOST_COMPARED`.
+    """Return, by id, what each copy among ``members`` changed of its original, for the first `MOST_COMPARED` copies.
 
-    A copy of a later instalment is compared with that. CPU: some milliseconds each.
+    A copy of a later instalment is compared with that. Costs some milliseconds of CPU for each.
     """
     there = {member.id: member for member in members}
     copies = [member for member in members if member.duplicate_of in there]
@@ -82,5 +83,5 @@ def copy_changes(members: Sequence[IndexedArticle]) -> dict[str, Change]:
 
 
 def version_changes(versions: Sequence[ArticleVersion]) -> list[Change | None]:
-    """What each version changed of the one before it; None for the first."""
+    """Return what each version changed of the one before it; None for the first."""
     return [None, *(change(before, after) for before, after in pairwise(versions))][: len(versions)]

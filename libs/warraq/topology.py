@@ -19,7 +19,7 @@ PATCHES = "articles:patches"
 DEAD = "articles:dead"
 
 INGESTOR = "ingestor"
-"""Puts articles on `RAW`; the first step of a trail, but no stage: it reads no stream."""
+"""Puts articles on `RAW`. It is the first step of a trail but no stage: it reads no stream."""
 
 MODELS: dict[str, type[BaseModel]] = {
     RAW: RawArticle,
@@ -33,8 +33,8 @@ MODELS: dict[str, type[BaseModel]] = {
 
 @dataclass(frozen=True, slots=True)
 class StageSpec:
-    """One stage: process ``service`` (a folder below ``services/``) reads ``source`` and writes ``targets``, its usual
-    output first."""
+    """One stage: process ``service`` (a folder below ``services/``) reads ``source`` and writes ``targets``, the usual
+    one first."""
 
     name: str
     service: str
@@ -47,12 +47,12 @@ class StageSpec:
 
     @property
     def group(self) -> str:
-        """The consumer group on ``source``: all processes of a service share the work."""
+        """The consumer group on ``source``; all processes of a service share its entries."""
         return self.service
 
     @property
     def model(self) -> type[BaseModel]:
-        """The document it reads."""
+        """The document that it reads."""
         return MODELS[self.source]
 
 
@@ -68,38 +68,39 @@ PIPELINE: tuple[StageSpec, ...] = (
 )
 
 ARTICLE_STAGES = tuple(spec for spec in PIPELINE if spec.source != PATCHES and not spec.beside)
-"""The stages that articles pass. A patch is no article: it changes one that has passed them all."""
+"""The stages that articles pass. Patches are not articles: they change articles that have passed all stages."""
 
 TRAIL = (INGESTOR, *(spec.name for spec in ARTICLE_STAGES))
 """The steps of an article's way, in order."""
 
 GROUPS = {spec.source: spec.group for spec in PIPELINE if not spec.beside}
-"""Stream -> the consumer group that the counts are about."""
+"""Stream -> the consumer group whose counts are reported for it."""
 
 READERS = {source: tuple(spec.group for spec in PIPELINE if spec.source == source) for source in GROUPS}
-"""Stream -> all consumer groups that read it. What every one of them has finished is trimmed."""
+"""Stream -> all consumer groups that read it. Entries that all of them have finished are trimmed."""
 
 KEEPERS = {
     source: tuple(spec.group for spec in PIPELINE if spec.source == source and (spec.keeps or not spec.beside))
     for source in GROUPS
 }
-"""Stream -> the groups without which nothing of it is trimmed: whoever reads beside may start first, or alone."""
+"""Stream -> the groups without which it is not trimmed, because a stage that reads beside another may be started first,
+or alone."""
 
 BESIDE = tuple(spec for spec in PIPELINE if spec.beside)
-"""The stages that read beside another."""
+"""The stages that read a stream beside its main stage."""
 
 SERVICES = tuple(dict.fromkeys(spec.service for spec in PIPELINE))
 """The worker processes, in the order of their first stage."""
 
 COLLECTOR = "collector"
-"""Reads feeds and puts what is new on `RAW`; no stage either."""
+"""Reads feeds and puts new articles on `RAW`; no stage either."""
 
 PROCESSES = (COLLECTOR, *SERVICES)
-"""What `warraq up` runs beside the pages, and containers for: each has its setting of how many."""
+"""What `warraq up` starts besides the pages, and containers run; the number of each is a setting."""
 
 
 def find_stage(name: str) -> StageSpec:
-    """The stage called ``name``. Raises KeyError naming those there are."""
+    """Return the stage called ``name``. Raises KeyError, which names the stages that exist."""
     for spec in PIPELINE:
         if spec.name == name:
             return spec

@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
 TIMEOUTS = ("OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT")
 PATIENCE = 3.0
-"""Seconds that a batch of spans may take unless one of `TIMEOUTS` is set: a process that stops sends what is left, and
-a supervisor kills it after ten."""
+"""Seconds that exporting a batch of spans may take unless one of `TIMEOUTS` is set: a process that stops still sends
+what is left, and a supervisor kills it after ten."""
 
 UNTRACED = ("/livez", "/readyz", "/metrics", "/static/")
-"""Paths asked for all the time, and by no reader."""
+"""Paths that are requested all the time, by machines."""
 
 
 class NotInstalled(RuntimeError):
-    """Spans are asked for, and the extra is not there."""
+    """Tracing is configured but its extra is not installed."""
 
 
 @dataclass(slots=True)
 class EntrySpans:
-    """``traceparents``: entry id -> W3C trace context for what comes of the entry."""
+    """The spans of a batch. ``traceparents``: entry id -> W3C trace context to pass on with what comes of the entry."""
 
     traceparents: Mapping[str, str]
     spans: Mapping[str, "Span"] = field(default_factory=dict)
 
     def judged(self, entry_id: str, article_id: str, verdict: str, reason: str = "") -> None:
-        """Note what the stage made of an entry; ``reason``: why it failed."""
+        """Record the verdict on an entry; ``reason``: why it failed."""
         if span := self.spans.get(entry_id):
             span.set_attributes({"warraq.verdict": verdict, "warraq.article.id": article_id})
             if reason:
@@ -51,7 +51,8 @@ _in_hand: ContextVar[Mapping[str, "Span"]] = ContextVar("in_hand")
 
 
 def set_up_tracing(service: str) -> bool:
-    """Send spans as ``service`` (OTEL_SERVICE_NAME is stronger) where an endpoint is set; whether it is.
+    """Send spans as ``service`` (OTEL_SERVICE_NAME takes precedence) if an endpoint is configured; return whether it
+    is.
 
     Raises NotInstalled.
     """
@@ -76,7 +77,7 @@ def set_up_tracing(service: str) -> bool:
 
 
 def new_traceparent() -> str:
-    """The W3C trace context of the request in hand; else a new one (version 00, sampled)."""
+    """Return the W3C trace context of the present request, else a new one (version 00, sampled)."""
     if _tracer:
         from opentelemetry.trace import get_current_span  # noqa: PLC0415
 
@@ -87,7 +88,7 @@ def new_traceparent() -> str:
 
 
 def log_context(traceparent: str, article_id: str) -> dict[str, str]:
-    """``extra`` of a line of a log that is about one article: `trace_id` and `article_id`, where known."""
+    """Return ``extra`` for a log line about one article: `trace_id` and `article_id`, where known."""
     parts = traceparent.split("-")
     said = {"trace_id": parts[1] if len(parts) == 4 and len(parts[1]) == 32 else "", "article_id": article_id}
     return {name: value for name, value in said.items() if value}
@@ -95,7 +96,8 @@ def log_context(traceparent: str, article_id: str) -> dict[str, str]:
 
 @contextmanager
 def entry_spans(stage: str, traceparents: Mapping[str, str]) -> Iterator[EntrySpans]:
-    """A span called ``stage`` for each entry (id -> its trace context), as long as the batch. Off: none."""
+    """Open a span called ``stage`` for each entry (id -> its trace context) while a batch is handled; none if tracing
+    is off."""
     if not _tracer:
         yield EntrySpans(traceparents)
         return
@@ -119,7 +121,7 @@ def entry_spans(stage: str, traceparents: Mapping[str, str]) -> Iterator[EntrySp
 
 @contextmanager
 def write_spans(name: str, entries: Sequence[str]) -> Iterator[None]:
-    """A span called ``name`` below that of each of ``entries``, which the stage has in hand. Off: none."""
+    """Open a span called ``name`` below that of each of ``entries`` in hand; none if tracing is off."""
     if not _tracer:
         yield
         return
@@ -132,13 +134,13 @@ def write_spans(name: str, entries: Sequence[str]) -> Iterator[None]:
 
 
 class TracedRequests:
-    """ASGI middleware: a span for each request but those of `UNTRACED`, below the caller's ``traceparent``."""
+    """ASGI middleware: one span for each request, except those to `UNTRACED`, below the caller's ``traceparent``."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """As ASGI calls it."""
+        """Handle a connection (ASGI)."""
         if not _tracer or scope["type"] != "http" or scope["path"].startswith(UNTRACED):
             await self._app(scope, receive, send)
             return
@@ -167,7 +169,7 @@ def _answered(span: "Span", scope: Any, status: int) -> None:
 
 @contextmanager
 def _ended(spans: Any) -> Iterator[None]:
-    """End ``spans`` with the block, failed if it raises."""
+    """End ``spans`` when the block ends, as failed if it raises."""
     with ExitStack() as ending:
         for span in spans:
             ending.callback(span.end)
@@ -186,7 +188,7 @@ def _fail(span: "Span", reason: str) -> None:
 
 
 def _parent(traceparent: str) -> "Context":
-    """What is no trace context begins a new trace."""
+    """Parse a trace context; an invalid one starts a new trace."""
     from opentelemetry.context import Context  # noqa: PLC0415
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Where is my article: what Redis knows, else what the indexed article carries with it."""
+"""Answers "where is my article?": from the trail in Redis, else from what the indexed article carries."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,10 +10,10 @@ from warraq.streams import Ledger
 from warraq.streams.client.reports import Step, Trail
 
 PATIENCE = 2.0
-"""Seconds that Redis has. Its client retries for ten; someone who reads an article does not wait that long."""
+"""Seconds that Redis may take. Its client would retry for ten, too long for someone who waits for a page."""
 
 GetArticle = Callable[[str], Awaitable[IndexedArticle | None]]
-"""`SearchIndex.get`, or whatever opens an index first and then asks it."""
+"""`SearchIndex.get`, or a function that opens an index before asking it."""
 
 
 async def find_trail(
@@ -24,12 +24,12 @@ async def find_trail(
     article: IndexedArticle | None = None,
     patience: float | None = PATIENCE,
 ) -> Trail:
-    """The trail in Redis; where it has none, or is away, that of the indexed article; state ``unknown``: none at all.
+    """Return the trail in Redis or, if it has none or is away, that of the indexed article; state ``unknown`` if there
+    is neither.
 
-    ``get_article`` is asked only when Redis cannot tell and the caller has not read the ``article`` already.
-    ``patience``: None waits as long as the Redis client does.
-    Raises RedisError or TimeoutError when Redis is away and no indexed article answers for it, `IndexUnavailable` when
-    the index is needed and away.
+    ``get_article`` is called only if Redis cannot tell and the caller does not pass ``article``. ``patience``: None
+    waits as long as the Redis client does. Raises RedisError or TimeoutError when Redis is away and no indexed article
+    answers for it, `IndexUnavailable` when the index is needed and away.
     """
     try:
         trail = await asyncio.wait_for(ledger.trail(article_id), patience)
@@ -45,6 +45,6 @@ async def find_trail(
 
 
 def _trail_of(article: IndexedArticle) -> Trail:
-    """The stages as the article was indexed with them, in the order of their times."""
+    """Return the stages recorded in an indexed article, sorted by time."""
     steps = [Step(stage=stage, at=at) for stage, at in sorted(article.trail.items(), key=lambda step: step[1])]
     return Trail(id=article.id, state="indexed", steps=steps)

@@ -1,4 +1,4 @@
-"""What alerts have found: recorded once, read by page and feed."""
+"""What alerts have found: recorded once, read by pages and feeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ from warraq.articles import Patch
 from warraq.index import Hit
 
 REMEMBERED = 90 * 24 * 3600
-"""Seconds for which an alert knows what it has reported: twice the days in which a story gains copies."""
+"""Seconds for which an alert remembers what it reported: twice the days in which a story gains copies."""
 
 KEPT = 1_000
-"""Newest articles of an alert that page and feed can show."""
+"""Newest articles of an alert that are kept for its page and feed."""
 
 MOST_ARTICLES = 100
-"""Of one delivery."""
+"""Most articles of one delivery."""
 
 AT_ONCE = 100
-"""Matches recorded by one call, so that Redis is never held up for long."""
+"""Matches recorded by one call, so that Redis is never blocked for long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much an alert has ``found`` in all, and how much of it nobody has looked at (``new``)."""
+    """How many articles an alert has ``found``, and how many of them nobody has looked at (``new``)."""
 
     found: int
     new: int
 
 
 class AlertBook:
-    """Records matches; tells what is new. ``collecting``: seconds for which what is found is gathered into one mail."""
+    """Records matches and tells what is new. ``collecting``: seconds over which matches are gathered into one mail."""
 
     def __init__(self, redis: "Redis", prefix: str = "", *, collecting: float = 60.0) -> None:
         self._redis, self._keys, self._collecting = redis, AlertKeys(prefix), collecting
@@ -44,7 +44,7 @@ class AlertBook:
         self._place = redis.register_script(script("place"))
 
     async def record(self, matches: Sequence[Match]) -> int:
-        """Note what is new among ``matches``, for feed, page and channels; how many were. Again: nothing."""
+        """Record ``matches`` for feed, page and channels; return how many were new. Repeating it changes nothing."""
         keys, recorded = self._keys, 0
         for start in range(0, len(matches), AT_ONCE):
             arguments: list[Any] = [
@@ -57,14 +57,14 @@ class AlertBook:
         return recorded
 
     async def place(self, patches: Sequence[Patch]) -> None:
-        """Know these articles by the stories that they were merged into. Again: nothing."""
+        """Record the stories that these articles were merged into. Repeating it changes nothing."""
         moved = [(patch.id, patch.story_id, patch.story_version) for patch in patches if patch.story_id]
         if moved:
             arguments: list[Any] = [self._keys.places, REMEMBERED, *(value for each in moved for value in each)]
             await self._place(args=arguments)
 
     async def news(self, name: str, limit: int = 50) -> list[News]:
-        """The newest of the alert called ``name``, newest first."""
+        """Return the newest matches of the alert called ``name``, newest first."""
         rows: Any = await self._redis.xrevrange(self._keys.news(name), count=limit)
         return [
             News(
@@ -76,12 +76,12 @@ class AlertBook:
         ]
 
     async def tallies(self) -> dict[str, Tally]:
-        """By name, of those that have found something."""
+        """Return the tally of each alert that has found something, by name."""
         found, read = [await self._counts(key) for key in (self._keys.found, self._keys.read)]
         return {name: Tally(number, max(0, number - read.get(name, 0))) for name, number in found.items()}
 
     async def mark_read(self, name: str) -> None:
-        """Somebody has looked at all that the alert has found so far."""
+        """Record that somebody has looked at everything the alert has found so far."""
         found: Any = self._redis.hget(self._keys.found, name)
         answer: Any = self._redis.hset(self._keys.read, name, int(await found or 0))
         await answer

@@ -1,4 +1,4 @@
-"""A delivery as an e-mail, in Arabic, as plain text and as a page from right to left."""
+"""A delivery as an e-mail in Arabic, in plain text and as an HTML page from right to left."""
 
 import asyncio
 from email.message import EmailMessage
@@ -13,7 +13,7 @@ from warraq.alerts.outbox import Outcome
 from warraq.index import Hit
 
 PATIENCE = 20.0
-"""Seconds for all that is said with the mail server."""
+"""Seconds for the whole exchange with the mail server."""
 
 _TEST = "هذه رسالة تجربة."
 
@@ -21,7 +21,8 @@ _TEST = "هذه رسالة تجربة."
 async def send_mail(
     alert: Alert, delivery: Delivery, *, smtp_url: str | None, sender: str, public_url: str | None
 ) -> Outcome:
-    """Hand it to the server at ``smtp_url``. Refused for good (5xx): dead; anything else is tried again."""
+    """Hand the delivery to the server at ``smtp_url``. A permanent refusal (5xx) makes it dead; anything else is
+    retried."""
     if not smtp_url:
         return Outcome("retry", "no mail server is known: set WARRAQ_SMTP_URL")
     server = urlsplit(smtp_url)
@@ -50,7 +51,7 @@ async def send_mail(
 
 
 def message_of(alert: Alert, delivery: Delivery, sender: str, public_url: str | None) -> EmailMessage:
-    """The mail. Its Message-ID is the same at every attempt: mailboxes can fold what comes twice."""
+    """Build the mail. Its Message-ID is the same at every attempt, so that mailboxes can fold repetitions."""
     message = EmailMessage()
     number = len(delivery.articles)
     first = delivery.articles[0].title if delivery.articles else "تجربة"
@@ -67,7 +68,7 @@ def message_of(alert: Alert, delivery: Delivery, sender: str, public_url: str | 
 
 
 def _links(hit: Hit, public_url: str | None) -> list[tuple[str, str]]:
-    """What a link is called, and where it leads."""
+    """Return (label, address) of the links to an article."""
     links = [("في ورّاق", f"{public_url.rstrip('/')}/article/{quote(hit.id)}")] if public_url else []
     original = hit.url or ""
     return [*links, *([("الأصل", original)] if original.startswith(("http://", "https://")) else [])]

@@ -1,4 +1,4 @@
-"""Which alerts an article is for."""
+"""Decides which alerts an article matches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ from warraq.index.synonyms import load_synonyms
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``alert`` has found ``hit``. ``ids``: nothing is reported of which it has reported one of these before."""
+    """``alert`` has found ``hit``. ``ids``: article and stories; if the alert has reported any of them before, this is
+    no news."""
 
     alert: Alert
     hit: Hit
@@ -26,9 +27,9 @@ class Match:
 
 
 class Matcher:
-    """Asks ``alerts`` of articles, as a search would be asked, but that every word of a query must occur.
+    """Matches articles against ``alerts`` like searches, except that every word of a query must occur.
 
-    ``synonyms`` and ``names``: files as in WARRAQ_SYNONYMS and WARRAQ_NAMES; a changed one counts from the next batch.
+    ``synonyms``, ``names``: files as in WARRAQ_SYNONYMS and WARRAQ_NAMES; a changed file counts from the next batch.
     """
 
     def __init__(self, alerts: Sequence[Alert], synonyms: Path | None = None, names: Path | None = None) -> None:
@@ -45,7 +46,7 @@ class Matcher:
         return not self._alerts
 
     def match(self, articles: Sequence[TaggedArticle]) -> list[Match]:
-        """In the order of ``articles``. Raises IndexUnavailable for a file of names that is none."""
+        """Return the matches in the order of ``articles``. Raises IndexUnavailable for an invalid file of names."""
         if self.idle or not articles:
             return []
         found = self._current().match(articles)
@@ -56,7 +57,7 @@ class Matcher:
         ]
 
     def _current(self) -> Percolator:
-        """Made anew when a file has changed."""
+        """Return the percolator, compiled again if a file has changed."""
         synonyms, names = load_synonyms(self._files[0]), known_names(self._files[1])
         if (
             self._percolator is None

@@ -1,4 +1,4 @@
-"""What an alert is, what it found, and what is on its way to somebody."""
+"""Alerts, what they found, and deliveries on their way."""
 
 import re
 import secrets
@@ -12,7 +12,7 @@ from warraq.arabic.words import exact_words
 from warraq.index import Hit, parse
 
 Channel = Literal["webhook", "email"]
-"""Ways out of the system. Feed and page are read, nothing is sent."""
+"""Ways in which something is sent. Feeds and pages are read instead."""
 
 CHANNELS: tuple[Channel, ...] = ("webhook", "email")
 
@@ -21,20 +21,20 @@ _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 
 
 class AlertError(ValueError):
-    """An alert that cannot be: the message says what to write instead, after the ``field`` that is wrong."""
+    """The alert is invalid. The message says what to write instead, after the name of the invalid ``field``."""
 
     @property
     def field(self) -> str:
-        """``name``, ``query``, ``webhook`` or ``email``; empty when it is none of them."""
+        """``name``, ``query``, ``webhook`` or ``email``; empty if it is none of them."""
         return str(self).partition(":")[0] if ":" in str(self) else ""
 
 
 class Alert(BaseModel):
-    """A saved search. ``query`` is in the query language; an article must have every word of it.
+    """A saved search. ``query``: in the query language; an article must have every word of it.
 
-    ``webhook``: URL that gets what is found; ``email``: address that does. ``every_copy``: each article of a story, not
-    only the first that matches. ``secret``: key of the signatures of its webhook. ``created_at`` tells an alert from an
-    earlier one of its name.
+    ``webhook``: URL that gets what is found. ``email``: address that does. ``every_copy``: report each article of a
+    story, not only the first that matches. ``secret``: key for the signatures of its webhook. ``created_at``:
+    distinguishes it from an earlier alert of the same name.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,12 +49,13 @@ class Alert(BaseModel):
     secret: str
 
     def address(self, channel: Channel) -> str | None:
-        """Where ``channel`` leads; None when it is not wanted."""
+        """Return where ``channel`` leads; None if it is not wanted."""
         return self.webhook if channel == "webhook" else self.email
 
 
 class News(BaseModel):
-    """Something that an alert found: ``hit``, matched at ``at``. ``id``: of its alert's news, later ones are larger."""
+    """An article that an alert found: ``hit``, matched at ``at``. ``id``: within the news of its alert; later ones are
+    larger."""
 
     id: str
     at: datetime
@@ -62,9 +63,9 @@ class News(BaseModel):
 
 
 class Delivery(BaseModel):
-    """What goes out in one request or mail. ``id``: the same at every attempt, so receivers can tell a repetition.
+    """What goes out in one request or mail. ``id``: the same at every attempt, so that receivers recognise repetitions.
 
-    ``attempts`` counts this one; ``first``: when it was made. ``error``: what the last failed attempt met.
+    ``attempts``: this one included. ``first``: when it was made. ``error``: of the last failed attempt.
     """
 
     id: str
@@ -77,10 +78,10 @@ class Delivery(BaseModel):
 
 
 class ChannelState(BaseModel):
-    """How an alert's channel does: when it last worked (``sent_at``), and since when it fails with ``error``.
+    """The state of one channel of an alert: when it last worked (``sent_at``), and since when it fails, with ``error``.
 
-    ``waiting``: deliveries that are to be tried (again); ``dead``: given up, to be replayed or dropped. ``off``: the
-    receiver has said that it wants no more (410).
+    ``waiting``: deliveries to be tried. ``dead``: deliveries given up, to be replayed or dropped. ``off``: the receiver
+    answered 410 and wants no more.
     """
 
     alert: str
@@ -94,14 +95,14 @@ class ChannelState(BaseModel):
 
     @property
     def healthy(self) -> bool:
-        """Nothing fails, nothing was given up."""
+        """Whether nothing fails and nothing was given up."""
         return not (self.error or self.dead or self.off)
 
 
 def new_alert(
     name: str, query: str, *, webhook: str | None = None, email: str | None = None, every_copy: bool = False
 ) -> Alert:
-    """An alert with a secret of its own. Raises AlertError."""
+    """Return an alert with a secret of its own. Raises AlertError."""
     name, query = " ".join(name.split()), query.strip()
     webhook, email = (webhook or "").strip() or None, (email or "").strip() or None
     if not _NAME.fullmatch(name):

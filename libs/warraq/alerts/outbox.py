@@ -1,4 +1,4 @@
-"""What is on its way to webhooks and mailboxes: taken, settled, given up, replayed."""
+"""Deliveries on their way to webhooks and mailboxes: taken, settled, given up, replayed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,15 @@ from warraq.alerts.scripts import script
 from warraq.index import Hit
 
 LEASE = 60.0
-"""Seconds that whoever takes a delivery has; longer than any attempt (`warraq.alerts.sending.PATIENCE`)."""
+"""Seconds for which a delivery belongs to whoever took it; longer than any attempt
+(`warraq.alerts.sending.PATIENCE`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an attempt. ``retry``: not now; ``dead``: never; ``gone``: the receiver wants no more at all.
+    """The result of an attempt. ``retry``: not now. ``dead``: never. ``gone``: the receiver wants no more at all.
 
-    ``after``: seconds that the receiver asks to be left alone.
+    ``after``: seconds for which the receiver asks to be left alone.
     """
 
     status: Literal["sent", "retry", "dead", "gone"]
@@ -30,7 +31,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCounts:
-    """``waiting``: to be tried (again); ``dead``: given up; ``failing``: channels whose last attempt failed."""
+    """``waiting``: deliveries to be tried. ``dead``: given up. ``failing``: channels whose last attempt failed."""
 
     waiting: int
     dead: int
@@ -39,10 +40,10 @@ class DeliveryCounts:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """When a failed delivery is tried again, and how long at all.
+    """When a failed delivery is tried again, and for how long.
 
     After attempt ``n`` (from 1) it waits ``min(first * 2**(n - 1), longest)`` seconds, or as long as the receiver asks
-    for (at most ``longest``). What was made ``lifetime`` seconds ago is dead.
+    for (at most ``longest``). A delivery older than ``lifetime`` seconds is dead.
     """
 
     first: float = 30.0
@@ -50,13 +51,13 @@ class Patience:
     lifetime: float = 24 * 3600.0
 
     def wait(self, attempt: int, asked: float = 0.0) -> float:
-        """Seconds until the next attempt."""
+        """Return the seconds until the next attempt. ``asked``: seconds that the receiver asked for."""
         own = min(self.first * 2.0 ** min(max(attempt, 1) - 1, 30), self.longest)
         return max(own, min(asked, self.longest))
 
 
 class Outbox:
-    """Deliveries of one installation. Safe to use by many processes at once."""
+    """The deliveries of one installation. Many processes may use it at the same time."""
 
     def __init__(self, redis: "Redis", prefix: str = "", patience: Patience | None = None) -> None:
         self._redis, self._keys, self._patience = redis, AlertKeys(prefix), patience or Patience()
@@ -65,13 +66,13 @@ class Outbox:
         self._resolve = redis.register_script(script("resolve"))
 
     async def take(self, limit: int) -> list[Delivery]:
-        """Up to ``limit`` that are due; they are ours for `LEASE` seconds."""
+        """Take up to ``limit`` deliveries that are due; they belong to the caller for `LEASE` seconds."""
         arguments: list[Any] = [self._keys.prefix, int(LEASE * 1000), limit]
         rows: Any = await self._take(keys=[self._keys.due, self._keys.channels], args=arguments)
         return [_delivery(*row) for row in rows]
 
     async def settle(self, delivery: Delivery, outcome: Outcome) -> None:
-        """Say what came of it. What has failed for its whole lifetime is dead."""
+        """Record the outcome of an attempt. A delivery that has failed for its whole lifetime is dead."""
         wait, status = self._patience.wait(delivery.attempts, outcome.after), outcome.status
         age = (datetime.now(UTC) - delivery.first).total_seconds()
         if status == "retry" and age + wait > self._patience.lifetime:
@@ -83,20 +84,20 @@ class Outbox:
         )
 
     async def dead(self, limit: int = 100) -> list[Delivery]:
-        """Those given up, newest first."""
+        """Return deliveries that were given up, newest first."""
         ids: Any = await self._redis.zrevrange(self._keys.dead, 0, limit - 1)
         return [found for each in ids if (found := await self._read(each.decode()))]
 
     async def replay(self, ids: Sequence[str]) -> int:
-        """Try dead ones again, as if they were new; how many there were."""
+        """Try dead deliveries again as if they were new; return how many existed."""
         return await self._resolved("replay", ids)
 
     async def drop(self, ids: Sequence[str]) -> int:
-        """Forget dead ones; how many there were."""
+        """Forget dead deliveries; return how many existed."""
         return await self._resolved("drop", ids)
 
     async def counts(self) -> DeliveryCounts:
-        """Of all alerts together, in one round trip."""
+        """Return the counts of all alerts together, in one round trip."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zcard(self._keys.due)
             pipe.zcard(self._keys.dead)
@@ -105,7 +106,7 @@ class Outbox:
         return DeliveryCounts(waiting, dead, sum(fact.startswith(b"since:") for fact in facts))
 
     async def channels(self) -> list[ChannelState]:
-        """Every channel through which something went, or is to go."""
+        """Return the state of every channel through which something was or is to be sent."""
         rows: Any = self._redis.hgetall(self._keys.channels)
         found: dict[tuple[str, str], dict[str, str]] = {}
         for name, value in (await rows).items():
@@ -120,7 +121,7 @@ class Outbox:
         ]
 
     async def _numbers(self, key: str) -> dict[tuple[str, str], int]:
-        """How many deliveries of a set each alert's channel has."""
+        """Return the number of deliveries in a sorted set for each (alert, channel)."""
         ids: Any = await self._redis.zrange(key, 0, -1)
         async with self._redis.pipeline(transaction=False) as pipe:
             for each in ids:

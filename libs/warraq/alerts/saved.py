@@ -1,4 +1,4 @@
-"""The alerts that people have saved, in Redis: both indexes can stand behind it, and every process sees a change."""
+"""The saved alerts, in Redis: this works with either index, and every process sees a change."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from warraq.alerts.models import Alert, AlertError
 from warraq.alerts.scripts import script
 
 MOST = 5_000
-"""Alerts that may be saved; matching was measured up to this many (docs/alerts.md)."""
+"""Most alerts that may be saved; matching was measured up to this number (docs/alerts.md)."""
 
 
 class NameTaken(AlertError):
-    """There is an alert of this name."""
+    """There is an alert of this name already."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"name: there is an alert {name!r} already: remove it first, or take another name")
@@ -34,7 +34,7 @@ class SavedAlerts:
         self._remove = redis.register_script(script("remove"))
 
     async def add(self, alert: Alert) -> None:
-        """Save it. Raises NameTaken, or AlertError when there are `MOST` already."""
+        """Save ``alert``. Raises NameTaken, or AlertError when there are `MOST` already."""
         if int(await self._of(self._redis.hlen(self._keys.saved))) >= MOST:
             raise AlertError(f"there are {MOST} alerts already: remove one first")
         new = await self._of(self._redis.hsetnx(self._keys.saved, alert.name, alert.model_dump_json()))
@@ -43,19 +43,19 @@ class SavedAlerts:
         await self._redis.incr(self._keys.revision)
 
     async def get(self, name: str) -> Alert:
-        """Raises NoSuchAlert."""
+        """Return the alert. Raises NoSuchAlert."""
         text = await self._of(self._redis.hget(self._keys.saved, " ".join(name.split())))
         if text is None:
             raise NoSuchAlert(name)
         return Alert.model_validate_json(text)
 
     async def list(self) -> list[Alert]:
-        """All of them, oldest first."""
+        """Return all alerts, oldest first."""
         rows = await self._of(self._redis.hvals(self._keys.saved))
         return sorted(map(Alert.model_validate_json, rows), key=lambda alert: (alert.created_at, alert.name))
 
     async def pause(self, name: str, paused: bool) -> Alert:
-        """Stop or resume it; what arrives while it is paused is not reported later. Raises NoSuchAlert.
+        """Pause or resume an alert; what arrives in a pause is not reported later. Raises NoSuchAlert.
 
         Resuming also turns channels on again that were off.
         """
@@ -70,7 +70,7 @@ class SavedAlerts:
         return alert
 
     async def remove(self, name: str) -> None:
-        """Forget it, what it found, and what was not sent yet. Raises NoSuchAlert."""
+        """Forget an alert, what it found, and what was not sent yet. Raises NoSuchAlert."""
         keys = self._keys
         arguments = [keys.prefix, " ".join(name.split())]
         known = [keys.saved, keys.revision, keys.found, keys.read, keys.due, keys.dead, keys.channels]
@@ -78,9 +78,9 @@ class SavedAlerts:
             raise NoSuchAlert(name)
 
     async def revision(self) -> int:
-        """Grows with every change."""
+        """Return a number that grows with every change."""
         return int(await self._redis.get(self._keys.revision) or 0)
 
     async def _of(self, answer: Any) -> Any:
-        """redis-py types what may be awaited as either."""
+        """Await ``answer``, which redis-py types as either a value or an awaitable."""
         return await answer

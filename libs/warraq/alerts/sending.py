@@ -1,4 +1,4 @@
-"""Sends what is due, several deliveries at a time."""
+"""Sends deliveries that are due, several at a time."""
 
 import logging
 import time
@@ -15,14 +15,14 @@ from warraq.settings import Settings
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
-"""Deliveries of one process on their way at the same time: a slow receiver holds up one of them."""
+"""Deliveries that one process sends at the same time, so that a slow receiver holds up only one of them."""
 
 LAST_SECONDS = 3.0
-"""That a stopping process waits for its receivers; a supervisor kills it after ten."""
+"""Seconds that a stopping process waits for receivers; a supervisor kills it after ten."""
 
 
 async def send(alert: Alert, delivery: Delivery, settings: Settings) -> Outcome:
-    """One attempt, through the delivery's channel."""
+    """Make one attempt through the delivery's channel."""
     if not alert.address(delivery.channel):
         return Outcome("dead", f"the alert has no {delivery.channel} any more")
     if delivery.channel == "webhook":
@@ -33,7 +33,7 @@ async def send(alert: Alert, delivery: Delivery, settings: Settings) -> Outcome:
 
 
 async def send_test(alert: Alert, settings: Settings) -> dict[Channel, Outcome]:
-    """A delivery without articles through each channel of ``alert``, now and only once."""
+    """Send a delivery without articles through each channel of ``alert``, now and only once; return the outcomes."""
     test = {"alert": alert.name, "attempts": 1, "first": datetime.now(UTC), "articles": []}
     found: dict[Channel, Outcome] = {}
     for channel in CHANNELS:
@@ -44,21 +44,21 @@ async def send_test(alert: Alert, settings: Settings) -> dict[Channel, Outcome]:
 
 
 class Dispatcher:
-    """Takes deliveries that are due and sends them. What a killed process had in hand is taken by another."""
+    """Takes deliveries that are due and sends them. Those of a killed process are taken by another one later."""
 
     def __init__(self, outbox: Outbox, saved: SavedAlerts, settings: Settings) -> None:
         self._outbox, self._saved, self._settings = outbox, saved, settings
         self._on_their_way = RunningTasks(AT_ONCE)
 
     async def run_due(self) -> int:
-        """Begin what is due and there is room for; how many that are."""
+        """Start sending what is due, as far as there is room; return how many were started."""
         taken = await self._outbox.take(self._on_their_way.room)
         for delivery in taken:
             self._on_their_way.start(self._deliver(delivery))
         return len(taken)
 
     async def close(self) -> None:
-        """Wait a little for what is on its way. What is cut off is sent again, by whoever takes it next."""
+        """Wait a little for what is on its way. What is cut off is sent again by whoever takes it next."""
         await self._on_their_way.end(LAST_SECONDS)
 
     async def _deliver(self, delivery: Delivery) -> None:

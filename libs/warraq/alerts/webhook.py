@@ -1,4 +1,4 @@
-"""A delivery as a signed POST."""
+"""Sends a delivery as a signed POST."""
 
 import asyncio
 import time
@@ -13,19 +13,19 @@ from warraq.alerts.signing import HEADER, sign
 from warraq.fetching import AddressRefused, asked_wait, checked_address, pinned_request
 
 PATIENCE = 10.0
-"""Seconds that a receiver has for all of an answer."""
+"""Seconds that a receiver has for its whole answer."""
 
 GONE = 410
 
 
 def body_of(alert: Alert, delivery: Delivery) -> bytes:
-    """``{"alert", "query", "delivery", "articles": [hit]}``, the same at every attempt."""
+    """Return ``{"alert", "query", "delivery", "articles": [hit]}``, the same at every attempt."""
     articles = [hit.model_dump(mode="json") for hit in delivery.articles]
     return orjson.dumps({"alert": alert.name, "query": alert.query, "delivery": delivery.id, "articles": articles})
 
 
 async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: float = PATIENCE) -> Outcome:
-    """Send it to the alert's webhook. 2xx: sent; 410: gone; anything else is tried again, redirects too."""
+    """Send it to the alert's webhook. 2xx: sent; 410: gone; anything else, redirects included, is retried."""
     url, body = alert.webhook or "", body_of(alert, delivery)
     headers = {
         "Content-Type": "application/json; charset=utf-8",

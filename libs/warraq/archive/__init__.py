@@ -1,6 +1,7 @@
-"""The archive: every entry of the ingest stream as it came, in files by day that other programs read (docs/archive.md).
+"""The archive: every entry of the ingest stream as it came, in files by day that other programs can read
+(docs/archive.md).
 
-`open_archive` gives the place that the settings name; `read_in_order` reads it.
+`open_archive` opens the place that the settings name; `read_in_order` reads it.
 """
 
 from warraq.archive.folder import FolderArchive
@@ -24,7 +25,7 @@ __all__ = [
 
 
 def open_archive(settings: Settings) -> Archive | None:
-    """The archive of ``settings``; None when they say that there is none. Nothing is made or connected yet."""
+    """Return the archive of ``settings``; None if it is off. Nothing is created or connected yet."""
     place = settings.archive_place
     if place and "://" in place:
         from warraq.archive.bucket import BucketArchive  # noqa: PLC0415 - 16 MB that only a bucket needs

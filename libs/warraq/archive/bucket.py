@@ -1,7 +1,7 @@
-"""The archive in S3 or what speaks as it does (MinIO, Ceph, R2 …): each batch is an object of its own.
+"""The archive in S3 or a compatible store (MinIO, Ceph, R2 …): each batch is one object.
 
-Credentials and address are those of the AWS tools: ``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY``, ``AWS_REGION``,
-``AWS_ENDPOINT`` (its ``http://`` is taken as meant), or the role of the machine.
+Credentials and address come from the variables of the AWS tools (``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY``,
+``AWS_REGION``, ``AWS_ENDPOINT``, which may be ``http://``), or from the role of the machine.
 """
 
 import io
@@ -19,19 +19,19 @@ from obstore.store import ObjectStore, from_url
 from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable, archive_files, is_day
 
 GATHER = 10.0
-"""Seconds between two objects of one writer that has little to write: at most 8,640 a day."""
+"""Seconds between two objects of a writer with little to write: at most 8,640 objects a day."""
 
 PATIENCE = timedelta(seconds=10)
-"""For which the client itself tries again; the archiver goes on trying, and says so."""
+"""How long the client itself retries. After that the archiver goes on trying, and reports it."""
 
 
 class BucketArchive(Archive):
-    """Objects below ``url`` (``s3://bucket/prefix``). An object is there whole or not at all."""
+    """Objects below ``url`` (``s3://bucket/prefix``). An object exists whole or not at all."""
 
     gather = GATHER
 
     def __init__(self, url: str, store: ObjectStore | None = None) -> None:
-        """``store``: instead of the one at ``url``."""
+        """``store``: used instead of the one at ``url``, in tests."""
         self._url, self._given = url, store
 
     @property
@@ -65,7 +65,7 @@ class BucketArchive(Archive):
 
     @contextmanager
     def _explained(self) -> Iterator[ObjectStore]:
-        """The store. What it says of a failure becomes ArchiveUnavailable, in one line."""
+        """Yield the store; its errors become ArchiveUnavailable with a message of one line."""
         try:
             if self._given is None:
                 self._given = _store(self._url)

@@ -1,4 +1,4 @@
-"""The archive in a folder of this machine."""
+"""The archive in a local folder."""
 
 import os
 import secrets
@@ -11,12 +11,12 @@ from typing import BinaryIO
 from warraq.archive.store import Archive, ArchiveFile, ArchiveUnavailable, archive_files, is_day
 
 OPEN = 3
-"""Files written at a time, each of another day: at midnight, and when old entries come late."""
+"""Files open for writing at the same time, each of another day: at midnight, and when old entries arrive late."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A file that is written: its descriptor, and its ``size`` up to the last whole frame."""
+    """A file open for writing: its descriptor, and its ``size`` up to the last whole frame."""
 
     path: Path
     descriptor: int
@@ -24,10 +24,10 @@ class _Open:
 
 
 class FolderArchive(Archive):
-    """Files below ``folder``. A process writes files of its own alone, and a file of ``most_bytes`` no more.
+    """Files below ``folder``. Each process writes its own files, and starts a new one above ``most_bytes``.
 
-    A frame is there when it and the folders it is in were fsynced. What of a frame could be written before the disk was
-    full is cut off again; after a crash it stays, at the end of a file that nobody writes on.
+    A frame counts as written once it and its folders are fsynced. A frame cut short by a full disk is truncated again;
+    after a crash it stays at the end of a file that nobody appends to.
     """
 
     def __init__(self, folder: str | Path, most_bytes: int = 256_000_000) -> None:
@@ -111,8 +111,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _give_up(file: _Open) -> None:
-    """Leave ``file`` with its whole frames; a new one goes on. After a failed fsync nothing of it is to be trusted to
-    a second one."""
+    """Close ``file`` with the frames that are whole; the next frame goes into a new file. After a failed fsync, a
+    second one on the same file proves nothing."""
     with suppress(OSError):
         os.ftruncate(file.descriptor, file.size)
     with suppress(OSError):

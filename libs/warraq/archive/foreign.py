@@ -1,4 +1,5 @@
-"""Other people's archives as raw articles: WARC (ISO 28500), as CC-NEWS is, and JSON lines, another Warraq's too."""
+"""Reads archives of other programs as raw articles: WARC (ISO 28500, e.g. CC-NEWS) and JSON lines, including those of
+another Warraq."""
 
 import gzip
 import io
@@ -23,18 +24,18 @@ from warraq.articles.reading import Malformed, Reader, decoded_page
 from warraq.streams.wire import arrival, read
 
 PAGES = {"text/html", "application/xhtml+xml"}
-"""Media types of pages that may be articles; other records are passed over."""
+"""Media types of pages that may be articles; other records are skipped."""
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 LONGEST_LINE = 16
-"""Times the bytes of an article: JSON inside JSON may write seven for a letter. More is not unpacked."""
+"""Longest line, as a multiple of the largest article: JSON inside JSON may need seven bytes for a letter."""
 
 DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, ArchiveLoadFailed)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An article of an archive; ``arrival``: ms since 1970 when it was fetched or pushed there, None: not known."""
+    """An article of an archive. ``arrival``: when it was fetched or pushed there, ms since 1970; None if unknown."""
 
     article: RawArticle
     arrival: int | None = None
@@ -42,18 +43,20 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A page or line that is no article, and why."""
+    """A page or line that is no article, and the reason."""
 
     reason: str
 
 
 Items = Iterator[Imported | Refused | None]
-"""None: a record that is no page, or not of the hosts that were asked for."""
+"""What readers yield. None stands for a record that is no page or not of the wanted hosts."""
 
 
 def read_warc(content: BinaryIO, max_bytes: int, has_host: Callable[[str], bool]) -> Items:
-    """The HTML pages of a WARC (or ARC) file, compressed or not, that were answered with 200 and whose address
-    ``has_host``. A file that is cut off ends with the last whole record and a `Refused`."""
+    """Yield the HTML pages of a WARC or ARC file that were answered with 200 and whose address passes ``has_host``.
+
+    The file may be compressed. One that is cut off yields its whole records and then a `Refused`.
+    """
     reader = Reader(max_bytes)
     try:
         for record in ArchiveIterator(content, arc2warc=True):
@@ -63,8 +66,11 @@ def read_warc(content: BinaryIO, max_bytes: int, has_host: Callable[[str], bool]
 
 
 def read_lines(content: BinaryIO, max_bytes: int) -> Items:
-    """The articles of JSON lines, plain or compressed by gzip or zstd: objects as `warraq push` takes them, or entries
-    of an archive of Warraq's. A file that is cut off ends with the last whole line and a `Refused`."""
+    """Yield the articles in JSON lines, plain or compressed by gzip or zstd.
+
+    A line is an object as `warraq push` takes it, or an entry of a Warraq archive. A file that is cut off yields its
+    whole lines and then a `Refused`.
+    """
     reader = Reader(max_bytes)
     try:
         with _unpacked(content) as lines:
@@ -107,7 +113,7 @@ def _header(record: Any, name: str) -> str:
 
 
 def _media_type(header: str | None) -> tuple[str, str | None]:
-    """Media type in lower case, and charset, of a Content-Type."""
+    """Split a Content-Type into media type (lower case) and charset."""
     message = Message()
     message["Content-Type"] = header or "application/octet-stream"
     return message.get_content_type(), message.get_content_charset()
@@ -148,5 +154,5 @@ def _judge_line(line: bytes, reader: Reader) -> Imported | Refused:
 
 
 def open_file(path: Path) -> BinaryIO:
-    """``path`` for reading. Raises OSError."""
+    """Open ``path`` for reading. Raises OSError."""
     return path.open("rb", buffering=0)

@@ -1,6 +1,7 @@
-"""What the archive has and Redis has forgotten: after a loss of power Redis comes back without its last second.
+"""Detects entries that are in the archive but that Redis lost, as it loses its last second in a power cut.
 
-Whoever accepted it may have gone down, too (`warraq.streams.Losses` remembers in memory); the archive is on disk.
+The process that accepted them may have died, too (`warraq.streams.Losses` remembers only in memory); the archive is on
+disk.
 """
 
 import asyncio
@@ -24,19 +25,20 @@ from warraq.topology import INGESTOR, RAW
 log = logging.getLogger(__name__)
 
 END = 60_000
-"""Ms before the last archived entry that are looked at."""
+"""Ms before the last archived entry within which entries are checked."""
 
 MOST = 20_000
-"""Entries that are looked at, the last ones."""
+"""Most entries that are checked, the last ones."""
 
 CLOCKS = 10_000
 """Ms by which the clocks of an ingestor and of Redis may differ."""
 
 
 class Forgotten:
-    """Looks, once for each process of Redis, for the entries that ``archive`` had last before that process began.
+    """Checks, once for each new process of Redis, the last entries that ``archive`` got before that process started.
 
-    What is neither in the ingest stream nor has a trail as young is put into the set ``articles:lost``, as by `Losses`.
+    Those that are neither in the ingest stream nor have a trail that young go into the set ``articles:lost``, as with
+    `Losses`.
     """
 
     def __init__(self, archive: Archive, redis: "Redis", prefix: str = "") -> None:
@@ -44,7 +46,7 @@ class Forgotten:
         self._looked = f"{prefix}archive:looked"
 
     async def look(self) -> int:
-        """How many articles are found to be lost. Raises RedisError, and ArchiveUnavailable."""
+        """Check for lost articles; return how many were found. Raises RedisError and ArchiveUnavailable."""
         server: dict[str, Any] = await self._redis.info("server")
         run = str(server["run_id"])
         known: Any = await self._redis.get(self._looked)
@@ -62,7 +64,7 @@ class Forgotten:
         return len(lost)
 
     def _last(self, oldest: int, before: int) -> Sequence[Entry]:
-        """The last entries that came ``before``, of days since that of ``oldest`` (both ms since 1970)."""
+        """Return the last entries that came ``before``, from the days since ``oldest`` (both ms since 1970)."""
         since = datetime.fromtimestamp(oldest / 1000, UTC).date()
         days = sorted({file.day for file in self._archive.files(since=since)}, reverse=True)
         for day in days:

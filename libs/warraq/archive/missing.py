@@ -1,4 +1,4 @@
-"""What was pushed and is nowhere any more: a Redis that took over, or came back, lacks it."""
+"""Selects archived articles that are nowhere in the system any more, because a Redis lost them."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,10 @@ from warraq.streams.wire import arrival, peek_id
 
 
 def missing(index: SearchIndex, ledger: Ledger) -> Wanted:
-    """Of archived entries those whose article is neither indexed, as new as that, nor waiting nor a dead letter.
+    """Return a filter for archived entries: those whose article is not waiting, not a dead letter, and not indexed in
+    that or a newer version.
 
-    What is indexed is said to be lost no longer.
+    Articles that are found to be indexed are taken off the list of lost ones.
     """
 
     async def is_indexed(id_: str, entry: Entry) -> bool:

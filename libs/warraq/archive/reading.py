@@ -1,4 +1,4 @@
-"""Reading the archive in the order of time, over all its files."""
+"""Reads the archive in the order of time across all its files."""
 
 import heapq
 import logging
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """An entry of the archive, and how far its file has been read with it: ``line`` counts from 1."""
+    """An entry of the archive. ``line``: how far its file has been read with it, from 1."""
 
     file: ArchiveFile
     line: int
@@ -25,12 +25,12 @@ class Passed:
 
 
 Head = tuple[tuple[datetime, int], str, Passed, Iterator[Passed]]
-"""The next entry of a file, behind what it is sorted by (the name: two files may hold the same entry), and what comes
-after it."""
+"""The next entry of a file. First its sort key, then the file's name (two files may hold the same entry), the entry,
+and the iterator for the rest."""
 
 
 def file_lines(archive: Archive, file: ArchiveFile) -> Iterator[bytes]:
-    """The lines of one file, up to where it is cut off or damaged; damage is logged."""
+    """Yield the lines of one file up to where it is cut off or damaged; damage is logged."""
     with archive.open(file) as content:
         try:
             yield from lines_of(content)
@@ -39,8 +39,11 @@ def file_lines(archive: Archive, file: ArchiveFile) -> Iterator[bytes]:
 
 
 def read_in_order(archive: Archive, files: Sequence[ArchiveFile], start: Mapping[str, int]) -> Iterator[Passed]:
-    """The entries of ``files`` (in order), by time as far as files have them so; what waited for a second attempt
-    stands later than its time. ``start``: by name of a file, lines to pass over."""
+    """Yield the entries of ``files`` (in order of their names) merged by time. An entry that waited for a second
+    attempt comes later than its time.
+
+    ``start``: file name -> lines to skip.
+    """
     waiting = list(reversed(files))
     heads: list[Head] = []
     while heads or waiting:

@@ -17,24 +17,24 @@ from warraq.streams.entry import Entry
 from warraq.streams.wire import LATEST
 
 LEVEL = 3
-"""Of compression: zstd's own default."""
+"""Compression level; zstd's own default."""
 
 PIECE = 1 << 18
 """Bytes decompressed at once."""
 
 
 class BadRecord(ValueError):
-    """A line that is no entry."""
+    """The line is no entry."""
 
 
 def compress(entries: Sequence[Entry]) -> bytes:
-    """``entries`` as one frame."""
+    """Return ``entries`` as one frame."""
     lines = b"".join(map(encode, entries))
     return zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(lines)
 
 
 def encode(entry: Entry) -> bytes:
-    """``entry`` as a line, its end included."""
+    """Return ``entry`` as a line, newline included."""
     fields, other = {}, []
     for name, value in entry.fields.items():
         try:
@@ -47,7 +47,7 @@ def encode(entry: Entry) -> bytes:
 
 
 def decode(line: bytes) -> Entry:
-    """The entry of a line. Raises BadRecord."""
+    """Parse a line. Raises BadRecord."""
     try:
         record = orjson.loads(line)
         fields = {name.encode(): value.encode() for name, value in record["fields"].items()}
@@ -59,9 +59,9 @@ def decode(line: bytes) -> Entry:
 
 
 def lines_of(content: BinaryIO) -> Iterator[bytes]:
-    """The whole lines of a compressed file, without their ends.
+    """Yield the whole lines of a compressed file, without newlines.
 
-    What was cut off, as by a loss of power, ends quietly with the last whole line. Raises zstandard.ZstdError where the
+    A file that is cut off, as by a power failure, ends with its last whole line. Raises zstandard.ZstdError if the
     content is damaged.
     """
     rest = b""
@@ -72,17 +72,17 @@ def lines_of(content: BinaryIO) -> Iterator[bytes]:
 
 
 def time_of(entry: Entry) -> datetime:
-    """When ``entry`` came into its stream, UTC; who adds with an id of his own can give any number."""
+    """Return when ``entry`` came into its stream, UTC. Ids that a client chose itself may hold any number."""
     return datetime.fromtimestamp(min(entry.at, LATEST) / 1000, UTC)
 
 
 def day_of(entry: Entry) -> str:
-    """The day (UTC) in whose files ``entry`` stands, ``2026-11-27``."""
+    """Return the day (UTC) under which ``entry`` is filed, ``2026-11-27``."""
     return time_of(entry).date().isoformat()
 
 
 def by_day(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """``entries`` by `day_of`, each day's in the order given."""
+    """Group ``entries`` by `day_of`, keeping their order."""
     days: dict[str, list[Entry]] = {}
     for entry in entries:
         days.setdefault(day_of(entry), []).append(entry)

@@ -1,4 +1,5 @@
-"""Archived entries through the pipeline again, at a pace that it can keep up with, and on from where it was stopped."""
+"""Sends archived entries through the pipeline again: at a pace it can keep up with, and resuming where it was
+stopped."""
 
 import asyncio
 import logging
@@ -20,16 +21,16 @@ PART = 100
 """Entries published in one transaction, together with how far the archive was read."""
 
 Wanted = Callable[[Sequence[Entry]], Awaitable[Sequence[Entry]]]
-"""Those of some entries that are to be sent, by what the index says of them."""
+"""Selects the entries to send, by what the index says about their articles."""
 
 Report = Callable[[int, int], None]
-"""Called with how many entries were read, and of how many."""
+"""Called with the number of entries read, and the number in all."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """``total``: entries in the files that were to be read, ``before``: those that an earlier run has read;
-    ``first`` and ``last``: when the first and the last one that was sent had been pushed."""
+    """``total``: entries in the selected files. ``before``: entries that an earlier run has read. ``first``, ``last``:
+    when the first and last entry that was sent had been pushed."""
 
     total: int = 0
     before: int = 0
@@ -39,7 +40,7 @@ class Outcome:
     last: datetime | None = None
 
     def count(self, entries: Sequence[Entry]) -> None:
-        """``entries`` were sent."""
+        """Count ``entries`` as sent."""
         self.sent += len(entries)
         for time in map(time_of, entries):
             self.first, self.last = min(self.first or time, time), max(self.last or time, time)
@@ -47,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """At most ``rate`` entries a second (None: any number), and none while ``most_waiting`` wait to be read."""
+    """At most ``rate`` entries a second (None: no limit), and none while more than ``most_waiting`` wait to be read."""
 
     rate: float | None = None
     most_waiting: int = 2500
@@ -55,9 +56,10 @@ class Pace:
 
 @dataclass(slots=True)
 class Replay:
-    """Sends ``wanted`` of the entries that ``selection`` has of ``archive``, by time. ``name`` tells this replay from
-    others: where it was stopped is remembered under it, in one transaction with what was sent, so that it goes on there
-    and sends nothing twice.
+    """Sends the ``wanted`` ones among the entries that ``selection`` selects from ``archive``, by time.
+
+    ``name``: identifies this replay. How far it got is stored under it, in one transaction with what was sent, so that
+    it resumes there and sends nothing twice.
     """
 
     archive: Archive
@@ -68,7 +70,7 @@ class Replay:
     pace: Pace = field(default_factory=Pace)
 
     async def run(self, report: Report, *, dry: bool = False) -> Outcome:
-        """Send them all; with ``dry`` only count. Raises ArchiveUnavailable."""
+        """Send all entries; with ``dry`` only count them. Raises ArchiveUnavailable."""
         files = await asyncio.to_thread(self.selection.files, self.archive)
         start = {} if dry else await self.publisher.replayed(self.name)
         outcome = Outcome(total=await asyncio.to_thread(self._count, files))

@@ -1,4 +1,4 @@
-"""Which entries of the archive are wanted."""
+"""Selects entries of the archive."""
 
 import re
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from warraq.streams.wire import peek_id, read
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """``since`` and ``until``: when an entry was pushed, both included; ``source``: publisher or host, as pushed;
-    ``id``: of the article. None: any."""
+    """``since``, ``until``: when an entry was pushed, both included. ``source``: publisher or host, as pushed. ``id``:
+    of the article. None: any."""
 
     since: datetime | None = None
     until: datetime | None = None
@@ -23,11 +23,11 @@ class Selection:
     id: str | None = None
 
     def files(self, archive: Archive) -> list[ArchiveFile]:
-        """Those of the days that are wanted. Raises ArchiveUnavailable."""
+        """Return the files of the selected days. Raises ArchiveUnavailable."""
         return archive.files(self.since and self.since.date(), self.until and self.until.date())
 
     def has(self, entry: Entry) -> bool:
-        """Whether ``entry`` is wanted. What no article can be read from has no source."""
+        """Tell whether ``entry`` is selected. An entry without a readable article has no source."""
         time = time_of(entry)
         if (self.since and time < self.since) or (self.until and time > self.until):
             return False
@@ -44,8 +44,8 @@ class Selection:
 
 
 def is_older(extractor: str, than: str) -> bool:
-    """Whether ``extractor``, as it stands in an article (``warraq/0.2``), comes before the version ``than`` (``0.3`` or
-    ``warraq/0.3``); one of another name does."""
+    """Tell whether the extractor named in an article (``warraq/0.2``) precedes version ``than`` (``0.3`` or
+    ``warraq/0.3``). Any other extractor counts as older."""
     name, _, version = extractor.rpartition("/")
     other, _, limit = than.rpartition("/")
     return name != (other or "warraq") or _numbers(version) < _numbers(limit)

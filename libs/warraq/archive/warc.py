@@ -1,4 +1,4 @@
-"""Pages of the archive as WARC (ISO 28500), for the tools of web archives."""
+"""Exports the pages of the archive as WARC (ISO 28500), for the tools of web archives."""
 
 import io
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(slots=True)
 class Written:
-    """``pages``: that were written; ``others``: entries that are no page with an address."""
+    """``pages``: written. ``others``: entries that are no page with an address."""
 
     pages: int = 0
     others: int = 0
@@ -30,8 +30,8 @@ class Written:
 class PagesFile:
     """A compressed WARC file of pages.
 
-    Each page is a ``resource`` record, for what its server answered around it is not in the archive, and the text is
-    UTF-8 whatever it was. A ``metadata`` record beside it has as JSON what else was pushed, as a feed's title and date.
+    Each page is a ``resource`` record: the archive has no response headers, and the text is UTF-8 whatever it was. A
+    ``metadata`` record beside it has as JSON whatever else was pushed, such as a feed's title and date.
     """
 
     def __init__(self, output: BinaryIO, name: str) -> None:
@@ -65,7 +65,7 @@ class PagesFile:
 
 
 def _page(entry: Entry) -> RawArticle | None:
-    """The article of ``entry`` if it is HTML."""
+    """Return the article of ``entry`` if it is HTML."""
     try:
         article = read(entry, RawArticle)
     except Unprocessable:

@@ -1,4 +1,4 @@
-"""The documents that travel, and their ids."""
+"""The documents that travel through the pipeline, and their ids."""
 
 from warraq.articles.documents import (
     CleanArticle,

@@ -1,4 +1,4 @@
-"""Bytes as text, as a browser reads them, but for labels that contradict what is plainly UTF-8."""
+"""Decodes bytes as a browser would, except that valid UTF-8 wins over a label that contradicts it."""
 
 import codecs
 import re
@@ -12,17 +12,20 @@ _ALIASES = {
     "x-mac-arabic": "mac_arabic", "iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252",
     "us-ascii": "windows-1252", "unicode": "utf-16-le", "utf-16": "utf-16-le",
 }  # fmt: skip
-"""As in the WHATWG Encoding Standard, and what Arabic sites write besides."""
+"""Labels of the WHATWG Encoding Standard that Python does not know, and further ones that Arabic sites use."""
 _LOOKED_AT = 4096
 
 
 class UnknownCharset(ValueError):
-    """A charset that decodes no text."""
+    """A charset that no text can be decoded with."""
 
 
 def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> str:
-    """The charset that decodes ``data``: byte order mark, valid UTF-8 whatever the page's label says, then the label of
-    the transport, the page's own, UTF-8. Raises UnknownCharset."""
+    """Return the charset of ``data``: by its byte order mark; UTF-8 if it is valid, whatever the labels say; the label
+    of the transport (``declared``); the page's own label; UTF-8.
+
+    Raises UnknownCharset.
+    """
     transport = [known_name(declared)] if declared else []
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -38,7 +41,7 @@ def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> st
 
 
 def known_name(label: str) -> str:
-    """Python's name for a label. Raises UnknownCharset for none, or for one that decodes no text."""
+    """Return Python's name for the charset called ``label``. Raises UnknownCharset."""
     name = _ALIASES.get(label.strip().lower(), label.strip().lower())
     try:
         b"aa".decode(name)
@@ -63,7 +66,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Every other byte of markup is zero."""
+    """Recognise UTF-16 without a byte order mark: in markup, every other byte is zero."""
     start = data[:200]
     if len(start) < 8:
         return None

@@ -12,13 +12,13 @@ ValueType = Literal["money", "percent", "date", "quantity"]
 
 
 class Document(BaseModel):
-    """What travels between stages. It never changes: a stage makes the next one."""
+    """A document that travels between stages. It is immutable: each stage makes the next one."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class Credit(Document):
-    """Who republished, and from whom: ``أخبار سوريا الوطن١-الأخبار``. ``text`` is the line as written."""
+    """Who republished an article, and from whom: ``أخبار سوريا الوطن١-الأخبار``. ``text`` is the line as written."""
 
     publisher: str | None = None
     original: str | None = None
@@ -26,7 +26,7 @@ class Credit(Document):
 
 
 class RelatedLink(Document):
-    """A "you may also like" stub. ``article_id`` is null until the article it points at is known."""
+    """A link to another article ("read also"). ``article_id`` is null until its target is known."""
 
     title: str
     url: str | None = None
@@ -37,7 +37,8 @@ class RelatedLink(Document):
 
 
 class CleanArticle(Document):
-    """The parts of an article. ``body`` paragraphs are joined by a blank line; ``version`` is ms since 1970."""
+    """An article taken apart. Paragraphs of ``body`` are joined by a blank line. ``version``: ms since 1970, larger is
+    newer."""
 
     id: str
     url: str | None = None
@@ -63,11 +64,12 @@ class CleanArticle(Document):
 
 
 class LinkedArticle(CleanArticle):
-    """``similarity`` (0-1) is to ``duplicate_of`` or, for other relations, to the text they come from.
+    """An article with its place in stories.
 
-    ``follows``: the issue of the series or the part of the dispatch before this one. ``derived_from``: the text that
-    this one has a part of. ``story_version`` grows when the article's place in stories changes: of two, the larger is
-    true.
+    ``similarity`` (0-1): to ``duplicate_of``, or for other relations to the text it comes from. ``follows``: the
+    previous issue of the series, or the previous part of the dispatch. ``derived_from``: the text that this one
+    contains a part of. ``story_version``: grows whenever the place of the article in stories changes; of two, the
+    larger is valid.
     """
 
     story_id: str
@@ -80,7 +82,7 @@ class LinkedArticle(CleanArticle):
 
 
 class Mention(Document):
-    """``text == body[start:end]``; offsets are Unicode code points."""
+    """A place in the body: ``text == body[start:end]``, in Unicode code points."""
 
     start: int
     end: int
@@ -88,9 +90,10 @@ class Mention(Document):
 
 
 class Entity(Document):
-    """A name in the body: ``name`` as it is best written, and the places where it stands; ``count`` of them.
+    """An entity named in the body. ``name``: in its best spelling. ``mentions``: where it is named; ``count``: how
+    often.
 
-    ``wikidata``: the id of the item that it names, such as Q851, where a list of names has it.
+    ``wikidata``: id of its item, such as Q851, if a list of names has it.
     """
 
     type: EntityType
@@ -101,7 +104,8 @@ class Entity(Document):
 
 
 class TypedValue(Document):
-    """``value``: a number, or for dates an ISO date as precise as the text. ``unit``: ISO 4217, ``%``, SI symbol."""
+    """An amount or date in the body. ``value``: a number, or an ISO date as precise as the text. ``unit``: ISO 4217,
+    ``%`` or SI symbol."""
 
     type: ValueType
     start: int
@@ -112,21 +116,21 @@ class TypedValue(Document):
 
 
 class TaggedArticle(LinkedArticle):
-    """With the names, sums, dates and quantities in its body."""
+    """An article with the entities, amounts and dates named in its body."""
 
     entities: list[Entity] = Field(default_factory=list)
     values: list[TypedValue] = Field(default_factory=list)
 
 
 class IndexedArticle(TaggedArticle):
-    """What the index holds. ``trail``: stage -> time it was passed."""
+    """An article as the index holds it. ``trail``: stage -> when the article passed it."""
 
     trail: dict[str, datetime] = Field(default_factory=dict)
     indexed_at: datetime
 
 
 class LinkResolution(Document):
-    """A related link of an indexed article found its target. The link is named by its title and URL."""
+    """The target of a related link in an indexed article became known. Title and URL identify the link."""
 
     title: str
     url: str | None = None
@@ -134,9 +138,9 @@ class LinkResolution(Document):
 
 
 class Patch(Document):
-    """What changed later about an indexed article: links, its place in stories.
+    """A later change of an indexed article: resolved links, or another place in stories.
 
-    ``story_id`` null: its place has not changed. ``relation`` null: nothing but its story has.
+    ``story_id`` null: its place has not changed. ``relation`` null: only its story has changed.
     """
 
     id: str

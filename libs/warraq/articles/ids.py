@@ -1,4 +1,4 @@
-"""The id of an article: one function of what was pushed, so every way in gives the same id."""
+"""The id of an article: a function of what was pushed, so that every way in gives the same id."""
 
 import xxhash
 
@@ -7,9 +7,10 @@ from warraq.articles.urls import canonical_url, has_host
 
 
 def article_id(raw: RawArticle) -> str:
-    """32 hex digits (xxh3-128): of the canonical URL, else of source and pushed content.
+    """Return 32 hex digits (xxh3-128) of the canonical URL or, without one, of source and pushed content.
 
-    ``/news/1`` or ``-`` is a page of any site: it counts only together with source and content.
+    An address without a host (``/news/1``, ``-``) could belong to any site, so it counts only together with source and
+    content.
     """
     if not raw.url:
         return _digest(f"content\0{raw.source or ''}\0{raw.content}")

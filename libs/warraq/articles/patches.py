@@ -1,4 +1,4 @@
-"""What a patch says about the place of an article in stories, put on the article: the same for every index."""
+"""Applies what a patch says about the place of an article in stories; the same for every index."""
 
 from typing import TypeVar
 
@@ -10,7 +10,8 @@ _PLACE = ("story_id", "duplicate_of", "relation", "similarity", "follows", "deri
 
 
 def in_place(article: A, patch: Patch) -> A:
-    """``article`` where ``patch`` puts it, unless the article knows of a later move. Nothing else is changed."""
+    """Return ``article`` moved to where ``patch`` puts it, unless the article knows of a later move. Links are not
+    touched."""
     if not patch.story_id:
         return article
     if patch.relation is None:
@@ -21,7 +22,7 @@ def in_place(article: A, patch: Patch) -> A:
 
 
 def later_place(patch: Patch, kept: Patch | None) -> Patch:
-    """Of two patches of one article the one whose place is true; its links do not count."""
+    """Return whichever of two patches of one article holds its valid place. Links are not looked at."""
     if kept is None or (patch.story_id and patch.story_version >= kept.story_version):
         return patch.model_copy(update={"related": []})
     return kept

@@ -1,4 +1,4 @@
-"""RawArticle: whatever people push, lenient about names and nothing else."""
+"""RawArticle: what people push. Field names are lenient, their values are checked."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -13,11 +13,11 @@ Format = Literal["auto", "html", "text", "plain"]
 
 
 class RawArticle(BaseModel):
-    """An article as pushed.
+    """An article as it was pushed.
 
-    ``format``: ``html``; ``text`` (a page dumped as text); ``plain`` (already just the body); ``auto`` (look at it).
-    ``received_at``: ms since 1970 of the first time it was pushed, kept when a dead letter is replayed; a stage fills
-    it from the stream entry's id. Unknown fields are kept in ``meta``. A blank field is absent.
+    ``format``: ``html``; ``text`` (a page dumped as text); ``plain`` (only the body); ``auto`` (to be found out).
+    ``received_at``: ms since 1970 of the first push, kept when a dead letter is replayed; a stage fills it in from the
+    id of the stream entry. Unknown fields go into ``meta``. Blank fields count as absent.
     """
 
     model_config = ConfigDict(str_strip_whitespace=False, frozen=True, populate_by_name=True)
@@ -37,7 +37,7 @@ class RawArticle(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _by_its_names(cls, data: Any, info: ValidationInfo) -> Any:
-        """Of the names of a field the first that holds something; what has no field, or none left, goes to meta."""
+        """Fill each field from the first of its names that has a value. Everything else goes into ``meta``."""
         if not isinstance(data, dict):
             return data
         kept, chosen = _chosen(data)
@@ -64,7 +64,7 @@ class RawArticle(BaseModel):
 
 
 def _is_useless(value: Any, taken: list[Any]) -> bool:
-    """Adds nothing to what was taken from the other names."""
+    """Tell whether ``value`` is blank or repeats what was taken from another name of the field."""
     return is_blank(value) or value in taken
 
 

@@ -1,6 +1,7 @@
-"""Bytes as raw articles: JSON (an object or an array), NDJSON, rows of a table, or a text; what is no article says why.
+"""Reads raw articles from bytes: JSON (object or array), NDJSON or text; for anything else it says why it is no
+article.
 
-One reader for every way in, so that a file and a request are judged alike.
+Every way in uses it, so that a file and a request are judged alike.
 """
 
 import json
@@ -23,12 +24,12 @@ Fields = Mapping[str, Any]
 
 
 class Malformed(ValueError):
-    """The text as a whole cannot be read."""
+    """The text as a whole cannot be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article, or the reason why there is none. ``at``: its position from 0; ``line``: from 1, of NDJSON only."""
+    """An article, or the reason why there is none. ``at``: its position, from 0. ``line``: from 1, for NDJSON only."""
 
     at: int
     article: RawArticle | str
@@ -37,14 +38,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``max_bytes``: of an article as JSON, with its meta: a small content must not carry megabytes of it through every
-    stage. ``complete`` gives an article's fields with what is known from elsewhere."""
+    """Reads articles of at most ``max_bytes`` each, measured as JSON with their ``meta``.
+
+    ``complete``: called with an article's fields, returns them with what is known from elsewhere (a URL given on the
+    command line).
+    """
 
     max_bytes: int
     complete: Callable[[Fields], Fields] = dict
 
     def read_json(self, data: bytes) -> Iterator[Found]:
-        """The articles of a JSON object or array, or of the list that an object wraps. Raises Malformed at once."""
+        """Yield the articles of a JSON object or array. Raises Malformed before the first."""
         try:
             items = articles_in(_json(_as_utf8(data)))
         except orjson.JSONDecodeError as error:
@@ -52,7 +56,7 @@ class Reader:
         return (Found(at, self.judge(item)) for at, item in enumerate(items))
 
     def read_lines(self, data: bytes) -> Iterator[Found]:
-        """The articles of NDJSON, an object a line; blank lines count as lines, not as articles."""
+        """Yield the articles of NDJSON. Blank lines are skipped but counted as lines."""
         lines = enumerate(data.removeprefix(BOM).splitlines(), 1)
         for at, (number, line) in enumerate((number, line) for number, line in lines if line.strip()):
             try:
@@ -69,7 +73,7 @@ class Reader:
         return (Found(at, self.judge(row), line) for at, (line, row) in enumerate(found))
 
     def judge(self, item: Any) -> RawArticle | str:
-        """The article in a JSON value, or why it is none."""
+        """Return the article that a JSON value holds, or the reason why it holds none."""
         if not isinstance(item, dict):
             return f"a JSON {type(item).__name__}, not an object with a content field"
         if nesting(item) > MAX_NESTING:
@@ -109,7 +113,7 @@ def _json(data: bytes) -> Any:
 
 
 def decoded(data: bytes, charset: str) -> str:
-    """``data`` without its byte order mark. Raises UnknownCharset or Malformed."""
+    """Decode ``data``, dropping a byte order mark. Raises UnknownCharset or Malformed."""
     try:
         text = data.decode(charset).removeprefix("\ufeff")
         text.encode()
@@ -123,13 +127,13 @@ def decoded(data: bytes, charset: str) -> str:
 
 
 def decoded_page(data: bytes, declared: str | None = None, *, is_html: bool) -> str:
-    """``data`` as text, by what it is and says itself (`charset_of`); ``declared``: what its transport says. Raises
-    UnknownCharset or Malformed."""
+    """Decode ``data`` by `charset_of`. ``declared``: the charset its transport names. Raises UnknownCharset or
+    Malformed."""
     return decoded(data, charset_of(data, is_html=is_html, declared=declared))
 
 
 def explain(error: ValidationError) -> str:
-    """One line naming the fields that are wrong."""
+    """Return one line that names the invalid fields."""
     parts = []
     for problem in error.errors(include_url=False, include_input=False)[:5]:
         where = ".".join(str(step) for step in problem["loc"]) or "article"
@@ -138,7 +142,7 @@ def explain(error: ValidationError) -> str:
 
 
 def nesting(value: Any) -> int:
-    """How many levels of objects and arrays ``value`` has; stops counting just above `MAX_NESTING`."""
+    """Return the depth of objects and arrays in ``value``, counted no further than just above `MAX_NESTING`."""
     level, depth = [value], 0
     while level and depth <= MAX_NESTING:
         depth += 1

@@ -1,11 +1,12 @@
-"""A line of a page that the pages of its source may have in common."""
+"""A line that the pages of one source may repeat."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """``key``: 8 bytes, the same for the same words. ``needed``: how many different articles make it boilerplate."""
+    """A line of a page. ``key``: 8 bytes, equal for equal words. ``needed``: in how many different articles it must
+    occur to be boilerplate."""
 
     key: bytes
     text: str

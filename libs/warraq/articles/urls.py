@@ -1,4 +1,4 @@
-"""Canonical URLs: one address for one page, whatever was glued to it on the way."""
+"""Canonical URLs: one key for one page, however its address is written."""
 
 import re
 import unicodedata
@@ -16,11 +16,12 @@ _PLAIN_PAGE = re.compile(
     r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/:@!$&'()*+,;=~._\u0600-\u06ff-]*)?)"
     rf"(?:\?({_PLAIN}+={_PLAIN}*(?:&{_PLAIN}+={_PLAIN}*)*))?"
 )
-"""An address that is the same decoded, and but for Arabic letters encoded again: host, path, query."""
+"""Matches addresses that are already canonical apart from the encoding of Arabic letters: the common case, handled
+fast."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _PATH_END = re.compile(r"(/amp)?/*$")
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
-"""``article.html`` without a host is a page of a site we cannot know."""
+"""Matches ``article.html`` without a host, a page of an unknown site."""
 
 
 @lru_cache(1_000)
@@ -51,7 +52,7 @@ def canonical_url(url: str) -> str:
 
 
 def has_host(url: str) -> bool:
-    """``url`` says on which site it is; ``/news/1``, ``-`` and ``N/A`` do not."""
+    """Tell whether ``url`` names a site; ``/news/1``, ``-`` and ``N/A`` do not."""
     text = url.strip()
     if _SCHEME.match(text):
         return bool(_host(_split(text)))
@@ -60,7 +61,7 @@ def has_host(url: str) -> bool:
 
 
 def site_of(url: str | None) -> str | None:
-    """The host of ``url`` as in `canonical_url`, or None."""
+    """Return the host of ``url`` in the form of `canonical_url`, or None."""
     if not url:
         return None
     plain = _PLAIN_ADDRESS.match(url)  # nearly all: what comes after does not change the host
@@ -87,12 +88,12 @@ def _host(parts: SplitResult | None) -> str:
 
 
 def _without_end(path: str) -> str:
-    """Without /amp and slashes. Only what may end so is searched: the pattern tries every position."""
+    """Drop a trailing /amp and slashes. Only paths that may end so are searched: the pattern tries every position."""
     return _PATH_END.sub("", path) if path.endswith(("/", "/amp", "\n")) else path
 
 
 def _query(pairs: Iterable[tuple[str, ...]]) -> str:
-    """Names and values in their order, without those that only say where a reader came from."""
+    """Encode the parameters in their order, without tracking parameters."""
     kept = sorted((name, value) for name, value in pairs if not TRACKING.match(name.lower()))
     return f"?{urlencode(kept, errors='surrogateescape')}" if kept else ""
 
@@ -103,7 +104,8 @@ def _explicit_port(netloc: str) -> str:
 
 
 def _page_fragment(fragment: str) -> str:
-    """The fragment of a page that scripts load by it; any other is a place inside the page."""
+    """Return the fragment if it names a page (``#!/news/1``), which scripts load; any other names a place inside the
+    page."""
     path = _decoded(fragment).rstrip("/")
     return f"#{_encoded(path)}" if path.startswith("!") and len(path) > 1 else ""
 

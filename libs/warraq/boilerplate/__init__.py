@@ -1,4 +1,4 @@
-"""What the pages of a source repeat: learned from its articles, kept in Redis, handed to extraction as an argument."""
+"""Boilerplate of a source: learned from its articles, kept in Redis, and passed to extraction as an argument."""
 
 from warraq.boilerplate.memory import BoilerplateMemory, KnownLine, SourcePage, without_lines
 

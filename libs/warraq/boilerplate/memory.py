@@ -23,16 +23,16 @@ from warraq.articles import CleanArticle, SourceLine
 LIFE = timedelta(days=60)
 """How long a line is remembered after it was last seen."""
 MAX_SEEN = 1_000
-"""Lines of one generation that one article had so far; some ten pages. There are two generations."""
+"""Lines in one generation that only one article had so far; some ten pages. There are two generations."""
 MAX_BOILERPLATE = 2_000
-"""Boilerplate lines of one source; the longest unseen go first."""
+"""Boilerplate lines of one source; those unseen for longest are dropped first."""
 MAX_TEXT = 300
-"""Letters of a line that are kept to be shown."""
+"""Letters of a line that are kept for display."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """A boilerplate line of a source, its text cut to `MAX_TEXT` letters, and when a page last had it."""
+    """A boilerplate line of a source: its text, cut to `MAX_TEXT` letters, and when a page last had it."""
 
     text: str
     last_seen: datetime
@@ -48,13 +48,14 @@ class SourcePage:
 
 
 def without_lines(body: str, known: Container[bytes]) -> str:
-    """``body`` without the paragraphs whose key is known; as it is when that leaves nothing."""
+    """Return ``body`` without the paragraphs whose key is in ``known``; unchanged if nothing would be left."""
     kept = [paragraph for paragraph in body.split("\n\n") if line_key(paragraph) not in known]
     return "\n\n".join(kept) or body
 
 
 class BoilerplateMemory:
-    """What is known of every source. ``prefix``: as WARRAQ_STREAM_PREFIX. Raises RedisError when Redis is away."""
+    """What is known about every source. ``prefix``: WARRAQ_STREAM_PREFIX. Methods raise RedisError when Redis is
+    away."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._prefix = redis, prefix
@@ -62,7 +63,7 @@ class BoilerplateMemory:
         self._remember = redis.register_script(script)
 
     async def lookup(self, sources: Iterable[str]) -> dict[str, frozenset[bytes]]:
-        """Per source the keys of its boilerplate lines."""
+        """Return for each source the keys of its boilerplate lines."""
         names = list(dict.fromkeys(sources))
         async with self._redis.pipeline(transaction=False) as pipe:
             for name in names:
@@ -71,15 +72,15 @@ class BoilerplateMemory:
         return {name: frozenset(row) for name, row in zip(names, rows, strict=True)}
 
     async def own_bodies(self, articles: Sequence[CleanArticle]) -> list[str]:
-        """Bodies without the lines that the pages of their sources are known by now to repeat.
+        """Return the bodies without lines that are now known as boilerplate of their sources.
 
-        The cleaner read some of these pages before it could know. A body of nothing else is left as it is.
+        Some of these articles were read before that was known. A body that would become empty is left unchanged.
         """
         known = await self.lookup(article.source for article in articles if article.source)
         return [without_lines(article.body, known.get(article.source or "", frozenset())) for article in articles]
 
     async def remember(self, pages: Sequence[SourcePage]) -> None:
-        """Count the lines of ``pages``, in one round trip. The same article again counts once."""
+        """Count the lines of ``pages`` in one round trip. An article that comes again counts once."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for page in pages:
                 if page.lines:
@@ -87,7 +88,7 @@ class BoilerplateMemory:
             await pipe.execute()
 
     async def lines(self, source: str) -> list[KnownLine]:
-        """The boilerplate of ``source``, last seen first."""
+        """Return the boilerplate of ``source``, last seen first."""
         rows: Any = await self._redis.zrevrange(self._key(source, "lines"), 0, -1, withscores=True)
         if not rows:
             return []
@@ -98,7 +99,7 @@ class BoilerplateMemory:
         ]
 
     async def keep(self, source: str, key: bytes) -> bool:
-        """The line with this key is no boilerplate of ``source``, and will not become it again; whether it was."""
+        """Declare that the line with this key is no boilerplate of ``source``, now and later; return whether it was."""
         removed: int = await self._redis.zrem(self._key(source, "lines"), key)
         await self._redis.hdel(self._key(source, "texts"), key)
         await self._redis.sadd(self._key(source, "kept"), key)

@@ -1,4 +1,4 @@
-"""Feeds: sources that Warraq reads by itself (docs/sources.md)."""
+"""Feeds that Warraq reads by itself (docs/sources.md)."""
 
 from warraq.feeds.book import FeedBook, NoSuchFeed
 from warraq.feeds.models import Entry, Feed, FeedError, FeedState, ParsedFeed, new_feed

@@ -1,4 +1,4 @@
-"""An entry of a feed -> the article that is pushed."""
+"""Turns entries of a feed into articles to push."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,15 +16,16 @@ from warraq.extraction.text import is_truncated
 from warraq.feeds.models import Entry
 
 WHOLE_WORDS = 80
-"""A text in a feed that has fewer words, or ends cut, is taken for a teaser: its page is asked."""
+"""Fewest words of a text in a feed that is taken for the whole article. A shorter one, or one that ends cut, is taken
+for a teaser, and its page is fetched."""
 
 _BLOCKS = frozenset({"p", "div", "li", "br", "h1", "h2", "h3", "h4", "blockquote", "tr", "section", "article"})
 
 
 class Candidate(BaseModel):
-    """An entry that may be new. ``url`` names it, ``id`` is its article's; ``fingerprint`` changes with its text.
+    """An entry that may be new. ``url``: names it. ``id``: of its article. ``fingerprint``: changes with its text.
 
-    ``page``: where the whole text may be fetched; None when the feed has it, or there is no page.
+    ``page``: where the whole text may be fetched; None if the feed has it, or there is no page.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,7 +38,7 @@ class Candidate(BaseModel):
 
 
 def candidates(entries: Sequence[Entry], feed_url: str) -> list[Candidate]:
-    """One for each article of a feed in which there is anything to read; of two with one address the first."""
+    """Return a candidate for each article with any text; of two with one address, the first."""
     links = Counter(canonical_url(entry.link) for entry in _without_repetitions(entries) if entry.link)
     found: dict[str, Candidate] = {}
     for entry in entries:
@@ -56,7 +57,7 @@ def candidates(entries: Sequence[Entry], feed_url: str) -> list[Candidate]:
 
 
 def from_feed(candidate: Candidate, feed_url: str, now: datetime) -> RawArticle:
-    """The article as far as the feed has it: whole, or its beginning."""
+    """Return the article as far as the feed has it: whole, or its beginning."""
     entry = candidate.entry
     written = max((entry.content, entry.summary), key=lambda text: len(visible_text(text)))
     content = written if visible_text(written) else entry.title
@@ -64,12 +65,12 @@ def from_feed(candidate: Candidate, feed_url: str, now: datetime) -> RawArticle:
 
 
 def from_page(candidate: Candidate, feed_url: str, now: datetime, page: str) -> RawArticle:
-    """The article of its page, with what the feed said of it."""
+    """Return the article on its page, completed by what the feed says about it."""
     return _raw(candidate, feed_url, now, content=page, format="html")
 
 
 def visible_text(markup: str) -> str:
-    """The text of HTML, a line for each block."""
+    """Return the text of HTML, one line for each block."""
     if not markup.strip():
         return ""
     if "<" not in markup and "&" not in markup:
@@ -92,12 +93,12 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _without_repetitions(entries: Sequence[Entry]) -> list[Entry]:
-    """An entry that stands there twice under one link and title is one."""
+    """Drop entries that repeat the link and title of an earlier one."""
     return list({(entry.link, entry.title): entry for entry in entries}.values())
 
 
 def _name(entry: Entry) -> str:
-    """What tells an entry without a link from the others of its feed, and stays when its text changes."""
+    """Return what distinguishes an entry without a link from others of its feed and stays when its text changes."""
     return entry.guid or xxhash.xxh3_64_hexdigest((entry.title or visible_text(entry.summary)).encode())
 
 

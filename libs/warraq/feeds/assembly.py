@@ -1,4 +1,4 @@
-"""The parts of a collector, put together as settings say."""
+"""Puts the parts of a collector together as the settings say."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,7 +22,8 @@ PATIENCE = 30.0
 
 @asynccontextmanager
 async def assembled(redis: "Redis", settings: Settings, noted: Callable[[str, Poll], None]) -> AsyncIterator[Collector]:
-    """A collector on ``redis``; ``noted`` is told of each poll."""
+    """Yield a collector on ``redis`` that calls ``noted`` with the address of the feed and each poll. Its connections
+    are closed at the end."""
     prefix = settings.stream_prefix
     publication, hosts = (
         Publication(redis, prefix),
@@ -45,7 +46,7 @@ async def assembled(redis: "Redis", settings: Settings, noted: Callable[[str, Po
 
 @asynccontextmanager
 async def web_of_a_command(settings: Settings) -> AsyncIterator[Web]:
-    """What one command reads through; nothing is stored."""
+    """Yield the `Web` through which a single command reads; it stores nothing."""
     async with _downloader(settings) as downloader:
         yield Web(downloader, HostMemory(), delay=settings.fetch_delay)
 

@@ -1,4 +1,4 @@
-"""The feeds that people have added and how they do, in Redis: any number of collectors share them."""
+"""The feeds that people have added, and their state, in Redis. Any number of collectors may share them."""
 
 import time
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from warraq.feeds.models import Feed, FeedError, FeedState, Standing
 from warraq.feeds.scripts import script
 
 MOST = 20_000
-"""Feeds that may be added."""
+"""Most feeds that may be added."""
 
 _FIRST_SHOWN: tuple[Standing, ...] = ("gone", "failing", "silent", "new", "well", "paused")
 
 
 class NoSuchFeed(LookupError):
-    """There is no feed of this address."""
+    """No feed with this address was added."""
 
     def __init__(self, url: str) -> None:
         super().__init__(f"no feed {url}: `warraq sources list` shows those there are")
@@ -27,7 +27,7 @@ class NoSuchFeed(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A feed to be read by one collector. ``till``: ms since 1970; whoever renews it has another."""
+    """A feed leased to one collector ``till`` ms since 1970. Renewing it makes a new lease."""
 
     feed: Feed
     state: FeedState
@@ -36,7 +36,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A feed as lists show it. ``next_at``: when it is read next; None: not."""
+    """A feed as lists show it. ``next_at``: when it is read next; None if it is not."""
 
     feed: Feed
     state: FeedState
@@ -46,14 +46,14 @@ class Overview:
 
 
 class FeedBook:
-    """Adds, lists, pauses and removes feeds; leases those that are due."""
+    """Adds, lists, pauses and removes feeds, and leases those that are due."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, FeedKeys(prefix)
         self._add, self._take, self._renew = (redis.register_script(script(name)) for name in ("add", "take", "renew"))
 
     async def add(self, feeds: Sequence[Feed]) -> list[Feed]:
-        """Those of ``feeds`` that are new; they are read at once. Raises FeedError when there would be too many."""
+        """Add ``feeds``, to be read at once; return those that are new. Raises FeedError if there would be too many."""
         if await self.count() + len(feeds) > MOST:
             raise FeedError(f"there would be more than {MOST} feeds")
         added = []
@@ -64,18 +64,18 @@ class FeedBook:
         return added
 
     async def get(self, url: str) -> Feed:
-        """Raises NoSuchFeed."""
+        """Return the feed at ``url``. Raises NoSuchFeed."""
         text = await self._of(self._redis.hget(self._keys.saved, url))
         if text is None:
             raise NoSuchFeed(url)
         return Feed.model_validate_json(text)
 
     async def count(self) -> int:
-        """How many there are."""
+        """Return the number of feeds."""
         return int(await self._of(self._redis.hlen(self._keys.saved)))
 
     async def pause(self, url: str, paused: bool) -> Feed:
-        """Stop or resume it; resuming reads it at once, also one that was gone. Raises NoSuchFeed."""
+        """Pause or resume a feed. Resuming reads it at once, even one that was gone. Raises NoSuchFeed."""
         feed = (await self.get(url)).model_copy(update={"paused": paused})
         state = await self._of(self._redis.hget(self._keys.states, url))
         async with self._redis.pipeline(transaction=True) as pipe:
@@ -91,7 +91,7 @@ class FeedBook:
         return feed
 
     async def remove(self, url: str) -> None:
-        """Forget it. The articles stay. Raises NoSuchFeed."""
+        """Forget a feed; its articles stay. Raises NoSuchFeed."""
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.hdel(self._keys.saved, url)
             pipe.hdel(self._keys.states, url)
@@ -110,23 +110,25 @@ class FeedBook:
         return [Lease(Feed.model_validate_json(feed), _state(state), int(till)) for feed, state, till in rows]
 
     async def renew(self, lease: Lease, seconds: float) -> Lease | None:
-        """A lease that ends in ``seconds``; None when it is another's by now, or the feed is not to be read."""
+        """Return a lease that ends in ``seconds``; None if another collector has it by now, or the feed is not to be
+        read."""
         till = await self._call_renew(lease, seconds, "")
         return Lease(lease.feed, lease.state, int(till)) if till else None
 
     async def settle(self, lease: Lease, state: FeedState, seconds: float) -> bool:
-        """Note what came of a poll; the next is due in ``seconds``. False, and nothing noted: the lease was over."""
+        """Store the state after a poll; the next poll is due in ``seconds``. Returns False, and stores nothing, if the
+        lease was over."""
         settled = bool(await self._call_renew(lease, seconds, state.model_dump_json()))
         if settled and state.gone:
             await self._redis.zrem(self._keys.due, lease.feed.url)
         return settled
 
     async def release(self, lease: Lease) -> None:
-        """Give it back: another collector may read it at once."""
+        """Give a lease back, so that another collector may read the feed at once."""
         await self._call_renew(lease, 0, "")
 
     async def overview(self) -> list[Overview]:
-        """All of them; what fails or has long been silent first, longest first."""
+        """Return all feeds: failing and long silent ones first, the longest on top."""
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.hgetall(self._keys.saved)
             pipe.hgetall(self._keys.states)
@@ -146,7 +148,7 @@ class FeedBook:
         return bytes(await self._renew(keys=keys, args=args))
 
     async def _of(self, answer: Any) -> Any:
-        """redis-py types what may be awaited as either."""
+        """Await ``answer``, which redis-py types as either a value or an awaitable."""
         return await answer
 
 
@@ -161,6 +163,6 @@ def _overview(feed: Feed, text: bytes | None, due: float | None, now: datetime) 
 
 
 def _since(overview: Overview) -> datetime:
-    """Since when it has been as it is."""
+    """Return since when the feed has had its present standing."""
     state = overview.state
     return state.failing_since or state.newest_at or overview.feed.added_at

@@ -1,4 +1,4 @@
-"""The work of a collector: leases feeds that are due, polls many at once, notes what came of it."""
+"""The work of a collector: leases feeds that are due, polls many at the same time, and stores the results."""
 
 import asyncio
 import logging
@@ -21,23 +21,24 @@ AT_ONCE = 32
 """Feeds that one process polls at the same time."""
 
 OF_A_HOST = 4
-"""Of these, feeds of one host: it answers one request at a time, so more would only keep other sites waiting."""
+"""Of these, most feeds of one host. A host answers one request at a time, so more would only keep other sites
+waiting."""
 
 LATER = 10.0
-"""Seconds after which a feed comes up again whose host has that many polls."""
+"""Seconds for which a feed is put off when its host has that many polls."""
 
 PAUSE = 0.5
-"""Seconds between two looks at what is due."""
+"""Seconds between two looks for feeds that are due."""
 
 LAST_SECONDS = 2.0
-"""That a stopping process gives its polls."""
+"""Seconds that a stopping process leaves its polls to end."""
 
 
 class Collector:
-    """Polls until it is stopped. A feed whose collector was killed is polled by another when its lease ends.
+    """Polls feeds until it is stopped. If a collector is killed, another polls its feeds when their leases end.
 
-    ``lease``: seconds, renewed while a poll takes longer; ``most_waiting``: entries of the ingest stream above which
-    nothing is fetched. ``noted`` is told of each poll.
+    ``lease``: seconds, renewed while a poll takes longer. ``most_waiting``: entries of the ingest stream above which
+    nothing is fetched. ``noted``: called with each poll.
     """
 
     def __init__(
@@ -57,7 +58,8 @@ class Collector:
         self._of_host: Counter[str] = Counter()
 
     async def run(self, stopping: asyncio.Event) -> None:
-        """Until ``stopping`` is set; then polls have a moment to end, and what is cut off is done again."""
+        """Poll until ``stopping`` is set. Polls under way then get a moment to end; what is cut off is done again
+        later."""
         while not stopping.is_set():
             try:
                 taken = await self._take(OF_A_HOST)
@@ -72,7 +74,7 @@ class Collector:
         await self._polls.end(LAST_SECONDS)
 
     async def run_due(self) -> int:
-        """Poll what is due now, once, to the end; how many feeds that were."""
+        """Poll the feeds that are due now, once, and wait for the end; return how many they were."""
         number = 0
         while taken := await self._take(AT_ONCE):
             number += taken
@@ -88,7 +90,7 @@ class Collector:
         return len(leases)
 
     def _started(self, lease: Lease, of_a_host: int) -> bool:
-        """Whether its host had few enough polls, so that it has one more now."""
+        """Start a poll unless the host of its feed has too many already; return whether it was started."""
         host = urlsplit(lease.feed.url).netloc
         if self._of_host[host] >= of_a_host:
             return False
@@ -143,7 +145,7 @@ class _Holder:
         self._book, self.lease, self._seconds = book, lease, seconds
 
     async def hold(self, work: "asyncio.Task[Poll]") -> None:
-        """Until it is cancelled; ends ``work`` when the lease is lost."""
+        """Renew the lease until cancelled; cancel ``work`` if the lease is lost."""
         while True:
             await asyncio.sleep(self._seconds / 3)
             try:

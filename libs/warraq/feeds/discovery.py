@@ -1,4 +1,4 @@
-"""The feeds of a site, from the page of its address."""
+"""Finds the feeds of a site from the page at its address."""
 
 from collections.abc import Iterator
 
@@ -10,19 +10,19 @@ from warraq.fetching.urls import absolute
 TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
                    "application/json+feed"})  # fmt: skip
 PATHS = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/feed.json", "/news-sitemap.xml", "/sitemap-news.xml")
-"""Where sites have a feed that they do not name: WordPress first."""
+"""Where sites have feeds that their pages do not name; WordPress first."""
 
 _COMMENTS = ("/comments/", "comments=", "التعليقات")
 
 
 def looks_like_page(data: bytes) -> bool:
-    """HTML, not a feed."""
+    """Tell whether ``data`` is HTML rather than a feed."""
     start = data[:2048].lower()
     return b"<html" in start or b"<!doctype html" in start
 
 
 def named_feeds(data: bytes, url: str) -> list[str]:
-    """Addresses that the page names as its feeds (``<link rel=alternate>``), those of comments last."""
+    """Return the addresses of the feeds that a page names (``<link rel=alternate>``), feeds of comments last."""
     try:
         page = lxml_html.document_fromstring(data)
     except (etree.ParserError, ValueError):
@@ -32,7 +32,7 @@ def named_feeds(data: bytes, url: str) -> list[str]:
 
 
 def usual_places(url: str) -> list[str]:
-    """Addresses to try when the page names none."""
+    """Return the addresses to try when a page names no feed."""
     return [found for path in PATHS if (found := absolute(url, path))]
 
 

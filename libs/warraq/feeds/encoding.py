@@ -1,4 +1,4 @@
-"""The bytes of a feed as text, also when they are not in the encoding that they claim."""
+"""Decodes the bytes of a feed, even if they are not in the encoding that it claims."""
 
 import re
 import sys
@@ -6,27 +6,28 @@ import sys
 from warraq.articles.charsets import UnknownCharset, charset_of
 
 ARABIC_BYTES = "windows-1256"
-"""Of Arabic feeds that claim UTF-8 and are not."""
+"""The real encoding of Arabic feeds that claim UTF-8 but are not."""
 
 _MOST_BROKEN = 0.05
-"""Share of the letters beyond ASCII that may be broken in text that is still UTF-8, as one cut in a letter."""
+"""Share of non-ASCII letters that may be broken in text that still counts as UTF-8, such as one that is cut inside a
+letter."""
 
 _DECLARED = re.compile(r"(<\?xml[^<>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.IGNORECASE)
 _DECLARATION = 1024
-"""Characters in which the declaration stands: the pattern takes their square, and a feed may have ten million."""
+"""Characters in which the XML declaration is looked for: the pattern is quadratic, and a feed may have ten million."""
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 _LONGEST = 12
-"""Digits of a reference; with zeros before it."""
+"""Longest character reference in digits, leading zeros included."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML 1.0 has no place for; one of them would make a feed ill-formed."""
+"""Characters that XML 1.0 does not allow; a single one would make a feed ill-formed."""
 
 
 def feed_text(data: bytes, declared: str | None = None) -> str:
-    """``data`` as text; ``declared``: the charset of its transport. Undecodable bytes become U+FFFD.
+    """Decode ``data``. ``declared``: the charset that its transport names. Undecodable bytes become U+FFFD.
 
-    What is valid UTF-8 is UTF-8, whatever is declared; what claims it and is not is windows-1256.
+    Valid UTF-8 is decoded as UTF-8 whatever is declared; what claims UTF-8 and is not is decoded as windows-1256.
     """
     try:
         name = charset_of(data, is_html=False, declared=declared)
@@ -43,7 +44,7 @@ def feed_text(data: bytes, declared: str | None = None) -> str:
 
 
 def _allowed(reference: re.Match[str]) -> str:
-    """Nothing for a reference to what is no character of XML: halves of an emoji make feedparser raise an error."""
+    """Drop references to characters that XML does not allow: feedparser fails on one half of a surrogate pair."""
     digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
     code = int(digits, base) if len(digits) <= _LONGEST else sys.maxunicode + 1
     is_one = code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF and not _FORBIDDEN.match(chr(code))

@@ -1,6 +1,6 @@
-"""Who may be asked now: one request at a time for each host, a pause after it, and so many a day.
+"""Politeness to hosts: one request at a time, a pause after each, and so many a day.
 
-In Redis, so that all collectors together keep to it; `HostMemory` is for one command.
+`SharedHosts` keeps this in Redis, so that all collectors respect it together; `HostMemory` serves a single command.
 """
 
 import asyncio
@@ -19,31 +19,33 @@ from warraq.feeds.scripts import script
 from warraq.fetching import FetchFailed
 
 LONGEST_TURN = 90.0
-"""Seconds for which a turn is waited for; a host that wants to be left alone for longer is asked another time."""
+"""Seconds that are waited for a turn. A host that needs longer is asked another time."""
 
 
 class Pause:
-    """What the one who has asked says of the next: ``seconds`` until then."""
+    """``seconds`` until the next request; whoever makes a request may set it."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
 
 class Hosts(Protocol):
-    """Turns of hosts, and what is known of their robots.txt."""
+    """Hands out turns to ask hosts, and remembers their robots.txt."""
 
     def turn(self, host: str, pause: float) -> AbstractAsyncContextManager[Pause]:
-        """Wait for the turn of ``host``; raises FetchFailed when it was asked often enough today."""
+        """Wait for the turn to ask ``host``, and keep others waiting until ``pause`` after it ends. Raises FetchFailed
+        when the host was asked often enough today."""
 
     async def recall(self, site: str) -> str | None:
-        """What was remembered of a site."""
+        """Return the text that was remembered for a site, else None."""
 
     async def remember(self, site: str, text: str, seconds: float) -> None:
-        """Remember it for so long."""
+        """Remember a text for a site for ``seconds``."""
 
 
 class SharedHosts:
-    """``patience``: seconds that a request takes at most; ``daily``: requests of a host a day."""
+    """Turns shared through Redis. ``patience``: longest duration of a request, seconds. ``daily``: most requests to a
+    host a day."""
 
     def __init__(self, redis: "Redis", prefix: str = "", *, patience: float, daily: int) -> None:
         self._redis, self._keys, self._daily = redis, FeedKeys(prefix), daily
@@ -53,7 +55,7 @@ class SharedHosts:
 
     @asynccontextmanager
     async def turn(self, host: str, pause: float) -> AsyncIterator[Pause]:
-        """As `Hosts.turn`."""
+        """Implements `Hosts.turn`."""
         lock = self._locks.get(host) or self._locks.setdefault(host, asyncio.Lock())
         async with lock:
             token, said = secrets.token_hex(8), Pause(pause)
@@ -71,17 +73,17 @@ class SharedHosts:
                 await self._done(keys=keys[:2], args=[token, int(said.seconds * 1000)])
 
     async def recall(self, site: str) -> str | None:
-        """As `Hosts.recall`."""
+        """Implements `Hosts.recall`."""
         text: Any = await self._redis.get(self._keys.robots(site))
         return text.decode("utf-8", "replace") if text is not None else None
 
     async def remember(self, site: str, text: str, seconds: float) -> None:
-        """As `Hosts.remember`."""
+        """Implements `Hosts.remember`."""
         await self._redis.set(self._keys.robots(site), text.encode("utf-8", "replace"), ex=int(seconds))
 
 
 class HostMemory:
-    """For one command, which asks one host a few times."""
+    """Turns in memory, for one command that asks one host a few times."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -90,7 +92,7 @@ class HostMemory:
 
     @asynccontextmanager
     async def turn(self, host: str, pause: float) -> AsyncIterator[Pause]:
-        """As `Hosts.turn`, without a limit a day."""
+        """Implements `Hosts.turn`, without a daily limit."""
         async with self._lock:
             said = Pause(pause)
             await asyncio.sleep(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
@@ -100,9 +102,9 @@ class HostMemory:
                 self._free_at[host] = time.monotonic() + said.seconds
 
     async def recall(self, site: str) -> str | None:
-        """As `Hosts.recall`."""
+        """Implements `Hosts.recall`."""
         return self._known.get(site)
 
     async def remember(self, site: str, text: str, seconds: float) -> None:
-        """As `Hosts.remember`."""
+        """Implements `Hosts.remember`; nothing expires."""
         self._known[site] = text

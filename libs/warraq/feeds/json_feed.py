@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+"""Parses JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import html
 from typing import Any
@@ -11,12 +11,12 @@ from warraq.fetching.urls import absolute
 
 
 def looks_like_json(text: str) -> bool:
-    """It begins as an object."""
+    """Tell whether ``text`` begins like a JSON object."""
     return text.startswith("{")
 
 
 def read_json_feed(text: str, url: str) -> ParsedFeed:
-    """Raises Unparsable."""
+    """Parse ``text``, read at ``url``. Raises Unparsable."""
     try:
         found = orjson.loads(text.encode("utf-8", "replace"))
     except orjson.JSONDecodeError as error:

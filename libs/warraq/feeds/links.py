@@ -1,4 +1,4 @@
-"""Links inside the HTML of entries."""
+"""Links inside the HTML of feed entries."""
 
 import re
 
@@ -9,7 +9,7 @@ _RELATIVE = re.compile(r"""\b(?:href|src)\s*=\s*["']?(?![a-z][a-z0-9+.-]*:|#|["'
 
 
 def with_absolute_links(markup: str, base: str) -> str:
-    """``markup`` with its links as they are on ``base``."""
+    """Return ``markup`` with its links made absolute against ``base``."""
     if not _RELATIVE.search(markup):
         return markup
     try:

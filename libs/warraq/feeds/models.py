@@ -1,4 +1,4 @@
-"""A feed, how it does, and what is in it."""
+"""A feed, its state, and its entries."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -10,25 +10,26 @@ from pydantic import BaseModel, ConfigDict, Field
 from warraq.fetching.urls import Login, without_login
 
 Standing = Literal["new", "well", "silent", "failing", "gone", "paused"]
-"""How a feed does. ``silent``: read without error, but nothing new for long; ``gone``: its server says 410."""
+"""The condition of a feed. ``silent``: read without errors, but nothing new for long. ``gone``: its server answered
+410."""
 
 SILENT = timedelta(days=7)
 COUNTED_DAYS = 7
-"""Days over which articles a day are counted."""
+"""Days over which the articles a day are averaged."""
 
 
 MOST_ENTRIES = 5_000
-"""Of one document that are read."""
+"""Most entries that are read of one document."""
 
 
 class FeedError(ValueError):
-    """An address that can be no feed: the message says what to write instead."""
+    """The address cannot be that of a feed. The message says what to write instead."""
 
 
 class Feed(BaseModel):
-    """A feed that somebody has added. ``url`` names it and holds no password: that is in ``login``.
+    """A feed that somebody has added. ``url``: its name, without password, which is in ``login``.
 
-    ``group``: what people sort feeds by, in OPML the folder (a country in ``seeds/feeds.opml``).
+    ``group``: by which people sort feeds, in OPML the folder (a country in ``seeds/feeds.opml``).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,10 +43,10 @@ class Feed(BaseModel):
 
 
 class FeedState(BaseModel):
-    """What is known of a feed from reading it. ``address``: where it is read, when it moved or was found on a page.
+    """What reading a feed has shown.
 
-    ``interval``: seconds between two polls; ``failures``: in a row; ``days``: articles by ISO date; ``error``: of the
-    last poll, in words.
+    ``address``: where it is read, if it moved or was found on a page. ``interval``: seconds between two polls.
+    ``failures``: in a row. ``days``: ISO date -> new articles. ``error``: what went wrong at the last poll, in words.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -64,13 +65,13 @@ class FeedState(BaseModel):
     days: dict[str, int] = Field(default_factory=dict)
 
     def a_day(self, feed: Feed, now: datetime) -> float:
-        """New articles a day, over the last week or since the feed was added."""
+        """Return the average of new articles a day over the last week, or since the feed was added."""
         since = max(1.0, min(COUNTED_DAYS, (now - feed.added_at) / timedelta(days=1)))
         first = (now - timedelta(days=COUNTED_DAYS)).date().isoformat()
         return sum(number for day, number in self.days.items() if day > first) / since
 
     def counted(self, number: int, now: datetime) -> dict[str, int]:
-        """``days`` with ``number`` more today, without those that are no longer counted."""
+        """Return ``days`` with ``number`` more for today, without days that no longer count."""
         first = (now - timedelta(days=COUNTED_DAYS)).date().isoformat()
         days = {day: count for day, count in self.days.items() if day > first}
         if number:
@@ -79,7 +80,7 @@ class FeedState(BaseModel):
         return days
 
     def standing(self, feed: Feed, now: datetime) -> Standing:
-        """What to call it in a list."""
+        """Return the condition of the feed, for lists."""
         if feed.paused:
             return "paused"
         if self.gone:
@@ -92,9 +93,9 @@ class FeedState(BaseModel):
 
 
 class Entry(BaseModel):
-    """One entry of a feed. ``content``: HTML, the whole text if the feed has it; ``summary``: HTML, the teaser.
+    """One entry of a feed. ``content``: HTML of the whole text, if the feed has it. ``summary``: HTML of the teaser.
 
-    ``published``: as written in the feed. ``link``: absolute, or None.
+    ``published``: as written. ``link``: absolute, or None.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -112,7 +113,7 @@ class Entry(BaseModel):
 
 
 class ParsedFeed(BaseModel):
-    """A feed as it was read."""
+    """The content of a feed."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -121,7 +122,7 @@ class ParsedFeed(BaseModel):
 
 
 _NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""XML 1.0, §2.2: feeds are handed out as OPML."""
+"""Characters that XML 1.0 (§2.2) does not allow: feeds are exported as OPML."""
 
 
 def _name(text: str | None) -> str | None:
@@ -129,7 +130,7 @@ def _name(text: str | None) -> str | None:
 
 
 def new_feed(url: str, *, title: str | None = None, group: str | None = None) -> Feed:
-    """A feed at ``url``, which may hold ``user:password@``. Raises FeedError."""
+    """Return a feed at ``url``, which may hold ``user:password@``. Raises FeedError."""
     written = url.strip() if "://" in url else f"https://{url.strip()}"
     try:
         plain, login = without_login(written)

@@ -1,4 +1,4 @@
-"""Lists of feeds as other readers keep them (OPML 2.0)."""
+"""Lists of feeds in the format of other feed readers (OPML 2.0)."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,10 @@ from warraq.feeds.models import Feed, FeedError, new_feed
 
 
 def read_opml(data: bytes) -> tuple[list[Feed], list[str]]:
-    """The feeds of an OPML file, and why some of its lines are none. Raises FeedError when it is no OPML at all.
+    """Return the feeds in an OPML file, and messages about outlines that are none. The folder of a feed becomes its
+    group.
 
-    A feed's group is the name of the folder that it is in.
+    Raises FeedError if ``data`` is no OPML at all.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
@@ -37,7 +38,7 @@ def read_opml(data: bytes) -> tuple[list[Feed], list[str]]:
 
 
 def write_opml(feeds: Iterable[Feed]) -> str:
-    """An OPML file of ``feeds``, grouped; passwords are left out."""
+    """Return an OPML file of ``feeds`` by group, without passwords."""
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Warraq"
     body = etree.SubElement(root, "body")

@@ -1,4 +1,5 @@
-"""The pages of entries that are only teasers: fetched; else the teaser is pushed, and the page tried again later."""
+"""Fetches the pages of entries that are only teasers. If that fails, the teaser is pushed and the page tried again
+later."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -13,27 +14,29 @@ from warraq.fetching import Answer, FetchFailed
 
 ATTEMPTS = 6
 FIRST_WAIT = 600.0
-"""Seconds before a page is tried again; four times as many each time: ten minutes, forty, ... a week in all."""
+"""Seconds before a page is tried again. Each further wait is four times as long: ten minutes, forty, … a week in
+all."""
 
 MOST_FAILURES = 3
-"""In a row; then the other pages of a poll are left for later, too: their host is down, and each costs its patience."""
+"""Failures in a row after which the other pages of a poll are left for later: their host is down, and each would cost
+its full timeout."""
 
 FINAL = frozenset({401, 403, 404, 410, 451})
-"""Answers that do not change by asking again."""
+"""Status codes that asking again does not change."""
 
 
 class NotAPage(Exception):
-    """What came is no HTML, or too much of it."""
+    """The answer is no HTML, or too much of it."""
 
 
 class Pages:
-    """``most``: bytes of a page (WARRAQ_MAX_ARTICLE_BYTES)."""
+    """Fetches pages. ``most``: largest page in bytes (WARRAQ_MAX_ARTICLE_BYTES)."""
 
     def __init__(self, web: Web, publication: Publication, *, most: int) -> None:
         self._web, self._publication, self._most = web, publication, most
 
     async def fetch(self, feed: str, wanted: Sequence[Candidate]) -> AsyncIterator[Item]:
-        """What to publish of each, in order."""
+        """Yield what to publish of each of ``wanted``, in order."""
         failures = 0
         for candidate in wanted:
             now, again = datetime.now(UTC), True
@@ -50,7 +53,7 @@ class Pages:
             yield Item(candidate, from_feed(candidate, feed, now), pending)
 
     async def retry(self, feed: str, now: datetime) -> float | None:
-        """Try the pages that are due again; seconds until the next one is, None: there is none."""
+        """Try the pages that are due again; return the seconds until the next one is due, or None."""
         failures, moments = 0, []
         for id_, pending in (await self._publication.pending(feed)).items():
             if pending.due > now.timestamp() * 1000 or failures >= MOST_FAILURES:
@@ -63,7 +66,7 @@ class Pages:
         return max(0.0, min(moments) / 1000 - now.timestamp()) if moments else None
 
     async def _again(self, feed: str, id_: str, pending: Pending, now: datetime) -> Pending | None:
-        """None when it came, or will not."""
+        """Try a page again; return when to do so next, or None if it came or never will."""
         later = None
         try:
             page = await page_text(self._web, pending.candidate, self._most)
@@ -76,7 +79,7 @@ class Pages:
 
 
 async def page_text(web: Web, candidate: Candidate, most: int) -> str:
-    """HTML of the candidate's page, at most ``most`` bytes. Raises FetchFailed or NotAPage."""
+    """Return the HTML of the candidate's page, at most ``most`` bytes. Raises FetchFailed or NotAPage."""
     answer = await web.get(candidate.page or "")
     if answer.status != 200:
         raise FetchFailed(f"the server answers {answer.status}", answer.status)
@@ -99,7 +102,7 @@ def _decoded(answer: Answer, most: int) -> str:
 
 
 def may_come(error: Exception) -> bool:
-    """Whether it is worth asking again."""
+    """Tell whether it is worth trying again after ``error``."""
     refused = isinstance(error, NotAPage | Forbidden)
     return not refused and getattr(error, "status", None) not in FINAL
 

@@ -1,8 +1,8 @@
-"""A feed's bytes -> its entries, whatever kind of feed it is.
+"""Parses a feed of any kind.
 
-RSS, Atom and RDF are read by feedparser: it is kept up, reads what is ill-formed, takes scripts out of HTML, resolves
-relative links
-by xml:base and never fetches or expands an entity that a feed defines. JSON Feed and news sitemaps are short.
+RSS, Atom and RDF are read by feedparser: it is maintained, tolerates ill-formed feeds, removes scripts from HTML,
+resolves relative links by xml:base, and never fetches or expands entities that a feed defines. JSON Feed and news
+sitemaps are short enough to be parsed here.
 """
 
 import re
@@ -21,17 +21,15 @@ from warraq.feeds.unparsable import Unparsable
 from warraq.fetching.urls import absolute
 
 _CAPTION = re.compile(r"(</?media:)description\b[^<>]*?(/?>)")
-"""feedparser would mix a picture's description with that of the entry; and of what it does not know it keeps
-either text or attributes."""
+"""Renames the description of a picture: feedparser would mix it with that of the entry, and of elements it does not
+know it keeps either text or attributes."""
 
 __all__ = ["Unparsable", "parse_feed"]
 
 
 def parse_feed(data: bytes, url: str, charset: str | None = None) -> ParsedFeed:
-    """The entries of the feed ``data`` that was read at ``url``. Raises Unparsable when it is none.
-
-    ``charset``: as its transport said.
-    """
+    """Parse the feed ``data``, read at ``url``. ``charset``: as named by its transport. Raises Unparsable if it is no
+    feed."""
     text = feed_text(data, charset)
     if looks_like_json(text):
         return read_json_feed(text, url)
@@ -68,7 +66,7 @@ def _entry(found: Any, base: str) -> Entry:
 
 
 def _link(found: Any, base: str) -> str | None:
-    """Of its page. A guid is one only if it is a whole address, whatever it claims."""
+    """Return the address of the entry's page. A guid serves only if it is a whole address, whatever it claims."""
     guid, link = found.get("id") or "", found.get("feedburner_origlink") or found.get("link") or ""
     if not link or link == guid:
         return absolute(guid, guid)
@@ -81,7 +79,7 @@ def _authors(found: Any) -> list[str]:
 
 
 def _published(found: Any) -> str | None:
-    """As it is written where that can be read, else as feedparser read it, else as it is written."""
+    """Return the date as written if it can be parsed, else as feedparser parsed it, else as written."""
     for name in ("published", "created", "updated"):
         written = (found.get(name) or "").strip() if name in found else ""
         if not written:
@@ -94,7 +92,7 @@ def _published(found: Any) -> str | None:
 
 
 def _picture(found: Any) -> tuple[str | None, str | None]:
-    """Address and caption of the first picture."""
+    """Return address and caption of the first picture."""
     media = [each for each in found.get("media_content", []) if "video" not in (each.get("type") or "")]
     enclosures = [each for each in found.get("enclosures", []) if (each.get("type") or "").startswith("image")]
     image = next((each.get("url") for each in media if each.get("url")), None)

@@ -1,4 +1,4 @@
-"""One poll of a feed: what is new in it is published, and when it is read again."""
+"""One poll of a feed: publishes what is new and decides when to read it again."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,9 +21,10 @@ GONE = 410
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """What came of it: ``state`` from now on, ``wait`` seconds until the next. ``unchanged``: its server said 304.
+    """The result of a poll.
 
-    ``new``: articles published; ``lags``: seconds from their publication until now, of those that have a date.
+    ``state``: of the feed from now on. ``wait``: seconds until the next poll. ``unchanged``: the server answered 304.
+    ``new``: articles published. ``lags``: seconds from publication until now, for those that have a date.
     """
 
     state: FeedState
@@ -41,9 +42,9 @@ class Poller:
         self._rhythm = rhythm or Rhythm()
 
     async def poll(self, feed: Feed, state: FeedState, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Poll:
-        """Read ``feed`` once. A feed that cannot be read is no exception: the state says why.
+        """Read ``feed`` once. A feed that cannot be read raises nothing: the returned state says why.
 
-        Its state is the last that is noted: a poll that was cut off is done again, and publishes what is missing.
+        The state is stored last, so a poll that was cut off is repeated and publishes what is missing.
         """
         try:
             read = await read_feed(self._web, feed, state)
@@ -104,7 +105,7 @@ class Poller:
 
 
 def failed(state: FeedState, why: str, now: datetime, rhythm: Rhythm) -> Poll:
-    """A poll that ended by a fault of ours."""
+    """Return a poll that ended because of an error in Warraq itself."""
     changed = state.model_copy(
         update={
             "failures": state.failures + 1,

@@ -1,8 +1,8 @@
-"""New articles onto the ingest stream, each once: publishing and remembering are one transaction.
+"""Publishes new articles of feeds, each once: publishing and remembering are one transaction.
 
-What feeds said of an article is remembered by its id, under the feed that said it. An article is published when nobody
-has brought it yet, or when its own feed says something else than before that no other feed has said either. So an
-article in several feeds of a site is published once, and one that is changed is published again as its new version.
+What each feed said about an article is remembered under the article's id. An article is published if no feed has
+brought it yet, or if its own feed now says something that neither it nor another feed has said before. So an article in
+several feeds of a site is published once, and one that was changed is published again as its next version.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,18 +20,18 @@ from warraq.feeds.keys import FeedKeys
 from warraq.streams import Publisher
 
 REMEMBERED = 120 * 24 * 3600
-"""Seconds for which an entry is remembered after it was last seen in a feed that had changed."""
+"""Seconds for which an entry is remembered after it last stood in a feed that had changed."""
 
 WANTED = 30 * 24 * 3600
-"""Seconds after the last attempt at a page of a feed until all that are wanted of it are forgotten: attempts are made
-for about a week, and a feed may have been removed while its collector was killed."""
+"""Seconds after the last attempt at a page until all wanted pages of its feed are forgotten. Attempts go on for about a
+week, and the feed may have been removed while its collector was killed."""
 
 AT_ONCE = 50
-"""Articles of one transaction."""
+"""Articles published in one transaction."""
 
 
 class Pending(BaseModel):
-    """A page that could not be fetched: what the feed said was published. ``due``: ms since 1970, next attempt."""
+    """A page that could not be fetched yet; what the feed said was published. ``due``: next attempt, ms since 1970."""
 
     candidate: Candidate
     attempts: int
@@ -40,7 +40,7 @@ class Pending(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What to publish of ``candidate``; ``pending``: its page is still wanted."""
+    """What to publish of ``candidate``. ``pending``: its page is still wanted."""
 
     candidate: Candidate
     article: RawArticle
@@ -54,11 +54,11 @@ class Publication:
         self._redis, self._keys, self._publisher = redis, FeedKeys(prefix), Publisher(redis, prefix)
 
     async def backlog(self) -> int:
-        """Entries of the ingest stream that were not read yet."""
+        """Return the number of entries of the ingest stream that were not read yet."""
         return await self._publisher.backlog()
 
     async def new_among(self, feed: str, found: Sequence[Candidate]) -> list[Candidate]:
-        """Those to publish. All others are remembered for longer."""
+        """Return the candidates to publish; extend the time for which the others are remembered."""
         known = await self._known(found)
         field, new = _field(feed), []
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -74,7 +74,7 @@ class Publication:
         return new
 
     async def publish(self, feed: str, items: Sequence[Item]) -> list[Item]:
-        """Publish those that are still new, and remember them, in one step each fifty; which they were."""
+        """Publish those ``items`` that are still new and remember them, in transactions of `AT_ONCE`; return them."""
         published: list[Item] = []
         for start in range(0, len(items), AT_ONCE):
             part = items[start : start + AT_ONCE]
@@ -107,12 +107,13 @@ class Publication:
         return new
 
     async def pending(self, feed: str) -> dict[str, Pending]:
-        """The pages of a feed that are still wanted, by the ids of their articles."""
+        """Return the pages of a feed that are still wanted, by article id."""
         answer: Any = self._redis.hgetall(self._keys.pending(feed))
         return {id_.decode(): Pending.model_validate_json(text) for id_, text in (await answer).items()}
 
     async def replace(self, feed: str, id_: str, article: RawArticle) -> bool:
-        """Publish the page of article ``id_`` as its next version, once; False when somebody has."""
+        """Publish the page of article ``id_`` as its next version, once; return False if another collector has done
+        so."""
         key = self._keys.pending(feed)
         async with self._redis.pipeline(transaction=True) as pipe:
             await pipe.watch(key)
@@ -128,7 +129,7 @@ class Publication:
         return True
 
     async def postpone(self, feed: str, id_: str, pending: Pending | None) -> None:
-        """Try that page again later; None: never."""
+        """Try the page again as ``pending`` says; None: never."""
         key = self._keys.pending(feed)
         async with self._redis.pipeline(transaction=True) as pipe:
             if pending:
@@ -147,7 +148,7 @@ class Publication:
 
 
 def is_new(known: Mapping[str, str], field: str, fingerprint: str) -> bool:
-    """``known``: what feeds have said of the article."""
+    """Tell whether to publish an entry. ``known``: what feeds have said about its article."""
     return fingerprint not in known.values() and (field in known or not known)
 
 

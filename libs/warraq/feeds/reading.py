@@ -1,4 +1,4 @@
-"""A feed as it stands at its address now: conditional, redirected, or found on the page of its site."""
+"""Reads a feed at its address: conditionally, through redirects, or from the page of its site that names it."""
 
 import asyncio
 from dataclasses import dataclass
@@ -13,14 +13,15 @@ from warraq.fetching import Answer, FetchFailed
 from warraq.fetching.urls import Login, origin
 
 MOST_NAMED = 4
-"""Feeds of a page that are tried."""
+"""Most feeds named by a page that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """``parsed``: None when nothing has changed; ``address``: where to read it from now on, if elsewhere.
+    """A feed that was read. ``parsed``: None if nothing has changed. ``address``: where to read it from now on, if
+    elsewhere.
 
-    ``etag`` and ``modified``: what to send with the next request.
+    ``etag``, ``modified``: to be sent with the next request.
     """
 
     parsed: ParsedFeed | None
@@ -30,7 +31,7 @@ class Read:
 
 
 async def read_feed(web: Web, feed: Feed, state: FeedState) -> Read:
-    """Raises FetchFailed or Unparsable."""
+    """Read ``feed``. Raises FetchFailed or Unparsable."""
     address = state.address or feed.url
     login = feed.login if feed.login and may_know(feed.url, address) else None
     answer = await web.get(address, login=login, headers=_conditions(state))
@@ -42,13 +43,13 @@ async def read_feed(web: Web, feed: Feed, state: FeedState) -> Read:
 
 
 def may_know(url: str, address: str) -> bool:
-    """Whether the password of ``url`` may be sent to ``address``: to the same place, or to the same host over TLS."""
+    """Tell whether the password of ``url`` may be sent to ``address``: the same place, or the same host over TLS."""
     same_host = urlsplit(url).hostname == urlsplit(address).hostname
     return origin(url) == origin(address) or (same_host and urlsplit(address).scheme == "https")
 
 
 async def _found_on(web: Web, page: Answer, login: Login | None) -> Read:
-    """The first feed that a page names, or that is in a usual place of its site."""
+    """Read the first feed that a page names, or that is in a usual place of its site."""
     named = await asyncio.to_thread(named_feeds, page.body, page.url)
     for url in named[:MOST_NAMED] or usual_places(page.url):
         known = login if may_know(page.url, url) else None

@@ -1,22 +1,23 @@
-"""Rules of robots.txt, as parsed."""
+"""Parsed robots.txt files, cached."""
 
 from collections import OrderedDict
 
 from protego import Protego
 
 KEPT = 1_000_000
-"""Characters of the texts whose rules are kept. Most sites have some thousand; rules of 512,000 took up to 42 MB."""
+"""Characters of all texts whose rules are cached. Most sites have some thousand; the rules of 512,000 took up to 42
+MB."""
 
 
 class RobotsRules:
-    """The rules of the texts that were asked for last, `KEPT` characters in all, and always those of the last one."""
+    """Caches the rules of recently used texts, up to `KEPT` characters in all, and always those of the last one."""
 
     def __init__(self) -> None:
         self._rules: OrderedDict[str, Protego] = OrderedDict()
         self._size = 0
 
     def of(self, text: str) -> Protego:
-        """What ``text`` allows."""
+        """Return the rules in ``text``."""
         if text not in self._rules:
             self._rules[text] = Protego.parse(text)
             self._size += len(text)

@@ -24,18 +24,18 @@ class Rhythm:
     slower: float = 1.25
 
     def interval(self, state: FeedState, new: int) -> float:
-        """After a poll that brought ``new`` articles."""
+        """Return the interval after a poll that brought ``new`` articles."""
         last = state.interval or self.first
         if state.succeeded_at is None:  # all of a new feed is new: that says nothing
             return min(max(last, self.shortest), self.longest)
         return min(max(last * (self.faster if new else self.slower), self.shortest), self.longest)
 
     def back_off(self, failures: int, asked: float = 0.0) -> float:
-        """After ``failures`` (from 1) in a row; ``asked``: Retry-After."""
+        """Return the wait after ``failures`` (from 1) in a row. ``asked``: seconds from the server's Retry-After."""
         return min(max(self.shortest * 2.0 ** min(failures, 40), asked), self.longest)
 
     @staticmethod
     def jittered(seconds: float, chance: float | None = None) -> float:
-        """``chance``: from 0 to 1."""
+        """Return ``seconds`` changed by up to 10 %. ``chance``: random number from 0 to 1."""
         drawn = random.random() if chance is None else chance  # noqa: S311 - no secret
         return seconds * (0.9 + 0.2 * drawn)

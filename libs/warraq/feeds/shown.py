@@ -1,4 +1,4 @@
-"""A feed as people and programs are shown it; no password is in it."""
+"""A feed as people and programs are shown it, without passwords."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ class ShownFeed(BaseModel):
 
 
 def shown(overview: Overview) -> ShownFeed:
-    """As above."""
+    """Return ``overview`` in this form."""
     feed, state = overview.feed, overview.state
     return ShownFeed(
         url=feed.url,

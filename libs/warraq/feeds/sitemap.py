@@ -1,4 +1,4 @@
-"""News sitemaps: addresses, titles and dates; the texts are on the pages."""
+"""Parses news sitemaps: addresses, titles and dates. The texts are on the pages."""
 
 import re
 
@@ -11,16 +11,16 @@ from warraq.fetching.urls import absolute
 _ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
 _LOOKED_AT = 4096
 MOST_PAGES = 1_000
-"""The sitemap protocol's own limit for news."""
+"""The sitemap protocol's limit for news."""
 
 
 def looks_like_sitemap(text: str) -> bool:
-    """Its root element is that of a sitemap, or of an index of them."""
+    """Tell whether the root element is that of a sitemap, or of an index of sitemaps."""
     return bool(_ROOT.search(text[:_LOOKED_AT]))
 
 
 def read_sitemap(text: str, url: str) -> ParsedFeed:
-    """Raises Unparsable, also for an index of sitemaps, naming some of them."""
+    """Parse ``text``, read at ``url``. Raises Unparsable; for an index of sitemaps the message names some of them."""
     # No entity is expanded and nothing is fetched; a feed cut in the middle is read up to there.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -59,5 +59,5 @@ def _entry(page: "etree._Element", url: str) -> Entry | None:
 
 
 def _name(element: "etree._Element") -> str:
-    """Without its namespace; comments have none."""
+    """Return the name of the element without its namespace; comments have none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,5 +1,5 @@
-"""What is no feed."""
+"""The error for what is no feed."""
 
 
 class Unparsable(ValueError):
-    """What was read is no feed; the message says what it is instead."""
+    """What was read is no feed. The message says what it is instead."""

@@ -1,4 +1,4 @@
-"""Polite GET: by robots.txt, one request at a time for each host, with a pause between that its server may lengthen."""
+"""Polite GET requests: by robots.txt, one at a time for each host, with pauses that the server may lengthen."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -10,32 +10,33 @@ from warraq.fetching.headers import PRODUCT
 from warraq.fetching.urls import Login
 
 REMEMBERED = 24 * 3600.0
-"""Seconds that a robots.txt is remembered (RFC 9309: not more than a day)."""
+"""Seconds for which a robots.txt is remembered (RFC 9309: at most a day)."""
 
 FAILURE_REMEMBERED = 600.0
 LONGEST_DELAY = 60.0
-"""Seconds of a Crawl-delay that are kept to; some sites write a day."""
+"""Longest Crawl-delay that is respected, seconds; some sites write a day."""
 
 LONGEST_WAIT = 3600.0
-"""Seconds for which a host is left alone because it said Retry-After; a feed may wait longer."""
+"""Longest time for which a host is left alone after Retry-After, seconds; a feed may wait longer."""
 
 _FAILED = "\0"
 _MOST_ROBOTS = 512_000
 
 
 class Forbidden(FetchFailed):
-    """robots.txt says no."""
+    """robots.txt forbids this request."""
 
 
 class Web:
-    """``delay``: seconds between two requests to a host, if its robots.txt asks for no more."""
+    """Fetches addresses politely. ``delay``: seconds between two requests to a host, unless its robots.txt asks for
+    more."""
 
     def __init__(self, downloader: Downloader, hosts: Hosts, *, delay: float) -> None:
         self._downloader, self._hosts, self._delay = downloader, hosts, delay
         self._rules = RobotsRules()
 
     async def get(self, url: str, *, login: Login | None = None, headers: Mapping[str, str] | None = None) -> Answer:
-        """As `Downloader.get`. Raises Forbidden, or another FetchFailed."""
+        """Return the answer as `Downloader.get` does. Raises Forbidden or another FetchFailed."""
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise FetchFailed(f"{url} is no web address")
@@ -48,8 +49,10 @@ class Web:
         return await self._asked(host, url, delay, login, headers)
 
     async def _robots(self, site: str) -> str:
-        """Text of the site's robots.txt; empty where it has none. Raises FetchFailed while it cannot be read: it might
-        say no (RFC 9309)."""
+        """Return the text of the site's robots.txt; empty if it has none.
+
+        Raises FetchFailed while it cannot be read, since it might forbid the request (RFC 9309).
+        """
         text = await self._hosts.recall(site)
         if text is None:
             async with self._hosts.turn(urlsplit(site).netloc, self._delay) as pause:

@@ -1,4 +1,4 @@
-"""Calling addresses that strangers have named: webhooks, feeds, pages. Bounded in time, size and reach."""
+"""Requests to addresses that strangers have named (webhooks, feeds, pages), bounded in time, size and reach."""
 
 from warraq.fetching.addresses import AddressRefused, checked_address, pinned_request
 from warraq.fetching.download import Answer, Downloader, FetchFailed

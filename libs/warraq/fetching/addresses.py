@@ -1,8 +1,8 @@
-"""Which addresses may be called: not those of the own network, unless WARRAQ_FETCH_PRIVATE allows it.
+"""Which addresses may be called: not those of the private network, unless WARRAQ_FETCH_PRIVATE allows it.
 
-Who may save an alert or add a feed could else have Warraq call what only Warraq can reach: services on this machine,
-the metadata address of a cloud. The name is resolved here and the connection made to the address that was checked, so a
-name that means another address a moment later (DNS rebinding) gains nothing.
+Otherwise whoever may save an alert or add a feed could make Warraq call what only Warraq can reach: services on this
+machine, the metadata address of a cloud. The name is resolved here and the connection made to the address that was
+checked, so a name that changes its address a moment later (DNS rebinding) gains nothing.
 """
 
 import asyncio
@@ -13,20 +13,20 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-"""Its addresses lead to one of IPv4 (RFC 6052)."""
+"""Addresses that lead to one of IPv4 (RFC 6052)."""
 
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
-"""All of IPv6 that IANA gives out. Outside are NAT64 of one's own (RFC 8215), site-local and IPv4-compatible addresses,
+"""All of IPv6 that IANA has assigned. Outside are local NAT64 (RFC 8215), site-local and IPv4-compatible addresses,
 which Python takes for global."""
 
 
 class AddressRefused(ValueError):
-    """A host that does not exist, or is in the own network; the message says which."""
+    """The host does not exist or is in the private network. The message says which."""
 
 
 async def checked_address(url: str, *, private: bool) -> str:
-    """The IP address to connect to for ``url``. ``private``: those of the own network may be called.
+    """Return the IP address to connect to for ``url``. ``private``: addresses of the private network are allowed.
 
     Raises AddressRefused.
     """
@@ -55,7 +55,7 @@ def pinned_request(
     headers: dict[str, str],
     content: bytes | None = None,
 ) -> httpx.Request:
-    """A request to ``address``, but named as in ``url``: in the header Host and in TLS."""
+    """Return a request to ``address`` that names the host of ``url`` in the Host header and in TLS."""
     parts = urlsplit(url)
     shown = f"[{address}]" if ":" in address else address
     target = urlunsplit(parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown))
@@ -68,7 +68,8 @@ def pinned_request(
 
 
 def is_public(address: str) -> bool:
-    """Whether it is an address of the public internet, also inside an IPv6 address that stands for one of IPv4."""
+    """Tell whether ``address`` is on the public internet; an IPv6 address that stands for one of IPv4 is judged by
+    that."""
     found = ip_address(address.partition("%")[0])
     if isinstance(found, IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)

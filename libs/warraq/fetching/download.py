@@ -1,7 +1,7 @@
-"""GET of an address, within limits that its server cannot widen.
+"""GET within limits that the server cannot widen.
 
-Every address is checked after its name was resolved, that of each redirect too, and the connection is made to what was
-checked. Size counts what was unpacked. The time is for all of it: name, redirects and the last byte.
+Every address is checked after its name was resolved, redirects included, and the connection is made to the checked
+address. Sizes are counted after unpacking. The time limit covers name resolution, redirects and the last byte.
 """
 
 import asyncio
@@ -27,9 +27,9 @@ MOST_REDIRECTS = 6
 
 
 class FetchFailed(Exception):
-    """An address that could not be read; the message says why. ``status``: of an answer, else None.
+    """An address could not be read. The message says why. ``status``: of the answer, if there was one.
 
-    ``wait``: seconds for which its server asked to be left alone.
+    ``wait``: seconds for which the server asked to be left alone.
     """
 
     def __init__(self, why: str, status: int | None = None, wait: float = 0.0) -> None:
@@ -39,8 +39,8 @@ class FetchFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came. ``url``: where from, after redirects; ``moved_to``: where it is from now on, when every redirect was
-    for good. ``status``: 200, or 304 with an empty ``body``."""
+    """An answer. ``url``: its address after redirects. ``moved_to``: its new address, if every redirect was permanent.
+    ``status``: 200, or 304 with an empty ``body``."""
 
     url: str
     status: int
@@ -50,16 +50,16 @@ class Answer:
 
     @property
     def charset(self) -> str | None:
-        """As its Content-Type says."""
+        """The charset that its Content-Type names."""
         message = Message()
         message["Content-Type"] = self.headers.get("content-type", "text/html")
         return message.get_content_charset()
 
 
 class Downloader:
-    """Gets addresses; an async context manager. ``private``: addresses of the own network are allowed.
+    """Fetches addresses; an async context manager. ``private``: addresses of the private network are allowed.
 
-    ``patience``: seconds for all of a download; ``most``: bytes of it, unpacked.
+    ``patience``: seconds for one download. ``most``: bytes of it, unpacked.
     """
 
     def __init__(self, agent: str, *, private: bool, patience: float = 30.0, most: int = 10_000_000) -> None:
@@ -81,9 +81,9 @@ class Downloader:
         await self._client.aclose()
 
     async def get(self, url: str, *, login: Login | None = None, headers: Mapping[str, str] | None = None) -> Answer:
-        """The answer of ``url``: 200, or 304 where ``headers`` ask for it. Raises FetchFailed.
+        """Return the answer of ``url``: 200, or 304 if ``headers`` ask for it. Raises FetchFailed.
 
-        ``login`` is sent to the origin of ``url`` only, and never stands in an error.
+        ``login`` is sent only to the origin of ``url`` and never appears in an error.
         """
         try:
             async with asyncio.timeout(self._patience):
@@ -122,7 +122,7 @@ class Downloader:
         return Answer(url, response.status_code, body, dict(response.headers))
 
     async def _body(self, response: httpx.Response) -> bytes:
-        """Unpacked piece by piece, so that a bomb ends at the limit."""
+        """Unpack the body piece by piece, so that a decompression bomb ends at the limit."""
         encoding = response.headers.get("content-encoding", "identity").strip().lower()
         if encoding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
             raise FetchFailed(f"it is packed as {encoding}, which was not asked for")
@@ -151,7 +151,7 @@ def _judged(answer: Answer, moved_to: str | None) -> Answer:
 
 
 def _target(url: str, answer: Answer) -> str:
-    """Where a redirect leads. Raises FetchFailed."""
+    """Return where a redirect leads. Raises FetchFailed."""
     location = answer.headers.get("location", "")
     target, _ = without_login(urljoin(url, location))  # whoever redirects may not name a user
     if not location or urlsplit(target).scheme not in {"http", "https"}:

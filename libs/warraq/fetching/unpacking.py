@@ -1,26 +1,26 @@
-"""Bodies that servers have packed, unpacked piece by piece within a limit, so that a bomb ends there."""
+"""Unpacks compressed bodies piece by piece up to a limit, at which a decompression bomb ends."""
 
 import zlib
 
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _BARE_DEFLATE = -zlib.MAX_WBITS
-"""`deflate` is zlib's format (RFC 9110, §8.4.1.2); some servers leave its wrapping away."""
+"""`deflate` means zlib's format (RFC 9110, §8.4.1.2), but some servers omit its header."""
 _GZIP = b"\x1f\x8b"
 
 
 class BadPacking(ValueError):
-    """What came cannot be unpacked, or is more than was allowed; the message says which."""
+    """The body cannot be unpacked, or is larger than allowed. The message says which."""
 
 
 class Unpacker:
-    """Gzip of any number of members, or deflate; at most ``most`` bytes come out."""
+    """Unpacks gzip (any number of members) or deflate, at most ``most`` bytes."""
 
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0
         self._stream, self._begun = zlib.decompressobj(_GZIP_OR_ZLIB), False
 
     def feed(self, packed: bytes) -> bytes:
-        """What the next piece gives. Raises BadPacking."""
+        """Return what the next piece unpacks to. Raises BadPacking."""
         parts: list[bytes] = []
         while packed:
             if self._stream.eof:
@@ -32,7 +32,7 @@ class Unpacker:
         return b"".join(parts)
 
     def close(self) -> None:
-        """Nothing more comes. Raises BadPacking when more should have."""
+        """Check that nothing is missing at the end. Raises BadPacking if something is."""
         if self._begun and not self._stream.eof:
             raise BadPacking("it is cut off")
 
@@ -53,5 +53,5 @@ class Unpacker:
 
 
 def is_packed(body: bytes) -> bool:
-    """Whether ``body`` is a file of gzip, whatever its server calls it."""
+    """Tell whether ``body`` is a gzip file, whatever its server calls it."""
     return body.startswith(_GZIP)

@@ -1,7 +1,7 @@
 """The reliable stage on Redis Streams: read, decide, publish and acknowledge in one step; lose nothing.
 
-Two rooms that do not know each other: `worker` runs stages, `client` pushes and asks. Both stand on what is here:
-connections, keys, entries and how they are read, consumer groups, scripts.
+`worker` runs stages; `client` pushes articles and asks where they are. Neither imports the other. Both build on the
+modules here: connections, keys, entries and how they are read, consumer groups, scripts.
 """
 
 from importlib import import_module

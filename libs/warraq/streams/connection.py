@@ -15,23 +15,25 @@ from warraq.streams.sentinel import Sentinels
 
 OLDEST = (7, 0)
 _STATE = re.compile(r"(?!WRONGTYPE|NOGROUP|BUSYGROUP)[A-Z]{4,} |ACL failure")
-"""The code of an answer other than ERR, which redis-py cuts off; or a script that its user may not run."""
+"""Matches error codes other than ERR, which redis-py cuts off, and a script that its user may not run."""
 
 LOCAL = "redis://127.0.0.1:6379/0"
-"""redis-server's default. An app made without WARRAQ_REDIS_URL, as to read its documentation, would connect there."""
+"""redis-server's default address. Used by an app that is made without WARRAQ_REDIS_URL, for example to print its API
+description."""
 
 
 class RedisTooOld(RuntimeError):
-    """This Redis is older than 7.0."""
+    """The server is older than Redis 7.0."""
 
 
 def redis_url(settings: Settings) -> str:
-    """URL of the Redis to use. `warraq.process.serve` and the CLI refuse to run without one of their own."""
+    """Return the URL of the Redis to use. `warraq.process.serve` and the command line refuse to run without a URL of
+    their own."""
     return settings.redis_url or LOCAL
 
 
 def connection_options() -> dict[str, Any]:
-    """Eight tries over about ten seconds: redis-py's own default gives up at the first refusal."""
+    """Retry eight times over about ten seconds; redis-py by default gives up at the first refused connection."""
     return {
         "retry": Retry(ExponentialWithJitterBackoff(base=0.1, cap=2), 8),
         "retry_on_error": [RedisConnectionError, RedisTimeoutError],
@@ -42,9 +44,9 @@ def connection_options() -> dict[str, Any]:
 
 
 def connect(url: str, *, once: bool = False) -> "Redis":
-    """A client that answers bytes and waits for a Redis that is being restarted, or for the next master.
+    """Return a client that answers bytes and waits for a Redis that restarts, or for the next master.
 
-    ``once``: it asks once, and does not wait. Raises ValueError for what is no URL of a Redis.
+    ``once``: try only once. Raises ValueError for an invalid URL.
     """
     options = {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 3} if once else connection_options()
     if sentinels := Sentinels.of(url):
@@ -54,15 +56,16 @@ def connect(url: str, *, once: bool = False) -> "Redis":
 
 
 def dedup_redis_url(settings: Settings) -> str:
-    """URL of the Redis that holds what deduplication knows: one of its own, else the one of the streams."""
+    """Return the URL of the Redis for deduplication: its own if set, else that of the streams."""
     return settings.dedup_redis_url or redis_url(settings)
 
 
 def is_of_redis(error: BaseException) -> bool:
-    """Whether ``error`` tells of the state of Redis (away, full, no master, without replicas), and so is no fault of
-    the article in hand.
+    """Tell whether ``error`` is about the state of Redis (away, full, no master, no replicas), not about the article in
+    hand.
 
-    An answer to a command that makes no sense (a script's error, a key of another type) is one that may be.
+    An answer to a command that makes no sense (an error in a script, a key of the wrong type) may be the article's
+    fault.
     """
     if type(error) is ResponseError:
         return bool(_STATE.match(str(error)))
@@ -70,7 +73,7 @@ def is_of_redis(error: BaseException) -> bool:
 
 
 async def check_redis(redis: "Redis") -> str:
-    """The server's version. Raises RedisTooOld below 7.0."""
+    """Return the server's version. Raises RedisTooOld below 7.0."""
     info = await redis.info("server")
     version = str(info["redis_version"])
     if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:

@@ -1,4 +1,4 @@
-"""Entries of streams, as Redis holds them."""
+"""Stream entries as Redis holds them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A stream entry as read. ``attempt`` counts deliveries, from 1."""
+    """A stream entry that was read. ``attempt``: number of deliveries, from 1."""
 
     id: str
     fields: dict[bytes, bytes]
@@ -15,13 +15,16 @@ class Entry:
 
     @property
     def at(self) -> int:
-        """Ms since 1970 at which the entry was added."""
+        """When the entry was added, ms since 1970."""
         return int(self.id.split("-")[0])
 
 
 class DeadEntry(BaseModel):
-    """An entry of the stream of dead letters: the fields of the original (those named as one here behind
-    ``original:``), and why it died. Times are ms since 1970; ``stream`` and ``entry`` say where it stood."""
+    """Fields of an entry in the stream of dead letters, described for AsyncAPI.
+
+    They are the fields of the original entry (prefixed ``original:`` where they collide with these) and why it failed.
+    Times are ms since 1970. ``stream`` and ``entry`` tell where it came from.
+    """
 
     model_config = ConfigDict(extra="allow")
 

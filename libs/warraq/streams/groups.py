@@ -1,4 +1,4 @@
-"""What a consumer group knows, typed: redis-py's answers are unions of everything."""
+"""Consumer groups, with typed results: redis-py declares unions of everything."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from warraq.streams.scripts import script
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An entry delivered but not acknowledged. ``idle``: ms since its last delivery or heartbeat."""
+    """An entry that was delivered but not acknowledged. ``idle``: ms since its last delivery or heartbeat."""
 
     id: str
     owner: str
@@ -29,7 +29,7 @@ async def pending(
     idle: int | None = None,
     limit: int = 500,
 ) -> list[Pending]:
-    """Up to ``limit`` pending entries, oldest id first."""
+    """Return up to ``limit`` pending entries, oldest id first."""
     rows: Any = await redis.xpending_range(stream, group, "-", "+", limit, owner, idle)
     return [
         Pending(
@@ -43,7 +43,8 @@ async def pending(
 
 
 async def claim(redis: "Redis", stream: str, group: str, owner: str, entry: Pending, idle: int) -> Entry | None:
-    """Make ``owner`` the owner if the entry is still idle for ``idle`` ms; None when somebody was faster."""
+    """Make ``owner`` the owner of ``entry`` if it is still idle for ``idle`` ms; return None if another worker was
+    faster."""
     rows: Any = await redis.xclaim(stream, group, owner, idle, [entry.id])
     for entry_id, fields in rows:
         return Entry(entry_id.decode(), fields or {}, entry.deliveries + 1)
@@ -51,12 +52,12 @@ async def claim(redis: "Redis", stream: str, group: str, owner: str, entry: Pend
 
 
 async def uncount(redis: "Redis", stream: str, group: str, owner: str, entry: Pending) -> None:
-    """Take back the delivery that `claim` has counted of ``entry``."""
+    """Take back the delivery that `claim` counted for ``entry``."""
     await redis.xclaim(stream, group, owner, 0, [entry.id], retrycount=entry.deliveries, justid=True)
 
 
 async def backlog(redis: "Redis", stream: str) -> int:
-    """Unfinished entries of the slowest group on ``stream``; its length when no group reads it."""
+    """Return the unfinished entries of the slowest group on ``stream``; its length if no group reads it."""
     try:
         return int(await redis.register_script(script("backlog"))(keys=[stream]))
     except ResponseError:

@@ -16,33 +16,34 @@ from redis.exceptions import ResponseError
 
 SCHEMES = {"redis+sentinel": "redis", "rediss+sentinel": "rediss"}
 PORT = 26379
-"""Of a sentinel, unless the URL has another."""
+"""Default port of a sentinel."""
 
 PATIENCE = 1.0
-"""Seconds a sentinel may take: one that hangs must not use up the tries of those that would answer."""
+"""Seconds that a sentinel may take, so that one that hangs leaves time for the others."""
 
 LOST = ("NOREPLICAS", "UNBLOCKED", "MASTERDOWN")
-"""What a server says that is the master no more: cut off from its replicas, demoted while someone waited, a replica."""
+"""Errors of a server that is master no longer: cut off from its replicas, demoted while a client waited, now a
+replica."""
 
 
 class MasterConnection(SentinelManagedConnection):
-    """Asks the sentinels for the master again when the one that it speaks to is most likely no longer it.
+    """Asks the sentinels for the master again when the server it is connected to is probably no longer it.
 
-    The command is then tried again like any whose connection broke, for as long as the client has patience.
+    The command is then retried like any whose connection broke, as long as the client's retries last.
     """
 
     async def connect_check_health(self, *args: Any, **options: Any) -> None:
-        """Connect to whoever is the master now.
+        """Connect to the present master.
 
-        redis-py 8.1 asks the sentinels for a new connection only; one that broke is opened again where it was, and a
-        machine that hangs takes connections: eight tries of ten seconds each.
+        redis-py 8.1 asks the sentinels only for new connections; a broken one is reopened to the old address. A machine
+        that hangs accepts connections, which would cost eight tries of ten seconds.
         """
         if not self.is_connected:
             self.host, self.port = await self.connection_pool.get_master_address()
         await super().connect_check_health(*args, **options)
 
     async def read_response(self, *args: Any, **options: Any) -> Any:
-        """Raises RedisConnectionError for an answer in `LOST`."""
+        """Raise RedisConnectionError for an error in `LOST`."""
         try:
             return await super().read_response(*args, **options)
         except ResponseError as error:
@@ -53,12 +54,13 @@ class MasterConnection(SentinelManagedConnection):
 
 
 class MasterSSLConnection(MasterConnection, SSLConnection):
-    """The same with TLS."""
+    """`MasterConnection` over TLS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentinels:
-    """Who knows where ``master`` is. ``options``: of connections to it; ``own_options``: to the sentinels."""
+    """The sentinels that know where ``master`` is. ``options``: for connections to it; ``own_options``: for those to
+    the sentinels."""
 
     nodes: list[tuple[str, int]]
     master: str
@@ -67,7 +69,7 @@ class Sentinels:
 
     @classmethod
     def of(cls, url: str) -> "Sentinels | None":
-        """None for a URL of a single server. Raises ValueError, which says what is missing."""
+        """Parse ``url``; None for the URL of a single server. Raises ValueError, which says what is missing."""
         parts = urlsplit(url)
         if parts.scheme not in SCHEMES:
             return None
@@ -90,7 +92,7 @@ class Sentinels:
         return cls(nodes, master, options, {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE, **own})
 
     def connect(self, **options: Any) -> "Redis":
-        """A client of whoever is the master."""
+        """Return a client of whichever server is the master."""
         manager = Sentinel(self.nodes, sentinel_kwargs=self.own_options, **self.options, **options)  # type: ignore[no-untyped-call]
         client: Redis = manager.master_for(self.master)
         return client

@@ -1,4 +1,4 @@
-"""How an entry's fields become a document, whichever way they were pushed (docs/design.md §3)."""
+"""Turns the fields of an entry into a document, whichever way they were pushed (docs/design.md §3)."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,17 +16,18 @@ from warraq.tracing import new_traceparent
 
 M = TypeVar("M", bound=BaseModel)
 REPLAY_OF = "warraq_replay_of"
-"""Field of an entry that came out of the archive: its id there. It is not archived again."""
+"""Field of an entry that was replayed from the archive: its id there. Such an entry is not archived again."""
 WIRE_FIELDS = frozenset({"traceparent", "received_at", "correlation_id", REPLAY_OF})
 MAX_FIELDS = 1_000
 BESIDE = 1_000
-"""Bytes of an entry that are not the article's: what POST and `warraq push` accept must not be too large here."""
+"""Bytes of an entry that do not belong to the article: whatever POST and `warraq push` accept must not be too large
+here."""
 LATEST = 9_999_999_999_999
-"""No time is later: 13 digits of ms, in the year 2286."""
+"""Latest time that is accepted, ms since 1970: 13 digits, in the year 2286."""
 
 
 def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
-    """The document in ``entry``, of at most ``most_bytes``. Raises Unprocessable naming what is wrong."""
+    """Parse the document in ``entry``, of at most ``most_bytes``. Raises Unprocessable, which says what is wrong."""
     size = sum(len(name) + len(value) for name, value in entry.fields.items())
     if most_bytes is not None and size > most_bytes + BESIDE:
         raise Unprocessable(f"the article has {size} bytes, more than {most_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
@@ -39,9 +40,10 @@ def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
 
 
 def arrival(entry: Entry) -> int:
-    """When the article first came, ms since 1970: what `Publisher` or a replay says, else the entry's own time.
+    """Return when the article was first pushed, ms since 1970: as `Publisher` or a replay recorded it, else the time of
+    the entry.
 
-    A later time than that cannot be, and is passed over: it would shut out every version that comes before it.
+    A recorded time after that of the entry is ignored: it would shut out every version pushed before it.
     """
     added = min(entry.at, LATEST)  # whoever adds with an id of his own can give any number
     said = milliseconds(entry.fields.get(b"received_at"))
@@ -49,12 +51,13 @@ def arrival(entry: Entry) -> int:
 
 
 def milliseconds(value: bytes | None) -> int | None:
-    """``value`` as ms since 1970; None when it is no such number."""
+    """Parse ``value`` as ms since 1970; None if it is no such number."""
     return int(value) if value and len(value) <= len(str(LATEST)) and value.isdigit() else None
 
 
 def peek_id(entry: Entry, model: type[BaseModel]) -> str:
-    """The article id of an entry, or '' when it cannot be told. The address is enough, whatever else is wrong."""
+    """Return the article id of an entry, or "" if it cannot be told. A valid address is enough, whatever else is
+    wrong."""
     if not issubclass(model, RawArticle):
         return entry.fields.get(b"id", b"").decode("utf-8", "replace")
     with suppress(Exception):
@@ -65,7 +68,7 @@ def peek_id(entry: Entry, model: type[BaseModel]) -> str:
 
 
 def _addressed(fields: Mapping[bytes, bytes]) -> RawArticle:
-    """An article of which only the address is known. Raises Unprocessable when there is none."""
+    """Return an article of which only the address is known. Raises Unprocessable if there is none."""
     try:
         payload = _payload(fields)
     except Unprocessable:  # another field is no text
@@ -79,7 +82,7 @@ def _addressed(fields: Mapping[bytes, bytes]) -> RawArticle:
 
 
 def traceparent(entry: Entry) -> str:
-    """The entry's W3C trace context, or a new one."""
+    """Return the W3C trace context of the entry, or a new one."""
     given = entry.fields.get(b"traceparent", b"").decode("ascii", "ignore")
     return given or new_traceparent()
 
@@ -95,7 +98,7 @@ def _payload(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
 
 
 def _body_of(envelope: bytes) -> bytes:
-    """What FastStream's publisher wrapped: JSON, or its binary format around it."""
+    """Unwrap what FastStream's publisher sent: JSON, or its binary format around it."""
     from faststream.redis.parser import BinaryMessageFormatV1  # noqa: PLC0415 - clients push without FastStream
 
     if not envelope.startswith(BinaryMessageFormatV1.IDENTITY_HEADER):
@@ -131,7 +134,7 @@ def _flat(fields: Mapping[bytes, bytes]) -> dict[str, Any]:
 
 
 def _parsed(name: str, value: str) -> Any:
-    """``meta`` and ``authors`` may hold JSON in a flat field."""
+    """Decode JSON in the flat fields ``meta`` and ``authors``; other fields stay as they are."""
     if name in {"meta", "authors"} and value[:1] in "{[":
         try:
             return orjson.loads(value)

@@ -71,8 +71,8 @@ class SearchSession:
     deadline: float = field(default_factory=lambda: time.monotonic() + SEARCH_TIMEOUT)
 
     async def page(self, results: ResultsQuery, interval: Interval | None = None) -> Any:
-        """Return the answer with the stories of the page (in a listing one more); without facets also their number and,
-        with ``interval``, a histogram. With re-ranking, equal scores come in no particular order."""
+        """Return the answer with the stories of the page (in a listing one more); without facets also their number and
+        a histogram by ``interval``. With re-ranking, equal scores come in no particular order."""
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
@@ -99,9 +99,8 @@ class SearchSession:
         return self.request.facets != "none"
 
     async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Json:
-        """Return the aggregations "result" (its stories, facets, and what a histogram is made of; with ``interval``
-        also "periods") and, apart, the facets that count stories outside the result. Empty if the time ran out
-        before."""
+        """Return the aggregations "result" (stories, facets, data of a histogram; with ``interval`` also "periods")
+        and, apart, the facets that count stories outside the result. Empty if the time ran out before."""
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
         inside |= over_time.pop("aggs") | {STORIES: self._stories_of(_COUNTED_WELL)}
@@ -207,7 +206,7 @@ class SearchSession:
 
     def _stories_of(self, precision: int) -> Json:
         """Return the aggregation that counts stories. By number it takes half the time: ids are text that must be
-        looked up and hashed."""
+        hashed."""
         field = Field.story_number if self.numbered else Field.story_id
         return {"cardinality": {"field": field, "precision_threshold": precision}}
 

@@ -1,4 +1,4 @@
-"""What others do with the pipeline: push articles, ask where they are, look at the dead ones. It runs no stage."""
+"""The pipeline seen from outside: push articles, ask where they are, look at dead letters. Runs no stage."""
 
 from warraq.streams.client.dead_letters import DeadLetters, NoLetterId
 from warraq.streams.client.following import Following

@@ -1,4 +1,4 @@
-"""Dead letters: look, replay, drop."""
+"""Lists, replays and drops dead letters."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _ID = re.compile(r"(\d{1,20})-(\d{1,20})", re.ASCII)
 
 
 class NoLetterId(ValueError):
-    """Nothing that any dead letter could be called."""
+    """The text cannot be the id of a dead letter."""
 
     def __init__(self, given: str) -> None:
         super().__init__(
@@ -30,29 +30,30 @@ class NoLetterId(ValueError):
 
 
 class DeadLetters:
-    """The stream ``articles:dead``: the original entry plus why it died."""
+    """The stream ``articles:dead``: original entries with the reason why they failed."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
         self._resolve = redis.register_script(script("resolve"))
 
     async def list(self, limit: int = 50) -> Sequence[DeadLetter]:
-        """The newest ``limit``, newest first."""
+        """Return the newest ``limit`` letters, newest first."""
         rows: Any = await self._redis.xrevrange(self._keys.dead, count=limit)
         return [_letter(*row) for row in rows]
 
     async def get(self, letter_id: str) -> DeadLetter | None:
-        """None when there is none, or no more. Raises NoLetterId."""
+        """Return the letter, or None if there is none (any more). Raises NoLetterId."""
         _check(letter_id)
         rows: Any = await self._redis.xrange(self._keys.dead, letter_id, letter_id)
         return _letter(*rows[0]) if rows else None
 
     async def replay(self, ids: Sequence[str] | None = None) -> int:
-        """Put letters (None: all) back where they died; return how many. Raises NoLetterId before any."""
+        """Put letters (None: all) back into the stream where they failed; return how many. Raises NoLetterId before
+        changing anything."""
         return await self._each("replay", ids)
 
     async def drop(self, ids: Sequence[str] | None = None) -> int:
-        """Delete letters (None: all) for good; return how many. Raises NoLetterId before any."""
+        """Delete letters (None: all) for good; return how many. Raises NoLetterId before changing anything."""
         return await self._each("drop", ids)
 
     async def _each(self, action: str, ids: Sequence[str] | None) -> int:
@@ -69,7 +70,8 @@ class DeadLetters:
 
 
 def _check(letter_id: str) -> None:
-    """Redis has two numbers of 64 bits in an id, and says no more than "Invalid stream ID" to anything else."""
+    """Raise NoLetterId unless Redis would accept the id (two 64-bit numbers): its own message does not say which id is
+    wrong."""
     numbers = _ID.fullmatch(letter_id)
     if not numbers or max(map(int, numbers.groups())) >= 2**64:
         raise NoLetterId(letter_id)
@@ -94,7 +96,8 @@ def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
 
 
 def _title(entry: dict[str, str]) -> str | None:
-    """Its title under either name, in a field of its own or in the JSON of another; None when nothing is called so."""
+    """Return the title of the pushed article, under any of its names, in a field of its own or inside JSON; None if it
+    has none."""
     documents: list[Any] = [entry]
     for name in ("data", "payload"):
         with suppress(orjson.JSONDecodeError):

@@ -1,4 +1,4 @@
-"""Waiting for another consumer group to be done with entries."""
+"""Waits until another consumer group has finished certain entries."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -11,11 +11,12 @@ from warraq.streams.keys import Keys
 from warraq.topology import DEAD, GROUPS
 
 SOONEST, LATEST = 0.02, 0.5
-"""Seconds between two looks; they double while nothing happens."""
+"""Shortest and longest pause between two looks, seconds. The pause doubles while nothing happens."""
 
 
 class Following:
-    """Tells which entries of ``stream`` a ``group`` has finished; None: its main one (`warraq.topology.GROUPS`)."""
+    """Tells which entries of ``stream`` a ``group`` has finished; by default the main group
+    (`warraq.topology.GROUPS`)."""
 
     def __init__(self, redis: "Redis", stream: str, prefix: str = "", group: str | None = None) -> None:
         keys = Keys(prefix)
@@ -23,7 +24,8 @@ class Following:
         self._stream, self._group, self._dead = keys.stream(stream), group or GROUPS[stream], keys.stream(DEAD)
 
     async def wait(self, ids: Sequence[str], seconds: float, stopping: Callable[[], bool]) -> frozenset[str]:
-        """Those of ``ids`` (in order) that are finished, when all are, ``seconds`` are over, or ``stopping()``."""
+        """Wait until all ``ids`` (in order) are finished, ``seconds`` have passed, or ``stopping()``; return the
+        finished ones."""
         finished = frozenset[str]()
 
         async def all_finished() -> bool:
@@ -35,7 +37,7 @@ class Following:
         return finished
 
     async def catch_up(self, seconds: float, stopping: Callable[[], bool]) -> bool:
-        """Wait until the group has finished all that the stream holds now; whether it has."""
+        """Wait until the group has finished everything that is in the stream now; return whether it has."""
         info: Any = await self._redis.xrevrange(self._stream, count=1)
         if not info:
             return True
@@ -48,7 +50,7 @@ class Following:
         return await _until(caught_up, seconds, stopping)
 
     async def finished(self, ids: Sequence[str]) -> frozenset[str]:
-        """Those of ``ids`` that the group was given and has acknowledged: published on, or dead."""
+        """Return those of ``ids`` that the group has acknowledged: published on, or dead."""
         if not ids:
             return frozenset()
         first, last = min(ids, key=_number), max(ids, key=_number)
@@ -56,7 +58,8 @@ class Following:
         return frozenset(id_ for id_ in ids if _number(id_) <= _number(given) and id_ not in held)
 
     async def _group_at(self, first: str, last: str, limit: int) -> tuple[str, set[str]]:
-        """The last entry that the group was given, and which between ``first`` and ``last`` it holds."""
+        """Return the last entry delivered to the group, and the entries between ``first`` and ``last`` that are
+        pending."""
         # In one step: what is given between two looks would seem acknowledged.
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.xinfo_groups(self._stream)
@@ -71,7 +74,8 @@ class Following:
         return given.decode(), {row["message_id"].decode() for row in pending}
 
     async def died(self, ids: Sequence[tuple[str, str]]) -> Collection[str]:
-        """Of ``ids`` (entry, article) the entries that are dead letters of the group, and were not replayed."""
+        """Return the entries of ``ids`` (entry id, article id) that are dead letters of the group and were not
+        replayed."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for _, article_id in ids:
                 pipe.hget(self._keys.trail(article_id), "dead")
@@ -92,7 +96,7 @@ class Following:
 
 
 async def _until(condition: Callable[[], Awaitable[bool]], seconds: float, stopping: Callable[[], bool]) -> bool:
-    """Wait until ``condition`` holds, ``seconds`` are over, or ``stopping()``; whether it holds."""
+    """Wait until ``condition`` holds, ``seconds`` have passed, or ``stopping()``; return whether it holds."""
     deadline, pause = asyncio.get_running_loop().time() + seconds, SOONEST
     while not await condition():
         if stopping() or asyncio.get_running_loop().time() > deadline:

@@ -15,11 +15,11 @@ from warraq.streams.wire import milliseconds
 from warraq.topology import ARTICLE_STAGES, INGESTOR, PIPELINE, TRAIL, StageSpec
 
 SHORTEST, WINDOW = 1.0, 60.0
-"""Seconds that a rate is measured over, at least and at most."""
+"""Shortest and longest time over which a rate is measured, seconds."""
 
 
 class Ledger:
-    """Reads trails and counts; strikes out of what is lost what was found."""
+    """Reads trails and counts from Redis."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
@@ -27,7 +27,8 @@ class Ledger:
         self._snapshot = redis.register_script(script("snapshot"))
 
     async def trail(self, article_id: str) -> Trail:
-        """The article's way so far; state ``unknown`` when Redis has no trail of it (never pushed, or long ago)."""
+        """Return the way of the article so far; state ``unknown`` if Redis has no trail of it (never pushed, or long
+        ago)."""
         stored: Any = await self._redis.hgetall(self._keys.trail(article_id))
         facts = {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in stored.items()}
         if not facts:
@@ -45,7 +46,7 @@ class Ledger:
         return Trail(id=article_id, state="waiting", steps=steps, waiting_in=facts.get("waits") or None)
 
     async def trails(self, article_ids: list[str]) -> dict[str, dict[str, datetime]]:
-        """Stage times of many articles in one round trip, for the indexed documents."""
+        """Return stage -> time for each of many articles, in one round trip."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for article_id in article_ids:
                 pipe.hmget(self._keys.trail(article_id), TRAIL)
@@ -56,11 +57,11 @@ class Ledger:
         }
 
     async def found(self, article_ids: Iterable[str]) -> None:
-        """They are indexed: not lost with a Redis that knew of it."""
+        """Take articles that are indexed off the list of lost ones."""
         await self._redis.srem(self._keys.lost, "", *article_ids)
 
     async def status(self) -> Status:
-        """Counts of all stages, from one atomic look."""
+        """Return the counts of all stages, read atomically."""
         streams = [self._keys.stream(spec.source) for spec in PIPELINE]
         groups = [spec.group for spec in PIPELINE]
         flat, rows = await self._snapshot(keys=[self._keys.counters, *streams], args=groups)
@@ -107,7 +108,7 @@ class Ledger:
         )
 
     async def _rates(self, done: dict[str, int]) -> dict[str, float]:
-        """Name of the counts -> entries finished per second since the oldest note that was made within `WINDOW`."""
+        """Return, for each ledger name, the entries finished per second since the oldest sample within `WINDOW`."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.time()
             for name in done:
@@ -119,7 +120,7 @@ class Ledger:
 
 
 def _rate(now: float, done: int, samples: Sequence[bytes]) -> float:
-    """``samples``: ``ms:done``, newest first."""
+    """Compute a rate from ``samples`` (``ms:done``, newest first)."""
     for sample in reversed(samples):
         at, _, before = sample.partition(b":")
         if SHORTEST <= (elapsed := now - int(at) / 1000) <= WINDOW:
@@ -128,7 +129,8 @@ def _rate(now: float, done: int, samples: Sequence[bytes]) -> float:
 
 
 def _times(values: Sequence[bytes | None]) -> dict[str, int]:
-    """Stage -> ms. What is no time, whoever wrote it, is passed over: an indexer reads the trails of a whole batch."""
+    """Return stage -> ms. Invalid times, whoever wrote them, are skipped: the indexer reads the trails of a whole batch
+    at once."""
     read = {stage: milliseconds(value) for stage, value in zip(TRAIL, values, strict=True)}
     return {stage: ms for stage, ms in read.items() if ms is not None}
 

@@ -1,7 +1,7 @@
-"""Notices that Redis has lost what it had taken.
+"""Detects articles that Redis accepted and then lost.
 
-A replica that becomes the master without the last writes, and a Redis that comes back without its last second, know
-nothing of what they lack: their counts are of what they have, and add up. Whoever was told "accepted" knows better.
+A replica that becomes master without the latest writes, or a Redis that restarts without its last second, does not know
+what it lacks: its counts add up. So whoever was told "accepted" remembers it here.
 """
 
 import logging
@@ -18,17 +18,18 @@ from warraq.topology import INGESTOR
 log = logging.getLogger(__name__)
 
 REMEMBERED = 600.0
-"""Seconds that an accepted article is remembered: a master that is cut off takes articles for as long as it is."""
+"""Seconds for which an accepted article is remembered, since a master that is cut off may go on accepting for that
+long."""
 
 MOST = 200_000
-"""Articles that are remembered, the newest."""
+"""Most articles that are remembered; the oldest are dropped first."""
 
 
 class Losses:
-    """Remembers what was accepted here and looks for it when Redis is another process than before.
+    """Remembers accepted articles and looks for them when Redis has become another process.
 
-    An article and its trail are added in one transaction, which reaches a replica whole or not at all. What is missing
-    is put into the set ``articles:lost``, from which pushing it again takes it.
+    An article and its trail are added in one transaction, which reaches a replica whole or not at all. Missing ones go
+    into the set ``articles:lost``; pushing one again takes it out.
     """
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
@@ -37,7 +38,7 @@ class Losses:
         self._server: str | None = None
 
     def accepted(self, ids: Iterable[str], at: int) -> None:
-        """Remember ``ids``, whose trails say that they came ``at`` (ms since 1970)."""
+        """Remember ``ids``, whose trails begin ``at`` (ms since 1970)."""
         for id_ in ids:
             self._accepted[id_] = at
             self._accepted.move_to_end(id_)
@@ -45,7 +46,7 @@ class Losses:
             self._accepted.popitem(last=False)
 
     async def look(self) -> int:
-        """How many articles are found to be lost. Raises RedisError."""
+        """Look for lost articles; return how many were found. Raises RedisError."""
         info: dict[str, Any] = await self._redis.info("server")
         server, before = str(info["run_id"]), self._server
         lost = await self._missing() if before not in {None, server} else []

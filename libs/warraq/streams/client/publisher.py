@@ -1,4 +1,4 @@
-"""The way in: raw articles onto the ingest stream."""
+"""Puts raw articles on the ingest stream."""
 
 import asyncio
 import time
@@ -23,11 +23,11 @@ FULL_PAUSE = 0.1
 
 
 WAIT_MS = 2_000
-"""How long replicas may take; one that keeps up takes about a millisecond."""
+"""How long to wait for replicas; one that keeps up takes about a millisecond."""
 
 
 class TooFewReplicas(RedisError):
-    """Redis has the articles, and fewer of its replicas than asked for have them within the time."""
+    """Redis has the articles, but fewer replicas than required received them in time."""
 
     def __init__(self, have: int, wanted: int) -> None:
         super().__init__(f"{have} of {wanted} replicas of Redis have it (WARRAQ_ACCEPT_REPLICAS)")
@@ -36,7 +36,8 @@ class TooFewReplicas(RedisError):
 class Publisher:
     """Adds raw articles to ``articles:raw``.
 
-    ``replicas``: how many must have them before they count as published; ``losses`` is told what was.
+    ``replicas``: how many must have the articles before they count as published. ``losses``: told of what was
+    published.
     """
 
     def __init__(self, redis: "Redis", prefix: str = "", *, replicas: int = 0, losses: Losses | None = None) -> None:
@@ -44,14 +45,15 @@ class Publisher:
         self._replicas, self._losses = replicas, losses
 
     async def publish(self, articles: Sequence[RawArticle], arrivals: Sequence[int | None] | None = None) -> list[str]:
-        """Add all in one transaction; return their ids in order. A repeated publish is a newer version, not a copy.
+        """Add ``articles`` in one transaction; return their ids in order. Publishing again makes a newer version, not a
+        copy.
 
-        ``arrivals``: when each first came to somebody else, ms since 1970; None: now.
+        ``arrivals``: when each was first received elsewhere, ms since 1970; None: now. All entries of a transaction get
+        the same time, so of several versions of one article all but the last are dated 1 ms earlier each. Never later:
+        that would shut out whatever is published within the next few ms.
 
-        One transaction has one time, so of several versions of an article all but the last are said to have come
-        earlier, 1 ms apart. Never later: that would shut out what is published within the next few ms.
-
-        Raises RedisError, and TooFewReplicas: then they may be there all the same, and can be published again.
+        Raises RedisError and TooFewReplicas. The articles may be there all the same, and it is safe to publish them
+        again.
         """
         ids = [article_id(article) for article in articles]
         said = arrivals or [None] * len(ids)
@@ -78,7 +80,7 @@ class Publisher:
         return ids
 
     def enqueue(self, pipe: Any, id_: str, article: RawArticle, arrival: Mapping[Any, Any] | None = None) -> None:
-        """What publishing ``article``, whose id is ``id_``, is, as part of a transaction of the caller's."""
+        """Add the commands that publish ``article`` (id ``id_``) to ``pipe``, a transaction of the caller."""
         data, trail = article.model_dump_json(exclude_defaults=True), self._keys.trail(id_)
         pipe.xadd(self._keys.stream(RAW), {"data": data, "traceparent": new_traceparent(), **(arrival or {})})
         pipe.hset(trail, mapping={"ingestor": int(time.time() * 1000), "waits": self._keys.stream(RAW)})
@@ -87,7 +89,7 @@ class Publisher:
         pipe.srem(self._keys.lost, id_)
 
     async def _arrivals(self, ids: Sequence[str]) -> list[dict[Any, Any]]:
-        """Per article the field ``received_at``, or nothing where the time of its entry will do."""
+        """Return for each article the field ``received_at``, or nothing if the time of its entry will do."""
         to_come = Counter(ids)
         if len(to_come) == len(ids):
             return [{}] * len(ids)
@@ -100,11 +102,11 @@ class Publisher:
         return arrivals
 
     async def republish(self, entries: Sequence[Entry], replay: str, places: Mapping[str, int]) -> None:
-        """Add archived ``entries`` again, each under the time of its first arrival, and note, in the same transaction,
-        that ``replay`` has read its files up to ``places`` (name of a file: entries).
+        """Add archived ``entries`` again, each dated with its first arrival, and record in the same transaction how far
+        ``replay`` has read: ``places`` is file name -> entries.
 
-        The same version as before: the index takes what is extracted now in place of what was extracted then, and a
-        newer version stays.
+        The version stays the same, so the index replaces what was extracted then by what is extracted now, and keeps
+        newer versions.
         """
         async with self._redis.pipeline(transaction=True) as pipe:
             for entry in entries:
@@ -117,26 +119,26 @@ class Publisher:
             await pipe.execute()
 
     async def replayed(self, replay: str) -> dict[str, int]:
-        """How far ``replay`` has read its files; nothing when it has not begun, or has ended."""
+        """Return how far ``replay`` has read its files; empty if it has not begun or has ended."""
         answer: Any = self._redis.hgetall(self._keys.replay(replay))
         return {name.decode(): int(number) for name, number in (await answer).items()}
 
     async def forget_replay(self, replay: str) -> None:
-        """``replay`` has ended, or is to begin anew."""
+        """Forget how far ``replay`` has read: it has ended, or is to start from the beginning."""
         await self._redis.delete(self._keys.replay(replay))
 
     async def wait_for_room(self, most: int) -> None:
-        """Return when at most ``most`` entries of the ingest stream are unfinished."""
+        """Wait until the ingest stream has at most ``most`` unfinished entries."""
         while await self.backlog() > most:  # noqa: ASYNC110 - it happens in Redis
             await asyncio.sleep(FULL_PAUSE)
 
     async def backlog(self) -> int:
-        """Entries of the ingest stream that the slowest of its groups has not finished."""
+        """Return the number of entries of the ingest stream that its slowest group has not finished."""
         return await backlog(self._redis, self._keys.stream(RAW))
 
 
 def _require_all(answers: Sequence[Any]) -> None:
-    """``answers`` of EXEC. Raises the first error among them, which redis-py does of its own transactions only."""
+    """Raise the first error among the ``answers`` of EXEC, as redis-py does only for transactions of its own."""
     for answer in answers:
         if isinstance(answer, RedisError):
             raise answer

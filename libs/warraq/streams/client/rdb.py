@@ -1,4 +1,4 @@
-"""Everything in a Redis as one RDB file, over the connection: what `redis-cli --rdb` does."""
+"""Copies all data of a Redis into an RDB file over the connection, as `redis-cli --rdb` does."""
 
 import asyncio
 import re
@@ -11,15 +11,16 @@ from redis.exceptions import ResponseError
 
 CHUNK = 1 << 20
 LONGEST_SILENCE = 60.0
-"""Seconds: a Redis that prepares its file says an empty line each second."""
+"""Seconds. While it prepares the file, Redis sends an empty line each second."""
 
 
 async def copy_rdb(redis: "Redis", target: Path) -> None:
-    """Write the data of ``redis``, of one moment, to ``target``; it goes on working meanwhile.
+    """Write the data of ``redis``, as of one moment, to ``target``, while it goes on working.
 
-    It is asked as by a replica that wants the file and nothing after it (``rdb-only``, Redis 7.0). By default it waits
-    five seconds for other replicas before it begins (``repl-diskless-sync-delay``). Raises RedisError when it refuses
-    (SYNC is for administrators) or breaks off, OSError when ``target`` cannot be written; that is not whole then.
+    The connection acts as a replica that wants the file and nothing after it (``rdb-only``, Redis 7.0). By default
+    Redis waits five seconds for other replicas before it begins (``repl-diskless-sync-delay``). Raises RedisError if it
+    refuses (SYNC needs an administrator) or breaks off, OSError if ``target`` cannot be written; the file is then
+    incomplete.
     """
     connection = await redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
     try:
@@ -39,9 +40,9 @@ async def copy_rdb(redis: "Redis", target: Path) -> None:
 
 
 async def rdb_payload(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
-    """The bytes of the file. They come after ``$LENGTH``, or between ``$EOF:MARK`` and the 40 bytes of MARK.
+    """Yield the bytes of the file, which follow ``$LENGTH`` or stand between ``$EOF:MARK`` and the 40 bytes of MARK.
 
-    Raises ResponseError for a refusal, IncompleteReadError or TimeoutError when it breaks off.
+    Raises ResponseError for a refusal, IncompleteReadError or TimeoutError if it breaks off.
     """
     header = b""
     while not header:
@@ -64,7 +65,7 @@ async def rdb_payload(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
 
 
 async def _until(reader: asyncio.StreamReader, mark: bytes) -> AsyncIterator[bytes]:
-    """What comes before ``mark``, with which the transfer ends."""
+    """Yield everything before ``mark``, with which the transfer ends."""
     held = b""
     while not held.endswith(mark):
         held += await _read(reader, CHUNK)

@@ -1,4 +1,4 @@
-"""What a running system says about itself: trails, dead letters, counts."""
+"""What a running system reports about itself: trails, dead letters, counts."""
 
 from datetime import datetime
 from typing import Literal
@@ -9,14 +9,15 @@ State = Literal["waiting", "indexed", "dead", "unknown"]
 
 
 class Step(BaseModel):
-    """A stage (``ingestor`` … ``indexer``) and when it was passed."""
+    """A stage (``ingestor`` … ``indexer``) and when the article passed it."""
 
     stage: str
     at: datetime
 
 
 class Trail(BaseModel):
-    """Where an article is. ``waiting_in``: the stream it waits in. ``dead``: id of its dead letter, with the reason."""
+    """Where an article is. ``waiting_in``: the stream it waits in. ``dead``: id of its dead letter; ``reason``: why it
+    failed."""
 
     id: str
     state: State
@@ -27,7 +28,7 @@ class Trail(BaseModel):
 
 
 class DeadLetter(BaseModel):
-    """A dead letter. ``entry`` holds the original stream entry's fields as text, ``title`` its title."""
+    """A dead letter. ``entry``: the fields of the original stream entry as text. ``title``: the title in it."""
 
     id: str
     article_id: str | None
@@ -42,8 +43,10 @@ class DeadLetter(BaseModel):
 
 
 class StageStatus(BaseModel):
-    """``waiting``: not yet read; ``in_hand``: read, not finished; ``oldest``: age in seconds of the oldest unfinished
-    entry; ``rate``: finished per second in the last minute, or since the stage's workers have started.
+    """The state of one stage.
+
+    ``waiting``: not yet read. ``in_hand``: read, not finished. ``oldest``: age in seconds of the oldest unfinished
+    entry. ``rate``: entries finished per second in the last minute, or since the workers of the stage started.
     """
 
     stage: str
@@ -58,11 +61,12 @@ class StageStatus(BaseModel):
 
 
 class Status(BaseModel):
-    """``pushed + again == indexed + dead + dropped + in_flight`` when nothing was lost (``reconciled``).
+    """The state of the pipeline. ``reconciled``: ``pushed + again == indexed + dead + dropped + in_flight``, so nothing
+    is missing.
 
-    ``again``: finished entries that a stage got once more, because its group was lost and made again. ``lost``:
-    articles that were accepted and are no longer there, because a replica took over without them or Redis came back
-    without its last second; the counts are of what is left.
+    ``again``: entries delivered once more because a group was lost and made again. ``lost``: accepted articles that
+    Redis no longer has, because a replica took over without them or it restarted without its last second; the other
+    counts do not include them.
     """
 
     stages: list[StageStatus]

@@ -1,4 +1,4 @@
-"""What a stage does: read a batch, decide about each entry, publish and acknowledge in one step, go on for ever."""
+"""Runs stages: read a batch, decide about each entry, publish and acknowledge in one step, forever."""
 
 from warraq.streams.worker.app import Worker
 from warraq.streams.worker.stage import Stage

@@ -37,11 +37,11 @@ class NotConsuming(RuntimeError):
 
 
 class Worker(AsgiFastStream):
-    """An ASGI app that runs ``stages`` for as long as it lives, with /livez, /readyz, /metrics and /docs.
+    """An ASGI app that runs ``stages`` while it lives, with /livez, /readyz, /metrics and /docs.
 
-    Nothing is connected before its lifespan begins, and what it opened is closed at its end. ``failed``: it ended
-    because it could not go on reading. ``consumer``: its name in the groups (default: host and process id);
-    ``title``: of its documentation (default: its service); ``registry``: further figures for its /metrics.
+    Connections are opened when its lifespan begins and closed when it ends. ``consumer``: its name in the groups
+    (default: host and process id). ``title``: of its documentation (default: its service). ``registry``: further
+    metrics for its /metrics.
     """
 
     def __init__(
@@ -87,12 +87,13 @@ class Worker(AsgiFastStream):
 
     @property
     def failed(self) -> bool:
-        """Whether it can no longer consume; it then stops by itself."""
+        """Whether this worker can no longer consume; it then stops by itself."""
         return self.watchdog.failure.is_set()
 
     @asynccontextmanager
     async def _run_stages(self) -> AsyncIterator[None]:
-        """Groups first, then reading and the background loops; on the way out, finish and release."""
+        """Make the groups, then start reading and the background jobs; at the end, finish what is in hand and release
+        the rest."""
         async with AsyncExitStack() as opened:
             opened.push_async_callback(self.redis.aclose)
             opened.push_async_callback(self._run_endings)
@@ -131,7 +132,8 @@ class Worker(AsgiFastStream):
                 log.error("what a stage does at its end failed", exc_info=result)
 
     async def _finish(self) -> None:
-        """Wait for what `Consumer.reclaim` took up; FastStream has waited for its own. The grace is one for both."""
+        """Wait for the entries that `Consumer.reclaim` took up (FastStream waits for its own), all within one grace
+        period."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(self._deadline):
                 await asyncio.gather(*(consumer.wait_finished() for consumer in self.consumers))
@@ -151,7 +153,7 @@ class Worker(AsgiFastStream):
         return jobs
 
     async def _forever(self, job: Job, every: float) -> None:
-        """Run ``job`` again and again until the end; a Redis that is away is waited for."""
+        """Run ``job`` every ``every`` seconds until the end. While Redis is away, it waits."""
         while not self._ended:
             try:
                 await job()
@@ -162,7 +164,8 @@ class Worker(AsgiFastStream):
             await asyncio.sleep(every)
 
     async def _show_life(self) -> None:
-        """A function that holds the interpreter, as a regular expression can, stops this loop and every thread."""
+        """Tell the liveness check that the event loop runs. A function that holds the interpreter, as a regular
+        expression can, stops this loop and all threads."""
         faulthandler.dump_traceback_later(self.policy.longest_silence, exit=True)
 
     async def _stop_when_failed(self) -> None:
@@ -178,8 +181,8 @@ class Worker(AsgiFastStream):
             await self.watchdog.look()
 
     async def _stop_reading(self) -> None:
-        """Before FastStream stops its subscribers: the watchdog must not take that for a loss, nor a full stream or a
-        refusing index hold up the end."""
+        """Prepare the end before FastStream stops its subscribers: the watchdog must not take it for a loss, and
+        neither a full stream nor a refusing index may delay it."""
         self._deadline = asyncio.get_running_loop().time() + self.policy.grace
         for stage in self.stages:
             stage.stopping.set()

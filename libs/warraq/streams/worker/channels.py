@@ -26,7 +26,7 @@ from warraq.streams.worker.watchdog import Subscriber
 from warraq.topology import DEAD, MODELS
 
 POLLING_MS = 1000
-"""How long one XREADGROUP waits; must stay below redis-py's socket timeout."""
+"""How long one XREADGROUP waits; must be shorter than redis-py's socket timeout."""
 
 
 ANY_SHAPE = (
@@ -37,16 +37,16 @@ BETWEEN_STAGES = "Fields of an entry: `id`, `data` (the document as JSON), `trac
 
 
 class LastingStreamSub(StreamSub):
-    """FastStream works on copies of what it is given, made for a prefix. Our broker has none, and this one stays the
-    same, so that its ``max_records`` can change."""
+    """FastStream copies what it is given in order to add a prefix. Our broker has none, so this object stays itself,
+    and its ``max_records`` can be changed later."""
 
     def add_prefix(self, prefix: str) -> Self:
-        """As FastStream calls it."""
+        """Return itself; called by FastStream."""
         return self
 
 
 def create_broker(settings: Settings) -> RedisBroker:
-    """A broker that survives a restart of Redis and leaves the reading of documents to the stages."""
+    """Return a broker that survives a restart of Redis and leaves parsing to the stages."""
     options: dict[str, Any] = {
         "graceful_timeout": settings.grace,
         "apply_types": False,
@@ -66,9 +66,9 @@ def create_broker(settings: Settings) -> RedisBroker:
 
 
 def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer, max_bytes: int) -> Subscriber:
-    """Declare ``stage`` on ``broker``: ``consumer`` gets batches of its source, and the next when it has room.
+    """Declare ``stage`` on ``broker``: ``consumer`` gets batches of its source, each when it has room.
 
-    ``max_bytes``: of an article.
+    ``max_bytes``: largest article.
     """
     size = BatchSize(consumer.policy.batch_size * stage.batch_factor, max_bytes)
     subscription = LastingStreamSub(
@@ -115,7 +115,7 @@ def _declare_publishers(broker: RedisBroker, stage: Stage, keys: Keys) -> None:
 
 
 async def keep_raw(msg: Any, original: Any) -> RedisBatchStreamMessage:
-    """FastStream parser that leaves the fields of every entry as they are."""
+    """FastStream parser: leaves the fields of every entry as they are."""
     correlation = gen_cor_id()
     return RedisBatchStreamMessage(
         raw_message=msg, body=b"", headers={}, batch_headers=[], path={}, reply_to="", content_type=None,
@@ -124,7 +124,7 @@ async def keep_raw(msg: Any, original: Any) -> RedisBatchStreamMessage:
 
 
 async def decode_entries(msg: Any, original: Any) -> list[Entry]:
-    """FastStream decoder: the entries of a batch. Their documents are read one by one, by the stage."""
+    """FastStream decoder: the entries of a batch. The stage parses their documents one by one."""
     batch = msg.raw_message
     return [
         Entry(entry_id.decode(), fields) for entry_id, fields in zip(batch["message_ids"], batch["data"], strict=True)

@@ -30,16 +30,18 @@ from warraq.tracing import EntrySpans, entry_spans, log_context
 log = logging.getLogger(__name__)
 
 RELEASE_SECONDS = 2.0
-"""One script takes milliseconds; the connection alone would try for ten seconds, longer than a supervisor waits."""
+"""Time for releasing entries at the end. The script takes milliseconds, but the connection would retry for ten seconds,
+longer than a supervisor waits."""
 
 MOST_HELD = 10_000
-"""More entries than one worker has."""
+"""More entries than one worker ever holds."""
 
 Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 
 class Consumer:
-    """Member ``name`` of the consumer group of stage ``spec``. ``handle`` gives one verdict per entry, in order."""
+    """Member ``name`` of the consumer group of stage ``spec``. ``handle``: returns one verdict for each entry, in
+    order."""
 
     def __init__(
         self,
@@ -69,11 +71,12 @@ class Consumer:
         self._release = redis.register_script(script("release"))
 
     async def ensure_group(self) -> bool:
-        """Make the group at id 0 unless it is there; whether it was made. A key that is no stream: ResponseError."""
+        """Create the group, starting at id 0, unless it exists; return whether it was created. Raises ResponseError if
+        the key is no stream."""
         return bool(await self._group(keys=[self.source, self.keys.counters], args=[self.group, self.ledger]))
 
     async def process(self, entries: Sequence[Entry]) -> None:
-        """Handle ``entries`` and finish each by its verdict. One batch at a time."""
+        """Handle ``entries`` and settle each by its verdict. One batch at a time."""
         ids = {entry.id for entry in entries}
         self._in_hand |= ids
         try:
@@ -98,7 +101,7 @@ class Consumer:
 
     @property
     def hangs(self) -> bool:
-        """Whether the batch in hand takes longer than any should."""
+        """Tell whether the batch in hand takes longer than any batch should."""
         return self._began is not None and time.monotonic() - self._began > self.policy.batch_timeout
 
     async def _judge(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
@@ -160,14 +163,15 @@ class Consumer:
                 yield from (entry.id, "retry", *head, reason, "1" if counted else "0")
 
     async def _pause_if_refused(self, verdicts: Sequence[Verdict]) -> None:
-        """When something outside is away, wait instead of spinning through the stream."""
+        """When something outside is away (index, disk), wait instead of spinning through the stream."""
         refused = verdicts and all(isinstance(v, Retry) and not v.counted for v in verdicts)
         self._refusals = self._refusals + 1 if refused else 0
         if refused:
             await wait_at_most(self.policy.retry.pause(self._refusals), self.stopping)
 
     async def heartbeat(self) -> None:
-        """Reset the idle time of what is in hand and still ours, but of what hangs. JUSTID: this is no delivery."""
+        """Reset the idle time of entries in hand that are still ours, except those of a hanging batch. With JUSTID, so
+        that it does not count as a delivery."""
         if not self._in_hand or self.hangs:
             return
         held = await pending(self.redis, self.source, self.group, owner=self.name, limit=MOST_HELD)
@@ -176,8 +180,8 @@ class Consumer:
             await self.redis.xclaim(self.source, self.group, self.name, 0, ids, justid=True)
 
     async def reclaim(self) -> None:
-        """Take up entries whose waiting time is over or whose worker is gone, one at a time: an entry that kills the
-        process must not count as an attempt of its neighbours."""
+        """Take up entries whose waiting time is over or whose worker is gone. One at a time: an entry that kills the
+        process must not cost its neighbours an attempt."""
         await self._forget_finished()
         shortest = int(min(self.policy.retry.first, self.policy.stale_after) * 1000)
         for row in await pending(self.redis, self.source, self.group, idle=shortest):
@@ -199,7 +203,8 @@ class Consumer:
                     raise
 
     async def _forget_finished(self) -> None:
-        """What others have taken up, or what was finished though no answer came, is not ours to uncount any more."""
+        """Drop entries that another worker took over or that were finished though no answer came: they are no longer
+        ours to uncount."""
         if self._unfinished:
             held = await pending(self.redis, self.source, self.group, owner=self.name, limit=MOST_HELD)
             self._unfinished &= {row.id for row in held}
@@ -217,7 +222,8 @@ class Consumer:
             await self.process([entry])
 
     async def wait_for_room(self) -> None:
-        """Backpressure: return when no target has more than ``low`` entries, if one had more than ``high``."""
+        """Backpressure: if any target has more than ``high`` unfinished entries, wait until all have at most
+        ``low``."""
         if not await self._deeper_than(self.policy.backpressure.high):
             return
         log.info("%s: the next stage is slow; not reading", self.stage)
@@ -228,12 +234,13 @@ class Consumer:
         return any([await backlog(self.redis, target) > mark for target in self.targets])
 
     async def wait_finished(self) -> None:
-        """Return when no batch is in hand."""
+        """Wait until no batch is in hand."""
         async with self._one_batch:
             return
 
     async def release(self) -> None:
-        """Stop: give back what is left, due at once and not counted. A Redis that is away is not waited for."""
+        """Give back the entries that are left: due at once, and not counted as delivered. Does not wait for a Redis
+        that is away."""
         self.stopping.set()
         longest = int(self.policy.retry.longest * 1000)
         try:

@@ -1,7 +1,7 @@
-"""The AsyncAPI document of a worker at /docs/asyncapi.json, and as a page at /docs.
+"""The AsyncAPI description of a worker: /docs/asyncapi.json, and as a page at /docs.
 
-FastStream's own page loads its scripts from other hosts, which a server without internet cannot; this one is rendered
-here, from the same document.
+FastStream's own page loads scripts from other hosts, which a server without internet cannot; this one is rendered here
+from the same document.
 """
 
 import re
@@ -22,7 +22,7 @@ SECURITY = {
 
 
 def documentation_answers(specification: SpecificationFactory) -> dict[str, Answer]:
-    """``/docs`` for people and ``/docs/asyncapi.json`` for programs."""
+    """Return the handlers of ``/docs`` (for people) and ``/docs/asyncapi.json`` (for programs)."""
 
     async def page() -> Response:
         return HTMLResponse(render(document(specification)), headers=SECURITY)
@@ -34,9 +34,9 @@ def documentation_answers(specification: SpecificationFactory) -> dict[str, Answ
 
 
 def document(specification: SpecificationFactory) -> dict[str, Any]:
-    """The AsyncAPI 3.0 document, as plain data, the same every time: FastStream keeps its channels in a set.
+    """Return the AsyncAPI 3.0 document as plain data, in a stable order: FastStream keeps its channels in a set.
 
-    A stream is one channel for each stage that reads or writes it; they have its address in common.
+    A stream has one channel for each stage that reads or writes it, all with the same address.
     """
     found: dict[str, Any] = specification.to_specification().to_jsonable()
     for message in found["components"]["messages"].values():
@@ -47,8 +47,10 @@ def document(specification: SpecificationFactory) -> dict[str, Any]:
 
 
 def render(api: dict[str, Any], template: str = "asyncapi.html") -> str:
-    """``api`` as a page: each channel with its direction, and the fields of each document. ``asyncapi_body.html``: what
-    is in the page, for one that has a frame already."""
+    """Render ``api`` as a page: each channel with its direction, and the fields of each document.
+
+    ``template``: ``asyncapi_body.html`` renders the content alone, for a page that has a frame already.
+    """
     page: str = (
         _environment()
         .get_template(template)
@@ -68,14 +70,14 @@ def _environment() -> Any:
 
 
 def _with_code(text: str) -> Any:
-    """Docstrings and descriptions name fields between backquotes."""
+    """Mark up names of fields, which docstrings and descriptions put between backquotes."""
     from markupsafe import Markup, escape  # noqa: PLC0415 - comes with jinja2
 
     return Markup(re.sub(r"`{1,2}([^`]+)`{1,2}", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _channels(api: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is received first; each with its stage, address, action, description and the name of its document."""
+    """Return the channels, those that are received first: stage, address, action, description, name of the document."""
     found = []
     for name, operation in api["operations"].items():
         channel = api["channels"][operation["channel"]["$ref"].rpartition("/")[2]]

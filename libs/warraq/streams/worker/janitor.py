@@ -1,4 +1,4 @@
-"""Keeps a stream short and its group tidy, and notes how fast it is read."""
+"""Housekeeping of a stream: trims it, removes dead consumers, and samples how fast it is read."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,15 @@ from warraq.streams.keys import WAITING_ROOM, Keys
 from warraq.streams.scripts import script
 
 SAMPLE_MS, SAMPLES = 4_000, 16
-"""Milliseconds between two notes of how much is done, and how many are kept: a minute."""
+"""Milliseconds between two samples, and how many are kept: a minute in all."""
 
 
 class Janitor:
-    """Trims below what every group has finished and removes consumers that own nothing.
+    """Trims ``stream`` (a key) below what every group has finished, and removes consumers without entries.
 
-    ``stream``: its key; ``ledger``: what its counts are called after; ``keepers``: groups without which nothing is
-    trimmed. ``idle``: seconds after which an empty consumer
-    is taken for dead. On Redis before 7.2 a consumer that polls an empty stream looks idle and is removed too:
-    harmless, the next delivery makes it again.
+    ``ledger``: name of its counts. ``keepers``: groups that must exist before anything is trimmed. ``idle``: seconds
+    after which an empty consumer is taken for dead. Before Redis 7.2 a consumer that polls an empty stream looks idle,
+    too; removing it does no harm, as the next delivery makes it again.
     """
 
     def __init__(
@@ -32,7 +31,7 @@ class Janitor:
         self._sweep = redis.register_script(script("sweep"))
 
     async def tidy(self) -> None:
-        """Safe to run by every worker at any time."""
+        """Do all of it once. Every worker may call this at any time."""
         await self._sample(keys=self._noted, args=[f"done:{self._ledger}", SAMPLE_MS, SAMPLES])
         await self._trim(keys=[self._stream], args=[*self._keepers])
         await self._sweep(keys=[self._stream], args=[self._group, self._idle, WAITING_ROOM])

@@ -1,4 +1,4 @@
-"""Prometheus figures of a stage."""
+"""Prometheus metrics of a stage."""
 
 import time
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from warraq.streams.worker.verdicts import Verdict
 
 
 class StageMetrics:
-    """Entries by verdict, and how long a batch takes."""
+    """Counts entries by verdict, and measures how long batches take."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._entries = Counter("warraq_stage_entries", "Entries by verdict", ["stage", "verdict"], registry=registry)
         self._seconds = Histogram("warraq_stage_batch_seconds", "Time to handle a batch", ["stage"], registry=registry)
 
     def measure(self, stage: str, handle: Handler) -> Handler:
-        """``handle``, measured."""
+        """Return ``handle`` wrapped so that it is measured."""
 
         async def measured(entries: Sequence[Entry]) -> Sequence[Verdict]:
             started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Policies of a stage, as data."""
+"""How a stage reads, retries, waits and gives up, as data."""
 
 import random
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warraq.settings import Settings
 
 LONGEST_PAUSE = 15.0
-"""Seconds: an index that is back is noticed within them; one that is away is asked four times a minute."""
+"""Seconds. The return of an index is noticed within them, and one that is away is asked four times a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,19 @@ class RetryPolicy:
     longest: float = 60.0
 
     def delay(self, attempt: int) -> float:
-        """Seconds to wait after failed attempt ``attempt``."""
+        """Return the seconds to wait after failed attempt ``attempt``."""
         return min(self.first * 2.0 ** (max(attempt, 1) - 1), self.longest)
 
     def pause(self, failures: int) -> float:
-        """Seconds a whole stage waits after ``failures`` refusals in a row, at most `LONGEST_PAUSE`, with up to 20 %
-        jitter."""
+        """Return the seconds that a whole stage waits after ``failures`` refusals in a row: at most `LONGEST_PAUSE`,
+        with up to 20 % jitter."""
         return min(self.delay(failures), LONGEST_PAUSE) * random.uniform(1.0, 1.2)  # noqa: S311 - spreads load, no secret
 
 
 @dataclass(frozen=True, slots=True)
 class Backpressure:
-    """A stage stops reading when a stream it writes to has ``high`` unfinished entries, until ``low``."""
+    """A stage stops reading while a stream it writes to has ``high`` unfinished entries, until only ``low`` are
+    left."""
 
     high: int = 5000
     low: int = 2500
@@ -40,10 +41,10 @@ class Backpressure:
 
 @dataclass(frozen=True, slots=True)
 class Revival:
-    """How far a process that lost its group helps itself before it exits to be started again.
+    """How long a process whose group is gone helps itself before it exits, to be started again.
 
-    It gives up at more than ``times`` losses within ``window`` seconds: something keeps destroying the group; and after
-    ``patience`` seconds in which Redis answers but refuses, as for a key that is no stream, or a batch hangs.
+    It gives up after more than ``times`` losses within ``window`` seconds, since something keeps destroying the group;
+    and after ``patience`` seconds during which Redis answers but refuses (a key that is no stream), or a batch hangs.
     """
 
     times: int = 5
@@ -55,8 +56,8 @@ class Revival:
 class StagePolicy:
     """Everything about how a stage reads.
 
-    ``stale_after``: seconds without heartbeat until entries are claimed. ``batch_timeout``: seconds after which a batch
-    that is still in hand is taken to hang.
+    ``stale_after``: seconds without heartbeat after which entries are claimed by others. ``batch_timeout``: seconds
+    after which a batch in hand is taken to hang.
     """
 
     retry: RetryPolicy = RetryPolicy()
@@ -69,17 +70,17 @@ class StagePolicy:
 
     @property
     def heartbeat(self) -> float:
-        """Seconds between heartbeats: three may be missed before anyone claims."""
+        """Seconds between heartbeats; three may be missed before anyone claims."""
         return self.stale_after / 4
 
     @property
     def longest_silence(self) -> float:
-        """Seconds after which a process whose event loop stands still ends itself."""
+        """Seconds after which a process whose event loop is stuck ends itself."""
         return self.batch_timeout + self.revival.patience
 
     @classmethod
     def of(cls, settings: Settings) -> "StagePolicy":
-        """As ``settings`` say."""
+        """Return the policy that ``settings`` describe."""
         return cls(
             RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
             Backpressure(settings.backlog_high, settings.backlog_low),

@@ -1,4 +1,4 @@
-"""A stage: one function on documents, and everything a stream asks of it."""
+"""A stage: one function on documents, and everything that a stream requires around it."""
 
 import asyncio
 import logging
@@ -26,10 +26,10 @@ Job = Callable[[], Awaitable[None]]
 
 
 class Stage:
-    """The stage that `warraq.topology` calls ``name``, or the one that ``spec`` describes.
+    """The stage that `warraq.topology` calls ``name``, or that ``spec`` describes.
 
-    Give it one function: `each` (pure, one document at a time, run in a thread so that the heartbeat goes on),
-    `batch` (async, many at a time, says a verdict for each), or `entries` (as `batch`, but nothing is read of them). It
+    Give it one function: with `each` (pure, one document at a time, run in a thread so that heartbeats continue),
+    `batch` (async, many documents, returns a verdict for each) or `entries` (like `batch`, on unparsed entries). It
     reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
     """
 
@@ -49,16 +49,18 @@ class Stage:
         return self.spec.source == RAW
 
     async def handle(self, entries: Sequence[Entry], max_bytes: int | None = None) -> Sequence[Verdict]:
-        """One verdict for each entry, in order. What people push may have ``max_bytes`` at most; None: any number."""
+        """Return one verdict for each entry, in order. ``max_bytes``: largest article that people may push; None: no
+        limit."""
         if self._handle is None:
             raise RuntimeError(f"stage {self.name} has no function: decorate one with @stage.each or @stage.batch")
         return await self._handle(entries, max_bytes if self.first else None)
 
     def each(self, function: EachFunction) -> EachFunction:
-        """Use ``function(document) -> document``. Unprocessable: dead letter at once; any other error: tried again.
+        """Decorator for ``function(document) -> document``. Unprocessable means dead letter at once; any other error is
+        retried.
 
-        What it returns goes to the first target; None: to none. The type of its argument must be the stage's model, or
-        a subclass that reads more.
+        The result goes to the first target; None goes nowhere. The argument must be annotated with the stage's model,
+        or a subclass that reads more fields.
         """
         self._take_model(function)
 
@@ -72,10 +74,10 @@ class Stage:
         return function
 
     def each_with(self, before: Before, after: After | None = None) -> Callable[[EachFunction], EachFunction]:
-        """As `each`, for a function that needs to know something: ``function(document, context) -> document``.
+        """Like `each`, for ``function(document, context) -> document``.
 
-        ``await before(documents)`` makes the context of a batch, ``await after(context)`` is told when all its
-        documents have been judged, and before any is acknowledged: it may see a document again after a crash.
+        ``await before(documents)`` returns the context of a batch. ``await after(context)`` is called when all its
+        documents were judged and none is acknowledged yet, so it may see a document again after a crash.
         """
 
         def decorate(function: EachFunction) -> EachFunction:
@@ -95,13 +97,13 @@ class Stage:
         return decorate
 
     def _take_model(self, function: EachFunction) -> None:
-        """The model of the first argument."""
+        """Take the model from the annotation of the function's first argument."""
         self.model = next(hint for name, hint in get_type_hints(function).items() if name != "return")
         if not issubclass(self.model, self.spec.model):
             raise TypeError(f"stage {self.name} reads {self.spec.model.__name__}, not {self.model.__name__}")
 
     def batch(self, function: BatchFunction) -> BatchFunction:
-        """Use ``async function(deliveries) -> verdicts``, one verdict per delivery, in order."""
+        """Decorator for ``async function(deliveries) -> verdicts``, one verdict for each delivery, in order."""
 
         async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
             found = await asyncio.to_thread(lambda: [self._read(entry, max_bytes) for entry in entries])
@@ -113,7 +115,8 @@ class Stage:
         return function
 
     def entries(self, function: EntriesFunction) -> EntriesFunction:
-        """Use ``async function(entries) -> verdicts``, one verdict per entry, in order; nothing is read or refused."""
+        """Decorator for ``async function(entries) -> verdicts``, one verdict for each entry, in order. Entries are not
+        parsed, so none is refused."""
 
         async def judge(entries: Sequence[Entry], max_bytes: int | None) -> Sequence[Verdict]:
             return await function(entries)
@@ -122,7 +125,7 @@ class Stage:
         return function
 
     def every(self, seconds: float) -> Callable[[Job], Job]:
-        """Also run ``async function()`` again and again, ``seconds`` apart. What it raises is logged."""
+        """Decorator: also run ``async function()`` again and again, ``seconds`` apart. Exceptions are logged."""
 
         def decorate(function: Job) -> Job:
             self.jobs.append((function, seconds))
@@ -131,12 +134,12 @@ class Stage:
         return decorate
 
     def at_end(self, function: Job) -> Job:
-        """Run ``async function()`` when the process stops, after the last entry."""
+        """Decorator: run ``async function()`` when the process stops, after the last entry."""
         self.endings.append(function)
         return function
 
     def peek_id(self, entry: Entry) -> str:
-        """The article id of an entry, or '' when it cannot be told."""
+        """Return the article id of an entry, or "" if it cannot be told."""
         return peek_id(entry, self.model)
 
     def _read(self, entry: Entry, max_bytes: int | None) -> Delivery[Any] | Dead:

@@ -1,4 +1,4 @@
-"""What a stage is handed, and what it says about each entry."""
+"""What a stage receives, and its verdicts on entries."""
 
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -12,7 +12,7 @@ D = TypeVar("D", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Generic[D]):
-    """An entry and the document read from it."""
+    """An entry and the document parsed from it."""
 
     entry: Entry
     document: D
@@ -20,7 +20,7 @@ class Delivery(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A document for a stream. ``article_id`` is the article it belongs to."""
+    """A document to publish. ``article_id``: the article that it belongs to."""
 
     stream: str
     article_id: str
@@ -29,7 +29,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Finished; ``outputs`` are added in the same step."""
+    """The entry is finished; ``outputs`` are published in the same step."""
 
     article_id: str
     outputs: tuple[Output, ...] = field(default=())
@@ -37,10 +37,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Try again later.
+    """Try the entry again later.
 
-    ``counted=False``: something outside is away (index, disk); this never leads to the dead letters, and the stage
-    pauses instead of spinning.
+    ``counted=False``: something outside is away (index, disk). Such attempts never lead to the dead letters, and the
+    stage pauses.
     """
 
     reason: str
@@ -50,7 +50,7 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Can never succeed."""
+    """The entry can never succeed."""
 
     reason: str
     error: str = ""

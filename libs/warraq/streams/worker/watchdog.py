@@ -1,4 +1,4 @@
-"""Sees to it that a process goes on reading: a lost group is made again; what cannot be helped ends the process."""
+"""Keeps a process reading: a lost group is made again; a process that cannot be helped ends."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class Subscriber(Protocol):
-    """FastStream's subscriber. It stops for good when its group is gone, and can be started again."""
+    """FastStream's subscriber. It stops for good when its group is gone, but can be started again."""
 
     running: bool
 
@@ -24,11 +24,10 @@ class Subscriber(Protocol):
 
 
 class Watchdog:
-    """``ready``: everything is being read. ``reason``: why not.
-    ``failure``: set when this process cannot bring its reading back.
-    ``hanging``: who has had a batch in hand for too long, at the last look.
+    """``ready``: everything is being read; else ``reason`` says why not. ``failure``: set when this process cannot
+    resume reading. ``hanging``: stages whose batch took too long at the last look.
 
-    A group is lost with FLUSHALL, DEL, XGROUP DESTROY, or a Redis that came back without its data.
+    A group is lost by FLUSHALL, DEL, XGROUP DESTROY, or a Redis that restarts without its data.
     """
 
     def __init__(self, policy: Revival) -> None:
@@ -45,7 +44,7 @@ class Watchdog:
         self._readers.append((consumer, subscriber))
 
     async def look(self) -> None:
-        """Bring back what has stopped. Raises when Redis is away: that is waited for, however long."""
+        """Restart what has stopped. Raises when Redis is away, which is waited for without limit."""
         self.hanging = [consumer for consumer, _ in self._readers if consumer.hangs]
         if self.hanging:
             longest = self.hanging[0].policy.batch_timeout
@@ -62,7 +61,7 @@ class Watchdog:
         self.ready = not self.failure.is_set()
 
     async def _revive(self, consumer: Consumer, subscriber: Subscriber) -> bool:
-        """Whether there was something to bring back."""
+        """Restart ``subscriber`` if needed; return whether it was."""
         # Before start(): FastStream would make the group at $ and pass over what is in the stream.
         made = await consumer.ensure_group()
         if consumer.stopping.is_set() or (subscriber.running and not made):
@@ -83,7 +82,7 @@ class Watchdog:
             self.fail(f"the group was lost {len(self._revived)} times within {self._policy.window:.0f} s")
 
     def _hindered(self, reason: str) -> None:
-        """Unready at once; a failure when it stays so."""
+        """Report unready at once, and failure if it lasts."""
         now = time.monotonic()
         self.ready, self.reason = False, reason
         self._hindered_since = self._hindered_since or now
@@ -91,7 +90,7 @@ class Watchdog:
             self.fail(reason)
 
     def fail(self, reason: str) -> None:
-        """Give up: the process is to end, and to be started again."""
+        """Give up: the process is to end and be started again."""
         if self.failure.is_set():
             return
         self.ready, self.reason = False, reason
