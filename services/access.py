@@ -1,4 +1,4 @@
-"""Who may call which route: API tokens in a header, or in the cookie that the login page sets."""
+"""Access control: which routes need an API token, given in a header or in the cookie of the login page."""
 
 import base64
 import binascii
@@ -23,7 +23,7 @@ from .login import COOKIE, Refusal, add_login, refuse
 from .problems import path_of
 
 OPEN: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
-"""Asked by those who have no token: orchestrators, Prometheus, and whoever is about to give one."""
+"""Paths that need no token: for orchestrators, Prometheus, and people who are about to log in."""
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -34,10 +34,10 @@ Answer = Callable[[Any], Awaitable[None]]
 
 
 def needed_scope(method: str, path: str) -> Scope | None:
-    """What a token must allow for this request; None: no token is asked for.
+    """Return the scope that a token needs for this request; None if no token is needed.
 
-    What is not named here can be read with ``read`` and changed with ``manage``, so that a new route is never open.
-    Alerts and sources are shown to those who manage them only: their addresses may hold keys.
+    Any path that is not listed here needs ``read`` for reading and ``manage`` for changing, so that a new route is
+    never open. Alerts and sources are shown only to those who manage them, because their addresses may contain keys.
     """
     if path in OPEN or path.startswith("/static/"):
         return None
@@ -49,7 +49,8 @@ def needed_scope(method: str, path: str) -> Scope | None:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the settings say. ``tokens``: None, and everyone may do everything; ``open_search``: reading needs none."""
+    """Access rules from the settings. ``tokens``: None if everyone may do everything. ``open_search``: reading needs no
+    token."""
 
     tokens: TokenFile | None
     open_search: bool
@@ -58,25 +59,25 @@ class Policy:
 
     @classmethod
     def of(cls, redis: "Redis", settings: Settings) -> "Policy":
-        """With what is counted and noted in ``redis``."""
+        """Return the rules of ``settings``; requests are counted and audited in ``redis``."""
         prefix = settings.stream_prefix
         tokens = TokenFile(settings.tokens) if settings.tokens else None
         return cls(tokens, settings.open_search == "on", RateLimit(redis, prefix), AuditLog(redis, prefix))
 
     def asked(self, method: str, path: str) -> Scope | None:
-        """`needed_scope`, where tokens are asked for at all."""
+        """Return `needed_scope` if tokens are required at all, else None."""
         scope = needed_scope(method, path) if self.tokens else None
         return None if scope == "read" and self.open_search else scope
 
 
 class AccessControl:
-    """ASGI middleware that refuses what the caller's token does not allow, before any of the body is read."""
+    """ASGI middleware that rejects requests that the caller's token does not allow, before any of the body is read."""
 
     def __init__(self, app: Any, policy: Policy) -> None:
         self._app, self._policy = app, policy
 
     async def __call__(self, scope: Any, receive: Any, send: Answer) -> None:
-        """As ASGI calls it."""
+        """Handle a connection (ASGI)."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -93,7 +94,7 @@ class AccessControl:
             await self._note(request, token, status)
 
     async def _judge(self, request: Request) -> tuple[Token | None, Refusal | None]:
-        """Whose request this is, and why it is refused, if it is."""
+        """Return the token of the request, if any, and the reason to refuse it, if any."""
         wanted = self._policy.asked(request.method, path_of(request))
         given, by_itself = _given(request)
         token = self._policy.tokens.find(given) if self._policy.tokens and given else None
@@ -124,7 +125,7 @@ class AccessControl:
 
 
 def add_access(app: FastAPI, redis: "Redis", settings: Settings) -> None:
-    """Ask for tokens in front of every route of ``app``, and add /login and /logout where there are any."""
+    """Require tokens for every route of ``app``, and add /login and /logout, if the settings name a file of tokens."""
     policy = Policy.of(redis, settings)
     # Innermost, so that refusals are measured and have the security headers of all answers.
     app.user_middleware.append(Middleware(AccessControl, policy=policy))
@@ -133,7 +134,7 @@ def add_access(app: FastAPI, redis: "Redis", settings: Settings) -> None:
 
 
 class _Status:
-    """Passes an answer on and keeps its status; 500 until there is one."""
+    """Forwards an answer and remembers its status; 500 until one is sent."""
 
     def __init__(self, send: Answer) -> None:
         self._send, self.status = send, 500
@@ -149,10 +150,10 @@ def _manages(request: Request) -> bool:
 
 
 def _given(request: Request) -> tuple[str, bool]:
-    """The token of the request, or an empty string; and whether a browser has sent it by itself.
+    """Return the token of the request ("" if there is none), and whether a browser sent it by itself.
 
-    ``Basic``: readers of feeds know no other way. The name is not looked at, the token is the password, which a browser
-    that was once given it sends again by itself, like a cookie.
+    ``Basic`` is accepted because feed readers know nothing else: the password is the token, the user name is ignored. A
+    browser sends it again by itself, like a cookie.
     """
     kind, _, value = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":

@@ -1,6 +1,6 @@
-"""Answers that need not be sent twice: a weak ETag for what was read, and 304 for who has it already (RFC 9110, §13).
+"""Saves bandwidth: answers get a weak ETag, and 304 if the client has them already (RFC 9110, §13).
 
-Nothing is kept here; a cache asks again each time, so that what was indexed a moment ago is seen.
+Nothing is cached here. A client asks again each time, so that what was indexed a moment ago is seen.
 """
 
 import re
@@ -12,22 +12,23 @@ from xxhash import xxh3_128_hexdigest
 
 ASK_AGAIN: Final = "private, no-cache"
 FILES: Final = "public, max-age=300"
-"""Styles and scripts have the same address after an upgrade: a page of the new version must not keep old ones."""
+"""Cache-Control of styles and scripts. They keep their address after an upgrade, so pages of the new version must not
+use old ones for long."""
 
 NEVER_KEPT: Final = frozenset({"/livez", "/readyz", "/metrics", "/login", "/logout"})
 
 _CHANGES_ALWAYS: Final = re.compile(rb'"took_ms":\d+')
-"""No change of an answer that anyone would want to be told of: hence the tag is a weak one."""
+"""A part of the body that differs every time without mattering, which is why the tag is weak."""
 
 
 class Caching:
-    """ASGI middleware: ETag and Cache-Control for answers to GET; what is streamed has only the latter."""
+    """ASGI middleware that adds ETag and Cache-Control to answers to GET; streamed answers get only the latter."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As ASGI calls it."""
+        """Handle a connection (ASGI)."""
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
@@ -53,7 +54,7 @@ class _Tagging:
         await self._send(message)
 
     def _judge(self, start: Message, body: Message) -> Message:
-        """The body to send; tags ``start``, and makes it a 304 where the caller has this body."""
+        """Return the body to send. Adds the tag to ``start``, and turns it into a 304 if the client has this body."""
         headers = MutableHeaders(scope=start)
         if start["status"] != 200 or body.get("more_body") or headers["cache-control"] == "no-store":
             return body
@@ -73,6 +74,6 @@ def _rule(path: str, status: int) -> str:
 
 
 def _has(known: str, tag: str) -> bool:
-    """Weak comparison: ``known`` is a list of tags, or ``*``."""
+    """Compare tags weakly. ``known``: a list of tags, or ``*``."""
     bare = tag.removeprefix("W/")
     return any(each.strip().removeprefix("W/") in {bare, "*"} for each in known.split(","))

@@ -1,4 +1,4 @@
-"""Opens and closes what an HTTP service needs, as the lifespan of its app."""
+"""Opens and closes the connections of an HTTP service, as the lifespan of its app."""
 
 import asyncio
 import logging
@@ -15,16 +15,16 @@ from warraq.streams import Losses, check_redis
 log = logging.getLogger(__name__)
 
 LOOKS = 2.0
-"""Seconds between two looks at which Redis this is."""
+"""Seconds between two checks whether Redis has become another process."""
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def lifespan(redis: "Redis", index: SearchIndex | None = None, losses: Losses | None = None) -> Lifespan:
-    """Checks ``redis`` and opens ``index`` before the first request; closes both after the last. Every `LOOKS`
-    seconds ``losses`` looks.
+    """Return a lifespan that checks ``redis`` and opens ``index`` before the first request, and closes both after the
+    last. Every `LOOKS` seconds ``losses`` looks for lost articles.
 
-    Raises RedisTooOld, or RedisError when Redis does not answer. An index that is away is waited for: until then
+    Raises RedisTooOld, or RedisError when Redis does not answer. An index that is away is waited for; until then
     searches answer 503.
     """
 

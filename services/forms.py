@@ -1,15 +1,15 @@
-"""Forms of pages: what was typed, and that it was typed on a page of ours."""
+"""HTML forms: their fields, and protection against forms on pages of other sites."""
 
 from urllib.parse import parse_qs
 
 from fastapi import HTTPException, Request
 
 LARGEST = 20_000
-"""Bytes of a form."""
+"""Largest form in bytes."""
 
 
 async def form_fields(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send one without files. Raises HTTPException 413 and 422."""
+    """Return the fields of a form without files, as browsers send it. Raises HTTPException 413 and 422."""
     body = b""
     async for part in request.stream():
         body += part
@@ -23,9 +23,10 @@ async def form_fields(request: Request) -> dict[str, str]:
 
 
 def is_from_own_page(request: Request) -> bool:
-    """Whether no page of another site has sent it with someone's browser; what is not a browser may send anything.
+    """Tell whether the request did not come from a page of another site. Programs other than browsers may send
+    anything.
 
-    A cookie with SameSite=Lax goes with forms of other sites of the same domain, too.
+    The cookie's SameSite=Lax does not suffice: the cookie is sent with forms of other sites of the same domain, too.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site:
@@ -34,6 +35,6 @@ def is_from_own_page(request: Request) -> bool:
 
 
 async def from_own_page(request: Request) -> None:
-    """Refuse what another site's page has sent. Raises HTTPException 403."""
+    """Reject what a page of another site has sent. Raises HTTPException 403."""
     if not is_from_own_page(request):
         raise HTTPException(403, "this was sent by a page of another site")

@@ -1,4 +1,4 @@
-"""What every HTTP service has: layout, styles, security headers, the description of its API at /docs, health."""
+"""What all HTTP services share: page layout, styles, security headers, API description at /docs, health checks."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -33,15 +33,16 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
 }
 SMALLEST_GZIP = 1000
-"""Bytes; less than a packet is not worth it."""
+"""Bytes. Anything smaller than a packet is not worth compressing."""
 GZIP_LEVEL = 5
-"""Of 9: pages of results hardly get smaller beyond."""
+"""1 to 9; above this, pages of results hardly get smaller."""
 
 
 class Pages:
-    """Templates of ``folders`` beside the layout, in the language of the request in hand; ``known`` to all of them.
+    """Renders templates of ``folders`` and of the layout, in the language of the present request. ``known``: values for
+    all templates.
 
-    ``searches``: the service has a search. ``wording``: a module that says things; its texts are translated, too.
+    ``searches``: the service has a search. ``wording``: a module with texts for templates, which are translated, too.
     """
 
     def __init__(self, *folders: Path, wording: ModuleType | None = None, **known: Any) -> None:
@@ -62,13 +63,13 @@ class Pages:
         status_code: int = 200,
         media_type: str | None = None,
     ) -> Response:
-        """The page that template ``name`` makes of ``context``."""
+        """Return the page that template ``name`` makes of ``context``."""
         pages = self._by_language[current.get()]
         return pages.TemplateResponse(request, name, context, status_code, media_type=media_type)
 
 
 def new_app(title: str, opened: Lifespan | None) -> FastAPI:
-    """An app without FastAPI's own /docs, which loads scripts from other hosts. ``opened``: its lifespan."""
+    """Return an app without FastAPI's own /docs, which loads scripts from other hosts. ``opened``: its lifespan."""
     return FastAPI(
         title=title,
         version=__version__,
@@ -80,8 +81,8 @@ def new_app(title: str, opened: Lifespan | None) -> FastAPI:
 
 
 def add_frame(app: FastAPI, pages: Pages) -> None:
-    """Add /docs, `add_stream_pages` and /static to ``app``, and to every answer security headers, tags (`Caching`) and
-    compression. Nothing is loaded from elsewhere."""
+    """Add /docs, `add_stream_pages` and /static to ``app``, and security headers, tags (`Caching`) and compression to
+    all answers. Nothing is loaded from other hosts."""
     # Innermost: a middleware of FastAPI's decorator would pass every body on in parts.
     app.user_middleware.append(Middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP, compresslevel=GZIP_LEVEL))
     app.user_middleware.append(Middleware(Caching))
@@ -116,16 +117,16 @@ class HeadAsGet:
 
 
 class Starting:
-    """ASGI middleware: ``tell`` is told of the start of each answer, before it is sent, and after how many seconds.
+    """ASGI middleware that calls ``tell`` before each answer starts, with the seconds it took.
 
-    FastAPI's decorator would begin a task and a stream for each request.
+    FastAPI's own decorator would start a task and a stream for each request.
     """
 
     def __init__(self, app: ASGIApp, tell: Callable[[Scope, Message, float], None]) -> None:
         self._app, self._tell = app, tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As ASGI calls it."""
+        """Handle a connection (ASGI)."""
         began = time.perf_counter()
 
         async def answer(message: Message) -> None:
@@ -142,10 +143,10 @@ def add_health(
     gather: Callable[[Answer], Answer] | None = None,
     registry: CollectorRegistry | None = None,
 ) -> None:
-    """Add /livez, /readyz (every check answers within two seconds) and /metrics, with the time of each request and what
-    else is in ``registry``; and answers to HEAD.
+    """Add /livez, /readyz (each check must answer within two seconds) and /metrics, with the duration of requests and
+    whatever is in ``registry``.
 
-    ``gather``: makes of this /metrics one that knows of other programs, too.
+    ``gather``: wraps the /metrics answer, to add that of other programs.
     """
     registry = registry or CollectorRegistry()
     seconds = Histogram("warraq_http_seconds", "Requests by route and status", ["route", "status"], registry=registry)

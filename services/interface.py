@@ -1,8 +1,8 @@
-"""The language of the pages: Arabic, or English for those who ask for it. What they show stays as it was written.
+"""The language of the pages: Arabic, or English on request. The articles themselves are never translated.
 
-Pages are written in Arabic. Their English is the catalog english.po, phrase by phrase: a template is translated when it
-is loaded, what Python says when it is said. Asked for by ``?ui=en`` (a cookie remembers it), or with WARRAQ_UI=auto by
-the browser's languages.
+Pages are written in Arabic, and english.po translates them phrase by phrase: templates when they are loaded, texts in
+Python when they are said. ``?ui=en`` asks for English (a cookie remembers it); with WARRAQ_UI=auto the browser's
+languages decide.
 """
 
 import re
@@ -27,32 +27,34 @@ COOKIE: Final = "ui"
 _YEAR = 365 * 24 * 3600
 
 current: ContextVar[Language] = ContextVar("interface", default="ar")
-"""Of the request in hand."""
+"""The language of the present request."""
 
 _LETTER = "[\u0621-\u064a\u0671-\u06d3]"
 PHRASE = re.compile(rf"{_LETTER}(?:[^<>{{}}\"'\n]*{_LETTER})?[\u064b-\u0652]*[.:،؟!]*|[،؟]")
-"""A phrase of a template: from an Arabic letter to the last one before markup, a quotation mark or the line's end."""
+"""Matches a phrase of a template: from an Arabic letter to the last one before markup, a quotation mark or the end of
+the line."""
 
 
 @cache
 def catalog() -> dict[str, str]:
-    """Arabic -> English."""
+    """Return Arabic phrase -> English phrase."""
     with (Path(__file__).parent / "english.po").open("rb") as file:
         return {str(message.id): str(message.string) for message in read_po(file, "en") if message.id}
 
 
 def said(text: str) -> str:
-    """``text``, which is Arabic, in the language of the request in hand."""
+    """Translate ``text``, which is Arabic, into the language of the present request."""
     return text if current.get() == "ar" else catalog().get(text, text)
 
 
 def english() -> bool:
-    """Whether the request in hand is answered in English."""
+    """Tell whether the present request is answered in English."""
     return current.get() == "en"
 
 
 def in_english(wording: ModuleType) -> SimpleNamespace:
-    """``wording`` with its texts, and those of its tables, in English. Its functions look at `current` themselves."""
+    """Return the names of ``wording`` with its texts and tables in English. Its functions look at `current`
+    themselves."""
     texts = catalog()
 
     def translated(value: object) -> object:
@@ -66,19 +68,20 @@ def in_english(wording: ModuleType) -> SimpleNamespace:
 
 
 class EnglishLoader(BaseLoader):
-    """The templates of ``arabic``, with their phrases in English."""
+    """Loads the templates of ``arabic`` with their phrases in English."""
 
     def __init__(self, arabic: BaseLoader) -> None:
         self._arabic = arabic
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """As Jinja asks for it."""
+        """Return a template (called by Jinja)."""
         source, path, is_current = self._arabic.get_source(environment, template)
         return PHRASE.sub(lambda found: catalog().get(found[0], found[0]), source), path, is_current
 
 
 class InterfaceLanguage:
-    """Sets `current` for each request to ``app``. ``automatic``: the browser's languages decide where nobody asked."""
+    """ASGI middleware that sets `current` for each request. ``automatic``: if nobody asked, the browser's languages
+    decide."""
 
     def __init__(self, app: ASGIApp, *, automatic: bool = False) -> None:
         self._app, self._automatic = app, automatic
@@ -109,7 +112,7 @@ class InterfaceLanguage:
 
 
 def preferred(headers: Headers) -> Language | None:
-    """The first of our languages that the browser asks for (RFC 9110, §12.5.4)."""
+    """Return the first of our languages that the browser accepts (RFC 9110, §12.5.4)."""
     ranked: list[tuple[float, str]] = []
     for part in headers.get("accept-language", "").split(","):
         tag, _, weight = part.partition(";q=")

@@ -1,4 +1,5 @@
-"""The ledger as gauges for Prometheus, in the /metrics of one service, so that no figure is there twice."""
+"""The counts of the ledger as Prometheus gauges, in the /metrics of one service only, so that nothing is counted
+twice."""
 
 import asyncio
 import logging
@@ -18,10 +19,10 @@ from warraq.streams import Ledger
 log = logging.getLogger(__name__)
 
 FRESH = 2.0
-"""Seconds for which figures are not read again, however many ask."""
+"""Seconds for which figures are reused, however many scrapers ask."""
 
 PATIENCE = 2.0
-"""Seconds that Redis has to answer."""
+"""Seconds that Redis may take to answer."""
 
 STAGE = {
     "waiting": "Entries that the stage has not yet read",
@@ -44,8 +45,7 @@ ARTICLES = {
 
 
 class LedgerFigures:
-    """Reads the figures: one look at Redis for all who ask within `FRESH` seconds. ``outbox``: None, and there are none
-    of alerts."""
+    """Reads the figures, at most once every `FRESH` seconds. ``outbox``: None to leave out those of alerts."""
 
     def __init__(self, ledger: Ledger, outbox: Outbox | None) -> None:
         self._ledger, self._outbox = ledger, outbox
@@ -53,7 +53,7 @@ class LedgerFigures:
         self._read: tuple[float, Sequence[Metric]] | None = None
 
     async def get(self) -> Sequence[Metric]:
-        """``warraq_ledger_up`` is 0, and the other figures are absent, when Redis does not answer."""
+        """Return the gauges. If Redis does not answer, only ``warraq_ledger_up``, which is then 0."""
         async with self._reading:
             if self._read is None or time.monotonic() - self._read[0] > FRESH:
                 figures = await self._look()
@@ -93,7 +93,7 @@ class LedgerFigures:
 
 
 def with_ledger(own: Answer, figures: LedgerFigures) -> Answer:
-    """The /metrics that ``own`` answers, and those of the ledger."""
+    """Return a handler that answers ``own``'s metrics and those of the ledger."""
 
     async def answer() -> Response:
         ledger = generate_latest(_Read(await figures.get()))
@@ -103,11 +103,11 @@ def with_ledger(own: Answer, figures: LedgerFigures) -> Answer:
 
 
 class _Read(Collector):
-    """Figures that were read before; prometheus_client cannot wait for Redis."""
+    """Collector for figures that were read beforehand, since prometheus_client cannot await Redis."""
 
     def __init__(self, figures: Sequence[Metric]) -> None:
         self._figures = figures
 
     def collect(self) -> Iterable[Metric]:
-        """As prometheus_client asks for it."""
+        """Yield the figures (called by prometheus_client)."""
         return self._figures

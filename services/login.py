@@ -1,4 +1,4 @@
-"""The way in for people: a form that puts their token into a cookie; and what those are told who may not."""
+"""Login for people: a form that stores their token in a cookie, and the answer to those who may not proceed."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,17 +13,17 @@ from .frame import Pages
 from .problems import problem, wants_page
 
 COOKIE: Final = "warraq_token"
-"""Holds the token itself: scripts cannot read it, and removing the token ends it."""
+"""Contains the token itself. Scripts cannot read it, and removing the token from the file ends it."""
 
 LASTS: Final = 30 * 24 * 3600
-"""Seconds."""
+"""Lifetime of the cookie in seconds."""
 
 _PAGES = Pages()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request is not answered."""
+    """Why a request is refused."""
 
     status: int
     reason: str
@@ -31,7 +31,7 @@ class Refusal:
 
 
 def refuse(request: Request, refusal: Refusal) -> Response:
-    """A problem for programs; for browsers the page on which they can give a token, which leads back."""
+    """Return a problem document for programs; for browsers the login page, which leads back."""
     if wants_page(request):
         answer = _page(request, refusal.status, request.url.path, request.url.query)
     else:
@@ -41,7 +41,7 @@ def refuse(request: Request, refusal: Refusal) -> Response:
 
 
 def add_login(app: FastAPI, tokens: TokenFile) -> None:
-    """/login, /logout. Another site's page can do neither with someone's browser."""
+    """Add /login and /logout. Pages of other sites can use neither."""
     sent_from_here = [Depends(from_own_page)]
 
     @app.get("/login", include_in_schema=False, response_class=HTMLResponse)
@@ -76,5 +76,5 @@ def _page(
 
 
 def _is_ours(path: str) -> bool:
-    """``//host`` and ``/\\host`` lead to another site."""
+    r"""Tell whether a path stays on this site: ``//host`` and ``/\host`` do not."""
     return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()

@@ -1,6 +1,6 @@
-"""What a program is told when a request cannot be answered: problem details (RFC 9457), and how OpenAPI lists them.
+"""Errors of the API as problem details (RFC 9457), and their description in OpenAPI.
 
-Routes raise ``HTTPException(status, reason)``; the rest happens here.
+Routes raise ``HTTPException(status, reason)``; everything else happens here.
 """
 
 import logging
@@ -22,14 +22,14 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE: Final = "application/problem+json"
 
 OF_ARTICLES: Final = "/articles/"
-"""Below it every answer that has a ``title`` is an article: who waits for one looks for that."""
+"""Below this path every answer with a ``title`` is an article, because clients that wait for one look for that."""
 
 RenderFailure = Callable[[Request, int, str], Response]
-"""Makes the page for a request that failed, from its status and the reason."""
+"""Renders the page for a failed request, from its status and the reason."""
 
 
 class Wrong(BaseModel):
-    """A parameter that makes no sense, and why."""
+    """An invalid parameter, and why."""
 
     parameter: str
     reason: str
@@ -49,13 +49,13 @@ class Problem(BaseModel):
 
 
 Responses = dict[int | str, dict[str, Any]]
-"""Of a route, as FastAPI wants them. `describe_problems` says what is in those from 400 on."""
+"""Responses of a route in FastAPI's form. `describe_problems` adds the content of those from 400 on."""
 
 NOT_FOUND: Responses = {404: {"description": "No such article; says why"}}
-"""Of routes about one article."""
+"""For routes about one article."""
 
 NO_JSON: Responses = {400: {"description": "The body is no JSON"}}
-"""Of routes whose body FastAPI reads."""
+"""For routes whose body FastAPI parses."""
 
 _EVERYWHERE: Final = {
     "401": "A token is needed (WARRAQ_TOKENS), or it is not known",
@@ -76,8 +76,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> JSONResponse:
-    """The answer for ``reason``. ``titled``: with what its status is called; ``more``: members of its own kind
-    (RFC 9457, §3.2)."""
+    """Return the answer for ``reason``. ``titled``: include the name of the status. ``more``: extension members (RFC
+    9457, §3.2)."""
     title = HTTPStatus(status).phrase if titled else None
     known = Problem(title=title, status=status, detail=reason, reason=reason, errors=list(wrong))
     body = known.model_dump(exclude=None if wrong else {"errors"}, exclude_none=True)
@@ -85,23 +85,24 @@ def problem(
 
 
 def path_of(request: Request) -> str:
-    """The path that is routed; that of ``request.url`` has lost its line breaks and tabs: "/live\\nz" is "/livez"."""
+    r"""Return the path as it is routed. ``request.url`` drops line breaks and tabs, so "/live\nz" would become
+    "/livez"."""
     path: str = request.scope["path"]
     return path
 
 
 def wants_page(request: Request) -> bool:
-    """Browsers name text/html; the API paths answer JSON to everyone."""
+    """Tell whether to answer with a page: browsers accept text/html, but API paths answer JSON to everyone."""
     if path_of(request).startswith(("/api/", "/articles")):
         return False
     return "text/html" in request.headers.get("accept", "")
 
 
 def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[..., Response]:
-    """Make ``app`` answer failures as problems, and list them in its description.
+    """Make ``app`` answer failures as problem details, and list them in its API description.
 
-    ``render`` makes the page for a browser; None: browsers get the problem, too. Returns what answers a failure:
-    ``(request, status, reason, *wrong)``.
+    ``render``: renders the page for browsers; None: they get the problem document, too. Returns the function that
+    answers a failure: ``(request, status, reason, *wrong)``.
     """
 
     def answer(request: Request, status: int, reason: str, *wrong: Wrong) -> Response:
@@ -135,13 +136,13 @@ def add_problems(app: FastAPI, render: RenderFailure | None = None) -> Callable[
 
 
 class Faults:
-    """ASGI middleware: an exception that nothing else handles is logged, and answered by ``answer``."""
+    """ASGI middleware that logs any exception that nothing else handles, and answers it with ``answer``."""
 
     def __init__(self, app: ASGIApp, answer: Callable[[Request, Exception], Response]) -> None:
         self._app, self._answer = app, answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As ASGI calls it. What has begun to be answered ends where it fails: the exception goes on."""
+        """Handle a connection (ASGI). If the answer has begun already, it breaks off and the exception is raised."""
         begun = False
 
         async def tell(message: Message) -> None:
@@ -159,7 +160,7 @@ class Faults:
 
 
 def _describe(app: FastAPI) -> None:
-    """Let the description of ``app`` list for each route every status it may answer, with what is in it."""
+    """Make the API description of ``app`` list for each route every status and its content."""
     made = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -209,7 +210,7 @@ def _is_problem(status: str) -> bool:
 
 
 def _name(location: Sequence[int | str]) -> str:
-    """``from`` for ``("query", "from")``."""
+    """Return ``from`` for the location ``("query", "from")``."""
     return ".".join(str(part) for part in location[1:]) or str(location[0])
 
 

@@ -1,4 +1,5 @@
-"""The streams of the whole pipeline beside the HTTP API: /docs/streams for people, /docs/asyncapi.json for programs."""
+"""The streams of the whole pipeline, documented beside the HTTP API: /docs/streams for people, /docs/asyncapi.json for
+programs."""
 
 import asyncio
 from functools import cache
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add_stream_pages(app: FastAPI, pages: "Pages") -> None:
-    """Add both to ``app``, with the frame of ``pages``. Nothing on them is loaded from elsewhere."""
+    """Add both routes to ``app``, framed by ``pages``. Nothing on them is loaded from other hosts."""
 
     @app.get("/docs/streams", include_in_schema=False, response_class=HTMLResponse)
     async def page(request: Request) -> Any:
@@ -29,7 +30,7 @@ def add_stream_pages(app: FastAPI, pages: "Pages") -> None:
 
 @cache
 def pipeline_document() -> dict[str, Any]:
-    """The AsyncAPI document of all workers. None of their functions is loaded, and no Redis is asked."""
+    """Return the AsyncAPI document of all workers, without loading their functions or asking Redis."""
     # Only who asks for it needs FastStream in an HTTP service.
     from warraq.streams import Stage, Worker  # noqa: PLC0415
     from warraq.streams.worker.documentation import document  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Alerter: tells saved searches what has arrived, and sends it to those who wait for it."""
+"""Alerter: matches new articles against saved searches, and sends what they find."""
 
 import asyncio
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from warraq.streams import PATCHES, TAGGED, Delivery, Done, Following, Retry, St
 from warraq.streams.connection import redis_url
 
 LONGEST_WAIT = 60.0
-"""Seconds that a batch waits for the indexer; then its entries are set aside, and the stage pauses."""
+"""Seconds that a batch waits for the indexer. Then its entries are set aside, and the stage pauses."""
 
 
 class CurrentMatcher:
@@ -25,7 +25,7 @@ class CurrentMatcher:
         self._known: tuple[int, Matcher] | None = None
 
     async def get(self) -> Matcher:
-        """Made anew when an alert was added, paused or removed."""
+        """Return the matcher, made anew if an alert was added, paused or removed."""
         revision = await self._saved.revision()
         if self._known is None or self._known[0] != revision:
             alerts = await self._saved.list()
@@ -36,7 +36,7 @@ class CurrentMatcher:
 @dataclass(frozen=True, slots=True)
 class Others:
     """What matching waits for: that the indexer has written an article, so that what is reported can be opened, and
-    that it is known which articles were put into other stories. ``longest``: seconds for either."""
+    that it is known which articles moved to other stories. ``longest``: seconds for either."""
 
     indexer: Following
     places: Following
@@ -44,7 +44,7 @@ class Others:
 
 
 def create_matching(matcher: CurrentMatcher, book: AlertBook, others: Others) -> Stage:
-    """The stage that matches articles."""
+    """Return the stage that matches articles."""
     # One look at 200 articles costs little more than one at 50, and the indexer writes 200 at once.
     stage = Stage("alerter", batch_factor=4)
 
@@ -76,7 +76,7 @@ def create_matching(matcher: CurrentMatcher, book: AlertBook, others: Others) ->
 
 
 def create_placing(matcher: CurrentMatcher, book: AlertBook) -> Stage:
-    """The stage that learns which articles were put into another story than they came with."""
+    """Return the stage that learns which articles were moved to another story."""
     stage = Stage("alerter:patches")
 
     @stage.batch
@@ -89,7 +89,7 @@ def create_placing(matcher: CurrentMatcher, book: AlertBook) -> Stage:
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with a Redis connection of its own, closed at its end."""
+    """Return the worker, which opens a Redis connection of its own and closes it at its end."""
     redis, prefix = connect(redis_url(settings)), settings.stream_prefix
     saved = SavedAlerts(redis, prefix)
     book = AlertBook(redis, prefix, collecting=settings.mail_collect)

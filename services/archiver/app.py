@@ -1,4 +1,4 @@
-"""Archiver: keeps every entry of the ingest stream as it came, in files by day."""
+"""Archiver: stores every entry of the ingest stream as it came, in files by day."""
 
 import asyncio
 import logging
@@ -20,24 +20,27 @@ from .metrics import ArchiveMetrics
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 100.0
-"""Seconds that a batch waits for room on the disk; then its entries are set aside, and the stage pauses."""
+"""Seconds that a batch waits for room on the disk. Then its entries are set aside, and the stage pauses."""
 
 PAUSE = 1.0
 """Seconds between two attempts."""
 
 BATCHES = 4
-"""Times WARRAQ_BATCH_SIZE read at once: one fsync does for all, and a larger frame compresses better."""
+"""How many times WARRAQ_BATCH_SIZE is read at once: they share one fsync, and a larger frame compresses better."""
 
 LOOKS = 10.0
-"""Seconds between two looks at which Redis this is."""
+"""Seconds between two checks whether Redis has become another process."""
 
 GATHER_STEP = 0.25
-"""Seconds after which a stopping archiver that gathers is noticed."""
+"""Seconds within which an archiver that gathers entries notices that it is to stop."""
 
 
 class Keeping:
-    """Writes batches to ``archive``; tells ``trouble`` when it cannot. ``longest``: seconds it tries. ``many``: entries
-    of a batch behind which more wait. ``metrics``: what it has done."""
+    """Writes batches to ``archive``, and reports to ``trouble`` when it cannot.
+
+    ``longest``: seconds for which it tries. ``many``: size of a batch after which more are waiting. ``metrics``: counts
+    what was written.
+    """
 
     def __init__(
         self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, many: int = 1, pause: float = PAUSE
@@ -48,7 +51,7 @@ class Keeping:
         self._is_in_trouble = True  # what one before this process has said
 
     async def keep(self, entries: Sequence[Entry], stage: Stage) -> str | None:
-        """Return when all of ``entries`` are there for good, or why they are not."""
+        """Return None once all ``entries`` are stored durably, else the reason why they are not."""
         left, began = by_day(entries), asyncio.get_running_loop().time()
         deadline = asyncio.get_running_loop().time() + self._longest
         while True:
@@ -67,7 +70,7 @@ class Keeping:
                 return None
 
     async def _gather(self, began: float, stage: Stage) -> None:
-        """Let entries come together for the next file, where each append is one."""
+        """Let entries accumulate for the next file, if every append makes a file."""
         end = began + self._archive.gather
         while asyncio.get_running_loop().time() < end and not stage.stopping.is_set():  # noqa: ASYNC110 - of threads
             await asyncio.sleep(GATHER_STEP)
@@ -88,7 +91,7 @@ class Keeping:
 
 
 def create_stage(archive: Archive | None, keeping: Keeping | None, days: int) -> Stage:
-    """The stage; without ``archive`` it keeps nothing. ``days``: how far back it goes, 0: for ever."""
+    """Return the stage; without ``archive`` it stores nothing. ``days``: how far back the archive goes; 0: forever."""
     stage = Stage("archiver", batch_factor=BATCHES)
 
     @stage.entries
@@ -110,7 +113,7 @@ def create_stage(archive: Archive | None, keeping: Keeping | None, days: int) ->
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with a Redis connection of its own, closed at its end."""
+    """Return the worker, which opens a Redis connection of its own and closes it at its end."""
     redis = connect(redis_url(settings))
     archive = open_archive(settings)
     trouble = ArchiveTrouble(redis, settings.stream_prefix)

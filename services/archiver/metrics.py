@@ -1,10 +1,10 @@
-"""Figures of an archiver for Prometheus. What waits for it is among those of the ledger, as of every stage."""
+"""Prometheus metrics of an archiver. The ledger has what waits for it, as for every stage."""
 
 from prometheus_client import CollectorRegistry, Counter
 
 
 class ArchiveMetrics:
-    """``warraq_archive_*``: entries and compressed bytes that are there for good, and attempts to write that failed."""
+    """``warraq_archive_*``: entries and compressed bytes that were stored, and failed attempts to write."""
 
     def __init__(self) -> None:
         self.registry = own = CollectorRegistry()
@@ -13,10 +13,10 @@ class ArchiveMetrics:
         self._failures = Counter("warraq_archive_failures", "Attempts to write that failed", registry=own)
 
     def wrote(self, entries: int, size: int) -> None:
-        """``entries`` in a frame of ``size`` bytes."""
+        """Count ``entries`` stored in a frame of ``size`` bytes."""
         self._entries.inc(entries)
         self._bytes.inc(size)
 
     def failed(self) -> None:
-        """It could not be written, and is tried again."""
+        """Count an attempt to write that failed and will be repeated."""
         self._failures.inc()

@@ -13,8 +13,11 @@ from warraq.streams.connection import redis_url
 
 @dataclass(slots=True)
 class Batch:
-    """``repeated``: per source what its pages have in common. ``sites``: what site files say; Warraq's own unless
-    given. ``pages``: what this batch has to add to what its sources repeat."""
+    """What is known while a batch is cleaned.
+
+    ``repeated``: source -> keys of the lines that its pages repeat. ``sites``: rules of single sites; Warraq's own
+    unless given. ``pages``: what this batch adds to the knowledge about its sources.
+    """
 
     repeated: dict[str, frozenset[bytes]]
     sites: Sites | None = None
@@ -22,7 +25,8 @@ class Batch:
 
 
 def create_stage(memory: BoilerplateMemory, sites: Sites | None = None) -> Stage:
-    """The stage, with what ``memory`` knows of the sources of its pages, and ``sites``, Warraq's own unless given."""
+    """Return the stage. ``memory``: what is known about the sources. ``sites``: rules of single sites; Warraq's own
+    unless given."""
     stage = Stage("cleaner")
 
     async def look_up(raws: Sequence[RawArticle]) -> Batch:
@@ -46,7 +50,7 @@ def clean(raw: RawArticle, batch: Batch) -> CleanArticle:
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with a Redis connection of its own, closed at its end."""
+    """Return the worker, which opens a Redis connection of its own and closes it at its end."""
     redis = connect(redis_url(settings))
     stage = create_stage(BoilerplateMemory(redis, settings.stream_prefix), read_sites(settings.sites))
     stage.at_end(redis.aclose)

@@ -1,4 +1,4 @@
-"""Collector: reads the feeds that people have added, and puts what is new on the ingest stream."""
+"""Collector: reads the feeds that people have added, and puts new articles on the ingest stream."""
 
 import asyncio
 import logging
@@ -25,11 +25,12 @@ logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request,
 log = logging.getLogger(__name__)
 
 LOOK = 30.0
-"""Seconds between two looks at how all feeds do."""
+"""Seconds between two updates of the metrics about all feeds."""
 
 
 async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -> None:
-    """Tell ``metrics`` how all feeds do, again and again; while that cannot be read they stay as they were."""
+    """Update ``metrics`` with the state of all feeds until ``stopping``. While Redis cannot be read, the figures stay
+    as they were."""
     while not stopping.is_set():
         try:
             metrics.stand([each.standing for each in await book.overview()])
@@ -39,7 +40,7 @@ async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -
 
 
 def build_app(redis: "Redis", settings: Settings) -> FastAPI:
-    """Collects from its start to its end."""
+    """Return the app, which collects while it runs."""
     metrics, book = FeedMetrics(), FeedBook(redis, settings.stream_prefix)
 
     @asynccontextmanager
@@ -62,7 +63,7 @@ def build_app(redis: "Redis", settings: Settings) -> FastAPI:
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The app on the Redis that ``settings`` name."""
+    """Return the app on the Redis that ``settings`` name."""
     return build_app(connect(redis_url(settings)), settings)
 
 

@@ -1,4 +1,4 @@
-"""Figures of a collector, feed by feed, for Prometheus."""
+"""Prometheus metrics of a collector, feed by feed."""
 
 from collections import Counter as Count
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
 
 
 class FeedMetrics:
-    """``warraq_feed_*``: polls by what came of them, new articles, and how old these were when they were read; and
-    ``warraq_feeds``: how many do well, fail and so on, the same in every collector."""
+    """``warraq_feed_*``: polls by outcome, new articles, and their age when they were read. ``warraq_feeds``: how many
+    feeds are well, failing and so on, the same in every collector."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -38,7 +38,7 @@ class FeedMetrics:
             self._lag.labels(feed).observe(lag)
 
     def stand(self, standings: Iterable[Standing]) -> None:
-        """Take up how all feeds do now."""
+        """Record the present state of all feeds."""
         counts = Count(standings)
         for standing in get_args(Standing):
             self._feeds.labels(standing).set(counts[standing])

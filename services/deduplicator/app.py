@@ -1,4 +1,4 @@
-"""Deduplicator: folds copies, and points related links at the articles they mean."""
+"""Deduplicator: recognises copies, groups articles into stories, and resolves related links."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from warraq.streams.connection import dedup_redis_url, is_of_redis, redis_url
 
 
 def create_stage(deduplicator: Deduplicator) -> Stage:
-    """The stage, asking ``deduplicator`` about whole batches: large ones, whose parts are linked at the same time."""
+    """Return the stage. It passes large batches to ``deduplicator``, which links parts of them at the same time."""
     stage = Stage("deduplicator", batch_factor=4)
 
     @stage.batch
@@ -23,7 +23,7 @@ def create_stage(deduplicator: Deduplicator) -> Stage:
 
 
 def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
-    """A copy needs no tagging: it goes straight to the indexer."""
+    """Return the verdict on an article. A copy needs no tagging and goes straight to the indexer."""
     if isinstance(result, Exception):
         return Retry(f"{type(result).__name__}: {result}", article_id, counted=not is_of_redis(result))
     patches = tuple(Output(PATCHES, patch.id, patch) for patch in result.patches)
@@ -34,7 +34,7 @@ def verdict(article_id: str, result: LinkResult | Exception) -> Verdict:
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with Redis connections of its own, closed at its end."""
+    """Return the worker, which opens Redis connections of its own and closes them at its end."""
     redis, own = connect(redis_url(settings)), connect(dedup_redis_url(settings))
     bodies = BoilerplateMemory(redis, settings.stream_prefix).own_bodies
     stage = create_stage(Deduplicator(own, settings.stream_prefix, window=settings.story_window, bodies=bodies))

@@ -1,4 +1,4 @@
-"""Gateway: ingest and search on one port, as `warraq up` serves them."""
+"""Gateway: ingest and search on one port, as `warraq up` runs them."""
 
 from functools import partial
 
@@ -26,8 +26,10 @@ from .gathering import gathered
 def build_app(
     redis: "Redis", index: SearchIndex, settings: Settings, opened: Lifespan | None = None, losses: Losses | None = None
 ) -> FastAPI:
-    """POST /articles, the API, the page, and the figures of all programs of `warraq up`. ``opened`` opens and
-    closes ``redis`` and ``index``; ``losses`` is told what was accepted."""
+    """Return the app: POST /articles, the API, the pages, and the metrics of all programs of `warraq up`.
+
+    ``opened``: lifespan that opens and closes ``redis`` and ``index``. ``losses``: told what was accepted.
+    """
     app = new_app("Warraq", opened)
     ledger, feeds = Ledger(redis, settings.stream_prefix), FeedBook(redis, settings.stream_prefix)
     publisher = Publisher(redis, settings.stream_prefix, replicas=settings.accept_replicas, losses=losses)
@@ -45,7 +47,7 @@ def build_app(
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The app on the Redis and the index that ``settings`` name."""
+    """Return the app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
     losses = Losses(redis, settings.stream_prefix)
     built = build_app(redis, index, settings, lifespan(redis, index, losses), losses)

@@ -1,4 +1,4 @@
-"""The figures of all programs of `warraq up` at one address: /metrics of the gateway."""
+"""The metrics of all programs of `warraq up` at one address: /metrics of the gateway."""
 
 import asyncio
 import logging
@@ -17,13 +17,14 @@ log = logging.getLogger(__name__)
 
 OWN = "gateway"
 PATIENCE = 2.0
-"""Seconds that a program may take to answer; one that hangs must not hide the others."""
+"""Seconds that a program may take to answer, so that one that hangs does not hide the others."""
 
 
 def gathered(own: Answer, programs: Callable[[], Mapping[str, str]]) -> Answer:
-    """What ``own`` and the /metrics of ``programs`` (name -> address) say, each sample labelled with its ``program``.
+    """Return a handler that joins ``own`` and the /metrics of ``programs`` (name -> address), each sample labelled with
+    its ``program``.
 
-    ``warraq_program_up`` is 0 for a program that did not answer, or whose answer cannot be read; the log says why.
+    ``warraq_program_up`` is 0 for a program that does not answer or whose answer cannot be parsed; the log says why.
     """
 
     async def answer() -> Response:
@@ -36,13 +37,13 @@ def gathered(own: Answer, programs: Callable[[], Mapping[str, str]]) -> Answer:
 
 
 class _Labelled(Collector):
-    """The families of several programs as one set: Prometheus refuses a family that is described twice."""
+    """Merges the metric families of several programs: Prometheus rejects a family that is described twice."""
 
     def __init__(self, texts: Mapping[str, str | None]) -> None:
         self._texts = texts
 
     def collect(self) -> Iterable[Metric]:
-        """As prometheus_client asks for it."""
+        """Yield the families (called by prometheus_client)."""
         up = GaugeMetricFamily("warraq_program_up", "Whether a program answered just now", labels=["program"])
         families: dict[str, Metric] = {}
         for program, text in sorted(self._texts.items()):
@@ -56,7 +57,7 @@ class _Labelled(Collector):
 
 
 def _families(program: str, text: str | None) -> list[Metric] | None:
-    """What ``text`` describes; None when there is none, or when any of it cannot be read."""
+    """Parse ``text``; None if there is none, or if any of it is invalid."""
     try:
         return None if text is None else list(text_string_to_metric_families(text))
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Indexer: writes tagged articles, and what changed about them later, into the search index."""
+"""Indexer: writes tagged articles, and later changes of them, into the search index."""
 
 import logging
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 
 def create_writing(index: SearchIndex, ledger: Ledger, metrics: IndexMetrics) -> Stage:
-    """The stage that writes articles with their trails; ``metrics`` is told of those that are in the index now."""
+    """Return the stage that writes articles with their trails. ``metrics``: told of articles that are in the index
+    now."""
     # A request to the index costs as much as many of its articles: 200 at once are indexed 1.6 times as fast as 50.
     stage = Stage("indexer", batch_factor=4)
 
@@ -45,7 +46,7 @@ def create_writing(index: SearchIndex, ledger: Ledger, metrics: IndexMetrics) ->
 
 
 def create_patching(index: SearchIndex) -> Stage:
-    """The stage that changes articles already written."""
+    """Return the stage that changes articles already written."""
     stage = Stage("indexer:patches")
 
     @stage.batch
@@ -59,7 +60,8 @@ def create_patching(index: SearchIndex) -> Stage:
 
 
 def verdict(article_id: str, outcome: WriteOutcome) -> Verdict:
-    """Refused: dead at once. The index away: tried again until it is back, never a dead letter."""
+    """Return the verdict on an entry. What the index rejects is dead at once; while the index is away, entries are
+    retried and never become dead letters."""
     match outcome.status:
         case "rejected":
             return Dead(outcome.reason, "rejected by the index", article_id)
@@ -70,9 +72,9 @@ def verdict(article_id: str, outcome: WriteOutcome) -> Verdict:
 
 
 def create_app(settings: Settings) -> Worker:
-    """The worker with an index and a Redis connection of its own, closed at its end.
+    """Return the worker, which has an index and a Redis connection of its own, closed at its end.
 
-    Writing prepares the index itself, in the event loop that its connections then belong to.
+    The index is prepared by the first write, in the event loop that its connections then belong to.
     """
     index, redis, metrics = open_index(settings), connect(redis_url(settings)), IndexMetrics()
     letters = DeadLetters(redis, settings.stream_prefix)

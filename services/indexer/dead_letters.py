@@ -1,14 +1,14 @@
-"""Shows the dead letters to Kibana: the index ``<alias>-dead`` holds what the stream of dead letters does."""
+"""Mirrors the dead letters for Kibana: the index ``<alias>-dead`` holds what the stream of dead letters does."""
 
 from warraq.index import DeadLetterCopy, SearchIndex
 from warraq.streams import DeadLetters
 
 NEWEST = 1000
-"""Letters that are shown. `warraq dead` knows all of them."""
+"""Letters that are mirrored, the newest ones. `warraq dead` shows all."""
 
 
 async def show(letters: DeadLetters, index: SearchIndex) -> None:
-    """Bring the index up to date, where it shows dead letters; several processes may do it at once.
+    """Update the mirror, if ``index`` has one; several processes may do so at the same time.
 
     Raises `IndexUnavailable` and RedisError.
     """

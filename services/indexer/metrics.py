@@ -1,4 +1,4 @@
-"""Figures of an indexer for Prometheus: how soon an article can be found."""
+"""Prometheus metrics of an indexer: how soon an article can be found."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,8 +12,8 @@ SECONDS = (1, 2, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400, 604800)
 
 
 class IndexMetrics:
-    """``warraq_indexed_after_seconds`` by ``since``: ``arrival`` of the article here, or ``publication`` of what came
-    from a feed and has a date."""
+    """``warraq_indexed_after_seconds`` by ``since``: ``arrival`` of the article here, or ``publication`` for a dated
+    article from a feed."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -23,7 +23,7 @@ class IndexMetrics:
         )
 
     def written(self, articles: Iterable[IndexedArticle]) -> None:
-        """Count ``articles``."""
+        """Measure ``articles``, which were just written."""
         for article in articles:
             self._since("arrival", article.trail.get(INGESTOR), article.indexed_at)
             if article.meta.get("feed"):

@@ -15,7 +15,7 @@ from .routes import add_routes
 
 
 def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None = None) -> FastAPI:
-    """The ingest service on its own. ``opened`` opens and closes what ``publisher`` needs."""
+    """Return the ingest service on its own. ``opened``: lifespan that opens and closes what ``publisher`` needs."""
     app = new_app("Warraq ingest", opened)
     add_routes(app, publisher, settings)
     add_problems(app)
@@ -26,7 +26,7 @@ def build_app(publisher: Publisher, settings: Settings, opened: Lifespan | None 
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The app on the Redis that ``settings`` name."""
+    """Return the app on the Redis that ``settings`` name."""
     redis = connect(redis_url(settings))
     losses = Losses(redis, settings.stream_prefix)
     publisher = Publisher(redis, settings.stream_prefix, replicas=settings.accept_replicas, losses=losses)

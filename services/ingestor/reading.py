@@ -1,4 +1,4 @@
-"""The body of POST /articles as raw articles: JSON, a JSON array, NDJSON, HTML or text."""
+"""Reads the body of POST /articles: JSON object or array, NDJSON, HTML or text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,20 +14,22 @@ TEXT_TYPES = {"text/html": "html", "text/plain": "auto"}
 
 
 class UnknownType(ValueError):
-    """Content-Type is none of the types that are read."""
+    """The Content-Type is not supported."""
 
 
 @dataclass(slots=True)
 class Batch:
-    """``rejected``: position in the body and why."""
+    """The articles in a body. ``rejected``: position in the body, and the reason."""
 
     articles: list[RawArticle] = field(default_factory=list)
     rejected: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_body(body: bytes, content_type: str, params: dict[str, str], max_bytes: int) -> Batch:
-    """Read ``body``. ``params``: url, source, title of an HTML or text body. Raises UnknownType, or Malformed
-    for the body as a whole."""
+    """Read ``body``. ``params``: url, source and title of an HTML or text body.
+
+    Raises UnknownType, or Malformed for the body as a whole.
+    """
     batch = Batch()
     for found in _articles(body, content_type, params, Reader(max_bytes)):
         if isinstance(found.article, RawArticle):

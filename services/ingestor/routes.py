@@ -1,4 +1,4 @@
-"""POST /articles: answers with the ids, and puts the articles on the ingest stream."""
+"""POST /articles: puts articles on the ingest stream, and answers with their ids."""
 
 from typing import Any
 
@@ -19,13 +19,13 @@ PARAMS = ("url", "source", "title")
 
 
 class AcceptedArticle(BaseModel):
-    """An article that waits to be processed."""
+    """An article that is waiting to be processed."""
 
     id: str = Field(description="32 hex digits, the same for the same article")
 
 
 class RejectedArticle(BaseModel):
-    """An article that cannot be read."""
+    """An article that cannot be read, by its position in the body."""
 
     index: int = Field(description="position in the body, from 0")
     reason: str = Field(description="what is wrong with it")
@@ -79,7 +79,7 @@ async def _push(request: Request, publisher: Publisher, settings: Settings) -> J
 
 
 async def _limited_body(request: Request, limit: int) -> bytes | None:
-    """The body, or None as soon as it is larger than ``limit``."""
+    """Return the body, or None as soon as it exceeds ``limit`` bytes."""
     parts: list[bytes] = []
     size = 0
     async for part in request.stream():

@@ -1,4 +1,4 @@
-"""What the pages and the API do with alerts."""
+"""Everything that pages and API do with alerts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from warraq.fetching import AddressRefused, checked_address
 from warraq.settings import Settings
 
 TESTED = 600
-"""Seconds that what came of a test is kept."""
+"""Seconds for which the result of a test is kept."""
 
 _OUTCOMES = TypeAdapter(dict[Channel, Outcome])
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """An alert, how much it found, and how its channels do."""
+    """An alert, how much it has found, and the state of its channels."""
 
     alert: Alert
     tally: Tally
@@ -31,7 +31,7 @@ class Overview:
 
 
 class AlertDesk:
-    """Alerts of one installation, for the HTTP services."""
+    """The alerts of one installation, for the HTTP services."""
 
     def __init__(self, redis: "Redis", settings: Settings) -> None:
         self._redis, self._settings, self._keys = redis, settings, AlertKeys(settings.stream_prefix)
@@ -40,7 +40,7 @@ class AlertDesk:
         self.outbox = Outbox(redis, settings.stream_prefix)
 
     async def overviews(self) -> list[Overview]:
-        """Of all alerts: what has something new first, then as they were saved."""
+        """Return all alerts: those with news first, then in the order in which they were saved."""
         alerts, tallies, channels = await self.saved.list(), await self.book.tallies(), await self.outbox.channels()
         by_alert: dict[str, list[ChannelState]] = {}
         for state in channels:
@@ -50,7 +50,7 @@ class AlertDesk:
         return sorted(found, key=lambda each: -each.tally.new)
 
     async def overview(self, name: str) -> Overview:
-        """Raises NoSuchAlert."""
+        """Return one alert. Raises NoSuchAlert."""
         alert = await self.saved.get(name)
         tally = (await self.book.tallies()).get(alert.name, Tally(0, 0))
         return Overview(alert, tally, [each for each in await self.outbox.channels() if each.alert == alert.name])
@@ -69,20 +69,20 @@ class AlertDesk:
         return alert
 
     async def test(self, name: str) -> dict[Channel, Outcome]:
-        """A delivery without articles through each of its channels, now. Raises NoSuchAlert."""
+        """Send a delivery without articles through each channel, now; return the outcomes. Raises NoSuchAlert."""
         return await send_test(await self.saved.get(name), self._settings)
 
     async def keep_test(self, name: str) -> None:
-        """As `test`; what came of it is known for `TESTED` seconds."""
+        """Like `test`, but keep the outcomes for `TESTED` seconds."""
         found = await self.test(name)
         text = _OUTCOMES.dump_json(found).decode()
         await self._redis.set(self._keys.tested(name), text, ex=TESTED)
 
     async def tested(self, name: str) -> dict[Channel, Outcome] | None:
-        """What came of the last test; None when there was none lately."""
+        """Return the outcomes of the last test; None if there was none lately."""
         text = await self._redis.get(self._keys.tested(" ".join(name.split())))
         return None if text is None else _OUTCOMES.validate_json(text)
 
     async def dead(self, name: str) -> list[Delivery]:
-        """What was given up of this alert's deliveries."""
+        """Return the deliveries of this alert that were given up."""
         return [delivery for delivery in await self.outbox.dead() if delivery.alert == name]

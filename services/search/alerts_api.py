@@ -1,4 +1,4 @@
-"""Alerts as JSON, and what they find as Atom."""
+"""Alerts as JSON, and their findings as Atom."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -21,7 +21,7 @@ TAKEN: Responses = {409: {"description": "There is an alert of this name"}}
 
 
 class NewAlert(BaseModel):
-    """A search to be saved. Every word of ``query`` must occur in what is reported."""
+    """A search to save. An article must have every word of ``query`` to be reported."""
 
     name: str = Field(examples=["أسعار القمح"])
     query: str = Field(description="in the query language", examples=["القمح أسعار"])
@@ -31,7 +31,7 @@ class NewAlert(BaseModel):
 
 
 class ShownAlert(BaseModel):
-    """A saved search: how much it has ``found``, how much of it nobody has looked at (``new``), how it is sent."""
+    """A saved search. ``found``: articles found in all. ``new``: those that nobody has looked at."""
 
     name: str
     query: str
@@ -46,19 +46,20 @@ class ShownAlert(BaseModel):
 
 
 class SavedAlert(ShownAlert):
-    """With the ``secret`` that its webhooks are signed with; it is shown only here and by `warraq alerts show`."""
+    """A saved search with the ``secret`` that signs its webhooks; only this answer and `warraq alerts show` contain
+    it."""
 
     secret: str
 
 
 class AlertNews(ShownAlert):
-    """With the newest 50 that it has found, newest first."""
+    """An alert with the newest 50 articles that it has found, newest first."""
 
     news: list[News]
 
 
 class Sent(BaseModel):
-    """What came of a test delivery through ``channel``."""
+    """The outcome of a test delivery through ``channel``."""
 
     channel: Channel
     sent: bool
@@ -72,7 +73,7 @@ class Replayed(BaseModel):
 
 
 def alerts_api(desk: AlertDesk) -> APIRouter:
-    """Routes of docs/design.md §6 about alerts, but for the feed."""
+    """Return the routes of docs/design.md §6 about alerts, except the feed."""
     router = APIRouter(prefix="/api/alerts", tags=["alerts"])
     changing = [Depends(from_own_page)]
 
@@ -142,7 +143,7 @@ def _add_pausing(router: APIRouter, desk: AlertDesk) -> None:
 
 
 async def find_alert(desk: AlertDesk, name: str) -> Overview:
-    """The alert called ``name``. Raises HTTPException 404."""
+    """Return the alert called ``name``. Raises HTTPException 404."""
     try:
         return await desk.overview(name)
     except NoSuchAlert as error:

@@ -1,4 +1,4 @@
-"""/alerts: saved searches, what they have found, and how it is sent. Forms, no scripts."""
+"""The pages /alerts: saved searches, what they have found, and how it is sent. With forms, without scripts."""
 
 from typing import Annotated, Any, Final
 
@@ -17,11 +17,11 @@ from .feeds import feed_of
 from .rendering import Render
 
 MOST_SHOWN: Final = 100
-"""Alerts of the list; `warraq alerts list` and the API have all."""
+"""Alerts on the list; `warraq alerts list` and the API have all."""
 
 
 def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
-    """/alerts and /alerts/NAME."""
+    """Add /alerts and /alerts/NAME."""
     sent_from_here = [Depends(from_own_page)]
 
     @router.get("/alerts")
@@ -75,7 +75,7 @@ async def _act(desk: AlertDesk, name: str, action: str) -> None:
 
 
 def add_alert_feed(router: APIRouter, desk: AlertDesk, render: Render) -> None:
-    """/api/alerts/NAME/feed: the newest 50 that an alert has found, each once, as Atom (RFC 4287)."""
+    """Add /api/alerts/NAME/feed: the newest 50 articles that an alert has found, as Atom (RFC 4287)."""
 
     atom = {"application/atom+xml": {"schema": {"type": "string"}}}
     answers: Responses = {200: {"description": "Atom", "content": atom}, 404: {"description": "No such alert"}}

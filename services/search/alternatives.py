@@ -1,17 +1,17 @@
-"""What else to search for when nothing was found."""
+"""Suggestions for other searches when nothing was found."""
 
 from warraq.arabic.words import exact_words
 from warraq.index import SearchIndex
 
 MAX_ALTERNATIVES = 6
-"""More would not be read."""
+"""Most suggestions; nobody would read more."""
 
 _LOOKED_AT = 4  # words of the query
 _SHORTEST = 3  # letters; fewer begin everything
 
 
 async def suggest_alternatives(index: SearchIndex, typed: str) -> list[str]:
-    """Titles and names in the index that begin like the query, or like one of its words with the end cut off.
+    """Return titles and names in the index that begin like the query, or like one of its words without its ending.
 
     Raises `IndexUnavailable`.
     """

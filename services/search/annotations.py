@@ -1,4 +1,4 @@
-"""The body of an article as paragraphs of HTML, with what was found in it marked."""
+"""The body of an article as HTML paragraphs, with entities and found words marked."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +14,10 @@ from .wording import TYPES
 
 
 def annotated_paragraphs(article: IndexedArticle, highlighter: Highlighter | None = None) -> list[Markup]:
-    """The body by paragraphs, escaped, with each mention in a span of its type; of overlapping ones the longer.
+    """Return the paragraphs of the body, escaped, each mention in a span of its type; of overlapping mentions the
+    longer.
 
-    What ``highlighter`` finds is marked; a mention that only a part of such a word belongs to is not.
+    What ``highlighter`` finds is marked. A mention that overlaps a marked word without containing it is left out.
     """
     mentions = sorted(
         ((m.start, m.end, entity.type) for entity in article.entities for m in entity.mentions),
@@ -40,13 +41,14 @@ def annotated_paragraphs(article: IndexedArticle, highlighter: Highlighter | Non
 
 
 def _crosses_any(span: Span, marks: Sequence[Span]) -> bool:
-    """Only the last mark that begins before ``span`` does, or before its end, can; ``marks`` are in order and apart."""
+    """Tell whether ``span`` partly overlaps one of ``marks``, which are sorted and disjoint. Only the last mark that
+    begins before ``span`` begins, or before it ends, can."""
     edges = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in (span.start, span.end))
     return any(_cross(span, marks[n - 1]) for n in edges if n)
 
 
 def _cross(one: Span, other: Span) -> bool:
-    """They overlap, and neither is inside the other."""
+    """Tell whether two spans overlap and neither contains the other."""
     first, second = sorted((one, other), key=lambda span: (span.start, -span.end))
     return first.start < second.start < first.end < second.end
 

@@ -1,4 +1,4 @@
-"""The JSON side of the search service."""
+"""The JSON API of the search service."""
 
 from datetime import tzinfo
 from typing import Annotated, Literal
@@ -20,7 +20,7 @@ from .timeline import Timeline, timeline
 
 
 def api(index: SearchIndex, ledger: Ledger, zone: tzinfo | None = None) -> APIRouter:
-    """Routes of docs/design.md §6 that answer JSON. ``zone``: of days and hours; None: the machine's."""
+    """Return the routes of docs/design.md §6 that answer JSON. ``zone``: of days and hours; None: the machine's."""
     router = APIRouter(tags=["search"])
     _add_articles(router, index, ledger)
     add_stories(router, index, ledger)

@@ -1,4 +1,4 @@
-"""Search: the JSON API and the Arabic page."""
+"""Search service: the JSON API and the Arabic pages."""
 
 from datetime import tzinfo
 from functools import partial
@@ -30,11 +30,11 @@ def build_app(
     feeds: FeedBook | None = None,
     automatic: bool = False,
 ) -> FastAPI:
-    """The search service on its own.
+    """Return the search service on its own.
 
-    ``opened`` opens and closes what ``index`` and ``ledger`` need; ``zone``: of the times on its pages, None for the
-    machine's; ``desk``: of alerts, ``feeds``: those that are read, None for a search without; ``automatic``: browsers
-    choose between Arabic and English.
+    ``opened``: lifespan that opens and closes ``index`` and what ``ledger`` needs. ``zone``: of times on pages; None:
+    the machine's. ``desk``: for alerts, ``feeds``: for sources; None leaves them out. ``automatic``: the browser's
+    languages choose between Arabic and English.
     """
     app = new_app("Warraq search", opened)
     add_routes(app, index, ledger, zone, desk, feeds)
@@ -45,7 +45,7 @@ def build_app(
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The app on the Redis and the index that ``settings`` name."""
+    """Return the app on the Redis and the index that ``settings`` name."""
     redis, index = connect(redis_url(settings)), open_index(settings)
     ledger, desk = Ledger(redis, settings.stream_prefix), AlertDesk(redis, settings)
     feeds = FeedBook(redis, settings.stream_prefix)

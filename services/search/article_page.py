@@ -1,4 +1,4 @@
-"""The page of an article: its text, what is in it, its story, its versions, and how it got here."""
+"""The page of an article: text, entities, story, versions, and its way through the pipeline."""
 
 import asyncio
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from .rendering import Render
 
 
 def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, render: Render, in_zone: AsRequest) -> None:
-    """Add /article/{id}; with the parameters of a search it marks what was typed."""
+    """Add /article/{id}. With the parameters of a search, the words that were typed are marked."""
 
     @router.get("/article/{article_id}")
     async def article(request: Request, article_id: str, search: Annotated[SearchRequest, Depends(in_zone)]) -> Any:
@@ -43,7 +43,7 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
 
 
 def _elsewhere(similar: Similar, belonging: Around) -> list[Hit]:
-    """What is like the article and not on the page anyway."""
+    """Return similar articles that are not on the page anyway."""
     beside = [*belonging.issues, *([belonging.source] if belonging.source else [])]
     shown = {article.story_id for article in beside}
     return [hit for hit in similar.hits if hit.story_id not in shown][:SHOWN]

@@ -12,8 +12,11 @@ from . import links, wording
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``shown``: the value as people say it; ``count``: of stories, likewise. ``link``: to the search with it, or
-    without it where it is ``chosen``."""
+    """A value of a facet.
+
+    ``shown``, ``count``: label and number of stories as text. ``link``: to the search with it or, if it is ``chosen``,
+    without it.
+    """
 
     shown: str
     count: str
@@ -22,7 +25,7 @@ class Choice:
 
     @property
     def element(self) -> Markup:
-        """The link; here and not in a template, as a page has a hundred of them."""
+        """Return the link as HTML. Built here and not in a template because a page has a hundred of them."""
         link, shown, current = escape(self.link), escape(self.shown), 'aria-current="true"' if self.chosen else ""
         return Markup(  # noqa: S704 - escaped
             f'<a href="{link}" {current}><bdi>{shown}</bdi> <span class="count">{self.count}</span></a>'
@@ -30,7 +33,7 @@ class Choice:
 
 
 def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> Iterator[Choice]:
-    """Of the facet ``kind``, which may be month."""
+    """Yield the choices of facet ``kind``, which may be month."""
     toggle = links.month_toggle(search) if kind == "month" else links.filter_toggle(search, kind)
     for facet in values:
         chosen, link = toggle(facet.value)

@@ -1,7 +1,7 @@
-"""Which way a text runs, and the Latin names, numbers and addresses in it kept from upsetting that.
+"""Text direction, and isolation of Latin names, numbers and addresses in it.
 
-Without isolation the bidirectional algorithm (UAX #9) joins what stands next to each other: «STC، 2030» becomes one run
-from left to right, and a date or a web address falls apart among Arabic words.
+Without isolation, the bidirectional algorithm (UAX #9) joins neighbours: «STC، 2030» becomes one run from left to
+right, and a date or web address falls apart among Arabic words.
 """
 
 import re
@@ -39,7 +39,7 @@ _MARKUP = re.compile("[&<>\"']")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of a text (code points) and the element around it: its name, and its attributes as HTML."""
+    """A part of a text (code points), the element to put around it, and the element's attributes as HTML."""
 
     start: int
     end: int
@@ -48,15 +48,16 @@ class Span:
 
 
 def direction_of(language: str, text: str = "") -> Direction:
-    """How an article in ``language`` runs; where the language is none (``und``), from right to left if its ``text`` has
-    a letter that does, wherever it stands."""
+    """Return the direction of an article in ``language``. If the language is unknown (``und``): right to left if
+    ``text`` has any letter that runs so."""
     if language in RIGHT_TO_LEFT:
         return "rtl"
     return "rtl" if language == "und" and _RTL_LETTER.search(text) else "ltr"
 
 
 def isolate(text: str, spans: Iterable[Span] = (), direction: Direction = "rtl") -> Markup:
-    """``text`` as HTML, with ``spans`` (none of which may overlap) and, from right to left, isolated foreign runs."""
+    """Return ``text`` as HTML with ``spans``, none of which may overlap, and, in right-to-left text, isolated foreign
+    runs."""
     found = _FOREIGN.finditer(text) if direction == "rtl" else ()
     foreign = [Span(*match.span(), "bdi", ' dir="ltr"') for match in found]
     parts = sorted([*foreign, *_cut(spans, foreign)], key=lambda part: (part.start, -part.end))
@@ -66,7 +67,7 @@ def isolate(text: str, spans: Iterable[Span] = (), direction: Direction = "rtl")
 
 
 def isolate_marked(marked: str, direction: Direction = "rtl") -> Markup:
-    """As `isolate`, of HTML-escaped text in which ``<mark>`` is the only markup."""
+    """Like `isolate`, for HTML-escaped text whose only markup is ``<mark>``."""
     text, spans, began = "", [], 0
     for piece in _MARK.split(marked):
         match piece:
@@ -80,18 +81,18 @@ def isolate_marked(marked: str, direction: Direction = "rtl") -> Markup:
 
 
 def printable(text: str) -> str:
-    """``text`` without the characters that XML cannot hold (XML 1.0, §2.2)."""
+    """Return ``text`` without characters that XML cannot contain (XML 1.0, §2.2)."""
     return _UNPRINTABLE.sub("", text)
 
 
 def isolated_name(text: str) -> Markup:
-    """A name or heading of no known language, kept apart from what stands beside it."""
+    """Return a name or heading of unknown language isolated from its neighbours."""
     runs = direction_of("und", text)
     return Markup(f'<bdi dir="{runs}">{isolate(text, direction=runs)}</bdi>')  # noqa: S704 - escaped there
 
 
 def _cut(spans: Iterable[Span], foreign: list[Span]) -> Iterator[Span]:
-    """``spans`` in pieces where a foreign run begins before and ends within one, or the other way round."""
+    """Yield ``spans``, cut where a foreign run overlaps only part of one."""
     starts = [run.start for run in foreign]
     for span in spans:
         edges = []
@@ -104,7 +105,7 @@ def _cut(spans: Iterable[Span], foreign: list[Span]) -> Iterator[Span]:
 
 
 def _nested(text: str, spans: list[Span]) -> Iterator[str]:
-    """HTML of ``text`` with ``spans``, sorted, of which any two are apart or one inside the other."""
+    """Yield HTML of ``text`` with ``spans``, which are sorted and either disjoint or nested."""
     at = 0
     safe = escape if _MARKUP.search(text) else str  # most texts have nothing to escape
     within: list[Span] = []

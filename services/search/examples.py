@@ -1,4 +1,4 @@
-"""Examples of answers for the description of the API; a test reads each with its model."""
+"""Example answers for the API description; a test parses each with its model."""
 
 from typing import Any, Final
 
@@ -115,5 +115,5 @@ ALERT: Final[dict[str, Any]] = {
 
 
 def answers(example: object, more: Responses | None = None, status: int = 200) -> Responses:
-    """The responses of a route that answers JSON like ``example``, and ``more``."""
+    """Return the responses of a route that answers JSON like ``example``, and ``more``."""
     return {status: {"content": {"application/json": {"example": example}}}, **(more or {})}

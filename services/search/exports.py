@@ -1,4 +1,4 @@
-"""A search as a file or as a feed."""
+"""A search as a file or a feed."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated, Final, Literal
@@ -15,13 +15,13 @@ from .parameters import AsRequest
 from .rendering import Render
 
 FEED_SIZE: Final = 50
-"""Stories of a feed, the newest."""
+"""Stories in a feed, the newest."""
 
 _TYPES: Final = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
 
 
 def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
-    """/api/export."""
+    """Return the route /api/export."""
     router = APIRouter(tags=["search"])
 
     files = {kind: {"schema": {"type": "string"}} for kind in ("application/x-ndjson", "text/csv")}
@@ -46,7 +46,7 @@ def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
 
 
 def add_feed(router: APIRouter, index: SearchIndex, render: Render, in_zone: AsRequest) -> None:
-    """/feed: the newest of a search, as Atom (RFC 4287) or RSS 2.0."""
+    """Add /feed: the newest results of a search as Atom (RFC 4287) or RSS 2.0."""
 
     kinds = {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
     answers: Responses = {200: {"description": "The newest 50, as `format` says", "content": kinds}}

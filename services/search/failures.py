@@ -1,4 +1,4 @@
-"""What someone is told when a search cannot be answered: problem details for programs, a page for people."""
+"""Answers to searches that fail: problem details for programs, pages for people."""
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -10,7 +10,7 @@ from ..problems import RenderFailure, Wrong, add_problems
 
 
 def why_missing(trail: Trail) -> str:
-    """Why there is no indexed article with this trail, and what to do: the reason of a 404."""
+    """Return why no indexed article has this trail, and what to do; the reason of a 404."""
     match trail.state:
         case "waiting":
             return f"article {trail.id} is not indexed yet, it waits in {trail.waiting_in}: try again soon"
@@ -23,7 +23,7 @@ def why_missing(trail: Trail) -> str:
 
 
 def add_failures(app: FastAPI, render: RenderFailure) -> None:
-    """`add_problems`, and what may happen to an index."""
+    """Do `add_problems`, and handle the errors of an index."""
     answer = add_problems(app, render)
 
     @app.exception_handler(BadCursor)

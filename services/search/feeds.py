@@ -19,9 +19,9 @@ MEDIA_TYPES: Final[dict[FeedFormat, str]] = {"atom": "application/atom+xml", "rs
 def feed_of(
     request: Request, render: Render, format_: FeedFormat, hits: Sequence[Hit], times: Sequence[datetime], **known: Any
 ) -> Response:
-    """``hits``, newest first, as a feed at the address of ``request``.
+    """Return ``hits``, newest first, as a feed at the address of ``request``.
 
-    ``times``: the last of them is when the feed has changed; ``known``: the search or the alert, for its template.
+    ``times``: the latest of them is when the feed has changed. ``known``: further values for its template.
     """
     context = {
         **known,

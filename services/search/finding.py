@@ -1,4 +1,4 @@
-"""What the page of a search shows."""
+"""Collects what the page of a search shows."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .understood import readings
 
 
 async def find(index: SearchIndex, search: SearchRequest, compare: str = "") -> dict[str, Any]:
-    """What the template is filled with. Raises `IndexUnavailable` and `BadCursor`."""
+    """Return the values for the template. Raises `IndexUnavailable` and `BadCursor`."""
     drawn = search.page == 1 and search.size > 0
     result = await index.search(search.model_copy(update={"histogram": "auto" if drawn else None}))
     return {
@@ -33,7 +33,7 @@ async def _chart(index: SearchIndex, search: SearchRequest, result: SearchResult
 
 
 def _hidden_undated(search: SearchRequest, result: SearchResult) -> int:
-    """How many stories without a date a filter by dates hides; 0 without such a filter."""
+    """Return how many stories without a date are hidden by a filter by dates; 0 without such a filter."""
     typed = parse(search.q)
     dates = (search.published_from, search.published_to, typed.published_from, typed.published_to)
     if search.undated or search.page > 1 or not any(dates):  # said once, above the first page

@@ -1,4 +1,4 @@
-"""Addresses on the page: the same search with something changed, and where an article came from."""
+"""Addresses on the pages: the same search with something changed, articles, feeds, and links to their sources."""
 
 from calendar import monthrange
 from collections.abc import Callable
@@ -15,23 +15,23 @@ LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
 
 _FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "fold", "size", "page")
-"""What an address says of a `SearchRequest`, in this order."""
+"""The fields of a `SearchRequest` in an address, in this order."""
 
 DATES = ("published_from", "published_to", "undated")
 _USUAL = dict(SearchRequest())
 _quoted = lru_cache(4_000)(quote_plus)  # values of facets, days of a chart: one page after another has the same
 _SHORT = 100
-"""Letters of what is remembered quoted: what people type, and long names, may be anything."""
+"""Longest value whose encoding is cached: queries and long names vary without bound."""
 
 
 def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
-    """Query parameters that make this search, without those named in ``but`` and without what is so anyway."""
+    """Return the query parameters of this search, without the fields ``but`` and without defaults."""
     pairs = (pair for field in _FIELDS for pair in _pairs(field, getattr(request, field)))
     return [(name, value) for name, value in pairs if name not in but]
 
 
 def _pairs(field: str, value: Any) -> list[tuple[str, str]]:
-    """Query parameters for the ``value`` of a field of a `SearchRequest`; none for what is so anyway, but for ``q``."""
+    """Return the query parameters for ``value`` of a field; none for a default, except for ``q``."""
     if field in FACETS:
         return [(field, each) for each in value]
     if value == _USUAL[field] and field != "q":
@@ -52,24 +52,26 @@ def _encoded(field: str, value: Any) -> str:
 
 @lru_cache(2)  # of the page in hand: a request is told from an equal one in as long as a link takes
 def _encoded_fields(request: SearchRequest) -> dict[str, str]:
-    """By field. A page has a hundred links and more: each encodes only what it changes."""
+    """Return field -> encoded parameters. A page has a hundred links and more; each encodes only what it changes."""
     return {field: _encoded(field, getattr(request, field)) for field in _FIELDS}
 
 
 def is_filtered(request: SearchRequest) -> bool:
-    """Whether anything but words limits the search."""
+    """Tell whether anything but words limits the search."""
     dates = request.published_from or request.published_to or request.undated
     return bool(dates or any(getattr(request, field) for field in FACETS))
 
 
 def search_link(request: SearchRequest, **changes: object) -> str:
-    """Address of the same search with ``changes``, from its first page; a list filter is given as a tuple."""
+    """Return the address of the same search with ``changes``, from its first page. List filters are given as tuples."""
     return "/?" + _query(request, **{"page": 1, **changes})
 
 
 def search_links(request: SearchRequest, *fields: str) -> Callable[..., str]:
-    """Makes many addresses as `search_link` does, of values for these ``fields``, in their order: that of `_FIELDS`,
-    without another between them. Raises `ValueError` for others."""
+    """Return a function that makes addresses like `search_link`, fast, from values for ``fields``.
+
+    ``fields`` must follow each other in `_FIELDS`; raises `ValueError` otherwise.
+    """
     at = _FIELDS.index(fields[0])
     if _FIELDS[at : at + len(fields)] != fields:
         raise ValueError(f"fields {fields} do not stand side by side")
@@ -90,11 +92,12 @@ def _query(request: SearchRequest, **changes: object) -> str:
 
 
 Toggle = Callable[[str], tuple[bool, str]]
-"""For a value of a facet: whether the search is limited to it, and the address of the search with or without it."""
+"""Takes a value of a facet; returns whether the search is limited to it, and the address of the search with or without
+it."""
 
 
 def filter_toggle(request: SearchRequest, kind: str) -> Toggle:
-    """A value is added to this filter, or taken away when it is there in any spelling."""
+    """Return the toggle of a list filter: it adds a value, or removes it if it is chosen in any spelling."""
     chosen: tuple[str, ...] = getattr(request, kind)
     link = search_links(request, kind)
 
@@ -107,18 +110,19 @@ def filter_toggle(request: SearchRequest, kind: str) -> Toggle:
 
 
 def toggle_filter(request: SearchRequest, kind: str, value: str) -> str:
-    """The address that `filter_toggle` has for ``value``."""
+    """Return the address that `filter_toggle` has for ``value``."""
     return filter_toggle(request, kind)(value)[1]
 
 
 def same_name(kind: str, one: str, other: str) -> bool:
-    """Whether two values of this filter are one name, in whichever spelling."""
+    """Tell whether two values of this filter are one name in different spellings."""
     type_ = entity_type(kind)
     return one == other or (type_ is not None and name_key(type_, one) == name_key(type_, other) is not None)
 
 
 def month_toggle(request: SearchRequest) -> Toggle:
-    """The search is limited to ``2025-10``, or to no time when it is just that month already."""
+    """Return the toggle that limits the search to a month (``2025-10``), or to no dates if it is limited to that
+    month."""
     chosen = request.published_from, request.published_to
     link = search_links(request, *DATES)
 
@@ -131,7 +135,7 @@ def month_toggle(request: SearchRequest) -> Toggle:
 
 
 def toggle_undated(request: SearchRequest) -> str:
-    """Address of what has no date, or of the same search without that filter."""
+    """Return the address of the results without a date, or of the search without that filter."""
     return search_link(request, undated=not request.undated, published_from=None, published_to=None)
 
 
@@ -141,79 +145,81 @@ def _days_of_month(month: str) -> tuple[date, date]:
 
 
 def filter_link(kind: str, value: str) -> str:
-    """Address of everything with this one filter value."""
+    """Return the address of everything with this one filter value."""
     return "/?" + urlencode([(kind, value)])
 
 
 def name_page(kind: str, name: str) -> str:
-    """Address of the page of a person, place, organization or source."""
+    """Return the address of the page of a person, place, organization or source."""
     return f"/{kind}/{quote(name, safe='')}"
 
 
 def article_link(article_id: str, request: SearchRequest | None = None) -> str:
-    """Address of an article that ``request``, if it asks for something, has found: the page marks it and leads back."""
+    """Return the address of an article. With a ``request`` that asks for something, its page marks the words and leads
+    back."""
     return f"/article/{article_id}" + (f"?{_query(request)}" if request and asks(request) else "")
 
 
 def asks(request: SearchRequest) -> bool:
-    """Whether it is another search than the one of the start page; ``ui`` and what sharing appends make none."""
+    """Tell whether this is any other search than that of the start page; ``ui`` and parameters appended by sharing do
+    not count."""
     return _query(request) != "q="
 
 
 def back_link(request: SearchRequest) -> str:
-    """Address of the very page of results that ``request`` is."""
+    """Return the address of this very page of results."""
     return search_link(request, page=request.page)
 
 
 def search_everywhere(request: SearchRequest, q: str) -> str:
-    """Address of a search for ``q`` without filters, sorted as this one."""
+    """Return the address of a search for ``q`` without filters, sorted like this one."""
     return search_link(SearchRequest(q=q, sort=request.sort, size=request.size))
 
 
 def page_count(request: SearchRequest, total: int) -> int:
-    """How many pages can be turned to; 0 when a page has no hits."""
+    """Return how many pages can be turned to; 0 if a page has no hits."""
     return min(LAST_PAGE, -(-total // request.size)) if request.size else 0
 
 
 def feed_link(request: SearchRequest, format_: str = "atom") -> str:
-    """Address of the newest of this search, as a feed."""
+    """Return the address of the newest results of this search as a feed."""
     fields = form_fields(request, "sort", "size", "page")
     return "/feed?" + urlencode([*fields, *([("format", format_)] if format_ != "atom" else [])])
 
 
 def export_link(request: SearchRequest, format_: str) -> str:
-    """Address of all that this search finds, as a file."""
+    """Return the address of all results of this search as a file."""
     more = [("format", format_), *([("bom", "on")] if format_ == "csv" else [])]
     return "/api/export?" + urlencode([*form_fields(request, "size", "page"), *more])
 
 
 def alert_link(name: str, what: str = "") -> str:
-    """Address of the page of an alert, or of what is done with it."""
+    """Return the address of the page of an alert, or of an action on it."""
     return f"/alerts/{quote(name, safe='')}" + (f"/{what}" if what else "")
 
 
 def alert_feed(name: str) -> str:
-    """Address of what an alert has found, as Atom."""
+    """Return the address of what an alert has found, as Atom."""
     return f"/api/alerts/{quote(name, safe='')}/feed"
 
 
 def new_alert(q: str) -> str:
-    """Address of the form for an alert that looks for ``q``."""
+    """Return the address of the form for an alert that looks for ``q``."""
     return "/alerts?" + urlencode({"q": q})
 
 
 def iri(url: str) -> str:
-    """``url`` without what no address may have."""
+    """Return ``url`` without characters that no address may have."""
     return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def wikidata_url(item: str) -> str:
-    """Where Wikidata says what ``item`` (Q851) is."""
+    """Return the address of the Wikidata page about ``item`` (Q851)."""
     return f"https://www.wikidata.org/wiki/{quote(item)}"
 
 
 def safe_url(url: str | None) -> str | None:
-    """``url`` as it may be linked: http or https only, https where none is written; else None."""
+    """Return ``url`` if it may be linked (http or https; https is added where no scheme is written), else None."""
     text = (url or "").strip()
     if not text or any(c.isspace() for c in text):
         return None

@@ -1,4 +1,4 @@
-"""When something was, as the page says it: in one time zone, near times by how long ago."""
+"""Times as the pages say them: in one time zone, recent ones as "… ago"."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
@@ -11,17 +11,18 @@ from .wording import clock, count_noun, day, day_of_week, digits
 
 _MINUTES = ("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
 _HOURS = ("ساعة", "ساعتين", "ساعات", "ساعة", "ساعة")
-"""One, two, few (3-10), many (11-99), hundreds; as they follow منذ. The last two are told apart by vowels only."""
+"""Forms of "hour" after منذ for one, two, few (3-10), many (11-99) and hundreds; vowels alone distinguish the last
+two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Says times in ``zone``; None is the zone of this machine, with its summer time."""
+    """Formats times in ``zone``; None is the zone of the machine, with its summer time."""
 
     zone: tzinfo | None = None
 
     def ago(self, moment: datetime, now: datetime | None = None) -> str:
-        """«منذ ٣ ساعات» within a day of ``now``, else day and hour; of a time without an hour the day alone."""
+        """Return «منذ ٣ ساعات» within a day of ``now``, else day and hour; only the day if the time has no hour."""
         passed = (now or datetime.now(UTC)) - moment
         if _is_day(moment) or not timedelta(0) <= passed < timedelta(days=1):
             return self.day_and_hour(moment)
@@ -32,41 +33,42 @@ class Moments:
         return said("منذ {}").format(number_of)
 
     def day_and_hour(self, moment: datetime) -> str:
-        """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠"""
+        """Return for example ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠."""
         if _is_day(moment):
             return day(moment)
         here = self._here(moment)
         return said("{}، {}").format(day(here), clock(here))
 
     def full(self, moment: datetime) -> str:
-        """الثلاثاء ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠ بتوقيت الرياض; what someone sees who asks when exactly."""
+        """Return for example الثلاثاء ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠ بتوقيت الرياض, shown to readers who ask for the exact
+        time."""
         if _is_day(moment):
             return day_of_week(moment)
         here = self._here(moment)
         return f"{said('{}، {}').format(day_of_week(here), clock(here))} {self._zone_of(here)}"
 
     def second(self, moment: datetime) -> str:
-        """٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧"""
+        """Return for example ٢١ أكتوبر ٢٠٢٥، ٠٩:٣٠:٠٧."""
         here = self._here(moment)
         return said("{}، {}").format(day(here), clock(here, "%H:%M:%S"))
 
     @staticmethod
     def stamp(moment: datetime) -> str:
-        """As Atom wants it (RFC 3339): a time without a zone is taken as UTC."""
+        """Format for Atom (RFC 3339). A time without a zone is taken as UTC."""
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
     @staticmethod
     def rfc822(moment: datetime) -> str:
-        """As RSS wants it: Tue, 21 Oct 2025 06:30:00 +0000."""
+        """Format for RSS, for example Tue, 21 Oct 2025 06:30:00 +0000."""
         return format_as_in_mail(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
     def element(self, moment: datetime, now: datetime | None = None) -> Markup:
-        """A <time> that says `ago`, for programs the exact time, and for who points at it `full`."""
+        """Return a <time> element that shows `ago`, has the exact time for programs, and `full` as its tooltip."""
         full, ago = escape(self.full(moment)), escape(self.ago(moment, now))
         return Markup(f'<time datetime="{moment.isoformat()}" title="{full}">{ago}</time>')  # noqa: S704 - escaped
 
     def zone_name(self) -> str:
-        """بتوقيت غرينتش, of now: what a list of times says once."""
+        """Return the present name of the zone, for example بتوقيت غرينتش, for a list of times."""
         return self._zone_of(datetime.now(UTC))
 
     def _here(self, moment: datetime) -> datetime:
@@ -85,5 +87,6 @@ class Moments:
 
 
 def _is_day(moment: datetime) -> bool:
-    """A page that says the day only is read as its midnight, which in another zone may be the day before."""
+    """Tell whether the time stands for a whole day: a page that gives only the day is read as its midnight, which in
+    another zone may fall on the day before."""
     return moment.timetz().replace(tzinfo=None) == time(0)

@@ -15,16 +15,16 @@ from .timeline import timeline
 from .timeline_chart import Chart, draw
 
 NEWEST = 10
-"""Articles on the page; a search has all."""
+"""Articles on the page; a search shows all."""
 
 MOST_TOGETHER = 12
-"""Names of each kind beside this one."""
+"""Names of each kind that are shown beside this one."""
 
 FIELDS: Final[tuple[NameField, ...]] = ("person", "place", "organization")
 
 
 def add_name_pages(router: APIRouter, index: SearchIndex, render: Render, zone: tzinfo | None = None) -> None:
-    """Add /person/{name}, /place/{name}, /organization/{name} and /source/{name}; 404 where no article has the name.
+    """Add /person/{name}, /place/{name}, /organization/{name} and /source/{name}; 404 if no article has the name.
 
     ``zone``: of days and hours; None: the machine's.
     """
@@ -66,12 +66,12 @@ def _add_name_page(router: APIRouter, index: SearchIndex, render: Render, zone: 
 
 
 async def _found(index: SearchIndex, search: SearchRequest) -> tuple[SearchResult, Chart | None]:
-    """The newest of ``search``, and all of it over time."""
+    """Return the newest results of ``search``, and its chart over time."""
     newest = search.model_copy(update={"size": NEWEST, "sort": "newest", "facets": "result"})
     result = await index.search(newest)
     return result, draw(search, await timeline(index, search, result.histogram))
 
 
 def _others(kind: NameField, field: NameField, name: str, facets: list[FacetCount]) -> list[FacetCount]:
-    """Who is named beside this one, most often first."""
+    """Return who is named together with this name, most often first."""
     return [each for each in facets if kind != field or not same_name(kind, each.value, name)][:MOST_TOGETHER]

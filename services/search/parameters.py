@@ -1,4 +1,4 @@
-"""Query parameters of a search, as one SearchRequest."""
+"""The query parameters of a search, parsed into a SearchRequest."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,7 +17,7 @@ from warraq.index.query import day_range, parse
 from warraq.index.timeline import first_moment, last_moment, zone_name
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]
-"""``off`` is what the page's form sends; true, false, 1 and 0 are for programs."""
+"""Values of a switch. ``off`` is what the page's form sends; the others are for programs."""
 
 _ON = frozenset({"on", "true", "1"})
 
@@ -36,7 +36,7 @@ def _last(text: object) -> date | None:
 
 
 def _bounds(text: object) -> tuple[date, date] | None:
-    """None for an empty field of a form. pydantic alone would read ``2025`` as seconds since 1970."""
+    """Parse a date; None for an empty field of a form. pydantic alone would read ``2025`` as seconds since 1970."""
     typed = folded(str(text or "")).strip()
     if not typed:
         return None
@@ -77,7 +77,7 @@ Typed = Annotated[
     ),
 ]
 Chosen = dict[str, Any]
-"""Values, each once, by the filter of a `SearchRequest` that they are of."""
+"""Filter of a `SearchRequest` -> the values chosen, each once."""
 
 
 async def chosen_values(  # noqa: PLR0913, PLR0917 - as of `search_request`
@@ -148,11 +148,11 @@ def _senseless(parameter: str, reason: str, given: str) -> RequestValidationErro
 
 
 AsRequest = Callable[[SearchRequest], Awaitable[SearchRequest]]
-"""A dependency of routes; asynchronous, as FastAPI runs others in a thread of their own."""
+"""A dependency of routes. Asynchronous, because FastAPI runs others in a thread."""
 
 
 def search_requests(zone: tzinfo | None) -> AsRequest:
-    """A dependency of routes: `search_request` with its dates in ``zone``, None being the machine's."""
+    """Return a dependency: `search_request` with its dates in ``zone`` (None: the machine's)."""
     name = zone_name(zone)
 
     async def in_zone(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchRequest:

@@ -1,4 +1,4 @@
-"""How a page is made of a template."""
+"""The type of the function that renders pages."""
 
 from typing import Any, Protocol
 
@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 
 class Render(Protocol):
-    """`services.frame.Pages.render`."""
+    """See `services.frame.Pages.render`."""
 
     def __call__(  # noqa: D102
         self,

@@ -1,4 +1,4 @@
-"""Everything that reads: the JSON API and the Arabic pages."""
+"""All routes that read: the JSON API and the Arabic pages."""
 
 from datetime import tzinfo
 

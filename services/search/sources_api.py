@@ -19,7 +19,7 @@ KNOWN: Responses = {409: {"description": "It is read already"}}
 
 
 class NewSource(BaseModel):
-    """A feed to be read, or a site whose feed is to be found. ``url`` may hold user:password@."""
+    """A feed to read, or a site whose feed is to be found. ``url`` may hold user:password@."""
 
     url: str = Field(max_length=2000, examples=["https://site.example/feed"])
     title: str | None = Field(None, max_length=200)
@@ -27,7 +27,7 @@ class NewSource(BaseModel):
 
 
 def sources_api(book: FeedBook) -> APIRouter:
-    """Routes of docs/design.md §6 about feeds."""
+    """Return the routes of docs/design.md §6 about feeds."""
     router = APIRouter(prefix="/api/sources", tags=["sources"])
     changing = [Depends(from_own_page)]
 
@@ -75,7 +75,7 @@ def _add_opml(router: APIRouter, book: FeedBook) -> None:
 
 
 async def found(asked: Any) -> Any:
-    """What ``asked`` gives. Raises HTTPException 404 for a feed that is not there."""
+    """Await ``asked``. Raises HTTPException 404 if it is about a feed that does not exist."""
     try:
         return await asked
     except NoSuchFeed as error:

@@ -1,4 +1,4 @@
-"""/sources: the feeds that Warraq reads, how they do, and a form for more. No scripts."""
+"""The page /sources: the feeds that Warraq reads, their state, and a form to add more. Without scripts."""
 
 from typing import Any, Final
 
@@ -13,11 +13,11 @@ from .rendering import Render
 from .sources_api import found
 
 MOST_SHOWN: Final = 300
-"""Feeds of the list; `warraq sources list` and the API have all."""
+"""Feeds on the list; `warraq sources list` and the API have all."""
 
 
 def add_sources_page(router: APIRouter, book: FeedBook, render: Render) -> None:
-    """/sources, and what its forms do."""
+    """Add /sources and the targets of its forms."""
     sent_from_here = [Depends(from_own_page)]
 
     @router.get("/sources")

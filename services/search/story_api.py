@@ -1,4 +1,4 @@
-"""The JSON side of stories: who was first, who copied, what was changed on the way."""
+"""The JSON API of stories: who was first, who copied, and what was changed."""
 
 import asyncio
 from datetime import datetime
@@ -24,8 +24,8 @@ Id = Annotated[str, Path(max_length=200, description="32 hex digits, as POST /ar
 
 
 class Changed(BaseModel):
-    """What one text changed of another. ``retitled``: its title has other words. ``share``: of the words of both
-    bodies, how many have no counterpart (0-1). ``added``, ``dropped``: sentences, as written."""
+    """What one text changed of another. ``retitled``: its title has other words. ``share``: share of the words of both
+    bodies without a counterpart (0-1). ``added``, ``dropped``: sentences, as written."""
 
     retitled: bool
     share: float
@@ -34,12 +34,12 @@ class Changed(BaseModel):
 
     @classmethod
     def of(cls, change: Change | None) -> "Changed | None":
-        """None for None."""
+        """Convert ``change``; None stays None."""
         return cls.model_validate(change, from_attributes=True) if change is not None else None
 
 
 class Member(BaseModel):
-    """Another article of the same story. ``similarity`` as in the document."""
+    """Another article of the same story. ``similarity``: as in the document."""
 
     id: str
     title: str
@@ -50,7 +50,7 @@ class Member(BaseModel):
 
 
 class StoryMember(Member):
-    """A member of a story, with when it was published; ``changes``: what a copy changed of its original, else null."""
+    """A member of a story with its time of publication. ``changes``: what a copy changed of its original, else null."""
 
     published_at: datetime | None
     duplicate_of: str | None
@@ -60,9 +60,10 @@ class StoryMember(Member):
 
 
 class Story(BaseModel):
-    """A story: its last instalment first, then its members as they were published, copies behind the originals.
+    """A story: its last instalment first, then its members by time of publication, copies after the originals.
 
-    ``original``: the member that was first."""
+    ``original``: the member that was first.
+    """
 
     story_id: str
     original: str
@@ -70,8 +71,8 @@ class Story(BaseModel):
 
 
 class Related(BaseModel):
-    """What belongs to an article: its story without itself, its links, earlier issues of its series, and the text
-    that it is derived from, null for none."""
+    """What belongs to an article: the rest of its story, its links, earlier issues of its series, and the text it is
+    derived from (or null)."""
 
     id: str
     story_id: str
@@ -82,13 +83,13 @@ class Related(BaseModel):
 
 
 class SimilarTo(Similar):
-    """Of the article ``id``."""
+    """Articles similar to the article ``id``."""
 
     id: str
 
 
 class Version(BaseModel):
-    """What an article said from ``at`` on. ``version``: ms since 1970; ``changes``: to the version before it, null for
+    """What an article said from ``at`` on. ``version``: ms since 1970. ``changes``: to the previous version, null for
     the first."""
 
     version: int
@@ -99,7 +100,7 @@ class Version(BaseModel):
 
 
 class Versions(BaseModel):
-    """The versions of an article, oldest first, the last is what it says now: the first one and the newest ones."""
+    """The versions of an article, oldest first, the present one last. Of many, the first and the newest are kept."""
 
     id: str
     versions: list[Version]
@@ -171,7 +172,7 @@ def _add_versions(router: APIRouter, index: SearchIndex, ledger: Ledger) -> None
 
 
 async def found_article(index: SearchIndex, ledger: Ledger, article_id: str) -> IndexedArticle:
-    """The article. Raises HTTPException (404), which says where it is instead."""
+    """Return the article. Raises HTTPException 404, which says where the article is instead."""
     article = await index.get(article_id)
     if article is None:
         raise HTTPException(404, why_missing(await find_trail(ledger, index.get, article_id)))

@@ -1,4 +1,4 @@
-"""The picture of a story: members in, geometry of an SVG out. Time runs from right to left, as text."""
+"""The chart of a story: turns members into the geometry of an SVG. Time runs from right to left, like the text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from warraq.articles import IndexedArticle
 
 _ROW, _LEFT, _RIGHT, _WIDTH = 26, 12, 170, 640
 MOST_SITES = 12
-"""Rows of a story's picture: the sites that had it first."""
+"""Rows of the chart: the sites that had the story first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A member of a story; ``first``: the one that was published before all others."""
+    """A member of the story. ``first``: it was published before all others."""
 
     member: IndexedArticle
     x: float
@@ -23,7 +23,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How a story went from site to site: a row for each, with a dot for each of its articles."""
+    """How the story went from site to site: a row for each site, with a dot for each of its articles."""
 
     sites: list[tuple[str, int]]
     dots: list[Dot]
@@ -34,7 +34,8 @@ class Spread:
 
 
 def spread(members: Sequence[IndexedArticle]) -> Spread | None:
-    """``members`` with a date and a source, by time; None where fewer than two sites have it."""
+    """Return the chart of the ``members`` that have a date and a source; None if fewer than two sites have the
+    story."""
     dated = sorted((_utc(member.published_at), member.id, member) for member in members if member.published_at)
     rows: dict[str, int] = {}
     for _, _, member in dated:

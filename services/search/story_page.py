@@ -20,7 +20,7 @@ from .story_chart import Spread, spread
 
 @dataclass(frozen=True, slots=True)
 class ShownStory:
-    """``copies`` and ``parts`` (instalments) as they were published; ``issues``: earlier ones of the series."""
+    """``copies``, ``parts`` (instalments): by time of publication. ``issues``: earlier ones of the series."""
 
     original: IndexedArticle
     copies: list[IndexedArticle]
@@ -31,7 +31,7 @@ class ShownStory:
 
 
 def add_story_page(router: APIRouter, index: SearchIndex, ledger: Ledger, render: Render) -> None:
-    """Add /story/{id}, by the id of a story or of any member."""
+    """Add /story/{id}, where id is that of a story or of any member."""
 
     @router.get("/story/{story_id}")
     async def story(request: Request, story_id: str) -> Any:

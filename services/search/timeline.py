@@ -1,4 +1,4 @@
-"""Two queries over time, by the same periods."""
+"""Two queries over time, counted in the same periods."""
 
 from warraq.index import Bucket, Histogram, Interval, SearchIndex, SearchRequest
 from warraq.index.timeline import first_moment, fitting_interval
@@ -7,14 +7,14 @@ _BY_LENGTH: tuple[Interval, ...] = ("hour", "day", "week", "month")
 
 
 class Timeline(Histogram):
-    """``compare``: the buckets of the other query, where one was asked for."""
+    """``compare``: the buckets of the other query, if one was asked for."""
 
     compare: list[Bucket] | None = None
 
 
 async def timeline(index: SearchIndex, request: SearchRequest, found: Histogram | None, compare: str = "") -> Timeline:
-    """``found``, which the index answered to ``request``, beside the histogram of the query ``compare`` (with the same
-    filters), if any. Both are then by the interval that suits what they span together.
+    """Return ``found``, the index's answer to ``request``, beside the histogram of the query ``compare`` with the same
+    filters, if any. Both use the interval that suits their common span.
 
     Raises `IndexUnavailable`.
     """

@@ -1,4 +1,4 @@
-"""The picture of a search over time: numbers in, geometry and links of an SVG out. Time runs as the page does."""
+"""The chart of a search over time: turns numbers into the geometry and links of an SVG. Time runs like the text."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,9 +22,9 @@ MOST_BARS = 240
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A period: what it is and how much it has, where it leads, and its place in units of the picture.
+    """A period: label, counts, link, and its place in units of the chart.
 
-    ``height``: of the query; ``other``: of the one it is compared with. ``columns``: both as SVG.
+    ``height``: of the query. ``other``: of the query that it is compared with. ``columns``: both as SVG.
     """
 
     label: str
@@ -36,7 +36,7 @@ class Bar:
 
     @property
     def element(self) -> Markup:
-        """The link that the columns are, in an SVG."""
+        """Return the link around the columns, for an SVG."""
         link, label = escape(self.link), escape(self.label)
         return Markup(f'<a href="{link}" tabindex="-1"><title>{label}</title>{self.columns}</a>')  # noqa: S704 - escaped
 

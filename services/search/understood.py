@@ -1,4 +1,4 @@
-"""One line that says how a query was read, and what was relaxed."""
+"""Explains on the page how a query was understood, and what was relaxed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from . import wording
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``label`` says what is asked of ``texts``, which are as typed; there may be none."""
+    """A part of the explanation. ``label``: what is asked of ``texts``, which are as typed and may be empty."""
 
     label: str
     texts: tuple[str, ...] = ()
 
 
 def readings(request: SearchRequest, result: SearchResult) -> list[Reading]:
-    """Empty where a query is one word or none: there is nothing to explain."""
+    """Return the explanation; empty for a query of at most one word, where there is nothing to explain."""
     query = parse(request.q)
     found = list(_words(request, result, len(query.wanted)))
     if result.unknown_words:

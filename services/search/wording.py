@@ -1,4 +1,4 @@
-"""How pages say things: dates, counts, values, names of things. In Arabic, and by `said` in English."""
+"""How pages word things: dates, counts, values, names. In Arabic; in English by `said`."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ ALL_WORDS, ALL_WORDS_AS_WRITTEN = "كل الكلمات، بأي رسم لها", 
 ANY_WORD, RELAXED = "أي كلمة، والأوفى أولاً", "لا مقال فيه كل الكلمات: أي كلمة، والأوفى أولاً"
 NOWHERE, WITHOUT, IN_TITLE, NOT_IN_TITLE = "ليست في أي مقال", "دون", "في العنوان", "ليست في العنوان"
 NOT_OF, SINCE, UNTIL = "غير {}", "من", "إلى"
-"""How a query was read (`understood`)."""
+"""Phrases for how a query was understood (`understood`)."""
 KINDS = {"article": "مقال", "brief": "خبر قصير", "live": "تغطية مباشرة", "stub": "مقتطف"}
 SORTS = {"relevance": "الأقرب", "newest": "الأحدث", "oldest": "الأقدم"}
 CHANNELS = {"webhook": "برنامج", "email": "بريد"}
@@ -65,12 +65,12 @@ _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def digits(value: object) -> str:
-    """``value`` as text, with Arabic-Indic digits in Arabic."""
+    """Return ``value`` as text, with Arabic-Indic digits in Arabic."""
     return str(value).translate(_ARABIC_DIGITS) if current.get() == "ar" else str(value)
 
 
 def number(value: float) -> str:
-    """١٬٢٣٤٫٥, with separators."""
+    """Format a number with separators: ١٬٢٣٤٫٥."""
     return _number(value, current.get())
 
 
@@ -80,22 +80,22 @@ def _number(value: float, language: Language) -> str:
 
 
 def day(moment: date | None) -> str:
-    """١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has; empty for None."""
+    """Format a date: ١٢ أكتوبر ٢٠٢٥, in the time zone of ``moment``; empty for None."""
     return _date_as(_day_of(moment), "d MMMM y", current.get()) if moment else ""
 
 
 def day_of_week(moment: date) -> str:
-    """الأحد ١٢ أكتوبر ٢٠٢٥, in the time zone that ``moment`` has."""
+    """Format a date with its weekday: الأحد ١٢ أكتوبر ٢٠٢٥, in the time zone of ``moment``."""
     return _date_as(_day_of(moment), said("EEEE d MMMM y"), current.get())
 
 
 def clock(moment: datetime, pattern: str = "%H:%M") -> str:
-    """٠٩:٣٠, in the time zone that ``moment`` has."""
+    """Format a time of day: ٠٩:٣٠, in the time zone of ``moment``."""
     return digits(moment.strftime(pattern))
 
 
 def month(name: str) -> str:
-    """``2025-10`` as أكتوبر ٢٠٢٥."""
+    """Format ``2025-10`` as أكتوبر ٢٠٢٥."""
     year, part = name.split("-")[:2]
     return _date_as(date(int(year), int(part), 1), "MMMM y", current.get())
 
@@ -110,7 +110,7 @@ def _date_as(shown: date, pattern: str, language: Language) -> str:
 
 
 def period(start: date, interval: str) -> str:
-    """Which hour, day, week or month begins at ``start``."""
+    """Name the hour, day, week or month that begins at ``start``."""
     if isinstance(start, datetime) and interval == "hour":
         return bound(start)
     if interval == "month":
@@ -119,24 +119,24 @@ def period(start: date, interval: str) -> str:
 
 
 def bound(moment: date) -> str:
-    """A day, or a day and an hour, at which a filter begins or ends."""
+    """Format a day, or a day and an hour, at which a filter begins or ends."""
     if not isinstance(moment, datetime):
         return day(moment)
     return said("{}، {}").format(day(moment), clock(moment))
 
 
 def page_of(page: int, pages: int) -> str:
-    """صفحة ١ من ٣"""
+    """Return for example صفحة ١ من ٣."""
     return said("صفحة {} من {}").format(number(page), number(pages))
 
 
 def compared(count: int) -> str:
-    """How much the other query has."""
+    """Say how many stories the other query has."""
     return said("وللبحث الآخر {}").format(stories(count))
 
 
 def facet_value(kind: str, value: str) -> str:
-    """A value of a facet as it is shown."""
+    """Return a value of a facet as it is shown."""
     match kind:
         case "month":
             return month(value)
@@ -152,12 +152,12 @@ def facet_value(kind: str, value: str) -> str:
 
 
 def broken_off(text: str) -> str:
-    """``text`` with one ellipsis at its end, whatever dots were there."""
+    """End ``text`` with exactly one ellipsis, whatever dots were there."""
     return f"{text.rstrip(' .،؛:…')}…"
 
 
 def shortened(text: str, size: int = 160) -> str:
-    """The beginning of ``text``, whole words in about ``size`` characters."""
+    """Cut ``text`` after a whole word, to about ``size`` characters."""
     line = " ".join(text[: 2 * size].split())
     return line if len(line) <= size else broken_off(line[:size].rpartition(" ")[0])
 
@@ -177,53 +177,53 @@ def count_noun(count: int, forms: Sequence[str]) -> str:
 
 
 def copies(count: int) -> str:
-    """So many further copies; ``count`` from 1."""
+    """Say how many further copies there are; ``count`` from 1."""
     return count_noun(count, ("نسخة أخرى", "نسختان أخريان", "نسخ أخرى", "نسخةً أخرى", "نسخة أخرى"))
 
 
 def results(count: int) -> str:
-    """How much a search has found."""
+    """Say how many results a search has."""
     if not count:
         return said("لا نتائج")
     return count_noun(count, ("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجةً", "نتيجة"))
 
 
 def stories(count: int) -> str:
-    """How much there is in all."""
+    """Say how many stories there are in all."""
     if not count:
         return said("لا أخبار")
     return count_noun(count, ("خبر واحد", "خبران", "أخبار", "خبراً", "خبر"))
 
 
 def feeds(count: int) -> str:
-    """How many sources are read; ``count`` from 1."""
+    """Say how many sources are read; ``count`` from 1."""
     return count_noun(count, ("مصدر واحد", "مصدران", "مصادر", "مصدراً", "مصدر"))
 
 
 def new_stories(count: int) -> str:
-    """How much of it nobody has looked at; ``count`` from 1."""
+    """Say how many stories nobody has looked at; ``count`` from 1."""
     return count_noun(count, ("خبر جديد", "خبران جديدان", "أخبار جديدة", "خبراً جديداً", "خبر جديد"))
 
 
 def undated(count: int) -> str:
-    """So many stories without a date; ``count`` from 1."""
+    """Say how many stories have no date; ``count`` from 1."""
     number_of = count_noun(count, ("خبراً واحداً", "خبرين", "أخبار", "خبراً", "خبر"))
     return said("{} بلا تاريخ").format(number_of)
 
 
 def change(found: Change) -> str:
-    """What an edit or a copy changed, in a line: غيّر العنوان و٢٥٪ من الكلمات."""
+    """Say in a line what an edit or a copy changed: غيّر العنوان و٢٥٪ من الكلمات."""
     share = said("{} من الكلمات").format(percent(max(1, round(found.share * 100)))) if found.share else ""
     return said("غيّر {}").format(said(" و").join(filter(None, (said("العنوان") if found.retitled else "", share))))
 
 
 def percent(amount: float | str) -> str:
-    """٢٥٪"""
+    """Format a percentage: ٢٥٪."""
     return f"{amount if isinstance(amount, str) else number(amount)}{'%' if english() else '٪'}"
 
 
 def value_text(value: TypedValue) -> str:
-    """What a value in the text comes to: ٤٠٬٠٠٠٬٠٠٠٬٠٠٠ دولار أمريكي."""
+    """Say what a value in the text amounts to: ٤٠٬٠٠٠٬٠٠٠٬٠٠٠ دولار أمريكي."""
     if value.type == "date":
         return _date(str(value.value))
     amount = number(value.value) if isinstance(value.value, int | float) else digits(value.value)
@@ -237,13 +237,13 @@ def value_text(value: TypedValue) -> str:
 
 
 def value_text_if_new(value: TypedValue) -> str:
-    """`value_text`, or nothing when the text says the same already."""
+    """Return `value_text`, or nothing if the text says the same already."""
     meant = value_text(value)
     return "" if meant == digits(value.text).replace("%", percent("")) else meant
 
 
 def _date(iso: str) -> str:
-    """As precise as it was: a year, a month, a week or a day."""
+    """Format a date as precisely as it was given: a year, month, week or day."""
     if week := re.fullmatch(r"(\d{4})-W(\d{2})", iso):
         return said("الأسبوع {} من {}").format(digits(int(week[2])), digits(week[1]))
     try:

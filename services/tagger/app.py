@@ -14,11 +14,11 @@ from warraq.streams import Stage, Worker
 log = logging.getLogger(__name__)
 
 Spans = Mapping[str, list[Span]]
-"""What the model found, by body."""
+"""Body of an article -> the spans that the model found in it."""
 
 
 def create_stage(model: NameModel, names: Path | None = None) -> Stage:
-    """The stage, with the model that finds people, places and organizations; ``names``: as in `load_names`."""
+    """Return the stage. ``model``: finds people, places and organizations. ``names``: as for `load_names`."""
     load_names(names)
     stage = Stage("tagger")
 
@@ -34,7 +34,8 @@ def create_stage(model: NameModel, names: Path | None = None) -> Stage:
 
 
 def _spans_of(articles: Sequence[LinkedArticle], model: NameModel) -> Spans:
-    """Of all, or of none: an article that makes the model fail is then met alone, and its neighbours are tagged."""
+    """Run the model on all articles together; return nothing if it fails, so that each is then tagged alone and only
+    the article at fault is affected."""
     bodies = list({article.body for article in articles if may_have_names(article)})
     try:
         return dict(zip(bodies, find_spans_of(bodies, model), strict=True))

@@ -1,4 +1,4 @@
-"""Who may do what over HTTP: API tokens, how often each may ask, and what was done to the system by whom."""
+"""Access control for HTTP: API tokens, rate limits, and the audit log."""
 
 from warraq.access.audit import AuditLog, Deed
 from warraq.access.rate import RateLimit

@@ -1,4 +1,4 @@
-"""Who managed what: the Redis stream ``articles:audit``."""
+"""The audit log: who changed what, in the Redis stream ``articles:audit``."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from redis.exceptions import RedisError
 log = logging.getLogger(__name__)
 
 KEPT = 100_000
-"""Entries; older ones are trimmed."""
+"""Entries that are kept; older ones are trimmed."""
 
 PATIENCE = 2.0
-"""Seconds that Redis has to take an entry down."""
+"""Seconds that Redis may take to store an entry."""
 
 
 class Deed(BaseModel):
-    """``who``: name of a token, or ``user@host`` of a command. ``what``: a request or command. ``outcome``: status of
-    the answer, or what a command says of it."""
+    """An entry. ``who``: name of a token, or ``user@host`` of a command. ``what``: a request or command. ``outcome``:
+    status of the answer, or what a command says."""
 
     at: datetime
     who: str
@@ -30,13 +30,13 @@ class Deed(BaseModel):
 
 
 class AuditLog:
-    """What was done to the system, by whom: alerts, sources, tokens, dead letters."""
+    """Records changes of the system: alerts, sources, tokens, dead letters."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._key = redis, f"{prefix}articles:audit"
 
     async def record(self, who: str, what: str, outcome: str) -> None:
-        """Never fails: what was done is done. When Redis is away the log has it."""
+        """Store an entry. Never fails, as the change itself was made; if Redis is away, the entry goes to the log."""
         try:
             async with asyncio.timeout(PATIENCE):
                 fields: dict[Any, Any] = {"who": who, "what": what, "outcome": outcome}
@@ -45,7 +45,7 @@ class AuditLog:
             log.warning("audit, not in Redis (%s): %s %s %s", error or "no answer", who, what, outcome)
 
     async def newest(self, limit: int = 50) -> Sequence[Deed]:
-        """Newest first."""
+        """Return the newest entries, newest first."""
         rows: Any = await self._redis.xrevrange(self._key, count=limit)
         return [_deed(entry_id, fields) for entry_id, fields in rows]
 

@@ -1,4 +1,4 @@
-"""How often a token may ask."""
+"""Limits how often a token may make requests."""
 
 import asyncio
 import logging
@@ -12,20 +12,21 @@ from warraq.access.tokens import Token
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.0
-"""Seconds; a Redis that takes longer counts nothing."""
+"""Seconds; if Redis takes longer, the request is not counted."""
 
 
 class RateLimit:
-    """Requests of a token, counted in Redis for all processes together."""
+    """Counts the requests of a token in Redis, for all processes together."""
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._prefix = f"{prefix}articles:rate:"
         self._take = redis.register_script(script("take"))
 
     async def take(self, token: Token) -> float:
-        """0 when the request may be answered, else the seconds to wait. As many as the minute has may come at once.
+        """Count a request; return 0 if it may be answered, else the seconds to wait. The whole allowance of a minute
+        may come at once.
 
-        Searches go on when Redis is away, so then nobody is refused.
+        If Redis is away nobody is refused, because searches go on then.
         """
         if token.rate is None:
             return 0.0

@@ -1,7 +1,7 @@
 """The file of API tokens (WARRAQ_TOKENS): who may push, read and manage.
 
-A token is 256 random bits, so its SHA-256 can neither be turned back nor guessed: no slow hash is needed, and looking
-it up by its hash tells nothing by the time it takes.
+A token is 256 random bits, so its SHA-256 can be neither inverted nor guessed. A slow hash is not needed, and looking
+up a token by its hash leaks nothing through timing.
 """
 
 import fcntl
@@ -22,21 +22,21 @@ from warraq.changing_file import ChangingFile
 log = logging.getLogger(__name__)
 
 Scope = Literal["push", "read", "manage"]
-"""``push``: POST /articles. ``read``: pages and every GET but those about alerts. ``manage``: the rest."""
+"""``push``: POST /articles. ``read``: pages and every GET except those about alerts. ``manage``: everything else."""
 
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 PREFIX = "warraq_"
-"""Of every token, so that one that was committed or mailed by mistake can be searched for."""
+"""Prefix of every token, so that tokens committed or mailed by mistake can be searched for."""
 
 _NAME = re.compile(r"[\w.@-]{1,100}")
 
 
 class TokenError(ValueError):
-    """A token cannot be made or removed; the message says why."""
+    """A token cannot be made or removed. The message says why."""
 
 
 class Token(BaseModel):
-    """``sha256``: of the token itself, hexadecimal. ``rate``: requests a minute; None: any number."""
+    """A token. ``sha256``: its hash, hexadecimal. ``rate``: requests a minute; None: no limit."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,16 +54,16 @@ class _Tokens(BaseModel):
 
 
 class TokenFile:
-    """The tokens in ``path``, read again when it changes. Until there is such a file there are none."""
+    """The tokens in ``path``, read again when it changes. If the file does not exist there are none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = ChangingFile(_by_hash)
 
     def find(self, token: str) -> Token | None:
-        """What is known of ``token``; None: nothing.
+        """Return what is known about ``token``, else None.
 
-        A file that cannot be read now leaves in force what was read last; one that never could lets nobody in.
+        If the file cannot be read now, the last content stays in force; if it never could, nobody is let in.
         """
         try:
             return self._file.read(self.path).get(_hash(token))
@@ -72,11 +72,12 @@ class TokenFile:
             return None
 
     def all(self) -> Sequence[Token]:
-        """As they were made. Raises OSError or ValueError when the file cannot be read."""
+        """Return the tokens in the order in which they were made. Raises OSError or ValueError if the file cannot be
+        read."""
         return self._read().tokens
 
     def add(self, name: str, scopes: frozenset[Scope], rate: int | None = None) -> str:
-        """The new token, which is stored nowhere. Raises TokenError."""
+        """Make a token and return it; only its hash is stored. Raises TokenError."""
         if not _NAME.fullmatch(name):
             raise TokenError(f"{name!r} is no name for a token: letters, digits and . _ - @, at most 100")
         if not scopes:
@@ -90,7 +91,7 @@ class TokenFile:
         return secret
 
     def remove(self, name: str) -> None:
-        """It is refused from the next request on. Raises TokenError."""
+        """Remove a token, which is refused from the next request on. Raises TokenError."""
         with self._changing() as tokens:
             left = [token for token in tokens if token.name != name]
             if len(left) == len(tokens):
@@ -102,7 +103,7 @@ class TokenFile:
 
     @contextmanager
     def _changing(self) -> "Iterator[list[Token]]":
-        """The tokens, to be changed; written whole at the end, by one process at a time."""
+        """Yield the tokens for a change by one process at a time; the file is replaced atomically at the end."""
         with self.path.with_name(f"{self.path.name}.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             known = self._read()

@@ -8,7 +8,7 @@ from warraq.cli.output import CommandError, fail, set_up_streams
 
 
 def main() -> None:
-    """Entry point: errors are one line on stderr, exit 1; wrong use exits 2."""
+    """Entry point. Errors are printed as one line on stderr and exit with 1; wrong use exits with 2."""
     from warraq.cli.commands import app  # noqa: PLC0415 - `warraq --help` stays fast
 
     set_up_streams()
@@ -26,7 +26,8 @@ def main() -> None:
 
 
 def _explain(error: Exception) -> str | None:
-    """The line to show, or None for an error that is a bug. What has failed has been imported already."""
+    """Return the line to print, or None if the error is a bug. Checks only modules that are loaded: what has failed has
+    been imported already."""
     from pydantic import ValidationError  # noqa: PLC0415
     from redis.exceptions import NoPermissionError, RedisError  # noqa: PLC0415
 

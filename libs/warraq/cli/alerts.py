@@ -21,8 +21,8 @@ Name = Annotated[str, typer.Argument(help="The alert's name.")]
 
 @asynccontextmanager
 async def _desk(what: str = "") -> "AsyncIterator[System]":
-    """The running system; ``what`` was done with it goes into its audit log. Raises CommandError for what cannot be, or
-    is not there."""
+    """Yield the running system. ``what`` was done goes into its audit log. Raises CommandError if the request is
+    invalid or its object does not exist."""
     from warraq.alerts import AlertError  # noqa: PLC0415
     from warraq.alerts.saved import NoSuchAlert  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`warraq archive`: what is in the archive, for other programs."""
+"""`warraq archive`: exports the archive for other programs."""
 
 import sys
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def warc(
 
 @contextmanager
 def _whole_or_gone(file: Path) -> Iterator[None]:
-    """Half a file would look like a whole one."""
+    """Delete the file if writing it fails: half a file would look like a whole one."""
     try:
         yield
     except BaseException:

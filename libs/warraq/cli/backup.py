@@ -1,4 +1,4 @@
-"""`warraq backup`: everything of a running installation in one folder, while it works."""
+"""`warraq backup`: copies a running installation into one folder."""
 
 import asyncio
 import shutil
@@ -54,8 +54,11 @@ def _make(folder: Path) -> None:
 
 
 async def _write(connected: "System", folder: Path) -> "Manifest":
-    """Redis comes first: what is indexed or archived after its moment waits in its copy, and is only done again. In
-    the other order it would be in neither."""
+    """Copy everything.
+
+    Redis comes first: whatever is indexed or archived afterwards is still waiting in the copy of Redis, and is merely
+    done again. In the other order it could be in neither.
+    """
     from warraq import __version__  # noqa: PLC0415
     from warraq.cli.manifest import INDEX, MANIFEST, REDIS, Manifest, describe, describe_all  # noqa: PLC0415
     from warraq.index.sqlite.copying import copy_index  # noqa: PLC0415
@@ -82,7 +85,8 @@ async def _write(connected: "System", folder: Path) -> "Manifest":
 
 
 async def _snapshot() -> str:
-    """Where the index is; a backup without a snapshot of it is one all the same, for the archive has its articles."""
+    """Make a snapshot of Elasticsearch and return where it is. The backup is valid without one, since the archive has
+    all articles."""
     from warraq.cli.indexes import elasticsearch_index  # noqa: PLC0415
     from warraq.index import IndexUnavailable  # noqa: PLC0415
 
@@ -106,8 +110,11 @@ def _copy_files(settings: "Settings", folder: Path) -> None:
 
 
 def copy_archive(archive: "Archive", folder: Path) -> None:
-    """All files into ``folder``. They only grow, and one that is cut off is read up to there; one that is too old by
-    now (WARRAQ_ARCHIVE_DAYS) and gone is left out. Raises ArchiveUnavailable."""
+    """Copy all files of ``archive`` to ``folder``. Raises ArchiveUnavailable.
+
+    Files only grow, and one that is copied while it grows can be read up to the cut. Files that were deleted meanwhile
+    because of their age (WARRAQ_ARCHIVE_DAYS) are left out.
+    """
     from warraq.archive import ArchiveUnavailable  # noqa: PLC0415
 
     for file in archive.files():

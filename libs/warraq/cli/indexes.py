@@ -1,4 +1,4 @@
-"""Commands about the search index itself."""
+"""Commands on the search index itself: setup, users, snapshots, reindexing."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -28,7 +28,7 @@ def _index() -> AbstractAsyncContextManager["SearchIndex"]:
 
 @asynccontextmanager
 async def elasticsearch_index() -> AsyncIterator["ElasticsearchIndex"]:
-    """As it is: nothing is made in it before. Closed at the end."""
+    """Yield the Elasticsearch index without creating anything in it; it is closed at the end."""
     from warraq.cli.system import effective_settings  # noqa: PLC0415
     from warraq.index import open_index  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a command at once, with exit status 130."""
+"""Makes Ctrl-C end a command at once, with exit status 130."""
 
 import os
 import signal
@@ -10,11 +10,11 @@ SHOW_CURSOR = "\x1b[?25h"  # a progress bar hides it
 
 
 def end_at_interrupt() -> None:
-    """From now on SIGINT ends the process, unless whoever started it had SIGINT ignored, as a shell does with ``&``.
+    """Let SIGINT end the process, unless it was started with SIGINT ignored, as a shell does after ``&``.
 
-    Not by KeyboardInterrupt: asyncio makes a cancellation of it, which a client that is just connecting may swallow
-    (CPython 3.11 below redis-py). What was pushed is in Redis, and its ids are printed; there is nothing to tidy up.
-    `warraq up` puts a handler of its own in place before it starts anything.
+    KeyboardInterrupt would not do: asyncio turns it into a cancellation, which a client that is connecting may swallow
+    (CPython 3.11 below redis-py). There is nothing to clean up: what was pushed is in Redis, and its ids are printed.
+    `warraq up` installs a handler of its own before it starts anything.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)

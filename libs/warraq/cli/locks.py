@@ -1,4 +1,5 @@
-"""Locks that say which processes are alive: the kernel drops them with the last process that holds them, even by -9."""
+"""File locks that tell which processes are alive: the kernel releases them with the last process that holds them, even
+after kill -9."""
 
 import fcntl
 from pathlib import Path
@@ -6,7 +7,8 @@ from typing import IO
 
 
 def take(path: Path) -> IO[str] | None:
-    """Lock the file; None when another process has it. Held until the file is closed here and in every child."""
+    """Lock the file; return None if another process holds it. The lock lasts until the file is closed here and in every
+    child."""
     file = path.open("a")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -17,7 +19,7 @@ def take(path: Path) -> IO[str] | None:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether a living process holds the lock."""
+    """Tell whether a living process holds the lock."""
     try:
         file = path.open("rb")
     except OSError:

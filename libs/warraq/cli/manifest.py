@@ -1,4 +1,4 @@
-"""What is in a backup: its manifest, with a checksum of each file."""
+"""The manifest of a backup: what is in it, with a checksum of each file."""
 
 import hashlib
 import os
@@ -16,30 +16,30 @@ REDIS, INDEX, ARCHIVE, TOKENS = "redis.rdb", "index.sqlite3", "archive", "tokens
 
 
 class CopiedFile(BaseModel):
-    """A file of the backup."""
+    """Size and checksum of a file of the backup."""
 
     bytes: int
     sha256: str
 
 
 class Manifest(BaseModel):
-    """``manifest.json``, which is written last: a backup without one is not whole."""
+    """The content of ``manifest.json``, which is written last: a backup without one is incomplete."""
 
     format: int = FORMAT
     warraq: str
     made_at: datetime
     pushed: int
-    """Articles pushed before the copy began; it may hold more."""
+    """Articles pushed before the copy began; it may contain more."""
     articles: int | None
-    """In the copy of the index; None: it is elsewhere."""
+    """Articles in the copied index; None if the index is elsewhere."""
     elsewhere: list[str]
-    """What belongs to the installation and is not in the backup, and where it is."""
+    """What belongs to the installation but is not in the backup, and where it is."""
     files: dict[str, CopiedFile]
-    """By path in the backup."""
+    """Path in the backup -> the file."""
 
 
 def describe(file: Path) -> CopiedFile:
-    """``file`` as it is on the disk now, for good."""
+    """Fsync ``file`` and return its size and checksum."""
     with file.open("rb") as data:
         os.fsync(data.fileno())
         digest = hashlib.file_digest(data, "sha256").hexdigest()
@@ -47,13 +47,13 @@ def describe(file: Path) -> CopiedFile:
 
 
 def describe_all(folder: Path) -> dict[str, CopiedFile]:
-    """The files below ``folder``, by path in it."""
+    """Return the files below ``folder`` by their path in it."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): describe(path) for path in files}
 
 
 def load_manifest(folder: Path) -> Manifest:
-    """Of the backup in ``folder``. Raises CommandError when it is none, or is not whole."""
+    """Return the manifest of the backup in ``folder``. Raises CommandError if it is none, or incomplete."""
     try:
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except (OSError, ValidationError) as error:
@@ -68,7 +68,7 @@ def load_manifest(folder: Path) -> Manifest:
 
 
 def copy_checked(folder: Path, name: str, expected: CopiedFile, target: Path) -> None:
-    """Copy file ``name`` of the backup to ``target``. Raises CommandError unless it is as the manifest says."""
+    """Copy file ``name`` of the backup to ``target``. Raises CommandError if it differs from the manifest."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         shutil.copy(folder / name, target)

@@ -1,4 +1,4 @@
-"""What the command prints: tables for people, one JSON document for programs, errors on stderr."""
+"""Output of the commands: tables for people, one JSON document for programs, errors on stderr."""
 
 import io
 import sys
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CommandError(Exception):
-    """A command cannot be done; the message says what to do."""
+    """The command cannot be carried out. The message says what to do."""
 
 
 def set_up_streams() -> None:
@@ -28,23 +28,23 @@ def set_up_streams() -> None:
 
 
 def fail(message: str) -> int:
-    """Print ``message`` as one line on stderr; returns the exit status of a command that failed."""
+    """Print ``message`` as one line on stderr; return the exit status of a failed command."""
     print(f"warraq: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
     return 1
 
 
 def say(text: str = "") -> None:
-    """A line on stdout."""
+    """Print a line on stdout."""
     print(text)  # noqa: T201
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 copy``, ``3 copies``; ``many`` is ``one`` with an s unless given."""
+    """Return ``1 copy`` or ``3 copies``. ``many``: ``one`` with an s, unless given."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def failing_channels(states: Sequence["ChannelState"]) -> list[str]:
-    """A sentence for each of an alert's channels through which something cannot be sent."""
+    """Return a sentence for each channel of an alert through which sending fails."""
     return [
         f"{state.channel} of alert {state.alert!r}: {state.error or 'failed'}"
         + (
@@ -58,17 +58,18 @@ def failing_channels(states: Sequence["ChannelState"]) -> list[str]:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document, models included."""
+    """Print one JSON document; ``value`` may contain models."""
     say(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2).decode())
 
 
 def json_line(value: Any) -> str:
-    """``value`` as JSON on one line, models included."""
+    """Return ``value``, which may contain models, as JSON on one line."""
     return orjson.dumps(value, default=_plain).decode()
 
 
 def print_each(results: list[Any], as_json: bool, files: int) -> None:
-    """Several files or results: one JSON line each, also when only one file could be read; people get indented JSON."""
+    """Print one JSON document per line if there are several ``files`` or results, even if only one could be read; a
+    single one is indented."""
     if as_json and max(files, len(results)) > 1:
         for result in results:
             say(json_line(result))

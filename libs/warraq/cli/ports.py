@@ -1,4 +1,4 @@
-"""Ports that are free, and those that should be."""
+"""Finds free ports and checks chosen ones."""
 
 import errno
 import socket
@@ -6,18 +6,18 @@ import socket
 from warraq.cli.output import CommandError
 
 TRIES = 100
-"""Ports looked at before giving up on the next free one."""
+"""Ports that are tried before giving up."""
 
 
 def free_port() -> int:
-    """A loopback port that was free a moment ago."""
+    """Return a loopback port that was free a moment ago."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
 
 
 def check_port(host: str, port: int) -> None:
-    """Raises CommandError when nothing can listen there."""
+    """Raise CommandError if nothing can listen on this address."""
     try:
         _listen(host, port)
     except OSError as error:
@@ -25,7 +25,7 @@ def check_port(host: str, port: int) -> None:
 
 
 def first_free_port(host: str, port: int) -> int:
-    """``port``, or the first free one after it. Raises CommandError when there is none, or for a wrong host."""
+    """Return ``port`` or the first free one after it. Raises CommandError if there is none, or the host is wrong."""
     for candidate in range(port, min(port + TRIES, 65536)):
         try:
             _listen(host, candidate)

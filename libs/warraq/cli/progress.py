@@ -1,4 +1,4 @@
-"""How far a long command is: a bar on a terminal, counted lines elsewhere."""
+"""Progress of long commands: a bar on a terminal, lines with counts elsewhere."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,24 +13,24 @@ from rich.text import Text
 from warraq.cli.output import say
 
 Report = Callable[[str, int, int], None]
-"""Called with what is counted ("articles indexed"), how many are done, and of how many as far as is known."""
+"""Called with what is counted ("articles indexed"), how many are done, and how many there are as far as is known."""
 
 Progress = Callable[[], AbstractContextManager[Report]]
-"""Shows what is reported within its context."""
+"""Opens a context that shows what is reported within it."""
 
 
 class Rate(ProgressColumn):
-    """So many a second, over the last samples."""
+    """Column of a progress bar: items per second over the last samples."""
 
     def render(self, task: Task) -> Text:
-        """Nothing before there are two samples."""
+        """Return the rate; empty before there are two samples."""
         speed = task.finished_speed or task.speed
         return Text(f"{speed:,.0f}/s" if speed else "")
 
 
 @contextmanager
 def progress_bar(file: TextIO) -> Iterator[Report]:
-    """Bars with rate and time left on ``file`` if it is a terminal, else nothing; they are wiped off at the end."""
+    """Show bars with rate and remaining time on ``file`` if it is a terminal; they are removed at the end."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     tasks: dict[str, TaskID] = {}
     with Bars(*columns, console=Console(file=file), transient=True, disable=not file.isatty()) as bars:
@@ -45,7 +45,7 @@ def progress_bar(file: TextIO) -> Iterator[Report]:
 
 @contextmanager
 def counted_lines(every: float = 2.0, clock: Callable[[], float] = time.monotonic) -> Iterator[Report]:
-    """Prints "30 of 31 articles indexed": the last of each count, and before it one in ``every`` seconds."""
+    """Print lines such as "30 of 31 articles indexed": at most one in ``every`` seconds, and the last of each count."""
     due = clock() + every
     last: tuple[str, int] | None = None
 

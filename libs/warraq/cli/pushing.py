@@ -1,4 +1,4 @@
-"""`warraq push`: read, publish in parts, and wait when asked."""
+"""`warraq push`: reads files, publishes their articles in parts, and waits if asked to."""
 
 import asyncio
 import re
@@ -19,17 +19,18 @@ from warraq.streams import Ledger
 
 PART = 100
 REASONS = 3
-"""Of refusals, in the summary; each refusal is a line of its own before."""
+"""Reasons for refusals in the summary; each refusal was printed before."""
 POLL = 0.2
 COPIES_SKIP = "tagger"
-"""The stage that a copy has not passed."""
+"""The stage that a copy does not pass."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """``ids``: of what was pushed, in the order of the stream; an article pushed twice is there twice.
+    """The result of a push. ``ids``: what was pushed, in the order of the stream; an article pushed twice is in it
+    twice.
 
-    ``dead``: id and reason; None when nobody waited. ``copies``: ids of those that were found to be copies.
+    ``dead``: article id -> reason; None if nobody waited. ``copies``: ids of articles recognised as copies.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -38,9 +39,9 @@ class Outcome:
     copies: set[str] = field(default_factory=set)
 
     def summary(self) -> str:
-        """4,623 pushed · 39 refused (39 empty) · 4,600 indexed · 23 copies.
+        """Return for example "4,623 pushed · 39 refused (39 empty) · 4,600 indexed · 23 copies".
 
-        Of articles pushed twice, how many a newer version replaced.
+        Of articles pushed twice it says how many were replaced by a newer version.
         """
         parts = [f"{len(self.ids):,} pushed", f"{len(self.problems):,} refused{self._reasons()}"]
         if self.dead is not None:
@@ -53,7 +54,7 @@ class Outcome:
         return " · ".join(parts)
 
     def _reasons(self) -> str:
-        """The most frequent ones, each without what it says of its own case."""
+        """Return the most frequent reasons, without details of single articles."""
         reasons = Counter(gist(problem.reason) for problem in self.problems)
         most = reasons.most_common(REASONS)
         rest = reasons.total() - sum(number for _, number in most)
@@ -62,16 +63,16 @@ class Outcome:
 
 
 def gist(reason: str) -> str:
-    """A reason without what it says of its own case: "content is empty" of "content: is empty; url: …"."""
+    """Return a reason without details: "content is empty" for "content: is empty; url: …"."""
     first = re.split(r"; | \(", reason, maxsplit=1)[0].removeprefix("this is ")
     head, _, tail = first.partition(": ")
     return f"{head} {tail}" if tail.startswith(("is ", "Field ", "Input ")) else head
 
 
 async def push(paths: Sequence[Path], defaults: Defaults, *, wait: bool, as_json: bool) -> int:
-    """Push everything readable; exit status 1 when something was not, or died.
+    """Push everything readable; return exit status 1 if something was not readable, or died.
 
-    Prints a summary on a terminal, ids elsewhere: scripts read them.
+    Prints a summary on a terminal, elsewhere the ids for scripts.
     """
     is_terminal = sys.stdout.isatty()
     files = find_files(paths)
@@ -90,7 +91,8 @@ async def push(paths: Sequence[Path], defaults: Defaults, *, wait: bool, as_json
 
 
 async def load(connected: System, paths: Sequence[Path]) -> None:
-    """Push ``paths`` and wait, as a person who watches wants to see it: progress, refusals, a summary, no ids."""
+    """Push ``paths`` and wait, with the output that a person at a terminal wants: progress, refusals, a summary, no
+    ids."""
     files = find_files(paths)
     if not files:
         fail(f"no articles found in {', '.join(map(str, paths))}")
@@ -117,9 +119,9 @@ async def push_files(
     wait: bool,
     published: Callable[[Sequence[str]], None] = _nothing,
 ) -> Outcome:
-    """Publish what ``files`` hold and wait if asked; refusals and dead letters are told on stderr.
+    """Publish the articles in ``files`` and wait if asked; refusals and dead letters are printed on stderr.
 
-    ``published`` gets the ids of each part. Raises CommandError when one URL is given to several articles.
+    ``published``: called with the ids of each part. Raises CommandError if one URL is given to several articles.
     """
     with progress() as report:
         outcome = await _publish(connected, files, defaults, report, published)
@@ -172,7 +174,7 @@ async def _publish(
 
 
 async def _room(connected: System) -> None:
-    """Wait while the ingest stream is full: it lives in the memory of Redis."""
+    """Wait while the ingest stream is full, since it is kept in the memory of Redis."""
     while True:
         if await connected.publisher.backlog() <= connected.settings.max_backlog:
             return
@@ -180,7 +182,7 @@ async def _room(connected: System) -> None:
 
 
 async def wait_for(ledger: Ledger, ids: Sequence[str], report: Report) -> tuple[dict[str, str], set[str]]:
-    """Wait until every article is indexed or dead; the dead ones and why, and which were copies."""
+    """Wait until every article is indexed or dead; return the dead ones with reasons, and the ids of copies."""
     waiting = set(ids)
     dead: dict[str, str] = {}
     copies: set[str] = set()

@@ -1,4 +1,4 @@
-"""Files, folders and standard input as raw articles."""
+"""Reads files, folders and standard input as raw articles."""
 
 import gzip
 import re
@@ -35,7 +35,7 @@ BINARY = {
     b"PAR1": "a Parquet file: write it as JSONL first",
     b"\x7fELF": "a program",
 }
-"""What a file is by its first bytes, and what to do with it."""
+"""First bytes of a file -> what it is, and what to do with it."""
 
 _LINES = re.compile(rb"\}\s*\n\s*\{")
 _PRINTED = re.compile(rb"\s*(?:\{\s*\n|\[)")
@@ -65,23 +65,23 @@ class Defaults:
     format: str | None = None
 
     def apply(self, fields: Fields) -> Fields:
-        """``fields`` of an article as pushed, with what was said on the command line in their place."""
+        """Return ``fields`` of a pushed article, overridden by what the command line says."""
         given = {"source": self.source, "url": self.url, "format": self.format}
         kept = {name: value for name, value in fields.items() if not (self.url and name == "link")}
         return {**kept, **{name: value for name, value in given.items() if value}}
 
 
 def is_address(url: str) -> bool:
-    """Whether ``url`` can be the address of an article: of the web, on some site, the scheme left out or not."""
+    """Tell whether ``url`` can be the address of an article: on the web, with a host; the scheme may be missing."""
     text = url.strip()
     scheme = text.partition("://")[0].lower() if "://" in text else "https"
     return scheme in {"http", "https"} and not any(map(str.isspace, text)) and has_host(text)
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files below ``paths`` that can hold articles, sorted; a file that is named is taken whatever its name.
+    """Return the files below ``paths`` that can hold articles, sorted. A file that is named is taken whatever its name.
 
-    In a folder these are the files of a known kind, but for hidden ones and those in hidden folders.
+    In a folder, files of known kinds are taken, except hidden ones and those in hidden folders.
     """
     found: list[Path] = []
     for path in paths:
@@ -97,7 +97,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def count_expected(path: Path) -> int:
-    """How many articles a file may hold, for a progress bar: lines of JSONL, else 1. 0 when it cannot be read."""
+    """Estimate the number of articles in a file for a progress bar: lines of JSONL, else 1; 0 if it cannot be read."""
     if str(path) == "-" or _kind(path) not in LINES or (path.exists() and not path.is_file()):
         return 1  # a named pipe is read once
     try:
@@ -113,9 +113,9 @@ def _is_hidden(path: Path) -> bool:
 
 
 def read_path(path: Path, defaults: Defaults, max_bytes: int) -> Iterator[RawArticle | Problem]:
-    """The articles of one file (``-``: standard input), each of ``max_bytes`` at most; what is none is a Problem.
+    """Yield the articles of a file (``-``: standard input), each at most ``max_bytes``; a Problem for whatever is none.
 
-    A file without any article is one Problem, however many entries it has.
+    A file without a single article yields one Problem, however many entries it has.
     """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
@@ -130,7 +130,7 @@ def read_path(path: Path, defaults: Defaults, max_bytes: int) -> Iterator[RawArt
 
 
 def _one_refusal(entries: Iterator[RawArticle | Problem], where: str) -> Iterator[RawArticle | Problem]:
-    """``entries`` as they are, unless none is an article."""
+    """Yield ``entries``; if none of them is an article, a single Problem."""
     refused: list[Problem] = []
     for entry in entries:
         if isinstance(entry, RawArticle):
@@ -155,9 +155,9 @@ def _kind(path: Path) -> str:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """What ``data`` is if it is no text at all, by its first bytes or its NULs (a tar file); None for a text.
+    """Return what ``data`` is if it is no text, judged by its first bytes or by NULs (as in a tar file); None for text.
 
-    UTF-16 has NULs too, and begins with its byte order mark or with ASCII in every other place.
+    UTF-16 contains NULs, too; it begins with a byte order mark, or has ASCII in every other byte.
     """
     known = next((what for magic, what in BINARY.items() if data.startswith(magic)), None)
     if known or data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,4 +1,4 @@
-"""`warraq replay`: what is in the archive through the pipeline again."""
+"""`warraq replay`: sends archived articles through the pipeline again."""
 
 import asyncio
 import sys
@@ -89,7 +89,7 @@ async def _all(entries: "Sequence[Entry]") -> "Sequence[Entry]":
 
 
 def _older(index: "SearchIndex", than: str) -> "Wanted":
-    """Entries whose article is not in the index, or was extracted by an extractor before ``than``."""
+    """Select the entries whose article is not in the index, or was extracted by a version before ``than``."""
     from warraq.archive.selection import is_older  # noqa: PLC0415
     from warraq.articles import RawArticle  # noqa: PLC0415
     from warraq.streams.wire import peek_id  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`warraq restore`: a data folder from a backup."""
+"""`warraq restore`: fills a data folder from a backup."""
 
 import shutil
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from warraq.cli.manifest import CopiedFile
 
 STAGING = "restoring"
-"""Folder in the data folder: what is not yet checked. One that was killed leaves it."""
+"""Subfolder of the data folder for files that are not checked yet. A restore that is killed leaves it behind."""
 
 
 def restore(
@@ -50,7 +50,7 @@ def _require_empty(data: Path) -> None:
 
 
 def _put(folder: Path, files: "dict[str, CopiedFile]", data: Path) -> None:
-    """All of ``files`` or nothing: they are copied and checked beside, then moved to where they belong."""
+    """Restore all ``files`` or none: they are copied and checked in the staging folder, then moved into place."""
     from warraq.cli.embedded_redis import place_rdb  # noqa: PLC0415
     from warraq.cli.manifest import REDIS, copy_checked  # noqa: PLC0415
 

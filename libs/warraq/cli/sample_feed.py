@@ -1,7 +1,7 @@
-"""A feed of this machine's own that grows while you watch: `warraq up --sample-feed FOLDER`.
+"""A local feed that grows while you watch: `warraq up --sample-feed FOLDER`.
 
-Each text file of the folder is an article, its first line the title. One is in the feed at once, and one more every
-twenty seconds. Run as a program of its own: ``python -m warraq.cli.sample_feed FOLDER PORT``.
+Each text file in the folder is an article, its first line the title. The feed starts with one article and gets another
+every twenty seconds. It runs as a program of its own: ``python -m warraq.cli.sample_feed FOLDER PORT``.
 """
 
 import html
@@ -21,14 +21,14 @@ PAUSE = 20.0
 """Seconds between two articles."""
 
 NAME = "صحيفة التجربة"
-"""Of the paper: its articles have it as their source."""
+"""Name of the paper, which is the source of its articles."""
 
 FIRST_PORT = 8095
-"""It takes the next one that is free."""
+"""First port that is tried; the next free one is taken."""
 
 
 SETTINGS = MappingProxyType({"WARRAQ_FETCH_PRIVATE": "true", "WARRAQ_FEED_SHORTEST": "5", "WARRAQ_FEED_LONGEST": "10"})
-"""That let a collector read it, and often."""
+"""Settings that let a collector read this feed, and often."""
 
 
 class Sample(NamedTuple):
@@ -39,7 +39,7 @@ class Sample(NamedTuple):
 
 
 def read_samples(folder: Path) -> list[Sample]:
-    """The articles of ``folder``, by the names of their files."""
+    """Return the articles in ``folder``, sorted by file name."""
     found = []
     for path in sorted(folder.glob("*.txt")):
         title, *rest = (line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
@@ -57,22 +57,23 @@ class SampleFeed:
 
     @property
     def command(self) -> list[str]:
-        """That serves it."""
+        """The command that serves the feed."""
         return [sys.executable, "-m", "warraq.cli.sample_feed", str(self.folder), str(self.port)]
 
     @property
     def address(self) -> str:
-        """Of the feed."""
+        """The address of the feed."""
         return f"http://127.0.0.1:{self.port}/feed"
 
 
 def at_folder(folder: Path) -> SampleFeed:
-    """On the first port that is free."""
+    """Return the feed of ``folder`` on the first free port."""
     return SampleFeed(folder, first_free_port("127.0.0.1", FIRST_PORT))
 
 
 def rss(samples: list[Sample], port: int, started: float, now: float) -> str:
-    """The feed as it is at ``now`` (seconds since 1970), when it began to grow at ``started``: teasers with links."""
+    """Return the feed as of ``now``, if it began to grow at ``started`` (both seconds since 1970): teasers with
+    links."""
     shown = samples[: 1 + int((now - started) / PAUSE)]
     items = []
     for number, sample in enumerate(shown, 1):
@@ -85,7 +86,7 @@ def rss(samples: list[Sample], port: int, started: float, now: float) -> str:
 
 
 def page(sample: Sample) -> str:
-    """An article's page."""
+    """Return the page of an article."""
     title, body = html.escape(sample.title), "".join(f"<p>{html.escape(each)}</p>" for each in sample.paragraphs)
     article = f"<body><article><h1>{title}</h1>{body}</article></body>"
     head = f'<title>{title}</title><meta property="og:site_name" content="{NAME}">'
@@ -93,7 +94,7 @@ def page(sample: Sample) -> str:
 
 
 def serve(folder: Path, port: int) -> None:
-    """Until the process is ended."""
+    """Serve the feed until the process is ended."""
     samples, started = read_samples(folder), time.time()
 
     class Answers(BaseHTTPRequestHandler):

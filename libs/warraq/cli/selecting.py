@@ -1,4 +1,4 @@
-"""Options by which commands select what is in the archive."""
+"""Options that select entries of the archive."""
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,7 @@ Article = Annotated[str | None, typer.Option("--id", metavar="ID-or-URL", help="
 
 
 def selection_of(since: str | None, until: str | None, source: str | None, article: str | None) -> "Selection":
-    """As they were typed. Raises typer.BadParameter for what is no date."""
+    """Parse the options. Raises typer.BadParameter for an invalid date."""
     from warraq.archive.selection import Selection  # noqa: PLC0415
 
     first, last = _moment(since, "--since", last=False), _moment(until, "--until", last=True)
@@ -22,7 +22,7 @@ def selection_of(since: str | None, until: str | None, source: str | None, artic
 
 
 def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
-    """``text`` as UTC; of a day without an hour its beginning, or its end."""
+    """Parse ``text`` as UTC. A day without an hour stands for its beginning or, with ``last``, its end."""
     if text is None:
         return None
     try:

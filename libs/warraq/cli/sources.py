@@ -126,7 +126,7 @@ def export() -> None:
 
 @asynccontextmanager
 async def _book(what: str = "", *urls: str) -> "AsyncIterator[FeedBook]":
-    """The feeds of the running system; ``what`` was done with those at ``urls`` goes into its audit log."""
+    """Yield the feeds of the running system. ``what`` was done with those at ``urls`` goes into its audit log."""
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.feeds import FeedBook, FeedError, NoSuchFeed  # noqa: PLC0415
     from warraq.fetching.urls import without_keys  # noqa: PLC0415
@@ -165,7 +165,7 @@ async def _remove(url: str) -> None:
 
 
 def _name(url: str) -> str:
-    """As it is saved, however it was typed."""
+    """Return the address under which a feed is saved, however it was typed."""
     from warraq.feeds import FeedError, new_feed  # noqa: PLC0415
 
     try:

@@ -1,4 +1,4 @@
-"""`warraq sources boilerplate`: what the pages of a source repeat."""
+"""`warraq sources boilerplate`: lists and corrects what the pages of a source repeat."""
 
 import asyncio
 from typing import Annotated
@@ -51,7 +51,7 @@ async def _keep(name: str, text: str) -> None:
 
 
 async def repeated_lines(name: str) -> frozenset[bytes]:
-    """Keys of the boilerplate of source ``name`` in the running system. Raises CommandError when none runs."""
+    """Return the keys of the boilerplate lines of source ``name``. Raises CommandError if no system runs."""
     from warraq.boilerplate import BoilerplateMemory  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415

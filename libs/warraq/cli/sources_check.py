@@ -1,4 +1,4 @@
-"""`warraq sources check`: what would be read of a feed, without storing anything."""
+"""`warraq sources check`: shows what would be read of a feed, without storing anything."""
 
 from datetime import UTC, datetime
 
@@ -20,7 +20,8 @@ SHOWN_CHARACTERS = 300
 
 
 class Checked(BaseModel):
-    """A feed as it was read. ``address``: where it was found, if elsewhere; ``problems``: pages that cannot be had."""
+    """A feed that was read. ``address``: where it was found, if elsewhere. ``problems``: pages that could not be
+    fetched."""
 
     url: str
     address: str | None
@@ -31,7 +32,7 @@ class Checked(BaseModel):
 
 
 async def check_feed(feed: Feed, most: int) -> Checked:
-    """The first ``most`` articles of ``feed``, as they would be pushed. Raises FetchFailed or Unparsable."""
+    """Return the first ``most`` articles of ``feed`` as they would be pushed. Raises FetchFailed or Unparsable."""
     settings = effective_settings(Settings())
     problems: list[str] = []
     async with web_of_a_command(settings) as web:
@@ -59,7 +60,7 @@ async def _article(
 
 
 def say_checked(found: Checked) -> None:
-    """For people: the cleaned articles, as far as they can be read."""
+    """Print the articles for people, cleaned as far as they can be read."""
     from warraq.articles import Unprocessable  # noqa: PLC0415
     from warraq.extraction import extract  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""`warraq sources list`: the feeds as a table."""
+"""`warraq sources list`: shows the feeds as a table."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
@@ -12,7 +12,7 @@ COLOURS = {"gone": "red", "failing": "red", "silent": "yellow", "new": "cyan", "
 
 
 def sources_table(found: Sequence[Overview], zone: tzinfo | None) -> Table:
-    """One row for each; times in ``zone``."""
+    """Return a table with a row for each feed; times are in ``zone``."""
     table = Table(box=None, pad_edge=False)
     for name in ("feed", "state", "last read", "next", "a day", "what is wrong"):
         wide = name in {"feed", "what is wrong"}

@@ -1,4 +1,4 @@
-"""`warraq story` and `warraq dedup`: what is one story, and why."""
+"""`warraq story` and `warraq dedup`: which articles are one story, and why."""
 
 import asyncio
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""Child processes that are started again when they die, their output prefixed, all stopped within a deadline."""
+"""Supervises child processes: restarts those that die, prefixes their output, and stops all within a deadline."""
 
 import asyncio
 import contextlib
@@ -16,15 +16,15 @@ LIBC = ctypes.CDLL(None)  # opened before the fork: a child must not load librar
 LONGEST_PAUSE = 10.0
 LINES_KEPT = 30
 STABLE = 20.0
-"""Seconds after which a process counts as healthy and its next restart is immediate again."""
+"""Seconds after which a process counts as healthy, so that its next restart is immediate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """A command and its environment. ``stops_last``: the others need it until they have stopped.
 
-    ``keeps_open``: descriptors that the process inherits, such as a lock that lives as long as it does.
-    ``routine``: a line of output in which it is found is not shown.
+    ``keeps_open``: file descriptors that the process inherits, such as a lock that lives as long as it does.
+    ``routine``: matches lines of output that are not shown.
     """
 
     name: str
@@ -37,18 +37,18 @@ class Program:
 
 @dataclass(slots=True)
 class Supervisor:
-    """Runs ``programs``; one that ends is started again, after a pause that grows while it keeps ending."""
+    """Runs ``programs``. One that ends is started again, after a pause that grows while it keeps ending."""
 
     programs: list[Program] = field(default_factory=list)
     last_lines: dict[str, deque[str]] = field(default_factory=dict)
-    """What each program has said last, shown or not."""
+    """Program -> its latest output, shown or not."""
     _running: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     _keepers: list[asyncio.Task[None]] = field(default_factory=list)
     _stopping: bool = False
     _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def start(self, program: Program) -> None:
-        """Start it and keep it running."""
+        """Start ``program`` and keep it running."""
         self.programs.append(program)
         await self._spawn(program)
         self._keepers.append(asyncio.create_task(self._keep(program)))
@@ -88,11 +88,11 @@ class Supervisor:
                     _log(program.name, f"cannot be started: {error}")
 
     def pids(self) -> dict[str, int]:
-        """Process id by program, of those last started."""
+        """Return program -> id of the process that was started last."""
         return {name: process.pid for name, process in self._running.items()}
 
     async def stop(self, seconds: float = 9.0) -> None:
-        """SIGTERM, what others need last; SIGKILL for what has not stopped when the time is up."""
+        """Send SIGTERM, last to those that others need, and SIGKILL to whatever has not stopped in time."""
         async with self._changing:
             self._stopping = True
         deadline = time.monotonic() + seconds
@@ -143,5 +143,5 @@ def _ending(code: int) -> str:
 
 
 def _die_with_parent() -> None:
-    """A killed supervisor takes its children with it."""
+    """Let the kernel kill this child if the supervisor is killed."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

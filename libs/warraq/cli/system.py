@@ -1,4 +1,4 @@
-"""Which running system a command speaks to: the one of the data folder, else the one that settings name."""
+"""Finds the system that a command speaks to: the one running in the data folder, else the one that settings name."""
 
 import getpass
 import socket
@@ -20,11 +20,11 @@ from warraq.settings import Settings
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 
 STATE, LOCK = "up.json", "up.lock"
-"""Files in the data folder: the `RunningState`, and the lock that a living `warraq up` holds."""
+"""Files in the data folder: the `RunningState`, and the lock held by a living `warraq up`."""
 
 
 class RunningState(BaseModel):
-    """The running system, as `warraq up` writes it into its data folder (``up.json``)."""
+    """The running system, as `warraq up` writes it to ``up.json`` in its data folder."""
 
     pid: int
     redis_url: str
@@ -43,14 +43,14 @@ class RunningState(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Connections of one command. ``settings``: as `effective_settings` gives them."""
+    """The connections of one command. ``settings``: as returned by `effective_settings`."""
 
     redis: "Redis"
     settings: Settings
 
     @property
     def prefix(self) -> str:
-        """Put before every Redis key."""
+        """Prefix of every Redis key."""
         return self.settings.stream_prefix
 
     @property
@@ -60,7 +60,7 @@ class System:
 
     @property
     def ledger(self) -> Ledger:
-        """Trails and counts."""
+        """Reads trails and counts."""
         return Ledger(self.redis, self.prefix)
 
     @property
@@ -69,12 +69,12 @@ class System:
         return DeadLetters(self.redis, self.prefix)
 
     async def note(self, what: str, outcome: str) -> None:
-        """Put down in the audit log that whoever runs this command did ``what``."""
+        """Record in the audit log that whoever runs this command did ``what``."""
         who = f"{getpass.getuser()}@{socket.gethostname()}"
         await AuditLog(self.redis, self.prefix).record(who, what, outcome)
 
     async def troubles(self) -> list[str]:
-        """A sentence for each thing beside the counts that does not work."""
+        """Return a sentence for each problem that the counts do not show."""
         from warraq.alerts import Outbox  # noqa: PLC0415 - few commands ask
         from warraq.archive.trouble import ArchiveTrouble  # noqa: PLC0415
 
@@ -83,20 +83,20 @@ class System:
         return failing_channels(await Outbox(self.redis, self.prefix).channels()) + archive
 
     async def get_article(self, article_id: str) -> IndexedArticle | None:
-        """The indexed article, if there is one; the index is opened for this question only."""
+        """Return the indexed article, if there is one. The index is opened for this question only."""
         async with self.index() as index:
             return await index.get(article_id)
 
     @asynccontextmanager
     async def index(self) -> AsyncIterator[SearchIndex]:
-        """The index, prepared; closed at the end. Raises IndexUnavailable."""
+        """Yield the index, prepared; it is closed at the end. Raises IndexUnavailable."""
         async with prepared_index(self.settings) as index:
             yield index
 
 
 @asynccontextmanager
 async def prepared_index(settings: Settings) -> AsyncIterator[SearchIndex]:
-    """The index that ``settings`` name, prepared; closed at the end. Raises IndexUnavailable."""
+    """Yield the index that ``settings`` name, prepared; it is closed at the end. Raises IndexUnavailable."""
     index = open_index(settings)
     try:
         await index.prepare()
@@ -106,7 +106,7 @@ async def prepared_index(settings: Settings) -> AsyncIterator[SearchIndex]:
 
 
 def write_state(data: Path, state: RunningState) -> None:
-    """Put ``up.json`` there whole. Its owner alone may read it: the URL of Redis may hold a password."""
+    """Write ``up.json`` atomically. Only its owner may read it, since the URL of Redis may contain a password."""
     part = data / f"{STATE}.part"
     part.touch(mode=0o600)
     part.write_text(state.model_dump_json(), encoding="utf-8")
@@ -114,7 +114,7 @@ def write_state(data: Path, state: RunningState) -> None:
 
 
 def load_state(data: Path) -> RunningState | None:
-    """The system that `warraq up` runs in this folder, or None; what a killed one has left does not count."""
+    """Return the system that `warraq up` runs in this folder, or None; the file left by a killed one does not count."""
     if not is_taken(data / LOCK):
         return None
     try:
@@ -124,7 +124,7 @@ def load_state(data: Path) -> RunningState | None:
 
 
 async def require_redis(redis_url: str) -> None:
-    """Ask Redis once. Raises CommandError at once when it is away, RedisTooOld below 7.0."""
+    """Ask Redis once. Raises CommandError at once if it is away, RedisTooOld below 7.0."""
     try:
         async with connect(redis_url, once=True) as client:
             await check_redis(client)
@@ -141,20 +141,21 @@ async def require_redis(redis_url: str) -> None:
 
 
 def _without_passwords(url: str) -> str:
-    """``url`` without its user and its parameters, either of which may hold one."""
+    """Return ``url`` without user and parameters, either of which may hold a password."""
     scheme, slashes, rest = url.rpartition("://")
     return scheme + slashes + rest.rpartition("@")[2].partition("?")[0]
 
 
 def effective_settings(settings: Settings) -> Settings:
-    """``settings`` with the addresses of the system that runs in their data folder, if one does."""
+    """Return ``settings`` with the addresses of the system that runs in their data folder, if one does."""
     state = load_state(settings.data)
     return settings.model_copy(update=state.model_dump(exclude={"pid", "url"})) if state else settings
 
 
 @asynccontextmanager
 async def system(settings: Settings) -> AsyncIterator[System]:
-    """The system that runs in the data folder of ``settings``, else the one they name. Raises CommandError: none."""
+    """Yield the system running in the data folder of ``settings``, else the one they name. Raises CommandError if there
+    is none."""
     config = effective_settings(settings)
     url = config.redis_url
     if not url:

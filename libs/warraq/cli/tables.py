@@ -1,4 +1,4 @@
-"""What a terminal shows people: search results, trails, status, dead letters."""
+"""Tables for a terminal: search results, trails, status, dead letters."""
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
@@ -17,7 +17,7 @@ console = Console()
 
 
 def print_results(result: SearchResult) -> None:
-    """Each hit with its marks in reverse video; markup in what was pushed is escaped."""
+    """Print each hit, with marked words in reverse video and any markup in the text escaped."""
     console.print(f"{counted(result.total, 'story', 'stories')}, {result.took_ms} ms")
     for remark in _remarks(result):
         console.print(escape(remark), highlight=False)
@@ -31,7 +31,7 @@ def print_results(result: SearchResult) -> None:
 
 
 def _remarks(result: SearchResult) -> Iterator[str]:
-    """What the page says above its results, too."""
+    """Yield the remarks that the web page, too, shows above its results."""
     if result.did_you_mean:
         yield f"did you mean: {result.did_you_mean}"
     if result.any_word and result.total:
@@ -54,7 +54,7 @@ def _marked(snippet: str) -> str:
 
 
 def print_trail(trail: Trail) -> None:
-    """A line for each stage that was passed, and one that says where the article is now."""
+    """Print a line for each stage that the article passed, and one that says where it is now."""
     for step in trail.steps:
         console.print(f"{step.stage:14}{step.at.isoformat(timespec='milliseconds')}")
     match trail.state:
@@ -67,7 +67,7 @@ def print_trail(trail: Trail) -> None:
 
 
 def status_table(status: Status) -> Table:
-    """Per stage, and the line that says whether anything is missing."""
+    """Return a table of the stages, with the line that says whether anything is missing."""
     columns = ("stage", "waiting", "in hand", "done", "retried", "dead", "per s", "oldest s")
     sign = "=" if status.reconciled else "≠"
     pushed = f"pushed {status.pushed}" + (f" + again {status.again}" if status.again else "")
@@ -82,7 +82,7 @@ def status_table(status: Status) -> Table:
 
 
 def alerts_table(rows: Sequence[dict[str, Any]]) -> Table:
-    """A row for each alert, as `warraq alerts list --json` has it; what fails last."""
+    """Return a table with a row for each alert, in the form of `warraq alerts list --json`; failing ones come last."""
     table = Table("alert", "query", "found", "new", "sent to", "state")
     for row in rows:
         goes = ", ".join(filter(None, (row["webhook"], row["email"])))
@@ -95,8 +95,10 @@ def alerts_table(rows: Sequence[dict[str, Any]]) -> Table:
 
 
 def letters_table(letters: Sequence[DeadLetter], zone: tzinfo | None = None) -> Table:
-    """A row for each dead letter, without the entry itself: `warraq dead show` has it. Times are in ``zone``, None for
-    the machine's; an article without a title is called by its id."""
+    """Return a table of dead letters, without their entries (`warraq dead show` has those).
+
+    Times are in ``zone``, None for the machine's. An article without a title is named by its id.
+    """
     table = Table(*_whole_first(("id", "time", "stage", "tries", "title", "reason")))
     for letter in letters:
         when = letter.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
@@ -106,5 +108,5 @@ def letters_table(letters: Sequence[DeadLetter], zone: tzinfo | None = None) -> 
 
 
 def _whole_first(names: Sequence[str]) -> list[Column | str]:
-    """The first column is never cut, however narrow the terminal: it is what the next command is given."""
+    """Return columns of which the first is never cut: the next command needs its content."""
     return [Column(names[0], no_wrap=True), *names[1:]]

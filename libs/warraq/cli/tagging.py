@@ -1,4 +1,4 @@
-"""`warraq tag` for people: the text in colours, and tables of its names and values."""
+"""`warraq tag` for people: prints the text in colours, and tables of names and values."""
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -12,20 +12,20 @@ COLOURS = {
     "event": "bold magenta", "treaty": "magenta", "product": "blue", "weapon": "bold red",
     "money": "cyan", "percent": "cyan", "quantity": "cyan", "date": "bright_magenta",
 }  # fmt: skip
-"""Of each type of name and value; the tables show them, too."""
+"""Type of name or value -> its colour, in the text and in the tables."""
 
 _CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"}
 
 
 def print_annotations(body: str, found: Annotations, console: Console, title: str = "") -> None:
-    """``title`` (a file's name) stands above when there are several texts."""
+    """Print ``body`` and what was found in it. ``title``: name of the file, printed if there are several."""
     if title:
         console.rule(Text(title))
     console.print(_tables(_coloured(body, found), found))
 
 
 def normalized(value: TypedValue) -> str:
-    """What it comes to: ``40,000,000 USD``, ``15 %``, ``2025-10-12``."""
+    """Return what a value amounts to: ``40,000,000 USD``, ``15 %``, ``2025-10-12``."""
     amount = value.value if isinstance(value.value, str) else f"{value.value:,}"
     return f"{amount} {value.unit or ''}".rstrip()
 
@@ -62,5 +62,5 @@ def _shown_name(name: str) -> Text:
 
 
 def _shown(text: str) -> str:
-    """Without what would steer the terminal."""
+    """Return ``text`` without control characters, which could steer the terminal."""
     return text.translate(_CONTROLS)

@@ -98,7 +98,7 @@ def _file() -> "TokenFile":
 
 
 def _note(what: str) -> None:
-    """Where a system runs; tokens may be made before the first one does."""
+    """Record ``what`` in the audit log if a system runs; tokens may be made before the first one does."""
     from contextlib import suppress  # noqa: PLC0415
 
     from warraq.cli.system import system  # noqa: PLC0415

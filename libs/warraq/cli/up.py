@@ -1,4 +1,4 @@
-"""`warraq up`: everything on this machine, as supervised processes."""
+"""`warraq up`: runs everything on this machine, as supervised processes."""
 
 import asyncio
 import os
@@ -33,7 +33,7 @@ from warraq.topology import PROCESSES
 
 START_SECONDS = 60.0
 LONGEST_GRACE = 6.0
-"""`warraq up` stops everything within ten seconds."""
+"""Seconds; `warraq up` must stop everything within ten."""
 OLD_REDIS_SECONDS = 15.0
 """How long the Redis of a killed `warraq up` may take to stop before a new one opens its files."""
 
@@ -47,8 +47,10 @@ def run(
     next_free_port: bool = False,
     feed: Path | None = None,
 ) -> int:
-    """Run until SIGINT or SIGTERM; the exit status. ``samples`` are pushed once everything is ready; ``feed``: of
-    a `sample_feed`."""
+    """Run until SIGINT or SIGTERM; return the exit status.
+
+    ``samples``: pushed once everything is ready. ``feed``: folder of a `sample_feed`.
+    """
     given = {"data": data, "host": host, "port": port}
     config = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     try:
@@ -69,7 +71,7 @@ def run(
 
 @contextmanager
 def one_at_a_time(data: Path) -> Iterator[None]:
-    """One `warraq up` a folder."""
+    """Allow one `warraq up` in a folder at a time. Raises CommandError if another runs."""
     file = take(data / LOCK)
     if file is None:
         state = load_state(data)
@@ -125,7 +127,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
 
 
 async def _start_services(supervisor: Supervisor, config: Settings, url: str, feed: SampleFeed | None) -> str:
-    """All processes on the Redis at ``url``, ready to work; the address that people use."""
+    """Start all processes on the Redis at ``url`` and wait until they are ready; return the address for people."""
     ports = {}
     for name in PROCESSES:
         for number in range(config.workers(name)):
@@ -145,7 +147,7 @@ async def _start_services(supervisor: Supervisor, config: Settings, url: str, fe
 
 
 def _running(config: Settings, url: str, address: str) -> RunningState:
-    """What other commands are told: the Redis at ``url``, the ``address`` of the API."""
+    """Return what other commands are told: the Redis at ``url``, the ``address`` of the API."""
     return RunningState(
         pid=os.getpid(),
         redis_url=url,
@@ -164,7 +166,7 @@ def _running(config: Settings, url: str, address: str) -> RunningState:
 
 
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
-    """URL of the Redis to use, answering."""
+    """Start Redis if needed; return the URL of one that answers."""
     if config.dedup_redis_url:
         await require_redis(config.dedup_redis_url)
     if config.redis_url:
@@ -183,7 +185,8 @@ async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
 
 
 async def _redis_ready(supervisor: Supervisor, url: str, folder: Path) -> None:
-    """Raises CommandError when it ends before it answers: as with a damaged file, it would do so every time."""
+    """Wait until Redis answers. Raises CommandError if it ends before: with a damaged file it would do so every
+    time."""
     client, started = Redis.from_url(url), supervisor.pids()["redis"]
     try:
         async with asyncio.timeout(START_SECONDS):
@@ -202,7 +205,7 @@ async def _redis_ready(supervisor: Supervisor, url: str, folder: Path) -> None:
 
 
 async def _redis_lock(folder: Path) -> int:
-    """A lock that redis-server itself keeps: two on the same append-only file would ruin it."""
+    """Return a descriptor of a lock that redis-server itself inherits: two of them would ruin the append-only file."""
     deadline = asyncio.get_running_loop().time() + OLD_REDIS_SECONDS
     while (file := take(folder / "running.lock")) is None:
         if asyncio.get_running_loop().time() > deadline:
@@ -230,18 +233,18 @@ def _service(
 
 
 def services_package() -> str:
-    """Where the services are: inside the installed package, or beside it in the repository."""
+    """Return the package of the services: inside the installed package, or beside it in the repository."""
     return "warraq.services" if find_spec("warraq.services") else "services"
 
 
 def _address(config: Settings) -> str:
-    """Of the page and the API."""
+    """Return the address of the pages and the API."""
     return f"{'https' if config.tls_certificate else 'http'}://{_shown(config.host)}:{config.port}"
 
 
 async def _ready(supervisor: Supervisor, name: str, address: str) -> None:
-    """Wait until program ``name`` itself, not whatever else listens there, says that it is ready. Raises CommandError
-    when it takes too long or ends."""
+    """Wait until program ``name`` itself, not another one listening there, is ready. Raises CommandError if it takes
+    too long or ends."""
     url, started = f"{address}/readyz", supervisor.pids()[name]
     # The certificate is for the name that others use; that it is our own process is seen by its id.
     client = httpx.AsyncClient(trust_env=False, verify=False)  # noqa: S501
@@ -269,6 +272,6 @@ def _not_ready(name: str) -> CommandError:
 
 
 def _shown(host: str) -> str:
-    """An address that this machine can be reached at when it listens on all."""
+    """Return an address at which this machine can be reached if it listens on all."""
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     return f"[{reachable}]" if ":" in reachable else reachable

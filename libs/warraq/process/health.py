@@ -1,4 +1,4 @@
-"""Liveness, readiness and figures of a process: what is answered, for FastAPI and FastStream alike."""
+"""Liveness, readiness and metrics of a process: the answers, for both FastAPI and FastStream."""
 
 import asyncio
 import os
@@ -9,34 +9,35 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from starlette.responses import PlainTextResponse, Response
 
 Check = Callable[[], Awaitable[Any]]
-"""Returns when all is well; whatever it raises is the reason why not."""
+"""Returns when all is well; what it raises is the reason why not."""
 
 Answer = Callable[[], Awaitable[Response]]
-"""Makes the response to a GET without parameters."""
+"""Answers a GET without parameters."""
 
 PROCESS_HEADER = "X-Process-Id"
-"""Of /readyz: which process answers, for a supervisor whose port another one may have taken."""
+"""Header of /readyz: the id of the process that answers, so that a supervisor notices if another one has taken its
+port."""
 
 PATIENCE = 2.0
 """Seconds a check may take."""
 
 
 class Endpoint:
-    """An ASGI app that answers GET by ``answer`` and refuses other methods: FastStream takes such apps as routes."""
+    """An ASGI app that answers GET with ``answer`` and refuses other methods; FastStream takes such apps as routes."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """As ASGI calls it."""
+        """Handle a connection (ASGI)."""
         allowed = scope["method"] in {"GET", "HEAD"}
         response = await self._answer() if allowed else PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET"})
         await response(scope, receive, send)
 
 
 def health_answers(checks: Mapping[str, Check], registry: CollectorRegistry) -> dict[str, Answer]:
-    """``/livez`` (200 while the process answers), ``/readyz`` (503 with the reasons while a check fails) and
-    ``/metrics`` (what ``registry`` holds, for Prometheus)."""
+    """Return the handlers of ``/livez`` (200 while the process answers), ``/readyz`` (503 with the reasons while a
+    check fails) and ``/metrics`` (the content of ``registry``, for Prometheus)."""
 
     async def livez() -> Response:
         return PlainTextResponse("ok")

@@ -1,4 +1,4 @@
-"""How a process says what it does: lines for people, or JSON for what gathers logs."""
+"""Logging: lines for people, or JSON for log collectors."""
 
 import logging
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from uvicorn.config import LOGGING_CONFIG
 
 LogFormat = Literal["text", "json"]
 ABOUT = ("trace_id", "article_id")
-"""What `warraq.tracing.log_context` gives a line."""
+"""The fields that `warraq.tracing.log_context` adds to a line."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -17,7 +17,7 @@ class JsonFormatter(logging.Formatter):
     ``trace_id``, ``article_id`` where the line is about one article."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """As logging calls it."""
+        """Format ``record`` (called by logging)."""
         said: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -31,12 +31,13 @@ class JsonFormatter(logging.Formatter):
 
 
 def _printable(text: str) -> str:
-    """Half an emoji, or a byte of a path that is no UTF-8, is no reason to lose a line."""
+    """Replace what cannot be encoded: a lone surrogate, or a byte of a path that is no UTF-8, is no reason to lose a
+    line."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def set_up_logs(level: str, form: LogFormat) -> dict[str, Any] | None:
-    """Send what is logged to stderr. Returns the configuration that uvicorn needs to do the same."""
+    """Send logs to stderr. Returns the configuration that makes uvicorn do the same."""
     logging.basicConfig(level=level, format="%(levelname)s %(message)s")
     if form == "text":
         return LOGGING_CONFIG

@@ -1,13 +1,13 @@
-"""What a process gives back of its memory."""
+"""Returns freed memory of a process to the system."""
 
 import asyncio
 import ctypes
 
 LARGE = 1 << 20
-"""Bytes of a block that is given back as soon as it is freed."""
+"""Size in bytes from which a block is returned as soon as it is freed."""
 
 PAUSE = 60.0
-"""Seconds between two times that what else was freed is given back: some milliseconds of CPU each."""
+"""Seconds between two returns of other freed memory; each costs some milliseconds of CPU."""
 
 _MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of glibc's malloc.h
 

@@ -1,4 +1,5 @@
-"""Where the programs of `warraq up` serve their /metrics: a file in its data folder, for the one that gathers them."""
+"""Where the programs of `warraq up` serve their /metrics: a file in its data folder, read by whichever of them gathers
+all."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,14 +14,14 @@ class _Programs(RootModel[dict[str, str]]):
 
 
 def write_programs(data: Path, addresses: Mapping[str, str]) -> None:
-    """Put the addresses there whole, in place of those that were there."""
+    """Write the addresses atomically, replacing all that were there."""
     part = data / f"{PROGRAMS}.part"
     part.write_text(_Programs(dict(addresses)).model_dump_json(), encoding="utf-8")
     part.replace(data / PROGRAMS)
 
 
 def read_programs(data: Path) -> dict[str, str]:
-    """Program -> its address; empty where no `warraq up` runs."""
+    """Return program -> its address; empty if no `warraq up` runs."""
     try:
         return _Programs.model_validate_json((data / PROGRAMS).read_bytes()).root
     except (OSError, ValidationError):

@@ -12,7 +12,7 @@ class RawUrlProtocol(H11Protocol):
     """
 
     def data_received(self, data: bytes) -> None:
-        """Percent-encode what is not ASCII up to the end of the request line."""
+        """Percent-encode non-ASCII bytes up to the end of the request line."""
         if not data.isascii() and self._in_request_line():
             line, end, rest = data.partition(b"\n")
             data = b"".join(b"%%%02X" % byte if byte > 127 else b"%c" % byte for byte in line) + end + rest

@@ -1,4 +1,5 @@
-"""Runs one service until SIGTERM: exit 0 when asked to stop, 1 when it cannot start or no longer do its work."""
+"""Runs one service until SIGTERM: exits with 0 when asked to stop, with 1 when it cannot start or cannot do its work
+any more."""
 
 import asyncio
 import logging
@@ -25,11 +26,12 @@ from warraq.tracing import NotInstalled, TracedRequests, set_up_tracing
 log = logging.getLogger(__name__)
 
 HANGING = 1.0
-"""Seconds after the grace period, in which what was not finished is released."""
+"""Seconds after the grace period in which unfinished entries are released."""
 
 
 class Server(uvicorn.Server):
-    """uvicorn raises the signal again once it has stopped; a service that stopped as asked exits 0."""
+    """A uvicorn server. uvicorn raises the signal again once it has stopped; a service that stopped as asked must exit
+    with 0."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -73,7 +75,7 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
 
 
 def _tls(settings: Settings) -> dict[str, Any]:
-    """What uvicorn wants for it; a certificate that cannot be used ends the process with one line."""
+    """Return uvicorn's options for TLS. A certificate that cannot be used ends the process with one line."""
     certificate, key = settings.tls_certificate, settings.tls_key
     if certificate is None:
         return {}
@@ -85,7 +87,8 @@ def _tls(settings: Settings) -> dict[str, Any]:
 
 
 def _traced(served: Any, app: str) -> Any:
-    """``served`` with spans for its requests, where OpenTelemetry is on; that it is missing ends the process."""
+    """Return ``served`` with a span for each request, if OpenTelemetry is on. If it is not installed, the process ends
+    with one line."""
     try:
         on = set_up_tracing("warraq-" + app.split(".")[-2])  # services.cleaner.app:app
     except NotInstalled as error:
@@ -104,7 +107,8 @@ def _read_settings() -> Settings:
 
 
 def _with_short_failure(app: Any) -> Any:
-    """``app`` with one line about why it could not start, in place of a traceback; with WARRAQ_LOG_LEVEL=DEBUG both."""
+    """Return ``app`` that reports a failed start in one line instead of a traceback; with WARRAQ_LOG_LEVEL=DEBUG in
+    both."""
 
     async def served(scope: Any, receive: Any, send: Any) -> None:
         failed = False
@@ -129,7 +133,7 @@ def _with_short_failure(app: Any) -> Any:
 
 
 async def _serve(server: Server, stopping: Callable[[], None]) -> None:
-    """Serve; call ``stopping`` as soon as the server has been asked to stop."""
+    """Serve; call ``stopping`` as soon as the server is asked to stop."""
 
     async def tell_when_stopping() -> None:
         while not server.should_exit:  # noqa: ASYNC110 - uvicorn has no event for it
@@ -145,9 +149,9 @@ async def _serve(server: Server, stopping: Callable[[], None]) -> None:
 
 
 def _end_anyway(seconds: float, status: Callable[[], int]) -> None:
-    """End the process in ``seconds``, if it has not by then: a function that hangs in its thread cannot be stopped.
+    """End the process in ``seconds`` if it is still running: a function that hangs in its thread cannot be stopped.
 
-    Its entry was released, or will be claimed.
+    Its entry has been released or will be claimed.
     """
     timer = threading.Timer(seconds, lambda: os._exit(status()))
     timer.daemon = True

@@ -1,4 +1,4 @@
-"""The Lua scripts of access: each is one step that cannot be half done."""
+"""The Lua scripts of access control; each runs as one atomic step."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,5 +6,5 @@ from importlib.resources import files
 
 @cache
 def script(name: str) -> str:
-    """The text of ``name``.lua."""
+    """Return the text of ``name``.lua."""
     return files(__name__).joinpath(f"{name}.lua").read_text(encoding="utf-8")
