@@ -7,7 +7,7 @@ from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
-from warraq.extraction.bylines import people
+from warraq.extraction.bylines import is_agency, people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
@@ -31,7 +31,7 @@ from warraq.extraction.sections import label_above, named_part, section_line
 from warraq.extraction.signatures import unsigned, without_roles, without_subjects
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
-from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
 
 SAID_ONCE = 10
 """Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
@@ -170,7 +170,7 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     signed: dict[int, list[str]] = {}
     for at in about:
         line, label = page.lines[at], labels[at]
-        if label is Label.DATELINE:
+        if label is Label.DATELINE and (title is None or at > title or not is_agency(line.text)):
             parts.dateline = parts.dateline or line.text
         near = title is None or at >= title - _HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
@@ -260,7 +260,7 @@ def _has_year(text: str) -> bool:
 def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) -> None:
     seen: set[str] = set()
     for line, label in zip(page.lines, labels, strict=True):
-        if label is Label.PULL:
+        if label is Label.PULL and comparable(line.text) != comparable(whole):
             parts.pull_quotes.append(line.text.strip('«»"“” ') if line.text[0] in '«“"' else line.text)
         elif label in TEXT and comparable(line.text) != comparable(whole):
             again = line.text in seen and (line.words >= SAID_ONCE or line.text == parts.paragraphs[-1])
@@ -286,7 +286,7 @@ def _may_be_kicker(page: Page, at: int, title: int) -> bool:
 def _kicker_and_title(
     page: Page, labels: Sequence[Label], whole: str, title: int | None, site: str | None, section: str | None
 ) -> tuple[str | None, str]:
-    kicker, headline = split_kicker(without_site(whole, site), site)
+    kicker, headline = split_kicker(without_section(without_site(whole, site), section), site)
     if kicker is None:
         kicker, headline = split_label(headline)
     if kicker is None and title is not None:

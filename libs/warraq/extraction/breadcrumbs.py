@@ -126,6 +126,8 @@ def section_lines(page: Page, title: int | None) -> list[str]:
                 return [crumbs[0], *two]
             if is_section_name(page, crumbs[1]):
                 return crumbs
+    if trail := _trail_below_home(page, title or 0):
+        return trail
     found: list[str] = []
     for at in above:
         text = page.lines[at].text
@@ -135,6 +137,20 @@ def section_lines(page: Page, title: int | None) -> list[str]:
             break
         found.insert(0, text.strip(" •-»›"))
     return found if len(found) == 2 else []
+
+
+def _trail_below_home(page: Page, title: int) -> list[str]:
+    """«الرئيسية», below it an entry of the menu above, below that perhaps another name, then the headline."""
+    for home in range(title - 2, max(0, title - 2 - LABEL_REACH), -1):
+        if page.lines[home].markup is not None or plain(page.lines[home].text) not in rule("home"):
+            continue
+        below = range(home + 1, title)
+        entry = any(page.facts[at].key == page.facts[home + 1].key for at in range(home))
+        if entry and all(
+            page.lines[at].words <= _LONG_CRUMB and not NO_NAME.search(page.lines[at].text) for at in below
+        ):
+            return [page.lines[at].text.strip(" •-»›") for at in (home, *below)]
+    return []
 
 
 def _two_entries(page: Page, text: str) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.arabic.letters import fold
+from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.lines import Line
@@ -64,8 +65,15 @@ def _stands_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
     fact = page.facts[at]
     if fact.words not in _TWICE or fact.end not in "a)" or fact.is_paragraph:
         return False
-    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(labels)]
-    return any(page.facts[other].key == fact.key and labels[other] is not Label.TITLE for other in beside)
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(labels) and labels[other] is not Label.TITLE]
+    return any(_same(page.facts[other], fact) for other in beside)
+
+
+def _same(one: LineFacts, other: LineFacts) -> bool:
+    """The same words; of a caption also with the photographer behind them («… تصوير: فلان»)."""
+    short, long = sorted((one.key, other.key), key=len)
+    credited = bool(one.value("caption words") or other.value("caption words"))
+    return short == long or (credited and len(short.split()) in _TWICE and long.startswith(f"{short} "))
 
 
 def _begins_with(page: Page, at: int, head: str) -> bool:

@@ -18,6 +18,9 @@ one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less
 losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
+_LINK = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
+_LINK_STEMS, _TOLD = 4, 0.5
+"""Stems of a link, and the share of them that a sentence has which tells the same."""
 _LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
 _NO_LINKS = [AT[label] for label in _FREE if label is not Label.RELATED_HEADING]
 
@@ -46,6 +49,22 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
         link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()
         if between and link - other >= _MARGIN and not speaks_for_site(page.table, at):
             labels[at] = Label.RELATED_TITLE
+
+
+def set_excerpts(page: Page, labels: list[Label]) -> None:
+    """In a dump, the sentence right below a link set into the text that tells what the link says, and not what the
+    headline does, is its excerpt. The link may stand there twice, as its picture's description, too."""
+    head = page.structure.head
+    for at in range(1, len(labels)):
+        if labels[at - 1] not in _LINK or page.lines[at].markup is not None:
+            continue
+        if labels[at] in _FREE and page.facts[at].key == page.facts[at - 1].key:
+            labels[at] = labels[at - 1]
+        if labels[at] not in TEXT:
+            continue
+        own, said = page.facts[at - 1].stems, page.facts[at].stems
+        if len(own) >= _LINK_STEMS and len(own & said) / len(own) >= _TOLD > len(head & said) / max(1, len(head)):
+            labels[at] = Label.RELATED_EXCERPT
 
 
 def _is_unsaid(page: Page, labels: Sequence[Label], at: int) -> bool:

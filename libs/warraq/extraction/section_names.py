@@ -4,7 +4,7 @@ import re
 
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.rules import plain, rule
+from warraq.extraction.rules import heads_list, plain, rule
 from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"\S\s[>＞›❯]\s\S")
@@ -118,4 +118,13 @@ def is_menu_entry(page: Page, at: int) -> bool:
         if not is_short(fact) or apart or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
-    return run >= MENU
+    return run >= MENU and not _is_named_below(page, at)
+
+
+def _is_named_below(page: Page, at: int) -> bool:
+    """In a dump «المزيد من بيئة» heads a list further down: «بيئة» above the headline is no entry of a menu."""
+    name = page.facts[at].key
+    below = (page.lines[other].text for other in range(at + 1, len(page.lines)) if page.facts[other].words <= 6)
+    return page.lines[at].markup is None and any(
+        heads_list(text) and comparable(text).endswith(f" {name}") for text in below
+    )

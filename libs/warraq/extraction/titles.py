@@ -32,6 +32,12 @@ def split_label(headline: str) -> tuple[str | None, str]:
     return None, headline
 
 
+def without_section(headline: str, section: str | None) -> str:
+    """``section / title`` -> the title: agencies print the section before it."""
+    label, slash, title = headline.partition(" / ")
+    return title.strip() if slash and section and plain(label) == plain(section) and " " in title else headline
+
+
 def comparable(title: str) -> str:
     """``title`` for comparison: folded, without punctuation."""
     return _comparable(title) if len(title) <= _LONG else " ".join(_WORD.findall(fold(title)))

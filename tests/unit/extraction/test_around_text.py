@@ -1,0 +1,66 @@
+"""How broadcasters and agencies frame a text that is copied: trails, labels before headlines, cards set into the text."""
+
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+from warraq.extraction.assembly import assemble
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.labels import Label
+
+MENU = ("سياسة", "أخبار محلية", "اقتصاد", "رياضة", "ثقافة", "فيديو", "متابعات")
+TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"
+STORY = (
+    "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه.",
+    "وقال رئيس البلدية إن الرصيف يتسع لأربعين مركبا، وإن رسومه ستبقى كما كانت في السنوات الماضية.",
+    "ويأمل الصيادون أن تعود سوق السمك إلى مكانها قرب الرصيف قبل بداية الموسم في الربيع المقبل.",
+)
+
+
+def read(*rows: str) -> CleanArticle:
+    return extract(RawArticle(content="\n".join(rows), format="text"))
+
+
+def test_a_trail_may_stand_line_by_line_below_the_home_page() -> None:
+    article = read(*MENU, "الرئيسية", "أخبار محلية", "محافظات", TITLE, "نشر: 2025-11-10 22:17", *STORY)
+    assert (article.breadcrumb, article.section) == (["الرئيسية", "أخبار محلية", "محافظات"], "محافظات")
+
+
+def test_a_home_page_above_the_first_menu_begins_no_trail() -> None:
+    assert read("الرئيسية", "سياسة", "رياضة", TITLE, "نشر: 2025-11-10 22:17", *STORY).breadcrumb == []
+
+
+def test_a_name_above_the_headline_that_heads_a_list_below_is_the_section() -> None:
+    below = ("المزيد من بيئة", "مزارعو الواحات يعودون إلى السواقي القديمة", "سد جديد يسقي ثلاث قرى")
+    article = read(*MENU, "بيئة", TITLE, "ريم العبيدي صحافية", "10 نوفمبر 2025 12:15", *STORY, *below)
+    assert (article.section, article.meta.get("dateline")) == ("بيئة", None)
+
+
+def test_the_section_before_a_headline_is_not_part_of_it() -> None:
+    article = read(*MENU, "الرئيسية", "اقتصادي", f"اقتصادي / {TITLE}", "10 نوفمبر 2025 م واس", "اقتصادي", *STORY)
+    assert (article.section, article.title) == ("اقتصادي", TITLE)
+
+
+def test_a_dash_parts_a_link_from_its_heading() -> None:
+    article = read(TITLE, "10 نوفمبر 2025", *STORY[:2], "للمزيد - اليمن: هل تنهي الهدنة أزمة الوقود؟", STORY[2])
+    assert article.body == "\n\n".join(STORY)
+    assert [link.title for link in article.related] == ["اليمن: هل تنهي الهدنة أزمة الوقود؟"]
+
+
+def test_the_sentence_below_a_link_that_tells_what_the_link_says_is_its_excerpt() -> None:
+    link = "المصرف المركزي يخفض سعر الفائدة الأساسي إلى 14%"
+    card = (link, link, "قرر المصرف المركزي خفض سعر الفائدة الأساسي بمقدار نقطتين مئويتين في اجتماعه الأخير.")
+    article = read(TITLE, "10 نوفمبر 2025", *STORY[:2], "إقرأ المزيد", *card, STORY[2])
+    assert article.body == "\n\n".join(STORY)
+    assert {link.title for link in article.related} == {link}
+
+
+def test_a_headline_that_stands_again_in_the_text_is_no_pull_quote() -> None:
+    lines = read_lines("\n".join((TITLE, STORY[0], TITLE, *STORY[1:])))
+    labels = [Label.TITLE, Label.BODY, Label.PULL, Label.BODY, Label.BODY]
+    assert assemble(page_of(lines), labels).pull_quotes == []
+
+
+def test_a_caption_may_stand_again_with_its_photographer() -> None:
+    caption = "وزير الموارد المائية خلال الجولة التفقدية - صورة أرشيفية"
+    article = read(*MENU, TITLE, "10 نوفمبر 2025 | كتب: متولي سالم", caption, f"{caption} تصوير: فلان", *STORY)
+    assert article.body == "\n\n".join(STORY)
