@@ -1,4 +1,5 @@
-"""Names that are another word, too: بحماس is Hamas or «with enthusiasm», ريال a club or money, وجدة a town or «and a grandmother»."""
+"""Names that are also ordinary words are accepted only in the right company: ريال is a club or money, بحماس Hamas or
+«with enthusiasm»."""
 
 import re
 from collections.abc import Iterable
@@ -16,16 +17,17 @@ _NEXT_WORD = re.compile(r" ([^\W_]+)")
 
 
 class _Company(NamedTuple):
-    """What the text must say (any of ``company``) and must not say (any of ``strangers``); folded."""
+    """Words that the text must contain (any of ``company``) and must not contain (``strangers``); folded."""
 
     company: frozenset[str]
     strangers: frozenset[str]
 
 
 def is_out_of_company(text: Text, written: str, name: str, end: int) -> bool:
-    """Whether ``name`` is no name here, since the text does not speak of what it is the name of, or goes on with an adjective.
+    """Tell whether ``name`` is no name here, because the text does not speak of its subject, or continues with an
+    adjective.
 
-    ``written``: the whole word, folded; ``end``: where it ends in the folded text.
+    ``written``: the whole word, folded. ``end``: where it ends in the folded text.
     """
     needed = _table().get((written, name))
     if needed is None:

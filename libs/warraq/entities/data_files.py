@@ -1,4 +1,4 @@
-"""The lists in ``data/``, which people edit to change what is found."""
+"""Reads the lists in ``data/``, which people edit to change what is found."""
 
 import tomllib
 from functools import cache
@@ -10,19 +10,19 @@ from warraq.arabic.letters import fold
 
 @cache
 def toml_table(name: str) -> dict[str, Any]:
-    """``data/<name>.toml`` as written; do not change what you get, all share it."""
+    """Return the content of ``data/<name>.toml``. It is shared: do not change it."""
     return tomllib.loads(_read(f"{name}.toml"))
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of ``data/<name>.txt``, which holds them folded, apart by spaces or line ends."""
+    """Return the words of ``data/<name>.txt``, which are folded and separated by white space."""
     return frozenset(_read(f"{name}.txt").split())
 
 
 @cache
 def folded_list(table: str, key: str) -> frozenset[str]:
-    """The list ``key`` of ``data/<table>.toml``, folded."""
+    """Return the list ``key`` of ``data/<table>.toml``, folded."""
     return frozenset(map(fold, toml_table(table)[key]))
 
 

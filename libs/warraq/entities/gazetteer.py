@@ -1,4 +1,4 @@
-"""Names that are known: found in folded text in one pass (Aho-Corasick), proclitics taken off."""
+"""Finds known names in folded text in one pass (Aho-Corasick), with or without proclitics."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from warraq.names import KnownName, KnownNames, load_names
 from warraq.names.known import EXACT, bare_spelling, country_names
 
 TANWEEN = "\u064b"
-"""Fathatan, which no name of a place ends in."""
+"""Fathatan, with which no place name ends."""
 
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerMatch:
-    """A known name at ``start:end`` of the folded text, its proclitics left out."""
+    """A known name at ``start:end`` of the folded text, without its proclitics."""
 
     start: int
     end: int
@@ -44,7 +44,8 @@ class _Entry:
 
 
 def find_known_names(text: Text, names: KnownNames | None = None) -> list[GazetteerMatch]:
-    """Longest matches of ``names`` (Warraq's own without it) and nationalities, none inside another, in order."""
+    """Return the longest matches of ``names`` (by default Warraq's own) and of nationalities, in order and without
+    overlaps."""
     matches = sorted(_all_matches(text, names or load_names()), key=lambda m: (m.start, -m.end))
     kept: list[GazetteerMatch] = []
     for match in matches:
@@ -75,7 +76,7 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
 
 
 def _before(folded: str, start: int) -> str:
-    """What is written onto the match in front; of more than any proclitic has, enough to see that it is none."""
+    """Return the letters attached in front of a match, up to one more than any proclitic has."""
     at = start
     while at > 0 and start - at <= _LONGEST_PROCLITIC and folded[at - 1].isalnum():
         at -= 1
@@ -84,7 +85,7 @@ def _before(folded: str, start: int) -> str:
 
 @lru_cache(maxsize=2)
 def _automaton(names: KnownNames) -> Any:
-    """Folded spelling -> entries; the first entry in the files wins among equals."""
+    """Build the automaton: folded spelling -> entries; of equal ones the first in the files wins."""
     table: dict[str, list[_Entry]] = {}
     for spelling, known in _entries(names):
         written = spelling.removeprefix(EXACT)
@@ -127,7 +128,7 @@ def _nationality(adjective: str) -> KnownName:
 
 @cache
 def known_spellings(kind: EntityType) -> frozenset[str]:
-    """Folded spellings of all of Warraq's own names of a type."""
+    """Return the folded spellings of all of Warraq's own names of a type."""
     names, everyday = load_names(), load_names().everyday_words()
     lines = (line for line in names.lines if line.type == kind)
     spellings = {bare_spelling(spelling) for line in lines for spelling in line.spellings}
@@ -136,20 +137,20 @@ def known_spellings(kind: EntityType) -> frozenset[str]:
 
 @cache
 def exact_spellings() -> dict[str, str]:
-    """Folded -> as written, of the names that count only as they are written: جدة, but not جده, his grandfather."""
+    """Return folded -> exact spelling of names that must be written exactly: جدة, but not جده, his grandfather."""
     spellings = (spelling for line in load_names().lines for spelling in line.spellings if spelling.startswith(EXACT))
     return {fold(spelling.removeprefix(EXACT)): spelling.removeprefix(EXACT) for spelling in spellings}
 
 
 @cache
 def one_word_places() -> frozenset[str]:
-    """Folded names of Warraq's own places that are one word."""
+    """Return the folded names of Warraq's own places that consist of one word."""
     return frozenset(spelling for spelling in known_spellings("location") if " " not in spelling)
 
 
 @cache
 def one_word_towns() -> frozenset[str]:
-    """Of `one_word_places`, those that are no country."""
+    """Return those of `one_word_places` that are no countries."""
     lines = [line for line in load_names().lines if line.type == "location"]
     countries = country_names()
     spellings = {s for line in lines if countries.intersection(line.spellings) for s in line.spellings}

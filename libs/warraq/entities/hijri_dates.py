@@ -52,9 +52,11 @@ _Found = tuple[int, int, str]
 
 
 def hijri_date(folded: str, before: Word, at: int, published: date | None, *, named_after: bool) -> _Found | None:
-    """Start, end and ISO date of the Hijri day at ``at``. "" for one that cannot be told: its year is not written and
-    ``published`` not known, or the month has no such day. A day without a year is the nearest to ``published``; none is told
-    where something is ``named_after`` it."""
+    """Return start, end and ISO date of the Hijri day at ``at``.
+
+    The date is "" if it cannot be determined: its year is not written and ``published`` unknown, or the month has no
+    such day. A day without a year is the one nearest to ``published``; not if something is ``named_after`` it.
+    """
     if numeric := None if folded[at - 1 : at] in {".", "/", "-"} else _NUMERIC.match(folded, at):
         return _in_numbers(numeric, published)
     match = _written().match(folded, at)
@@ -72,8 +74,8 @@ def hijri_date(folded: str, before: Word, at: int, published: date | None, *, na
 
 
 def as_the_text_says(folded: str, found: list[_Found]) -> list[_Found]:
-    """``found`` with its Hijri days as the Gregorian day beside each has them, if that is at most `_MOST_APART` from the
-    reckoned one."""
+    """Return ``found`` with each Hijri day corrected to the Gregorian day beside it, if they differ by at most
+    `_MOST_APART`."""
     told = list(found)
     for at, ((first, end, iso), (second, last, other)) in enumerate(pairwise(found)):
         hijri = [_is_hijri(folded, first, end), _is_hijri(folded, second, last)]

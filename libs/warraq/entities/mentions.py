@@ -1,4 +1,4 @@
-"""What lists, rules and models give: mentions of named things."""
+"""Mentions of named things, as lists, rules and models find them."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from warraq.entities.text import Text
 
 @dataclass(frozen=True, slots=True)
 class NamedMention:
-    """One mention of an entity: its type, the name to show for it, and where it stands."""
+    """A mention of an entity: its type, the name to show for it, and its place in the body."""
 
     type: EntityType
     name: str
@@ -18,6 +18,6 @@ class NamedMention:
 
 
 def widened(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
-    """``each`` from ``start`` to ``end`` of the text, named as is written there without marks."""
+    """Return ``each`` extended to ``start:end`` of the text and named as is written there, without marks."""
     mention = text.slice(start, end)
     return replace(each, name=strip_marks(" ".join(mention.text.split())), mention=mention)

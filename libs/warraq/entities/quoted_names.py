@@ -16,7 +16,7 @@ from warraq.entities.triggers import stop_words
 from warraq.names import load_names
 
 _AROUND = 12
-"""Words before the name and behind it that are looked at."""
+"""Words before and behind the name that are looked at."""
 
 _NEAREST = 3
 """Words before a head that say what is done with it."""
@@ -35,7 +35,7 @@ _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
 
 
 _FEWEST_LETTERS = 3
-"""Of a weapon's name in one word; «لو» may be anything."""
+"""Shortest weapon name of one word; «لو» may be anything."""
 
 
 class _Sense(NamedTuple):
@@ -52,8 +52,8 @@ class _Sense(NamedTuple):
 
 
 def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) -> bool:
-    """Whether the quoted words ``first:last`` (indices) are a name of ``kind`` after ``head``, by what they begin with,
-    what they are known as, and the words around."""
+    """Tell whether the quoted words ``first:last`` (indexes) after ``head`` are a name of type ``kind``, by their
+    beginning, what they are known as, and the words around them."""
     words = text.words[first:last]
     if load_names().find(kind, text.body[words[0].start : words[-1].end]):
         return True

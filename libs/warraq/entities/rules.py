@@ -1,4 +1,4 @@
-"""Names that are not known, told by their head word: وزارة الطاقة, معاهدة الشراكة, مقاتلات «سوخوي»."""
+"""Finds unknown names by their head word: وزارة الطاقة, معاهدة الشراكة, مقاتلات «سوخوي»."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ _LONGEST_QUOTATION = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words ``first:last`` (indices) are a name of this type; ``skipped`` letters of the first are a proclitic.
+    """Words ``first:last`` (indexes) are a name of this type. ``skipped``: letters of a proclitic in the first word.
 
-    ``head``: what its name begins with besides, outside the quotation: مهرجان «الورد».
+    ``head``: what the name begins with before the quotation: مهرجان «الورد».
     """
 
     type: EntityType
@@ -47,7 +47,7 @@ class Candidate:
 
 
 def find_by_head_word(text: Text) -> Iterator[Candidate]:
-    """A head word and what it governs, or only what is quoted after it (مقاتلات «سوخوي»)."""
+    """Yield names made of a head word and its complement, or of the quotation after a head (مقاتلات «سوخوي»)."""
     heads = head_types()
     for at, word in enumerate(text.words[:-1]):
         if word.text in _MAKES and (made := _head_before(text, at)) and (quoted := _quoted_after(text, at)):

@@ -1,4 +1,5 @@
-"""The tagger: names by lists, a model and rules, then the rest of the article for shorter forms of the people found."""
+"""The tagger: finds names by lists, a model and rules, then searches the article for short forms of the people
+found."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -30,7 +31,7 @@ from warraq.names.keys import family_of
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What `find` tells about a text: ``entities``, the most mentioned first; ``values`` in order, none inside another."""
+    """What `find` finds in a text. ``entities``: the most mentioned first. ``values``: in order, without overlaps."""
 
     entities: list[Entity]
     values: list[TypedValue]
@@ -87,13 +88,13 @@ def find(
 
 
 def gazetteer_mentions(text: Text, names: KnownNames | None = None) -> list[NamedMention]:
-    """The known names."""
+    """Return the mentions of known names."""
     matches = find_known_names(text, names)
     return [NamedMention(m.known.type, m.known.name, text.mention(m.start, m.end)) for m in matches]
 
 
 def rule_mentions(text: Text) -> list[NamedMention]:
-    """Names told by their head word."""
+    """Return the names found by their head word."""
     names = []
     for candidate in find_by_head_word(text):
         words = text.words[candidate.first : candidate.last]
@@ -104,7 +105,7 @@ def rule_mentions(text: Text) -> list[NamedMention]:
 
 
 _LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
-"""Types that no model knows and that are longer than what it would find in them."""
+"""Types that no model finds; their names are longer than what it would find inside them."""
 
 _MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
 

@@ -1,4 +1,4 @@
-"""Whether a verb of the news tells what was or what is to come: التقى, يلتقي. The verbs are in ``data/verbs.toml``."""
+"""Whether a verb of the news is in the past or the present: التقى, يلتقي. The verbs are in ``data/verbs.toml``."""
 
 from functools import cache
 from typing import Literal
@@ -7,11 +7,11 @@ from warraq.arabic.letters import fold
 from warraq.entities.data_files import toml_table
 
 Tense = Literal["past", "present"]
-"""What is written before a day in the present is to come: يلتقي الأحد."""
+"""A verb in the present before a day announces what is to come: يلتقي الأحد."""
 
 
 def tense_of(word: str) -> Tense | None:
-    """The tense of a folded word; None where it is none of the verbs."""
+    """Return the tense of a folded word; None if it is none of the verbs."""
     return _tenses().get(word)
 
 

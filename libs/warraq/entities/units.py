@@ -1,4 +1,4 @@
-"""What is counted after a number, or without one: currencies with their country, shares, physical units."""
+"""What a number counts, and units without a number: currencies with their country, shares, physical units."""
 
 import re
 from collections.abc import Iterable
@@ -37,13 +37,14 @@ class Counted(NamedTuple):
     currency: str | None = None
 
     def amount(self, number: float, *, negative: bool = False) -> float | int:
-        """``number`` of it, in ``unit``: to six places, whole where it is."""
+        """Return ``number`` of it in ``unit``, rounded to six places; an integer if it is whole."""
         value = number * (-self.factor if negative else self.factor)
         return int(value) if value == int(value) else round(value, 6)
 
 
 def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None:
-    """What is counted by the number that ends at ``end``. After a ``part`` of one it may be definite: نصف الطن."""
+    """Return what is counted by the number that ends at ``end``. After a ``part`` of one it may be definite: نصف
+    الطن."""
     if percent := _PERCENT.match(folded, end):
         return Counted("percent", "%", percent.end())
     if money := _money().match(folded, end):
@@ -61,7 +62,7 @@ def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None
 
 
 def read_alone(folded: str, at: int) -> tuple[float | int, Counted] | None:
-    """The amount and unit that begin at ``at`` without a number: كيلومترين, دولار واحد, متر ونصف."""
+    """Return the amount and unit that begin at ``at`` without a number: كيلومترين, دولار واحد, متر ونصف."""
     if dual := _dual().match(folded, at):
         if dual[0] == _BUZZING[0] and _BUZZING[1].match(folded, dual.end()):
             return None
@@ -110,7 +111,7 @@ def read_half(folded: str, end: int) -> tuple[float, int] | None:
 
 
 def currency_signs() -> dict[str, str]:
-    """Sign of a currency -> ISO 4217."""
+    """Return sign of a currency -> ISO 4217 code."""
     signs: dict[str, str] = toml_table("units")["symbols"]
     return signs
 
@@ -122,7 +123,7 @@ def is_counted_in_thousandths(currency: str | None) -> bool:
 
 @cache
 def unit_starts() -> dict[str, int]:
-    """Folded first word of what `read_alone` may read, proclitics included -> letters to leave out."""
+    """Return folded first word of what `read_alone` may read, proclitics included -> letters to skip."""
     singles = {form for word in _countable() for form in (word, f"{word}ا")}
     firsts = {form.split()[0] for form in (*singles, *_duals())}
     return {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}

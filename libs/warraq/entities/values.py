@@ -1,4 +1,4 @@
-"""Money, percentages, dates and quantities, with what they amount to."""
+"""Finds sums of money, percentages, dates and quantities, with their values."""
 
 import re
 from collections.abc import Iterator
@@ -83,10 +83,10 @@ class _Amount:
 
 
 def find_values(text: Text, published: datetime | None = None) -> list[TypedValue]:
-    """All values in order, none inside another. Relative dates need ``published``; without it they are left out.
+    """Return all values in order, without overlaps. Relative dates need ``published`` and are left out without it.
 
-    Each number of a range is a value. ``unit`` is null for a currency of several countries when none is named
-    (``مليون دينار``).
+    Each number of a range is a value. ``unit`` is null for the currency of several countries if none is named (``مليون
+    دينار``).
     """
     found: list[TypedValue] = []
     taken = bytearray(len(text.folded))

@@ -1,4 +1,4 @@
-"""From mentions to entities: what is the name in a span, and which spans name the same."""
+"""From mentions to entities: finds the name inside a span, and groups spans that name the same entity."""
 
 from warraq.entities.canonical.grouping import FoundName, group
 

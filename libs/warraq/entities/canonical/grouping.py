@@ -1,4 +1,4 @@
-"""Mentions of a text as entities: one for each person, place and thing, with the name to show for it."""
+"""Groups the mentions in a text into entities: one for each person, place and thing, shown by its best name."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ from warraq.names.parts import parts_of
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name that a tagger found: ``start:end`` of the body, code points.
+    """A name that a tagger found at ``start:end`` of the body (code points).
 
-    ``name``: what it is called, where the tagger knows (a known spelling); None: what is written.
+    ``name``: its usual form if the tagger knows it (a listed spelling); None: as written.
     """
 
     type: EntityType
@@ -30,10 +30,10 @@ class FoundName:
 
 
 def group(found: Iterable[FoundName], body: str, names: KnownNames | None = None) -> list[Entity]:
-    """What ``found`` names, the most mentioned first.
+    """Return the entities that ``found`` names, the most mentioned first.
 
-    The spans must not overlap; they may have proclitics and titles in them, which are left out of the mentions.
-    ``names``: the known ones, Warraq's own without it.
+    The spans must not overlap. They may include proclitics and titles, which are left out of the mentions. ``names``:
+    the known names, by default Warraq's own.
     """
     names = names or load_names()
     mentions = _names(found, body, names)
@@ -55,7 +55,8 @@ def _names(found: Iterable[FoundName], body: str, names: KnownNames) -> list[Nam
 
 
 def _told(found: FoundName, body: str, names: KnownNames) -> Name | None:
-    """What the tagger knows already: a listed name, or the adjective of a nationality. The edges of people are worked out anyway."""
+    """Return the name if the tagger knows it already: a listed name, or the adjective of a nationality. The edges of
+    people's names are determined in any case."""
     known = names.find(found.type, found.name) if found.name else None
     if known and found.type == "person":
         inner = name_in(found.type, found.start, found.end, body, names)
@@ -82,7 +83,7 @@ def _entity(kind: EntityType, mentions: Sequence[Name], known: KnownName | None,
 
 
 def _best_written(kind: EntityType, mentions: Sequence[Name]) -> str:
-    """The fullest form, of those the one that is written most often."""
+    """Return the fullest form; of equally full ones the most frequent."""
     forms = Counter(mention.written for mention in mentions)
     return max(forms, key=lambda form: (_fullness(kind, form), forms[form], len(form)))
 

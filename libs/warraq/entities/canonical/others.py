@@ -1,4 +1,4 @@
-"""Which mentions of organizations, places and all other things but people are one."""
+"""Groups the mentions of organizations, places and everything else except people."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from warraq.names import KnownName, KnownNames
 
 @dataclass(slots=True)
 class Thing:
-    """Mentions of one thing; ``words``: folded, without articles."""
+    """Mentions of one thing. ``words``: its folded words without articles."""
 
     words: tuple[str, ...]
     mentions: list[Name] = field(default_factory=list)
@@ -21,9 +21,9 @@ class Thing:
 
 
 def group_things(mentions: Sequence[Name], names: KnownNames) -> list[Thing]:
-    """``mentions`` of one type of one article, in order, as things.
+    """Group ``mentions`` of one type in one article, in order.
 
-    Of the names that share a spelling, the one counts that the article calls by another, too: عمان beside سلطنة عمان.
+    If several names share a spelling, the one counts that the article also calls by another: عمان beside سلطنة عمان.
     """
     sure = {
         mention.known
@@ -65,7 +65,7 @@ def _is_only_of_place(words: Sequence[str], names: KnownNames) -> bool:
 
 
 def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thing]:
-    """المملكة alone is the kingdom that the article calls المملكة العربية السعودية, if it has no other."""
+    """Join المملكة to the only kingdom that the article names in full, المملكة العربية السعودية."""
     longer: defaultdict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         for first in {words[0] for m in thing.mentions if len(words := _words(m.written)) > 1}:
@@ -81,8 +81,8 @@ def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thi
 
 
 def _with_short_forms_joined(things: list[Thing], is_short_for: Callable[[Thing, Thing], bool]) -> list[Thing]:
-    """What nobody listed and what is a short form of one longer name of the article is that: حزب العدالة for حزب العدالة
-    والتنمية. A listed name stands for itself: مجلس الأمن is not مجلس الأمن القومي."""
+    """Join unlisted names to the single longer name of the article that they shorten: حزب العدالة to حزب العدالة
+    والتنمية. Listed names stay apart: مجلس الأمن is not مجلس الأمن القومي."""
     kept: list[Thing] = []
     for thing in things:
         longer = [other for other in things if other is not thing and not thing.known and is_short_for(thing, other)]
@@ -120,7 +120,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _bare(word: str) -> str:
-    """Without article: القناة, للقناة and قناة are one word in a name."""
+    """Return ``word`` without article: القناة, للقناة and قناة count as one word in a name."""
     for article in (ARTICLE, LI_ARTICLE):
         if word.startswith(article) and len(word) > len(article) + 2:
             return word.removeprefix(article)

@@ -15,29 +15,29 @@ from warraq.names.parts import FATHER, Part, parts_of
 
 @dataclass(slots=True)
 class Person:
-    """Mentions of one person; ``forms``: the ways in which the name is written in full, the first found first."""
+    """Mentions of one person. ``forms``: the full forms of the name, in the order in which they were found."""
 
     mentions: list[Name] = field(default_factory=list)
     forms: list[tuple[Part, ...]] = field(default_factory=list)
     known: KnownName | None = None
 
     def add(self, mention: Name) -> None:
-        """Take ``mention`` as one of this person."""
+        """Add ``mention`` to this person."""
         self.mentions.append(mention)
         self.known = self.known or mention.known
 
     def has_family(self, part: Part) -> bool:
-        """Whether ``part`` is the last of the name; a father's only with its link (بن غفير)."""
+        """Tell whether ``part`` is the last part of the name; a father's name only with its link (بن غفير)."""
         lasts = [form[-1] for form in self.forms]
         return any(same_word(part.word, last.word) and (last.link not in FATHER or part.link) for last in lasts)
 
     def is_given(self, part: Part) -> bool:
-        """Whether ``part`` is the given name."""
+        """Tell whether ``part`` is the given name."""
         return any(same_word(part.word, form[0].word) for form in self.forms)
 
 
 def group_people(mentions: Sequence[Name], names: KnownNames) -> list[Person]:
-    """``mentions`` of one article, in order, as people."""
+    """Group ``mentions`` in one article, in order, into people."""
     parts = {mention: _parts(mention) for mention in mentions}
     people: list[Person] = []
     for mention in sorted(mentions, key=lambda each: -len(parts[each])):
@@ -90,8 +90,10 @@ def _add_alone(people: list[Person], bearers: Sequence[Person], mention: Name, f
 
 
 def _bearer(people: Sequence[Person], mention: Name, part: Part) -> Person | None:
-    """Who a name of one part is, of the people named in full. Of several of one family it is the one whom the article
-    names first: the one it is about."""
+    """Return the person, among those named in full, to whom a name of one part refers.
+
+    Of several members of a family it is the one whom the article names first, since the article is about that one.
+    """
     if mention.known and (named := [person for person in people if person.known == mention.known]):
         return named[0]
     family = [person for person in people if person.has_family(part) and not _are_two(person.known, mention.known)]
@@ -114,9 +116,12 @@ def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
 
 
 def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:
-    """Whether ``short`` is ``long`` with some of its parts left out: those at one end, or some between given name and
-    family. A father is neither skipped nor meant: محمد بن عبدالعزيز is not محمد بن نايف بن عبدالعزيز, nor is محمد بن راشد
-    حمدان بن محمد بن راشد."""
+    """Tell whether ``short`` is ``long`` without some parts: those at one end, or some between given name and family
+    name.
+
+    The name of a father is neither skipped nor taken for the person: محمد بن عبدالعزيز is not محمد بن نايف بن
+    عبدالعزيز.
+    """
     size = len(short)
     if size > len(long):
         return False
@@ -128,7 +133,7 @@ def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:
 
 
 def contradicts(one: Sequence[Part], other: Sequence[Part]) -> bool:
-    """Whether both say what is between given name and family, and not the same: محمد بن دليم and محمد بن مشعوف."""
+    """Tell whether both give middle parts and these differ: محمد بن دليم and محمد بن مشعوف."""
     short, long = sorted((one, other), key=len)
     between = short[1:-1]
     return bool(between) and not _same(short, long[: len(short)]) and not _is_subsequence(between, long[1:])

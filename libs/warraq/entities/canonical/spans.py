@@ -1,4 +1,4 @@
-"""The name inside a span: without what Arabic writes onto it (وبغداد) and without titles (الرئيس محمود عباس)."""
+"""Finds the name inside a span: without proclitics (وبغداد) and without titles (الرئيس محمود عباس)."""
 
 import re
 from collections.abc import Set
@@ -16,17 +16,18 @@ from warraq.entities.text import Word
 from warraq.names import KnownName, KnownNames
 
 _HEIR = "ولي"
-"""The first word of an heir's office, ولي العهد."""
+"""First word of the office of a crown prince, ولي العهد."""
 
 _ARABIC = re.compile("[ء-ي]")
 _DIGITS_AFTER_LETTERS = re.compile(r"[ء-ي]+\d")
 _SHORTEST = 3
-"""Letters of what is left when a proclitic is cut on the word of a list alone: وفا is no و and فا."""
+"""Letters that must remain when a proclitic is removed only because a list has the rest: وفا is not و and فا."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at ``start:end`` of a body (code points), as it is written without marks; ``known``: its line, if any."""
+    """A name at ``start:end`` of a body (code points). ``text``: as written, without marks. ``known``: its entry in the
+    lists, if any."""
 
     type: EntityType
     start: int
@@ -36,10 +37,8 @@ class Name:
 
 
 def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames) -> Name | None:
-    """The name in a span, without titles and without proclitics before a word that is known.
-
-    None for a span without a word of a name.
-    """
+    """Return the name in a span, without titles and without proclitics before a known word; None for a span without any
+    name."""
     words = _words(body, start, end)
     if kind == "person":
         words = _in_arabic(words)
@@ -56,7 +55,8 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
 
 
 def without_proclitic_of(name: Name, beginnings: Set[str], body: str, names: KnownNames) -> Name:
-    """``name`` without a proclitic when what is left begins another name of the article: وماكفارلين, ماكفارلين."""
+    """Return ``name`` without its proclitic if the rest begins another name of the article: وماكفارلين beside
+    ماكفارلين."""
     first = _words(body, name.start, name.end)[0]
     if name.known or first.text in beginnings or _is_name_word(name.type, first.text):
         return name
@@ -67,7 +67,7 @@ def without_proclitic_of(name: Name, beginnings: Set[str], body: str, names: Kno
 
 
 def first_word(name: Name) -> str:
-    """The first word of ``name``, folded."""
+    """Return the first word of ``name``, folded."""
     return folded_words_with_offsets(name.written)[0][0]
 
 
@@ -77,7 +77,7 @@ def _words(body: str, start: int, end: int) -> list[Word]:
 
 
 def _titles(words: list[Word]) -> int:
-    """How many words from the first are titles; at least one word stays."""
+    """Return how many leading words are titles; at least one word is kept."""
     at, texts = 0, [word.text for word in words]
     while (after := end_of_title(texts, at)) is not None:
         at = after
@@ -85,14 +85,14 @@ def _titles(words: list[Word]) -> int:
 
 
 def _in_arabic(words: list[Word]) -> list[Word]:
-    """Without what stands beside an Arabic name in another alphabet: Previous حامد القرشي."""
+    """Drop Latin words beside an Arabic name: Previous حامد القرشي."""
     arabic = [at for at, word in enumerate(words) if _ARABIC.match(word.text)]
     return words[arabic[0] : arabic[-1] + 1] if arabic else words
 
 
 def _end(words: list[Word]) -> int:
-    """Where a formula of blessing begins, or praise, or what the person sends, or a number: الملك عبدالعزيز رحمه الله,
-    بعث الملك سلمان برقية, محمد القحطاني بـ500."""
+    """Return where a blessing, praise, a thing that is sent, or a number begins behind the name: الملك عبدالعزيز رحمه
+    الله, بعث الملك سلمان برقية, محمد القحطاني بـ500."""
     followers = folded_list("person_names", "blessings") | folded_list("person_names", "behind")
     ends = (
         at

@@ -13,10 +13,10 @@ _LISTS = ("person_titles", "titles_in_spans", "titles_or_names")
 
 
 def end_of_title(words: Sequence[str], at: int) -> int | None:
-    """The index after the longest title that begins at word ``at`` (folded), and after nationalities behind it.
+    """Return the index after the longest title that begins at word ``at`` (folded), including nationalities behind it.
 
-    None when none begins there, when nothing follows it, or when it is a part of the name: شيخ in شيخ الزور, الشيخ in
-    الشيخ ولد أبنو.
+    None if no title begins there, if nothing follows, or if it is part of the name: شيخ in شيخ الزور, الشيخ in الشيخ
+    ولد أبنو.
     """
     end = _after_title(words, at)
     if end is None or end >= len(words) or words[end] in word_table("links"):

@@ -1,6 +1,7 @@
-"""The contextual names model: reads whole sentences with their neighbours. Needs the extra ``warraq[contextual]``.
+"""The contextual names model, which reads whole sentences with their neighbours. Needs the extra
+``warraq[contextual]``.
 
-Better on names than the light model and slower; figures, files and licences: docs/contextual.md.
+It finds more names than the light model and is slower. Figures, files and licences: docs/contextual.md.
 """
 
 from pathlib import Path
@@ -10,21 +11,21 @@ from warraq.entities.names import light
 from warraq.entities.names.model import ModelMissing, NameModel
 
 LIGHT_WEIGHT = 1.0
-"""Of the light model's scores beside the network's; chosen on dev."""
+"""Weight of the light model's scores beside the network's; chosen on the development set."""
 
 _DATA = Path(__file__).with_name("data")
 
 
 def load() -> NameModel:
-    """The network and the light model together, which is what ``WARRAQ_TAGGER=contextual`` uses.
+    """Return the network combined with the light model, which is what ``WARRAQ_TAGGER=contextual`` uses.
 
-    Raises `ModelMissing` where onnxruntime or the files are not there.
+    Raises `ModelMissing` if onnxruntime or the files are missing.
     """
     return Mixture(network(), light.load(), LIGHT_WEIGHT)
 
 
 def network() -> NameModel:
-    """The network alone: the teacher of the light model. Raises `ModelMissing` like `load`."""
+    """Return the network alone, the teacher of the light model. Raises `ModelMissing` as `load` does."""
     try:
         from warraq.entities.contextual.model import ContextualModel  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:

@@ -1,4 +1,4 @@
-"""Two names models as one: they err on different names (docs/contextual.md has the figures)."""
+"""Combines two names models, which make different mistakes (docs/contextual.md has the figures)."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,6 @@ class Mixture:
         self.transitions: Floats = first.transitions + weight * second.transitions
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        """Log scores (words, tags) of each sentence."""
+        """Return the combined log scores of each sentence, shape (words, tags)."""
         pairs = zip(self._first.scores(sentences), self._second.scores(sentences), strict=True)
         return [first + self._weight * second for first, second in pairs]

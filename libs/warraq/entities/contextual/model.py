@@ -15,7 +15,7 @@ GRAPH = "tagger.onnx"
 
 
 class ContextualModel(WindowReader):
-    """A `NameModel` of the two files that `make model` writes."""
+    """A `NameModel` from the two files that `make model` writes."""
 
     def __init__(self, session: onnxruntime.InferenceSession, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary)
@@ -23,7 +23,7 @@ class ContextualModel(WindowReader):
 
     @classmethod
     def read(cls, folder: Path) -> "ContextualModel":
-        """The model in ``folder``. Raises `ModelMissing` when a file is not there."""
+        """Read the model in ``folder``. Raises `ModelMissing` if a file is missing."""
         for name in (GRAPH, PIECES):
             if not (folder / name).is_file():
                 raise ModelMissing(f"{folder / name} is missing: `make model` makes it, or set WARRAQ_TAGGER=light")
@@ -34,6 +34,6 @@ class ContextualModel(WindowReader):
         return cls(session, read_pieces(folder))
 
     def run(self, pieces: NDArray[np.int64]) -> Floats:
-        """Log probabilities (rows, places, tags) of pieces (rows, places)."""
+        """Return log probabilities, shape (rows, places, tags), of word pieces, shape (rows, places)."""
         scores: Floats = self._session.run(["scores"], {"pieces": pieces})[0]
         return scores

@@ -1,4 +1,4 @@
-"""From sentences to windows, from windows to batches, and back to scores of words: whatever runs the network."""
+"""Turns sentences into windows and batches for a network, and its output into scores of words."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,13 @@ from warraq.entities.names.model import Floats
 from warraq.entities.names.tags import IMPOSSIBLE, TAGS, follows
 
 _BATCH = 1280
-"""Pieces read at once, padding included: past that, only memory grows (docs/contextual.md)."""
+"""Word pieces read at once, padding included; more only takes memory (docs/contextual.md)."""
 
 
 class WindowReader(ABC):
-    """A `NameModel` over a network of pieces. Each word has the scores of its first piece.
+    """A `NameModel` on a network that scores word pieces. A word gets the scores of its first piece.
 
-    Nothing is kept between calls but what words are cut into, so threads may share an instance.
+    Only the segmentation of words is cached, so threads may share an instance.
     """
 
     texts_at_once = 1
@@ -31,10 +31,11 @@ class WindowReader(ABC):
 
     @abstractmethod
     def run(self, pieces: NDArray[np.int64]) -> Floats:
-        """Log probabilities (rows, places, tags) of pieces (rows, places)."""
+        """Return log probabilities, shape (rows, places, tags), of word pieces, shape (rows, places)."""
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        """Log probabilities (words, tags) of each sentence. Sentences next to each other are read as one text's."""
+        """Return log probabilities, shape (words, tags), of each sentence. Neighbouring sentences are read as one
+        text."""
         if not sentences:
             return []
         read = list(windows([[self._vocabulary.word(word) for word in sentence] for sentence in sentences]))
@@ -54,7 +55,7 @@ class WindowReader(ABC):
 
 
 def _batches(read: Sequence[Window]) -> Iterator[list[int]]:
-    """Places of windows of like length, so that little of a batch is padding."""
+    """Yield indexes of windows of similar length, so that batches have little padding."""
     batch: list[int] = []
     for at in sorted(range(len(read)), key=lambda at: len(read[at].pieces)):
         if batch and (len(batch) + 1) * len(read[at].pieces) > _BATCH:

@@ -1,4 +1,4 @@
-"""Neighbouring sentences side by side, so that the network reads each with what stands around it."""
+"""Windows: neighbouring sentences side by side, so that the network reads each in its context."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from warraq.e5.vocabulary import END, START
 
 LONGEST = 160
-"""Pieces of a window, those between sentences included: about 110 words. The network was trained on up to this many."""
+"""Word pieces in a window, separators included: about 110 words. The network was trained on windows up to this size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Numbers of pieces, and where among them each word begins."""
+    """Numbers of word pieces, and where among them each word begins."""
 
     pieces: list[int] = field(default_factory=lambda: [START])
     firsts: list[int] = field(default_factory=list)

@@ -1,1 +1,1 @@
-"""Names by trained models: words are scored, tags decoded, and the same words made the same all over a text."""
+"""Finds names with trained models: scores words, decodes tags, and makes the mentions of a text consistent."""

@@ -1,4 +1,4 @@
-"""Which names model a process uses (`WARRAQ_TAGGER`), loaded when it is first needed."""
+"""Loads the names model that a process uses (`WARRAQ_TAGGER`) when it is first needed."""
 
 from functools import cache
 from importlib import import_module
@@ -11,9 +11,9 @@ from warraq.settings import Tagger
 
 @cache
 def name_model(tagger: Tagger, file: Path | None = None) -> NameModel:
-    """The model, one for the process; ``file`` is read instead of the package's light model.
+    """Return the model, shared by the process. ``file``: read instead of the package's light model.
 
-    Raises `ModelMissing` with what to install, to build or to set.
+    Raises `ModelMissing`, which says what to install, build or set.
     """
     if tagger == "light":
         return light.read(file) if file else light.load()

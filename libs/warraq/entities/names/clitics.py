@@ -1,4 +1,4 @@
-"""Where a name begins in the word that a model marks: وبغداد is بغداد, للمفوضية is المفوضية, but وليد stays whole."""
+"""Where a name begins in a word that a model marks: وبغداد is بغداد, للمفوضية is المفوضية, but وليد stays whole."""
 
 from collections.abc import Container
 from functools import cache
@@ -11,20 +11,20 @@ from warraq.entities.name_words import initial_links, only_names
 from warraq.entities.names import light
 
 _SHORTEST_FIRST = sorted(filter(None, PROCLITICS), key=len)
-"""وبلير is و and بلير, not وب and لير."""
+"""Shortest first: وبلير is و and بلير, not وب and لير."""
 
 _SURE = CONJUNCTIONS + PREPOSITIONS.replace("ك", "")
-"""Not ك: what is left of كلينتون or كارتر is too often a word."""
+"""Without ك: the rest of كلينتون or كارتر is too often a word."""
 
 _SHORTEST_REST = 3
 _MODELLED: tuple[EntityType, ...] = ("person", "location", "organization")
 
 
 def proclitic_of(word: str, elsewhere: Container[str]) -> tuple[int, str]:
-    """Letters of a folded ``word`` to leave out, and what to write before the rest (ال after لل).
+    """Return how many letters to remove from a folded ``word``, and what to write before the rest (ال after لل).
 
-    ``elsewhere``: folded first words of the names that the text has, as written there. What lists, the text or the
-    vectors' list of base words know is whole; else what is cut off must leave a word that they know.
+    ``elsewhere``: folded first words of names that the text has without proclitic. A word known to the lists, the text
+    or the vocabulary of the vectors stays whole; otherwise the rest must be known to one of them.
     """
     base = light.load().vectors
     if _is_known(word, elsewhere, base):

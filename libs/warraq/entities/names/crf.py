@@ -1,4 +1,4 @@
-"""The best tags for scores: Viterbi's search over many sentences at once."""
+"""Finds the best tags for given scores: Viterbi's algorithm on many sentences at once."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from warraq.entities.names.tags import TAGS
 
 
 def best_tags(scores: Sequence[Floats], starts: Floats, transitions: Floats) -> list[list[str]]:
-    """The tags of each sentence whose scores, start and transitions add up to most."""
+    """Return for each sentence the tags with the highest sum of scores, start scores and transitions."""
     if not scores:
         return []
     order = sorted(range(len(scores)), key=lambda at: -len(scores[at]))

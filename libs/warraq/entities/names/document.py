@@ -1,6 +1,7 @@
-"""What the rest of a text says about a name: the same words are the same thing all over it.
+"""Makes the names of a text consistent: the same words name the same thing all over it.
 
-"One sense per discourse" (Gale, Church and Yarowsky 1992) for names: F1 on dev gains half a point (docs/entities.md).
+"One sense per discourse" (Gale, Church and Yarowsky 1992), applied to names. It gains half a point of F1 on the
+development set (docs/entities.md).
 """
 
 from collections import Counter, defaultdict
@@ -11,10 +12,10 @@ from warraq.entities.names.tags import Span
 Words = tuple[str, ...]
 
 _MAJORITY = 0.7
-"""Of a name's mentions that must agree before all others are made the same."""
+"""Share of a name's mentions that must agree on a type before the others are changed to it."""
 
 _SHORTEST = 4
-"""Letters of a name, or of a surname, that is looked for elsewhere in the text: shorter ones are too often other words."""
+"""Letters of the shortest name that is looked for elsewhere in the text; shorter ones are too often ordinary words."""
 
 
 def agree(

@@ -1,4 +1,4 @@
-"""What the network sees of a word: its vector, what lists say about it, and its letters."""
+"""What the network sees of a word: its vector, its membership in lists, and its letters."""
 
 import re
 import zlib
@@ -20,10 +20,10 @@ AFFIXES = 2048
 AFFIX_LENGTHS = (1, 2, 3)
 SHAPES = 7
 NAME_CLASSES = 5
-"""How many people bear a word as a part of their name: none, one, under 5, under 50, more."""
+"""Classes by the number of people who bear a word as part of their name: none, one, under 5, under 50, more."""
 
 _REMEMBERED = 20_000
-"""Words whose features are kept: about 20 MB; a day of news has that many that come twice."""
+"""Words whose features are cached: about 20 MB. A day of news has that many words that occur twice."""
 
 _NUMBER = re.compile(r"[0-9][0-9.,%٫]*")
 _LATIN = re.compile(r"[a-z]+")
@@ -41,7 +41,7 @@ class WordFeatures(NamedTuple):
 
 
 class Features:
-    """Looks words up, and remembers those that it has seen."""
+    """Looks up the features of words and caches them."""
 
     def __init__(self, vectors: WordVectors, frequent: Mapping[str, int], names: Mapping[str, int]) -> None:
         """``frequent``: folded word -> its row (from 1; 0 is any other word); ``names``: folded word -> name class."""
@@ -72,7 +72,7 @@ def _affix(side: str, length: int, letters: str) -> int:
 
 
 def _shape(folded: str) -> int:
-    """0 for a word of letters, else a row: number, Latin, other mark, and each of `_MARKS_APART`."""
+    """Return 0 for a word of letters, else the row for numbers, Latin, other marks, or one of `_MARKS_APART`."""
     if _NUMBER.fullmatch(folded):
         return 1
     if _LATIN.fullmatch(folded):

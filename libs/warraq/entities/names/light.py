@@ -22,7 +22,7 @@ from warraq.entities.names.word_inputs import WordInputs
 FILE = "light.npz"
 
 _WORDS_AT_ONCE = 4096
-"""More make nothing faster, and their different words must be remembered at once."""
+"""Words scored at once. More do not make it faster, and their features must be held in memory."""
 
 
 class LightModel:
@@ -36,7 +36,7 @@ class LightModel:
         self.starts, self.transitions = networks.starts, networks.transitions
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        """Scores of shape (words, tags) for each sentence; see `NameModel`."""
+        """Return the scores of each sentence, shape (words, tags); see `NameModel`."""
         found: list[Floats] = [np.empty((0, len(TAGS)), np.float32)] * len(sentences)
         for group in _groups(sentences):
             lengths = np.array([len(sentences[at]) for at in group])
@@ -52,7 +52,7 @@ class LightModel:
 
 
 def _groups(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Places of sentences to score at once, the longest first: of like length, so that few wait for the longest."""
+    """Yield indexes of sentences to score at once, longest first: of similar length, so that few steps are wasted."""
     group: list[int] = []
     words = 0
     for at in sorted(range(len(sentences)), key=lambda at: -len(sentences[at])):
@@ -67,7 +67,7 @@ def _groups(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
 
 @cache
 def load() -> LightModel:
-    """The model in the package, read once. Raises `ModelMissing` when its file is not there."""
+    """Return the model in the package, read once. Raises `ModelMissing` if its file is missing."""
     source = files(__package__).joinpath("data", FILE)
     if not source.is_file():
         raise ModelMissing(f"the package has no {FILE}; `make model` builds it")
@@ -76,7 +76,7 @@ def load() -> LightModel:
 
 
 def read(path: Path) -> LightModel:
-    """The model of a file that `training.names.build` wrote. Raises `ModelMissing` for any other file."""
+    """Read a model file written by `training.names.build`. Raises `ModelMissing` for any other file."""
     try:
         with np.load(path) as arrays:
             stored = {name: arrays[name] for name in arrays.files}

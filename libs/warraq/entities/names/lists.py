@@ -1,4 +1,4 @@
-"""The lists that people edit (``entities/data``), as the network sees them: is this word in it?"""
+"""The lists that people edit (``entities/data``), as binary features for the network."""
 
 from collections.abc import Callable
 from functools import cache
@@ -37,7 +37,7 @@ LISTS: tuple[Callable[[], frozenset[str]], ...] = (
     lambda: trigger_ends("person_titles"),
     lambda: frozenset(known_surnames()),
 )
-"""Sets of folded words; the network has learnt how far to trust each. Their order is that of the weights."""
+"""Sets of folded words, in the order of the weights. The network has learnt how far to trust each."""
 
 
 def listed(folded: str) -> Floats:

@@ -1,4 +1,4 @@
-"""From the words that a model marks to mentions: without what is written onto the name, in the body's own letters."""
+"""Turns the words that a model marks into mentions: without proclitics, in the letters of the body."""
 
 import re
 from bisect import bisect_right
@@ -21,7 +21,8 @@ _NEXT_LETTER = re.compile(r"\s*[^\W\d_]")
 
 
 def model_mentions(text: Text, model: NameModel, spans: Sequence[Span] | None = None) -> list[NamedMention]:
-    """People, places and organizations by ``model``. ``spans``: what `find_spans_of` has found in the text, if it has."""
+    """Return people, places and organizations found by ``model``. ``spans``: result of `find_spans_of`, if there is one
+    already."""
     body = text.body
     spans = find_spans(body, model) if spans is None else spans
     found = [span for span in spans if span.kind in ENTITY_TYPES]

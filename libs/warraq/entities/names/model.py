@@ -1,4 +1,4 @@
-"""What every names model is: scores for words, and a CRF's two tables that make tags of them."""
+"""The interface of a names model: scores for words, and the two tables of a CRF that turns them into tags."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -10,23 +10,25 @@ Floats = NDArray[np.float32]
 
 
 class ModelMissing(Exception):
-    """A names model cannot be loaded: its file or a package is not there. The message says how to get it."""
+    """A names model cannot be loaded, because a file or package is missing. The message says how to get it."""
 
 
 class NameModel(Protocol):
-    """Anything that scores words. What is done with the scores (`warraq.entities.names.recognizer`) is one for all."""
+    """Scores words. `warraq.entities.names.recognizer` does the rest for all models."""
 
     @property
     def starts(self) -> Floats:
-        """Log score of a sentence's first word having each of `TAGS`, shape (tags,)."""
+        """Log score of each of `TAGS` for the first word of a sentence, shape (tags,)."""
 
     @property
     def transitions(self) -> Floats:
-        """Log score of going from one tag (row) to the next (column), shape (tags, tags); `IMPOSSIBLE` for what cannot be."""
+        """Log score of going from one tag (row) to the next (column), shape (tags, tags); `IMPOSSIBLE` where not
+        allowed."""
 
     @property
     def texts_at_once(self) -> int:
-        """Texts whose sentences `scores` may be given together; 1 for a model that reads a sentence's neighbours."""
+        """Number of texts whose sentences may be passed to `scores` together; 1 for a model that reads neighbouring
+        sentences."""
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         """For each sentence, log scores of shape (words, tags) in the order of `TAGS`.

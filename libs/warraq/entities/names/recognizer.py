@@ -1,4 +1,4 @@
-"""From a body to the spans of its names, with any `NameModel`."""
+"""Finds the spans of names in a body with any `NameModel`."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -15,17 +15,18 @@ from warraq.entities.names.tags import Span, spans
 
 @cache
 def everyday_words() -> frozenset[str]:
-    """Folded words that stand outside of names at least four times in the training text: no name when alone."""
+    """Return folded words that stand outside names at least four times in the training text; alone they are no
+    names."""
     return frozenset(files(__package__).joinpath("data", "everyday.txt").read_text(encoding="utf-8").split())
 
 
 def find_spans(body: str, model: NameModel) -> list[Span]:
-    """The names in ``body`` in order, none inside another; whole words, with what is written onto them (وبغداد)."""
+    """Return the names in ``body``, in order and without overlaps: whole words, proclitics included (وبغداد)."""
     return find_spans_of([body], model)[0]
 
 
 def find_spans_of(bodies: Sequence[str], model: NameModel) -> list[list[Span]]:
-    """`find_spans` of each; together they take the light model half the time."""
+    """Return `find_spans` of each body; together they take the light model half the time."""
     found: list[list[Span]] = []
     for at in range(0, len(bodies), model.texts_at_once):
         some = bodies[at : at + model.texts_at_once]

@@ -1,4 +1,4 @@
-"""Word vectors: a table of four bits a dimension, and a guess from its letters for a word that is not in it."""
+"""Word vectors: a table with four bits for each dimension, and a guess from the letters of other words."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -10,18 +10,18 @@ from numpy.typing import NDArray
 from warraq.entities.names.model import Floats
 
 GRAMS = 16384
-"""Rows of the guesser: letter n-grams share them by hash."""
+"""Rows of the guesser, which letter n-grams share by hash."""
 
 _GRAM_LENGTHS = (2, 3, 4, 5)
 _LEVELS = 15
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "فال", "كال", "لل", "وب", "ول")
-"""What is taken off a word that the table has not; the table leaves out forms that are commoner without."""
+"""Prefixes to remove from a word that the table does not have; it omits forms that are more frequent without them."""
 
 _SHORTEST_REST = 3
 
 
 class Found(IntEnum):
-    """How a word's vector was found; the network is told, since it says how far to trust it."""
+    """How a vector was found. The network is told, as this says how far to trust it."""
 
     WHOLE = 0
     WITHOUT_PREFIX = 1
@@ -53,14 +53,14 @@ class WordVectors:
 
     @property
     def dimensions(self) -> int:
-        """Numbers of a vector."""
+        """Length of a vector."""
         return len(self._scale)
 
     def __contains__(self, folded: object) -> bool:
         return folded in self._row
 
     def find(self, written: str, folded: str) -> tuple[Floats, Found]:
-        """The vector of a word, ``written`` without marks, and how it was found."""
+        """Return the vector of a word, and how it was found. ``written``: without marks."""
         row = self._written.get(written)
         if row is None:
             row = self._row.get(folded)
@@ -87,7 +87,7 @@ class WordVectors:
 
 
 def letter_grams(folded: str) -> list[int]:
-    """Rows of the guesser for a word, its ends marked."""
+    """Return the rows of the guesser for a word with its ends marked."""
     word = f"<{folded}>"
     return [
         zlib.crc32(word[at : at + length].encode()) % GRAMS

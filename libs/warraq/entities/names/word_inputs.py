@@ -1,4 +1,4 @@
-"""What the networks read of a word, remembered: most words of an article have been in others before it."""
+"""A cache of what the networks read of a word: most words of an article have occurred before."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from warraq.entities.names.model import Floats
 from warraq.entities.names.network import Indices, Networks
 
 REMEMBERED = 8192
-"""Words, of 8 kB each with two networks: 67 MB once all are used."""
+"""Words in the cache, 8 kB each with two networks: 67 MB when full."""
 
 _FORGOTTEN_AT_ONCE = 4
-"""When there is no room, one part of so many goes, the words that were not used for longest."""
+"""When the cache is full, this fraction (one part in so many) is dropped, least recently used first."""
 
 
 class WordInputs:
-    """The `Networks.inputs` of words. Not for two threads at once."""
+    """The `Networks.inputs` of words. Not for concurrent use."""
 
     def __init__(self, features: Features, networks: Networks, capacity: int = REMEMBERED) -> None:
         self._features, self._networks, self._capacity = features, networks, capacity
@@ -27,7 +27,7 @@ class WordInputs:
         self._table = networks.room(capacity)
 
     def of(self, words: Sequence[str]) -> tuple[Floats, Indices]:
-        """A table of inputs, good until the next call, and the row in it of each of these different words."""
+        """Return a table of inputs, valid until the next call, and the row in it of each of these distinct words."""
         if len(words) > self._capacity:
             return self._networks.inputs([self._features.of(word) for word in words]), np.arange(len(words))
         self._calls += 1
