@@ -14,7 +14,7 @@ from warraq.streams import Losses, check_redis
 
 log = logging.getLogger(__name__)
 
-LOOKS = 2.0
+LOOK_INTERVAL = 2.0
 """Seconds between two checks whether Redis has become another process."""
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -22,7 +22,7 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 def lifespan(redis: "Redis", index: SearchIndex | None = None, losses: Losses | None = None) -> Lifespan:
     """Return a lifespan that checks ``redis`` and opens ``index`` before the first request, and closes both after the
-    last. Every `LOOKS` seconds ``losses`` looks for lost articles.
+    last. Every `LOOK_INTERVAL` seconds ``losses`` looks for lost articles.
 
     Raises RedisTooOld, or RedisError when Redis does not answer. An index that is away is waited for; until then
     searches answer 503.
@@ -50,7 +50,7 @@ async def _look(losses: Losses) -> None:
             await losses.look()
         except RedisError as error:
             log.info("what Redis has is looked at later: %s", error)
-        await asyncio.sleep(LOOKS)
+        await asyncio.sleep(LOOK_INTERVAL)
 
 
 async def _open(index: SearchIndex) -> None:

@@ -34,7 +34,7 @@ class CurrentMatcher:
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class Prerequisites:
     """What matching waits for: that the indexer has written an article, so that what is reported can be opened, and
     that it is known which articles moved to other stories. ``longest``: seconds for either."""
 
@@ -43,7 +43,7 @@ class Others:
     longest: float
 
 
-def create_matching(matcher: CurrentMatcher, book: AlertBook, others: Others) -> Stage:
+def create_matching(matcher: CurrentMatcher, book: AlertBook, prerequisites: Prerequisites) -> Stage:
     """Return the stage that matches articles."""
     # One look at 200 articles costs little more than one at 50, and the indexer writes 200 at once.
     stage = Stage("alerter", batch_factor=4)
@@ -54,11 +54,11 @@ def create_matching(matcher: CurrentMatcher, book: AlertBook, others: Others) ->
             return [Done(delivery.document.id) for delivery in deliveries]
         stopping = stage.stopping.is_set
         entries = [delivery.entry.id for delivery in deliveries]
-        indexed = await others.indexer.wait(entries, others.longest, stopping)
-        if not await others.places.catch_up(others.longest, stopping):
+        indexed = await prerequisites.indexer.wait(entries, prerequisites.longest, stopping)
+        if not await prerequisites.places.catch_up(prerequisites.longest, stopping):
             indexed = frozenset()
         there = [delivery for delivery in deliveries if delivery.entry.id in indexed]
-        died = await others.indexer.died([(delivery.entry.id, delivery.document.id) for delivery in there])
+        died = await prerequisites.indexer.died([(delivery.entry.id, delivery.document.id) for delivery in there])
         articles = [delivery.document for delivery in there if delivery.entry.id not in died]
         try:
             current = await matcher.get()  # as they are now: the wait may have been long
@@ -96,8 +96,8 @@ def create_app(settings: Settings) -> Worker:
     longest = min(LONGEST_WAIT, settings.batch_timeout / 3)
     placing = create_placing(CurrentMatcher(saved, settings), book)
     places = Following(redis, PATCHES, prefix, placing.spec.group)
-    others = Others(Following(redis, TAGGED, prefix), places, longest)
-    stage = create_matching(CurrentMatcher(saved, settings), book, others)
+    prerequisites = Prerequisites(Following(redis, TAGGED, prefix), places, longest)
+    stage = create_matching(CurrentMatcher(saved, settings), book, prerequisites)
     patience = Patience(first=settings.alert_retry_first, lifetime=settings.alert_lifetime)
     dispatcher = Dispatcher(Outbox(redis, prefix, patience), saved, settings)
 

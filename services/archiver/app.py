@@ -22,20 +22,20 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 100.0
 """Seconds that a batch waits for room on the disk. Then its entries are set aside, and the stage pauses."""
 
-PAUSE = 1.0
+RETRY_PAUSE = 1.0
 """Seconds between two attempts."""
 
-BATCHES = 4
+BATCH_FACTOR = 4
 """How many times WARRAQ_BATCH_SIZE is read at once: they share one fsync, and a larger frame compresses better."""
 
-LOOKS = 10.0
+LOOK_INTERVAL = 10.0
 """Seconds between two checks whether Redis has become another process."""
 
 GATHER_STEP = 0.25
 """Seconds within which an archiver that gathers entries notices that it is to stop."""
 
 
-class Keeping:
+class BatchKeeper:
     """Writes batches to ``archive``, and reports to ``trouble`` when it cannot.
 
     ``longest``: seconds for which it tries. ``many``: size of a batch after which more are waiting. ``metrics``: counts
@@ -43,7 +43,7 @@ class Keeping:
     """
 
     def __init__(
-        self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, many: int = 1, pause: float = PAUSE
+        self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, many: int = 1, pause: float = RETRY_PAUSE
     ) -> None:
         self._archive, self._trouble = archive, trouble
         self._longest, self._many, self._pause = longest, many, pause
@@ -90,14 +90,14 @@ class Keeping:
         self._is_in_trouble = reason is not None
 
 
-def create_stage(archive: Archive | None, keeping: Keeping | None, days: int) -> Stage:
+def create_stage(archive: Archive | None, keeper: BatchKeeper | None, days: int) -> Stage:
     """Return the stage; without ``archive`` it stores nothing. ``days``: how far back the archive goes; 0: forever."""
-    stage = Stage("archiver", batch_factor=BATCHES)
+    stage = Stage("archiver", batch_factor=BATCH_FACTOR)
 
     @stage.entries
     async def keep(entries: Sequence[Entry]) -> list[Verdict]:
         new = [entry for entry in entries if REPLAY_OF.encode() not in entry.fields]
-        if keeping and new and (reason := await keeping.keep(new, stage)):
+        if keeper and new and (reason := await keeper.keep(new, stage)):
             return [Retry(reason, counted=False) for _ in entries]
         return [Done("") for _ in entries]
 
@@ -117,14 +117,14 @@ def create_app(settings: Settings) -> Worker:
     redis = connect(redis_url(settings))
     archive = open_archive(settings)
     trouble = ArchiveTrouble(redis, settings.stream_prefix)
-    longest, many = min(LONGEST_WAIT, settings.batch_timeout / 3), BATCHES * settings.batch_size
-    keeping = Keeping(archive, trouble, longest, many=many) if archive else None
-    stage = create_stage(archive, keeping, settings.archive_days)
+    longest, many = min(LONGEST_WAIT, settings.batch_timeout / 3), BATCH_FACTOR * settings.batch_size
+    keeper = BatchKeeper(archive, trouble, longest, many=many) if archive else None
+    stage = create_stage(archive, keeper, settings.archive_days)
 
     if archive:
         forgotten = Forgotten(archive, redis, settings.stream_prefix)
 
-        @stage.every(LOOKS)
+        @stage.every(LOOK_INTERVAL)
         async def look() -> None:
             try:
                 await forgotten.look()
@@ -137,7 +137,7 @@ def create_app(settings: Settings) -> Worker:
         await redis.aclose()
 
     stage.at_end(end)
-    return Worker(stage, settings=settings, registry=keeping.metrics.registry if keeping else None)
+    return Worker(stage, settings=settings, registry=keeper.metrics.registry if keeper else None)
 
 
 app = create_app(Settings())

@@ -24,7 +24,7 @@ logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for each request,
 
 log = logging.getLogger(__name__)
 
-LOOK = 30.0
+METRICS_INTERVAL = 30.0
 """Seconds between two updates of the metrics about all feeds."""
 
 
@@ -33,10 +33,10 @@ async def watch(book: FeedBook, metrics: FeedMetrics, stopping: asyncio.Event) -
     as they were."""
     while not stopping.is_set():
         try:
-            metrics.stand([each.standing for each in await book.overview()])
+            metrics.set_standings([each.standing for each in await book.overview()])
         except (RedisError, ValueError) as error:  # away, or a record that is no feed
             log.warning("/metrics without how feeds do now: %s", error)
-        await wait_at_most(LOOK, stopping)
+        await wait_at_most(METRICS_INTERVAL, stopping)
 
 
 def build_app(redis: "Redis", settings: Settings) -> FastAPI:
@@ -47,7 +47,7 @@ def build_app(redis: "Redis", settings: Settings) -> FastAPI:
     async def collecting(app: FastAPI) -> AsyncIterator[None]:
         await check_redis(redis)
         stopping = asyncio.Event()
-        async with assembled(redis, settings, metrics.note) as collector:
+        async with assembled(redis, settings, metrics.count) as collector:
             watching = asyncio.create_task(watch(book, metrics, stopping))
             work = asyncio.create_task(collector.run(stopping))
             try:

@@ -27,7 +27,7 @@ class FeedMetrics:
         self._lag = Histogram("warraq_feed_lag_seconds", about, ["feed"], buckets=MINUTES, registry=own)
         self._feeds = Gauge("warraq_feeds", "Feeds by how they do", ["standing"], registry=own)
 
-    def note(self, feed: str, poll: Poll) -> None:
+    def count(self, feed: str, poll: Poll) -> None:
         """Count ``poll``."""
         feed = without_keys(feed)
         outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
@@ -37,7 +37,7 @@ class FeedMetrics:
         for lag in poll.lags:
             self._lag.labels(feed).observe(lag)
 
-    def stand(self, standings: Iterable[Standing]) -> None:
+    def set_standings(self, standings: Iterable[Standing]) -> None:
         """Record the present state of all feeds."""
         counts = Count(standings)
         for standing in get_args(Standing):

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from tests.integration.test_redis_faults import article
 from tests.support.redis_server import RedisServer
 from warraq.archive import FolderArchive, compress
-from warraq.archive.forgotten import CLOCKS, Forgotten
+from warraq.archive.forgotten import CLOCK_SKEW_MS, Forgotten
 from warraq.archive.records import time_of
 from warraq.articles import article_id
 from warraq.streams import Ledger, Publisher, connect
@@ -60,7 +60,7 @@ async def test_a_newer_version_that_is_gone_is_told(redis_server: RedisServer, t
     [entry] = await archived(redis, archive)
     await redis.xdel(RAW, entry.id)
     trail = Keys().trail(id_)
-    await redis.hset(trail, INGESTOR, entry.at - CLOCKS - 1)  # type: ignore[misc]
+    await redis.hset(trail, INGESTOR, entry.at - CLOCK_SKEW_MS - 1)  # type: ignore[misc]
     restart(redis_server)
     assert await Forgotten(archive, redis).look() == 1
     await redis.aclose()

@@ -6,8 +6,8 @@ import logging
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from warraq.access.scripts import script
 from warraq.access.tokens import Token
+from warraq.lua import lua_script
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ class RateLimit:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._prefix = f"{prefix}articles:rate:"
-        self._take = redis.register_script(script("take"))
+        self._take = redis.register_script(lua_script("warraq.access", "take"))
 
     async def take(self, token: Token) -> float:
         """Count a request; return 0 if it may be answered, else the seconds to wait. The whole allowance of a minute

@@ -10,9 +10,9 @@ from redis.asyncio import Redis
 from warraq.alerts.keys import AlertKeys
 from warraq.alerts.matching import Match
 from warraq.alerts.models import News
-from warraq.alerts.scripts import script
 from warraq.articles import Patch
 from warraq.index import Hit
+from warraq.lua import lua_script
 
 REMEMBERED = 90 * 24 * 3600
 """Seconds for which an alert remembers what it reported: twice the days in which a story gains copies."""
@@ -40,8 +40,8 @@ class AlertBook:
 
     def __init__(self, redis: "Redis", prefix: str = "", *, collecting: float = 60.0) -> None:
         self._redis, self._keys, self._collecting = redis, AlertKeys(prefix), collecting
-        self._record = redis.register_script(script("record"))
-        self._place = redis.register_script(script("place"))
+        self._record = redis.register_script(lua_script("warraq.alerts", "record"))
+        self._place = redis.register_script(lua_script("warraq.alerts", "place"))
 
     async def record(self, matches: Sequence[Match]) -> int:
         """Record ``matches`` for feed, page and channels; return how many were new. Repeating it changes nothing."""

@@ -9,8 +9,8 @@ from redis.asyncio import Redis
 
 from warraq.alerts.keys import AlertKeys
 from warraq.alerts.models import CHANNELS, Channel, ChannelState, Delivery
-from warraq.alerts.scripts import script
 from warraq.index import Hit
+from warraq.lua import lua_script
 
 LEASE = 60.0
 """Seconds for which a delivery belongs to whoever took it; longer than any attempt
@@ -61,9 +61,9 @@ class Outbox:
 
     def __init__(self, redis: "Redis", prefix: str = "", patience: Patience | None = None) -> None:
         self._redis, self._keys, self._patience = redis, AlertKeys(prefix), patience or Patience()
-        self._take = redis.register_script(script("take"))
-        self._settle = redis.register_script(script("settle"))
-        self._resolve = redis.register_script(script("resolve"))
+        self._take = redis.register_script(lua_script("warraq.alerts", "take"))
+        self._settle = redis.register_script(lua_script("warraq.alerts", "settle"))
+        self._resolve = redis.register_script(lua_script("warraq.alerts", "resolve"))
 
     async def take(self, limit: int) -> list[Delivery]:
         """Take up to ``limit`` deliveries that are due; they belong to the caller for `LEASE` seconds."""

@@ -6,7 +6,7 @@ from redis.asyncio import Redis
 
 from warraq.alerts.keys import AlertKeys
 from warraq.alerts.models import Alert, AlertError
-from warraq.alerts.scripts import script
+from warraq.lua import lua_script
 
 MOST = 5_000
 """Most alerts that may be saved; matching was measured up to this number (docs/alerts.md)."""
@@ -31,7 +31,7 @@ class SavedAlerts:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, AlertKeys(prefix)
-        self._remove = redis.register_script(script("remove"))
+        self._remove = redis.register_script(lua_script("warraq.alerts", "remove"))
 
     async def add(self, alert: Alert) -> None:
         """Save ``alert``. Raises NameTaken, or AlertError when there are `MOST` already."""

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 16
 """Deliveries that one process sends at the same time, so that a slow receiver holds up only one of them."""
 
-LAST_SECONDS = 3.0
+STOP_SECONDS = 3.0
 """Seconds that a stopping process waits for receivers; a supervisor kills it after ten."""
 
 
@@ -59,7 +59,7 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Wait a little for what is on its way. What is cut off is sent again by whoever takes it next."""
-        await self._on_their_way.end(LAST_SECONDS)
+        await self._on_their_way.end(STOP_SECONDS)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

@@ -24,13 +24,13 @@ from warraq.topology import INGESTOR, RAW
 
 log = logging.getLogger(__name__)
 
-END = 60_000
+CHECKED_MS = 60_000
 """Ms before the last archived entry within which entries are checked."""
 
-MOST = 20_000
+MOST_CHECKED = 20_000
 """Most entries that are checked, the last ones."""
 
-CLOCKS = 10_000
+CLOCK_SKEW_MS = 10_000
 """Ms by which the clocks of an ingestor and of Redis may differ."""
 
 
@@ -68,13 +68,13 @@ class Forgotten:
         since = datetime.fromtimestamp(oldest / 1000, UTC).date()
         days = sorted({file.day for file in self._archive.files(since=since)}, reverse=True)
         for day in days:
-            last: deque[Entry] = deque(maxlen=MOST)
-            # Of two days: `END` may reach over midnight.
+            last: deque[Entry] = deque(maxlen=MOST_CHECKED)
+            # Of two days: `CHECKED_MS` may reach over midnight.
             files = self._archive.files(since=day - timedelta(days=1), until=day)
             for passed in read_in_order(self._archive, files, {}):
                 if passed.entry.at < before:
                     last.append(passed.entry)
-                    while last[0].at < last[-1].at - END:
+                    while last[0].at < last[-1].at - CHECKED_MS:
                         last.popleft()
             if last:
                 return last
@@ -93,5 +93,5 @@ class Forgotten:
         return [
             id_
             for id_, entry, (waits, trail, ms) in zip(ids, entries, facts, strict=True)
-            if id_ and not waits and (not trail or (ms is not None and int(ms) < entry.at - CLOCKS))
+            if id_ and not waits and (not trail or (ms is not None and int(ms) < entry.at - CLOCK_SKEW_MS))
         ]

@@ -10,7 +10,6 @@ import time
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from typing import Any
 
 import xxhash
@@ -19,6 +18,7 @@ from redis.asyncio import Redis
 from warraq.arabic.letters import fold
 from warraq.arabic.line_keys import line_key
 from warraq.articles import CleanArticle, SourceLine
+from warraq.lua import lua_script
 
 LIFE = timedelta(days=60)
 """How long a line is remembered after it was last seen."""
@@ -59,8 +59,7 @@ class BoilerplateMemory:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._prefix = redis, prefix
-        script = files(__package__).joinpath("scripts", "remember.lua").read_text(encoding="utf-8")
-        self._remember = redis.register_script(script)
+        self._remember = redis.register_script(lua_script("warraq.boilerplate", "remember"))
 
     async def lookup(self, sources: Iterable[str]) -> dict[str, frozenset[bytes]]:
         """Return for each source the keys of its boilerplate lines."""

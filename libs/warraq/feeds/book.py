@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from warraq.feeds.keys import FeedKeys
 from warraq.feeds.models import Feed, FeedError, FeedState, Standing
-from warraq.feeds.scripts import script
+from warraq.lua import lua_script
 
 MOST = 20_000
 """Most feeds that may be added."""
@@ -50,7 +50,9 @@ class FeedBook:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, FeedKeys(prefix)
-        self._add, self._take, self._renew = (redis.register_script(script(name)) for name in ("add", "take", "renew"))
+        self._add, self._take, self._renew = (
+            redis.register_script(lua_script("warraq.feeds", name)) for name in ("add", "take", "renew")
+        )
 
     async def add(self, feeds: Sequence[Feed]) -> list[Feed]:
         """Add ``feeds``, to be read at once; return those that are new. Raises FeedError if there would be too many."""

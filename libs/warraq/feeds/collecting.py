@@ -20,17 +20,17 @@ log = logging.getLogger(__name__)
 AT_ONCE = 32
 """Feeds that one process polls at the same time."""
 
-OF_A_HOST = 4
+AT_ONCE_OF_A_HOST = 4
 """Of these, most feeds of one host. A host answers one request at a time, so more would only keep other sites
 waiting."""
 
-LATER = 10.0
+HOST_BUSY_DELAY = 10.0
 """Seconds for which a feed is put off when its host has that many polls."""
 
-PAUSE = 0.5
+LOOK_INTERVAL = 0.5
 """Seconds between two looks for feeds that are due."""
 
-LAST_SECONDS = 2.0
+STOP_SECONDS = 2.0
 """Seconds that a stopping process leaves its polls to end."""
 
 
@@ -62,7 +62,7 @@ class Collector:
         later."""
         while not stopping.is_set():
             try:
-                taken = await self._take(OF_A_HOST)
+                taken = await self._take(AT_ONCE_OF_A_HOST)
             except RedisError as error:
                 log.warning("Redis is away, trying again: %s", error)
                 taken = 0
@@ -70,8 +70,8 @@ class Collector:
                 log.exception("feeds that are due could not be taken, trying again")
                 taken = 0
             if not taken:
-                await wait_at_most(PAUSE, stopping)
-        await self._polls.end(LAST_SECONDS)
+                await wait_at_most(LOOK_INTERVAL, stopping)
+        await self._polls.end(STOP_SECONDS)
 
     async def run_due(self) -> int:
         """Poll the feeds that are due now, once, and wait for the end; return how many they were."""
@@ -86,7 +86,7 @@ class Collector:
             return 0
         leases = await self._book.take(self._polls.room, self._lease)
         for lease in [each for each in leases if not self._started(each, of_a_host)]:
-            await self._book.renew(lease, LATER)
+            await self._book.renew(lease, HOST_BUSY_DELAY)
         return len(leases)
 
     def _started(self, lease: Lease, of_a_host: int) -> bool:

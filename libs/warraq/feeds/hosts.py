@@ -15,8 +15,8 @@ from weakref import WeakValueDictionary
 from redis.asyncio import Redis
 
 from warraq.feeds.keys import FeedKeys
-from warraq.feeds.scripts import script
 from warraq.fetching import FetchFailed
+from warraq.lua import lua_script
 
 LONGEST_TURN = 90.0
 """Seconds that are waited for a turn. A host that needs longer is asked another time."""
@@ -50,7 +50,10 @@ class SharedHosts:
     def __init__(self, redis: "Redis", prefix: str = "", *, patience: float, daily: int) -> None:
         self._redis, self._keys, self._daily = redis, FeedKeys(prefix), daily
         self._void_after = int((patience + 10) * 1000)
-        self._turn, self._done = redis.register_script(script("turn")), redis.register_script(script("done"))
+        self._turn, self._done = (
+            redis.register_script(lua_script("warraq.feeds", "turn")),
+            redis.register_script(lua_script("warraq.feeds", "done")),
+        )
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager

@@ -204,7 +204,7 @@ async def test_a_feed_that_never_failed_has_no_failures_in_the_figures(desk: Des
     await desk.poll()
     metrics = FeedMetrics()
     for url, poll in desk.polls:
-        metrics.note(url, poll)
+        metrics.count(url, poll)
     counts = {
         outcome: metrics.registry.get_sample_value("warraq_feed_polls_total", {"feed": feed.url, "outcome": outcome})
         for outcome in OUTCOMES

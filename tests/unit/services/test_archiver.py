@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import pytest
 
-from services.archiver.app import Keeping, create_stage
+from services.archiver.app import BatchKeeper, create_stage
 from tests.support.entries import entry
 from tests.support.waiting import until
 from warraq.archive import Archive, ArchiveFile, ArchiveUnavailable, FolderArchive, read_in_order
@@ -51,7 +51,7 @@ def kept(archive: Archive) -> list[Entry]:
 
 async def test_whatever_was_pushed_is_kept_though_no_article_can_be_read_from_it(tmp_path: Path) -> None:
     archive = FolderArchive(tmp_path)
-    stage = create_stage(archive, Keeping(archive, Told(), 1), 0)
+    stage = create_stage(archive, BatchKeeper(archive, Told(), 1), 0)
     pushed = [entry(0, content="خبر"), entry(1, data="{bad"), Entry(entry(2).id, {b"\xff": b"\xfe"})]
     assert await stage.handle(pushed, max_bytes=1) == [Done("")] * 3
     assert kept(archive) == pushed
@@ -59,16 +59,16 @@ async def test_whatever_was_pushed_is_kept_though_no_article_can_be_read_from_it
 
 async def test_what_came_out_of_the_archive_is_not_put_in_again(tmp_path: Path) -> None:
     archive = FolderArchive(tmp_path)
-    stage = create_stage(archive, Keeping(archive, Told(), 1), 0)
+    stage = create_stage(archive, BatchKeeper(archive, Told(), 1), 0)
     assert await stage.handle([entry(content="خبر", warraq_replay_of="1-1")]) == [Done("")]
     assert kept(archive) == []
 
 
 async def test_figures_count_what_is_there_for_good_and_what_failed(tmp_path: Path) -> None:
     archive = Full(tmp_path, 2)
-    keeping = Keeping(archive, Told(), 60, pause=0)
-    await create_stage(archive, keeping, 0).handle([entry(0), entry(1)])
-    figures = keeping.metrics.registry.get_sample_value
+    keeper = BatchKeeper(archive, Told(), 60, pause=0)
+    await create_stage(archive, keeper, 0).handle([entry(0), entry(1)])
+    figures = keeper.metrics.registry.get_sample_value
     assert figures("warraq_archive_entries_total") == 2
     assert figures("warraq_archive_failures_total") == 2
     size = sum(len(archive.open(file).read()) for file in archive.files())
@@ -77,7 +77,7 @@ async def test_figures_count_what_is_there_for_good_and_what_failed(tmp_path: Pa
 
 async def test_a_batch_waits_for_room_and_people_are_told(tmp_path: Path) -> None:
     archive, told = Full(tmp_path, 2), Told()
-    stage = create_stage(archive, Keeping(archive, told, 60, pause=0), 0)
+    stage = create_stage(archive, BatchKeeper(archive, told, 60, pause=0), 0)
     assert await stage.handle([entry()]) == [Done("")]
     assert told.reasons == ["No space left on device"] * 2 + [None]
     assert kept(archive) == [entry()]
@@ -85,7 +85,7 @@ async def test_a_batch_waits_for_room_and_people_are_told(tmp_path: Path) -> Non
 
 async def test_without_room_entries_are_set_aside_and_no_attempt_is_counted(tmp_path: Path) -> None:
     archive = Full(tmp_path, 1000)
-    stage = create_stage(archive, Keeping(archive, Told(), -1, pause=0), 0)
+    stage = create_stage(archive, BatchKeeper(archive, Told(), -1, pause=0), 0)
     assert await stage.handle([entry(0), entry(1)]) == [Retry("No space left on device", counted=False)] * 2
 
 
@@ -101,7 +101,7 @@ async def test_a_day_that_is_kept_is_not_kept_again_because_another_failed(tmp_p
 
     archive = FullOnce(tmp_path)
     days = [entry(0), Entry("1764257446123-0", {})]
-    await create_stage(archive, Keeping(archive, Told(), 60, pause=0), 0).handle(days)
+    await create_stage(archive, BatchKeeper(archive, Told(), 60, pause=0), 0).handle(days)
     assert kept(archive) == days
 
 
@@ -147,7 +147,7 @@ class Gathering(FolderArchive):
 
 async def test_where_each_batch_is_a_file_a_small_one_waits_for_more_and_a_full_one_does_not(tmp_path: Path) -> None:
     archive = Gathering(tmp_path)
-    stage = create_stage(archive, Keeping(archive, Told(), 1, many=2), 0)
+    stage = create_stage(archive, BatchKeeper(archive, Told(), 1, many=2), 0)
     assert await stage.handle([entry(0), entry(1)]) == [Done("")] * 2
     small = asyncio.create_task(stage.handle([entry(2)]))
     await until(lambda: len(kept(archive)) == 3)
