@@ -30,6 +30,8 @@ GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 LONGEST_LINE = 16
 """Longest line, as a multiple of the largest article: JSON inside JSON may need seven bytes for a letter."""
 
+_PEEKED = 512
+"""Bytes that show what a file is."""
 DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, ArchiveLoadFailed)
 
 
@@ -58,11 +60,22 @@ def read_warc(content: BinaryIO, max_bytes: int, has_host: Callable[[str], bool]
     The file may be compressed. One that is cut off yields its whole records and then a `Refused`.
     """
     reader = Reader(max_bytes)
+    records = io.BufferedReader(content)  # type: ignore[type-var]
     try:
-        for record in ArchiveIterator(content, arc2warc=True):
+        if not _is_warc(records.peek(_PEEKED)):
+            yield Refused("the file is no WARC or ARC archive: `warraq push` reads pages, texts, JSON and tables")
+            return
+        for record in ArchiveIterator(records, arc2warc=True):
             yield _page(record, reader) if _is_page(record) and has_host(_header(record, "WARC-Target-URI")) else None
     except DAMAGED as error:
         yield Refused(f"the file is damaged or cut off, what comes after is not read: {error}")
+
+
+def _is_warc(start: bytes) -> bool:
+    """By its first record. Raises zlib.error for a broken gzip file."""
+    if start.startswith(GZIP):
+        start = zlib.decompressobj(wbits=31).decompress(start, _PEEKED)
+    return not start or start.lstrip().startswith((b"WARC/", b"filedesc:"))
 
 
 def read_lines(content: BinaryIO, max_bytes: int) -> Items:

@@ -13,7 +13,8 @@ _ALIASES = {
     "us-ascii": "windows-1252", "unicode": "utf-16-le", "utf-16": "utf-16-le",
 }  # fmt: skip
 """Labels of the WHATWG Encoding Standard that Python does not know, and further ones that Arabic sites use."""
-_LOOKED_AT = 4096
+_LOOKED_AT = 200_000
+"""Bytes of a page in which its label is looked for: scripts may stand before it."""
 
 
 class UnknownCharset(ValueError):

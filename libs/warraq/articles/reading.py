@@ -5,6 +5,7 @@ Every way in uses it, so that a file and a request are judged alike.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ from warraq.articles.tabular import NoTable, rows
 
 MAX_NESTING = 32
 BOM = b"\xef\xbb\xbf"
+_SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_BROKEN = 0.005
+"""Share of the letters beyond ASCII that may be broken."""
 
 Fields = Mapping[str, Any]
 
@@ -118,12 +122,27 @@ def decoded(data: bytes, charset: str) -> str:
         text = data.decode(charset).removeprefix("\ufeff")
         text.encode()
     except UnicodeDecodeError as error:
-        raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
+        text = _almost_utf8(data) if charset == "utf-8" else ""
+        if not text:
+            raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
     except UnicodeEncodeError as error:  # UTF-7 and the like can spell half a character
         raise Malformed(f"character {error.start} is half of a surrogate pair: send the text as UTF-8") from error
     except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing
         raise UnknownCharset(f"unknown charset {charset}: send the text as UTF-8") from None
     return text
+
+
+def _joined(pair: re.Match[bytes]) -> bytes:
+    halves = pair[0].decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16").encode()
+
+
+def _almost_utf8(data: bytes) -> str:
+    """UTF-8 with a broken letter here and there, as where a program cut a text by bytes: U+FFFD stands for it. Pairs of
+    surrogates (CESU-8) are the letter they stand for. Empty when it is another charset."""
+    text = _SURROGATES.sub(_joined, data).decode("utf-8", "replace")
+    broken, letters = text.count("\ufffd"), sum(letter > "\x7f" for letter in text)
+    return text.removeprefix("\ufeff") if broken <= max(1, _BROKEN * letters) < letters else ""
 
 
 def decoded_page(data: bytes, declared: str | None = None, *, is_html: bool) -> str:

@@ -40,14 +40,19 @@ async def _back_up(folder: Path) -> "Manifest":
 
     async with system(Settings()) as connected:
         try:
-            await asyncio.to_thread(_make, folder)
+            await asyncio.to_thread(make_folder, folder)
             return await _write(connected, folder)
         except OSError as error:
-            raise CommandError(f"no backup in {folder}: {error}") from error
+            raise CommandError(f"no backup in {folder}: {error.strerror or error}") from error
 
 
-def _make(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def make_folder(folder: Path) -> None:
+    """A new or empty folder that only its owner reads. Raises CommandError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"it cannot be made ({error.strerror}); name a folder where files can be written"
+        raise CommandError(f"no backup in {folder}: {reason}") from error
     if any(folder.iterdir()):
         raise CommandError(f"{folder} is not empty: name a new folder for each backup")
     folder.chmod(0o700)  # it holds articles, and what tokens are checked against

@@ -37,7 +37,7 @@ class Annotations:
     values: list[TypedValue]
 
 
-_OTHER_LANGUAGES = frozenset({"fa", "ur", "ckb", "ps"})
+_OTHER_LANGUAGES = frozenset({"fa", "ur", "ckb", "ps", "ug", "sd"})
 """In Arabic letters, as `extraction.language` tells them."""
 
 

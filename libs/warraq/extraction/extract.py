@@ -15,17 +15,23 @@ from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.html import read_html
 from warraq.extraction.kinds import kind_of, refuse_other_pages
-from warraq.extraction.language import language_of
+from warraq.extraction.language import language_code, language_of
+from warraq.extraction.messages import Told, told
+from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
 from warraq.extraction.published import published_at
-from warraq.extraction.shapes import Shape, guess_shape, readable, refuse_non_articles, unescaped
+from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
 from warraq.extraction.text import first_words, tidy, tidy_line, unique
 from warraq.extraction.titles import split_kicker
+from warraq.extraction.visual_order import in_reading_order
 
 EXTRACTOR = "warraq/0.3"
 _LETTER = re.compile(r"[^\W\d_]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MAIL = re.compile(r"<?\S+@\S+\.\w+>?")
+"""RSS writes «mail (name)», mail programs «name <mail>»."""
 _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 
 
@@ -49,9 +55,11 @@ def read_parts(
     """What is on the page, and with ``explain`` what each line or block was taken for. Raises Unreadable."""
     content = readable(raw.content)
     refuse_non_articles(content)
-    content = content if raw.format == "html" else unescaped(content)
+    content = content if raw.format == "html" else in_reading_order(unescaped(content))
+    message = told(content) if raw.format in {"auto", "text"} else Told(content)
+    content = message.text
     shape: Shape = guess_shape(raw, content) if raw.format == "auto" else raw.format
-    title = _line(raw.title)
+    title = _line(raw.title or message.title)
     known = _layouts(sites or shipped_sites(), raw)
     match shape:
         case "html":
@@ -60,8 +68,11 @@ def read_parts(
             layout = known(raw.url or raw.source)
             parts = read_dump(content, title, raw.source, repeated=repeated, layout=layout, explain=explain)
         case _:
-            return _plain(content, title, raw.source)
-    refuse_other_pages(parts)
+            parts = _plain(content, title, raw.source)
+    parts.published = message.published or parts.published
+    parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
+    if shape != "plain":
+        refuse_other_pages(parts)
     return parts
 
 
@@ -90,7 +101,7 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
         url=address,
         source=raw.source or _named(site_of(raw.url)) or parts.source or site_of(address) or _publisher(parts),
         kind=kind_of(parts),
-        language=re.split("[-_]", raw.language.lower(), maxsplit=1)[0] if raw.language else language_of(body),
+        language=(language_code(raw.language) if raw.language else None) or language_of(body),
         published_at=published,
         fetched_at=raw.fetched_at,
         title=parts.title,
@@ -120,8 +131,11 @@ def _publisher(parts: Parts) -> str | None:
 
 
 def _line(text: str | None) -> str:
-    """A pushed field on one line; WordPress and feeds leave entities in it."""
-    return tidy_line(html.unescape(text)) if text else ""
+    """A pushed field on one line; WordPress and feeds leave entities and markup in it."""
+    if not text:
+        return ""
+    line = html.unescape(unescaped(readable(text)))
+    return tidy_line(_MARKUP.sub(" ", line) if "<" in line else line)
 
 
 def _plain(content: str, headline: str, source: str | None) -> Parts:
@@ -135,8 +149,13 @@ def _plain(content: str, headline: str, source: str | None) -> Parts:
 
 def _pushed_authors(raw: RawArticle) -> list[str]:
     """Feeds put the whole byline into the field: «بقلم فلان، فلانة»."""
-    lines = [_line(author) for author in raw.authors]
+    lines = [_without_mail(_line(author)) for author in raw.authors]
     return unique(name for line in lines for name in split_names(byline(line) or line))
+
+
+def _without_mail(author: str) -> str:
+    rest = _MAIL.sub("", author).strip() if "@" in author else author
+    return rest[1:-1].strip() if rest != author and rest.startswith("(") and rest.endswith(")") else rest
 
 
 def _meta(raw: RawArticle, parts: Parts, unread_date: str | None) -> dict[str, Any]:

@@ -56,6 +56,10 @@ def refuse_other_pages(parts: Parts) -> None:
         return
     text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
+    if any(phrase in text for phrase in phrases("challenges")) and not signed and not parts.dated:
+        raise Unreadable("there is no article here: the page asks whether a human reads it; fetch it with a browser")
+    if any(phrase in text for phrase in phrases("consents")) and not signed and not parts.dated:
+        raise Unreadable("there is no article here: the page asks for consent to cookies; fetch it with a browser")
     missing = parts.missing or any(phrase in text for phrase in phrases("error_pages"))
     if missing and not parts.dated:  # a footer may say what to do where a page is missing
         raise Unreadable("there is no article here: the page says that what was asked for is not there")

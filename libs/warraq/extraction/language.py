@@ -1,8 +1,13 @@
-"""Which language of the Arabic script a text is in, by its letters and its commonest words."""
+"""Which language a text is in, by its letters and its commonest words: those of the Arabic script, and what else the
+news of Arab countries is written in."""
 
 import re
 from collections import Counter
+from functools import cache
 
+from babel import Locale
+
+from warraq.arabic.letters import fold
 from warraq.extraction.text import tidy
 
 ARABIC_SHARE = 0.4
@@ -15,6 +20,8 @@ _LETTERS = {
     "ur": "ٹڈڑںےہھپچگکی",
     "ckb": "ێۆڕڵڤەکگچپژی",
     "ps": "ټډړږښګڼېۍئۀکی",
+    "ug": "ېۇۆۈۋەھڭگچپژئ",
+    "sd": "ڄڃٻڀٺٽٿڌڊڏڍڦڱڻڪڳکھ",
 }
 _WORDS = {
     "fa": [
@@ -40,9 +47,33 @@ _WORDS = {
     ],
     "ur": ["ہے", "کے", "کی", "میں", "اور", "نے", "کہ", "ہیں", "سے", "کو", "ہو", "پر", "اس", "یہ", "بھی", "تھا", "کا"],
     "ckb": ["لە", "بە", "بۆ", "کە", "ئەو", "و", "ئەم", "کرد", "لەگەڵ", "نییە", "دەکات", "هەیە", "خۆی"],
+    "ug": ["ۋە", "بىلەن", "بۇ", "ئۇ", "ئۈچۈن", "بىر", "دەپ", "بولۇپ", "ئۆز", "ۋە", "قىلىش", "كېيىن", "ئىچىگە"],
+    "sd": ["۾", "۽", "جي", "جو", "آهي", "جا", "کي", "ته", "هن", "سان", "تي", "آهن", "کان", "ڪيو"],
     "ps": ["د", "په", "چې", "او", "کې", "ته", "دی", "دي", "سره", "نه", "له", "وه", "شوي", "هم", "یې"],
 }
 """Words that no Arabic text uses as often; of کے the letters say it already."""
+_OTHERS = {
+    "en": ["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "has", "on", "it", "he"],
+    "fr": ["le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "pour", "au", "a", "été"],
+    "es": ["el", "los", "las", "y", "que", "del", "una", "por", "con", "para", "su", "al", "fue", "se"],
+    "de": ["der", "die", "und", "das", "den", "dem", "ist", "mit", "von", "nicht", "ein", "eine", "im", "auf"],
+    "it": ["il", "di", "che", "gli", "della", "per", "è", "sono", "nel", "una", "con", "del", "dei", "ha"],
+    "tr": ["ve", "bir", "bu", "için", "ile", "olarak", "olan", "da", "de", "daha", "gibi", "oldu", "dedi", "çok"],
+    "ru": ["и", "в", "на", "не", "что", "с", "по", "как", "это", "он", "из", "за", "был", "для"],
+}
+"""Of other scripts; a text has a sixth of such words and more."""
+_OTHER_SHARE = 0.12
+_THREE_LETTERS = {
+    "ara": "ar",
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "fas": "fa",
+    "per": "fa",
+    "urd": "ur",
+    "heb": "he",
+}
+_HEBREW = re.compile(r"[\u05d0-\u05ea]+")
 _ENOUGH = 0.05
 _OWN = 0.01
 """Share of the letters that a language has beside Arabic's own below which a text is not in it."""
@@ -50,17 +81,43 @@ _FOREIGN = re.compile(f"[{''.join(sorted(set(''.join(_LETTERS.values()))))}]")
 
 
 def language_of(body: str) -> str:
-    """ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``; ``und`` for other scripts."""
+    """ISO 639 code: of the Arabic script ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; else one of
+    `_OTHERS`, ``he``, or ``und``."""
     text = tidy(body[:_LOOKED_AT])
     letters = sum(map(len, _WORD.findall(text)))
     if not letters or sum(map(len, _ARABIC.findall(text))) <= ARABIC_SHARE * letters:
-        return "und"
+        return _other(text, letters)
     if len(_FOREIGN.findall(text)) <= _OWN * letters:
         return "ar"
     words = Counter(text.split())
     scores = {name: _score(name, text, letters, words) for name in _LETTERS}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > _ENOUGH else "ar"
+
+
+def language_code(named: str) -> str | None:
+    """ISO 639 code of ``ar-SA``, ``ara``, ``Arabic`` or «العربية»; None for what names no language."""
+    code = re.split("[-_]", named.strip().lower(), maxsplit=1)[0]
+    if re.fullmatch("[a-z]{2,3}", code):
+        return _THREE_LETTERS.get(code, code)
+    return _named_languages().get(fold(named.strip()))
+
+
+@cache
+def _named_languages() -> dict[str, str]:
+    """Folded name in English or Arabic -> code."""
+    known = [Locale.parse(locale).languages.items() for locale in ("en", "ar")]
+    return {fold(name): code for names in known for code, name in names}
+
+
+def _other(text: str, letters: int) -> str:
+    """``und`` unless the commonest words of one language stand out."""
+    if sum(map(len, _HEBREW.findall(text))) > letters / 2:
+        return "he"
+    words = Counter(_WORD.findall(text.lower()))
+    shares = {name: sum(words[word] for word in known) / max(1, words.total()) for name, known in _OTHERS.items()}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= _OTHER_SHARE else "und"
 
 
 def _score(name: str, text: str, letters: int, words: Counter[str]) -> float:

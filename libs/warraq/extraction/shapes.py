@@ -13,22 +13,19 @@ _TAG = re.compile(
     r"[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|h[1-6]|article|html)\b", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(r"&(?:amp;){0,2}lt;(?:p|div|br|h[1-6]|article|html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _MAGIC = ("%PDF", "PK\x03\x04", "\x89PNG", "GIF8", "\x1f\x8b", "\x7fELF", "{\\rtf", "\xd0\xcf\x11")
-_ARABIC = re.compile("[\u0620-\u064a]")
 _JUNK = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd]")
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b",
     re.DOTALL,
 )
-_MOJIBAKE = (
-    re.compile("[ØÙÚÛ][\x80-\xbf\u0152-\u2122\u0192ˆ˜](?:[ØÙÚÛ][\x80-\xbf\u0152-\u2122\u0192ˆ˜]){2}"),
-    re.compile(
-        "[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…](?:[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…]){3}"
-    ),
-)
-"""Two patterns that begin with a letter each: a search for one of them skips the rest quickly."""
+_XML = re.compile(r"\s*<\?xml\b")
+_UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SURE_ESCAPES = 8
+_ARABIC = re.compile("[\u0620-\u064a]")
+_MOST_TIMES = 3
 _LOOKED_AT = 20_000
 """Characters that show what a text is."""
 
@@ -45,45 +42,32 @@ def refuse_non_articles(content: str) -> None:
         raise Unreadable("the content is a binary file or wrongly decoded, not text: push the article's text or HTML")
     if _FEED.match(start):
         raise Unreadable("the content is a feed file, not an article: `warraq sources add` reads feeds, entry by entry")
+    if _XML.match(start) and not _TAG.search(start) and not _ESCAPED_TAG.search(start):
+        raise Unreadable("the content is XML that is no page: push the article's text or HTML, or JSON with its fields")
     if content.count("\n") + content.count("\r") > 2 * MAX_LINES:
         raise Unreadable(f"the content has over {MAX_LINES} lines: push one article at a time")
 
 
-def readable(content: str) -> str:
-    """``content``, or what it was before UTF-8 was read as a one-byte charset, when that is sure."""
-    start = content[:_LOOKED_AT]
-    if not any(pattern.search(start) for pattern in _MOJIBAKE):
-        return content
-    for charset in ("windows-1256", "windows-1252", "latin-1"):
-        repaired = _reread(content, charset)
-        if repaired is not None:
-            return repaired
-    return content
-
-
-def _reread(content: str, charset: str) -> str | None:
-    """The bytes of ``content`` in ``charset`` as UTF-8; None when they are none, or not Arabic."""
-    data = bytearray()
-    for letter in content:
-        try:
-            data += letter.encode(charset)
-        except UnicodeEncodeError:
-            if ord(letter) > 0xFF:
-                return None
-            data.append(ord(letter))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return text if len(_ARABIC.findall(text)) > 10 else None
-
-
 def unescaped(content: str) -> str:
-    """Feeds escape HTML once more, and plain text now and then."""
-    start = content[:_LOOKED_AT]
-    if not _TAG.search(start) and (_ESCAPED_TAG.search(start) or _ENTITY.search(start)):
-        return html.unescape(content)
+    """Feeds escape HTML once more, now and then twice, and plain text, too; programs leave the escapes of JSON."""
+    if "\\" in content:
+        content = _without_escapes(content)
+    for _ in range(_MOST_TIMES):
+        start = content[:_LOOKED_AT]
+        if _TAG.search(start) or not (_ESCAPED_TAG.search(start) or _ENTITY.search(start)):
+            break
+        content = html.unescape(content)
     return content
+
+
+def _without_escapes(content: str) -> str:
+    """``content`` with the letters and line ends that ``\\u0627`` and ``\\n`` stand for, if it has none other."""
+    if len(_UNICODE_ESCAPE.findall(content)) > _SURE_ESCAPES and not _ARABIC.search(content):
+        content = _UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), content)
+    lines = content.count("\\n")
+    return (
+        content.replace("\\r", "").replace("\\n", "\n") if lines > 1 and content.strip().count("\n") == 0 else content
+    )
 
 
 def guess_shape(raw: RawArticle, content: str) -> Shape:

@@ -129,3 +129,10 @@ def test_a_gzip_file_cut_off_is_read_up_to_there_and_said_to_be_cut() -> None:
     assert isinstance(found[0], Imported)
     assert isinstance(found[-1], Refused)
     assert "cut off" in found[-1].reason
+
+
+@pytest.mark.parametrize("data", [TEXT.encode(), gzip.compress(TEXT.encode()), b"<html></html>"])
+def test_a_file_that_is_no_warc_is_said_to_be_none(data: bytes) -> None:
+    [refused] = read_warc(io.BytesIO(data), LIMIT, lambda _: True)
+    assert isinstance(refused, Refused)
+    assert "no WARC" in refused.reason

@@ -44,3 +44,18 @@ def test_a_text_has_no_label_of_its_own() -> None:
 def test_a_label_that_decodes_no_text_is_refused(label: str) -> None:
     with pytest.raises(UnknownCharset, match="charset"):
         charset_of(page("windows-1256", label), is_html=True)
+
+
+def test_the_label_may_stand_behind_long_scripts() -> None:
+    data = page("windows-1256", "windows-1256").replace(b"<meta", b"<script>" + b"x" * 9000 + b"</script><meta", 1)
+    assert TEXT in decoded_page(data, is_html=True)
+
+
+def test_a_letter_that_was_cut_does_not_lose_the_text() -> None:
+    text = decoded_page((TEXT * 20).encode().replace("م".encode(), "م".encode()[:1], 1), is_html=False)
+    assert text.count("\ufffd") == 1
+    assert TEXT in text
+
+
+def test_halves_of_a_letter_written_apart_are_that_letter() -> None:
+    assert decoded_page(TEXT.encode() + b" \xed\xa0\xbd\xed\xb8\x80", is_html=False) == f"{TEXT} \U0001f600"

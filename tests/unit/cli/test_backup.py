@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from warraq.archive import ArchiveFile, ArchiveUnavailable, FolderArchive
-from warraq.cli.backup import copy_archive
+from warraq.cli.backup import copy_archive, make_folder
+from warraq.cli.output import CommandError
 
 DAYS = (date(2026, 11, 2), date(2026, 11, 3))
 
@@ -42,3 +43,9 @@ def test_a_file_that_cannot_be_read_is_an_error(folder: Path, tmp_path: Path) ->
     first.symlink_to(first)
     with pytest.raises(ArchiveUnavailable):
         copy_archive(FolderArchive(folder), tmp_path / "copy")
+
+
+def test_a_folder_that_cannot_be_made_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CommandError, match=r"no backup in .*cannot be made \(Not a directory\); name a folder"):
+        make_folder(tmp_path / "file" / "backup")

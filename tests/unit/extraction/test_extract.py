@@ -82,7 +82,10 @@ def test_a_long_text_that_ends_with_an_ellipsis_is_an_article() -> None:
     [
         (PARAGRAPHS, None, "ar"),
         (PARAGRAPHS, "ar-LB", "ar"),
-        ("The city opened its public garden to visitors.", None, "und"),
+        ("The city opened its public garden to visitors.", None, "en"),
+        (PARAGRAPHS, "Arabic", "ar"),
+        (PARAGRAPHS, "العربية", "ar"),
+        (PARAGRAPHS, "klingonese tongue", "ar"),
         ("قال مدير شركة OpenStreetMap إن الخرائط مفتوحة للجميع.", None, "ar"),
         ("Le jardin est ouvert.", "fr", "fr"),
     ],

@@ -116,9 +116,14 @@ def test_text_that_was_read_in_the_wrong_charset_is_repaired() -> None:
      ("وزیر اعظم نے کہا ہے کہ ملک میں مہنگائی کم ہو رہی ہے اور حکومت عوام کے لیے کام کر رہی ہے۔", "ur"),
      ("سەرۆکی حکوومەت لە هەولێر کۆبوونەوەیەکی لەگەڵ وەزیران ئەنجام دا و باسی دۆخی ئابووری کرد کە گرنگە.", "ckb"),
      ("د افغانستان ولسمشر وویل چې دوی به له خپلو ګاونډیانو سره ښې اړیکې ولري او په سیمه کې به سوله راشي.", "ps"),
-     ("The city opened its public garden to visitors.", "und")],
+     ("شەھەرلىك ھۆكۈمەت كونا بازارنى قايتا رەتلەش خىزمىتىنى باشلىدى، ۋە بۇ ئىش ئۈچۈن بىر يىل كېتىدۇ دەپ ئېيتتى.", "ug"),
+     ("ميونسپلٽي اعلان ڪيو آهي ته هن سياري جي اچڻ کان اڳ پراڻي بازار جي سڌاري جو ڪم شروع ڪيو آهي.", "sd"),
+     ("The city opened its public garden to visitors.", "en"),
+     ("La ville a ouvert le jardin public aux visiteurs, et des centaines de familles y sont venues dans la soirée.", "fr"),
+     ("העירייה פתחה את הגן הציבורי למבקרים.", "he"),
+     ("Belediye parkı açtı.", "und")],
 )  # fmt: skip
-def test_languages_of_the_arabic_script_are_told_apart(text: str, language: str) -> None:
+def test_languages_are_told_apart(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
@@ -230,3 +235,31 @@ def test_a_line_that_says_that_the_page_is_missing_refuses_what_little_else_ther
     parts = assemble(page_of(read_lines("\n".join(rows))), [Label.FURNITURE, Label.TITLE, Label.BODY])
     with pytest.raises(Unreadable, match="not there"):
         refuse_other_pages(parts)
+
+
+CHALLENGES = (
+    ("Just a moment...", "Verifying you are human. This may take a few seconds.", "whether a human"),
+    ("لحظة من فضلك", "يتم التحقق من أنك إنسان. قد يستغرق هذا بضع ثوان.", "whether a human"),
+    ("502 Bad Gateway", "The server returned an invalid or incomplete response.", "not there"),
+    (
+        "نحن نهتم بخصوصيتك",
+        "نستخدم نحن وشركاؤنا ملفات تعريف الارتباط لعرض إعلانات مخصصة وقياس أدائها على جهازك.",
+        "consent",
+    ),
+)
+
+
+@pytest.mark.parametrize(("title", "text", "reason"), CHALLENGES)
+def test_what_stands_in_the_way_of_a_page_is_no_article(title: str, text: str, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        extract(page(text, title=title))
+
+
+def test_a_brief_about_cookies_is_an_article() -> None:
+    text = "فرضت الهيئة غرامة على شركة لأنها خزنت ملفات تعريف الارتباط من دون موافقة، وخالفت سياسة الخصوصية المعلنة في موقعها."
+    assert extract(page(text, title="غرامة بسبب ملفات تعريف الارتباط")).body == text
+
+
+def test_xml_that_is_no_page_is_refused() -> None:
+    with pytest.raises(Unreadable, match="XML"):
+        extract(RawArticle(content=f'<?xml version="1.0"?><خبر><عنوان>{TITLE}</عنوان><نص>{LONG[0]}</نص></خبر>'))

@@ -245,3 +245,34 @@ def test_json_ld_of_other_stories_before_that_of_the_page_is_passed_over() -> No
 def test_each_author_may_have_a_tag(name: str) -> None:
     tags = "".join(f"<meta {name} content='{author}'>" for author in ("سعاد المرعي", "وائل الزعبي"))
     assert read(page(tags)).authors == ["سعاد المرعي", "وائل الزعبي"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<base href="https://a.example/ar/"><link rel="canonical" href="/news/7">',
+        '<link rel="canonical" href="https://a.example/"><meta property="og:url" content="https://a.example/news/7">',
+    ],
+    ids=["base", "canonical is the home"],
+)
+def test_the_address_of_the_page_is_that_of_the_article(head: str) -> None:
+    assert read(page(head)).url == "https://a.example/news/7"
+
+
+def test_a_space_in_an_address_is_written_as_such() -> None:
+    assert (
+        read(page('<link rel="canonical" href="https://a.example/حي قديم/7">')).url == "https://a.example/حي%20قديم/7"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in PARAGRAPHS)]
+)
+@pytest.mark.parametrize("shown", ["", '<ul><li><a href="/1">سياسة</a></li><li><a href="/2">اقتصاد</a></li></ul>'])
+def test_a_page_that_scripts_build_has_its_text_in_json_ld(text: str, shown: str) -> None:
+    told = json.dumps({**json.loads(LD)["@graph"][0], "author": {"name": "سعاد المرعي"}, "articleBody": text})
+    head = f'<title>{TITLE}</title><script type="application/ld+json">{told}</script>'
+    article = read(f'<html><head>{head}</head><body>{shown}<div id="root"></div></body></html>')
+    assert (article.title, article.body) == (TITLE, "\n\n".join(PARAGRAPHS))
+    assert article.authors == ["سعاد المرعي"]
+    assert article.published_at is not None

@@ -1,5 +1,6 @@
 """What an HTML page says about itself: JSON-LD, meta tags, microdata, its address."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _TITLE_WORDS, _SHARED = 4, 0.3
 """Words of a title that tells a story; share of words below which two tell different ones."""
 _DAY = 10
 """Letters of a day without an hour."""
+_BREAK = re.compile(r"</?(?:p|div|li|h[1-6]|br|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _MOST = 200
 """Elements of a page with moments that are looked at."""
@@ -42,7 +44,7 @@ _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganizati
 class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
     a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, in
-    order."""
+    order. ``text``: paragraphs that JSON-LD alone has where scripts build the page."""
 
     declared: list[str] = field(default_factory=list)
     document: str = ""
@@ -54,6 +56,7 @@ class Metadata:
     url: str | None = None
     breadcrumb: list[str] = field(default_factory=list)
     live: bool = False
+    text: list[str] = field(default_factory=list)
 
 
 def declared_titles(blocks: Blocks) -> list[float]:
@@ -89,6 +92,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         url=meta.page_address(tree, tags, article, base),
         breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
         live=is_a(article, "LiveBlogPosting"),
+        text=_text(article),
     )
 
 
@@ -102,6 +106,12 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
         if own or meta.is_at(tree, tags, article, base) or not _is_of_another(headline, others):
             return article
     return {}
+
+
+def _text(article: Node) -> list[str]:
+    text = html.unescape(name_of(article.get("articleBody")))
+    lines = _TAG.sub("", _BREAK.sub("\n", text)).splitlines()
+    return [line for each in lines if (line := tidy_line(each))]
 
 
 def _headline(article: Node) -> str:

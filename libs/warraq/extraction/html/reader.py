@@ -55,7 +55,7 @@ def read_html(
     about = read_metadata(tree, url)
     blocks = blocks_of(tree)
     if not blocks.lines:
-        return Parts(url=about.url, source=about.source)
+        return _built_by_scripts(about, headline or "", site, url)
     page, model = page_of(blocks.lines, agreements(blocks, about)), load_model("html")
     scores = model.scores(page.table)
     known = tidy_line(headline or "")
@@ -73,10 +73,29 @@ def read_html(
     parts.authors = authors_of(page, labels, parts.authors, about.authors)
     _complete(parts, page, about, tree, known, site, url)
     fill(parts, page.lines, found)
+    parts.paragraphs = parts.paragraphs or about.text
     parts.repeatable = source_lines(page, labels)
     if explain:
         parts.readings = explained(readings(page, model, labels), found)
     return parts
+
+
+def _built_by_scripts(about: Metadata, headline: str, site: str | None, url: str | None) -> Parts:
+    """What the head of a page says on which nothing stands before its scripts run."""
+    name = site or about.source
+    kicker, title = split_kicker(without_site(headline or choose("", about.declared, about.document, name), name), name)
+    return Parts(
+        title=title,
+        kicker=kicker,
+        section=about.section,
+        breadcrumb=about.breadcrumb,
+        authors=about.authors,
+        paragraphs=about.text,
+        published=about.published or day_in(url) or day_in(about.url),
+        source=about.source,
+        url=about.url,
+        live=about.live,
+    )
 
 
 def _complete(

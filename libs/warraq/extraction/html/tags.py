@@ -84,15 +84,21 @@ def join(base: str | None, address: str) -> str | None:
 
 
 def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
-    """The canonical address of the page, absolute; None when it names none."""
+    """The canonical address of the page, absolute; None when it names none. One of the site's home counts only where
+    there is no other: some systems print it on every page."""
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
     )
-    for address in (canonical, tags.get("og:url"), article.get("url"), article.get("@id"), tags.get("twitter:url")):
-        url = join(base, address) if isinstance(address, str) and address.strip() else None
-        if url and "://" in url:
-            return url
-    return None
+    base = next((join(base, each.get("href")) for each in tree.iter("base") if each.get("href")), base)
+    stated = (canonical, tags.get("og:url"), article.get("url"), article.get("@id"), tags.get("twitter:url"))
+    joined = [join(base, address) for address in stated if isinstance(address, str) and address.strip()]
+    found = [url.replace(" ", "%20") for url in joined if url and "://" in url]
+    return next((url for url in found if _is_below_home(url)), next(iter(found), None))
+
+
+def _is_below_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def is_at(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> bool:

@@ -1,5 +1,7 @@
 """An HTML page as a tree, within bounds."""
 
+import re
+
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -10,6 +12,10 @@ MAX_DEPTH = 250
 """Deeper than any page."""
 MAX_ELEMENTS = 100_000
 """News pages have a few thousand."""
+_TWICE = re.compile(
+    r"&amp;(nbsp|quot|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash|zwnj|zwj|[lr]rm|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+)
+"""Entities that were escaped once more; those of markup are left to texts about markup."""
 _OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 """Metadata content (HTML standard, §3.2.5.2.1), which may stand in a head."""
 _ELEMENTS = etree.XPath("count(//*)")
@@ -23,7 +29,8 @@ def parse(html: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
-        tree = document_fromstring(tidy(html, keep_gaps=True).encode("utf-8", "replace"), parser=parser)
+        text = _TWICE.sub(r"&\1;", tidy(html, keep_gaps=True))
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
     if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):

@@ -1,0 +1,108 @@
+"""What mail and chat programs put around a text: headers, quotation marks of replies, who sent it when; and the fields
+that writers of Markdown put before one."""
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from warraq.arabic.dates import parse_date
+from warraq.articles.charsets import UnknownCharset
+from warraq.articles.field_names import field_of
+from warraq.articles.reading import Malformed, decoded_page
+from warraq.extraction.errors import Unreadable
+
+_HEADERS = {
+    "from": "from", "date": "published_at", "sent": "published_at", "subject": "title", "to": "to", "cc": "to",
+    "reply-to": "to", "bcc": "to", "من": "from", "المرسل": "from", "التاريخ": "published_at", "تاريخ": "published_at",
+    "تم الإرسال": "published_at", "أرسل": "published_at", "الموضوع": "title", "موضوع": "title", "إلى": "to",
+    "الى": "to", "نسخة": "to", "المرسل إليه": "to",
+}  # fmt: skip
+"""Header of a message, in the words of the common programs -> what it says."""
+_SURE = 3
+"""Headers that make a message; the first lines of a text may have a colon, too."""
+_FORWARDED = re.compile(r"\s*-{2,}[^-\n]{3,60}-{2,}\s*\n|\s*_{5,}\s*\n")
+_HEADER = re.compile(r"[ >*]*([^\W\d_][^:：\n]{0,20}?)\*?\s*[:：][ \t*]*([^\n]*)\n")
+_MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
+_FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*\n")
+_FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
+_QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
+_SENT = re.compile(
+    r"\s*(?:\[(?P<at>[^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\]\s*(?:[^:\n]{1,40}:\s*)?"
+    r"|(?P<when>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[،, ]+\d{1,2}:\d\d[^\n-]{0,8}?)\s[-–]\s[^:\n]{1,40}:\s*"
+    r"|[^\n\[]{1,60}, \[(?P<on>[^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\]:?\s*\n"
+    r"(?:\s*\[?(?:Forwarded from|In reply to|محوّ?لة? من)[^\n]*\n)?)"
+)
+"""«[05/10/2025, 13:52] سناء: …», «5/10/2025, 1:52 م - سناء: …» (WhatsApp), «قناة, [5.10.2025 13:52]» (Telegram)."""
+_STARRED = re.compile(r"^(\s*)([*_~]{1,3})(?=\S)([^*\n]+?)(?<=\S)\2(\s*)$", re.MULTILINE)
+_MOST_HEADERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text without what was around it, and what that said of it."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def told(content: str) -> Told:
+    """``content`` as its writer wrote it; as it is where no program put anything around it."""
+    if _MIME.match(content) and re.search(
+        r"^(?:mime-version|content-type):", content[:4000], re.IGNORECASE | re.MULTILINE
+    ):
+        return _mail(content)
+    if front := _FRONT.match(content):
+        return _with_front(content, front)
+    found = _without_headers(content)
+    sent = _SENT.match(found.text)
+    moment = next((text for text in sent.groups() if text and parse_date(text)), None) if sent else None
+    text = found.text[sent.end() :] if sent and moment else found.text
+    return Told(_STARRED.sub(r"\1\3\4", text), found.title, found.published or moment)
+
+
+def _mail(content: str) -> Told:
+    """A message as it was sent (RFC 5322, MIME), a page saved by a browser (MHTML) among them."""
+    message = email.message_from_bytes(content.lstrip().encode("utf-8", "surrogatepass"), policy=email.policy.default)
+    body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
+    data = body.get_payload(decode=True) if body is not None else None
+    if body is None or not isinstance(data, bytes) or not data.strip():
+        return Told(content)
+    try:
+        text = decoded_page(data, body.get_content_charset(), is_html=body.get_content_type() == "text/html")
+    except (UnknownCharset, Malformed) as error:
+        raise Unreadable(f"a message whose text cannot be read: {error}") from error
+    subject, date = message["subject"], message["date"]
+    return Told(text, str(subject) if subject else None, str(date) if date else None)
+
+
+def _with_front(content: str, front: re.Match[str]) -> Told:
+    fields = {field_of(name): value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])}
+    authors = (fields["authors"].strip("[]"),) if "authors" in fields else ()
+    if "title" not in fields:
+        return Told(content)
+    return Told(content[front.end() :], fields["title"], fields.get("published_at"), authors)
+
+
+def _without_headers(content: str) -> Told:
+    """Without «من: … التاريخ: … الموضوع: …» at its beginning, and the sign of quotation before each line."""
+    start = _FORWARDED.match(content)
+    at, said, lines = start.end() if start else 0, dict[str, str](), 0
+    while lines < _MOST_HEADERS and (header := _HEADER.match(content, at)):
+        name = _HEADERS.get(header[1].strip().lower())
+        if name is None:
+            break
+        said.setdefault(name, header[2].strip())
+        at, lines = header.end(), lines + 1
+    if lines < _SURE or "title" not in said:
+        return Told(_unquoted(content))
+    return Told(_unquoted(content[at:]), said["title"] or None, said.get("published_at"))
+
+
+def _unquoted(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return _QUOTED.sub("", text) if quoted > 1 and 2 * quoted > len(lines) else text

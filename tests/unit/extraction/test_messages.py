@@ -1,0 +1,64 @@
+"""Texts out of mail and chat programs: what these put around them is no part of the article."""
+
+import base64
+import quopri
+
+import pytest
+
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+
+TITLE = "بلدية المرفأ تعيد تنظيم السوق القديم قبل الشتاء"
+PARAGRAPHS = (
+    "أعلنت بلدية المرفأ أنها بدأت أعمال إعادة تنظيم السوق القديم، وأن المرحلة الأولى تشمل مئة وعشرين محلاً.",
+    "وقال مدير الأشغال في البلدية إن شبكة تصريف المياه ستستبدل بالكامل بعدما غمرت الأمطار الممرات مرات عدة.",
+    "وأضاف أن أصحاب المحلات سيحصلون على إعفاء من الرسوم لمدة ثلاثة أشهر، على أن تنتهي الأعمال قبل نهاية الشهر.",
+)
+BODY = "\n\n".join(PARAGRAPHS)
+TEXT = f"{TITLE}\n\n{BODY}"
+ENCODED = base64.b64encode(TITLE.encode()).decode()
+HTML = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</body></html>"
+PLAIN = base64.encodebytes(BODY.encode()).decode()
+PAGE = quopri.encodestring(HTML.encode()).decode()
+
+
+def read(text: str) -> CleanArticle:
+    return extract(RawArticle(content=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---------- Forwarded message ---------\nمن: سناء <s@a.example>\nDate: أحد، 5 أكتوبر 2025 في 1:52 م\nSubject: {TITLE}\nTo: <d@a.example>\n\n\n{BODY}",
+        f"من: سناء <s@a.example>\nالتاريخ: أحد، 5 أكتوبر 2025 في 1:52 م\nالموضوع: {TITLE}\nإلى: <d@a.example>\n\n{BODY}",
+        f"[05/10/2025, 13:52] سناء: *{TITLE}*\n\n{BODY}",
+        f"5/10/2025, 1:52 م - سناء البكري: {TEXT}",
+        f"قناة المرفأ, [5.10.2025 13:52]\n[Forwarded from وكالة المرفأ]\n{TEXT}",
+        f"Subject: =?utf-8?B?{ENCODED}?=\nDate: Sun, 05 Oct 2025 13:52:00 +0000\nMIME-Version: 1.0\n"
+        f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{PLAIN}",
+        f'Subject: =?utf-8?B?{ENCODED}?=\nDate: Sun, 05 Oct 2025 13:52:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="M"\n\n'
+        f"--M\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{PAGE}\n--M--\n",
+        f"---\ntitle: {TITLE}\ndate: 2025-10-05T13:52:00Z\ntags: [أسواق]\n---\n\n{BODY}",
+    ],
+    ids=["forwarded", "Arabic headers", "WhatsApp", "WhatsApp of Android", "Telegram", "mail", "MHTML", "front matter"],
+)
+def test_what_is_around_a_text_tells_its_title_and_moment(text: str) -> None:
+    article = read(text)
+    assert (article.title, article.body) == (TITLE, BODY)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2025-10-05T13:52:00+00:00"
+
+
+def test_signs_of_quotation_and_of_bold_print_are_no_part_of_it() -> None:
+    quoted = "\n>\n".join(f"> {paragraph}" for paragraph in PARAGRAPHS)
+    article = read(f"*{TITLE}*\n\n{quoted}")
+    assert (article.title, article.body) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize("title", ["من: حماة إلى حلب", "الوزير: لا زيادة في الأسعار", "إلى: من يهمه الأمر"])
+def test_a_headline_with_a_colon_is_no_header(title: str) -> None:
+    assert read(f"{title}\n\n{BODY}").title == title
+
+
+def test_the_author_of_front_matter_is_the_author() -> None:
+    assert read(f"---\ntitle: {TITLE}\nauthor: سناء البكري\n---\n{BODY}").authors == ["سناء البكري"]
