@@ -13,6 +13,7 @@ from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.extraction.bylines import byline, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
+from warraq.extraction.feed_footer import without_feed_footer
 from warraq.extraction.html import read_html
 from warraq.extraction.kinds import kind_of, refuse_other_pages
 from warraq.extraction.language import language_code, language_of
@@ -20,18 +21,17 @@ from warraq.extraction.messages import Told, told
 from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
 from warraq.extraction.published import published_at
+from warraq.extraction.rules import plain, rule
 from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
-from warraq.extraction.text import first_words, tidy, tidy_line, unique
+from warraq.extraction.text import first_words, tidy, tidy_line, unique, without_mail
 from warraq.extraction.titles import split_kicker
 from warraq.extraction.visual_order import in_reading_order
 
 EXTRACTOR = "warraq/0.3"
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
-_MAIL = re.compile(r"<?\S+@\S+\.\w+>?")
-"""RSS writes «mail (name)», mail programs «name <mail>»."""
 _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 
 
@@ -71,6 +71,7 @@ def read_parts(
             parts = _plain(content, title, raw.source)
     parts.published = message.published or parts.published
     parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
+    parts.paragraphs = without_feed_footer(parts.paragraphs, parts.title)
     if shape != "plain":
         refuse_other_pages(parts)
     return parts
@@ -149,13 +150,8 @@ def _plain(content: str, headline: str, source: str | None) -> Parts:
 
 def _pushed_authors(raw: RawArticle) -> list[str]:
     """Feeds put the whole byline into the field: «بقلم فلان، فلانة»."""
-    lines = [_without_mail(_line(author)) for author in raw.authors]
+    lines = [line for author in raw.authors if plain(line := without_mail(_line(author))) not in rule("system_authors")]
     return unique(name for line in lines for name in split_names(byline(line) or line))
-
-
-def _without_mail(author: str) -> str:
-    rest = _MAIL.sub("", author).strip() if "@" in author else author
-    return rest[1:-1].strip() if rest != author and rest.startswith("(") and rest.endswith(")") else rest
 
 
 def _meta(raw: RawArticle, parts: Parts, unread_date: str | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ _TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
 _MORE = re.compile(
     r"\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|قراءة المزيد|read more|more)\s*[»›>\]…]*$", re.IGNORECASE
 )
+_MAIL = re.compile(r"<?[^\s<>()]+@[^\s<>()]+\.\w+>?")
 _TAIL = 12
 """Characters at the end of a text that show whether it is cut."""
 
@@ -63,6 +64,12 @@ def first_words(text: str, most: int = 14) -> str:
     """A name for a text that has no headline: the beginning of its first sentence."""
     start = text[:400]
     return " ".join(re.split(r"(?<=[.!؟؛،])\s", start, maxsplit=1)[0].split()[:most])
+
+
+def without_mail(name: str) -> str:
+    """A name without the mail address that RSS («mail (name)») and mail programs («name <mail>») write beside it."""
+    rest = _MAIL.sub("", name) if "@" in name else name
+    return name if rest == name else " ".join(re.sub("[()]", " ", rest).split())
 
 
 def unique(values: Iterable[str]) -> list[str]:

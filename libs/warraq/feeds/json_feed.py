@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from warraq.articles.field_values import names_of
 from warraq.feeds.models import MOST_ENTRIES, Entry, ParsedFeed
 from warraq.feeds.unparsable import Unparsable
 from warraq.fetching.urls import absolute
@@ -38,7 +39,7 @@ def _entry(item: dict[str, Any], url: str) -> Entry:
         title=_text(item.get("title")),
         summary=html.escape(_text(item.get("summary"))),
         content=_text(item.get("content_html")) or _paragraphs(plain),
-        authors=[_text(each.get("name")) for each in named or [] if isinstance(each, dict) and _text(each.get("name"))],
+        authors=names_of(named) or [],
         published=_text(item.get("date_published")) or None,
         categories=[_text(tag) for tag in tags or [] if _text(tag)],
         image=absolute(url, _text(item.get("image"))),

@@ -12,6 +12,7 @@ from typing import Any
 import feedparser
 
 from warraq.arabic.dates import parse_date
+from warraq.extraction.text import without_mail
 from warraq.feeds.encoding import feed_text
 from warraq.feeds.json_feed import looks_like_json, read_json_feed
 from warraq.feeds.links import with_absolute_links
@@ -74,8 +75,11 @@ def _link(found: Any, base: str) -> str | None:
 
 
 def _authors(found: Any) -> list[str]:
+    written = found.get("author") or ""
+    if "@" in written:  # feedparser takes mail addresses apart as if they ended after four letters
+        return _unique([without_mail(written)])
     names = [person.get("name") or "" for person in found.get("authors", [])]
-    return _unique(names) or _unique([found.get("author") or ""])
+    return _unique(names) or _unique([written])
 
 
 def _published(found: Any) -> str | None:

@@ -62,3 +62,27 @@ def test_a_headline_with_a_colon_is_no_header(title: str) -> None:
 
 def test_the_author_of_front_matter_is_the_author() -> None:
     assert read(f"---\ntitle: {TITLE}\nauthor: سناء البكري\n---\n{BODY}").authors == ["سناء البكري"]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "ظهرت المقالة {} أولاً على المرفأ.",
+        "التدوينة {} ظهرت أولاً على صحيفة المرفأ.",
+        "The post {} appeared first on المرفأ.",
+    ],
+)
+@pytest.mark.parametrize("form", ["plain", "html"])
+def test_where_a_post_appeared_first_is_no_part_of_it(footer: str, form: str) -> None:
+    paragraphs = [*PARAGRAPHS, footer.format(TITLE)]
+    content = "\n".join(f"<p>{each}</p>" if form == "html" else each for each in paragraphs)
+    assert extract(RawArticle(content=content, title=TITLE)).body == BODY
+
+
+def test_a_last_sentence_that_tells_who_appeared_first_stays() -> None:
+    last = "ظهرت السوق في الصور القديمة أولاً على بطاقات البريد."
+    assert extract(RawArticle(content=f"{BODY}\n\n{last}", title=TITLE)).body == f"{BODY}\n\n{last}"
+
+
+def test_the_name_of_a_system_is_no_author() -> None:
+    assert extract(RawArticle(content=BODY, title=TITLE, authors=["admin"])).authors == []

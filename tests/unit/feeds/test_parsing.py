@@ -45,3 +45,22 @@ def test_a_declaration_is_looked_for_at_the_beginning_only() -> None:
     assert feed_text(b'<?xml version="1.0" encoding="utf-8"?><rss/>') == '<?xml version="1.0"?><rss/>'
     late = "<rss>" + " " * 2000 + '<?xml version="1.0" encoding="utf-8"?>'
     assert feed_text(late.encode()) == late
+
+
+@pytest.mark.parametrize(
+    ("tag", "authors"),
+    [
+        ("<author>sana@mina.example (سناء البكري)</author>", ["سناء البكري"]),
+        ("<author>سناء البكري &lt;sana@mina.agency&gt;</author>", ["سناء البكري"]),
+        ("<author>desk@mina.agency</author>", []),
+    ],
+)
+def test_a_mail_address_is_no_part_of_a_name_however_its_domain_ends(tag: str, authors: list[str]) -> None:
+    [entry] = parse_feed(_rss(f"<item><title>ميناء</title>{tag}</item>"), ADDRESS).entries
+    assert entry.authors == authors
+
+
+def test_authors_of_a_json_feed_may_be_texts() -> None:
+    items = [{"title": "خبر", "authors": ["سناء البكري", {"name": "وائل الزعبي"}]}]
+    data = orjson.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    assert parse_feed(data, ADDRESS).entries[0].authors == ["سناء البكري", "وائل الزعبي"]
