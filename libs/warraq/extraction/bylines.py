@@ -40,8 +40,8 @@ _PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة)\s*[:ـ-]\s*[^|،
 """«كتبت ـ فلانة الفلانية وتصوير ـ فلان الفلاني»; «نص وتصوير: فلان» names one who did both."""
 _SIGNED_WORDS = 2
 """Of a name before that."""
-_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
-"""«نبيلة.ب», «سهام ر.», as some papers sign."""
+_INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?(?!نت)[^\W\d_]{1,2}\.?|[^\W\d_]{2,15}\s[^\W\d_]{1,2}\.")
+"""«نبيلة.ب», «سهام ر.», as some papers sign; «الأخبار.نت» is a site."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di|av)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")

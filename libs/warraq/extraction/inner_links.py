@@ -19,6 +19,7 @@ losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
 _LINK = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
+_LABEL_WORDS = 3
 _LINK_STEMS, _TOLD = 4, 0.5
 """Stems of a link, and the share of them that a sentence has which tells the same."""
 _LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
@@ -49,6 +50,18 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
         link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()
         if between and link - other >= _MARGIN and not speaks_for_site(page.table, at):
             labels[at] = Label.RELATED_TITLE
+
+
+def set_cards(page: Page, labels: list[Label]) -> None:
+    """In a dump a label, and below it a line that is no sentence and begins with the same label, is a link set into the
+    text: «السعودية», «السعودية مطار المدينة يضيف 12 وجهة»."""
+    for at in range(2, len(labels)):
+        label, fact = page.facts[at - 1], page.facts[at]
+        free = labels[at - 1] in _FREE and labels[at] in _FREE and page.lines[at].markup is None
+        short = 0 < label.words <= _LABEL_WORDS and fact.words in _WORDS and not fact.is_paragraph
+        inside = labels[at - 2] is Label.BODY and at + 1 < len(labels) and labels[at + 1] is Label.BODY
+        if free and short and inside and fact.end not in ".،:" and fact.key.startswith(f"{label.key} "):
+            labels[at - 1], labels[at] = Label.RELATED_HEADING, Label.RELATED_LINE
 
 
 def set_excerpts(page: Page, labels: list[Label]) -> None:

@@ -15,7 +15,7 @@ from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
-from warraq.extraction.inner_links import set_excerpts, set_inner_links, settle_unsaid
+from warraq.extraction.inner_links import set_cards, set_excerpts, set_inner_links, settle_unsaid
 from warraq.extraction.labels import AT, LABELS, TEXT, Label
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.other_looks import drop_other_looks
@@ -82,6 +82,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     settle_unsaid(page, labels, scores)
     drop_other_looks(page, labels)
     drop_captions(page, labels)
+    set_cards(page, labels)
     set_excerpts(page, labels)
     drop_strays(page, labels)
     end_lists(page, labels)

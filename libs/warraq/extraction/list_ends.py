@@ -18,7 +18,7 @@ from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
-from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain
+from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain, rule
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
@@ -137,6 +137,8 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
         return Label.FURNITURE if text.isascii() else None
     if heads_list(text):
         return Label.RELATED_HEADING
+    if at and plain(page.lines[at - 1].text) in rule("tag_headings"):
+        return Label.TAGS
     if ":" in text and byline(text):
         return Label.BYLINE
     no_title = text.isascii() or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))

@@ -64,3 +64,22 @@ def test_a_caption_may_stand_again_with_its_photographer() -> None:
     caption = "وزير الموارد المائية خلال الجولة التفقدية - صورة أرشيفية"
     article = read(*MENU, TITLE, "10 نوفمبر 2025 | كتب: متولي سالم", caption, f"{caption} تصوير: فلان", *STORY)
     assert article.body == "\n\n".join(STORY)
+
+
+def test_a_row_of_tags_below_their_heading_is_no_link() -> None:
+    assert (
+        read(*MENU, TITLE, "10 نوفمبر 2025", *STORY, "كلمات مفتاحية", "الصيد الميناء القديم أسواق السمك").related == []
+    )
+
+
+def test_a_zone_is_no_section_and_a_site_no_author() -> None:
+    about = ("الرياض - العربية.نت", "نشر في: 29 نوفمبر ,2026: 06:05 م GST", "آخر تحديث: 29 نوفمبر ,2026: 06:41 م GST")
+    article = read(*MENU, TITLE, *about, *STORY)
+    assert (article.section, article.authors) == (None, [])
+
+
+def test_a_label_and_a_line_that_begins_with_it_are_a_link_set_into_the_text() -> None:
+    card = ("السعودية", "", "السعودية مطار المدينة يضيف 12 وجهة دولية قبل رمضان")
+    article = read(*MENU, TITLE, "10 نوفمبر 2025", *STORY[:2], "", *card, STORY[2])
+    assert article.body == "\n\n".join(STORY)
+    assert (article.pull_quotes, len(article.related)) == ([], 1)
