@@ -1,4 +1,4 @@
-"""Answers to pages, as docs/gold.md describes them: read, and refused with the file and the key that is wrong."""
+"""Reads the answers to gold pages (docs/gold.md), and rejects invalid ones with the file and the key that is wrong."""
 
 import datetime
 import json
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 
 class AnswerError(ValueError):
-    """A page without an answer, or one that cannot be read: which, and what to do."""
+    """A page has no answer, or an invalid one. The message says which, and what to do."""
 
 
 def _is_day(value: str) -> str:
@@ -28,7 +28,8 @@ class _Credit(BaseModel):
 
 
 class _Answer(BaseModel):
-    """What an answer may hold. A field that is left out is not scored; null or [] says that the page has none."""
+    """The keys that an answer may have. A field that is left out is not scored; null or [] says that the page has
+    none."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -49,7 +50,7 @@ class _Answer(BaseModel):
 
 
 def read_answer(page: Path) -> dict[str, Any]:
-    """The answer beside ``page``. Raises AnswerError when there is none, or one that is none."""
+    """Return the answer beside ``page``. Raises AnswerError if there is none, or it is invalid."""
     path = page.with_suffix(".json")
     if not path.exists():
         raise AnswerError(f"{page}: there is no answer: write {path.name} beside it (docs/gold.md says what it holds)")
@@ -67,7 +68,7 @@ def read_answer(page: Path) -> dict[str, Any]:
 
 
 def explained(error: ValidationError) -> str:
-    """The first key that is wrong, and what with it."""
+    """Name the first invalid key, and what is wrong with it."""
     first = error.errors()[0]
     key = ".".join(map(str, first["loc"])) or "the file"
     if first["type"] == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""From the labels of lines to the parts of an article."""
+"""Assembles the parts of an article from the labels of its lines."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,8 @@ from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
 
 SAID_ONCE = 10
-"""Words from which nobody says a sentence twice in the same words: a page prints its summary twice."""
+"""Words from which a repeated sentence must be a summary that the page prints twice, as nobody repeats so many
+words."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
 _PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
@@ -65,7 +66,8 @@ _KICKER_WORDS = 14
 
 
 def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str | None = None) -> Parts:
-    """``headline``: as it is known from elsewhere; ``site``: a name that titles may end with."""
+    """Return the parts of the article. ``headline``: if it is known from elsewhere. ``site``: a name with which titles
+    may end."""
     parts = Parts()
     title = _title_line(page, labels, headline)
     whole = headline or (page.lines[title].text if title is not None else "")
@@ -94,7 +96,7 @@ def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str 
 
 
 def _is_dated(page: Page, labels: Sequence[Label], title: int | None) -> bool:
-    """Whether a line that says when stands beside the headline, which heads a text."""
+    """Tell whether a date stands beside the headline of a text."""
     if title is None or labels[title] is not Label.TITLE or not any(label in TEXT for label in labels[title + 1 :]):
         return False
     near = range(max(0, title - _BELOW), min(len(labels), title + 1 + _BELOW))
@@ -102,7 +104,7 @@ def _is_dated(page: Page, labels: Sequence[Label], title: int | None) -> bool:
 
 
 def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
-    """What tells a live blog, a cut text and a list of links."""
+    """Count what distinguishes a live blog, a cut text, and a list of links."""
     body = [at for at, label in enumerate(labels) if label in TEXT]
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
@@ -153,7 +155,7 @@ def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | Non
 
 
 def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
-    """Of the lines above the text that nothing else is known of, the one most like a headline."""
+    """Return the line most like a headline among those above the text that were taken for nothing else."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
     near = range(max(0, first - _HEAD), first)
@@ -165,7 +167,7 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
 
 
 def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:
-    """Who and when, from bylines, dates and datelines; a byline may hold the date, too."""
+    """Find out who wrote it and when, from bylines, dates and datelines; a byline may contain the date."""
     about = [at for at, label in enumerate(labels[: _end_of_story(labels)]) if label in _ABOUT]
     signed: dict[int, list[str]] = {}
     for at in about:
@@ -197,8 +199,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
 
 
 def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """More than its place says that a line names the author: a class name, a phrase, or a date or another byline
-    beside it."""
+    """Tell whether more than its place says that a line names the author: a class name, a phrase, or a date or another
+    byline beside it."""
     mark, facts = page.lines[at].markup, page.facts
     if mark is not None:
         dated = any(labels[other] is Label.DATE for other in (at - 1, at + 1) if 0 <= other < len(facts))
@@ -209,14 +211,15 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def _end_of_story(labels: Sequence[Label]) -> int:
-    """The first line below the text that is another article's, or the end: what stands below tells of others."""
+    """Return the first line below the text that belongs to another article, or the end of the page."""
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=0)
     others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT, Label.FOOTER}
     return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
 
 
 def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
-    """A date that a line about other things begins with, at the headline; else the day of a printed issue."""
+    """Return a date at the beginning of a line about other things near the headline, else the day of a printed
+    issue."""
     for at in range(max(0, middle - 2), min(_end_of_story(labels), middle + _HEAD)):
         text = page.lines[at].text
         if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:

@@ -1,4 +1,4 @@
-"""Breadcrumbs: the trail above an article, as the page prints it."""
+"""Breadcrumbs: the trail of sections above an article, as the page prints it."""
 
 import re
 from collections.abc import Sequence
@@ -19,18 +19,18 @@ _TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|^(?:ال)?(?:رئيسي|ص
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 LABEL_REACH = 2
-"""Lines above a headline where a label or a trail in other signs may stand."""
+"""Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
-    """The last part that is not the home page."""
+    """Return the last part that is not the home page."""
     return next((crumb for crumb in reversed(breadcrumb) if plain(crumb) not in rule("home")), None)
 
 
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
-    """The breadcrumb above the text, without rows of a menu and without the headline."""
+    """Return the breadcrumb above the text, without rows of a menu and without the headline."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
     dump = page.lines[0].markup is None
@@ -87,7 +87,7 @@ def _is_menu_row(line: str) -> bool:
 
 
 def split_crumbs(line: str) -> list[str]:
-    """«أنت هنا: الرئيسية > القسم» and «الرئيسية القسم» -> both crumbs."""
+    """Split «أنت هنا: الرئيسية > القسم» or «الرئيسية القسم» into its parts."""
     hidden = _QUOTED.sub(lambda match: match[0].replace("»", "\0").replace("/", "\1"), line)
     parts = (part.replace("\0", "»").replace("\1", "/").strip(" :-•") for part in _CRUMB.split(hidden))
     crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
@@ -103,7 +103,7 @@ def split_crumbs(line: str) -> list[str]:
 
 
 def without_headline(crumbs: list[str], whole: str) -> list[str]:
-    """``kicker | title`` may have become two crumbs."""
+    """Drop the parts that are the headline; ``kicker | title`` may have become two."""
     halves = [whole, *whole.split(" | ")]
     while crumbs and (
         any(same_title(crumbs[-1], half) for half in halves)
@@ -116,8 +116,8 @@ def without_headline(crumbs: list[str], whole: str) -> list[str]:
 
 
 def section_lines(page: Page, title: int | None) -> list[str]:
-    """A breadcrumb that was not taken for one: «الرئيسية القسم» on one line above the headline, or, without its home,
-    two entries of a menu, one below the other, right above it."""
+    """Return the parts of a breadcrumb that no label marks: «الرئيسية القسم» on one line above the headline, or two
+    menu entries right above it, one below the other."""
     above = range((title or 0) - 1, max(-1, (title or 0) - _HEAD), -1)
     for at in above:
         crumbs = split_crumbs(page.lines[at].text)

@@ -1,4 +1,4 @@
-"""Who wrote it: names in bylines, without the desk, the city, the agency and the hour that stand beside them."""
+"""Bylines: names of authors, separated from the desk, city, agency and time printed beside them."""
 
 import re
 from functools import cache
@@ -61,13 +61,13 @@ _MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
 
 
 def looks_like_name(line: str) -> bool:
-    """Two to five words of letters only, no particle among them: a person's name, or a desk's."""
+    """Tell whether ``line`` is two to five words of letters without particles: a person or a desk."""
     words = line.split(maxsplit=6)
     return 1 < len(words) <= 5 and not any(map(is_particle, words)) and all(map(is_of_letters, words))
 
 
 def split_names(text: str) -> list[str]:
-    """The names in ``text``: commas, slashes, dashes and a و before a known name part them."""
+    """Return the names in ``text``, separated by commas, slashes, dashes, or و before a known name."""
     parts = re.split(r"[،,/؛;|]| [-–—] ", " ".join(text.split()))
     return [name for part in parts for name in _joined_by_and(part.strip()) if name]
 
@@ -107,11 +107,11 @@ def _is_even(words: list[str], at: int) -> bool:
 
 
 def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = False) -> list[str]:
-    """The persons that a byline names, its prefix included or not: «كتب - فلان:», «فلان - دمشق», «(دمشق - الصحيفة)»,
-    «نُشرت في 10 نوفمبر 2025 بواسطة فلان».
+    """Return the persons that a byline names, with or without its prefix: «كتب - فلان:», «فلان - دمشق», «(دمشق -
+    الصحيفة)», «نُشرت في 10 نوفمبر 2025 بواسطة فلان».
 
-    ``places``: folded names that are no person's on this page, such as the site's. ``sure``: the text is known to name
-    the author, so that a name need not sound like one.
+    ``places``: folded names that are no persons on this page, such as the site's. ``sure``: the text is known to name
+    the author, so that names need not look like ones.
     """
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
@@ -171,7 +171,7 @@ def _is_role(part: str) -> bool:
 
 
 def is_of_family(name: str) -> bool:
-    """«شيخة المعمري» joined to a known name; «رسوم الأطفال» and «صحافيون متطوعون» are none."""
+    """Tell whether a name joined by و is a person's: «شيخة المعمري», but not «رسوم الأطفال» or «صحافيون متطوعون»."""
     words = name.split()
     return not words[0].startswith("ال") and words[-1].startswith("ال") and words[-1].endswith(("ي", "ى"))
 
@@ -197,7 +197,7 @@ def _without_role(name: str) -> str:
 
 
 def without_dates(text: str) -> str:
-    """Days, hours and the words around them become breaks between names."""
+    """Replace dates, times and the words around them by breaks between names."""
     text = _HIJRI_MONTH.sub(" ، ", text)
     text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
     words = text.split()
@@ -237,7 +237,8 @@ def _without_prefixes(part: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """A name of two to six words, all of letters, that is no city, agency, desk, month or office."""
+    """Tell whether ``name`` is a person's: two to six words of letters that are no city, agency, desk, month or
+    office."""
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
         return False
@@ -250,7 +251,7 @@ def is_person(name: str) -> bool:
 
 
 def is_initialled(text: str) -> bool:
-    """«نبيلة.ب»."""
+    """Tell whether ``text`` is signed with an initial: «نبيلة.ب»."""
     return _INITIAL.fullmatch(text) is not None
 
 
@@ -265,12 +266,12 @@ def _no_names() -> frozenset[str]:
 
 
 def is_city(text: str) -> bool:
-    """The name of a city and nothing else."""
+    """Tell whether ``text`` is nothing but the name of a city."""
     return plain(text) in rule("cities")
 
 
 def is_agency(text: str) -> bool:
-    """An agency or a desk and nothing else; a city may stand beside it. «الشرق الأوسط» alone is a section."""
+    """Tell whether ``text`` is nothing but an agency or a desk; a city may stand beside it."""
     if plain(text) in rule("sections"):
         return False
     words = _WORD.findall(fold(text))
@@ -288,7 +289,7 @@ def _agency_starts() -> frozenset[str]:
 
 
 def byline(line: str) -> str | None:
-    """The authors that a line of its own names, as written; None when it is no byline."""
+    """Return the authors that a line of its own names, as written; None if it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
         return None
     line = _LONG_DASH.sub(": ", line.rstrip(":： "), count=1)

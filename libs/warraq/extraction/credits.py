@@ -1,4 +1,4 @@
-"""Credit lines at the end: who took it from whom."""
+"""Credit lines at the end of an article: who republished it from whom."""
 
 import re
 
@@ -16,7 +16,8 @@ _PUBLISHED_BY = re.compile(
 
 
 def read_credit(line: str) -> Credit | None:
-    """``publisher١-original``: a footnote digit glued to the first of two names, which says who took it from whom."""
+    """Parse ``publisher١-original``: the footnote digit after the first of two names says who took it from whom. None
+    for other lines."""
     line = line.strip(" ()[]")
     if len(line) > 130 or line.endswith((".", "،", ":", "؟")) or len(line.split()) > 12:
         return None
@@ -37,7 +38,8 @@ def signed_by_editors(line: str) -> tuple[bool, str | None]:
 
 
 def named_source(line: str) -> str | None:
-    """The source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line, as «نشر في: 5 أكتوبر 2025»."""
+    """Return the source in «المصدر: رويترز» or «نقلاً عن الصحيفة»; None for any other line, such as «نشر في: 5 أكتوبر
+    2025»."""
     line = line.strip(" ()[]*•.")
     if len(line) > 120 or len(line.split()) > 12:
         return None
@@ -46,7 +48,7 @@ def named_source(line: str) -> str | None:
 
 
 def any_credit(line: str) -> Credit | None:
-    """The credit of a line that stands at the end of an article and is known to be one."""
+    """Return the credit in a line that is known to be one, at the end of an article."""
     if found := read_credit(line):
         return found
     if agencies := signed_by_editors(line)[1]:

@@ -1,7 +1,7 @@
-"""Labels of the lines of a page: a small network's scores, and the path through them that a linear-chain CRF prefers.
+"""Labels the lines of a page: scores by a small network, and the best path through them by a linear-chain CRF.
 
-Lafferty, McCallum & Pereira 2001; trained in training/lines, decoded here (Viterbi). One file per wing in data/, see
-data/LICENCE.md.
+Lafferty, McCallum & Pereira 2001. Trained in training/lines, decoded here (Viterbi). There is a model for dumps and one
+for HTML, in data/ (see data/LICENCE.md).
 """
 
 from dataclasses import dataclass, field
@@ -25,8 +25,8 @@ Scores = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: of label j after label i.
-    ``speech``: of words, for a dump."""
+    """A trained model. ``names``, ``sizes``: the columns it was trained on. ``transitions[i, j]``: score of label j
+    after label i. ``speech``: weights of words, for dumps."""
 
     names: tuple[str, ...]
     sizes: tuple[int, ...]
@@ -35,14 +35,14 @@ class Model:
     speech: Weights = field(default_factory=dict)
 
     def scores(self, table: Table) -> Scores:
-        """One row per line, one column per label."""
+        """Return the scores of the lines, shape (lines, labels)."""
         if table.names != self.names or table.sizes != self.sizes:
             raise ValueError("the model was trained on other features: run `make model`")
         return self.network.scores(table.columns + offsets(self.sizes)[:, np.newaxis])
 
     def reasons(self, table: Table, line: int, label: int, most: int = 4) -> tuple[str, ...]:
-        """The columns that speak most for ``label`` against the others, strongest first: each by itself, without what
-        the lines around say."""
+        """Return the columns that speak most for ``label`` against the others, strongest first. Each counts by itself,
+        without the lines around."""
         weights = self.network.evidence(table.columns[:, line] + offsets(self.sizes))
         margin = weights[:, label] - weights.mean(axis=1)
         best = np.argsort(-margin)[:most]
@@ -51,14 +51,14 @@ class Model:
 
 @lru_cache(8)
 def offsets(sizes: tuple[int, ...]) -> Numbers:
-    """The first row of each column in an embedding."""
+    """Return the first row of each column in an embedding."""
     return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
 
 
 def best_path(scores: Scores, transitions: Scores) -> list[int]:
-    """The labels of all lines that together score most.
+    """Return the sequence of labels with the highest total score.
 
-    Searched from both ends at once, which takes half as many steps; the halves meet in the middle.
+    It is searched from both ends at once, in half as many steps; the halves meet in the middle.
     """
     count, labels = scores.shape
     half = count // 2
@@ -109,12 +109,12 @@ def _traced(path: list[int], back: list[list[int]]) -> list[int]:
 
 @cache
 def load_model(name: str) -> Model:
-    """The weights of a wing: ``dump`` or ``html``."""
+    """Load the model called ``name``: ``dump`` or ``html``."""
     return read_model(files(__package__).joinpath("data", f"{name}.npz").read_bytes())
 
 
 def read_model(data: bytes) -> Model:
-    """Raises ValueError when it was trained on other labels."""
+    """Parse a model file. Raises ValueError if it was trained on other labels."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
         if tuple(str(label) for label in arrays["labels"]) != tuple(map(str, LABELS)):
             raise ValueError("the weights are of other labels: run `make model`")

@@ -1,4 +1,4 @@
-"""What each line or block was taken for, and why."""
+"""Explains what each line or block was taken for."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from warraq.extraction.labels import AT, Label, Reading
 
 
 def readings(page: Page, model: Model, labels: Sequence[Label]) -> list[Reading]:
-    """What each line was taken for, and the evidence."""
+    """Return the label of each line with the evidence for it."""
     return [
         Reading(line.text, label, model.reasons(page.table, at, AT[label]))
         for at, (line, label) in enumerate(zip(page.lines, labels, strict=True))

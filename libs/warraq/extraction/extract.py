@@ -1,4 +1,4 @@
-"""RawArticle -> CleanArticle, whatever the shape it was pushed in."""
+"""Extracts a CleanArticle from a RawArticle of any format."""
 
 import html
 import re
@@ -36,23 +36,23 @@ _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 
 
 def extract(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None) -> CleanArticle:
-    """The parts of ``raw``. Raises Unreadable, with the reason, when there is no article in it.
+    """Return the article in ``raw``. Raises Unreadable, with the reason, if there is none.
 
-    ``repeated``: keys (`line_key`) of lines known to stand on every page of its source; they are kept out of the text.
-    ``sites``: what is known of single sites (`read_sites`); Warraq's own files unless given.
+    ``repeated``: keys (`line_key`) of lines that every page of its source has; they are kept out of the text.
+    ``sites``: rules of single sites (`read_sites`); Warraq's own unless given.
     """
     return clean_article(raw, read_parts(raw, repeated, sites=sites))
 
 
 def source_of(raw: RawArticle) -> str | None:
-    """Whose page it is, as far as it can be told without reading it: the publisher as pushed, or the host."""
+    """Return the publisher as pushed, or the host: the source as far as it can be told without reading the page."""
     return raw.source or site_of(raw.url)
 
 
 def read_parts(
     raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None, explain: bool = False
 ) -> Parts:
-    """What is on the page, and with ``explain`` what each line or block was taken for. Raises Unreadable."""
+    """Return the parts of the page and, with ``explain``, what each line or block was taken for. Raises Unreadable."""
     content = readable(raw.content)
     refuse_non_articles(content)
     content = content if raw.format == "html" else in_reading_order(unescaped(content))
@@ -91,7 +91,7 @@ def _layouts(sites: Sites, raw: RawArticle) -> LayoutOf:
 
 
 def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
-    """``parts`` with what was pushed beside the page. Raises Unreadable when no text is left."""
+    """Combine ``parts`` with what was pushed beside the page. Raises Unreadable if no text is left."""
     body = "\n\n".join(parts.paragraphs)
     if not _LETTER.search(body):
         raise Unreadable("no text is left after menus, buttons and related links are taken away")

@@ -1,4 +1,4 @@
-"""What one line shows by itself, as small numbers: its length, its end, what it is made of, which phrases it has."""
+"""Features of a single line as small numbers: its length, its end, what it consists of, which phrases it has."""
 
 import re
 from bisect import bisect_left
@@ -26,7 +26,7 @@ from warraq.extraction.text import is_truncated, without_more
 from warraq.extraction.words import LONGEST_WORD, Counts, counts_of, stems_of
 
 SHAPES = "PXDNSTL"
-"""Paragraph, cut text, date, name, short, title-like, long."""
+"""Shapes of a line: paragraph, cut text, date, name, short, title-like, long."""
 ENDS = ".~:،!q)9ao"
 _RUNNING = 0.06
 """Share of function words in running text; Arabic news have 0.15 to 0.3, rows of menu entries next to none."""
@@ -60,14 +60,15 @@ OWN = (
     ("more", 2),
     ("kicker label", 2), ("question", 2), ("quoted", 2), ("bullet", 2), ("numbered", 2),
 )  # fmt: skip
-"""Name and number of values of each fact in `LineFacts.values`."""
+"""Name and number of values of each entry of `LineFacts.values`."""
 
 
 _INDEX = {name: at for at, (name, _) in enumerate(OWN)}
 
 
 class LineFacts(NamedTuple):
-    """``values``: one number per entry of `OWN`. ``stems``: of its content words. ``key``: its words, folded."""
+    """Features of a line. ``values``: one number for each entry of `OWN`. ``stems``: of its content words. ``key``: its
+    folded words."""
 
     values: bytes
     shape: str
@@ -81,22 +82,22 @@ class LineFacts(NamedTuple):
     name_like: bool
 
     def value(self, name: str) -> int:
-        """The number of the entry of `OWN` called ``name``."""
+        """Return the value of the entry of `OWN` called ``name``."""
         return self.values[_INDEX[name]]
 
 
 def place_of(name: str) -> int:
-    """Of the entry of `OWN` called ``name`` in `LineFacts.values`."""
+    """Return the index of the entry of `OWN` called ``name``."""
     return _INDEX[name]
 
 
 def facts_of(text: str, raw: str) -> LineFacts:
-    """What the line shows by itself; ``raw``: the line with its inner runs of spaces."""
+    """Return the features of a line. ``raw``: the line with its inner runs of spaces."""
     return _remembered(text, raw) if len(raw) <= _SHORT else _facts(text, raw)
 
 
 def bucket(value: float, *edges: float) -> int:
-    """How many of ``edges`` are below ``value``."""
+    """Return how many of ``edges`` are below ``value``."""
     return bisect_left(edges, value)
 
 

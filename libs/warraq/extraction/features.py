@@ -1,7 +1,7 @@
-"""Features of the lines of a page, as a table: one row per line, one column per feature, each value a small number.
+"""Features of the lines of a page as a table: one row for each line, one column for each feature, small integers.
 
-A column says something of the line (`facts`) or of its place among the others (`place`, `overlap`). Training turns the
-values into names («shape=3»), reading adds up rows of weights; both use `page_of`.
+A column describes the line itself (`facts`) or its place among the others (`place`, `overlap`). Training turns values
+into names («shape=3»), reading adds up rows of weights; both use `page_of`.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ _MARKUP_WORDS = Buckets(2, 5, 8, 10)
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a page with all that is known of them."""
+    """The lines of a page with everything known about them."""
 
     lines: Sequence[Line]
     facts: list[LineFacts]
@@ -46,8 +46,11 @@ class Page:
 
 
 def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Sequence[Weights] = ()) -> Page:
-    """``declared``: for blocks of HTML, how far each agrees with the headline that the page declares (0-1). ``speech``:
-    for each line of a dump the weights of words that tell who speaks in it."""
+    """Compute the features of ``lines``.
+
+    ``declared``: for each block of HTML, how far it agrees with the headline that the page declares (0-1). ``speech``:
+    for each line of a dump, the weights of words that tell who is speaking.
+    """
     facts = [facts_of(line.text, line.raw) for line in lines]
     structure = structure_of(facts)
     own = unpacked([fact.values for fact in facts], len(OWN))

@@ -1,4 +1,4 @@
-"""What may be asked of the lines below the text of a page dump before they are taken into a list of links."""
+"""Which lines below the text of a page dump may belong to a list of links."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import heads_list, heads_talk, is_call, is_furniture, is_related_heading, plain, rule
 
 FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.OTHER, Label.OTHER_TITLE}
-"""What a line may have been taken for that is an entry of a list."""
+"""Labels of lines that may nevertheless be entries of a list."""
 _MOST_WORDS, _ROLE_WORDS = 20, 4
 """Of a title, and of a line that says only what somebody does."""
 _TALK_REACH = 10
@@ -19,7 +19,7 @@ _TALK_REACH = 10
 
 
 def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Nothing speaks against line ``at`` being a title, whatever it was taken for."""
+    """Tell whether line ``at`` may be a title, whatever it was taken for."""
     fact, text = page.facts[at], page.lines[at].text
     if labels[at] not in FREE or not fact.key or fact.words > _MOST_WORDS or fact.end in ".،:":
         return False
@@ -32,19 +32,19 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def heads_links(text: str) -> bool:
-    """«كتّاب اليوم», «مقالات سابقة للكاتب», or any heading of links."""
+    """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
     return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)
 
 
 def is_name_line(line: str) -> bool:
-    """The line is nothing but a person's name, in brackets or not, or a desk's."""
+    """Tell whether ``line`` is nothing but the name of a person, in brackets or not, or of a desk."""
     text = line.strip("() ")
     desk = is_initialled(text) or plain(text) in rule("desks")
     return desk or (len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text)))
 
 
 def is_talk(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Below a heading of comments, no heading of links between."""
+    """Tell whether the line stands below a heading of comments, with no heading of links between."""
     for above in range(at - 1, max(-1, at - 1 - _TALK_REACH), -1):
         if labels[above] in TEXT or is_related_heading(page.lines[above].text):
             return False

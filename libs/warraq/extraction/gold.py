@@ -1,4 +1,4 @@
-"""How well pages are read: scores against answers written by hand (docs/gold.md says what an answer holds)."""
+"""Scores extraction against answers written by hand (docs/gold.md says what an answer contains)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ FIELDS = (
     "language",
     "kind",
 )
-"""Right or wrong, page by page."""
+"""Fields that are right or wrong, page by page."""
 _KEY = {"date": "published_at"}
 """Of an answer, where it is not the field's name."""
 
@@ -57,7 +57,8 @@ class PageScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``pages``: all; ``articles``: those that hold one. ``leak``: share of boilerplate strings in a field."""
+    """Means over pages. ``pages``: all. ``articles``: those with an article. ``leak``: share of boilerplate strings
+    found in a field."""
 
     pages: int
     articles: int
@@ -69,7 +70,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
-    """``name``: its layout and its own."""
+    """A page with its answer. ``name``: of its layout and itself."""
 
     name: str
     raw: RawArticle
@@ -77,8 +78,8 @@ class GoldPage:
 
 
 def read_pages(folder: Path, suffix: str) -> Iterator[GoldPage]:
-    """The pages with that suffix below ``folder``, by name. Raises AnswerError when one has no answer, or the page or
-    its answer cannot be read."""
+    """Yield the pages with this suffix below ``folder``, by name. Raises AnswerError if a page has no answer, or either
+    cannot be read."""
     for path in sorted(folder.rglob(f"*{suffix}")):
         answer = read_answer(path)
         shape = {"format": "html"} if suffix == ".html" else {}
@@ -93,7 +94,7 @@ def read_pages(folder: Path, suffix: str) -> Iterator[GoldPage]:
 
 
 def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extract) -> PageScore:
-    """``read``: what is measured; it raises Unreadable where it sees no article."""
+    """Score one page. ``read``: the function that is measured; it raises Unreadable for a page without an article."""
     try:
         article: CleanArticle | None = read(raw)
     except Unreadable:
@@ -120,20 +121,20 @@ def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extra
 
 
 def word_f1(found: str, expected: str) -> float:
-    """Harmonic mean of precision and recall of the words, with their numbers."""
+    """Return the F1 of the words in ``found``, counting repetitions: harmonic mean of precision and recall."""
     one, other = Counter(tidy_line(found).split()), Counter(tidy_line(expected).split())
     both = sum((one & other).values())
     return 2 * both / max(1, one.total() + other.total())
 
 
 def title_f1(found: Sequence[str], expected: Sequence[str]) -> float:
-    """1 where there is none and none was found."""
+    """Return the F1 of titles; 1 if there is none and none was found."""
     one, other = set(map(_plain, found)), set(map(_plain, expected))
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
 def summary(scores: Sequence[PageScore]) -> Summary:
-    """The means of ``scores``; pages without an article count for refusing them only."""
+    """Return the means of ``scores``. Pages without an article count only for being refused."""
     articles = [score for score in scores if score.f1 is not None]
     strings = sum(score.boilerplate for score in articles)
     asked = [of for of in FIELDS if any(of in score.right for score in scores)]

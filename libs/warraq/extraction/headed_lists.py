@@ -1,4 +1,4 @@
-"""Lists of links below a heading of links, in a page dump, whose entries were taken for something else."""
+"""Finds lists below headings of links in a page dump whose entries were taken for something else."""
 
 import re
 from collections.abc import Sequence

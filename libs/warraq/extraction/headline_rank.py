@@ -18,7 +18,7 @@ from warraq.extraction.labels import Label
 from warraq.extraction.section_names import is_short
 
 LEAST = 0.3
-"""By how much another line must beat the first choice."""
+"""Margin by which another line must beat the first choice."""
 _SURE = 6.0
 """By how much the model prefers a line to all others before none of them can become the headline."""
 _REACH = 20
@@ -35,7 +35,7 @@ Evidence = dict[str, float]
 
 
 def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
-    """Set the headline of a dump to the line that the ranker prefers to the first choice in ``labels``."""
+    """Relabel a dump so that its headline is the line that the ranker prefers."""
     chosen = first_choice(page, labels)
     if chosen is None or page.lines[chosen].markup is not None:
         return
@@ -51,13 +51,13 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def first_choice(page: Page, labels: Sequence[Label]) -> int | None:
-    """The line that is the headline so far."""
+    """Return the line that is labelled as the headline so far."""
     titles = [at for at, label in enumerate(labels) if label is Label.TITLE]
     return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at), default=None)
 
 
 def evidence(page: Page, labels: Sequence[Label], scores: Scores, chosen: int) -> dict[int, Evidence]:
-    """For each line that may be the headline what speaks for it and against it, ``chosen`` among them."""
+    """Return the evidence for each line that may be the headline, ``chosen`` included: feature -> value."""
     first = _first_of_text(labels)
     lines = _lines_at_head(page, labels, chosen)
     told = told_by_text(page, labels, lines, first)

@@ -1,4 +1,4 @@
-"""Which of the lines above a text is its headline: what the model says of each, its words in the text, its place."""
+"""Chooses the headline among the lines above a text: by the model's score, its words in the text, and its place."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
 
 def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
-    """One headline: of the lines above the text, the one that both the model and the words of the text speak for."""
+    """Leave one headline: the line above the text for which both the model and the words of the text speak."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     near = range(max(0, first - _REACH), first)
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not is_menu(page, at)]
@@ -49,8 +49,11 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def told_by_text(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
-    """How far the text tells what each line says: as `Structure.scores` has it, but in a dump for a few words, which a
-    text often has by chance, and for a headline with a day in it."""
+    """Return how far the text repeats what each line says.
+
+    As in `Structure.scores`, except that in a dump lines of a few words, which a text often contains by chance, and
+    headlines with a day in them are treated apart.
+    """
     told = {at: page.structure.scores.get(at, 0.0) for at in lines}
     if not page.structure.main or page.lines[0].markup is not None:
         return told
@@ -81,7 +84,7 @@ def _margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> flo
 
 
 def is_menu(page: Page, at: int) -> bool:
-    """«الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
+    """Tell whether the line is a menu: «الرئيسية | كتّاب | حملات | مكتبة | أرشيف»."""
     return page.lines[at].markup is None and len(row_parts(page.lines[at].raw)) >= MENU
 
 
@@ -101,7 +104,7 @@ def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def beats(row: Scores) -> float:
-    """By how much a headline beats all other labels, negative where it does not."""
+    """Return by how much the headline's score exceeds that of every other label; negative if it does not."""
     others = row.copy()
     others[AT[Label.TITLE]] = -np.inf
     return float(row[AT[Label.TITLE]] - others.max())

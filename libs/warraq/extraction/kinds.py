@@ -1,4 +1,4 @@
-"""What kind of page it is, and whether there is an article on it at all."""
+"""The kind of a page, and whether it contains an article at all."""
 
 import re
 
@@ -10,7 +10,7 @@ from warraq.extraction.rules import phrases
 from warraq.extraction.text import is_truncated
 
 STUB_WORDS = 40
-"""A text shorter than this that ends truncated is a stub, not an article."""
+"""A text of fewer words that ends truncated is a stub, not an article."""
 BRIEF_WORDS, _BRIEF_SENTENCES = range(10, 50), 2
 """Of a whole text in one paragraph or two."""
 _SENTENCE_END = re.compile(r"(?<!\b\w)[.؟!…][»”\")\]]*(?:\s|$)")
@@ -26,7 +26,7 @@ _LIVE_TITLE = re.compile(r"مباشر|لحظة بلحظة|دقيقة بدقيق�
 
 
 def kind_of(parts: Parts) -> Kind:
-    """What kind of article the page holds, by its length, its end and what it calls itself."""
+    """Return the kind of article that the page contains, by its length, its end, and what it calls itself."""
     body = "\n".join(parts.paragraphs)
     words = len(body.split())
     cut = is_truncated(body)
@@ -45,7 +45,7 @@ def _is_live(parts: Parts) -> bool:
 
 
 def refuse_other_pages(parts: Parts) -> None:
-    """Raises Unreadable for an error page, a login wall, or a page of links only."""
+    """Raise Unreadable for an error page, a login wall, or a page of links only."""
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
     if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")

@@ -29,7 +29,8 @@ from warraq.extraction.structure import groups, kinship
 _NEVER = np.float32(-1e4)
 _BARRED = np.float32(-40)
 SAME_STORY, OTHER_STORY = 0.7, 0.12
-"""Kinship from which a block is our story whatever it looks like, and below which it is another one."""
+"""Kinship above which a block belongs to the story whatever it looks like, and below which it belongs to another
+one."""
 _NEARLY, _INNER = 1.0, 8.0
 """Scores by which another label may beat text for a short line between paragraphs: one that has a sign of
 furniture, and one without any, as losing text is worse than a menu entry. A sentence may be furniture, too."""
@@ -53,7 +54,7 @@ _OTHER = (Label.OTHER, Label.OTHER_TITLE)
 
 
 def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[Label]:
-    """One label per line."""
+    """Return a label for each line."""
     if not page.lines:
         return []
     scores = model.scores(page.table) if scores is None else scores
@@ -63,7 +64,7 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
 
 
 def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
-    """The labels of a page with lines, before its headline is ranked; ``scores`` are changed."""
+    """Return the labels of a page with lines before its headline is ranked; modifies ``scores``."""
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
     if not any(label in TEXT for label in labels):

@@ -1,11 +1,11 @@
-"""What a line of a page can be. Both wings, page dumps and HTML, speak of lines in these words."""
+"""The labels of lines, used for page dumps and for the blocks of HTML."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Label(StrEnum):
-    """One per line; the order is that of the columns of the model's weights."""
+    """What a line is. The order is that of the columns of the model's weights."""
 
     FURNITURE = "furniture"
     CRUMB = "crumb"
@@ -38,12 +38,12 @@ class Label(StrEnum):
 LABELS = tuple(Label)
 AT = {label: at for at, label in enumerate(LABELS)}
 TEXT = frozenset({Label.BODY, Label.LEAD, Label.SUBHEAD})
-"""What the body is made of."""
+"""Labels of lines that make up the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``reasons``: the evidence that weighed most, strongest first."""
+    """What a line was taken for. ``reasons``: the strongest evidence, strongest first."""
 
     text: str
     label: Label

@@ -1,5 +1,4 @@
-"""Which language a text is in, by its letters and its commonest words: those of the Arabic script, and what else the
-news of Arab countries is written in."""
+"""Recognises the language of a text in the Arabic script by its letters and most frequent words."""
 
 import re
 from collections import Counter
@@ -11,7 +10,8 @@ from warraq.arabic.letters import fold
 from warraq.extraction.text import tidy
 
 ARABIC_SHARE = 0.4
-"""Of the letters: Arabic articles full of foreign names stay above it, foreign ones with an Arabic quote below."""
+"""Least share of Arabic letters. Arabic articles full of foreign names exceed it, foreign ones with an Arabic quote do
+not."""
 _LOOKED_AT = 3000
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d5\u06ee-\u06ef\u06fa-\u06ff]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,8 +81,7 @@ _FOREIGN = re.compile(f"[{''.join(sorted(set(''.join(_LETTERS.values()))))}]")
 
 
 def language_of(body: str) -> str:
-    """ISO 639 code: of the Arabic script ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; else one of
-    `_OTHERS`, ``he``, or ``und``."""
+    """Return an ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, or ``und`` for other scripts."""
     text = tidy(body[:_LOOKED_AT])
     letters = sum(map(len, _WORD.findall(text)))
     if not letters or sum(map(len, _ARABIC.findall(text))) <= ARABIC_SHARE * letters:

@@ -1,4 +1,4 @@
-"""A line of a page, whichever wing it comes from."""
+"""A line of a page: a row of a dump or a block of HTML."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ SENTENCE_END = (".", "!", "؟", "?", "»", "”", '"', ")", "…", ":", "؛")
 
 
 class Line(NamedTuple):
-    """``raw`` keeps inner runs of spaces: in a stub they part the author from the excerpt. ``gap``: blank rows before
-    it. ``cell``: its place in a row of cells, 0 when it has the row for itself. ``markup``: what HTML says of it."""
+    """A line. ``raw``: the text with its inner runs of spaces, which in a stub separate author and excerpt. ``gap``:
+    blank rows before it. ``cell``: its place in a row of cells, 0 if it has the row to itself. ``markup``: its HTML."""
 
     text: str
     raw: str
@@ -22,17 +22,17 @@ class Line(NamedTuple):
 
     @property
     def ends(self) -> bool:
-        """Ends like a sentence; a headline or a pull quote does not."""
+        """Whether it ends like a sentence; headlines and pull quotes do not."""
         return self.text.endswith(SENTENCE_END)
 
     @property
     def is_paragraph(self) -> bool:
-        """Long enough, or ended, to be running text."""
+        """Whether it is running text: long enough, or ending like a sentence."""
         # A headline may end with ؟ or », never with a full stop.
         return self.words >= PARAGRAPH or (self.words >= 6 and self.text.endswith((".", "،", "؛")))
 
 
 def line_of(row: str, gap: int = 0, cell: int = 0, markup: Markup | None = None) -> Line:
-    """The line that ``row`` is."""
+    """Return the line in ``row``."""
     words = row.split()
     return Line(" ".join(words), row.strip(), len(words), gap, cell, markup)

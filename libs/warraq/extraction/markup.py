@@ -1,4 +1,4 @@
-"""What the tags around a block of an HTML page say about it."""
+"""The markup around a block of an HTML page."""
 
 import re
 from functools import lru_cache
@@ -8,9 +8,9 @@ HINTS = (
     "related", "comment", "caption", "share", "advert", "subscribe", "tags", "author", "bio", "date", "crumb", "menu",
     "ticker", "foot", "pull", "kicker", "lead", "title", "text", "section", "side", "meta",
 )  # fmt: skip
-"""What class names and ids speak of: the tables [class_hints] of rules.toml."""
+"""Subjects of class names and ids: the tables [class_hints] of rules.toml."""
 AROUND = ("nav", "header", "footer", "aside", "form", "figure", "article", "main", "ul", "table", "blockquote", "a")
-"""Elements whose contents they mark."""
+"""Elements that say something about everything inside them."""
 TAGS = (
     "p",
     "h1",
@@ -60,13 +60,13 @@ class Markup(NamedTuple):
 
 
 def kind_of_tag(name: str) -> str:
-    """One of `TAGS`: ``name``, the tag it is like, or ``other``."""
+    """Return one of `TAGS`: ``name`` itself, the tag it resembles, or ``other``."""
     name = _LIKE.get(name, name)
     return name if name in _KNOWN else "other"
 
 
 ADDRESSES = ("none", "place", "home", "author", "section", "elsewhere", "article", "other")
-"""What a link leads to, as far as its address tells; ``place``: of this page."""
+"""What a link leads to, as far as its address tells; ``place``: within the same page."""
 _ELSEWHERE = re.compile(
     r"mailto:|tel:|whatsapp:|(?:https?:)?//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|youtube|youtu|t|telegram|whatsapp|wa|linkedin"
     r"|pinterest|tiktok|google|apple|snapchat|threads)\.\w{2,3}(?:[/:?]|$)|(?:[^?]*/)?(?:share|sharer|print|login|register)\b",
@@ -84,7 +84,7 @@ _ARTICLE = re.compile(r"\d{4}|(?:\w+[-_]){3}|(?:%[0-9a-f]{2}){9}|[\u0600-\u06ff]
 
 @lru_cache(20_000)
 def address_kind(url: str | None) -> int:
-    """The place in `ADDRESSES` of what ``url``, as written in a page, leads to."""
+    """Return the index in `ADDRESSES` of ``url``, as written in a page."""
     if url is None:
         return 0
     url = url.strip()[:300]

@@ -1,4 +1,4 @@
-"""Names on lines of their own: whose they may be, and who else signs beside a byline."""
+"""Names on lines of their own: whose they may be, and who signs beside a byline."""
 
 import re
 from collections.abc import Sequence
@@ -21,20 +21,22 @@ _ARTICLED = 5
 _INITIAL = 3
 _LONG_NAME = 5
 KNOWN = 0.5
-"""Share of a name's words that are parts of known names."""
+"""Share of a name's words that must be parts of known names."""
 _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)\s*[:/])")
 """Who checked or edited a text did not write it."""
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 
 def is_between_text(labels: Sequence[Label], at: int) -> bool:
-    """A name between two lines of text is of the story: whom it rates, who speaks."""
+    """Tell whether the line stands between two lines of text, so that a name there belongs to the story (a speaker, a
+    rating)."""
     text = [each for each, label in enumerate(labels) if label in {Label.BODY, Label.SUBHEAD}]
     return bool(text) and text[0] < at < text[-1]
 
 
 def is_of_the_story(page: Page, name: str) -> bool:
-    """No known name, and all its words are in the text, or too long for one: a caption that stands where bylines do."""
+    """Tell whether ``name`` is part of the story: it is no known name and all of its words are in the text, or it is
+    too long, like a caption in the place of a byline."""
     words = [plain(word) for word in name.split()]
     if len(words) >= _LONG_NAME and known_share(name) < KNOWN and words[0] not in known_names():
         return True
@@ -53,14 +55,14 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
 
 
 def is_of_the_site(name: str) -> bool:
-    """A button, a heading, or words of which sites have many."""
+    """Tell whether ``name`` is a button, a heading, or words that many sites use."""
     words = [plain(word) for word in name.split()]
     known = is_furniture(name) or is_furniture("".join(words)) or is_related_heading(name)
     return known or not rule("furniture_words").isdisjoint(words)
 
 
 def is_review(page: Page, at: int) -> bool:
-    """Whether the line, or the label above it in the same row, says who checked the text."""
+    """Tell whether the line, or the label above it in the same row, says who checked the text."""
     mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
     labelled = mark is not None and above is not None and mark.container == above.container
     texts = [page.lines[at].text, *([page.lines[at - 1].text] if labelled and page.facts[at - 1].words <= 2 else [])]
@@ -68,7 +70,8 @@ def is_review(page: Page, at: int) -> bool:
 
 
 def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset[str]) -> list[str]:
-    """In HTML the names on the lines below a byline that stand in the same row, each alone; a city may be between."""
+    """Return, for HTML, the names that stand alone on the lines below a byline in the same row; a city may stand
+    between."""
     mark, found = page.lines[at].markup, list[str]()
     for below in range(at + 1, min(len(labels), at + 1 + _ROW)):
         other, text = page.lines[below].markup, page.lines[below].text
@@ -85,7 +88,7 @@ def names_beside(page: Page, labels: Sequence[Label], at: int, places: frozenset
 
 
 def names_around(page: Page, labels: Sequence[Label], at: int) -> list[str]:
-    """In a dump the names alone on the lines right above and right below a name alone: they sign together."""
+    """Return, for a dump, the names alone on the lines right above and below a name alone: they sign together."""
     if page.lines[at].markup is not None:
         return []
     found: list[str] = []
@@ -102,7 +105,7 @@ def _signs_too(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def name_above_role(page: Page, at: int) -> list[str]:
-    """In HTML the name on the line above one that says what its bearer does, in the same row."""
+    """Return, for HTML, the name on the line above one that says what its bearer does, in the same row."""
     mark, above = page.lines[at].markup, page.lines[at - 1].markup if at else None
     if mark is None or above is None or not is_role(page, at):
         return []
@@ -113,25 +116,26 @@ def name_above_role(page: Page, at: int) -> list[str]:
 
 
 def is_name_alone(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """The line is nothing but a person's name."""
+    """Tell whether the line is nothing but a person's name."""
     text = page.lines[at].text
     free = labels[at] not in NO_NAME | TEXT and not is_section_name(page, text) and not is_of_the_site(text)
     return free and len(bare_name(text).split()) in NAME_WORDS and is_person(bare_name(text))
 
 
 def is_role(page: Page, at: int) -> bool:
-    """The line says what somebody does: «مترجمة عن الروسية»."""
+    """Tell whether the line says what somebody does: «مترجمة عن الروسية»."""
     words = page.lines[at].text.split(maxsplit=_LINE_WORDS)
     return len(words) <= _LINE_WORDS and plain(words[0]) in rule("roles")
 
 
 def known_share(name: str) -> float:
-    """Of its words, how many are parts of known names; «الآن» is none, though some list knows «آن»."""
+    """Return the share of words in ``name`` that are parts of known names. «الآن» is none, although some list has
+    «آن»."""
     names, words = known_names(), [plain(word) for word in name.split()]
     known = [word in names or (len(word) > _ARTICLED and word.removeprefix("ال") in names) for word in words]
     return sum(known) / max(1, len(words))
 
 
 def bare_name(name: str) -> str:
-    """Without «د.»."""
+    """Return ``name`` without «د.»."""
     return " ".join(word for word in name.split() if not word.endswith(".") or len(word) > _INITIAL)

@@ -1,4 +1,4 @@
-"""Words of names: which are known, and which no name holds."""
+"""Words of people's names: which are known, and which occur in no name."""
 
 import re
 import unicodedata
@@ -13,18 +13,19 @@ _LONGEST = 60
 
 @cache
 def known_names() -> frozenset[str]:
-    """Parts of person names, folded; the list is the tagger's (entities/data/LICENCE.md)."""
+    """Return parts of people's names, folded, from the tagger's list (entities/data/LICENCE.md)."""
     text = files("warraq").joinpath("entities/data/names.txt").read_text(encoding="utf-8")
     return frozenset(text.split("\n"))
 
 
 def is_particle(word: str) -> bool:
-    """A word that no name holds; علي is a name, though it folds to the same as على."""
+    """Tell whether ``word`` is a particle, which no name contains. علي is a name although it folds to the same letters
+    as على."""
     return plain(word) in rule("not_in_names") and not word.strip("،:.").endswith("علي")
 
 
 def is_of_letters(word: str) -> bool:
-    """Up to 20 letters, whatever marks and hyphens stand among them."""
+    """Tell whether ``word`` is at most 20 letters, whatever marks and hyphens stand among them."""
     return _are_letters(word[:_LONGEST])
 
 
@@ -35,6 +36,6 @@ def _are_letters(word: str) -> bool:
 
 
 def name_share(words: list[str]) -> float:
-    """Of the folded ``words``, how many are parts of known names."""
+    """Return the share of the folded ``words`` that are parts of known names."""
     names = known_names()
     return sum(word in names or word.removeprefix("ال") in names for word in words) / max(1, len(words))

@@ -15,11 +15,11 @@ Array = npt.NDArray[np.float32]
 _AT_ONCE = 16
 """Lines whose rows are summed together: what is taken of the embedding for them stays in a processor's cache."""
 DILATIONS = (1, 2, 4, 8)
-"""Lines between the three that a layer sees together."""
+"""Distance between the three lines that each layer combines."""
 _MULTIPLIED = 32
 """Lines that are multiplied together: OpenBLAS starts threads for more, which cost more than they save."""
 PARTS = ("embedding", "bias", "out", "out bias", *(f"{part} {by}" for by in DILATIONS for part in ("kernel", "bias")))
-"""Names of its arrays in a file."""
+"""Names of the arrays in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Network:
     out_bias: Array
 
     def scores(self, rows: npt.NDArray[np.int64]) -> Array:
-        """One row per line, one column per label. ``rows``: of the embedding, one column of them per line."""
+        """Return scores, shape (lines, labels). ``rows``: rows of the embedding, shape (lines, columns)."""
         sums = self._sums(rows)
         labels = self.out.shape[1]
         if not self.bias.size:  # nothing but the linear part
@@ -51,14 +51,14 @@ class Network:
         return np.concatenate([self.embedding.take(part, axis=0).sum(axis=0, dtype=np.float32) for part in parts])
 
     def evidence(self, rows: npt.NDArray[np.int64]) -> Array:
-        """What each of ``rows`` says by itself: one row each, one column per label."""
+        """Return what each of ``rows`` says by itself, shape (rows, labels)."""
         labels = self.out.shape[1]
         found: Array = self.embedding[rows, :labels] + self.embedding[rows, labels:] @ self.out
         return found
 
 
 def network_of(parts: Mapping[str, Array]) -> Network:
-    """From `PARTS` by name."""
+    """Build a network from arrays named as in `PARTS`."""
     kernels = tuple((parts[f"kernel {by}"], parts[f"bias {by}"]) for by in DILATIONS)
     return Network(parts["embedding"], parts["bias"], kernels, parts["out"], parts["out bias"])
 
@@ -69,12 +69,12 @@ def _times(lines: Array, weights: Array) -> Array:
 
 
 def around(hidden: Array, by: int) -> Array:
-    """Each line beside those ``by`` above and below it; lines are the last axis but one."""
+    """Put each line beside those ``by`` above and below it. Lines are the last axis but one."""
     return np.concatenate([shifted(hidden, -by), hidden, shifted(hidden, by)], axis=-1)
 
 
 def shifted(hidden: Array, by: int) -> Array:
-    """The line ``by`` below each line, zero outside the page."""
+    """Return the line ``by`` below each line; zero outside the page."""
     moved = np.zeros_like(hidden)
     if abs(by) < hidden.shape[-2]:
         if by > 0:

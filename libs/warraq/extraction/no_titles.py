@@ -39,7 +39,7 @@ _SIGNS = re.compile(
 
 
 def is_no_title(text: str) -> bool:
-    """Whether ``text`` is nothing that a list links to."""
+    """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)
     shapes = (_PRICE, _PHONE, _HOURS, _SIGNS)
     return any(shape.search(folded) for shape in shapes) or _is_address(folded) or _leads_house(folded)

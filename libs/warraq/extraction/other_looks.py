@@ -26,7 +26,7 @@ _FEW, _SHARE = 2, 0.34
 
 
 def drop_other_looks(page: Page, labels: list[Label]) -> None:
-    """Take out of the text, in ``labels``, lines that have not its look. A dump has no looks."""
+    """Relabel lines of the text that do not look like it. A dump has no looks."""
     marks = {at: mark for at, label in enumerate(labels) if label in TEXT and (mark := page.lines[at].markup)}
     look = _look_of(page, marks)
     same = [at for at, mark in marks.items() if mark.look == look]

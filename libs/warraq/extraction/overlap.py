@@ -1,4 +1,4 @@
-"""What a line has in common with the other lines of its page: repeats, words of the text, kin of its story."""
+"""What a line has in common with other lines of its page: repetitions, words of the text, kinship with the story."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +24,7 @@ _LONG = 60
 
 
 def overlaps(page: Structure) -> list[tuple[int, ...]]:
-    """For each line one number per entry of `OVERLAP`."""
+    """Return for each line one number for each entry of `OVERLAP`."""
     facts = page.facts
     keys = [fact.key if fact.words < _LONG else "" for fact in facts]
     everything = frozenset().union(*(facts[at].stems for at in page.paragraphs))

@@ -1,4 +1,4 @@
-"""Whose page it is: the names of the house, which are no author's and no section's."""
+"""Names of the owner of a page, which are neither authors nor sections."""
 
 import re
 
@@ -10,7 +10,7 @@ _HEAD = 8
 
 
 def owners_of(page: Page) -> frozenset[str]:
-    """The name that a dump begins with, and those in copyright lines: a paper's, never an author's or a section's."""
+    """Return the name with which a dump begins and those in copyright lines, folded."""
     lines = [line.text for line in page.lines if line.words <= 30 and ("©" in line.text or "الحقوق" in line.text)]
     parts = [
         part for line in lines for part in re.split(r"[©|.،]|\d+|محفوظة\s+ل?|حقوق|جميع|كل|النشر|مؤسسة|الطبع", line)

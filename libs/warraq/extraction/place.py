@@ -46,7 +46,7 @@ _MOST_MIXED = np.array([[5], [3], [6]])
 
 
 def places(lines: Sequence[Line], own: Numbers, structure: Structure) -> list[Numbers]:
-    """One row per entry of `PLACE`, in blocks. ``own``: one row per entry of `OWN`."""
+    """Return blocks of rows, one row for each entry of `PLACE`. ``own``: one row for each entry of `OWN`."""
     shape = own[SHAPE]
     paragraph = shape == _PARAGRAPH
     above, below = distances(np.concatenate([paragraph[np.newaxis], own[_OPENING_FLAGS] == 1]))

@@ -1,4 +1,4 @@
-"""When an article was published, by what the pusher says, else by what the page says."""
+"""When an article was published: as its pusher says, else as its page says."""
 
 import re
 from datetime import datetime, time
@@ -25,8 +25,7 @@ _PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُ�
 
 
 def read_date(text: str) -> datetime | None:
-    """The moment in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month. A page may say the day twice
-    with nothing between («20/11/202520 نوفمبر 2025»): in figures for those who listen to it."""
+    """Parse the date in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month."""
     text = _RUN_TOGETHER.sub(r"\1 ", _NUMBERED_MONTH.sub("", text))
     return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
 
@@ -47,7 +46,7 @@ def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datet
 
 
 def publication_part(line: str) -> str:
-    """``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
+    """Return ``line`` without its update time: «نشر 5 أكتوبر 2025 - آخر تحديث 6 أكتوبر 2025»."""
     match = _UPDATED.search(line)
     if match and read_date(line[: match.start()]):
         line = line[: match.start()]
@@ -59,19 +58,19 @@ def publication_part(line: str) -> str:
 
 
 def is_relative(line: str) -> bool:
-    """«الصحيفة منذ يومين» says when, if one knows when it was read."""
+    """Tell whether ``line`` gives a time relative to its reading: «الصحيفة منذ يومين»."""
     match = _AGO.search(fold(line))
     return match is not None and match[2] in _UNITS and len(line.split()) <= _FEW_WORDS
 
 
 def is_update(line: str) -> bool:
-    """Says only when the page was changed."""
+    """Tell whether ``line`` says only when the page was changed."""
     match = _UPDATED.search(line)
     return match is not None and not read_date(line[: match.start()]) and not re.search("نشر|publish", line)
 
 
 def is_date_line(line: str) -> bool:
-    """A line of its own that says when; a sentence that mentions a date is none."""
+    """Tell whether ``line`` does nothing but say when; a sentence that mentions a date does not."""
     if len(line) > 120 or line.endswith((".", "،", "؟")):
         return False
     if read_date(line) is not None or is_hijri(line):

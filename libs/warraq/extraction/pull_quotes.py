@@ -8,7 +8,7 @@ from warraq.extraction.lines import PARAGRAPH
 from warraq.extraction.related_links import clean_title, without_heading
 
 SAID = 0.75
-"""Share of a pull quote's words in the paragraph it is taken from; editors change one or two."""
+"""Share of a pull quote's words that the paragraph it is taken from must have; editors change one or two."""
 MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
@@ -81,7 +81,7 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def said_share(page: Page, labels: Sequence[Label], at: int) -> float:
-    """Share of a line's words in the paragraph that has most of them."""
+    """Return the share of a line's words in the paragraph that has most of them."""
     own = page.facts[at].stems
     body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
     return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)

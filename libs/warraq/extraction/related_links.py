@@ -1,4 +1,4 @@
-"""Related boxes of a page, from the labels of its lines."""
+"""Reads the boxes of related links on a page from the labels of its lines."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ _YEAR = re.compile("[2٢۲][0٠۰]")
 
 
 def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
-    """The links in page order; a title that stands twice is one."""
+    """Return the links in page order; a title that stands twice is one."""
     links: dict[str, RelatedLink] = {}
     titles = _titles(page, labels)
     unlinked = _unlinked(page, labels, list(titles))
@@ -150,7 +150,7 @@ def _is_headings(text: str) -> bool:
 
 
 def without_heading(text: str) -> str:
-    """«اقرأ أيضاً: العنوان» without what comes before the title."""
+    """Return ``text`` without the heading before the title: «اقرأ أيضاً: العنوان»."""
     head, *rest = _SEPARATOR.split(text, maxsplit=1)
     if rest and rest[0] and len(head.split()) <= _HEADING_WORDS + 1:
         return clean_title(text[text.index(rest[0], len(head)) :])
@@ -162,7 +162,7 @@ def without_heading(text: str) -> str:
 
 
 def clean_title(text: str) -> str:
-    """Without its bullet and its rank."""
+    """Return the title without its bullet and its rank."""
     bullet = _BULLET.match(text)
     return text[bullet.end() :].strip() if bullet else text.strip()
 

@@ -1,4 +1,4 @@
-"""A page dumped as text, read by the labels of its lines."""
+"""Reads a page dump by the labels of its lines."""
 
 from collections.abc import Container
 

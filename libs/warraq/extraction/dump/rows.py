@@ -1,4 +1,4 @@
-"""The rows of a page dump as lines: hard-wrapped paragraphs joined again, rows of table cells taken apart."""
+"""Turns the rows of a page dump into lines: joins hard-wrapped paragraphs, splits rows of table cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _CELL_WORDS = 5
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines that hold something, in order."""
+    """Return the non-empty lines in order."""
     rows = tidy(text, keep_gaps=True).split("\n")
     return list(_lines(_unwrapped(rows)))
 

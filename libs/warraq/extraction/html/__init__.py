@@ -1,4 +1,4 @@
-"""HTML pages of any age: blocks read by the same labels as the lines of a page dump."""
+"""HTML pages: their blocks get the same labels as the lines of a page dump."""
 
 from warraq.extraction.html.reader import read_html
 

@@ -1,4 +1,5 @@
-"""The blocks of an HTML page as lines: text between block borders and line breaks, with what the tags say of it."""
+"""Splits an HTML page into blocks, which serve as lines: text between block borders and line breaks, with their
+markup."""
 
 import re
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The page as a tree, and its blocks as lines in reading order, with the element each begins in."""
+    """The page as a tree, and its blocks as lines in reading order, each with the element in which it begins."""
 
     tree: HtmlElement
     lines: list[Line]
@@ -66,12 +67,12 @@ class _Piece(NamedTuple):
 
 
 def read_blocks(html: str) -> Blocks:
-    """Raises Unreadable when it is no HTML or nested beyond reason."""
+    """Parse ``html``. Raises Unreadable if it is no HTML, or nested too deeply."""
     return blocks_of(parse(html))
 
 
 def blocks_of(tree: HtmlElement) -> Blocks:
-    """What the body of the page shows."""
+    """Return the visible blocks of the body."""
     body = tree.find("body")
     place = _Place(tree, None, 0)
     walk = _Walk(frozenset(element for element in _MAYBE_HIDDEN(tree if body is None else body) if _is_hidden(element)))

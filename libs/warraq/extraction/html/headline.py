@@ -15,13 +15,14 @@ search engines, if both have so many."""
 
 
 def declared_words(declared: Sequence[str], document: str) -> list[frozenset[str]]:
-    """The words of each title that the page declares; the document's title in parts, one of them the site's name."""
+    """Return the words of each title that the page declares. The document's title is split into parts, one of which is
+    the site's name."""
     titles = [title for title in (*declared, *PARTS.split(document)) if title]
     return [words for title in dict.fromkeys(titles) if (words := frozenset(comparable(title).split()))]
 
 
 def agreement(words: frozenset[str], declared: Sequence[frozenset[str]]) -> float:
-    """How far a line of these words is the headline that the page declares, 0-1."""
+    """Return how far a line of these words agrees with a declared headline (0-1)."""
     if len(words) < 2:
         return 0.0
     shared = 0.0
@@ -38,8 +39,11 @@ def _agree(shown: str, declared: str) -> bool:
 
 
 def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) -> str:
-    """The declared headline that stands on the page as it is; empty when none does. ``lines``: those that tell the
-    story, by their `comparable` words. A document that has but one name may give the site's."""
+    """Return the declared headline that the page prints word for word, else "".
+
+    ``lines``: lines that tell the story, by their `comparable` words. A document with a single name may declare that of
+    the site.
+    """
     parts = PARTS.split(document)
     titles = [*declared, *(parts if len(parts) > 1 else ())]
     long = [title for title in titles if len(title.split()) >= _ALIKE_WORDS]

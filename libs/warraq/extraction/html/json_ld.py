@@ -1,4 +1,4 @@
-"""JSON-LD of a page, however it is wrapped (CDATA, comments, semicolons, @graph, references by @id) or broken."""
+"""JSON-LD in a page, however it is wrapped: CDATA, comments, semicolons, @graph, references by @id."""
 
 import html
 import json
@@ -25,7 +25,7 @@ _ITEM_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListEl
 
 
 def read_nodes(tree: HtmlElement) -> list[Node]:
-    """All objects with a type, outermost first, references replaced by what they point at."""
+    """Return all objects that have a type, outermost first, with references replaced by their targets."""
     found: list[Node] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -140,7 +140,8 @@ def _pointed_at(value: Any, named: dict[str, Node]) -> Any:
 
 
 def is_a(node: Node, *types: str) -> bool:
-    """Whether the node is of one of ``types``, or of one whose name contains it (``NewsArticle`` is an ``Article``)."""
+    """Tell whether ``node`` has one of ``types``, or a type that contains its name (``NewsArticle`` is an
+    ``Article``)."""
     return any(name in str(kind) for kind in listed(node.get("@type")) for name in types)
 
 
@@ -152,7 +153,7 @@ def articles_of(nodes: list[Node]) -> list[Node]:
 
 
 def breadcrumb_of(nodes: list[Node]) -> list[str]:
-    """The names of the first BreadcrumbList, in its order; empty when there is none."""
+    """Return the names in the first BreadcrumbList, in order; empty if there is none."""
     for node in nodes:
         if is_a(node, "BreadcrumbList"):
             items = [item for item in listed(node.get("itemListElement")) if isinstance(item, dict)]
@@ -169,7 +170,7 @@ def _position(item: Node) -> float:
 
 
 def listed(value: Any) -> list[Any]:
-    """``value``, or a list of it: JSON-LD writes one thing without brackets."""
+    """Return ``value`` as a list: JSON-LD writes a single value without brackets."""
     return value if isinstance(value, list) else [value]
 
 
@@ -187,5 +188,5 @@ def names_of(value: Any) -> list[str]:
 
 
 def name_of(value: Any) -> str:
-    """A text, or the name of an object; the first of several."""
+    """Return a text, or the name of an object."""
     return next(iter(names_of(value)), "")

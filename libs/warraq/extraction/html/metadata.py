@@ -1,4 +1,4 @@
-"""What an HTML page says about itself: JSON-LD, meta tags, microdata, its address."""
+"""What an HTML page declares about itself: JSON-LD, meta tags, microdata, its address."""
 
 import html
 import re
@@ -60,12 +60,12 @@ class Metadata:
 
 
 def declared_titles(blocks: Blocks) -> list[float]:
-    """For each block how far it agrees with the headline that the page declares."""
+    """Return for each block how far it agrees with the headline that the page declares (0-1)."""
     return agreements(blocks, read_metadata(blocks.tree, None))
 
 
 def agreements(blocks: Blocks, page: Metadata) -> list[float]:
-    """For each block how far it agrees with a headline that ``page`` declares (0-1)."""
+    """Return for each block how far it agrees with a headline declared in ``page`` (0-1)."""
     if not page.declared and not page.document:
         return [0.0] * len(blocks.lines)
     titles = declared_words(page.declared, page.document)
@@ -75,7 +75,7 @@ def agreements(blocks: Blocks, page: Metadata) -> list[float]:
 
 
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
-    """``base``: the address the page was fetched from."""
+    """Read the metadata of a page. ``base``: the address from which it was fetched."""
     nodes, tags = read_nodes(tree), meta.meta_tags(tree)
     document = meta.document_title(tree)
     article = _article(nodes, tags, tree, base)
@@ -204,6 +204,6 @@ def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator
 
 
 def day_in(url: str | None) -> str | None:
-    """The day that an address holds, as many sites build them: /2025/10/05/."""
+    """Return the day in an address such as /2025/10/05/, else None."""
     match = _URL_DAY.search(url or "")
     return "-".join(match.groups()) if match else None

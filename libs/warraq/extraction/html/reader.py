@@ -1,4 +1,4 @@
-"""An HTML page: its blocks read by their labels, together with what the page says about itself."""
+"""Reads an HTML page by the labels of its blocks and what the page declares about itself."""
 
 import re
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""Meta tags by any of their names, the document's title, its address."""
+"""Meta tags under any of their names, the document's title, the page's address."""
 
 import html
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ SITE = (
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
-    """Content by lower-case name, property or itemprop; the first that says something counts."""
+    """Return content by lower-case name, property or itemprop; the first non-empty one counts."""
     tags: dict[str, str] = {}
     for tag in tree.iter("meta"):
         content = (tag.get("content") or "").strip()
@@ -57,17 +57,17 @@ def author_tags(tree: HtmlElement) -> list[list[str]]:
 
 
 def decoded(text: str) -> str:
-    """On one line; entities that were escaped once more, as ``&amp;quot;``, are read."""
+    """Return ``text`` on one line, with doubly escaped entities (``&amp;quot;``) decoded."""
     return tidy_line(html.unescape(html.unescape(text)) if "&" in text else text)
 
 
 def first_of(tags: dict[str, str], names: Sequence[str]) -> str:
-    """The first of ``names`` that holds something; empty when none does."""
+    """Return the first non-empty value among ``names``, else ""."""
     return next((tags[name] for name in names if tags.get(name)), "")
 
 
 def document_title(tree: HtmlElement) -> str:
-    """The first <title> of the head; one in a drawing is none."""
+    """Return the first <title> in the head; titles inside drawings do not count."""
     for element in tree.iter("title"):
         if not any(outer.tag == "svg" for outer in element.iterancestors()):
             return tidy_line(element.text_content()[:1000])
@@ -75,7 +75,7 @@ def document_title(tree: HtmlElement) -> str:
 
 
 def join(base: str | None, address: str) -> str | None:
-    """``address`` made absolute; None when it leads nowhere on the web."""
+    """Make ``address`` absolute; None if it leads nowhere on the web."""
     try:
         url = urljoin(base or "", address.strip())
         return url if urlsplit(url).scheme in {"http", "https", ""} and not url.startswith("#") and url else None
@@ -84,8 +84,7 @@ def join(base: str | None, address: str) -> str | None:
 
 
 def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
-    """The canonical address of the page, absolute; None when it names none. One of the site's home counts only where
-    there is no other: some systems print it on every page."""
+    """Return the absolute canonical address that the page names, else None."""
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
     )
@@ -102,7 +101,7 @@ def _is_below_home(url: str) -> bool:
 
 
 def is_at(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> bool:
-    """Whether ``article`` says that it stands at the very address of the page."""
+    """Tell whether ``article`` says that it stands at the address of this page."""
     own = {page_address(tree, tags, {}, base), base} - {None}
     whole = article.get("mainEntityOfPage")
     stated = [article.get("url"), article.get("@id"), whole.get("@id") if isinstance(whole, dict) else whole]

@@ -27,7 +27,8 @@ _NO_SECTION = TEXT | {
 
 
 def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
-    """The breadcrumb above the text, by its class name or by links with signs between them; [] where there is none."""
+    """Return the breadcrumb above the text, found by its class name or as links with separators; [] if there is
+    none."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     free = [at for at in range(first) if labels[at] not in TEXT]
     named = [at for at in free if _mark_says(page, at, "crumb")]
@@ -89,8 +90,10 @@ def _listed(page: Page, labels: Sequence[Label]) -> list[int]:
 
 
 def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> str | None:
-    """A section that no label told: «القسم: …», a class name, or a link alone beside the headline. ``places``: names
-    that are none."""
+    """Return a section that no label marks: «القسم: …», a class name, or a lone link beside the headline.
+
+    ``places``: names that are no sections.
+    """
     text = [at for at, label in enumerate(labels) if label in TEXT]
     titles = [at for at, label in enumerate(labels) if label is Label.TITLE and at <= text[-1]] if text else []
     if not titles:

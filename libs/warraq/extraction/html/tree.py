@@ -1,4 +1,4 @@
-"""An HTML page as a tree, within bounds."""
+"""Parses HTML into a tree within bounds of depth and size."""
 
 import re
 
@@ -9,9 +9,9 @@ from warraq.extraction.errors import Unreadable
 from warraq.extraction.text import tidy
 
 MAX_DEPTH = 250
-"""Deeper than any page."""
+"""Deepest nesting; no page comes near it."""
 MAX_ELEMENTS = 100_000
-"""News pages have a few thousand."""
+"""Most elements; news pages have a few thousand."""
 _TWICE = re.compile(
     r"&amp;(nbsp|quot|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash|zwnj|zwj|[lr]rm|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
 )
@@ -25,7 +25,7 @@ _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def parse(html: str) -> HtmlElement:
-    """Raises Unreadable when it is no HTML or nested beyond reason."""
+    """Parse ``html``. Raises Unreadable if it is no HTML, or nested too deeply."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
