@@ -25,7 +25,7 @@ async def _of_two_alike(index: SearchIndex) -> list[str]:
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(("freshness", "order"), [(0.0, [1, 2, 3]), (0.3, [2, 1, 3])])
-async def test_in_sqlite(tmp_path: Path, freshness: float, order: list[int]) -> None:
+async def test_a_new_article_precedes_an_old_one_in_sqlite(tmp_path: Path, freshness: float, order: list[int]) -> None:
     index = SQLiteIndex(tmp_path / "index.sqlite3", freshness=freshness)
     assert await _of_two_alike(index) == [article(n).id for n in order]
     await index.close()
@@ -34,7 +34,9 @@ async def test_in_sqlite(tmp_path: Path, freshness: float, order: list[int]) -> 
 @pytest.mark.asyncio
 @pytest.mark.elasticsearch
 @pytest.mark.parametrize(("freshness", "order"), [(0.0, [1, 2, 3]), (0.3, [2, 1, 3])])
-async def test_in_elasticsearch(elasticsearch_url: str, alias: str, freshness: float, order: list[int]) -> None:
+async def test_a_new_article_precedes_an_old_one_in_elasticsearch(
+    elasticsearch_url: str, alias: str, freshness: float, order: list[int]
+) -> None:
     index = ElasticsearchIndex(elasticsearch_url, alias=alias, freshness=freshness, refresh=True)
     assert await _of_two_alike(index) == [article(n).id for n in order]
     await delete_indexes(index)

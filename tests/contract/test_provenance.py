@@ -25,7 +25,7 @@ class ProvenanceContract:
         assert await index.spellings("person", "") == []
 
     @pytest.mark.asyncio
-    async def test_whom_a_source_copies(self, index: SearchIndex) -> None:
+    async def test_the_sources_that_a_source_copies_are_counted(self, index: SearchIndex) -> None:
         first, other = article(1, source="الوكالة"), article(2, source="الآفاق")
         copies = [
             article(n, source="البريد", duplicate_of=of.id, story_id=of.id, relation="copy",

@@ -72,6 +72,7 @@ async def test_a_list_is_not_read_again_for_one_article(sqlite_index: SQLiteInde
     kept.of(connection, "stems", ["موسكو", "وزير"])
     await sqlite_index.write([article(7, version=2, title="موسكو موسكو")])
     found = kept.of(connection, "stems", ["موسكو", "وزير"])
+    assert asked
     assert not any("places_stems" in sql for sql in asked)
     assert len(found["موسكو"].articles) == 40
     assert len(np.unique(found["موسكو"].counts)) == 2

@@ -63,7 +63,7 @@ async def test_without_redis_the_other_figures_are_answered(redis_server: RedisS
     assert found == {("warraq_ledger_up", ""): 0}
 
 
-async def test_search_has_it_once(sqlite_index: SQLiteIndex, redis: Redis) -> None:
+async def test_search_describes_each_ledger_metric_once(sqlite_index: SQLiteIndex, redis: Redis) -> None:
     async with search_client(sqlite_index, redis) as client:
         text = (await client.get("/metrics")).text
     assert 'warraq_stage_waiting{stage="tagger"} 0.0' in text

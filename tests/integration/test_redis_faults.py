@@ -99,7 +99,7 @@ async def test_what_another_worker_has_finished_is_remembered_no_more(
     assert not first._unfinished
 
 
-async def test_a_command_that_makes_no_sense_is_one(redis: Redis) -> None:
+async def test_an_error_in_a_script_makes_a_dead_letter(redis: Redis) -> None:
     await Publisher(redis).publish([article(1)])
     consumer = await handled_by(redis, [ResponseError("user_script:3: attempt to compare nil with number")] * 5)
 

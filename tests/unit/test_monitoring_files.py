@@ -31,7 +31,7 @@ def rules(kind: str) -> list[str]:
     "arguments",
     [("check", "config", "prometheus.yml"), ("check", "config", "warraq-up.yml"), ("test", "rules", "rules_test.yml")],
 )
-def test_prometheus_takes_it(arguments: tuple[str, ...]) -> None:
+def test_prometheus_accepts_its_files(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([str(PROMTOOL), *arguments], cwd=PROMETHEUS, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

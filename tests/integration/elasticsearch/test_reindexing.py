@@ -226,7 +226,7 @@ async def test_what_is_wrong_with_an_index_is_told_with_its_remedy(elasticsearch
 
 
 @pytest.mark.asyncio
-async def test_histories_are_kept(elasticsearch_index: ElasticsearchIndex) -> None:
+async def test_histories_outlast_the_version_they_were_written_with(elasticsearch_index: ElasticsearchIndex) -> None:
     index = elasticsearch_index
     for version in (1, 2):
         await index.write([article(1, version=version, content_hash=f"{version}")])

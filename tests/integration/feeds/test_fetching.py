@@ -65,7 +65,9 @@ async def test_what_is_packed_in_another_way_or_wrong_is_refused(downloader: Dow
     assert "cannot be unpacked" in await refused(downloader, site.put("/no", b"no gzip", Content_Encoding="gzip"))
 
 
-async def test_redirects_end(downloader: Downloader, site: NewsSite) -> None:
+async def test_circles_long_chains_and_bad_targets_of_redirects_are_refused(
+    downloader: Downloader, site: NewsSite
+) -> None:
     site.put("/a", "", status=302, Location="/b")
     site.put("/b", "", status=302, Location="/a")
     assert "lead in a circle" in await refused(downloader, f"{site.url}/a")

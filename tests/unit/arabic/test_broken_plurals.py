@@ -166,7 +166,7 @@ def test_no_plural_looks_like_another_word_with_its_article() -> None:
         ("اللتان", "الله"),
     ],
 )
-def test_words_that_are_not_one(word: str, another: str) -> None:
+def test_other_words_have_other_stems(word: str, another: str) -> None:
     assert stem(fold(word)) != stem(fold(another))
 
 

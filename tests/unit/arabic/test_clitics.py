@@ -37,7 +37,7 @@ def test_the_article_goes_with_what_is_joined_to_it_if_a_word_stays(word: str, b
     assert strip_definite_article(word) == bare
 
 
-def test_definite_words() -> None:
+def test_a_word_with_an_article_is_definite() -> None:
     assert [is_definite(word) for word in ("القاهره", "للجنه", "لجنه", "وبالقاهره")] == [True, True, False, False]
 
 

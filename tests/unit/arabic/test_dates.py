@@ -142,7 +142,7 @@ def test_no_text_breaks_it_and_a_date_always_has_a_zone(text: str) -> None:
 
 
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
-def test_iso_comes_back(moment: datetime) -> None:
+def test_every_iso_date_is_parsed_as_written(moment: datetime) -> None:
     assert parse_date(moment.isoformat()) == moment
 
 

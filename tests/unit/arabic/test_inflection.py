@@ -65,7 +65,7 @@ def test_a_noun_has_no_verbs() -> None:
     assert [form for typed in ("ت", "وا", "ون", "", "كاب", "عشرون") for form in verb_forms(typed)] == []
 
 
-def test_spellings_by_country() -> None:
+def test_spellings_of_other_countries_are_known() -> None:
     assert "مسئول" in set(hamza_spellings("مسؤول"))
     assert "جورباتشوف" in set(foreign_spellings("غورباتشوف"))
     assert set(foreign_spellings("استقلال")) == set()

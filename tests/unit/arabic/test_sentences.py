@@ -23,7 +23,7 @@ def words(body: str) -> list[list[str]]:
         ("", []),
     ],
 )
-def test_bodies_are_cut(body: str, expected: list[list[str]]) -> None:
+def test_bodies_are_cut_into_sentences_and_words(body: str, expected: list[list[str]]) -> None:
     assert words(body) == expected
 
 

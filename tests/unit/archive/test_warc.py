@@ -98,7 +98,7 @@ def test_the_command_writes_what_is_selected(archive: Path) -> None:
         ("no-folder/none.warc.gz", [], "cannot be written"),
     ],
 )
-def test_nothing_half_is_left(archive: Path, name: str, options: list[str], said: str) -> None:
+def test_a_failed_export_leaves_no_file(archive: Path, name: str, options: list[str], said: str) -> None:
     result = CliRunner().invoke(app, ["archive", "warc", str(archive / name), *options])
     assert isinstance(result.exception, CommandError)
     assert said in str(result.exception)

@@ -88,7 +88,7 @@ def test_ids_stay_what_they_were(url: str | None, expected: str) -> None:
 
 
 @given(st.text(st.characters(), max_size=40))
-def test_no_text_breaks_it(url: str) -> None:
+def test_every_text_as_url_has_an_id(url: str) -> None:
     """Characters of every kind, halves of surrogate pairs among them."""
     assert id_of(url or "-")
     assert id_of(f"https://site.example/{url}?{url}#!{url}")

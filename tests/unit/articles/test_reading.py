@@ -51,7 +51,7 @@ def test_what_is_known_from_elsewhere_completes_each_article() -> None:
 
 
 @given(st.binary(max_size=80))
-def test_no_bytes_break_it(data: bytes) -> None:
+def test_every_line_of_any_bytes_is_an_article_or_has_a_reason(data: bytes) -> None:
     for found in READER.read_lines(data):
         assert found.article
 

@@ -40,7 +40,7 @@ def test_pieces_scores_and_normalization(file):
     assert file.normalization == {0xFE91: "ب"}
 
 
-def test_sizes(file):
+def test_sizes_are_read_from_the_header(file):
     assert (file.sizes.hidden, file.sizes.layers, file.sizes.heads, file.sizes.inner) == (32, 1, 2, 64)
 
 

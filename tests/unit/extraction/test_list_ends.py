@@ -120,7 +120,7 @@ def test_an_entry_below_its_label_is_taken_in() -> None:
     assert found[-1] is TITLE
 
 
-def test_ranks_go_on() -> None:
+def test_a_line_with_the_next_rank_is_of_the_list() -> None:
     ranked = [f"{rank}- {title}" for rank, title in enumerate(TITLES, 1)]
     assert settled(*entries(ranked[:3]), (ranked[3], Label.FOOTER))[-1] is TITLE
     assert settled(*entries(ranked[:3]), (f"9- {TITLES[3]}", Label.FOOTER))[-1] is Label.FOOTER

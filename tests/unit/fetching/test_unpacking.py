@@ -35,7 +35,7 @@ def test_every_form_is_read_in_pieces_and_at_once(packed: bytes, step: int) -> N
     assert unpacked(packed, step=step) == TEXT
 
 
-def test_nothing_is_nothing() -> None:
+def test_an_empty_body_unpacks_to_nothing() -> None:
     assert unpacked(b"") == b""
 
 

@@ -16,7 +16,7 @@ from warraq.fetching.urls import without_keys
         ("pause", "pause"),
     ],
 )
-def test_no_login_is_in_it(url: str, shown: str) -> None:
+def test_passwords_and_keys_are_left_out(url: str, shown: str) -> None:
     assert without_keys(url) == shown
 
 

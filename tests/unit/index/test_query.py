@@ -67,7 +67,7 @@ def exact(text: str) -> Part:
         ("!!! … -", Query()),
     ],
 )
-def test_what_is_typed_means(typed: str, query: Query) -> None:
+def test_queries_are_parsed(typed: str, query: Query) -> None:
     assert parse(typed) == query
 
 

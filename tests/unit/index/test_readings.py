@@ -31,7 +31,7 @@ def test_phrases_are_not_read_otherwise() -> None:
     assert readings('"بور سعيد"') == set()
 
 
-def test_the_other_keyboard() -> None:
+def test_what_was_typed_on_the_other_keyboard_is_told() -> None:
     assert other_layout("hgvdhq") == "الرياض"
     assert other_layout("اثغ") == "hey"
     assert other_layout("الرياض x") is None

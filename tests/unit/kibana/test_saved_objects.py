@@ -76,7 +76,7 @@ def test_references_are_in_the_file_and_named_once(saved: dict[str, Any]) -> Non
 
 
 @each
-def test_people_read_arabic(saved: dict[str, Any]) -> None:
+def test_titles_are_arabic_and_descriptions_english(saved: dict[str, Any]) -> None:
     attributes = saved["attributes"]
     assert ARABIC.search(attributes["name"] if saved["type"] == "index-pattern" else attributes["title"])
     assert saved["type"] == "index-pattern" or attributes["description"].isascii()

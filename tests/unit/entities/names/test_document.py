@@ -51,6 +51,6 @@ def test_the_longest_known_name_is_found() -> None:
     assert agreed(lines, found)[1] == [Span(1, 3, "ORG")]
 
 
-def test_misc_stays_as_it_is() -> None:
+def test_a_name_of_type_misc_is_not_looked_for_elsewhere() -> None:
     lines = ["الوفد الروسي", "الوزير الروسي"]
     assert agreed(lines, [[Span(1, 2, "MISC")], []]) == [[Span(1, 2, "MISC")], []]
