@@ -7,7 +7,9 @@ from warraq.arabic.fractions import read_fraction, read_fraction_after
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import (
     HUNDRED_OF_HUNDREDS,
+    POINTS,
     TEN_OF_TEENS,
+    ZERO,
     accusatives,
     below_thousand,
     scales,
@@ -103,9 +105,9 @@ def _term(folded: str, at: int) -> _Term | None:
         return _scaled(folded, *_and_fraction(folded, end, value))
     match = _WORD.match(folded, at)
     word = without_article(match[1]) if match else ""
-    if match and word in below_thousand():
-        value, end = _spoken(folded, match.end(), below_thousand()[word])
-        return _scaled(folded, *_and_fraction(folded, end, value))
+    if match and (word in below_thousand() or match[1] == ZERO):
+        value, end = _spoken(folded, match.end(), below_thousand()[word]) if word != ZERO else (0, match.end())
+        return _scaled(folded, *(_after_point(folded, end, value) or _and_fraction(folded, end, value)))
     return _scale_alone(folded, match.end(), word) if match and word in scales_alone() else None
 
 
@@ -140,6 +142,16 @@ def _spoken(folded: str, end: int, value: int) -> tuple[int, int]:
             value, end = value + added[0], added[1]
         else:
             return value, end
+
+
+def _after_point(folded: str, end: int, value: int) -> tuple[int, float] | None:
+    """End and value of ``ثلاثة فاصلة خمسة``: what is spoken behind the point are its decimals."""
+    point = _TOKEN.match(folded, end)
+    first = _TOKEN.match(folded, point.end()) if point and point[1] in POINTS else None
+    if first is None or first[1] not in below_thousand():
+        return None
+    decimals, end = _spoken(folded, first.end(), below_thousand()[first[1]])
+    return end, float(f"{value}.{decimals}")
 
 
 def _added(folded: str, end: int, value: int) -> tuple[int, int] | None:

@@ -33,13 +33,14 @@ _COMMON_ERA = r"(?:\s?م)?(?![^\W_])"
 _NUMERIC = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/.-]| [/-] )(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<sep2>[/.-]| [/-] )(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:19|20)\d\d))"
-    rf"{_COMMON_ERA}(?![/.-]\d)"
+    rf"(?:(?=t\d\d:\d\d)|{_COMMON_ERA})(?![/.-]\d)"  # 2025-10-14T09:30, as feeds have it
 )
 _JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s?)"
 # The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
 _DAY = re.compile(r"\d{1,2}(?=\s)")
 _LETTERS_BEFORE = 34
+_IN_PERSIAN_DIGITS = re.compile(r"(?<![۰-۹])۱[۳۴][۰-۹]{2}[/.-]|[/.-]۱[۳۴][۰-۹]{2}(?![۰-۹])")
 _OTHER_YEAR = re.compile(r"\s+\d{3}")  # 19 نوفمبر 923 م
 _OPENING = fold("فاتح")
 """The first of a month, in the Maghreb."""
@@ -102,9 +103,14 @@ def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: dateti
             end = told[1]
             continue
         for found in _dates_at(text.folded, before, word, published):
-            if found[0] >= end and found[2]:
+            if found[0] >= end and found[2] and not _is_of_iran(text, *found[:2]):
                 yield found
             end = max(end, found[1])
+
+
+def _is_of_iran(text: Text, start: int, end: int) -> bool:
+    """Whether it is a day in Persian digits that would be Hijri in Arabic ones: of the Iranian calendar, or nobody knows."""
+    return _IN_PERSIAN_DIGITS.search(text.mention(start, end).text) is not None
 
 
 @cache

@@ -21,7 +21,17 @@ NEXT = frozenset(map(fold, ("المقبل", "القادم", "الآتي")))
 THIS = frozenset(map(fold, ("الجاري", "الحالي", "الراهن")))
 
 _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"): "year", fold("سنة"): "year"}
-_DAYS = {"اول من امس": -2, "اول امس": -2, "امس الاول": -2, "امس": -1, "بعد غد": 2, "غدا": 1, "غد": 1, "اليوم": 0}
+_DAYS = {
+    "اول من امس": -2,
+    "اول امس": -2,
+    "امس الاول": -2,
+    "امس": -1,
+    "البارحه": -1,
+    "بعد غد": 2,
+    "غدا": 1,
+    "غد": 1,
+    "اليوم": 0,
+}
 # Also «became» and «the day»: only before a weekday, or with the mark that the verb does not have.
 _ALSO_OTHER_WORDS = frozenset({"غدا", "غد", "اليوم"})
 _LETTERS_BEFORE = 30

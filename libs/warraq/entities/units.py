@@ -22,6 +22,7 @@ _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 
 # What may follow «ونصف» when its noun is left out, as it was named before.
 PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
+_SIGN_LETTERS = 8
 _UNIT_LETTERS = 60
 """No name of a currency or unit is longer."""
 
@@ -116,9 +117,49 @@ def currency_signs() -> dict[str, str]:
     return signs
 
 
+def currency_before(folded: str, at: int) -> tuple[int, str | None] | None:
+    """Where the sign or the code of a currency begins that stands right before ``at``, and its ISO 4217 if it is of one
+    country."""
+    match = _sign_before().search(folded, max(0, at - _SIGN_LETTERS), at)
+    return (match.start(), _short_codes()[_bare(match["sign"])] or None) if match else None
+
+
+def code_pattern() -> str:
+    """A regular expression for the codes of currencies in folded text, without a group."""
+    dotted, plain = (
+        (code.split(".") for code in _short() if "." in code),
+        (code for code in _short() if "." not in code),
+    )
+    return "|".join((*plain, *(r"\s?\.\s?".join(map(re.escape, letters)) for letters in dotted)))
+
+
 def is_counted_in_thousandths(currency: str | None) -> bool:
     """Whether 2.500 of it may be two and a half; also when the country is not known."""
     return currency is None or currency in toml_table("units")["decimals"]["thousandths"]
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Folded short form -> ISO 4217; a code is short for itself."""
+    units = toml_table("units")
+    return {fold(code): code for code in units["codes"]["words"]} | {
+        fold(form): code for form, code in units["short"].items()
+    }
+
+
+@cache
+def _short_codes() -> dict[str, str]:
+    """`_short` and signs, as `_bare` leaves them."""
+    return currency_signs() | {_bare(form): code for form, code in _short().items()}
+
+
+def _bare(form: str) -> str:
+    return re.sub(r"[\s.]", "", form)
+
+
+@cache
+def _sign_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<sign>[{''.join(currency_signs())}]|(?<![\w.])(?:{code_pattern()}))[ \u00a0]?$")
 
 
 @cache
@@ -169,7 +210,7 @@ def _money() -> re.Pattern[str]:
     names = _any(_currency_words())
     kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
     return re.compile(
-        rf"\s*(?P<symbol>[{''.join(currency_signs())}])"
+        rf"\s*(?P<symbol>[{''.join(currency_signs())}])|\s*(?P<code>{code_pattern()})(?!\w)"
         rf"|\s*(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
     )
 
@@ -210,8 +251,8 @@ def _codes() -> dict[str, dict[str, str]]:
 
 
 def _currency(match: re.Match[str]) -> str | None:
-    if match["symbol"]:
-        return currency_signs()[match["symbol"]]
+    if short := match["symbol"] or match["code"]:
+        return _short_codes()[_bare(short)] or None
     kinds = _codes()[_currency_words()[match["name"]]]
     return kinds.get(re.sub(r"\s+", " ", match["kind"] or ""))
 

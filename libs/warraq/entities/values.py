@@ -18,6 +18,8 @@ from warraq.entities.subunits import read_rest
 from warraq.entities.text import Text, Word
 from warraq.entities.units import (
     Counted,
+    code_pattern,
+    currency_before,
     currency_signs,
     is_counted_in_thousandths,
     read_alone,
@@ -33,10 +35,12 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 """Nor to three decimals in a currency of a hundred parts; 1.085 is a rate of exchange."""
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
-_DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}})\d")
+_DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}}|{code_pattern()})\d")
 _CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$")
-_OPENED, _CLOSED = re.compile(r"\([ ]?$"), re.compile(r"[ ]?\)")
+_OPENED, _CLOSED = re.compile(r"[(«“\"][ ]?$"), re.compile(r"[ ]?[)»”\"]")
 _MINUS = "-−"
+_NEGATIVE = re.compile(r"(?<!\w)(?:سالب|ناقص)[ \u00a0]+$")
+_LETTERS_OF_NEGATIVE = 7
 _WORD = re.compile(r"[^\W\d_]+")
 # Between the numbers of a range, an alternative or a pair: 5-7, من 5 إلى نحو 7, 5 أو 7, بين 5 و7.
 _JOINT = re.compile(
@@ -158,13 +162,12 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     joined to this one."""
     number = read_number(folded, start)
     if number is None:
-        alone = read_alone(folded, start)
-        return _Amount(start, Number(alone[0], start), False, False, *alone) if alone else None
+        return _alone(folded, start)
     joined = last >= 0 and _JOINT.fullmatch(folded, last, start) is not None
     first = start if joined else max(done, _signed(folded, start))
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
-    negative = folded[first] in _MINUS
-    counted = _counted(folded, first, number)
+    negative = folded[first] in _MINUS or bool(_NEGATIVE.fullmatch(folded, first, start))
+    counted = _counted(folded, first, start, number)
     if counted is None and (brackets := _in_brackets(folded, first, number)):
         first, closed = brackets
         number = with_scale(folded, number, closed)
@@ -172,6 +175,8 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
         counted = read_counted(folded, end)
         number = number if counted else replace(number, end=end)
         joined = last >= 0 and _JOINT.fullmatch(folded, last, first) is not None
+    if counted is None and (below := _below_zero(folded, number.end)):
+        counted, negative = below, True
     if counted is None and "/" in folded[start : number.end]:
         return None  # a date or a score, no part of what follows
     if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
@@ -180,10 +185,27 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     return _Amount(first, number, negative, joined, counted.amount(value, negative=negative), counted._replace(end=end))
 
 
+def _alone(folded: str, start: int) -> _Amount | None:
+    """``دولاران``, ``دولاران وخمسون سنتا``: an amount whose number is in the form of its noun."""
+    alone = read_alone(folded, start)
+    if alone is None:
+        return None
+    value, counted = alone
+    if rest := read_rest(folded, counted.end, counted.currency):
+        value, counted = round(value + rest[0], 6), counted._replace(end=rest[1])
+    return _Amount(start, Number(value, start), False, False, value, counted)
+
+
 def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | None:
     """Where the brackets begin and end that hold just this number: ``(309) ملايين ريال``, ``( 1.457.200 ) ريال``."""
     before, after = _OPENED.search(folded, max(0, start - 2), start), _CLOSED.match(folded, number.end)
     return (before.start(), after.end()) if before and after else None
+
+
+def _below_zero(folded: str, end: int) -> Counted | None:
+    """The degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``."""
+    counted = read_counted(folded, end + 1) if folded[end : end + 1] in _MINUS else None
+    return counted if counted and counted.unit in {"°C", "%"} else None
 
 
 def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterator[_Candidate]:
@@ -233,16 +255,18 @@ def _signed(folded: str, at: int) -> int:
         return at - 1
     if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
         return at - 1
-    before = folded[max(0, at - 2) : at].rstrip()
-    return folded.rindex(before[-1], 0, at) if before[-1:] in currency_signs() else at
+    if negative := _NEGATIVE.search(folded, max(0, at - _LETTERS_OF_NEGATIVE), at):
+        return negative.start()
+    before = currency_before(folded, at)
+    return before[0] if before else at
 
 
-def _counted(folded: str, start: int, number: Number) -> Counted | None:
-    """What is counted, told by the sign at ``start`` or by what follows the number."""
+def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None:
+    """What the number at ``at`` counts, told by the sign at ``start`` or by what follows it."""
     if folded[start] in "%٪":
         return Counted("percent", "%", number.end)
-    if folded[start] in currency_signs():
-        return Counted("money", currency_signs()[folded[start]], number.end)
+    if (before := currency_before(folded, at)) and before[0] == start:
+        return Counted("money", before[1], number.end)
     return read_counted(folded, number.end, part=number.value < 1)
 
 

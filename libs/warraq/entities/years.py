@@ -43,17 +43,20 @@ _BEFORE_YEARS = frozenset(
 )
 _BEFORE_MANY_THINGS = frozenset(map(fold, ["في", "خلال", "قبل", "بعد", "حتى"]))
 _BEFORE_PAIRS = frozenset(map(fold, ["بين", "من", "الفترة"]))
-_OF_A_YEAR = re.compile(r"ال(?:ربع|نصف|ثلث)\s+\w+\s+من\s+$")
+_CUP = re.compile(r"(?<!\w)(?:[وف]?(?:[بلك]?ال|لل|[بلك])?)?كاس(?:\s+[^\W\d_]+){1,3}\s+$")
+_LETTERS_OF_CUP = 40
+_OF_A_YEAR = re.compile(r"ال(?:ربع|نصف|ثلث|فصل)\s+\w+\s+من\s+$")
 
 _DIGITS = r"(?:19|20)\d\d"
 _COMMON_ERA = r"(?:\s?م)?(?!\w|[.,٫٬/-]\d|\s+قبل\s+الميلاد|\s+ق\.?\s?م)"
 _YEAR = re.compile(
-    r"(?:ال)?(?:عام|سنه|عامي|عامين|اعوام|سنوات)\s*(?P<first>(?:1[5-9]|20)\d\d)(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)"
+    r"(?:ال)?(?:(?:عام|سنه)\s+ال(?:دراسي|جامعي|اكاديمي|مالي)ه?\s+|(?:عام|سنه|عامي|عامين|اعوام|سنوات)\s*)(?P<first>(?:1[5-9]|20)\d\d)(?:\s?م)?(?!\w|\s+قبل\s+الميلاد|\s+ق\.\s?م)"
 )
 _YEAR_TOO = re.compile(r"\s*(?:[-–/]\s*|و\s?|و?الي\s+|او\s+|و?حتي\s+)(?P<year>(?:1[5-9]|20)\d\d)(?!\w|[/-]\d)")
 _ALONE = re.compile(rf"(?P<year>{_DIGITS}){_COMMON_ERA}")
 _FIRST_OF_TWO = re.compile(rf"(?P<year>{_DIGITS})(?=\s*(?:[-–/]|و|و?الي|و?حتي)\s*{_DIGITS}(?!\w|[/-]\d))")
 _SEASON = re.compile(r"(?P<year>(?:19|20)(?P<short>\d\d))[/-](?P<other>\d\d)(?!\w|[/-]\d)")
+_WORLD_CUP = fold("مونديال")
 _SEASON_WORD, _MONTHS = fold("موسم"), 12  # 2011/12 elsewhere may be a December
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
@@ -87,10 +90,13 @@ def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
         yield at, lived.end("year"), lived["year"]
         yield lived.start("other"), lived.end("other"), lived["other"]
     elif word.text[4:] == "م":
-        if int(word.text[:4]) % _ROUND and (marked := _ALONE.match(folded, at)):  # 1948م; 1500م are metres
+        told = _triggers().get(before.text) in _BEFORE_YEARS or int(word.text[:4]) % _ROUND  # 1948م; 1500م are metres
+        if told and (marked := _ALONE.match(folded, at)):
             yield at, marked.end(), marked["year"]
     elif not before.stop and before.text in _triggers() and folded[at - 1].isspace():
         yield from _after(_triggers()[before.text], folded, at)
+    elif not before.stop and _CUP.search(folded, max(0, at - _LETTERS_OF_CUP), at):
+        yield from _after(_WORLD_CUP, folded, at)
 
 
 def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:

@@ -65,6 +65,11 @@ def only(text: str, published: datetime | None = None) -> TypedValue:
         ("عام 1789", "1789"),
         ("منذ 1991", "1991"),
         ("بحلول 2040", "2040"),
+        ("بحلول 2050م", "2050"),
+        ("فاز بكأس العالم 2022", "2022"),
+        ("وكأس أمم أفريقيا 2025", "2025"),
+        ("الفصل الأول من 2025", "2025"),
+        ("2025-10-14T09:30:00+03:00", "2025-10-14"),
         ("ولموسم 2026", "2026"),
         ("في 2018، أفلس المصرف", "2018"),
         ("الربع الأخير من 2022", "2022"),
@@ -152,6 +157,7 @@ def test_a_month_without_year_is_told_by_the_time_of_publication(text: str, iso:
         ("منذ يوم أمس", "2025-12-17"),
         ("صباح اليوم", "2025-12-18"),
         ("مساء غد", "2025-12-19"),
+        ("وقع الحادث البارحة", "2025-12-17"),
     ],
 )
 def test_relative_dates_are_told_from_the_day_of_publication(text: str, iso: str) -> None:
@@ -205,6 +211,11 @@ def test_a_season_is_two_years() -> None:
     found = find_values(Text("بطل موسم 2024/25 هو النصر، وفي 2024/30 عضواً"))
     assert [(each.text, each.value) for each in found] == [("2024", "2024"), ("25", "2025")]
     assert [each.value for each in find_values(Text("بطل موسم 2011/12"))] == ["2011", "2012"]
+
+
+@pytest.mark.parametrize("text", ["العام الدراسي 2024-2025", "السنة المالية 2024/2025", "للعام الجامعي 2024 / 2025"])
+def test_a_year_of_schools_is_two_years(text: str) -> None:
+    assert [each.value for each in find_values(Text(text))] == ["2024", "2025"]
 
 
 @pytest.mark.parametrize("body", ["افتتح في 2011/12 فرعاً", "يعمل منذ 2010-11 هناك"])
