@@ -13,7 +13,7 @@ from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, O
 from warraq.arabic.clitics import strip_definite_article as bare
 from warraq.arabic.letters import fold
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
-from warraq.arabic.stemming import FAMILIES, KNOWN, stem
+from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, stem
 from warraq.arabic.verbs import verb_forms
 
 MIN_WITH_PARTICLE = 3
@@ -28,6 +28,12 @@ _SHORT_ENDINGS = ("", *_PRONOUNS)
 _FEMININE = ("ه", "ات", "تان", "تين", *(f"ت{pronoun}" for pronoun in _PRONOUNS))
 _AFTER_HAMZA = ("", "ا", "ات", "ين", *(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS))
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
+_PLURALS_IN_TEH_MARBUTA = frozenset(
+    fold(form) for _, *plurals in data_lines("broken_plurals.txt") for form in plurals if form[-1] == "ة"
+)
+"""None takes the accusative's alef or a plural of its own: طلبة is not طلبها, nor طلبات."""
+_CASES = tuple((f"{noun}و", f"{noun}ا", f"{noun}ي") for noun in ("اب", "اخ"))
+"""Nouns whose last letter is their case, as in the names of fathers: أبو مازن, لقاء أبي مازن."""
 
 
 @lru_cache(maxsize=2_000)  # some 10 kB a word
@@ -74,14 +80,23 @@ def query_variants(word: str) -> tuple[str, ...]:
 def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
     """Words without article or particle that ``typed`` stands for; whether their last letter is a ة."""
     for spelled in (typed, *hamza_spellings(typed)):
-        folded = fold(spelled)
-        yield _without_article(folded), spelled.endswith("ة")
+        base = _without_article(fold(spelled))
+        short_plural = base in _PLURALS_IN_TEH_MARBUTA and len(base) < _PLURAL_BEFORE_PRONOUN
+        yield base, spelled.endswith("ة") and not short_plural
     for meant in query_variants(word)[1:]:
         yield meant, typed.endswith("ة")
-    for member in FAMILIES.get(stem(word), ()):
+    for case in _CASES:
+        if word in case:
+            yield from ((other, False) for other in case)
+    for member in (*FAMILIES.get(stem(word), ()), *FAMILIES.get(_after_article(word), ())):
         yield _without_article(member), False
         if member.endswith("ه") and len(member) >= _PLURAL_BEFORE_PRONOUN:
             yield _without_article(member), True
+
+
+def _after_article(word: str) -> str:
+    """The stem of a word in و behind an article, where و is no "and": وادي, الوادي."""
+    return stem(ARTICLE + word) if word.startswith("و") else ""
 
 
 def _without_article(word: str) -> str:
@@ -94,9 +109,12 @@ def _inflected(base: str, feminine: bool, family: Iterable[str]) -> Iterator[str
     elif base.endswith("اء"):
         forms = [base, *(base[:-1] + ending for ending in _AFTER_HAMZA)]
     else:
-        forms = [base + ending for ending in (_ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS)]
+        endings = _ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS
+        forms = [base + ending for ending in endings if not (ending == "ا" and base in _PLURALS_IN_TEH_MARBUTA)]
     particles = PROCLITICS if len(base) >= MIN_WITH_PARTICLE else ("",)
     yield from _allowed(particles, forms, family)
+    if base.startswith("و"):
+        yield from _allowed((ARTICLE,), forms, family)
     if base.startswith("ل"):  # ل, ال and a ل are written لل, not للل
         for conjunction in ("", *CONJUNCTIONS):
             yield from _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)

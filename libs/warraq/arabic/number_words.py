@@ -42,6 +42,9 @@ _PARTS = {"أثلاث": 3, "أرباع": 4, "أخماس": 5, "أسداس": 6, "�
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """Fractions that are one character."""
 
+ZERO = fold("صفر")
+POINTS = frozenset(map(fold, ("فاصلة", "فاصل")))
+"""A decimal point that is spoken: ثلاثة فاصلة خمسة."""
 TEN_OF_TEENS = frozenset(map(fold, ("عشر", "عشرة")))
 HUNDRED_OF_HUNDREDS = frozenset(map(fold, ("مئة", "مائة", "مئات")))
 
@@ -101,7 +104,7 @@ def singular_scales() -> frozenset[str]:
 def number_starts() -> dict[str, int]:
     """Folded word that can begin a number, proclitics and ال included -> letters of it to leave out (بثلاثة: 1)."""
     table: dict[str, int] = {}
-    plain = [*below_thousand(), *scales_alone(), *fractions(), *FRACTION_SIGNS]
+    plain = [ZERO, *below_thousand(), *scales_alone(), *fractions(), *FRACTION_SIGNS]
     for clitic in PROCLITICS:
         for article in ("", ARTICLE):
             for word in plain:
@@ -120,12 +123,12 @@ def without_article(word: str) -> str:
 
 def rounded(value: int) -> Iterator[str]:
     """``value`` as news writes it with a thousand, million or billion, folded: of 3000000 «3 ملايين», «ثلاثه ملايين»;
-    of 2500000 «2.5 مليون»; nothing of one that is not round, nor of a single thousand, million or billion."""
+    of 1250000 «1.25 مليون»; nothing of one that is not round, nor of a single thousand, million or billion."""
     scale = max((scale for scale in _ONES.values() if scale < value), default=0)
-    if not scale or value % (scale // 10) or value // scale > 999:
+    if not scale or value % (scale // 100) or value // scale > 999:
         return
-    whole, tenth = value // scale, value % scale * 10 // scale
-    counts = [f"{whole}.{tenth}"] if tenth else [str(whole), *(w for w, n in below_thousand().items() if n == whole)]
+    whole, part = value // scale, f"{value % scale * 100 // scale:02}".rstrip("0")
+    counts = [f"{whole}.{part}"] if part else [str(whole), *(w for w, n in below_thousand().items() if n == whole)]
     for word, size in scales().items():
-        if size == scale and not word.isascii() and (size > 10**3 or not tenth):
+        if size == scale and not word.isascii() and (size > 10**3 or not part):
             yield from (f"{count} {word}" for count in counts)

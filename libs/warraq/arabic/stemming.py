@@ -41,7 +41,7 @@ _FEMININE = ("تان", "تين", "ات", "ته", "تها", "تهم", "تنا")
 _ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
 
 
-def _lines(name: str) -> list[list[str]]:
+def data_lines(name: str) -> list[list[str]]:
     """The words of each line of a data file."""
     lines = files("warraq.arabic").joinpath(name).read_text("utf-8").splitlines()
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]
@@ -49,13 +49,13 @@ def _lines(name: str) -> list[list[str]]:
 
 def _nations() -> Iterator[list[str]]:
     """Each line's words folded, without article: ألمانيا has none, الأردن has."""
-    for line in _lines("nations.txt"):
+    for line in data_lines("nations.txt"):
         yield [fold(word.removeprefix(ARTICLE)) for word in line]
 
 
 def _listed() -> Iterator[tuple[str, str]]:
     """`stems.txt` and `nations.txt`, each word alone and behind particles (بغزه, ولبنان)."""
-    whole = {fold(line[0]): fold(line[-1]) for line in _lines("stems.txt")}
+    whole = {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
     for form, known in tuple(whole.items()):
         if form == known and form.endswith("ه") and not form.startswith(ARTICLE):
             for ending in _FEMININE:
@@ -84,7 +84,7 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         known.setdefault(form, stem_)
     families: dict[str, set[str]] = {}
     singulars: dict[str, str] = {}
-    for singular, *plurals in (map(fold, line) for line in _lines("broken_plurals.txt")):
+    for singular, *plurals in (map(fold, line) for line in data_lines("broken_plurals.txt")):
         own = known.get(singular) or _run(singular, known, 1 if singular.startswith("و") else 0)
         if singular.startswith("و"):
             singulars[singular] = own

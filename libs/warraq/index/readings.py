@@ -19,10 +19,14 @@ MAX_READ_WORDS = 4
 nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
-_UNLIKE_FOLDED = {"علي": ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")}
-"""Names that fold to the same letters as a much more frequent word (علي, على), with the proclitics before which they
-are looked for as written."""
+_UNLIKE_FOLDED = frozenset({"علي", "امرأة"})
+"""Words that fold to the same letters as a much more frequent one (على), or have its stem (that of أمير): they are
+looked for as written, behind `_BEFORE_WRITTEN`."""
+_BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
+_OTHER_FORMS = {"بن": "ابن", "ابن": "بن", "المرأة": "امرأة", "مرأة": "امرأة"}
+"""Another form of a word that no ending makes, as written; that of امرأة has a stem of its own (المرأة)."""
 
+_LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _GROUPED = re.compile(r"\d{4,15}")
 
 
@@ -34,8 +38,14 @@ def add_readings(query: Query) -> Query:
     for group in groups:
         if word := _plain(group):
             if word in _UNLIKE_FOLDED:
-                group[:1] = [Part(p + word, exact=True, derived=True) for p in _UNLIKE_FOLDED[word]]
+                group[:1] = _as_written(word)
+            if word in _OTHER_FORMS:
+                group.extend(_as_written(_OTHER_FORMS[word]))
+            if word == "امرأة":
+                group.append(Part("المرأة"))
             group.extend(_digits(word))
+            group.extend(_before_pronouns(word))
+            group.extend(_letters_and_digits(word))
             group.extend(Part(f"{first} {last}", adjacent=True, derived=True) for first, last in _halves(word))
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
         if joined := _joined(query.wanted[first], query.wanted[second]):
@@ -49,6 +59,23 @@ def _plain(group: Sequence[Part]) -> str:
     part = group[0]
     words = exact_words(part.text)
     return words[0] if len(words) == 1 and not (part.exact or part.adjacent or part.prefix) else ""
+
+
+def _as_written(word: str) -> list[Part]:
+    """Return ``word`` as it stands behind particles."""
+    return [Part(f"{particle}{word}", exact=True, derived=True) for particle in _BEFORE_WRITTEN]
+
+
+def _before_pronouns(word: str) -> Iterator[Part]:
+    """Yield how a word in ة begins before a pronoun, where its stem is another there: والدته loses the و of والدة."""
+    if word[-1] == "ة" and len(word) > _HALF and (word[0] == "و" or word in _UNLIKE_FOLDED):
+        yield Part(f"{word[:-1]}ت", prefix=True, derived=True)
+
+
+def _letters_and_digits(word: str) -> Iterator[Part]:
+    """Yield the two words that كوفيد19, F16 or 5كم may be written as."""
+    if pieces := _LETTERS_AND_DIGITS.fullmatch(fold(word)):
+        yield Part(" ".join(filter(None, pieces.groups())), adjacent=True, derived=True)
 
 
 def _digits(word: str) -> Iterator[Part]:
@@ -77,6 +104,8 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
     words = _plain(first), _plain(second)
+    if all(words) and _LETTERS_AND_DIGITS.fullmatch(fold("".join(words))):
+        return Part("".join(words), derived=True)
     if not all(words) or not all("ء" <= fold(word)[0] <= "ي" for word in words):
         return None
     firsts, lasts = _elements()
