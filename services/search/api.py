@@ -53,7 +53,7 @@ def _add_search(router: APIRouter, index: SearchIndex, in_zone: AsRequest) -> No
     )
     async def histogram(
         request: Annotated[SearchRequest, Depends(in_zone)],
-        interval: Annotated[Interval | Literal["auto"], Query(description="auto: by the span")] = "auto",
+        interval: Annotated[Literal[Interval, "auto"], Query(description="auto: by the span")] = "auto",
         compare: Annotated[
             str,
             Query(max_length=1000, description="another query, with the same filters", examples=["الزيتون أو القطار"]),

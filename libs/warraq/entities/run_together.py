@@ -1,14 +1,14 @@
-"""Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, or a name and a noun: هواوي هاتف."""
+"""Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, ماكرون لبوتين, or a name and a noun: هواوي هاتف."""
 
 from collections.abc import Iterator
 
-from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, is_definite
-from warraq.arabic.letters import strip_marks
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, ONE_LETTER_PROCLITICS, is_definite
+from warraq.arabic.letters import fold_with_offsets, strip_marks
 from warraq.arabic.words import folded_words_with_offsets
 from warraq.entities.data_files import word_list
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
-from warraq.entities.name_words import ALI, given_names, initial_links
+from warraq.entities.name_words import ALI, given_names, initial_links, known_surnames
 from warraq.entities.text import Text
 from warraq.entities.triggers import trigger_ends
 from warraq.names import load_names
@@ -21,6 +21,9 @@ def apart(text: Text, each: NamedMention) -> Iterator[NamedMention]:
     words = folded_words_with_offsets(each.mention.text)
     if each.type == "organization" and len(words) > 1:
         yield from _organization_apart(text, each, words)
+    elif each.type == "person" and (at := _begins_another(words)):
+        yield _part(text, each, 0, words[at - 1][2])
+        yield _part(text, each, _after_proclitic(each, words[at]), words[-1][2])
     elif each.type == "person" and len(words) > 2:
         yield _without_beneficiary(text, each, words)
     else:
@@ -49,6 +52,26 @@ def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
         return True
     governs = is_complement(before, "honours") or before in trigger_ends("person_titles")
     return at == 1 and is_definite(before) and not governs
+
+
+def _begins_another(words: _Words) -> int | None:
+    """Where a second person begins: a known surname behind a particle, as in ماكرون لبوتين."""
+    known, names = known_surnames(), word_list("names")
+    return next(
+        (
+            at
+            for at, (word, _, _) in enumerate(words)
+            if at and word[0] in ONE_LETTER_PROCLITICS and word[1:] in known and word not in known and word not in names
+        ),
+        None,
+    )
+
+
+def _after_proclitic(each: NamedMention, word: tuple[str, int, int]) -> int:
+    """Where the name in ``word`` begins, in code points of the mention."""
+    _, start, end = word
+    _, offsets = fold_with_offsets(each.mention.text[start:end])
+    return start + offsets[1]
 
 
 def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> NamedMention:

@@ -77,7 +77,7 @@ def find(
     values = find_values(text, published)
     known, ruled = gazetteer_mentions(text, names), rule_mentions(text)
     modelled = model_mentions(text, model or name_model("light"), spans)
-    single = [part for each in combined(known, modelled, ruled) for part in apart(text, each)]
+    single = [_known_person(part) for each in combined(known, modelled, ruled) for part in apart(text, each)]
     whole = [in_full(text, each) for each in single if not is_another_word(text, each)]
     namesakes = [each for each in whole if is_namesake(text, each)]
     named = _not_at(namesakes, whole)
@@ -203,6 +203,13 @@ def _is_one(part: NamedMention, known: NamedMention) -> bool:
 def _left_to_the_model(each: NamedMention) -> bool:
     """Armies: sometimes an organization, mostly only troops."""
     return each.type == "organization" and fold(each.name).split()[0] in left_to_the_model()
+
+
+def _known_person(each: NamedMention) -> NamedMention:
+    """A known surname is no place, though the model took its particle for "in": وبنتنياهو."""
+    folded = fold(each.name)
+    known = each.type == "location" and folded in known_surnames() and folded not in given_names() | ordinary_words()
+    return replace(each, type="person") if known else each
 
 
 def _told_name(text: Text, each: NamedMention) -> str:

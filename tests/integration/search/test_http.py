@@ -120,6 +120,12 @@ async def test_a_fault_is_answered_like_any_failure_counted_and_says_nothing_of_
 
 
 @pytest.mark.asyncio
+async def test_what_may_be_chosen_is_said_in_one_sentence(gateway: httpx.AsyncClient) -> None:
+    said = (await gateway.get("/api/histogram?interval=year")).json()
+    assert said["reason"] == "interval: Input should be 'hour', 'day', 'week', 'month' or 'auto'"
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("path", ["/", "/feed?q=ميناء", "/api/export?q=ميناء", f"/articles/{PORT_ID}", "/livez", "/x"])
 async def test_head_is_answered_as_get_is_without_the_body(gateway: httpx.AsyncClient, path: str) -> None:
     got, asked = await gateway.get(path), await gateway.head(path)

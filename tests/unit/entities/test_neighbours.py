@@ -175,6 +175,7 @@ def test_names_that_are_other_words_need_company(body: str, place: list[str], or
         ("أطلقت شركة هواوي هاتف «ميت 70».", "ORG", "هواوي هاتف", ["هواوي"]),
         ("سجل للوداد أشرف داري هدفاً.", "PERS", "للوداد أشرف داري", ["أشرف داري"]),
         ("وجه للصادق المهدي السوداني دعوة.", "PERS", "للصادق المهدي السوداني", ["صادق المهدي السوداني"]),
+        ("قال ماكرون لبوتين إن الحرب طالت.", "PERS", "ماكرون لبوتين", ["ماكرون", "بوتين"]),
         ("نظمت جامعة الملك سعود ندوة.", "ORG", "جامعة الملك سعود", ["جامعة الملك سعود"]),
     ],
 )
@@ -195,6 +196,10 @@ def test_two_names_that_were_taken_for_one(body: str, kind: str, found: str, exp
 )
 def test_the_nation_belongs_to_an_organization_of_common_nouns(body: str, found: str, expected: str) -> None:
     assert marked(body, "ORG", found) == [expected]
+
+
+def test_a_known_surname_is_no_place() -> None:
+    assert marked("اتصل الوزير بنتنياهو أمس.", "LOC", "بنتنياهو") == ["نتنياهو"]
 
 
 def test_sayyid_is_a_family_where_no_name_follows() -> None:

@@ -18,7 +18,7 @@ from warraq.names import KnownName, KnownNames
 _HEIR = "ولي"
 """First word of the office of a crown prince, ولي العهد."""
 
-_ARABIC = re.compile("[ء-ي]")
+_ARABIC = re.compile("[ء-ي][^a-z]*$")
 _DIGITS_AFTER_LETTERS = re.compile(r"[ء-ي]+\d")
 _SHORTEST = 3
 """Letters that must remain when a proclitic is removed only because a list has the rest: وفا is not و and فا."""
@@ -85,7 +85,7 @@ def _titles(words: list[Word]) -> int:
 
 
 def _in_arabic(words: list[Word]) -> list[Word]:
-    """Drop Latin words beside an Arabic name: Previous حامد القرشي."""
+    """Drop Latin words beside an Arabic name: Previous حامد القرشي, جو بايدن لـCNN."""
     arabic = [at for at, word in enumerate(words) if _ARABIC.match(word.text)]
     return words[arabic[0] : arabic[-1] + 1] if arabic else words
 
