@@ -83,6 +83,8 @@ def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
         base = _without_article(fold(spelled))
         short_plural = base in _PLURALS_IN_TEH_MARBUTA and len(base) < _PLURAL_BEFORE_PRONOUN
         yield base, spelled.endswith("ة") and not short_plural
+        if spelled.endswith("ى") and len(base) > MIN_WITH_PARTICLE:  # an alef before a pronoun: مستوى, مستواه
+            yield f"{base[:-1]}ا", False
     for meant in query_variants(word)[1:]:
         yield meant, typed.endswith("ة")
     for case in _CASES:

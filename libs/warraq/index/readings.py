@@ -26,6 +26,7 @@ _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
 _OTHER_FORMS = {"بن": "ابن", "ابن": "بن", "المرأة": "امرأة", "مرأة": "امرأة"}
 """Another form of a word that no ending makes, as written; that of امرأة has a stem of its own (المرأة)."""
 
+_PER_CENT = [fold(words).split() for words in ("في المئة", "في المائة", "بالمئة", "بالمائة")]
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _GROUPED = re.compile(r"\d{4,15}")
 
@@ -36,22 +37,32 @@ def add_readings(query: Query) -> Query:
     if len(groups) > MAX_READ_WORDS:
         return query
     for group in groups:
-        if word := _plain(group):
-            if word in _UNLIKE_FOLDED:
-                group[:1] = _as_written(word)
-            if word in _OTHER_FORMS:
-                group.extend(_as_written(_OTHER_FORMS[word]))
-            if word == "امرأة":
-                group.append(Part("المرأة"))
-            group.extend(_digits(word))
-            group.extend(_before_pronouns(word))
-            group.extend(_letters_and_digits(word))
-            group.extend(Part(f"{first} {last}", adjacent=True, derived=True) for first, last in _halves(word))
+        _add_to(group)
+    for number, words in _per_cent(query):
+        for place in words:
+            groups[place].append(Part(number, derived=True))
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
         if joined := _joined(query.wanted[first], query.wanted[second]):
             groups[first].append(joined)
             groups[second].append(joined)
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
+
+
+def _add_to(group: list[Part]) -> None:
+    """Add the readings of a word that stand by themselves; a phrase has none."""
+    word = _plain(group)
+    if not word:
+        return
+    if word in _UNLIKE_FOLDED:
+        group[:1] = _as_written(word)
+    if word in _OTHER_FORMS:
+        group.extend(_as_written(_OTHER_FORMS[word]))
+    if word == "امرأة":
+        group.append(Part("المرأة"))
+    group.extend(_digits(word))
+    group.extend(_before_pronouns(word))
+    group.extend(_letters_and_digits(word))
+    group.extend(Part(f"{first} {last}", adjacent=True, derived=True) for first, last in _halves(word))
 
 
 def _plain(group: Sequence[Part]) -> str:
@@ -70,6 +81,16 @@ def _before_pronouns(word: str) -> Iterator[Part]:
     """Yield how a word in ة begins before a pronoun, where its stem is another there: والدته loses the و of والدة."""
     if word[-1] == "ة" and len(word) > _HALF and (word[0] == "و" or word in _UNLIKE_FOLDED):
         yield Part(f"{word[:-1]}ت", prefix=True, derived=True)
+
+
+def _per_cent(query: Query) -> Iterator[tuple[str, range]]:
+    """Yield the number of ``20 في المئة`` and the places of the words behind it: an article that has 20% has none of
+    them."""
+    words = [fold(_plain(group)) for group in query.wanted]
+    for at, number in enumerate(words):
+        for spoken in _PER_CENT:
+            if number.isdigit() and words[at + 1 : at + 1 + len(spoken)] == spoken:
+                yield number, range(at + 1, at + 1 + len(spoken))
 
 
 def _letters_and_digits(word: str) -> Iterator[Part]:
