@@ -55,7 +55,7 @@ class Chart:
 
 
 def draw(search: SearchRequest, over_time: Timeline, compare: str = "") -> Chart | None:
-    """None where there is one period or none: nothing to see."""
+    """Return the chart; None if there is at most one period, so that there is nothing to see."""
     counts = {bucket.start: bucket.count for bucket in over_time.buckets}
     others = {bucket.start: bucket.count for bucket in over_time.compare or []}
     starts = _starts([*over_time.buckets, *(over_time.compare or [])], over_time.interval)

@@ -163,9 +163,9 @@ def shortened(text: str, size: int = 160) -> str:
 
 
 def count_noun(count: int, forms: Sequence[str]) -> str:
-    """``count``, from 1, with its noun.
+    """Return ``count``, from 1, with its noun.
 
-    ``forms``: one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة.
+    ``forms``: for one, two, few (3-10), many (11-99), hundreds: نسخة، نسختان، نسخ، نسخةً، نسخة.
     """
     one, two, few, many, hundreds = forms
     if english():

@@ -1,4 +1,4 @@
-"""Points in time as newspapers and feeds write them."""
+"""Parses times as newspapers and feeds write them."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -19,7 +19,8 @@ from warraq.arabic.months import (
 from warraq.arabic.zones import split_zone, zone_in
 
 PUBLICATION_YEARS = range(1900, 2101)
-"""When news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's moon."""
+"""Years in which news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's
+moon."""
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
 )
@@ -86,7 +87,7 @@ def _with_offset(moment: datetime) -> datetime:
 
 
 def is_hijri(text: str) -> bool:
-    """Names a day of the Hijri calendar."""
+    """Tell whether ``text`` names a day of the Hijri calendar."""
     folded = fold(text[:120])
     numeric = (match for match in _NUMERIC.finditer(folded) if int(match[1] or match[6]) in _HIJRI_YEARS)
     return next(numeric, None) is not None or bool(_hijri_written().search(folded))
@@ -157,7 +158,7 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
 
 
 def _month_number(name: str) -> int:
-    """Of a month's name, or of both of them."""
+    """Return the number of a month that is named once, or by both of its names."""
     known = all_months()
     first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in known), None)
     if first:
@@ -177,7 +178,7 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
 
 
 def clock_in(folded: str) -> tuple[int, int, int] | None:
-    """Hour, minute, second in folded text; None when no time is written. 12:30 صباحا is half past midnight."""
+    """Return hour, minute and second in folded text; None if no time is written. 12:30 صباحا is half past midnight."""
     clock = _CLOCK.search(folded)
     if clock is None:
         return None

@@ -22,7 +22,8 @@ _NEXT = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 
 
 def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
-    """What ``نصف``, ``ثلاثة أرباع``, ``5/8`` or ``½`` at ``at`` is, and where it ends."""
+    """Return the value of ``نصف``, ``ثلاثة أرباع``, ``5/8`` or ``½`` at ``at``, and where it ends; None if there is
+    none."""
     if folded.startswith(_SIGNS, at):
         return unicodedata.numeric(folded[at]), at + 1
     if slashed := _SLASHED.match(folded, at):
@@ -33,7 +34,8 @@ def read_fraction(folded: str, at: int) -> tuple[float, int] | None:
 
 
 def read_fraction_after(folded: str, end: int) -> tuple[float, int] | None:
-    """The rest of ``2½``, ``5 1/2`` after the digits that end at ``end``."""
+    """Return the value and end of the fraction after digits that end at ``end``, as in ``2½`` and ``5 1/2``; None if
+    there is none."""
     between = _AFTER_DIGITS.match(folded, end)
     return read_fraction(folded, between.end()) if between else None
 

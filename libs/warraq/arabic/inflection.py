@@ -17,7 +17,8 @@ from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, stem
 from warraq.arabic.verbs import verb_forms
 
 MIN_WITH_PARTICLE = 3
-"""Letters of a word before which particles are looked for: before two, they make too many other words."""
+"""Shortest rest of a word, in letters, before which particles are looked for; before two letters they would make too
+many other words."""
 
 _PLURAL_BEFORE_PRONOUN = 5  # letters of أنظمة (أنظمتها): of shorter ones too little is left
 _SHORTEST = 3  # letters of a stem: two are left of too many words
@@ -38,7 +39,7 @@ _CASES = tuple((f"{noun}و", f"{noun}ا", f"{noun}ي") for noun in ("اب", "ا�
 
 @lru_cache(maxsize=2_000)  # some 10 kB a word
 def meant_stems(typed: str) -> tuple[str, ...]:
-    """The stems under which articles hold ``typed`` (one word, with or without marks), its own first."""
+    """Return the stems under which articles may have ``typed`` (one word, with or without marks), its own first."""
     word = fold(typed)
     found = dict.fromkeys([stem(word)])
     if not ("ء" <= word[:1] <= "ي"):
@@ -62,15 +63,17 @@ def _masculine(word: str) -> str:
 
 
 def beginnings(typed: str) -> tuple[str, ...]:
-    """How folded words begin that begin like ``typed``, a part of a word: like it, or with article or particles."""
+    """Return the beginnings of folded words that ``typed``, the beginning of a word, stands for: itself, and with
+    article or particles before it."""
     start = bare(fold(typed))
     return tuple(f"{before}{start}" for before in (*PROCLITICS, *ARTICLES))
 
 
 def query_variants(word: str) -> tuple[str, ...]:
-    """What a folded word of a query may mean, not yet stemmed: itself, and without a joined letter (لموسكو).
+    """Return what a folded word of a query may stand for, not yet stemmed: itself, and itself without a joined letter
+    (لموسكو).
 
-    Only where a stem of four letters stays: بلدية is not لديه, nor كتابة تاب.
+    Letters are removed only if a stem of four letters remains: بلدية is not لديه, nor كتابة تاب.
     """
     if len(word) < 5 or word[0] not in ONE_LETTER_PROCLITICS or word in KNOWN or len(stem(word[1:])) < 4:
         return (word,)

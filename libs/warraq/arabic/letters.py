@@ -19,12 +19,12 @@ _MARK_RANGES = (
 _INVISIBLE_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
 
 MARKS = frozenset(chr(c) for first, last in _MARK_RANGES for c in range(first, last + 1)) | {"\u0670", "\u0640"}
-"""Harakat, Quranic marks, superscript alef and tatweel: written or not, the word is the same."""
+"""Vowel signs, Quranic marks, superscript alef and tatweel: the word is the same with or without them."""
 
 INVISIBLE = frozenset(chr(c) for first, last in _INVISIBLE_RANGES for c in range(first, last + 1)) | {
     "\u061c", "\ufeff", "\u00ad",
 }  # fmt: skip
-"""Zero-width and bidi controls."""
+"""Zero-width characters and directional controls."""
 
 FOLDS: dict[str, str] = {
     **dict.fromkeys("أإآٱٲٳٵ", "ا"),  # alef forms
@@ -42,7 +42,7 @@ FOLDS: dict[str, str] = {
     **{chr(0x0660 + i): str(i) for i in range(10)},
     **{chr(0x06F0 + i): str(i) for i in range(10)},
 }
-"""One letter to one letter."""
+"""Letter -> the letter it is folded to."""
 
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _STRIP = {ord(c): None for c in MARKS | INVISIBLE}
@@ -52,25 +52,25 @@ _CLUSTER = re.compile("[^\u0300-\u036f\u0653-\u0655][\u0300-\u036f\u0653-\u0655]
 PRINTED = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066d\u2010-\u2027\u2030-\u203a"
 )
-"""Ranges of the letters and signs of nearly all today's news: each is composed, and seen."""
+"""Ranges of the composed, visible characters that nearly all news of today consists of."""
 _UNMARKED = f"\x00-\x1f\x7f-\x9f{PRINTED}"
 _COMPOSED = re.compile(f"[{_UNMARKED}]*")
-"""Text that `compose` leaves as it is."""
+"""Matches text that `compose` leaves unchanged."""
 _EVERYDAY = re.compile(f"[{_UNMARKED}\u064b-\u0652]*")
 """Text in which only `_EVERYDAY_FOLDS` changes, once its harakat, which compose with no letter, are taken out: nearly
 all of today's news."""
 _EVERYDAY_FOLDS = tuple((written, FOLDS.get(written, "")) for written in "أإآىةؤئـ")
-"""The few that such text holds, so that `str.replace` does instead of `str.translate`, which is slow on Arabic."""
+"""The few folds that such text needs, for `str.replace`; `str.translate` is slow on Arabic."""
 _RARER = re.compile("[\u064b-\u0652\u0660-\u0669]")
 _RARER_FOLDS = tuple((chr(c), FOLDS.get(chr(c), "")) for c in (*range(0x064B, 0x0653), *range(0x0660, 0x066A)))
 """Harakat and Arabic digits: looked for one by one only where there are any."""
 _HARAKAT = re.compile("[\u064b-\u0652]+")
 _TATWEEL = "\u0640"
 _SHORT = 120
-"""Letters of a text that is likely to come again, as a word or a menu entry: what it folds to is remembered."""
+"""Longest text whose folded form is cached: words and menu entries come again."""
 
 MAX_MARKS_PER_LETTER = 30
-"""As in the stream-safe text of UAX #15: no word of any language has more."""
+"""Most marks on one letter, as in the stream-safe text of UAX #15: no word of any language has more."""
 
 _PILE = re.compile(rf"[^\w\s][^\w\s]{{{MAX_MARKS_PER_LETTER},}}")
 """The first stands apart, so that a search skips letters quickly."""
@@ -78,7 +78,8 @@ _MADE_OF_MARKS = "\u0f73\u0f75\u0f81"
 
 
 def compose(text: str) -> str:
-    """NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters; of the marks piled on a letter, the first 30."""
+    """Return ``text`` in NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters and at most `MAX_MARKS_PER_LETTER`
+    marks on a letter."""
     if _COMPOSED.fullmatch(text):
         return text
     if excess := _excess(text):
@@ -87,9 +88,9 @@ def compose(text: str) -> str:
 
 
 def _excess(text: str) -> list[int]:
-    """Where marks stand that are too many on their letter.
+    """Return the offsets of marks beyond the limit for their letter.
 
-    Normalising sorts the marks on one letter by insertion: 100,000 of two kinds took ten seconds.
+    Normalizing sorts the marks on a letter by insertion: 100,000 of two kinds took ten seconds.
     """
     excess: list[int] = []
     for run in _PILE.finditer(text):  # marks among punctuation, or only punctuation
@@ -119,14 +120,14 @@ def _ordinary(match: re.Match[str]) -> str:
 
 
 def strip_marks(text: str) -> str:
-    """``text`` as written, but without marks and invisible characters: ة and ه stay apart."""
+    """Return ``text`` without marks and invisible characters, otherwise as written: ة and ه remain different."""
     if not _EVERYDAY.fullmatch(text):
         return compose(text).translate(_STRIP)
     return _HARAKAT.sub("", text.replace(_TATWEEL, "")) if _RARER.search(text) else text.replace(_TATWEEL, "")
 
 
 def fold(text: str) -> str:
-    """``text`` with every spelling of a word written one way; lower case, ASCII digits."""
+    """Return ``text`` with all spellings of a word written the same way, in lower case and with ASCII digits."""
     return _fold_short(text) if len(text) <= _SHORT else _fold_any(text)
 
 
@@ -149,12 +150,12 @@ _fold_short = lru_cache(maxsize=20_000)(_fold_any)
 
 @lru_cache(maxsize=50_000)
 def _fold_cluster(cluster: str) -> str:
-    """What a letter with its accents becomes: '' for a mark, more than one letter for a ligature."""
+    """Fold a letter with its accents: "" for a mark alone, more than one letter for a ligature."""
     return fold(cluster)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """`fold`, and for each folded character (and the end) its offset in ``text``."""
+    """Return `fold` of ``text``, and the offset in ``text`` of each folded character and of the end."""
     if excess := _excess(text):
         kept = [offset for stretch in _between(excess, len(text)) for offset in range(*stretch)]
         whole, offsets = fold_with_offsets("".join(text[offset] for offset in kept))

@@ -1,4 +1,4 @@
-"""One key for all spellings of a line that the pages of a source have in common."""
+"""Keys of lines that pages of one source may have in common, equal for all spellings of a line."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ _SHORT = 120
 
 
 def line_key(text: str) -> bytes:
-    """8 bytes, the same for the same words however they are marked and spaced."""
+    """Return 8 bytes that are equal for lines of the same words, however these are marked and spaced."""
     return _key_of_short(text) if len(text) <= _SHORT else _key_of(text)
 
 

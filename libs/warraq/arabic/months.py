@@ -36,7 +36,7 @@ _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "ساد
 
 @cache
 def months() -> dict[str, int]:
-    """Folded name -> 1 to 12."""
+    """Return folded name of a month -> 1 to 12."""
     names = {fold(name): number for name, number in _SPELLINGS.items()}
     for locale in _LOCALES:
         for number, name in Locale.parse(locale).months["format"]["wide"].items():
@@ -46,32 +46,32 @@ def months() -> dict[str, int]:
 
 @cache
 def libyan_months() -> dict[str, int]:
-    """Folded name -> 1 to 12."""
+    """Return folded Libyan name of a month -> 1 to 12."""
     return {fold(name): number for name, number in _LIBYAN.items()}
 
 
 @cache
 def all_months() -> dict[str, int]:
-    """`months` and `libyan_months`."""
+    """Return `months` and `libyan_months` together."""
     return libyan_months() | months()
 
 
 @cache
 def libyan_month_pattern() -> str:
-    """`month_pattern` for the months of Libya."""
+    """Return `month_pattern` for the Libyan months."""
     return _alternatives(libyan_months())
 
 
 @cache
 def month_pattern() -> str:
-    """A regular expression for any month name in folded text, longest first."""
+    """Return a regular expression for any name of a month in folded text, longest first."""
     return _alternatives(months())
 
 
 @cache
 def month_twice_pattern() -> str:
-    """A regular expression for a month named once, or by both its names: تشرين الأول/أكتوبر, أكتوبر (تشرين الأول),
-    كانون الثاني يناير, in Libya نوفمبر/الحرث, الحرث (نوفمبر). Two months (سبتمبر/أكتوبر) are not one."""
+    """Return a regular expression for a month named once, or by two of its names: تشرين الأول/أكتوبر, أكتوبر (تشرين
+    الأول), كانون الثاني يناير, in Libya نوفمبر/الحرث. Two months (سبتمبر/أكتوبر) do not match."""
     alternatives = []
     for number in range(1, 13):
         names, libyan = (
@@ -90,20 +90,20 @@ def _beside(names: str) -> str:
 
 @cache
 def month_number(written: str) -> int:
-    """1 to 12 for what `month_twice_pattern` matched."""
+    """Return 1 to 12 for what `month_twice_pattern` matched."""
     match = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})(?![^\W\d_])", written)
     return all_months()[match[0]] if match else 0
 
 
 @cache
 def hijri_months() -> dict[str, int]:
-    """Folded name of a month of the Hijri calendar -> 1 to 12."""
+    """Return folded name of a Hijri month -> 1 to 12."""
     return {fold(name): number for name, number in _HIJRI.items()}
 
 
 @cache
 def hijri_month_pattern() -> str:
-    """`month_pattern` for the months of the Hijri calendar."""
+    """Return `month_pattern` for the Hijri months."""
     return _alternatives(hijri_months())
 
 
@@ -113,7 +113,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 @cache
 def day_ordinals() -> dict[str, int]:
-    """Folded ordinal without its article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
+    """Return folded ordinal without article -> 1 to 31: ``خامس``, ``ثاني عشر``, ``حادي والثلاثين``."""
     names = {"أول": 1, "عاشر": 10} | {name: number for number, name in enumerate(_ORDINALS, 1) if number > 1}
     for number, name in enumerate(_ORDINALS, 1):
         names[f"{name} عشر"] = 10 + number
@@ -125,5 +125,5 @@ def day_ordinals() -> dict[str, int]:
 
 @cache
 def day_ordinal_pattern() -> str:
-    """A regular expression for any ordinal of `day_ordinals` in folded text, longest first."""
+    """Return a regular expression for any of `day_ordinals` in folded text, longest first."""
     return _alternatives(day_ordinals())

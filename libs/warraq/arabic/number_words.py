@@ -1,4 +1,4 @@
-"""Words that stand for numbers in Arabic newspapers, compared folded."""
+"""The words for numbers in Arabic newspapers. All are folded."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -44,26 +44,27 @@ FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 ZERO = fold("صفر")
 POINTS = frozenset(map(fold, ("فاصلة", "فاصل")))
-"""A decimal point that is spoken: ثلاثة فاصلة خمسة."""
+"""Words for the decimal point: ثلاثة فاصلة خمسة."""
 TEN_OF_TEENS = frozenset(map(fold, ("عشر", "عشرة")))
 HUNDRED_OF_HUNDREDS = frozenset(map(fold, ("مئة", "مائة", "مئات")))
 
 
 @cache
 def below_thousand() -> dict[str, int]:
-    """Words for 1 to 900 that are one word."""
+    """Return the single words for 1 to 900 -> their value."""
     return {fold(word): value for table in (_UNITS, _TENS, _HUNDREDS) for word, value in table.items()}
 
 
 @cache
 def scales() -> dict[str, int]:
-    """Words that multiply the number before them."""
+    """Return the words that multiply the number before them -> their value."""
     return {fold(word): value for table in (_ONES, _MORE) for word, value in table.items()}
 
 
 @cache
 def scales_alone() -> dict[str, tuple[float, int]]:
-    """Words that are a scaled number by themselves: value and scale. ``مليونا دولار`` without a number is two."""
+    """Return words that are a scaled number by themselves -> value and scale. ``مليونا دولار`` without a number is
+    two."""
     table = {fold(word): (float(scale), scale) for word, scale in _ONES.items()}
     for word, scale in _DUALS.items():
         table |= {fold(word + ending): (2.0 * scale, scale) for ending in ("ا", "ي", "ان", "ين")}
@@ -72,37 +73,37 @@ def scales_alone() -> dict[str, tuple[float, int]]:
 
 @cache
 def accusatives() -> frozenset[str]:
-    """``مليونا``: two before its noun, one (``مليوناً``) before و."""
+    """Return forms like ``مليونا``, which is two before its noun, but one (``مليوناً``) before و."""
     return frozenset(fold(word) + "ا" for word in _DUALS)
 
 
 @cache
 def fractions() -> dict[str, float]:
-    """Words for a part of one."""
+    """Return the words for a fraction -> their value."""
     return {fold(word): value for word, value in _FRACTIONS.items()}
 
 
 @cache
 def parts() -> dict[str, int]:
-    """What a number counts as parts of one: ``أخماس`` are fifths, 5."""
+    """Return the words for parts that a number counts -> their denominator: ``أخماس`` are fifths, 5."""
     return {fold(word): under for word, under in _PARTS.items()}
 
 
 @cache
 def ones_as_parts() -> frozenset[str]:
-    """Numbers that are written as the part of one is: خُمس, سُبع, تُسع, عُشر. ثُمن is a price more often."""
+    """Return numbers that are written like fractions: خُمس, سُبع, تُسع, عُشر. ثُمن is more often a price."""
     return frozenset(map(fold, ("خمس", "سبع", "تسع", "عشر")))
 
 
 @cache
 def singular_scales() -> frozenset[str]:
-    """``مليون`` and larger; a thousand is also counted wrongly (خمس ألف)."""
+    """Return ``مليون`` and larger scales in the singular; a thousand is often counted so wrongly (خمس ألف)."""
     return frozenset(fold(word) for word, value in _ONES.items() if value > 1000)
 
 
 @cache
 def number_starts() -> dict[str, int]:
-    """Folded word that can begin a number, proclitics and ال included -> letters of it to leave out (بثلاثة: 1)."""
+    """Return folded words that can begin a number, with proclitics and ال -> letters to skip (بثلاثة: 1)."""
     table: dict[str, int] = {}
     plain = [ZERO, *below_thousand(), *scales_alone(), *fractions(), *FRACTION_SIGNS]
     for clitic in PROCLITICS:
@@ -116,14 +117,15 @@ def number_starts() -> dict[str, int]:
 
 
 def without_article(word: str) -> str:
-    """``word`` of a number without ال; ألف folds to الف, which has none."""
+    """Return ``word`` of a number without ال; ألف folds to الف, which has none."""
     known = word in below_thousand() or word in scales_alone() or word in scales()
     return word if known else word.removeprefix(ARTICLE)
 
 
 def rounded(value: int) -> Iterator[str]:
-    """``value`` as news writes it with a thousand, million or billion, folded: of 3000000 «3 ملايين», «ثلاثه ملايين»;
-    of 1250000 «1.25 مليون»; nothing of one that is not round, nor of a single thousand, million or billion."""
+    """Yield how news writes ``value`` with a thousand, million or billion, folded: 3000000 as «3 ملايين» and «ثلاثه
+    ملايين», 1250000 as «1.25 مليون». Yields nothing for a value that is not round, or is a single thousand, million or
+    billion."""
     scale = max((scale for scale in _ONES.values() if scale < value), default=0)
     if not scale or value % (scale // 100) or value // scale > 999:
         return

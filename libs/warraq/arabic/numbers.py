@@ -1,4 +1,4 @@
-"""Numbers as Arabic newspapers write them: digits of any kind, words, and scales after them (40 مليار)."""
+"""Reads numbers as Arabic newspapers write them: any kind of digits, words, and scales after them (40 مليار)."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from warraq.arabic.number_words import (
 )
 
 MAX_DIGITS = 24
-"""Separators included. What is longer is an account or telephone number, and no float holds it."""
+"""Longest number in digits and separators; anything longer is an account or telephone number."""
 
 # 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
 _BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"[ \t\u00a0]+([^\W\d_]+)(?![^\W_])")
 _TOKEN_AFTER_DIGITS = re.compile(r"[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")  # 5مليون, as it is often typed
 _WORD = re.compile(r"([^\W\d_]+)(?![^\W_])")
 AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
-"""What joins a number to the next, in folded text."""
+"""Joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
 _AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
 _NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
@@ -46,7 +46,7 @@ _NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``value`` is an int when it is whole. ``end``: where the number ends in the text. ``scale``: of its first part,
+    """A number. ``value``: an int if it is whole. ``end``: where it ends in the text. ``scale``: of its first part,
     1000000 for ``7 ملايين`` and ``مليون و200 ألف``."""
 
     value: float | int
@@ -65,9 +65,10 @@ class _Term:
 
 
 def read_number(folded: str, at: int) -> Number | None:
-    """The longest number in folded text that begins exactly at ``at``; the caller has found a word start there.
+    """Return the longest number in folded text that begins exactly at ``at``, where the caller has found the start of a
+    word.
 
-    A conjunction joins only parts that belong to one number: ``مليون و200 ألف`` does, ``10 و15`` does not.
+    A conjunction joins only parts of one number: in ``مليون و200 ألف`` it does, in ``10 و15`` it does not.
     """
     term = _term(folded, at)
     if term is None:
@@ -84,7 +85,8 @@ def read_number(folded: str, at: int) -> Number | None:
 
 
 def with_scale(folded: str, number: Number, end: int) -> Number:
-    """``number`` with the scale at ``end``, whatever is between them: ``(309) ملايين``; as it is without one."""
+    """Return ``number`` multiplied by the scale at ``end``, whatever stands between: ``(309) ملايين``; unchanged if
+    there is none."""
     term = _scaled(folded, end, number.value)
     if term.scale == 1:
         return number

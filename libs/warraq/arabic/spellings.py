@@ -22,7 +22,7 @@ _VOWELS = "اوي"
 
 
 def hamza_spellings(typed: str) -> Iterator[str]:
-    """``typed`` with its hamza on other seats: مسؤول, مسئول; رؤوس, رءوس; هيئة, هيأة; قراءة, قرائة; شيء, شئ."""
+    """Yield ``typed`` with its hamza on other carriers: مسؤول, مسئول; رؤوس, رءوس; هيئة, هيأة; قراءة, قرائة; شيء, شئ."""
     for pattern, forms in (
         (_HAMZA_BEFORE_WAW, ("ؤو", "ئو", "ءو")),
         (_HAMZA_AFTER_YEH, ("يئ", "يأ", "يء")),

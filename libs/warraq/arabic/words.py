@@ -78,7 +78,7 @@ def folded_words_and_places(text: str) -> tuple[list[str], list[int], list[int]]
 
 
 def lead(text: str) -> str:
-    """``text`` up to its `LEAD_WORDS`-th word."""
+    """Return ``text`` up to its `LEAD_WORDS`-th word."""
     words = 0
     for match in _WRITTEN_WORD.finditer(text):
         words += max(1, len(WORD.findall(_fold_word(match[0]))))

@@ -16,7 +16,7 @@ _BRACKETED = re.compile(r"\s*\[([A-Za-z_+-]+(?:/[A-Za-z_+-]+)*)\]\s*$")
 
 
 def zone_in(folded: str) -> tzinfo | None:
-    """``+0300``, ``GMT+3``, «بتوقيت مكة المكرمة» in folded text; None when none is written."""
+    """Return the time zone written in folded text (``+0300``, ``GMT+3``, «بتوقيت مكة المكرمة»), else None."""
     match = _OFFSET.search(folded)
     if match and int(match[2]) <= _LONGEST_OFFSET:
         offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
@@ -26,7 +26,7 @@ def zone_in(folded: str) -> tzinfo | None:
 
 
 def split_zone(text: str) -> tuple[str, tzinfo | None]:
-    """``text`` without the zone in brackets at its end, and that zone."""
+    """Return ``text`` without the zone in brackets at its end, and that zone."""
     match = _BRACKETED.search(text)
     if match is None:
         return text, None

@@ -27,7 +27,7 @@ def articles_in(value: Any) -> list[Any]:
 
 
 def opened(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """``item`` without what an index or WordPress (``_embed``) puts around an article."""
+    """Return the article inside ``item``, without what a search index or WordPress (``_embed``) wraps around it."""
     if not has_content(item):
         item = next((item[name] for name in _ONE if isinstance(item.get(name), dict)), item)
     embedded = item.get("_embedded")

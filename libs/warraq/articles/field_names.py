@@ -53,5 +53,5 @@ def by_field(data: Mapping[Any, Any]) -> dict[str, list[str]]:
 
 
 def has_content(names: Iterable[Any]) -> bool:
-    """Whether one of ``names`` may hold an article's text."""
+    """Tell whether one of ``names`` may be the name of the field with the text of an article."""
     return any(field_of(name) == "content" for name in names)

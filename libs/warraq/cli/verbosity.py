@@ -16,7 +16,7 @@ REDIS_ROUTINE = re.compile(
 
 
 def is_verbose(config: Settings) -> bool:
-    """Whether somebody has asked for the lines of good times."""
+    """Tell whether the user asked for more than warnings and errors."""
     return "log_level" in config.model_fields_set and config.log_level.upper() in {"DEBUG", "INFO"}
 
 

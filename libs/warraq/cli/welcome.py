@@ -28,7 +28,7 @@ def what_to_try(address: str, data: Path) -> str:
 
 
 def command_name() -> str:
-    """How the reader can call this command: `warraq` where it is on the PATH, else as it was called now."""
+    """Return how the reader can call this command: `warraq` if it is on the PATH, else as it was called now."""
     if shutil.which("warraq"):
         return "warraq"
     called = Path(sys.argv[0])

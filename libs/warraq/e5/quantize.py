@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 Way = Literal["float", "int8"]
 WAYS: tuple[Way, ...] = get_args(Way)
 STORED_ONLY = ".fo.w"
-"""How the names of those matrices end."""
+"""Ending of the names of those matrices."""
 
 
 def quantize(model: onnx.ModelProto, way: Way) -> onnx.ModelProto:

@@ -18,11 +18,12 @@ GRAPH, LICENCE = "encoder.onnx", "LICENCE.md"
 """Names of two of the files; the third is `warraq.e5.pieces.PIECES`."""
 
 PREFIXES = ("query:", "passage:")
-"""What e5 was trained to see before a text."""
+"""The prefixes that e5 was trained to see before a text."""
 
 
 def sentence_graph(encoder: Encoder) -> onnx.ModelProto:
-    """``pieces`` (rows, places) in; ``vectors`` (rows, hidden) of length 1 out: the mean over the pieces of a row."""
+    """Return the graph of the sentence encoder. Input ``pieces``: shape (rows, places). Output ``vectors``: unit
+    vectors, shape (rows, hidden), the mean over the pieces of a row."""
     graph = GraphBuilder()
     x = add_encoder(graph, encoder)
     last = graph.weight("last axis", np.array([-1], np.int64))

@@ -21,8 +21,8 @@ AT_ONCE = 32
 """Feeds that one process polls at the same time."""
 
 AT_ONCE_OF_A_HOST = 4
-"""Of these, most feeds of one host. A host answers one request at a time, so more would only keep other sites
-waiting."""
+"""Feeds of one host that one process polls at the same time. A host answers one request at a time, so more would only
+keep other sites waiting."""
 
 HOST_BUSY_DELAY = 10.0
 """Seconds for which a feed is put off when its host has that many polls."""

@@ -1,6 +1,6 @@
-"""Who and what a name means: keys that all spellings of one name share, and the names that are known.
+"""What a name stands for: keys that all spellings of one name share, and the known names.
 
-The tagger groups the mentions of an article by it, the indexes group the names of all articles.
+The tagger groups the mentions in an article by these keys, the indexes group the names of all articles.
 """
 
 from warraq.names.keys import name_key, sounds_of

@@ -18,11 +18,11 @@ _WRITTEN_TOGETHER = re.compile(r"(?<=[ء-ي])(?=\d)")
 
 
 def event_key(name: str) -> str | None:
-    """The words of ``name``, folded, without its number or year, how great or how often it is, and a second head:
-    معرض جدة الدولي للكتاب 2015 is معرض جدة للكتاب, بطولة كأس الخليج is كأس الخليج.
+    """Return the folded words of ``name`` without number or year, without adjectives of size and frequency, and without
+    a second head: معرض جدة الدولي للكتاب 2015 is معرض جدة للكتاب, بطولة كأس الخليج is كأس الخليج.
 
-    What describes it stays: مهرجان قرطاج السينمائي and مهرجان قرطاج المسرحي are two. So does الدولي behind
-    nothing but one word, which may be a town with other events.
+    What describes the event stays: مهرجان قرطاج السينمائي and مهرجان قرطاج المسرحي are two. So does الدولي behind a
+    single word, which may be a town with other events.
 
     None for a round that every country has (دوري الدرجة الأولى), and for a head alone.
     """
@@ -43,6 +43,6 @@ def event_key(name: str) -> str | None:
 
 
 def _without_scopes(words: Sequence[str]) -> Sequence[str]:
-    """Without الدولي, السنوي where two words are left. The first always stays."""
+    """Drop الدولي, السنوي and the like where two words remain. The first word always stays."""
     kept = [*words[:1], *(word for word in words[1:] if word not in word_set("scopes_of_events"))]
     return kept if len(kept) > 1 else words

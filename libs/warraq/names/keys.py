@@ -72,7 +72,7 @@ def _made_key(kind: EntityType, key: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def sounds_of(name: str) -> str:
-    """The words of ``name``, foreign ones by sound, Arab ones folded without article; apart by spaces.
+    """Return the words of ``name``, foreign ones by sound, Arab ones folded without article, separated by spaces.
 
     For looking names up, never for merging them.
     """
@@ -81,7 +81,7 @@ def sounds_of(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
-    """The sound class key of a folded word."""
+    """Return the key of the sound class of a folded word."""
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2:
         word = word.removeprefix(ARTICLE)
     for written, meant in _ONE_SOUND:
@@ -103,8 +103,8 @@ def _person_key(name: str) -> str | None:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two folded words may be spellings of one name in one article: with and without article, or, in foreign
-    names of four letters or more, by their consonants (بوتين, بوتن)."""
+    """Tell whether two folded words may be spellings of one name in one article: with or without article or, for
+    foreign names of four letters or more, with the same consonants (بوتين, بوتن)."""
     if one == other or _bare(one) == _bare(other):
         return True
     by_ear = min(len(one), len(other)) >= 4 and _is_by_ear(one) and _is_by_ear(other)
@@ -117,7 +117,7 @@ def _consonants(word: str) -> str:
 
 
 def is_foreign(parts: Sequence[Part]) -> bool:
-    """Whether a name is one that Arabic writes by ear."""
+    """Tell whether the name is a foreign one, which Arabic writes by ear."""
     if any(part.link or _ONLY_ARABIC.intersection(part.word) or _is_definite(part.word) for part in parts):
         return False
     return _is_by_ear(parts[0].word) and _is_by_ear(parts[-1].word)
@@ -143,8 +143,8 @@ def _arab_key(parts: Sequence[Part]) -> str:
 
 
 def family_of(name: str) -> str | None:
-    """The folded word of a full name that may stand alone for the person: its last, unless it is a father's name (محمد
-    بن نايف) or the ordinal of a king. None also for a name of one part."""
+    """Return the folded word of a full name that may stand alone for the person: the last, unless it is a father's name
+    (محمد بن نايف) or the ordinal of a king. None for a name of one part."""
     parts = parts_of(name)
     if len(parts) < 2 or parts[-1].link in FATHER or parts[-1].word in word_set("ordinals"):
         return None

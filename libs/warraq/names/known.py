@@ -26,13 +26,14 @@ from warraq.names.keys import name_key
 from warraq.names.parts import parts_of
 
 EXACT = "!"
-"""Before a spelling that counts only as written."""
+"""Prefix of a spelling that counts only exactly as written."""
 
 EVERYDAY = "?"
-"""Before a spelling that is an everyday word, too: not looked for in texts, but what a tagger finds is known by it."""
+"""Prefix of a spelling that is also an ordinary word: it is not looked for in texts, but identifies what a tagger
+finds."""
 
 _REMEMBERED = 20_000
-"""Spellings whose line is remembered: who is in the news is named a thousand times a day."""
+"""Spellings whose line is cached: people in the news are named a thousand times a day."""
 
 _WIKIDATA = re.compile("Q[1-9][0-9]*")
 _LIKE_WIKIDATA = re.compile(r"[Qq][0-9]\S*")
@@ -40,12 +41,13 @@ _NO_COUNTRIES = frozenset({"العالم", "غير معروف"})
 
 
 class NamesUnreadable(ValueError):
-    """An own file of names that is no such file; the text says where and what to do."""
+    """A user's file of names is invalid. The message says where, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A line of the list. ``spellings`` has ``name`` first, with `EXACT` where it was written; ``wikidata``: Q851."""
+    """A line of the list. ``spellings``: ``name`` first, with `EXACT` where it was written. ``wikidata``: such as
+    Q851."""
 
     type: EntityType
     name: str
@@ -54,7 +56,7 @@ class KnownName:
 
 
 class KnownNames:
-    """Names by their spellings. Among lines that share a spelling, the first counts."""
+    """Looks up names by their spellings. If lines share a spelling, the first counts."""
 
     def __init__(self, lines: Iterable[KnownName]) -> None:
         self.lines = tuple(lines)
@@ -84,7 +86,7 @@ class KnownNames:
         self._keys.setdefault(line, _spelling_key(line.type, line.name, name_key(line.type, line.name)))
 
     def find(self, kind: EntityType, name: str) -> KnownName | None:
-        """The line with this spelling, however its letters are written; of people, also with one that sounds so."""
+        """Return the line with this spelling, in any orthography; for people also one that sounds like it."""
         return self._line_and_key(kind, name)[0]
 
     def _look_up(self, kind: EntityType, name: str) -> tuple[KnownName | None, str | None]:
@@ -96,11 +98,12 @@ class KnownNames:
         return line or self._by_key.get((kind, key or "")), key
 
     def lines_of(self, kind: EntityType, name: str) -> Sequence[KnownName]:
-        """All lines with this spelling, however its letters are written: عمان is a town and a country."""
+        """Return all lines with this spelling, in any orthography: عمان is a town and a country."""
         return self._sharing.get((kind, _spelling_key(kind, name, name_key(kind, name))), ())
 
     def everyday_words(self) -> frozenset[tuple[EntityType, str]]:
-        """The spellings, by type, that some line marks with `EVERYDAY`: no line's is looked for in texts."""
+        """(type, spelling) of the spellings marked with `EVERYDAY` by some line; they are not looked for in texts for
+        any line."""
         return frozenset(
             (line.type, bare_spelling(spelling))
             for line in self.lines
@@ -109,13 +112,15 @@ class KnownNames:
         )
 
     def key(self, kind: EntityType, name: str) -> str | None:
-        """What one person, place or organization has in every article. None for a name that does not say who it is:
-        a person of one word that no line has."""
+        """Return the key of a person, place or organization, the same in every article.
+
+        None for a name that does not identify anyone: a person of one word that no line has.
+        """
         line, key = self._line_and_key(kind, name)
         return self._keys[line] if line else key
 
     def keys_meant(self, kind: EntityType, typed: str) -> frozenset[str]:
-        """The keys of all that is, or was before the lines were changed, called ``typed``."""
+        """Return the keys of everything that is called ``typed``, or was before the lines were changed."""
         line = self.find(kind, typed)
         keys = {self.key(kind, typed), name_key(kind, typed)}
         if line:
@@ -124,9 +129,9 @@ class KnownNames:
 
 
 def load_names(path: Path | None = None) -> KnownNames:
-    """The names in ``path`` and Warraq's own; read again whenever the file has changed.
+    """Return the names in ``path`` together with Warraq's own; the file is read again when it has changed.
 
-    A file that has become wrong leaves what was read last in force. Raises `NamesUnreadable` when there is nothing yet.
+    If the file becomes invalid, the last content stays in force. Raises `NamesUnreadable` if nothing was read yet.
     """
     if path is None:
         return _own()
@@ -150,7 +155,7 @@ def _own() -> KnownNames:
 
 
 def parse_lines(text: str) -> list[KnownName]:
-    """The lines of a file of names. Raises ValueError, which says what is wrong with which line."""
+    """Parse a file of names. Raises ValueError, which says what is wrong with which line."""
     table = tomllib.loads(text)
     kinds = get_args(EntityType)
     if unknown := table.keys() - {*kinds, "countries"}:
@@ -176,7 +181,7 @@ def _territories() -> Iterator[tuple[str, str]]:
 
 @cache
 def country_names() -> frozenset[str]:
-    """The territories of CLDR, by their Arabic names."""
+    """Return the Arabic names of the territories in CLDR."""
     return frozenset(name for _, name in _territories())
 
 
@@ -188,7 +193,7 @@ def _countries(ids: dict[str, str]) -> Iterator[KnownName]:
 
 
 def bare_spelling(spelling: str) -> str:
-    """``spelling`` without its sign."""
+    """Return ``spelling`` without its prefix `EXACT` or `EVERYDAY`."""
     return spelling.removeprefix(EXACT).removeprefix(EVERYDAY).strip()
 
 

@@ -13,31 +13,31 @@ from warraq.arabic.words import folded_words
 
 
 class Part(NamedTuple):
-    """One name, folded and without inner spaces. ``link``: "بن" or "ولد" when it is the father's, "ال" a family's;
-    else ""."""
+    """One part of a name, folded and without inner spaces. ``link``: "بن" or "ولد" before a father's name, "ال" before
+    a family's; else ""."""
 
     word: str
     link: str = ""
 
 
 FATHER = frozenset({"بن", "ولد"})
-"""The links that a father's name has."""
+"""Links before a father's name."""
 
 
 @cache
 def word_table(key: str) -> dict[str, str]:
-    """The table ``key`` of ``data/name_words.toml``, folded."""
+    """Return the table ``key`` of ``data/name_words.toml``, folded."""
     return {_fold(a): _fold(b) for a, b in _data()[key].items()}
 
 
 @cache
 def word_set(key: str) -> frozenset[str]:
-    """The list ``key`` of ``data/name_words.toml``, folded."""
+    """Return the list ``key`` of ``data/name_words.toml``, folded."""
     return frozenset(map(_fold, _data()[key]))
 
 
 def parts_of(name: str) -> list[Part]:
-    """The parts of ``name``, in order; empty when there is no word in it."""
+    """Return the parts of ``name`` in order; empty if it has no word."""
     found: list[Part] = []
     link = before = ""
     for word in folded_words(name):

@@ -120,7 +120,7 @@ def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:
     name.
 
     The name of a father is neither skipped nor taken for the person: محمد بن عبدالعزيز is not محمد بن نايف بن
-    عبدالعزيز.
+    عبدالعزيز, nor is محمد بن راشد the same as حمدان بن محمد بن راشد.
     """
     size = len(short)
     if size > len(long):

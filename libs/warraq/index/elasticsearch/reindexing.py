@@ -65,7 +65,7 @@ class ElasticsearchVersions:
     synonyms: Path | None = None
     known: Path | None = None
     shards: int | None = None
-    """Of the next version; None: as many as the one in use has."""
+    """Shards of the next version; None: as many as the one in use has."""
 
     @property
     def notes(self) -> CopyNotes:

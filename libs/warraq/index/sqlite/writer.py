@@ -186,8 +186,8 @@ def insert_tags(
     names: KnownNames,
     fields: Collection[str] = _TAGS,
 ) -> None:
-    """What filters ask for in ``fields``: source, authors, and names of people, places and organizations by all their
-    spellings."""
+    """Insert what filters can ask for in ``fields``: source, authors, and all spellings of people, places and
+    organizations."""
     tags = {("source", article.source)} if article.source else set()
     tags |= {("author", author) for author in article.authors}
     tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}
