@@ -36,6 +36,11 @@ _SENT = re.compile(
 )
 """«[05/10/2025, 13:52] سناء: …», «5/10/2025, 1:52 م - سناء: …» (WhatsApp), «قناة, [5.10.2025 13:52]» (Telegram)."""
 _STARRED = re.compile(r"^(\s*)([*_~]{1,3})(?=\S)([^*\n]+?)(?<=\S)\2(\s*)$", re.MULTILINE)
+_HEADING = re.compile(r"\s*#{1,3} +\S")
+_HEADING_SIGN = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]+(?: \"[^\"\n]*\")?\)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _MOST_HEADERS = 12
 
 
@@ -61,7 +66,8 @@ def told(content: str) -> Told:
     sent = _SENT.match(found.text)
     moment = next((text for text in sent.groups() if text and parse_date(text)), None) if sent else None
     text = found.text[sent.end() :] if sent and moment else found.text
-    return Told(_STARRED.sub(r"\1\3\4", text), found.title, found.published or moment)
+    text = _without_markdown(text) if _HEADING.match(text) else _STARRED.sub(r"\1\3\4", text)
+    return Told(text, found.title, found.published or moment)
 
 
 def _mail(content: str) -> Told:
@@ -84,7 +90,13 @@ def _with_front(content: str, front: re.Match[str]) -> Told:
     authors = (fields["authors"].strip("[]"),) if "authors" in fields else ()
     if "title" not in fields:
         return Told(content)
-    return Told(content[front.end() :], fields["title"], fields.get("published_at"), authors)
+    return Told(_without_markdown(content[front.end() :]), fields["title"], fields.get("published_at"), authors)
+
+
+def _without_markdown(text: str) -> str:
+    """Without pictures, and headings, links and bold print as their words."""
+    text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING_SIGN.sub("", text)))
+    return _BOLD.sub(r"\2", text)
 
 
 def _without_headers(content: str) -> Told:

@@ -86,3 +86,9 @@ def test_a_last_sentence_that_tells_who_appeared_first_stays() -> None:
 
 def test_the_name_of_a_system_is_no_author() -> None:
     assert extract(RawArticle(content=BODY, title=TITLE, authors=["admin"])).authors == []
+
+
+def test_signs_of_markdown_are_no_part_of_a_text() -> None:
+    marked = BODY.replace("السوق القديم", "[السوق القديم](https://a.example/s)", 1).replace("إعفاء", "**إعفاء**", 1)
+    article = read(f"# {TITLE}\n\n![السوق](a.jpg)\n\n{marked}")
+    assert (article.title, article.body) == (TITLE, BODY)

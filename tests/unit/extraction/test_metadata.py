@@ -276,3 +276,20 @@ def test_a_page_that_scripts_build_has_its_text_in_json_ld(text: str, shown: str
     assert (article.title, article.body) == (TITLE, "\n\n".join(PARAGRAPHS))
     assert article.authors == ["سعاد المرعي"]
     assert article.published_at is not None
+
+
+@pytest.mark.parametrize("shown", ["5 أكتوبر", "منذ 3 ساعات", "الأحد"])
+@pytest.mark.parametrize(
+    "tag", ["<time datetime='2025-10-05T13:52:13Z'>{}</time>", "<i class='date' data-timestamp='1759672333'>{}</i>"]
+)
+def test_the_moment_for_machines_counts_where_people_see_none(shown: str, tag: str) -> None:
+    other = "<aside><a href='/9'>خبر آخر عن المدارس في المدينة</a> <time datetime='2024-01-01T00:00:00Z'>منذ سنة</time></aside>"
+    html = page(above=f"<div><h1>{TITLE}</h1><p class='meta'>{tag.format(shown)}</p></div>", below=other)
+    published = read(html).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+def test_letters_written_as_references_are_put_in_order_like_others() -> None:
+    text = PARAGRAPHS[0].replace("البلدية", "البل&shy;دية&rlm;").replace("مكتبة", "&#xFEE3;&#1603;&#8203;تبة")
+    assert read(page(below=f"<p>{text}</p>").replace(f"<p>{PARAGRAPHS[0]}</p>", "")).body.count(PARAGRAPHS[0]) == 1

@@ -21,12 +21,16 @@ from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
-_STAMPS = etree.XPath("//time/@datetime | //abbr/@title")
+_STAMPED = etree.XPath("//time[@datetime] | //abbr[@title] | //*[@data-timestamp or @data-datetime or @data-date]")
+_STAMPED_BELOW = etree.XPath(
+    ".//time[@datetime] | .//abbr[@title] | .//*[@data-timestamp or @data-datetime or @data-date]"
+)
+_HEAD = etree.XPath("//h1/parent::*[not(self::body)]")
+_STAMPS = ("datetime", "title", "data-timestamp", "data-datetime", "data-date")
 _DATED = etree.XPath("//*[@itemprop='datePublished' or @pubdate]")
 _SIGNED = etree.XPath("//*[@itemprop='author' or @rel='author']")
 _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
 _RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _HEADINGS, _HEADING = 8, 300
 """First headings of a page, and letters of each, that may be its headline."""
 _TITLE_WORDS, _SHARED = 4, 0.3
@@ -43,14 +47,16 @@ _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganizati
 @dataclass(slots=True)
 class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
-    a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, in
-    order. ``text``: paragraphs that JSON-LD alone has where scripts build the page."""
+    a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, by
+    what they show, in order; ``head_stamps``: those beside the headline. ``text``: paragraphs that JSON-LD alone has
+    where scripts build the page."""
 
     declared: list[str] = field(default_factory=list)
     document: str = ""
     authors: list[str] = field(default_factory=list)
     published: str | None = None
-    stamps: list[str] = field(default_factory=list)
+    stamps: list[tuple[str, str]] = field(default_factory=list)
+    head_stamps: list[tuple[str, str]] = field(default_factory=list)
     section: str | None = None
     source: str | None = None
     url: str | None = None
@@ -86,7 +92,10 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         document=document,
         authors=_authors(article, tree, source),
         published=_published(article, tags, tree),
-        stamps=[stamp for stamp in _STAMPS(tree)[:_MOST] if _STAMP.match(stamp)],
+        stamps=_stamps(_STAMPED(tree)),
+        head_stamps=_stamps(
+            [each for head in _HEAD(tree)[:1] for each in _STAMPED(head) if head in each.iterancestors()]
+        ),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
@@ -192,6 +201,16 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
         return day
     # A tag may give the day alone, another the hour, too.
     return next((text for text in dated if text.startswith(day.strip()) and len(text) > len(day)), day)
+
+
+def _stamps(elements: list[HtmlElement]) -> list[tuple[str, str]]:
+    """What each of ``elements`` shows, and the moment that it has for machines."""
+    found = []
+    for element in elements[:_MOST]:
+        stamp = next((value for name in _STAMPS if (value := element.get(name)) and parse_date(value)), None)
+        if stamp:
+            found.append((tidy_line(element.text_content()[:100]), stamp))
+    return found
 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:

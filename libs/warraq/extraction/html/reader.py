@@ -30,6 +30,7 @@ from warraq.extraction.text import tidy_line
 from warraq.extraction.titles import same_title, split_kicker, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
@@ -147,6 +148,17 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
             return shown
         return declared
     if shown and (seen := parse_date(shown)):
-        stamps = {stamp for stamp in about.stamps if stamp.startswith(seen.date().isoformat())}
+        stamps = {
+            stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
+        }
         return stamps.pop() if len(stamps) == 1 and not _HOUR.search(shown) else shown  # several: of other stories, too
+    if not declared and (stamp := _stamp_of(shown, about)):
+        return stamp
     return day_in(url) or day_in(about.url) or (clearer_date(declared, shown) if shown else declared)
+
+
+def _stamp_of(shown: str | None, about: Metadata) -> str | None:
+    """The moment for machines of what is shown to people («منذ 3 ساعات»), or the only one beside the headline."""
+    stamps = {stamp for text, stamp in about.stamps if shown and text and (text in shown or shown in text)}
+    stamps = stamps or {stamp for _, stamp in about.head_stamps if not shown}
+    return stamps.pop() if len(stamps) == 1 else None

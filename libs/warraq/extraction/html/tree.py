@@ -1,6 +1,7 @@
 """Parses HTML into a tree within bounds of depth and size."""
 
 import re
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -13,9 +14,11 @@ MAX_DEPTH = 250
 MAX_ELEMENTS = 100_000
 """Most elements; news pages have a few thousand."""
 _TWICE = re.compile(
-    r"&amp;(nbsp|quot|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash|zwnj|zwj|[lr]rm|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+    r"&amp;(nbsp|quot|laquo|raquo|[lr]dquo|[lr]squo|hellip|[nm]dash|zwnj|zwj|lrm|rlm|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
 )
 """Entities that were escaped once more; those of markup are left to texts about markup."""
+_REFERENCE = re.compile(r"&(?:#(?:\d{3,7}|[xX][0-9a-fA-F]{2,6})|shy|lrm|rlm|zwn?j);")
+"""Letters that may be invisible or printed in another form: they are read before the text is put in order."""
 _OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 """Metadata content (HTML standard, §3.2.5.2.1), which may stand in a head."""
 _ELEMENTS = etree.XPath("count(//*)")
@@ -29,7 +32,8 @@ def parse(html: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
-        text = _TWICE.sub(r"&\1;", tidy(html, keep_gaps=True))
+        text = _REFERENCE.sub(_letter, _TWICE.sub(r"&\1;", html)) if "&" in html else html
+        text = tidy(text, keep_gaps=True)
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
@@ -37,6 +41,11 @@ def parse(html: str) -> HtmlElement:
         raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     _give_back(tree)
     return tree
+
+
+def _letter(reference: re.Match[str]) -> str:
+    letter = unescape(reference[0])
+    return letter if letter > "\x7f" else reference[0]
 
 
 def _give_back(tree: HtmlElement) -> None:
