@@ -61,7 +61,7 @@ def traits_of(article: IndexedArticle, names: KnownNames) -> list[Trait]:
     return list(dict.fromkeys(found))
 
 
-def weighed(frequencies: Mapping[Trait, int], articles: int, members: int) -> dict[Trait, float]:
+def trait_weights(frequencies: Mapping[Trait, int], articles: int, members: int) -> dict[Trait, float]:
     """Choose the traits to look for and weigh them: trait -> its share of the total weight, which sums to at most 1.
 
     ``frequencies``: how many of all ``articles`` have each trait. ``members``: number of articles in the story itself,
@@ -80,7 +80,7 @@ def weighed(frequencies: Mapping[Trait, int], articles: int, members: int) -> di
     return found if len(found) >= FEWEST_SHARED else {}
 
 
-def standing_out(articles: int, mean: float, deviation: float) -> float:
+def outlier_cosine(articles: int, mean: float, deviation: float) -> float:
     """Return the cosine with a query above which an article counts as near to it.
 
     No fixed cosine suits all queries. This is about the largest that chance alone would produce among so many
@@ -89,6 +89,6 @@ def standing_out(articles: int, mean: float, deviation: float) -> float:
     return mean + deviation * sqrt(2 * log(max(articles, 2)))
 
 
-def wants_also(request: SearchRequest, total: int) -> bool:
+def needs_similar(request: SearchRequest, total: int) -> bool:
     """Tell whether a result of ``total`` stories is short enough to be followed by stories that are near in meaning."""
     return total < SHORT and request.page == 1 and request.size > 0 and request.cursor is None and request.fold

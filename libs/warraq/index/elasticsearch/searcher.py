@@ -29,7 +29,7 @@ from warraq.index.models import FacetCount, Histogram, Hit, Interval, NameField,
 from warraq.index.naming import counted_choices, merged_facet
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import requires_all
-from warraq.index.similarity import wants_also
+from warraq.index.similarity import needs_similar
 from warraq.names import KnownNames
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Searcher:
         plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
         also = []
-        if vector and wants_also(request, found.total):
+        if vector and needs_similar(request, found.total):
             stories = [hit.story_id for hit in found.hits]
             also = await find_also(
                 self.client, self.alias, request, query, names, filters=filters, vector=vector, found=stories

@@ -22,9 +22,9 @@ from warraq.index.similarity import (
     NEAR,
     Similar,
     Trait,
-    standing_out,
+    outlier_cosine,
+    trait_weights,
     traits_of,
-    weighed,
 )
 from warraq.names import KnownNames
 
@@ -77,7 +77,7 @@ async def find_also(  # noqa: PLR0913 - by name
     near = answer.get("aggregations", {}).get("spread")
     if not near or not near["count"]:
         return []
-    floor = standing_out(near["count"], near["avg"], near["std_deviation"])
+    floor = outlier_cosine(near["count"], near["avg"], near["std_deviation"])
     return await _hits(
         client, alias, [hit for hit in answer["hits"]["hits"] if hit["_score"] >= floor], Highlighter(query.parts)
     )
@@ -114,7 +114,7 @@ async def _like_in_words(
     if not counts.get("articles"):
         return None
     frequencies: Mapping[Trait, int] = {trait: counts[str(n)] for n, trait in enumerate(having)}
-    weights = weighed(frequencies, counts["articles"], counts["members"])
+    weights = trait_weights(frequencies, counts["articles"], counts["members"])
     if not weights:
         return None
     parts = [{"constant_score": {"filter": having[trait], "boost": weight}} for trait, weight in weights.items()]

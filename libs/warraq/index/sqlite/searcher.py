@@ -17,7 +17,7 @@ from warraq.index.models import FacetCount, Hit, SearchRequest, SearchResult, So
 from warraq.index.naming import FACETS
 from warraq.index.query import Query, sanitize
 from warraq.index.relevance import requires_all
-from warraq.index.similarity import ALSO, wants_also
+from warraq.index.similarity import ALSO, needs_similar
 from warraq.index.sqlite.cache import SearchCache
 from warraq.index.sqlite.facets import count_facets
 from warraq.index.sqlite.filters import Filters
@@ -98,7 +98,7 @@ def _search(
         facets = count_facets(connection, request, names, total, rows)
         bars = histogram(request, rows)
         near = FoundRows.none()
-        if meaning and wants_also(request, total):
+        if meaning and needs_similar(request, total):
             near = find_also(connection, cache.columns, query, names, filters, meaning, rows)
         also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total

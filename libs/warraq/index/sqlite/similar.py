@@ -20,9 +20,9 @@ from warraq.index.similarity import (
     NEAR,
     Similar,
     Trait,
-    standing_out,
+    outlier_cosine,
+    trait_weights,
     traits_of,
-    weighed,
 )
 from warraq.index.sqlite.columns import Columns
 from warraq.index.sqlite.filters import Filters
@@ -81,7 +81,7 @@ def find_also(
     from warraq.index.sqlite.vectors import distances  # noqa: PLC0415 - only when semantic search is on
 
     near = distances(connection, *meaning)
-    floor = standing_out(near.looked_at, near.mean, near.deviation)
+    floor = outlier_cosine(near.looked_at, near.mean, near.deviation)
     best = {key: cosine for key, cosine in near.best if cosine >= floor}
     _keep(connection, list(best.items()))
     passing = match_clause(replace(query, wanted=(), in_title=()), names, strict=False)
@@ -107,7 +107,7 @@ def _nearest_in_words(connection: apsw.Connection, article: IndexedArticle, name
     traits = traits_of(article, names)
     articles = int(connection.execute("SELECT articles FROM totals").get)
     members = int(connection.execute("SELECT count(*) FROM articles WHERE story = ?", (article.story_id,)).get)
-    weights = weighed(_frequencies(connection, traits), articles, members)
+    weights = trait_weights(_frequencies(connection, traits), articles, members)
     connection.execute("DELETE FROM temp.nearest")
     if not weights:
         return
