@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
+from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import rounded
 from warraq.arabic.spellings import foreign_spellings
@@ -79,8 +80,11 @@ def _as_written(word: str) -> list[Part]:
 
 def _before_pronouns(word: str) -> Iterator[Part]:
     """Yield how a word in ة begins before a pronoun, where its stem is another there: والدته loses the و of والدة."""
-    if word[-1] == "ة" and len(word) > _HALF and (word[0] == "و" or word in _UNLIKE_FOLDED):
-        yield Part(f"{word[:-1]}ت", prefix=True, derived=True)
+    if word[-1] != "ة" or len(word) <= _HALF or not (word[0] == "و" or word in _UNLIKE_FOLDED):
+        return
+    before, meant = f"{word[:-1]}ت", meant_stems(word)
+    if any(made not in meant for made in stems(folded_words(f"{before}ه {before}ها"))):
+        yield Part(before, prefix=True, derived=True)
 
 
 def _per_cent(query: Query) -> Iterator[tuple[str, range]]:
