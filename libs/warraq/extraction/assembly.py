@@ -3,12 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
 from warraq.extraction.bylines import is_agency, people
 from warraq.extraction.credits import any_credit, read_credit
+from warraq.extraction.dates_beside import (
+    BELOW,
+    HEAD,
+    date_at,
+    date_below,
+    date_nearby,
+    end_of_story,
+    has_date,
+    said_below,
+)
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label
@@ -23,9 +32,9 @@ from warraq.extraction.name_lines import (
 )
 from warraq.extraction.owners import owners_of
 from warraq.extraction.page import Parts
-from warraq.extraction.published import clearer_date, is_date_line, is_relative, is_update, publication_part
+from warraq.extraction.published import clearer_date, is_relative, is_update
 from warraq.extraction.related_links import read_related
-from warraq.extraction.rules import is_furniture, is_offer, is_related_heading, phrases, plain
+from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_section_name
 from warraq.extraction.sections import label_above, named_part, section_line
 from warraq.extraction.signatures import unsigned, without_roles, without_subjects
@@ -38,7 +47,6 @@ SAID_ONCE = 10
 words."""
 _ABOUT = frozenset({Label.DATE, Label.BYLINE, Label.DATELINE})
 _LOGIN = re.compile(r"الدخول\b.{0,60}(?:لمتابعه|للمتابعه|لقراءه|لتكمل|لاكمال)")
-_PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _REST = re.compile(
     r"(?:^|\s)(?:لقراءه|اقرا|اقراوا|تتمه|لمتابعه|اكمل|للاطلاع علي|تجدون|البقيه)\s(?!ايضا)(?:\S+\s){0,3}?"
     r"(?:\S*كامل\S*|تتمه|بقيه|النسخه الورقيه|العدد الورقي)(?:\s|$)"
@@ -54,12 +62,6 @@ _HEADS = frozenset(
 _TITLE_SCORE = 0.9
 _BYLINE_WORDS, _BYLINE_REACH = 8, 2
 """Of a byline; lines above a headline from which a name is the author's rather than one of a list of columnists."""
-_ROW_WORDS = 30
-"""Of a row of inline elements: section, date, reading time, buttons."""
-_HEAD = 8
-"""Lines above and below a headline where the page says who and when."""
-_BELOW, _NAME_WORDS = 3, 4
-"""Lines below a text where its day may stand."""
 _KICKER_REACH = 3
 """Lines between a kicker and its headline."""
 _KICKER_WORDS = 14
@@ -99,8 +101,8 @@ def _is_dated(page: Page, labels: Sequence[Label], title: int | None) -> bool:
     """Tell whether a date stands beside the headline of a text."""
     if title is None or labels[title] is not Label.TITLE or not any(label in TEXT for label in labels[title + 1 :]):
         return False
-    near = range(max(0, title - _BELOW), min(len(labels), title + 1 + _BELOW))
-    return any(labels[at] in {Label.DATE, Label.BYLINE} and _has_date(page.lines[at].text) for at in near)
+    near = range(max(0, title - BELOW), min(len(labels), title + 1 + BELOW))
+    return any(labels[at] in {Label.DATE, Label.BYLINE} and has_date(page.lines[at].text) for at in near)
 
 
 def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
@@ -158,7 +160,7 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     """Return the line most like a headline among those above the text that were taken for nothing else."""
     first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
-    near = range(max(0, first - _HEAD), first)
+    near = range(max(0, first - HEAD), first)
     scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
         return 0  # all that stands above the text, however short
@@ -168,13 +170,13 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
 
 def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:
     """Find out who wrote it and when, from bylines, dates and datelines; a byline may contain the date."""
-    about = [at for at, label in enumerate(labels[: _end_of_story(labels)]) if label in _ABOUT]
+    about = [at for at, label in enumerate(labels[: end_of_story(labels)]) if label in _ABOUT]
     signed: dict[int, list[str]] = {}
     for at in about:
         line, label = page.lines[at], labels[at]
         if label is Label.DATELINE and (title is None or at > title or not is_agency(line.text)):
             parts.dateline = parts.dateline or line.text
-        near = title is None or at >= title - _HEAD
+        near = title is None or at >= title - HEAD
         sure = label is Label.BYLINE and near and line.words <= _BYLINE_WORDS and _says_author(page, labels, at)
         names = people(line.text, places, sure=sure) if not is_review(page, at) else []
         names = [name for name in names if not is_of_the_story(page, name) and not is_of_the_page(page, at, name)]
@@ -188,14 +190,14 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first
-    dated = [at for at in about if _has_date(page.lines[at].text)]
-    for at in sorted(dated, key=lambda at: (at < middle - _HEAD, at < middle, abs(at - middle))):
-        parts.published = clearer_date(parts.published, page.lines[at].text)
-    higher = all(page.lines[at].text != parts.published for at in about if at > middle)
-    if higher and (said := _said_below(page, labels)):
+    dated = [at for at in about if has_date(page.lines[at].text)]
+    for at in sorted(dated, key=lambda at: (at < middle - HEAD, at < middle, abs(at - middle))):
+        parts.published = clearer_date(parts.published, date_at(page, at))
+    higher = all(date_at(page, at) != parts.published for at in about if at > middle)
+    if higher and (said := said_below(page, labels)):
         parts.published = said
     if not parts.published or is_update(parts.published):
-        parts.published = _date_nearby(page, labels, middle) or _date_below(page, labels) or parts.published
+        parts.published = date_nearby(page, labels, middle) or date_below(page, labels) or parts.published
 
 
 def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -208,56 +210,6 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
     near = [other for other in (at - 1, at + 1) if 0 <= other < len(facts)]
     beside = [facts[other].is_date or labels[other] is Label.BYLINE for other in near]
     return facts[at].value("byline phrase") == 1 or any(beside)
-
-
-def _end_of_story(labels: Sequence[Label]) -> int:
-    """Return the first line below the text that belongs to another article, or the end of the page."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=0)
-    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT, Label.FOOTER}
-    return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
-
-
-def _date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
-    """Return a date at the beginning of a line about other things near the headline, else the day of a printed
-    issue."""
-    for at in range(max(0, middle - 2), min(_end_of_story(labels), middle + _HEAD)):
-        text = page.lines[at].text
-        if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
-            continue
-        if (parse_date(text[:60]) and not is_update(text)) or is_relative(text):
-            return text
-    issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
-    return issues[0][:90] if issues else None
-
-
-def _said_below(page: Page, labels: Sequence[Label]) -> str | None:
-    """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
-    near = range(last + 1, min(len(labels), last + 1 + _BELOW))
-    texts = [page.lines[at].text for at in near if page.lines[at].words <= _ROW_WORDS]
-    return next((text for text in texts if _PUBLISHED.match(fold(text)) and parse_date(publication_part(text))), None)
-
-
-def _date_below(page: Page, labels: Sequence[Label]) -> str | None:
-    """The day on a line of its own right below the text, no list of other articles between."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
-    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
-    for at in range(last + 1, min(len(labels), last + 1 + _BELOW)):
-        text = page.lines[at].text
-        others_begin = labels[at] in others and not page.facts[at].is_date and page.lines[at].words > _NAME_WORDS
-        if others_begin or is_related_heading(text):
-            return None
-        if is_date_line(text) and not is_update(text) and not is_relative(text):
-            return text
-    return None
-
-
-def _has_date(text: str) -> bool:
-    return is_date_line(text) or _has_year(text) or is_relative(text)
-
-
-def _has_year(text: str) -> bool:
-    return bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])[٠-٩]{4}(?![٠-٩])", text))
 
 
 def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) -> None:

@@ -20,6 +20,7 @@ _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
 _LONG = 110
 _FEW_WORDS = 8
+_HOUR = re.compile(r"(?:الساعة\s)?[\d٠-٩]{1,2}:[\d٠-٩]{2}(?::[\d٠-٩]{2})?\s?(?:[صم]|[aApP][mM])?")
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
@@ -101,6 +102,12 @@ def clearer_date(known: str | None, line: str) -> str:
     if is_update(known) and not is_update(line) and read_date(line):
         return line
     return known if read_date(known) or not read_date(line) else line
+
+
+def with_hour_below(line: str, below: str) -> str:
+    """``line`` and the hour that is all that stands on the line ``below`` it; ``line`` if it has an hour, or no day."""
+    moment = read_date(line) if len(line) <= _LONG and _HOUR.fullmatch(below) else None
+    return f"{line} {below}" if moment and moment.time() == time.min else line
 
 
 def _adds_hour(known: str, line: str) -> bool:

@@ -83,3 +83,8 @@ def test_a_label_and_a_line_that_begins_with_it_are_a_link_set_into_the_text() -
     article = read(*MENU, TITLE, "10 نوفمبر 2025", *STORY[:2], "", *card, STORY[2])
     assert article.body == "\n\n".join(STORY)
     assert (article.pull_quotes, len(article.related)) == ([], 1)
+
+
+def test_an_hour_may_stand_below_its_day() -> None:
+    article = read(*MENU, TITLE, "الملاعب - فهد المطيري", "28 نوفمبر 2025", "22:47", *STORY)
+    assert str(article.published_at).startswith("2025-11-28 22:47")

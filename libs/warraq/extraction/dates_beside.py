@@ -1,0 +1,75 @@
+"""Where a page says on which day its article was published: the lines beside its headline and below its text."""
+
+import re
+from collections.abc import Sequence
+
+from warraq.arabic.dates import parse_date
+from warraq.arabic.letters import fold
+from warraq.extraction.features import Page
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.published import is_date_line, is_relative, is_update, publication_part, with_hour_below
+from warraq.extraction.rules import is_related_heading
+
+_PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
+_ROW_WORDS = 30
+"""Of a row of inline elements: section, date, reading time, buttons."""
+HEAD = 8
+"""Lines above and below a headline where the page says who and when."""
+BELOW, _NAME_WORDS = 3, 4
+"""Lines below a text where its day may stand; words of a name."""
+
+
+def date_at(page: Page, at: int) -> str:
+    """The line ``at``, which has a date, with the hour that the line below it is."""
+    return with_hour_below(page.lines[at].text, page.lines[at + 1].text if at + 1 < len(page.lines) else "")
+
+
+def end_of_story(labels: Sequence[Label]) -> int:
+    """Return the first line below the text that belongs to another article, or the end of the page."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=0)
+    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT, Label.FOOTER}
+    return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
+
+
+def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
+    """Return a date at the beginning of a line about other things near the headline, else the day of a printed
+    issue."""
+    for at in range(max(0, middle - 2), min(end_of_story(labels), middle + HEAD)):
+        text = page.lines[at].text
+        if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
+            continue
+        if (parse_date(text[:60]) and not is_update(text)) or is_relative(text):
+            return text
+    issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
+    return issues[0][:90] if issues else None
+
+
+def said_below(page: Page, labels: Sequence[Label]) -> str | None:
+    """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    near = range(last + 1, min(len(labels), last + 1 + BELOW))
+    texts = [page.lines[at].text for at in near if page.lines[at].words <= _ROW_WORDS]
+    return next((text for text in texts if _PUBLISHED.match(fold(text)) and parse_date(publication_part(text))), None)
+
+
+def date_below(page: Page, labels: Sequence[Label]) -> str | None:
+    """The day on a line of its own right below the text, no list of other articles between."""
+    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
+    for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
+        text = page.lines[at].text
+        others_begin = labels[at] in others and not page.facts[at].is_date and page.lines[at].words > _NAME_WORDS
+        if others_begin or is_related_heading(text):
+            return None
+        if is_date_line(text) and not is_update(text) and not is_relative(text):
+            return text
+    return None
+
+
+def has_date(text: str) -> bool:
+    """Whether the line says when: a day, a year, or how long ago."""
+    return is_date_line(text) or _has_year(text) or is_relative(text)
+
+
+def _has_year(text: str) -> bool:
+    return bool(re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![٠-٩])[٠-٩]{4}(?![٠-٩])", text))
