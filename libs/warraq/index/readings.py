@@ -20,12 +20,12 @@ MAX_READ_WORDS = 4
 nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
-_UNLIKE_FOLDED = frozenset({"علي", "امرأة"})
-"""Words that fold to the same letters as a much more frequent one (على), or have its stem (that of أمير): they are
-looked for as written, behind `_BEFORE_WRITTEN`."""
+_UNLIKE_FOLDED = frozenset({"علي"})
+"""Words that fold to the same letters as a much more frequent one (على): they are looked for as written, behind
+`_BEFORE_WRITTEN`."""
 _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
-_OTHER_FORMS = {"بن": "ابن", "ابن": "بن", "المرأة": "امرأة", "مرأة": "امرأة"}
-"""Another form of a word that no ending makes, as written; that of امرأة has a stem of its own (المرأة)."""
+_OTHER_FORMS = {"بن": "ابن", "ابن": "بن"}
+"""Another form of a word that no ending makes, as written."""
 
 _PER_CENT = [fold(words).split() for words in ("في المئة", "في المائة", "بالمئة", "بالمائة")]
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
@@ -58,8 +58,6 @@ def _add_to(group: list[Part]) -> None:
         group[:1] = _as_written(word)
     if word in _OTHER_FORMS:
         group.extend(_as_written(_OTHER_FORMS[word]))
-    if word == "امرأة":
-        group.append(Part("المرأة"))
     group.extend(_digits(word))
     group.extend(_before_pronouns(word))
     group.extend(_letters_and_digits(word))
@@ -80,7 +78,7 @@ def _as_written(word: str) -> list[Part]:
 
 def _before_pronouns(word: str) -> Iterator[Part]:
     """Yield how a word in ة begins before a pronoun, where its stem is another there: والدته loses the و of والدة."""
-    if word[-1] != "ة" or len(word) <= _HALF or not (word[0] == "و" or word in _UNLIKE_FOLDED):
+    if word[-1] != "ة" or len(word) <= _HALF or word[0] != "و":
         return
     before, meant = f"{word[:-1]}ت", meant_stems(word)
     if any(made not in meant for made in stems(folded_words(f"{before}ه {before}ها"))):

@@ -12,7 +12,7 @@ from warraq.index.sqlite.tables import BRIEF, CHANGES, COUNTING, FACETS, FACTS, 
 from warraq.index.sqlite.words import FORMS, ArticleWords, insert_forms, insert_words
 from warraq.names import load_names, sounds_of
 
-STEMS_SINCE = 10
+STEMS_SINCE = 13
 """The layout in which the present stems were introduced."""
 
 _FACTS_FROM_DOCUMENTS = """
@@ -68,7 +68,8 @@ def bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         connection.execute(BRIEF)
     if found == 11:
         connection.execute(_WITHOUT_CHANGES)
-    connection.execute(CHANGES)
+    if found < 12:
+        connection.execute(CHANGES)
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:
