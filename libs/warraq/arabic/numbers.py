@@ -41,6 +41,7 @@ AND = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*")
 """Joins a number to the next, in folded text."""
 _AND_WORD = re.compile(r"[ \t\u00a0]+و[ \t\u00a0]*([^\W\d_]+)(?![^\W_])")
 _AND_DIGITS = re.compile(rf"[ \t\u00a0]+و[ \t\u00a0]*(\d\d?){_END}")
+_DECIMALS = re.compile(rf"[ \t\u00a0]+(\d{{1,3}}){_END}")
 _NO_NOUN = frozenset(map(fold, ("أو", "إلى", "حتى", "من")))
 
 
@@ -104,7 +105,8 @@ def _term(folded: str, at: int) -> _Term | None:
         value, end = _value(digits), digits.end()
         if value.is_integer() and (more := read_fraction_after(folded, end)):
             return _scaled(folded, more[1], value + more[0])
-        return _scaled(folded, *_and_fraction(folded, end, value))
+        spoken = _after_point(folded, end, int(value)) if value.is_integer() else None
+        return _scaled(folded, *(spoken or _and_fraction(folded, end, value)))
     match = _WORD.match(folded, at)
     word = without_article(match[1]) if match else ""
     if match and (word in below_thousand() or match[1] == ZERO):
@@ -147,13 +149,18 @@ def _spoken(folded: str, end: int, value: int) -> tuple[int, int]:
 
 
 def _after_point(folded: str, end: int, value: int) -> tuple[int, float] | None:
-    """End and value of ``ثلاثة فاصلة خمسة``: what is spoken behind the point are its decimals."""
+    """End and value of ``ثلاثة فاصلة خمسة`` and ``ثلاثة فاصلة صفر خمسة``: what is spoken behind the point are its
+    decimals."""
     point = _TOKEN.match(folded, end)
-    first = _TOKEN.match(folded, point.end()) if point and point[1] in POINTS else None
-    if first is None or first[1] not in below_thousand():
+    if point is None or point[1] not in POINTS:
         return None
-    decimals, end = _spoken(folded, first.end(), below_thousand()[first[1]])
-    return end, float(f"{value}.{decimals}")
+    decimals, end = "", point.end()
+    while (following := _TOKEN.match(folded, end)) and (following[1] == ZERO or following[1] in below_thousand()):
+        spoken, end = _spoken(folded, following.end(), below_thousand().get(following[1], 0))
+        decimals += str(spoken)
+    if not decimals and (digits := _DECIMALS.match(folded, end)):
+        decimals, end = digits[1], digits.end()
+    return (end, float(f"{value}.{decimals}")) if decimals else None
 
 
 def _added(folded: str, end: int, value: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from warraq.arabic.months import (
     month_twice_pattern,
     months,
 )
-from warraq.entities.hijri_dates import FIRST_DAY, as_the_text_says, hijri_date
+from warraq.entities.hijri_dates import FIRST_DAY, as_the_text_says, hijri_date, is_marked_hijri
 from warraq.entities.relative_dates import (
     NEXT,
     PAST,
@@ -109,8 +109,10 @@ def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: dateti
 
 
 def _is_of_iran(text: Text, start: int, end: int) -> bool:
-    """Whether it is a day in Persian digits that would be Hijri in Arabic ones: of the Iranian calendar, or nobody knows."""
-    return _IN_PERSIAN_DIGITS.search(text.mention(start, end).text) is not None
+    """Whether it is a day in Persian digits without هـ that would be Hijri in Arabic ones: of the Iranian calendar, or
+    nobody knows."""
+    persian = _IN_PERSIAN_DIGITS.search(text.mention(start, end).text)
+    return persian is not None and not is_marked_hijri(text.folded, start, end)
 
 
 @cache

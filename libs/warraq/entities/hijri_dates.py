@@ -23,7 +23,7 @@ _YEARS = range(1343, 1501)
 """Those of the calendar of Umm al-Qura that `hijridate` has."""
 _FIRST, _LAST = date(1924, 8, 1), date(2077, 11, 16)
 """The first and last day of them."""
-_OF_HIJRA = r"(?:\s?ه(?:جري(?:ه|ا)?)?|\s(?:لل|من ال)هجره)(?!\w)"
+_OF_HIJRA = r"(?:\s?ه(?:جري(?:ه|ا)?)?|\s(?:لل|من ال)هجره)(?!\w|\s?\.?\s?ش(?:مسي(?:ه|ا)?)?(?!\w))"
 _YEAR = r"1[34]\d\d"
 _SEPARATOR = r"[/.-]| [/-] |/ "
 _NUMERIC = re.compile(
@@ -71,6 +71,12 @@ def hijri_date(folded: str, before: Word, at: int, published: date | None, *, na
     else:
         found = _without_year(month, day, match["relative"], published) if published else None
     return match.start(), match.end(), found.isoformat() if found else ""
+
+
+def is_marked_hijri(folded: str, start: int, end: int) -> bool:
+    """Return whether it is a day in numbers that says so: ``22/07/1445 هـ``, not ``هـ.ش`` of the Iranian calendar."""
+    numeric = _NUMERIC.match(folded, start)
+    return numeric is not None and numeric.end() == end and bool(numeric["mark"])
 
 
 def as_the_text_says(folded: str, found: list[_Found]) -> list[_Found]:

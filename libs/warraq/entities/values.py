@@ -203,9 +203,12 @@ def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | N
 
 
 def _below_zero(folded: str, end: int) -> Counted | None:
-    """The degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``."""
+    """The degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``; but ``3- في المئة`` is
+    the third of a list."""
     counted = read_counted(folded, end + 1) if folded[end : end + 1] in _MINUS else None
-    return counted if counted and counted.unit in {"°C", "%"} else None
+    if counted is None or counted.unit not in {"°C", "%"}:
+        return None
+    return None if counted.unit == "%" and folded[counted.end - 1] not in "%٪" else counted
 
 
 def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterator[_Candidate]:

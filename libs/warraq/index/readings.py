@@ -24,10 +24,9 @@ _UNLIKE_FOLDED = frozenset({"علي"})
 """Words that fold to the same letters as a much more frequent one (على): they are looked for as written, behind
 `_BEFORE_WRITTEN`."""
 _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
-_OTHER_FORMS = {"بن": "ابن", "ابن": "بن"}
-"""Another form of a word that no ending makes, as written."""
+_OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و", "ب", "وب"))}
+"""Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk."""
 
-_PER_CENT = [fold(words).split() for words in ("في المئة", "في المائة", "بالمئة", "بالمائة")]
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
 _GROUPED = re.compile(r"\d{4,15}")
 
@@ -39,9 +38,6 @@ def add_readings(query: Query) -> Query:
         return query
     for group in groups:
         _add_to(group)
-    for number, words in _per_cent(query):
-        for place in words:
-            groups[place].append(Part(number, derived=True))
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
         if joined := _joined(query.wanted[first], query.wanted[second]):
             groups[first].append(joined)
@@ -55,9 +51,9 @@ def _add_to(group: list[Part]) -> None:
     if not word:
         return
     if word in _UNLIKE_FOLDED:
-        group[:1] = _as_written(word)
+        group[:1] = _as_written(word, _BEFORE_WRITTEN)
     if word in _OTHER_FORMS:
-        group.extend(_as_written(_OTHER_FORMS[word]))
+        group.extend(_as_written(*_OTHER_FORMS[word]))
     group.extend(_digits(word))
     group.extend(_before_pronouns(word))
     group.extend(_letters_and_digits(word))
@@ -71,9 +67,9 @@ def _plain(group: Sequence[Part]) -> str:
     return words[0] if len(words) == 1 and not (part.exact or part.adjacent or part.prefix) else ""
 
 
-def _as_written(word: str) -> list[Part]:
-    """Return ``word`` as it stands behind particles."""
-    return [Part(f"{particle}{word}", exact=True, derived=True) for particle in _BEFORE_WRITTEN]
+def _as_written(word: str, particles: Sequence[str]) -> list[Part]:
+    """Return ``word`` as it stands behind each of ``particles``."""
+    return [Part(f"{particle}{word}", exact=True, derived=True) for particle in particles]
 
 
 def _before_pronouns(word: str) -> Iterator[Part]:
@@ -83,16 +79,6 @@ def _before_pronouns(word: str) -> Iterator[Part]:
     before, meant = f"{word[:-1]}ت", meant_stems(word)
     if any(made not in meant for made in stems(folded_words(f"{before}ه {before}ها"))):
         yield Part(before, prefix=True, derived=True)
-
-
-def _per_cent(query: Query) -> Iterator[tuple[str, range]]:
-    """Yield the number of ``20 في المئة`` and the places of the words behind it: an article that has 20% has none of
-    them."""
-    words = [fold(_plain(group)) for group in query.wanted]
-    for at, number in enumerate(words):
-        for spoken in _PER_CENT:
-            if number.isdigit() and words[at + 1 : at + 1 + len(spoken)] == spoken:
-                yield number, range(at + 1, at + 1 + len(spoken))
 
 
 def _letters_and_digits(word: str) -> Iterator[Part]:

@@ -158,6 +158,8 @@ def test_a_month_without_year_is_told_by_the_time_of_publication(text: str, iso:
         ("صباح اليوم", "2025-12-18"),
         ("مساء غد", "2025-12-19"),
         ("وقع الحادث البارحة", "2025-12-17"),
+        ("وصل الوزير ليلة البارحة الأولى", "2025-12-16"),
+        ("وصل أول البارحة", "2025-12-16"),
     ],
 )
 def test_relative_dates_are_told_from_the_day_of_publication(text: str, iso: str) -> None:

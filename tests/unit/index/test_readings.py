@@ -34,6 +34,10 @@ def test_digits_are_read_in_groups() -> None:
     assert {part.text for part in parse("25,000 و1.5").parts} == {"25000", "و1", "5"}
 
 
+def test_a_share_is_not_read_as_a_bare_number() -> None:
+    assert "20" not in readings("20 في المئة")
+
+
 def test_phrases_are_not_read_otherwise() -> None:
     assert readings('"بور سعيد"') == set()
 
