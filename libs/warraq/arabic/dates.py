@@ -178,7 +178,8 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
 
 
 def clock_in(folded: str) -> tuple[int, int, int] | None:
-    """Return hour, minute and second in folded text; None if no time is written. 12:30 صباحا is half past midnight."""
+    """Return hour, minute and second in folded text; None if no time is written. 12:30 صباحا is half past midnight.
+    Figures are not checked: 25:70 is (25, 70, 0)."""
     clock = _CLOCK.search(folded)
     if clock is None:
         return None

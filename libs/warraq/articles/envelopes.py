@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from warraq.articles.field_names import has_content
+from warraq.articles.field_names import SUMMARIES, field_of, has_content
+from warraq.articles.field_values import is_blank, text_of
 
 _LISTS = (
     "articles", "items", "results", "posts", "news", "entries", "documents", "docs", "messages", "objects", "hits",
@@ -15,12 +16,13 @@ _MOST_LEVELS = 4
 
 
 def articles_in(value: Any) -> list[Any]:
-    """The articles of a JSON value: itself, its items, or those of the list that it wraps."""
+    """The articles of a JSON value: itself, its items, or those of the list that it wraps. The description of a site is
+    no article beside such a list."""
     for _ in range(_MOST_LEVELS):
         if isinstance(value, list):
             return value
-        inner = _inside(value) if isinstance(value, dict) and not has_content(value) else None
-        if inner is None:
+        inner = _inside(value) if isinstance(value, dict) and not _has_text(value) else None
+        if inner is None or (isinstance(inner, dict) and has_content(value)):
             break
         value = inner
     return [value]
@@ -28,11 +30,18 @@ def articles_in(value: Any) -> list[Any]:
 
 def opened(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the article inside ``item``, without what a search index or WordPress (``_embed``) wraps around it."""
-    if not has_content(item):
-        item = next((item[name] for name in _ONE if isinstance(item.get(name), dict)), item)
+    if not _has_text(item):
+        inner = (item[name] for name in _ONE if isinstance(item.get(name), dict))
+        item = next((each for each in inner if has_content(each) or not has_content(item)), item)
     embedded = item.get("_embedded")
     authors = embedded.get("author") if isinstance(embedded, dict) else None
     return {**item, "author": authors} if isinstance(authors, list) else item
+
+
+def _has_text(value: Mapping[str, Any]) -> bool:
+    """Tell whether ``value`` has a text of its own that is more than a summary."""
+    texts = (each for name, each in value.items() if field_of(name) == "content" and name.casefold() not in SUMMARIES)
+    return any(not is_blank(text_of(each)) for each in texts)
 
 
 def _inside(value: dict[str, Any]) -> Any:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+SUMMARIES = ("description", "summary", "excerpt")
+"""What only sums an article up: its content where nothing else is."""
 NAMES: dict[str, tuple[str, ...]] = {
     "content": (
         "content", "text", "body", "html", "content_html", "contentHtml", "content:encoded", "content_encoded",
         "articleBody", "article_body", "maintext", "cleaned_text", "plaintext", "content_text", "textContent",
-        "full_text", "fulltext", "raw_text", "description", "summary", "excerpt",
+        "full_text", "fulltext", "raw_text", *SUMMARIES,
     ),
     "format": ("format",),
     "url": ("url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl"),
@@ -29,8 +31,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "received_at": ("received_at",),
     "meta": ("meta",),
 }  # fmt: skip
-"""Field -> its names, the best first: WordPress has the moment of ``date`` without a zone, Telegram too. What only sums
-an article up (``description``) is its content where nothing else is."""
+"""Field -> its names, the best first: WordPress has the moment of ``date`` without a zone, Telegram too."""
 
 _FIELDS = {name.casefold(): field for field, names in NAMES.items() for name in names}
 _RANKS = {name.casefold(): rank for names in NAMES.values() for rank, name in enumerate(names)}

@@ -98,7 +98,7 @@ def _of_parts(parts: list[int]) -> str:
     """As Java writes a local time; nanoseconds are left out."""
     try:
         return datetime(*parts[:6]).isoformat()  # type: ignore[arg-type] # noqa: DTZ001
-    except ValueError:
+    except (ValueError, OverflowError):
         return str(parts)
 
 

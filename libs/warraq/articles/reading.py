@@ -33,7 +33,8 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article, or the reason why there is none. ``at``: its position, from 0. ``line``: from 1, for NDJSON only."""
+    """An article, or the reason why there is none. ``at``: its position, from 0. ``line``: from 1, for NDJSON
+    and tables."""
 
     at: int
     article: RawArticle | str
@@ -52,7 +53,8 @@ class Reader:
     complete: Callable[[Fields], Fields] = dict
 
     def read_json(self, data: bytes) -> Iterator[Found]:
-        """Yield the articles of a JSON object or array. Raises Malformed before the first."""
+        """Yield the articles of a JSON object or array, or of the list that an object wraps. Raises Malformed before
+        the first."""
         try:
             items = articles_in(_json(_as_utf8(data)))
         except orjson.JSONDecodeError as error:
@@ -74,7 +76,9 @@ class Reader:
             found = rows(text)
         except NoTable as error:
             raise Malformed(str(error)) from error
-        return (Found(at, self.judge(row), line) for at, (line, row) in enumerate(found))
+        return (
+            Found(at, row if isinstance(row, str) else self.judge(row), line) for at, (line, row) in enumerate(found)
+        )
 
     def judge(self, item: Any) -> RawArticle | str:
         """Return the article that a JSON value holds, or the reason why it holds none."""

@@ -51,8 +51,14 @@ _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الس�
 
 
 def before(text: str, now: datetime) -> datetime | None:
-    """The moment that ``text`` tells from ``now``; None when it tells none."""
-    folded = fold(text)
+    """The moment that ``text`` tells from ``now``; None when it tells none, or one that is in no calendar (25:70)."""
+    try:
+        return _told(fold(text), now)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _told(folded: str, now: datetime) -> datetime | None:
     match = _AGO.search(folded)
     if match is None:
         return _on_day(folded, now)

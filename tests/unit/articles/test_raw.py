@@ -124,6 +124,7 @@ def test_authors_are_objects_or_printed_lists_elsewhere(value: object, authors: 
         ([2025, 10, 5, 13, 52], "2025-10-05T13:52:00"),
         ({"year": 2025}, '{"year":2025}'),
         ("NaT", None),
+        ([99999999999, 1, 1], "[99999999999, 1, 1]"),
     ],
 )
 def test_a_moment_may_be_an_object_or_a_list(value: object, moment: str | None) -> None:

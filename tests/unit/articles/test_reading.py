@@ -73,11 +73,31 @@ def contents(data: bytes) -> list[str]:
         {"response": {"docs": [{"text": TEXT}]}},
         {"name": "المرفأ", "type": "public_channel", "messages": [{"id": 2, "date": "2025-10-05", "text": TEXT}]},
         {"_index": "news", "_source": {"content": TEXT}},
+        {"title": "المرفأ", "description": "أخبار البحر", "items": [{"id": "1", "content_html": TEXT}]},
+        {"summary": "أخبار", "articles": [{"content": TEXT}]},
+        {"text": "", "articles": [{"content": TEXT}]},
+        {"description": "أخبار", "_source": {"content": TEXT}},
     ],
-    ids=["NewsAPI", "JSON Feed", "Elasticsearch", "Solr", "Telegram", "a hit"],
+    ids=[
+        "NewsAPI",
+        "JSON Feed",
+        "Elasticsearch",
+        "Solr",
+        "Telegram",
+        "a hit",
+        "described",
+        "summed up",
+        "blank",
+        "described hit",
+    ],
 )
 def test_articles_are_taken_out_of_what_is_around_them(wrapped: dict[str, object]) -> None:
     assert contents(json.dumps(wrapped).encode()) == [TEXT]
+
+
+def test_a_text_or_a_description_without_a_list_is_an_article() -> None:
+    assert contents(json.dumps({"text": TEXT, "items": [{"content": "صورة"}]}).encode()) == [TEXT]
+    assert contents(json.dumps({"description": TEXT, "data": {"views": 3}, "posts": []}).encode()) == [TEXT]
 
 
 def test_the_authors_that_wordpress_embeds_are_those_of_the_post() -> None:
@@ -95,3 +115,46 @@ def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:
 def test_json_in_another_charset_is_refused_as_such() -> None:
     with pytest.raises(Malformed, match="not UTF-8"):
         READER.read_json(json.dumps({"content": TEXT}, ensure_ascii=False).encode("cp1256"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"title,content\rالميناء,{TEXT}\r",
+        f"sep=;\r\ntitle;content\r\nالميناء;{TEXT}\r\n",
+        f"\n\ntitle,content\nالميناء,{TEXT}\n",
+        f'title, content\nالميناء, "{TEXT}"\n',
+        f"title,content\nالميناء,{TEXT},,\n",
+    ],
+    ids=["CR line ends", "sep=", "blank lines first", "blanks behind commas", "empty cells at the end"],
+)
+def test_a_table_is_read_as_spreadsheets_and_hands_write_it(text: str) -> None:
+    [found] = READER.read_table(text)
+    assert isinstance(found.article, RawArticle)
+    assert (found.article.title, found.article.content) == ("الميناء", TEXT)
+
+
+def test_a_row_with_more_cells_than_columns_is_refused_with_what_to_do() -> None:
+    first, second = READER.read_table("title,content\nالميناء,قال الوزير, ثم غادر\nمرفأ,نص\n")
+    assert (first.line, first.article) == (
+        2,
+        "3 cells, but the first row names 2 columns: put cells that contain ',' in quotation marks",
+    )
+    assert isinstance(second.article, RawArticle)
+
+
+def test_a_quotation_mark_that_does_not_close_swallows_no_rows_of_tsv() -> None:
+    found = list(READER.read_table(f'title\tcontent\nالميناء\t"{TEXT}\nمرفأ\tنص\n'))
+    assert [f.article.content for f in found if isinstance(f.article, RawArticle)] == [f'"{TEXT}', "نص"]
+
+
+def test_a_row_that_is_no_csv_is_refused_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warraq.articles.tabular._LONGEST_CELL", 100)
+    first, second = READER.read_table(f'title,content\nالميناء,{TEXT}\nمرفأ,"{TEXT * 5}\n')
+    assert isinstance(first.article, RawArticle)
+    assert second.line == 3
+    assert "close the quotation marks" in str(second.article)
+
+
+def test_a_blank_table_has_no_article() -> None:
+    assert list(READER.read_table("")) == list(READER.read_table("\n\n")) == []

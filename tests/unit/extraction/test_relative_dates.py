@@ -48,5 +48,12 @@ def test_other_words_tell_no_moment(text: str) -> None:
     assert published(text) is None
 
 
+@pytest.mark.parametrize("text", ["أمس 24:00", "أمس 25:70", "اليوم 02:75", "منذ 999 سنة و 999 سنة و 999 سنة"])
+def test_a_moment_that_is_in_no_calendar_is_kept_as_text(text: str) -> None:
+    raw = RawArticle(content="افتتح الوزير الميناء الجديد.", published_at=text, fetched_at=NOW)
+    article = extract(raw)
+    assert (article.published_at, article.meta["published_at_text"]) == (None, text)
+
+
 def test_the_publication_is_found_behind_the_update() -> None:
     assert published("آخر تحديث: 6 أكتوبر 2025 - 09:00 | نشر: 5 أكتوبر 2025 - 13:52") == "2025-10-05 13:52"
