@@ -6,7 +6,7 @@ that grammar makes of its words, and what the index holds stays simple. A form t
 not ب and حر) is left out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, ONE_LETTER_PROCLITICS, PROCLITICS
@@ -29,6 +29,7 @@ _SHORT_ENDINGS = ("", *_PRONOUNS)
 _FEMININE = ("ه", "ات", "تان", "تين", *(f"ت{pronoun}" for pronoun in _PRONOUNS))
 _AFTER_HAMZA = ("", "ا", "ات", "ين", *(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS))
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
+_LISTED = frozenset(KNOWN.values())
 _PLURALS_IN_TEH_MARBUTA = frozenset(
     fold(form) for _, *plurals in data_lines("broken_plurals.txt") for form in plurals if form[-1] == "ة"
 )
@@ -108,7 +109,7 @@ def _without_article(word: str) -> str:
     return word if word in KNOWN and not word.startswith(ARTICLE) else bare(word)
 
 
-def _inflected(base: str, feminine: bool, family: Iterable[str]) -> Iterator[str]:
+def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[str]:
     if feminine and len(base) > 2:
         forms = [base[:-1] + ending for ending in _FEMININE]
     elif base.endswith("اء"):
@@ -122,11 +123,12 @@ def _inflected(base: str, feminine: bool, family: Iterable[str]) -> Iterator[str
         yield from _allowed((ARTICLE,), forms, family)
     if base.startswith("ل"):  # ل, ال and a ل are written لل, not للل
         for conjunction in ("", *CONJUNCTIONS):
-            yield from _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)
+            short_too = _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)  # للغة is غة
+            yield from (made for made in short_too if made in family or made not in _LISTED)
 
 
 def _allowed(
-    particles: Iterable[str], forms: Iterable[str], family: Iterable[str], known: bool = True
+    particles: Iterable[str], forms: Iterable[str], family: Container[str], known: bool = True
 ) -> Iterator[str]:
     """The stems of ``forms`` behind ``particles``, but for those that are listed words of another family."""
     for particle in particles:
@@ -137,4 +139,4 @@ def _allowed(
 
 
 def _is_another(form: str, made: str) -> bool:
-    return made in FAMILIES or form in _WORDS or KNOWN.get(form, "") == made
+    return made in FAMILIES or form in _WORDS or made in _LISTED

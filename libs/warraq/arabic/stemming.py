@@ -37,7 +37,7 @@ STEPS = (
 
 _COMPILED = tuple(re.compile(step) for step in STEPS)
 _JOINED = tuple(particles for particles in PROCLITICS if particles)
-_FEMININE = ("تان", "تين", "ات", "ته", "تها", "تهم", "تنا")
+_FEMININE = ("تان", "تين", "ات", *(f"ت{pronoun}" for pronoun in ("ي", "ك", "ه", "ها", "نا", "كم", "هم", "هن", "هما")))
 _ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
 
 
