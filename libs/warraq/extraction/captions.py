@@ -16,17 +16,19 @@ from warraq.extraction.rules import plain, rule
 from warraq.extraction.titles import comparable
 
 _LABELLED = re.compile(
-    r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق|منبع|توضیح) ?(?:ال)?(?:صوره|تصویر|عکس)\s?[،,:]"
+    r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق) الصوره\s?[،,:]|(?:منبع|توضیح) (?:تصویر|عکس)\s?[،,:]"
     r"|image (?:source|caption|credit)\s?[,:]|(?:photo )?credit: "
 )
-_LABEL = 30
-"""Letters of the longest label."""
+_LABEL, _LABELLED_WORDS = 30, 20
+"""Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _ADDED_WORDS = 5, 12
 """Of a headline that a caption begins with, and what the caption adds."""
+_OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
+"""Beginnings of what is added."""
 
 
 def labelled_captions(lines: Sequence[Line]) -> list[int]:
@@ -45,7 +47,8 @@ def _is_bare_label(line: Line) -> bool:
 
 def is_labelled_caption(text: str) -> bool:
     """«صدر الصورة، رويترز»: the line says that it is a picture's caption or credit."""
-    return _LABELLED.match(fold(text[:_LABEL]).lower()) is not None
+    short = text.count(" ") < _LABELLED_WORDS and "؟" not in text
+    return short and _LABELLED.match(fold(text[:_LABEL]).lower()) is not None
 
 
 def drop_captions(page: Page, labels: list[Label]) -> None:
@@ -62,6 +65,23 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
 
 
 def _stands_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Beside a line with the same words, among lines that all stand twice: not so verses, and what a crowd shouts."""
+    if not _may_stand_twice(page, labels, at):
+        return False
+    first = last = at
+    while first and _is_short_text(page, labels, first - 1):
+        first -= 1
+    while last + 1 < len(labels) and _is_short_text(page, labels, last + 1):
+        last += 1
+    announced = first > 0 and page.facts[first - 1].end == ":"
+    return not announced and all(_may_stand_twice(page, labels, other) for other in range(first, last + 1))
+
+
+def _is_short_text(page: Page, labels: Sequence[Label], at: int) -> bool:
+    return labels[at] in TEXT | {Label.CAPTION} and not page.facts[at].is_paragraph
+
+
+def _may_stand_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
     fact = page.facts[at]
     if fact.words not in _TWICE or fact.end not in "a)" or fact.is_paragraph:
         return False
@@ -77,10 +97,13 @@ def _same(one: LineFacts, other: LineFacts) -> bool:
 
 
 def _begins_with(page: Page, at: int, head: str) -> bool:
-    """More than the headline, less than a sentence with it."""
+    """The headline, and behind it what only a caption says; a deck may begin with the headline, too."""
     fact, words = page.facts[at], len(head.split())
-    added = fact.words - words
-    return words >= _TITLE_WORDS and 0 < added <= _ADDED_WORDS and fact.end in "a)" and fact.key.startswith(f"{head} ")
+    if words < _TITLE_WORDS or fact.end not in "a)" or not fact.key.startswith(f"{head} "):
+        return False
+    added = fact.key[len(head) + 1 :]
+    pictured = added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
+    return pictured and fact.words - words <= _ADDED_WORDS
 
 
 def _is_credited(page: Page, labels: Sequence[Label], at: int) -> bool:

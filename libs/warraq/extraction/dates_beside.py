@@ -7,12 +7,13 @@ from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.published import is_date_line, is_relative, is_update, publication_part, with_hour_below
+from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
 
 _PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
+_HOUR_WORDS = 3
 HEAD = 8
 """Lines above and below a headline where the page says who and when."""
 BELOW, _NAME_WORDS = 3, 4
@@ -20,8 +21,12 @@ BELOW, _NAME_WORDS = 3, 4
 
 
 def date_at(page: Page, at: int) -> str:
-    """The line ``at``, which has a date, with the hour that the line below it is."""
-    return with_hour_below(page.lines[at].text, page.lines[at + 1].text if at + 1 < len(page.lines) else "")
+    """Return the line ``at``, which has a date, with the hour that the line below it is. Where several lines are hours,
+    they are of a timetable."""
+    line = page.lines[at].text
+    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
+    alone = is_hour(below) and sum(is_hour(each.text) for each in page.lines if each.words <= _HOUR_WORDS) == 1
+    return with_hour(line, below) if alone else line
 
 
 def end_of_story(labels: Sequence[Label]) -> int:

@@ -19,7 +19,7 @@ losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
 _LINK = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
-_LABEL_WORDS = 3
+_LABEL_WORDS, _CARD_WORDS = 3, range(6, 21)
 _LINK_STEMS, _TOLD = 4, 0.5
 """Stems of a link, and the share of them that a sentence has which tells the same."""
 _LINKS = [AT[Label.RELATED_TITLE], AT[Label.RELATED_LINE]]
@@ -53,27 +53,27 @@ def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
 
 
 def set_cards(page: Page, labels: list[Label]) -> None:
-    """In a dump a label, and below it a line that is no sentence and begins with the same label, is a link set into the
-    text: «السعودية», «السعودية مطار المدينة يضيف 12 وجهة»."""
-    for at in range(2, len(labels)):
+    """In a dump, between two paragraphs, a label and below it a line that begins with the same label and tells what no
+    paragraph does is a link: «السعودية», «السعودية مطار المدينة يضيف 12 وجهة دولية»."""
+    for at in range(2, len(labels) - 1):
         label, fact = page.facts[at - 1], page.facts[at]
-        free = labels[at - 1] in _FREE and labels[at] in _FREE and page.lines[at].markup is None
-        short = 0 < label.words <= _LABEL_WORDS and fact.words in _WORDS and not fact.is_paragraph
-        inside = labels[at - 2] is Label.BODY and at + 1 < len(labels) and labels[at + 1] is Label.BODY
-        if free and short and inside and fact.end not in ".،:" and fact.key.startswith(f"{label.key} "):
+        if not 0 < label.words <= _LABEL_WORDS or not fact.key.startswith(f"{label.key} ") or fact.end in ".،:":
+            continue
+        free = labels[at - 1] in _FREE and labels[at] in _FREE and fact.words in _CARD_WORDS and not fact.is_paragraph
+        inside = all(labels[other] is Label.BODY and page.facts[other].is_paragraph for other in (at - 2, at + 1))
+        if free and inside and _is_unsaid(page, labels, at):
             labels[at - 1], labels[at] = Label.RELATED_HEADING, Label.RELATED_LINE
 
 
 def set_excerpts(page: Page, labels: list[Label]) -> None:
-    """In a dump, the sentence right below a link set into the text that tells what the link says, and not what the
-    headline does, is its excerpt. The link may stand there twice, as its picture's description, too."""
+    """In a dump, a link set into the text that stands there twice, as its picture's description, too, may have an
+    excerpt: the sentence right below that tells what the link says, and not what the headline does."""
     head = page.structure.head
     for at in range(1, len(labels)):
-        if labels[at - 1] not in _LINK or page.lines[at].markup is not None:
-            continue
-        if labels[at] in _FREE and page.facts[at].key == page.facts[at - 1].key:
+        twice = labels[at - 1] in _LINK and page.lines[at].markup is None
+        if twice and labels[at] in _FREE and page.facts[at].key == page.facts[at - 1].key:
             labels[at] = labels[at - 1]
-        if labels[at] not in TEXT:
+        if not twice or at < 2 or labels[at] not in TEXT or page.facts[at - 2].key != page.facts[at - 1].key:
             continue
         own, said = page.facts[at - 1].stems, page.facts[at].stems
         if len(own) >= _LINK_STEMS and len(own & said) / len(own) >= _TOLD > len(head & said) / max(1, len(head)):

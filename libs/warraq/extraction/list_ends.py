@@ -133,15 +133,16 @@ def _runs(labels: Sequence[Label]) -> list[tuple[int, int]]:
 def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
     """What an entry of a list is instead; what a player without JavaScript says in English is no link."""
     text = page.lines[at].text
+    foreign = text.isascii() and not all(page.lines[other].text.isascii() for other in page.structure.main)
     if label is Label.RELATED_LINE:
-        return Label.FURNITURE if text.isascii() else None
+        return Label.FURNITURE if foreign else None
     if heads_list(text):
         return Label.RELATED_HEADING
     if at and plain(page.lines[at - 1].text) in rule("tag_headings"):
         return Label.TAGS
     if ":" in text and byline(text):
         return Label.BYLINE
-    no_title = text.isascii() or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
+    no_title = foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
 
 

@@ -20,7 +20,9 @@ _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
 _LONG = 110
 _FEW_WORDS = 8
-_HOUR = re.compile(r"(?:الساعة\s)?[\d٠-٩]{1,2}:[\d٠-٩]{2}(?::[\d٠-٩]{2})?\s?(?:[صم]|[aApP][mM])?")
+_HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
+_EARLIEST, _DAY_HOURS = 6, 24
+"""The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
@@ -104,10 +106,16 @@ def clearer_date(known: str | None, line: str) -> str:
     return known if read_date(known) or not read_date(line) else line
 
 
-def with_hour_below(line: str, below: str) -> str:
-    """``line`` and the hour that is all that stands on the line ``below`` it; ``line`` if it has an hour, or no day."""
-    moment = read_date(line) if len(line) <= _LONG and _HOUR.fullmatch(below) else None
-    return f"{line} {below}" if moment and moment.time() == time.min else line
+def is_hour(line: str) -> bool:
+    """Whether the line is an hour of the day and nothing else. «02:35» may be the length of a clip."""
+    match = _HOUR.fullmatch(line)
+    return match is not None and (match[2] is not None or _EARLIEST <= int(match[1]) < _DAY_HOURS)
+
+
+def with_hour(line: str, hour: str) -> str:
+    """Return ``line`` with the ``hour`` if it has a day and no hour."""
+    moment = read_date(line) if len(line) <= _LONG else None
+    return f"{line} {hour}" if moment and moment.time() == time.min else line
 
 
 def _adds_hour(known: str, line: str) -> bool:

@@ -88,3 +88,22 @@ def test_a_label_and_a_line_that_begins_with_it_are_a_link_set_into_the_text() -
 def test_an_hour_may_stand_below_its_day() -> None:
     article = read(*MENU, TITLE, "الملاعب - فهد المطيري", "28 نوفمبر 2025", "22:47", *STORY)
     assert str(article.published_at).startswith("2025-11-28 22:47")
+
+
+def test_an_hour_of_a_timetable_or_the_length_of_a_clip_is_not_when_the_article_came() -> None:
+    games = ("18:00", "الأهلي - الزمالك", "20:30", "بيراميدز - المصري")
+    assert str(read(*MENU, TITLE, "الأحد 5 أكتوبر 2025", *games, *STORY).published_at).startswith("2025-10-05 00:00")
+    assert str(read(*MENU, TITLE, "5 أكتوبر 2025", "02:35", *STORY).published_at).startswith("2025-10-05 00:00")
+    assert str(read(*MENU, TITLE, "5 أكتوبر 2025", "45:30", *STORY).published_at).startswith("2025-10-05 00:00")
+
+
+def test_a_line_of_a_poem_that_begins_with_the_one_above_is_no_link() -> None:
+    verses = ("أحن إلى خبز أمي", "يا وطني", "يا وطني يا وجع القلب يا فرح العمر", "خذيني إذا عدت")
+    article = read(TITLE, "10 نوفمبر 2025", STORY[0], *verses, *STORY[1:])
+    assert verses[2] in article.body
+
+
+def test_a_paragraph_below_a_link_on_its_subject_stays_in_the_text() -> None:
+    link = "اقرأ أيضا: الأمم المتحدة تحذر من مجاعة وشيكة في السودان"
+    said = "وكانت الأمم المتحدة قد حذرت من مجاعة وشيكة في السودان إذا لم تصل المساعدات قبل نهاية الشهر."
+    assert said in read(TITLE, "10 نوفمبر 2025", *STORY[:2], link, said, STORY[2]).body

@@ -101,3 +101,23 @@ def test_who_may_reprint_the_text_of_an_agency_cuts_nothing_off() -> None:
     )
     assert read(FIRST, SECOND, THIRD, rights).kind == "article"
     assert read(FIRST, SECOND, THIRD, "بقية المقال للمشتركين").kind == "stub"
+
+
+def test_a_refrain_and_what_a_crowd_shouts_stay_in_the_text() -> None:
+    verses = ("أحن إلى خبز أمي وقهوة أمي", "يا وطني الحبيب البعيد", "يا وطني الحبيب البعيد", "خذيني إذا عدت يوما")
+    assert "يا وطني الحبيب البعيد" in read(FIRST, "وجاء في القصيدة التي ألقاها الشاعر:", *verses, SECOND).body
+    shouts = ("حرية سلام وعدالة", "حرية سلام وعدالة", "الشعب يريد رصيفا", "الشعب يريد رصيفا")
+    assert "حرية سلام وعدالة" in read(FIRST, "وهتف الصيادون في الساحة:", *shouts, SECOND).body
+
+
+def test_a_deck_may_begin_with_the_headline() -> None:
+    deck = f"{TITLE} خلال الأسبوع الماضي بسبب ازدحام المراكب"
+    assert read(deck, FIRST, SECOND, THIRD).body.startswith(deck)
+
+
+def test_a_paragraph_that_begins_like_a_label_is_none() -> None:
+    essay = (
+        "حقوق الصورة: من يملك صور الصيادين التي تنشر كل يوم في الصحف من غير إذنهم؟ سؤال طرحته نقابة الصيادين"
+        " على الصحف في بيان طويل صدر أمس."
+    )
+    assert essay in read(FIRST, essay, SECOND, THIRD).body
