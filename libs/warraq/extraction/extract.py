@@ -73,7 +73,7 @@ def read_parts(
     parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
     parts.paragraphs = without_feed_footer(parts.paragraphs, parts.title)
     if shape != "plain":
-        refuse_other_pages(parts)
+        refuse_other_pages(parts, has_date=bool(raw.published_at))
     return parts
 
 

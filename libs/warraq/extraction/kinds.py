@@ -1,6 +1,8 @@
 """The kind of a page, and whether it contains an article at all."""
 
+import itertools
 import re
+from collections.abc import Iterable
 
 from warraq.arabic.letters import fold
 from warraq.articles import Kind
@@ -18,6 +20,8 @@ _LINKS, _EXCERPTS = 4, 3
 _WALLED_WORDS = 150
 _REFUSAL_WORDS = 60
 """A page that is refused for what it says says little else."""
+_FIRST_WORDS = 3
+"""Words that may stand before what a page asks of its reader: «يتم التحقق من أنك إنسان»."""
 _PAGE_WORDS = 12
 """Of the longest paragraph: a page with shorter ones only and many links is a list of headlines."""
 STAMP = re.compile(r"\(?(?:الساعة\s)?\d{1,2}:\d{2}\b|\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′](?!\w)")
@@ -44,8 +48,8 @@ def _is_live(parts: Parts) -> bool:
     return times >= 3 and (times >= 4 or bool(_LIVE_TITLE.search(f"{parts.kicker or ''} {parts.title}")))
 
 
-def refuse_other_pages(parts: Parts) -> None:
-    """Raise Unreadable for an error page, a login wall, or a page of links only."""
+def refuse_other_pages(parts: Parts, *, has_date: bool = False) -> None:
+    """Raise Unreadable for an error page, a login wall, or a page of links only. ``has_date``: one was pushed."""
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
     if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")
@@ -56,9 +60,9 @@ def refuse_other_pages(parts: Parts) -> None:
         return
     text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
-    if any(phrase in text for phrase in phrases("challenges")) and not signed and not parts.dated:
+    if _asks(parts, phrases("challenges"), has_date):
         raise Unreadable("there is no article here: the page asks whether a human reads it; fetch it with a browser")
-    if any(phrase in text for phrase in phrases("consents")) and not signed and not parts.dated:
+    if _asks(parts, phrases("consents"), has_date):
         raise Unreadable("there is no article here: the page asks for consent to cookies; fetch it with a browser")
     missing = parts.missing or any(phrase in text for phrase in phrases("error_pages"))
     if missing and not parts.dated:  # a footer may say what to do where a page is missing
@@ -71,3 +75,21 @@ def refuse_other_pages(parts: Parts) -> None:
     whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
     if longest < _PAGE_WORDS and not whole and not parts.dated and len(parts.related) + parts.links >= _LINKS:
         raise Unreadable("there is no article here: the page is a list of links to articles")
+
+
+def _asks(parts: Parts, wanted: Iterable[str], has_date: bool) -> bool:
+    """Tell whether paragraphs that begin with one of ``wanted`` are most of the text; without a date, whether its
+    title or first paragraph does. A brief may tell of «أنا لست روبوت»."""
+    if parts.authors or parts.dated:
+        return False
+    first, *texts = [fold(text) for text in (parts.title, *parts.paragraphs)]
+    asking = [any(_begins_with(text, phrase) for phrase in wanted) for text in texts]
+    words = [text.count(" ") + 1 for text in texts]
+    begins = any(asking[:1]) or any(_begins_with(first, phrase) for phrase in wanted)
+    return (begins and not has_date) or 2 * sum(itertools.compress(words, asking)) > sum(words)
+
+
+def _begins_with(text: str, phrase: str) -> bool:
+    """Tell whether ``phrase`` stands in the beginning of ``text``, and not in quotation marks."""
+    before, found, _ = text.partition(phrase)
+    return bool(found) and before.count(" ") <= _FIRST_WORDS and not before.rstrip().endswith(("«", '"', "“", "'"))

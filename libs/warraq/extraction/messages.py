@@ -28,19 +28,25 @@ _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*\n")
 _FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
-_SENT = re.compile(
-    r"\s*(?:\[(?P<at>[^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\]\s*(?:[^:\n]{1,40}:\s*)?"
-    r"|(?P<when>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[،, ]+\d{1,2}:\d\d[^\n-]{0,8}?)\s[-–]\s[^:\n]{1,40}:\s*"
-    r"|[^\n\[]{1,60}, \[(?P<on>[^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\]:?\s*\n"
-    r"(?:\s*\[?(?:Forwarded from|In reply to|محوّ?لة? من)[^\n]*\n)?)"
+_BRACKETED = re.compile(r"^[ \t]*\[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\][ \t]*(?:[^:\n]{1,40}:[ \t]*)?", re.MULTILINE)
+"""«[05/10/2025, 13:52] سناء: …»: messages copied out of WhatsApp."""
+_DASHED = re.compile(
+    r"^[ \t]*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[،,] ?\d{1,2}:\d\d[^\n-]{0,8}?)[ \t][-–][ \t][^:\n]{1,40}:[ \t]*",
+    re.MULTILINE,
 )
-"""«[05/10/2025, 13:52] سناء: …», «5/10/2025, 1:52 م - سناء: …» (WhatsApp), «قناة, [5.10.2025 13:52]» (Telegram)."""
-_STARRED = re.compile(r"^(\s*)([*_~]{1,3})(?=\S)([^*\n]+?)(?<=\S)\2(\s*)$", re.MULTILINE)
+"""«5/10/2025, 1:52 م - سناء: …»: a chat exported from WhatsApp. A line alone may be a news item's hour and dateline."""
+_CHANNEL = re.compile(
+    r"[^\n\[]{1,60}, \[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\]:?\s*\n"
+    r"(?:\s*\[?(?:Forwarded from|In reply to|محوّ?لة? من)[^\n]*\n)?"
+)
+"""«قناة, [5.10.2025 13:52]» (Telegram)."""
+_STARRED = re.compile(r"^([ \t]*)([*_~]{1,3})(?=\S)([^*\n]+?)(?<=\S)\2([ \t]*)$", re.MULTILINE)
 _HEADING = re.compile(r"\s*#{1,3} +\S")
 _HEADING_SIGN = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\s]+(?: \"[^\"\n]*\")?\)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1000}(?: \"[^\"\n]{0,300}\")?\)")
+_BOLD = re.compile(r"(\*\*|__(?![A-Za-z]\w{0,40}__))(?=\S)([^*_\n]+?)(?<=\S)\1")
+"""Not ``__init__``: a name of programmers."""
 _MOST_HEADERS = 12
 
 
@@ -63,9 +69,7 @@ def told(content: str) -> Told:
     if front := _FRONT.match(content):
         return _with_front(content, front)
     found = _without_headers(content)
-    sent = _SENT.match(found.text)
-    moment = next((text for text in sent.groups() if text and parse_date(text)), None) if sent else None
-    text = found.text[sent.end() :] if sent and moment else found.text
+    text, moment = _without_senders(found.text)
     text = _without_markdown(text) if _HEADING.match(text) else _STARRED.sub(r"\1\3\4", text)
     return Told(text, found.title, found.published or moment)
 
@@ -112,6 +116,20 @@ def _without_headers(content: str) -> Told:
     if lines < _SURE or "title" not in said:
         return Told(_unquoted(content))
     return Told(_unquoted(content[at:]), said["title"] or None, said.get("published_at"))
+
+
+def _without_senders(text: str) -> tuple[str, str | None]:
+    """``text`` without who sent each message and when, and the moment of the first; None if no program wrote it."""
+    start = text.lstrip()
+    for pattern in (_CHANNEL, _BRACKETED, _DASHED):
+        first = pattern.match(start)
+        if first is None or not parse_date(first[1]):
+            continue
+        if pattern is _CHANNEL:
+            return start[first.end() :], first[1]
+        if pattern is _BRACKETED or pattern.search(start, first.end()):
+            return pattern.sub("", start), first[1]
+    return text, None
 
 
 def _unquoted(text: str) -> str:

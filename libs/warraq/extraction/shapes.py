@@ -23,6 +23,8 @@ _FEED = re.compile(
 )
 _XML = re.compile(r"\s*<\?xml\b")
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_LINE_ESCAPE = re.compile(r"(?:\\r)?\\n(?![a-z])")
+"""A small letter behind it is a path's: ``C:\\news``."""
 _SURE_ESCAPES = 8
 _ARABIC = re.compile("[\u0620-\u064a]")
 _MOST_TIMES = 3
@@ -64,10 +66,9 @@ def _without_escapes(content: str) -> str:
     """``content`` with the letters and line ends that ``\\u0627`` and ``\\n`` stand for, if it has none other."""
     if len(_UNICODE_ESCAPE.findall(content)) > _SURE_ESCAPES and not _ARABIC.search(content):
         content = _UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), content)
-    lines = content.count("\\n")
-    return (
-        content.replace("\\r", "").replace("\\n", "\n") if lines > 1 and content.strip().count("\n") == 0 else content
-    )
+    if content.strip().count("\n") == 0 and len(_LINE_ESCAPE.findall(content)) > 1:
+        content = _LINE_ESCAPE.sub("\n", content)
+    return content
 
 
 def guess_shape(raw: RawArticle, content: str) -> Shape:

@@ -24,6 +24,9 @@ from warraq.fetching.urls import absolute
 _CAPTION = re.compile(r"(</?media:)description\b[^<>]*?(/?>)")
 """Renames the description of a picture: feedparser would mix it with that of the entry, and of elements it does not
 know it keeps either text or attributes."""
+_CUT_MAIL = re.compile(r"\.[A-Za-z]{4}$")
+_MAIL_END = re.compile(r"^[a-z]{1,12}(?=$|\s*\()|<[a-z]{1,12}>")
+"""feedparser ends an address after four letters of its domain's last part, and leaves the others in the name."""
 
 __all__ = ["Unparsable", "parse_feed"]
 
@@ -75,11 +78,15 @@ def _link(found: Any, base: str) -> str | None:
 
 
 def _authors(found: Any) -> list[str]:
-    written = found.get("author") or ""
-    if "@" in written:  # feedparser takes mail addresses apart as if they ended after four letters
-        return _unique([without_mail(written)])
-    names = [person.get("name") or "" for person in found.get("authors", [])]
-    return _unique(names) or _unique([written])
+    names = [_name(person) for person in found.get("authors", [])]
+    return _unique(names) or _unique([] if "authors" in found else [without_mail(found.get("author") or "")])
+
+
+def _name(person: Any) -> str:
+    name = person.get("name") or ""
+    if _CUT_MAIL.search(person.get("email") or "") and (rest := _MAIL_END.sub("", name)) != name:
+        name = rest.strip(" ()")
+    return without_mail(name)
 
 
 def _published(found: Any) -> str | None:

@@ -260,6 +260,25 @@ def test_a_brief_about_cookies_is_an_article() -> None:
     assert extract(page(text, title="غرامة بسبب ملفات تعريف الارتباط")).body == text
 
 
+@pytest.mark.parametrize(
+    "title", ["واتساب تطلق حملة بعنوان خصوصيتك مهمة", "واتساب تطلق حملة", "«خصوصيتك مهمة» حملة واتساب"]
+)
+@pytest.mark.parametrize("phrase", ["خصوصيتك مهمة", "أنا لست روبوت"])
+def test_a_brief_may_tell_of_what_other_pages_ask(title: str, phrase: str) -> None:
+    title = title.replace("خصوصيتك مهمة", phrase)
+    text = f"أطلقت الشركة اليوم حملة إعلانية جديدة في المنطقة العربية بعنوان «{phrase}» تشرح فيها للمستخدمين كيف تحمي رسائلهم."
+    assert extract(page(text, title=title)).body == text
+
+
+def test_a_brief_whose_date_is_known_may_begin_with_what_other_pages_ask() -> None:
+    text = "أطلقت الشركة اليوم حملة إعلانية جديدة في المنطقة العربية تشرح فيها للمستخدمين كيف تحمي رسائلهم من التجسس."
+    raw = page(text, title="خصوصيتك مهمة.. حملة جديدة").model_copy(update={"published_at": "2025-10-05"})
+    assert extract(raw).body == text
+    wall = page("نستخدم ملفات تعريف الارتباط لعرض إعلانات مخصصة وقياس أدائها على جهازك.")
+    with pytest.raises(Unreadable, match="consent"):
+        extract(wall.model_copy(update={"published_at": "2025-10-05"}))
+
+
 def test_xml_that_is_no_page_is_refused() -> None:
     with pytest.raises(Unreadable, match="XML"):
         extract(RawArticle(content=f'<?xml version="1.0"?><خبر><عنوان>{TITLE}</عنوان><نص>{LONG[0]}</نص></خبر>'))

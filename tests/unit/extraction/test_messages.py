@@ -2,11 +2,13 @@
 
 import base64
 import quopri
+import time
 
 import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.messages import told
 
 TITLE = "بلدية المرفأ تعيد تنظيم السوق القديم قبل الشتاء"
 PARAGRAPHS = (
@@ -31,8 +33,8 @@ def read(text: str) -> CleanArticle:
     [
         f"---------- Forwarded message ---------\nمن: سناء <s@a.example>\nDate: أحد، 5 أكتوبر 2025 في 1:52 م\nSubject: {TITLE}\nTo: <d@a.example>\n\n\n{BODY}",
         f"من: سناء <s@a.example>\nالتاريخ: أحد، 5 أكتوبر 2025 في 1:52 م\nالموضوع: {TITLE}\nإلى: <d@a.example>\n\n{BODY}",
-        f"[05/10/2025, 13:52] سناء: *{TITLE}*\n\n{BODY}",
-        f"5/10/2025, 1:52 م - سناء البكري: {TEXT}",
+        f"[05/10/2025, 13:52] سناء: *{TITLE}*\n\n[05/10/2025, 13:53] سناء: {BODY}",
+        f"5/10/2025, 1:52 م - سناء البكري: {TITLE}\n5/10/2025, 1:53 م - سناء البكري: {BODY}",
         f"قناة المرفأ, [5.10.2025 13:52]\n[Forwarded from وكالة المرفأ]\n{TEXT}",
         f"Subject: =?utf-8?B?{ENCODED}?=\nDate: Sun, 05 Oct 2025 13:52:00 +0000\nMIME-Version: 1.0\n"
         f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{PLAIN}",
@@ -92,3 +94,26 @@ def test_signs_of_markdown_are_no_part_of_a_text() -> None:
     marked = BODY.replace("السوق القديم", "[السوق القديم](https://a.example/s)", 1).replace("إعفاء", "**إعفاء**", 1)
     article = read(f"# {TITLE}\n\n![السوق](a.jpg)\n\n{marked}")
     assert (article.title, article.body) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize("said", [f"الوزير: {TITLE}", f"المرفأ (واس): {TITLE}"])
+@pytest.mark.parametrize("hour", ["05/10/2025 13:52", "05/10/2025, 13:52"])
+def test_the_hour_of_a_news_item_is_not_who_sent_a_message(said: str, hour: str) -> None:
+    assert said in read(f"{hour} - {said}\n{BODY}").title
+
+
+@pytest.mark.parametrize("text", ["ملف __init__ في المجلد", "عبارة **بلا نهاية", "[كلمة] (شرح)"])
+def test_what_is_no_sign_of_markdown_stays(text: str) -> None:
+    assert text in read(f"# {TITLE}\n\n{BODY}\n\nوقالت البلدية إن {text} من أعمال الشتاء.").body
+
+
+def test_the_brackets_of_an_address_end_with_its_link() -> None:
+    marked = BODY.replace("السوق القديم", "[السوق القديم](https://a.example/a_(b))", 1)
+    assert read(f"# {TITLE}\n\n{marked}").body == BODY
+
+
+@pytest.mark.parametrize("text", ["عنوان" + "\n" * 100_000, "# ع\n" + "![" * 100_000, "# ع\n" + "[a" * 100_000])
+def test_signs_that_nothing_closes_are_read_once(text: str) -> None:
+    began = time.process_time()
+    told(text)
+    assert time.process_time() - began < 5  # each read to the end again: minutes

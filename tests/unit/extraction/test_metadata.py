@@ -1,11 +1,14 @@
 """What an HTML page says about itself, however it is wrapped; and which date and headline are the article's."""
 
 import json
+import time
 
 import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.html.json_ld import read_nodes
+from warraq.extraction.html.tree import parse
 
 TITLE = "افتتاح مكتبة عامة في الحي القديم من المدينة"
 PARAGRAPHS = (
@@ -293,3 +296,17 @@ def test_the_moment_for_machines_counts_where_people_see_none(shown: str, tag: s
 def test_letters_written_as_references_are_put_in_order_like_others() -> None:
     text = PARAGRAPHS[0].replace("البلدية", "البل&shy;دية&rlm;").replace("مكتبة", "&#xFEE3;&#1603;&#8203;تبة")
     assert read(page(below=f"<p>{text}</p>").replace(f"<p>{PARAGRAPHS[0]}</p>", "")).body.count(PARAGRAPHS[0]) == 1
+
+
+def test_signs_of_arithmetic_in_the_text_of_json_ld_are_no_tags() -> None:
+    text = f"<p>{PARAGRAPHS[0]}</p><!-- wp:paragraph --><p>إذا كان س < 5 وكان ص > 3 أغلقت المكتبة أبوابها مبكرا.</p>"
+    told = json.dumps({**json.loads(LD)["@graph"][0], "author": {"name": "سعاد المرعي"}, "articleBody": text})
+    body = read(f'<html><head><script type="application/ld+json">{told}</script></head><body></body></html>').body
+    assert body.split("\n\n") == [PARAGRAPHS[0], "إذا كان س < 5 وكان ص > 3 أغلقت المكتبة أبوابها مبكرا."]
+
+
+@pytest.mark.parametrize("broken", ['{"a":"' + '\\"' * 90_000, '{"a":1 ' + "/*" * 90_000], ids=["text", "comment"])
+def test_json_ld_that_is_not_closed_is_read_once(broken: str) -> None:
+    began = time.process_time()
+    read_nodes(parse(f'<html><head><script type="application/ld+json">{broken}</script></head></html>'))
+    assert time.process_time() - began < 5  # each quotation mark or comment read to the end again: minutes

@@ -120,3 +120,8 @@ def test_entities_escaped_once_more_in_html_are_read() -> None:
 def test_an_authors_mail_is_no_part_of_the_name(author: str, name: str) -> None:
     assert read(BODY, title=f"<b>{TITLE}</b>", authors=[author]).authors == [name]  # type: ignore[arg-type]
     assert read(BODY, title=f"<b>{TITLE}</b>").title == TITLE
+
+
+def test_the_folders_of_a_path_are_no_line_ends() -> None:
+    text = "حُفظ الملف في المسار C:\\news\\new\\report.txt على الخادم، ثم نُقل إلى C:\\names في اليوم التالي."
+    assert extract(RawArticle(content=text, title="نقل الملف")).body == text

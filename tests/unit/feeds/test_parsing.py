@@ -53,11 +53,25 @@ def test_a_declaration_is_looked_for_at_the_beginning_only() -> None:
         ("<author>sana@mina.example (سناء البكري)</author>", ["سناء البكري"]),
         ("<author>سناء البكري &lt;sana@mina.agency&gt;</author>", ["سناء البكري"]),
         ("<author>desk@mina.agency</author>", []),
+        (
+            "<dc:creator>سناء البكري</dc:creator><dc:creator>وائل الزعبي</dc:creator><author>desk@mina.agency</author>",
+            ["سناء البكري", "وائل الزعبي"],
+        ),
+        ("<author>desk@mina.agency</author><dc:creator>سناء البكري</dc:creator>", ["سناء البكري"]),
     ],
 )
 def test_a_mail_address_is_no_part_of_a_name_however_its_domain_ends(tag: str, authors: list[str]) -> None:
     [entry] = parse_feed(_rss(f"<item><title>ميناء</title>{tag}</item>"), ADDRESS).entries
     assert entry.authors == authors
+
+
+def test_an_author_whose_address_is_given_is_one_of_several() -> None:
+    authors = (
+        "<author><name>سناء البكري</name><email>s@mina.example</email></author>"
+        "<author><name>وائل الزعبي</name></author>"
+    )
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>ميناء</title>{authors}</entry></feed>"
+    assert parse_feed(feed.encode(), ADDRESS).entries[0].authors == ["سناء البكري", "وائل الزعبي"]
 
 
 def test_authors_of_a_json_feed_may_be_texts() -> None:

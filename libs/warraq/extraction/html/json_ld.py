@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 
 Node = dict[str, Any]
 
-_TEXT = r'"(?:[^"\\]|\\.)*"'
-_COMMENT = re.compile(rf"({_TEXT})|/\*.*?\*/|<!\[CDATA\[|\]\]>|<!--|-->|//[^\n]*", re.DOTALL)
+_TEXT = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
+"""To its end where it is not closed: each quotation mark in it would be tried as a beginning."""
+_COMMENT = re.compile(rf"({_TEXT})|/\*.*?(?:\*/|\Z)|<!\[CDATA\[|\]\]>|<!--|-->|//[^\n]*", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_TEXT})|,(?=\s*[}}\]])", re.DOTALL)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _QUOTE = re.compile(r'(?<!\\)"')

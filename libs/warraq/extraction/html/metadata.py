@@ -38,7 +38,7 @@ _TITLE_WORDS, _SHARED = 4, 0.3
 _DAY = 10
 """Letters of a day without an hour."""
 _BREAK = re.compile(r"</?(?:p|div|li|h[1-6]|br|blockquote)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?:/?[A-Za-z]|!--)[^<>]*>")
 _MOST = 200
 """Elements of a page with moments that are looked at."""
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
