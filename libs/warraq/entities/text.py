@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from warraq.arabic.letters import INVISIBLE, MARKS, fold, fold_with_offsets
 from warraq.arabic.words import WORD
 from warraq.articles import Mention
 
+_RIAL = "\ufdfc"
 _LOOSE = MARKS | INVISIBLE
 _STRIP = {ord(mark): None for mark in _LOOSE}
 # What may fold to more or fewer letters than it is written with: presentation forms, hamza as a mark of its own.
@@ -45,6 +46,16 @@ class Text:
             Word(word, start, end, at, bool(body[end:after].strip(" \xa0")))
             for (word, at, start, end), after in zip(spans, afters, strict=True)
         ]
+
+    @cached_property
+    def folded_with_rial(self) -> str:
+        """`folded`, of the same length, but ﷼ is a sign after spaces and no word."""
+        if _RIAL not in self.body:
+            return self.folded
+        signs = [self.body[offset] == _RIAL for offset in self._offsets[:-1]]
+        last = [first != second for first, second in pairwise(self._offsets)]
+        letters = zip(self.folded, signs, last, strict=True)
+        return "".join((_RIAL if end else " ") if sign else letter for letter, sign, end in letters)
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Convert folded ``start:end`` to offsets in the body, trailing marks included."""

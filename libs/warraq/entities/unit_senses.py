@@ -6,17 +6,26 @@ from typing import NamedTuple
 
 from warraq.arabic.clitics import PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
+from warraq.arabic.number_words import number_starts, scales
 from warraq.entities.data_files import toml_table
 
 _NEAR = 100
 """Letters on either side that tell what a word means."""
 
 
+_LAST_WORD = re.compile(r"\s*(?<!\w)[(]?([^\s()]+)[)]?\s*$")
+_IN_CLAUSE = r"(?:\s+[^\W\d_][\w-]*|\s+\d[\w.]*){0,6}\s*$"
+"""Up to six words or numbers, no punctuation."""
+
+
 class _Sense(NamedTuple):
-    """``company``: one must be near; ``strangers``: none may be."""
+    """``company``: one must be near; ``strangers``: none may be. ``before``: it must end what is before the number, if
+    ``after`` does not begin what is behind the unit."""
 
     company: re.Pattern[str] | None
     strangers: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
 
 
 def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
@@ -27,13 +36,28 @@ def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
     near = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
     if sense.company and not any(map(sense.company.search, near)):
         return True
+    if sense.before and sense.after and not sense.after.match(near[1]):
+        return sense.before.search(_without_number(near[0])) is None
     return sense.strangers is not None and any(map(sense.strangers.search, near))
+
+
+def _without_number(before: str) -> str:
+    """``before`` without the words of the number that it ends in."""
+    while (last := _LAST_WORD.search(before)) and _is_number(last[1]):
+        before = before[: last.start()]
+    return before
+
+
+def _is_number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or word in number_starts() or word.removeprefix("و") in scales()
 
 
 @cache
 def _table() -> dict[str, _Sense]:
     return {
-        fold(unit): _Sense(_begins(words.get("company")), _begins(words.get("strangers")))
+        fold(unit): _Sense(
+            _begins(words.get("company")), _begins(words.get("strangers")), _ends(words), _follows(words.get("after"))
+        )
         for unit, words in toml_table("units")["senses"].items()
     }
 
@@ -41,3 +65,17 @@ def _table() -> dict[str, _Sense]:
 def _begins(words: list[str] | None) -> re.Pattern[str] | None:
     """Finds what begins with one of ``words``, after proclitics and the article."""
     return re.compile(rf"(?<!\w){PROCLITIC_PATTERN}(?:ال|ل)?(?:{'|'.join(map(fold, words))})") if words else None
+
+
+def _ends(words: dict[str, list[str]]) -> re.Pattern[str] | None:
+    """Finds ``before`` at the end, with what may stand ``between``, or ``clause`` in the last clause."""
+    if "before" not in words:
+        return None
+    before, between, clause = ("|".join(map(fold, words[key])) for key in ("before", "between", "clause"))
+    return re.compile(
+        rf"(?<!\w){PROCLITIC_PATTERN}(?:ال|ل)?(?:(?:{before})(?:\s+(?:{between}))*\s*$|(?:{clause}){_IN_CLAUSE})"
+    )
+
+
+def _follows(words: list[str] | None) -> re.Pattern[str] | None:
+    return re.compile(rf"\s+(?:{'|'.join(map(fold, words))})(?!\w)") if words else None

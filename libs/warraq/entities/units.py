@@ -10,6 +10,7 @@ from warraq.arabic.fractions import read_fraction
 from warraq.arabic.letters import fold
 from warraq.arabic.numbers import AND
 from warraq.articles.documents import ValueType
+from warraq.entities.currency_signs import code_pattern, currency_signs, short_code
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
 from warraq.entities.unit_senses import is_other_word
@@ -22,7 +23,6 @@ _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 
 # What may follow «ونصف» when its noun is left out, as it was named before.
 PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
-_SIGN_LETTERS = 8
 _UNIT_LETTERS = 60
 """No name of a currency or unit is longer."""
 
@@ -111,55 +111,9 @@ def read_half(folded: str, end: int) -> tuple[float, int] | None:
     return (fraction[0], tail.end()) if tail else None
 
 
-def currency_signs() -> dict[str, str]:
-    """Return sign of a currency -> ISO 4217 code."""
-    signs: dict[str, str] = toml_table("units")["symbols"]
-    return signs
-
-
-def currency_before(folded: str, at: int) -> tuple[int, str | None] | None:
-    """Where the sign or the code of a currency begins that stands right before ``at``, and its ISO 4217 if it is of one
-    country."""
-    match = _sign_before().search(folded, max(0, at - _SIGN_LETTERS), at)
-    return (match.start(), _short_codes()[_bare(match["sign"])] or None) if match else None
-
-
-def code_pattern() -> str:
-    """A regular expression for the codes of currencies in folded text, without a group."""
-    dotted, plain = (
-        (code.split(".") for code in _short() if "." in code),
-        (code for code in _short() if "." not in code),
-    )
-    return "|".join((*plain, *(r"\s?\.\s?".join(map(re.escape, letters)) for letters in dotted)))
-
-
 def is_counted_in_thousandths(currency: str | None) -> bool:
     """Whether 2.500 of it may be two and a half; also when the country is not known."""
     return currency is None or currency in toml_table("units")["decimals"]["thousandths"]
-
-
-@cache
-def _short() -> dict[str, str]:
-    """Folded short form -> ISO 4217; a code is short for itself."""
-    units = toml_table("units")
-    return {fold(code): code for code in units["codes"]["words"]} | {
-        fold(form): code for form, code in units["short"].items()
-    }
-
-
-@cache
-def _short_codes() -> dict[str, str]:
-    """`_short` and signs, as `_bare` leaves them."""
-    return currency_signs() | {_bare(form): code for form, code in _short().items()}
-
-
-def _bare(form: str) -> str:
-    return re.sub(r"[\s.]", "", form)
-
-
-@cache
-def _sign_before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<sign>[{''.join(currency_signs())}]|(?<![\w.])(?:{code_pattern()}))[ \u00a0]?$")
 
 
 @cache
@@ -252,7 +206,7 @@ def _codes() -> dict[str, dict[str, str]]:
 
 def _currency(match: re.Match[str]) -> str | None:
     if short := match["symbol"] or match["code"]:
-        return _short_codes()[_bare(short)] or None
+        return short_code(short)
     kinds = _codes()[_currency_words()[match["name"]]]
     return kinds.get(re.sub(r"\s+", " ", match["kind"] or ""))
 

@@ -12,15 +12,13 @@ from warraq.arabic.number_words import FRACTION_SIGNS, number_starts, without_ar
 from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
+from warraq.entities.currency_signs import code_pattern, currency_before, currency_signs
 from warraq.entities.date_expressions import date_starts, find_dates
 from warraq.entities.ranges_from_one import find_ranges_from_one
 from warraq.entities.subunits import read_rest
 from warraq.entities.text import Text, Word
 from warraq.entities.units import (
     Counted,
-    code_pattern,
-    currency_before,
-    currency_signs,
     is_counted_in_thousandths,
     read_alone,
     read_counted,
@@ -96,7 +94,11 @@ def find_values(text: Text, published: datetime | None = None) -> list[TypedValu
     taken = bytearray(len(text.folded))
     places = _places(text)
     ranges = find_ranges_from_one(text.folded, places)
-    for kind, start, end, value, unit in (*_dates(text, places, published), *ranges, *_amounts(text.folded, places)):
+    for kind, start, end, value, unit in (
+        *_dates(text, places, published),
+        *ranges,
+        *_amounts(text.folded_with_rial, places),
+    ):
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
@@ -142,7 +144,7 @@ def _numbers(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Amount]:
     """All numbers in order, but those that say which one (المادة 12) or are part of a code."""
     done, last = 0, -1
     for _, word in places:
-        skipped = _letters_before_amount(word)
+        skipped = _letters_before_amount(folded, word)
         start = word.at + (skipped or 0)
         if skipped is None or start < done or _inside_code(folded, start):
             continue
@@ -164,7 +166,8 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     if number is None:
         return _alone(folded, start)
     joined = last >= 0 and _JOINT.fullmatch(folded, last, start) is not None
-    first = start if joined else max(done, _signed(folded, start))
+    signed = _signed(folded, start, number.end)
+    first = start if joined or signed < done else signed
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
     negative = folded[first] in _MINUS or bool(_NEGATIVE.fullmatch(folded, first, start))
     counted = _counted(folded, first, start, number)
@@ -233,11 +236,13 @@ def _value_starts() -> frozenset[str]:
     return frozenset((*number_starts(), *unit_starts(), *date_starts()))
 
 
-def _letters_before_amount(word: Word) -> int | None:
+def _letters_before_amount(folded: str, word: Word) -> int | None:
     """How many letters to leave out of ``word`` for the amount that begins in it; None when none does."""
     for starts in (number_starts(), unit_starts()):
         if (known := starts.get(word.text)) is not None:
             return known
+    if word.text[1:2].isdigit() and currency_before(folded, word.at + 1, word.at + 1):  # ر.س75
+        return 1
     digits = _DIGITS_AFTER_LETTERS.match(word.text)
     return len(digits[1]) if digits else None
 
@@ -252,7 +257,7 @@ def _is_numbered(folded: str, at: int) -> bool:
     return folded[max(0, at - 12) : at].rstrip(" (").endswith(_NUMBERED)
 
 
-def _signed(folded: str, at: int) -> int:
+def _signed(folded: str, at: int, end: int) -> int:
     """The start with a minus, a percent or a currency sign in front."""
     if folded[at - 1 : at] in {"%", "٪"} and _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
         return at - 1
@@ -260,7 +265,7 @@ def _signed(folded: str, at: int) -> int:
         return at - 1
     if negative := _NEGATIVE.search(folded, max(0, at - _LETTERS_OF_NEGATIVE), at):
         return negative.start()
-    before = currency_before(folded, at)
+    before = currency_before(folded, at, end)
     return before[0] if before else at
 
 
@@ -268,7 +273,7 @@ def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None
     """What the number at ``at`` counts, told by the sign at ``start`` or by what follows it."""
     if folded[start] in "%٪":
         return Counted("percent", "%", number.end)
-    if (before := currency_before(folded, at)) and before[0] == start:
+    if (before := currency_before(folded, at, number.end)) and before[0] == start:
         return Counted("money", before[1], number.end)
     return read_counted(folded, number.end, part=number.value < 1)
 

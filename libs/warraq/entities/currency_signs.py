@@ -1,0 +1,78 @@
+"""Signs, codes and short forms of currencies, before a number or behind it: $5, SAR 45, 250 ج.م."""
+
+import re
+from functools import cache
+
+from warraq.arabic.letters import fold
+from warraq.entities.data_files import toml_table
+
+_SIGN_LETTERS = 10
+# A code that a noun is counted behind is a name: MAD 5 أفلام; not AED1,250, SAR 45 لليلة, SAR 45 مليون, SAR 45 فقط.
+_WORD_BEHIND = re.compile(r"[ \u00a0]+(?!ال|لل|[وب])([ء-ي]{2,})")
+_NO_NOUNS = frozenset(
+    fold(
+        "من عن في على إلى فوق تحت حتى خلال مع قبل لكل حسب وفق تقريبا يوميا شهريا سنويا أسبوعيا فقط نقدا مقابل أو أي ثم "
+        "كما شامل شاملة شاملا لدى عند عبر ضمن غير إضافية إضافيا أمس اليوم"
+    ).split()
+)
+
+
+def currency_signs() -> dict[str, str]:
+    """Return sign of a currency -> ISO 4217 code, "" where several countries have it."""
+    signs: dict[str, str] = toml_table("units")["symbols"]
+    return signs
+
+
+def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | None:
+    """Where the sign or the code of a currency begins that stands right before the number from ``at`` to ``end``, and
+    its ISO 4217 if it is of one country."""
+    match = _sign_before().search(folded, max(0, at - _SIGN_LETTERS), at)
+    if match is None or (match["sign"].isalpha() and match["sign"].isascii() and _counts_noun(folded, at, end)):
+        return None
+    return match.start(), short_code(match["sign"])
+
+
+def code_pattern() -> str:
+    """A regular expression for the codes of currencies in folded text, without a group."""
+    dotted, plain = (
+        (code.split(".") for code in _short() if "." in code),
+        (code for code in _short() if "." not in code),
+    )
+    return "|".join((*plain, *(r"\s?\.\s?".join(map(re.escape, letters)) for letters in dotted)))
+
+
+def short_code(form: str) -> str | None:
+    """Return the ISO 4217 of a sign, code or short form as `code_pattern` finds it; None where several countries have
+    it."""
+    return _short_codes()[_bare(form)] or None
+
+
+def _counts_noun(folded: str, at: int, end: int) -> bool:
+    noun = _WORD_BEHIND.match(folded, end) if folded[at:end].isdigit() else None
+    return noun is not None and noun[1] not in _NO_NOUNS
+
+
+@cache
+def _short() -> dict[str, str]:
+    """Folded short form -> ISO 4217; a code is short for itself."""
+    units = toml_table("units")
+    return {fold(code): code for code in units["codes"]["words"]} | {
+        fold(form): code for form, code in units["short"].items()
+    }
+
+
+@cache
+def _short_codes() -> dict[str, str]:
+    """`_short` and signs, as `_bare` leaves them."""
+    return currency_signs() | {_bare(form): code for form, code in _short().items()}
+
+
+def _bare(form: str) -> str:
+    return re.sub(r"[\s.]", "", form)
+
+
+@cache
+def _sign_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<sign>[{''.join(currency_signs())}]|(?<![\w.])(?:{code_pattern()})(?:(?<=[ء-ي])\.)?)[ \u00a0]?$"
+    )
