@@ -36,7 +36,7 @@ _ORDINALS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "ساد
 
 @cache
 def months() -> dict[str, int]:
-    """Return folded name of a month -> 1 to 12."""
+    """Return a mapping: folded name of a month -> 1 to 12."""
     names = {fold(name): number for name, number in _SPELLINGS.items()}
     for locale in _LOCALES:
         for number, name in Locale.parse(locale).months["format"]["wide"].items():
@@ -46,7 +46,7 @@ def months() -> dict[str, int]:
 
 @cache
 def libyan_months() -> dict[str, int]:
-    """Return folded Libyan name of a month -> 1 to 12."""
+    """Return a mapping: folded Libyan name of a month -> 1 to 12."""
     return {fold(name): number for name, number in _LIBYAN.items()}
 
 
@@ -97,7 +97,7 @@ def month_number(written: str) -> int:
 
 @cache
 def hijri_months() -> dict[str, int]:
-    """Return folded name of a Hijri month -> 1 to 12."""
+    """Return a mapping: folded name of a Hijri month -> 1 to 12."""
     return {fold(name): number for name, number in _HIJRI.items()}
 
 

@@ -271,7 +271,8 @@ def is_city(text: str) -> bool:
 
 
 def is_agency(text: str) -> bool:
-    """Tell whether ``text`` is nothing but an agency or a desk; a city may stand beside it."""
+    """Tell whether ``text`` is nothing but an agency or a desk; a city may stand beside it. «الشرق الأوسط» is a
+    section."""
     if plain(text) in rule("sections"):
         return False
     words = _WORD.findall(fold(text))

@@ -51,8 +51,8 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 def told_by_text(page: Page, labels: Sequence[Label], lines: Sequence[int], first: int) -> dict[int, float]:
     """Return how far the text repeats what each line says.
 
-    As in `Structure.scores`, except that in a dump lines of a few words, which a text often contains by chance, and
-    headlines with a day in them are treated apart.
+    As in `Structure.scores`, except in a dump for lines of a few words, which a text often contains by chance, and for
+    headlines with a day in them: the share of their words that the text and its opening say, and how near they are.
     """
     told = {at: page.structure.scores.get(at, 0.0) for at in lines}
     if not page.structure.main or page.lines[0].markup is not None:

@@ -49,7 +49,9 @@ def _is_live(parts: Parts) -> bool:
 
 
 def refuse_other_pages(parts: Parts, *, has_date: bool = False) -> None:
-    """Raise Unreadable for an error page, a login wall, or a page of links only. ``has_date``: one was pushed."""
+    """Raise Unreadable for a page that says little else than one thing: that it is missing, that one must log in,
+    consent to cookies or prove to be human; and for a list of search results, links or beginnings of articles.
+    ``has_date``: one was pushed."""
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
     if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")

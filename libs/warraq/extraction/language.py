@@ -1,4 +1,4 @@
-"""Recognises the language of a text in the Arabic script by its letters and most frequent words."""
+"""Recognises the language of a text: in the Arabic script by letters and most frequent words, else by such words."""
 
 import re
 from collections import Counter
@@ -47,7 +47,7 @@ _WORDS = {
     ],
     "ur": ["ہے", "کے", "کی", "میں", "اور", "نے", "کہ", "ہیں", "سے", "کو", "ہو", "پر", "اس", "یہ", "بھی", "تھا", "کا"],
     "ckb": ["لە", "بە", "بۆ", "کە", "ئەو", "و", "ئەم", "کرد", "لەگەڵ", "نییە", "دەکات", "هەیە", "خۆی"],
-    "ug": ["ۋە", "بىلەن", "بۇ", "ئۇ", "ئۈچۈن", "بىر", "دەپ", "بولۇپ", "ئۆز", "ۋە", "قىلىش", "كېيىن", "ئىچىگە"],
+    "ug": ["ۋە", "بىلەن", "بۇ", "ئۇ", "ئۈچۈن", "بىر", "دەپ", "بولۇپ", "ئۆز", "قىلىش", "كېيىن", "ئىچىگە"],
     "sd": ["۾", "۽", "جي", "جو", "آهي", "جا", "کي", "ته", "هن", "سان", "تي", "آهن", "کان", "ڪيو"],
     "ps": ["د", "په", "چې", "او", "کې", "ته", "دی", "دي", "سره", "نه", "له", "وه", "شوي", "هم", "یې"],
 }
@@ -61,8 +61,9 @@ _OTHERS = {
     "tr": ["ve", "bir", "bu", "için", "ile", "olarak", "olan", "da", "de", "daha", "gibi", "oldu", "dedi", "çok"],
     "ru": ["и", "в", "на", "не", "что", "с", "по", "как", "это", "он", "из", "за", "был", "для"],
 }
-"""Of other scripts; a text has a sixth of such words and more."""
+"""Of other scripts."""
 _OTHER_SHARE = 0.12
+"""Least share of such words in a text of the language."""
 _THREE_LETTERS = {
     "ara": "ar",
     "eng": "en",
@@ -81,7 +82,8 @@ _FOREIGN = re.compile(f"[{''.join(sorted(set(''.join(_LETTERS.values()))))}]")
 
 
 def language_of(body: str) -> str:
-    """Return an ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, or ``und`` for other scripts."""
+    """Return an ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; of other scripts ``he``, ``en``,
+    ``fr``, ``es``, ``de``, ``it``, ``tr``, ``ru``, else ``und``."""
     text = tidy(body[:_LOOKED_AT])
     letters = sum(map(len, _WORD.findall(text)))
     if not letters or sum(map(len, _ARABIC.findall(text))) <= ARABIC_SHARE * letters:

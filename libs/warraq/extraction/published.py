@@ -18,6 +18,7 @@ _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
 _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
+"""A page may say the day twice with nothing between («20/11/202520 نوفمبر 2025»): in figures to be listened to."""
 _LONG = 110
 _FEW_WORDS = 8
 _HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")

@@ -189,5 +189,5 @@ def names_of(value: Any) -> list[str]:
 
 
 def name_of(value: Any) -> str:
-    """Return a text, or the name of an object."""
+    """Return a text, or the name of an object; the first of several."""
     return next(iter(names_of(value)), "")

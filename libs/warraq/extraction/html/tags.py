@@ -84,7 +84,7 @@ def join(base: str | None, address: str) -> str | None:
 
 
 def page_address(tree: HtmlElement, tags: dict[str, str], article: dict[str, object], base: str | None) -> str | None:
-    """Return the absolute canonical address that the page names, else None."""
+    """Return the absolute address that the page names: the first below its site's home, else the home; else None."""
     canonical = next(
         (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
     )
