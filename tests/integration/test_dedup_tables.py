@@ -30,7 +30,7 @@ def decision(seed: int) -> Decision:
     record = article_facts(article(f"https://one.example/{seed}", body(seed))).record
     text = replace(record.text, mould=b"", series=b"")
     keys = article_keys(record.id, text, ())
-    return Decision(record=record._replace(number=SELF), given=1 << 31, keys=keys, read=(), places={})
+    return Decision(record=record._replace(number=SELF), given=1 << 31, keys=keys, read=(), places={}, copies={})
 
 
 def parts(packed: bytes, size: int) -> list[bytes]:
@@ -167,3 +167,12 @@ async def test_the_state_that_the_benchmark_makes_is_as_the_scripts_write_it(
     assert state(client, made) == state(client, written)
     assert any(len(held(client, name)) > LONG for name in client.scan_iter("made:*sketches:*"))
     assert client.hgetall(f"{made.name}days") == client.hgetall(f"{written.name}days")
+
+
+@pytest.mark.asyncio
+async def test_an_article_may_move_more_others_than_lua_unpacks_at_once(redis_url: str) -> None:
+    tables, others = Tables(connect(redis_url), "", WINDOW), range(1, 9_001)
+    places = dict.fromkeys(others, Place().after(None))
+    (answer,) = await tables.commit([decision(1)._replace(places=places)], DAY)
+    assert isinstance(answer, Committed)
+    assert await tables.moved([answer.number]) == {answer.number: list(others)}

@@ -146,6 +146,7 @@ class Places:
                 raise each
             case.asked.append(question)
             case.graph.read[number] = (*each.records, *each.copies)
+            case.copies[number] = each.copied
 
     async def _load_edited(self, cases: Sequence[Case]) -> None:
         """The originals of articles that were copies, if they are in the window, and the copies of those that were
@@ -156,7 +157,7 @@ class Places:
         members = await self._tables.copies(case.record.number for case in cases)
         copies = await self._members(members)
         for case in cases:
-            case.copies = len(members[case.record.number])
+            case.copies[case.record.number] = len(members[case.record.number])
             original = originals.get(case.record.place.of)
             more = [*([original] if original else []), *copies[case.record.number]]
             case.graph.add(case.record.number, [*case.found.records, *more])

@@ -46,8 +46,8 @@ class Changes:
 
 
 class Case:
-    """An article while it is decided. ``before``: what is known of an earlier version, and ``copies`` how many that
-    has. ``asked``: about its neighbours."""
+    """An article while it is decided. ``before``: what is known of an earlier version. ``asked``: about its neighbours.
+    ``copies``: how many each article has whose copies were read: it, when it is edited, and others that may move."""
 
     def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
         self.facts, self.found, self.before, self.record = facts, found, before, record
@@ -56,7 +56,7 @@ class Case:
         self.graph.add(record.number, found.records)
         self.places: dict[int, Place] = {}
         self.asked: list[Question] = []
-        self.copies = 0
+        self.copies: dict[int, int] = {}
 
     def followed(self) -> set[int]:
         """Numbers of what later neighbours follow, as far as it is not known."""
@@ -80,7 +80,7 @@ class Case:
             keys=self.facts.keys,
             read=[each for each in self.graph.records.values() if each.number != SELF],
             places={other: place for other, place in self.places.items() if other != number},
-            copies=self.copies,
+            copies={each: copied for each, copied in self.copies.items() if each == number or each in self.places},
         )
 
     def placed(self, decision: Decision, committed: Committed) -> Placed:

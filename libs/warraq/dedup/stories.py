@@ -75,7 +75,7 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
             raise Missing(graph.unread(sorted(agenda)))  # all of them will be asked for
         agenda.remove(current)
         record = graph.records[current]
-        near = _present(graph.neighbours(current), places)
+        near = _with_originals(graph, graph.neighbours(current), places)
         place = _place(record, near)
         if current != number and place.is_where(record.place):
             continue
@@ -170,8 +170,13 @@ def _kind(place: Place) -> str:
     return "none" if place.relation == "original" else place.relation
 
 
-def _present(records: Sequence[Record], places: Mapping[int, Place]) -> list[Record]:
-    return [_present_one(record, places) for record in records]
+def _with_originals(graph: Graph, near: Sequence[Record], places: Mapping[int, Place]) -> list[Record]:
+    """``near`` as it is now, and the originals of the copies among it: of a text with many copies not all are read, and
+    the one that has become the original may not be among the neighbours of all."""
+    present = {record.number: _present_one(record, places) for record in near}
+    originals = {record.place.of for record in present.values()} - present.keys()
+    more = [_present_one(graph.records[each], places) for each in sorted(originals) if each in graph.records]
+    return [*present.values(), *more]
 
 
 def _present_one(record: Record, places: Mapping[int, Place]) -> Record:

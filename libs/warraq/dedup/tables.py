@@ -29,7 +29,8 @@ ROWS = 128
 
 class Question(NamedTuple):
     """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough. Each packed together.
-    ``number``: of an article whose copies are wanted, too."""
+    ``number``: of the article that it is about, whose copies are wanted, too, and the originals of the copies that are
+    found; 0 for a link."""
 
     sketch: bytes = b""
     names: bytes = b""
@@ -42,11 +43,13 @@ def question_about(record: Record) -> Question:
 
 
 class Found(NamedTuple):
-    """``given``: numbers given so far. ``copies``: what is or was a copy of the article of the question."""
+    """``given``: numbers given so far. ``copies``: what is or was a copy of the article of the question; ``copied``:
+    how many of them there are, with those that have left the window."""
 
     given: int
     records: tuple[Record, ...]
     copies: tuple[Record, ...] = ()
+    copied: int = 0
 
 
 class Claim(NamedTuple):
@@ -58,14 +61,14 @@ class Claim(NamedTuple):
 
 class Decision(NamedTuple):
     """What to write about an article, if what was read is still so. ``read``: all records that the decision rests
-    upon. ``places``: of others that change. ``copies``: how many an edited article had."""
+    upon. ``places``: of others that change. ``copies``: how many each article had whose copies were read."""
 
     record: Record
     given: int
     keys: Keys
     read: Sequence[Record]
     places: Mapping[int, Place]
-    copies: int = 0
+    copies: Mapping[int, int]
 
 
 class Committed(NamedTuple):
@@ -118,10 +121,11 @@ class Tables:
         number, keys = decision.record.number, decision.keys
         read = b"".join(_four(r.number) + pack_place(r.place)[:4] for r in decision.read if r.number != SELF)
         places = b"".join(_four(other) + pack_place(place) for other, place in decision.places.items())
+        copies = b"".join(_four(other) + _four(count) for other, count in decision.copies.items())
         return (
             decision.given, 0 if number == SELF else number, pack(decision.record), keys.sketch, keys.names,
             "copy" if decision.record.place.of else "", read, places, keys.more_names, keys.targets,
-            decision.copies,
+            copies,
         )  # fmt: skip
 
     async def records(self, numbers: Iterable[int]) -> dict[int, Record]:
@@ -178,8 +182,8 @@ class Tables:
         return {number: sorted(map(int, members)) for number, members in zip(wanted, found, strict=True)}
 
 
-def _found(given: Any, found: bytes, copies: bytes = b"") -> Found:
-    return Found(int(given), _records(found), _records(copies))
+def _found(given: Any, found: bytes, copies: bytes = b"", copied: int = 0) -> Found:
+    return Found(int(given), _records(found), _records(copies), copied)
 
 
 def _records(packed: bytes) -> tuple[Record, ...]:

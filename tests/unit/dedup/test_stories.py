@@ -40,3 +40,15 @@ def test_who_has_an_article_among_its_neighbours_is_a_neighbour_of_it() -> None:
     graph.add(first.number, [second])
     graph.read[1] = []
     assert graph.neighbours(1) == [first]
+
+
+def test_copies_of_an_original_that_becomes_a_copy_go_with_it_though_they_are_no_neighbours_of_the_first() -> None:
+    first, second = record(SELF, 8), record(1, 9)
+    third = record(2, 10).placed(2, Place("copy", of=1, root=1, similarity=1000).after(None))
+    graph = Graph({first.number: first})
+    graph.add(first.number, [second])  # of many copies the newest are found
+    graph.read |= {1: [third], 2: [second]}
+    places = settle(graph, first.number)
+    assert {number: (place.relation, place.of) for number, place in places.items() if number != SELF} == {
+        1: ("copy", SELF), 2: ("copy", SELF),
+    }  # fmt: skip

@@ -6,6 +6,7 @@ local today = tonumber(ARGV[1])
 local LIFE = (WINDOW + 2) * 24 * 3600
 local MOST, MOST_OF_COPIES = 64, 16 -- articles under one key
 local SELF = 4294967295
+local MOST_VALUES = 1000 -- of one unpack: Lua has room for 8,000
 local counters = call('MGET', P .. 'numbers', P .. 'swept')
 local given = tonumber(counters[1] or 0) -- the last number
 local swept = tonumber(counters[2] or nil) -- the next table to clean, while there are expired rows
@@ -149,10 +150,10 @@ local function write_places(number, places)
     write(other, with_own_number(sub(places, at + NUMBER, at + NUMBER + PLACE - 1), number), false)
     changed[#changed + 1] = other
   end
-  if #changed > 0 then -- a worker that dies before it publishes leaves the patches to the next delivery
-    call('SADD', P .. 'moved:' .. number, unpack(changed))
-    call('EXPIRE', P .. 'moved:' .. number, LIFE)
+  for at = 1, #changed, MOST_VALUES do -- a worker that dies before it publishes leaves the patches to the next delivery
+    call('SADD', P .. 'moved:' .. number, unpack(changed, at, math.min(at + MOST_VALUES - 1, #changed)))
   end
+  if #changed > 0 then call('EXPIRE', P .. 'moved:' .. number, LIFE) end
 end
 
 -- After `answer` the keys of the links that wait under the names of an article.

@@ -7,7 +7,7 @@ local FIELDS = 5
 
 local function claim(article)
   local open = opened(article.sketch, article.names)
-  local found = search(open)
+  local found = search(open, true)
   if found ~= '' then return {0, given, found} end
   return with_waiting({add(open, article)}, article.targets)
 end

@@ -3,7 +3,8 @@
 -- ARGV of each article: 1 numbers given when it was looked up | 2 its number, 0 for a new one | 3 record
 --      4 keys of its sketch | 5 its names | 6 "copy" if it is one
 --      7 {number, revision and moves} of every record that was read | 8 {number, place} of those that change
---      9 names by which links find it, without those of 5 | 10 with them | 11 how many copies of it were read
+--      9 names by which links find it, without those of 5 | 10 with them
+--      11 {number, how many copies it had} of each article whose copies were read
 -- Returns for each {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
 local FIELDS = 11
 local COMMON = 8 -- more articles than this under one key: it is no evidence
@@ -17,25 +18,34 @@ local function has_changed(records)
   return false
 end
 
--- An article that came after the look-up and would have been found by it: needed is 2 as in search.lua and line.py.
+-- A copy that came meanwhile need not be like the article: it shares something with the old text of an edited one, or with
+-- an original that becomes a copy.
+local function has_more_copies(counts)
+  for at = 1, #counts, 2 * NUMBER do
+    if call('SCARD', P .. 'copies:' .. unpack4(counts, at)) ~= unpack4(counts, at + NUMBER) then return true end
+  end
+  return false
+end
+
+-- An article that came after the look-up and would have been found by it: needed is 2 of a sketch (keys.py: ENOUGH), 1 of
+-- names. An edited one stands last under its new keys, with its old number.
 local function newcomer(open, article, first, last, kind, needed)
   local votes = {}
   for at = first, last do
     local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or {}
     for i = #found, 1, -1 do
-      if found[i] <= article.given then break end
-      local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
-      if found[i] ~= article.number and shared >= needed then return true end
-      votes[found[i]] = shared
+      if found[i] > article.given then
+        local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
+        if found[i] ~= article.number and shared >= needed then return true end
+        votes[found[i]] = shared
+      end
     end
   end
   return false
 end
 
 local function commit(article)
-  if has_changed(article.read) then return {0} end
-  -- An edited article: a copy of its old text that came meanwhile shares nothing with its new one.
-  if article.number > 0 and call('SCARD', P .. 'copies:' .. article.number) ~= article.copies then return {0} end
+  if has_changed(article.read) or has_more_copies(article.copies) then return {0} end
   local open = opened(article.sketch, article.names)
   if newcomer(open, article, 1, open.sketch, SKETCH, 2) then return {0} end
   if newcomer(open, article, open.sketch + 1, #open.tables, NAMES, 1) then return {0} end
@@ -49,7 +59,7 @@ for at = 2, #ARGV, FIELDS do
   answers[#answers + 1] = commit({
     given = tonumber(ARGV[at]), number = tonumber(ARGV[at + 1]), record = ARGV[at + 2], sketch = ARGV[at + 3],
     names = ARGV[at + 4], is_copy = ARGV[at + 5] == 'copy', read = ARGV[at + 6], places = ARGV[at + 7],
-    more_names = ARGV[at + 8], targets = ARGV[at + 9], copies = tonumber(ARGV[at + 10]),
+    more_names = ARGV[at + 8], targets = ARGV[at + 9], copies = ARGV[at + 10],
   })
 end
 return answers

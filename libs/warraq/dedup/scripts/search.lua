@@ -37,15 +37,21 @@ local function named(open)
   return numbers
 end
 
--- The records of what is found, one after the other.
-local function search(open)
+-- The records of what is found, one after the other; `with_originals`: behind them the originals of those that are copies,
+-- which the newest of a text with many copies have pushed out of the answer.
+local function search(open, with_originals)
   local seen, found = {}, {}
   local function add(number)
-    if seen[number] or #found >= MOST_FOUND then return end
+    if seen[number] then return end
     seen[number] = true
     found[#found + 1] = record(number)
   end
-  for _, number in ipairs(named(open)) do add(number) end
-  for _, number in ipairs(ranked(open)) do add(number) end
+  for _, numbers in ipairs({named(open), ranked(open)}) do
+    for _, number in ipairs(numbers) do if #found < MOST_FOUND then add(number) end end
+  end
+  for at = 1, with_originals and #found or 0 do
+    local original = unpack4(found[at], NUMBER + ID + 5)
+    if original >= oldest and original > 0 then add(original) end
+  end
   return table.concat(found)
 end
