@@ -310,3 +310,40 @@ def test_json_ld_that_is_not_closed_is_read_once(broken: str) -> None:
     began = time.process_time()
     read_nodes(parse(f'<html><head><script type="application/ld+json">{broken}</script></head></html>'))
     assert time.process_time() - began < 5  # each quotation mark or comment read to the end again: minutes
+
+
+OTHERS = (
+    (
+        "",
+        "<div class=related><article><a href='/x'>انتخابات مبكرة</a><time datetime='2019-03-02'></time></article></div>",
+    ),
+    (
+        "",
+        "<p>تفتتح البلدية المكتبة الثانية في حي المرفأ في <time datetime='2025-05-01'>الأول من مايو</time> المقبل.</p>",
+    ),
+    ("", "<div class=comments><p data-date='2021-01-02'>شكرا على الخبر</p></div>"),
+    ("<div class=clock data-date='2999-11-21T18:00:00Z'></div>", ""),
+    ("<div class=countdown data-date='2025-01-21T18:00:00Z'></div>", ""),
+    ("<p>مكتبة <abbr title='2015-01-01'>ثانية</abbr></p>", ""),
+    ("<ul><li><time datetime='2019-03-02'></time></li></ul>", ""),
+    ("", "<ul><li><time datetime='2019-03-02'>أمس</time></li></ul>"),
+)
+
+
+@pytest.mark.parametrize(("above", "below"), OTHERS)
+def test_moments_of_other_things_are_not_that_of_the_article(above: str, below: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<html><body><article><h1>{TITLE}</h1>{above}{text}{below}</article></body></html>"
+    assert read(html).published_at is None
+    dated = extract(RawArticle(content=html, format="html", url="https://a.example/2025/10/05/x")).published_at
+    assert dated is not None
+    assert dated.date().isoformat() == "2025-10-05"
+
+
+def test_the_moment_beside_the_headline_tells_the_hour_of_the_day_in_the_address() -> None:
+    html = page(above=f"<h1>{TITLE}</h1><time datetime='2025-10-05T13:52:13Z'></time>")
+    for day, hour in (("05", "13:52"), ("07", "00:00")):
+        raw = RawArticle(content=html, format="html", url=f"https://a.example/2025/10/{day}/x")
+        published = extract(raw).published_at
+        assert published is not None
+        assert published.isoformat()[:16] == f"2025-10-{day}T{hour}"

@@ -16,17 +16,12 @@ from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
 from warraq.extraction.html.headline import PARTS, agreement, declared_words
 from warraq.extraction.html.json_ld import Node, articles_of, breadcrumb_of, is_a, listed, name_of, names_of, read_nodes
+from warraq.extraction.html.stamps import head_stamps, stamps
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
 
 _URL_DAY = re.compile(r"[/=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
-_STAMPED = etree.XPath("//time[@datetime] | //abbr[@title] | //*[@data-timestamp or @data-datetime or @data-date]")
-_STAMPED_BELOW = etree.XPath(
-    ".//time[@datetime] | .//abbr[@title] | .//*[@data-timestamp or @data-datetime or @data-date]"
-)
-_HEAD = etree.XPath("//h1/parent::*[not(self::body)]")
-_STAMPS = ("datetime", "title", "data-timestamp", "data-datetime", "data-date")
 _DATED = etree.XPath("//*[@itemprop='datePublished' or @pubdate]")
 _SIGNED = etree.XPath("//*[@itemprop='author' or @rel='author']")
 _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
@@ -39,8 +34,6 @@ _DAY = 10
 """Letters of a day without an hour."""
 _BREAK = re.compile(r"</?(?:p|div|li|h[1-6]|br|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:/?[A-Za-z]|!--)[^<>]*>")
-_MOST = 200
-"""Elements of a page with moments that are looked at."""
 _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganization")
 
 
@@ -92,10 +85,8 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         document=document,
         authors=_authors(article, tree, source),
         published=_published(article, tags, tree),
-        stamps=_stamps(_STAMPED(tree)),
-        head_stamps=_stamps(
-            [each for head in _HEAD(tree)[:1] for each in _STAMPED(head) if head in each.iterancestors()]
-        ),
+        stamps=stamps(tree),
+        head_stamps=head_stamps(tree),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
@@ -201,16 +192,6 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
         return day
     # A tag may give the day alone, another the hour, too.
     return next((text for text in dated if text.startswith(day.strip()) and len(text) > len(day)), day)
-
-
-def _stamps(elements: list[HtmlElement]) -> list[tuple[str, str]]:
-    """What each of ``elements`` shows, and the moment that it has for machines."""
-    found = []
-    for element in elements[:_MOST]:
-        stamp = next((value for name in _STAMPS if (value := element.get(name)) and parse_date(value)), None)
-        if stamp:
-            found.append((tidy_line(element.text_content()[:100]), stamp))
-    return found
 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:

@@ -152,13 +152,14 @@ def _published(shown: str | None, about: Metadata, url: str | None) -> str | Non
             stamp for _, stamp in about.stamps if _STAMP.match(stamp) and stamp.startswith(seen.date().isoformat())
         }
         return stamps.pop() if len(stamps) == 1 and not _HOUR.search(shown) else shown  # several: of other stories, too
-    if not declared and (stamp := _stamp_of(shown, about)):
+    day = day_in(url) or day_in(about.url)
+    stamp = _stamp_of(shown, about) if not declared else None
+    if stamp and (not day or ((moment := parse_date(stamp)) and moment.date().isoformat() == day)):
         return stamp
-    return day_in(url) or day_in(about.url) or (clearer_date(declared, shown) if shown else declared)
+    return day or (clearer_date(declared, shown) if shown else declared)
 
 
 def _stamp_of(shown: str | None, about: Metadata) -> str | None:
     """The moment for machines of what is shown to people («منذ 3 ساعات»), or the only one beside the headline."""
-    stamps = {stamp for text, stamp in about.stamps if shown and text and (text in shown or shown in text)}
-    stamps = stamps or {stamp for _, stamp in about.head_stamps if not shown}
+    stamps = {stamp for text, stamp in about.head_stamps if not shown or (text and (text in shown or shown in text))}
     return stamps.pop() if len(stamps) == 1 else None
