@@ -1,4 +1,4 @@
-"""The names that a pushed article's fields have, Warraq's own and those of other tools."""
+"""The names that a pushed article's fields have: Warraq's own, those of other tools, and of tables in Arabic."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,24 +9,31 @@ NAMES: dict[str, tuple[str, ...]] = {
     "content": (
         "content", "text", "body", "html", "content_html", "contentHtml", "content:encoded", "content_encoded",
         "articleBody", "article_body", "maintext", "cleaned_text", "plaintext", "content_text", "textContent",
-        "full_text", "fulltext", "raw_text", *SUMMARIES,
+        "full_text", "fulltext", "raw_text", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "نص الخبر", "نص المقال",
+        *SUMMARIES,
     ),
     "format": ("format",),
-    "url": ("url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl"),
+    "url": (
+        "url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl",
+        "الرابط", "رابط",
+    ),
     "source": (
         "source", "publisher", "site_name", "siteName", "source-hostname", "source_domain", "hostname", "domain",
+        "المصدر", "مصدر", "الموقع",
     ),
-    "title": ("title", "headline"),
-    "authors": ("authors", "author", "byline", "creator", "dc:creator", "author_name", "authorName"),
+    "title": ("title", "headline", "العنوان", "عنوان", "عنوان الخبر", "عنوان المقال"),
+    "authors": (
+        "authors", "author", "byline", "creator", "dc:creator", "author_name", "authorName", "الكاتب", "كاتب", "المؤلف",
+    ),
     # The last ones say when a page was read or a record made; when it was changed (dateModified) is none of them.
     "published_at": (
         "published_at", "date_gmt", "date_unixtime", "date", "pubDate", "published", "datePublished", "date_published",
         "publishedAt", "published_date", "publish_date", "publication_date", "pub_date", "publishDate",
         "publicationDate", "date_publish", "publishing_date", "published_time", "publishedTime",
         "article:published_time", "webPublicationDate", "dc:date", "dateCreated", "created_at", "createdAt",
-        "date_created", "date_extracted",
+        "date_created", "date_extracted", "تاريخ النشر", "التاريخ", "تاريخ",
     ),
-    "language": ("language", "lang", "inLanguage", "meta_lang"),
+    "language": ("language", "lang", "inLanguage", "meta_lang", "اللغة"),
     "fetched_at": ("fetched_at",),
     "received_at": ("received_at",),
     "meta": ("meta",),

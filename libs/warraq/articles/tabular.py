@@ -18,6 +18,7 @@ class NoTable(ValueError):
     def __init__(self) -> None:
         super().__init__(
             "a table whose first row names no column of text: name the columns in it, as in title,content,url,date"
+            " or العنوان,النص,الرابط,التاريخ"
         )
 
 

@@ -125,8 +125,9 @@ def test_json_in_another_charset_is_refused_as_such() -> None:
         f"\n\ntitle,content\nالميناء,{TEXT}\n",
         f'title, content\nالميناء, "{TEXT}"\n',
         f"title,content\nالميناء,{TEXT},,\n",
+        f"العنوان,النص,التاريخ\nالميناء,{TEXT},2025-10-05\n",
     ],
-    ids=["CR line ends", "sep=", "blank lines first", "blanks behind commas", "empty cells at the end"],
+    ids=["CR line ends", "sep=", "blank lines first", "blanks behind commas", "empty cells at the end", "in Arabic"],
 )
 def test_a_table_is_read_as_spreadsheets_and_hands_write_it(text: str) -> None:
     [found] = READER.read_table(text)
