@@ -1,0 +1,136 @@
+"""What an HTML page says about itself in JSON-LD, however it is wrapped, and of which of several stories."""
+
+import json
+import time
+
+import pytest
+
+from tests.unit.extraction.library_page import LD, PARAGRAPHS, TITLE, page, read, with_ld
+from warraq.extraction.html.json_ld import read_nodes
+from warraq.extraction.html.tree import parse
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        LD,
+        f"<![CDATA[{LD}]]>",
+        f"//<![CDATA[\n{LD}\n//]]>",
+        f"{LD};",
+        f"<!--\n{LD}\n-->",
+        LD.replace("}]}", "},]}"),
+        f"/* قالب */\n{LD}",
+        LD.replace('"', "&quot;"),
+        f'{{"@type":"Organization","name":"المثال"}}\n{LD}',
+        LD[:-2],
+        LD.replace('"headline"', '"description":"قال "نعم" للخطة","headline"'),
+        LD.replace('"headline"', '"description":"https://a.example/ مكتبة \\\'عامة\\\'","headline"'),
+        LD.replace('"headline"', '"schema:headline"').replace('"datePublished"', '"schema:datePublished"'),
+    ],
+    ids=[
+        "bare",
+        "cdata",
+        "cdata in comments",
+        "semicolon",
+        "comment",
+        "trailing comma",
+        "comment before",
+        "entities",
+        "two values",
+        "cut off",
+        "bare quotes",
+        "bad escapes",
+        "prefixes",
+    ],
+)
+def test_json_ld_is_read_in_every_wrapping(wrapped: str) -> None:
+    article = read(page(f'<script type="application/ld+json">{wrapped}</script>'))
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2025-10-05T13:52:13+00:00"
+    assert article.authors == ["سعاد المرعي"]
+
+
+def test_json_ld_of_another_story_tells_nothing_of_this_one() -> None:
+    other = LD.replace(TITLE, "أسعار القمح ترتفع في البورصات العالمية")
+    head = f'<script type="application/ld+json">{other}</script>'
+    assert read(page(head)).authors == []
+    assert read(page(head)).published_at is None
+    renamed = LD.replace(TITLE, "مكتبة في الحي القديم تفتح أبوابها للقراء")
+    assert read(page(f'<script type="application/ld+json">{renamed}</script>')).authors == ["سعاد المرعي"]
+
+
+@pytest.mark.parametrize("headline", ["Public library opens in the old town", "أخبار", "صحيفة الميناء"])
+def test_a_translated_headline_or_a_name_tells_of_no_other_story(headline: str) -> None:
+    head = f'<script type="application/ld+json">{LD.replace(TITLE, headline)}</script>'
+    assert read(page(head)).authors == ["سعاد المرعي"]
+
+
+def test_json_ld_at_the_address_of_the_page_is_its_own_whatever_its_headline() -> None:
+    address = "https://www.mithal.example/news/77"
+    reworded = LD.replace(TITLE, "أسعار القمح ترتفع في البورصات العالمية")
+    ld = reworded.replace('"headline"', f'"mainEntityOfPage":{{"@id":"{address}"}},"headline"')
+    head = f'<link rel="canonical" href="{address}"><script type="application/ld+json">{ld}</script>'
+    assert read(page(head)).authors == ["سعاد المرعي"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"author": {"@list": [{"@type": "Person", "name": "سعاد المرعي"}, {"name": "وائل الزعبي"}]}},
+        {"author": {"@type": "Person", "name": ["سعاد المرعي", "وائل الزعبي"]}},
+        {"author": [{"givenName": "سعاد", "familyName": "المرعي"}, "وائل الزعبي"]},
+        {"creator": ["سعاد المرعي", "وائل الزعبي"]},
+        {"author": ['<a href="/1">سعاد المرعي</a>', "<b>وائل الزعبي</b>"]},
+    ],
+    ids=["@list", "names", "given and family", "creator", "markup"],
+)
+def test_authors_of_json_ld_in_every_form(more: dict[str, object]) -> None:
+    assert read(with_ld(more)).authors == ["سعاد المرعي", "وائل الزعبي"]
+
+
+@pytest.mark.parametrize(
+    "moment", [1759672333000, ["2025-10-05T13:52:13Z"], {"@type": "DateTime", "@value": "2025-10-05T13:52:13Z"}]
+)
+def test_the_moment_of_json_ld_in_every_form(moment: object) -> None:
+    published = read(with_ld({"datePublished": moment})).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+def test_json_ld_of_other_stories_before_that_of_the_page_is_passed_over() -> None:
+    other = {
+        "@type": "NewsArticle",
+        "headline": "انطلاق معرض الكتاب في العاصمة بمشاركة عربية",
+        "datePublished": "2024-03-01",
+    }
+    article = read(page(f'<script type="application/ld+json">{json.dumps([other, json.loads(LD)])}</script>'))
+    assert article.authors == ["سعاد المرعي"]
+    assert article.published_at is not None
+    assert article.published_at.year == 2025
+
+
+@pytest.mark.parametrize(
+    "text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p&gt;{paragraph}&lt;/p&gt;" for paragraph in PARAGRAPHS)]
+)
+@pytest.mark.parametrize("shown", ["", '<ul><li><a href="/1">سياسة</a></li><li><a href="/2">اقتصاد</a></li></ul>'])
+def test_a_page_that_scripts_build_has_its_text_in_json_ld(text: str, shown: str) -> None:
+    told = json.dumps({**json.loads(LD)["@graph"][0], "author": {"name": "سعاد المرعي"}, "articleBody": text})
+    head = f'<title>{TITLE}</title><script type="application/ld+json">{told}</script>'
+    article = read(f'<html><head>{head}</head><body>{shown}<div id="root"></div></body></html>')
+    assert (article.title, article.body) == (TITLE, "\n\n".join(PARAGRAPHS))
+    assert article.authors == ["سعاد المرعي"]
+    assert article.published_at is not None
+
+
+def test_signs_of_arithmetic_in_the_text_of_json_ld_are_no_tags() -> None:
+    text = f"<p>{PARAGRAPHS[0]}</p><!-- wp:paragraph --><p>إذا كان س < 5 وكان ص > 3 أغلقت المكتبة أبوابها مبكرا.</p>"
+    told = json.dumps({**json.loads(LD)["@graph"][0], "author": {"name": "سعاد المرعي"}, "articleBody": text})
+    body = read(f'<html><head><script type="application/ld+json">{told}</script></head><body></body></html>').body
+    assert body.split("\n\n") == [PARAGRAPHS[0], "إذا كان س < 5 وكان ص > 3 أغلقت المكتبة أبوابها مبكرا."]
+
+
+@pytest.mark.parametrize("broken", ['{"a":"' + '\\"' * 90_000, '{"a":1 ' + "/*" * 90_000], ids=["text", "comment"])
+def test_json_ld_that_is_not_closed_is_read_once(broken: str) -> None:
+    began = time.process_time()
+    read_nodes(parse(f'<html><head><script type="application/ld+json">{broken}</script></head></html>'))
+    assert time.process_time() - began < 5  # each quotation mark or comment read to the end again: minutes
