@@ -5,22 +5,22 @@ from datetime import datetime, time
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
-from warraq.extraction.relative_dates import before
+from warraq.extraction.relative_dates import before, told_in
 from warraq.extraction.rules import rule
 from warraq.extraction.text import tidy_line
 
-_UNITS = frozenset(
-    map(fold, ("دقيقة", "دقيقتين", "دقائق", "ساعة", "ساعتين", "ساعات", "يوم", "يومين", "أيام", "يوما", "أسبوع",
-               "أسبوعين", "أسابيع"))
-)  # fmt: skip
-_AGO = re.compile(r"(?:منذ|قبل)\s+(?:(\d{1,3})\s+)?(\w+)")
 _PARTS = re.compile(r"\s[·|•–-]\s|\t")
 _JOINED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")
 _NUMBERED_MONTH = re.compile(r"(?<![^\W\d_])[^\W\d_]+[12]\s?/\s?(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[/.-])(\d{4})(?=\d{1,2}[\s/.-])")
 """A page may say the day twice with nothing between («20/11/202520 نوفمبر 2025»): in figures to be listened to."""
 _LONG = 110
-_FEW_WORDS = 8
+_FEW_WORDS, _OTHER_WORDS, _AGO_WORDS = 8, 3, 5
+"""Of a line that tells a moment from now; its other words («الليرة في أدنى مستوى منذ عام» is a headline); of a line
+that does nothing else."""
+_NAMES = frozenset({"اليوم", "today"})
+"""Alone on a line they are a section or a paper."""
+_DATE_WORDS = re.compile(r"[^\W\d_]+")
 _HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
 _EARLIEST, _DAY_HOURS = 6, 24
 """The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
@@ -63,8 +63,8 @@ def publication_part(line: str) -> str:
 
 def is_relative(line: str) -> bool:
     """Tell whether ``line`` gives a time relative to its reading: «الصحيفة منذ يومين»."""
-    match = _AGO.search(fold(line))
-    return match is not None and match[2] in _UNITS and len(line.split()) <= _FEW_WORDS
+    match = _told(line) if len(line.split()) <= _FEW_WORDS else None
+    return match is not None and len(_DATE_WORDS.findall(match.string.replace(match[0], "", 1))) <= _OTHER_WORDS
 
 
 def is_update(line: str) -> bool:
@@ -79,11 +79,13 @@ def is_date_line(line: str) -> bool:
         return False
     if read_date(line) is not None or is_hijri(line):
         return _is_mostly_date(line)
-    match = _AGO.match(fold(line)) if line[:4] in {"منذ ", "قبل "} else None
-    return match is not None and match[2] in _UNITS and len(line.split()) <= 5
+    match = _told(line) if len(line.split()) <= _AGO_WORDS else None
+    return match is not None and match.start() == 0
 
 
-_DATE_WORDS = re.compile(r"[^\W\d_]+")
+def _told(line: str) -> re.Match[str] | None:
+    folded = fold(line)
+    return told_in(folded) if folded not in _NAMES else None
 
 
 def _is_mostly_date(line: str) -> bool:

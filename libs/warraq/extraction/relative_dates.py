@@ -50,22 +50,28 @@ _PART = re.compile(rf"(?<!\w)و?({_alternatives(_PARTS_OF_HOUR)})(?!\w)")
 _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
 
 
+def told_in(folded: str) -> re.Match[str] | None:
+    """Return where ``folded`` tells a moment from now: «منذ ساعتين» anywhere, «أمس» at its beginning."""
+    return _AGO.search(folded) or (_DAY.match(folded) if len(folded) <= _LONGEST else None)
+
+
 def before(text: str, now: datetime) -> datetime | None:
     """The moment that ``text`` tells from ``now``; None when it tells none, or one that is in no calendar (25:70)."""
+    folded = fold(text)
+    match = told_in(folded)
+    if match is None:
+        return None
     try:
-        return _told(fold(text), now)
+        return _ago(match[0], now) if match.re is _AGO else _on_day(match, now)
     except (ValueError, OverflowError):
         return None
 
 
-def _told(folded: str, now: datetime) -> datetime | None:
-    match = _AGO.search(folded)
-    if match is None:
-        return _on_day(folded, now)
+def _ago(told: str, now: datetime) -> datetime:
     moment = now
-    for part in _TERM.finditer(_PART_OF_ONE.sub(r"\1", match[0])):
+    for part in _TERM.finditer(_PART_OF_ONE.sub(r"\1", told)):
         moment = _less(moment, part)
-    half = _PART.search(match[0])
+    half = _PART.search(told)
     return moment - timedelta(hours=_PARTS_OF_HOUR[half[1]]) if half else moment
 
 
@@ -81,13 +87,9 @@ def _less(moment: datetime, part: re.Match[str]) -> datetime:
     return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
 
 
-def _on_day(folded: str, now: datetime) -> datetime | None:
+def _on_day(match: re.Match[str], now: datetime) -> datetime:
     """«أمس 20:15»; the day alone begins at its midnight, today's at ``now``."""
-    match = _DAY.match(folded) if len(folded) <= _LONGEST else None
-    if match is None:
-        return None
-    days = _DAYS[match[1]]
-    hour = clock_in(folded)
+    days, hour = _DAYS[match[1]], clock_in(match.string)
     day = now - timedelta(days=days)
     if hour is None:
         return now if days == 0 else day.replace(hour=0, minute=0, second=0, microsecond=0)

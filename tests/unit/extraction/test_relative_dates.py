@@ -6,6 +6,8 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.published import is_date_line, is_relative
+from warraq.extraction.relative_dates import before
 
 NOW = datetime(2025, 10, 5, 13, 52, tzinfo=UTC)
 
@@ -57,3 +59,34 @@ def test_a_moment_that_is_in_no_calendar_is_kept_as_text(text: str) -> None:
 
 def test_the_publication_is_found_behind_the_update() -> None:
     assert published("آخر تحديث: 6 أكتوبر 2025 - 09:00 | نشر: 5 أكتوبر 2025 - 13:52") == "2025-10-05 13:52"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["منذ 3 ثوانٍ", "قبل ثلاثة أشهر", "منذ عامين", "منذ ثلاث ساعات ونصف", "أمس 20:15", "الآن", "2 hours ago"],
+)
+def test_a_line_of_a_page_tells_what_can_be_counted(line: str) -> None:
+    assert before(line, NOW) is not None
+    assert is_relative(line)
+    assert is_date_line(line)
+
+
+def test_a_source_may_stand_beside_the_moment() -> None:
+    assert is_relative("مجلة السوق - قبل شهر")
+    assert not is_date_line("مجلة السوق - قبل شهر")
+
+
+@pytest.mark.parametrize("line", ["الليرة في أدنى مستوى منذ عام", "اليوم", "قبل العيد"])
+def test_headlines_and_names_of_sections_are_no_moments(line: str) -> None:
+    assert not is_relative(line)
+    assert not is_date_line(line)
+
+
+def test_months_below_a_headline_are_when_it_was_published() -> None:
+    text = "افتتح الوزير الميناء الجديد في المدينة بعد عامين من العمل، وقال إن السفن ستصل إليه ابتداء من الشهر المقبل."
+    raw = RawArticle(
+        content=f"الميناء الجديد يفتح أبوابه\nقبل ثلاثة أشهر\n{text}\n{text[:-1]} بإذن الله.", fetched_at=NOW
+    )
+    moment = extract(raw).published_at
+    assert moment is not None
+    assert moment.isoformat()[:10] == "2025-07-05"
