@@ -53,7 +53,7 @@ _REST = re.compile(
 )
 """«اقرأ التفاصيل كاملة في العدد الورقي»: the rest stands elsewhere; «اقرأ أيضاً: أحمد كامل يستقيل» is another story."""
 _SIGN_WORDS, _WALL_WORDS = 14, 30
-_OFFER_WORDS = 12
+_SHORT_OFFER_WORDS = 12
 """Of a line that says below a whole text that it is for subscribers: agencies say in more who may reprint it."""
 _AGO_WORDS = 4
 _HEADS = frozenset(
@@ -114,7 +114,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     texts = [page.lines[at].text for at in short]
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
-    offers_below = [text for text in walls_below if text.count(" ") < _OFFER_WORDS or breaks_off(page, body[-1])]
+    offers_below = [text for text in walls_below if text.count(" ") < _SHORT_OFFER_WORDS or breaks_off(page, body[-1])]
     parts.login = _says_any(fold("\n".join(texts)), phrases("login_walls")) or _asks_to_log_in(page)
     parts.paywalled = _says_any("\n".join(offers_below), phrases("paywalls"))
     parts.paywalled |= any(map(_REST.search, walls_below))

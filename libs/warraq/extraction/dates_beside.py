@@ -10,14 +10,16 @@ from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
 
-_PUBLISHED = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
+_HEADS_DATE = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HOUR_WORDS = 3
 HEAD = 8
 """Lines above and below a headline where the page says who and when."""
-BELOW, _NAME_WORDS = 3, 4
-"""Lines below a text where its day may stand; words of a name."""
+BELOW = 3
+"""Lines below a text where its day may stand."""
+_NAME_WORDS = 4
+"""Words of a line below the text that may still be a name, and no title of another article."""
 
 
 def date_at(page: Page, at: int) -> str:
@@ -54,7 +56,7 @@ def said_below(page: Page, labels: Sequence[Label]) -> str | None:
     last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
     near = range(last + 1, min(len(labels), last + 1 + BELOW))
     texts = [page.lines[at].text for at in near if page.lines[at].words <= _ROW_WORDS]
-    return next((text for text in texts if _PUBLISHED.match(fold(text)) and parse_date(publication_part(text))), None)
+    return next((text for text in texts if _HEADS_DATE.match(fold(text)) and parse_date(publication_part(text))), None)
 
 
 def date_below(page: Page, labels: Sequence[Label]) -> str | None:

@@ -18,7 +18,7 @@ one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less
 losing text is worse."""
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
-_LINK = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
+_LINK_LABELS = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
 _LABEL_WORDS, _CARD_WORDS = 3, range(6, 21)
 _LINK_STEMS, _TOLD = 4, 0.5
 """Stems of a link, and the share of them that a sentence has which tells the same."""
@@ -70,7 +70,7 @@ def set_excerpts(page: Page, labels: list[Label]) -> None:
     excerpt: the sentence right below that tells what the link says, and not what the headline does."""
     head = page.structure.head
     for at in range(1, len(labels)):
-        twice = labels[at - 1] in _LINK and page.lines[at].markup is None
+        twice = labels[at - 1] in _LINK_LABELS and page.lines[at].markup is None
         if twice and labels[at] in _FREE and page.facts[at].key == page.facts[at - 1].key:
             labels[at] = labels[at - 1]
         if not twice or at < 2 or labels[at] not in TEXT or page.facts[at - 2].key != page.facts[at - 1].key:

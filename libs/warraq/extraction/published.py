@@ -21,11 +21,11 @@ that does nothing else."""
 _NAMES = frozenset({"اليوم", "today"})
 """Alone on a line they are a section or a paper."""
 _DATE_WORDS = re.compile(r"[^\W\d_]+")
-_HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
+_ONLY_HOUR = re.compile(r"(?:الساعة\s)?([\d٠-٩]{1,2}):[0-5٠-٥][\d٠-٩](?::[0-5٠-٥][\d٠-٩])?\s?([صم]|[aApP][mM])?")
 _EARLIEST, _DAY_HOURS = 6, 24
 """The first hour that is told from the length of a clip without «ص» or «م»; hours of a day."""
 _UPDATED = re.compile(r"(?:آخر|اخر|تم)?\s*(?:ال)?(?:تحديث|تعديل)\b|updated|modified", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|نُشر)(?!\w)|published", re.IGNORECASE)
 
 
 def read_date(text: str) -> datetime | None:
@@ -54,7 +54,7 @@ def publication_part(line: str) -> str:
     match = _UPDATED.search(line)
     if match and read_date(line[: match.start()]):
         line = line[: match.start()]
-    elif match and (behind := _PUBLISHED.search(line, match.end())) and read_date(line[behind.start() :]):
+    elif match and (behind := _SAYS_PUBLISHED.search(line, match.end())) and read_date(line[behind.start() :]):
         line = line[behind.start() :]
     if len(line) > _LONG or not read_date(line):  # «5 أكتوبر 2025 · وقت القراءة 10 دقائق · …»
         return next((part for part in _PARTS.split(line) if read_date(part)), line)
@@ -111,7 +111,7 @@ def clearer_date(known: str | None, line: str) -> str:
 
 def is_hour(line: str) -> bool:
     """Whether the line is an hour of the day and nothing else. «02:35» may be the length of a clip."""
-    match = _HOUR.fullmatch(line)
+    match = _ONLY_HOUR.fullmatch(line)
     return match is not None and (match[2] is not None or _EARLIEST <= int(match[1]) < _DAY_HOURS)
 
 

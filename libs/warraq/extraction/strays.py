@@ -15,7 +15,7 @@ _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
 _TAIL = 2
 """Short lines at the end of a text that may be strays; more are a list."""
-_OFFER_WORDS, _WALL = 60, 4
+_REST_WORDS, _WALL = 60, 4
 """Words of an offer to subscribers, and lines below a cut text where it begins."""
 _CALL_WORDS, _SENTENCE = 20, 12
 _CAPTION_WORDS, _SHORT_WORDS = 20, 14
@@ -143,7 +143,7 @@ def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
     """What a site says below a text that it cut for subscribers."""
     for number, at in enumerate(text):
         below, rest = range(at + 1, min(len(labels), at + 1 + _WALL)), text[number + 1 :]
-        if not breaks_off(page, at) or sum(page.facts[other].words for other in rest) > _OFFER_WORDS:
+        if not breaks_off(page, at) or sum(page.facts[other].words for other in rest) > _REST_WORDS:
             continue
         if any(is_offer(page.lines[other].text) for other in below):
             for other in rest:
