@@ -149,7 +149,7 @@ def is_a(node: Node, *types: str) -> bool:
 def articles_of(nodes: list[Node]) -> list[Node]:
     """The nodes that may be the page's article: those with a headline, else with a date, else all of articles."""
     articles = [node for node in nodes if is_a(node, *_ARTICLES)]
-    with_headline = [node for node in articles if name_of(node.get("headline"))]
+    with_headline = [node for node in articles if node_name(node.get("headline"))]
     return with_headline or [node for node in articles if node.get("datePublished")] or articles
 
 
@@ -159,7 +159,7 @@ def breadcrumb_of(nodes: list[Node]) -> list[str]:
         if is_a(node, "BreadcrumbList"):
             items = [item for item in listed(node.get("itemListElement")) if isinstance(item, dict)]
             items.sort(key=_position)
-            return [name for item in items if (name := name_of(item) or name_of(item.get("item")))]
+            return [name for item in items if (name := node_name(item) or node_name(item.get("item")))]
     return []
 
 
@@ -175,19 +175,20 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def names_of(value: Any) -> list[str]:
-    """The names of persons or things, one or many."""
+def node_names(value: Any) -> list[str]:
+    """Return the names in a value of a node: a text, an object, ``@list``, ``@set``, or a list of them. Pushed fields
+    have other keys (`articles.field_values`)."""
     if isinstance(value, list):
-        return [name for each in value for name in names_of(each)]
+        return [name for each in value for name in node_names(each)]
     if isinstance(value, dict):
         if "@list" in value or "@set" in value:
-            return names_of(value.get("@list") or value.get("@set"))
+            return node_names(value.get("@list") or value.get("@set"))
         parts = (value.get("givenName"), value.get("familyName"))
         whole = " ".join(part.strip() for part in parts if isinstance(part, str))
-        return names_of(value.get("name")) or names_of(value.get("@value")) or names_of(whole)
+        return node_names(value.get("name")) or node_names(value.get("@value")) or node_names(whole)
     return [value.strip()] if isinstance(value, str) and value.strip() else []
 
 
-def name_of(value: Any) -> str:
+def node_name(value: Any) -> str:
     """Return a text, or the name of an object; the first of several."""
-    return next(iter(names_of(value)), "")
+    return next(iter(node_names(value)), "")

@@ -15,7 +15,16 @@ from warraq.extraction.bylines import byline, is_person, people
 from warraq.extraction.html import tags as meta
 from warraq.extraction.html.blocks import Blocks
 from warraq.extraction.html.headline import PARTS, agreement, declared_words
-from warraq.extraction.html.json_ld import Node, articles_of, breadcrumb_of, is_a, listed, name_of, names_of, read_nodes
+from warraq.extraction.html.json_ld import (
+    Node,
+    articles_of,
+    breadcrumb_of,
+    is_a,
+    listed,
+    node_name,
+    node_names,
+    read_nodes,
+)
 from warraq.extraction.html.stamps import head_stamps, stamps
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
@@ -101,7 +110,7 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
     others = [*(tags.get(name, "") for name in meta.TITLE), *PARTS.split(meta.document_title(tree)), *_headings(tree)]
     for article in articles_of(nodes):
         headline, author = _headline(article), article.get("author")
-        owners = [_site(article, tags), *map(name_of, listed(author)), name_of(article.get("publisher"))]
+        owners = [_site(article, tags), *map(node_name, listed(author)), node_name(article.get("publisher"))]
         own = "url" not in article and any(_is_site(headline, owner) for owner in owners if owner)
         if own or meta.is_at(tree, tags, article, base) or not _is_of_another(headline, others):
             return article
@@ -109,17 +118,17 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
 
 
 def _text(article: Node) -> list[str]:
-    text = html.unescape(name_of(article.get("articleBody")))
+    text = html.unescape(node_name(article.get("articleBody")))
     lines = _TAG.sub("", _BREAK.sub("\n", text)).splitlines()
     return [line for each in lines if (line := tidy_line(each))]
 
 
 def _headline(article: Node) -> str:
-    return meta.decoded(name_of(article.get("headline")) or name_of(article.get("name")))
+    return meta.decoded(node_name(article.get("headline")) or node_name(article.get("name")))
 
 
 def _site(article: Node, tags: dict[str, str]) -> str | None:
-    return meta.first_of(tags, meta.SITE[:3]) or meta.decoded(name_of(article.get("publisher"))) or None
+    return meta.first_of(tags, meta.SITE[:3]) or meta.decoded(node_name(article.get("publisher"))) or None
 
 
 def _headings(tree: HtmlElement) -> list[str]:
@@ -141,7 +150,7 @@ def _is_of_another(headline: str, others: list[str]) -> bool:
 
 
 def _section(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
-    sections = [name for each in listed(article.get("articleSection")) if (name := name_of(each))]
+    sections = [name for each in listed(article.get("articleSection")) if (name := node_name(each))]
     named = meta.decoded(sections[0] if sections else meta.first_of(tags, meta.SECTION))
     return named if named and plain(named) not in rule("system_sections") else next(_categories(tree), None)
 
@@ -176,7 +185,7 @@ def _names(text: str, site: frozenset[str]) -> list[str]:
 def _person_names(article: Node) -> Iterator[str]:
     for each in listed(article.get("author") or article.get("creator")):
         if not (isinstance(each, dict) and is_a(each, *_ORGANIZATIONS)):
-            yield from names_of(each)
+            yield from node_names(each)
 
 
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
