@@ -36,11 +36,13 @@ def with_boxes_below(lines: Sequence[Line]) -> list[Line]:
 
 def _boxes(lines: Sequence[Line]) -> list[range]:
     """Each from the line that leads past it to the one that ends it."""
+    begun = {at: name for at, line in enumerate(lines) if (name := _named(_BEGINS, line))}
+    ended = {at: name for at, line in enumerate(lines) if (name := _named(_ENDS, line))} if begun else {}
     found: list[range] = []
-    for at, line in enumerate(lines):
-        name = None if found and at in found[-1] else _named(_BEGINS, line)
-        ends = (end for end in range(at + 1, min(len(lines), at + _LONGEST)) if _named(_ENDS, lines[end]) == name)
-        if name and (end := next(ends, None)):
+    for at, name in begun.items():
+        inside = bool(found) and at in found[-1]
+        ends = (end for end in range(at + 1, at + _LONGEST) if ended.get(end) == name)
+        if not inside and (end := next(ends, None)):
             found.append(range(at, end + 1))
     return found
 
