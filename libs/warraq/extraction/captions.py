@@ -1,7 +1,9 @@
 """Captions of pictures that nothing but their words and their place tells from text.
 
-A page copied as text has no pictures left. Some captions have a label («التعليق على الصورة، …»); what is both the
-description of a picture and its caption stands there twice; that of the first picture may be the headline and more.
+A page copied as text has no pictures left. Two steps of `labelling` find their captions. Before the model
+`labelled_captions`: by a label, which any page may print («التعليق على الصورة، …»). After it, in a dump, when it is
+known what is text, `drop_captions`: what stands there twice, as a picture's description and as its caption; what begins
+with the headline and adds to it; what names the photographer.
 """
 
 import re

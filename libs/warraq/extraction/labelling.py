@@ -64,7 +64,17 @@ def label_page(page: Page, model: Model, scores: Scores | None = None) -> list[L
 
 
 def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
-    """Return the labels of a page with lines before its headline is ranked; modifies ``scores``."""
+    """Return the labels of a page with lines before its headline is ranked; modifies ``scores``.
+
+    Each pass changes what the passes above it left, in this order:
+
+    1. The text: the model's path, our story told from others, sentences that it lost given back.
+    2. The headline, looked for above the first line of the text; then date and summary, looked for below the headline.
+    3. Links and quotes between paragraphs; of the quotes, those that nobody says become links.
+    4. What only looks like text is taken out. Not earlier: `_keep_inner` takes a short line between two of the text for
+       a sub-heading, and would put captions back. An excerpt is known by the link above it, so after the links.
+    5. Lists of links, which begin below the last line of the text.
+    """
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
     if not any(label in TEXT for label in labels):
