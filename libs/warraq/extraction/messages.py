@@ -12,14 +12,10 @@ from warraq.articles.charsets import UnknownCharset
 from warraq.articles.field_names import field_of
 from warraq.articles.reading import Malformed, decoded_page
 from warraq.extraction.errors import Unreadable
+from warraq.extraction.rules import plain, rule
 
-_HEADERS = {
-    "from": "from", "date": "published_at", "sent": "published_at", "subject": "title", "to": "to", "cc": "to",
-    "reply-to": "to", "bcc": "to", "من": "from", "المرسل": "from", "التاريخ": "published_at", "تاريخ": "published_at",
-    "تم الإرسال": "published_at", "أرسل": "published_at", "الموضوع": "title", "موضوع": "title", "إلى": "to",
-    "الى": "to", "نسخة": "to", "المرسل إليه": "to",
-}  # fmt: skip
-"""Header of a message, in the words of the common programs -> what it says."""
+_HEADERS = {"mail_from": "from", "mail_date": "published_at", "mail_subject": "title", "mail_to": "to"}
+"""List of rules.toml with names of a header -> what it says."""
 _SURE = 3
 """Headers that make a message; the first lines of a text may have a colon, too."""
 _FORWARDED = re.compile(r"\s*-{2,}[^-\n]{3,60}-{2,}\s*\n|\s*_{5,}\s*\n")
@@ -108,10 +104,11 @@ def _without_headers(content: str) -> Told:
     start = _FORWARDED.match(content)
     at, said, lines = start.end() if start else 0, dict[str, str](), 0
     while lines < _MOST_HEADERS and (header := _HEADER.match(content, at)):
-        name = _HEADERS.get(header[1].strip().lower())
-        if name is None:
+        name = plain(header[1])
+        said_by = next((says for names, says in _HEADERS.items() if name in rule(names)), None)
+        if said_by is None:
             break
-        said.setdefault(name, header[2].strip())
+        said.setdefault(said_by, header[2].strip())
         at, lines = header.end(), lines + 1
     if lines < _SURE or "title" not in said:
         return Told(_unquoted(content))
