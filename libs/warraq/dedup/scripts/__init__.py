@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from redis.exceptions import NoScriptError
+
+from warraq.lua import lua_script
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -19,8 +20,7 @@ class Script:
 
     def __init__(self, redis: "Redis", name: str, constants: str, *parts: str) -> None:
         self._redis, self._name = redis, name
-        texts = [files(__package__).joinpath(f"{part}.lua").read_text(encoding="utf-8") for part in parts]
-        self._source = "\n".join([constants, *texts])
+        self._source = "\n".join([constants, *(lua_script("warraq.dedup", part) for part in parts)])
         self._sha = hashlib.sha1(self._source.encode(), usedforsecurity=False).hexdigest()
 
     async def call(self, shared: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
