@@ -123,6 +123,19 @@ async def test_what_leaves_the_window_leaves_tables_that_have_multiplied(
     assert len(rows(client, tables, "names", 7)) == len(new) * NAMES
 
 
+@pytest.mark.asyncio
+async def test_what_has_left_the_window_is_not_read_though_its_block_is_kept(redis_url: str) -> None:
+    tables = Tables(connect(redis_url), "", WINDOW)
+    old, new = [decision(seed) for seed in range(5)], decision(5)
+    copy = old[4]._replace(record=old[4].record._replace(place=Place("copy", of=1, root=1)))
+    await tables.commit([*old[:4], copy], DAY)
+    await tables.commit([new], DAY + WINDOW + 1)
+    assert set(await tables.records(range(7))) == {6}
+    (about_first,) = await tables.look_up([Question(number=1)])
+    assert isinstance(about_first, Found)
+    assert (about_first.copies, about_first.copied) == ((), 1)
+
+
 def state(client: blocking_redis.Redis, tables: Tables) -> dict[bytes, bytes | int]:
     """Tables and counters as they are; of records and ids, which have their own tests, the length."""
     found: dict[bytes, bytes | int] = {}

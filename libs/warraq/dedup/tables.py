@@ -129,20 +129,23 @@ class Tables:
         )  # fmt: skip
 
     async def records(self, numbers: Iterable[int]) -> dict[int, Record]:
-        """Those that are still in the window."""
+        """Return the articles of ``numbers`` that are in the window, as `record` in search.lua: not those below its
+        oldest, nor those whose block has expired because no article came for so long. 0 names none."""
         wanted = list(dict.fromkeys(numbers))
         if not wanted:
             return {}
         pipe = self._redis.pipeline(transaction=False)
+        pipe.get(f"{self.name}oldest")
         for number in wanted:
             at = number % BLOCK * _KEPT
             pipe.getrange(f"{self.name}records:{number // BLOCK}", at, at + _KEPT - 1)
             self._get_id(pipe, number)
-        rows = await pipe.execute()
+        oldest, *rows = await pipe.execute()
+        first = max(1, int(oldest or 0))
         return {
             number: unpack(number, id_ + row)
             for number, row, id_ in zip(wanted, rows[::2], rows[1::2], strict=True)
-            if len(row) == _KEPT and any(row[:64])
+            if number >= first and len(row) == _KEPT
         }
 
     async def ids(self, numbers: Iterable[int]) -> dict[int, str]:

@@ -2,11 +2,12 @@
 -- fewer have it, and two must be shared (keys.py: ENOUGH, commit.lua: needed).
 local NEWEST, MOST_FOUND = 8, 16 -- articles of one name; articles of one answer
 
--- Number, id and record of an article; nil when it has left the window.
+-- Number, id and record of an article; nil when it has left the window (as in tables.py: records). 0 names none.
 local function record(number)
+  if number < math.max(1, oldest) then return nil end
   local of, at = math.floor(number / BLOCK), number % BLOCK
   local packed = call('GETRANGE', P .. 'records:' .. of, at * SIZE, (at + 1) * SIZE - 1)
-  if #packed ~= SIZE then return nil end
+  if #packed ~= SIZE then return nil end -- its block has expired: no article came for so long
   return pack4(number) .. call('GETRANGE', P .. 'ids:' .. of, at * ID, (at + 1) * ID - 1) .. packed
 end
 
@@ -50,8 +51,7 @@ local function search(open, with_originals)
     for _, number in ipairs(numbers) do if #found < MOST_FOUND then add(number) end end
   end
   for at = 1, with_originals and #found or 0 do
-    local original = unpack4(found[at], NUMBER + ID + 5)
-    if original >= oldest and original > 0 then add(original) end
+    add(unpack4(found[at], NUMBER + ID + 5))
   end
   return table.concat(found)
 end
