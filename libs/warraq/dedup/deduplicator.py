@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from redis.exceptions import RedisError
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
+from warraq.dedup.changes import Placed
 from warraq.dedup.collecting import collecting_later
 from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, batch_facts
 from warraq.dedup.line import GivenUp, Line
 from warraq.dedup.parts import Earlier, in_parts
 from warraq.dedup.places import Places
-from warraq.dedup.placing import Placed
 from warraq.dedup.records import Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.tables import Tables

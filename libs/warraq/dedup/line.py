@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from warraq.dedup.changes import Placed
 from warraq.dedup.keys import ENOUGH, Keys, each_key
-from warraq.dedup.placing import Placed
 
 
 class GivenUp(RuntimeError):

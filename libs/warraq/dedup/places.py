@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from redis.exceptions import RedisError
 
+from warraq.dedup.changes import Changes, Placed
 from warraq.dedup.facts import EARLIEST_MS, Facts, day_of
 from warraq.dedup.line import Line
-from warraq.dedup.placing import Case, Changes, Claimed, Placed
+from warraq.dedup.placing import Case, Claimed
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.rooms import Rooms
 from warraq.dedup.stories import Missing, settle

@@ -1,48 +1,13 @@
-"""Articles while their places are found: what was read, what is decided, what was written."""
+"""Articles while their places are found: what was read about each, and what is decided."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from warraq.dedup.changes import Changes, Placed
 from warraq.dedup.evidence import containment
 from warraq.dedup.facts import Facts
-from warraq.dedup.keys import ENOUGH, Keys, each_key
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.stories import Graph
 from warraq.dedup.tables import Committed, Decision, Found, Question
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """``record``: as it is now. ``links``: keys of waiting links. ``moved``: others whose place has changed by it, as
-    it left them; when it was delivered before (``is_again``), as they are now."""
-
-    record: Record
-    links: tuple[str, ...]
-    moved: tuple[Record, ...]
-    is_again: bool = False
-
-
-class Changes:
-    """What has been written since others were read."""
-
-    def __init__(self, written: Iterable[tuple[Placed, Keys]]) -> None:
-        """``written``: articles, each with all its keys."""
-        self.numbers: set[int] = set()
-        self._originals: set[int] = set()
-        self._keys: set[int | bytes] = set()
-        for placed, keys in written:
-            records = (placed.record, *placed.moved)
-            self.numbers.update(record.number for record in records)
-            self._originals.update(record.place.of for record in records)
-            self._keys.update(each_key(keys.sketch, keys.names + keys.more_names))
-
-    def concern(self, asked: Sequence[Question]) -> bool:
-        """Whether one of these may be answered otherwise now."""
-        return any(each.number in self._originals or self._is_found(each) for each in asked)
-
-    def _is_found(self, question: Question) -> bool:
-        shared = self._keys.intersection(each_key(question.sketch, question.names))
-        return len(shared) >= ENOUGH or any(isinstance(key, bytes) for key in shared)
 
 
 class Case:
@@ -64,11 +29,14 @@ class Case:
         later = {other.place.follows for other in records.values() if other.order > order}
         return later - {0, *records}
 
-    def rests_on(self, changes: Changes) -> bool:
-        """Whether it may be read otherwise now. Of an edited article copies were read that need not be like it."""
+    def is_stale_after(self, changes: Changes) -> bool:
+        """Tell whether ``changes`` may have altered what was read: then the article must be read and decided again.
+
+        Of an edited article copies were read that need not be like it, so any change makes it stale.
+        """
         if self.before:
             return bool(changes.numbers)
-        return not changes.numbers.isdisjoint(self.graph.records) or changes.concern(self.asked)
+        return not changes.numbers.isdisjoint(self.graph.records) or changes.may_change_answers(self.asked)
 
     def decision(self) -> Decision:
         """What to write, once ``places`` are settled."""
@@ -104,7 +72,7 @@ class Claimed:
     def take_stale(self, changes: Changes) -> list[int]:
         """Those of ``known`` and ``cases`` that may be read otherwise after ``changes``; they are taken out."""
         known = [at for at, record in self.known.items() if record.number in changes.numbers]
-        stale = sorted([*known, *(at for at, case in self.cases.items() if case.rests_on(changes))])
+        stale = sorted([*known, *(at for at, case in self.cases.items() if case.is_stale_after(changes))])
         for at in stale:
             for each in (self.results, self.known, self.cases):
                 each.pop(at, None)

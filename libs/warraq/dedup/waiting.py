@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from warraq.dedup.changes import Placed
 from warraq.dedup.evidence import DedupPolicy
 from warraq.dedup.facts import Facts, site_hash
 from warraq.dedup.links import LinkFacts
-from warraq.dedup.placing import Placed
 from warraq.dedup.records import Record
 from warraq.dedup.relate import Answer, Candidates, find_target
 from warraq.dedup.rooms import Rooms

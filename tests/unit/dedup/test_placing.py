@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 from tests.quality.published import published
+from warraq.dedup.changes import Changes, Placed
 from warraq.dedup.facts import Facts, article_facts
 from warraq.dedup.keys import NAME_SIZE, Keys
-from warraq.dedup.placing import Case, Changes, Claimed, Placed
+from warraq.dedup.placing import Case, Claimed
 from warraq.dedup.records import SELF, Place, Record
 from warraq.dedup.tables import Found, question_about
 
@@ -40,33 +41,33 @@ def wide(number: int) -> Case:
     return found
 
 
-def test_a_case_rests_on_those_it_was_found_with_and_on_no_others() -> None:
-    assert case(3, 4).rests_on(changes(placed(7), placed(4)))
-    assert case(3, 4).rests_on(changes(placed(7, moved=(known(3),))))
-    assert not case(3, 4).rests_on(changes(placed(7)))
-    assert not case(3, 4).rests_on(changes())
+def test_a_case_is_stale_after_changes_to_those_it_was_found_with_and_to_no_others() -> None:
+    assert case(3, 4).is_stale_after(changes(placed(7), placed(4)))
+    assert case(3, 4).is_stale_after(changes(placed(7, moved=(known(3),))))
+    assert not case(3, 4).is_stale_after(changes(placed(7)))
+    assert not case(3, 4).is_stale_after(changes())
 
 
-def test_a_case_whose_neighbours_neighbours_were_read_rests_on_those_that_would_be_among_them() -> None:
-    assert not wide(3).rests_on(changes(placed(7)))
-    assert wide(3).rests_on(changes(placed(7), facts=FACTS))
+def test_a_case_whose_neighbours_neighbours_were_read_is_stale_after_new_ones() -> None:
+    assert not wide(3).is_stale_after(changes(placed(7)))
+    assert wide(3).is_stale_after(changes(placed(7), facts=FACTS))
     one_key = FACTS._replace(keys=Keys(FACTS.keys.sketch[:4], b"", b"", b""))
     two_keys = FACTS._replace(keys=Keys(FACTS.keys.sketch[-8:], b"", b"", b""))
-    assert not wide(3).rests_on(changes(placed(7), facts=one_key))
-    assert wide(3).rests_on(changes(placed(7), facts=two_keys))
+    assert not wide(3).is_stale_after(changes(placed(7), facts=one_key))
+    assert wide(3).is_stale_after(changes(placed(7), facts=two_keys))
     by_link = FACTS._replace(keys=Keys(b"", b"", b"", FACTS.keys.names[-NAME_SIZE:]))
-    assert wide(3).rests_on(changes(placed(7), facts=by_link))
+    assert wide(3).is_stale_after(changes(placed(7), facts=by_link))
 
 
-def test_a_case_whose_neighbours_neighbours_were_read_rests_on_their_copies() -> None:
-    assert wide(3).rests_on(changes(placed(7, of=3)))
-    assert wide(3).rests_on(changes(placed(7, moved=(known(8)._replace(place=Place("copy", of=3, root=3)),))))
-    assert not wide(3).rests_on(changes(placed(7, of=8)))
+def test_a_case_whose_neighbours_neighbours_were_read_is_stale_after_new_copies_of_them() -> None:
+    assert wide(3).is_stale_after(changes(placed(7, of=3)))
+    assert wide(3).is_stale_after(changes(placed(7, moved=(known(8)._replace(place=Place("copy", of=3, root=3)),))))
+    assert not wide(3).is_stale_after(changes(placed(7, of=8)))
 
 
-def test_an_edited_article_may_rest_on_any() -> None:
-    assert case(3, before=known(2)).rests_on(changes(placed(7)))
-    assert not case(3, before=known(2)).rests_on(changes())
+def test_any_change_makes_an_edited_article_stale() -> None:
+    assert case(3, before=known(2)).is_stale_after(changes(placed(7)))
+    assert not case(3, before=known(2)).is_stale_after(changes())
 
 
 def test_what_is_stale_is_taken_out_in_order_and_the_rest_stays() -> None:
