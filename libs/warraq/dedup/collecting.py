@@ -11,9 +11,11 @@ _LONGEST = 5.0
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """Without the collector, which else goes through all that is made of a batch again and again, for some tenth of the
-    time, and finds nothing: what an article leaves has no cycles. Of several that overlap, the first one's end ends
-    the rest."""
+    """Keep the collector from working while the context is open, at most `_LONGEST` seconds.
+
+    It would go through all that is made of a batch again and again, for some tenth of the time, and find nothing: what
+    an article leaves has no cycles. Where several contexts overlap, it works again when the first of them ends.
+    """
     if not gc.isenabled():
         yield
         return

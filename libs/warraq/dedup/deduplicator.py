@@ -1,4 +1,4 @@
-"""Deduplicator: is this text already here, and which articles do its related links mean."""
+"""The deduplicator: finds whether a text is here already, and which articles its related links mean."""
 
 import asyncio
 import time
@@ -33,7 +33,7 @@ _AT_A_TIME = 5
 """Articles of which facts are made (.3 ms) before it is seen whether Redis has answered; what is made of all together
 comes before the first (some 4 ms)."""
 _TURNS = 4
-"""Of the event loop, until a question has left for Redis: redis-py sends it in a task of its own."""
+"""Turns of the event loop until a question has left for Redis: redis-py sends it in a task of its own."""
 
 Bodies = Callable[[Sequence[CleanArticle]], Awaitable[Sequence[str]]]
 """The bodies of articles without the lines that their sources are known to repeat."""
@@ -50,7 +50,7 @@ class LinkResult:
 
 
 class Deduplicator:
-    """State in Redis under ``<prefix>dedup:{d}:3:``; any number of workers may share it."""
+    """Links articles. Its state is in Redis under ``<prefix>dedup:{d}:3:``; any number of workers may share it."""
 
     def __init__(
         self,
@@ -67,7 +67,8 @@ class Deduplicator:
         self._bodies = bodies
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:
-        """One result per article, in order; an exception is that article's, or of those asked about in the same call.
+        """Return one result per article, in order; an exception is that article's, or of those asked about in the same
+        call.
 
         Delivering an article again gives its place as it is now, the same links or more, and at least the same
         patches. Raises redis.RedisError when the server cannot be reached.
@@ -82,7 +83,7 @@ class Deduplicator:
     async def _link_part(
         self, part: _Part, asked: _Asked, earlier: Earlier, line: Line
     ) -> list[LinkResult | Exception]:
-        """As `_link`; what fails there is the error of each of them, and of no other part."""
+        """Do as `_link`, but return what fails there as the error of each article of the part, and of no other part."""
         articles, _ = part
         try:
             return await self._link(articles, asked, earlier, line)
@@ -94,8 +95,8 @@ class Deduplicator:
     async def _link(
         self, articles: Sequence[CleanArticle], asked: _Asked, earlier: Earlier, line: Line
     ) -> list[LinkResult | Exception]:
-        """The same for a few, with what was made of each. Articles wait for those that may concern them (`Line`), links
-        of a part for those of the parts before it."""
+        """Link the articles of one part; ``asked``: what was made of each. Articles wait for those that may concern
+        them (`Line`), links of a part for those of the parts before it."""
         placed = await self._placed(articles, asked, line)
         await earlier()
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
@@ -113,11 +114,11 @@ class Deduplicator:
         return results
 
     async def forget(self) -> int:
-        """Delete the whole state, to make it anew from the index; how many keys it was."""
+        """Delete the whole state, to make it anew from the index, and return how many keys it was."""
         return await self._tables.forget()
 
     async def _placed(self, articles: Sequence[CleanArticle], asked: _Asked, line: Line) -> dict[int, Placed]:
-        """By position in the batch; a stub claims no place. Errors go to ``asked``."""
+        """Find places, and return them by position in the batch; a stub gets none. Errors go to ``asked``."""
         batch = {
             at: facts
             for at, (article, facts) in enumerate(zip(articles, asked, strict=True))
@@ -133,7 +134,7 @@ class Deduplicator:
         return placed
 
     async def _names(self, records: Sequence[Record]) -> dict[int, str]:
-        """Ids of the articles that ``records`` refer to."""
+        """Return the ids of ``records`` and of the articles that they refer to, by number."""
         names = {record.number: record.id for record in records}
         wanted = {
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
@@ -142,7 +143,7 @@ class Deduplicator:
 
 
 async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _Asked:
-    """One for each; now and then it is seen whether Redis has answered."""
+    """Return the facts of each article, or its error; now and then look whether Redis has answered."""
     facts: list[Facts | Exception] = []
     try:
         for each in batch_facts(articles, bodies):
@@ -158,7 +159,7 @@ async def _facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> _As
 
 
 async def _facts_of_next(part: _Part) -> _Asked:
-    """The same, begun when Redis is asked about the part before."""
+    """Return the `_facts` of a part, begun when Redis has been asked about the part before."""
     await _turns()
     return await _facts(*part)
 
@@ -206,7 +207,7 @@ def _story(record: Record, names: Mapping[int, str]) -> str:
 def _patches(
     article_id: str, members: Sequence[Record], names: Mapping[int, str], links: Resolved
 ) -> tuple[Patch, ...]:
-    """One patch for each article whose place changed or whose links waited, in order of their ids."""
+    """Return one patch for each article whose place changed or whose links waited, in order of their ids."""
     related: dict[str, list[LinkResolution]] = {}
     places = {member.id: _place_fields(member, names, is_edited=member.updated) for member in members}
     for holder, link, target in links.edges:

@@ -1,4 +1,4 @@
-"""What two articles have in common, and what that makes of the later one. Pure functions of two records."""
+"""What two articles have in common, and what that makes of the later one: pure functions of two records."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from warraq.dedup.sketch import SKETCH_SIZE
 Rule = Literal[
     "same text", "same words", "other figures", "same heading", "same mould", "part of a dispatch", "some words", "none"
 ]
-"""What decided. docs/dedup.md explains each."""
+"""The rule that decided. docs/dedup.md explains each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,16 @@ POLICY = DedupPolicy()
 _LONGEST_DISPATCH = 2
 """Days within which an agency sends the parts of a dispatch; «بيان» heads another one next week."""
 _RETOUCHED = 0.98
-"""Share of words from which a title with other words is a retouched one, not that of another issue."""
+"""Share of the text from which a title with other words is a retouched one, not that of another issue."""
 
 
 class Evidence(NamedTuple):  # made of every pair: a frozen dataclass takes longer
-    """``containment``: share of the smaller sketch that the other holds (0-1).
+    """What two articles have in common. ``containment`` is the share of the smaller sketch that the other holds (0-1).
 
-    ``figures`` and ``dates``: slots that both texts have; ``other_figures``, ``other_dates``: of them, those with
-    something else in them. ``same_heading``: the titles are one but for figures. ``other_names``: the titles are one
-    but for some words in the same places. ``days``: between the days of publication.
+    ``figures`` and ``dates`` count slots that both texts have; ``other_figures`` and ``other_dates`` count those of
+    them with something else in them. With ``same_heading`` the titles differ in figures only, with ``other_names`` in
+    some words in the same places, with ``parts`` in the mark of an instalment. ``days`` lie between the days of
+    publication.
     """
 
     same_site: bool
@@ -73,7 +74,8 @@ class Bond(NamedTuple):
 
 
 def compare(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Evidence:
-    """``common``: hashes that many articles of their source share; they say nothing (see `boilerplate`)."""
+    """Return what two articles have in common, but for ``common``: hashes that many articles of their source share and
+    that say nothing (`warraq.dedup.stories.boilerplate`)."""
     same_site = one.knows_site and one.site == other.site
     mine, theirs = one.text, other.text
     figures, other_figures, dates, other_dates = _slots(mine, theirs)
@@ -95,7 +97,7 @@ def compare(one: Record, other: Record, common: frozenset[int] = frozenset()) ->
 
 
 def judge(evidence: Evidence, policy: DedupPolicy = POLICY) -> Bond:
-    """The bond of two articles, and the rule that decided."""
+    """Return the bond that ``evidence`` makes of two articles, and the rule that decided."""
     share = evidence.containment
     if evidence.parts and evidence.days <= _LONGEST_DISPATCH:
         return Bond("instalment", "part of a dispatch", share)
@@ -108,7 +110,7 @@ def judge(evidence: Evidence, policy: DedupPolicy = POLICY) -> Bond:
 
 
 def _looser_bond(evidence: Evidence, share: float, policy: DedupPolicy) -> Bond:
-    """Not enough words in common for a copy."""
+    """Return the bond of articles that have too few words in common for a copy."""
     if evidence.same_heading and (evidence.other_heading_figures or evidence.days) and share >= policy.heading:
         return Bond("series", "same heading", share)
     if share >= policy.cross_site and evidence.figures >= 4 and evidence.other_figures * 2 >= evidence.figures:
@@ -119,7 +121,8 @@ def _looser_bond(evidence: Evidence, share: float, policy: DedupPolicy) -> Bond:
 
 
 def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
-    """The words are the same; are the news? One figure that is another one is a correction, unless it is the day."""
+    """Tell whether texts with the same words have other news. One figure that is another one is a correction, unless it
+    is the day."""
     if evidence.other_heading_figures:
         return True
     others = evidence.other_figures
@@ -133,7 +136,7 @@ def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
 
 
 def containment(mine: Text, theirs: Text, common: frozenset[int] = frozenset()) -> float:
-    """Share of the smaller text's shingles that the other holds, estimated where both sketches reach."""
+    """Return the share of the smaller text's shingles that the other holds, estimated where both sketches reach."""
     if not mine.sketch or not theirs.sketch:
         return 0.0
     ends = [text.sketch[-1] for text in (mine, theirs) if len(text.sketch) >= SKETCH_SIZE]
@@ -159,7 +162,7 @@ def _other_title_figures(mine: Text, theirs: Text) -> bool:
 
 
 def _other_names(mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
-    """Titles of one length, at least half of whose words stand in the same places, and some are others."""
+    """Tell whether titles are of one length and have at least half of their words in the same places, but not all."""
     if len(mine) != len(theirs) or len(mine) < 4:
         return False
     same = sum(one == other for one, other in zip(mine, theirs, strict=True))

@@ -11,9 +11,9 @@ from warraq.dedup.keys import exact_keys, sketch_keys, title_keys
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``first``: id of the one that would be the original. ``votes``: keys of the sketches that both have (two make a
-    candidate), ``names``: other keys. ``verdict`` and ``rule``: what the later is to the earlier, and what decided.
-    ``figures``: those that differ, as both write them.
+    """``first`` is the id of the one that would be the original. ``votes`` counts the keys of the sketches that both
+    have (two make a candidate), ``names`` other keys. ``verdict`` says what the later is to the earlier, ``rule`` what
+    decided. ``figures`` are those that differ, as both write them.
     """
 
     first: str
@@ -26,7 +26,8 @@ class Explanation:
 
 
 def explain(one: CleanArticle, other: CleanArticle) -> Explanation:
-    """``one`` and ``other`` in any order. What other articles say (a better original, boilerplate) does not count."""
+    """Explain what the later of ``one`` and ``other``, in any order, is to the earlier. What other articles say (a
+    better original, boilerplate) does not count."""
     records = sorted((article_facts(article).record for article in (one, other)), key=lambda record: record.order)
     earlier, later = (record.text for record in records)
     evidence = compare(records[1], records[0])

@@ -36,12 +36,12 @@ _LATEST_MS = (1 << 48) - 1
 """Times are kept in six bytes: until the year 10889."""
 _MIN_HEADING_WORDS = 2
 _LONGEST_MARK = 40
-"""Letters of a line that is nothing but the mark of an instalment."""
+"""Letters at most of a line that is nothing but the mark of an instalment."""
 
 
 class Facts(NamedTuple):  # made of every article, as those below: a frozen dataclass takes longer
-    """``record`` has no number and no place yet; ``keys``: under which it is found; ``names``: those of links. The last
-    link of a stub is itself."""
+    """What is made of an article. ``record`` has no number and no place yet. ``keys`` are those under which it is
+    found, ``names`` those under which links find it. The last link of a stub is itself."""
 
     record: Record
     keys: Keys
@@ -50,7 +50,7 @@ class Facts(NamedTuple):  # made of every article, as those below: a frozen data
 
 
 class _Words(NamedTuple):
-    """What is made of the words of an article. ``opening``: minimizers of its first words."""
+    """What is made of the words of an article. ``opening`` holds minimizers of its first words."""
 
     body: Hashes
     title: Hashes
@@ -61,12 +61,12 @@ class _Words(NamedTuple):
 
 
 def article_facts(article: CleanArticle) -> Facts:
-    """Of one article as it is."""
+    """Return the facts of one article as it is."""
     return next(batch_facts([article], [article.body]))
 
 
 def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[Facts]:
-    """Of each article, as it is asked for; what is made of all together comes before the first.
+    """Yield the facts of each article as it is asked for; what is made of all together comes before the first.
 
     ``bodies``: theirs, without what their sources are known to repeat.
     """
@@ -77,8 +77,8 @@ def batch_facts(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iter
 
 
 def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[_Words]:
-    """Words are hashed, masked and sketched for a batch at once: numpy takes as long to be called for one text as to
-    work on it."""
+    """Yield what is made of the words of each article. It is made for a batch at once: numpy takes as long to be called
+    for one text as to work on it."""
     number, hashes = len(bodies), word_hashes_of([*bodies, *(article.title for article in articles)])
     of_bodies, of_titles = hashes[:number], hashes[number:]
     slots = slots_of(hashes)
@@ -94,7 +94,7 @@ def _words(articles: Sequence[CleanArticle], bodies: Sequence[str]) -> Iterator[
 
 
 def _facts(article: CleanArticle, body: str, words: _Words, shown: Sequence[tuple[RelatedLink, list[int]]]) -> Facts:
-    """``shown``: its links, each with the minimizers of its excerpt."""
+    """Return the facts of ``article``. ``shown``: its links, each with the minimizers of its excerpt."""
     site = (site_of(article.url) or article.source or "").strip().lower()
     title = fold(article.title)
     title_words = WORD.findall(title)
@@ -128,17 +128,18 @@ def _facts(article: CleanArticle, body: str, words: _Words, shown: Sequence[tupl
 
 
 def site_hash(site: str) -> bytes:
-    """4 bytes; zeros for a site that is not known."""
+    """Return the hash of ``site``, 4 bytes; zeros for one that is not known."""
     return _digest(site)[:4] if site else b"\0\0\0\0"
 
 
 def day_of(time: int) -> int:
-    """Days since 1970 for ms since 1970."""
+    """Return the day of ``time`` (ms since 1970), in days since 1970."""
     return min(time // _DAY_MS, 0xFFFF)
 
 
 def _time(article: CleanArticle) -> int:
-    """When it was published, as far as that is known; never later than it was seen. 0 when neither is known.
+    """Return when ``article`` was published (ms since 1970), as far as that is known, but never later than it was seen;
+    0 when neither is known.
 
     A day without an hour is over before another page of that day is taken to be later.
     """
@@ -153,7 +154,7 @@ def _time(article: CleanArticle) -> int:
 
 
 def _is_credited(article: CleanArticle, site: str) -> bool:
-    """It says itself that it was published elsewhere first."""
+    """Tell whether ``article`` says itself that it was published elsewhere first."""
     original = article.credit and article.credit.original
     if not original:
         return False
@@ -162,14 +163,14 @@ def _is_credited(article: CleanArticle, site: str) -> bool:
 
 
 def _mould(site: str, words: Hashes) -> bytes:
-    """``words``: of the title, without figures."""
+    """Return the look-up key of a title on its site, b"" for none. ``words``: of the title, without figures."""
     if not site or len(words) < _MIN_HEADING_WORDS:
         return b""
     return named_key("mould", site, words.tobytes().hex())
 
 
 def _instalment(folded_title: str, kicker: str, body: str) -> tuple[str, int]:
-    """The title without the mark of an instalment, and its number: 0 for none or the first part.
+    """Return the title without the mark of an instalment, and its number: 0 for none or the first part.
 
     The mark stands at the end of the title, in the kicker, or alone in the first or last line of the text.
     """
@@ -194,7 +195,7 @@ def _without_marks(folded: str) -> tuple[str, int]:
 
 @cache
 def _marks() -> list[tuple[re.Pattern[str], int | None]]:
-    """A mark in folded letters, and the number of the part (None: the mark names it)."""
+    """Return each mark in folded letters, with the number of the part (None: the mark names it)."""
     found: list[tuple[re.Pattern[str], int | None]] = []
     for number, words in _written_marks():
         pattern = r"\s+".join(r"(?P<number>\d{1,2})" if word == "n" else re.escape(word) for word in words)
@@ -206,12 +207,12 @@ def _marks() -> list[tuple[re.Pattern[str], int | None]]:
 
 @cache
 def _may_be_marked() -> re.Pattern[str]:
-    """The words with which marks begin: a line without any of them has no mark."""
+    """Return a pattern of the words with which marks begin: a line without any of them has no mark."""
     return re.compile("|".join(sorted({re.escape(words[0]) for _, words in _written_marks()})))
 
 
 def _written_marks() -> Iterator[tuple[str, list[str]]]:
-    """From instalments.txt: the number as it is written there, and the folded words of the mark."""
+    """Yield from instalments.txt the number as it is written there, and the folded words of the mark."""
     for line in files(__package__).joinpath("instalments.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             number, mark = line.split(maxsplit=1)

@@ -16,7 +16,7 @@ from warraq.dedup.sketch import joined
 from warraq.dedup.words import NO_WORDS, Hashes, Mark, word_hashes_of
 
 MAX_SLOTS = 14
-"""Slots of a body that are kept, of them at most `MAX_DATES` dates; chosen by hash, so two texts choose the same."""
+"""Slots of a body that are kept, at most `MAX_DATES` of them dates; chosen by hash, so two texts choose the same."""
 MAX_DATES = 4
 MAX_TITLE_SLOTS = 2
 _BEFORE = 3
@@ -34,19 +34,20 @@ Positions = NDArray[np.intp]
 
 
 class Slot(NamedTuple):
-    """``key`` names the place, ``value`` what stands there (16 bits each; of a value, the lowest says it is a date)."""
+    """A run of figures. ``key`` names the place, ``value`` what stands there, 16 bits each; the lowest bit of a value
+    says that it is a date."""
 
     key: int
     value: int
 
     @property
     def is_date(self) -> bool:
-        """It holds a day, a month or a weekday."""
+        """Whether it holds a day, a month or a weekday."""
         return bool(self.value & 1)
 
 
 def masked(texts: Sequence[Hashes]) -> list[Hashes]:
-    """Words of each text, with every run of figures made one and the same word."""
+    """Return the words of each text, with every run of figures made one and the same word."""
     words, starts = joined(texts)
     figure = (words & _FIGURE) != 0
     kept = ~figure
@@ -58,13 +59,13 @@ def masked(texts: Sequence[Hashes]) -> list[Hashes]:
 
 
 def plain(words: Hashes) -> Hashes:
-    """``words`` without figures."""
+    """Return ``words`` without figures."""
     kept: Hashes = words[(words & _FIGURE) == 0]
     return kept
 
 
 def body_slots(slots: Mapping[int, int]) -> tuple[Slot, ...]:
-    """At most `MAX_SLOTS` of the ``slots_of`` a body, dates first."""
+    """Return at most `MAX_SLOTS` of the ``slots_of`` a body, dates first."""
     ascending = sorted(slots.items())
     dates = [slot for slot in ascending if slot[1] & 1][:MAX_DATES]
     others = [slot for slot in ascending if not slot[1] & 1]
@@ -72,12 +73,12 @@ def body_slots(slots: Mapping[int, int]) -> tuple[Slot, ...]:
 
 
 def title_slots(slots: Mapping[int, int]) -> tuple[Slot, ...]:
-    """The first of the ``slots_of`` a title: another place than the same words in a text."""
+    """Return the first of the ``slots_of`` a title, under other keys than those of the same words in a text."""
     return tuple(Slot(key ^ _TITLE, value) for key, value in islice(slots.items(), MAX_TITLE_SLOTS))
 
 
 def written_slots(text: str) -> dict[int, str]:
-    """By the key of its slot, each run of figures of ``text`` as it is written, with the words before it."""
+    """Return by the key of its slot each run of figures of ``text`` as it is written, with the words before it."""
     tokens = text.split()
     by_token = word_hashes_of(tokens)
     words, (start,) = joined([np.concatenate([NO_WORDS, *by_token])])
@@ -95,7 +96,8 @@ def written_slots(text: str) -> dict[int, str]:
 
 
 def slots_of(texts: Sequence[Hashes]) -> list[dict[int, int]]:
-    """Of each text by key the value of each slot, in order; of places with the same words before them, the first."""
+    """Return for each text the value of each slot by its key, in order; of places with the same words before them, the
+    first."""
     words, starts = joined(texts)
     at = (words & _FIGURE).nonzero()[0]
     if not len(at):
@@ -113,14 +115,14 @@ def slots_of(texts: Sequence[Hashes]) -> list[dict[int, int]]:
 
 
 def _runs(at: Positions) -> Positions:
-    """Where in ``at``, the positions of all figures, their runs begin."""
+    """Return where in ``at``, the positions of all figures, their runs begin."""
     first = np.ones(len(at), dtype=bool)
     first[1:] = at[1:] - at[:-1] != 1
     return first.nonzero()[0]
 
 
 def _places(words: Hashes, at: Positions, runs: Positions) -> list[int]:
-    """What names each run: the three words before it that are no figures."""
+    """Return the key of each run, made of the three words before it that are no figures."""
     others, before = plain(words), at[runs] - runs - _BEFORE
     mixed = np.zeros(len(before), dtype=np.uint64)
     for offset in range(_BEFORE):
@@ -132,8 +134,8 @@ def _places(words: Hashes, at: Positions, runs: Positions) -> list[int]:
 
 
 def _values(figures: Hashes, runs: Positions) -> list[int]:
-    """What each run says, 16 bits, the lowest for a date: its day and month, whatever their order; its weekday when it
-    has nothing else."""
+    """Return the value of each run, 16 bits, the lowest for a date. That of a date is made of its day and month,
+    whatever their order, or of its weekday when it has nothing else."""
     lengths = np.append(runs[1:], len(figures)) - runs
     marks, said = np.bitwise_or.reduceat(figures, runs), figures >> _BY_5
     is_date = (marks & _DATE != 0) | ((marks & _YEAR != 0) & (lengths >= _WHOLE_DATE))

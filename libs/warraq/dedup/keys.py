@@ -1,4 +1,5 @@
-"""Look-up keys, the same on both sides: the first two bytes say in which table, the others which row."""
+"""Look-up keys, made alike by those that are found and those that look: the first two bytes name a table, the others
+a row of it."""
 
 import struct
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ commit.lua); of a name one is enough."""
 _FIGURE_KEYS = 6
 _DATE_KEYS = 2
 _NAME = 0xFFFFFF7FFF
-"""Of a digest: 15 bits for the table, at first, and 24 for its rows (scripts/rows.lua)."""
+"""The bits of a digest that are kept: 15 for the table, at first, and 24 for its rows (scripts/rows.lua)."""
 _SPREAD = 0x9E3779B1
 _ALL = (1 << 32) - 1
 
@@ -33,28 +34,28 @@ class Keys(NamedTuple):  # made of every article: a frozen dataclass takes longe
 
 
 def named_key(*parts: str) -> bytes:
-    """The key of what ``parts`` name together."""
+    """Return the key of what ``parts`` name together, `NAME_SIZE` bytes."""
     digest = xxhash.xxh3_64_intdigest("\0".join(parts).encode("utf-8", "surrogatepass"))
     return (digest & _NAME).to_bytes(NAME_SIZE, "little")
 
 
 def id_key(article_id: str) -> bytes:
-    """Under it the number of an article."""
+    """Return the key under which an article is found by its id."""
     return named_key("id", article_id)
 
 
 def exact_keys(text: Text) -> list[bytes]:
-    """Under it the articles with the same words and figures; none for a text without words."""
+    """Return the key that articles with the same words and figures share; none for a text without words."""
     return [named_key("exact", str(text.exact))] if text.exact else []
 
 
 def title_keys(text: Text) -> list[bytes]:
-    """Under them the issues of a series, and the parts of one dispatch."""
+    """Return the keys that the issues of a series, and the parts of one dispatch, share."""
     return [key for key in dict.fromkeys((text.mould, text.series)) if key]
 
 
 def sketch_keys(text: Text) -> list[int]:
-    """Under them texts with the same words, and texts with the same figures in the same places.
+    """Return the keys that texts with the same words share, and texts with the same figures in the same places.
 
     The figures have keys of their own: the words of a daily bulletin are those of all its days.
     """
@@ -69,18 +70,18 @@ def sketch_keys(text: Text) -> list[int]:
 
 
 def packed_sketch_keys(text: Text) -> bytes:
-    """The same, 4 bytes each."""
+    """Return the `sketch_keys` of ``text`` packed, 4 bytes each."""
     keys = sketch_keys(text)
     return struct.pack(f"<{len(keys)}I", *keys)
 
 
 def name_keys(article_id: str, text: Text) -> list[bytes]:
-    """Of one article or text, of which one is enough: its id, its words, its title."""
+    """Return the keys of which one is enough: of the id, of the whole text, of the title."""
     return [id_key(article_id), *exact_keys(text), *title_keys(text)]
 
 
 def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
-    """Under which an article is found, by others and by links."""
+    """Return all keys under which an article is found, by others and by links (``targets``)."""
     names = dict.fromkeys(name_keys(article_id, text))
     found_by = dict.fromkeys(targets)
     more = [key for key in found_by if key not in names]
@@ -88,7 +89,7 @@ def article_keys(article_id: str, text: Text, targets: Iterable[bytes]) -> Keys:
 
 
 def each_key(sketch: bytes, names: bytes) -> list[int | bytes]:
-    """Those under which an article is found by others, one by one. Packed as in `Keys`."""
+    """Unpack keys that are packed as in `Keys`: of a sketch as numbers, of names as bytes."""
     return [
         *np.frombuffer(sketch, dtype="<u4").tolist(),
         *[names[at : at + NAME_SIZE] for at in range(0, len(names), NAME_SIZE)],

@@ -14,7 +14,7 @@ class GivenUp(RuntimeError):
 
 
 class Line:
-    """Of the articles of one `Deduplicator.link`, whose parts are placed at the same time. An article is named by its
+    """The articles of one `Deduplicator.link`, whose parts are placed at the same time. An article is named by its
     position, from 0 on."""
 
     def __init__(self) -> None:
@@ -25,10 +25,10 @@ class Line:
         self._left = asyncio.Event()
         self._is_given_up = False
         self.written: list[tuple[Placed, Keys]] = []
-        """Of those that were found with others, in order of writing; each with its keys."""
+        """The articles that were found with others, in order of writing, each with its keys."""
 
     def enter(self, articles: Sequence[Keys]) -> range:
-        """Positions of ``articles``, behind all that entered before."""
+        """Let ``articles`` enter behind all others, and return their positions."""
         entered = range(self._given, self._given + len(articles))
         self._given += len(articles)
         for at, keys in zip(entered, articles, strict=True):
@@ -39,7 +39,7 @@ class Line:
         return entered
 
     def leave(self, articles: Iterable[int]) -> None:
-        """They are written, or cannot be; who left before may be among them."""
+        """Let ``articles``, which are written or cannot be, leave; some of them may have left before."""
         leaving = [at for at in articles if at in self._keys]
         for at in leaving:
             del self._kin[at]
@@ -53,7 +53,7 @@ class Line:
             self._left.set()
 
     def give_up(self) -> None:
-        """Nothing more of it is to be written: whoever asks or waits is told so by `GivenUp`."""
+        """Let nothing more of the line be written: whoever asks it or waits gets a `GivenUp`."""
         self._is_given_up = True
         self._left.set()
 
@@ -63,14 +63,15 @@ class Line:
         await self._left.wait()
 
     async def all_before_have_left(self, at: int) -> None:
-        """Wait for it."""
+        """Wait until all articles before position ``at`` have left. Raises `GivenUp`."""
         self._check()
         while next(iter(self._keys), at) < at:
             await self.someone_leaves()
             self._check()
 
     def without_kin(self, waiting: Iterable[int]) -> list[int]:
-        """Those of ``waiting`` that would find none of those before them, nor are a version of one."""
+        """Return those of ``waiting`` that would find none of the articles before them and are no version of one.
+        Raises `GivenUp`."""
         self._check()
         return [at for at in waiting if not self._has_kin(at)]
 
@@ -79,15 +80,16 @@ class Line:
             raise GivenUp("an article before it could not be written")
 
     def _has_kin(self, at: int) -> bool:
-        """One of its kin is remembered, so that it looks for others only when that has left: nobody comes before it."""
+        """Tell whether an article that ``at`` would find is still in the line before it. One is remembered, so that
+        others are looked for only when it has left: nobody enters before ``at`` any more."""
         kin = self._kin[at]
         if kin is not None and kin not in self._keys:
             kin = self._kin[at] = self._kin_before(at)
         return kin is not None
 
     def _kin_before(self, at: int) -> int | None:
-        """The first that is seen, from the last one before it on: of a hundred equal articles each waits for the one
-        before it. Names come first, as one is enough."""
+        """Return an article before ``at`` that it would find, None for none. The last ones are looked at first, so that
+        of a hundred equal articles each waits for the one before it; and names first, as one is enough."""
         votes: Counter[int] = Counter()
         for key in [key for key in reversed(self._keys[at]) if key in self._holders]:
             holders = self._holders[key]

@@ -16,9 +16,9 @@ from warraq.dedup.sketch import joined, shingles
 from warraq.dedup.words import Hashes, word_hashes_of
 
 TITLE_OPENING_WORDS = 6
-"""Words that name a title when the rest was cut; a title this long names one article by itself."""
+"""Words at the beginning of a title that name it when the rest was cut; a title this long names one article."""
 LEAD_WORDS = 70
-"""Excerpts come from the first 70 words."""
+"""Words at the beginning of an article from which excerpts come."""
 INDEXED_MINIMIZERS = 4
 """The first minimizers of an opening, each a key under which links look for the article."""
 MIN_EXCERPT_WORDS = 9
@@ -30,8 +30,8 @@ _SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
 
 
 class TargetFacts(NamedTuple):  # made of every article: a frozen dataclass takes longer
-    """Under which names links find an article. ``lead``: minimizers of its opening, ``numbers`` and ``words``: of its
-    title, 16 bits each."""
+    """What links say about an article: ``names`` are the keys under which they find it, ``lead`` holds minimizers of
+    its opening, ``numbers`` and ``words`` are those of its title, 16 bits each."""
 
     names: tuple[bytes, ...]
     lead: tuple[int, ...]
@@ -41,8 +41,9 @@ class TargetFacts(NamedTuple):  # made of every article: a frozen dataclass take
 
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
-    """The same for a link. ``key`` names the link on all pages that show it, ``site`` theirs; ``long``: its title has
-    enough words; ``addressed``: it has a URL; ``is_whole_page``: it is a pushed page that is no more than a stub."""
+    """What a link says about the article it means. ``key`` names it on all pages of ``site`` that show it. A ``long``
+    one has a title with `TITLE_OPENING_WORDS` or more, an ``addressed`` one has a URL; with ``is_whole_page`` it is a
+    pushed page that is no more than a stub."""
 
     key: str
     site: str
@@ -60,13 +61,13 @@ class LinkFacts:
 
     @property
     def names(self) -> tuple[bytes, ...]:
-        """All names under which it looks and waits."""
+        """All keys under which the link looks for its article and waits for it."""
         return (*self.addresses, *self.titles, *self.openings)
 
 
 def target_facts(article: CleanArticle, site: str, title: list[str], minimizers: list[int]) -> TargetFacts:
-    """Facts about ``article``, published on ``site`` ('' when unknown: a site of its own); ``title``: its words,
-    folded; ``minimizers``: of its first `LEAD_WORDS`."""
+    """Return facts about ``article``, published on ``site`` ('' when unknown: a site of its own). ``title``: its words,
+    folded; ``minimizers``: those of its first `LEAD_WORDS`."""
     titles = [title]
     if article.kicker:
         titles.append(folded_words(f"{article.kicker} {article.title}"))
@@ -76,7 +77,8 @@ def target_facts(article: CleanArticle, site: str, title: list[str], minimizers:
 
 
 def links_of(article: CleanArticle) -> list[RelatedLink]:
-    """The links that it shows; the last one of a stub is itself, as a link to the article that it is a stub of."""
+    """Return the links that ``article`` shows; the last one of a stub is itself, as a link to the article that it is a
+    stub of."""
     if article.kind != "stub":
         return article.related
     opening = " ".join(article.body.split()[:LEAD_WORDS])
@@ -84,7 +86,7 @@ def links_of(article: CleanArticle) -> list[RelatedLink]:
 
 
 def link_facts(link: RelatedLink, site: str, minimizers: list[int]) -> LinkFacts:
-    """Facts about a link shown on ``site``: it means an article of that site, or of one that is not known.
+    """Return facts about a link shown on ``site``: it means an article of that site, or of one that is not known.
     ``minimizers``: its `excerpt_minimizers`."""
     words = folded_words(link.title)
     titles = [key for place in (site, "") for key in _link_titles(link.title, place)]
@@ -106,12 +108,12 @@ def link_facts(link: RelatedLink, site: str, minimizers: list[int]) -> LinkFacts
 
 
 def as_page(link: LinkFacts, stub_id: str) -> LinkFacts:
-    """The link that a stub itself is."""
+    """Return the link that a stub itself is."""
     return replace(link, key=_digest(f"page\0{stub_id}"), is_whole_page=True)
 
 
 def _link_titles(title: str, site: str) -> list[bytes]:
-    """The title as written, without a site's name behind a dash, and its opening when it was cut."""
+    """Return keys of the title as written, without a site's name behind a dash, and of its opening when it was cut."""
     variants = [*_title(site, folded_words(title))]
     named = folded_words(_SITE_SUFFIX.split(title)[0])
     if len(named) >= 4:
@@ -123,8 +125,8 @@ def _link_titles(title: str, site: str) -> list[bytes]:
 
 
 def excerpt_minimizers(links: Sequence[RelatedLink]) -> list[list[int]]:
-    """Of the excerpt of each link; none of one that is too short to be evidence. Of all at once, as in
-    `warraq.dedup.facts`."""
+    """Return the minimizers of the excerpt of each link, none of one that is too short to be evidence; of all at once,
+    as in `warraq.dedup.facts`."""
     if not links:
         return []
     excerpts = [_CUT.sub("", link.excerpt or "") for link in links]
@@ -139,7 +141,8 @@ def _evidence(words: Hashes, link: RelatedLink, excerpt: str) -> Hashes:
 
 
 def minimizers_of(texts: Sequence[Hashes]) -> list[list[int]]:
-    """Of each text the smallest 4-word shingle of each window of six, in order of appearance, each once (winnowing)."""
+    """Return for each text the smallest 4-word shingle of each window of six, in order of appearance, each once
+    (winnowing, Schleimer et al. 2003)."""
     words, starts = joined(texts)
     hashes = shingles(words, 4)
     of_two = np.minimum(hashes[:-1], hashes[1:])

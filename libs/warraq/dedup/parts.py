@@ -20,8 +20,11 @@ async def in_parts(
     make: Callable[[_Part], Coroutine[Any, Any, _Made]],
     work: Callable[[_Part, _Made, Earlier], Coroutine[Any, Any, _Done]],
 ) -> list[_Done]:
-    """What ``work`` returns for each of ``parts``, in order. It is given what ``make`` has made, for one part after the
-    other. The first error is raised, and all others are given up."""
+    """Return what ``work`` returns for each of ``parts``, in order.
+
+    ``work`` is given what ``make``, which runs for one part after the other, has made of the part. The first error is
+    raised, and the work on all other parts is cancelled.
+    """
     making: list[asyncio.Task[_Made]] = []
     working: list[asyncio.Task[_Done]] = []
 
@@ -45,6 +48,6 @@ async def in_parts(
 
 
 async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:
-    """The last of them, which itself waits for those before it."""
+    """Wait for the last of ``tasks``, which itself waits for those before it."""
     if tasks:
         await asyncio.wait(tasks[-1:])

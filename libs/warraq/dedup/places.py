@@ -29,14 +29,17 @@ class TooBusy(RuntimeError):
 
 
 class Places:
-    """On ``tables``; any number of workers may share them."""
+    """The places of articles, kept in ``tables``, which any number of workers may share."""
 
     def __init__(self, tables: Tables, rooms: Rooms, clock: Callable[[], float]) -> None:
         self._tables, self._rooms, self._clock = tables, rooms, clock
 
     async def find(self, batch: Sequence[Facts], line: Line) -> list[Placed | Exception]:
-        """In order. Each article waits for those before it in ``line`` that may have to do with it, so that it makes no
-        difference which of them were in its batch; what others changed meanwhile is tried one after the other."""
+        """Find and write the place of each article of ``batch``, and return them in order.
+
+        Each article waits for those before it in ``line`` that may have to do with it, so that it makes no difference
+        which of them were in its batch. Where others changed what was read, articles are tried one after the other.
+        """
         positions = line.enter([facts.keys for facts in batch])
         try:
             return await self._find(dict(zip(positions, batch, strict=True)), line)
@@ -47,7 +50,7 @@ class Places:
             line.leave(positions)
 
     async def _find(self, batch: Mapping[int, Facts], line: Line) -> list[Placed | Exception]:
-        """By position in ``line``."""
+        """Do the work of `find`, with ``batch`` by position in ``line``."""
         results: dict[int, Placed | Exception] = {}
         waiting, refused = list(batch), False
         for _ in range(_ROUNDS):
@@ -67,8 +70,11 @@ class Places:
     async def _attempt(
         self, batch: Mapping[int, Facts], tried: Sequence[int], line: Line
     ) -> dict[int, Placed | Exception]:
-        """Those that could be written. An article with nothing in common with any is so at once; who is found with
-        others is decided meanwhile, and written when all parts before are: anew, if they have changed what was read."""
+        """Return the places of those of ``tried`` that could be written.
+
+        An article that has nothing in common with any other is written at once. One that is found with others is
+        decided meanwhile, and written when all parts before it are; it is decided anew if they changed what was read.
+        """
         known = len(line.written)
         claimed = await self._claim(batch, tried)
         line.leave(claimed.results)
@@ -97,7 +103,7 @@ class Places:
         return claimed
 
     async def _write(self, cases: Mapping[int, Case], line: Line) -> dict[int, Placed | Exception]:
-        """Those that are settled, in order, as far as nothing has changed."""
+        """Write the settled ones of ``cases`` in order, and return those for which nothing had changed."""
         decisions = {at: case.decision() for at, case in sorted(cases.items()) if case.places}
         written = await self._tables.commit(list(decisions.values()), day_of(self._now()))
         results: dict[int, Placed | Exception] = {}
@@ -120,7 +126,8 @@ class Places:
         return Case(facts, found, before, record)
 
     async def _decide(self, cases: Mapping[int, Case]) -> dict[int, Placed | Exception]:
-        """Settle all that can be settled; the errors of the others. What is missing is read for all together."""
+        """Settle all that can be settled, and return the errors of the others. What is missing is read for all
+        together."""
         await self._load_edited([case for case in cases.values() if case.before])
         await self._load_followed(list(cases.values()))
         errors: dict[int, Placed | Exception] = {}
@@ -140,7 +147,7 @@ class Places:
         return errors
 
     async def _load(self, missing: Sequence[tuple[Case, int]]) -> None:
-        """Neighbours of articles in their graphs."""
+        """Read the neighbours of articles (numbers) that cases miss in their graphs."""
         asked = [question_about(case.graph.records[number]) for case, number in missing]
         for (case, number), question, each in zip(missing, asked, await self._tables.look_up(asked), strict=True):
             if isinstance(each, Exception):
@@ -150,8 +157,7 @@ class Places:
             case.copies[number] = each.copied
 
     async def _load_edited(self, cases: Sequence[Case]) -> None:
-        """The originals of articles that were copies, if they are in the window, and the copies of those that were
-        not."""
+        """Read the originals of edited articles that were copies, if they are in the window, and the copies of all."""
         if not cases:
             return
         originals = await self._tables.records({case.record.place.of for case in cases} - {0})
@@ -164,19 +170,20 @@ class Places:
             case.graph.add(case.record.number, [*case.found.records, *more])
 
     async def _load_followed(self, cases: Sequence[Case]) -> None:
-        """What later neighbours follow, to see whether an article comes between: only when it is late."""
+        """Read what later neighbours follow, to see whether an article comes between; only a late one can."""
         followed = {case: case.followed() for case in cases}
         records = await self._tables.records({number for each in followed.values() for number in each})
         for case, numbers in followed.items():
             case.graph.records |= {number: records[number] for number in numbers if number in records}
 
     async def _members(self, members: Mapping[int, list[int]]) -> dict[int, list[Record]]:
-        """Their records, as far as they are in the window."""
+        """Return the records of ``members`` that are in the window, in the same lists."""
         records = await self._tables.records(each for found in members.values() for each in found)
         return {number: [records[each] for each in found if each in records] for number, found in members.items()}
 
     async def _again(self, batch: Mapping[int, Facts], known: Mapping[int, Record]) -> dict[int, Placed]:
-        """Second deliveries: nothing is written, and what the first may not have published is said again."""
+        """Return the places of second deliveries: nothing is written, and what the first may not have published is said
+        again."""
         links = await self._rooms.waiting([batch[at].names for at in known])
         moved = await self._tables.moved(record.number for record in known.values())
         records = await self._tables.records(number for numbers in moved.values() for number in numbers)
@@ -189,14 +196,15 @@ class Places:
 
 
 def _first(record: Record, now: int) -> Record:
-    """As it is when nothing has anything in common with it; see `Case` for its time."""
+    """Return ``record`` as it is written when nothing has anything in common with it; without a time of its own it is
+    from ``now``, ms since 1970."""
     if record.time:
         return record.placed(0, _FIRST_PLACE)
     return record._replace(place=_FIRST_PLACE, time=now, day=day_of(now))
 
 
 def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:
-    """What is known of the article if this is no news: the text that is known, or a version before it.
+    """Return what is known of the article if ``now`` is no news: the text that is known, or a version before it.
 
     A text that comes back under a later version number was edited and edited back: it is news.
     """
@@ -207,8 +215,10 @@ def _delivered_before(now: Record, near: Sequence[Record]) -> Record | None:
 
 
 def _edited(before: Record, now: Record) -> Record:
-    """A new version keeps its number, its place in time, and where it stood. Another text of the same push is no new
-    version: another extractor has read it (a replay of the archive)."""
+    """Return the record of a new version, with the number, the place in time and the place in a story of ``before``.
+
+    Another text of the same push is no new version: another extractor has read it (a replay of the archive).
+    """
     if now.seen == before.seen and now.seen >= EARLIEST_MS:
         born = now.version if before.version == before.born else before.born
         time = min(before.time, now.time or before.time)

@@ -11,8 +11,11 @@ from warraq.dedup.tables import Committed, Decision, Found, Question
 
 
 class Case:
-    """An article while it is decided. ``before``: what is known of an earlier version. ``asked``: about its neighbours.
-    ``copies``: how many each article has whose copies were read: it, when it is edited, and others that may move."""
+    """An article while it is decided.
+
+    ``before`` is what is known of an earlier version, ``asked`` the questions about its neighbours. ``copies`` says, of
+    each article whose copies were read, how many it had: of this one when it is edited, and of others that may move.
+    """
 
     def __init__(self, facts: Facts, found: Found, before: Record | None, record: Record) -> None:
         self.facts, self.found, self.before, self.record = facts, found, before, record
@@ -24,7 +27,7 @@ class Case:
         self.copies: dict[int, int] = {}
 
     def followed(self) -> set[int]:
-        """Numbers of what later neighbours follow, as far as it is not known."""
+        """Return the numbers of the articles that later neighbours follow, without those that have been read."""
         records, order = self.graph.records, self.record.order
         later = {other.place.follows for other in records.values() if other.order > order}
         return later - {0, *records}
@@ -39,7 +42,7 @@ class Case:
         return not changes.numbers.isdisjoint(self.graph.records) or changes.may_change_answers(self.asked)
 
     def decision(self) -> Decision:
-        """What to write, once ``places`` are settled."""
+        """Return what to write, once ``places`` are settled."""
         number = self.record.number
         record = self.record.placed(number, _own_place(self.places[number], self.before, self.record))
         return Decision(
@@ -52,7 +55,7 @@ class Case:
         )
 
     def placed(self, decision: Decision, committed: Committed) -> Placed:
-        """Once ``decision`` is written."""
+        """Return the article as it is once ``decision`` is written."""
         moved = [
             self.graph.records[other].placed(other, place.naming(committed.number))
             for other, place in sorted(decision.places.items())
@@ -62,15 +65,15 @@ class Case:
 
 @dataclass(slots=True)
 class Claimed:
-    """By position. ``results``: of those that were written at once, and errors; ``known``: second deliveries, each with
-    its record; ``cases``: those that were found with others."""
+    """What became of claims, by position: ``results`` of the articles that were written at once, and errors; ``known``,
+    the records of second deliveries; ``cases``, the articles that were found with others."""
 
     results: dict[int, Placed | Exception] = field(default_factory=dict)
     known: dict[int, Record] = field(default_factory=dict)
     cases: dict[int, Case] = field(default_factory=dict)
 
     def take_stale(self, changes: Changes) -> list[int]:
-        """Those of ``known`` and ``cases`` that may be read otherwise after ``changes``; they are taken out."""
+        """Take out those of ``known`` and ``cases`` that are stale after ``changes``, and return their positions."""
         known = [at for at, record in self.known.items() if record.number in changes.numbers]
         stale = sorted([*known, *(at for at, case in self.cases.items() if case.is_stale_after(changes))])
         for at in stale:
@@ -79,7 +82,7 @@ class Claimed:
         return stale
 
     def add(self, other: "Claimed") -> None:
-        """What was claimed beside it."""
+        """Add what became of ``other`` claims."""
         self.results |= other.results
         self.known |= other.known
         self.cases |= other.cases

@@ -1,4 +1,4 @@
-"""What is kept of an article in the window: who it is, where it stands, and what its text looks like.
+"""What is kept of an article in the window: its id, its place, and what its text looks like.
 
 A record has a fixed size, so that many of them are one Redis string without any overhead (docs/dedup.md).
 """
@@ -15,7 +15,7 @@ Relation = Literal["original", "copy", "derived", "series", "instalment"]
 _RELATIONS: tuple[Relation, ...] = ("original", "copy", "derived", "series", "instalment")
 
 INDEXED = 18
-"""The smallest hashes of a sketch, by which candidates are found (and kept in four bytes, the others in three)."""
+"""Number of the smallest hashes of a sketch, by which candidates are found; kept in four bytes, the others in three."""
 MAX_LEAD = 16
 MAX_TITLE_WORDS = 14
 _REST = 64 - INDEXED
@@ -35,11 +35,11 @@ _CREDITED, _ADDRESSED, _UPDATED = 1, 2, 4
 
 
 class Place(NamedTuple):
-    """Where an article stands: numbers of other articles, 0 for none.
+    """Where an article stands, by the numbers of other articles, 0 for none.
 
-    ``of``: whose copy it is. ``root``: whose story it belongs to (0: its own). ``follows``: the issue or part before
-    it, or the text that it is derived from. ``similarity``: thousandths. ``revision`` grows with every change: the
-    larger is the newer.
+    ``of`` is the article whose copy it is, ``root`` the one whose story it belongs to (0: its own), ``follows`` the
+    issue or part before it, or the text that it is derived from. ``similarity`` is in thousandths. ``moves`` counts how
+    often it came to stand elsewhere, ``revision`` every change: the larger is the newer.
     """
 
     relation: Relation = "original"
@@ -52,22 +52,22 @@ class Place(NamedTuple):
 
     @property
     def is_root(self) -> bool:
-        """Others may be copies of it."""
+        """Whether others may be copies of it."""
         return not self.of
 
     def is_where(self, other: "Place") -> bool:
-        """The same place, however similar."""
+        """Tell whether ``other`` is the same place, however similar the texts are."""
         return (self.relation, self.of, self.root, self.follows) == (
             other.relation, other.of, other.root, other.follows,
         )  # fmt: skip
 
     def naming(self, number: int) -> "Place":
-        """With ``number`` for an article that had none yet (`SELF`)."""
+        """Return this place with ``number`` for the article that had none yet (`SELF`)."""
         of, root, follows = (number if each == SELF else each for each in (self.of, self.root, self.follows))
         return self._replace(of=of, root=root, follows=follows)
 
     def after(self, before: "Place | None") -> "Place":
-        """This place, taken after ``before``; None: the first."""
+        """Return this place as the one that comes after ``before``, with its counts; None when it is the first."""
         if before is None:
             return self._counted(1, 1)
         moves = before.moves if self.is_where(before) else before.moves + 1
@@ -79,13 +79,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)  # without slots: what is derived from it is kept
 class Text:
-    """What the text looks like.
+    """What the text of an article looks like.
 
-    ``exact``: hash of all words and figures, 0 for no words. ``hashes``: its sketch, ascending, the first `INDEXED` of
-    them 32 bits, the others 24. ``slots``: of the body; ``title_slots``. ``mould``: the title without its figures, on
-    its site, as a look-up key. ``series``: the title without the mark of an instalment, likewise; ``part``: the number
-    of the instalment, 0 for none. ``lead``: minimizers of the opening, 16 bits each. ``numbers``: of the title;
-    ``title``: its words, 16 bits each, in order.
+    ``exact`` is the hash of all words and figures, 0 for no words; ``hashes`` the sketch, ascending, the first
+    `INDEXED` of them 32 bits, the others 24; ``slots`` and ``title_slots`` the figures of body and title. ``mould`` is
+    the look-up key of the title without its figures, on its site; ``series`` that of the title without the mark of an
+    instalment, whose number is ``part`` (0 for none). ``lead`` holds minimizers of the opening, ``numbers`` the hash of
+    the numbers in the title, ``title`` its words in order: 16 bits each.
     """
 
     words: int = 0
@@ -107,22 +107,22 @@ class Text:
 
     @cached_property
     def sketched(self) -> frozenset[int]:
-        """The same without order."""
+        """The `sketch` without order."""
         return frozenset(self.sketch)
 
     @cached_property
     def by_slot(self) -> dict[int, int]:
-        """What stands in each slot of the body."""
+        """The value of each slot of the body, by its key."""
         return {slot.key: slot.value for slot in self.slots}
 
 
 class Record(NamedTuple):
-    """An article. ``number`` is 0 until it has one.
+    """What is kept of an article. ``number`` is 0 until it has one.
 
-    ``time``: ms since 1970, which says who was first. ``day``: of publication, days since 1970; ``site``: hash, zeros
-    when unknown. ``version``: hash of the text that is known now, ``seen`` the number of that version (ms since 1970),
-    ``born``: hash of the text that was delivered first. ``credited``: it says itself that it is from somewhere else.
-    ``addressed``: it has a URL.
+    ``time`` is in ms since 1970 and says which of several was first; ``day`` of publication is in days since 1970;
+    ``site`` is a hash, zeros when unknown. ``version`` is the hash of the text that is known now, ``seen`` the number
+    of that version (ms since 1970), ``born`` the hash of the text that was delivered first. A ``credited`` article says
+    itself that it is from somewhere else, an ``addressed`` one has a URL, an ``updated`` one was edited.
     """
 
     id: str
@@ -140,7 +140,7 @@ class Record(NamedTuple):
     updated: bool = False
 
     def placed(self, number: int, place: Place) -> "Record":
-        """With ``number``, at ``place``. `_replace` takes longer."""
+        """Return the record with ``number``, at ``place``. `_replace` takes longer."""
         return Record(
             self.id, number, self.time, self.day, self.site, self.version, self.born, self.seen, self.text, place,
             self.credited, self.addressed, self.updated,
@@ -148,17 +148,18 @@ class Record(NamedTuple):
 
     @property
     def order(self) -> tuple[bool, int, int]:
-        """Who of several is the original: the smallest. One that names another source is behind those that do not."""
+        """Sort key: of several articles the smallest is the original. One that names another source comes after all
+        others."""
         return self.credited, self.time, self.number or 1 << 32
 
     @property
     def knows_site(self) -> bool:
-        """A site that is not known is like no other."""
+        """Whether the site is known; one that is not is like no other."""
         return self.site != b"\0\0\0\0"
 
 
 def pack_place(place: Place) -> bytes:
-    """20 bytes, behind the id of a record."""
+    """Return the 20 bytes that stand behind the id of a record."""
     relation = _RELATIONS.index(place.relation)
     return _PLACE.pack(
         place.revision, place.moves, place.of, place.root, place.follows, place.similarity, relation, 0
@@ -166,7 +167,7 @@ def pack_place(place: Place) -> bytes:
 
 
 def pack(record: Record) -> bytes:
-    """`SIZE` bytes: the id, then what is kept in a block."""
+    """Return `SIZE` bytes: the id, then what is kept in a block."""
     text = record.text
     flags = record.credited * _CREDITED | record.addressed * _ADDRESSED | record.updated * _UPDATED
     head = _HEAD.pack(
@@ -193,7 +194,8 @@ def pack(record: Record) -> bytes:
 
 @lru_cache(2_000)
 def unpack(number: int, packed: bytes) -> Record:
-    """What `pack` made of the article ``number``. The neighbours of a bulletin are read again and again."""
+    """Return the article ``number`` of which `pack` made ``packed``. Remembered, for the neighbours of a bulletin are
+    read again and again."""
     revision, moves, of, root, follows, similarity, relation, _ = _PLACE.unpack_from(packed, ID_SIZE)
     (time, day, words, site, version, born, seen, exact, mould, series, flags, part, n_hashes, n_slots, n_lead,
      n_title) = _HEAD.unpack_from(packed, ID_SIZE + _PLACE.size)  # fmt: skip
@@ -232,14 +234,14 @@ def _padded(values: Sequence[int], size: int) -> list[int]:
 
 
 def _packed_threes(values: Sequence[int]) -> bytes:
-    """`_REST` numbers of three bytes each, zeros after the last of ``values``."""
+    """Return ``values`` in three bytes each, and zeros up to `_REST` of them."""
     packed = bytearray(_FOURS.pack(*_padded(values, _REST)))
     del packed[3::4]
     return bytes(packed)
 
 
 def _threes(packed: bytes) -> Sequence[int]:
-    """The numbers of three bytes each."""
+    """Return the numbers that are packed in three bytes each."""
     fours = bytearray(4 * _REST)
     for byte in range(3):
         fours[byte : 4 * (len(packed) // 3) : 4] = packed[byte::3]

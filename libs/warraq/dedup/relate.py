@@ -1,4 +1,4 @@
-"""Which article does a related link mean? One function answers for a link that comes after its article and for one
+"""Finds which article a related link means. One function answers for a link that comes after its article and for one
 that came before it."""
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from warraq.dedup.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Articles that share with a link its address, a title, a part of its opening."""
+    """Articles that share its address, a title or a part of its opening with a link."""
 
     by_address: Sequence[Record] = ()
     by_title: Sequence[Record] = ()
@@ -20,7 +20,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``final``: no article that comes later can mean more."""
+    """The article that a link means; ``final`` when none that comes later can fit better."""
 
     target: Record
     final: bool
@@ -29,7 +29,7 @@ class Answer:
 def find_target(
     link: LinkFacts, found: Candidates, site: bytes, holder: str = "", policy: DedupPolicy = POLICY
 ) -> Answer | None:
-    """The article that ``link`` means; None when none or several do: no link is better than a wrong one.
+    """Return the article that ``link`` means; None when none or several fit: no link is better than a wrong one.
 
     ``site``: hash of the page's site. ``holder``: id of the page; an article's link to itself means nothing.
     """
@@ -44,8 +44,11 @@ def find_target(
 
 
 def _score_by_title(link: LinkFacts, record: Record, policy: DedupPolicy) -> float | None:
-    """The title is that of an article of this site (or of no known site). An excerpt must not contradict it; without
-    one, the title must be long, and no other address known."""
+    """Score an article that has the title of the link and is of its site or of none that is known; None: it is not
+    meant.
+
+    An excerpt must not contradict it; without one, the title must be long, and no other address known.
+    """
     if link.lead:
         share, _ = _coverage(link, record)
         return share if share >= policy.excerpt_with_title else None
@@ -53,7 +56,7 @@ def _score_by_title(link: LinkFacts, record: Record, policy: DedupPolicy) -> flo
 
 
 def _score_by_excerpt(link: LinkFacts, record: Record, policy: DedupPolicy) -> float | None:
-    """The excerpt is the opening of the article, and the titles are almost the same."""
+    """Score an article by its opening; None unless the excerpt is from it and the titles are almost the same."""
     share, hits = _coverage(link, record)
     enough = share >= policy.excerpt_alone and hits >= 3
     return share if enough and _titles_agree(link, record, policy) else None
@@ -65,7 +68,7 @@ def _coverage(link: LinkFacts, record: Record) -> tuple[float, int]:
 
 
 def _titles_agree(link: LinkFacts, record: Record, policy: DedupPolicy) -> bool:
-    """The same numbers (parts of a series differ in nothing else), and most of the words."""
+    """Tell whether titles have the same numbers (parts of a series differ in nothing else) and most of their words."""
     mine, theirs = set(link.words), set(record.text.title)
     if not mine or not theirs or link.numbers != record.text.numbers:
         return False
@@ -73,7 +76,7 @@ def _titles_agree(link: LinkFacts, record: Record, policy: DedupPolicy) -> bool:
 
 
 def _best(records: Sequence[Record], score: Callable[[Record], float | None], holder: str) -> Record | None:
-    """Of equally good ones of one story the first; of two stories neither."""
+    """Return the record with the best score: of equal ones of one story the first, of two stories neither."""
     scored = [(points, record) for record in records if record.id != holder and (points := score(record)) is not None]
     if not scored:
         return None

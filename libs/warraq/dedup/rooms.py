@@ -1,6 +1,6 @@
 """Links that wait for their article, in Redis: each under all the names its article will have.
 
-Shell only, every function one round trip; `warraq.dedup.waiting` decides.
+Every method is one round trip; `warraq.dedup.waiting` decides.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Rooms:
-    """Under ``name``, with which all keys of the state begin. ``life``: seconds for which a link waits."""
+    """The links of one state, whose keys all begin with ``name``. ``life``: seconds for which a link waits."""
 
     def __init__(self, redis: "Redis", name: str, life: int) -> None:
         self._redis, self._name, self._life = redis, name, life
@@ -34,7 +34,8 @@ class Rooms:
                 raise answer
 
     async def links(self, keys: Iterable[str]) -> dict[str, tuple[LinkFacts, int]]:
-        """Links that wait, and the article that each was found to mean (0: none); without those that have expired."""
+        """Return the links that wait under ``keys``, without those that have expired, each with the article that it was
+        found to mean (0: none)."""
         wanted = list(dict.fromkeys(keys))
         pipe = self._redis.pipeline(transaction=False)
         for key in wanted:
@@ -45,7 +46,7 @@ class Rooms:
         return {key: (_unpacked_link(facts), int(meant or 0)) for key, facts, meant in found if facts}
 
     async def resolve(self, found: Sequence[tuple[LinkFacts, int, bool]]) -> None:
-        """Each link means the article of a number. Once that is final it waits no longer."""
+        """Write that each link means the article of a number; once that is final, the link waits no longer."""
         pipe = self._redis.pipeline(transaction=False)
         for link, number, is_final in found:
             edges = f"{self._name}edges:{number}"
@@ -58,7 +59,7 @@ class Rooms:
         await self._answers(pipe)
 
     async def waiting(self, asked: Sequence[Iterable[bytes]]) -> list[tuple[str, ...]]:
-        """For each of several lists of names the keys of the links that wait under them."""
+        """Return for each of several lists of names the keys of the links that wait under them."""
         names = list(dict.fromkeys(name for each in asked for name in each))
         pipe = self._redis.pipeline(transaction=False)
         for name in names:
@@ -67,7 +68,7 @@ class Rooms:
         return [tuple(sorted({key.decode() for name in each for key in rooms[name]})) for each in asked]
 
     async def edges(self, numbers: Iterable[int]) -> dict[int, list[str]]:
-        """By the number of an article the keys of the links that were resolved when it came."""
+        """Return by the number of an article the keys of the links that were resolved when it came."""
         wanted = list(dict.fromkeys(numbers))
         pipe = self._redis.pipeline(transaction=False)
         for number in wanted:
@@ -76,7 +77,7 @@ class Rooms:
         return {number: sorted(key.decode() for key in keys) for number, keys in zip(wanted, answers, strict=True)}
 
     async def holders(self, keys: Iterable[str]) -> dict[str, dict[str, int]]:
-        """By link the ids of the pages that hold it, and what it meant when they came (0: nothing)."""
+        """Return by link the ids of the pages that hold it, and what it meant when they came (0: nothing)."""
         wanted = list(dict.fromkeys(keys))
         pipe = self._redis.pipeline(transaction=False)
         for key in wanted:
@@ -88,7 +89,7 @@ class Rooms:
         }
 
     async def _answers(self, pipe: Any) -> list[Any]:
-        """Of a pipeline, which may be empty."""
+        """Return the answers of a pipeline, which may be empty."""
         answers: list[Any] = await pipe.execute() if len(pipe) else []
         return answers
 

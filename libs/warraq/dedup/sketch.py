@@ -25,7 +25,7 @@ _BEFORE_TEXT = np.zeros(3, dtype=np.uint64)
 
 
 def joined(texts: Sequence[Hashes]) -> tuple[Hashes, list[int]]:
-    """All of ``texts`` in one array, with three zeros before each, and where each begins.
+    """Return all of ``texts`` in one array, with three zeros before each, and where each begins.
 
     What is made of neighbouring words is made of all texts at once so; where two texts meet, nobody looks.
     """
@@ -35,16 +35,16 @@ def joined(texts: Sequence[Hashes]) -> tuple[Hashes, list[int]]:
 
 
 def exact_hash(words: Hashes, title: Hashes = NO_WORDS) -> int:
-    """The same for the same words and figures (see `MIN_BODY_WORDS`); 0 for a text without words."""
+    """Return the hash of all words and figures, 0 for a text without words; with the title below `MIN_BODY_WORDS`."""
     named = np.concatenate([title, words]) if len(words) < MIN_BODY_WORDS else words
     return xxhash.xxh3_64_intdigest(named.tobytes()) if len(words) else 0
 
 
 def sketches(texts: Sequence[Hashes], counts: Sequence[int]) -> list[tuple[int, ...]]:
-    """Of each text the `SKETCH_SIZE` smallest hashes of its 3-shingles, their upper 32 bits, ascending.
+    """Return for each text the `SKETCH_SIZE` smallest hashes of its 3-shingles, their upper 32 bits, ascending; none
+    for a text below `MIN_SKETCHED_WORDS`.
 
-    ``texts``: words of bodies, figures masked (`warraq.dedup.figures`); ``counts`` of them before. Empty below
-    `MIN_SKETCHED_WORDS`.
+    ``texts``: words of bodies, figures masked (`warraq.dedup.figures`); ``counts``: how many they were unmasked.
     """
     words, starts = joined(texts)
     hashes = shingles(words, 3)
@@ -65,7 +65,7 @@ def sketches(texts: Sequence[Hashes], counts: Sequence[int]) -> list[tuple[int, 
 
 
 def shingles(words: Hashes, size: int) -> Hashes:
-    """One hash for each run of ``size`` words, in order; none of a shorter text."""
+    """Return one hash for each run of ``size`` words, in order; none for a shorter text."""
     count = len(words) - size + 1
     if count < 1:
         return NO_WORDS

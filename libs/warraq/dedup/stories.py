@@ -1,4 +1,4 @@
-"""Which articles are one story: a function of the articles, whatever order they arrived in.
+"""Which articles are one story: a function of the articles, whatever order they arrive in.
 
 Taken from the first to the last (`Record.order`), an article is a copy of the nearest earlier one that is no copy
 itself, else the next part or issue of one, else an original. So nothing is a copy of a copy, and A~B~C does not make A
@@ -28,25 +28,25 @@ class Missing(LookupError):
 
 @dataclass(slots=True)
 class Graph:
-    """Articles as far as they are known: ``near`` holds, for some, the numbers of those that may be bound to them.
-    ``read``: of others, what was found with them; it counts from when it is asked for."""
+    """Articles as far as they are known. ``near`` holds, for some, the numbers of those that may be bound to them;
+    ``read`` holds, for others, what was found with them, until `neighbours` is asked about them."""
 
     records: dict[int, Record] = field(default_factory=dict)
     near: dict[int, tuple[int, ...]] = field(default_factory=dict)
     read: dict[int, Sequence[Record]] = field(default_factory=dict)
 
     def add(self, number: int, near: Sequence[Record]) -> None:
-        """The neighbours of ``number``."""
+        """Set the neighbours of ``number``."""
         for record in near:
             self.records.setdefault(record.number, record)
         self.near[number] = tuple(dict.fromkeys(record.number for record in near if record.number != number))
 
     def unread(self, numbers: Iterable[int]) -> list[int]:
-        """Those of ``numbers`` whose neighbours have not been read."""
+        """Return those of ``numbers`` whose neighbours have not been read."""
         return [number for number in numbers if number not in self.near and number not in self.read]
 
     def neighbours(self, number: int) -> list[Record]:
-        """Of an article that is not `unread`."""
+        """Return the neighbours of an article that is not `unread`."""
         if number not in self.near:
             near = [other for other in self.records.values() if number in self.near.get(other.number, ())]
             self.add(number, [*self.read[number], *near])
@@ -58,7 +58,8 @@ class _Option(NamedTuple):
     bond: Bond
 
     def rank(self, record: Record) -> tuple[int, float, int, int]:
-        """The larger the better: the most similar for a copy, the latest before it for an issue or a part."""
+        """Return a sort key, the larger the better: the most similar for a copy, the latest before it for an issue or a
+        part."""
         kind = _RANK[self.bond.kind]
         if self.bond.kind in {"series", "instalment"}:
             return kind, float(self.target.site == record.site), self.target.time, self.target.number
@@ -66,7 +67,8 @@ class _Option(NamedTuple):
 
 
 def settle(graph: Graph, number: int) -> dict[int, Place]:
-    """Places that change when the article ``number`` is new or edited, its own among them. Raises `Missing`."""
+    """Return the places that change when the article ``number`` is new or edited, its own among them. Raises
+    `Missing`."""
     places: dict[int, Place] = {}
     agenda = {number}
     while agenda:
@@ -89,9 +91,11 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
 
 
 def boilerplate(record: Record, near: Iterable[Record]) -> frozenset[int]:
-    """Hashes that several other articles of the source share with this one, if they are less than half of it.
+    """Return the hashes that several other articles of the source share with this one, if they are less than half of
+    it.
 
-    Footers and subscription texts that the cleaner could not know yet. Of a bulletin nearly all words are such.
+    They are of footers and subscription texts that the cleaner could not know yet. Nearly all words of a bulletin are
+    shared so, and are none.
     """
     others = [other for other in near if other.site == record.site and other.number != record.number]
     if len(others) < _MANY or not record.knows_site:
@@ -105,7 +109,7 @@ def boilerplate(record: Record, near: Iterable[Record]) -> frozenset[int]:
 
 
 def bond(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bond:
-    """What the later of the two is to the earlier."""
+    """Return what the later of the two is to the earlier."""
     evidence = compare(one, other, common)
     found = judge(evidence)
     if common and evidence.same_heading and found.kind not in {"series", "instalment"}:
@@ -148,7 +152,7 @@ def _placed(best: _Option | None) -> Place:
 
 
 def _is_affected(later: Record, changed: Record, was_root: bool, before: Record | None) -> bool:
-    """Whether the place of ``later`` may be another one now that ``changed`` has changed.
+    """Tell whether the place of ``later`` may be another one now that ``changed`` has changed.
 
     ``before``: the issue or part that ``later`` follows, as far as it is known.
     """
@@ -171,8 +175,8 @@ def _kind(place: Place) -> str:
 
 
 def _with_originals(graph: Graph, near: Sequence[Record], places: Mapping[int, Place]) -> list[Record]:
-    """``near`` as it is now, and the originals of the copies among it: of a text with many copies not all are read, and
-    the one that has become the original may not be among the neighbours of all."""
+    """Return ``near`` as it is now, and the originals of the copies among it: of a text with many copies not all are
+    read, and the one that has become the original may not be among the neighbours of all."""
     present = {record.number: _present_one(record, places) for record in near}
     originals = {record.place.of for record in present.values()} - present.keys()
     more = [_present_one(graph.records[each], places) for each in sorted(originals) if each in graph.records]

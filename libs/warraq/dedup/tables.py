@@ -1,5 +1,5 @@
-"""The deduplicator's state in Redis: records in blocks, and tables of who has which key. Shell only; nothing is decided
-here but whether something has changed since it was read.
+"""The deduplicator's state in Redis: records in blocks, and tables that say which articles have a key. Nothing is
+decided here but whether something has changed since it was read.
 
 All keys begin with ``<prefix>dedup:{d}:3:``. The braces put them in one hash slot, so that a script may use them
 together on a Redis Cluster, too; 3 is the layout, so that an older state is never read as if it were a newer one.
@@ -16,21 +16,24 @@ if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 LAYOUT = 3
-"""Of the keys and what they hold; another one begins empty, and `warraq dedup rebuild` fills it."""
+"""Version of the keys and of what they hold; another one begins empty, and `warraq dedup rebuild` fills it."""
 BLOCK = 50
 """Records in one Redis string: 20,400 bytes, for which the allocator has a size of 20,480."""
 _KEPT = SIZE - ID_SIZE
 """Bytes of a record in its block; ids have blocks of their own, which are kept for longer."""
 LEAST_TABLES = (16_384, 32_768)
-"""Tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
+"""Number of tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
 ROWS = 128
-"""Of a table, on average, before there are more tables."""
+"""Rows that a table has on average before there are more tables."""
 
 
 class Question(NamedTuple):
-    """``sketch``: keys of which two must be shared; ``names``: keys of which one is enough. Each packed together.
-    ``number``: of the article that it is about, whose copies are wanted, too, and the originals of the copies that are
-    found; 0 for a link."""
+    """Asks which articles share keys. Of ``sketch`` two keys must be shared, of ``names`` one is enough; both are
+    packed.
+
+    ``number`` is that of the article that the question is about: its copies are wanted, too, and the originals of the
+    copies that are found. It is 0 for a link.
+    """
 
     sketch: bytes = b""
     names: bytes = b""
@@ -38,13 +41,13 @@ class Question(NamedTuple):
 
 
 def question_about(record: Record) -> Question:
-    """What is found with an article, and its copies."""
+    """Return the question that finds the neighbours of an article, and its copies."""
     return Question(packed_sketch_keys(record.text), b"".join(name_keys(record.id, record.text)), record.number)
 
 
 class Found(NamedTuple):
-    """``given``: numbers given so far. ``copies``: what is or was a copy of the article of the question; ``copied``:
-    how many of them there are, with those that have left the window."""
+    """The answer to a `Question`. ``given`` is the last number that an article was given; ``copies`` is what is or was
+    a copy of the article of the question, ``copied`` counts them with those that have left the window."""
 
     given: int
     records: tuple[Record, ...]
@@ -60,8 +63,11 @@ class Claim(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What to write about an article, if what was read is still so. ``read``: all records that the decision rests
-    upon. ``places``: of others that change. ``copies``: how many each article had whose copies were read."""
+    """What to write about an article, if what was read is still so.
+
+    ``read`` holds all records that the decision rests upon, ``places`` the new places of others. ``copies`` says, of
+    each article whose copies were read, how many it had.
+    """
 
     record: Record
     given: int
@@ -72,19 +78,20 @@ class Decision(NamedTuple):
 
 
 class Committed(NamedTuple):
-    """``links``: keys of links that wait under one of the article's names."""
+    """An article that is written. ``links``: keys of the links that wait under one of its names."""
 
     number: int
     links: tuple[str, ...]
 
 
 class Tables:
-    """``window``: days for which an article is kept. Raises redis.RedisError when the server cannot be reached."""
+    """The state of one prefix. Every method raises redis.RedisError when the server cannot be reached."""
 
     def __init__(
         self, redis: "Redis", prefix: str, window: int, least: tuple[int, int] = LEAST_TABLES, rows: int = ROWS
     ) -> None:
-        """``least`` (see `LEAST_TABLES`) must not change while there is a state."""
+        """``window``: days for which an article is kept. ``least`` (see `LEAST_TABLES`) must not change while there is
+        a state."""
         self._redis, self.least, self.rows = redis, least, rows
         self._all = f"{prefix}dedup:{{d}}:"
         self.name = f"{self._all}{LAYOUT}:"
@@ -97,13 +104,13 @@ class Tables:
         self._commit = Script(redis, self.name, head, "rows", "writing", "adding", "commit")
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
-        """For each question what is found, in one round trip."""
+        """Return for each question what is found, in one round trip."""
         answers = await self._lookup.call([], asked)
         return [answer if isinstance(answer, Exception) else _found(*answer) for answer in answers]
 
     async def claim(self, claims: Sequence[Claim], day: int) -> list[Committed | Found | Exception]:
-        """Write each that has nothing in common with any other, as if it was looked up and committed; of the others
-        what is found. ``day``: today, since 1970."""
+        """Write each that has nothing in common with any other, as if it was looked up and committed; return for the
+        others what is found. ``day``: today, in days since 1970."""
         calls = [
             (pack(each.record), each.keys.sketch, each.keys.names, each.keys.more_names, each.keys.targets)
             for each in claims
@@ -112,7 +119,7 @@ class Tables:
         return [answer if isinstance(answer, Exception) else _claimed(*answer) for answer in answers]
 
     async def commit(self, decisions: Sequence[Decision], day: int) -> list[Committed | Exception | None]:
-        """Write each that still holds; None for one that must be decided again. ``day``: today, since 1970."""
+        """Write each that still holds, and return None for one that must be decided again. ``day``: as for `claim`."""
         calls = [self._arguments(decision) for decision in decisions]
         answers = await self._commit.call([day], calls)
         return [answer if isinstance(answer, Exception) else _committed(answer) for answer in answers]
@@ -149,7 +156,7 @@ class Tables:
         }
 
     async def ids(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Ids of articles, for two windows."""
+        """Return the ids of articles by number; they are kept for two windows."""
         wanted = list(dict.fromkeys(numbers))
         pipe = self._redis.pipeline(transaction=False)
         for number in wanted:
@@ -162,15 +169,15 @@ class Tables:
         pipe.getrange(f"{self.name}ids:{number // BLOCK}", at, at + ID_SIZE - 1)
 
     async def copies(self, numbers: Iterable[int]) -> dict[int, list[int]]:
-        """Articles that are, or were, copies of each of ``numbers``."""
+        """Return the numbers of the articles that are, or were, copies of each of ``numbers``."""
         return await self._members("copies", numbers)
 
     async def moved(self, numbers: Iterable[int]) -> dict[int, list[int]]:
-        """Articles whose place changed when each of ``numbers`` came."""
+        """Return the numbers of the articles whose place changed when each of ``numbers`` came."""
         return await self._members("moved", numbers)
 
     async def forget(self) -> int:
-        """Delete the whole state, of every layout; how many keys it was."""
+        """Delete the whole state, of every layout, and return how many keys it was."""
         deleted = 0
         async for key in self._redis.scan_iter(match=f"{self._all}*".replace("[", "\\["), count=1000):
             deleted += await self._redis.delete(key)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Codes = NDArray[np.uint64]
 Positions = NDArray[np.intp]
 Learn = Callable[[Sequence[str]], Sequence[int | Sequence[int]]]
-"""Gives of each token its one code, or none or several."""
+"""Returns for each token its one code, or none or several."""
 
 SLOT_BITS = 20
 """A million tokens are remembered at most, in 16 MB; one takes the slot of another."""
@@ -27,14 +27,14 @@ _IS_SPACE = np.array([*(chr(point).isspace() for point in range(_LAST_SPACE + 1)
 
 
 class TokenMemory:
-    """Of a token, its code or codes are what ``learn`` gives for it. Not for several threads.
+    """Remembers of each token the code or codes that ``learn`` gives for it. Not for several threads.
 
     A token is named by a polynomial of its letters, odd, 64 bits. In its slot stand its name and its code; 0 for a
     token that has none or several, which are in a dict.
     """
 
     def __init__(self, learn: Learn, bits: int = SLOT_BITS) -> None:
-        """``bits``: of the number of slots."""
+        """There are 2 ** ``bits`` slots."""
         self._learn, self._shift = learn, np.uint64(64 - bits)
         self._names, self._codes = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.uint64)
         self._others: dict[int, Codes] = {}
@@ -42,8 +42,8 @@ class TokenMemory:
         self._sums = np.zeros(USUAL_LENGTH + 1, dtype=np.uint64)  # made once: fresh pages take longer than the sums
 
     def codes(self, texts: Sequence[str]) -> tuple[Codes, list[int]]:
-        """The codes of all tokens (`str.split`) of ``texts``; where those of each text begin, and those of the last
-        end."""
+        """Return the codes of all tokens (`str.split`) of ``texts``, and where those of each text begin, with the end
+        of the last."""
         whole = "\n".join(texts)
         points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         edges = np.diff(_IS_SPACE.take(points, mode="clip"), prepend=True, append=True).nonzero()[0]
@@ -57,7 +57,8 @@ class TokenMemory:
         return codes, borders.tolist()
 
     def _named(self, points: NDArray[np.uint32], starts: Positions, ends: Positions) -> Codes:
-        """Polynomials are differences of the sums of all letters so far, each times the power of its position."""
+        """Return the name of each token. Its polynomial is a difference of the sums of all letters so far, each times
+        the power of its position."""
         up, down, sums = self._up, self._down, self._sums[: len(points) + 1]
         if len(points) > len(up):
             up, down = _powers(_BASE, len(points)), _powers(pow(_BASE, -1, 1 << 64), len(points))
@@ -71,7 +72,7 @@ class TokenMemory:
         return names | _ODD
 
     def _found(self, names: Codes, whole: str, starts: Positions, ends: Positions) -> Codes:
-        """The code of each token, 0 for those in the dict; what is not known yet is learned."""
+        """Return the code of each token, 0 for those in the dict; what is not known yet is learned."""
         if len(self._others) > _MOST_OTHERS:
             self._others.clear()
             self._names.fill(0)
@@ -92,14 +93,15 @@ class TokenMemory:
 
 
 def _powers(base: int, count: int) -> Codes:
-    """The first ``count``, modulo 2**64."""
+    """Return the first ``count`` powers of ``base``, modulo 2**64."""
     factors = np.full(count, base, dtype=np.uint64)
     factors[0] = 1
     return np.multiply.accumulate(factors)
 
 
 def _spread(codes: Codes, places: Positions, others: Sequence[Codes], borders: Positions) -> tuple[Codes, Positions]:
-    """``codes`` with each of ``others`` in its place; ``borders``, positions in ``codes``, in what comes out."""
+    """Return ``codes`` with each of ``others`` in its place, and ``borders`` (positions in ``codes``) as positions
+    there."""
     counts = np.ones(len(codes), dtype=np.intp)
     counts[places] = [len(each) for each in others]
     spread = codes.repeat(counts)

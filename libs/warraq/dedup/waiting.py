@@ -15,8 +15,8 @@ from warraq.dedup.tables import Found, Question, Tables
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """``targets``: the articles that the links of a page mean, None where one waits. ``edges``: links of other pages
-    that its arrival resolved, with the page that holds each and the article that each means."""
+    """What links mean. ``targets`` are the articles that the links of a page mean, None where one waits; ``edges`` are
+    links of other pages that its arrival resolved, with the page that holds each and the article that each means."""
 
     targets: tuple[Record | None, ...] = ()
     edges: tuple[tuple[str, LinkFacts, Record], ...] = ()
@@ -24,7 +24,7 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """``at``: position in the batch of the page that holds it."""
+    """A link of the batch; ``at`` is the position of the page that holds it."""
 
     at: int
     holder: str
@@ -42,7 +42,7 @@ class WaitingRoom:
         self._tables, self._rooms, self._policy = tables, rooms, policy
 
     async def resolve(self, batch: Sequence[Facts | None], placed: Mapping[int, Placed]) -> list[Resolved]:
-        """For each article of ``batch`` what its links mean, and which links meant it."""
+        """Return for each article of ``batch`` what its links mean, and which links mean it."""
         links = [_Link(at, facts.record.id, link) for at, facts in enumerate(batch) if facts for link in facts.links]
         answers = await self._find([(link.facts, link.holder) for link in links])
         places = {each.record.number: at for at, each in placed.items() if not each.is_again}
@@ -66,7 +66,7 @@ class WaitingRoom:
         again: Collection[int],
         late: Mapping[int, Sequence[str]],
     ) -> list[Record | None]:
-        """What each link means. One that something better may come for waits."""
+        """Return what each link means. One for which something better may come waits."""
         targets: list[Record | None] = [answer.target if answer and answer.final else None for answer in answers]
         unsure = [n for n, answer in enumerate(answers) if answer is None or not answer.final]
         known = await self._known(links, [n for n in unsure if links[n].at in again])
@@ -84,8 +84,8 @@ class WaitingRoom:
         return targets
 
     async def _known(self, links: Sequence[_Link], again: Sequence[int]) -> dict[int, int]:
-        """By position what links of pages that are delivered ``again`` meant the first time (0: nothing); without
-        those that are new."""
+        """Return by position what links of pages that are delivered ``again`` meant the first time (0: nothing),
+        without those that are new."""
         holders = await self._rooms.holders(links[n].facts.key for n in again)
         meant = {n: holders[links[n].facts.key].get(links[n].holder) for n in again}
         return {n: number for n, number in meant.items() if number is not None}
@@ -93,8 +93,8 @@ class WaitingRoom:
     async def _edges(
         self, arrived: Mapping[int, tuple[Placed, Sequence[str]]]
     ) -> dict[int, tuple[tuple[str, LinkFacts, Record], ...]]:
-        """Links that waited for articles (``arrived``: each with their keys), by position; those that were resolved by
-        an earlier delivery, too."""
+        """Return the links that waited for articles (``arrived``: each with their keys), by position; those that were
+        resolved by an earlier delivery, too."""
         await self._settle({key for _, keys in arrived.values() for key in keys})
         asked = {at: placed.record for at, (placed, keys) in arrived.items() if keys or placed.is_again}
         edges = await self._rooms.edges(record.number for record in asked.values())
@@ -113,7 +113,7 @@ class WaitingRoom:
         }
 
     async def _settle(self, keys: Collection[str]) -> None:
-        """What links that waited for something mean now."""
+        """Find what links that waited for something mean now, and write it."""
         waited = list((await self._rooms.links(sorted(keys))).values())
         answers = await self._find([(link, "") for link, _ in waited])
         await self._rooms.resolve(

@@ -48,7 +48,8 @@ _FOLDED_TOGETHER = 50
 
 
 def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
-    """64-bit hashes of the words of each text, in order; harakat, spelling variants and punctuation do not matter.
+    """Return 64-bit hashes of the words of each text, in order; harakat, spelling variants and punctuation do not
+    matter.
 
     ``6,100`` and ``6100`` are one figure, ``47.60`` and ``47.6`` too; ``12.10.2025`` is three.
     """
@@ -74,7 +75,7 @@ def _with_whole_months(words: Hashes) -> Hashes:
 
 
 def _codes_of(tokens: Sequence[str]) -> list[int | list[int]]:
-    """Of each token the code of its word, or those of its words."""
+    """Return for each token the code of its word, or those of its words."""
     dates, digest = _date_words(), xxhash.xxh3_64_intdigest
     found: list[int | list[int]] = []
     for folded in _folded(tokens):
@@ -88,7 +89,8 @@ def _codes_of(tokens: Sequence[str]) -> list[int | list[int]]:
 
 
 def _folded(tokens: Sequence[str]) -> Iterator[str]:
-    """Some together: one by one it takes twice as long, and among very many there is one that makes `fold` slow."""
+    """Yield ``tokens`` folded, some at once: one by one it takes twice as long, and among very many there is one that
+    makes `fold` slow."""
     for at in range(0, len(tokens), _FOLDED_TOGETHER):
         yield from fold("\n".join(tokens[at : at + _FOLDED_TOGETHER])).split("\n")
 
@@ -118,7 +120,7 @@ def _code(text: str, marks: int = 0) -> int:
 
 @cache
 def _date_words() -> dict[str, tuple[str, int]]:
-    """Folded name -> what it counts as, and its marks. A month is its number, whatever country names it."""
+    """Return folded name -> what it counts as, and its marks. A month is its number, whatever country names it."""
     names: dict[str, tuple[str, int]]
     names = {name: (str(number), Mark.FIGURE | Mark.DATE) for name, number in months().items() if " " not in name}
     half_names = {name.split()[0] for name in months() if " " in name}
@@ -132,7 +134,7 @@ def _date_words() -> dict[str, tuple[str, int]]:
 
 @cache
 def _two_word_months() -> dict[tuple[int, int], int]:
-    """The codes of a month's two words -> the code of its number."""
+    """Return the codes of a month's two words -> the code of its number."""
     names = ((name.split(), number) for name, number in months().items() if " " in name)
     return {
         (_coded(first)[0], _coded(second)[0]): _code(str(number), Mark.FIGURE | Mark.DATE)

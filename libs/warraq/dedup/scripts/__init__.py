@@ -16,7 +16,7 @@ _TOGETHER = 10
 
 
 class Script:
-    """The Lua source ``constants``, then ``parts``: files of this folder. All keys of the state begin with ``name``."""
+    """A Lua script: ``constants``, then ``parts``, files of this folder. All keys that it uses begin with ``name``."""
 
     def __init__(self, redis: "Redis", name: str, constants: str, *parts: str) -> None:
         self._redis, self._name = redis, name
@@ -24,8 +24,11 @@ class Script:
         self._sha = hashlib.sha1(self._source.encode(), usedforsecurity=False).hexdigest()
 
     async def call(self, shared: Sequence[Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
-        """One round trip, unless the server has lost the script; `_TOGETHER` of ``calls`` in each run, before them what
-        they share. Answers are in order; an error is that of all calls of a run, the rest of which was not done."""
+        """Run the script, with `_TOGETHER` of ``calls`` at once behind the arguments that they share, and return an
+        answer for each call, in order. It takes one round trip unless the server has lost the script.
+
+        An error is the answer to all calls of its run, some of which may have been done.
+        """
         runs = [calls[at : at + _TOGETHER] for at in range(0, len(calls), _TOGETHER)]
         arguments = [[*shared, *(value for call in run for value in call)] for run in runs]
         answers = await self._evaluate(arguments)
