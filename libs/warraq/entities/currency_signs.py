@@ -24,8 +24,8 @@ def currency_signs() -> dict[str, str]:
 
 
 def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | None:
-    """Where the sign or the code of a currency begins that stands right before the number from ``at`` to ``end``, and
-    its ISO 4217 if it is of one country."""
+    """Return where the sign or code of a currency begins that stands right before the number from ``at`` to ``end``,
+    and its ISO 4217 if it is of one country; None without any."""
     match = _sign_before().search(folded, max(0, at - _SIGN_LETTERS), at)
     if match is None or (match["sign"].isalpha() and match["sign"].isascii() and _counts_noun(folded, at, end)):
         return None
@@ -33,7 +33,7 @@ def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | 
 
 
 def code_pattern() -> str:
-    """A regular expression for the codes of currencies in folded text, without a group."""
+    """Return a regular expression for the codes of currencies in folded text, without a group."""
     dotted, plain = (
         (code.split(".") for code in _short() if "." in code),
         (code for code in _short() if "." not in code),
@@ -54,7 +54,7 @@ def _counts_noun(folded: str, at: int, end: int) -> bool:
 
 @cache
 def _short() -> dict[str, str]:
-    """Folded short form -> ISO 4217; a code is short for itself."""
+    """Return folded short form -> ISO 4217; a code is short for itself."""
     units = toml_table("units")
     return {fold(code): code for code in units["codes"]["words"]} | {
         fold(form): code for form, code in units["short"].items()
@@ -63,7 +63,7 @@ def _short() -> dict[str, str]:
 
 @cache
 def _short_codes() -> dict[str, str]:
-    """`_short` and signs, as `_bare` leaves them."""
+    """Return `_short` and `currency_signs` by what `_bare` leaves of each form."""
     return currency_signs() | {_bare(form): code for form, code in _short().items()}
 
 

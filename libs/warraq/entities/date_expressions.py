@@ -82,8 +82,8 @@ _Found = tuple[int, int, str]
 
 
 def find_dates(text: Text, places: Sequence[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
-    """Start and end in folded text, and the ISO date. What is told from the day of publication is left out without it:
-    a month without a year, أمس, الأسبوع الماضي.
+    """Yield start and end in folded text, and the ISO date. What is told from the day of publication is left out
+    without it: a month without a year, أمس, الأسبوع الماضي.
 
     ``places``: each word that begins with one of `date_starts` or has a digit, after the word before it.
     """
@@ -91,7 +91,7 @@ def find_dates(text: Text, places: Sequence[tuple[Word, Word]], published: datet
 
 
 def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: datetime | None) -> Iterator[_Found]:
-    """`find_dates`, but each date for itself."""
+    """Yield what `find_dates` finds, each date told without those beside it."""
     end, relative = 0, relative_starts() if published else {}
     words = (word for _, word in places if word.text in relative)
     today = told_day(text, words, published.date()) if published else None
@@ -109,20 +109,21 @@ def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: dateti
 
 
 def _is_of_iran(text: Text, start: int, end: int) -> bool:
-    """Whether it is a day in Persian digits without هـ that would be Hijri in Arabic ones: of the Iranian calendar, or
-    nobody knows."""
+    """Tell whether ``start:end`` is a day in Persian digits that would be Hijri in Arabic ones, without هـ: it is of
+    the Iranian calendar, or nobody knows."""
     persian = _IN_PERSIAN_DIGITS.search(text.mention(start, end).text)
     return persian is not None and not is_marked_hijri(text.folded, start, end)
 
 
 @cache
 def date_starts() -> frozenset[str]:
-    """Every folded word that may begin a date, proclitics included; besides words with digits."""
+    """Return every folded word that may begin a date, proclitics included; words with digits may, too."""
     return frozenset((*_starts(), *year_starts(), *relative_starts()))
 
 
 def _dates_at(folded: str, before: Word, word: Word, published: datetime | None) -> Iterator[_Found]:
-    """The date that begins in ``word``, and the day before it that shares its month; with "" for one that cannot be told."""
+    """Yield the date that begins in ``word``, and the day before it that shares its month; with "" for one that cannot
+    be told."""
     name = word.text[:-4] if word.text[-1].isdigit() else word.text  # عام2000
     if name in year_starts():
         yield from named_years(folded, word.at + year_starts()[name])
@@ -149,7 +150,8 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
 
 
 def _hijri(folded: str, before: Word, word: Word, published: datetime | None, *, named_after: bool) -> Iterable[_Found]:
-    """The Hijri day that begins in ``word``, after the earlier day of ``من 5 إلى 8 شوال``; nothing when none does."""
+    """Yield the Hijri day that begins in ``word``, after the earlier day of ``من 5 إلى 8 شوال``; nothing when none
+    does."""
     skipped = _letters_before_date(word.text)
     if skipped is None:
         return []
@@ -191,7 +193,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _later_year() -> re.Pattern[str]:
-    """The year after the other month of ``بين يونيو وأغسطس 2022``, which is that of the first as well."""
+    """Return the year after the other month of ``بين يونيو وأغسطس 2022``, which is that of the first as well."""
     return re.compile(
         rf"{_JOINT}(?:\d{{1,2}}\s+)?(?P<month>{month_twice_pattern()})\s*[،,]?\s*"
         rf"(?:من\s+)?(?:عام\s*|سنه\s*)?(?P<year>(?:1\d|20)\d\d)(?!\w)"
@@ -205,7 +207,7 @@ def _ordinal_before() -> re.Pattern[str]:
 
 @cache
 def _starts() -> dict[str, int]:
-    """First word of a month name or of a day in words, proclitics included -> letters to leave out."""
+    """Return first word of a month name or of a day in words, proclitics included -> letters to leave out."""
     firsts = {name.split()[0] for name in (*months(), _OPENING, FIRST_DAY, *(ARTICLE + day for day in day_ordinals()))}
     table: dict[str, int] = {}
     for clitic in PROCLITICS:
@@ -215,8 +217,8 @@ def _starts() -> dict[str, int]:
 
 
 def _counts_another(before: Word, word: Word, iso: str | None) -> bool:
-    """``النصف الأول من أكتوبر``: the ordinal belongs to the definite noun before it. After the name of a weekday it is
-    the day only if that was one: ``الثلاثاء الأول من نوفمبر`` may be the first Tuesday."""
+    """Tell whether an ordinal belongs to the definite noun before it: ``النصف الأول من أكتوبر``. After the name of a
+    weekday it is the day only if that was one: ``الثلاثاء الأول من نوفمبر`` may be the first Tuesday."""
     if before.stop or not (before.text.startswith(ARTICLE) and word.text.startswith(ARTICLE)) or before.text == "اليوم":
         return False
     if before.text in WEEKDAYS and iso and len(iso) == 10:
@@ -230,7 +232,7 @@ def _written(folded: str, at: int, word: str) -> re.Match[str] | None:
 
 
 def _letters_before_date(word: str) -> int | None:
-    """How many letters to leave out of ``word`` for the date that may begin in it; None when none can."""
+    """Return how many letters to leave out of ``word`` for the date that may begin in it; None when none can."""
     letters = _LETTERS.match(word) if word[-1].isdigit() else None
     if letters is None:
         return _starts().get(word)
@@ -238,7 +240,7 @@ def _letters_before_date(word: str) -> int | None:
 
 
 def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
-    """The earlier day of the same month that is joined to this one."""
+    """Return the earlier day of the same month that is joined to this one."""
     if len(iso) < 10 or match["day_after"]:
         return None
     start = match.start()
@@ -253,7 +255,7 @@ def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
-    """As precise as the text; None when the year cannot be told or the day does not exist."""
+    """Return the date as precisely as the text has it; None when the year cannot be told or the day does not exist."""
     day = 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
     if match["year_last"]:
         return None if day else _checked(int(match["year_last"]), month_number(match["month"]), int(match["day_after"]))
@@ -262,7 +264,7 @@ def _iso(match: re.Match[str], published: datetime | None) -> str | None:
 
 
 def _year_of(match: re.Match[str], day: int | None, published: datetime | None) -> int | None:
-    """The year that is written, that of a later month, or one told from ``published``."""
+    """Return the year that is written, that of a later month, or one told from ``published``."""
     month = month_number(match["month"])
     if match["year"]:
         return int(match["year"])
@@ -276,7 +278,8 @@ def _year_of(match: re.Match[str], day: int | None, published: datetime | None) 
 
 
 def _year(relative: str | None, month: int, published: datetime) -> int:
-    """The last such month before publication (الماضي), the next (المقبل), this year (الجاري), else the nearest."""
+    """Return the year of the last such month before publication (الماضي), of the next (المقبل), this year (الجاري),
+    else of the nearest."""
     if relative in PAST:
         return published.year - (month >= published.month)
     if relative in NEXT:

@@ -1,7 +1,7 @@
 """Days of the Hijri calendar, as the calendar of Umm al-Qura has them.
 
-It is Saudi Arabia's civil calendar, reckoned in advance; where the new moon is watched for, the day may be another by one
-or two. A Gregorian day beside it in the text (``الموافق``) says which one was meant (`as_the_text_says`).
+It is Saudi Arabia's civil calendar, reckoned in advance; where the new moon is watched for, the day may be another by
+one or two. A Gregorian day beside it in the text (``الموافق``) says which one was meant (`as_the_text_says`).
 """
 
 import re
@@ -74,7 +74,8 @@ def hijri_date(folded: str, before: Word, at: int, published: date | None, *, na
 
 
 def is_marked_hijri(folded: str, start: int, end: int) -> bool:
-    """Return whether it is a day in numbers that says so: ``22/07/1445 هـ``, not ``هـ.ش`` of the Iranian calendar."""
+    """Tell whether ``start:end`` is a day in numbers that is marked as Hijri: ``22/07/1445 هـ``, not ``هـ.ش`` of the
+    Iranian calendar."""
     numeric = _NUMERIC.match(folded, start)
     return numeric is not None and numeric.end() == end and bool(numeric["mark"])
 
@@ -121,7 +122,7 @@ def _later() -> re.Pattern[str]:
 
 
 def _year(match: re.Match[str]) -> int:
-    """The year that is written, or that of the later day of ``من 15 رمضان إلى 3 شوال 1446``; 0 for none."""
+    """Return the year that is written, or that of the later day of ``من 15 رمضان إلى 3 شوال 1446``; 0 for none."""
     if match["year"]:
         return int(match["year"])
     later = None if match["relative"] else _later().match(match.string, match.end())
@@ -131,7 +132,7 @@ def _year(match: re.Match[str]) -> int:
 
 
 def _is_no_day(folded: str, match: re.Match[str], before: Word) -> bool:
-    """Whether what has no year names something else, or a day of every year."""
+    """Tell whether what has no year names something else, or a day of every year."""
     if _ANOTHER_YEAR.match(folded, match.end()) or (before.text.endswith(_NIGHT) and not before.stop):
         return True
     if match["ordinal"] and (day_ordinals()[match["ordinal"]], hijri_months()[match["month"]]) == _CITY:
@@ -159,7 +160,7 @@ def _gregorian(year: int, month: int, day: int) -> date | None:
 
 
 def _without_year(month: int, day: int, relative: str | None, published: date) -> date | None:
-    """The nearest such day, or the last (الماضي) or next (المقبل) before or after ``published``."""
+    """Return the nearest such day, or the last (الماضي) or next (المقبل) before or after ``published``."""
     if not _FIRST < published < _LAST:
         return None
     year = Gregorian.fromdate(published).to_hijri().year

@@ -76,8 +76,9 @@ def is_after_title(text: Text, each: NamedMention) -> bool:
 
 
 def in_full(text: Text, each: NamedMention) -> NamedMention:
-    """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization: the head
-    word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
+    """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization:
+    the head word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة
+    القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
         return _with_sayyid(text, _with_father(text, _with_ali(text, each)))
     if each.type == "location":
@@ -101,8 +102,9 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
 
 
 def _has_nation(organization: NamedMention, last: str, following: str) -> bool:
-    """Whether the nation belongs to the name: after common nouns alone (البنك المركزي العراقي, not حزب الله اللبناني), and in
-    the plural after one (نقابة الصحافيين الفلسطينيين). So does what a nation's bank is: مصرف الإمارات المركزي."""
+    """Whether the nation belongs to the name: after common nouns alone (البنك المركزي العراقي, not حزب الله اللبناني),
+    and in the plural after one (نقابة الصحافيين الفلسطينيين). So does what a nation's bank is: مصرف الإمارات
+    المركزي."""
     singular = following.removesuffix("ين").removesuffix("ون")
     if singular not in nationality_adjectives() and following != _CENTRAL:
         return False
@@ -131,8 +133,8 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
 
 
 def _with_sayyid(text: Text, each: NamedMention) -> NamedMention:
-    """With السيد behind a given name alone, which is its family's where no other name follows: شوقي السيد إنه. Behind a whole
-    name it is the title of the next person."""
+    """With السيد behind a given name alone, which is its family's where no other name follows: شوقي السيد إنه. Behind a
+    whole name it is the title of the next person."""
     last = _first(text, each.mention.end - 1)
     if " " in each.mention.text or not _goes_on(text, last) or text.words[last + 1].text != _SAYYID:
         return each

@@ -10,8 +10,8 @@ from warraq.names import load_names
 
 
 def place_in_full(text: Text, each: NamedMention) -> NamedMention:
-    """With the direction that a province's name has (ولاية شمال كردفان), or the noun that a village's begins with, where what
-    was found is no known place (دير حسان)."""
+    """With the direction that a province's name has (ولاية شمال كردفان), or the noun that a village's begins with,
+    where what was found is no known place (دير حسان)."""
     words = text.words
     at = bisect_right(words, each.mention.start, key=lambda word: word.start) - 2
     if at < 0 or words[at].stop:

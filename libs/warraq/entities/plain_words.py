@@ -1,4 +1,5 @@
-"""Given names that are everyday words, where they are those words: ربيع ماطر is a rainy spring, أمل كبير a great hope."""
+"""Given names that are everyday words, where they are those words: ربيع ماطر is a rainy spring, أمل كبير a great
+hope."""
 
 from bisect import bisect_right
 from functools import cache
@@ -15,8 +16,9 @@ _LONGEST = 2
 
 
 def is_plain(text: Text, person: NamedMention) -> bool:
-    """Whether the found person is a word with its adjective (ربيع ماطر), the first of them (عمل صالح دائم), or the second
-    (صباح باكر), and nothing around says that it is someone: no title or verb of saying before, no office behind."""
+    """Whether the found person is a word with its adjective (ربيع ماطر), the first of them (عمل صالح دائم), or the
+    second (صباح باكر), and nothing around says that it is someone: no title or verb of saying before, no office
+    behind."""
     words = text.words
     first, last = (_word_at(text, at) for at in (person.mention.start, person.mention.end - 1))
     if last - first >= _LONGEST:

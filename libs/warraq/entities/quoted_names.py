@@ -94,8 +94,8 @@ def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
 
 
 def _describes(texts: list[str]) -> bool:
-    """Whether the words of an agreement have nothing definite, no place, nothing Latin, and a known description first or
-    what «و» joins: سلام دائم, سلام ومصالحة; not سيداو, نيو ستارت."""
+    """Whether the words of an agreement have nothing definite, no place, nothing Latin, and a known description first
+    or what «و» joins: سلام دائم, سلام ومصالحة; not سيداو, نيو ستارت."""
     if any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts):
         return False
     return texts[0] in folded_list("quoted_names", "descriptions") or any(word.startswith(_AND) for word in texts[1:])

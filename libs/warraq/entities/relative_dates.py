@@ -96,7 +96,8 @@ _EXPRESSION = re.compile(
 
 
 _LATE = (0, -1, 1, -2, -3, -4, -5)
-"""Days that an article may be younger than it is dated: after midnight, where it is another day than in UTC, or found later."""
+"""Days that an article may be younger than it is dated: after midnight, where it is another day than in UTC, or found
+later."""
 
 
 def told_day(text: Text, words: Iterable[Word], published: date) -> date:

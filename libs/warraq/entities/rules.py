@@ -127,8 +127,8 @@ def _governed(text: Text, at: int, head: str, longest: int) -> int:
 
 
 def _is_where_agreed(text: Text, at: int) -> bool:
-    """Whether the word is the town that a treaty is called by (اتفاق جوبا), not one that agrees: اتفاق موسكو وأنقرة, اتفاق
-    موسكو مع أنقرة."""
+    """Whether the word is the town that a treaty is called by (اتفاق جوبا), not one that agrees: اتفاق موسكو وأنقرة,
+    اتفاق موسكو مع أنقرة."""
     words = text.words
     if words[at].text not in one_word_towns():
         return False

@@ -1,4 +1,5 @@
-"""Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, ماكرون لبوتين, or a name and a noun: هواوي هاتف."""
+"""Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, ماكرون لبوتين, or a name and a
+noun: هواوي هاتف."""
 
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ _Words = list[tuple[str, int, int]]
 
 
 def apart(text: Text, each: NamedMention) -> Iterator[NamedMention]:
-    """``each``, or the names that were taken for it."""
+    """Yield ``each``, or the names that were taken for it."""
     words = folded_words_with_offsets(each.mention.text)
     if each.type == "organization" and len(words) > 1:
         yield from _organization_apart(text, each, words)
@@ -43,8 +44,8 @@ def _organization_apart(text: Text, each: NamedMention, words: _Words) -> Iterat
 
 
 def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
-    """Whether a person's name begins at word ``at``: a given name behind a definite word, which no noun governs from
-    (الأهلي عبدالله, but جامعة الملك سعود), or behind an organization that is known."""
+    """Tell whether a person's name begins at word ``at``: a given name behind an organization that is known, or behind
+    a definite word that belongs to no noun before it (الأهلي عبدالله, but جامعة الملك سعود)."""
     word, before = words[at][0], words[at - 1][0]
     if word == ALI or (word not in given_names() and word not in initial_links()):
         return False
@@ -55,7 +56,8 @@ def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
 
 
 def _begins_another(words: _Words) -> int | None:
-    """Where a second person begins: a known surname behind a particle, as in ماكرون لبوتين."""
+    """Return at which word a second person begins: a known surname behind a particle, as in ماكرون لبوتين; None for
+    none."""
     known, names = known_surnames(), word_list("names")
     return next(
         (
@@ -68,14 +70,14 @@ def _begins_another(words: _Words) -> int | None:
 
 
 def _after_proclitic(each: NamedMention, word: tuple[str, int, int]) -> int:
-    """Where the name in ``word`` begins, in code points of the mention."""
+    """Return where the name behind the particle of ``word`` begins, in code points of the mention."""
     _, start, end = word
     _, offsets = fold_with_offsets(each.mention.text[start:end])
     return start + offsets[1]
 
 
 def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> NamedMention:
-    """Without the team that someone scored for: للوداد أشرف داري."""
+    """Return ``each`` without the team that someone scored for: للوداد أشرف داري."""
     start = each.mention.start
     written_on = text.body[start - len(LI_ARTICLE) : start] == LI_ARTICLE and each.name.startswith(ARTICLE)
     is_name = ARTICLE + words[0][0] in word_list("names") or words[1][0] not in word_list("names")
@@ -83,7 +85,7 @@ def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> Named
 
 
 def _part(text: Text, each: NamedMention, start: int, end: int) -> NamedMention:
-    """The part ``start:end`` of a mention, code points; its name keeps the article that is not written."""
+    """Return the part ``start:end`` of a mention, code points; its name keeps the article that is not written."""
     mention = text.slice(each.mention.start + start, each.mention.start + end)
     unwritten = ARTICLE if not start and each.name.startswith(ARTICLE) and not is_definite(mention.text) else ""
     return NamedMention(each.type, unwritten + " ".join(strip_marks(mention.text).split()), mention)

@@ -31,18 +31,20 @@ from warraq.names.keys import family_of
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What `find` finds in a text. ``entities``: the most mentioned first. ``values``: in order, without overlaps."""
+    """What `find` finds in a text: ``entities``, the most mentioned first, and ``values`` in order, without
+    overlaps."""
 
     entities: list[Entity]
     values: list[TypedValue]
 
 
 _OTHER_LANGUAGES = frozenset({"fa", "ur", "ckb", "ps", "ug", "sd"})
-"""In Arabic letters, as `extraction.language` tells them."""
+"""Languages in Arabic letters, as `extraction.language` tells them."""
 
 
 def may_have_names(article: LinkedArticle) -> bool:
-    """False for another language of the script: a model of Arabic takes its everyday words for names."""
+    """Tell whether names are looked for in ``article``. They are not in another language of the script: a model of
+    Arabic takes its everyday words for names."""
     return article.language not in _OTHER_LANGUAGES
 
 
@@ -52,7 +54,7 @@ def tag(
     names: KnownNames | None = None,
     spans: Sequence[Span] | None = None,
 ) -> TaggedArticle:
-    """``article`` with its entities and values, see `find`; only values where it has no names (`may_have_names`)."""
+    """Return ``article`` with its entities and values, see `find`; only values unless it `may_have_names`."""
     if not may_have_names(article):
         return TaggedArticle(**dict(article), values=find_values(Text(article.body), article.published_at))
     found = find(article.body, article.published_at, model, names, spans)
@@ -66,7 +68,7 @@ def find(
     names: KnownNames | None = None,
     spans: Sequence[Span] | None = None,
 ) -> Annotations:
-    """The entities and values of a text. Offsets are code points of ``body``.
+    """Return the entities and values of a text. Offsets are code points of ``body``.
 
     Dates without a year need ``published`` and are left out without it. ``model`` finds people, places and
     organizations; without one it is the light model of the package, loaded when first needed. ``names``: the known
@@ -113,7 +115,7 @@ _MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
 def combined(
     known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
 ) -> list[NamedMention]:
-    """One of those that overlap, in the order that is best on dev (docs/entities.md).
+    """Return one of those that overlap, in the order that is best on dev (docs/entities.md).
 
     What no model knows comes first, then the model, then the longest of what lists and head words have where it found
     nothing. A span that lists know has their name if the model gives it their type.
@@ -139,15 +141,16 @@ def combined(
 
 
 def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """By the lists' name for its span; a person also by that of its beginning: محمد بن زايد آل نهيان."""
+    """Return ``each`` with the lists' name for its span; a person also with that for its beginning: محمد بن زايد آل
+    نهيان."""
     if known is None or (known.mention.end != each.mention.end and each.type != "person"):
         return each
     return replace(each, name=known.name)
 
 
 def _by_known_type(each: NamedMention, known: NamedMention | None) -> NamedMention:
-    """A name of several words that lists know is what they say (بوكو حرام is no person), and so is a person whom they
-    know by one word (حميدتي is no organization)."""
+    """Return ``known`` instead of ``each`` where lists know better what it is: names of several words (بوكو حرام is no
+    person) and people with a name of one word (حميدتي is no organization)."""
     if known is None or known.mention != each.mention:
         return each
     no_person = each.type == "person" and " " in known.mention.text
@@ -156,7 +159,8 @@ def _by_known_type(each: NamedMention, known: NamedMention | None) -> NamedMenti
 
 
 def _is_better_known(organization: NamedMention, modelled: Sequence[NamedMention]) -> bool:
-    """Whether its head word says more than the model, which has only the place of جامعة دمشق, or begins in the middle."""
+    """Tell whether the head word says more than the model, which has only the place of جامعة دمشق, or begins in the
+    middle."""
     whole = organization.mention
     for each in _overlapping(whole, modelled):
         begins_inside = whole.start < each.mention.start < whole.end
@@ -168,20 +172,20 @@ def _is_better_known(organization: NamedMention, modelled: Sequence[NamedMention
 
 
 def _is_of_person(known: NamedMention, modelled: Sequence[NamedMention]) -> bool:
-    """Whether the model has it as a part of a person's name: إسكندر is a missile, ليلى إسكندر a minister."""
+    """Tell whether the model has it as a part of a person's name: إسكندر is a missile, ليلى إسكندر a minister."""
     found = _overlapping(known.mention, modelled)
     return any(each.type == "person" and len(each.mention.text) > len(known.mention.text) for each in found)
 
 
 def _overlapping(whole: Mention, modelled: Sequence[NamedMention]) -> Sequence[NamedMention]:
-    """Those of ``modelled``, which stand in order and apart, that have a letter of ``whole``."""
+    """Return those of ``modelled``, which stand in order and apart, that have a letter of ``whole``."""
     first = bisect_right(modelled, whole.start, key=lambda each: each.mention.end)
     return modelled[first : bisect_left(modelled, whole.end, key=lambda each: each.mention.start)]
 
 
 def _holds(known: NamedMention, modelled: Sequence[NamedMention]) -> bool:
-    """Whether all that the model has of a known name is parts of it: كي مون of بان كي مون, السويس of قناة السويس. Not when
-    lists call the place or organization by that part as well: غزة of قطاع غزة, حماس of حركة حماس."""
+    """Tell whether all that the model has of a known name is parts of it: كي مون of بان كي مون, السويس of قناة السويس.
+    Not when lists call the place or organization by that part as well: غزة of قطاع غزة, حماس of حركة حماس."""
     whole = known.mention
     parts = _overlapping(whole, modelled)
     if known.type not in {"person", "organization", "location"} or not parts:
@@ -201,19 +205,21 @@ def _is_one(part: NamedMention, known: NamedMention) -> bool:
 
 
 def _left_to_the_model(each: NamedMention) -> bool:
-    """Armies: sometimes an organization, mostly only troops."""
+    """Tell whether only the model may find it. An army is sometimes an organization, mostly only troops."""
     return each.type == "organization" and fold(each.name).split()[0] in left_to_the_model()
 
 
 def _known_person(each: NamedMention) -> NamedMention:
-    """A known surname is no place, though the model took its particle for "in": وبنتنياهو."""
+    """Return ``each`` as a person if it is a known surname that the model took for a place, as behind the ب of
+    وبنتنياهو."""
     folded = fold(each.name)
     known = each.type == "location" and folded in known_surnames() and folded not in given_names() | ordinary_words()
     return replace(each, type="person") if known else each
 
 
 def _told_name(text: Text, each: NamedMention) -> str:
-    """Of a bare surname, the one that is known by it: الأسد. Of هادي, a given name, too, only behind a title."""
+    """Return the name to show: of a bare surname the full name of who is known by it, الأسد. Where it is a given name,
+    too (هادي), only behind a title."""
     folded = fold(each.name)
     if each.type != "person" or folded not in known_surnames():
         return each.name
@@ -223,7 +229,8 @@ def _told_name(text: Text, each: NamedMention) -> str:
 
 
 def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
-    """Bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس عراقجي.
+    """Return bare surnames of people who are named in full elsewhere, where nothing was found: عراقجي beside عباس
+    عراقجي.
 
     Not when the surname is an everyday word: with نواف سلام in an article, سلام may still be peace.
     """
@@ -239,19 +246,19 @@ def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
 
 
 def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedMention]:
-    """``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
+    """Return ``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
     occupied = {at for value in values for at in range(value.start, value.end)}
     return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
 
 
 def _not_at(others: list[NamedMention], named: list[NamedMention]) -> list[NamedMention]:
-    """``named`` without those of ``others``; a place of the text has one name."""
+    """Return ``named`` without those that begin where one of ``others`` does."""
     starts = {each.mention.start for each in others}
     return [each for each in named if each.mention.start not in starts]
 
 
 def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
-    """The earlier in the list wins."""
+    """Return ``named`` without overlaps: the earlier in the list is kept."""
     kept: list[NamedMention] = []
     occupied: set[int] = set()
     for each in named:

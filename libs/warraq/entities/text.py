@@ -19,8 +19,8 @@ _UNEVEN = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\u0653-\u0655\u0300-\u036fΣς]
 
 
 class Word(NamedTuple):
-    """A folded word. ``start``, ``end``: in the body. ``at``: in the folded text. ``stop``: punctuation or a line end
-    follows."""
+    """A folded word, from ``start`` to ``end`` of the body, at ``at`` of the folded text. ``stop``: punctuation or a
+    line end follows."""
 
     text: str
     start: int
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 class Text:
-    """``body``: as written. ``folded``: what patterns are matched on."""
+    """A text: ``body`` as it is written, and ``folded``, on which patterns are matched."""
 
     def __init__(self, body: str) -> None:
         self.body = body

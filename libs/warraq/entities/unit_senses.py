@@ -15,12 +15,12 @@ _NEAR = 100
 
 _LAST_WORD = re.compile(r"\s*(?<!\w)[(]?([^\s()]+)[)]?\s*$")
 _IN_CLAUSE = r"(?:\s+[^\W\d_][\w-]*|\s+\d[\w.]*){0,6}\s*$"
-"""Up to six words or numbers, no punctuation."""
+"""Pattern of up to six words or numbers without punctuation at the end."""
 
 
 class _Sense(NamedTuple):
-    """``company``: one must be near; ``strangers``: none may be. ``before``: it must end what is before the number, if
-    ``after`` does not begin what is behind the unit."""
+    """When a word is a unit: what ``company`` finds must be near, what ``strangers`` finds must not. What is before the
+    number must end as ``before`` finds, unless what is behind the unit begins as ``after`` finds."""
 
     company: re.Pattern[str] | None
     strangers: re.Pattern[str] | None
@@ -29,7 +29,7 @@ class _Sense(NamedTuple):
 
 
 def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
-    """Whether ``unit`` (its folded singular), written from ``start`` to ``end``, is no unit where it stands."""
+    """Tell whether ``unit`` (its folded singular), written from ``start`` to ``end``, is no unit where it stands."""
     sense = _table().get(unit)
     if sense is None:
         return False
@@ -42,7 +42,7 @@ def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
 
 
 def _without_number(before: str) -> str:
-    """``before`` without the words of the number that it ends in."""
+    """Return ``before`` without the words of the number that it ends in."""
     while (last := _LAST_WORD.search(before)) and _is_number(last[1]):
         before = before[: last.start()]
     return before
@@ -63,12 +63,13 @@ def _table() -> dict[str, _Sense]:
 
 
 def _begins(words: list[str] | None) -> re.Pattern[str] | None:
-    """Finds what begins with one of ``words``, after proclitics and the article."""
+    """Return a pattern of what begins with one of ``words``, after proclitics and the article."""
     return re.compile(rf"(?<!\w){PROCLITIC_PATTERN}(?:ال|ل)?(?:{'|'.join(map(fold, words))})") if words else None
 
 
 def _ends(words: dict[str, list[str]]) -> re.Pattern[str] | None:
-    """Finds ``before`` at the end, with what may stand ``between``, or ``clause`` in the last clause."""
+    """Return a pattern of ``before`` at the end, with what may stand ``between``, or of ``clause`` in the last
+    clause."""
     if "before" not in words:
         return None
     before, between, clause = ("|".join(map(fold, words[key])) for key in ("before", "between", "clause"))

@@ -80,7 +80,7 @@ def read_alone(folded: str, at: int) -> tuple[float | int, Counted] | None:
 
 
 def _and_part_of_the_same(folded: str, at: int) -> tuple[float, Counted] | None:
-    """``نقطة ونصف نقطة مئوية``: the unit is named in full after the part."""
+    """Read a unit that is named in full after a part of it: ``نقطة ونصف نقطة مئوية``."""
     first = _LETTERS.match(folded, at)
     joint = AND.match(folded, first.end()) if first else None
     fraction = read_fraction(folded, joint.end()) if joint else None
@@ -92,7 +92,8 @@ def _and_part_of_the_same(folded: str, at: int) -> tuple[float, Counted] | None:
 
 
 def read_one(folded: str, at: int) -> Counted | None:
-    """The unit that begins at ``at`` and stands for one of it, as in ``بين كيلوغرام وثلاثة``; the caller knows that it does."""
+    """Return the unit that begins at ``at`` and stands for one of it, as in ``بين كيلوغرام وثلاثة``; the caller knows
+    that it does."""
     return _named(folded[at : at + _UNIT_LETTERS], at)
 
 
@@ -102,7 +103,8 @@ def _and_half(folded: str, value: int, counted: Counted) -> tuple[float | int, C
 
 
 def read_half(folded: str, end: int) -> tuple[float, int] | None:
-    """``ونصف`` or ``ونصف الكيلومتر`` after a unit, and where it ends; None for half of another noun (ونصف ساعة)."""
+    """Read ``ونصف`` or ``ونصف الكيلومتر`` after a unit: the part and where it ends; None for half of another noun (ونصف
+    ساعة)."""
     joint = AND.match(folded, end)
     fraction = read_fraction(folded, joint.end()) if joint else None
     if fraction is None:
@@ -112,7 +114,7 @@ def read_half(folded: str, end: int) -> tuple[float, int] | None:
 
 
 def is_counted_in_thousandths(currency: str | None) -> bool:
-    """Whether 2.500 of it may be two and a half; also when the country is not known."""
+    """Tell whether 2.500 of ``currency`` may be two and a half; also when the country is not known."""
     return currency is None or currency in toml_table("units")["decimals"]["thousandths"]
 
 
@@ -125,7 +127,7 @@ def unit_starts() -> dict[str, int]:
 
 
 def _named(text: str, at: int) -> Counted | None:
-    """The currency or unit that ``text`` begins with; its end counted from ``at``."""
+    """Return the currency or unit that ``text`` begins with; its end is counted from ``at``."""
     found = read_counted(f" {text}", 0)
     return found._replace(end=found.end - 1 + at) if found else None
 
@@ -137,7 +139,7 @@ def _countable() -> frozenset[str]:
 
 @cache
 def _duals() -> dict[str, str]:
-    """Dual -> singular: كيلومترين مربعين, ليرتان, نقطتين مئويتين."""
+    """Return dual -> singular: كيلومترين مربعين, ليرتان, نقطتين مئويتين."""
     table: dict[str, str] = {}
     for single in _countable():
         stems = [f"{word[:-1]}ت" if word.endswith("ه") else word for word in single.split()]
@@ -175,7 +177,7 @@ def _quantity() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str], *, accusative: bool = False) -> str:
-    """The words as alternatives, longest first."""
+    """Return the words as alternatives of a pattern, longest first."""
     ordered = sorted(words, key=len, reverse=True)
     ending = "ا?" if accusative else ""
     return "|".join(
@@ -192,7 +194,7 @@ def _abbreviations() -> frozenset[str]:
 
 @cache
 def _currency_words() -> dict[str, str]:
-    """Folded form -> folded singular."""
+    """Return folded form -> folded singular."""
     units = toml_table("units")
     singles = {fold(name): fold(name) for name in units["currencies"]}
     return singles | {fold(form): fold(name) for form, name in units["plurals"].items()}

@@ -29,9 +29,9 @@ from warraq.entities.units import (
 # «%15» as it is often typed; not inside 10%15 or an escaped address.
 _PERCENT_BEFORE = re.compile(rf"(?<![\w/%٪.=]){PROCLITIC_PATTERN}[%٪]$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
-"""A point in Europe's and the Maghreb's fashion: nobody counts to three decimals that are all zero."""
+"""A number with a point between thousands, as in Europe and the Maghreb: nobody writes three decimals that are zero."""
 _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
-"""Nor to three decimals in a currency of a hundred parts; 1.085 is a rate of exchange."""
+"""The same of a currency of a hundred parts, which has no three decimals; 1.085 is a rate of exchange."""
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}}|{code_pattern()})\d")
 _CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$")
@@ -63,9 +63,10 @@ _NUMBERED = tuple(
         ],
     )
 )
-"""The number after such a word says which one, not how much."""
+"""Words before a number that says which one, not how much."""
 _NEAR = 10
-"""A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times it."""
+"""A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times
+it."""
 _MOST_PERCENT = 1900
 """``بين 2019 و15%``: a year is no share."""
 _NO_WORD = Word("", 0, 0, 0, stop=True)
@@ -74,7 +75,8 @@ _Candidate = tuple[ValueType, int, int, float | int | str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A number, with what is counted after it if anything is. ``start``: with its sign. ``joined``: to the number before it."""
+    """A number and, if anything is, what it counts. It begins with its sign at ``start``; ``joined``: to the number
+    before it."""
 
     start: int
     number: Number
@@ -108,7 +110,7 @@ def find_values(text: Text, published: datetime | None = None) -> list[TypedValu
 
 
 def _places(text: Text) -> list[tuple[Word, Word]]:
-    """The few words that a value may begin in, each after the word before it."""
+    """Return the few words that a value may begin in, each after the word before it."""
     starts, words = _value_starts(), text.words
     # In folded words nothing but a digit comes before "9" in Unicode.
     found = [
@@ -125,7 +127,7 @@ def _dates(text: Text, places: list[tuple[Word, Word]], published: datetime | No
 
 
 def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidate]:
-    """Everything that is a number and what is counted; numbers joined to one with a unit share it."""
+    """Yield all numbers with what they count; numbers joined to one with a unit share it."""
     waiting: list[_Amount] = []
     for amount in _numbers(folded, places):
         if not amount.joined:
@@ -141,7 +143,7 @@ def _amounts(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Candidat
 
 
 def _numbers(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Amount]:
-    """All numbers in order, but those that say which one (المادة 12) or are part of a code."""
+    """Yield all numbers in order, but those that say which one (المادة 12) or are part of a code."""
     done, last = 0, -1
     for _, word in places:
         skipped = _letters_before_amount(folded, word)
@@ -160,8 +162,8 @@ def _numbers(folded: str, places: list[tuple[Word, Word]]) -> Iterator[_Amount]:
 
 
 def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
-    """The amount that begins at ``start``. ``done``: where the one before it ends; ``last``: the same, if it may be
-    joined to this one."""
+    """Return the amount that begins at ``start``, or whose number does. ``done``: where the one before it ends;
+    ``last``: the same, if it may be joined to this one, else -1."""
     number = read_number(folded, start)
     if number is None:
         return _alone(folded, start)
@@ -189,7 +191,7 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
 
 
 def _alone(folded: str, start: int) -> _Amount | None:
-    """``دولاران``, ``دولاران وخمسون سنتا``: an amount whose number is in the form of its noun."""
+    """Read an amount whose number is in the form of its noun: ``دولاران``, ``دولاران وخمسون سنتا``."""
     alone = read_alone(folded, start)
     if alone is None:
         return None
@@ -200,14 +202,15 @@ def _alone(folded: str, start: int) -> _Amount | None:
 
 
 def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | None:
-    """Where the brackets begin and end that hold just this number: ``(309) ملايين ريال``, ``( 1.457.200 ) ريال``."""
+    """Return where the brackets or quotes begin and end that hold just this number: ``(309) ملايين ريال``, ``(
+    1.457.200 ) ريال``; None without any."""
     before, after = _OPENED.search(folded, max(0, start - 2), start), _CLOSED.match(folded, number.end)
     return (before.start(), after.end()) if before and after else None
 
 
 def _below_zero(folded: str, end: int) -> Counted | None:
-    """The degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``; but ``3- في المئة`` is
-    the third of a list."""
+    """Return the degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``; but ``3- في
+    المئة`` is the third of a list."""
     counted = read_counted(folded, end + 1) if folded[end : end + 1] in _MINUS else None
     if counted is None or counted.unit not in {"°C", "%"}:
         return None
@@ -215,7 +218,7 @@ def _below_zero(folded: str, end: int) -> Counted | None:
 
 
 def _sharing(waiting: list[_Amount], last: _Amount, counted: Counted) -> Iterator[_Candidate]:
-    """The numbers ``waiting`` for the unit of ``last``, and for its scale: 5 in ``بين 5 و7 ملايين دولار``."""
+    """Yield the numbers ``waiting`` for the unit of ``last``, and for its scale: 5 in ``بين 5 و7 ملايين دولار``."""
     scale = last.number.scale
     for amount in waiting:
         number = amount.number
@@ -237,7 +240,7 @@ def _value_starts() -> frozenset[str]:
 
 
 def _letters_before_amount(folded: str, word: Word) -> int | None:
-    """How many letters to leave out of ``word`` for the amount that begins in it; None when none does."""
+    """Return how many letters to leave out of ``word`` for the amount that begins in it; None when none does."""
     for starts in (number_starts(), unit_starts()):
         if (known := starts.get(word.text)) is not None:
             return known
@@ -248,17 +251,17 @@ def _letters_before_amount(folded: str, word: Word) -> int | None:
 
 
 def _inside_code(folded: str, at: int) -> bool:
-    """The 400 of إس-400, the 5 of 1.5 read already, 10:30."""
+    """Tell whether a number is part of a code or of another number: 400 of إس-400, 5 of 1.5, 30 of 10:30."""
     return at > 1 and folded[at - 1] in "-.,٫٬،:/" and bool(_CODE_BEFORE.search(folded, max(0, at - 3), at))
 
 
 def _is_numbered(folded: str, at: int) -> bool:
-    """``المادة 12``, ``في الدقيقة 45``, ``القرار (5)``."""
+    """Tell whether a number says which one: ``المادة 12``, ``في الدقيقة 45``, ``القرار (5)``."""
     return folded[max(0, at - 12) : at].rstrip(" (").endswith(_NUMBERED)
 
 
 def _signed(folded: str, at: int, end: int) -> int:
-    """The start with a minus, a percent or a currency sign in front."""
+    """Return where the number at ``at`` begins with a minus, a percent or a currency sign in front of it."""
     if folded[at - 1 : at] in {"%", "٪"} and _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
         return at - 1
     if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
@@ -270,7 +273,8 @@ def _signed(folded: str, at: int, end: int) -> int:
 
 
 def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None:
-    """What the number at ``at`` counts, told by the sign at ``start`` or by what follows it."""
+    """Return what the number at ``at`` counts, told by the sign at ``start`` or by what follows it; None for
+    nothing."""
     if folded[start] in "%٪":
         return Counted("percent", "%", number.end)
     if (before := currency_before(folded, at, number.end)) and before[0] == start:
@@ -279,7 +283,7 @@ def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None
 
 
 def _exact(folded: str, at: int, number: Number, counted: Counted) -> tuple[float | int, int]:
-    """Value and end, with the thousands of ``5.000 دولار`` and the half of ``5 دولارات ونصف``."""
+    """Return value and end, with the thousands of ``5.000 دولار`` and the half of ``5 دولارات ونصف``."""
     if counted.kind == "percent":
         return number.value, counted.end
     points = _THOUSANDS

@@ -67,13 +67,13 @@ Found = tuple[int, int, str]
 
 @cache
 def year_starts() -> dict[str, int]:
-    """A word for year, proclitics included -> letters to leave out."""
+    """Return word for year, proclitics included -> letters to leave out."""
     table = {clitic + word: len(clitic) for clitic in PROCLITICS for word in _YEAR_WORDS}
     return table | {li + word.removeprefix(ARTICLE): len(li) for li in LI_ARTICLES for word in _YEAR_WORDS}
 
 
 def named_years(folded: str, at: int) -> Iterator[Found]:
-    """``عام 2025``, and the other year of ``بين عامي 2020 و2023``."""
+    """Yield the year of ``عام 2025``, and the other one of ``بين عامي 2020 و2023``."""
     match = _YEAR.match(folded, at)
     if match is None:
         return
@@ -82,7 +82,8 @@ def named_years(folded: str, at: int) -> Iterator[Found]:
 
 
 def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
-    """``منذ 2011``, ``في 2024``, ``بين 1990 و2000``, ``(1911-2006)``; not what is counted: ``في 2000 مدرسة``."""
+    """Yield the years of ``منذ 2011``, ``في 2024``, ``بين 1990 و2000``, ``(1911-2006)``; not what is counted: ``في 2000
+    مدرسة``."""
     at = word.at
     if not word.text[:4].isdigit():
         return
@@ -100,7 +101,7 @@ def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:
 
 
 def _after(trigger: str, folded: str, at: int) -> Iterator[Found]:
-    """The year or years at ``at``, after a word of time."""
+    """Yield the year or years at ``at``, after a word of time."""
     if pair := _FIRST_OF_TWO.match(folded, at):
         others = list(_other(folded, pair.end()))
         if others and not _counts(folded, others[-1][1], {pair["year"], others[-1][2]}):
@@ -130,7 +131,7 @@ def _other(folded: str, end: int) -> Iterator[Found]:
 
 
 def _counts(folded: str, end: int, years: set[str], *, sure: bool = False) -> bool:
-    """Whether what looks like years are numbers of things. ``sure``: only years stand in this place."""
+    """Tell whether what looks like years are numbers of things. ``sure``: only years stand in this place."""
     if read_counted(folded, end):
         return True
     following = _NEXT_WORD.match(folded, end)
@@ -149,5 +150,5 @@ def _roots() -> frozenset[str]:
 
 @cache
 def _triggers() -> dict[str, str]:
-    """With proclitics -> without: لموسم, وفي."""
+    """Return word of time with proclitics (لموسم, وفي) -> without."""
     return {clitic + word: word for clitic in reversed(PROCLITICS) for word in _roots()}
