@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.inflection import meant_stems
@@ -33,11 +34,9 @@ _GROUPED = re.compile(r"\d{4,15}")
 
 def add_readings(query: Query) -> Query:
     """Return ``query`` with other readings of its words added as `Part`s marked ``derived``."""
-    groups = [list(group) for group in query.wanted]
-    if len(groups) > MAX_READ_WORDS:
+    if len(query.wanted) > MAX_READ_WORDS:
         return query
-    for group in groups:
-        _add_to(group)
+    groups = [_with_readings(group) for group in query.wanted]
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
         if joined := _joined(query.wanted[first], query.wanted[second]):
             groups[first].append(joined)
@@ -45,19 +44,16 @@ def add_readings(query: Query) -> Query:
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
 
 
-def _add_to(group: list[Part]) -> None:
-    """Add the readings of a word that stand by themselves; a phrase has none."""
+def _with_readings(group: Sequence[Part]) -> list[Part]:
+    """Return ``group`` with the readings of a word that stands by itself; a phrase has none."""
     word = _plain(group)
     if not word:
-        return
-    if word in _UNLIKE_FOLDED:
-        group[:1] = _as_written(word, _BEFORE_WRITTEN)
-    if word in _OTHER_FORMS:
-        group.extend(_as_written(*_OTHER_FORMS[word]))
-    group.extend(_digits(word))
-    group.extend(_before_pronouns(word))
-    group.extend(_letters_and_digits(word))
-    group.extend(Part(f"{first} {last}", adjacent=True, derived=True) for first, last in _halves(word))
+        return list(group)
+    # The plain part of a word that folds to another's letters would find that one: its written forms stand instead.
+    typed = _as_written(word, _BEFORE_WRITTEN) if word in _UNLIKE_FOLDED else group[:1]
+    other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
+    readings = (other_forms, _digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
+    return [*typed, *group[1:], *chain.from_iterable(readings)]
 
 
 def _plain(group: Sequence[Part]) -> str:
@@ -99,8 +95,9 @@ def _digits(word: str) -> Iterator[Part]:
         yield from (Part(text, adjacent=True, derived=True) for text in readings.values())
 
 
-def _halves(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the places where ``word`` may be two words written as one: بورسعيد as بور سعيد, فولكسفاغن as فولكس فاغن."""
+def _halves(word: str) -> Iterator[Part]:
+    """Yield the two words that ``word`` may be when they are written as one: بور سعيد of بورسعيد, فولكس فاغن of
+    فولكسفاغن."""
     if not "ء" <= word[0] <= "ي" or len(word) > _LONGEST or any(letter.isdigit() for letter in word):
         return
     firsts, lasts = _elements()
@@ -108,7 +105,7 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
         for cut in range(2, len(spelled) - 1):
             first, last = spelled[:cut], spelled[cut:]
             if first in firsts or last in lasts or min(cut, len(last)) >= _HALF:
-                yield first, last
+                yield Part(f"{first} {last}", adjacent=True, derived=True)
 
 
 def _joined(first: Sequence[Part], second: Sequence[Part]) -> Part | None:
