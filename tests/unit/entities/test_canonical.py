@@ -78,10 +78,22 @@ def test_a_link_alone_is_no_name() -> None:
     assert grouped("فاز ابن الـ30 عاماً", ("person", "ابن الـ30")) == []
 
 
-def test_a_proclitic_is_cut_when_the_bare_form_stands_elsewhere() -> None:
-    body = "قال ماكفارلين ذلك، وماكفارلين يعرف"
-    (entity,) = grouped(body, ("person", "ماكفارلين"), ("person", "وماكفارلين"))
-    assert [mention.text for mention in entity.mentions] == ["ماكفارلين", "ماكفارلين"]
+@pytest.mark.parametrize(
+    ("kind", "name", "joined"),
+    [
+        ("organization", "بي بي سي", "لبي بي سي"),
+        ("location", "أم الدوم", "لأم الدوم"),
+        ("person", "ماكفارلين", "وماكفارلين"),
+    ],
+)
+def test_a_proclitic_is_cut_when_the_bare_form_stands_elsewhere(kind: EntityType, name: str, joined: str) -> None:
+    (entity,) = grouped(f"من {name} أمس، {joined} اليوم", (kind, name), (kind, joined))
+    assert [mention.text for mention in entity.mentions] == [name, name]
+
+
+def test_the_first_letter_of_one_word_is_not_cut_because_the_rest_is_a_name() -> None:
+    found = grouped("قال لاتيني ذلك، وبلاتيني يعرف", ("person", "لاتيني"), ("person", "بلاتيني"))
+    assert {entity.name for entity in found} == {"لاتيني", "بلاتيني"}
 
 
 def test_a_surname_alone_is_the_person_named_in_full() -> None:

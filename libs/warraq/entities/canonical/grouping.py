@@ -50,7 +50,7 @@ def _names(found: Iterable[FoundName], body: str, names: KnownNames) -> list[Nam
     for each in sorted(found, key=lambda each: each.start):
         if name := _told(each, body, names) or name_in(each.type, each.start, each.end, body, names):
             mentions.append(name)
-    beginnings = {first_word(mention) for mention in mentions}
+    beginnings = {(mention.type, first_word(mention)) for mention in mentions if " " in mention.written}
     return [without_proclitic_of(mention, beginnings, body, names) for mention in mentions]
 
 

@@ -54,14 +54,17 @@ def name_in(kind: EntityType, start: int, end: int, body: str, names: KnownNames
     return _without_proclitic(name, words[0], body, names)
 
 
-def without_proclitic_of(name: Name, beginnings: Set[str], body: str, names: KnownNames) -> Name:
-    """Return ``name`` without its proclitic if the rest begins another name of the article: وماكفارلين beside
-    ماكفارلين."""
-    first = _words(body, name.start, name.end)[0]
-    if name.known or first.text in beginnings or _is_name_word(name.type, first.text):
+def without_proclitic_of(name: Name, beginnings: Set[tuple[EntityType, str]], body: str, names: KnownNames) -> Name:
+    """Return ``name`` without its proclitic if the rest begins another name of the article: لبي بي سي beside بي بي سي.
+
+    ``beginnings``: type and first word of the article's names of several words. One word is too little: بلاتيني is not
+    ب and a name that begins with لاتيني.
+    """
+    first = _words(body, name.start, name.end)[0].text
+    if name.known or " " not in name.written or _is_name_word(name.type, first):
         return name
     for proclitic in PROCLITICS[1:]:
-        if first.text.startswith(proclitic) and first.text.removeprefix(proclitic) in beginnings:
+        if first.startswith(proclitic) and (name.type, first.removeprefix(proclitic)) in beginnings:
             return _cut(name, len(proclitic), body, names)
     return name
 
