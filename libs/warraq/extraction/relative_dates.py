@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from warraq.arabic.dates import clock_in
 from warraq.arabic.letters import fold
-from warraq.arabic.number_words import below_thousand
+from warraq.arabic.number_words import below_thousand, fractions
 
 _SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "ثانيه": 1, "ثوان": 1, "ثواني": 1,
@@ -29,8 +29,8 @@ _DAYS = {
     "منذ لحظات": 0, "منذ ثوان": 0, "منذ دقايق": 0, "قبل دقايق": 0,
 }  # fmt: skip
 """Days before today; «منذ دقائق» without a number is now."""
-_LONGEST = 60
-_PARTS_OF_HOUR = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
+_LONGEST, _DAYS_OF_MONTH = 60, 30
+"""Letters of a line that begins with such a day; days of a month that is told in parts."""
 
 
 def _alternatives(names: Iterable[str]) -> str:
@@ -39,14 +39,15 @@ def _alternatives(names: Iterable[str]) -> str:
 
 _UNIT = _alternatives([*_SECONDS, *_MONTHS, *_DUALS])
 _WORDS = _alternatives(below_thousand())
+_FRACTION = _alternatives(fractions())
 _TERM = re.compile(rf"(?:(?P<digits>\d{{1,3}})\s+|(?P<word>{_WORDS})\s+)?(?<!\w)(?P<unit>{_UNIT})s?(?!\w)")
 _TERM_TEXT = re.sub(r"\?P<\w+>", "?:", _TERM.pattern)
 _AGO = re.compile(
-    rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_alternatives(_PARTS_OF_HOUR)})\s+ساعه)(?:\s+و\s?{_TERM_TEXT})*"
-    rf"(?:\s+و(?:{_alternatives(_PARTS_OF_HOUR)})(?!\w))?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
+    rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_FRACTION})\s+ساعه)(?:\s+و\s?{_TERM_TEXT})*"
+    rf"(?:\s+و(?:{_FRACTION})(?!\w))?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
 )
-_PART_OF_ONE = re.compile(rf"({_alternatives(_PARTS_OF_HOUR)})\s+ساعه")
-_PART = re.compile(rf"(?<!\w)و?({_alternatives(_PARTS_OF_HOUR)})(?!\w)")
+_PART_OF_ONE = re.compile(rf"({_FRACTION})\s+ساعه")
+_PART = re.compile(rf"(?<!\w)و?({_FRACTION})(?!\w)")
 _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
 
 
@@ -68,23 +69,28 @@ def before(text: str, now: datetime) -> datetime | None:
 
 
 def _ago(told: str, now: datetime) -> datetime:
-    moment = now
+    moment, unit = now, "ساعه"
     for part in _TERM.finditer(_PART_OF_ONE.sub(r"\1", told)):
-        moment = _less(moment, part)
-    half = _PART.search(told)
-    return moment - timedelta(hours=_PARTS_OF_HOUR[half[1]]) if half else moment
+        number, unit = _term(part)
+        moment = _less(moment, number, unit)
+    fraction = _PART.search(told)
+    return _less(moment, fractions()[fraction[1]], unit) if fraction else moment  # «عام ونصف»: of the unit before it
 
 
-def _less(moment: datetime, part: re.Match[str]) -> datetime:
-    unit = part["unit"].rstrip("s") if part["unit"].isascii() else part["unit"]
-    number = float(part["digits"] or below_thousand().get(part["word"] or "", 1))
-    if unit in _DUALS:
-        unit, number = _DUALS[unit], 2
+def _term(part: re.Match[str]) -> tuple[float, str]:
+    if dual := _DUALS.get(part["unit"]):
+        return 2, dual
+    return float(part["digits"] or below_thousand().get(part["word"] or "", 1)), part["unit"]
+
+
+def _less(moment: datetime, number: float, unit: str) -> datetime:
     if unit in _SECONDS:
         return moment - timedelta(seconds=number * _SECONDS[unit])
-    count = moment.year * 12 + moment.month - 1 - int(number * _MONTHS[unit])
+    months, rest = divmod(number * _MONTHS[unit], 1)
+    count = moment.year * 12 + moment.month - 1 - int(months)
     year, month = count // 12, count % 12 + 1
-    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+    day = min(moment.day, calendar.monthrange(year, month)[1])
+    return moment.replace(year=year, month=month, day=day) - timedelta(days=_DAYS_OF_MONTH * rest)
 
 
 def _on_day(match: re.Match[str], now: datetime) -> datetime:
