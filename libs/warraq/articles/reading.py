@@ -31,6 +31,10 @@ class Malformed(ValueError):
     """The text as a whole cannot be parsed."""
 
 
+class NotUTF8(Malformed):
+    """The text claims to be UTF-8, or says nothing, and is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An article, or the reason why there is none. ``at``: its position, from 0. ``line``: from 1, for NDJSON
@@ -128,7 +132,8 @@ def decoded(data: bytes, charset: str) -> str:
     except UnicodeDecodeError as error:
         text = _almost_utf8(data) if charset == "utf-8" else ""
         if not text:
-            raise Malformed(f"the text is not {charset.upper()} (byte {error.start})") from error
+            refused = NotUTF8 if charset == "utf-8" else Malformed
+            raise refused(f"the text is not {charset.upper()} (byte {error.start})") from error
     except UnicodeEncodeError as error:  # UTF-7 and the like can spell half a character
         raise Malformed(f"character {error.start} is half of a surrogate pair: send the text as UTF-8") from error
     except (LookupError, ValueError):  # Python knows "undefined", which decodes nothing

@@ -12,7 +12,7 @@ import orjson
 
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.reading import BOM, Fields, Malformed, Reader, decoded_page
+from warraq.articles.reading import BOM, Fields, Malformed, NotUTF8, Reader, decoded_page
 from warraq.articles.urls import has_host
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
@@ -241,7 +241,7 @@ def _text(data: bytes, kind: str, where: str, reader: Reader) -> RawArticle | Pr
 
 def _with_remedy(error: Malformed) -> str:
     """What is wrong, and how a file in the old charset of Arabic Windows is converted."""
-    return f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8" if "is not UTF-8" in str(error) else str(error)
+    return f"{error}; convert it first: iconv -f WINDOWS-1256 -t UTF-8" if isinstance(error, NotUTF8) else str(error)
 
 
 def _placed(article: RawArticle | str, where: str) -> RawArticle | Problem:
