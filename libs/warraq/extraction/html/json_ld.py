@@ -22,7 +22,7 @@ _LONGEST_BROKEN = 200_000
 """Characters of a script whose mistakes are worked on."""
 _MOST_NODES = 500
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
-_ITEM_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
+_ITEM_KEYS = ("mainEntity", "mainEntityOfPage", "hasPart")
 
 
 def read_nodes(tree: HtmlElement) -> list[Node]:
@@ -123,8 +123,8 @@ def _inner(value: Any) -> list[Node]:
             waiting = [*each, *waiting]
         elif isinstance(each, dict):
             found.append(each)
-            waiting += [each[key] for key in _ITEM_KEYS[:1] if key in each]
-            waiting += [each[key] for key in _ITEM_KEYS[1:4] if isinstance(each.get(key), dict | list)]
+            inner = (each.get(key) for key in ("@graph", *_ITEM_KEYS))
+            waiting += [value for value in inner if isinstance(value, dict | list)]
     return found
 
 
