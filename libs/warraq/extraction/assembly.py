@@ -20,7 +20,7 @@ from warraq.extraction.dates_beside import (
 )
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
     is_between_text,
     is_of_the_page,
@@ -107,7 +107,7 @@ def _is_dated(page: Page, labels: Sequence[Label], title: int | None) -> bool:
 
 def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     """Count what distinguishes a live blog, a cut text, and a list of links."""
-    body = [at for at, label in enumerate(labels) if label in TEXT]
+    body = lines_with(labels, TEXT)
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
     lists, errors, walls = phrases("list_pages"), phrases("error_pages"), phrases("walled")
@@ -145,7 +145,7 @@ def _says_any(folded: str, phrases: Sequence[str]) -> bool:
 
 
 def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | None:
-    titles = [at for at, label in enumerate(labels) if label is Label.TITLE]
+    titles = lines_with(labels, {Label.TITLE})
     known = [at for at, line in enumerate(page.lines) if headline and same_title(headline, line.text)]
     if known:
         return next((at for at in known if at in titles), known[-1])
@@ -158,7 +158,7 @@ def _title_line(page: Page, labels: Sequence[Label], headline: str) -> int | Non
 
 def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     """Return the line most like a headline among those above the text that were taken for nothing else."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    first = first_with(labels, {Label.BODY}, len(labels))
     free = _HEADS - {Label.TITLE, Label.BODY, Label.FOOTER} | {Label.RELATED_TITLE, Label.OTHER_TITLE}
     near = range(max(0, first - HEAD), first)
     scores = {at: page.structure.scores.get(at, 0.0) for at in near if labels[at] in free and page.lines[at].words >= 2}
@@ -245,6 +245,6 @@ def _kicker_and_title(
     if kicker is None:
         kicker, headline = split_label(headline)
     if kicker is None and title is not None:
-        near = [at for at, label in enumerate(labels) if label is Label.KICKER and _may_be_kicker(page, at, title)]
+        near = [at for at in lines_with(labels, {Label.KICKER}) if _may_be_kicker(page, at, title)]
         kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, title, section)
     return kicker, headline

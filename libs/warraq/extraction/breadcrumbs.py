@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
 from warraq.extraction.section_names import NO_NAME, is_section_name, menu_names
 from warraq.extraction.text import unique
@@ -31,7 +31,7 @@ def section_of(breadcrumb: Sequence[str]) -> str | None:
 
 def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     """Return the breadcrumb above the text, without rows of a menu and without the headline."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    first = first_with(labels, {Label.BODY}, len(labels))
     at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
     dump = page.lines[0].markup is None
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]

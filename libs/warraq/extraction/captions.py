@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.lines import Line
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.titles import comparable
@@ -57,7 +57,7 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     """Take captions that stand there twice, or begin with the headline, out of the text of a dump in ``labels``."""
     if any(line.markup is not None for line in page.lines):
         return
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    title = first_with(labels, {Label.TITLE}, None)
     head = comparable(page.lines[title].text) if title is not None else ""
     for at, label in enumerate(labels):
         if label in TEXT and (

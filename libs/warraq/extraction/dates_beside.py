@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, last_with
 from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
 
@@ -33,7 +33,7 @@ def date_at(page: Page, at: int) -> str:
 
 def end_of_story(labels: Sequence[Label]) -> int:
     """Return the first line below the text that belongs to another article, or the end of the page."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=0)
+    last = last_with(labels, TEXT, 0)
     others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT, Label.FOOTER}
     return next((at for at in range(last + 1, len(labels)) if labels[at] in others), len(labels))
 
@@ -53,7 +53,7 @@ def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
 
 def said_below(page: Page, labels: Sequence[Label]) -> str | None:
     """«نشر في: …» right below the text says more than a day above the headline, which may be today's."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    last = last_with(labels, TEXT, len(labels))
     near = range(last + 1, min(len(labels), last + 1 + BELOW))
     texts = [page.lines[at].text for at in near if page.lines[at].words <= _ROW_WORDS]
     return next((text for text in texts if _HEADS_DATE.match(fold(text)) and parse_date(publication_part(text))), None)
@@ -61,7 +61,7 @@ def said_below(page: Page, labels: Sequence[Label]) -> str | None:
 
 def date_below(page: Page, labels: Sequence[Label]) -> str | None:
     """The day on a line of its own right below the text, no list of other articles between."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    last = last_with(labels, TEXT, len(labels))
     others = {Label.RELATED_HEADING, Label.RELATED_TITLE, Label.OTHER_TITLE, Label.COMMENT}
     for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
         text = page.lines[at].text

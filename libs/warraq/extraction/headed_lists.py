@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links, is_talk, may_be_title
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.speech import speaks_for_site
 
 _LEAST, _TITLE_WORDS = 2, 2
@@ -22,9 +22,8 @@ _TAB = re.compile(
 
 def set_headed(page: Page, labels: list[Label], last: int) -> None:
     """Below line ``last``, where the text ends, a heading governs the run of lines right below it."""
-    for head in range(last + 1, len(labels) - _LEAST):
-        heads = labels[head] is Label.RELATED_HEADING and heads_links(page.lines[head].text)
-        if heads and not is_talk(page, labels, head + 1):
+    for head in lines_with(labels[:-_LEAST], {Label.RELATED_HEADING}):
+        if head > last and heads_links(page.lines[head].text) and not is_talk(page, labels, head + 1):
             _set_list(page, labels, head)
 
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.headlines import beats, is_menu, told_by_text
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import Label, first_with, lines_with
 from warraq.extraction.section_names import is_short
 
 LEAST = 0.3
@@ -52,7 +52,7 @@ def rank_headline(page: Page, labels: list[Label], scores: Scores) -> None:
 
 def first_choice(page: Page, labels: Sequence[Label]) -> int | None:
     """Return the line that is labelled as the headline so far."""
-    titles = [at for at, label in enumerate(labels) if label is Label.TITLE]
+    titles = lines_with(labels, {Label.TITLE})
     return max(titles, key=lambda at: (page.structure.scores.get(at, 0.0), -at), default=None)
 
 
@@ -71,7 +71,7 @@ def evidence(page: Page, labels: Sequence[Label], scores: Scores, chosen: int) -
 
 
 def _first_of_text(labels: Sequence[Label]) -> int:
-    return next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    return first_with(labels, {Label.BODY}, len(labels))
 
 
 def _lines_at_head(page: Page, labels: Sequence[Label], chosen: int) -> list[int]:

@@ -7,7 +7,7 @@ import numpy as np
 from warraq.extraction.crf import Scores
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.labels import AT, TEXT, Label
+from warraq.extraction.labels import AT, TEXT, Label, first_with
 from warraq.extraction.pull_quotes import MAYBE_PULL
 from warraq.extraction.section_names import ENTRY_WORDS, MENU, is_short, row_parts
 
@@ -32,7 +32,7 @@ _WHERE = frozenset({Label.SECTION, Label.CRUMB})
 
 def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     """Leave one headline: the line above the text for which both the model and the words of the text speak."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    first = first_with(labels, {Label.BODY}, len(labels))
     near = range(max(0, first - _REACH), first)
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not is_menu(page, at)]
     told = told_by_text(page, labels, free, first)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
-from warraq.extraction.labels import AT, TEXT, Label
+from warraq.extraction.labels import AT, TEXT, Label, lines_with
 from warraq.extraction.pull_quotes import said_share
 from warraq.extraction.speech import speaks_for_site
 
@@ -31,7 +31,7 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
 
     Several with an arrow, one below the other, are a list of the story's own; so is what ends like a sentence.
     """
-    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    body = lines_with(labels, {Label.BODY})
     for at in range(body[0] + 1, body[-1]) if body else ():
         fact = page.facts[at]
         if labels[at] not in _FREE or fact.words not in _WORDS or fact.end in ".،":
@@ -44,7 +44,7 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
     """In a dump, the one line between paragraphs that was taken for a pull quote though no paragraph says it and no
     quotation marks enclose it is a link to another article if ``scores`` clearly say so. Several are the story's."""
-    unsaid = [at for at, label in enumerate(labels) if label is Label.PULL and _is_unsaid(page, labels, at)]
+    unsaid = [at for at in lines_with(labels, {Label.PULL}) if _is_unsaid(page, labels, at)]
     for at in unsaid if len(unsaid) == 1 else ():
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
         link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()

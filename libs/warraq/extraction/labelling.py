@@ -16,7 +16,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_cards, set_excerpts, set_inner_links, settle_unsaid
-from warraq.extraction.labels import AT, LABELS, TEXT, Label
+from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
@@ -152,7 +152,7 @@ def _with_own_story(page: Page, model: Model, scores: Scores) -> list[Label]:
     """A second article must have a headline of its own, which fits it better than ours does, and tell another story."""
     for _ in range(3):
         labels = _path(model, scores)
-        second = _long(page, [at for at, label in enumerate(labels) if label in _OTHER])
+        second = _long(page, lines_with(labels, _OTHER))
         blocks = groups(second, 6)
         if not blocks or not _is_ours(page, labels, blocks[0]):
             return labels
@@ -167,8 +167,8 @@ def _long(page: Page, at: Sequence[int]) -> list[int]:
 
 def _is_ours(page: Page, labels: Sequence[Label], block: Sequence[int]) -> bool:
     """The model took ``block`` for another article, but it is ours."""
-    titles = [at for at, label in enumerate(labels) if label is Label.TITLE][:1]
-    mine = [at for at in _long(page, [at for at, label in enumerate(labels) if label in TEXT]) if at < block[0]]
+    titles = lines_with(labels, {Label.TITLE})[:1]
+    mine = [at for at in _long(page, lines_with(labels, TEXT)) if at < block[0]]
     if not titles or sum(page.facts[at].words for at in mine) < _STORY_WORDS:
         return True
     stems = frozenset().union(*(page.facts[at].stems for at in block[:8]))
@@ -210,7 +210,7 @@ def _sentences(page: Page, labels: Sequence[Label]) -> list[int]:
 
 def _keep_credit(page: Page, labels: list[Label]) -> None:
     """«المصدر: صحيفة الميناء» right below a text is no footer, and what stands between is text."""
-    last = max((at for at, label in enumerate(labels) if label is Label.BODY), default=len(labels))
+    last = last_with(labels, {Label.BODY}, len(labels))
     for at in range(last + 1, min(len(labels), last + 1 + _CREDIT_REACH)):
         text = page.lines[at].text
         if page.facts[at].value("credit phrase") and ":" in text[:12] and any_credit(text):
@@ -221,8 +221,8 @@ def _keep_credit(page: Page, labels: list[Label]) -> None:
 def _keep_sentences(page: Page, labels: list[Label], scores: Scores) -> None:
     """No whole sentence between two paragraphs, or between the text and its credit, is lost that is likely text."""
     text = [AT[label] for label in TEXT]
-    body = [at for at, label in enumerate(labels) if label is Label.BODY]
-    last = max((at for at, label in enumerate(labels) if label in {Label.BODY, Label.CREDIT}), default=-1)
+    body = lines_with(labels, {Label.BODY})
+    last = last_with(labels, {Label.BODY, Label.CREDIT}, -1)
     lost = {Label.FURNITURE, Label.KICKER, Label.TITLE, Label.TAGS, Label.BIO, Label.BYLINE, Label.CRUMB, Label.FOOTER}
     for at in range(body[0], last) if body else ():
         fact = page.facts[at]
@@ -237,9 +237,9 @@ def _keep_sentences(page: Page, labels: list[Label], scores: Scores) -> None:
 
 def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
     """A short line alone between two paragraphs that is nearly as likely text is a sub-heading or an item of a list."""
-    text = [AT[label] for label in TEXT]
+    text, settled = [AT[label] for label in TEXT], TEXT | {Label.PULL}
     for at in range(1, len(labels) - 1):
-        if labels[at] in TEXT or labels[at] is Label.PULL or not {labels[at - 1], labels[at + 1]} <= TEXT:
+        if labels[at] in settled or labels[at - 1] not in TEXT or labels[at + 1] not in TEXT:
             continue
         fact = page.facts[at]
         margin = _NEARLY if _has_furniture_sign(fact) else _INNER
@@ -253,8 +253,8 @@ def _has_furniture_sign(fact: LineFacts) -> bool:
 
 def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
     """A line of its own right below the headline, above who and when, is a summary if it is nearly as likely one."""
-    for at in range(1, len(labels) - 1):
-        if labels[at - 1] is not Label.TITLE or labels[at + 1] not in {Label.BYLINE, Label.DATE}:
+    for at in [title + 1 for title in lines_with(labels[:-2], {Label.TITLE})]:
+        if labels[at + 1] not in {Label.BYLINE, Label.DATE}:
             continue
         fact = page.facts[at]
         free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
@@ -264,7 +264,7 @@ def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
 
 def _keep_date(page: Page, labels: list[Label]) -> None:
     """A line with a date right below the headline says when, whatever else it says, as long as no line does."""
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    title = first_with(labels, {Label.TITLE}, None)
     if title is None or any(label is Label.DATE for label in labels[max(0, title - _DATE_REACH) :]):
         return
     for at in range(title + 1, min(len(labels), title + 1 + _DATE_REACH)):
@@ -276,7 +276,7 @@ def _keep_date(page: Page, labels: list[Label]) -> None:
 
 def _keep_below(page: Page, labels: list[Label]) -> None:
     """Whole sentences right below the text, nothing between, that go on with its story belong to it."""
-    body = [at for at, label in enumerate(labels) if label is Label.BODY]
+    body = lines_with(labels, {Label.BODY})
     at = body[-1] + 1 if body else len(labels)
     lost = {Label.FOOTER, Label.OTHER, Label.RELATED_EXCERPT, Label.FURNITURE}
     while at < len(labels) and labels[at] in lost:

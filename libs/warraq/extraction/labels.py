@@ -1,7 +1,11 @@
 """The labels of lines, used for page dumps and for the blocks of HTML."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+_Default = TypeVar("_Default", int, None)
 
 
 class Label(StrEnum):
@@ -39,6 +43,24 @@ LABELS = tuple(Label)
 AT = {label: at for at, label in enumerate(LABELS)}
 TEXT = frozenset({Label.BODY, Label.LEAD, Label.SUBHEAD})
 """Labels of lines that make up the body."""
+
+
+# Below, what is looked for is named once for all lines: to name a member of an Enum is slow in Python 3.11.
+
+
+def lines_with(labels: Sequence[Label], wanted: Container[Label]) -> list[int]:
+    """Return the lines that have one of the labels ``wanted``."""
+    return [at for at, label in enumerate(labels) if label in wanted]
+
+
+def first_with(labels: Sequence[Label], wanted: Container[Label], default: _Default) -> int | _Default:
+    """Return the first line that has one of the labels ``wanted``, ``default`` if none has."""
+    return next((at for at, label in enumerate(labels) if label in wanted), default)
+
+
+def last_with(labels: Sequence[Label], wanted: Container[Label], default: _Default) -> int | _Default:
+    """Return the last line that has one of the labels ``wanted``, ``default`` if none has."""
+    return next((at for at in range(len(labels) - 1, -1, -1) if labels[at] in wanted), default)
 
 
 @dataclass(frozen=True, slots=True)

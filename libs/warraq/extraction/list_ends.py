@@ -14,7 +14,7 @@ from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import may_be_title
 from warraq.extraction.headed_lists import set_headed
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
@@ -46,16 +46,15 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     In HTML containers say where a list ends."""
     if any(line.markup is not None for line in page.lines):
         return
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    last = last_with(labels, TEXT, len(labels))
     _drop_tickers(page, labels)
     _set_neighbours(page, labels, last)
     set_columnists(page, labels, last)
     set_counted(page, labels, last)
     set_headed(page, labels, last)
     _drop_author_boxes(page, labels, last)
-    for at, label in enumerate(labels):
-        if label in {Label.RELATED_TITLE, Label.RELATED_LINE}:
-            labels[at] = _not_a_title(page, at, label) or label
+    for at in lines_with(labels, {Label.RELATED_TITLE, Label.RELATED_LINE}):
+        labels[at] = _not_a_title(page, at, labels[at]) or labels[at]
     for start, end in _runs(labels):
         run = range(start, end)
         if start > last and start and _heads_talk(page, start - 1):
@@ -96,7 +95,7 @@ def keep_headed_sentences(page: Page, labels: list[Label]) -> None:
 
 def _drop_tickers(page: Page, labels: list[Label]) -> None:
     """What stands above the headline is no list to read on from."""
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), 0)
+    title = first_with(labels, {Label.TITLE}, 0)
     for at in range(title):
         if labels[at] in _LIST:
             labels[at] = Label.FURNITURE
@@ -106,7 +105,7 @@ def _drop_author_boxes(page: Page, labels: list[Label], last: int) -> None:
     """The name that signed the story, below it with what is said of its bearer."""
     signed = " ".join(fact.key for fact, label in zip(page.facts, labels, strict=True) if label in _SIGNED)
     for at in range(last + 1, len(labels)):
-        if labels[at] is Label.RELATED_TITLE and page.facts[at].name_like and page.facts[at].key in signed:
+        if page.facts[at].name_like and labels[at] is Label.RELATED_TITLE and page.facts[at].key in signed:
             labels[at] = Label.BIO
             if at + 1 < len(labels) and labels[at + 1] in _LIST:
                 labels[at + 1] = Label.BIO

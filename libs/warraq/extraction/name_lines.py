@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, lines_with
 from warraq.extraction.name_words import known_names, name_share
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
@@ -30,7 +30,7 @@ NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMEN
 def is_between_text(labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line stands between two lines of text, so that a name there belongs to the story (a speaker, a
     rating)."""
-    text = [each for each, label in enumerate(labels) if label in {Label.BODY, Label.SUBHEAD}]
+    text = lines_with(labels, {Label.BODY, Label.SUBHEAD})
     return bool(text) and text[0] < at < text[-1]
 
 

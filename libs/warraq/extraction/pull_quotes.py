@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.lines import PARAGRAPH
 from warraq.extraction.related_links import clean_title, without_heading
 
@@ -36,7 +36,7 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
         return
     alone = len(apart) == 1 and Label.PULL not in labels and _may_be_editors(page, apart[0])
     said = {at for at in apart if said_share(page, labels, at) >= SAID}
-    apart += [at for at, label in enumerate(labels) if label is Label.PULL and not page.lines[at].markup]
+    apart += [at for at in lines_with(labels, {Label.PULL}) if not page.lines[at].markup]
     for at in apart:
         if at in said or alone:
             labels[at] = Label.PULL
@@ -46,7 +46,7 @@ def set_pull_quotes(page: Page, labels: list[Label]) -> None:
 
 def _set_caption(page: Page, labels: list[Label]) -> None:
     """In a dump the only caption, where it is set apart like a pull quote: no picture shows that it is one."""
-    captions = [at for at, label in enumerate(labels) if label is Label.CAPTION and not page.lines[at].markup]
+    captions = [at for at in lines_with(labels, {Label.CAPTION}) if not page.lines[at].markup]
     for at in captions if len(captions) == 1 else ():
         as_text = [*labels[:at], Label.SUBHEAD, *labels[at + 1 :]]
         if 0 < at < len(labels) - 1 and _is_set_apart(page, as_text, at) and _may_be_editors(page, at):
@@ -83,5 +83,5 @@ def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:
 def said_share(page: Page, labels: Sequence[Label], at: int) -> float:
     """Return the share of a line's words in the paragraph that has most of them."""
     own = page.facts[at].stems
-    body = [other for other, label in enumerate(labels) if label is Label.BODY and other != at]
+    body = [other for other in lines_with(labels, {Label.BODY}) if other != at]
     return max((len(own & page.facts[other].stems) for other in body), default=0) / len(own)

@@ -11,7 +11,7 @@ from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles, without_order
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label
+from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.rules import heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
@@ -69,7 +69,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
 
 def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     """The title on each line of a box, without what its list prints beside all of them."""
-    at = [each for each, label in enumerate(labels) if label is Label.RELATED_TITLE]
+    at = lines_with(labels, {Label.RELATED_TITLE})
     shown = [_linked(page, each) for each in at]
     if sum(without_date(title) != title for title in shown) >= _SEVERAL:
         shown = [without_date(title) for title in shown]

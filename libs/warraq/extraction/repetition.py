@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from warraq.arabic.line_keys import line_key
 from warraq.articles import SourceLine
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, lines_with
 
 OUTSIDE_NEEDED = 2
 """Different articles from which a line that was outside their text is boilerplate: the third page knows it."""
@@ -27,7 +27,7 @@ _IN_TEXT = frozenset({*TEXT, Label.PULL})
 
 def source_lines(page: Page, labels: Sequence[Label]) -> list[SourceLine]:
     """The lines of a page that count: those around the text, and the ends of the text."""
-    text = [at for at, label in enumerate(labels) if label in _IN_TEXT]
+    text = lines_with(labels, _IN_TEXT)
     edges = {*text[:_TOP], *text[-_BOTTOM:]}
     found: dict[bytes, SourceLine] = {}
     for at, (line, label) in enumerate(zip(page.lines, labels, strict=True)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.bylines import is_person, without_dates
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import name_share
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
@@ -71,7 +71,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     if said := _said_section(page, labels) or _tagged_section(page, labels, title):
         return said
-    found = [at for at, label in enumerate(labels) if label is Label.SECTION and _may_be_section(page.lines[at].text)]
+    found = [at for at in lines_with(labels, {Label.SECTION}) if _may_be_section(page.lines[at].text)]
     found = [at for at in found if not is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
     found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
@@ -80,7 +80,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     if nearest is not None:
         text = page.lines[nearest].text
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
-    about = [at for at, label in enumerate(labels) if label in {Label.DATE, Label.BYLINE}]
+    about = lines_with(labels, {Label.DATE, Label.BYLINE})
     for at in about:
         text = page.lines[at].text
         section: str | None = named_section(text) or _section_within(page, text, places)
@@ -133,8 +133,8 @@ def _is_known_person(text: str) -> bool:
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
     """What a line at the headline or below the text says: «التصنيف: سياحة», «نشر في 5 أكتوبر ضمن مخبوزات»."""
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), last)
+    last = last_with(labels, TEXT, len(labels))
+    title = first_with(labels, {Label.TITLE}, last)
     under = [at for at in range(title + 1, min(last, title + _HEAD)) if labels[at] not in TEXT]
     over = range(max(0, title - _ENDS), title) if page.lines and page.lines[0].markup is None else ()
     for at in (*under, *over, *range(last + 1, len(labels))):
@@ -241,7 +241,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
     «المحلي/ باتنة», «ثلاثاء, 16/08/2022 - 10:12 في: جهويات»."""
     if title is None or page.lines[title].markup is not None:
         return None
-    text = [at for at, label in enumerate(labels) if label is Label.BODY and at > title]
+    text = [at for at in lines_with(labels, {Label.BODY}) if at > title]
     first, last = (text[0], text[-1]) if text else (len(labels), len(labels))
     near = (*range(title + 1, min(first, title + _HEAD)), *range(title - 1, max(-1, title - 4), -1))
     entries = menu_names(page)

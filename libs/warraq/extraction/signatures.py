@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from warraq.extraction.bylines import byline, is_initialled, is_of_family, is_person, looks_like_name, people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_lines import (
     KNOWN,
     NAME_WORDS,
@@ -138,7 +138,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
     """The first line at the headline or at the end of the text that is a name, whatever it was taken for: after a
     byline's word, or a known name that the story does not speak of."""
     second: list[str] = []
-    last = max((at for at, label in enumerate(labels) if label in TEXT), default=len(labels))
+    last = last_with(labels, TEXT, len(labels))
     for at in _places(labels, title):
         text = page.lines[at].text
         row = page.lines[at].markup is None and (
@@ -208,7 +208,7 @@ def _is_named_role(text: str) -> bool:
 def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
     """Names alone on lines at the headline, each above its role («مترجمة عن الروسية»); else the one right below the
     text, above its day."""
-    text = [at for at, label in enumerate(labels) if label in TEXT]
+    text = lines_with(labels, TEXT)
     if not text or title is None:
         return []
     first = next((at for at in text if at > title), text[-1])
@@ -223,7 +223,7 @@ def names_with_sign(page: Page, labels: Sequence[Label], title: int | None) -> l
 def name_in_dateline(page: Page, labels: Sequence[Label], places: frozenset[str]) -> list[str]:
     """«نابلس - الوكالة - تقرير فلانة الفلانية - بدأ الموسم…», «حلب - فلان الفلاني: بدأ…»: who signs between the city
     and the text, or on a line of its own right above it."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), None)
+    first = first_with(labels, {Label.BODY}, None)
     for at in (first, first - 1) if first else ():
         text = page.lines[at].text
         row = page.lines[at].words <= _LINE_WORDS and "/" in text and page.facts[at].end not in ".!"
@@ -247,7 +247,7 @@ def _is_dated_row(text: str) -> bool:
 
 
 def _places(labels: Sequence[Label], title: int | None) -> Iterator[int]:
-    text = [at for at, label in enumerate(labels) if label in TEXT]
+    text = lines_with(labels, TEXT)
     body = [at for at in text if (title is None or at > title) and labels[at] is not Label.LEAD]
     if title is not None:
         second = body[1] if len(body) > 1 else len(labels)

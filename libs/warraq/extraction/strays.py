@@ -5,7 +5,7 @@ from collections import Counter
 
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_call, is_offer, plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
@@ -31,7 +31,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
     _drop_captions(page, labels)
     _drop_between_paragraphs(page, labels)
-    text = [at for at, label in enumerate(labels) if label in TEXT]
+    text = lines_with(labels, TEXT)
     _drop_author_box(page, labels, text)
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
@@ -39,7 +39,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_foreign_end(page, labels, text)
     if sum(page.facts[at].is_paragraph for at in text) < 2:
         return
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), -1)
+    title = first_with(labels, {Label.TITLE}, -1)
     _set_section(page, labels, title, text)
     for at in text:
         fact = page.facts[at]
@@ -66,7 +66,7 @@ def _drop_captions(page: Page, labels: list[Label]) -> None:
 def _drop_between_paragraphs(page: Page, labels: list[Label]) -> None:
     """In HTML whose paragraphs are <p>, a short line between them in an element that says nothing: an advertisement, a
     button. Sub-headings, lists and tables have elements of their own."""
-    text = [at for at, label in enumerate(labels) if label in TEXT]
+    text = lines_with(labels, TEXT)
     tags = Counter(mark.tag for at in text if page.facts[at].is_paragraph and (mark := page.lines[at].markup))
     if not tags or tags.most_common(1)[0][0] != "p":
         return

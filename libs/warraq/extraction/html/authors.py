@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.name_lines import bare_name, is_of_the_page, known_share
 from warraq.extraction.owners import owners_of
@@ -34,7 +34,7 @@ def authors_of(page: Page, labels: Sequence[Label], printed: list[str], declared
 
 def _linked(page: Page, labels: Sequence[Label]) -> list[str]:
     """Names at the headline that lead to a page of their author's."""
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), None)
+    title = first_with(labels, {Label.TITLE}, None)
     if title is None:
         return []
     first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT - {Label.LEAD}), len(labels))

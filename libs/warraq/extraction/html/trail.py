@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.breadcrumbs import section_of, split_crumbs, without_headline
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import EDGES, TRAIL, is_in_menu, menu_names, named_section
 from warraq.extraction.text import unique
@@ -29,7 +29,7 @@ _NO_SECTION = TEXT | {
 def trail_of(page: Page, labels: Sequence[Label], headline: str) -> list[str]:
     """Return the breadcrumb above the text, found by its class name or as links with separators; [] if there is
     none."""
-    first = next((at for at, label in enumerate(labels) if label is Label.BODY), len(labels))
+    first = first_with(labels, {Label.BODY}, len(labels))
     free = [at for at in range(first) if labels[at] not in TEXT]
     named = [at for at in free if _mark_says(page, at, "crumb")]
     for places in (named, *_signed(page, free), *_spoken(page, free, headline), _listed(page, labels)):
@@ -76,7 +76,7 @@ def _spoken(page: Page, free: Sequence[int], headline: str) -> list[list[int]]:
 
 def _listed(page: Page, labels: Sequence[Label]) -> list[int]:
     """The entries of a short list right above the headline and in its container."""
-    title = next((at for at, label in enumerate(labels) if label is Label.TITLE), 0)
+    title = first_with(labels, {Label.TITLE}, 0)
     head, found = page.lines[title].markup, list[int]()
     for at in range(title - 1, max(-1, title - 1 - _LISTED.stop), -1):
         mark, same = page.lines[at].markup, page.lines[found[-1] if found else at].markup
@@ -94,8 +94,8 @@ def section_at(page: Page, labels: Sequence[Label], places: frozenset[str]) -> s
 
     ``places``: names that are no sections.
     """
-    text = [at for at, label in enumerate(labels) if label in TEXT]
-    titles = [at for at, label in enumerate(labels) if label is Label.TITLE and at <= text[-1]] if text else []
+    text = lines_with(labels, TEXT)
+    titles = [at for at in lines_with(labels, {Label.TITLE}) if at <= text[-1]] if text else []
     if not titles:
         return None
     title, last = titles[-1], text[-1]
