@@ -53,7 +53,7 @@ _SHORT = re.compile(r"0?\d:")
 _PLAYED = re.compile(r"(?<!\w)[يتف]?(?:فوز|هزم|خسر|خساره|تعادل|تغلب|سحق|مباراه|الدقيقه)")
 _RESULT = re.compile(r"9\s?[-–:]\s?9")
 """Of a match: the title's own."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _LETTER = re.compile(r"\d+"), re.compile(r"\w")
 _BEFORE = re.compile(r"[^\w\s%$€£+-]+|:9|9:9|9/9(?:/9)?|9-9-9|9\.9\.9|[a-z]")
 """Signs alone, an hour or a day, or a Latin letter that stands for a bullet; other figures are the title's."""
 _DAYS, _MONTHS, _YEARS = range(1, 32), range(1, 13), range(10, 100)
@@ -65,6 +65,9 @@ _LEAST_WORDS = 2
 _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
 _OF_DAYS = frozenset({"يوم", "ليلة", "منذ", "قبل", "بعد", "حتى"})
 
+_FIGURE, _ANY = "9", ""
+"""Among the signs that an affix needs: any figure; none at all."""
+
 Cut = Callable[[str], str]
 
 
@@ -74,40 +77,21 @@ def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
     if len(titles) >= _LEAST and heads_columns(heading):
         found = _without_plain_days(found)
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
-        before = found
-        for make in _BY_LIST:
-            found = _without(found, make(found))
+        before, signs = found, _signs_of(found)
+        for needed, make in _BY_LIST:
+            found = _without(found, make(found)) if needed & signs else found
         if not ranked:  # what then stands first is the title's own figure
             unranked = _without_ranks(found)
             ranked, found = unranked != found, unranked
         found = _without(found, label_cut(found))
-        for cut in _PATTERNS:
-            found = _without(found, cut)
+        for needed, cut in _PATTERNS:
+            found = _without(found, cut) if needed & signs else found
     return found
 
 
-def without_order(titles: Sequence[str]) -> list[str]:
-    """«السابق العنوان» and «العنوان التالي», one above the other, without the words for their order; titles that hold
-    such words themselves have no such neighbour."""
-    shown = list(titles)
-    earlier = [at for at, title in enumerate(shown) if _without_phrase(title, "articles_before", ends=False) != title]
-    later = [at for at, title in enumerate(shown) if _without_phrase(title, "articles_after", ends=True) != title]
-    if len(earlier) == len(later) == 1 and abs(earlier[0] - later[0]) == 1:
-        shown[earlier[0]] = _without_phrase(shown[earlier[0]], "articles_before", ends=False)
-        shown[later[0]] = _without_phrase(shown[later[0]], "articles_after", ends=True)
-    return shown
-
-
-def _without_phrase(title: str, name: str, *, ends: bool) -> str:
-    """``title`` without a phrase of rule ``name`` at its beginning, or, where ``ends``, at its end."""
-    words = title.split()
-    for size in (2, 1):
-        if len(words) >= size + _LEAST_WORDS:
-            if plain(" ".join(words[:size])) in rule(name):
-                return " ".join(words[size:])
-            if ends and plain(" ".join(words[-size:])) in rule(name):
-                return " ".join(words[:-size])
-    return title
+def _signs_of(titles: Sequence[str]) -> frozenset[str]:
+    """The letters and signs of ``titles``, `_FIGURE` for any figure: without what an affix needs none is looked for."""
+    return frozenset(_FIGURE if letter.isdecimal() else letter for letter in set().union(*titles)) | {_ANY}
 
 
 def _without(titles: list[str], cut: Cut) -> list[str]:
@@ -125,11 +109,6 @@ def _unchanged(title: str) -> str:
 
 def _cut_of(pattern: re.Pattern[str]) -> Cut:
     return lambda title: pattern.sub("", title, count=1).strip()
-
-
-def _figures_cut_of(pattern: re.Pattern[str]) -> Cut:
-    cut = _cut_of(pattern)
-    return lambda title: cut(title) if _MAYBE_FIGURE.search(title) else title.strip()
 
 
 def _enclosed(title: str) -> str:
@@ -155,15 +134,21 @@ def _day_behind(title: str, day: re.Pattern[str] = _DAY_BEHIND) -> str:
 
 
 _PATTERNS = (
-    *map(_cut_of, (_BRACKETED, _DETAILS)),
-    *map(_figures_cut_of, (_COUNTER_BEHIND, _ENGLISH_DAY_BEHIND, _CLOCK_BEHIND)),
-    _day_behind,
-    _enclosed,
+    (frozenset("["), _cut_of(_BRACKETED)),
+    (frozenset("·•"), _cut_of(_DETAILS)),
+    (frozenset({_FIGURE, ".", ","}), _cut_of(_COUNTER_BEHIND)),
+    (frozenset({_FIGURE}), _cut_of(_ENGLISH_DAY_BEHIND)),
+    (frozenset({_FIGURE}), _cut_of(_CLOCK_BEHIND)),
+    (frozenset({_FIGURE}), _day_behind),
+    (frozenset("[({<"), _enclosed),
 )
+"""What is cut from each title by itself, with the signs of which it has one."""
 
 
 def _shape(word: str) -> str:
     """«27/11» and «4/12» are alike."""
+    if len(word) > 1 and word.isalpha():  # nearly all
+        return ""
     shape = _DIGITS.sub("9", word)
     figures = _DIGITS.findall(word) if _BEFORE.fullmatch(shape) else []
     return shape if _BEFORE.fullmatch(shape) and (len(figures) < _SURE or _is_day(*figures)) else ""
@@ -186,7 +171,7 @@ def _signs_before(titles: Sequence[str]) -> Cut:
 
 def _signs_behind(titles: Sequence[str]) -> Cut:
     """«العنوان —»: a last word of signs, the same in several titles."""
-    usual = _usual(word for title in titles if not re.search(r"\w", word := title.rpartition(" ")[2]))
+    usual = _usual(word for title in titles if not _LETTER.search(word := title.rpartition(" ")[2]))
     if not usual:
         return _unchanged
     return lambda title: title.rpartition(" ")[0].strip() if title.rpartition(" ")[2] in usual else title
@@ -286,12 +271,12 @@ def _section_cut(titles: Sequence[str]) -> Cut:
 
 
 _BY_LIST = (
-    _signs_before,
-    _signs_behind,
-    _notes_behind,
-    _signature_cut,
-    _counted_cut,
-    _comments_cut,
-    _section_cut,
+    (frozenset({_ANY}), _signs_before),
+    (frozenset({_ANY}), _signs_behind),
+    (frozenset("(["), _notes_behind),
+    (frozenset(":"), _signature_cut),
+    (frozenset({_FIGURE}), _counted_cut),
+    (frozenset({_FIGURE}), _comments_cut),
+    (frozenset({_ANY}), _section_cut),
 )
-"""What is cut because of its neighbours."""
+"""What is cut because of its neighbours, with the signs of which it has one."""

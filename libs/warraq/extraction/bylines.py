@@ -4,12 +4,15 @@ import re
 from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.extraction.byline_dates import KIN, MONTH_NAMES, without_dates
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
 
 _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–—]+|[-–—]+\s|\s&\s")
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
+_MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
+"""Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
 _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
@@ -33,7 +36,6 @@ _WROTE = re.compile(r"^(?:من (?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صا�
 """«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
 _ORIGIN = re.compile(r"(?<=\w)\sمن\s\S+$")
 """«فلان الفلاني من أزيلال»."""
-_HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Arrows, pens, clocks and other pictures between the parts of a row."""
 _PICTURES_TOO = re.compile(r"(?<=\w)\sو(?:تصوير|عدسة)\s*[:ـ-]\s*[^|،•·]+")
@@ -44,7 +46,6 @@ _INITIAL = re.compile(r"[^\W\d_]{2,15}\.\s?(?!نت)[^\W\d_]{1,2}\.?|[^\W\d_]{2,1
 """«نبيلة.ب», «سهام ر.», as some papers sign; «الأخبار.نت» is a site."""
 _LATIN_BY = re.compile(r"(?:by|von|door|par|por|di|av)\s+(?=\S+\s)", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s(?:and|und|et|en|y|e)\s", re.IGNORECASE)
-_BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
 _BETWEEN_ARABIC = re.compile(r"(?<=[ء-ي])\s(?:and|et)\s(?=[ء-ي])")
 """What themes that nobody translated print between two names."""
 _LATIN_BEHIND = re.compile(
@@ -54,10 +55,6 @@ _LATIN_BEHIND = re.compile(
 """A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
-_KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
-"""Words that no name ends with, and that begin its next part."""
-_MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
-"""Months that people are called, too."""
 
 
 def looks_like_name(line: str) -> bool:
@@ -95,7 +92,7 @@ def _joined_by_and(part: str) -> list[str]:
 def _are_two(words: list[str]) -> bool:
     """«هند العويني ماهر الزاهي»: two given names, each before a family name with its article."""
     given = [
-        fold(word) in known_names() and not word.startswith(("ال", "و")) and plain(word) not in _KIN
+        fold(word) in known_names() and not word.startswith(("ال", "و")) and plain(word) not in KIN
         for word in words[::2]
     ]
     return len(words) == 4 and all(given) and all(word.startswith("ال") for word in words[1::2])
@@ -113,11 +110,13 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     ``places``: folded names that are no persons on this page, such as the site's. ``sure``: the text is known to name
     the author, so that names need not look like ones.
     """
-    text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", " ".join(text.split())))[:300]
+    text = " ".join(text.split())
+    text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", text) if _MAYBE_CONTACT.search(text) else text)[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     if latin := _LATIN_BY.match(text):
         text = _LATIN_AND.sub(" ، ", text[latin.end() :])
-    text = _LATIN_BEHIND.sub(" ، ", _BETWEEN_ARABIC.sub(" ، ", text))
+    if _LATIN.search(text):
+        text = _LATIN_BEHIND.sub(" ، ", _BETWEEN_ARABIC.sub(" ، ", text))
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
@@ -142,6 +141,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
     parts = _PARTS.split(without_dates(text))
     for at, part in enumerate(parts):
         stripped = part.strip(' .\t*✍️ـ«»"“”')
+        if not sure and " " not in stripped:
+            continue  # one word is nobody's name
         if found and _is_role(stripped):
             continue  # what the one before does
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
@@ -196,27 +197,6 @@ def _without_role(name: str) -> str:
     return " ".join(words[: next((at for at, word in enumerate(words) if at >= 2 and _is_role(word)), None)])
 
 
-def without_dates(text: str) -> str:
-    """Replace dates, times and the words around them by breaks between names."""
-    text = _HIJRI_MONTH.sub(" ، ", text)
-    text = re.sub(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?", " ، ", text)
-    words = text.split()
-    text = " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
-    return _BEFORE_DAY.sub(" ،", text)
-
-
-def _is_calendars(words: list[str], at: int) -> bool:
-    """A month behind a given name is a name: «وائل رمضان»."""
-    word = plain(words[at])
-    given = fold(words[at - 1]) if word in _MONTH_NAMES and at > 0 else None
-    return word in _calendar() and (given in _calendar() or not (given in _KIN or given in known_names()))
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return rule("calendar_words") | rule("byline_breaks")
-
-
 def _without_city(name: str) -> str:
     """«فلان الفلاني أبوظبي» without the city behind, «أبوظبي فلان الفلاني» without the one before."""
     words = name.split()
@@ -242,7 +222,7 @@ def is_person(name: str) -> bool:
     words = name.split(maxsplit=_MOST_WORDS + 1)
     if not 2 <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
         return False
-    bare = words[:-1] if plain(words[-1]) in _MONTH_NAMES else words
+    bare = words[:-1] if plain(words[-1]) in MONTH_NAMES else words
     if len(bare) > 2 and words[0] != "على" and fold(words[0]) in known_names():
         bare = [word for word in bare if word != "على"]  # as Egyptian papers write علي
     if plain(name) in _not_people() or any(is_particle(word) or plain(word) in _no_names() for word in bare):
@@ -293,6 +273,7 @@ def byline(line: str) -> str | None:
     """Return the authors that a line of its own names, as written; None if it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
         return None
-    line = _LONG_DASH.sub(": ", line.rstrip(":： "), count=1)
+    line = line.rstrip(":： ")
+    line = _LONG_DASH.sub(": ", line, count=1) if "ـ" in line else line
     named = without_prefix(line, "byline_prefixes") or (without_prefix(line, "byline_labels") if ":" in line else None)
     return named if named and not any(is_particle(word) for word in named.split()) else None

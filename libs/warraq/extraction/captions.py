@@ -21,6 +21,8 @@ _LABELLED = re.compile(
     r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق) الصوره\s?[،,:]|(?:منبع|توضیح) (?:تصویر|عکس)\s?[،,:]"
     r"|image (?:source|caption|credit)\s?[,:]|(?:photo )?credit: "
 )
+_LABEL_END = re.compile("[،,:]")
+"""Without which there is no label: quicker to look for."""
 _LABEL, _LABELLED_WORDS = 30, 20
 """Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
 _LABEL_WORDS = 3
@@ -49,7 +51,8 @@ def _is_bare_label(line: Line) -> bool:
 
 def is_labelled_caption(text: str) -> bool:
     """«صدر الصورة، رويترز»: the line says that it is a picture's caption or credit."""
-    short = text.count(" ") < _LABELLED_WORDS and "؟" not in text
+    ends = _LABEL_END.search(text, 0, _LABEL) is not None
+    short = ends and text.count(" ") < _LABELLED_WORDS and "؟" not in text
     return short and _LABELLED.match(fold(text[:_LABEL]).lower()) is not None
 
 

@@ -1,6 +1,7 @@
 """Which lines below the text of a page dump may belong to a list of links."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from warraq.extraction.bylines import is_initialled, is_person
 from warraq.extraction.features import Page
@@ -31,6 +32,7 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     return not other and not who and not is_no_title(text)
 
 
+@lru_cache(20_000)  # several passes ask each line below a text
 def heads_links(text: str) -> bool:
     """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
     return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)

@@ -62,11 +62,11 @@ def evidence(page: Page, labels: Sequence[Label], scores: Scores, chosen: int) -
     lines = _lines_at_head(page, labels, chosen)
     told = told_by_text(page, labels, lines, first)
     found: dict[int, Evidence] = {}
-    for at in lines:
+    for at, beaten in zip(lines, beats(scores[lines]), strict=True):
         found[at] = dict(_of_place(page, at, chosen, first))
         found[at] |= _of_line(page, at, chosen)
         found[at] |= _of_neighbours(page, labels, at)
-        found[at] |= {"told": told.get(at, 0.0), "beats": max(-_MOST_BEATS, min(_MOST_BEATS, beats(scores[at])))}
+        found[at] |= {"told": told.get(at, 0.0), "beats": max(-_MOST_BEATS, min(_MOST_BEATS, beaten))}
     return found
 
 
@@ -87,8 +87,9 @@ def _lines_at_head(page: Page, labels: Sequence[Label], chosen: int) -> list[int
 
 def _is_sure(page: Page, labels: Sequence[Label], scores: Scores, chosen: int) -> bool:
     """The model is far surer of the first choice than of any other line: quicker, and no page is read otherwise."""
-    others = (beats(scores[at]) for at in _lines_at_head(page, labels, chosen) if at != chosen)
-    return beats(scores[chosen]) - max(others, default=-_MOST_BEATS) > _SURE
+    lines = [chosen, *(at for at in _lines_at_head(page, labels, chosen) if at != chosen)]
+    first, *others = beats(scores[lines])
+    return first - max(others, default=-_MOST_BEATS) > _SURE
 
 
 def _total(found: Evidence, weights: Mapping[str, float]) -> float:

@@ -36,7 +36,8 @@ def settle_headline(page: Page, labels: list[Label], scores: Scores) -> None:
     near = range(max(0, first - _REACH), first)
     free = [at for at in near if labels[at] in _MAYBE and page.facts[at].words >= 2 and not is_menu(page, at)]
     told = told_by_text(page, labels, free, first)
-    likely = {at: _margin(page, labels, scores, at) + _WEIGHT * told[at] for at in free}
+    beaten = beats(scores[:first])
+    likely = {at: beaten[at] + _placed(page, labels, beaten, at) + _WEIGHT * told[at] for at in free}
     best = max(likely, key=lambda at: likely[at], default=None)
     if best is None or likely[best] < _LEAST:
         return
@@ -74,13 +75,13 @@ def _told_of(fact: LineFacts, said: frozenset[str], opening: frozenset[str]) -> 
     return 1.2 * share + 1.2 * begun + 0.12 * min(fact.words, 10) - 1.5 * fact.name_like - (fact.end in ".،")
 
 
-def _margin(page: Page, labels: Sequence[Label], scores: Scores, at: int) -> float:
-    """What speaks for a headline: the line by itself and its place among the labels; a name alone is its author's."""
-    doubted = labels[at - 1] is Label.KICKER and beats(scores[at - 1]) > 0 if at else False
+def _placed(page: Page, labels: Sequence[Label], beaten: Sequence[float], at: int) -> float:
+    """What its place among the labels counts for a headline; a name alone is its author's. ``beaten``: as `beats` says
+    of the lines above the text."""
+    doubted = labels[at - 1] is Label.KICKER and beaten[at - 1] > 0 if at else False
     dump = page.lines[at].markup is None  # in HTML tags say more than the place
     placed = _PLACED if labels[at] is Label.TITLE and dump and not doubted and not _is_second(page, labels, at) else 0.0
-    placed -= _PLACED if dump and (page.facts[at].name_like or _is_among_entries(page, at)) else 0.0
-    return beats(scores[at]) + placed
+    return placed - (_PLACED if dump and (page.facts[at].name_like or _is_among_entries(page, at)) else 0.0)
 
 
 def is_menu(page: Page, at: int) -> bool:
@@ -103,8 +104,10 @@ def _is_second(page: Page, labels: Sequence[Label], at: int) -> bool:
     return bool(between & _WHO_AND_WHEN) or (not between & _WHERE and bool(between - TEXT - {Label.TITLE}))
 
 
-def beats(row: Scores) -> float:
-    """Return by how much the headline's score exceeds that of every other label; negative if it does not."""
-    others = row.copy()
-    others[AT[Label.TITLE]] = -np.inf
-    return float(row[AT[Label.TITLE]] - others.max())
+def beats(rows: Scores) -> list[float]:
+    """Return by how much the headline's score exceeds that of every other label on each line; negative if it does
+    not."""
+    others = rows.copy()
+    others[:, AT[Label.TITLE]] = -np.inf
+    found: list[float] = (rows[:, AT[Label.TITLE]] - others.max(axis=1)).tolist()
+    return found

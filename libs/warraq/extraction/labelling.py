@@ -101,8 +101,10 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
 
 
 def _bar_impossible(page: Page, scores: Scores) -> None:
-    """What a line cannot be by itself, and what it can hardly fail to be."""
+    """What a line cannot be by itself, and what it can hardly fail to be. The table's first columns are those of
+    `LineFacts.values`."""
     first = page.structure.first
+    own = page.table.columns
     scores[np.ix_([at for at, fact in enumerate(page.facts) if fact.words > 40], _SHORT_ONLY)] = _NEVER
     if wordless := [at for at, fact in enumerate(page.facts) if not fact.key]:
         scores[np.ix_(wordless, _WORDS_ONLY)] = _NEVER
@@ -113,15 +115,14 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
     if trails:
         scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY
-    for at, fact in enumerate(page.facts):
-        if fact.is_paragraph and fact.end == "." and fact.words >= 8:
-            scores[at, AT[Label.RELATED_TITLE]] -= _LIKELY
-        if fact.values[_RELATED_LINE]:
-            scores[at, AT[Label.RELATED_LINE]] += 4 * _LIKELY
-        if at > first and page.lines[at].markup is None and heads_list(page.lines[at].text):
-            scores[at, AT[Label.RELATED_HEADING]] += _LIKELY
-        if at > first and any(map(fact.values.__getitem__, _SIGNS_BELOW)):
-            _favour_signs_below(page, scores, at)
+    whole = [at for at, fact in enumerate(page.facts) if fact.is_paragraph and fact.end == "." and fact.words >= 8]
+    scores[whole, AT[Label.RELATED_TITLE]] -= _LIKELY
+    scores[own[_RELATED_LINE] > 0, AT[Label.RELATED_LINE]] += 4 * _LIKELY
+    below = [at for at in range(first + 1, len(page.lines)) if page.lines[at].markup is None]
+    heads = [at for at in below if heads_list(page.lines[at].text)]
+    scores[heads, AT[Label.RELATED_HEADING]] += _LIKELY
+    for at in (first + 1 + np.flatnonzero(own[_SIGNS_BELOW, first + 1 :].any(axis=0))).tolist():
+        _favour_signs_below(page, scores, at)
 
 
 def _favour_signs_below(page: Page, scores: Scores, at: int) -> None:

@@ -51,7 +51,7 @@ def _foreign() -> re.Pattern[str]:
 def language_of(body: str) -> str:
     """Return an ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; of other scripts ``he``, ``en``,
     ``fr``, ``es``, ``de``, ``it``, ``tr``, ``ru``, else ``und``."""
-    text = tidy(body[:_LOOKED_AT])
+    text = tidy(body[:_LOOKED_AT], keep_gaps=True)
     letters = sum(map(len, _WORD.findall(text)))
     if not letters or sum(map(len, _ARABIC.findall(text))) <= ARABIC_SHARE * letters:
         return _other(text, letters)

@@ -18,7 +18,7 @@ from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_w
 from warraq.extraction.name_words import name_share
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
-from warraq.extraction.rules import heads_list, heads_talk, is_call, neighbour, plain, rule
+from warraq.extraction.rules import heads_list, heads_talk, is_call, keys, neighbour, plain, rule
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
@@ -153,7 +153,9 @@ def _is_row_of_entries(text: str) -> bool:
 
 def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
     """«السابق», a title, «التالي», a title, below the text."""
-    heads = [at for at in range(last + 1, len(labels) - 1) if neighbour(page.lines[at].text)]
+    known = keys("articles_before", "articles_after")
+    maybe = [at for at in range(last + 1, len(labels) - 1) if page.facts[at].key in known]
+    heads = [at for at in maybe if neighbour(page.lines[at].text)]
     pairs = [at for at in heads if _may_be_title(page, labels, at + 1) and at + 1 not in heads]
     if len(pairs) >= 2 and {neighbour(page.lines[at].text) for at in pairs} >= {"before", "after"}:
         for at in pairs:

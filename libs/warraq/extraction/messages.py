@@ -66,7 +66,7 @@ def told(content: str) -> Told:
         return _with_front(content, front)
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
-    text = _without_markdown(text) if _HEADING.match(text) else _STARRED.sub(r"\1\3\4", text)
+    text = _without_markdown(text) if _HEADING.match(text) else _without_stars(text)
     return Told(text, found.title, found.published or moment)
 
 
@@ -129,7 +129,13 @@ def _without_senders(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _without_stars(text: str) -> str:
+    return _STARRED.sub(r"\1\3\4", text) if any(map(text.__contains__, "*_~")) else text
+
+
 def _unquoted(text: str) -> str:
+    if ">" not in text:
+        return text
     lines = [line for line in text.splitlines() if line.strip()]
     quoted = sum(line.startswith(">") for line in lines)
     return _QUOTED.sub("", text) if quoted > 1 and 2 * quoted > len(lines) else text

@@ -13,6 +13,8 @@ _RUNS = (
     ("cp437", re.compile("[╪┘┌█][^\\x00-\\x7f](?:[╪┘┌█┬][^\\x00-\\x7f]|[ -~\\n]{1,6}?(?=[╪┘]))*")),
 )
 """Runs of letters that UTF-8 has as two bytes, by the charset that each byte was read in."""
+_FIRST = ("ØÙÚÛ", "طظ", "╪┘", "Ã")
+"""The letters with which those of `_SIGNS` begin: most texts have none of them."""
 _SIGNS = (
     re.compile(f"[ØÙÚÛ][{_HIGH}](?:[ØÙÚÛ][{_HIGH}]){{2}}"),
     re.compile(
@@ -41,13 +43,19 @@ def readable(content: str) -> str:
     """``content`` with what was read in a wrong charset read again, up to three times."""
     for _ in range(_MOST_TIMES):
         start = content[:_LOOKED_AT]
-        if not any(pattern.search(start) for pattern in _SIGNS):
+        if not any(pattern.search(start) for pattern in _signs_in(start)):
             return _one_byte(content)
         repaired = _as_a_whole(content) or _run_by_run(content)
         if repaired == content:
             return content
         content = repaired
     return content
+
+
+def _signs_in(text: str) -> list[re.Pattern[str]]:
+    """Those of `_SIGNS` that begin with a letter of ``text``."""
+    pairs = zip(_FIRST, _SIGNS, strict=True)
+    return [pattern for letters, pattern in pairs if any(map(text.__contains__, letters))]
 
 
 def _as_a_whole(content: str) -> str | None:

@@ -16,6 +16,8 @@ _NAMES_OF_COLUMNS = (
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
 _NAME_OF_EACH = re.compile(r"\s+\|\s+([^-–—/|:]{4,40})$")
 """Behind a bar, where all titles of a list have it and all are signed: who wrote each, whatever its heading."""
+_SIGNS = frozenset("/|-–—ـ(")
+"""One of them parts a name from its title."""
 _NAME_WORDS, _LONGER_NAME_WORDS = 3, 4
 """At most, in a name behind a bar, and with «عبد» or «بن» in it: what has more is a title behind its label."""
 _JOINS = frozenset({"عبد", "بن", "بنت", "ابن"})
@@ -38,6 +40,8 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     """«العنوان / فلان الفلاني», «فلان الفلاني / العنوان», and under a heading of columnists «العنوان - فلان الفلاني»,
     «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
     column's name, it goes with them."""
+    if _SIGNS.isdisjoint("".join(titles)):
+        return titles
     columns = heads_columns(heading)
     each = len(titles) >= _SURE and are_signed(titles)
     patterns = _NAMES_OF_COLUMNS if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
@@ -63,14 +67,16 @@ def heads_columns(heading: str) -> bool:
 
 def are_signed(titles: Sequence[str]) -> bool:
     """Every title is signed, what is before the bars differs, and no less than the names."""
+    if not all(map(is_signed, titles)):
+        return False
     before = [_NAME_OF_EACH.sub("", title) for title in titles]
     left, cut = sum(len(each.split()) for each in before), sum(len(title.split()) for title in titles)
-    return all(map(is_signed, titles)) and len(set(before)) == len(before) and 2 * left >= cut - len(titles)
+    return len(set(before)) == len(before) and 2 * left >= cut - len(titles)
 
 
 def is_signed(title: str) -> bool:
     """«العنوان | فلان الفلاني»: a name of known words only behind a bar, and two words before it that are no label."""
-    match = _NAME_OF_EACH.search(title)
+    match = _NAME_OF_EACH.search(title) if "|" in title else None
     words = list(map(plain, match[1].split())) if match else []
     most = _NAME_WORDS if _JOINS.isdisjoint(words) else _LONGER_NAME_WORDS
     name = bare_name(match[1]) if match and len(words) <= most else ""

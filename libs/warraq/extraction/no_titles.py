@@ -47,7 +47,7 @@ def is_no_title(text: str) -> bool:
 
 def _leads_house(folded: str) -> bool:
     """Only names behind the colon: what a head of something says may be a title."""
-    match = _HOUSE.match(folded) if _OF_HOUSE.search(folded) else None
+    match = _HOUSE.match(folded) if ":" in folded and _OF_HOUSE.search(folded) else None
     return match is not None and all(is_person(bare_name(name.strip())) for name in re.split("[،,]", match[1]))
 
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 from warraq.arabic.letters import fold_with_offsets
 from warraq.arabic.months import month_twice_pattern
 from warraq.articles import RelatedLink
-from warraq.extraction.affixes import bare_titles, without_order
+from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
-from warraq.extraction.rules import heads_list, is_call, is_related_heading
+from warraq.extraction.rules import heading_starts, heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
+from warraq.extraction.title_order import without_order
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
 _BULLET = re.compile(r"^[\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
@@ -71,8 +72,9 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     """The title on each line of a box, without what its list prints beside all of them."""
     at = lines_with(labels, {Label.RELATED_TITLE})
     shown = [_linked(page, each) for each in at]
-    if sum(without_date(title) != title for title in shown) >= _SEVERAL:
-        shown = [without_date(title) for title in shown]
+    undated = list(map(without_date, shown))
+    if sum(new != old for new, old in zip(undated, shown, strict=True)) >= _SEVERAL:
+        shown = undated
     found = dict(zip(at, without_order(shown), strict=True))
     for box in _boxes(labels, at):
         heading = page.lines[box[0] - 1].text if box[0] else ""
@@ -133,15 +135,19 @@ def _is_furniture(page: Page, at: int) -> bool:
     """Speaks of the site, as «نُشر في العدد 38» or «© المجلة»; in HTML a link says that it is none. «قبل 3 ساعات · 5 د»
     is the time of a link."""
     fact, line = page.facts[at], page.lines[at]
-    if _COUNTED.fullmatch(line.text) or _is_headings(line.text) or (line.markup is not None and is_call(line.text)):
+    calls = line.markup is not None and is_call(line.text)
+    if calls or _COUNTED.fullmatch(line.text) or _is_headings(line.text, fact.key):
         return True
     if line.markup is not None and line.markup.url:
         return False
     return fact.value("furniture words") >= 12 or fact.value("copyright") == 1 or "@" in line.text
 
 
-def _is_headings(text: str) -> bool:
-    """One heading, or two side by side as tabs have them: «مقالات ذات صلة المزيد من نفس الكاتب»."""
+def _is_headings(text: str, key: str) -> bool:
+    """One heading, or two side by side as tabs have them: «مقالات ذات صلة المزيد من نفس الكاتب». ``key``: its folded
+    words."""
+    if key.partition(" ")[0] not in heading_starts():
+        return False
     words = text.split(maxsplit=2 * _HEADING_WORDS)
     if is_related_heading(text):
         return True

@@ -65,6 +65,12 @@ def starts(name: str) -> frozenset[str]:
 
 
 @cache
+def keys(*names: str) -> frozenset[str]:
+    """The words of the entries of lists, as in `LineFacts.key`: a line whose key is none of these is no entry."""
+    return frozenset(" ".join(_WORD.findall(entry)) for name in names for entry in rule(name))
+
+
+@cache
 def longest_entry() -> int:
     """Words of the longest entry of a list."""
     lists = [rule(name) for name, entries in _rules().items() if isinstance(entries, list)]
@@ -75,6 +81,12 @@ def longest_entry() -> int:
 def phrases(name: str) -> tuple[str, ...]:
     """The entries of one list, folded, to be looked for inside a text."""
     return tuple(fold(entry) for entry in _rules()[name])
+
+
+@cache
+def heading_starts() -> frozenset[str]:
+    """The first words of `is_related_heading`."""
+    return starts("related_headings") | starts("inline_headings")
 
 
 def is_related_heading(line: str) -> bool:

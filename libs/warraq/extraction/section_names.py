@@ -100,7 +100,7 @@ def is_section_name(page: Page, name: str) -> bool:
 
 def named_section(text: str) -> str | None:
     """«القسم : سياحة تاريخ النشر : …» names it."""
-    match = _NAMED_SECTION.search(text)
+    match = _NAMED_SECTION.search(text) if ":" in text else None
     return str(match[1]).strip() if match else None
 
 

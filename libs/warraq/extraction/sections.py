@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
-from warraq.extraction.bylines import is_person, without_dates
+from warraq.extraction.byline_dates import without_dates
+from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_words import name_share
@@ -119,8 +120,7 @@ def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places
 
 def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
     """Of a section: up to three words that are no button, person, place, day or byline."""
-    words = text.split()
-    name = plain(text)
+    words, name = text.split(), plain(text)
     known = name in places or any(name in rule(of) for of in _NO_NAMES)
     other = known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
     other = other or plain(words[0]) in _HOUSES

@@ -11,7 +11,6 @@ import statistics
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 
 import numpy as np
 
@@ -101,7 +100,7 @@ def _shares(key: str, weights: Weights) -> tuple[float, float]:
     words."""
     said = list(map(weights.get, tokens(key)))
     known = list(filter(None, said))
-    site, heading = sum(map(itemgetter(0), known)), sum(map(itemgetter(1), known))
+    site, heading = map(sum, zip(*known, strict=True)) if known else (0.0, 0.0)
     return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
 
 

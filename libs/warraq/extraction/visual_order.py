@@ -4,11 +4,12 @@ import re
 
 from warraq.arabic.letters import INVISIBLE, compose
 
-_WORD = re.compile(r"[\u0620-\u0652\u0670-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTERS = "\u0620-\u0652\u0670-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
+_WORD = re.compile(f"[{_LETTERS}]+")
 _ENDS_ONLY = ("ة", "ى")
 """Letters that end a word and never begin one."""
-_FORMS = frozenset("ةى\ufbe8\ufbe9\ufc5d\ufc90\ufe93\ufe94\ufeef\ufef0")
-"""What becomes one of them when it is composed: of other words nothing need be composed."""
+_BEGUN = re.compile(f"[ةى\ufbe8\ufbe9\ufc5d\ufc90\ufe93\ufe94\ufeef\ufef0](?<![{_LETTERS}].)", re.DOTALL)
+"""One of them, in whatever form, with no letter before it."""
 _LEFT_TO_RIGHT = re.compile(r"[0-9٠-٩A-Za-z\u00c0-\u024f]+(?:[.,:/%@'_-]*[0-9٠-٩A-Za-z\u00c0-\u024f]+)*%?")
 _MARKS = "[\u064b-\u0652\u0670]"
 _MARKED = re.compile(f".{_MARKS}*", re.DOTALL)
@@ -22,9 +23,9 @@ _LOOKED_AT = 20_000
 
 def in_reading_order(text: str) -> str:
     """``text``, or its lines turned round where words begin with the letters that end words."""
-    words = _WORD.findall(text[:_LOOKED_AT])
-    begun = sum(word[0] in _FORMS for word in words)
-    if begun < _FEW or begun <= _TIMES * sum(compose(word).endswith(_ENDS_ONLY) for word in words):
+    start = text[:_LOOKED_AT]
+    begun = len(_BEGUN.findall(start))
+    if begun < _FEW or begun <= _TIMES * sum(compose(word).endswith(_ENDS_ONLY) for word in _WORD.findall(start)):
         return text
     if _LONE_MARK.search(text):  # marks were turned round, too: they stand before their letter
         text = _MARKED_BEFORE.sub(r"\2\1", text)

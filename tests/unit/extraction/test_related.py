@@ -6,7 +6,7 @@ import pytest
 
 from warraq.articles import RawArticle
 from warraq.extraction import extract
-from warraq.extraction.affixes import bare_titles, without_order
+from warraq.extraction.affixes import bare_titles
 from warraq.extraction.credits import named_source
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
@@ -15,6 +15,7 @@ from warraq.extraction.labels import Label
 from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
 from warraq.extraction.rules import inline_related, is_call
+from warraq.extraction.title_order import without_order
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
 

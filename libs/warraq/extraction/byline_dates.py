@@ -1,0 +1,37 @@
+"""Dates and times between the names of a byline."""
+
+import re
+from functools import cache
+
+from warraq.arabic.letters import fold
+from warraq.extraction.name_words import known_names
+from warraq.extraction.rules import plain, rule
+
+_HIJRI_MONTH = re.compile(r"(?:ربيع|جماد[ىي])\s(?:ال)?(?:أول|آخر|ثاني|أولى|آخرة|ثانية)(?!\w)")
+_FIGURES = re.compile(r"[\d٠-٩][\d٠-٩:/.،-]*\s?(?:[صم](?!\w)|هـ)?")
+_BEFORE_DAY = re.compile(r"\s(?:من|منذ|في|يوم|بتاريخ)\s،")
+KIN = frozenset({"ابو", "ام", "ابن", "بن", "بنت", "ولد", "عبد", "ال"})
+"""Words that no name ends with, and that begin its next part."""
+MONTH_NAMES = frozenset({"رمضان", "شعبان", "رجب"})
+"""Months that people are called, too."""
+
+
+def without_dates(text: str) -> str:
+    """Replace dates, times and the words around them by breaks between names."""
+    text = _HIJRI_MONTH.sub(" ، ", text)
+    text = _FIGURES.sub(" ، ", text)
+    words = text.split()
+    text = " ".join("،" if _is_calendars(words, at) else word for at, word in enumerate(words))
+    return _BEFORE_DAY.sub(" ،", text)
+
+
+def _is_calendars(words: list[str], at: int) -> bool:
+    """A month behind a given name is a name: «وائل رمضان»."""
+    word = plain(words[at])
+    given = fold(words[at - 1]) if word in MONTH_NAMES and at > 0 else None
+    return word in _calendar() and (given in _calendar() or not (given in KIN or given in known_names()))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return rule("calendar_words") | rule("byline_breaks")
