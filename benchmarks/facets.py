@@ -1,18 +1,20 @@
 """`python -m benchmarks.facets FOLDER`: the first names of each type in articles of SaudiNewsNet, to be read by eye.
 
 Counted are articles, as a facet counts them: a name under the key that its spellings share, in the spelling seen most.
-``--every 6 --from 2``: every sixth article, from the third on. Events, treaties, weapons and products, of which there
-are no facets, are counted by their canonical names.
+``--every 6 --from 2``: every sixth article, from the third on. ``--salt WORD --from 4000``: in the order of a hash
+of their addresses and WORD, the 4001st and those behind it. ``--lists``: without the names model, for events, treaties,
+weapons and products, which have no facets and are counted by the key that they would have there.
 """
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.alerts import from_news
-from warraq.articles import LinkedArticle, TaggedArticle
+from warraq.articles import LinkedArticle, RawArticle, TaggedArticle
 from warraq.entities import tag
 from warraq.extraction import extract
 from warraq.index.naming import TYPES, stored_names
@@ -37,8 +39,9 @@ class Counted:
             if name.key:
                 yield TYPES[name.field], name.key, name.value
         for entity in article.entities:
-            if entity.type not in TYPES.values():
-                yield entity.type, entity.name, entity.name
+            key = self._names.key(entity.type, entity.name)
+            if key and entity.type not in TYPES.values():
+                yield entity.type, key, entity.name
 
     def first(self, number: int) -> Iterator[tuple[str, list[tuple[str, int]]]]:
         """Of each type the ``number`` names that most articles have."""
@@ -47,22 +50,36 @@ class Counted:
             yield type_, list(shown)
 
 
-def read(folder: Path, every: int, first: int, number: int) -> Iterable[TaggedArticle]:
-    for raw in islice(from_news(folder), first, first + every * number, every):
+def drawn(articles: Sequence[RawArticle], salt: str) -> list[RawArticle]:
+    """``articles`` in the order of a hash of their place, address and ``salt``."""
+
+    def place(each: tuple[int, RawArticle]) -> bytes:
+        return sha256(f"{salt}:{each[0]}:{each[1].url}".encode()).digest()
+
+    return [raw for _, raw in sorted(enumerate(articles), key=place)]
+
+
+def read(articles: Iterable[RawArticle], lists_alone: bool) -> Iterator[TaggedArticle]:
+    for raw in articles:
         clean = extract(raw)
-        yield tag(LinkedArticle(**dict(clean), story_id=clean.id))
+        yield tag(LinkedArticle(**dict(clean), story_id=clean.id), spans=() if lists_alone else None)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="with the zip files of SaudiNewsNet")
-    parser.add_argument("--every", type=int, default=6)
+    parser.add_argument("--every", type=int, help="by default 6, 1 with --salt")
+    parser.add_argument("--salt")
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--articles", type=int, default=4000)
     parser.add_argument("--names", type=int, default=50, help="of each type")
+    parser.add_argument("--lists", action="store_true", help="without the names model")
     given = parser.parse_args()
     counted = Counted(load_names())
-    for article in read(given.folder, given.every, given.first, given.articles):
+    articles = from_news(given.folder)
+    ordered = drawn(articles, given.salt) if given.salt else articles
+    every = given.every or (1 if given.salt else 6)
+    for article in read(islice(ordered, given.first, given.first + every * given.articles, every), given.lists):
         counted.add(article)
     for type_, names in counted.first(given.names):
         print(f"\n{type_}: {len(names)}")

@@ -1,5 +1,6 @@
 """Finds known names in folded text in one pass (Aho-Corasick), with or without proclitics."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,12 +13,23 @@ from warraq.arabic.letters import fold, strip_marks
 from warraq.articles.documents import EntityType
 from warraq.entities.company import is_out_of_company
 from warraq.entities.data_files import toml_table
+from warraq.entities.head_words import head_types
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
 from warraq.names.known import EXACT, bare_spelling, country_names
 
 TANWEEN = "\u064b"
 """Fathatan, with which no place name ends."""
+
+_MADE = frozenset({"weapon", "product"})
+
+_HYPHEN = re.compile(r"(?<=[ء-ي])-(?=\d\d)")
+"""سوخوي-35: the hyphen between a letter and two digits or more."""
+
+_IN_ADDRESS = re.compile(r"\.[a-z]")
+"""Behind the host of an address: hotmail.com."""
+
+_AGREEMENTS = ("اتفاق", "اتفاقية")
 
 _LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 
@@ -33,8 +45,8 @@ class GazetteerMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """How a key of the automaton counts: ``skipped`` letters of it are not the name (لل), ``exact`` is how it must be
-    written, ``joined`` allows proclitics in front."""
+    """How a key of the automaton counts: ``skipped`` letters of it are not the name (لل, صواريخ before غراد), ``exact``
+    is how it must be written, ``joined`` allows proclitics in front."""
 
     length: int
     known: KnownName
@@ -58,7 +70,7 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
     folded = text.folded
     for last, entries in _automaton(names).iter(folded):
         end = last + 1
-        if end < len(folded) and folded[end].isalnum():
+        if end < len(folded) and (folded[end].isalnum() or _IN_ADDRESS.match(folded, end)):
             continue
         for entry in entries:
             start = end - entry.length
@@ -93,7 +105,7 @@ def _automaton(names: KnownNames) -> Any:
         exact = written if spelling.startswith(EXACT) else None
         # ف and شل make فشل, to fail: a short company name counts only when it stands alone.
         joined = len(folded) > 4 or known.type in {"location", "nationality", "person"}
-        _add(table, folded, _Entry(len(folded), known, 0, exact, joined))
+        _add(table, folded, _Entry(len(folded), known, _head_length(known.type, folded), exact, joined))
         if folded.startswith(ARTICLE):
             after_li = LI_ARTICLE + folded.removeprefix(ARTICLE)
             _add(table, after_li, _Entry(len(after_li), known, len(LI_ARTICLE), None, joined))
@@ -102,6 +114,12 @@ def _automaton(names: KnownNames) -> Any:
         machine.add_word(key, entries)
     machine.make_automaton()
     return machine
+
+
+def _head_length(kind: EntityType, folded: str) -> int:
+    """Return how many letters of a weapon's or product's spelling only say what it is: صواريخ in صواريخ غراد."""
+    head, _, rest = folded.partition(" ")
+    return len(folded) - len(rest) if rest and kind in _MADE and head_types().get(head) == kind else 0
 
 
 def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
@@ -113,13 +131,27 @@ def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
 def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
     everyday = names.everyday_words()
     for line in names.lines:
-        yield from ((s, line) for s in line.spellings if (line.type, bare_spelling(s)) not in everyday)
+        for spelling in line.spellings:
+            if (line.type, bare_spelling(spelling)) not in everyday:
+                yield from ((written, line) for written in _ways_to_write(line.type, spelling))
     for line in toml_table("nationalities")["nationalities"]:
         adjective, *others = (spelling.strip() for spelling in line.split("="))
         for spelling in (adjective, *others):
             yield from ((form, _nationality(adjective)) for form in _forms(spelling))
     for plural, adjective in toml_table("nationalities")["plurals"].items():
         yield from ((form, _nationality(adjective)) for form in (plural, ARTICLE + plural))
+
+
+def _ways_to_write(kind: EntityType, spelling: str) -> Iterator[str]:
+    """Yield ``spelling`` and what its key makes one with it: سوخوي-35 with a space, with spaces around or nothing for the
+    hyphen, but not B-2, since B2 is also a vitamin; اتفاقية for اتفاق and the other way round."""
+    yield spelling
+    if kind in _MADE and _HYPHEN.search(spelling):
+        yield from (_HYPHEN.sub(between, spelling) for between in (" ", "", " - "))
+    if kind == "treaty":
+        head, _, rest = spelling.partition(" ")
+        if rest and head in _AGREEMENTS:
+            yield from (f"{other} {rest}" for other in _AGREEMENTS if other != head)
 
 
 def _nationality(adjective: str) -> KnownName:

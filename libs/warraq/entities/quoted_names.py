@@ -26,8 +26,13 @@ _AND_THE = f"{_AND}{ARTICLE}"
 
 _ABSTRACT = fold("ية")
 
+_OF_PEOPLE = ("ين", "ون")
+"""Endings of definite words that are no adjectives of what precedes them: no head is a plural of people."""
+
+_CLOSING = ' \xa0»”"'
+
 _OTHERS: dict[EntityType, tuple[EntityType, ...]] = {
-    "weapon": ("organization", "person", "location"),
+    "weapon": ("organization", "person", "location", "product"),
     "product": ("organization", "person", "location"),
     "treaty": ("organization",),
 }
@@ -58,7 +63,7 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     if load_names().find(kind, text.body[words[0].start : words[-1].end]):
         return True
     sense = _senses().get(head)
-    if _is_something_else(text, kind, words) or not _may_be_one(kind, words):
+    if _is_something_else(text, kind, words) or not _may_be_one(kind, words) or _is_of_people(text, first, last):
         return False
     return sense is None or _fits(text, sense, first, last)
 
@@ -83,11 +88,9 @@ def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
     texts = [word.text for word in words]
     if kind == "treaty":
         return texts[0] not in stop_words() and not _describes(texts)
-    if kind not in {"product", "weapon"}:
-        return True
     if " ".join(texts) in folded_list("quoted_names", "makers"):
         return False
-    if kind == "product":
+    if kind != "weapon":
         return True
     is_two = any(word.startswith(_AND_THE) for word in texts[1:])
     return not is_two and (len(texts) > 1 or len(texts[0]) >= _FEWEST_LETTERS)
@@ -99,6 +102,15 @@ def _describes(texts: list[str]) -> bool:
     if any(is_definite(word) or word.isascii() or word in one_word_places() for word in texts):
         return False
     return texts[0] in folded_list("quoted_names", "descriptions") or any(word.startswith(_AND) for word in texts[1:])
+
+
+def _is_of_people(text: Text, first: int, last: int) -> bool:
+    """Whether the quoted words are in construct with people: منصة «كبار» المخرجين, where كبار is no platform."""
+    words = text.words
+    if last == len(words) or any(is_definite(word.text) for word in words[first:last]):
+        return False
+    gap, following = text.body[words[last - 1].end : words[last].start], words[last].text
+    return not gap.strip(_CLOSING) and is_definite(following) and following.endswith(_OF_PEOPLE)
 
 
 def _may_be_virtue(words: list[Word]) -> bool:

@@ -43,6 +43,8 @@ def event_key(name: str) -> str | None:
 
 
 def _without_scopes(words: Sequence[str]) -> Sequence[str]:
-    """Drop الدولي, السنوي and the like where two words remain. The first word always stays."""
+    """Drop التفاعلي, السنوي and the like; الدولي where two words remain. The first word always stays."""
+    manners = word_set("manners_of_events")
+    words = [*words[:1], *(word for word in words[1:] if word not in manners)]
     kept = [*words[:1], *(word for word in words[1:] if word not in word_set("scopes_of_events"))]
     return kept if len(kept) > 1 else words

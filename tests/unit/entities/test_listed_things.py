@@ -1,0 +1,111 @@
+"""Events, treaties, weapons and products that the lists know: how they may be written, and what only looks like one."""
+
+import pytest
+
+from warraq.articles import Entity
+from warraq.entities import find
+from warraq.names import name_key
+
+
+def things(body: str) -> list[Entity]:
+    return [each for each in find(body).entities if each.type in {"event", "treaty", "weapon", "product"}]
+
+
+def named(body: str) -> list[tuple[str, str]]:
+    return sorted((each.type, each.name) for each in things(body))
+
+
+@pytest.mark.parametrize("written", ["سوخوي-57", "سوخوي 57", "سوخوي57", "Su-57", "سو-57"])
+def test_a_designation_is_found_with_its_hyphen_a_space_or_nothing(written: str) -> None:
+    assert named(f"تدرس الحكومة شراء مقاتلات {written} هذا العام.") == [("weapon", "سوخوي-57")]
+
+
+def test_a_hyphen_before_one_digit_stays() -> None:
+    assert named("يصنع المختبر قرص بي 2 للأطفال.") == []
+    assert named("حلقت قاذفتان من طراز بي-2 أمس.") == [("weapon", "بي-2")]
+
+
+@pytest.mark.parametrize("written", ["اتفاق الصخيرات", "اتفاقية الصخيرات", "الاتفاق السياسي الليبي"])
+def test_an_agreement_is_one_by_its_other_head(written: str) -> None:
+    assert named(f"تمسك الوفد ب{written} أمس.") == [("treaty", "اتفاق الصخيرات")]
+
+
+def test_the_head_is_no_part_of_a_weapons_name() -> None:
+    (weapon,) = things("أطلقوا صواريخ غراد على القرية.")
+    assert [mention.text for mention in weapon.mentions] == ["غراد"]
+
+
+def test_the_model_goes_before_its_make() -> None:
+    assert named("عرضت الشركة مقاتلات سوخوي-35 وطائرات سوخوي أخرى.") == [("weapon", "سوخوي"), ("weapon", "سوخوي-35")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "كان الرجل شاهداً على طائرات كثيرة.",
+        "يباع معدن الزيركون في السوق.",
+        "بتكوين لجنة جديدة تنتهي الأزمة.",
+        "مد الموزع غصن الزيتون إلى جاره.",
+        "اشترى قميصاً من متجر سيزار أمس.",
+        "رسم الطفل برج غراد الصغير.",
+    ],
+)
+def test_everyday_words_are_none(body: str) -> None:
+    assert named(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("حمل صاروخ «سويوز» الرواد أمس.", [("product", "سايوز")]),
+        ("أطلقت الوكالة صاروخ «أريان 5» صباحاً.", [("product", "أريان-5")]),
+        ("نقل صاروخ «بطريق» مركبة إلى المريخ.", []),
+        ("أطلق الجيش صاروخ «عاصف» على القاعدة.", [("weapon", "عاصف")]),
+    ],
+)
+def test_what_flies_to_space_is_no_weapon(body: str, expected: list[tuple[str, str]]) -> None:
+    assert named(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("كشف اتفاق فيينا خلافات كثيرة حول برنامج طهران النووي.", [("treaty", "الاتفاق النووي")]),
+        ("كشف اتفاق فيينا خلافات كثيرة حول أسعار النفط.", [("treaty", "اتفاق فيينا")]),
+        ("يلزم اتفاق باريس الدول بخفض الانبعاثات لحماية المناخ.", [("treaty", "اتفاق باريس للمناخ")]),
+        ("تحدث المؤرخ عن معاهدة لوزان، ثم عن السلاح النووي.", [("treaty", "معاهدة لوزان")]),
+        ("أشاد الوفد ببروتوكول جنيف، ثم تحدث عن السلاح النووي.", [("treaty", "بروتوكول جنيف")]),
+    ],
+)
+def test_an_agreement_of_a_town_is_the_listed_one_whose_words_the_text_says(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    assert named(body) == expected
+
+
+def test_the_host_of_an_address_is_no_product() -> None:
+    assert named("راسلونا على salim@hotmail.com وشكراً.") == []
+    assert named("فتح حساباً في Hotmail أمس.") == [("product", "هوتميل")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["وقف الفيلم على منصة «كبار» المخرجين.", "يرفع تطبيق «ساند» رسوم التأمينات على الموظف."],
+)
+def test_a_podium_and_a_law_put_into_force_are_no_products(body: str) -> None:
+    assert named(body) == []
+
+
+def test_a_platform_with_an_adjective_is_one() -> None:
+    assert named("سجل الطلاب في منصة «دروب» التعليمية أمس.") == [("product", "دروب")]
+
+
+@pytest.mark.parametrize("body", ["زارت الأسرة معرض «تويوتا» أمس.", "بيعت التمور في منصة «ذهبية» بساحة المزاد."])
+def test_a_showroom_and_an_auction_are_none(body: str) -> None:
+    assert named(body) == []
+
+
+@pytest.mark.parametrize("manner", ["التفاعلي", "الافتراضي", "السنوي"])
+def test_an_event_is_one_however_it_is_held(manner: str) -> None:
+    assert name_key("event", f"معرض مشكاة {manner}") == name_key("event", "معرض مشكاة")
+    assert name_key("event", "معرض مشكاة الدولي") != name_key("event", "معرض مشكاة")
