@@ -20,8 +20,9 @@ from warraq.arabic.number_words import (
 MAX_DIGITS = 24
 """Longest number in digits and separators; anything longer is an account or telephone number."""
 
-# 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1 200 000 as in the Maghreb, also with other spaces; 1.500.000 and 47.218,60.
-_BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
+# 1,250 and ١٬٢٥٠٫٥ and 47،218,60; 1'250'000.50 as the Swiss group; 1 200 000 as in the Maghreb, also with other
+# spaces; 1.500.000 and 47.218,60.
+_BY_COMMA = r"[1-9]\d{0,2}(?P<separator>[,٬،'’])\d{3}(?:(?P=separator)\d{3})*(?:(?!(?P=separator))[.,٫،]\d+)?"
 _BY_SPACE = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,٫]\d+)?"
 _BY_POINT = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:\.\d\d)?|(?:\.\d{3})+[,٫،]\d+)"
 # As KUNA and WAM write 12.65: the decimals, ر for a comma, the whole number, which reads rightly from the left.

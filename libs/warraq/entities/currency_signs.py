@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from warraq.arabic.letters import fold
+from warraq.arabic.numbers import Number, with_scale
 from warraq.entities.data_files import toml_table
 
 _SIGN_LETTERS = 10
@@ -15,6 +16,16 @@ _NO_NOUNS = frozenset(
         "كما شامل شاملة شاملا لدى عند عبر ضمن غير إضافية إضافيا أمس اليوم"
     ).split()
 )
+
+_LATIN_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 10**3),
+    **dict.fromkeys(("m", "mn", "million"), 10**6),
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+    **dict.fromkeys(("t", "tn", "trn", "trillion"), 10**12),
+}
+_WORDS = "|".join(name for name in _LATIN_SCALES if name[1:])
+_LATIN_SCALE = re.compile(rf"(?:(?P<letter>[kmbt])|[ \u00a0]?(?P<name>{_WORDS}))(?![^\W_])")
+"""A letter alone stands right behind its number."""
 
 
 def currency_signs() -> dict[str, str]:
@@ -30,6 +41,17 @@ def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | 
     if match is None or (match["sign"].isalpha() and match["sign"].isascii() and _counts_noun(folded, at, end)):
         return None
     return match.start(), short_code(match["sign"])
+
+
+def with_scale_at_sign(folded: str, number: Number, end: int) -> Number:
+    """Return ``number`` multiplied by the scale at ``end``, behind a number with a sign or code of a currency: ``5$
+    مليون``, ``$1.2bn``; unchanged if there is none."""
+    latin = _LATIN_SCALE.match(folded, end)
+    if latin is None:
+        return with_scale(folded, number, end)
+    scale = _LATIN_SCALES[latin["letter"] or latin["name"]]
+    value = round(number.value * scale, 6)
+    return Number(int(value) if value == int(value) else value, latin.end(), scale)
 
 
 def code_pattern() -> str:

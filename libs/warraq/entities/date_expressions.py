@@ -26,7 +26,7 @@ from warraq.entities.relative_dates import (
     told_day,
 )
 from warraq.entities.text import Text, Word
-from warraq.entities.years import bare_years, named_years, year_starts
+from warraq.entities.years import bare_years, named_years, spelled_year, year_starts
 
 _LETTERS = re.compile(r"[ء-ي]*(?=\d)")
 _COMMON_ERA = r"(?:\s?م)?(?![^\W_])"
@@ -46,36 +46,10 @@ _OPENING = fold("فاتح")
 """The first of a month, in the Maghreb."""
 # Without a year it may be any: هجمات 11 سبتمبر, قوى 14 آذار, مدينة 6 أكتوبر.
 _NAMED_AFTER_DATES = frozenset(
-    map(
-        fold,
-        [
-            "هجمات",
-            "هجوم",
-            "اعتداءات",
-            "أحداث",
-            "قوى",
-            "مدينة",
-            "شارع",
-            "ميدان",
-            "جسر",
-            "كوبري",
-            "حركة",
-            "تحالف",
-            "ثورة",
-            "حرب",
-            "معركة",
-            "انتفاضة",
-            "مجزرة",
-            "ذكرى",
-            "جامعة",
-            "ملعب",
-            "صحيفة",
-            "نصر",
-            "كتائب",
-            "عملية",
-            "طوفان",
-        ],
-    )
+    fold(
+        "هجمات هجوم اعتداءات أحداث قوى مدينة شارع ميدان جسر كوبري حركة تحالف ثورة حرب معركة انتفاضة مجزرة "
+        "ذكرى جامعة ملعب صحيفة نصر كتائب عملية طوفان"
+    ).split()
 )
 
 _Found = tuple[int, int, str]
@@ -140,13 +114,15 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
         if len(word.text) in {4, 5}:
             yield from bare_years(folded, before, word)
         return
-    iso = _iso(match, None if named_after and not match["relative"] else published)
+    iso, end = _iso(match, None if named_after and not match["relative"] else published), match.end()
+    if not (match["year"] or match["relative"] or match["year_last"]) and (spelled := spelled_year(folded, end)):
+        iso, end = _checked(spelled[0], month_number(match["month"]), _day(match)), spelled[1]
     if match["ordinal"] and _counts_another(before, word, iso):
         yield match.start(), match.start("month"), ""
         return
     if iso and (other := _day_before(folded, match, iso)):
         yield other
-    yield match.start(), match.end(), iso or ""
+    yield match.start(), end, iso or ""
 
 
 def _hijri(folded: str, before: Word, word: Word, published: datetime | None, *, named_after: bool) -> Iterable[_Found]:
@@ -256,11 +232,15 @@ def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
     """Return the date as precisely as the text has it; None when the year cannot be told or the day does not exist."""
-    day = 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
+    day = _day(match)
     if match["year_last"]:
         return None if day else _checked(int(match["year_last"]), month_number(match["month"]), int(match["day_after"]))
     year = _year_of(match, day, published)
     return _checked(year, month_number(match["month"]), day) if year else None
+
+
+def _day(match: re.Match[str]) -> int | None:
+    return 1 if match["opening"] else int(match["day"]) if match["day"] else day_ordinals().get(match["ordinal"])
 
 
 def _year_of(match: re.Match[str], day: int | None, published: datetime | None) -> int | None:

@@ -12,7 +12,7 @@ from warraq.arabic.number_words import FRACTION_SIGNS, number_starts, without_ar
 from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
-from warraq.entities.currency_signs import code_pattern, currency_before, currency_signs
+from warraq.entities.currency_signs import code_pattern, currency_before, currency_signs, with_scale_at_sign
 from warraq.entities.date_expressions import date_starts, find_dates
 from warraq.entities.ranges_from_one import find_ranges_from_one
 from warraq.entities.subunits import read_rest
@@ -34,7 +34,7 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 """The same of a currency of a hundred parts, which has no three decimals; 1.085 is a rate of exchange."""
 # بـ40, الـ500; and a whole Arabic word, as many papers type it: بنسبة65.
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}}|{code_pattern()})\d")
-_CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/])$")
+_CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/'’])$")
 _OPENED, _CLOSED = re.compile(r"[(«“\"][ ]?$"), re.compile(r"[ ]?[)»”\"]")
 _MINUS = "-−"
 _NEGATIVE = re.compile(r"(?<!\w)(?:سالب|ناقص)[ \u00a0]+$")
@@ -252,7 +252,7 @@ def _letters_before_amount(folded: str, word: Word) -> int | None:
 
 def _inside_code(folded: str, at: int) -> bool:
     """Tell whether a number is part of a code or of another number: 400 of إس-400, 5 of 1.5, 30 of 10:30."""
-    return at > 1 and folded[at - 1] in "-.,٫٬،:/" and bool(_CODE_BEFORE.search(folded, max(0, at - 3), at))
+    return at > 1 and folded[at - 1] in "-.,٫٬،:/'’" and bool(_CODE_BEFORE.search(folded, max(0, at - 3), at))
 
 
 def _is_numbered(folded: str, at: int) -> bool:
@@ -268,8 +268,7 @@ def _signed(folded: str, at: int, end: int) -> int:
         return at - 1
     if negative := _NEGATIVE.search(folded, max(0, at - _LETTERS_OF_NEGATIVE), at):
         return negative.start()
-    before = currency_before(folded, at, end)
-    return before[0] if before else at
+    return (currency_before(folded, at, end) or (at, None))[0]
 
 
 def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None:
@@ -293,8 +292,9 @@ def _exact(folded: str, at: int, number: Number, counted: Counted) -> tuple[floa
         return round(number.value * 1000), counted.end
     if rest := read_rest(folded, counted.end, counted.currency):
         return round(number.value + rest[0], 6), rest[1]
-    if counted.kind == "money" and number.scale == 1 and folded[counted.end - 1] in currency_signs():
-        number = with_scale(folded, number, counted.end)  # 5$ مليون
-        return number.value, max(number.end, counted.end)
-    half = read_half(folded, counted.end) if number.scale == 1 and isinstance(number.value, int) else None
-    return (number.value + half[0], half[1]) if half else (number.value, counted.end)
+    end = counted.end
+    if counted.kind == "money" and number.scale == 1 and (end == number.end or folded[end - 1] in currency_signs()):
+        number = with_scale_at_sign(folded, number, end)
+        end = max(number.end, end)
+    half = read_half(folded, end) if number.scale == 1 and isinstance(number.value, int) else None
+    return (number.value + half[0], half[1]) if half else (number.value, end)

@@ -7,6 +7,7 @@ from functools import cache
 from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import scales, without_article
+from warraq.arabic.numbers import read_number
 from warraq.entities.text import Word
 from warraq.entities.units import read_counted
 
@@ -61,6 +62,10 @@ _SEASON_WORD, _MONTHS = fold("موسم"), 12  # 2011/12 elsewhere may be a Decem
 _IN_BRACKETS = re.compile(rf"(?P<year>{_DIGITS})\s*[-–]\s*(?P<other>{_DIGITS})\s*\)")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]+([^\W\d_]+)")
 _ROUND = 50
+_YEAR_WORD = re.compile(r"\s*[،,]?\s*(?:من\s+)?(?P<article>ال|لل)?ل?(?:عام|سنه)\s+(?=الف(?:ين)?(?!\w))")
+"""Before a year in words, which is in the genitive: عام ألفين, never ألفا or ألفان."""
+_YEARS_IN_WORDS = range(1500, 2100)
+_POINTER = re.compile(r"(?:هذا|هذه|ذلك|تلك|كل)\s+$")
 
 Found = tuple[int, int, str]
 
@@ -76,9 +81,25 @@ def named_years(folded: str, at: int) -> Iterator[Found]:
     """Yield the year of ``عام 2025``, and the other one of ``بين عامي 2020 و2023``."""
     match = _YEAR.match(folded, at)
     if match is None:
+        if spelled := spelled_year(folded, at):
+            yield at, spelled[1], str(spelled[0])
         return
     yield at, match.end(), match["first"]
     yield from _other(folded, match.end())
+
+
+def spelled_year(folded: str, at: int) -> tuple[int, int] | None:
+    """Return the year in words that a word for year at ``at`` names, and where it ends: ``عام ألفين وخمسة وعشرين``;
+    None for none, and for what is counted: ``هذا العام ألفين وخمسة طلاب``."""
+    word = _YEAR_WORD.match(folded, at)
+    number = read_number(folded, word.end()) if word else None
+    if word is None or number is None or number.value not in _YEARS_IN_WORDS:
+        return None
+    following = _NEXT_WORD.match(folded, number.end)
+    counted = word["article"] and following and not following[1].startswith((ARTICLE, "و")) and following[1] != "م"
+    if counted or _POINTER.search(folded, max(0, at - 6), at) or read_counted(folded, number.end):
+        return None
+    return int(number.value), number.end
 
 
 def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:

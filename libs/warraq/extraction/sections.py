@@ -214,9 +214,11 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
         if len(crumbs) < 2 or any(len(crumb.split()) > ENTRY_WORDS for crumb in crumbs):
             continue
         entries = menu_names(page)
-        known = [crumb for crumb in crumbs if comparable(crumb.rpartition(":")[2]) in entries]
+        names = [crumb.rpartition(":")[2].strip() for crumb in crumbs]
+        # Slashes part a day, too, and a row that names it may be among the menu's.
+        known = [name for name in names if comparable(name) in entries and not any(map(str.isdigit, name))]
         if known:
-            return known[-1].rpartition(":")[2].strip()
+            return known[-1]
     return None
 
 

@@ -25,6 +25,12 @@ def only(text: str, published: datetime | None = None) -> TypedValue:
         ("في ١٢ أكتوبر/تشرين الأول ٢٠٢٥", "2025-10-12"),
         ("في أكتوبر 2025", "2025-10"),
         ("عام 2025", "2025"),
+        ("عام ألف وتسعمئة وثمانية وأربعين", "1948"),
+        ("ولسنة ألفين وستة", "2006"),
+        ("الثاني والعشرين من أيار عام ألفين وثلاثة وعشرين", "2023-05-22"),
+        ("في 3 مايو من العام ألفين وأربعة وعشرين", "2024-05-03"),
+        ("أكتوبر عام ألف وتسعمئة وثلاثة وسبعين", "1973-10"),
+        ("أحداث 11 سبتمبر عام ألفين وواحد", "2001-09-11"),
         ("للعام 2024", "2024"),
         ("وللعام 2024", "2024"),
         ("وبنوفمبر 2025", "2025-11"),
@@ -196,6 +202,13 @@ def test_a_named_weekday_says_when_a_text_was_written(text: str, dates: list[str
     ],
 )  # fmt: skip
 def test_what_is_told_from_elsewhere_or_inexact_is_no_date(text: str) -> None:
+    assert find_values(Text(text), PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["بلغ العدد في العام ألفين وعشرة طلاب", "يعالج كل عام ألفين وستة مرضى", "استقبل العام ألفا وتسعمئة طالب"]
+)
+def test_what_is_counted_after_a_word_for_year_is_none(text: str) -> None:
     assert find_values(Text(text), PUBLISHED) == []
 
 

@@ -13,7 +13,10 @@ from warraq.extraction import extract
      '<meta property="og:published_time" content="2025-10-05T10:30:00+03:00">',
      '<meta name="pubdate" content="2025-10-05T10:30:00+03:00">',
      '<meta itemprop="datePublished" content="2025-10-05T10:30:00+03:00">',
-     '<meta name="DC.date.issued" content="2025-10-05T10:30:00+03:00">'],
+     '<meta name="DC.date.issued" content="2025-10-05T10:30:00+03:00">',
+     '<meta property="og:article:published_time" content="2025-10-05T10:30:00+03:00">',
+     '<meta property="bt:pubDate" content="2025-10-05T10:30:00+03:00">',
+     f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}", "dateCreated": "2025-10-05T10:30:00+03:00"}}</script>'],
 )  # fmt: skip
 def test_the_date_tag_has_many_names(tag: str) -> None:
     article = read(page(tag))
@@ -33,6 +36,14 @@ def test_the_date_at_the_headline_is_the_article_s(above: str) -> None:
     article = read(page(above=above))
     assert article.published_at is not None
     assert article.published_at.date().isoformat() == "2025-10-05"
+
+
+def test_the_year_of_a_footer_in_the_line_of_dates_is_no_section() -> None:
+    below = "<footer><p>جميع الحقوق محفوظة © المثال 2026</p></footer>"
+    article = read(page(above=f"<h1>{TITLE}</h1><p>نشر في: 26/11/2026 - آخر تحديث: 28/11/2026</p>", below=below))
+    assert article.section is None
+    assert article.published_at is not None
+    assert article.published_at.day == 26
 
 
 def test_a_related_story_gives_no_date() -> None:

@@ -204,12 +204,13 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:
-    """What the head says of when, then elements of the page."""
+    """What the head says of when, then elements of the page, last when JSON-LD says that the text was made."""
     yield moment_of(article.get("datePublished")) or ""
     yield from (tags.get(name, "") for name in meta.PUBLISHED)
     for element in _DATED(tree)[:3]:
         yield element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100])
     yield from _RDFA(tree)[:1]
+    yield moment_of(article.get("dateCreated")) or ""
 
 
 def day_in(url: str | None) -> str | None:

@@ -17,6 +17,8 @@ PUBLISHED = (
     "dcterms.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
     "cxenseparse:recs:publishtime",
     "article_date_original", "originalpublicationdate", "date_published", "article.published", "rnews:datepublished",
+    "og:article:published_time", "og:pubdate", "bt:pubdate", "vr:published_time", "citation_publication_date",
+    "citation_online_date",
     "date", "article:post_date", "displaydate", "created", "time",
 )  # fmt: skip
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
