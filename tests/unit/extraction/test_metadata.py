@@ -64,6 +64,14 @@ def test_a_logo_is_no_headline(head: str, above: str) -> None:
     assert read(page(head, above)).title == TITLE
 
 
+@pytest.mark.parametrize(
+    "document", [f"{TITLE} - صحيفة المثال", f"صحيفة المثال » محليات » {TITLE}", f"{TITLE} :: المثال", TITLE]
+)
+def test_the_headline_may_stand_in_the_head_of_a_page_only(document: str) -> None:
+    site = '<header><a href="/">صحيفة المثال</a><nav><a href="/p">سياسة</a><a href="/s">رياضة</a></nav></header>'
+    assert read(page(above=site).replace(f"{TITLE} | المثال", document)).title == TITLE
+
+
 def test_source_is_the_host_of_the_canonical_address() -> None:
     article = read(page('<link rel="canonical" href="https://www.mithal.example/news/77">'))
     assert (article.url, article.source) == ("https://www.mithal.example/news/77", "mithal.example")

@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from warraq.arabic.words import folded_words, stems
 from warraq.extraction.rules import plain
 from warraq.extraction.titles import comparable, overlap
 
 PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
-_KICKER_WORDS = 4
+_KICKER_WORDS = _SITE_WORDS = 4
+_TOLD = 0.5
+"""Share of a title's words that the text of its story has."""
 AGREE, _ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
 """Share of words from which two titles are one; from which a declared one tells the story of a shown one in words for
 search engines, if both have so many."""
@@ -48,6 +51,29 @@ def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) ->
     titles = [*declared, *(parts if len(parts) > 1 else ())]
     long = [title for title in titles if len(title.split()) >= _ALIKE_WORDS]
     return next((line for title in long if (line := lines.get(comparable(title)))), "")
+
+
+def told_part(shown: str, document: str, text: Sequence[str]) -> str:
+    """Return the part of the document's title that the text tells where ``shown`` is the site's name: a page may have
+    its headline nowhere else. Else "".
+
+    ``text``: the paragraphs.
+    """
+    parts = PARTS.split(document)
+    if len(shown.split()) > _SITE_WORDS:
+        return ""
+    said = frozenset(stems(folded_words(" ".join(text))))
+    told, named = max((_share(part, said), part) for part in parts)
+    words = frozenset(plain(shown).split())
+    site = any(words <= (other := frozenset(plain(part).split())) or other <= words for part in parts if part != named)
+    longer = len(named.split()) >= _ALIKE_WORDS and len(named.split()) > len(shown.split())
+    about = _share(shown, said)
+    return named if longer and told >= _TOLD and (about < told if site else not about) else ""
+
+
+def _share(part: str, said: frozenset[str]) -> float:
+    words = stems(folded_words(part))
+    return sum(word in said for word in words) / max(1, len(words))
 
 
 def choose(shown: str, declared: Sequence[str], document: str, site: str | None) -> str:

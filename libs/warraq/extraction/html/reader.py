@@ -13,7 +13,7 @@ from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
-from warraq.extraction.html.headline import choose, printed
+from warraq.extraction.html.headline import choose, printed, told_part
 from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
@@ -112,6 +112,7 @@ def _complete(
         )
         if not any(same_title(shown, title) for title in (*about.declared, about.document)):
             shown = printed(about.declared, about.document, _of_the_story(page)) or shown
+        shown = told_part(shown, about.document, parts.paragraphs) or shown
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_site(title, name), name)
