@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.words import folded_words
-from warraq.entities.gazetteer import one_word_towns
 from warraq.entities.head_words import head_types
 from warraq.entities.mentions import NamedMention
 from warraq.entities.text import Text
@@ -16,7 +15,7 @@ from warraq.names.known import bare_spelling
 
 
 def in_full(text: Text, named: NamedMention, names: KnownNames) -> NamedMention:
-    """Return a treaty of a head and a town by the name of the one listed treaty with a spelling that begins with these
+    """Return a treaty of a head and one word, a town, by the name of the one listed treaty with a spelling that begins with these
     two words and whose other words the text has somewhere; anything else as it is."""
     if named.type != "treaty":
         return named
@@ -33,7 +32,7 @@ def _longer(names: KnownNames) -> dict[tuple[str, ...], list[tuple[frozenset[str
     for line in names.lines:
         for spelling in line.spellings if line.type == "treaty" else ():
             head, *rest = folded_words(bare_spelling(spelling))
-            if len(rest) > 1 and rest[0] in one_word_towns() and head_types().get(head) == "treaty":
+            if len(rest) > 1 and head_types().get(head) == "treaty":
                 table[head, rest[0]].append((frozenset(map(_bare, rest[1:])), line))
     return dict(table)
 
