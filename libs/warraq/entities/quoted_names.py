@@ -26,6 +26,9 @@ _AND_THE = f"{_AND}{ARTICLE}"
 
 _ABSTRACT = fold("ية")
 
+_SHOW = fold("معرض")
+"""Where a maker sells; كأس «أودي» is a cup."""
+
 _OF_PEOPLE = ("ين", "ون")
 """Endings of definite words that are no adjectives of what precedes them: no head is a plural of people."""
 
@@ -63,7 +66,7 @@ def names_one(text: Text, head: str, kind: EntityType, first: int, last: int) ->
     if load_names().find(kind, text.body[words[0].start : words[-1].end]):
         return True
     sense = _senses().get(head)
-    if _is_something_else(text, kind, words) or not _may_be_one(kind, words) or _is_of_people(text, first, last):
+    if _is_something_else(text, kind, words) or not _may_be_one(head, kind, words) or _is_of_people(text, first, last):
         return False
     return sense is None or _fits(text, sense, first, last)
 
@@ -83,11 +86,13 @@ def _fits(text: Text, sense: _Sense, first: int, last: int) -> bool:
     return not sense.near or designated or foreign or _any_of(around, sense.near)
 
 
-def _may_be_one(kind: EntityType, words: list[Word]) -> bool:
+def _may_be_one(head: str, kind: EntityType, words: list[Word]) -> bool:
     """By its words alone: «سلام ومصالحة» describes a treaty, «الورد والياسمين» are two weapons."""
     texts = [word.text for word in words]
     if kind == "treaty":
         return texts[0] not in stop_words() and not _describes(texts)
+    if kind == "event" and head != _SHOW:
+        return True
     if " ".join(texts) in folded_list("quoted_names", "makers"):
         return False
     if kind != "weapon":

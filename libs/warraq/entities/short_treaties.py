@@ -2,6 +2,7 @@
 nuclear."""
 
 from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,22 +14,31 @@ from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames
 from warraq.names.known import bare_spelling
 
+_Longer = tuple[frozenset[str], KnownName]
+"""Words behind a head and its town, and the listed treaty."""
 
-def in_full(text: Text, named: NamedMention, names: KnownNames) -> NamedMention:
-    """Return a treaty of a head and one word, a town, by the name of the one listed treaty with a spelling that begins with these
-    two words and whose other words the text has somewhere; anything else as it is."""
-    if named.type != "treaty":
-        return named
-    longer = _longer(names).get(tuple(folded_words(named.mention.text)), [])
-    said = {_bare(word.text) for word in text.words} if longer else set()
-    meant = {line for others, line in longer if said.issuperset(others)}
+
+def in_full(text: Text, named: Sequence[NamedMention], names: KnownNames) -> list[NamedMention]:
+    """Return ``named``, treaties of a head and one word (a town) by the name of the one listed treaty with a spelling that
+    begins with these two words and whose other words the text has somewhere."""
+    longer = [_longer_of(each, names) for each in named]
+    said = {_bare(word.text) for word in text.words} if any(longer) else set()
+    return [_as_meant(each, others, said) for each, others in zip(named, longer, strict=True)]
+
+
+def _longer_of(named: NamedMention, names: KnownNames) -> Sequence[_Longer]:
+    return _longer(names).get(tuple(folded_words(named.mention.text)), ()) if named.type == "treaty" else ()
+
+
+def _as_meant(named: NamedMention, longer: Sequence[_Longer], said: Set[str]) -> NamedMention:
+    meant = {line for others, line in longer if said >= others}
     return replace(named, name=meant.pop().name) if len(meant) == 1 else named
 
 
 @lru_cache(maxsize=2)
-def _longer(names: KnownNames) -> dict[tuple[str, ...], list[tuple[frozenset[str], KnownName]]]:
+def _longer(names: KnownNames) -> dict[tuple[str, ...], list[_Longer]]:
     """Return head and town -> the words behind them (see `_bare`) and the listed treaty that is called so."""
-    table: defaultdict[tuple[str, ...], list[tuple[frozenset[str], KnownName]]] = defaultdict(list)
+    table: defaultdict[tuple[str, ...], list[_Longer]] = defaultdict(list)
     for line in names.lines:
         for spelling in line.spellings if line.type == "treaty" else ():
             head, *rest = folded_words(bare_spelling(spelling))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
+from warraq.arabic.words import folded_words
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
 from warraq.articles.documents import EntityType
 from warraq.entities import short_treaties
@@ -86,7 +87,7 @@ def find(
     named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
     named = _outside(_not_at(namesakes, named), values)
-    named = [short_treaties.in_full(text, each, names or load_names()) for each in named]
+    named = short_treaties.in_full(text, named, names or load_names())
     found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(text, each)) for each in named]
     return Annotations(group(found, body, names), values)
 
@@ -128,6 +129,8 @@ def combined(
     ruled = [each for each in ruled if each.type != "treaty" or each.mention.start not in treaties]
     ends = {(each.type, each.mention.end) for each in known if each.type in _MADE}
     ruled = [each for each in ruled if (each.type, each.mention.end) not in ends]  # «كا إف-15» is إف-15
+    starts = {(each.type, each.mention.start): each for each in known if each.type in _MADE}
+    ruled = [each for each in ruled if not _is_model_of(each, starts.get((each.type, each.mention.start)))]
     listed = [each for each in known if not _is_of_person(each, modelled)]
     first += [each for each in (*ruled, *listed) if each.type in _LISTED]
     first += [each for each in known if _holds(each, modelled)]
@@ -140,6 +143,12 @@ def combined(
     modelled = [_by_known_type(each, places.get(each.mention.start)) for each in modelled]
     chosen = _without_overlap([*first, *modelled, *rest])
     return [_by_known_name(each, names.get((each.type, each.mention.start))) for each in chosen]
+
+
+def _is_model_of(ruled: NamedMention, known: NamedMention | None) -> bool:
+    """Tell whether ``ruled`` is ``known``, with which it begins, and a model behind it: آيفون 6 بلس."""
+    rest = folded_words(ruled.mention.text[len(known.mention.text) :]) if known else []
+    return bool(rest) and all(word.isdecimal() or word in folded_list("quoted_names", "models") for word in rest)
 
 
 def _by_known_name(each: NamedMention, known: NamedMention | None) -> NamedMention:

@@ -1,5 +1,7 @@
 """Events, treaties, weapons and products that the lists know: how they may be written, and what only looks like one."""
 
+import time
+
 import pytest
 
 from warraq.articles import Entity
@@ -109,3 +111,25 @@ def test_a_showroom_and_an_auction_are_none(body: str) -> None:
 def test_an_event_is_one_however_it_is_held(manner: str) -> None:
     assert name_key("event", f"معرض مشكاة {manner}") == name_key("event", "معرض مشكاة")
     assert name_key("event", "معرض مشكاة الدولي") != name_key("event", "معرض مشكاة")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("عرضت الشركة هاتف «آيفون 5» ثم هاتف «آيفون 6 بلس» أمس.", [("product", "آيفون")]),
+        ("حلقت مقاتلات «إف-16 بلوك 52» أمس.", [("weapon", "إف-16")]),
+        ("فاز الفريق في كأس «أودي» الودية أمس.", [("event", "كأس أودي")]),
+        ("أسند المخرج بطولة «نورا» إلى ممثلة شابة.", []),
+        ("يعمل في بنك يوني كريديت منذ عامين.", []),
+        ("اجتمعنا كغريبين في المدينة.", []),
+    ],
+)
+def test_models_cups_and_words_that_begin_alike(body: str, expected: list[tuple[str, str]]) -> None:
+    assert named(body) == expected
+
+
+def test_a_text_full_of_agreements_takes_no_minutes() -> None:
+    started = time.process_time()
+    (treaty,) = find("يلزم اتفاق باريس الدول لحماية المناخ. " * 5000, spans=()).entities
+    assert (treaty.name, treaty.count) == ("اتفاق باريس للمناخ", 5000)
+    assert time.process_time() - started < 10
