@@ -112,21 +112,24 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
     lists, errors, walls = phrases("list_pages"), phrases("error_pages"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
-    texts = [page.lines[at].text for at in short]
+    joined = fold("\n".join([page.lines[at].text for at in short]))
+    folded = dict(zip(short, joined.split("\n"), strict=True)) if short else {}
     walls_below = [fold(page.lines[at].text) for at in below if page.lines[at].words <= _WALL_WORDS]
     offers_below = [text for text in walls_below if text.count(" ") < _SHORT_OFFER_WORDS or breaks_off(page, body[-1])]
-    parts.login = _says_any(fold("\n".join(texts)), phrases("login_walls")) or _asks_to_log_in(page)
+    parts.login = _says_any(joined, phrases("login_walls")) or _asks_to_log_in(page)
     parts.paywalled = _says_any("\n".join(offers_below), phrases("paywalls"))
     parts.paywalled |= any(map(_REST.search, walls_below))
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
-    parts.walled = any(_says_any(fold(page.lines[at].text), walls) for at in short if at in below)
+    parts.walled = any(_says_any(folded[at], walls) for at in below if at in folded)
     parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
-    heads = [fold(text) for at, text in zip(short, texts, strict=True) if labels[at] in _HEADS]
+    heads = [text for at, text in folded.items() if labels[at] in _HEADS]
     parts.missing = _says_any("\n".join(heads), errors)
     parts.listing = any(head.startswith(lists) for head in heads)
-    for at, text in zip(short, texts, strict=True):
-        parts.clocks += at in near and (STAMP.match(text) is not None or _is_ago_above_text(page, labels, at))
-        parts.links += page.facts[at].shape == "T" and labels[at] is not Label.RELATED_TITLE
+    inside = [at for at in near if at in folded]
+    stamped = [STAMP.match(page.lines[at].text) or _is_ago_above_text(page, labels, at) for at in inside]
+    parts.clocks = sum(map(bool, stamped))
+    titles = frozenset(lines_with(labels, {Label.RELATED_TITLE}))
+    parts.links = sum(page.facts[at].shape == "T" for at in folded.keys() - titles)
 
 
 def _is_ago_above_text(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -24,6 +24,8 @@ _TIMES = r"(?:د|س|دقيقه|دقيقتان|دقيقتين|دقايق|ساعه
 _CLIP = r"(?:0?\d:[0-5]\d)"
 """Less than ten minutes: clips are articles, broadcasts are not."""
 _PART = re.compile(rf"{_CLIP}|(?:.*\s)?\d{{1,2}}\s?{_TIMES}(?:\s(?:قراءه|للقراءه))?|{_TIMES}|امس")
+_NO_FIGURE = frozenset({*_TIMES.strip("(?:)").split("|"), "امس"})
+"""What `_PART` takes without a figure."""
 _TAIL = re.compile(rf"\S\s(?:\({_CLIP}\)|[·•|]\s?\d{{1,2}}\s?{_TIMES})$")
 _BARE = re.compile(rf"{_CLIP}|(?:\d{{1,2}}\s?)?{_TIMES}")
 _LONG = re.compile(rf"(?<!\d)\d\d\s?{_TIMES}")
@@ -115,7 +117,9 @@ def _counts(page: Page, labels: Sequence[Label], at: int, step: int) -> list[int
 def _same(page: Page, labels: Sequence[Label], at: int) -> list[int]:
     """«مقال من ملف العدد» on every second line from ``at`` on; no button as «أضف إلى السلة»."""
     fact, end = page.facts[at], at
-    if fact.words < _SAME_WORDS or plain(page.lines[at].text.split()[0]) not in _KINDS:
+    if fact.words < _SAME_WORDS or fact.key.partition(" ")[0] not in _KINDS:
+        return []
+    if plain(page.lines[at].text.split()[0]) not in _KINDS:
         return []
     while end < len(labels) and page.facts[end].key == fact.key and labels[end] in FREE:
         end += 2
@@ -145,9 +149,10 @@ def _ends_with_count(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def _is_part(page: Page, labels: Sequence[Label], at: int) -> bool:
-    text = page.lines[at].text
-    short = page.facts[at].words <= _PART_WORDS and labels[at] in FREE
-    return short and _PART.fullmatch(fold(text)) is not None
+    fact = page.facts[at]
+    if fact.words > _PART_WORDS or labels[at] not in FREE or not (fact.value("digits") or fact.key in _NO_FIGURE):
+        return False
+    return _PART.fullmatch(fold(page.lines[at].text)) is not None
 
 
 def _are_titles(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> bool:

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from warraq.arabic.letters import fold
-from warraq.extraction.bylines import byline, is_agency
+from warraq.extraction.bylines import byline, is_agency, may_be_agency
 from warraq.extraction.credits import named_source, read_credit
 from warraq.extraction.published import is_date_line
 from warraq.extraction.rules import (
+    heading_starts,
     inline_related,
     is_city_and_paper,
     is_dateline,
@@ -18,6 +19,7 @@ from warraq.extraction.rules import (
     is_related_heading,
     longest_entry,
     plain,
+    read_also_starts,
     rule,
     starts,
 )
@@ -240,7 +242,7 @@ def _flags(line: _Measures) -> tuple[int, ...]:
     first = words[0] if words else ""
     few = len(words) <= longest_entry()
     name = plain(text) if few and n <= 6 else ""
-    crumb = _CRUMB_SIGN.split(text, maxsplit=1)[0]
+    headed = few and first in heading_starts()
     prefixed = first in starts("byline_prefixes") or (":" in text and first in starts("byline_labels"))
     return (
         _speaks_of_site(text),
@@ -248,15 +250,15 @@ def _flags(line: _Measures) -> tuple[int, ...]:
         line.name_like,
         prefixed and byline(text) is not None,
         is_furniture(text),
-        few and is_related_heading(text),
-        few and is_inline_heading(text),
-        inline_related(text) is not None,
+        headed and is_related_heading(text),
+        headed and is_inline_heading(text),
+        first in read_also_starts() and inline_related(text) is not None,
         n <= 6 and not starts("agencies").isdisjoint(words) and is_dateline(text),
         "«" in text and is_city_and_paper(text),
-        n <= 8 and is_agency(text),
+        n <= 8 and may_be_agency(words) and is_agency(text),
         first in starts("credit_prefixes") and named_source(text) is not None,
         digits > 0 and read_credit(text) is not None,
-        (few or len(crumb) < len(text)) and plain(crumb) in rule("home"),
+        first in starts("home") and _begins_with_home(text, few=few),
         name in rule("sections"),
         n <= 16 and any(map(text.__contains__, rule("update_words"))),
         min(line.counts.caption, 3) if n <= 30 else 0,
@@ -269,6 +271,12 @@ def _flags(line: _Measures) -> tuple[int, ...]:
         line.end == "!",
         *_begins(text),
     )
+
+
+def _begins_with_home(text: str, *, few: bool) -> bool:
+    """Alone on a line of ``few`` words, or before the sign of a trail."""
+    crumb = _CRUMB_SIGN.split(text, maxsplit=1)[0]
+    return (few or len(crumb) < len(text)) and plain(crumb) in rule("home")
 
 
 def _speaks_of_site(text: str) -> bool:

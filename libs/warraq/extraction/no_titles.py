@@ -26,6 +26,8 @@ _HOUSE = re.compile(
     r"^(?:ال)?(?:مدير|مديره|رييس|رييسه|سكرتير|مشرف|ناشر|فريق|طاقم|هييه|اداره)(?:\s\S+){0,3}?\s?:\s?([^:]+)$"
 )
 """«المدير الناشر: فلان», «فريق الموقع: فلانة، فلان»."""
+_MAYBE_SHAPE = re.compile(r"[\d★☆✩⭐○◯☐□⬜◻*]")
+"""Without which there is no price, number, length or sign: quicker to look for."""
 _OF_HOUSE = re.compile(r"(?:تحرير|موقع|ناشر|اعلان)[^:]*:")
 """Without which he leads a team or a state."""
 _HOURS = re.compile(r"^\d{1,3}\s(?:دقيقه|دقايق|د)\s[–—-]\s(?:تقديم|اعداد|اخراج)\s|^\S+\s\d{1,3}\s\(\d{1,2}:\d\d\)$")
@@ -41,7 +43,7 @@ _SIGNS = re.compile(
 def is_no_title(text: str) -> bool:
     """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)
-    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS)
+    shapes = (_PRICE, _PHONE, _HOURS, _SIGNS) if _MAYBE_SHAPE.search(folded) else ()
     return any(shape.search(folded) for shape in shapes) or _is_address(folded) or _leads_house(folded)
 
 
@@ -54,5 +56,7 @@ def _leads_house(folded: str) -> bool:
 def _is_address(folded: str) -> bool:
     """«حي الأندلس، بجانب صيدلية المنارة، طرابلس»."""
     short = len(folded.split()) <= _PLACE_WORDS and not folded.endswith((".", "؟", "!"))
-    parts = _BETWEEN.split(folded) if short and not _TELLS.search(folded) else []
+    parts = _BETWEEN.split(folded) if short else []
+    if len(parts) > _PLACES and _TELLS.search(folded):
+        return False
     return len(parts) > _PLACES and any(_PLACE.match(part.strip()) for part in parts)

@@ -137,6 +137,12 @@ def is_inline_heading(line: str) -> bool:
     return len(line) < _MOST and plain(line) in rule("inline_headings")
 
 
+@cache
+def read_also_starts() -> frozenset[str]:
+    """The first words of lines that `inline_related` takes."""
+    return heading_starts() | starts("reading_verbs")
+
+
 def inline_related(line: str) -> str | None:
     """The title in ``اقرأ أيضاً: العنوان`` and ``جربي أيضا ↩ العنوان``; None for any other line."""
     match = _HEAD_AND_TITLE.match(line) if len(line) <= 250 and _HEAD_END.search(line, 3) else None
@@ -179,8 +185,8 @@ def _begins_like(name: str, list_name: str) -> bool:
 
 def _is_menu(line: str) -> bool:
     """``سياسة | اقتصاد | رياضة | ثقافة``: one or two words each, four or more."""
-    parts = _MENU_PARTS.split(line)
-    entries = [entry.split() for entry in parts] if len(parts) >= 4 else []
+    parts = _MENU_PARTS.split(line) if sum(map(line.count, "|•·")) >= 3 else []
+    entries = [entry.split() for entry in parts]
     return bool(entries) and all(1 <= len(entry) <= 2 for entry in entries)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from warraq.extraction.html.looks import Look, is_block
+from warraq.extraction.html.looks import Look
 from warraq.extraction.html.tree import parse
 from warraq.extraction.lines import Line, line_of
 from warraq.extraction.markup import Markup
@@ -52,7 +52,7 @@ class _Place:
         self.element, self.number = element, number
         self.outer: _Place = outer or self  # the root is its own
         self.look: Look = outer.look.below(element, number) if outer else Look(element.tag, "", None)
-        self.is_block = is_block(self.look.tag)
+        self.is_block = self.look.is_block
         self.block: _Place = self if self.is_block or outer is None else outer.block
 
 
@@ -193,7 +193,7 @@ def _by_child(pieces: list[_Piece], inside: _Place) -> dict[_Place, list[_Piece]
 
 
 def _has_words(piece: _Piece) -> bool:
-    return any(c.isalnum() for c in piece.text)
+    return any(map(str.isalnum, piece.text))
 
 
 def _are_glued(parts: list[list[_Piece]]) -> bool:

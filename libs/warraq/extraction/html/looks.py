@@ -26,10 +26,10 @@ class Look:
     are alike, such as the entries of a menu. ``near``: what their own names and those of the element above speak of,
     ``far``: those of the three above that."""
 
-    __slots__ = ("above", "around", "far", "kind", "likes", "near", "number", "own", "tag")
+    __slots__ = ("above", "around", "far", "is_block", "kind", "likes", "near", "number", "own", "tag")
 
     def __init__(self, tag: str, names: str, above: "Look | None", number: int = 0) -> None:
-        self.tag, self.above, self.number = tag, above, number
+        self.tag, self.above, self.number, self.is_block = tag, above, number, is_block(tag)
         self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else _NOTHING
         self.near: frozenset[str] = self.own | above.own if above else self.own
         second = above.above if above else None
