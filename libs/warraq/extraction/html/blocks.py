@@ -101,7 +101,7 @@ class _Walk:
             self.flush()
         if text := element.text:
             self.add(text, place, link)
-        for child in element:
+        for child in element[:] if len(element) else ():  # twice as quick as to iterate over the element
             tag = child.tag
             if tag in _PICTURES:
                 self.picture = place.block
@@ -151,7 +151,7 @@ def _row(row: list[_Piece], inside: _Place) -> list[list[_Piece]] | None:
         shown = {top: part for top, part in found.items() if top.look.tag == "a" or any(map(_has_words, part))}
         if len(shown) > 1:
             glued = _are_glued(list(shown.values()))
-            if not all(_is_part(top.element, part, glued=glued) for top, part in shown.items()):
+            if not all(_is_part(top.look, part, glued=glued) for top, part in shown.items()):
                 return None
             return [each for top, part in shown.items() for each in _row(part, top) or _without_ends(part)]
         if not shown:
@@ -201,10 +201,10 @@ def _are_glued(parts: list[list[_Piece]]) -> bool:
     return not any(one[-1].text[-1].isspace() or other[0].text[0].isspace() for one, other in pairwise(parts))
 
 
-def _is_part(top: HtmlElement, part: list[_Piece], *, glued: bool) -> bool:
-    named = top.get("class") or top.get("id") or top.tag in {"a", "time"}
+def _is_part(top: Look, part: list[_Piece], *, glued: bool) -> bool:
+    named = top.is_named or top.tag in {"a", "time"}
     named = named or (part[0].place.block.look.tag not in _RUNNING and top.tag in _INLINE)
-    return bool(named) and sum(len(piece.text.split()) for piece in part) <= (_GLUED_WORDS if glued else _PART_WORDS)
+    return named and sum(len(piece.text.split()) for piece in part) <= (_GLUED_WORDS if glued else _PART_WORDS)
 
 
 def _child_of(block: _Place, place: _Place) -> _Place | None:

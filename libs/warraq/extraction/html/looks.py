@@ -24,12 +24,13 @@ _AROUND = frozenset(AROUND)
 class Look:
     """What the tags and names of an element and of those above it say: one for all elements below the same one that
     are alike, such as the entries of a menu. ``near``: what their own names and those of the element above speak of,
-    ``far``: those of the three above that."""
+    ``far``: those of the three above that. ``is_named``: it has a class or an id."""
 
-    __slots__ = ("above", "around", "far", "is_block", "kind", "likes", "near", "number", "own", "tag")
+    __slots__ = ("above", "around", "far", "is_block", "is_named", "kind", "likes", "near", "number", "own", "tag")
 
     def __init__(self, tag: str, names: str, above: "Look | None", number: int = 0) -> None:
         self.tag, self.above, self.number, self.is_block = tag, above, number, is_block(tag)
+        self.is_named = False
         self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else _NOTHING
         self.near: frozenset[str] = self.own | above.own if above else self.own
         second = above.above if above else None
@@ -42,10 +43,16 @@ class Look:
 
     def below(self, element: HtmlElement, number: int) -> "Look":
         """How ``element``, a child, looks; ``number``: of a look that no element before had."""
-        get = element.get
-        key = (element.tag, get("class"), get("id"), get("itemprop"))
+        get, has = element.get, element.keys()  # to ask for what is not there takes longer than to list what is
+        key = (
+            element.tag,
+            get("class") if "class" in has else None,
+            get("id") if "id" in has else None,
+            get("itemprop") if "itemprop" in has else None,
+        )
         if (found := self.likes.get(key)) is None:
             found = self.likes[key] = Look(key[0], _names(key), self, number)
+            found.is_named = bool(key[1] or key[2])
         return found
 
 

@@ -25,7 +25,7 @@ from warraq.extraction.html.json_ld import (
     node_names,
     read_nodes,
 )
-from warraq.extraction.html.stamps import head_stamps, stamps
+from warraq.extraction.html.stamps import head_stamps, stamped_elements, stamps
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
@@ -85,7 +85,7 @@ def agreements(blocks: Blocks, page: Metadata) -> list[float]:
 def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     """Read the metadata of a page. ``base``: the address from which it was fetched."""
     nodes, tags = read_nodes(tree), meta.meta_tags(tree)
-    document = meta.document_title(tree)
+    document, stamped = meta.document_title(tree), stamped_elements(tree)
     article = _article(nodes, tags, tree, base)
     source = _site(article or next(iter(articles_of(nodes)), {}), tags)
     titles = [_headline(article), *(tags.get(name, "") for name in meta.TITLE)]
@@ -94,8 +94,8 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         document=document,
         authors=_authors(article, tree, source),
         published=_published(article, tags, tree),
-        stamps=stamps(tree),
-        head_stamps=head_stamps(tree),
+        stamps=stamps(stamped),
+        head_stamps=head_stamps(tree, stamped),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),

@@ -6,6 +6,7 @@ from collections.abc import Container
 from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
+from warraq.articles import RelatedLink
 from warraq.extraction.assembly import assemble
 from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import load_model
@@ -123,10 +124,13 @@ def _complete(
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
     parts.published = _published(parts.published, about, url)
     parts.source, parts.url, parts.live = about.source, about.url, about.live
-    base = url or about.url
-    parts.related = [
-        link.model_copy(update={"url": join(base, link.url)}) if link.url else link for link in parts.related
-    ]
+    parts.related = [_joined(link, url or about.url) for link in parts.related]
+
+
+def _joined(link: RelatedLink, base: str | None) -> RelatedLink:
+    """``link`` with its whole address."""
+    address = join(base, link.url) if link.url else link.url
+    return link if address == link.url else link.model_copy(update={"url": address})
 
 
 def _of_the_story(page: Page) -> dict[str, str]:

@@ -13,9 +13,11 @@ from warraq.extraction.text import tidy_line
 _STAMPED = etree.XPath("//time[@datetime] | //abbr[@title] | //*[@data-timestamp or @data-datetime or @data-date]")
 _STAMPS = ("datetime", "title", "data-timestamp", "data-datetime", "data-date")
 _ABOVE = etree.XPath("preceding-sibling::*[1]/descendant-or-self::*")
-_BELOW = etree.XPath("following::*[not(self::script or self::style or self::noscript or self::template)]")
 _MOST = 200
 """Elements of a page that are looked at."""
+_BELOW = etree.XPath(
+    f"following::*[not(self::script or self::style or self::noscript or self::template)][position() <= {_MOST}]"
+)
 _BOXES = frozenset({"article", "aside", "li", "nav", "footer", "form"})
 _BOX = re.compile(r"comment|related|count(?:er|down)|timer|event|match|ticker|latest|recommend", re.IGNORECASE)
 _AGO = re.compile(r"\d|منذ|قبل")
@@ -29,18 +31,24 @@ Stamp = tuple[str, str]
 """What an element shows, and the moment that it has for machines."""
 
 
-def stamps(tree: HtmlElement) -> list[Stamp]:
-    """Return all of the page, in order."""
-    return _read(_STAMPED(tree))
+def stamped_elements(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the elements of the page that may have a moment for machines."""
+    found: list[HtmlElement] = _STAMPED(tree)
+    return found
 
 
-def head_stamps(tree: HtmlElement) -> list[Stamp]:
+def stamps(elements: list[HtmlElement]) -> list[Stamp]:
+    """Return all of the page, in order. ``elements``: as `stamped_elements` finds them."""
+    return _read(elements)
+
+
+def head_stamps(tree: HtmlElement, elements: list[HtmlElement]) -> list[Stamp]:
     """Return those right above the headline, and from it to the first sentence, outside of boxes and lists."""
-    heading, stamped = next(tree.iter("h1"), None), set(_STAMPED(tree))
+    heading, stamped = next(tree.iter("h1"), None), set(elements)
     if heading is None or not stamped:
         return []
     above, around = _ABOVE(heading), set(heading.iterancestors())
-    below = takewhile(lambda element: not _begins_text(element), _BELOW(heading)[:_MOST])
+    below = takewhile(lambda element: not _begins_text(element), _BELOW(heading))
     near = [*([] if any(map(_begins_text, above)) else above), *below]
     found = _read([each for each in near if each in stamped and not _is_boxed(each, around)])
     latest = datetime.now(UTC) + _ZONES
