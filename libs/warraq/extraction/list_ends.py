@@ -147,7 +147,7 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
 
 def _is_row_of_entries(text: str) -> bool:
     """«دليل المواقع: الرئاسة | مجلس النواب | البنك المركزي»: parts of which some are too short for titles."""
-    parts = _BAR.split(text)
+    parts = _BAR.split(text) if sum(map(text.count, "|•·")) >= _SURE - 1 else [text]
     return len(parts) >= _SURE and any(len(part.split()) not in _TITLE_WORDS for part in parts)
 
 

@@ -7,8 +7,8 @@ from warraq.extraction.features import Page
 from warraq.extraction.rules import heads_list, plain, rule
 from warraq.extraction.titles import comparable
 
-TRAIL = re.compile(r"\S\s[>＞›❯]\s\S")
-"""No headline and no kicker has these signs."""
+TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
+"""No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
 _NAMED_SECTION = re.compile(
     r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات))"
@@ -22,13 +22,13 @@ EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
 _CALLED = ("section", "kicker")
 """Hints of class names that tell what stands above a headline from the menu above it."""
 _ROW = re.compile(r"\s*[|•·▪■●*/»›]\s*|\s-\s|\t+| {3,}")
-_ROW_SIGN = re.compile(r"[|•·▪■●*/»›\t-]|   ")
+_ROW_SIGN, _WIDE = re.compile(r"[|•·▪■●*/»›\t-]"), "   "
 """Without which a row has one part: quicker to look for."""
 
 
 def row_parts(row: str) -> list[str]:
     """The parts of ``row`` between signs or wide gaps."""
-    return _ROW.split(row) if _ROW_SIGN.search(row) else [row]
+    return _ROW.split(row) if _ROW_SIGN.search(row) or _WIDE in row else [row]
 
 
 def _stands_above(page: Page, at: int) -> bool:
@@ -90,12 +90,11 @@ def is_section_name(page: Page, name: str) -> bool:
         return True
     if NO_NAME.search(name):
         return False
-    key = f" {comparable(name)} "
-    return (
-        len(name.split()) <= 4
-        and ":" not in name
-        and sum(key in f" {fact.key} " for fact in page.facts if not fact.is_paragraph or fact.end == "a") > 1
-    )
+    if len(name.split()) > ENTRY_WORDS or ":" in name:
+        return False
+    key = comparable(name)
+    lines = [fact.key for fact in page.facts if key in fact.key and (not fact.is_paragraph or fact.end == "a")]
+    return sum(f" {key} " in f" {line} " for line in lines) > 1
 
 
 def named_section(text: str) -> str | None:

@@ -37,8 +37,9 @@ def with_boxes_below(lines: Sequence[Line]) -> list[Line]:
 def _boxes(lines: Sequence[Line]) -> list[range]:
     """Each from the line that leads past it to the one that ends it."""
     keys = {at: facts_of(line.text, line.raw).key for at, line in enumerate(lines) if line.words <= _WORDS}
-    maybe = {at: key for at, key in keys.items() if any(map(key.__contains__, _READING))}
-    begun = _named(_BEGINS, maybe)
+    if not any(map("\n".join(keys.values()).__contains__, _READING)):
+        return []
+    begun = _named(_BEGINS, keys)
     ended = _named(_ENDS, keys) if begun else {}
     found: list[range] = []
     for at, name in begun.items():
