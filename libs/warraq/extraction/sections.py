@@ -84,8 +84,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     about = lines_with(labels, {Label.DATE, Label.BYLINE})
     for at in about:
         text = page.lines[at].text
-        section: str | None = named_section(text) or _section_within(page, text, places)
-        if section:
+        if section := named_section(text) or _section_within(page, text, places):
             return section
     other = (
         _trail_at(page, labels, title)
@@ -97,8 +96,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
 
 
 def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
-    """In a dump: hardly a page is without a section, and what begins the row with the date, or stands alone above the
-    headline, is one though no menu has it."""
+    """In a dump: what begins the row with the date, or stands alone above the headline, though no menu has it."""
     if title is None or page.lines[title].markup is not None:
         return None
     for at in range(title + 1, min(len(labels), title + _HEAD)):
