@@ -9,29 +9,33 @@ NAMES: dict[str, tuple[str, ...]] = {
     "content": (
         "content", "text", "body", "html", "content_html", "contentHtml", "content:encoded", "content_encoded",
         "articleBody", "article_body", "maintext", "cleaned_text", "plaintext", "content_text", "textContent",
+        "text_content",
         "full_text", "fulltext", "raw_text", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "نص الخبر", "نص المقال",
         *SUMMARIES,
     ),
     "format": ("format",),
     "url": (
-        "url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl",
+        "url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl", "canonical",
+        "alternate",
         "الرابط", "رابط",
     ),
     "source": (
         "source", "publisher", "site_name", "siteName", "source-hostname", "source_domain", "hostname", "domain",
         "المصدر", "مصدر", "الموقع",
     ),
-    "title": ("title", "headline", "العنوان", "عنوان", "عنوان الخبر", "عنوان المقال"),
+    "title": ("title", "headline", "article_title", "العنوان", "عنوان", "عنوان الخبر", "عنوان المقال"),
     "authors": (
-        "authors", "author", "byline", "creator", "dc:creator", "author_name", "authorName", "الكاتب", "كاتب", "المؤلف",
+        "authors", "author", "byline", "creator", "dc:creator", "author_name", "authorName", "published_by",
+        "الكاتب", "كاتب", "المؤلف",
     ),
     # The last ones say when a page was read or a record made; when it was changed (dateModified) is none of them.
     "published_at": (
         "published_at", "date_gmt", "date_unixtime", "date", "pubDate", "published", "datePublished", "date_published",
-        "publishedAt", "published_date", "publish_date", "publication_date", "pub_date", "publishDate",
+        "publishedAt", "published_date", "published date", "publish_date", "publication_date", "pub_date",
+        "publishDate",
         "publicationDate", "date_publish", "publishing_date", "published_time", "publishedTime",
         "article:published_time", "webPublicationDate", "dc:date", "dateCreated", "created_at", "createdAt",
-        "date_created", "date_extracted", "تاريخ النشر", "التاريخ", "تاريخ",
+        "date_created", "date_extracted", "seendate", "تاريخ النشر", "التاريخ", "تاريخ",
     ),
     "language": ("language", "lang", "inLanguage", "meta_lang", "اللغة"),
     "fetched_at": ("fetched_at",),

@@ -14,7 +14,7 @@ _TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content
 """Keys of an object that is a text: WordPress, XML and JSON-LD as JSON, rich text."""
 _PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items")
 """Keys of an object that has a text in parts: fundus, editors of blocks."""
-_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text")
+_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text", "href")
 _MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
 _MOST_LEVELS = 8
 _LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)

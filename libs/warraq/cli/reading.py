@@ -32,6 +32,7 @@ BINARY = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
     b"SQLite format 3\x00": "an SQLite database",
+    b"WARC/": "a WARC file: `warraq import warc` reads the pages in it",
     b"PAR1": "a Parquet file: write it as JSONL first",
     b"\x7fELF": "a program",
 }

@@ -22,6 +22,11 @@ _FORWARDED = re.compile(r"\s*-{2,}[^-\n]{3,60}-{2,}\s*\n|\s*_{5,}\s*\n")
 _HEADER = re.compile(r"[ >*]*([^\W\d_][^:：\n]{0,20}?)\*?\s*[:：][ \t*]*([^\n]*)\n")
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*\n")
+_FETCHED = re.compile(
+    r"\s*Title: (?P<title>[^\n]+)\n+URL Source: (?P<url>\S+)\n+(?:Published Time: (?P<published>[^\n]+)\n+)?"
+    r"(?:[A-Z][\w ]{2,30}: [^\n]*\n+){0,5}?Markdown Content:\s*\n"
+)
+"""What Jina Reader puts before the Markdown of a page."""
 _FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 _BRACKETED = re.compile(r"^[ \t]*\[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\][ \t]*(?:[^:\n]{1,40}:[ \t]*)?", re.MULTILINE)
@@ -44,6 +49,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,10
 _BOLD = re.compile(r"(\*\*|__(?![A-Za-z]\w{0,40}__))(?=\S)([^*_\n]+?)(?<=\S)\1")
 """Not ``__init__``: a name of programmers."""
 _MOST_HEADERS = 12
+_MAIL_FIELDS = ("subject", "date", "snapshot-content-location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Told:
     text: str
     title: str | None = None
     published: str | None = None
+    url: str | None = None
     authors: tuple[str, ...] = ()
 
 
@@ -64,6 +71,9 @@ def told(content: str) -> Told:
         return _mail(content)
     if front := _FRONT.match(content):
         return _with_front(content, front)
+    if fetched := _FETCHED.match(content):
+        text = _without_markdown(content[fetched.end() :])
+        return Told(text, fetched["title"], fetched["published"], fetched["url"])
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
     text = _without_markdown(text) if _HEADING.match(text) else _without_stars(text)
@@ -81,8 +91,8 @@ def _mail(content: str) -> Told:
         text = decoded_page(data, body.get_content_charset(), is_html=body.get_content_type() == "text/html")
     except (UnknownCharset, Malformed) as error:
         raise Unreadable(f"a message whose text cannot be read: {error}") from error
-    subject, date = message["subject"], message["date"]
-    return Told(text, str(subject) if subject else None, str(date) if date else None)
+    said = {name: str(message[name]) if message[name] else None for name in _MAIL_FIELDS}
+    return Told(text, said["subject"], said["date"], said["snapshot-content-location"])
 
 
 def _with_front(content: str, front: re.Match[str]) -> Told:
@@ -90,7 +100,8 @@ def _with_front(content: str, front: re.Match[str]) -> Told:
     authors = (fields["authors"].strip("[]"),) if "authors" in fields else ()
     if "title" not in fields:
         return Told(content)
-    return Told(_without_markdown(content[front.end() :]), fields["title"], fields.get("published_at"), authors)
+    told_url, published = fields.get("url"), fields.get("published_at")
+    return Told(_without_markdown(content[front.end() :]), fields["title"], published, told_url, authors)
 
 
 def _without_markdown(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warraq.arabic.dates import parse_date
 from warraq.articles import RawArticle
 from warraq.articles.reading import Found, Malformed, Reader
 
@@ -105,6 +107,25 @@ def test_the_authors_that_wordpress_embeds_are_those_of_the_post() -> None:
     [found] = READER.read_json(json.dumps(post).encode())
     assert isinstance(found.article, RawArticle)
     assert found.article.authors == ["سلمى حداد"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"article_title": "الميناء", "text_content": TEXT, "canonical": "https://a.example/1",
+         "seendate": "20251005T100000Z"},
+        {"title": "الميناء", "content": TEXT, "alternate": [{"href": "https://a.example/1"}], "published": 1759658400},
+        {"title": "الميناء", "text": TEXT, "url": "https://a.example/1", "published date": "2025-10-05T10:00:00Z"},
+    ],
+    ids=["Media Cloud and GDELT", "Google Reader's API", "gnews"],
+)  # fmt: skip
+def test_fields_of_other_tools_have_other_names(written: dict[str, object]) -> None:
+    [found] = READER.read_json(json.dumps(written).encode())
+    article = found.article
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.content, article.url) == ("الميناء", TEXT, "https://a.example/1")
+    assert article.published_at is not None
+    assert parse_date(article.published_at) == datetime(2025, 10, 5, 10, tzinfo=UTC)
 
 
 def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:

@@ -179,6 +179,7 @@ def test_url_and_source_of_the_command_line_are_given_to_the_article(tmp_path: P
     ("data", "what"),
     [
         (b"PK\x03\x04" + bytes(50), "zip file"), (b"%PDF-1.7\n", "PDF"), (b"\x89PNG\r\n", "an image"),
+        (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "import warc"),
         (b"\x7fELF" + bytes(50), "a program"), (bytes(300), "binary data"), (b"BZh9", "bunzip2"),
         (b"a" * 257 + b"ustar" + bytes(300), "tar archive"),
     ],

@@ -3,6 +3,7 @@
 import base64
 import quopri
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -117,3 +118,24 @@ def test_signs_that_nothing_closes_are_read_once(text: str) -> None:
     began = time.process_time()
     told(text)
     assert time.process_time() - began < 5  # each read to the end again: minutes
+
+
+def test_what_jina_reader_puts_before_a_page_tells_of_it() -> None:
+    before = f"Title: {TITLE}\n\nURL Source: https://a.example/1\n\nPublished Time: 2025-10-05T10:00:00Z\n\nMarkdown Content:\n"
+    article = read(before + BODY)
+    assert (article.title, article.body, article.url) == (TITLE, BODY, "https://a.example/1")
+    assert article.published_at == datetime(2025, 10, 5, 10, tzinfo=UTC)
+
+
+def test_how_much_newsapi_left_out_is_no_part_of_a_text() -> None:
+    assert extract(RawArticle(content=f"{BODY}… [+1432 chars]", title=TITLE)).body == f"{BODY}…"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["<!-- saved from url=(0019)https://a.example/1 -->", "<!--\n Page saved with SingleFile \n url: https://a.example/1 \n-->"],
+)  # fmt: skip
+def test_the_address_that_a_browser_notes_in_a_saved_page_is_its_own(note: str) -> None:
+    page = f"<!DOCTYPE html>{note}<html><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>"
+    article = read(page)
+    assert (article.url, article.source) == ("https://a.example/1", "a.example")

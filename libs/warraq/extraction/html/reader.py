@@ -32,6 +32,10 @@ from warraq.extraction.titles import same_title, split_kicker, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)", re.IGNORECASE
+)
+"""What browsers and SingleFile note at the beginning of a page that they save."""
 _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
@@ -55,6 +59,8 @@ def read_html(
     """
     tree = parse(html)
     about = read_metadata(tree, url)
+    if not about.url and (saved := _SAVED.search(html[:_START])):
+        about.url = saved[1]
     blocks = blocks_of(tree)
     if not blocks.lines:
         return _built_by_scripts(about, headline or "", site, url)
