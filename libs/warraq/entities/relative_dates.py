@@ -24,6 +24,7 @@ _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"):
 _DAYS = {
     "اول من امس": -2,
     "اول امس": -2,
+    "قبل امس": -2,
     "امس الاول": -2,
     "اول البارحه": -2,
     "البارحه الاولي": -2,
@@ -130,8 +131,8 @@ def relative_starts() -> dict[str, int]:
 def relative_date(text: Text, before: Word, word: Word, published: date) -> tuple[int, int, str] | None:
     """Start, end and ISO date of the expression that begins in ``word``; a week as ``2025-W50``."""
     start = word.at + relative_starts()[word.text]
-    if word.text in ago_starts():
-        return date_ago(text.folded, start, word.at + len(word.text), published)
+    if word.text in ago_starts() and (ago := date_ago(text.folded, start, word.at + len(word.text), published)):
+        return ago
     match = _EXPRESSION.match(text.folded, start)
     if match is None:
         return None

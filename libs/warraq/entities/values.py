@@ -26,8 +26,8 @@ from warraq.entities.units import (
     unit_starts,
 )
 
-# «%15» as it is often typed; not inside 10%15 or an escaped address.
-_PERCENT_BEFORE = re.compile(rf"(?<![\w/%٪.=]){PROCLITIC_PATTERN}[%٪]$")
+# «%15», «% 15» as it is often typed; not inside 10%15 or an escaped address, nor that of 10 % 15.
+_PERCENT_BEFORE = re.compile(rf"(?<![\w/%٪.=])(?<!\d[ \u00a0]){PROCLITIC_PATTERN}(?P<sign>[%٪])[ \u00a0]?$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 """A number with a point between thousands, as in Europe and the Maghreb: nobody writes three decimals that are zero."""
 _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
@@ -262,8 +262,8 @@ def _is_numbered(folded: str, at: int) -> bool:
 
 def _signed(folded: str, at: int, end: int) -> int:
     """Return where the number at ``at`` begins with a minus, a percent or a currency sign in front of it."""
-    if folded[at - 1 : at] in {"%", "٪"} and _PERCENT_BEFORE.search(folded, max(0, at - 3), at):
-        return at - 1
+    if at and folded[at - 1] in "%٪ \u00a0" and (sign := _PERCENT_BEFORE.search(folded, max(0, at - 5), at)):
+        return sign.start("sign")
     if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
         return at - 1
     if negative := _NEGATIVE.search(folded, max(0, at - _LETTERS_OF_NEGATIVE), at):

@@ -222,6 +222,10 @@ def test_a_weekday_after_today_corrects_a_publication_time_near_midnight() -> No
     assert only("أعلن اليوم الجمعة", just_after_midnight).value == "2025-12-19"
 
 
+def test_the_day_before_yesterday_has_several_names() -> None:
+    assert only("وقع قبل أمس", PUBLISHED).value == "2025-12-16"
+
+
 def test_a_season_is_two_years() -> None:
     found = find_values(Text("بطل موسم 2024/25 هو النصر، وفي 2024/30 عضواً"))
     assert [(each.text, each.value) for each in found] == [("2024", "2024"), ("25", "2025")]

@@ -117,6 +117,16 @@ def test_money_is_a_number_and_a_currency(text: str, value: float, currency: str
     assert (found.type, found.value, found.unit) == ("money", value, currency)
 
 
+@pytest.mark.parametrize("text", ["% 30 من السكان", "بنسبة % 30", "25 جنيها و% 30"])
+def test_a_percent_sign_may_stand_apart_before_its_number(text: str) -> None:
+    [share] = [value for value in find_values(Text(text)) if value.type == "percent"]
+    assert (share.value, share.text) == (30, "% 30")
+
+
+def test_a_percent_sign_between_two_numbers_is_of_the_first() -> None:
+    assert [value.text for value in find_values(Text("25 % 30 يوما"))] == ["25 %"]
+
+
 def test_a_sign_belongs_to_one_number() -> None:
     assert [v.text for v in find_values(Text("بين 10% و%15، ثم 20 %25"))] == ["10%", "%15", "20 %"]
     assert find_values(Text("https://site.example/%15")) == []
