@@ -21,8 +21,9 @@ from warraq.arabic.clitics import ARTICLE, ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 
 STEPS = (
-    # The article with what is joined to it, if two letters stay; else و. Not ف, ب, ل, ك: they often are of the root.
-    rf"^(?:(?:{'|'.join(ARTICLES)})(?=..)|و(?=...))",
+    # The article with what is joined to it, if two letters stay; else و, also of و35. Not ف, ب, ل, ك: they
+    # often are of the root.
+    rf"^(?:(?:{'|'.join(ARTICLES)})(?=..)|و(?=...|\d))",
     # Pronouns. The ت before one is a ة, except after an alef (سلطاتها); كم, هم after an alef are of the root (محاكم).
     r"(?:(?<=..[^ا])ت)?"
     r"(?:(?<=..)ها|(?<=...)(?<!ا)(?:هما|كما|هم|كم|هن)|(?<=...)(?<![اوي])نا)$|(?<=..[^ا])ته$|(?<=..ات)ه$",
@@ -92,7 +93,7 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
             singulars.setdefault(plural, own)
         families.setdefault(own, set()).update((singular, *plurals))
     for form, stem_ in singulars.items():
-        for spelled in (form, form.removesuffix("ء")):
+        for spelled in _spellings(form):
             if _run(spelled, known, 0) != stem_:
                 known.setdefault(spelled, stem_)
     for form, stem_ in tuple(_beginning_with_waw(known)):
@@ -100,6 +101,15 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     for nation in _nations():
         families.setdefault(nation[1], set()).update(nation)
     return known, {stem_: tuple(sorted(forms)) for stem_, forms in families.items()}
+
+
+def _spellings(plural: str) -> tuple[str, ...]:
+    """A plural in اء also without its hamza and as it is before a pronoun: عملاؤهم. Of three letters and اء not without
+    it, which is what the singular of another word is in the accusative: عملا, حكما, أمرا."""
+    if not plural.endswith("اء"):
+        return (plural,)
+    seats = (plural[:-1] + "و", plural[:-1] + "ي")
+    return (plural, *seats) if len(plural) == len("عملاء") else (plural, plural[:-1])
 
 
 def _run(word: str, known: dict[str, str], first: int) -> str:
