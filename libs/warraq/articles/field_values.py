@@ -14,7 +14,7 @@ _TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content
 """Keys of an object that is a text: WordPress, XML and JSON-LD as JSON, rich text."""
 _PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items")
 """Keys of an object that has a text in parts: fundus, editors of blocks."""
-_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text", "href")
+_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text")
 _MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
 _MOST_LEVELS = 8
 _LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
@@ -57,6 +57,20 @@ def name_of(value: Any) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None if isinstance(value, str) and value.strip().lower() in _NO_VALUE else value
+
+
+def address_of(value: Any) -> Any:
+    """An address: a text, ``{"href": …}``, the first of a list."""
+    if isinstance(value, list):
+        return next((found for each in value if isinstance(found := address_of(each), str)), None)
+    href = value.get("href") if isinstance(value, dict) else None
+    return href if isinstance(href, str) else name_of(value)
+
+
+def whole_address_of(value: Any) -> Any:
+    """An address in a field that has other things, too (``canonical: true``): only with its scheme."""
+    found = address_of(value)
+    return found if isinstance(found, str) and "://" in found else None
 
 
 def names_of(value: Any) -> Any:
@@ -103,7 +117,7 @@ def _of_parts(parts: list[int]) -> str:
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
-    "content": text_of, "title": name_of, "source": name_of, "language": name_of, "url": name_of,
-    "authors": names_of, "published_at": moment_of,
+    "content": text_of, "title": name_of, "source": name_of, "language": name_of, "url": address_of,
+    "authors": names_of, "published_at": moment_of, "canonical": whole_address_of, "alternate": whole_address_of,
 }  # fmt: skip
-"""Field -> what reads its value."""
+"""Field, or a name that is read in its own way -> what reads its value."""

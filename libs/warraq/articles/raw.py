@@ -73,8 +73,8 @@ def _chosen(data: dict[Any, Any]) -> tuple[dict[str, Any], set[str]]:
     kept: dict[str, Any] = {}
     chosen: set[str] = set()
     for field, names in by_field(data).items():
-        read = READERS.get(field, _as_it_is)
-        found = ((name, value) for name in names if not is_blank(value := read(data[name])))
+        reading = ((name, READERS.get(name) or READERS.get(field, _as_it_is)) for name in names)
+        found = ((name, value) for name, read in reading if not is_blank(value := read(data[name])))
         if (first := next(found, None)) is not None:
             kept[field] = first[1]
             chosen.add(first[0])

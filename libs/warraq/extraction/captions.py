@@ -18,7 +18,7 @@ from warraq.extraction.rules import plain, rule
 from warraq.extraction.titles import comparable
 
 _LABELLED = re.compile(
-    r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق) الصوره\s?[،,:]|(?:منبع|توضیح) (?:تصویر|عکس)\s?[،,:]"
+    r"(?:م?صدر|التعليق علي|تعليق|شرح|حقوق) الصوره\s?[،,:]|(?:منبع|توضيح) (?:تصوير|عكس)\s?[،,:]"
     r"|image (?:source|caption|credit)\s?[,:]|(?:photo )?credit: "
 )
 _LABEL_END = re.compile("[،,:]")

@@ -10,7 +10,6 @@ import xxhash
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
-from warraq.articles.urls import has_host
 from warraq.extraction.bylines import byline, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
@@ -31,8 +30,8 @@ from warraq.extraction.titles import split_kicker
 from warraq.extraction.visual_order import in_reading_order
 
 EXTRACTOR = "warraq/0.3"
-_CUT = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")
-"""NewsAPI tells how much of a text it left out."""
+_CUT = re.compile(r"\[\+\d+\s(?:chars|characters)\](?=(?:\s|</\w{1,10}>)*$)")
+"""NewsAPI tells at the end how much of a text it left out."""
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
@@ -56,7 +55,7 @@ def read_parts(
     raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites: Sites | None = None, explain: bool = False
 ) -> Parts:
     """Return the parts of the page and, with ``explain``, what each line or block was taken for. Raises Unreadable."""
-    content = _CUT.sub("", readable(raw.content))
+    content = _without_cut(readable(raw.content))
     refuse_non_articles(content)
     content = content if raw.format == "html" else in_reading_order(unescaped(content))
     message = told(content) if raw.format in {"auto", "text"} else Told(content)
@@ -72,13 +71,17 @@ def read_parts(
             parts = read_dump(content, title, raw.source, repeated=repeated, layout=layout, explain=explain)
         case _:
             parts = _plain(content, title, raw.source)
-    message_url = message.url if message.url and has_host(message.url) else None
-    parts.published, parts.url = message.published or parts.published, parts.url or message_url
+    parts.published, parts.url = message.published or parts.published, parts.url or message.url
     parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
     parts.paragraphs = without_feed_footer(parts.paragraphs, parts.title)
     if shape != "plain":
         refuse_other_pages(parts, has_date=bool(raw.published_at))
     return parts
+
+
+def _without_cut(content: str) -> str:
+    cut = _CUT.match(content, content.rfind("[+"))
+    return content[: cut.start()].rstrip() + content[cut.end() :] if cut else content
 
 
 def _layouts(sites: Sites, raw: RawArticle) -> LayoutOf:

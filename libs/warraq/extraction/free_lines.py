@@ -15,6 +15,8 @@ FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.O
 """Labels of lines that may nevertheless be entries of a list."""
 _MOST_WORDS, _ROLE_WORDS = 20, 4
 """Of a title, and of a line that says only what somebody does."""
+_LONGEST_HEADING = 200
+"""Letters of a heading of links."""
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 
@@ -32,9 +34,13 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     return not other and not who and not is_no_title(text)
 
 
-@lru_cache(20_000)  # several passes ask each line below a text
 def heads_links(text: str) -> bool:
     """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
+    return len(text) <= _LONGEST_HEADING and _heads_links(text)
+
+
+@lru_cache(20_000)  # several passes ask each line below a text
+def _heads_links(text: str) -> bool:
     return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)
 
 

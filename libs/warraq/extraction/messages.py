@@ -9,8 +9,9 @@ from email.message import EmailMessage
 
 from warraq.arabic.dates import parse_date
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.field_names import field_of
+from warraq.articles.field_names import by_field
 from warraq.articles.reading import Malformed, decoded_page
+from warraq.articles.urls import has_host
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.rules import plain, rule
 
@@ -23,10 +24,11 @@ _HEADER = re.compile(r"[ >*]*([^\W\d_][^:：\n]{0,20}?)\*?\s*[:：][ \t*]*([^\n]
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*\n")
 _FETCHED = re.compile(
-    r"\s*Title: (?P<title>[^\n]+)\n+URL Source: (?P<url>\S+)\n+(?:Published Time: (?P<published>[^\n]+)\n+)?"
+    r"\s*Title: ?(?P<title>[^\n]*)\n+URL Source: (?P<url>\S+)\n+(?:Published Time: (?P<published>[^\n]+)\n+)?"
     r"(?:[A-Z][\w ]{2,30}: [^\n]*\n+){0,5}?Markdown Content:\s*\n"
 )
 """What Jina Reader puts before the Markdown of a page."""
+_WEB = re.compile(r"(?:https?:)?//|[^:@]+(?:/|$)", re.IGNORECASE)
 _FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 _BRACKETED = re.compile(r"^[ \t]*\[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\][ \t]*(?:[^:\n]{1,40}:[ \t]*)?", re.MULTILINE)
@@ -54,7 +56,7 @@ _MAIL_FIELDS = ("subject", "date", "snapshot-content-location")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text without what was around it, and what that said of it."""
+    """A text without what was around it, and what that said of it. ``url``: the address of a page."""
 
     text: str
     title: str | None = None
@@ -69,15 +71,21 @@ def told(content: str) -> Told:
         r"^(?:mime-version|content-type):", content[:4000], re.IGNORECASE | re.MULTILINE
     ):
         return _mail(content)
+    content = content.replace("\r\n", "\n")
     if front := _FRONT.match(content):
         return _with_front(content, front)
     if fetched := _FETCHED.match(content):
         text = _without_markdown(content[fetched.end() :])
-        return Told(text, fetched["title"], fetched["published"], fetched["url"])
+        return Told(text, fetched["title"] or None, fetched["published"], _page_address(fetched["url"]))
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
     text = _without_markdown(text) if _HEADING.match(text) else _without_stars(text)
     return Told(text, found.title, found.published or moment)
+
+
+def _page_address(url: str | None) -> str | None:
+    """Return ``url`` if it is that of a page on the web, not of a part of a message (``cid:``) or a file."""
+    return url if url and _WEB.match(url) and has_host(url) else None
 
 
 def _mail(content: str) -> Told:
@@ -92,15 +100,16 @@ def _mail(content: str) -> Told:
     except (UnknownCharset, Malformed) as error:
         raise Unreadable(f"a message whose text cannot be read: {error}") from error
     said = {name: str(message[name]) if message[name] else None for name in _MAIL_FIELDS}
-    return Told(text, said["subject"], said["date"], said["snapshot-content-location"])
+    return Told(text, said["subject"], said["date"], _page_address(said["snapshot-content-location"]))
 
 
 def _with_front(content: str, front: re.Match[str]) -> Told:
-    fields = {field_of(name): value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])}
+    told_of = {name: value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])}
+    fields = {field: told_of[names[0]] for field, names in by_field(told_of).items()}
     authors = (fields["authors"].strip("[]"),) if "authors" in fields else ()
     if "title" not in fields:
         return Told(content)
-    told_url, published = fields.get("url"), fields.get("published_at")
+    told_url, published = _page_address(fields.get("url")), fields.get("published_at")
     return Told(_without_markdown(content[front.end() :]), fields["title"], published, told_url, authors)
 
 

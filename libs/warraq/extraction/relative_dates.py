@@ -43,11 +43,10 @@ _FRACTION = _alternatives(fractions())
 _TERM = re.compile(rf"(?:(?P<digits>\d{{1,3}})\s+|(?P<word>{_WORDS})\s+)?(?<!\w)(?P<unit>{_UNIT})s?(?!\w)")
 _TERM_TEXT = re.sub(r"\?P<\w+>", "?:", _TERM.pattern)
 _AGO = re.compile(
-    rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_FRACTION})\s+ساعه)(?:\s+و\s?{_TERM_TEXT})*"
-    rf"(?:\s+و(?:{_FRACTION})(?!\w))?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
+    rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_FRACTION})\s+(?:{_UNIT})(?!\w))(?:\s+و\s?{_TERM_TEXT})*"
+    rf"(?:\s+و\s?(?:{_FRACTION})(?!\w))?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
 )
-_PART_OF_ONE = re.compile(rf"({_FRACTION})\s+ساعه")
-_PART = re.compile(rf"(?<!\w)و?({_FRACTION})(?!\w)")
+_PART = re.compile(rf"(?<!\w)و?\s?({_FRACTION})(?!\w)(?:\s+({_UNIT})(?!\w))?")
 _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
 
 
@@ -69,12 +68,15 @@ def before(text: str, now: datetime) -> datetime | None:
 
 
 def _ago(told: str, now: datetime) -> datetime:
-    moment, unit = now, "ساعه"
-    for part in _TERM.finditer(_PART_OF_ONE.sub(r"\1", told)):
+    moment, unit = now, ""
+    for part in _TERM.finditer(_PART.sub("", told)):
         number, unit = _term(part)
         moment = _less(moment, number, unit)
     fraction = _PART.search(told)
-    return _less(moment, fractions()[fraction[1]], unit) if fraction else moment  # «عام ونصف»: of the unit before it
+    if fraction is None:
+        return moment
+    of = fraction[2] or unit  # «عام ونصف»: of the unit before it
+    return _less(moment, fractions()[fraction[1]], _DUALS.get(of, of))
 
 
 def _term(part: re.Match[str]) -> tuple[float, str]:

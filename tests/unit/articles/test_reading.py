@@ -128,6 +128,25 @@ def test_fields_of_other_tools_have_other_names(written: dict[str, object]) -> N
     assert parse_date(article.published_at) == datetime(2025, 10, 5, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("written", "url", "authors"),
+    [
+        ({"canonical": True}, None, None),
+        ({"alternate": "English version"}, None, None),
+        ({"link": [{"title": "الخبر", "href": "https://a.example/1"}]}, "https://a.example/1", None),
+        ({"author": {"href": "https://a.example/users/7"}, "byline": "سلمى حداد"}, None, ["سلمى حداد"]),
+        ({"source": {"href": "https://a.example/feed"}}, None, None),
+    ],
+)
+def test_an_object_with_a_link_is_an_address_only_where_one_belongs(
+    written: dict[str, object], url: str | None, authors: list[str] | None
+) -> None:
+    [found] = READER.read_json(json.dumps({"title": "الميناء", "content": TEXT, **written}).encode())
+    article = found.article
+    assert isinstance(article, RawArticle)
+    assert (article.url, article.authors or None) == (url, authors)
+
+
 def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:
     assert contents(json.dumps({"content": TEXT}, ensure_ascii=False).encode("utf-16")) == [TEXT]
     assert contents(json.dumps({"content": TEXT, "author": float("nan")}).encode()) == [TEXT]

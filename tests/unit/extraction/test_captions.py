@@ -6,7 +6,10 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.captions import is_labelled_caption
 from warraq.extraction.credits import any_credit
+from warraq.extraction.dump.boxes import with_boxes_below
+from warraq.extraction.lines import line_of
 
 TITLE = "رصيف جديد لمراكب الصيد في الميناء القديم"
 FIRST = "افتتحت بلدية الميناء صباح اليوم رصيفا جديدا لمراكب الصيد الصغيرة بعد عامين من العمل فيه."
@@ -56,6 +59,13 @@ def test_a_text_goes_on_behind_boxes_that_the_page_bounds() -> None:
     titles = [link.title for link in article.related]
     assert "مدارس بلا معلمين: كيف يتعلم أطفال الريف؟" in titles
     assert '"لا ماء ولا كهرباء"' not in titles
+
+
+def test_labels_and_bounds_may_be_persian() -> None:
+    begins, ends = "از پربیننده‌ترین‌ها رد شوید و به خواندن ادامه دهید", "پایان پربیننده‌ترین‌ها"
+    lines = [line_of(text) for text in (FIRST, begins, "گزارش نخست امروز", ends, SECOND)]
+    assert [line.text for line in with_boxes_below(lines)][:2] == [FIRST, SECOND]
+    assert is_labelled_caption("منبع تصویر، رویترز")
 
 
 def test_a_box_without_an_end_stays_where_it_is() -> None:

@@ -127,13 +127,38 @@ def test_what_jina_reader_puts_before_a_page_tells_of_it() -> None:
     assert article.published_at == datetime(2025, 10, 5, 10, tzinfo=UTC)
 
 
-def test_how_much_newsapi_left_out_is_no_part_of_a_text() -> None:
-    assert extract(RawArticle(content=f"{BODY}… [+1432 chars]", title=TITLE)).body == f"{BODY}…"
+def test_lines_may_end_as_windows_ends_them() -> None:
+    before = f"Title: {TITLE}\r\n\r\nURL Source: https://a.example/1\r\n\r\nMarkdown Content:\r\n"
+    article = read(before + BODY)
+    assert (article.title, article.body, article.url) == (TITLE, BODY, "https://a.example/1")
+
+
+def test_the_address_of_a_page_goes_before_that_of_its_translation() -> None:
+    article = read(f"---\ntitle: {TITLE}\nurl: https://a.example/1\nalternate: https://a.example/en/1\n---\n{BODY}")
+    assert article.url == "https://a.example/1"
+
+
+@pytest.mark.parametrize("place", ["cid:frame-1@mhtml.blink", "ftp://user:word@a.example/1.html"])
+def test_only_a_page_on_the_web_has_an_address(place: str) -> None:
+    mail = f"From: <a@a.example>\nSnapshot-Content-Location: {place}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{BODY}"
+    assert read(mail).url is None
+
+
+@pytest.mark.parametrize("around", ["{}… [+1432 chars]", "<p>{}… [+1432\u00a0chars]</p>\n"])
+def test_how_much_newsapi_left_out_is_no_part_of_a_text(around: str) -> None:
+    text = " ".join(BODY.split())
+    assert extract(RawArticle(content=around.format(text), title=TITLE)).body == f"{text}…"
+
+
+def test_blanks_are_read_once() -> None:
+    began = time.process_time()
+    extract(RawArticle(content=f"<p>{BODY}</p>{' ' * 200_000}<p>{BODY}</p>", title=TITLE))
+    assert time.process_time() - began < 5  # each to the end again: minutes
 
 
 @pytest.mark.parametrize(
     "note",
-    ["<!-- saved from url=(0019)https://a.example/1 -->", "<!--\n Page saved with SingleFile \n url: https://a.example/1 \n-->"],
+    ["<!-- saved from url=(0019)https://a.example/1-->", "<!--\n Page saved with SingleFile \n url: https://a.example/1 \n-->"],
 )  # fmt: skip
 def test_the_address_that_a_browser_notes_in_a_saved_page_is_its_own(note: str) -> None:
     page = f"<!DOCTYPE html>{note}<html><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>"

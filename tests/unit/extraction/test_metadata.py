@@ -72,6 +72,19 @@ def test_the_headline_may_stand_in_the_head_of_a_page_only(document: str) -> Non
     assert read(page(above=site).replace(f"{TITLE} | المثال", document)).title == TITLE
 
 
+@pytest.mark.parametrize("rest", ["أخبار اليمن والعالم العربي", "الحكومة والبرلمان في أزمة جديدة"])
+def test_a_short_heading_is_not_replaced_by_the_rest_of_the_title(rest: str) -> None:
+    html = page(above="<h1>قهوة الصباح</h1>").replace(f"{TITLE} | المثال", f"قهوة الصباح | {rest}")
+    assert read(html.replace("</p>", f" {rest}</p>", 1)).title == "قهوة الصباح"
+
+
+def test_when_a_text_was_made_counts_only_where_nothing_says_when_it_was_published() -> None:
+    made = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}", "dateCreated": "2025-10-01T08:00:00+03:00"}}</script>'
+    shown = read(page(made, f"<h1>{TITLE}</h1><p>نُشر في: 5 أكتوبر 2025 10:00</p>"))
+    assert shown.published_at is not None
+    assert shown.published_at.day == 5
+
+
 def test_source_is_the_host_of_the_canonical_address() -> None:
     article = read(page('<link rel="canonical" href="https://www.mithal.example/news/77">'))
     assert (article.url, article.source) == ("https://www.mithal.example/news/77", "mithal.example")

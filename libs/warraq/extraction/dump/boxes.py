@@ -15,10 +15,10 @@ _READING = ("القراءه", "خواندن", "reading")
 """One of them stands where a box begins: quicker to look for than `_BEGINS`."""
 _BEGINS = re.compile(
     r"(?:تخطي?|تجاوز|تجاهل) (?P<ar>.+) و(?:واصل|تابع|اكمل|متابعه|مواصله) القراءه"
-    r"|(?:از )?(?P<fa>.+) رد شوید و به خواندن ادامه دهید"
+    r"|(?:از )?(?P<fa>.+) رد شويد و به خواندن ادامه دهيد"
     r"|skip (?P<en>.+) and continue reading"
 )
-_ENDS = re.compile(r"(?P<name>.+) (?:نهايه|انتهي|پایان)|(?:نهايه|پایان|end of) (?P<last>.+)")
+_ENDS = re.compile(r"(?P<name>.+) (?:نهايه|انتهي|بايان)|(?:نهايه|بايان|end of) (?P<last>.+)")
 _LONGEST, _WORDS = 60, 14
 """Lines of a box; words of a line that says where it begins or ends."""
 

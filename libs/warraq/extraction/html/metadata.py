@@ -50,7 +50,8 @@ _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganizati
 class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
     a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, by
-    what they show, in order; ``head_stamps``: those beside the headline. ``text``: paragraphs that JSON-LD alone has
+    what they show, in order; ``head_stamps``: those beside the headline. ``created``: when the text was made, by
+    JSON-LD. ``text``: paragraphs that JSON-LD alone has
     where scripts build the page."""
 
     declared: list[str] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Metadata:
     published: str | None = None
     stamps: list[tuple[str, str]] = field(default_factory=list)
     head_stamps: list[tuple[str, str]] = field(default_factory=list)
+    created: str | None = None
     section: str | None = None
     source: str | None = None
     url: str | None = None
@@ -96,6 +98,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         published=_published(article, tags, tree),
         stamps=stamps(stamped),
         head_stamps=head_stamps(tree, stamped),
+        created=moment_of(article.get("dateCreated")),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
@@ -204,13 +207,12 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:
-    """What the head says of when, then elements of the page, last when JSON-LD says that the text was made."""
+    """What the head says of when, then elements of the page."""
     yield moment_of(article.get("datePublished")) or ""
     yield from (tags.get(name, "") for name in meta.PUBLISHED)
     for element in _DATED(tree)[:3]:
         yield element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100])
     yield from _RDFA(tree)[:1]
-    yield moment_of(article.get("dateCreated")) or ""
 
 
 def day_in(url: str | None) -> str | None:

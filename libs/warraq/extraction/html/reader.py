@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
 from warraq.articles import RelatedLink
+from warraq.articles.urls import has_host
 from warraq.extraction.assembly import assemble
 from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import load_model
@@ -33,14 +34,16 @@ from warraq.extraction.titles import same_title, split_kicker, without_site
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SAVED = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+)", re.IGNORECASE
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]+?)(?=-->|\s)",
+    re.IGNORECASE,
 )
-"""What browsers and SingleFile note at the beginning of a page that they save."""
+"""What browsers and SingleFile note near the beginning of a page that they save."""
 _SURE = 10.0
 _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _START = 20_000
+_HEADINGS = ("h1", "h2", "h3")
 
 
 def read_html(
@@ -59,7 +62,7 @@ def read_html(
     """
     tree = parse(html)
     about = read_metadata(tree, url)
-    if not about.url and (saved := _SAVED.search(html[:_START])):
+    if not about.url and (saved := _SAVED.search(html[:_START])) and has_host(saved[1]):
         about.url = saved[1]
     blocks = blocks_of(tree)
     if not blocks.lines:
@@ -119,7 +122,8 @@ def _complete(
         )
         if not any(same_title(shown, title) for title in (*about.declared, about.document)):
             shown = printed(about.declared, about.document, _of_the_story(page)) or shown
-        shown = told_part(shown, about.document, parts.paragraphs) or shown
+        if not _is_heading(page, shown):
+            shown = told_part(shown, about.document, parts.paragraphs) or shown
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_site(title, name), name)
@@ -128,7 +132,7 @@ def _complete(
                 parts.section, parts.kicker = parts.kicker, None
     parts.breadcrumb = parts.breadcrumb or [each for each in about.breadcrumb if not same_title(each, parts.title)]
     parts.section = section_of(parts.breadcrumb) or parts.section or about.section
-    parts.published = _published(parts.published, about, url)
+    parts.published = _published(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     parts.related = [_joined(link, url or about.url) for link in parts.related]
 
@@ -137,6 +141,10 @@ def _joined(link: RelatedLink, base: str | None) -> RelatedLink:
     """``link`` with its whole address."""
     address = join(base, link.url) if link.url else link.url
     return link if address == link.url else link.model_copy(update={"url": address})
+
+
+def _is_heading(page: Page, title: str) -> bool:
+    return any(line.markup and line.markup.tag in _HEADINGS and line.text == title for line in page.lines)
 
 
 def _of_the_story(page: Page) -> dict[str, str]:
