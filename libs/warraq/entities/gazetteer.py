@@ -14,14 +14,13 @@ from warraq.articles.documents import EntityType
 from warraq.entities.company import is_out_of_company
 from warraq.entities.data_files import toml_table
 from warraq.entities.head_words import head_types
+from warraq.entities.listed_things import LISTED, MADE, is_another_thing
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
 from warraq.names.known import EXACT, bare_spelling, country_names
 
 TANWEEN = "\u064b"
 """Fathatan, with which no place name ends."""
-
-_MADE = frozenset({"weapon", "product"})
 
 _HYPHEN = re.compile(r"(?<=[ء-ي])-(?=\d\d)")
 """سوخوي-35: the hyphen between a letter and two digits or more."""
@@ -84,6 +83,8 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
                 continue  # دوماً is always, no town; روسياً says how, not where
             if is_out_of_company(text, before + folded[start:end], folded[start:end], end):
                 continue
+            if entry.known.type in LISTED and is_another_thing(text, entry.known.type, start, end):
+                continue
             yield GazetteerMatch(start + entry.skipped, end, entry.known)
 
 
@@ -119,7 +120,7 @@ def _automaton(names: KnownNames) -> Any:
 def _head_length(kind: EntityType, folded: str) -> int:
     """Return how many letters of a weapon's or product's spelling only say what it is: صواريخ in صواريخ غراد."""
     head, _, rest = folded.partition(" ")
-    return len(folded) - len(rest) if rest and kind in _MADE and head_types().get(head) == kind else 0
+    return len(folded) - len(rest) if rest and kind in MADE and head_types().get(head) == kind else 0
 
 
 def _add(table: dict[str, list[_Entry]], key: str, entry: _Entry) -> None:
@@ -144,13 +145,14 @@ def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
 
 def _ways_to_write(kind: EntityType, spelling: str) -> Iterator[str]:
     """Yield ``spelling`` and what its key makes one with it: سوخوي-35 with a space, with spaces around or nothing for the
-    hyphen, but not B-2, since B2 is also a vitamin; اتفاقية for اتفاق and the other way round."""
+    hyphen, but not B-2, since B2 is also a vitamin; اتفاقية for اتفاق and the other way round,
+    but not before a town alone: اتفاقية إسطنبول is against violence, اتفاق إسطنبول about grain."""
     yield spelling
-    if kind in _MADE and _HYPHEN.search(spelling):
+    if kind in MADE and _HYPHEN.search(spelling):
         yield from (_HYPHEN.sub(between, spelling) for between in (" ", "", " - "))
     if kind == "treaty":
         head, _, rest = spelling.partition(" ")
-        if rest and head in _AGREEMENTS:
+        if " " in rest and head in _AGREEMENTS:
             yield from (f"{other} {rest}" for other in _AGREEMENTS if other != head)
 
 

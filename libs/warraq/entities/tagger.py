@@ -10,11 +10,11 @@ from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.arabic.words import folded_words
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
-from warraq.articles.documents import EntityType
 from warraq.entities import short_treaties
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import find_known_names
+from warraq.entities.listed_things import LISTED, MADE
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import given_names, known_surnames, ordinary_words
 from warraq.entities.names.choice import name_model
@@ -109,12 +109,6 @@ def rule_mentions(text: Text) -> list[NamedMention]:
     return names
 
 
-_LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
-"""Types that no model finds; their names are longer than what it would find inside them."""
-
-_MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
-
-
 def combined(
     known: Iterable[NamedMention], modelled: Iterable[NamedMention], ruled: Iterable[NamedMention]
 ) -> list[NamedMention]:
@@ -127,12 +121,12 @@ def combined(
     first = [each for each in ruled if each.type == "organization" and _is_better_known(each, modelled)]
     treaties = {each.mention.start for each in known if each.type == "treaty"}
     ruled = [each for each in ruled if each.type != "treaty" or each.mention.start not in treaties]
-    ends = {(each.type, each.mention.end) for each in known if each.type in _MADE}
+    ends = {(each.type, each.mention.end) for each in known if each.type in MADE}
     ruled = [each for each in ruled if (each.type, each.mention.end) not in ends]  # «كا إف-15» is إف-15
-    starts = {(each.type, each.mention.start): each for each in known if each.type in _MADE}
+    starts = {(each.type, each.mention.start): each for each in known if each.type in MADE}
     ruled = [each for each in ruled if not _is_model_of(each, starts.get((each.type, each.mention.start)))]
     listed = [each for each in known if not _is_of_person(each, modelled)]
-    first += [each for each in (*ruled, *listed) if each.type in _LISTED]
+    first += [each for each in (*ruled, *listed) if each.type in LISTED]
     first += [each for each in known if _holds(each, modelled)]
     rest = sorted(
         (each for each in (*known, *ruled) if not _left_to_the_model(each)),

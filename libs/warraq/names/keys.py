@@ -25,7 +25,8 @@ _SLAVE_OF = re.compile(r"\b(عبد)\s+(?=ال)")
 """عبد العزيز is عبدالعزيز, in مدينة الملك عبد العزيز too."""
 
 _CONVENTION = re.compile("^اتفاقيه(?= )")
-"""Papers write اتفاقية الشراكة and اتفاق الشراكة of one."""
+"""Papers write اتفاقية الشراكة and اتفاق الشراكة of one, but اتفاقية إسطنبول is against violence, اتفاق إسطنبول about
+grain."""
 
 _LETTERS = {"f": "اف", "s": "اس", "b": "بي", "mig": "ميغ", "su": "سوخوي", "سو": "سوخوي", "ميج": "ميغ"}
 _DESIGNATION = re.compile(rf"^({'|'.join(_LETTERS)})(\d+)(?:[a-z]\w*)?$")
@@ -63,6 +64,8 @@ def name_key(kind: EntityType, name: str) -> str | None:
 
 def _made_key(kind: EntityType, key: str) -> str:
     """The key of a treaty, weapon or product whose words are ``key``."""
+    if kind == "treaty" and key.partition(" ")[2] in word_set("towns_of_conventions"):
+        return key
     if kind == "treaty":
         return _CONVENTION.sub("اتفاق", key)
     if kind == "weapon":

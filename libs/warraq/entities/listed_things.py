@@ -1,0 +1,88 @@
+"""Whether a listed event, treaty, weapon or product is something else here, by the words next to it: شركة تويتر is a
+company, «فجر 5 انتحاريين» no missile, كأس العالم للجمباز not that of football.
+
+The lists are in ``data/listed_things.toml``. All words here are folded.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Container
+from functools import cache
+
+from warraq.arabic.clitics import PROCLITICS, strip_definite_article
+from warraq.arabic.letters import fold
+from warraq.articles.documents import EntityType
+from warraq.entities.data_files import folded_list, toml_table
+from warraq.entities.text import Text
+
+LISTED: frozenset[EntityType] = frozenset({"event", "treaty", "product", "weapon"})
+"""Types that no model finds; their names are longer than what it would find inside them."""
+
+MADE: frozenset[EntityType] = frozenset({"product", "weapon"})
+
+_LONGEST_WORD = 24
+_PREVIOUS = re.compile(r"(\w+)[ \xa0]+[«\"“”'(]*$")
+_NEXT = re.compile(r"[»\"“”')]*[ \xa0]+(?:\d{4} )?(\w+(?: \w+)?)")
+_DESIGNATION = re.compile(r"([^\W\d_]+)(?:\s*|\s+-\s*|-\s+)\d+")
+"""A word and a number, but for those with the hyphen alone: فجر 5, فجر5, فجر - 5."""
+
+_EM, _OR = fold("إم"), "أم"
+
+
+def is_another_thing(text: Text, kind: EntityType, start: int, end: int) -> bool:
+    """Tell whether the known name of type ``kind`` at ``start:end`` of the folded text, its head included, is none
+    there."""
+    name, before, after = text.folded[start:end], _previous(text, start), _next(text, end)
+    if name.startswith(_EM) and text.mention(start, end).text.startswith(_OR):
+        return True  # «50 أم 60»: 50 or 60, no M60
+    if _is_one_of(before, folded_list("listed_things", "carriers")):
+        return True
+    if kind != "product" and _is_one_of(before, folded_list("listed_things", "carriers_but_of_products")):
+        return True
+    if not _is_behind_its_word(name, before) or _is_one_of(before, _table("not_behind").get(name, ())):
+        return True
+    return after.partition(" ")[0] in _table("not_before").get(name, ()) or _is_of_another_sport(kind, name, after)
+
+
+def _is_behind_its_word(name: str, before: str) -> bool:
+    """Whether the word that ``name`` needs precedes it, if it needs one."""
+    designation = _DESIGNATION.fullmatch(name)
+    if designation and designation[1] in folded_list("listed_things", "everyday_beginnings"):
+        return _is_one_of(before, folded_list("listed_things", "weapon_words"))
+    needed = _table("only_behind").get(name)
+    return needed is None or _is_one_of(before, needed)
+
+
+def _is_of_another_sport(kind: EntityType, name: str, after: str) -> bool:
+    if kind != "event" or name.partition(" ")[0] not in folded_list("listed_things", "competitions"):
+        return False
+    return not {after, after.partition(" ")[0]}.isdisjoint(folded_list("listed_things", "sports"))
+
+
+def _previous(text: Text, start: int) -> str:
+    """The word right before ``start``, with nothing but a space and a quotation mark between; empty without one, and
+    where a proclitic joins the name to others."""
+    found = _PREVIOUS.search(text.folded, max(0, start - _LONGEST_WORD), start)
+    return found[1] if found else ""
+
+
+def _next(text: Text, end: int) -> str:
+    """The one or two words right behind ``end``, a year between them left out."""
+    found = _NEXT.match(text.folded, end)
+    return found[1] if found else ""
+
+
+def _is_one_of(word: str, words: Container[str]) -> bool:
+    """Whether ``word`` is one of ``words``, or one behind proclitics or the article."""
+    cut = (word[len(clitic) :] for clitic in PROCLITICS if word.startswith(clitic))
+    return bool(word) and (any(each in words for each in cut) or strip_definite_article(word) in words)
+
+
+@cache
+def _table(rule: str) -> dict[str, frozenset[str]]:
+    """Return name -> words of ``only_behind``, ``not_behind`` or ``not_before``."""
+    table: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in toml_table("listed_things")[rule]:
+        for name in row["names"]:
+            table[fold(name)] |= frozenset(map(fold, row["words"]))
+    return dict(table)
