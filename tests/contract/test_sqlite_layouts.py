@@ -24,15 +24,22 @@ def _execute(path: Path, *changes: str) -> None:
             connection.execute(change)
 
 
+_STEMS = {13: "bd6036af4aad5f60", 14: "6ffbbbf59aee3380"}
+"""Layout -> hash of the stems that its files have. Others have files of a layout that is landed: a pair is added with
+every change of stems, and none is ever changed."""
+
+
 def test_other_stems_are_another_layout() -> None:
-    """Articles in a file that is there have the stems of its layout: when this fails, `LAYOUT_VERSION` must grow, and
-    `STEMS_SINCE` be the same."""
+    """Articles in a file that is there have the stems of its layout: with a pair more in `_STEMS`, `LAYOUT_VERSION` and
+    `STEMS_SINCE` must grow, or such files find nothing for the words that have changed."""
     made = hashlib.sha256(repr((STEPS, sorted(KNOWN.items()))).encode()).hexdigest()[:16]
-    assert (STEMS_SINCE, made) == (13, "7fcbf4550d225a09")
-    assert STEMS_SINCE <= LAYOUT_VERSION
+    assert (STEMS_SINCE, made) == list(_STEMS.items())[-1]
+    assert len({*_STEMS.values()}) == len(_STEMS)
+    assert STEMS_SINCE == max(_STEMS) <= LAYOUT_VERSION
 
 
-_LAYOUT_12 = "DELETE FROM stems; PRAGMA user_version=12"  # as if other stems had been made
+_LAYOUT_13 = "DELETE FROM stems; PRAGMA user_version=13"  # as if other stems had been made
+_LAYOUT_12 = "PRAGMA user_version=12"
 _LAYOUT_11 = """
 DROP TRIGGER article_changed;
 CREATE TRIGGER article_changed AFTER UPDATE OF facets ON facts BEGIN
@@ -65,8 +72,8 @@ _LAYOUT_1 = (
     "ALTER TABLE articles RENAME COLUMN day TO month; UPDATE articles SET month = '2025-10'; PRAGMA user_version=1"
 )
 _LAYOUTS = (
-    _LAYOUT_12, _LAYOUT_11, _LAYOUT_10, _LAYOUT_9, _LAYOUT_8, _LAYOUT_7, _LAYOUT_6, _LAYOUT_4, _LAYOUT_3, _LAYOUT_2,
-    _LAYOUT_1,
+    _LAYOUT_13, _LAYOUT_12, _LAYOUT_11, _LAYOUT_10, _LAYOUT_9, _LAYOUT_8, _LAYOUT_7, _LAYOUT_6, _LAYOUT_4, _LAYOUT_3,
+    _LAYOUT_2, _LAYOUT_1,
 )  # fmt: skip
 
 
@@ -74,7 +81,7 @@ _LAYOUTS = (
 @pytest.mark.parametrize(
     "changes",
     [_LAYOUTS[:number] for number in range(1, len(_LAYOUTS) + 1)],
-    ids=["12", "11", "10", "9", "8", "7", "6", "4", "3", "2", "1"],
+    ids=["13", "12", "11", "10", "9", "8", "7", "6", "4", "3", "2", "1"],
 )
 async def test_a_file_of_an_older_layout_is_brought_up_to_date(
     sqlite_index: SQLiteIndex, tmp_path: Path, changes: tuple[str, ...]
@@ -103,6 +110,18 @@ async def test_a_file_of_an_older_layout_is_brought_up_to_date(
 
 
 @pytest.mark.asyncio
+async def test_a_file_with_the_stems_of_layout_13_gets_new_ones(sqlite_index: SQLiteIndex, tmp_path: Path) -> None:
+    await sqlite_index.write([article(1, title="خبر", body="أنجز عملا يوم الثلاثاء")])
+    await sqlite_index.close()
+    older = "DELETE FROM stems; INSERT INTO stems (rowid, body) VALUES (1, 'انجز عميل يوم ثلاث')"
+    _execute(tmp_path / "index.sqlite3", older, "PRAGMA user_version=13")
+    reopened = SQLiteIndex(tmp_path / "index.sqlite3")
+    for q, times in (("عمل", 1), ("الثلاثاء", 1), ("عميل", 0), ("ثلاثة", 0)):
+        assert (await reopened.search(SearchRequest(q=q))).total == times
+    await reopened.close()
+
+
+@pytest.mark.asyncio
 async def test_stems_that_are_as_they_are_now_are_not_made_anew(
     sqlite_index: SQLiteIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +130,7 @@ async def test_stems_that_are_as_they_are_now_are_not_made_anew(
     made = list[object]()
     monkeypatch.setattr(migrations, "insert_forms", lambda *found: made.append(found))
     monkeypatch.setattr(migrations, "STEMS_SINCE", 11)
-    for change, times in ((_LAYOUT_12, 0), (_LAYOUT_11, 0), (_LAYOUT_10, 1)):
+    for change, times in ((_LAYOUT_13, 0), (_LAYOUT_12, 0), (_LAYOUT_11, 0), (_LAYOUT_10, 1)):
         _execute(path, change)
         opened = Connections(path)
         opened.get()

@@ -13,7 +13,7 @@ from warraq.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, LI_ARTICLE, O
 from warraq.arabic.clitics import strip_definite_article as bare
 from warraq.arabic.letters import fold
 from warraq.arabic.spellings import foreign_spellings, hamza_spellings
-from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, stem
+from warraq.arabic.stemming import FAMILIES, KNOWN, data_lines, hamza_may_be_missing, stem
 from warraq.arabic.verbs import verb_forms
 
 MIN_WITH_PARTICLE = 3
@@ -27,7 +27,9 @@ _ENDINGS = ("", "ا", "ان", "ين", "ون", "ات", "يه", *_PRONOUNS)
 _SHORT_ENDINGS = ("", *_PRONOUNS)
 # For ة: as it is, its plural, and the ت that it becomes before a pronoun and in the dual.
 _FEMININE = ("ه", "ات", "تان", "تين", *(f"ت{pronoun}" for pronoun in _PRONOUNS))
-_AFTER_HAMZA = ("", "ا", "ات", "ين", *(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS))
+_ON_SEAT = tuple(f"{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS)
+_AFTER_HAMZA = ("", "ا", "ات", "ين", *_ON_SEAT)
+_WITH_PRONOUN = tuple(ending for ending in _ON_SEAT if ending != "وي")  # الشعراوي is a name
 _WORDS = frozenset(form for forms in FAMILIES.values() for form in forms)
 _LISTED = frozenset(KNOWN.values())
 _PLURALS_IN_TEH_MARBUTA = frozenset(
@@ -113,7 +115,8 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
     if feminine and len(base) > 2:
         forms = [base[:-1] + ending for ending in _FEMININE]
     elif base.endswith("اء"):
-        forms = [base, *(base[:-1] + ending for ending in _AFTER_HAMZA)]
+        missing = base not in KNOWN or hamza_may_be_missing(base)  # غريب is not غربا, though غرباء is its plural
+        forms = [base, *(base[:-1] + ending for ending in (_AFTER_HAMZA if missing else _WITH_PRONOUN))]
     else:
         endings = _ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS
         forms = [base + ending for ending in endings if not (ending == "ا" and base in _PLURALS_IN_TEH_MARBUTA)]

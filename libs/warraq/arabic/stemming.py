@@ -13,7 +13,7 @@ seconds per process, and wrong for names (تونس: أنس, إيران: أير).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -21,8 +21,8 @@ from warraq.arabic.clitics import ARTICLE, ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 
 STEPS = (
-    # The article with what is joined to it, if two letters stay; else و, also of و35. Not ف, ب, ل, ك: they
-    # often are of the root.
+    # The article with what is joined to it, if two letters stay; else و, also of و35. Not ف, ب, ل, ك: they often are
+    # of the root.
     rf"^(?:(?:{'|'.join(ARTICLES)})(?=..)|و(?=...|\d))",
     # Pronouns. The ت before one is a ة, except after an alef (سلطاتها); كم, هم after an alef are of the root (محاكم).
     r"(?:(?<=..[^ا])ت)?"
@@ -38,7 +38,8 @@ STEPS = (
 
 _COMPILED = tuple(re.compile(step) for step in STEPS)
 _JOINED = tuple(particles for particles in PROCLITICS if particles)
-_FEMININE = ("تان", "تين", "ات", *(f"ت{pronoun}" for pronoun in ("ي", "ك", "ه", "ها", "نا", "كم", "هم", "هن", "هما")))
+_PRONOUNS = ("ه", "ها", "نا", "كم", "هم", "هن", "هما")
+_FEMININE = ("تان", "تين", "ات", *(f"ت{pronoun}" for pronoun in ("ي", "ك", *_PRONOUNS)))
 _ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
 
 
@@ -92,24 +93,46 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         for plural in plurals:
             singulars.setdefault(plural, own)
         families.setdefault(own, set()).update((singular, *plurals))
-    for form, stem_ in singulars.items():
-        for spelled in _spellings(form):
-            if _run(spelled, known, 0) != stem_:
-                known.setdefault(spelled, stem_)
+    _add(known, _spellings(singulars))
     for form, stem_ in tuple(_beginning_with_waw(known)):
         known.setdefault(form, stem_)
+    in_stems = {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
+    _add(known, _before_pronouns(in_stems | singulars))
     for nation in _nations():
         families.setdefault(nation[1], set()).update(nation)
     return known, {stem_: tuple(sorted(forms)) for stem_, forms in families.items()}
 
 
-def _spellings(plural: str) -> tuple[str, ...]:
-    """A plural in اء also without its hamza and as it is before a pronoun: عملاؤهم. Of three letters and اء not without
-    it, which is what the singular of another word is in the accusative: عملا, حكما, أمرا."""
-    if not plural.endswith("اء"):
-        return (plural,)
-    seats = (plural[:-1] + "و", plural[:-1] + "ي")
-    return (plural, *seats) if len(plural) == len("عملاء") else (plural, plural[:-1])
+def hamza_may_be_missing(plural: str) -> bool:
+    """Return whether a folded plural in اء is still that word when it is written without its hamza: اعضا, اصدقا.
+
+    Of the pattern فعلاء it is mostly another word in the accusative: عملا, حكما, شعرا. Exceptions are in `stems.txt`.
+    """
+    return plural.endswith("اء") and (len(plural) != len("عملاء") or plural.startswith("ا"))
+
+
+def _add(known: dict[str, str], forms: Iterable[tuple[str, str]]) -> None:
+    """Add each form with its stem, if it is not listed and the steps alone would make another of it."""
+    for form, stem_ in forms:
+        if _run(form, known, 0) != stem_:
+            known.setdefault(form, stem_)
+
+
+def _spellings(plurals: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each folded plural and, if `hamza_may_be_missing`, the plural without its hamza, and their stem."""
+    for plural, stem_ in plurals.items():
+        yield plural, stem_
+        if hamza_may_be_missing(plural):
+            yield plural[:-1], stem_
+
+
+def _before_pronouns(plurals: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield plurals in اء with each pronoun, and their stem: عملاؤنا, عملائهم. The bare عملاو is none of them, since
+    names are written so before their ending: شعراوي, سعداوي."""
+    for plural, stem_ in plurals.items():
+        if plural.endswith("اء"):
+            yield from ((plural[:-1] + seat + pronoun, stem_) for seat in "وي" for pronoun in _PRONOUNS)
+            yield f"{plural[:-1]}يي", stem_
 
 
 def _run(word: str, known: dict[str, str], first: int) -> str:
