@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from warraq.arabic.clitics import ARTICLE, proclitic_length
+from warraq.arabic.clitics import ARTICLE, ONE_LETTER_PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.entities.data_files import toml_table
 from warraq.entities.plain_words import adjectives
 from warraq.entities.text import Text
 from warraq.entities.triggers import nationality_adjectives
+
+_CLITICS = ("", *ONE_LETTER_PROCLITICS)
 
 _NEXT_WORD = re.compile(r" ([^\W_]+)")
 
@@ -41,9 +43,12 @@ def _is_adjective(word: str) -> bool:
 
 
 def _says(text: Text, written: str, needed: _Company) -> bool:
-    words = {word.text for word in text.words} - {written}
-    said = any(proclitic_length(word, needed.company) is not None for word in words)
-    return said and words.isdisjoint(needed.strangers)
+    said = any(_is_said(text, clitic + word, written) for word in needed.company for clitic in _CLITICS)
+    return said and not any(_is_said(text, word, written) for word in needed.strangers)
+
+
+def _is_said(text: Text, word: str, written: str) -> bool:
+    return word != written and word in text.vocabulary
 
 
 @cache

@@ -24,6 +24,7 @@ _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"):
 _DAYS = {
     "اول من امس": -2,
     "اول امس": -2,
+    "قبل امس الاول": -3,
     "قبل امس": -2,
     "امس الاول": -2,
     "اول البارحه": -2,
@@ -38,6 +39,8 @@ _DAYS = {
 # Also «became» and «the day»: only before a weekday, or with the mark that the verb does not have.
 _ALSO_OTHER_WORDS = frozenset({"غدا", "غد", "اليوم"})
 _LETTERS_BEFORE = 30
+_NEVER_BEFORE = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لما)\s+\w+\s+(?:\w+\s+)?قبل\s+$")
+"""لم يكن قبل أمس: at no time until then."""
 _TANWEEN = "\u064b"
 # «الأمين العام الحالي» is in office now: العام is no year there.
 _GENERAL = frozenset(
@@ -176,6 +179,9 @@ def _day(
     text: Text, word: Word, match: re.Match[str], published: date, *, certain: bool
 ) -> tuple[int, int, str] | None:
     words = re.sub(" +", " ", match["day"])
+    yesterday = match.start("day") + max(0, match["day"].find("امس"))
+    if _NEVER_BEFORE.search(text.folded, max(0, yesterday - _LETTERS_BEFORE), yesterday):
+        return None
     day = published + timedelta(_DAYS[words])
     if match["named"] and day.weekday() == _weekday_number(match["named"]):
         return match.start(), match.end(), day.isoformat()

@@ -48,6 +48,11 @@ class Text:
         ]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words of the text, each once."""
+        return frozenset(word.text for word in self.words)
+
+    @cached_property
     def folded_with_rial(self) -> str:
         """`folded`, of the same length, but ﷼ is a sign after spaces and no word."""
         if _RIAL not in self.body:

@@ -8,6 +8,8 @@ from warraq.arabic.clitics import ARTICLE, LI_ARTICLES, PROCLITICS
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import scales, without_article
 from warraq.arabic.numbers import read_number
+from warraq.entities.data_files import folded_list
+from warraq.entities.tenses import tense_of
 from warraq.entities.text import Word
 from warraq.entities.units import read_counted
 
@@ -96,10 +98,19 @@ def spelled_year(folded: str, at: int) -> tuple[int, int] | None:
     if word is None or number is None or number.value not in _YEARS_IN_WORDS:
         return None
     following = _NEXT_WORD.match(folded, number.end)
-    counted = word["article"] and following and not following[1].startswith((ARTICLE, "و")) and following[1] != "م"
+    counted = following and _is_counted(following[1], definite=bool(word["article"]))
     if counted or _POINTER.search(folded, max(0, at - 6), at) or read_counted(folded, number.end):
         return None
     return int(number.value), number.end
+
+
+def _is_counted(word: str, *, definite: bool) -> bool:
+    """Whether ``word`` behind a number in words is what it counts: عام ألف وستمئة شخص. Behind العام, which ends clauses
+    (استقبلت العام ألفين من الطلاب), all are but verbs (سقطت) and what is definite or joined."""
+    if not definite:
+        return word in folded_list("units", "counted_things")
+    is_verb = tense_of(word) is not None or (len(word) > 3 and word.endswith("ت") and not word.endswith("ات"))
+    return not is_verb and not word.startswith((ARTICLE, "و")) and word != "م"
 
 
 def bare_years(folded: str, before: Word, word: Word) -> Iterator[Found]:

@@ -24,7 +24,8 @@ def event_key(name: str) -> str | None:
     What describes the event stays: مهرجان قرطاج السينمائي and مهرجان قرطاج المسرحي are two. So does الدولي behind a
     single word, which may be a town with other events.
 
-    None for a round that every country has (دوري الدرجة الأولى), and for a head alone.
+    What is left of معرض الكتاب السنوي without السنوي would be no name: there it stays. None for a round that every
+    country has (دوري الدرجة الأولى), and for a head alone.
     """
     edited = name if name.startswith(_CONFERENCE) else _EDITION.sub("", name)
     words = folded_words(_WRITTEN_TOGETHER.sub(" ", edited))
@@ -36,10 +37,10 @@ def event_key(name: str) -> str | None:
         words = words[1:]
     if words[0] not in heads:
         return " ".join(words)
-    named = _without_scopes(words[1:])
-    if not named or "".join(named) in word_set("bare_events"):
-        return None
-    return " ".join([words[0], *named])
+    for named in (_without_scopes(words[1:]), words[1:]):
+        if named and "".join(named) not in word_set("bare_events"):
+            return " ".join([words[0], *named])
+    return None
 
 
 def _without_scopes(words: Sequence[str]) -> Sequence[str]:

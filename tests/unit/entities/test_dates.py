@@ -206,8 +206,9 @@ def test_what_is_told_from_elsewhere_or_inexact_is_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["بلغ العدد في العام ألفين وعشرة طلاب", "يعالج كل عام ألفين وستة مرضى", "استقبل العام ألفا وتسعمئة طالب"]
-)
+    "text", ["بلغ العدد في العام ألفين وعشرة طلاب", "يعالج كل عام ألفين وستة مرضى", "استقبل العام ألفا وتسعمئة طالب",
+             "قتل خلال عام ألف وستمئة شخص", "وصل بعد عام ألف وتسعمئة لاجئ", "سقط في عام ألفين وعشرة قتلى"],
+)  # fmt: skip
 def test_what_is_counted_after_a_word_for_year_is_none(text: str) -> None:
     assert find_values(Text(text), PUBLISHED) == []
 
@@ -224,6 +225,22 @@ def test_a_weekday_after_today_corrects_a_publication_time_near_midnight() -> No
 
 def test_the_day_before_yesterday_has_several_names() -> None:
     assert only("وقع قبل أمس", PUBLISHED).value == "2025-12-16"
+    assert only("وقع أمس الأول", PUBLISHED).value == "2025-12-16"
+
+
+def test_a_day_further_back_is_one_span() -> None:
+    found = only("انتهى الاجتماع قبل أمس الأول في جدة", PUBLISHED)
+    assert (found.text, found.value) == ("قبل أمس الأول", "2025-12-15")
+
+
+@pytest.mark.parametrize("text", ["لم يكن قبل أمس من يصدق الخبر", "ولم يسجل اللاعب قبل أمس هدفا"])
+def test_never_before_yesterday_is_no_date(text: str) -> None:
+    assert find_values(Text(text), PUBLISHED) == []
+
+
+def test_a_verb_behind_the_year_is_not_counted() -> None:
+    assert only("في العام ألفين وثلاثة سقطت العاصمة", PUBLISHED).value == "2003"
+    assert only("في عام ألفين وأحد عشر اندلعت الاحتجاجات", PUBLISHED).value == "2011"
 
 
 def test_a_season_is_two_years() -> None:

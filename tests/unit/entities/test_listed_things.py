@@ -6,6 +6,8 @@ import pytest
 
 from warraq.articles import Entity
 from warraq.entities import find
+from warraq.entities.gazetteer import find_known_names
+from warraq.entities.text import Text
 from warraq.names import name_key
 
 
@@ -75,6 +77,16 @@ def test_what_flies_to_space_is_no_weapon(body: str, expected: list[tuple[str, s
         ("كشف اتفاق فيينا خلافات كثيرة حول برنامج طهران النووي.", [("treaty", "الاتفاق النووي")]),
         ("كشف اتفاق فيينا خلافات كثيرة حول أسعار النفط.", [("treaty", "اتفاق فيينا")]),
         ("يلزم اتفاق باريس الدول بخفض الانبعاثات لحماية المناخ.", [("treaty", "اتفاق باريس للمناخ")]),
+        ("قصفت مدرسة للاجئين خلافا لاتفاقية جنيف.", [("treaty", "اتفاقيات جنيف")]),
+        ("تخالف الشحنة اتفاقية بازل، وضبطت 3 حاويات.", [("treaty", "اتفاقية بازل")]),
+        ("وقع الرئيسان معاهدة ستارت، وبدأت مرحلة جديدة.", [("treaty", "معاهدة ستارت")]),
+        ("تطورت البنية الأساسية منذ معاهدة روما.", [("treaty", "معاهدة روما")]),
+        ("وقعت حركة طالبان اتفاق الدوحة، وعلق الرئيس اللبناني عليه.", [("treaty", "اتفاق الدوحة")]),
+        ("وقع الطرفان اتفاق باريس في مناخ ودي.", [("treaty", "اتفاق باريس")]),
+        ("حسن اتفاق باريس المناخ السياسي.", [("treaty", "اتفاق باريس")]),
+        ("وقع الطرفان اتفاق باريس التجاري يوم المناخ.", [("treaty", "اتفاق باريس")]),
+        ("وقع الطرفان اتفاق باريس أمس. صفق الحضور. ثم تحدثوا عن المناخ.", [("treaty", "اتفاق باريس")]),
+        ("رحب الوفد باتفاق جنيف. وتوقف البرنامج النووي أشهرا.", [("treaty", "الاتفاق النووي")]),
         ("تحدث المؤرخ عن معاهدة لوزان، ثم عن السلاح النووي.", [("treaty", "معاهدة لوزان")]),
         ("أشاد الوفد ببروتوكول جنيف، ثم تحدث عن السلاح النووي.", [("treaty", "بروتوكول جنيف")]),
     ],
@@ -110,6 +122,7 @@ def test_a_showroom_and_an_auction_are_none(body: str) -> None:
 @pytest.mark.parametrize("manner", ["التفاعلي", "الافتراضي", "السنوي"])
 def test_an_event_is_one_however_it_is_held(manner: str) -> None:
     assert name_key("event", f"معرض مشكاة {manner}") == name_key("event", "معرض مشكاة")
+    assert name_key("event", f"معرض الكتاب {manner}") is not None
     assert name_key("event", "معرض مشكاة الدولي") != name_key("event", "معرض مشكاة")
 
 
@@ -126,6 +139,17 @@ def test_an_event_is_one_however_it_is_held(manner: str) -> None:
 )
 def test_models_cups_and_words_that_begin_alike(body: str, expected: list[tuple[str, str]]) -> None:
     assert named(body) == expected
+
+
+def test_names_that_need_company_take_no_more_time_the_more_there_are() -> None:
+    def cost(count: int) -> float:
+        text = Text("لعب حماس ثم ركض. " * count)
+        started = time.process_time()
+        find_known_names(text)
+        return time.process_time() - started
+
+    cost(10)
+    assert cost(4000) < 12 * max(cost(1000), 0.02)
 
 
 def test_a_text_full_of_agreements_takes_no_minutes() -> None:
