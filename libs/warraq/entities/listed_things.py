@@ -26,22 +26,30 @@ _NEXT = re.compile(r"[»\"“”')]*[ \xa0]+(?:\d{4} )?(\w+(?: \w+)?)")
 _DESIGNATION = re.compile(r"([^\W\d_]+)(?:\s*|\s+-\s*|-\s+)\d+")
 """A word and a number, but for those with the hyphen alone: فجر 5, فجر5, فجر - 5."""
 
-_EM, _OR = fold("إم"), "أم"
+_QUOTED = "«»"
+_QUOTATION_MARKS = frozenset({"«»", '""', "“”", "”“"})
+
+_EM, _OR = re.compile(r"ام[\s-]*\d"), "أم"
 
 
 def is_another_thing(text: Text, kind: EntityType, start: int, end: int) -> bool:
     """Tell whether the known name of type ``kind`` at ``start:end`` of the folded text, its head included, is none
     there."""
     name, before, after = text.folded[start:end], _previous(text, start), _next(text, end)
-    if name.startswith(_EM) and text.mention(start, end).text.startswith(_OR):
+    if _EM.match(name) and text.mention(start, end).text.startswith(_OR):
         return True  # «50 أم 60»: 50 or 60, no M60
-    if _is_one_of(before, folded_list("listed_things", "carriers")):
+    if _is_carried(kind, name, before):
         return True
-    if kind != "product" and _is_one_of(before, folded_list("listed_things", "carriers_but_of_products")):
-        return True
-    if not _is_behind_its_word(name, before) or _is_one_of(before, _table("not_behind").get(name, ())):
+    if not _is_behind_its_word(name, before) and not _is_quoted(text, start, end):
         return True
     return after.partition(" ")[0] in _table("not_before").get(name, ()) or _is_of_another_sport(kind, name, after)
+
+
+def _is_carried(kind: EntityType, name: str, before: str) -> bool:
+    """Whether ``before`` takes ``name`` as its own. With the article it does not: ودع الفريق كأس العالم."""
+    lists = ("carriers",) if kind == "product" else ("carriers", "carriers_but_of_products")
+    carriers = [folded_list("listed_things", each) for each in lists]
+    return any(_without_clitics(before, each) for each in (*carriers, _table("not_behind").get(name, frozenset())))
 
 
 def _is_behind_its_word(name: str, before: str) -> bool:
@@ -51,6 +59,12 @@ def _is_behind_its_word(name: str, before: str) -> bool:
         return _is_one_of(before, folded_list("listed_things", "weapon_words"))
     needed = _table("only_behind").get(name)
     return needed is None or _is_one_of(before, needed)
+
+
+def _is_quoted(text: Text, start: int, end: int) -> bool:
+    """Whether the name stands in quotation marks, and these are enough for it."""
+    marks = text.folded[max(0, start - 1) : start] + text.folded[end : end + 1]
+    return marks in _QUOTATION_MARKS and _QUOTED in _table("only_behind").get(text.folded[start:end], ())
 
 
 def _is_of_another_sport(kind: EntityType, name: str, after: str) -> bool:
@@ -74,8 +88,11 @@ def _next(text: Text, end: int) -> str:
 
 def _is_one_of(word: str, words: Container[str]) -> bool:
     """Whether ``word`` is one of ``words``, or one behind proclitics or the article."""
-    cut = (word[len(clitic) :] for clitic in PROCLITICS if word.startswith(clitic))
-    return bool(word) and (any(each in words for each in cut) or strip_definite_article(word) in words)
+    return _without_clitics(word, words) or strip_definite_article(word) in words
+
+
+def _without_clitics(word: str, words: Container[str]) -> bool:
+    return any(word[len(clitic) :] in words for clitic in PROCLITICS if word.startswith(clitic))
 
 
 @cache
