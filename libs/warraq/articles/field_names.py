@@ -9,15 +9,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "content": (
         "content", "text", "body", "html", "content_html", "contentHtml", "content:encoded", "content_encoded",
         "articleBody", "article_body", "maintext", "cleaned_text", "plaintext", "content_text", "textContent",
-        "text_content",
-        "full_text", "fulltext", "raw_text", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "نص الخبر", "نص المقال",
-        *SUMMARIES,
+        "text_content", "full_text", "fulltext", "raw_text", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى",
+        "نص الخبر", "نص المقال", *SUMMARIES,
     ),
     "format": ("format",),
     "url": (
         "url", "link", "permalink", "canonical_url", "canonicalUrl", "article_url", "pageUrl", "webUrl", "canonical",
-        "alternate",
-        "الرابط", "رابط",
+        "alternate", "الرابط", "رابط",
     ),
     "source": (
         "source", "publisher", "site_name", "siteName", "source-hostname", "source_domain", "hostname", "domain",
@@ -32,8 +30,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "published_at": (
         "published_at", "date_gmt", "date_unixtime", "date", "pubDate", "published", "datePublished", "date_published",
         "publishedAt", "published_date", "published date", "publish_date", "publication_date", "pub_date",
-        "publishDate",
-        "publicationDate", "date_publish", "publishing_date", "published_time", "publishedTime",
+        "publishDate", "publicationDate", "date_publish", "publishing_date", "published_time", "publishedTime",
         "article:published_time", "webPublicationDate", "dc:date", "dateCreated", "created_at", "createdAt",
         "date_created", "date_extracted", "seendate", "تاريخ النشر", "التاريخ", "تاريخ",
     ),

@@ -10,7 +10,6 @@ from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.arabic.words import folded_words
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
-from warraq.entities import short_treaties
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import find_known_names
@@ -87,7 +86,6 @@ def find(
     named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
     named = _outside(_not_at(namesakes, named), values)
-    named = short_treaties.in_full(text, named, names or load_names())
     found = [FoundName(each.type, each.mention.start, each.mention.end, _told_name(text, each)) for each in named]
     return Annotations(group(found, body, names), values)
 
