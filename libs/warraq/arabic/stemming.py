@@ -57,7 +57,7 @@ def _nations() -> Iterator[list[str]]:
 
 def _listed() -> Iterator[tuple[str, str]]:
     """`stems.txt` and `nations.txt`, each word alone and behind particles (بغزه, ولبنان)."""
-    whole = {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
+    whole = _stems_by_form()
     for form, known in tuple(whole.items()):
         if form == known and form.endswith("ه") and not form.startswith(ARTICLE):
             for ending in _FEMININE:
@@ -69,6 +69,11 @@ def _listed() -> Iterator[tuple[str, str]]:
     for form, known in whole.items():
         for particles in _JOINED:
             yield particles + form, known
+
+
+def _stems_by_form() -> dict[str, str]:
+    """Return the forms of `stems.txt` and their stems, folded."""
+    return {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
 
 
 def _beginning_with_waw(known: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -96,8 +101,7 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     _add(known, _spellings(singulars))
     for form, stem_ in tuple(_beginning_with_waw(known)):
         known.setdefault(form, stem_)
-    in_stems = {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
-    _add(known, _before_pronouns(in_stems | singulars))
+    _add(known, _before_pronouns(_stems_by_form() | singulars))
     for nation in _nations():
         families.setdefault(nation[1], set()).update(nation)
     return known, {stem_: tuple(sorted(forms)) for stem_, forms in families.items()}

@@ -19,20 +19,22 @@ _NEXT_WORD = re.compile(r" ([^\W_]+)")
 
 
 class _Company(NamedTuple):
-    """Words that the text must contain (any of ``company``) and must not contain (``strangers``); folded."""
+    """Words that the text must contain (any of ``company``) and must not contain (``strangers``); folded. ``written``:
+    the only whole word for which this holds, empty for all."""
 
     company: frozenset[str]
     strangers: frozenset[str]
+    written: str
 
 
 def is_out_of_company(text: Text, written: str, name: str, end: int) -> bool:
     """Tell whether ``name`` is no name here, because the text does not speak of its subject, or continues with an
     adjective.
 
-    ``written``: the whole word, folded. ``end``: where it ends in the folded text.
+    ``written``: the whole word, folded. ``name``: without its proclitics. ``end``: where it ends in the folded text.
     """
-    needed = _table().get((written, name))
-    if needed is None:
+    needed = _table().get(name)
+    if needed is None or needed.written not in {"", written}:
         return False
     following = _NEXT_WORD.match(text.folded, end)
     return (following is not None and _is_adjective(following[1])) or not _says(text, written, needed)
@@ -52,11 +54,12 @@ def _is_said(text: Text, word: str, written: str) -> bool:
 
 
 @cache
-def _table() -> dict[tuple[str, str], _Company]:
+def _table() -> dict[str, _Company]:
     return {
-        (fold(written), fold(name)): _Company(_folded(each["company"]), _folded(each.get("strangers", ())))
+        fold(name): _Company(
+            _folded(each["company"]), _folded(each.get("strangers", ())), fold(each.get("written", ""))
+        )
         for each in toml_table("triggers")["only_in_company"]
-        for written in each["written"]
         for name in each["names"]
     }
 

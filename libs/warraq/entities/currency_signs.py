@@ -19,9 +19,9 @@ _NO_NOUNS = frozenset(
 
 _LATIN_SCALES = {
     **dict.fromkeys(("k", "thousand"), 10**3),
-    **dict.fromkeys(("m", "mn", "million"), 10**6),
-    **dict.fromkeys(("b", "bn", "billion"), 10**9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion"), 10**12),
+    **dict.fromkeys(("m", "mn"), 10**6),
+    **dict.fromkeys(("b", "bn"), 10**9),
+    **dict.fromkeys(("t", "tn", "trn"), 10**12),
 }
 _WORDS = "|".join(name for name in _LATIN_SCALES if name[1:])
 _LATIN_SCALE = re.compile(rf"(?:(?P<letter>[kmbt])|[ \u00a0]?(?P<name>{_WORDS}))(?![^\W_])")

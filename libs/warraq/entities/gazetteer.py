@@ -17,6 +17,7 @@ from warraq.entities.head_words import head_types
 from warraq.entities.listed_things import LISTED, MADE, is_another_thing
 from warraq.entities.text import Text
 from warraq.names import KnownName, KnownNames, load_names
+from warraq.names.keys import name_key
 from warraq.names.known import EXACT, bare_spelling, country_names
 
 TANWEEN = "\u064b"
@@ -44,10 +45,12 @@ class GazetteerMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """How a key of the automaton counts: ``skipped`` letters of it are not the name (لل, صواريخ before غراد), ``exact``
-    is how it must be written, ``joined`` allows proclitics in front."""
+    """How a key of the automaton counts, of ``length`` letters: ``name`` is the folded spelling in the list, ``skipped``
+    letters of the key are not the name (لل, صواريخ before غراد), ``exact`` is how it must be written, ``joined`` allows
+    proclitics in front."""
 
     length: int
+    name: str
     known: KnownName
     skipped: int = 0
     exact: str | None = None
@@ -76,16 +79,23 @@ def _all_matches(text: Text, names: KnownNames) -> Iterator[GazetteerMatch]:
             before = _before(folded, start)
             if before and not (entry.joined and before in PROCLITICS):
                 continue
-            written = text.mention(start, end).text
-            if entry.exact and strip_marks(written) != entry.exact:
+            if _is_another_word(text, entry, start, end):
                 continue
-            if entry.known.type == "location" and TANWEEN in written[-2:]:
-                continue  # دوماً is always, no town; روسياً says how, not where
-            if is_out_of_company(text, before + folded[start:end], folded[start:end], end):
+            if is_out_of_company(text, before + folded[start:end], entry.name, end):
                 continue
-            if entry.known.type in LISTED and is_another_thing(text, entry.known.type, start, end):
+            if entry.known.type in LISTED and is_another_thing(text, entry.known.type, entry.name, start, end):
                 continue
             yield GazetteerMatch(start + entry.skipped, end, entry.known)
+
+
+def _is_another_word(text: Text, entry: _Entry, start: int, end: int) -> bool:
+    """Tell whether what folds to the name is written otherwise: دوماً is always, no town; روسياً says how, not where."""
+    if not entry.exact and entry.known.type != "location":
+        return False
+    written = text.mention(start, end).text
+    if entry.exact and strip_marks(written) != entry.exact:
+        return True
+    return entry.known.type == "location" and TANWEEN in written[-2:]
 
 
 def _before(folded: str, start: int) -> str:
@@ -106,10 +116,10 @@ def _automaton(names: KnownNames) -> Any:
         exact = written if spelling.startswith(EXACT) else None
         # ف and شل make فشل, to fail: a short company name counts only when it stands alone.
         joined = len(folded) > 4 or known.type in {"location", "nationality", "person"}
-        _add(table, folded, _Entry(len(folded), known, _head_length(known.type, folded), exact, joined))
+        _add(table, folded, _Entry(len(folded), folded, known, _head_length(known.type, folded), exact, joined))
         if folded.startswith(ARTICLE):
             after_li = LI_ARTICLE + folded.removeprefix(ARTICLE)
-            _add(table, after_li, _Entry(len(after_li), known, len(LI_ARTICLE), None, joined))
+            _add(table, after_li, _Entry(len(after_li), folded, known, len(LI_ARTICLE), None, joined))
     machine = ahocorasick.Automaton()
     for key, entries in table.items():
         machine.add_word(key, entries)
@@ -134,7 +144,7 @@ def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
     for line in names.lines:
         for spelling in line.spellings:
             if (line.type, bare_spelling(spelling)) not in everyday:
-                yield from ((written, line) for written in _ways_to_write(line.type, spelling))
+                yield from ((written, line) for written in ways_to_write(line.type, spelling))
     for line in toml_table("nationalities")["nationalities"]:
         adjective, *others = (spelling.strip() for spelling in line.split("="))
         for spelling in (adjective, *others):
@@ -143,17 +153,19 @@ def _entries(names: KnownNames) -> Iterator[tuple[str, KnownName]]:
         yield from ((form, _nationality(adjective)) for form in (plural, ARTICLE + plural))
 
 
-def _ways_to_write(kind: EntityType, spelling: str) -> Iterator[str]:
-    """Yield ``spelling`` and what its key makes one with it: سوخوي-35 with a space, with spaces around or nothing for the
-    hyphen, but not B-2, since B2 is also a vitamin; اتفاقية for اتفاق and the other way round,
-    but not before a town alone: اتفاقية إسطنبول is against violence, اتفاق إسطنبول about grain."""
+def ways_to_write(kind: EntityType, spelling: str) -> Iterator[str]:
+    """Yield ``spelling`` and what its key makes one with it: سوخوي-35 with a space, with spaces around or nothing for
+    the hyphen, but not B-2, since B2 is also a vitamin; اتفاقية for اتفاق and the other way round, but not before a
+    single word, which may be a town with several agreements: اتفاقية إسطنبول is against violence, اتفاق إسطنبول about
+    grain."""
     yield spelling
     if kind in MADE and _HYPHEN.search(spelling):
         yield from (_HYPHEN.sub(between, spelling) for between in (" ", "", " - "))
     if kind == "treaty":
         head, _, rest = spelling.partition(" ")
-        if " " in rest and head in _AGREEMENTS:
-            yield from (f"{other} {rest}" for other in _AGREEMENTS if other != head)
+        others = [f"{other} {rest}" for other in _AGREEMENTS if other != head] if head in _AGREEMENTS else []
+        if " " in rest:
+            yield from (other for other in others if name_key(kind, other) == name_key(kind, spelling))
 
 
 def _nationality(adjective: str) -> KnownName:

@@ -29,18 +29,14 @@ _DESIGNATION = re.compile(r"([^\W\d_]+)(?:\s*|\s+-\s*|-\s+)\d+")
 _QUOTED = "«»"
 _QUOTATION_MARKS = frozenset({"«»", '""', "“”", "”“"})
 
-_EM, _OR = re.compile(r"ام[\s-]*\d"), "أم"
 
-
-def is_another_thing(text: Text, kind: EntityType, start: int, end: int) -> bool:
-    """Tell whether the known name of type ``kind`` at ``start:end`` of the folded text, its head included, is none
-    there."""
-    name, before, after = text.folded[start:end], _previous(text, start), _next(text, end)
-    if _EM.match(name) and text.mention(start, end).text.startswith(_OR):
-        return True  # «50 أم 60»: 50 or 60, no M60
+def is_another_thing(text: Text, kind: EntityType, name: str, start: int, end: int) -> bool:
+    """Tell whether the listed ``name`` of type ``kind``, its head included, is none at ``start:end`` of the folded
+    text."""
+    before, after = _previous(text, start), _next(text, end)
     if _is_carried(kind, name, before):
         return True
-    if not _is_behind_its_word(name, before) and not _is_quoted(text, start, end):
+    if not _is_behind_its_word(name, before) and not _is_quoted(text, name, start, end):
         return True
     return after.partition(" ")[0] in _table("not_before").get(name, ()) or _is_of_another_sport(kind, name, after)
 
@@ -49,7 +45,7 @@ def _is_carried(kind: EntityType, name: str, before: str) -> bool:
     """Whether ``before`` takes ``name`` as its own. With the article it does not: ودع الفريق كأس العالم."""
     lists = ("carriers",) if kind == "product" else ("carriers", "carriers_but_of_products")
     carriers = [folded_list("listed_things", each) for each in lists]
-    return any(_without_clitics(before, each) for each in (*carriers, _table("not_behind").get(name, frozenset())))
+    return any(_is_joined(before, each) for each in (*carriers, _table("not_behind").get(name, frozenset())))
 
 
 def _is_behind_its_word(name: str, before: str) -> bool:
@@ -61,10 +57,10 @@ def _is_behind_its_word(name: str, before: str) -> bool:
     return needed is None or _is_one_of(before, needed)
 
 
-def _is_quoted(text: Text, start: int, end: int) -> bool:
+def _is_quoted(text: Text, name: str, start: int, end: int) -> bool:
     """Whether the name stands in quotation marks, and these are enough for it."""
     marks = text.folded[max(0, start - 1) : start] + text.folded[end : end + 1]
-    return marks in _QUOTATION_MARKS and _QUOTED in _table("only_behind").get(text.folded[start:end], ())
+    return marks in _QUOTATION_MARKS and _QUOTED in _table("only_behind").get(name, ())
 
 
 def _is_of_another_sport(kind: EntityType, name: str, after: str) -> bool:
@@ -88,10 +84,11 @@ def _next(text: Text, end: int) -> str:
 
 def _is_one_of(word: str, words: Container[str]) -> bool:
     """Whether ``word`` is one of ``words``, or one behind proclitics or the article."""
-    return _without_clitics(word, words) or strip_definite_article(word) in words
+    return _is_joined(word, words) or strip_definite_article(word) in words
 
 
-def _without_clitics(word: str, words: Container[str]) -> bool:
+def _is_joined(word: str, words: Container[str]) -> bool:
+    """Whether ``word`` is one of ``words``, or one behind proclitics."""
     return any(word[len(clitic) :] in words for clitic in PROCLITICS if word.startswith(clitic))
 
 

@@ -64,7 +64,7 @@ def name_key(kind: EntityType, name: str) -> str | None:
 
 def _made_key(kind: EntityType, key: str) -> str:
     """The key of a treaty, weapon or product whose words are ``key``."""
-    if kind == "treaty" and key.partition(" ")[2] in word_set("towns_of_conventions"):
+    if kind == "treaty" and key.partition(" ")[2].replace(" ", "") in word_set("towns_of_conventions"):
         return key
     if kind == "treaty":
         return _CONVENTION.sub("اتفاق", key)
