@@ -2,11 +2,14 @@
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import orjson
+
+from warraq.articles.field_names import by_field
+from warraq.articles.urls import is_page_address
 
 _NO_VALUE = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
 """What programs write for nothing."""
@@ -69,8 +72,10 @@ def address_of(value: Any) -> Any:
 
 def whole_address_of(value: Any) -> Any:
     """An address in a field that has other things, too (``canonical: true``): only with its scheme."""
+    if isinstance(value, list):
+        return next(filter(None, map(whole_address_of, value)), None)
     found = address_of(value)
-    return found if isinstance(found, str) and "://" in found else None
+    return found if isinstance(found, str) and "://" in found and is_page_address(found) else None
 
 
 def names_of(value: Any) -> Any:
@@ -116,8 +121,32 @@ def _of_parts(parts: list[int]) -> str:
         return str(parts)
 
 
-READERS: dict[str, Callable[[Any], Any]] = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "content": text_of, "title": name_of, "source": name_of, "language": name_of, "url": address_of,
-    "authors": names_of, "published_at": moment_of, "canonical": whole_address_of, "alternate": whole_address_of,
+    "authors": names_of, "published_at": moment_of,
 }  # fmt: skip
-"""Field, or a name that is read in its own way -> what reads its value."""
+"""Field -> what reads its value."""
+_READERS_BY_NAME: dict[str, Callable[[Any], Any]] = dict.fromkeys(("canonical", "alternate"), whole_address_of)
+"""Name of a field that is read in its own way -> what reads its value."""
+
+
+def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
+    """Return the fields that ``data`` has, their values as texts, and the names that they were taken from: of several
+    names of a field the best that says something."""
+    kept: dict[str, Any] = {}
+    chosen: set[str] = set()
+    for field, names in by_field(data).items():
+        found = ((name, value) for name in names if not is_blank(value := _read(field, name, data[name])))
+        if (first := next(found, None)) is not None:
+            kept[field] = first[1]
+            chosen.add(first[0])
+        elif field == "content":
+            kept[field] = ""
+    if chosen & {"html", "HTML"}:
+        kept.setdefault("format", "html")
+    return kept, chosen
+
+
+def _read(field: str, name: str, value: Any) -> Any:
+    read = _READERS_BY_NAME.get(name.casefold()) or _READERS.get(field)
+    return read(value) if read else value

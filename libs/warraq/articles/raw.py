@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from warraq.articles.field_names import by_field, field_of
-from warraq.articles.field_values import READERS, is_blank
+from warraq.articles.field_names import field_of
+from warraq.articles.field_values import is_blank, read_fields
 from warraq.articles.urls import site_of
 
 Format = Literal["auto", "html", "text", "plain"]
@@ -40,7 +40,7 @@ class RawArticle(BaseModel):
         """Fill each field from the first of its names that has a value. Everything else goes into ``meta``."""
         if not isinstance(data, dict):
             return data
-        kept, chosen = _chosen(data)
+        kept, chosen = read_fields(data)
         taken = list(kept.values())
         rest = {n: v for n, v in data.items() if n not in chosen and not (field_of(n) and _is_useless(v, taken))}
         if rest and isinstance(kept.get("meta", {}), dict):
@@ -66,27 +66,6 @@ class RawArticle(BaseModel):
 def _is_useless(value: Any, taken: list[Any]) -> bool:
     """Tell whether ``value`` is blank or repeats what was taken from another name of the field."""
     return is_blank(value) or value in taken
-
-
-def _chosen(data: dict[Any, Any]) -> tuple[dict[str, Any], set[str]]:
-    """The fields that ``data`` has, their values as texts, and the names that they were taken from."""
-    kept: dict[str, Any] = {}
-    chosen: set[str] = set()
-    for field, names in by_field(data).items():
-        reading = ((name, READERS.get(name) or READERS.get(field, _as_it_is)) for name in names)
-        found = ((name, value) for name, read in reading if not is_blank(value := read(data[name])))
-        if (first := next(found, None)) is not None:
-            kept[field] = first[1]
-            chosen.add(first[0])
-        elif field == "content":
-            kept[field] = ""
-    if chosen & {"html", "HTML"}:
-        kept.setdefault("format", "html")
-    return kept, chosen
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _place_source(kept: dict[str, Any]) -> None:

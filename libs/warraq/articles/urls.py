@@ -20,6 +20,8 @@ _PLAIN_PAGE = re.compile(
 fast."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _PATH_END = re.compile(r"(/amp)?/*$")
+_ON_THE_WEB = re.compile(r"(?:https?:)?//|[^:@/?#]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+"""Matches the beginning of an address of a page, which may lack its scheme; not ``cid:…``, ``ftp://…``."""
 _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 """Matches ``article.html`` without a host, a page of an unknown site."""
 
@@ -58,6 +60,12 @@ def has_host(url: str) -> bool:
         return bool(_host(_split(text)))
     host = _host(_split(f"//{text}"))
     return "." in host and not _FILE.search(host)
+
+
+def is_page_address(url: str) -> bool:
+    """Tell whether ``url`` can be the address of an article: on the web, with a host; the scheme may be missing."""
+    text = url.strip()
+    return bool(_ON_THE_WEB.match(text)) and not any(map(str.isspace, text)) and has_host(text)
 
 
 def site_of(url: str | None) -> str | None:

@@ -81,12 +81,13 @@ def push(
     as_json: Json = False,
 ) -> None:
     """Push articles: text dumps, HTML, JSON, JSONL, also .gz; a script that reads its output gets their ids."""
+    from warraq.articles.urls import is_page_address  # noqa: PLC0415
     from warraq.cli.pushing import push as push_paths  # noqa: PLC0415
-    from warraq.cli.reading import Defaults, is_address  # noqa: PLC0415
+    from warraq.cli.reading import Defaults  # noqa: PLC0415
 
     if format_ not in {None, "auto", "html", "text", "plain"}:
         raise typer.BadParameter(f"{format_} is not one of auto, html, text, plain", param_hint="--format")
-    if url is not None and not is_address(url):
+    if url is not None and not is_page_address(url):
         raise typer.BadParameter(f"{url!r} is no address: write https://site.example/page", param_hint="--url")
     defaults = Defaults(source, url, format_)
     raise typer.Exit(asyncio.run(push_paths(paths, defaults, wait=wait, as_json=as_json)))

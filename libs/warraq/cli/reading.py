@@ -13,7 +13,6 @@ import orjson
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
 from warraq.articles.reading import BOM, Fields, Malformed, NotUTF8, Reader, decoded_page
-from warraq.articles.urls import has_host
 
 TEXTS = {".txt": "auto", ".html": "html", ".htm": "html"}
 LINES = {".jsonl", ".ndjson"}
@@ -70,13 +69,6 @@ class Defaults:
         given = {"source": self.source, "url": self.url, "format": self.format}
         kept = {name: value for name, value in fields.items() if not (self.url and name == "link")}
         return {**kept, **{name: value for name, value in given.items() if value}}
-
-
-def is_address(url: str) -> bool:
-    """Tell whether ``url`` can be the address of an article: on the web, with a host; the scheme may be missing."""
-    text = url.strip()
-    scheme = text.partition("://")[0].lower() if "://" in text else "https"
-    return scheme in {"http", "https"} and not any(map(str.isspace, text)) and has_host(text)
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:

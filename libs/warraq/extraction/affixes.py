@@ -43,10 +43,9 @@ _CLOCK_BEHIND = re.compile(
     r"(?<!الساعة|الساعه)(?<!\sإلى|\sالى|\sحتى|\sعند|\sقبل|\sبعد|\sمنذ)(?<!\sفي|\sمن)\s+[|·•–-]?\s*\d{1,2}:\d{2}$"
 )
 """Not the hour of which the title speaks: «في تمام الساعة 19:00», «من الساعة 08:00 إلى 19:00»."""
-_MAYBE_FIGURE = re.compile(r"[\d.,]")
-"""Without which there is no counter, day or hour: quicker to look for."""
 _ENCLOSED = re.compile(r"[\[({<]\s*([^\[\](){}<>]+?)\s*[\])}>]")
 _NOTE_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]$")
+_MONTH = re.compile(rf"(?<=\d\s)(?:{month_twice_pattern()})")
 _LENGTH = re.compile(r"(0?\d|1\d):[0-5]\d")
 _SHORT = re.compile(r"0?\d:")
 """Of a clip, in minutes and seconds: some of a list below ten minutes, as no result looks."""
@@ -61,12 +60,12 @@ _LEAST = 2
 """Titles that must have an affix, and half of the list at least."""
 _SURE = 3
 _LEAST_WORDS = 2
-"""Of what is left of a title."""
+"""That must be left of a title."""
 _NO_END = frozenset({"في", "من", "إلى", "على", "عن", "مع", "بين", "أو", "حول", "ضد"})
 _OF_DAYS = frozenset({"يوم", "ليلة", "منذ", "قبل", "بعد", "حتى"})
 
-_FIGURE, _ANY = "9", ""
-"""Among the signs that an affix needs: any figure; none at all."""
+_FIGURE = "9"
+"""Any figure, among the signs of which an affix needs one."""
 
 Cut = Callable[[str], str]
 
@@ -79,7 +78,7 @@ def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
     while len(found) >= _LEAST and found != before:  # a counter may stand before a date
         before, signs = found, _signs_of(found)
         for needed, make in _BY_LIST:
-            found = _without(found, make(found)) if needed & signs else found
+            found = _without(found, make(found)) if needed is None or needed & signs else found
         if not ranked:  # what then stands first is the title's own figure
             unranked = _without_ranks(found)
             ranked, found = unranked != found, unranked
@@ -91,7 +90,7 @@ def bare_titles(titles: Sequence[str], *, heading: str = "") -> list[str]:
 
 def _signs_of(titles: Sequence[str]) -> frozenset[str]:
     """The letters and signs of ``titles``, `_FIGURE` for any figure: without what an affix needs none is looked for."""
-    return frozenset(_FIGURE if letter.isdecimal() else letter for letter in set().union(*titles)) | {_ANY}
+    return frozenset(_FIGURE if letter.isdecimal() else letter for letter in set().union(*titles))
 
 
 def _without(titles: list[str], cut: Cut) -> list[str]:
@@ -126,7 +125,7 @@ def _without_plain_days(titles: list[str]) -> list[str]:
 
 def _day_behind(title: str, day: re.Pattern[str] = _DAY_BEHIND) -> str:
     """«العنوان - 6 تشرين الأول»."""
-    if not _MAYBE_FIGURE.search(title):
+    if not _DIGITS.search(title):
         return title
     folded, offsets = fold_with_offsets(title)
     match = day.search(folded)
@@ -178,11 +177,11 @@ def _signs_behind(titles: Sequence[str]) -> Cut:
 
 
 def _notes_behind(titles: Sequence[str]) -> Cut:
-    """«العنوان (7 شباط)»: brackets that differ in their figures."""
+    """«العنوان (7 شباط)»: brackets that differ in their figures and months."""
 
     def note(title: str) -> str:
         match = _NOTE_BEHIND.search(title) if "(" in title or "[" in title else None
-        shape = _DIGITS.sub("9", match[1]) if match else ""
+        shape = _DIGITS.sub("9", _MONTH.sub("شهر", fold(match[1]))) if match else ""
         return "" if _RESULT.fullmatch(shape) and not (clips and ":" in shape) else shape
 
     clips = _are_clips(titles)
@@ -271,12 +270,12 @@ def _section_cut(titles: Sequence[str]) -> Cut:
 
 
 _BY_LIST = (
-    (frozenset({_ANY}), _signs_before),
-    (frozenset({_ANY}), _signs_behind),
+    (None, _signs_before),
+    (None, _signs_behind),
     (frozenset("(["), _notes_behind),
     (frozenset(":"), _signature_cut),
     (frozenset({_FIGURE}), _counted_cut),
     (frozenset({_FIGURE}), _comments_cut),
-    (frozenset({_ANY}), _section_cut),
+    (None, _section_cut),
 )
-"""What is cut because of its neighbours, with the signs of which it has one."""
+"""What is cut because of its neighbours, with the signs of which it has one, or None where it needs no sign."""

@@ -10,8 +10,11 @@ from warraq.extraction.section_names import NO_NAME, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/-]\s|\t+|(?<=\S)/(?=\S)")
+_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
+_HIDDEN = str.maketrans("«»/", "\0\1\2")
+_SHOWN = str.maketrans("\0\1\2", "«»/")
+"""Signs of a trail that part nothing within a quotation."""
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
@@ -92,8 +95,8 @@ def _is_menu_row(line: str) -> bool:
 
 def split_crumbs(line: str) -> list[str]:
     """Split «أنت هنا: الرئيسية > القسم» or «الرئيسية القسم» into its parts."""
-    hidden = _QUOTED.sub(lambda match: match[0].replace("»", "\0").replace("/", "\1"), line)
-    parts = (part.replace("\0", "»").replace("\1", "/").strip(" :-•") for part in _CRUMB.split(hidden))
+    hidden = _QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line)
+    parts = (part.translate(_SHOWN).strip(" :-•") for part in _CRUMB.split(hidden))
     crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
     if len(crumbs) > 1 and ":" in crumbs[0]:
         crumbs[0] = crumbs[0].rpartition(":")[2].strip()

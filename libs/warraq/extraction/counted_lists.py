@@ -20,11 +20,12 @@ _TAIL_LETTERS = 12
 _LEAST, _AT_END = 2, 3
 """Entries that make a list: those with a line of their own for the count, those that end with it."""
 _PART_WORDS, _TITLE_WORDS, _SAME_WORDS = 6, 3, 2
-_TIMES = r"(?:د|س|دقيقه|دقيقتان|دقيقتين|دقايق|ساعه|ساعات|ثانيه|ثواني)"
+_TIME_WORDS = ("د", "س", "دقيقه", "دقيقتان", "دقيقتين", "دقايق", "ساعه", "ساعات", "ثانيه", "ثواني")
+_TIMES = f"(?:{'|'.join(_TIME_WORDS)})"
 _CLIP = r"(?:0?\d:[0-5]\d)"
 """Less than ten minutes: clips are articles, broadcasts are not."""
 _PART = re.compile(rf"{_CLIP}|(?:.*\s)?\d{{1,2}}\s?{_TIMES}(?:\s(?:قراءه|للقراءه))?|{_TIMES}|امس")
-_NO_FIGURE = frozenset({*_TIMES.strip("(?:)").split("|"), "امس"})
+_NO_FIGURE = frozenset({*_TIME_WORDS, "امس"})
 """What `_PART` takes without a figure."""
 _TAIL = re.compile(rf"\S\s(?:\({_CLIP}\)|[·•|]\s?\d{{1,2}}\s?{_TIMES})$")
 _BARE = re.compile(rf"{_CLIP}|(?:\d{{1,2}}\s?)?{_TIMES}")

@@ -61,13 +61,13 @@ def read_parts(
     message = told(content) if raw.format in {"auto", "text"} else Told(content)
     content = message.text
     shape: Shape = guess_shape(raw, content) if raw.format == "auto" else raw.format
-    title = _line(raw.title or message.title)
+    title, address = _line(raw.title or message.title), raw.url or message.url
     known = _layouts(sites or shipped_sites(), raw)
     match shape:
         case "html":
-            parts = read_html(content, title, raw.source, raw.url, repeated=repeated, layout_of=known, explain=explain)
+            parts = read_html(content, title, raw.source, address, repeated=repeated, layout_of=known, explain=explain)
         case "text":
-            layout = known(raw.url or raw.source)
+            layout = known(address or raw.source)
             parts = read_dump(content, title, raw.source, repeated=repeated, layout=layout, explain=explain)
         case _:
             parts = _plain(content, title, raw.source)

@@ -1,7 +1,6 @@
 """Which lines below the text of a page dump may belong to a list of links."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from warraq.extraction.bylines import is_initialled, is_person
 from warraq.extraction.features import Page
@@ -15,8 +14,6 @@ FREE = frozenset(Label) - TEXT - {Label.TITLE, Label.PULL, Label.CREDIT, Label.O
 """Labels of lines that may nevertheless be entries of a list."""
 _MOST_WORDS, _ROLE_WORDS = 20, 4
 """Of a title, and of a line that says only what somebody does."""
-_LONGEST_HEADING = 200
-"""Letters of a heading of links."""
 _TALK_REACH = 10
 """Lines above a list where the heading of comments may stand."""
 
@@ -36,11 +33,6 @@ def may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 def heads_links(text: str) -> bool:
     """Tell whether ``text`` is a heading of links: «كتّاب اليوم», «مقالات سابقة للكاتب» or any other."""
-    return len(text) <= _LONGEST_HEADING and _heads_links(text)
-
-
-@lru_cache(20_000)  # several passes ask each line below a text
-def _heads_links(text: str) -> bool:
     return plain(text) in rule("column_headings") or is_related_heading(text) or heads_list(text)
 
 

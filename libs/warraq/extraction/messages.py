@@ -9,9 +9,9 @@ from email.message import EmailMessage
 
 from warraq.arabic.dates import parse_date
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.field_names import by_field
+from warraq.articles.field_values import read_fields
 from warraq.articles.reading import Malformed, decoded_page
-from warraq.articles.urls import has_host
+from warraq.articles.urls import is_page_address
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.rules import plain, rule
 
@@ -28,7 +28,6 @@ _FETCHED = re.compile(
     r"(?:[A-Z][\w ]{2,30}: [^\n]*\n+){0,5}?Markdown Content:\s*\n"
 )
 """What Jina Reader puts before the Markdown of a page."""
-_WEB = re.compile(r"(?:https?:)?//|[^:@]+(?:/|$)", re.IGNORECASE)
 _FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 _BRACKETED = re.compile(r"^[ \t]*\[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\][ \t]*(?:[^:\n]{1,40}:[ \t]*)?", re.MULTILINE)
@@ -76,16 +75,11 @@ def told(content: str) -> Told:
         return _with_front(content, front)
     if fetched := _FETCHED.match(content):
         text = _without_markdown(content[fetched.end() :])
-        return Told(text, fetched["title"] or None, fetched["published"], _page_address(fetched["url"]))
+        return Told(text, fetched["title"] or None, fetched["published"], _page(fetched["url"]))
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
     text = _without_markdown(text) if _HEADING.match(text) else _without_stars(text)
     return Told(text, found.title, found.published or moment)
-
-
-def _page_address(url: str | None) -> str | None:
-    """Return ``url`` if it is that of a page on the web, not of a part of a message (``cid:``) or a file."""
-    return url if url and _WEB.match(url) and has_host(url) else None
 
 
 def _mail(content: str) -> Told:
@@ -100,17 +94,20 @@ def _mail(content: str) -> Told:
     except (UnknownCharset, Malformed) as error:
         raise Unreadable(f"a message whose text cannot be read: {error}") from error
     said = {name: str(message[name]) if message[name] else None for name in _MAIL_FIELDS}
-    return Told(text, said["subject"], said["date"], _page_address(said["snapshot-content-location"]))
+    return Told(text, said["subject"], said["date"], _page(said["snapshot-content-location"]))
 
 
 def _with_front(content: str, front: re.Match[str]) -> Told:
-    told_of = {name: value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])}
-    fields = {field: told_of[names[0]] for field, names in by_field(told_of).items()}
-    authors = (fields["authors"].strip("[]"),) if "authors" in fields else ()
+    fields, _ = read_fields({name: value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])})
     if "title" not in fields:
         return Told(content)
-    told_url, published = _page_address(fields.get("url")), fields.get("published_at")
-    return Told(_without_markdown(content[front.end() :]), fields["title"], published, told_url, authors)
+    authors = tuple(name.strip("[]") for name in fields.get("authors", ()))
+    text = _without_markdown(content[front.end() :])
+    return Told(text, fields["title"], fields.get("published_at"), _page(fields.get("url")), authors)
+
+
+def _page(url: str | None) -> str | None:
+    return url if url and is_page_address(url) else None
 
 
 def _without_markdown(text: str) -> str:

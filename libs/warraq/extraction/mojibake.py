@@ -13,17 +13,18 @@ _RUNS = (
     ("cp437", re.compile("[╪┘┌█][^\\x00-\\x7f](?:[╪┘┌█┬][^\\x00-\\x7f]|[ -~\\n]{1,6}?(?=[╪┘]))*")),
 )
 """Runs of letters that UTF-8 has as two bytes, by the charset that each byte was read in."""
-_FIRST = ("ØÙÚÛ", "طظ", "╪┘", "Ã")
-"""The letters with which those of `_SIGNS` begin: most texts have none of them."""
 _SIGNS = (
-    re.compile(f"[ØÙÚÛ][{_HIGH}](?:[ØÙÚÛ][{_HIGH}]){{2}}"),
-    re.compile(
-        "[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…](?:[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…]){3}"
+    ("ØÙÚÛ", re.compile(f"[ØÙÚÛ][{_HIGH}](?:[ØÙÚÛ][{_HIGH}]){{2}}")),
+    (
+        "طظ",
+        re.compile(
+            "[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…](?:[طظ][\u00a0-\u00ff\u0152-\u2122ˆƒ\u0679-\u06d2…]){3}"
+        ),
     ),
-    re.compile("[╪┘][^\\x00-\\x7f](?:[╪┘][^\\x00-\\x7f]){2}"),
-    re.compile("(?:Ã[\u02dc\u2122\u0161\u203a˜™š›][Â\u00e2Ã]?.?){3}"),
+    ("╪┘", re.compile("[╪┘][^\\x00-\\x7f](?:[╪┘][^\\x00-\\x7f]){2}")),
+    ("Ã", re.compile("(?:Ã[\u02dc\u2122\u0161\u203a˜™š›][Â\u00e2Ã]?.?){3}")),
 )
-"""Patterns that begin with a letter each: a search for one of them skips the rest quickly."""
+"""Patterns, each with the letters of which it begins with one: most texts have none of them."""
 _ARABIC = re.compile("[\u0620-\u064a]")
 _LATIN_LETTERS = re.compile("[\u00c0-\u00ff\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u0192]")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -43,7 +44,7 @@ def readable(content: str) -> str:
     """``content`` with what was read in a wrong charset read again, up to three times."""
     for _ in range(_MOST_TIMES):
         start = content[:_LOOKED_AT]
-        if not any(pattern.search(start) for pattern in _signs_in(start)):
+        if not _is_suspect(start):
             return _one_byte(content)
         repaired = _as_a_whole(content) or _run_by_run(content)
         if repaired == content:
@@ -52,10 +53,9 @@ def readable(content: str) -> str:
     return content
 
 
-def _signs_in(text: str) -> list[re.Pattern[str]]:
-    """Those of `_SIGNS` that begin with a letter of ``text``."""
-    pairs = zip(_FIRST, _SIGNS, strict=True)
-    return [pattern for letters, pattern in pairs if any(map(text.__contains__, letters))]
+def _is_suspect(text: str) -> bool:
+    possible = (pattern for letters, pattern in _SIGNS if any(map(text.__contains__, letters)))
+    return any(pattern.search(text) for pattern in possible)
 
 
 def _as_a_whole(content: str) -> str | None:
@@ -74,7 +74,7 @@ def _reread(content: str, charset: str, few: int = _FEW) -> str | None:
     except UnicodeDecodeError:
         return None
     arabic = len(_ARABIC.findall(text or ""))
-    twice = sum(map(len, _SIGNS[0].findall(text or "")))
+    twice = sum(map(len, _SIGNS[0][1].findall(text or "")))
     return text if arabic > few or twice > few else None
 
 

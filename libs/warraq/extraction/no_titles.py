@@ -26,18 +26,18 @@ _HOUSE = re.compile(
     r"^(?:ال)?(?:مدير|مديره|رييس|رييسه|سكرتير|مشرف|ناشر|فريق|طاقم|هييه|اداره)(?:\s\S+){0,3}?\s?:\s?([^:]+)$"
 )
 """«المدير الناشر: فلان», «فريق الموقع: فلانة، فلان»."""
-_MAYBE_SHAPE = re.compile(r"[\d★☆✩⭐○◯☐□⬜◻*]")
-"""Without which there is no price, number, length or sign: quicker to look for."""
 _OF_HOUSE = re.compile(r"(?:تحرير|موقع|ناشر|اعلان)[^:]*:")
 """Without which he leads a team or a state."""
 _HOURS = re.compile(r"^\d{1,3}\s(?:دقيقه|دقايق|د)\s[–—-]\s(?:تقديم|اعداد|اخراج)\s|^\S+\s\d{1,3}\s\(\d{1,2}:\d\d\)$")
 """«52 دقيقة - تقديم فلانة»."""
-_STARS = "[★☆✩⭐]"
+_STARS, _CHOICES = "★☆✩⭐", "○◯☐□⬜◻"
 _SIGNS = re.compile(
-    rf"^[\W\d]*{_STARS}[\W\d]*$|{_STARS}.*\d\s(?:صوت|تقييم)|^[○◯☐□⬜◻]\s|^\(\*+\)"
+    rf"^[\W\d]*[{_STARS}][\W\d]*$|[{_STARS}].*\d\s(?:صوت|تقييم)|^[{_CHOICES}]\s|^\(\*+\)"
     r"|^(?:ال)?طقس\s.*\d\s?°.*\d\s?°|\d{3}\s?[×x]\s?\d{3}"
 )
 """Stars, alone or with who gave them; choices of a poll, a footnote, the weather of cities, the size of a screen."""
+_MAYBE_SHAPE = re.compile(rf"[\d*{_STARS}{_CHOICES}]")
+"""One of them is in each price, number, length and sign: quicker to look for."""
 
 
 def is_no_title(text: str) -> bool:

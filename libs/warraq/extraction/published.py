@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, time
-from functools import lru_cache
 
 from warraq.arabic.dates import is_hijri, parse_date
 from warraq.arabic.letters import fold
@@ -31,15 +30,8 @@ _SAYS_PUBLISHED = re.compile(r"(?<!\w)(?:تاريخ\s)?(?:ال)?(?:نُ?شرت?|
 
 def read_date(text: str) -> datetime | None:
     """Parse the date in ``text``; «20/نوفمبر/2025» is a day, too, and «تشرين2/نوفمبر» a month."""
-    return _read_short(text) if len(text) <= _LONG else _read(text)
-
-
-def _read(text: str) -> datetime | None:
     text = _RUN_TOGETHER.sub(r"\1 ", _NUMBERED_MONTH.sub("", text))
     return parse_date(text) or (parse_date(_JOINED.sub(" ", text)) if _JOINED.search(text) else None)
-
-
-_read_short = lru_cache(10_000)(_read)  # a line is asked for its date by many
 
 
 def published_at(*texts: str | None, now: datetime | None = None) -> tuple[datetime | None, str | None]:

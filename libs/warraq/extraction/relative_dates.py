@@ -44,7 +44,7 @@ _TERM = re.compile(rf"(?:(?P<digits>\d{{1,3}})\s+|(?P<word>{_WORDS})\s+)?(?<!\w)
 _TERM_TEXT = re.sub(r"\?P<\w+>", "?:", _TERM.pattern)
 _AGO = re.compile(
     rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_FRACTION})\s+(?:{_UNIT})(?!\w))(?:\s+و\s?{_TERM_TEXT})*"
-    rf"(?:\s+و\s?(?:{_FRACTION})(?!\w))?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
+    rf"(?:\s+و\s?(?:{_FRACTION})(?!\w)(?:\s+(?:{_UNIT})(?!\w))?)?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
 )
 _PART = re.compile(rf"(?<!\w)و?\s?({_FRACTION})(?!\w)(?:\s+({_UNIT})(?!\w))?")
 _DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")

@@ -78,7 +78,7 @@ def menu_names(page: Page) -> frozenset[str]:
             continue
         found.update(column if len(column) >= MENU else ())
         column = []
-        entries = row_parts(line.raw) if not fact.is_paragraph else []
+        entries = row_parts(line.raw) if not (fact.is_paragraph or fact.is_date) else []
         if len(entries) >= MENU and all(len(entry.split()) <= ENTRY_WORDS for entry in entries):
             found.update(map(comparable, entries))
     return frozenset(found | set(column if len(column) >= MENU else ()))

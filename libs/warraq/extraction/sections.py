@@ -213,8 +213,7 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
             continue
         entries = menu_names(page)
         names = [crumb.rpartition(":")[2].strip() for crumb in crumbs]
-        # Slashes part a day, too, and a row that names it may be among the menu's.
-        known = [name for name in names if comparable(name) in entries and not any(map(str.isdigit, name))]
+        known = [name for name in names if comparable(name) in entries]
         if known:
             return known[-1]
     return None

@@ -6,7 +6,7 @@ from collections import Counter
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.rules import is_call, is_offer, keys, plain, rule
+from warraq.extraction.rules import is_call, is_offer, plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
 
@@ -155,9 +155,7 @@ def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
 def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:
     """«عن الكاتب» below the text, and what stands right below it."""
     for at in range(text[0] + 1 if text else len(labels), len(labels)):
-        if page.facts[at].key not in keys("author_boxes") or page.facts[at].words > _ENTRY_WORDS:
-            continue
-        if plain(page.lines[at].text) not in rule("author_boxes"):
+        if page.facts[at].words > _ENTRY_WORDS or plain(page.lines[at].text) not in rule("author_boxes"):
             continue
         for below in range(at, min(len(labels), at + 1 + _BOX)):
             if labels[below] in TEXT:

@@ -6,7 +6,7 @@ from warraq.arabic.letters import fold
 from warraq.extraction.rules import plain, rule
 
 _LEAST_WORDS = 2
-"""Of what is left of a title."""
+"""That must be left of a title."""
 
 
 def without_order(titles: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, article_id, canonical_url, site_of
+from warraq.articles.urls import is_page_address
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
 
@@ -92,3 +93,28 @@ def test_every_text_as_url_has_an_id(url: str) -> None:
     """Characters of every kind, halves of surrogate pairs among them."""
     assert id_of(url or "-")
     assert id_of(f"https://site.example/{url}?{url}#!{url}")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/1", "a.example/1", "//a.example", "a.example:8080/1", "http://localhost/1"]
+)
+def test_an_address_may_leave_its_scheme_out(url: str) -> None:
+    assert is_page_address(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "not a url",
+        "url",
+        "",
+        "https://",
+        "ftp://a.example",
+        "javascript:alert(1)",
+        "/news/1",
+        "cid:1@a.example",
+        "mailto:a@b.example",
+    ],
+)
+def test_what_is_on_no_site_is_no_address(url: str) -> None:
+    assert not is_page_address(url)

@@ -132,6 +132,10 @@ def test_fields_of_other_tools_have_other_names(written: dict[str, object]) -> N
     ("written", "url", "authors"),
     [
         ({"canonical": True}, None, None),
+        ({"Canonical": True}, None, None),
+        ({"Canonical": "https://a.example/1"}, "https://a.example/1", None),
+        ({"alternate": ["English version", "https://a.example/1"]}, "https://a.example/1", None),
+        ({"canonical": "ftp://a.example/1"}, None, None),
         ({"alternate": "English version"}, None, None),
         ({"link": [{"title": "الخبر", "href": "https://a.example/1"}]}, "https://a.example/1", None),
         ({"author": {"href": "https://a.example/users/7"}, "byline": "سلمى حداد"}, None, ["سلمى حداد"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from warraq.articles import RawArticle
-from warraq.cli.reading import Defaults, Problem, binary_kind, count_expected, find_files, is_address, read_path
+from warraq.cli.reading import Defaults, Problem, binary_kind, count_expected, find_files, read_path
 
 MAX_BYTES = 2_000_000
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
@@ -205,18 +205,6 @@ def test_a_file_is_expected_to_hold_an_article_or_one_a_line(tmp_path: Path) -> 
     (tmp_path / "d.txt").write_text("\n\n\n", encoding="utf-8")
     files = [tmp_path / name for name in ("a.jsonl", "b.jsonl.gz", "c.jsonl.gz", "d.txt", "none.jsonl")]
     assert [count_expected(file) for file in files] == [3, 2, 0, 1, 0]
-
-
-@pytest.mark.parametrize("url", ["https://a.example/1", "a.example/1", "//a.example", "http://localhost/1"])
-def test_an_address_may_leave_its_scheme_out(url: str) -> None:
-    assert is_address(url)
-
-
-@pytest.mark.parametrize(
-    "url", ["not a url", "url", "", "https://", "ftp://a.example", "javascript:alert(1)", "/news/1"]
-)
-def test_what_is_on_no_site_is_no_address(url: str) -> None:
-    assert not is_address(url)
 
 
 def test_noise_with_a_single_nul_is_binary_too(tmp_path: Path) -> None:

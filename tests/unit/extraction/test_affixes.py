@@ -1,5 +1,7 @@
 """What titles of a list hold themselves, and what the list prints beside them."""
 
+import re
+
 import pytest
 
 from warraq.extraction.affixes import bare_titles
@@ -28,6 +30,12 @@ def test_names_beside_titles_go_under_a_heading_of_columnists(printed: list[str]
     assert bare_titles(printed, heading="كتّاب اليوم") == (titles or printed)
     for other in ("", "مقالات ذات صلة", "الأكثر قراءة"):
         assert bare_titles(printed, heading=other) == printed
+
+
+@pytest.mark.parametrize("sign", list("-–—ـ/"))
+def test_signs_between_a_title_and_its_columnist(sign: str) -> None:
+    printed = [title.replace(" - ", f" {sign} ") for title in COLUMNS]
+    assert bare_titles(printed, heading="كتّاب اليوم") == [title.partition(" - ")[0] for title in COLUMNS]
 
 
 @pytest.mark.parametrize(
@@ -121,3 +129,32 @@ def test_the_figure_of_a_title_does_not_go_with_its_rank(printed: list[str], tit
 def test_an_arrow_between_places_is_the_titles() -> None:
     titles = ["مصر → السودان: طريق جديد", "تونس ← مالطا خط بحري جديد"]
     assert bare_titles(titles) == titles
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "27/11 {}|4/12 {}|5/12 {}",
+        "{} ——|{} ——|{} ——",
+        "{} [7 شباط]|{} [9 آذار]|{} [11 آذار]",
+        "{} (7 شباط)|{} (9 آذار)|{} (11 آذار)",
+        "{} حوار: سعاد محمود|{} حوار: هالة الشيخ|{} حوار: حسن عثمان",
+        "تعليقات القراء 26 {}|تعليقات القراء ٩ {}|تعليقات القراء 41 {}",
+        "(26) {}|(31) {}|(٤١) {}",
+        "{} ثقافة|{} رياضة|{} اقتصاد",
+        "[خاص] {}|[صور] {}|[خاص] {}",
+        "{} · أحياء · 4 د|{} • طب • 12 دقيقة|{} · فلك · ٥ دقائق",
+        "{} | 1,204 تعليق|{} ٤٠ مشاهدة|{} .5k قراءة",
+        "{} Nov 6, 2025|{} - 7 Nov 2025|{} | November 18, 2025",
+        "{} | 17:05|{} 18:20|{} - 19:30",
+        "{} - 6 نوفمبر|{} (9 أكتوبر)|{} | ٣ نوفمبر",
+        "[{}]|[{}]|[{}]",
+        "({})|({})|({})",
+        "{{{}}}|{{{}}}|{{{}}}",
+        "< {} >|< {} >|< {} >",
+    ],
+)
+def test_what_a_list_prints_beside_every_title_is_no_part_of_it(printed: str) -> None:
+    titles = ["افتتاح جسر المشاة على النهر", "وصول قافلة الدواء إلى الجبل", "معرض للكتاب في الحي القديم"]
+    rows = re.split(r"\|(?=[^|]*\{\}|[^|]*\{\{)", printed)
+    assert bare_titles([row.format(title) for row, title in zip(rows, titles, strict=True)]) == titles

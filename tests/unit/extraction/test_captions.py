@@ -61,10 +61,20 @@ def test_a_text_goes_on_behind_boxes_that_the_page_bounds() -> None:
     assert '"لا ماء ولا كهرباء"' not in titles
 
 
-def test_labels_and_bounds_may_be_persian() -> None:
-    begins, ends = "از پربیننده‌ترین‌ها رد شوید و به خواندن ادامه دهید", "پایان پربیننده‌ترین‌ها"
-    lines = [line_of(text) for text in (FIRST, begins, "گزارش نخست امروز", ends, SECOND)]
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("تخطى الأكثر قراءة وواصل القراءة", "الأكثر قراءة نهاية"),
+        ("از پربیننده‌ترین‌ها رد شوید و به خواندن ادامه دهید", "پایان پربیننده‌ترین‌ها"),
+        ("Skip Most read and continue reading", "End of Most read"),
+    ],
+)
+def test_a_page_bounds_its_boxes_in_several_languages(begins: str, ends: str) -> None:
+    lines = [line_of(text) for text in (FIRST, begins, "تقرير اليوم الأول", ends, SECOND)]
     assert [line.text for line in with_boxes_below(lines)][:2] == [FIRST, SECOND]
+
+
+def test_labels_of_captions_may_be_persian() -> None:
     assert is_labelled_caption("منبع تصویر، رویترز")
 
 

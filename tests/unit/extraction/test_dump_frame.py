@@ -5,7 +5,7 @@ import pytest
 from warraq.articles import RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
-from warraq.extraction.breadcrumbs import crumbs_of
+from warraq.extraction.breadcrumbs import crumbs_of, split_crumbs
 from warraq.extraction.crf import load_model
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
@@ -39,6 +39,24 @@ def lines_of(*rows: str) -> Page:
 def test_a_row_of_prices_is_no_trail() -> None:
     page = lines_of("الليرة اليوم: 11,050 مبيع | 10,950 شراء", "الرئيسية > أسواق", *STORY.split("\n\n"))
     assert crumbs_of(page, [Label.CRUMB, Label.CRUMB, Label.BODY, Label.BODY]) == ["الرئيسية", "أسواق"]
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        *(f"الأولى {sign} أسواق {sign} ذهب" for sign in ">＞›»❯"),
+        *(f"الرئيسية {sign} أسواق {sign} ذهب" for sign in "/|«-"),
+    ],
+)
+def test_a_trail_has_one_of_many_signs(trail: str) -> None:
+    page = lines_of(trail, "رصيف جديد لمراكب الصيد", *STORY.split("\n\n"))
+    crumbs = crumbs_of(page, [Label.FURNITURE, Label.TITLE, Label.BODY, Label.BODY])
+    assert crumbs[1:] == ["أسواق", "ذهب"]
+
+
+@pytest.mark.parametrize("quoted", ["«أسواق / ذهب»", "« أسواق / ذهب »", "«الأسواق» والذهب"])
+def test_a_quotation_is_one_part_of_a_trail(quoted: str) -> None:
+    assert split_crumbs(f"الرئيسية / {quoted}") == ["الرئيسية", quoted]
 
 
 def test_the_label_between_section_and_headline_is_the_kicker() -> None:

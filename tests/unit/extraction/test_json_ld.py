@@ -122,6 +122,15 @@ def test_a_page_that_scripts_build_has_its_text_in_json_ld(text: str, shown: str
     assert article.published_at is not None
 
 
+def test_a_page_that_scripts_build_may_tell_only_when_it_was_made() -> None:
+    told = {"@type": "NewsArticle", "headline": TITLE, "dateCreated": "2025-10-05T13:52:13Z"}
+    told["articleBody"] = "\n\n".join(PARAGRAPHS)
+    head = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    moment = read(f"<html><head>{head}</head><body></body></html>").published_at
+    assert moment is not None
+    assert moment.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
 def test_signs_of_arithmetic_in_the_text_of_json_ld_are_no_tags() -> None:
     text = f"<p>{PARAGRAPHS[0]}</p><!-- wp:paragraph --><p>إذا كان س < 5 وكان ص > 3 أغلقت المكتبة أبوابها مبكرا.</p>"
     told = json.dumps({**json.loads(LD)["@graph"][0], "author": {"name": "سعاد المرعي"}, "articleBody": text})

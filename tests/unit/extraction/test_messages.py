@@ -138,6 +138,19 @@ def test_the_address_of_a_page_goes_before_that_of_its_translation() -> None:
     assert article.url == "https://a.example/1"
 
 
+@pytest.mark.parametrize("empty", ["title:\n", 'title: ""\n', ""])
+def test_front_matter_has_the_names_of_fields_that_json_has(empty: str) -> None:
+    front = f"---\n{empty}headline: {TITLE}\nCanonical: true\nlink: https://a.example/1\n---\n{BODY}"
+    article = read(front)
+    assert (article.title, article.url, article.body) == (TITLE, "https://a.example/1", BODY)
+
+
+def test_links_of_a_saved_page_lead_to_its_site() -> None:
+    html = f'<html><body><h1>{TITLE}</h1><p>{BODY}</p><h3>اقرأ أيضا</h3><ul><li><a href="/2">سوق جديدة في الميناء القديم</a></li><li><a href="/3">عودة الصيادين إلى البحر بعد العاصفة</a></li></ul></body></html>'
+    mail = f"From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/1\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{html}"
+    assert [link.url for link in read(mail).related] == ["https://a.example/2", "https://a.example/3"]
+
+
 @pytest.mark.parametrize("place", ["cid:frame-1@mhtml.blink", "ftp://user:word@a.example/1.html"])
 def test_only_a_page_on_the_web_has_an_address(place: str) -> None:
     mail = f"From: <a@a.example>\nSnapshot-Content-Location: {place}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{BODY}"

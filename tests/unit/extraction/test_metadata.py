@@ -72,6 +72,19 @@ def test_the_headline_may_stand_in_the_head_of_a_page_only(document: str) -> Non
     assert read(page(above=site).replace(f"{TITLE} | المثال", document)).title == TITLE
 
 
+@pytest.mark.parametrize("document", [f"صحيفة المثال | محليات | {TITLE}", f"{TITLE} | صحيفة المثال"])
+def test_a_logo_in_h1_that_leads_home_is_no_headline(document: str) -> None:
+    html = page(above='<header><h1><a href="/">صحيفة المثال</a></h1></header>')
+    assert read(html.replace(f"{TITLE} | المثال", document)).title == TITLE
+
+
+def test_a_short_headline_in_no_heading_is_not_replaced_by_the_rest_of_the_title() -> None:
+    html = page(above='<div class="t">صيد البحر</div>').replace(
+        f"{TITLE} | المثال", "صيد البحر | مكتبة الحي القديم في المدينة"
+    )
+    assert read(html).title == "صيد البحر"
+
+
 @pytest.mark.parametrize("rest", ["أخبار اليمن والعالم العربي", "الحكومة والبرلمان في أزمة جديدة"])
 def test_a_short_heading_is_not_replaced_by_the_rest_of_the_title(rest: str) -> None:
     html = page(above="<h1>قهوة الصباح</h1>").replace(f"{TITLE} | المثال", f"قهوة الصباح | {rest}")
@@ -83,6 +96,17 @@ def test_when_a_text_was_made_counts_only_where_nothing_says_when_it_was_publish
     shown = read(page(made, f"<h1>{TITLE}</h1><p>نُشر في: 5 أكتوبر 2025 10:00</p>"))
     assert shown.published_at is not None
     assert shown.published_at.day == 5
+
+
+@pytest.mark.parametrize("name", ["dcterms.created", "DC.date.created", "created"])
+def test_a_tag_for_when_a_text_was_made_counts_only_where_nothing_says_more(name: str) -> None:
+    made = f'<meta name="{name}" content="2025-10-01T08:00:00+03:00">'
+    shown = read(page(made, f"<h1>{TITLE}</h1><p>نُشر في: 5 أكتوبر 2025 10:00</p>"))
+    assert shown.published_at is not None
+    assert shown.published_at.day == 5
+    alone = read(page(made)).published_at
+    assert alone is not None
+    assert alone.day == 1
 
 
 def test_source_is_the_host_of_the_canonical_address() -> None:

@@ -46,14 +46,13 @@ class Blocks:
 class _Place:
     """An element on the way through the page. ``block``: the nearest block, itself included. ``number``: its own."""
 
-    __slots__ = ("block", "element", "is_block", "look", "number", "outer")
+    __slots__ = ("block", "element", "look", "number", "outer")
 
     def __init__(self, element: HtmlElement, outer: "_Place | None", number: int) -> None:
         self.element, self.number = element, number
         self.outer: _Place = outer or self  # the root is its own
         self.look: Look = outer.look.below(element, number) if outer else Look(element.tag, "", None)
-        self.is_block = self.look.is_block
-        self.block: _Place = self if self.is_block or outer is None else outer.block
+        self.block: _Place = self if self.look.is_block or outer is None else outer.block
 
 
 class _Piece(NamedTuple):
@@ -97,7 +96,7 @@ class _Walk:
     def through(self, place: _Place, link: HtmlElement | None) -> None:
         """``link``: the nearest around the element, itself included."""
         element = place.element
-        if self.pieces and (place.is_block or place.look.tag == "br"):
+        if self.pieces and (place.look.is_block or place.look.tag == "br"):
             self.flush()
         if text := element.text:
             self.add(text, place, link)
@@ -110,7 +109,7 @@ class _Walk:
                 self.through(_Place(child, place, self.count), child if tag == "a" else link)
             if text := child.tail:
                 self.add(text, place, link)
-        if self.pieces and place.is_block:
+        if self.pieces and place.look.is_block:
             self.flush()
 
     def add(self, text: str, place: _Place, link: HtmlElement | None) -> None:

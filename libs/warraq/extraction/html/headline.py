@@ -1,10 +1,10 @@
 """The headline by agreement: what several places of a page say alike, whatever the logo's <h1> says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import combinations
 
-from warraq.arabic.words import folded_words, stems
+from warraq.extraction.facts import facts_of
 from warraq.extraction.rules import plain
 from warraq.extraction.titles import comparable, overlap
 
@@ -53,27 +53,20 @@ def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) ->
     return next((line for title in long if (line := lines.get(comparable(title)))), "")
 
 
-def told_part(shown: str, document: str, text: Sequence[str]) -> str:
-    """Return the part of the document's title that the text tells where ``shown`` is the site's name: a page may have
-    its headline nowhere else. Else "".
+def told_part(shown: str, document: str, said: Container[str]) -> str:
+    """Return the part of the document's title that tells the story better than ``shown``, the site's name: a page may
+    have its headline nowhere else. Else "".
 
-    ``text``: the paragraphs.
+    ``said``: stems of the text.
     """
-    parts = PARTS.split(document)
-    if len(shown.split()) > _SITE_WORDS:
-        return ""
-    said = frozenset(stems(folded_words(" ".join(text))))
-    told, named = max((_share(part, said), part) for part in parts)
-    words = frozenset(plain(shown).split())
-    site = any(words <= (other := frozenset(plain(part).split())) or other <= words for part in parts if part != named)
-    longer = len(named.split()) >= _ALIKE_WORDS and len(named.split()) > len(shown.split())
-    about = _share(shown, said)
-    return named if longer and told >= _TOLD and (about < told if site else not about) else ""
+    long = [part for part in PARTS.split(document) if len(part.split()) >= max(_ALIKE_WORDS, len(shown.split()) + 1)]
+    told, named = max(((_share(part, said), part) for part in long), default=(0.0, ""))
+    return named if told >= _TOLD and _share(shown, said) < told else ""
 
 
-def _share(part: str, said: frozenset[str]) -> float:
-    words = stems(folded_words(part))
-    return sum(word in said for word in words) / max(1, len(words))
+def _share(part: str, said: Container[str]) -> float:
+    stems = facts_of(part, part).stems
+    return sum(stem in said for stem in stems) / max(1, len(stems))
 
 
 def choose(shown: str, declared: Sequence[str], document: str, site: str | None) -> str:

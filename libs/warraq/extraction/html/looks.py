@@ -24,13 +24,14 @@ _AROUND = frozenset(AROUND)
 class Look:
     """What the tags and names of an element and of those above it say: one for all elements below the same one that
     are alike, such as the entries of a menu. ``near``: what their own names and those of the element above speak of,
-    ``far``: those of the three above that. ``is_named``: it has a class or an id."""
+    ``far``: those of the three above that. ``is_named``: it has a class or an id. ``is_block``: as
+    the function says."""
 
     __slots__ = ("above", "around", "far", "is_block", "is_named", "kind", "likes", "near", "number", "own", "tag")
 
-    def __init__(self, tag: str, names: str, above: "Look | None", number: int = 0) -> None:
-        self.tag, self.above, self.number, self.is_block = tag, above, number, is_block(tag)
-        self.is_named = False
+    def __init__(self, tag: str, names: str, above: "Look | None", number: int = 0, *, is_named: bool = False) -> None:
+        self.tag, self.above, self.number, self.is_named = tag, above, number, is_named
+        self.is_block = is_block(tag)
         self.own = _spoken_of(names[:200]) if names and tag not in _ROOTS else _NOTHING
         self.near: frozenset[str] = self.own | above.own if above else self.own
         second = above.above if above else None
@@ -51,8 +52,8 @@ class Look:
             get("itemprop") if "itemprop" in has else None,
         )
         if (found := self.likes.get(key)) is None:
-            found = self.likes[key] = Look(key[0], _names(key), self, number)
-            found.is_named = bool(key[1] or key[2])
+            is_named = bool(key[1] or key[2])
+            found = self.likes[key] = Look(key[0], _names(key), self, number, is_named=is_named)
         return found
 
 

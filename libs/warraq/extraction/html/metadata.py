@@ -50,9 +50,8 @@ _ORGANIZATIONS = ("Organization", "Corporation", "WebSite", "NewsMediaOrganizati
 class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
     a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, by
-    what they show, in order; ``head_stamps``: those beside the headline. ``created``: when the text was made, by
-    JSON-LD. ``text``: paragraphs that JSON-LD alone has
-    where scripts build the page."""
+    what they show, in order; ``head_stamps``: those beside the headline. ``created``: when the text was made.
+    ``text``: paragraphs that JSON-LD alone has where scripts build the page."""
 
     declared: list[str] = field(default_factory=list)
     document: str = ""
@@ -98,7 +97,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         published=_published(article, tags, tree),
         stamps=stamps(stamped),
         head_stamps=head_stamps(tree, stamped),
-        created=moment_of(article.get("dateCreated")),
+        created=moment_of(article.get("dateCreated")) or meta.first_of(tags, meta.CREATED),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),

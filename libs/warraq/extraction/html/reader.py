@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from warraq.arabic.dates import parse_date
 from warraq.articles import RelatedLink
-from warraq.articles.urls import has_host
+from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
 from warraq.extraction.breadcrumbs import section_of
 from warraq.extraction.crf import load_model
@@ -22,6 +22,7 @@ from warraq.extraction.html.trail import section_at, trail_of
 from warraq.extraction.html.tree import parse
 from warraq.extraction.labelling import label_page
 from warraq.extraction.labels import AT, Label
+from warraq.extraction.markup import ADDRESSES, address_kind
 from warraq.extraction.page import Parts
 from warraq.extraction.published import clearer_date
 from warraq.extraction.repetition import source_lines, without_repeated
@@ -43,7 +44,7 @@ _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _START = 20_000
-_HEADINGS = ("h1", "h2", "h3")
+_HOME = ADDRESSES.index("home")
 
 
 def read_html(
@@ -62,7 +63,7 @@ def read_html(
     """
     tree = parse(html)
     about = read_metadata(tree, url)
-    if not about.url and (saved := _SAVED.search(html[:_START])) and has_host(saved[1]):
+    if not about.url and (saved := _SAVED.search(html[:_START])) and is_page_address(saved[1]):
         about.url = saved[1]
     blocks = blocks_of(tree)
     if not blocks.lines:
@@ -102,7 +103,7 @@ def _built_by_scripts(about: Metadata, headline: str, site: str | None, url: str
         breadcrumb=about.breadcrumb,
         authors=about.authors,
         paragraphs=about.text,
-        published=about.published or day_in(url) or day_in(about.url),
+        published=about.published or day_in(url) or day_in(about.url) or about.created,
         source=about.source,
         url=about.url,
         live=about.live,
@@ -122,8 +123,8 @@ def _complete(
         )
         if not any(same_title(shown, title) for title in (*about.declared, about.document)):
             shown = printed(about.declared, about.document, _of_the_story(page)) or shown
-        if not _is_heading(page, shown):
-            shown = told_part(shown, about.document, parts.paragraphs) or shown
+        if not shown or _is_logo(page, shown):
+            shown = told_part(shown, about.document, page.structure.stems) or shown
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_site(title, name), name)
@@ -143,8 +144,10 @@ def _joined(link: RelatedLink, base: str | None) -> RelatedLink:
     return link if address == link.url else link.model_copy(update={"url": address})
 
 
-def _is_heading(page: Page, title: str) -> bool:
-    return any(line.markup and line.markup.tag in _HEADINGS and line.text == title for line in page.lines)
+def _is_logo(page: Page, shown: str) -> bool:
+    """Tell whether all lines of the page with this text lead to its home."""
+    marks = [line.markup for line in page.lines if line.markup and line.text == shown]
+    return bool(marks) and all(address_kind(mark.url) == _HOME for mark in marks)
 
 
 def _of_the_story(page: Page) -> dict[str, str]:

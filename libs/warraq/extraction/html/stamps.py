@@ -37,11 +37,6 @@ def stamped_elements(tree: HtmlElement) -> list[HtmlElement]:
     return found
 
 
-def stamps(elements: list[HtmlElement]) -> list[Stamp]:
-    """Return all of the page, in order. ``elements``: as `stamped_elements` finds them."""
-    return _read(elements)
-
-
 def head_stamps(tree: HtmlElement, elements: list[HtmlElement]) -> list[Stamp]:
     """Return those right above the headline, and from it to the first sentence, outside of boxes and lists."""
     heading, stamped = next(tree.iter("h1"), None), set(elements)
@@ -50,12 +45,13 @@ def head_stamps(tree: HtmlElement, elements: list[HtmlElement]) -> list[Stamp]:
     above, around = _ABOVE(heading), set(heading.iterancestors())
     below = takewhile(lambda element: not _begins_text(element), _BELOW(heading))
     near = [*([] if any(map(_begins_text, above)) else above), *below]
-    found = _read([each for each in near if each in stamped and not _is_boxed(each, around)])
+    found = stamps([each for each in near if each in stamped and not _is_boxed(each, around)])
     latest = datetime.now(UTC) + _ZONES
     return [(text, stamp) for text, stamp in found if (moment := parse_date(stamp)) and moment <= latest]
 
 
-def _read(elements: list[HtmlElement]) -> list[Stamp]:
+def stamps(elements: list[HtmlElement]) -> list[Stamp]:
+    """Return what ``elements``, found by `stamped_elements`, show and say, in order."""
     found = []
     for element in elements[:_MOST]:
         stamp = next((value for name in _STAMPS if (value := element.get(name)) and parse_date(value)), None)

@@ -11,20 +11,17 @@ from warraq.extraction.text import tidy_line
 TITLE = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "published_time",
-    "publishdate",
-    "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "dc.date.issued", "dcterms.issued",
-    "dc.date",
-    "dcterms.date", "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
+    "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
     "article_date_original", "originalpublicationdate", "date_published", "article.published", "rnews:datepublished",
     "og:article:published_time", "og:pubdate", "bt:pubdate", "vr:published_time", "citation_publication_date",
-    "citation_online_date",
-    "date", "article:post_date", "displaydate", "created", "time",
+    "citation_online_date", "date", "article:post_date", "displaydate", "time",
 )  # fmt: skip
+CREATED = ("dcterms.created", "dc.date.created", "created")
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
           "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
 SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
-           "dc.subject.section",            "category", "article:category", "cd_section", "articlesection")  # fmt: skip
+           "dc.subject.section", "category", "article:category", "cd_section", "articlesection")  # fmt: skip
 SITE = (
     "og:site_name",
     "application-name",
