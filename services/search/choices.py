@@ -1,7 +1,7 @@
 """The values of a facet as the page offers them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -10,31 +10,37 @@ from warraq.index import FacetCount, SearchRequest
 from . import links, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a facet.
 
-    ``shown``, ``count``: label and number of stories as text. ``link``: to the search with it or, if it is ``chosen``,
+    ``shown``, ``number``: label and number of stories as text. ``link``: to the search with it or, if it is ``chosen``,
     without it.
     """
 
     shown: str
-    count: str
+    number: str
     link: str
     chosen: bool
 
     @property
-    def element(self) -> Markup:
-        """Return the link as HTML. Built here and not in a template because a page has a hundred of them."""
-        link, shown, current = escape(self.link), escape(self.shown), 'aria-current="true"' if self.chosen else ""
-        return Markup(  # noqa: S704 - escaped
-            f'<a href="{link}" {current}><bdi>{shown}</bdi> <span class="count">{self.count}</span></a>'
-        )
+    def element(self) -> str:
+        """The link as HTML."""
+        link, shown = links.in_attribute(self.link), escape(self.shown)
+        current = 'aria-current="true"' if self.chosen else ""
+        return f'<a href="{link}" {current}><bdi>{shown}</bdi> <span class="count">{self.number}</span></a>'
 
 
-def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> Iterator[Choice]:
-    """Yield the choices of facet ``kind``, which may be month."""
+def choices_of(search: SearchRequest, kind: str, values: Sequence[FacetCount]) -> list[Choice]:
+    """Return the choices of facet ``kind``, which may be month."""
     toggle = links.month_toggle(search) if kind == "month" else links.filter_toggle(search, kind)
+    found = []
     for facet in values:
         chosen, link = toggle(facet.value)
-        yield Choice(wording.facet_value(kind, facet.value), wording.number(facet.count), link, chosen)
+        found.append(Choice(wording.facet_value(kind, facet.value), wording.number(facet.count), link, chosen))
+    return found
+
+
+def listed(choices: Iterable[Choice]) -> Markup:
+    """Return ``choices`` as items of a list, each on its line. Built here and not in a template because a page has a
+    hundred of them."""
+    return Markup("".join([f"  <li>{choice.element}</li>\n" for choice in choices]))  # noqa: S704 - escaped there

@@ -1,7 +1,7 @@
 """Addresses on the pages: the same search with something changed, articles, feeds, and links to their sources."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,8 +14,12 @@ from warraq.names import name_key
 LAST_PAGE = 1000
 """The largest page of a `SearchRequest`."""
 
+_LISTS = frozenset(FACETS)
 _FIELDS = ("q", *FACETS, "published_from", "published_to", "undated", "sort", "fold", "size", "page")
 """The fields of a `SearchRequest` in an address, in this order."""
+
+_PARAMETERS = {"published_from": "from", "published_to": "to"}
+"""Fields that are called otherwise in an address."""
 
 DATES = ("published_from", "published_to", "undated")
 _USUAL = dict(SearchRequest())
@@ -32,22 +36,37 @@ def form_fields(request: SearchRequest, *but: str) -> list[tuple[str, str]]:
 
 def _pairs(field: str, value: Any) -> list[tuple[str, str]]:
     """Return the query parameters for ``value`` of a field; none for a default, except for ``q``."""
-    if field in FACETS:
+    if field in _LISTS:
         return [(field, each) for each in value]
     if value == _USUAL[field] and field != "q":
         return []
-    match field:
-        case "published_from" | "published_to":
-            return [(field.removeprefix("published_"), value.isoformat()[:16])]
-        case "undated" | "fold":
-            return [(field, "on" if value else "off")]
-    return [(field, str(value))]
+    return [(_PARAMETERS.get(field, field), _text(value))]
+
+
+def _text(value: Any) -> str:
+    match value:
+        case bool():
+            return "on" if value else "off"
+        case date():
+            return value.isoformat()[:16]
+    return str(value)
 
 
 def _encoded(field: str, value: Any) -> str:
-    return "&".join(
-        [f"{name}={_quoted(text) if len(text) <= _SHORT else quote_plus(text)}" for name, text in _pairs(field, value)]
-    )
+    pairs = _pairs(field, value)
+    if len(pairs) == 1:  # nearly always
+        [(name, text)] = pairs
+        return f"{name}={_percent(text)}"
+    return "&".join([f"{name}={_percent(text)}" for name, text in pairs])
+
+
+def _percent(text: str) -> str:
+    return _quoted(text) if len(text) <= _SHORT else quote_plus(text)
+
+
+def in_attribute(link: str) -> str:
+    """Return a link of this module for an attribute in HTML: all but ``&`` is percent-encoded in it already."""
+    return link.replace("&", "&amp;")
 
 
 @lru_cache(2)  # of the page in hand: a request is told from an equal one in as long as a link takes
@@ -72,23 +91,28 @@ def search_links(request: SearchRequest, *fields: str) -> Callable[..., str]:
 
     ``fields`` must follow each other in `_FIELDS`; raises `ValueError` otherwise.
     """
+    before, after = link_around(request, *fields)
+    return lambda *values: before + encoded(fields, values) + after
+
+
+def link_around(request: SearchRequest, *fields: str) -> tuple[str, str]:
+    """Return what stands before and after ``fields``, as `encoded`, in the addresses of `search_links`."""
     at = _FIELDS.index(fields[0])
     if _FIELDS[at : at + len(fields)] != fields:
         raise ValueError(f"fields {fields} do not stand side by side")
-    encoded = {**_encoded_fields(request), "page": ""}
-    before = "/?" + "&".join(filter(None, [encoded[field] for field in _FIELDS[:at]]))
-    after = "".join([f"&{encoded[field]}" for field in _FIELDS[at + len(fields) :] if encoded[field]])
+    found = {**_encoded_fields(request), "page": ""}
+    before = "/?" + "&".join(filter(None, [found[field] for field in _FIELDS[:at]]))
+    return before, "".join([f"&{found[field]}" for field in _FIELDS[at + len(fields) :] if found[field]])
 
-    def link(*values: object) -> str:
-        changed = [_encoded(field, value) for field, value in zip(fields, values, strict=True)]
-        return before + "".join([f"&{text}" for text in changed if text]) + after
 
-    return link
+def encoded(fields: Sequence[str], values: Sequence[object]) -> str:
+    """Return the parameters for ``values`` of ``fields``, with a ``&`` before each."""
+    return "".join([f"&{text}" for text in map(_encoded, fields, values) if text])
 
 
 def _query(request: SearchRequest, **changes: object) -> str:
-    encoded = {**_encoded_fields(request), **{field: _encoded(field, value) for field, value in changes.items()}}
-    return "&".join(filter(None, encoded.values()))
+    found = {**_encoded_fields(request), **{field: _encoded(field, value) for field, value in changes.items()}}
+    return "&".join(filter(None, found.values()))
 
 
 Toggle = Callable[[str], tuple[bool, str]]
@@ -102,7 +126,7 @@ def filter_toggle(request: SearchRequest, kind: str) -> Toggle:
     link = search_links(request, kind)
 
     def toggle(value: str) -> tuple[bool, str]:
-        left = tuple(other for other in chosen if not same_name(kind, other, value))
+        left = tuple([other for other in chosen if not same_name(kind, other, value)])
         there = len(left) < len(chosen)
         return there, link(left if there else (*chosen, value))
 
@@ -139,6 +163,7 @@ def toggle_undated(request: SearchRequest) -> str:
     return search_link(request, undated=not request.undated, published_from=None, published_to=None)
 
 
+@lru_cache(1_000)
 def _days_of_month(month: str) -> tuple[date, date]:
     year, number = (int(part) for part in month.split("-")[:2])
     return date(year, number, 1), date(year, number, monthrange(year, number)[1])

@@ -19,7 +19,7 @@ from .alert_desk import AlertDesk
 from .alerts_page import add_alert_feed, add_alerts_page
 from .annotations import annotated_paragraphs
 from .article_page import add_article_page
-from .choices import choices_of
+from .choices import choices_of, listed
 from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
 from .exports import add_feed
 from .failures import add_failures
@@ -101,6 +101,7 @@ def _pages(zone: tzinfo | None, *, alerts: bool, sources: bool) -> Pages:
         wording=wording,
         to=links,
         choices_of=choices_of,
+        listed=listed,
         moments=Moments(zone),
         arrived_at=arrived_at,
         annotated_paragraphs=annotated_paragraphs,

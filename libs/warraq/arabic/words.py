@@ -64,9 +64,8 @@ def folded_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
 
 def folded_words_and_places(text: str) -> tuple[list[str], list[int], list[int]]:
     """The words of `folded_words_with_offsets`, their starts, and their ends."""
-    pieces = (_WRITTEN_WORD if "_" in text else _WORD_OR_UNDERSCORE).split(text)  # what is no word, a word, and so on
-    places = list(accumulate(map(len, pieces)))
-    words, starts, ends = list(map(_fold_one_word, pieces[1::2])), places[:-1:2], places[1::2]
+    pieces = written_pieces(text)
+    words, (starts, ends) = list(map(_fold_one_word, pieces[1::2])), places_of(pieces)
     if all(words):
         return words, starts, ends
     found = [
@@ -75,6 +74,22 @@ def folded_words_and_places(text: str) -> tuple[list[str], list[int], list[int]]
         for word in ([(folded, start, end)] if folded else _words_within(text, start, end))
     ]
     return [word for word, _, _ in found], [start for _, start, _ in found], [end for _, _, end in found]
+
+
+def written_pieces(text: str) -> list[str]:
+    """Split ``text`` into what is no word, a run of letters, digits and marks, what is no word, and so on."""
+    return (_WRITTEN_WORD if "_" in text else _WORD_OR_UNDERSCORE).split(text)
+
+
+def places_of(pieces: list[str]) -> tuple[list[int], list[int]]:
+    """The starts and the ends of the words of `written_pieces`."""
+    places = list(accumulate(map(len, pieces)))
+    return places[:-1:2], places[1::2]
+
+
+def stems_as_written(pieces: list[str]) -> list[str]:
+    """The stem of each word of `written_pieces`; empty if that is not exactly one word, which begins where it does."""
+    return list(map(_stem_one_word, pieces[1::2]))
 
 
 def lead(text: str) -> str:
@@ -97,6 +112,12 @@ def _fold_one_word(written: str) -> str:
     """``written`` folded, if that is one word which begins where it does; else nothing."""
     folded = fold(written)
     return folded if WORD.fullmatch(folded) and written[0] not in _LOOSE else ""
+
+
+@lru_cache(maxsize=100_000)
+def _stem_one_word(written: str) -> str:
+    folded = _fold_one_word(written)
+    return stem(folded) if folded else ""
 
 
 def _words_within(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from warraq.arabic.inflection import beginnings, meant_stems
-from warraq.arabic.words import exact_words, folded_words, folded_words_and_places, stems
+from warraq.arabic.words import (
+    exact_words,
+    folded_words,
+    folded_words_and_places,
+    places_of,
+    stems,
+    stems_as_written,
+    written_pieces,
+)
 from warraq.index.query import Part
 
 SNIPPET_LENGTH = 200
@@ -16,6 +24,9 @@ SNIPPET_LENGTH = 200
 
 _DANGLING = re.compile(r"(?:\s+[\d.,٫٬%٪]+)?[\s.،؛:…]*$")
 """What is cut off the end of a snippet: a number without the thing it counts, and punctuation before the ellipsis."""
+
+_MAY_DANGLE = re.compile(r"[\s\d.,٫٬%٪،؛:…]")
+"""The last character of what `_DANGLING` cuts off."""
 
 _LEAD = 40  # characters shown before the first mark, so that it is read in its sentence
 
@@ -29,11 +40,35 @@ class Span(NamedTuple):
 
 
 class TextWords:
-    """The words of a text and where they stand (code points). Stems and phrases are computed on first use."""
+    """The words of a text and where they stand (code points). All is computed on first use: most queries need stems and
+    no folded words."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words, self._starts, self._ends = folded_words_and_places(text)
+
+    @cached_property
+    def _folded(self) -> tuple[list[str], list[int], list[int]]:
+        """The folded words, their starts and their ends."""
+        return folded_words_and_places(self._text)
+
+    @property
+    def _words(self) -> list[str]:
+        return self._folded[0]
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return written_pieces(self._text)
+
+    @cached_property
+    def _stems_as_written(self) -> list[str]:
+        return stems_as_written(self._pieces)
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """The starts and the ends of the words."""
+        if "_folded" not in self.__dict__ and all(self._stems_as_written):
+            return places_of(self._pieces)
+        return self._folded[1:]
 
     @cached_property
     def _in_a_row(self) -> str:
@@ -50,13 +85,14 @@ class TextWords:
     def written(self, first: int = 0, end: int | None = None) -> list[str]:
         """Return the words with indexes ``first`` up to, not including, ``end``: as written, but without vowel
         signs."""
-        places = zip(self._starts[first:end], self._ends[first:end], strict=True)
+        starts, ends = self._places
+        places = zip(starts[first:end], ends[first:end], strict=True)
         return [_as_written(self._text[start:stop]) for start, stop in places]
 
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word, in order."""
-        return stems(self._words)
+        return self._stems_as_written if all(self._stems_as_written) else stems(self._words)
 
     @cached_property
     def distinct_stems(self) -> frozenset[str]:
@@ -84,7 +120,8 @@ class TextWords:
 
     def span(self, number: int, key: str) -> Span:
         """Return the word with this index as a `Span` found by ``key``."""
-        return Span(self._starts[number], self._ends[number], key)
+        starts, ends = self._places
+        return Span(starts[number], ends[number], key)
 
 
 @lru_cache(maxsize=100_000)
@@ -147,7 +184,7 @@ class Highlighter:
         spans = self.spans(text)
         start = _best_start(text, spans)
         end = _word_end(text, min(len(text), start + SNIPPET_LENGTH))
-        if end < len(text):
+        if end < len(text) and _MAY_DANGLE.match(text, end - 1):
             end = start + len(_DANGLING.sub("", text[start:end]))
         inside = [span for span in spans if start <= span.start and span.end <= end]
         marked = " ".join(_marked(text, inside, start, end).split())

@@ -5,7 +5,16 @@ import pytest
 from warraq.arabic.inflection import meant_stems, query_variants
 from warraq.arabic.letters import fold
 from warraq.arabic.stemming import KNOWN, stem
-from warraq.arabic.words import exact_words, folded_words, folded_words_with_offsets, grams, stems
+from warraq.arabic.words import (
+    exact_words,
+    folded_words,
+    folded_words_with_offsets,
+    grams,
+    places_of,
+    stems,
+    stems_as_written,
+    written_pieces,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,12 @@ def test_grams_stay_within_their_word() -> None:
 
 def test_exact_words_keep_ta_marbuta_and_lose_marks() -> None:
     assert exact_words("آلية الزِّناد، EU") == ["آلية", "الزناد", "eu"]
+
+
+def test_stems_of_written_words_are_those_of_the_folded_ones() -> None:
+    text = "قال العاملون في مِينَاء ٢٥ إن «السفن» عبرت."
+    found = stems_as_written(written_pieces(text))
+    assert found == stems(folded_words(text))
+    starts, ends = places_of(written_pieces(text))
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)][3:5] == ["مِينَاء", "٢٥"]
+    assert stems_as_written(written_pieces("قال ﷺ إن")) == ["قال", "", "ان"]

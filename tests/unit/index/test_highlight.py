@@ -59,3 +59,10 @@ def test_a_snippet_shows_the_words_side_by_side_rather_than_scattered() -> None:
     scattered = "دعا المجلس الأعلى للأمن القومي إلى اجتماع طارئ. " + "كلام كثير لا يخص ما يسأل عنه أحد. " * 12
     snippet = Highlighter(parse("مجلس الأمن").parts).snippet(f"{scattered}وعقد مجلس الأمن جلسة اليوم.")
     assert "<mark>مجلس</mark> <mark>الأمن</mark>" in snippet
+
+
+def test_words_after_what_is_no_single_word_are_marked_where_they_stand() -> None:
+    text = "قال صلى ﷺ و_الميناء_ ثم ﷼ ًميناء بيروت"
+    assert highlighter("ميناء").mark(text).count("<mark>") == 2
+    assert highlighter("ميناء").mark(text).startswith("قال صلى ﷺ و_<mark>الميناء</mark>_ ثم")
+    assert highlighter('"ميناء بيروت" ميناء').mark(text).endswith("<mark>ميناء</mark> <mark>بيروت</mark>")

@@ -1,8 +1,9 @@
 """The geometry of the pictures on the pages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlsplit
 
+from services.interface import current
 from services.search.story_chart import MOST_SITES, spread
 from services.search.timeline import Timeline
 from services.search.timeline_chart import MOST_BARS, Chart, draw
@@ -46,6 +47,43 @@ def test_a_bar_leads_to_its_days_within_the_same_filters() -> None:
     assert chart
     asked = parse_qs(urlsplit(chart.bars[0].link).query)
     assert (asked["person"], asked["from"], asked["to"]) == (["سلمى حداد"], ["2025-03-03"], ["2025-03-09"])
+
+
+def test_the_first_and_last_bar_lead_no_further_than_the_search() -> None:
+    search = SearchRequest(published_from=date(2025, 3, 5), published_to=date(2025, 3, 20))
+    chart = drawn("week", {date(2025, 3, day): 1 for day in (3, 10, 17)}, search)
+    assert chart
+    assert [bar.link for bar in chart.bars] == [
+        "/?q=&from=2025-03-05&to=2025-03-09",
+        "/?q=&from=2025-03-10&to=2025-03-16",
+        "/?q=&from=2025-03-17&to=2025-03-20",
+    ]
+
+
+def test_hours_with_and_without_a_zone_are_drawn_alike_and_said_in_the_language_of_the_request() -> None:
+    hours = [datetime(2025, 3, 3, hour, tzinfo=UTC) for hour in (9, 11)]
+    chart = drawn("hour", dict.fromkeys(hours, 1))
+    assert chart
+    assert [(bar.label, bar.link) for bar in chart.bars] == [
+        ("٣ مارس ٢٠٢٥، ٠٩:٠٠: خبر واحد", "/?q=&from=2025-03-03T09%3A00&to=2025-03-03T09%3A59"),
+        ("٣ مارس ٢٠٢٥، ١١:٠٠: خبر واحد", "/?q=&from=2025-03-03T11%3A00&to=2025-03-03T11%3A59"),
+    ]
+    assert drawn("hour", {hour.replace(tzinfo=None): 1 for hour in hours}) == chart
+    token = current.set("en")
+    try:
+        english = drawn("hour", dict.fromkeys(hours, 1))
+    finally:
+        current.reset(token)
+    assert english
+    assert english.bars[0].label == "3 March 2025, 09:00: 1 story"
+
+
+def test_a_chart_is_html_with_its_links_escaped() -> None:
+    chart = drawn("month", {date(2025, 2, 1): 1, date(2025, 3, 1): 2}, SearchRequest(q="<a&'"))
+    assert chart
+    link = "/?q=%3Ca%26%27&amp;from=2025-02-01&amp;to=2025-02-28"
+    first = f'<a href="{link}" tabindex="-1"><title>فبراير ٢٠٢٥: خبر واحد</title><rect class="slot"'
+    assert chart.elements.splitlines()[0].startswith(first)
 
 
 def test_a_story_is_drawn_from_who_had_it_first() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from services.search.choices import choices_of
+from services.search.choices import choices_of, listed
 from services.search.links import article_link, filter_toggle, search_link, search_links, toggle_filter, wikidata_url
 from warraq.index import FacetCount, SearchRequest
 
@@ -60,7 +60,7 @@ def test_a_link_says_what_it_changes_and_what_is_not_so_anyway() -> None:
 def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
     counts = [FacetCount(value="الآفاق", count=12), FacetCount(value="بريد الساحل", count=3)]
     chosen, other = choices_of(CHOSEN.model_copy(update={"person": (), "place": ()}), "source", counts)
-    assert (chosen.shown, chosen.count, chosen.chosen, chosen.link) == ("الآفاق", "١٢", True, "/?q=")
+    assert (chosen.shown, chosen.number, chosen.chosen, chosen.link) == ("الآفاق", "١٢", True, "/?q=")
     assert (other.chosen, other.link.count("source=")) == (False, 2)
     [month] = choices_of(SearchRequest(), "month", [FacetCount(value="2025-02", count=1)])
     assert (month.shown, month.link) == ("فبراير ٢٠٢٥", "/?q=&from=2025-02-01&to=2025-02-28")
@@ -69,6 +69,17 @@ def test_a_chosen_value_of_a_facet_leads_to_the_search_without_it() -> None:
     chosen, other = choices_of(within, "month", counts)
     assert (chosen.chosen, chosen.link) == (True, "/?q=")
     assert (other.chosen, other.link) == (False, "/?q=&from=2025-01-01&to=2025-01-31")
+
+
+def test_choices_are_listed_as_html_with_what_they_say_escaped() -> None:
+    counts = [FacetCount(value='<b>أ & "ب"', count=12), FacetCount(value="الآفاق", count=1)]
+    assert listed(choices_of(SearchRequest(source=("الآفاق",), fold=False), "source", counts)) == (
+        '  <li><a href="/?q=&amp;source=%D8%A7%D9%84%D8%A2%D9%81%D8%A7%D9%82'
+        "&amp;source=%3Cb%3E%D8%A3+%26+%22%D8%A8%22&amp;fold=off"
+        '" ><bdi>&lt;b&gt;أ &amp; &#34;ب&#34;</bdi> <span class="count">١٢</span></a></li>\n'
+        '  <li><a href="/?q=&amp;fold=off" aria-current="true">'
+        '<bdi>الآفاق</bdi> <span class="count">١</span></a></li>\n'
+    )
 
 
 def test_one_instant_by_two_clocks_has_two_addresses() -> None:
