@@ -100,13 +100,17 @@ async def test_every_key_finds_its_article_while_tables_multiply(
 
 
 @pytest.mark.asyncio
-async def test_a_table_takes_rows_without_being_written_anew(redis_url: str, client: blocking_redis.Redis) -> None:
+@pytest.mark.parametrize("first", [ARTICLES, 0], ids=["of other keys", "of keys that others have"])
+async def test_a_table_takes_rows_without_being_written_anew(
+    redis_url: str, client: blocking_redis.Redis, first: int
+) -> None:
     tables = Tables(connect(redis_url), "", WINDOW, least=(16, 16), rows=1 << 30)
     await tables.commit([decision(seed) for seed in range(ARTICLES)], DAY)
     client.config_resetstat()
-    await tables.commit([decision(seed) for seed in range(ARTICLES, ARTICLES + 10)], DAY)
+    await tables.commit([decision(seed) for seed in range(first, first + 10)], DAY)
     calls = client.info("commandstats")
     assert calls["cmdstat_setrange"]["calls"] >= 10 * KEYS_OF_SKETCH * 3 // 4
+    assert len(rows(client, tables, "sketches", 6)) == (ARTICLES + 10) * KEYS_OF_SKETCH
 
 
 @pytest.mark.asyncio

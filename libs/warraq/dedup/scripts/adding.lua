@@ -32,26 +32,28 @@ local function put(open, name, kind, rows, row)
 end
 
 -- Where others have the tag of `row`, or some have expired.
-local function replace(open, name, kind, rows, row, most)
-  rows = without_expired(sub(rows, 1, used(rows, kind)), kind)
-  local found = positions(rows, sub(row, 1, -NUMBER - 1), kind.row)
-  for _, at in ipairs(found) do
-    if sub(rows, at, at + kind.row - 1) == row then return end -- an edited article that keeps it
+local function replace(open, name, kind, rows, row, number, most)
+  if swept then rows = without_expired(sub(rows, 1, used(rows, kind)), kind) end
+  local numbers, places = holders(rows, sub(row, 1, -NUMBER - 1), kind.row)
+  for i = 1, #numbers do
+    if numbers[i] == number then return end -- an edited article that keeps it
   end
-  if #found >= most then
+  if #places < most and not swept then return put(open, name, kind, rows, row) end
+  if #places >= most then
     if most < MOST then return end
-    rows = sub(rows, 1, found[1] - 1) .. sub(rows, found[1] + kind.row) -- the latest are kept
+    rows = sub(rows, 1, places[1] - 1) .. sub(rows, places[1] + kind.row, used(rows, kind)) -- the latest are kept
   end
   write_anew(open, name, with_room(rows .. row, kind))
 end
 
-local function put_rows(open, first, last, kind, packed, most)
+local function put_rows(open, first, last, kind, number, most)
+  local packed, tables, tags, written = pack4(number), open.tables, open.tags, open.written
   for at = first, last do
-    local name, rows, row = open.tables[at], open.rows[at] or '', open.tags[at] .. packed
-    local place = open.written[name]
+    local name, rows, row = tables[at], open.rows[at] or '', tags[at] .. packed
+    local place = written[name]
     if place then rows = place > 0 and open.anew[place + 1] or call('GET', name) end
     if open.hits[at] or swept then
-      replace(open, name, kind, rows, row, most)
+      replace(open, name, kind, rows, row, number, most)
     else
       put(open, name, kind, rows, row)
     end
@@ -174,10 +176,10 @@ local function add(open, article)
     given = call('INCR', P .. 'numbers')
     number = given
   end
-  local is_new_day, packed = turn_day(number), pack4(number)
+  local is_new_day = turn_day(number)
   open_more(open, article.more_names)
-  put_rows(open, 1, open.sketch, SKETCH, packed, article.is_copy and MOST_OF_COPIES or MOST)
-  put_rows(open, open.sketch + 1, #open.tables, NAMES, packed, MOST)
+  put_rows(open, 1, open.sketch, SKETCH, number, article.is_copy and MOST_OF_COPIES or MOST)
+  put_rows(open, open.sketch + 1, #open.tables, NAMES, number, MOST)
   if #open.anew > 0 then call('MSET', unpack(open.anew)) end
   grow(number)
   write(number, with_own_number(sub(article.record, ID + 1), number), is_new_day)

@@ -7,6 +7,7 @@
 --      11 {number, how many copies it had} of each article whose copies were read
 -- Returns for each {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
 local FIELDS = 11
+local NOBODY = {}
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 
 local function has_changed(records)
@@ -30,10 +31,11 @@ end
 -- An article that came after the look-up and would have been found by it: needed is 2 of a sketch (keys.py: ENOUGH), 1 of
 -- names. An edited one stands last under its new keys, with its old number.
 local function newcomer(open, article, first, last, kind, needed)
+  if given == article.given then return false end
   local votes = {}
   for at = first, last do
-    local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or {}
-    for i = #found, 1, -1 do
+    local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or NOBODY
+    for i = 1, #found do
       if found[i] > article.given then
         local shared = (votes[found[i]] or 0) + (#found > COMMON and needed > 1 and 0 or 1)
         if found[i] ~= article.number and shared >= needed then return true end

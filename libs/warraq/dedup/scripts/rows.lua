@@ -34,34 +34,32 @@ local function name_of(kind, table_number) return kind.prefix .. pack('<I3', tab
 
 -- Of each of `keys`, which are packed, the name of its table and the rest; added to `tables` and `tags`.
 local function split(kind, keys, tables, tags)
-  local format, least, half, count = kind.format, kind.least, kind.half, kind.tables
-  for at = 1, #keys, kind.key do
+  local format, width, prefix, least, half, count = kind.format, kind.key, kind.prefix, kind.least, kind.half, kind.tables
+  local all, last = 2 * half, #tables
+  for at = 1, #keys, width do
     local low, tag = unpack_number(format, keys, at)
-    local number = (low % least + tag * least) % (2 * half)
-    tables[#tables + 1] = name_of(kind, number < count and number or number - half)
-    tags[#tags + 1] = sub(keys, at + 2, at + kind.key - 1)
+    local number = (low % least + tag * least) % all
+    last = last + 1
+    tables[last] = prefix .. pack('<I3', number < count and number or number - half)
+    tags[last] = sub(keys, at + 2, at + width - 1)
   end
 end
 
--- Positions of the rows of `tag` in `rows`.
-local function positions(rows, tag, width)
-  local found, at = {}, find(rows, tag, 1, true)
+-- Numbers of the articles that have the key of `tag`, in order of arrival, and where their rows begin.
+local function holders(rows, tag, width)
+  local numbers, places, count, at = {}, {}, 0, find(rows, tag, 1, true)
   while at do
     local is_row = at % width == 1
-    if is_row and unpack4(rows, at + width - NUMBER) ~= NONE then found[#found + 1] = at end
+    if is_row then
+      local number = unpack_number('<I4', rows, at + width - NUMBER)
+      if number >= oldest and number ~= NONE then
+        count = count + 1
+        numbers[count], places[count] = number, at
+      end
+    end
     at = find(rows, tag, at + (is_row and width or 1), true)
   end
-  return found
-end
-
--- Numbers of the articles that have the key of `tag`, in order of arrival.
-local function holders(rows, tag, width)
-  local numbers = {}
-  for _, at in ipairs(positions(rows, tag, width)) do
-    local number = unpack4(rows, at + width - NUMBER)
-    if number >= oldest then numbers[#numbers + 1] = number end
-  end
-  return numbers
+  return numbers, places
 end
 
 -- Reads the tables from `first` on, and sees in which of them a tag of its own stands. A few at once: an answer of more than

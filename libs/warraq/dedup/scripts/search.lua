@@ -16,13 +16,15 @@ local function ranked(open)
   for at = 1, open.sketch do
     if open.hits[at] then
       local found = holders(open.rows[at], open.tags[at], SKETCH.row)
-      for _, number in ipairs(found) do
-        votes[number] = (votes[number] or 0) + 1
-        worth[number] = (worth[number] or 0) + 1 / #found
+      local share = 1 / #found
+      for i = 1, #found do
+        local number = found[i]
+        local shared = (votes[number] or 0) + 1
+        votes[number], worth[number] = shared, (worth[number] or 0) + share
+        if shared == 2 then numbers[#numbers + 1] = number end
       end
     end
   end
-  for number, shared in pairs(votes) do if shared >= 2 then numbers[#numbers + 1] = number end end
   table.sort(numbers, function(a, b) return worth[a] > worth[b] or (worth[a] == worth[b] and a > b) end)
   return numbers
 end

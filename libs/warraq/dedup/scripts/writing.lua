@@ -31,13 +31,19 @@ end
 -- One table more: it takes from the next one that has not been divided since their number doubled.
 local function divide(kind)
   local bit, name, width = kind.half / kind.least, name_of(kind, kind.tables - kind.half), kind.row
-  local rows, kept, taken, at_byte = call('GET', name) or '', {}, {}, 0
+  local rows, kept, taken, stay, go, at_byte = call('GET', name) or '', {}, {}, 0, 0, 0
   while bit >= 256 do bit, at_byte = bit / 256, at_byte + 1 end -- of the part of a key that stands in a row
   for at = 1, used(rows, kind), width do
-    local half = math.floor(string.byte(rows, at + at_byte) / bit) % 2 == 0 and kept or taken
-    half[#half + 1] = sub(rows, at, at + width - 1)
+    local row = sub(rows, at, at + width - 1)
+    if string.byte(rows, at + at_byte) % (2 * bit) < bit then
+      stay = stay + 1
+      kept[stay] = row
+    else
+      go = go + 1
+      taken[go] = row
+    end
   end
-  if #taken > 0 then
+  if go > 0 then
     write_rows(kind, name, table.concat(kept))
     write_rows(kind, name_of(kind, kind.tables), table.concat(taken))
   end
