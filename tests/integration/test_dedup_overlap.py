@@ -85,6 +85,26 @@ async def test_a_part_is_placed_while_redis_works_on_the_one_before_it_but_for_c
 
 
 @pytest.mark.asyncio
+async def test_a_copy_of_an_article_that_is_written_at_once_is_written_with_those_found_before_it(
+    deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, commits = Tables.commit, list[list[str]]()
+
+    async def commit_and_tell(tables: Tables, decisions: Sequence[Any], day: int) -> Any:
+        commits.append([each.record.id for each in decisions])
+        return await commit(tables, decisions, day)
+
+    monkeypatch.setattr(Tables, "commit", commit_and_tell)
+    known, new = (article(f"https://one.example/{n}", body(n), body(500 + n, 7)) for n in (1, 2))
+    copies = [article(f"https://two.example/{n}", f"{body(n)} نسخة", body(700 + n, 7)) for n in (1, 2)]
+    await link(deduplicator, known)
+    commits.clear()
+    results = [result.article for result in await link(deduplicator, new, *copies)]
+    assert [each for each in commits if each] == [[each.id for each in copies]]
+    assert [each.duplicate_of for each in results] == [None, known.id, new.id]
+
+
+@pytest.mark.asyncio
 async def test_the_parts_behind_one_that_redis_refuses_are_given_up(
     deduplicator: Deduplicator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

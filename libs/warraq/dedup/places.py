@@ -58,7 +58,7 @@ class Places:
                 await line.someone_leaves()
             if not waiting:
                 break
-            answers = await self._attempt(batch, free[:1] if refused else free, line)
+            answers = await self._attempt(batch, free[:1] if refused else waiting, line)
             line.leave(answers)
             refused = not answers
             results |= answers
@@ -76,8 +76,7 @@ class Places:
         decided meanwhile, and written when all parts before it are; it is decided anew if they changed what was read.
         """
         known = len(line.written)
-        claimed = await self._claim(batch, tried)
-        line.leave(claimed.results)
+        claimed = await self._claim_free(batch, tried, line)
         claimed.results |= await self._decide(claimed.cases)
         await line.all_before_have_left(next(iter(batch)))
         if stale := claimed.take_stale(Changes(line.written[known:])):
@@ -85,6 +84,15 @@ class Places:
             again.results |= await self._decide(again.cases)
             claimed.add(again)
         return claimed.results | await self._write(claimed.cases, line) | await self._again(batch, claimed.known)
+
+    async def _claim_free(self, batch: Mapping[int, Facts], tried: Sequence[int], line: Line) -> Claimed:
+        """Claim those of ``tried`` that need not wait, then those that waited for them and need not any more."""
+        claimed, others = Claimed(), list(tried)
+        while free := line.without_kin(others):
+            claimed.add(new := await self._claim(batch, free))
+            line.leave(new.results)
+            others = [at for at in others if at not in free]
+        return claimed
 
     async def _claim(self, batch: Mapping[int, Facts], tried: Sequence[int]) -> Claimed:
         now = self._now()
