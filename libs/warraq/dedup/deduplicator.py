@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from warraq.articles import CleanArticle, LinkedArticle, LinkResolution, Patch
 from warraq.dedup.changes import Placed
-from warraq.dedup.collecting import collecting_later
+from warraq.dedup.collecting import Collector
 from warraq.dedup.evidence import POLICY
 from warraq.dedup.facts import Facts, batch_facts
 from warraq.dedup.line import GivenUp, Line
@@ -64,7 +64,7 @@ class Deduplicator:
         self._tables = Tables(redis, prefix, window)
         rooms = Rooms(redis, self._tables.name, POLICY.link_life)
         self._places, self._room = Places(self._tables, rooms, clock), WaitingRoom(self._tables, rooms, POLICY)
-        self._bodies = bodies
+        self._bodies, self._collector = bodies, Collector()
 
     async def link(self, articles: Sequence[CleanArticle]) -> list[LinkResult | Exception]:
         """Return one result per article, in order; an exception is that article's, or of those asked about in the same
@@ -76,7 +76,7 @@ class Deduplicator:
         bodies = await self._bodies(articles) if self._bodies else [article.body for article in articles]
         line = Line()
         parts = [(articles[at : at + TOGETHER], bodies[at : at + TOGETHER]) for at in range(0, len(articles), TOGETHER)]
-        with collecting_later():
+        with self._collector.resting():
             linked = await in_parts(parts, _facts_of_next, partial(self._link_part, line=line))
         return [result for part in linked for result in part]
 
