@@ -6,6 +6,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CACHE_DIR := $(CURDIR)/.venv/pip-cache
 export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
 export XDG_CACHE_HOME := $(CURDIR)/.venv/cache
+# Also where the environment turns it off: tests start hundreds of processes, each of which would compile all of Warraq again.
+export PYTHONDONTWRITEBYTECODE :=
 
 # Not the one-shots, whose end `--wait` would take for a failure.
 SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator tagger indexer alerter archiver search
@@ -22,9 +24,10 @@ setup: $(STAMP) ## install Warraq and its tools into .venv
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warraq needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	@# Not compiled: less than half of it is ever imported.
 	@echo "installing into .venv, some minutes the first time"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --quiet --no-compile --constraint constraints.txt --editable '.[dev]'
 	@# For its command it wants an older Typer than ours; the tests call it without.
 	$(BIN)/python -m pip install --quiet --quiet --no-deps openapi-python-client==0.29.1
 	@touch $@
@@ -52,9 +55,15 @@ WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSe
 # What a password may change: start, writing, upkeep, users, snapshots, Kibana's imports. What is found for a question, it does not.
 WITH_PASSWORD := tests/acceptance $(addprefix tests/contract/test_,upkeep.py writing.py semantic.py) $(addprefix tests/integration/elasticsearch/test_,kibana.py snapshots.py users.py)
 
-test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then what a password may change with one
-	$(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITH_SECURITY)
-	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest -m 'elasticsearch and not quality' --deselect $(WITHOUT_SECURITY) $(WITH_PASSWORD)
+# tests/conftest.py fails where a test of Elasticsearch is elsewhere.
+ON_ELASTICSEARCH := tests/acceptance tests/contract tests/faults tests/integration/elasticsearch
+
+# Whole files side by side, and no more than two: each worker starts a server of its own (or Chromium).
+TWO_AT_ONCE := --numprocesses auto --maxprocesses 2 --dist loadfile
+
+test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then what a password may change with one (4 GB)
+	$(BIN)/python -m pytest $(TWO_AT_ONCE) -m elasticsearch --deselect $(WITH_SECURITY) $(ON_ELASTICSEARCH)
+	WARRAQ_TEST_PASSWORD=secret-9 $(BIN)/python -m pytest $(TWO_AT_ONCE) -m elasticsearch --deselect $(WITHOUT_SECURITY) $(WITH_PASSWORD)
 
 # Suites that all of an index must pass; what needs one node, a password or a place for snapshots is not among them.
 ON_CLUSTER := tests/contract tests/integration/elasticsearch/test_reindexing.py tests/integration/elasticsearch/test_older_versions.py tests/integration/elasticsearch/test_shards.py tests/faults/test_elasticsearch.py tests/faults/test_elasticsearch_cluster.py
@@ -63,11 +72,11 @@ test-elasticsearch-cluster: $(STAMP) ## three nodes, an index of 1 and of 3 shar
 	for shards in 1 3; do WARRAQ_TEST_CLUSTER=yes WARRAQ_TEST_SHARDS=$$shards $(BIN)/python -m pytest -rP -m 'elasticsearch or cluster' --deselect tests/faults/test_elasticsearch.py::test_killed_under_load_and_started_again $(ON_CLUSTER) || exit 1; done
 
 test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromium fonts-noto-core)
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest $(TWO_AT_ONCE) -m browser tests/browser
 
 # moto needs an environment of its own: botocore wants an older python-dateutil than ours.
 test-s3: $(STAMP) ## the archive in a bucket, on moto's S3 server
-	test -x .venv/s3/bin/moto_server || { $(PYTHON) -m venv .venv/s3 && .venv/s3/bin/python -m pip install --quiet 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'; }
+	test -x .venv/s3/bin/moto_server || { $(PYTHON) -m venv .venv/s3 && .venv/s3/bin/python -m pip install --quiet --no-compile 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'; }
 	WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
 
 test-monitoring: $(STAMP) ## every dashboard and an alert on a real Prometheus (apt-get install prometheus prometheus-redis-exporter prometheus-elasticsearch-exporter)
@@ -138,13 +147,13 @@ AUDIT := .venv/audit
 STRICT ?= --strict
 $(AUDIT)/.installed: constraints.txt
 	$(PYTHON) -m venv $(AUDIT)
-	$(AUDIT)/bin/python -m pip install --quiet --constraint constraints.txt cyclonedx-bom pip-audit
+	$(AUDIT)/bin/python -m pip install --quiet --no-compile --constraint constraints.txt cyclonedx-bom pip-audit
 	@touch $@
 
 sbom: $(STAMP) $(AUDIT)/.installed ## build/sbom.json: every Python package that the image holds (CycloneDX)
 	@# As deploy/docker/Dockerfile does: without extras and tools.
 	$(PYTHON) -m venv --clear --without-pip .venv/image
-	$(BIN)/python -m pip --python .venv/image install --quiet --constraint constraints.txt .
+	$(BIN)/python -m pip --python .venv/image install --quiet --no-compile --constraint constraints.txt .
 	mkdir -p build
 	$(AUDIT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/sbom.json .venv/image/bin/python
 
@@ -189,7 +198,7 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
 	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[rivals,semantic]'
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m quality -rP
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m quality -rP tests/quality
 
 clean: ## remove everything that was made here
 	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

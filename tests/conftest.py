@@ -1,6 +1,6 @@
 """A real Redis for every test that wants one; indexes in `tests.index_fixtures`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,23 @@ import redis
 from tests.support.redis_server import RedisServer
 
 pytest_plugins = ["tests.index_fixtures"]
+
+PLACES = {
+    "browser": ("browser",),
+    "quality": ("quality",),
+    "elasticsearch": ("acceptance", "contract", "faults", "integration/elasticsearch", "quality"),
+}
+"""Folders in which the Makefile looks for tests with a mark."""
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """One that is marked and elsewhere would never be run."""
+    tests = Path(__file__).parent
+    for item in items:
+        folder = item.path.parent.relative_to(tests).as_posix()
+        for mark, folders in PLACES.items():
+            if item.get_closest_marker(mark) and folder not in folders:
+                raise pytest.UsageError(f"{item.nodeid} is marked {mark}: its place is tests/{folders[0]}")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """An empty index of each kind. Elasticsearch is a real one: tests that want it fail without, they are never skipped."""
 
+import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -11,7 +12,7 @@ import pytest_asyncio
 
 from tests.support.elasticsearch_cluster import ElasticsearchCluster
 from tests.support.elasticsearch_server import ElasticsearchServer
-from tests.support.indexes import delete_indexes
+from tests.support.emptied_indexes import EmptiedIndexes
 from warraq.index.elasticsearch import ElasticsearchIndex
 from warraq.index.sqlite import SQLiteIndex
 
@@ -43,17 +44,31 @@ async def sqlite_index(tmp_path: Path, synonyms: Path, names_file: Path) -> Asyn
     await index.close()
 
 
+@pytest.fixture(scope="session")
+def _emptied_indexes(elasticsearch_url: str) -> Iterator[EmptiedIndexes]:
+    indexes = EmptiedIndexes(elasticsearch_url, SHARDS)
+    yield indexes
+    asyncio.run(indexes.delete())
+
+
+@pytest_asyncio.fixture
+async def empty_alias(_emptied_indexes: EmptiedIndexes) -> AsyncIterator[str]:
+    """Of indexes in Elasticsearch that are prepared and empty."""
+    alias = await _emptied_indexes.take()
+    yield alias
+    await _emptied_indexes.give_back(alias)
+
+
 @pytest_asyncio.fixture
 async def elasticsearch_index(
-    elasticsearch_url: str, alias: str, synonyms: Path, names_file: Path
+    elasticsearch_url: str, empty_alias: str, synonyms: Path, names_file: Path
 ) -> AsyncIterator[ElasticsearchIndex]:
     """Under an alias of its own; what is written can be searched at once."""
     index = ElasticsearchIndex(
-        elasticsearch_url, alias=alias, synonyms=synonyms, names=names_file, refresh=True, shards=SHARDS
+        elasticsearch_url, alias=empty_alias, synonyms=synonyms, names=names_file, refresh=True, shards=SHARDS
     )
     await index.prepare()
     yield index
-    await delete_indexes(index)
     await index.close()
 
 

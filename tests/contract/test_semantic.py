@@ -9,7 +9,6 @@ import pytest
 import pytest_asyncio
 
 from tests.contract.samples import article, ids
-from tests.support.indexes import delete_indexes
 from tests.support.topics import BrokenEncoder, TopicEncoder
 from warraq.articles import IndexedArticle, Patch
 from warraq.index import SearchIndex, SearchRequest
@@ -143,21 +142,24 @@ class TestSQLite(SemanticContract):
 @pytest.mark.elasticsearch
 class TestElasticsearch(SemanticContract):
     @pytest_asyncio.fixture
-    async def plain(self, elasticsearch_url: str, alias: str) -> AsyncIterator[SearchIndex]:
-        index = ElasticsearchIndex(elasticsearch_url, alias=alias, refresh=True)
+    async def plain(self, elasticsearch_url: str, empty_alias: str) -> AsyncIterator[SearchIndex]:
+        index = ElasticsearchIndex(elasticsearch_url, alias=empty_alias, refresh=True)
         await index.prepare()
         yield index
-        await delete_indexes(index)
         await index.close()
 
     @pytest_asyncio.fixture
-    async def index(self, elasticsearch_url: str, alias: str, plain: SearchIndex) -> AsyncIterator[SearchIndex]:
-        index = ElasticsearchIndex(elasticsearch_url, alias=alias, refresh=True, semantic=Semantic(TopicEncoder()))
+    async def index(self, elasticsearch_url: str, empty_alias: str, plain: SearchIndex) -> AsyncIterator[SearchIndex]:
+        index = ElasticsearchIndex(
+            elasticsearch_url, alias=empty_alias, refresh=True, semantic=Semantic(TopicEncoder())
+        )
         yield index
         await index.close()
 
     @pytest_asyncio.fixture
-    async def broken(self, elasticsearch_url: str, alias: str, plain: SearchIndex) -> AsyncIterator[SearchIndex]:
-        index = ElasticsearchIndex(elasticsearch_url, alias=alias, refresh=True, semantic=Semantic(BrokenEncoder()))
+    async def broken(self, elasticsearch_url: str, empty_alias: str, plain: SearchIndex) -> AsyncIterator[SearchIndex]:
+        index = ElasticsearchIndex(
+            elasticsearch_url, alias=empty_alias, refresh=True, semantic=Semantic(BrokenEncoder())
+        )
         yield index
         await index.close()
