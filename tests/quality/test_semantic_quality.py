@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.search_sets import load_newsroom, measure
-from tests.quality.test_search_quality import _article, _fill
+from tests.quality.searching import article, fill
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.semantic.encoder import load_encoder
 from warraq.index.semantic.semantic import Semantic
@@ -23,7 +23,7 @@ async def test_newsroom_queries_in_order_of_words_and_meaning(tmp_path: Path) ->
     index = SQLiteIndex(tmp_path / "index.sqlite3", semantic=Semantic(load_encoder(tmp_path / "semantic")))
     plain = SQLiteIndex(tmp_path / "index.sqlite3")
     articles, questions = load_newsroom()
-    await _fill(index, [_article(n, body, title) for n, (title, body) in enumerate(articles)])
+    await fill(index, [article(n, body, title) for n, (title, body) in enumerate(articles)])
     assert index.vectors
     assert await index.vectors.missing() == 0
 
