@@ -13,13 +13,14 @@ class Placed:
     """An article that is written: ``record`` is its record now, ``links`` the keys of the links that wait for it.
 
     ``moved`` holds the others whose place has changed by it, as it left them; of an article that was delivered before
-    (``is_again``), as they are now.
+    (``is_again``), as they are now. ``read`` holds those that it was compared with, as they were before it.
     """
 
     record: Record
     links: tuple[str, ...]
     moved: tuple[Record, ...]
     is_again: bool = False
+    read: Sequence[Record] = ()
 
 
 class Changes:

@@ -102,7 +102,8 @@ class Deduplicator:
         links = await self._room.resolve([each if isinstance(each, Facts) else None for each in asked], placed)
         moved = [member for each in placed.values() for member in each.moved]
         meant = [record for each in links for record in (*each.targets, *(edge[2] for edge in each.edges)) if record]
-        names = await self._names([*(each.record for each in placed.values()), *moved, *meant])
+        read = [record for each in placed.values() for record in each.read]
+        names = await self._names([*(each.record for each in placed.values()), *moved, *meant], read)
         results: list[LinkResult | Exception] = []
         for at, (article, facts) in enumerate(zip(articles, asked, strict=True)):
             if isinstance(facts, Exception):
@@ -133,9 +134,10 @@ class Deduplicator:
                 placed[at] = each
         return placed
 
-    async def _names(self, records: Sequence[Record]) -> dict[int, str]:
-        """Return the ids of ``records`` and of the articles that they refer to, by number."""
-        names = {record.number: record.id for record in records}
+    async def _names(self, records: Sequence[Record], read: Sequence[Record]) -> dict[int, str]:
+        """Return the ids of ``records`` and of the articles that they refer to, by number; most of those were
+        ``read``."""
+        names = {record.number: record.id for record in (*read, *records)}
         wanted = {
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names
         }

@@ -137,20 +137,26 @@ def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
 
 def containment(mine: Text, theirs: Text, common: frozenset[int] = frozenset()) -> float:
     """Return the share of the smaller text's shingles that the other holds, estimated where both sketches reach."""
-    if not mine.sketch or not theirs.sketch:
+    held, wanted = mine.sketch, theirs.sketch
+    if not held or not wanted:
         return 0.0
-    ends = [text.sketch[-1] for text in (mine, theirs) if len(text.sketch) >= SKETCH_SIZE]
-    limit = min(ends, default=1 << 24)
-    held, wanted = (bisect_right(text.sketch, limit) for text in (mine, theirs))
+    limit = min(_reach(held), _reach(wanted))
     both = mine.sketched & theirs.sketched
-    if common:
-        held, wanted = (sum(v <= limit and v not in common for v in text.sketch) for text in (mine, theirs))
-        both -= common
-    return len(both) / max(1, min(held, wanted))
+    if not common:
+        return len(both) / max(1, min(bisect_right(held, limit), bisect_right(wanted, limit)))
+    smaller = min(sum(v <= limit and v not in common for v in sketch) for sketch in (held, wanted))
+    return len(both - common) / max(1, smaller)
+
+
+def _reach(sketch: tuple[int, ...]) -> int:
+    """Return the largest hash that ``sketch`` would hold if the text had it."""
+    return sketch[-1] if len(sketch) >= SKETCH_SIZE else 1 << 24
 
 
 def _slots(mine: Text, theirs: Text) -> tuple[int, int, int, int]:
     there = theirs.by_slot
+    if not there or not mine.slots:
+        return 0, 0, 0, 0
     both = [slot for slot in mine.slots if slot.key in there]
     other = [slot for slot in both if there[slot.key] != slot.value]
     return len(both), len(other), sum(slot.is_date for slot in both), sum(slot.is_date for slot in other)

@@ -60,7 +60,8 @@ class Case:
             self.graph.records[other].placed(other, place.naming(committed.number))
             for other, place in sorted(decision.places.items())
         ]
-        return Placed(decision.record.placed(committed.number, decision.record.place), committed.links, tuple(moved))
+        own = decision.record.placed(committed.number, decision.record.place)
+        return Placed(own, committed.links, tuple(moved), read=decision.read)
 
 
 @dataclass(slots=True)

@@ -29,11 +29,13 @@ class Missing(LookupError):
 @dataclass(slots=True)
 class Graph:
     """Articles as far as they are known. ``near`` holds, for some, the numbers of those that may be bound to them;
-    ``read`` holds, for others, what was found with them, until `neighbours` is asked about them."""
+    ``read`` holds, for others, what was found with them, until `neighbours` is asked about them. Bonds are remembered,
+    for `settle` begins anew when more has been read."""
 
     records: dict[int, Record] = field(default_factory=dict)
     near: dict[int, tuple[int, ...]] = field(default_factory=dict)
     read: dict[int, Sequence[Record]] = field(default_factory=dict)
+    _bonds: dict[tuple[int, int, frozenset[int]], Bond] = field(default_factory=dict)
 
     def add(self, number: int, near: Sequence[Record]) -> None:
         """Set the neighbours of ``number``."""
@@ -51,6 +53,14 @@ class Graph:
             near = [other for other in self.records.values() if number in self.near.get(other.number, ())]
             self.add(number, [*self.read[number], *near])
         return [self.records[other] for other in self.near[number]]
+
+    def bond(self, one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bond:
+        """Return the `bond` of two articles, wherever they stand."""
+        key = one.number, other.number, common
+        found = self._bonds.get(key)
+        if found is None:
+            found = self._bonds[key] = bond(one, other, common)
+        return found
 
 
 class _Option(NamedTuple):
@@ -78,15 +88,13 @@ def settle(graph: Graph, number: int) -> dict[int, Place]:
         agenda.remove(current)
         record = graph.records[current]
         near = _with_originals(graph, graph.neighbours(current), places)
-        place = _place(record, near)
+        place = _place(graph, record, near)
         if current != number and place.is_where(record.place):
             continue
         was_root = record.place.is_root
         places[current] = place
         changed = record.placed(current, place)
-        agenda |= {
-            each.number for each in near if _is_affected(each, changed, was_root, graph.records.get(each.place.follows))
-        }
+        agenda |= {each.number for each in near if _is_affected(graph, each, changed, was_root)}
     return places
 
 
@@ -118,12 +126,12 @@ def bond(one: Record, other: Record, common: frozenset[int] = frozenset()) -> Bo
     return found
 
 
-def _place(record: Record, near: Sequence[Record]) -> Place:
+def _place(graph: Graph, record: Record, near: Sequence[Record]) -> Place:
     common, order = boilerplate(record, near), record.order
     options = [
         _Option(other, found)
         for other in near
-        if other.place.is_root and other.order < order and (found := bond(record, other, common)).kind != "none"
+        if other.place.is_root and other.order < order and (found := graph.bond(record, other, common)).kind != "none"
     ]
     if record.updated and record.place.is_root:  # others may be copies of it
         options = [option for option in options if option.bond.kind != "copy"]
@@ -151,21 +159,19 @@ def _placed(best: _Option | None) -> Place:
     return Place("derived", follows=best.target.number, similarity=similarity)
 
 
-def _is_affected(later: Record, changed: Record, was_root: bool, before: Record | None) -> bool:
-    """Tell whether the place of ``later`` may be another one now that ``changed`` has changed.
-
-    ``before``: the issue or part that ``later`` follows, as far as it is known.
-    """
+def _is_affected(graph: Graph, later: Record, changed: Record, was_root: bool) -> bool:
+    """Tell whether the place of ``later`` may be another one now that ``changed`` has changed."""
     if later.order <= changed.order:
         return False
     if changed.number in {later.place.of, later.place.follows}:
         return True
     if not changed.place.is_root:
         return was_root and later.place.relation == "derived"
-    found = bond(later, changed)
+    found = graph.bond(later, changed)
     if _RANK[found.kind] != _RANK[_kind(later.place)]:
         return _RANK[found.kind] > _RANK[_kind(later.place)]
     if found.kind in {"series", "instalment"}:  # it may come between
+        before = graph.records.get(later.place.follows)
         return before is None or before.order < changed.order or before.site != later.site
     return found.kind != "none" and round(found.similarity * 1000) >= later.place.similarity
 
