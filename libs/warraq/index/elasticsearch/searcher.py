@@ -235,8 +235,12 @@ async def _hits(session: SearchSession, results: ResultsQuery, query: Query, sho
     highlighter = Highlighter(query.parts)
 
     async def marked(articles: Sequence[Json]) -> dict[str, Hit]:
-        found = (hit_of(ShownArticle.model_validate(article), highlighter) for article in articles)
-        return {hit.id: hit for hit in found}
+        found: dict[str, Hit] = {}
+        for article in articles:
+            await asyncio.sleep(0)  # or the request for leaders would wait here until all are marked
+            hit = hit_of(ShownArticle.model_validate(article), highlighter)
+            found[hit.id] = hit
+        return found
 
     scores = {hit["_source"][Field.story_id]: hit["_score"] or 0.0 for hit in shown}
     members, known = await asyncio.gather(

@@ -7,6 +7,7 @@ hours that moment is on the same day, so days can be counted and compared withou
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from warraq.index.elasticsearch.bodies import Json
@@ -57,7 +58,7 @@ def month_counts(buckets: Iterable[Json], zone: str | None) -> list[FacetCount]:
     """Build the month facet from the buckets of `months`."""
     counts: Counter[str] = Counter()
     for bucket in buckets:
-        counts[_local(bucket["key"], zone).date().isoformat()[:7]] += int(bucket["stories"]["value"])
+        counts[_beginning(bucket["key"], zone, "month").date().isoformat()[:7]] += int(bucket["stories"]["value"])
     return [FacetCount(value=month, count=count) for month, count in counts.items()]
 
 
@@ -98,7 +99,7 @@ def histogram(request: SearchRequest, interval: Interval | None, buckets: Iterab
     zone = request.zone if request.zone or interval == "hour" else None
     counts: Counter[datetime] = Counter()
     for bucket in buckets:
-        counts[beginning(_local(bucket["key"], zone), interval)] += int(bucket["stories"]["value"])
+        counts[_beginning(bucket["key"], zone, interval)] += int(bucket["stories"]["value"])
     return histogram_of(counts, interval, request.zone)
 
 
@@ -106,6 +107,11 @@ def _by(interval: Interval, zone: str | None) -> Json:
     if zone is None:
         return {"field": Field.published_day, "calendar_interval": interval}
     return {"field": Field.published_noon, "calendar_interval": interval, "time_zone": zone}
+
+
+@lru_cache(4_000)  # one answer after another has the same periods
+def _beginning(milliseconds: float, zone: str | None, interval: Interval) -> datetime:
+    return beginning(_local(milliseconds, zone), interval)
 
 
 def _local(milliseconds: float, zone: str | None) -> datetime:
