@@ -1,5 +1,6 @@
 """The requests that make up one search. All see the same state of the index and share one time limit."""
 
+import asyncio
 import math
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -10,14 +11,15 @@ from elasticsearch import AsyncElasticsearch
 
 from warraq.index.cursors import MAX_LISTED, Cursor
 from warraq.index.elasticsearch.bodies import Json
-from warraq.index.elasticsearch.fields import COLUMNS, FACETS, Field, Form
+from warraq.index.elasticsearch.fields import COLUMNS, FACETS, NAMES, Field, Form
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
+from warraq.index.elasticsearch.orders import LEADING, ORDER
 from warraq.index.elasticsearch.outline import UNNUMBERED
 from warraq.index.elasticsearch.query_dsl import any_of, any_part
 from warraq.index.elasticsearch.results_query import ALL_SHARDS, ResultsQuery
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
 from warraq.index.hits import ShownArticle
-from warraq.index.models import Histogram, Interval, SearchRequest, Sort
+from warraq.index.models import Histogram, Interval, SearchRequest
 from warraq.index.naming import FACET_KEYS
 from warraq.index.query import Query
 from warraq.index.relevance import BEST_BY_WORDS
@@ -28,27 +30,8 @@ SEARCH_TIMEOUT = 5.0
 _COUNTED_WELL = 40_000
 """Up to this number stories are counted almost exactly, beyond it to within about 6 % (HyperLogLog++)."""
 
-_PUBLISHED = {"missing": "_last", "unmapped_type": "date"}
-_ORDER: dict[Sort, list[Any]] = {
-    "relevance": [{"_score": "desc"}, {Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.id: "asc"}],
-    "newest": [{Field.published_at: {"order": "desc", **_PUBLISHED}}, {Field.version: "desc"}, {Field.id: "asc"}],
-    "oldest": [{Field.published_at: {"order": "asc", **_PUBLISHED}}, {Field.version: "asc"}, {Field.id: "asc"}],
-}
-
 _SHOWN = {"includes": list(ShownArticle.model_fields)}
 """The fields that are read of articles to show."""
-
-_LEADING: dict[Sort, list[Any]] = {
-    **_ORDER,
-    "relevance": [
-        {"_score": "desc"},
-        {Field.duplicate_of: {"order": "asc", "missing": "_first"}},
-        {Field.published_at: {"order": "asc", **_PUBLISHED}},
-        {Field.id: "asc"},
-    ],
-}
-"""Which member leads a story: by relevance the best fit, then the original; by date, the one that gives the story its
-place."""
 
 STORIES: Final = "stories"
 
@@ -84,7 +67,7 @@ class SearchSession:
         return await self._ask(
             **results.scored_within(*self._within),
             **counted,
-            sort=None if rescore else _ORDER[request.sort],
+            sort=None if rescore else ORDER[request.sort],
             rescore=rescore or None,
             track_scores=True,
             from_=start,
@@ -98,30 +81,38 @@ class SearchSession:
         """Whether `counts` runs beside `page`: facets take as long as the stories and need no scores."""
         return self.request.facets != "none"
 
-    async def counts(self, results: ResultsQuery, interval: Interval | None = None) -> Json:
+    async def counts(
+        self, results: ResultsQuery, interval: Interval | None = None, *, names_apart: bool = False
+    ) -> Json:
         """Return the aggregations "result" (stories, facets, data of a histogram; with ``interval`` also "periods")
-        and, apart, the facets that count stories outside the result. Empty if the time ran out before."""
+        and, apart, the facets that count stories outside the result. Empty if the time ran out before.
+
+        ``names_apart``: names, which take as long as all else, are counted by a second request at the same time.
+        """
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
+        names = {name: inside.pop(name) for name in NAMES if names_apart and name in inside}
         inside |= over_time.pop("aggs") | {STORIES: self._stories_of(_COUNTED_WELL)}
-        counted = {
-            "result": {"filter": self._passing(), "aggs": inside},
-            **self._beyond_result(),
-            **({"unnumbered": UNNUMBERED} if self.numbered else {}),
-        }
-        asked = {**results.within(), **over_time, "aggs": results.once(counted)}
-        answer = await self._send(**asked, size=0)
-        found = results.counted(answer)
+        unnumbered = {"unnumbered": UNNUMBERED} if self.numbered else {}
+        counted = [{"result": self._of_result(inside), **self._beyond_result(), **unnumbered}]
+        counted += [{"result": self._of_result(names)}] if names else []
+        asked = [{**results.within(), **over_time, "aggs": results.once(each)} for each in counted]
+        answers = await asyncio.gather(*(self._send(**each, size=0) for each in asked))
+        found, *beside = (results.counted(answer) for answer in answers)
         if found.get("unnumbered", {}).get("doc_count"):  # older code has written since the outline was asked for
             self.numbered = False
-            return await self.counts(results, interval)
-        self._note(answer)
-        return found
+            return await self.counts(results, interval, names_apart=names_apart)
+        for answer in answers:
+            self._note(answer)
+        return found | {"result": found["result"] | beside[0].get("result", {})} if beside and found else found
 
     @property
     def choosing(self) -> list[str]:
         """The facets that count what choosing one more value would give."""
         return [name for name in FACETS if name in self.filters and self.request.facets == "choices"]
+
+    def _of_result(self, aggregations: Json) -> Json:
+        return {"filter": self._passing(), "aggs": aggregations}
 
     def _over_time(self, interval: Interval | None) -> Json:
         """Return the parts of a request that a histogram is made of, by ``interval`` if given."""
@@ -231,7 +222,7 @@ class SearchSession:
         answer = await self._ask(
             **wanted({"terms": {Field.story_id: stories}}, *self._within),
             size=len(stories),
-            sort=_LEADING[self.request.sort],
+            sort=LEADING[self.request.sort],
             collapse={"field": Field.story_id},
             stored_fields="_none_",
             docvalue_fields=[Field.id],

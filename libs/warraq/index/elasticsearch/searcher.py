@@ -128,7 +128,7 @@ class Searcher:
             return page, await _hits(session, results, plan.query, page["hits"]["hits"][:size])
 
         if session.counts_apart:
-            counting = self._counted(session, results, interval, plan.names)
+            counting = self._counted(plan, results, interval)
             (page, hits), (total, facets, over_time) = await asyncio.gather(page_and_hits(), counting)
         else:
             page, hits = await page_and_hits()
@@ -138,14 +138,18 @@ class Searcher:
         return _Found(results, hits, len(page["hits"]["hits"]) > size, total, facets, over_time)
 
     async def _counted(
-        self, session: SearchSession, results: ResultsQuery, interval: Interval | None, names: KnownNames
+        self, plan: Plan, results: ResultsQuery, interval: Interval | None
     ) -> tuple[int, dict[str, list[FacetCount]], Histogram | None]:
-        """Return the number of stories in the result, its facets and its histogram."""
-        counts = await session.counts(results, interval)
+        """Return the number of stories in the result, its facets and its histogram.
+
+        Without words much is found, and counting takes longer than the page: the core that then waits counts names.
+        """
+        session = plan.session
+        counts = await session.counts(results, interval, names_apart=not plan.query.wanted)
         counted = counts.get("result", {})
         total = _total(counted)
         facets, over_time = await asyncio.gather(
-            self._facets(session, results, counts, total, names), session.histogram(results, counted, interval)
+            self._facets(session, results, counts, total, plan.names), session.histogram(results, counted, interval)
         )
         return total, facets, over_time
 
