@@ -91,7 +91,7 @@ class SearchSession:
         """
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
-        names = {name: inside.pop(name) for name in NAMES if names_apart and name in inside}
+        names: Json = {name: inside.pop(name) for name in NAMES if names_apart and name in inside}
         inside |= over_time.pop("aggs") | {STORIES: self._stories_of(_COUNTED_WELL)}
         unnumbered = {"unnumbered": UNNUMBERED} if self.numbered else {}
         counted = [{"result": self._of_result(inside), **self._beyond_result(), **unnumbered}]
