@@ -1,6 +1,7 @@
 """Indexes in Elasticsearch that one test after the other gets empty: emptying costs a tenth of making them."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch
@@ -69,7 +70,12 @@ async def _empty(client: AsyncElasticsearch, indexes: str) -> bool:
             commands.append({"allocate_empty_primary": {**shard, "accept_data_loss": True}})
     if commands:
         await client.cluster.reroute(commands=commands)
-        await client.cluster.health(index=indexes, wait_for_status="yellow", wait_for_no_initializing_shards=True)
+        # A search that is still open may keep the shard before it from being closed: then they are deleted instead.
+        settled = client.options(ignore_status=HTTPStatus.REQUEST_TIMEOUT).cluster.health(
+            index=indexes, wait_for_status="yellow", wait_for_no_initializing_shards=True, timeout="10s"
+        )
+        if (await settled)["timed_out"]:
+            return False
     return not any(_was_written_to(copy) for _, _, copies in await _shards(client, indexes) for copy in copies)
 
 
