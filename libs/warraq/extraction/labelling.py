@@ -23,6 +23,7 @@ from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
 from warraq.extraction.speech import speaks_for_site
+from warraq.extraction.story_lists import keep_story_lists
 from warraq.extraction.strays import drop_strays
 from warraq.extraction.structure import groups, kinship
 
@@ -96,6 +97,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     set_cards(page, labels)
     set_excerpts(page, labels)
     drop_strays(page, labels)
+    keep_story_lists(page, labels)
     end_lists(page, labels)
     return labels
 

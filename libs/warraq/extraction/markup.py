@@ -44,7 +44,8 @@ class Markup(NamedTuple):
     a number that blocks of one parent share; ``outer``: of one grandparent. ``url``: where its link leads. ``said``:
     the words of its only link, None where they are the whole block. ``pictured``: 1 when a picture or a film stands
     between it and the line above, 2 when that stands in the line's own element or its parent. ``look``: a number that
-    blocks of one page share when their elements and those around them have the same tags and names."""
+    blocks of one page share when their elements and those around them have the same tags and names. ``row``, ``cell``:
+    numbers of the row of a table and of the cell in it, 0 where it stands in none."""
 
     tag: str
     around: frozenset[str] = frozenset()
@@ -57,6 +58,8 @@ class Markup(NamedTuple):
     said: str | None = None
     pictured: int = 0
     look: int = 0
+    row: int = 0
+    cell: int = 0
 
 
 def kind_of_tag(name: str) -> str:

@@ -28,6 +28,8 @@ _TRAIL = frozenset("/\\>›»←")
 _INLINE = frozenset({"span", "b", "strong", "i", "em", "small", "cite", "u", "mark", "bdi", "label"})
 _WORD_END = re.compile(r"(?:\w\w|[؟!…])$")
 _NO_BEGINNING = frozenset(" \n\t\xa0،.؛:!؟…)»”\"'/|-–—")
+_CELL_DEPTH = 3
+"""Elements from a block to the row of a table around it, at most."""
 _BEHIND, _END_WORDS = _INLINE | {"time"}, 6
 """Elements of what stands behind a title, and its words."""
 _RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
@@ -232,9 +234,20 @@ def _markup(shown: list[_Piece], picture: _Place | None, *, is_part: bool) -> Ma
     outer_number = outer.outer.number
     pictured = 0 if picture is None else 2 if picture in (inner.block, outer.block) else 1
     number = (inner if is_part else inner.block).look.number
+    row, cell = _cell(inner.block) if "table" in look.around else (0, 0)
     return Markup(
-        look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured, number
+        look.kind, look.around, look.near, look.far, linked, outer.number, outer_number, url, said, pictured, number,
+        row, cell,
     )  # fmt: skip
+
+
+def _cell(place: _Place) -> tuple[int, int]:
+    """The numbers of the row of a table and of its cell in which ``place`` stands; 0 for none near."""
+    for _ in range(_CELL_DEPTH):
+        if place.outer.look.tag == "tr":
+            return place.outer.number, place.number
+        place = place.outer
+    return 0, 0
 
 
 def _said(pieces: list[_Piece], link: HtmlElement | None) -> str | None:
