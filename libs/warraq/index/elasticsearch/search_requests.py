@@ -166,15 +166,21 @@ class SearchSession:
 
     async def unions(self, results: ResultsQuery, field: str, values: Sequence[str]) -> dict[str, int]:
         """Return, for each value of a facet, the stories of the result if it were chosen as well."""
-        if not values:
-            return {}
+        return self.read_unions(results, values, await self.asked_unions(results, field, values)) if values else {}
+
+    async def asked_unions(self, results: ResultsQuery, field: str, values: Sequence[str]) -> Any:
+        """Return the answer that `read_unions` reads."""
         more = {
             str(n): any_of([self.filters[field], {"term": {FACETS[field]: value}}]) for n, value in enumerate(values)
         }
         counted = {"filters": {"filters": more}, "aggs": {STORIES: self._stories_of(_COUNTED_WELL)}}
         asked = results.once({"unions": counted})
-        answer = results.counted(await self._ask(**results.within(self._passing(field)), size=0, aggs=asked))
-        buckets = answer.get("unions", {}).get("buckets", {})
+        return await self._send(**results.within(self._passing(field)), size=0, aggs=asked)
+
+    def read_unions(self, results: ResultsQuery, values: Sequence[str], answer: Any) -> dict[str, int]:
+        """Return the stories for each of ``values``; nothing if the time ran out. The search is no wholer than that."""
+        self._note(answer)
+        buckets = results.counted(answer).get("unions", {}).get("buckets", {})
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
 
     async def histogram(self, results: ResultsQuery, found: Json, counted: Interval | None) -> Histogram | None:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch import AsyncElasticsearch
@@ -12,6 +12,7 @@ from warraq.articles import IndexedArticle
 from warraq.index.completion import prefix_key
 from warraq.index.cursors import Cursor
 from warraq.index.elasticsearch.bodies import Json
+from warraq.index.elasticsearch.choices import Choices, Foreseen
 from warraq.index.elasticsearch.corrections import corrected
 from warraq.index.elasticsearch.fields import FACETS, NAMES, SEPARATOR, UNREAD, Field
 from warraq.index.elasticsearch.filters import filters_of
@@ -65,6 +66,7 @@ class Searcher:
     outlines: Outlines
     freshness: float = 0.0
     semantic: "Semantic | None" = None
+    choices: Choices = field(default_factory=Choices)
 
     async def search(self, request: SearchRequest, query: Query, names: KnownNames) -> SearchResult:
         """Implements `SearchIndex.search`.
@@ -145,11 +147,12 @@ class Searcher:
         Without words much is found, and counting takes longer than the page: the core that then waits counts names.
         """
         session = plan.session
-        counts = await session.counts(results, interval, names_apart=not plan.query.wanted)
+        counting = session.counts(results, interval, names_apart=not plan.query.wanted)
+        counts, foreseen = await asyncio.gather(counting, self.choices.foreseen(session, results))
         counted = counts.get("result", {})
         total = _total(counted)
         facets, over_time = await asyncio.gather(
-            self._facets(session, results, counts, total, plan.names), session.histogram(results, counted, interval)
+            self._facets(plan, results, counts, total, foreseen), session.histogram(results, counted, interval)
         )
         return total, facets, over_time
 
@@ -184,23 +187,24 @@ class Searcher:
         return after
 
     async def _facets(
-        self, session: SearchSession, results: ResultsQuery, answer: Json, total: int, names: KnownNames
+        self, plan: Plan, results: ResultsQuery, answer: Json, total: int, foreseen: Mapping[str, Foreseen]
     ) -> dict[str, list[FacetCount]]:
         """Build the facets from ``answer``, the result of `SearchSession.counts`. ``total``: stories in the result."""
+        session, names = plan.session, plan.names
         counted = {name: _counts(answer, name if name in session.choosing else "result", name) for name in FACETS}
-        keys = {field: [key for key, _ in counted[field]] for field in NAMES}
+        keys = {name: [key for key, _ in counted[name]] for name in NAMES}
         shown, complete = await self.spellings.of(keys, session.time_left)
         session.partial |= not complete
-        spelled = {field: _spelled(shown, field, counts) for field, counts in counted.items()}
-        asked = (session.unions(results, field, [key for key, _, _ in spelled[field]]) for field in session.choosing)
-        unions = dict(zip(session.choosing, await asyncio.gather(*asked), strict=True))
+        spelled = {name: _spelled(shown, name, counts) for name, counts in counted.items()}
+        choosing = {name: [key for key, _, _ in spelled[name]] for name in session.choosing}
+        unions = await self.choices.unions(session, results, choosing, foreseen)
         facets: dict[str, list[FacetCount]] = {}
-        for field, known in spelled.items():
-            if field in unions:
-                rows = [(value, count, unions[field].get(key, total) - total) for key, value, count in known]
-                facets[field] = counted_choices(session.request, field, rows, names, total)
+        for name, known in spelled.items():
+            if name in unions:
+                rows = [(value, count, unions[name].get(key, total) - total) for key, value, count in known]
+                facets[name] = counted_choices(session.request, name, rows, names, total)
             else:
-                facets[field] = merged_facet(field, [(value, count) for _, value, count in known], names)
+                facets[name] = merged_facet(name, [(value, count) for _, value, count in known], names)
         months = answer.get("month", {}).get("month", {}).get("buckets", [])
         facets["month"] = month_counts(months, session.request.zone)
         undated = int(answer["undated"]["stories"]["value"]) if answer else 0
