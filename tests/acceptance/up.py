@@ -40,7 +40,7 @@ class Up:
         """Ctrl-C; the exit status."""
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(60)
 
     def kill(self) -> None:
         if self.process is not None:

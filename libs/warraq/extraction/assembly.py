@@ -21,7 +21,6 @@ from warraq.extraction.dates_beside import (
 from warraq.extraction.features import Page
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.lines import Line
 from warraq.extraction.name_lines import (
     is_between_text,
     is_of_the_page,
@@ -39,7 +38,7 @@ from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_section_name
 from warraq.extraction.sections import label_above, named_part, section_line
 from warraq.extraction.signatures import unsigned, without_roles, without_subjects
-from warraq.extraction.story_lists import same_row
+from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique
 from warraq.extraction.titles import comparable, same_title, split_kicker, split_label, without_section, without_site
@@ -218,21 +217,17 @@ def _says_author(page: Page, labels: Sequence[Label], at: int) -> bool:
 
 
 def _read_text(page: Page, labels: Sequence[Label], parts: Parts, whole: str) -> None:
+    shown = lines_with(labels, TEXT | {Label.PULL})
+    own = [at for at in shown if comparable(page.lines[at].text) != comparable(whole)]
+    quotes = [page.lines[at].text for at in own if labels[at] is Label.PULL]
+    parts.pull_quotes += [text.strip('«»"“” ') if text[0] in '«“"' else text for text in quotes]
     seen: set[str] = set()
-    above: Line | None = None
-    for line, label in zip(page.lines, labels, strict=True):
-        if label is Label.PULL and comparable(line.text) != comparable(whole):
-            parts.pull_quotes.append(line.text.strip('«»"“” ') if line.text[0] in '«“"' else line.text)
-        elif label in TEXT and comparable(line.text) != comparable(whole):
-            again = line.text in seen and (line.words >= SAID_ONCE or line.text == parts.paragraphs[-1])
-            if above and same_row(above, line):
-                parts.paragraphs[-1] += f" {line.text}"
-            elif not again:
-                parts.paragraphs.append(line.text)
-            seen.add(line.text)
-            above = line
-            continue
-        above = None
+    for row in rows_of((at, page.lines[at]) for at in own if labels[at] in TEXT):
+        text = " ".join(page.lines[at].text for at in row)
+        again = text in seen and (len(text.split()) >= SAID_ONCE or text == parts.paragraphs[-1])
+        if not again:
+            parts.paragraphs.append(text)
+        seen.add(text)
     parts.pull_quotes = unique(parts.pull_quotes)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from warraq.extraction.captions import drop_captions, labelled_captions
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
-from warraq.extraction.facts import LineFacts, place_of
+from warraq.extraction.facts import place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
 from warraq.extraction.headlines import settle_headline
@@ -19,7 +19,7 @@ from warraq.extraction.inner_links import set_cards, set_excerpts, set_inner_lin
 from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
 from warraq.extraction.other_looks import drop_other_looks
-from warraq.extraction.pull_quotes import FURNITURE_SIGNS, set_pull_quotes
+from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
 from warraq.extraction.rules import heads_list
 from warraq.extraction.section_names import TRAIL
 from warraq.extraction.speech import speaks_for_site
@@ -74,7 +74,8 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     3. Links and quotes between paragraphs; of the quotes, those that nobody says become links.
     4. What only looks like text is taken out. Not earlier: `_keep_inner` takes a short line between two of the text for
        a sub-heading, and would put captions back. An excerpt is known by the link above it, so after the links.
-    5. Lists of links, which begin below the last line of the text.
+    5. Lists and tables of the story are given back, as nothing above may take them for links, captions or strays.
+    6. Lists of links, which begin below the last line of the text.
     """
     _bar_impossible(page, scores)
     labels = _with_own_story(page, model, scores)
@@ -245,13 +246,9 @@ def _keep_inner(page: Page, labels: list[Label], scores: Scores) -> None:
         if labels[at] in settled or labels[at - 1] not in TEXT or labels[at + 1] not in TEXT:
             continue
         fact = page.facts[at]
-        margin = _NEARLY if _has_furniture_sign(fact) else _INNER
+        margin = _NEARLY if has_furniture_sign(fact) else _INNER
         if fact.words <= 12 and fact.stems and scores[at, AT[labels[at]]] - scores[at, text].max() < margin:
             labels[at] = Label.SUBHEAD
-
-
-def _has_furniture_sign(fact: LineFacts) -> bool:
-    return fact.value("furniture words") >= 4 or any(fact.value(name) for name in FURNITURE_SIGNS)
 
 
 def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
@@ -260,7 +257,7 @@ def _keep_summary(page: Page, labels: list[Label], scores: Scores) -> None:
         if labels[at + 1] not in {Label.BYLINE, Label.DATE}:
             continue
         fact = page.facts[at]
-        free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not _has_furniture_sign(fact)
+        free = labels[at] in {Label.CAPTION, Label.FURNITURE, Label.KICKER} and not has_furniture_sign(fact)
         if free and fact.words >= 6 and scores[at, AT[labels[at]]] - scores[at, AT[Label.LEAD]] < _LIKELY / 2:
             labels[at] = Label.LEAD
 

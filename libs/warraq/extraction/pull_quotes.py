@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.lines import PARAGRAPH
@@ -25,6 +26,14 @@ FURNITURE_SIGNS = (
     "update",
     "agency",
 )
+
+_FURNITURE_WORDS = 4
+"""Grade of a line's furniture words (`LineFacts`) from which they are a sign of furniture."""
+
+
+def has_furniture_sign(fact: LineFacts) -> bool:
+    """Tell whether a phrase, a sign or the words of a line speak for furniture."""
+    return fact.value("furniture words") >= _FURNITURE_WORDS or any(fact.value(name) for name in FURNITURE_SIGNS)
 
 
 def set_pull_quotes(page: Page, labels: list[Label]) -> None:

@@ -60,8 +60,86 @@ def test_lists_and_tables_of_a_story_are_text_and_rows_are_one_line(listed: str)
     ],
     ids=["names", "links", "poll", "aside"],
 )
-def test_a_box_between_paragraphs_is_no_list_of_the_story(box: str) -> None:
-    assert html(p(FIRST, SECOND), box, p(THIRD)).body == body_of(FIRST, SECOND, THIRD)
+@pytest.mark.parametrize("heading", ["", "<h3>من المدينة</h3>"])
+def test_a_box_between_paragraphs_is_no_list_of_the_story(box: str, heading: str) -> None:
+    shown = html(p(FIRST, SECOND), heading, box, p(THIRD)).body.split("\n\n")
+    assert [paragraph for paragraph in shown if paragraph != "من المدينة"] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("فيسبوك", "تويتر", "واتساب", "تلغرام"),
+        ("تكبير الخط", "تصغير الخط", "طباعة"),
+        ("الرئيسية", "اقتصاد", "لبنان"),
+        ("دولار 89500 ▲", "يورو 97000 ▼", "ذهب 2650 ▲"),
+        ("بيروت 23°", "صيدا 24°", "طرابلس 21°"),
+    ],
+)
+def test_a_list_without_a_heading_is_none_of_the_story(items: tuple[str, ...]) -> None:
+    plain_list = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    assert html(p(FIRST, SECOND), plain_list, p(THIRD)).body == body_of(FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("دولار", "89500"), ("يورو", "97000")),
+        (("نعم", "45%"), ("لا", "55%")),
+        (("فيسبوك", "تويتر"), ("واتساب", "تلغرام")),
+    ],
+)
+def test_a_table_that_nothing_heads_and_whose_columns_have_no_names_is_a_ticker(
+    rows: tuple[tuple[str, str], ...],
+) -> None:
+    table = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    assert html(p(FIRST, SECOND), f"<table>{table}</table>", p(THIRD)).body == body_of(FIRST, SECOND, THIRD)
+    assert dump(FIRST, SECOND, *map("\t".join, rows), THIRD).body == body_of(FIRST, SECOND, THIRD)
+
+
+def test_a_table_that_tells_who_and_when_is_no_text() -> None:
+    about = (
+        "<table><tr><td>الكاتب</td><td>نور الحاج</td></tr><tr><td>تاريخ النشر</td><td>12 نوفمبر 2025</td></tr></table>"
+    )
+    article = html(p(FIRST), about, p(SECOND, THIRD))
+    assert (article.authors, article.body) == (["نور الحاج"], body_of(FIRST, SECOND, THIRD))
+    assert article.published_at is not None
+
+
+def test_rows_with_linked_titles_are_no_table_of_the_story() -> None:
+    rows = "".join(
+        f"<tr><td><a href='/{at}'>خبر آخر من أخبار المدينة القديمة</a></td><td>{at} نوفمبر 2025</td></tr>"
+        for at in (11, 12)
+    )
+    assert html(p(FIRST, SECOND), f"<table>{rows}</table>", p(THIRD)).body == body_of(FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize("heading", ["وسوم:", "الكلمات المفتاحية:", "شارك عبر:"])
+def test_what_stands_below_a_short_heading_at_the_end_is_no_list_of_the_story(heading: str) -> None:
+    words = ("المكتبة", "الكتب القديمة", "البلدية")
+    below = "<ul>" + "".join(f"<li>{word}</li>" for word in words) + "</ul>"
+    assert not set(words) & set(html(p(*PARAGRAPHS, heading), below).body.split("\n\n"))
+    assert not set(words) & set(dump(*PARAGRAPHS, heading, *(f"• {word}" for word in words)).body.split("\n\n"))
+
+
+def test_a_list_at_the_end_ends_at_a_gap() -> None:
+    told = dump(*PARAGRAPHS, ANNOUNCED, *(f"- {item}" for item in ITEMS), "", "- من نحن", "- سياسة", "- اقتصاد")
+    assert told.body.replace("- ", "") == body_of(*PARAGRAPHS, ANNOUNCED, *ITEMS)
+
+
+def test_numbers_mark_items() -> None:
+    told = dump(*PARAGRAPHS, ANNOUNCED, *(f"{at}- {item}" for at, item in enumerate(ITEMS, 1)), "اتصل بنا")
+    assert told.body.split("\n\n")[-len(ITEMS) :] == [f"{at}- {item}" for at, item in enumerate(ITEMS, 1)]
+
+
+def test_paragraphs_side_by_side_are_no_row() -> None:
+    assert dump(FIRST, f"{SECOND}\t{THIRD}").body == body_of(FIRST, SECOND, THIRD)
+
+
+def test_the_first_cell_of_a_row_may_repeat_what_stands_above() -> None:
+    table = "<tr><td>القهوة</td><td>45 ديناراً</td></tr><tr><td>الشاي</td><td>30 ديناراً</td></tr>"
+    told = html(p(FIRST, SECOND), "<h3>القهوة</h3>", f"<table>{table}</table>", p(THIRD))
+    assert told.body == body_of(FIRST, SECOND, "القهوة", "القهوة 45 ديناراً", "الشاي 30 ديناراً", THIRD)
 
 
 def test_who_did_what_in_a_list_is_no_text() -> None:
