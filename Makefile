@@ -24,10 +24,9 @@ setup: $(STAMP) ## install Warraq and its tools into .venv
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warraq needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
-	@# Not compiled: less than half of it is ever imported.
 	@echo "installing into .venv, some minutes the first time"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --quiet --no-compile --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
 	@# For its command it wants an older Typer than ours; the tests call it without.
 	$(BIN)/python -m pip install --quiet --quiet --no-deps openapi-python-client==0.29.1
 	@touch $@
@@ -52,12 +51,12 @@ test: $(STAMP) ## all tests that need no server of yours (a real Redis is embedd
 WITH_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithSecurity
 WITHOUT_SECURITY := tests/integration/elasticsearch/test_users.py::TestWithoutSecurity
 
-# What a password may change: start, writing, upkeep, users, snapshots, Kibana's imports. What is found for a question, it does not,
-# nor what is told of an unreadable page: of what starts all services, one is enough.
-START := tests/acceptance/test_articles.py::test_pushed_three_ways_it_is_one_article_and_is_found
+# What a password may change: start, writing, dead letters, upkeep, users, snapshots, Kibana's imports. What is found for a question, it
+# does not: the page of the brief is asked for without one.
+START := $(addprefix tests/acceptance/test_articles.py::test_,pushed_three_ways_it_is_one_article_and_is_found what_cannot_be_read_or_found_is_told_in_a_line)
 WITH_PASSWORD := $(START) $(addprefix tests/contract/test_,upkeep.py writing.py semantic.py) $(addprefix tests/integration/elasticsearch/test_,kibana.py snapshots.py users.py)
 
-# tests/conftest.py fails where a test of Elasticsearch is elsewhere.
+# tests/unit/test_places.py fails where a test of Elasticsearch is elsewhere.
 ON_ELASTICSEARCH := tests/acceptance tests/contract tests/faults tests/integration/elasticsearch
 
 # Whole files side by side, and no more than two: each worker starts a server of its own (or Chromium).
