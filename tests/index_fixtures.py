@@ -53,7 +53,7 @@ def _emptied_indexes(elasticsearch_url: str) -> Iterator[EmptiedIndexes]:
 
 @pytest_asyncio.fixture
 async def empty_alias(_emptied_indexes: EmptiedIndexes) -> AsyncIterator[str]:
-    """Of indexes in Elasticsearch that are prepared and empty."""
+    """An alias of indexes in Elasticsearch that are prepared and empty."""
     alias = await _emptied_indexes.take()
     yield alias
     await _emptied_indexes.give_back(alias)
