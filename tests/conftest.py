@@ -10,22 +10,38 @@ from tests.support.redis_server import RedisServer
 
 pytest_plugins = ["tests.index_fixtures"]
 
+TESTS = Path(__file__).parent
+
 PLACES = {
-    "browser": ("browser",),
     "quality": ("quality",),
-    "elasticsearch": ("acceptance", "contract", "faults", "integration/elasticsearch", "quality"),
+    "browser": ("browser",),
+    "elasticsearch": ("acceptance", "contract", "faults", "integration/elasticsearch"),
 }
-"""Folders in which the Makefile looks for tests with a mark."""
+"""Folders in which the Makefile looks for tests with a mark; the first mark of a test counts."""
+
+_MISPLACED = pytest.StashKey[list[str]]()
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """One that is marked and elsewhere would never be run."""
-    tests = Path(__file__).parent
+def misplaced(items: Sequence[pytest.Item]) -> list[str]:
+    """What is wrong with those of ``items`` that are marked and elsewhere."""
+    wrong = []
     for item in items:
-        folder = item.path.parent.relative_to(tests).as_posix()
-        for mark, folders in PLACES.items():
-            if item.get_closest_marker(mark) and folder not in folders:
-                raise pytest.UsageError(f"{item.nodeid} is marked {mark}: its place is tests/{folders[0]}")
+        mark = next((mark for mark in PLACES if item.get_closest_marker(mark)), None)
+        if mark and not any(item.path.is_relative_to(TESTS / folder) for folder in PLACES[mark]):
+            wrong.append(f"{item.nodeid} is marked {mark}: its place is tests/{PLACES[mark][0]}")
+    return wrong
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+    """Look before pytest leaves out what `-m` does not name."""
+    config.stash[_MISPLACED] = misplaced(items)
+
+
+@pytest.fixture(scope="session")
+def misplaced_tests(pytestconfig: pytest.Config) -> list[str]:
+    """What is wrong with the tests that were collected in this run (`tests.unit.test_places`)."""
+    return pytestconfig.stash[_MISPLACED]
 
 
 @pytest.fixture(scope="session")
