@@ -46,7 +46,7 @@ async def sqlite_index(tmp_path: Path, synonyms: Path, names_file: Path) -> Asyn
 
 @pytest.fixture(scope="session")
 def _emptied_indexes(elasticsearch_url: str) -> Iterator[EmptiedIndexes]:
-    indexes = EmptiedIndexes(elasticsearch_url, SHARDS)
+    indexes = EmptiedIndexes(elasticsearch_url, SHARDS, ours="WARRAQ_TEST_ELASTICSEARCH_URL" not in os.environ)
     yield indexes
     asyncio.run(indexes.delete())
 

@@ -43,7 +43,7 @@ def remove_leftovers(disk: Path) -> None:
     environments = b"".join(environment for _, _, environment in _processes())
     for folder in disk.glob(f"{PREFIX}*"):
         tests = folder.name.removeprefix(PREFIX).split("-")[0]
-        if tests.isdigit() and not Path("/proc", tests).exists() and folder.name.encode() not in environments:
+        if tests.isdigit() and not _lives(int(tests)) and folder.name.encode() not in environments:
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -52,6 +52,14 @@ def _processes() -> Iterator[tuple[int, bytes, bytes]]:
     for proc in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it has ended, or is another user's
             yield int(proc.name), (proc / "cmdline").read_bytes(), (proc / "environ").read_bytes()
+
+
+def _lives(pid: int) -> bool:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return bool(
+            Path("/proc", str(pid), "cmdline").read_bytes()
+        )  # nothing: it has ended, and its parent has not looked
+    return False
 
 
 class ElasticsearchServer:
@@ -101,7 +109,7 @@ class ElasticsearchServer:
 
     def _lives(self) -> bool:
         pid = self._pid()
-        return pid is not None and Path("/proc", str(pid)).exists()
+        return pid is not None and _lives(pid)
 
     def _wait_on(self) -> None:
         """The command has waited in vain, and forgotten what it started: tell it when that answers after all."""

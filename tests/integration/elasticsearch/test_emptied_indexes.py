@@ -54,3 +54,24 @@ async def test_what_a_test_has_changed_is_deleted(indexes: EmptiedIndexes, elast
     assert not await index.client.indices.exists(index=index.names.patches)
     assert await indexes.take() != alias
     await index.close()
+
+
+async def test_what_a_request_still_writes_to_is_deleted(indexes: EmptiedIndexes, elasticsearch_url: str) -> None:
+    alias = await indexes.take()
+    index = ElasticsearchIndex(elasticsearch_url, alias=alias, refresh=True, shards=SHARDS)
+    await index.write([article(1), article(2)])
+    await index.client.update_by_query(
+        index=index.names.version(1), scroll_size=1, requests_per_second=0.01, wait_for_completion=False
+    )
+    await indexes.give_back(alias)
+    assert not await index.client.indices.exists(index=index.names.version(1))
+    await index.close()
+
+
+async def test_on_another_server_they_are_deleted(elasticsearch_url: str) -> None:
+    indexes = EmptiedIndexes(elasticsearch_url, SHARDS, ours=False)
+    alias = await indexes.take()
+    await indexes.give_back(alias)
+    again = await indexes.take()
+    assert again != alias
+    await indexes.give_back(again)
