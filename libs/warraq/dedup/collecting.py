@@ -17,7 +17,9 @@ class Collector:
 
     It would go through all that is made of a batch again and again, for some tenth of the time, and find next to
     nothing: what an article leaves has no cycles. So what a batch leaves joins the oldest objects without being gone
-    through, and those are gone through once in `_BETWEEN` seconds.
+    through, and those are gone through once in `_BETWEEN` seconds. What has cycles all the same lives until then, and
+    where no batch follows, until the collector itself goes through the oldest objects; how much that is was not
+    measured.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -135,8 +135,8 @@ class Deduplicator:
         return placed
 
     async def _names(self, records: Sequence[Record], read: Sequence[Record]) -> dict[int, str]:
-        """Return the ids of ``records`` and of the articles that they refer to, by number; most of those were
-        ``read``."""
+        """Return ids by number: of ``records``, and of the articles that their places name. Redis is asked for those
+        that are not in ``read``."""
         names = {record.number: record.id for record in (*read, *records)}
         wanted = {
             number for r in records for number in (r.place.of, r.place.root, r.place.follows) if number not in names

@@ -135,13 +135,13 @@ def _is_another_issue(evidence: Evidence, policy: DedupPolicy) -> bool:
     return bool(evidence.days and others) or (evidence.other_names and evidence.containment < _RETOUCHED)
 
 
-def containment(mine: Text, theirs: Text, common: frozenset[int] = frozenset()) -> float:
+def containment(ours: Text, other: Text, common: frozenset[int] = frozenset()) -> float:
     """Return the share of the smaller text's shingles that the other holds, estimated where both sketches reach."""
-    held, wanted = mine.sketch, theirs.sketch
+    held, wanted = ours.sketch, other.sketch
     if not held or not wanted:
         return 0.0
     limit = min(_reach(held), _reach(wanted))
-    both = mine.sketched & theirs.sketched
+    both = ours.sketched & other.sketched
     if not common:
         return len(both) / max(1, min(bisect_right(held, limit), bisect_right(wanted, limit)))
     smaller = min(sum(v <= limit and v not in common for v in sketch) for sketch in (held, wanted))

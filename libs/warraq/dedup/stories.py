@@ -35,7 +35,7 @@ class Graph:
     records: dict[int, Record] = field(default_factory=dict)
     near: dict[int, tuple[int, ...]] = field(default_factory=dict)
     read: dict[int, Sequence[Record]] = field(default_factory=dict)
-    _bonds: dict[tuple[int, int, frozenset[int]], Bond] = field(default_factory=dict)
+    _bonds: dict[tuple[int, int, frozenset[int]], Bond] = field(default_factory=dict, init=False, repr=False)
 
     def add(self, number: int, near: Sequence[Record]) -> None:
         """Set the neighbours of ``number``."""

@@ -29,9 +29,9 @@ local function has_more_copies(counts)
 end
 
 -- An article that came after the look-up and would have been found by it: needed is 2 of a sketch (keys.py: ENOUGH), 1 of
--- names. An edited one stands last under its new keys, with its old number.
+-- names. Under a key they are not in the order of their numbers: an edited one stands last, with its old number.
 local function newcomer(open, article, first, last, kind, needed)
-  if given == article.given then return false end
+  if given == article.given then return false end -- none has come
   local votes = {}
   for at = first, last do
     local found = open.hits[at] and holders(open.rows[at], open.tags[at], kind.row) or NOBODY

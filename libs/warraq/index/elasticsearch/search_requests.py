@@ -1,4 +1,4 @@
-"""The requests that make up one search. All see the same state of the index and share one time limit."""
+"""The requests of one search. They share a time limit; with a point in time all see the same state of the index."""
 
 import asyncio
 import math
@@ -104,7 +104,9 @@ class SearchSession:
             return await self.counts(results, interval, names_apart=names_apart)
         for answer in answers:
             self._note(answer)
-        return found | {"result": found["result"] | beside[0].get("result", {})} if beside and found else found
+        if not beside or not found:
+            return found
+        return found | {"result": found["result"] | beside[0].get("result", {})}
 
     @property
     def choosing(self) -> list[str]:
