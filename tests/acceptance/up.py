@@ -36,11 +36,11 @@ class Up:
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
         return self.log.read_text(encoding="utf-8")
 
-    def interrupt(self) -> int:
-        """Ctrl-C; the exit status."""
+    def interrupt(self, within: float = 10) -> int:
+        """Ctrl-C; the exit status. ``within``: seconds in which it must have ended."""
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(60)
+        return self.process.wait(within)
 
     def kill(self) -> None:
         if self.process is not None:
@@ -51,7 +51,7 @@ class Up:
     def end(self) -> None:
         """Stop whatever a test has left running."""
         if self.process is not None and self.process.poll() is None:
-            self.interrupt()
+            self.interrupt(within=60)  # no test looks at this end
         self.kill()
 
     def run(self, *arguments: object, text: str | None = None) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,13 @@ def report(name: str, who: str, quality: Quality) -> Quality:
     return quality
 
 
-def compare(collection: Collection, ours: Find, rival: str, find: Find, floors: dict[str, float]) -> None:
-    """Measures all sets; whatever is below its floor or its lead fails together, after all of them."""
-    low = []
+def compare(
+    runner: asyncio.Runner, index: SearchIndex, collection: Collection, rival: str, find: Find, floors: dict[str, float]
+) -> None:
+    """Fills the empty ``index`` and measures all sets; whatever is below its floor or its lead fails together, after
+    all of them."""
+    runner.run(fill(index, [article(n, text) for n, text in enumerate(collection.texts)]))
+    ours, low = partial(find_questions, runner, index), []
     for name, questions in collection.sets.items():
         found = report(name, "warraq", measure(questions, ours))
         beside = report(name, rival, measure(questions, find))

@@ -5,7 +5,6 @@ Questions are searched among 10,000 news bodies that answer none of them.
 
 import asyncio
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,7 @@ import pytest
 from tests.contract.backends import OnSQLite
 from tests.quality.search_rivals import one_form, postgresql_arabic
 from tests.quality.search_sets import Collection, load_newsroom, measure
-from tests.quality.searching import (
-    LEAD,
-    NEWSROOM_FLOOR,
-    HardPairs,
-    article,
-    compare,
-    fill,
-    find_questions,
-    measure_newsroom,
-    report,
-)
+from tests.quality.searching import LEAD, NEWSROOM_FLOOR, HardPairs, compare, measure_newsroom, report
 from tests.support.light10 import light10
 from tests.support.postgresql_server import PostgreSQLServer
 from warraq.arabic.words import folded_words
@@ -44,9 +33,8 @@ def sqlite(runner: asyncio.Runner, tmp_path: Path) -> Iterator[SQLiteIndex]:
 def test_questions_find_their_answer_in_sqlite(
     collection: Collection, runner: asyncio.Runner, sqlite: SQLiteIndex
 ) -> None:
-    runner.run(fill(sqlite, [article(n, text) for n, text in enumerate(collection.texts)]))
     light = one_form(collection.texts, lambda text: [light10(word) for word in folded_words(text)])
-    compare(collection, partial(find_questions, runner, sqlite), "light10", light, SQLITE_FLOORS)
+    compare(runner, sqlite, collection, "light10", light, SQLITE_FLOORS)
 
 
 @pytest.mark.quality

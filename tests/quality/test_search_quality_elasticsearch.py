@@ -6,23 +6,13 @@ In a file of its own, which `make quality` runs beside the other.
 import asyncio
 import uuid
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import pytest
 
 from tests.contract.backends import OnElasticsearch
 from tests.quality.search_rivals import Text, fill_arabic, find_arabic
 from tests.quality.search_sets import Collection, Find, load_newsroom, measure
-from tests.quality.searching import (
-    NEWSROOM_FLOOR,
-    HardPairs,
-    article,
-    compare,
-    fill,
-    find_questions,
-    measure_newsroom,
-    report,
-)
+from tests.quality.searching import NEWSROOM_FLOOR, HardPairs, compare, measure_newsroom, report
 from tests.support.indexes import delete_indexes
 from warraq.index.elasticsearch import ElasticsearchIndex
 
@@ -51,9 +41,8 @@ def _built_in(runner: asyncio.Runner, index: ElasticsearchIndex, texts: Sequence
 def test_questions_find_their_answer_in_elasticsearch(
     collection: Collection, runner: asyncio.Runner, elasticsearch: ElasticsearchIndex
 ) -> None:
-    runner.run(fill(elasticsearch, [article(n, text) for n, text in enumerate(collection.texts)]))
     built_in = _built_in(runner, elasticsearch, [("", text) for text in collection.texts])
-    compare(collection, partial(find_questions, runner, elasticsearch), "arabic", built_in, ELASTICSEARCH_FLOORS)
+    compare(runner, elasticsearch, collection, "arabic", built_in, ELASTICSEARCH_FLOORS)
 
 
 @pytest.mark.quality

@@ -55,10 +55,9 @@ def _processes() -> Iterator[tuple[int, bytes, bytes]]:
 
 
 def _lives(pid: int) -> bool:
+    """Whether it has a command line: one that has ended has none, even if its parent has not looked."""
     with suppress(FileNotFoundError, ProcessLookupError):
-        return bool(
-            Path("/proc", str(pid), "cmdline").read_bytes()
-        )  # nothing: it has ended, and its parent has not looked
+        return bool(Path("/proc", str(pid), "cmdline").read_bytes())
     return False
 
 

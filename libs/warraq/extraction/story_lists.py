@@ -108,9 +108,10 @@ def _inside(page: Page, labels: Sequence[Label], inside: range) -> Sequence[int]
     """In a dump, those of the lines ``inside`` the text that are a list or a table."""
     if inside[0] <= page.structure.first or not _goes_on(page, labels, inside[-1] + 1):
         return ()
-    announced = page.lines[inside[0] - 1].text.endswith(":") or _announces(page, inside[0])
-    items = inside if page.lines[inside[0] - 1].text.endswith(":") else inside[1:]
-    whole = announced and len(items) >= _LEAST and all(_may_be_item(page, labels, at) for at in items)
+    above = page.lines[inside[0] - 1].text.endswith(":")
+    items = inside if above else inside[1:]  # where the first of them announces the others
+    announced = len(items) >= _LEAST and (above or _announces(page, inside[0]))
+    whole = announced and all(_may_be_item(page, labels, at) for at in items)
     return inside if whole else _tables(page, labels, inside)
 
 

@@ -66,9 +66,7 @@ class TextWords:
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
         """The starts and the ends of the words."""
-        if "_folded" not in self.__dict__ and all(self._stems_as_written):
-            return places_of(self._pieces)
-        return self._folded[1:]
+        return places_of(self._pieces) if all(self._stems_as_written) else self._folded[1:]
 
     @cached_property
     def _in_a_row(self) -> str:

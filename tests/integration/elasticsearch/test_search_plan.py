@@ -1,6 +1,5 @@
 """How a search is asked of Elasticsearch: as few requests and scores as its answer needs."""
 
-import asyncio
 import json
 import re
 from collections import Counter
@@ -10,14 +9,12 @@ from typing import Any, cast
 import pytest
 from elasticsearch import AsyncElasticsearch
 
-from tests.contract.samples import article
+from tests.contract.samples import HARVEST, article
 from tests.support.waiting import until
 from warraq.index import SearchRequest, SearchResult
 from warraq.index.elasticsearch import ElasticsearchIndex, planning, search_requests
 from warraq.index.elasticsearch.outline import Outline
 from warraq.index.elasticsearch.results_query import ResultsQuery
-
-BODIES = ["حصاد القمح في شمال البلاد", "القمح في البلاد", "موسم حصاد في الشمال", "بلدان أخرى", "لا شيء من ذلك"]
 
 Asked = list[dict[str, Any]]
 
@@ -65,7 +62,7 @@ def _shown(result: SearchResult, sort: str) -> tuple[int, list[tuple[str, Any]],
 async def test_scoring_parts_of_words_for_the_best_only_finds_the_same(
     elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch, asked: Asked, q: str, sort: Any
 ) -> None:
-    await elasticsearch_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(BODIES)])
+    await elasticsearch_index.write([article(n, title=f"خبر {n}", body=body) for n, body in enumerate(HARVEST)])
     request = SearchRequest(q=q, sort=sort, histogram="auto")
     whole = _shown(await elasticsearch_index.search(request), sort)
     assert whole[0] > 1
@@ -83,7 +80,7 @@ async def test_a_histogram_comes_with_the_page_where_its_interval_was_foreseen(
 ) -> None:
     days = [datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 10, 30, tzinfo=UTC), datetime(2019, 5, 1, tzinfo=UTC)]
     await elasticsearch_index.write(
-        [article(n, body=body, published_at=at) for n, (body, at) in enumerate(zip(BODIES, days, strict=False))]
+        [article(n, body=body, published_at=at) for n, (body, at) in enumerate(zip(HARVEST, days, strict=False))]
     )
     counted: dict[str, tuple[str, int]] = {}
     for q in ("حصاد", "القمح"):
@@ -101,7 +98,7 @@ async def test_a_histogram_comes_with_the_page_where_its_interval_was_foreseen(
 async def test_facets_are_counted_beside_the_page_and_without_scores(
     elasticsearch_index: ElasticsearchIndex, asked: Asked
 ) -> None:
-    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(BODIES)])
+    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(HARVEST)])
     found = await elasticsearch_index.search(SearchRequest(q="القمح"))
     assert sum(facet.count for facet in found.facets["kind"]) == found.total == 2
     page = next(body for body in asked if body.get("collapse"))
@@ -117,7 +114,7 @@ async def test_elasticsearch_finds_the_articles_of_a_request_once(
     elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A filter at the top of the aggregations may make it ask the whole query anew, for each of them."""
-    await elasticsearch_index.write([article(n, body=body, section="اقتصاد") for n, body in enumerate(BODIES)])
+    await elasticsearch_index.write([article(n, body=body, section="اقتصاد") for n, body in enumerate(HARVEST)])
     search, profiles = elasticsearch_index.client.search, list[list[str]]()
 
     async def profiled(**body: Any) -> Any:
@@ -156,7 +153,7 @@ async def test_facets_of_the_same_search_come_from_elasticsearchs_cache(
     elasticsearch_index: ElasticsearchIndex,
 ) -> None:
     """While nothing is written; it knows a request again by its text."""
-    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(BODIES)])
+    await elasticsearch_index.write([article(n, body=body) for n, body in enumerate(HARVEST)])
 
     async def answered() -> int:
         stats = await elasticsearch_index.client.indices.stats(index=elasticsearch_index.names.alias)
@@ -171,64 +168,6 @@ async def test_facets_of_the_same_search_come_from_elasticsearchs_cache(
         return await answered() - before >= 4  # the outline of the index, facets, one source more, spellings
 
     await until(from_the_cache)
-
-
-@pytest.mark.elasticsearch
-@pytest.mark.asyncio
-@pytest.mark.parametrize(
-    ("q", "meanwhile"), [("القمح", "unions"), ("حصاد القمح في شمال البلاد", "unions"), ("حصاد قمح شمال زقلفطن", "each")]
-)
-async def test_what_does_not_need_the_page_is_asked_while_it_is_looked_for(
-    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch, q: str, meanwhile: str
-) -> None:
-    """What one value more of a facet would give, and which words are in no article."""
-    await elasticsearch_index.write([article(n, body=body, section="اقتصاد") for n, body in enumerate(BODIES)])
-    search, asked = elasticsearch_index.client.search, asyncio.Event()
-
-    async def told(**body: Any) -> Any:
-        if f"'{meanwhile}'" in str(body.get("aggs")):
-            asked.set()
-        if body.get("collapse") and "aggs" not in body:
-            await asyncio.wait_for(asked.wait(), 20)
-        return await search(**body)
-
-    monkeypatch.setattr(elasticsearch_index.client, "search", told)
-    assert (await elasticsearch_index.search(SearchRequest(q=q, section=("اقتصاد",)))).total > 0
-
-
-@pytest.mark.elasticsearch
-@pytest.mark.asyncio
-@pytest.mark.parametrize("q", ["القمح", "حصاد القمح في شمال البلاد"])
-async def test_known_values_of_a_facet_are_asked_about_while_all_is_counted(
-    elasticsearch_index: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch, q: str
-) -> None:
-    """And of the values that the facet shows after all only those that were not known."""
-    written = enumerate(zip(BODIES, ("اقتصاد", "زراعة", "اقتصاد"), strict=False))
-    await elasticsearch_index.write([article(n, body=body, section=section) for n, (body, section) in written])
-    request = SearchRequest(q=q, section=("اقتصاد",))
-    whole = (await elasticsearch_index.search(request)).facets["section"]
-    assert [facet.value for facet in whole] == ["اقتصاد", "زراعة"]
-    search, unions, foreseen = elasticsearch_index.client.search, list[str](), asyncio.Event()
-
-    async def told(**body: Any) -> Any:
-        asked = json.dumps(body.get("aggs"), ensure_ascii=False)
-        if '"unions"' in asked:
-            unions.append(asked)
-            foreseen.set()
-        if '"undated"' in asked:
-            await asyncio.wait_for(foreseen.wait(), 20)
-        return await search(**body)
-
-    monkeypatch.setattr(elasticsearch_index.client, "search", told)
-    assert (await elasticsearch_index.search(request)).facets["section"] == whole
-    assert len(unions) == 1
-    await elasticsearch_index.write([article(9, body=BODIES[0], section="طقس")])
-    unions.clear()
-    more = (await elasticsearch_index.search(request)).facets["section"]
-    assert {facet.value: facet.count for facet in more} == {facet.value: facet.count for facet in whole} | {
-        "طقس": whole[0].count + 1
-    }
-    assert [("زراعة" in asked, "طقس" in asked) for asked in unions] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize(
@@ -255,9 +194,9 @@ async def test_stories_are_counted_by_number_but_where_older_code_has_written_no
 ) -> None:
     """A story of two copies and their original, and two of one article each, which would not be counted by number: one
     in the result, one that another section adds. A minute is not waited for."""
-    first, *copies = (article(n, body=BODIES[0], section="اقتصاد") for n in (1, 2, 3))
+    first, *copies = (article(n, body=HARVEST[0], section="اقتصاد") for n in (1, 2, 3))
     changes = {"story_id": first.id, "duplicate_of": first.id, "relation": "copy"}
-    alone = [article(4, body=BODIES[1], section="اقتصاد"), article(5, body=BODIES[1], section="زراعة")]
+    alone = [article(4, body=HARVEST[1], section="اقتصاد"), article(5, body=HARVEST[1], section="زراعة")]
     await elasticsearch_index.write([first, *(copy.model_copy(update=changes) for copy in copies), *alone])
     elasticsearch_index._searcher.outlines.remembered_for = 60.0
     request = SearchRequest(q="القمح", section=("اقتصاد",), histogram="month")

@@ -180,7 +180,8 @@ class SearchSession:
         return await self._send(**results.within(self._passing(field)), size=0, aggs=asked)
 
     def read_unions(self, results: ResultsQuery, values: Sequence[str], answer: Any) -> dict[str, int]:
-        """Return the stories for each of ``values``; nothing if the time ran out. The search is no wholer than that."""
+        """Return the stories for each of ``values``; nothing if the time ran out. If ``answer`` is partial, the search
+        is."""
         self._note(answer)
         buckets = results.counted(answer).get("unions", {}).get("buckets", {})
         return {value: int(buckets[str(n)]["stories"]["value"]) for n, value in enumerate(values)} if buckets else {}
