@@ -14,7 +14,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose test-s3 test-ha test-kubernetes trial-kubernetes test-arm64 lint sbom audit bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose moto test-s3 test-ha test-kubernetes trial-kubernetes test-arm64 lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -76,9 +76,16 @@ test-browser: $(STAMP) ## the page in headless Chromium (apt-get install chromiu
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) -m browser tests/browser
 
 # moto needs an environment of its own: botocore wants an older python-dateutil than ours.
-test-s3: $(STAMP) ## the archive in a bucket, on moto's S3 server
-	test -x .venv/s3/bin/moto_server || { $(PYTHON) -m venv .venv/s3 && .venv/s3/bin/python -m pip install --quiet --no-compile 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'; }
-	WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
+MOTO := .venv/s3/bin/moto_server
+
+$(MOTO):
+	$(PYTHON) -m venv .venv/s3
+	.venv/s3/bin/python -m pip install --quiet --no-compile 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'
+
+moto: $(MOTO) ## moto's S3 server; WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server make test has the tests of test-s3, too
+
+test-s3: $(STAMP) $(MOTO) ## the archive in a bucket, on moto's S3 server
+	WARRAQ_TEST_MOTO_SERVER=$(MOTO) $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
 
 test-monitoring: $(STAMP) ## every dashboard and an alert on a real Prometheus (apt-get install prometheus prometheus-redis-exporter prometheus-elasticsearch-exporter)
 	$(BIN)/python -m pytest -m monitoring tests/monitoring

@@ -5,6 +5,7 @@ Rivals read the same HTML in the same run. `warraq gold check FOLDER --pages` sh
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -144,7 +145,9 @@ CEILING_LEAK = {
 }
 
 
+@cache
 def measured(half: str, wing: str) -> Summary:
+    """Two tests ask for the same pages, which are read once."""
     folder, *writers = half.split()
     pages = list(read_pages(GOLD / folder, WINGS[wing]))
     if writers:

@@ -10,6 +10,7 @@ import xxhash
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
+from warraq.articles.text import without_mail
 from warraq.extraction.bylines import byline, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
@@ -25,7 +26,7 @@ from warraq.extraction.rules import plain, rule
 from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
-from warraq.extraction.text import first_words, tidy, tidy_line, unique, without_mail
+from warraq.extraction.text import first_words, tidy, tidy_line, unique
 from warraq.extraction.titles import split_kicker
 from warraq.extraction.visual_order import in_reading_order
 

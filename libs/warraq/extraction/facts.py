@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from warraq.arabic.letters import fold
+from warraq.articles.text import is_truncated
 from warraq.extraction.bylines import byline, is_agency, may_be_agency
 from warraq.extraction.credits import named_source, read_credit
 from warraq.extraction.published import is_date_line
@@ -24,7 +25,7 @@ from warraq.extraction.rules import (
     starts,
 )
 from warraq.extraction.stubs import split_signed
-from warraq.extraction.text import is_truncated, without_more
+from warraq.extraction.text import without_more
 from warraq.extraction.words import LONGEST_WORD, Counts, counts_of, stems_of
 
 SHAPES = "PXDNSTL"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from warraq.arabic.letters import fold
 from warraq.articles import Kind
+from warraq.articles.text import is_truncated
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.page import Parts
 from warraq.extraction.rules import phrases
-from warraq.extraction.text import is_truncated
 
 STUB_WORDS = 40
 """A text of fewer words that ends truncated is a stub, not an article."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from warraq.articles import RelatedLink
+from warraq.articles.text import is_truncated
 from warraq.extraction.bylines import looks_like_name
-from warraq.extraction.text import is_truncated, without_ellipsis
+from warraq.extraction.text import without_ellipsis
 
 _AUTHOR_GAP = re.compile(r"\t+| {2,}")
 

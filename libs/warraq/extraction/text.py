@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from warraq.arabic.letters import INVISIBLE, PRINTED, compose
+from warraq.articles.text import is_truncated
 
 JOINER = "\u200c"
 """The zero-width non-joiner parts two words without a space (آیت‌الله): a letter of Persian spelling, kept."""
@@ -17,13 +18,9 @@ _TIDY = re.compile(f"[\t\n{PRINTED}]*")
 _LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
 _LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
-_TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
 _MORE = re.compile(
     r"\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|قراءة المزيد|read more|more)\s*[»›>\]…]*$", re.IGNORECASE
 )
-_MAIL = re.compile(r"<?[^\s<>()]+@[^\s<>()]+\.\w+>?")
-_TAIL = 12
-"""Characters at the end of a text that show whether it is cut."""
 
 
 def tidy(text: str, *, keep_gaps: bool = False) -> str:
@@ -39,12 +36,6 @@ def tidy(text: str, *, keep_gaps: bool = False) -> str:
 def tidy_line(text: str) -> str:
     """`tidy` on one line, without spaces around."""
     return " ".join(tidy(text, keep_gaps=True).split())
-
-
-def is_truncated(text: str) -> bool:
-    """Ends with an ellipsis, as a teaser does."""
-    end = text[-_TAIL:].rstrip()
-    return end.endswith((".", "…", "]")) and bool(_TRUNCATED.search(end))
 
 
 def without_ellipsis(text: str) -> str:
@@ -64,12 +55,6 @@ def first_words(text: str, most: int = 14) -> str:
     """A name for a text that has no headline: the beginning of its first sentence."""
     start = text[:400]
     return " ".join(re.split(r"(?<=[.!؟؛،])\s", start, maxsplit=1)[0].split()[:most])
-
-
-def without_mail(name: str) -> str:
-    """A name without the mail address that RSS («mail (name)») and mail programs («name <mail>») write beside it."""
-    rest = _MAIL.sub("", name) if "@" in name else name
-    return name if rest == name else " ".join(re.sub("[()]", " ", rest).split())
 
 
 def unique(values: Iterable[str]) -> list[str]:

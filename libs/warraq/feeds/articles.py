@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from pydantic import BaseModel, ConfigDict
 
 from warraq.articles import RawArticle, article_id, canonical_url
-from warraq.extraction.text import is_truncated
+from warraq.articles.text import is_truncated
 from warraq.feeds.models import Entry
 
 WHOLE_WORDS = 80

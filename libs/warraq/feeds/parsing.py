@@ -12,7 +12,7 @@ from typing import Any
 import feedparser
 
 from warraq.arabic.dates import parse_date
-from warraq.extraction.text import without_mail
+from warraq.articles.text import without_mail
 from warraq.feeds.encoding import feed_text
 from warraq.feeds.json_feed import looks_like_json, read_json_feed
 from warraq.feeds.links import with_absolute_links
