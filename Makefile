@@ -59,8 +59,8 @@ WITH_PASSWORD := $(START) $(addprefix tests/contract/test_,upkeep.py writing.py 
 # tests/unit/test_places.py fails where a test of Elasticsearch is elsewhere.
 ON_ELASTICSEARCH := tests/acceptance tests/contract tests/faults tests/integration/elasticsearch
 
-# Whole files side by side, and no more than two: each worker starts a server of its own (or Chromium).
-TWO_AT_ONCE := --numprocesses auto --maxprocesses 2 --dist loadfile
+# Whole files side by side, and no more than two: each worker starts a server of its own (or Chromium). Long ones first (tests/conftest.py).
+TWO_AT_ONCE := --numprocesses auto --maxprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-elasticsearch: $(STAMP) ## what Elasticsearch must do, on a real one; then what a password may change with one (4 GB)
 	$(BIN)/python -m pytest $(TWO_AT_ONCE) -m elasticsearch --deselect $(WITH_SECURITY) $(ON_ELASTICSEARCH)
@@ -206,7 +206,7 @@ model: $(STAMP) ## the models of extraction and of names anew, from openly licen
 
 quality: $(STAMP) ## extraction (beside others), dedup, entities, values and search against their floors
 	$(BIN)/python -m pip install --quiet --quiet --no-compile --constraint constraints.txt --editable '.[rivals,semantic]'
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m quality -rP tests/quality
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m quality -rP tests/quality
 
 clean: ## remove everything that was made here
 	rm -rf .venv .warraq .work .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

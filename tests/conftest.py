@@ -1,6 +1,7 @@
 """A real Redis for every test that wants one; indexes in `tests.index_fixtures`."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,22 @@ PLACES = {
 }
 """Folders in which the Makefile looks for tests with a mark; the first mark of a test counts."""
 
+FIRST = (
+    "faults",
+    "quality/test_entity_quality.py",
+    "quality/test_extraction_quality.py",
+    "quality/test_dedup_quality.py",
+    "quality/test_search_quality_elasticsearch.py",
+    "quality/test_semantic_quality.py",
+    "quality/test_search_quality.py",
+    "browser/test_search_page.py",
+    "contract/test_words.py",
+    "acceptance",
+    "contract/test_searching.py",
+)
+"""Folders and files whose tests take longest. They begin first, so that of two workers that take whole files none is
+left with a long one while the other has nothing to do; xdist would begin with those that have most tests."""
+
 _MISPLACED = pytest.StashKey[list[str]]()
 
 
@@ -32,10 +49,17 @@ def misplaced(items: Sequence[pytest.Item]) -> list[str]:
     return wrong
 
 
+@cache
+def turn(path: Path) -> int:
+    """The place in `FIRST` of the tests in ``path``; all others come after them."""
+    return next((at for at, place in enumerate(FIRST) if path.is_relative_to(TESTS / place)), len(FIRST))
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Look before pytest leaves out what `-m` does not name."""
     config.stash[_MISPLACED] = misplaced(items)
+    items.sort(key=lambda item: turn(item.path))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from tests.conftest import TESTS, misplaced
+from tests.conftest import FIRST, TESTS, misplaced, turn
 
 
 def test_each_marked_test_is_where_the_makefile_looks(misplaced_tests: list[str]) -> None:
@@ -32,3 +32,16 @@ def test_the_place_of_one_that_is_elsewhere_is_told(file: str, marks: set[str], 
     )
     told = misplaced(cast("list[pytest.Item]", [item]))
     assert [place in each for each in told] == ([True] if place else [])
+
+
+def test_what_takes_long_begins_first() -> None:
+    assert [place for place in FIRST if not (TESTS / place).exists()] == []
+    paths = [
+        TESTS / file for file in ("acceptance/test_a.py", "browser/test_a.py", "contract/test_a.py", "faults/a.py")
+    ]
+    assert [path.parent.name for path in sorted(paths, key=turn)] == ["faults", "acceptance", "browser", "contract"]
+
+
+def test_workers_that_take_whole_files_keep_that_order() -> None:
+    lines = (TESTS.parent / "Makefile").read_text("utf-8").splitlines()
+    assert [line for line in lines if "--dist loadfile" in line and "--no-loadscope-reorder" not in line] == []
