@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
-from warraq.extraction.section_names import NO_NAME, is_section_name, menu_names
+from warraq.extraction.section_names import NO_NAME, is_form, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
-_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«-]\s|\t+|(?<=\S)/(?=\S)")
+_CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
 _QUOTED = re.compile(r"«[^«»]*»")
 _HIDDEN = str.maketrans("«»/", "\0\1\2")
 _SHOWN = str.maketrans("\0\1\2", "«»/")
@@ -18,13 +18,15 @@ _SHOWN = str.maketrans("\0\1\2", "«»/")
 _AMOUNT = re.compile(r"\d[.,٫٬]\d|\d\s?[%٪]")
 """Of a price or a rate: a row of them is a ticker, no trail."""
 _CRUMB_WORDS, _LONG_CRUMB = 6, 4
-_TRAIL_SIGN = re.compile("[>＞›»❯/|«-]")
+_TRAIL_SIGN = re.compile("[<>＞›»❯/|«-]")
 """Without which there is no trail: quicker to look for."""
-_TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
+_TRAIL = re.compile(r"\S\s*(?:[>＞›»❯]|>>)\s*\S|\S\s<\s\S|^(?:ال)?(?:رئيسي|صفح)\w*\s[/|«-]\s\S")
 _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 """Lines above a headline where its trail may stand; words and parts of a trail."""
 LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
+_SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
+"""Lines that part a trail's entries; lines above a text where they may stand."""
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
 
@@ -39,17 +41,19 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     first = first_with(labels, {Label.BODY}, len(labels))
     at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
     dump = page.lines[0].markup is None
+    title = first_with(labels, {Label.TITLE}, None)
+    at = [each for each in at if not dump or not (_is_keyed(page.lines[each].text) or _is_copy(page, each, title))]
+    if dump and (trail := _signs_between(page, first)):
+        return trail
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
     at = rows[-1:] or _trail_lines(page, labels, first) or at
     crumbs = [crumb for each in at for crumb in split_crumbs(page.lines[each].text)]
     homes = [index for index, crumb in enumerate(crumbs) if plain(crumb) in rule("home")]
     crumbs = unique(crumbs[homes[-1] :] if homes else crumbs)  # a menu above may begin with its home, too
-    if any(len(crumb.split()) > _CRUMB_WORDS for crumb in crumbs[:-1]):
+    if any(len(crumb.split()) > _CRUMB_WORDS for crumb in crumbs[:-1]) or (not homes and _is_other(page, crumbs, at)):
         return []
-    if not homes and crumbs and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) < 3:
-        return []
-    if not homes and len(crumbs) == len(at) == LABEL_REACH and not _are_entries(page, crumbs, at[0]):
-        return []
+    if homes and dump and _ends_in_label(page, labels, at, crumbs):
+        return [*crumbs, page.lines[at[-1] + 1].text.strip(" »›>/\\")]
     if len(crumbs) == 1 and plain(crumbs[0]) in rule("home") and at[0] + 1 < first:
         after = page.lines[at[0] + 1].text.strip(" »›>/\\")
         return [*crumbs, after] if is_section_name(page, after) else []
@@ -65,7 +69,7 @@ def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
         text, fact = page.lines[at].text, page.facts[at]
         if labels[at] in TEXT or fact.words > _TRAIL_WORDS or fact.is_date:
             continue
-        if not _TRAIL_SIGN.search(text):
+        if not _TRAIL_SIGN.search(text) or _is_keyed(text):
             continue
         slashed = title - at <= LABEL_REACH and "/" in text
         signed = _TRAIL.search(text) is not None
@@ -79,6 +83,49 @@ def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
     return []
 
 
+def _is_other(page: Page, crumbs: Sequence[str], at: Sequence[int]) -> bool:
+    """Of a trail without a home page: a headline or «تقرير» behind one entry, or a section and a label below it."""
+    titled = bool(crumbs) and len(crumbs[-1].split()) > _CRUMB_WORDS and len(crumbs) <= LABEL_REACH
+    titled |= len(crumbs) == LABEL_REACH and is_form(crumbs[-1])
+    return titled or (len(crumbs) == len(at) == LABEL_REACH and not _are_entries(page, crumbs, at[0]))
+
+
+def _ends_in_label(page: Page, labels: Sequence[Label], at: Sequence[int], crumbs: Sequence[str]) -> bool:
+    """Tell whether the label between a trail of lines and the headline is the trail's last entry: no menu has it."""
+    label = at[-1] + 1
+    column = len(crumbs) == len(at) > 1 and label + 1 < len(labels) and labels[label] is Label.SECTION
+    free = column and labels[label + 1] is Label.TITLE and page.lines[label].words <= _LONG_CRUMB
+    text = page.lines[label].text if free else ""
+    return free and not is_form(text) and text not in crumbs and page.lines[label].gap == page.lines[at[-1]].gap
+
+
+def _is_keyed(text: str) -> bool:
+    """«الموضوع : نفط/أسعار», «الصورة: وكالة / فلان الفلاني» say something else of the article."""
+    return ":" in text and "/" in text and _TRAIL.search(text) is None
+
+
+def _is_copy(page: Page, at: int, title: int | None) -> bool:
+    """«العنوان - الموقع», as a page calls itself, above its headline."""
+    copied = title is not None and at < title and page.facts[title].words >= _LONG_CRUMB
+    return copied and page.facts[at].key.startswith(page.facts[title or 0].key)
+
+
+def _signs_between(page: Page, first: int) -> list[str]:
+    """In a dump a trail of short lines, below each but the last a line that is nothing but a sign: «الإمارات», «>»,
+    «مدارس», right above the headline or ending in it."""
+    signs = [at for at in range(max(0, first - _SIGN_REACH), first) if page.lines[at].text in _SIGN_LINES]
+    last = signs[-1] + 1 if signs else 0
+    if not signs or last >= first or (len(signs) == 1 and page.lines[last].words > _LONG_CRUMB):
+        return []
+    names = [last]
+    for at in reversed(signs):
+        if at != names[0] - 1 or at == 0 or page.lines[at - 1].words > _LONG_CRUMB:
+            break
+        names.insert(0, at - 1)
+    named = len(names) > 1 and not any(page.facts[at].is_date or not page.facts[at].stems for at in names)
+    return [page.lines[at].text for at in names] if named else []
+
+
 def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
     """In a dump a section is an entry of a menu; a label between it and the headline is not: both are no trail."""
     entries = menu_names(page) if page.lines[first].markup is None else frozenset()
@@ -87,9 +134,8 @@ def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:
 
 def _is_menu_row(line: str) -> bool:
     """Buttons among its entries, or prices: a menu, a ticker."""
-    buttons = (
-        (is_furniture(crumb) or is_call(crumb)) and plain(crumb) not in rule("home") for crumb in split_crumbs(line)[1:]
-    )
+    crumbs = [crumb for crumb in split_crumbs(line)[1:] if plain(crumb) not in rule("home")]
+    buttons = (is_furniture(crumb) or is_call(crumb) or crumb.endswith("+") for crumb in crumbs)
     return _AMOUNT.search(line) is not None or any(buttons)
 
 
@@ -143,6 +189,9 @@ def section_lines(page: Page, title: int | None) -> list[str]:
         if page.lines[at].markup is None and NO_NAME.search(text):
             break
         found.insert(0, text.strip(" •-»›"))
+        labels_in_row = page.lines[at].cell if page.lines[at].markup is None else 0
+        if labels_in_row and len(found) == 1 and page.lines[at].cell == LABEL_REACH:
+            return []  # two labels side by side are two sections
     return found if len(found) == 2 else []
 
 

@@ -4,19 +4,22 @@ import re
 
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
-from warraq.extraction.rules import heads_list, plain, rule
+from warraq.extraction.rules import heads_list, is_furniture, plain, rule
 from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
 """No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
 _NAMED_SECTION = re.compile(
-    r"(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
+    r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
     r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات))"
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
-NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s")
-"""«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة» are no sections."""
+NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
+"""«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
+_BULLETS = "•·▪■●*-–"
+HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
+"""With what the names of papers and broadcasters begin."""
 EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")
@@ -114,10 +117,29 @@ def is_menu_entry(page: Page, at: int) -> bool:
     for above in range(at - 1, -1, -1):
         fact, other = page.facts[above], page.lines[above].markup
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
-        if not is_short(fact) or apart or page.lines[above + 1].gap > page.lines[at - 1].gap:
+        other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
+        if not is_short(fact) or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
     return run >= MENU and not _is_named_below(page, at)
+
+
+def _is_bulleted(page: Page, at: int) -> bool:
+    return page.lines[at].raw.strip()[:1] in _BULLETS
+
+
+def is_below_buttons(page: Page, at: int) -> bool:
+    """In a dump the name of a section below «استمع», «محفوظاتي», «وضع القراءة الليلية»: these are no sections."""
+    known = rule("sections")
+    if page.lines[at].markup is not None or plain(page.lines[at].text) not in known:
+        return False
+    above = [page.lines[other].text for other in range(max(0, at - MENU), at)]
+    return any(map(is_furniture, above)) and not any(plain(text) in known for text in above)
+
+
+def is_form(text: str) -> bool:
+    """«تغطية مباشرة», «تقرير خاص», «حصري» say what kind of text it is, not where it stands in the paper."""
+    return plain(text) in rule("kicker_labels") or plain(text) in rule("form_labels")
 
 
 def _is_named_below(page: Page, at: int) -> bool:
@@ -126,4 +148,11 @@ def _is_named_below(page: Page, at: int) -> bool:
     below = (page.lines[other].text for other in range(at + 1, len(page.lines)) if page.facts[other].words <= 6)
     return page.lines[at].markup is None and any(
         heads_list(text) and comparable(text).endswith(f" {name}") for text in below
+    )
+
+
+def may_be_section(text: str) -> bool:
+    """Tell whether ``text`` is as short and plain as a section's name, or says that it is one."""
+    return named_section(text) is not None or (
+        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not NO_NAME.search(text)
     )

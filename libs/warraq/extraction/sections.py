@@ -8,35 +8,36 @@ from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.name_words import name_share
+from warraq.extraction.name_words import known_names, name_share
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
+    HOUSES,
     MENU,
     NO_NAME,
+    is_below_buttons,
+    is_form,
     is_in_menu,
     is_menu_entry,
     is_section_name,
     is_short,
+    may_be_section,
     menu_names,
     named_section,
     row_parts,
 )
 from warraq.extraction.titles import comparable
+from warraq.extraction.unlisted_sections import unlisted_section
 
 _SECTION_ADDRESS = re.compile(r"/(?:sections?|categor(?:y|ies)|cat|topics?|rubrique|channel)[/=]", re.IGNORECASE)
 _NO_SECTION = TEXT | {Label.TITLE, Label.BYLINE, Label.DATE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING}
 _FILED = re.compile(r"(?:نُ?شر|كُ?تب|أُ?درج|أُ?ضيف)\S*\s.*\s(?:ضمن|تحت|في قسم)\s([^:|،.\d]{2,30})$")
 _SECTION_PARTS = re.compile(r"\s+[·•|]\s+|\s+/\s+|\s*//\s*|\s+#(?=\S)")
-_FILED_WORDS, _UNKNOWN_WORDS = 14, 3
-"""Of a line that says where a text was filed, and of a section that no menu has."""
+_FILED_WORDS = 14
+"""Of a line that says where a text was filed."""
 _PARTS = re.compile(r"\s*[:/|•·←‹›»]\s*|\s[-–—]\s")
 _TAGGED = re.compile(r"^([^#:]{2,30}?)(?:\s+#\S+)+$")
-_SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
-_HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
-"""With what the names of papers and broadcasters begin."""
-_NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
 _NO_ENTRY = frozenset({Label.TITLE, Label.TAGS, Label.RELATED_TITLE, Label.RELATED_HEADING, Label.BODY})
 _ENDS = 4
 """Lines below a text, and above a dump's headline, where it may be said in which section it stands."""
@@ -50,7 +51,11 @@ _HEAD = 8
 
 def label_above(page: Page, title: int, section: str | None) -> str | None:
     """The short line between the section and the headline that is no entry of a menu: «مجتمع», «قضية», the headline."""
-    if title < LABEL_REACH or page.lines[title].markup is not None or not section:
+    if title < LABEL_REACH or page.lines[title].markup is not None:
+        return None
+    if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
+        return page.lines[title - 1].text.strip(" :|")
+    if not section:
         return None
     if comparable(page.lines[title - 2].text) != comparable(section):
         return None
@@ -61,9 +66,12 @@ def label_above(page: Page, title: int, section: str | None) -> str | None:
 
 def named_part(page: Page, section: str) -> str:
     """In a dump of «شروحات · أندرويد», «خدمات //», «فنون / العدد 44», «ملفات #صحة»: what a menu has, else the first."""
+    before, slash, form = section.rpartition("/")
+    section = before if slash and is_form(form) else section
     parts = [part for part in _SECTION_PARTS.split(section) if part]
     if len(parts) == 1 or page.lines[0].markup is not None:
         return parts[0].strip(EDGES) if parts else section
+    parts = [part for part in parts if not is_form(part)] or parts
     entries = menu_names(page)
     return next((part for part in parts if comparable(part) in entries), parts[0]).strip(EDGES)
 
@@ -72,17 +80,23 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     """The section printed at the article: on a line of its own, else within the line that says when."""
     if said := _said_section(page, labels) or _tagged_section(page, labels, title):
         return said
-    found = [at for at in lines_with(labels, {Label.SECTION}) if _may_be_section(page.lines[at].text)]
-    found = [at for at in found if not is_menu_entry(page, at) and plain(page.lines[at].text) not in places]
+    found = [at for at in lines_with(labels, {Label.SECTION}) if may_be_section(page.lines[at].text)]
+    found = [at for at in found if plain(page.lines[at].text) not in places]
+    forms = [at for at in found if is_form(page.lines[at].text)]
+    found = [at for at in found if at not in forms]
+    below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
+    found = [at for at in found if at in below or not is_menu_entry(page, at)]
     found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
+        nearest = _first_of_row(page, nearest)
         text = page.lines[nearest].text
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
-    about = lines_with(labels, {Label.DATE, Label.BYLINE})
-    for at in about:
+    if forms and (above := _entry_above(page, labels, forms[0])):
+        return above
+    for at in _about_lines(labels, title):
         text = page.lines[at].text
         if section := named_section(text) or _section_within(page, text, places):
             return section
@@ -92,41 +106,23 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         or _linked_section(page, labels, title)
         or _entry_within(page, labels, title)
     )
-    return other if other and plain(other) not in places else _unknown_name(page, labels, title, places)
+    return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
 
 
-def _unknown_name(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
-    """In a dump: what begins the row with the date, or stands alone above the headline, though no menu has it."""
-    if title is None or page.lines[title].markup is not None:
-        return None
-    for at in range(title + 1, min(len(labels), title + _HEAD)):
-        parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
-        if len(parts) > 1 and _may_be_name(page, at, parts[0], places):
-            return parts[0].strip()
-    above = title - 1
-    if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
-        above -= 1
-    if above < 0 or is_menu_entry(page, above):
-        return None
-    text = page.lines[above].text
-    between_signs = labels[above] is Label.KICKER and text[0] in _SIGNS and text[-1] in _SIGNS
-    text = text.strip(EDGES) if between_signs else text  # «..:: أخبار دولية ::..»
-    if labels[above] is not Label.FURNITURE and not between_signs:
-        return None
-    return text.strip(EDGES) if text and _may_be_name(page, above, text, places) else None
+def _first_of_row(page: Page, at: int) -> int:
+    """In a dump «هجرة», the first of the two or three labels in a row above a headline, and no home page."""
+    cell = page.lines[at].cell
+    first = at - cell + 1
+    labels = 1 < cell <= _LABELS + 1 and page.lines[at].markup is None and page.lines[first].cell == 1
+    free = labels and is_short(page.facts[first]) and plain(page.lines[first].text) not in rule("home")
+    return first if free and may_be_section(page.lines[first].text) else at
 
 
-def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
-    """Of a section: up to three words that are no button, person, place, day or byline."""
-    words, name = text.split(), plain(text)
-    known = name in places or any(name in rule(of) for of in _NO_NAMES)
-    other = known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
-    other = other or plain(words[0]) in _HOUSES
-    return 1 <= len(words) <= _UNKNOWN_WORDS and not other and _may_be_section(text) and bool(name)
-
-
-def _is_known_person(text: str) -> bool:
-    return is_person(text) and name_share([plain(word) for word in text.split()]) > 0
+def _about_lines(labels: Sequence[Label], title: int | None) -> list[int]:
+    """Who and when of the article: not the day in the head of the site, the hours of prayer, or a comment's."""
+    about = lines_with(labels, {Label.DATE, Label.BYLINE})
+    last = last_with(labels, TEXT, len(labels))
+    return [at for at in about if title is None or title - _HEAD <= at <= last + _HEAD]
 
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
@@ -178,6 +174,7 @@ def _is_author(page: Page, labels: Sequence[Label], at: int) -> bool:
         labels[other] is Label.BYLINE or page.facts[other].name_like for other in near
     )
     known = name_share([plain(word) for word in name.split()]) >= 0.5
+    known = known and (labels[at + 1 :][:1] != [Label.TITLE] or plain(name.split()[0]) in known_names())
     return known or (beside and not is_section_name(page, name))
 
 
@@ -187,11 +184,11 @@ def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
     if not entries or page.facts[at].key in entries:
         return None
     for above in range(at - 1, max(-1, at - 1 - _LABELS), -1):
-        fact, text = page.facts[above], page.lines[above].text
+        fact = page.facts[above]
         if labels[above] in _NO_SECTION or not is_short(fact):
             return None
         if fact.key in entries and _is_entry(page, above) and not is_menu_entry(page, above):
-            return text.strip(EDGES)
+            return page.lines[_first_of_row(page, above)].text.strip(EDGES)
     return None
 
 
@@ -213,7 +210,7 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
             continue
         entries = menu_names(page)
         names = [crumb.rpartition(":")[2].strip() for crumb in crumbs]
-        known = [name for name in names if comparable(name) in entries]
+        known = [name for name in names if comparable(name) in entries and name[:1] != "#"]
         if known:
             return known[-1]
     return None
@@ -246,10 +243,11 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
     entries = menu_names(page)
     for at in (*near, *range(last + 1, min(len(labels), last + 1 + _ENDS))):
         parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _FILED_WORDS else []
-        if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU:
+        if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU or not parts[0]:  # «• فنون» is one entry of a menu
             continue
+        parts = [part for part in parts if part[:1] != "#"]
         known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]
-        known = [part for part in known if plain(part.split()[0]) not in _HOUSES and not NO_NAME.search(part)]
+        known = [part for part in known if plain(part.split()[0]) not in HOUSES and not NO_NAME.search(part)]
         if known and not is_furniture(known[-1]):
             return known[-1].strip(EDGES)
     return None
@@ -271,19 +269,19 @@ def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> s
 
 def _is_entry(page: Page, at: int) -> bool:
     fact, text = page.facts[at], page.lines[at].text
-    plain_name = fact.words <= 4 and bool(fact.stems) and not fact.name_like and not fact.value("caption words")
-    return plain_name and _may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
-
-
-def _may_be_section(text: str) -> bool:
-    return named_section(text) is not None or (
-        len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not NO_NAME.search(text)
+    plain_name = (
+        fact.words <= 4
+        and len(row_parts(text)) == 1
+        and bool(fact.stems)
+        and not fact.name_like
+        and not fact.value("caption words")
     )
+    return plain_name and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
 
 
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
-    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text)))
+    parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))
     no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
     no_section = no_section | rule("calendar_words") | rule("byline_prefixes") | rule("not_in_names")
     names = [
@@ -294,6 +292,7 @@ def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None
         and plain(name) not in no_section
         and not is_furniture(name)
         and is_section_name(page, name)
+        and not is_form(name)
     ]
     entries = menu_names(page) if len(names) > 1 else frozenset()
     return next((name for name in names if comparable(name) in entries), names[0] if names else None)
