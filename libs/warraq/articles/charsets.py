@@ -4,8 +4,9 @@ import codecs
 import re
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_XML = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+# Not beyond the next tag: of thousands of `<meta` that are not closed, each would be searched to the end of the page.
+_META = re.compile(rb"<meta[^<>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^<>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _ALIASES = {
     "x-cp1256": "windows-1256", "cp1256": "windows-1256", "win-1256": "windows-1256", "windows1256": "windows-1256",
     "ms-arab": "windows-1256", "asmo-708": "iso-8859-6", "arabic": "iso-8859-6", "utf8": "utf-8",

@@ -1,5 +1,7 @@
 """Which charset decodes a page, whatever its labels say."""
 
+import time
+
 import pytest
 
 from warraq.articles.charsets import UnknownCharset, charset_of
@@ -49,6 +51,13 @@ def test_a_label_that_decodes_no_text_is_refused(label: str) -> None:
 def test_the_label_may_stand_behind_long_scripts() -> None:
     data = page("windows-1256", "windows-1256").replace(b"<meta", b"<script>" + b"x" * 9000 + b"</script><meta", 1)
     assert TEXT in decoded_page(data, is_html=True)
+
+
+@pytest.mark.parametrize("tag", [b"<meta ", b"<?xml "])
+def test_a_label_is_not_looked_for_behind_every_tag_that_is_not_closed(tag: bytes) -> None:
+    began = time.process_time()
+    assert charset_of(tag * 30_000, is_html=True) == "utf-8"
+    assert time.process_time() - began < 3  # each searched to the end: half a minute
 
 
 def test_a_letter_that_was_cut_does_not_lose_the_text() -> None:
