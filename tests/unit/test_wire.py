@@ -47,6 +47,12 @@ def test_deep_nesting_is_refused() -> None:
         read(entry(data=orjson.dumps(deep)), RawArticle)
 
 
+def test_deep_nesting_in_a_flat_field_is_refused() -> None:
+    deep = b'{"a":' * 300 + b"1" + b"}" * 300
+    with pytest.raises(Unprocessable, match="nested deeper"):
+        read(entry(content="نص", meta=deep), RawArticle)
+
+
 def test_thousands_of_fields_are_refused_with_the_way_to_push_them() -> None:
     many = {f"f{n}": "x" for n in range(MAX_FIELDS)}
     with pytest.raises(Unprocessable, match="1001 fields, at most 1000: push them as JSON"):
@@ -77,6 +83,13 @@ def test_an_arrival_inside_the_article_means_nothing(field: str, said: object) -
     assert read(entry(**{field: body}), RawArticle).received_at == 1760000000000
     replayed = entry(**{field: body, "received_at": "1750000000000"})
     assert read(replayed, RawArticle).received_at == 1750000000000
+
+
+@pytest.mark.parametrize("name", ["Received_At", "RECEIVED_AT"])
+def test_an_arrival_in_capitals_means_nothing_either(name: str) -> None:
+    far = 9_999_999_999_998
+    for pushed in (entry(content="نص", **{name: str(far)}), entry(data=orjson.dumps({"content": "نص", name: far}))):
+        assert read(pushed, RawArticle).received_at == 1760000000000
 
 
 @pytest.mark.parametrize("said", ["9" * 5000, "abc", "-1", "", "1760000000001", "99999999999999", "\u0663", "\u00b2"])

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from warraq.articles.charsets import UnknownCharset, charset_of
 from warraq.articles.envelopes import articles_in, opened
+from warraq.articles.field_names import field_of
 from warraq.articles.raw import RawArticle
 from warraq.articles.tabular import NoTable, rows
 
@@ -91,7 +92,7 @@ class Reader:
         if nesting(item) > MAX_NESTING:
             return f"JSON is nested deeper than {MAX_NESTING} levels"
         # received_at is Warraq's own: a time in the future would shut out every later version.
-        fields = {name: value for name, value in opened(item).items() if name != "received_at"}
+        fields = {name: value for name, value in opened(item).items() if field_of(name) != "received_at"}
         try:
             article = RawArticle.model_validate(dict(self.complete(fields)))
         except ValidationError as error:
@@ -112,16 +113,18 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _json(data: bytes) -> Any:
-    """Raises orjson.JSONDecodeError. Python prints NaN where there is nothing."""
+    """Parse JSON with NaN, which Python prints where there is nothing, as null. Raises orjson.JSONDecodeError."""
     try:
         return orjson.loads(data.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
         if not any(word in data for word in (b"NaN", b"Infinity")):
             raise
         try:
-            return json.loads(data.removeprefix(BOM), parse_constant=lambda _: None)
+            value = json.loads(data.removeprefix(BOM), parse_constant=lambda _: None)
+            json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair, which orjson refuses
         except (ValueError, RecursionError):
             raise error from None
+        return value
 
 
 def decoded(data: bytes, charset: str) -> str:

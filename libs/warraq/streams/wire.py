@@ -8,7 +8,7 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
-from warraq.articles.field_names import NAMES
+from warraq.articles.field_names import NAMES, field_of
 from warraq.articles.reading import MAX_NESTING, explain, nesting
 from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
@@ -31,8 +31,8 @@ def read(entry: Entry, model: type[M], most_bytes: int | None = None) -> M:
     size = sum(len(name) + len(value) for name, value in entry.fields.items())
     if most_bytes is not None and size > most_bytes + BESIDE:
         raise Unprocessable(f"the article has {size} bytes, more than {most_bytes} (WARRAQ_MAX_ARTICLE_BYTES)")
-    payload = _payload(entry.fields)
-    payload.pop("received_at", None)  # of the entry, never of the article: it decides which version is newer
+    # Of the entry, never of the article: it decides which version is newer.
+    payload = {name: value for name, value in _payload(entry.fields).items() if field_of(name) != "received_at"}
     try:
         return model.model_validate(payload, context={"entry_ms": arrival(entry)})
     except ValidationError as error:
@@ -116,8 +116,7 @@ def _object(body: bytes, name: str) -> dict[str, Any]:
         return _object(value["data"].encode(), name)  # FastStream's older envelope: JSON in JSON
     if not isinstance(value, dict):
         raise Unprocessable(f"field {name} holds a JSON {type(value).__name__}, not an object")
-    if nesting(value) > MAX_NESTING:
-        raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")
+    _check_nesting(value)
     return value
 
 
@@ -137,7 +136,15 @@ def _parsed(name: str, value: str) -> Any:
     """Decode JSON in the flat fields ``meta`` and ``authors``; other fields stay as they are."""
     if name in {"meta", "authors"} and value[:1] in "{[":
         try:
-            return orjson.loads(value)
+            parsed = orjson.loads(value)
         except orjson.JSONDecodeError:
             return value
+        _check_nesting(parsed)
+        return parsed
     return value
+
+
+def _check_nesting(value: dict[str, Any] | list[Any]) -> None:
+    """Raise Unprocessable if ``value`` is nested so deep that a document of it could not be written as JSON."""
+    if nesting(value) > MAX_NESTING:
+        raise Unprocessable(f"JSON is nested deeper than {MAX_NESTING} levels")

@@ -156,6 +156,13 @@ def test_json_may_be_in_utf16_and_have_pythons_nan() -> None:
     assert contents(json.dumps({"content": TEXT, "author": float("nan")}).encode()) == [TEXT]
 
 
+@pytest.mark.parametrize("said", [r'"\ud800"', r'{"\ud800": 1}'], ids=["value", "name"])
+def test_half_of_a_letter_is_refused_beside_pythons_nan_too(said: str) -> None:
+    [found] = READER.read_lines(f'{{"content": "نص", "score": NaN, "note": {said}}}'.encode())
+    assert isinstance(found.article, str)
+    assert found.article.startswith("not JSON")
+
+
 def test_json_in_another_charset_is_refused_as_such() -> None:
     with pytest.raises(Malformed, match="not UTF-8"):
         READER.read_json(json.dumps({"content": TEXT}, ensure_ascii=False).encode("cp1256"))
