@@ -1,10 +1,12 @@
 """Exports the pages of the archive as WARC (ISO 28500), for the tools of web archives."""
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 import orjson
 from warcio.warcwriter import WARCWriter
@@ -17,6 +19,8 @@ from warraq.streams.entry import Entry
 from warraq.streams.wire import read
 
 HTML = "text/html; charset=utf-8"
+
+_BREAKS = re.compile(r"[\x00-\x20\x7f]")
 
 
 @dataclass(slots=True)
@@ -47,11 +51,11 @@ class PagesFile:
             if article is None or article.url is None:
                 self.written.others += 1
                 continue
-            self._write_page(article, article.url, article.fetched_at or time_of(entry))
+            self._write_page(article, _in_header(article.url), _fetched(article, entry))
             self.written.pages += 1
 
     def _write_page(self, article: RawArticle, url: str, fetched: datetime) -> None:
-        date = {"WARC-Date": f"{fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+        date = {"WARC-Date": f"{fetched.isoformat(timespec='seconds').removesuffix('+00:00')}Z"}
         page = self._record("resource", url, article.content.encode(), HTML, date)
         beside = {**date, "WARC-Concurrent-To": page.rec_headers.get_header("WARC-Record-ID")}
         rest = article.model_dump(mode="json", exclude={"content", "format"}, exclude_defaults=True)
@@ -62,6 +66,19 @@ class PagesFile:
         return self._writer.create_warc_record(
             url, kind, io.BytesIO(content), warc_content_type=media, warc_headers_dict=headers
         )
+
+
+def _fetched(article: RawArticle, entry: Entry) -> datetime:
+    """Return when the page was fetched, UTC: as pushed, else when it was pushed."""
+    try:
+        return (article.fetched_at or time_of(entry)).astimezone(UTC)
+    except OverflowError:  # at the edge of what Python's years hold
+        return time_of(entry)
+
+
+def _in_header(url: str) -> str:
+    """Percent-encode what would end or break a header: addresses are archived as they were pushed."""
+    return _BREAKS.sub(lambda found: quote(found[0]), url)
 
 
 def _page(entry: Entry) -> RawArticle | None:

@@ -62,6 +62,20 @@ def test_a_page_without_a_time_of_its_own_has_that_of_its_arrival() -> None:
     assert page.rec_headers.get_header("WARC-Date") == f"{time_of(entry):%Y-%m-%dT%H:%M:%SZ}"
 
 
+@pytest.mark.parametrize("fetched", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_that_utc_cannot_hold_is_that_of_its_arrival(fetched: str) -> None:
+    entry = entry_of(PAGE.model_copy(update={"fetched_at": datetime.fromisoformat(fetched)}))
+    [page] = [record for record in ArchiveIterator(packed(entry)) if record.rec_type == "resource"]
+    assert page.rec_headers.get_header("WARC-Date") == f"{time_of(entry):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_an_address_adds_no_header() -> None:
+    entry = entry_of(PAGE.model_copy(update={"url": "https://news.example/1\r\nWARC-Truncated: length"}))
+    [page] = [record for record in ArchiveIterator(packed(entry)) if record.rec_type == "resource"]
+    assert page.rec_headers.get_header("WARC-Truncated") is None
+    assert page.rec_headers.get_header("WARC-Target-URI") == "https://news.example/1%0D%0AWARC-Truncated:%20length"
+
+
 def test_only_pages_with_an_address_are_written_and_the_rest_is_counted() -> None:
     pages = PagesFile(io.BytesIO(), "pages.warc.gz")
     nowhere = PAGE.model_copy(update={"url": None})
