@@ -24,6 +24,6 @@ async def show(letters: DeadLetters, index: SearchIndex) -> None:
                 at=letter.at,
                 article_id=letter.article_id,
             )
-            for letter in await letters.list(NEWEST)
+            async for letter in letters.newest(NEWEST)
         }
     )

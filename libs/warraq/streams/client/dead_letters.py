@@ -1,7 +1,7 @@
 """Lists, replays and drops dead letters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,8 @@ from warraq.topology import BESIDE
 
 ABOUT = ("stage", "reason", "error", "attempts", "at", "stream", "entry", "article")
 
+AT_ONCE = 100
+"""Letters that are read, replayed or dropped in one step. Each may have the size of an article."""
 
 _ID = re.compile(r"(\d{1,20})-(\d{1,20})", re.ASCII)
 
@@ -38,8 +40,18 @@ class DeadLetters:
 
     async def list(self, limit: int = 50) -> Sequence[DeadLetter]:
         """Return the newest ``limit`` letters, newest first."""
-        rows: Any = await self._redis.xrevrange(self._keys.dead, count=limit)
-        return [_letter(*row) for row in rows]
+        return [letter async for letter in self.newest(limit)]
+
+    async def newest(self, limit: int) -> AsyncIterator[DeadLetter]:
+        """Yield the newest ``limit`` letters, newest first, without holding more than `AT_ONCE` of them."""
+        last = "+"
+        while limit > 0:
+            rows: Any = await self._redis.xrevrange(self._keys.dead, last, "-", min(limit, AT_ONCE))
+            for row in rows:
+                yield _letter(*row)
+            if len(rows) < AT_ONCE:
+                return
+            limit, last = limit - len(rows), f"({rows[-1][0].decode()}"
 
     async def get(self, letter_id: str) -> DeadLetter | None:
         """Return the letter, or None if there is none (any more). Raises NoLetterId."""
@@ -57,16 +69,31 @@ class DeadLetters:
         return await self._each("drop", ids)
 
     async def _each(self, action: str, ids: Sequence[str] | None) -> int:
-        if ids is None:
-            rows: Any = await self._redis.xrange(self._keys.dead)
-            ids = [row[0].decode() for row in rows]
-        for letter_id in ids:
+        for letter_id in ids or ():
             _check(letter_id)
         resolved, beside = 0, {spec.name: spec.group for spec in BESIDE}
-        for start in range(0, len(ids), 100):
-            arguments: list[Any] = [action, self._keys.trail_prefix, orjson.dumps(beside), *ids[start : start + 100]]
+        async for part in self._all_ids() if ids is None else _parts(ids):
+            arguments: list[Any] = [action, self._keys.trail_prefix, orjson.dumps(beside), *part]
             resolved += await self._resolve(keys=[self._keys.dead, self._keys.counters], args=arguments)
         return resolved
+
+    async def _all_ids(self) -> AsyncIterator[Sequence[str]]:
+        """Yield the ids of all letters that are there now, `AT_ONCE` at a time, since Redis sends the articles with
+        them. What fails again meanwhile comes after the last of them."""
+        newest: Any = await self._redis.xrevrange(self._keys.dead, count=1)
+        last, after = newest[0][0].decode() if newest else "", "-"
+        while last and (rows := await self._page(after, last)):
+            yield rows
+            after = f"({rows[-1]}"
+
+    async def _page(self, first: str, last: str) -> Sequence[str]:
+        rows: Any = await self._redis.xrange(self._keys.dead, first, last, AT_ONCE)
+        return [row[0].decode() for row in rows]
+
+
+async def _parts(ids: Sequence[str]) -> AsyncIterator[Sequence[str]]:
+    for start in range(0, len(ids), AT_ONCE):
+        yield ids[start : start + AT_ONCE]
 
 
 def _check(letter_id: str) -> None:

@@ -1,0 +1,66 @@
+"""Dead letters are read a few at a time, however many there are: each may have the size of an article."""
+
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from warraq.streams import RAW, DeadLetters
+from warraq.streams.client.dead_letters import AT_ONCE
+from warraq.streams.keys import Keys
+
+MANY = 2 * AT_ONCE + 50
+
+
+@pytest_asyncio.fixture
+async def letters(redis: Redis) -> DeadLetters:
+    async with redis.pipeline(transaction=False) as pipe:
+        for number in range(MANY):
+            fields = {"content": f"خبر {number}", "stage": "cleaner", "stream": RAW, "entry": f"{number}-1"}
+            pipe.xadd(Keys().dead, {**fields, "reason": "", "error": "", "attempts": 1, "at": 1, "article": ""})
+        await pipe.execute()
+    return DeadLetters(redis)
+
+
+@pytest.fixture
+def pages(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Sizes of the answers to XRANGE and XREVRANGE."""
+    sizes: list[int] = []
+    execute = redis.execute_command
+
+    async def noted(*command: Any, **options: Any) -> Any:
+        answer = await execute(*command, **options)
+        if command[0] in {"XRANGE", "XREVRANGE"}:
+            sizes.append(len(answer))
+        return answer
+
+    monkeypatch.setattr(redis, "execute_command", noted)
+    return sizes
+
+
+async def test_all_are_replayed_in_order_a_page_at_a_time(redis: Redis, letters: DeadLetters, pages: list[int]) -> None:
+    assert await letters.replay() == MANY
+    assert max(pages) == AT_ONCE
+    assert await redis.xlen(Keys().dead) == 0
+    rows: Any = await redis.xrange(RAW)
+    assert [fields[b"content"].decode() for _, fields in rows] == [f"خبر {number}" for number in range(MANY)]
+
+
+async def test_those_that_come_while_all_are_dropped_stay(redis: Redis, letters: DeadLetters) -> None:
+    resolve = letters._resolve
+
+    async def dropped_while_another_dies(**options: Any) -> int:
+        await redis.xadd(Keys().dead, {"stage": "cleaner", "stream": RAW})
+        return int(await resolve(**options))
+
+    letters._resolve = dropped_while_another_dies  # type: ignore[assignment]
+    assert await letters.drop() == MANY
+    assert await redis.xlen(Keys().dead) == 3
+
+
+@pytest.mark.parametrize("limit", [0, 1, AT_ONCE, AT_ONCE + 1, MANY + 1])
+async def test_the_newest_are_listed_a_page_at_a_time(letters: DeadLetters, pages: list[int], limit: int) -> None:
+    expected = [f"خبر {number}" for number in reversed(range(MANY))][:limit]
+    assert [letter.entry["content"] for letter in await letters.list(limit)] == expected
+    assert max(pages, default=0) <= AT_ONCE
