@@ -1,5 +1,6 @@
 """What Redis does wrong is no fault of the article in hand; what it has lost is told."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
 from warraq.streams.worker.consumer import Consumer
 from warraq.streams.worker.policy import RetryPolicy, StagePolicy
-from warraq.topology import RAW, find_stage
+from warraq.topology import INGESTOR, RAW, find_stage
 
 pytestmark = pytest.mark.asyncio
 
@@ -153,5 +154,18 @@ async def test_what_redis_has_lost_is_told_until_it_is_pushed_again(redis_server
     assert (await Ledger(redis).status()).lost == 1
     await publisher.publish([article(1)])
     assert (await Ledger(redis).status()).lost == 0
+    assert await losses.look() == 0
+    await redis.aclose()
+
+
+async def test_a_clock_of_redis_that_is_behind_makes_no_losses(redis_server: RedisServer) -> None:
+    redis = connect(redis_server.url)
+    losses = Losses(redis)
+    [id_] = await Publisher(redis, losses=losses).publish([article(1)])
+    assert await losses.look() == 0
+    behind = int(time.time() * 1000) - 2000
+    await redis.hset(Keys().trail(id_), INGESTOR, str(behind))  # type: ignore[misc] # as the first stage dates it
+    redis_server.kill()
+    redis_server.start()
     assert await losses.look() == 0
     await redis.aclose()

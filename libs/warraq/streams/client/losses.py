@@ -21,6 +21,9 @@ REMEMBERED = 600.0
 """Seconds for which an accepted article is remembered, since a master that is cut off may go on accepting for that
 long."""
 
+CLOCK_SKEW_MS = 10_000
+"""Ms by which the clocks of an ingestor and of Redis may differ: the first stage dates a trail by that of Redis."""
+
 MOST = 200_000
 """Most articles that are remembered; the oldest are dropped first."""
 
@@ -67,7 +70,7 @@ class Losses:
                 for id_, _ in wanted[start : start + 1000]:
                     pipe.hget(self._keys.trail(id_), INGESTOR)
                 found += await pipe.execute()
-        return [id_ for (id_, at), ms in zip(wanted, found, strict=True) if ms is None or int(ms) < at]
+        return [id_ for (id_, at), ms in zip(wanted, found, strict=True) if ms is None or int(ms) < at - CLOCK_SKEW_MS]
 
     def _forget(self, before: int) -> None:
         while self._accepted and next(iter(self._accepted.values())) < before:
