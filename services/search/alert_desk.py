@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 from redis.asyncio import Redis
 
-from warraq.alerts import Alert, AlertBook, ChannelState, Delivery, Outbox, SavedAlerts, new_alert
+from warraq.alerts import Alert, AlertBook, ChannelState, Outbox, SavedAlerts, new_alert
 from warraq.alerts.book import Tally
 from warraq.alerts.keys import AlertKeys
-from warraq.alerts.models import AlertError, Channel
+from warraq.alerts.models import Channel
 from warraq.alerts.outbox import Outcome
 from warraq.alerts.sending import send_test
-from warraq.fetching import AddressRefused, checked_address
+from warraq.alerts.webhook import check_address
 from warraq.settings import Settings
 
 TESTED = 600
@@ -60,11 +60,7 @@ class AlertDesk:
     ) -> Alert:
         """Save an alert. Raises AlertError."""
         alert = new_alert(name, query, webhook=webhook, email=email, every_copy=every_copy)
-        if alert.webhook:
-            try:
-                await checked_address(alert.webhook, private=self._settings.fetch_private)
-            except AddressRefused as error:
-                raise AlertError(f"webhook: {error}") from error
+        await check_address(alert, private=self._settings.fetch_private)
         await self.saved.add(alert)
         return alert
 
@@ -83,6 +79,6 @@ class AlertDesk:
         text = await self._redis.get(self._keys.tested(" ".join(name.split())))
         return None if text is None else _OUTCOMES.validate_json(text)
 
-    async def dead(self, name: str) -> list[Delivery]:
-        """Return the deliveries of this alert that were given up."""
-        return [delivery for delivery in await self.outbox.dead() if delivery.alert == name]
+    async def replay(self, name: str) -> int:
+        """Try all deliveries of this alert again that were given up; return how many."""
+        return await self.outbox.replay(await self.outbox.dead_ids(name))

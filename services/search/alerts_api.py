@@ -128,7 +128,7 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
     async def replay(name: Name) -> Replayed:
         """Deliveries that were given up are tried again."""
         found = await find_alert(desk, name)
-        return Replayed(replayed=await desk.outbox.replay([each.id for each in await desk.dead(found.alert.name)]))
+        return Replayed(replayed=await desk.replay(found.alert.name))
 
 
 def _add_pausing(router: APIRouter, desk: AlertDesk) -> None:

@@ -67,7 +67,7 @@ async def _act(desk: AlertDesk, name: str, action: str) -> None:
         case "read":
             await desk.book.mark_read(name)
         case "replay":
-            await desk.outbox.replay([each.id for each in await desk.dead(name)])
+            await desk.replay(name)
         case "remove":
             await desk.saved.remove(name)
         case _:

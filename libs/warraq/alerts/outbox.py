@@ -1,5 +1,6 @@
 """Deliveries on their way to webhooks and mailboxes: taken, settled, given up, replayed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,10 +84,16 @@ class Outbox:
             args=[keys.prefix, delivery.id, delivery.attempts, status, int(wait * 1000), outcome.error[:500]],
         )
 
-    async def dead(self, limit: int = 100) -> list[Delivery]:
-        """Return deliveries that were given up, newest first."""
-        ids: Any = await self._redis.zrevrange(self._keys.dead, 0, limit - 1)
-        return [found for each in ids if (found := await self._read(each.decode()))]
+    async def dead(self, alert: str, limit: int = 100) -> list[Delivery]:
+        """Return the newest ``limit`` deliveries of ``alert`` that were given up, newest first."""
+        ids = await self.dead_ids(alert)
+        return [found for each in ids[:limit] if (found := await self._read(each))]
+
+    async def dead_ids(self, alert: str) -> list[str]:
+        """Return the ids of all deliveries of ``alert`` that were given up, newest first."""
+        ids, channels = await self._channels_of(self._keys.dead)
+        found = [each for each, (name, _) in zip(ids, channels, strict=True) if name == alert]
+        return found[::-1]
 
     async def replay(self, ids: Sequence[str]) -> int:
         """Try dead deliveries again as if they were new; return how many existed."""
@@ -120,19 +127,20 @@ class Outbox:
             for alert, channel in sorted({*found, *waiting, *dead})
         ]
 
-    async def _numbers(self, key: str) -> dict[tuple[str, str], int]:
+    async def _numbers(self, key: str) -> Counter[tuple[str, str]]:
         """Return the number of deliveries in a sorted set for each (alert, channel)."""
+        _, channels = await self._channels_of(key)
+        return Counter(about for about in channels if all(about))
+
+    async def _channels_of(self, key: str) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the deliveries in a sorted set, oldest first, and (alert, channel) of each; empty texts of one that
+        was removed meanwhile."""
         ids: Any = await self._redis.zrange(key, 0, -1)
         async with self._redis.pipeline(transaction=False) as pipe:
             for each in ids:
                 pipe.hmget(self._keys.delivery(each.decode()), "alert", "channel")
             rows = await pipe.execute() if ids else []
-        numbers: dict[tuple[str, str], int] = {}
-        for alert, channel in rows:
-            if alert and channel:
-                about = (alert.decode(), channel.decode())
-                numbers[about] = numbers.get(about, 0) + 1
-        return numbers
+        return [each.decode() for each in ids], [((a or b"").decode(), (c or b"").decode()) for a, c in rows]
 
     async def _resolved(self, action: str, ids: Sequence[str]) -> int:
         keys = self._keys

@@ -7,7 +7,7 @@ import httpx
 import orjson
 
 from warraq import __version__
-from warraq.alerts.models import Alert, Delivery
+from warraq.alerts.models import Alert, AlertError, Delivery
 from warraq.alerts.outbox import Outcome
 from warraq.alerts.signing import HEADER, sign
 from warraq.fetching import AddressRefused, asked_wait, checked_address, pinned_request
@@ -22,6 +22,16 @@ def body_of(alert: Alert, delivery: Delivery) -> bytes:
     """Return ``{"alert", "query", "delivery", "articles": [hit]}``, the same at every attempt."""
     articles = [hit.model_dump(mode="json") for hit in delivery.articles]
     return orjson.dumps({"alert": alert.name, "query": alert.query, "delivery": delivery.id, "articles": articles})
+
+
+async def check_address(alert: Alert, *, private: bool) -> None:
+    """Raises AlertError if the alert's webhook may not be called. ``private``: addresses of the private network may."""
+    if not alert.webhook:
+        return
+    try:
+        await checked_address(alert.webhook, private=private)
+    except AddressRefused as error:
+        raise AlertError(f"webhook: {error}") from error
 
 
 async def post(alert: Alert, delivery: Delivery, *, private: bool, patience: float = PATIENCE) -> Outcome:

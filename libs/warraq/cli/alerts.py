@@ -11,7 +11,7 @@ from warraq.cli.options import Json
 from warraq.cli.output import CommandError, print_json, say
 
 if TYPE_CHECKING:
-    from warraq.alerts import Alert, Delivery
+    from warraq.alerts import Alert
     from warraq.cli.system import System
 
 alerts = typer.Typer(no_args_is_help=True, help="Searches that are saved and report what arrives (docs/alerts.md).")
@@ -57,16 +57,12 @@ def add(
 
 
 async def _add(name: str, query: str, webhook: str | None, email: str | None, every_copy: bool) -> "Alert":
-    from warraq.alerts import AlertError, SavedAlerts, new_alert  # noqa: PLC0415
-    from warraq.fetching import AddressRefused, checked_address  # noqa: PLC0415
+    from warraq.alerts import SavedAlerts, new_alert  # noqa: PLC0415
+    from warraq.alerts.webhook import check_address  # noqa: PLC0415
 
     async with _desk(f"add {name}") as connected:
         alert = new_alert(name, query, webhook=webhook, email=email, every_copy=every_copy)
-        try:
-            if alert.webhook:
-                await checked_address(alert.webhook, private=connected.settings.fetch_private)
-        except AddressRefused as error:
-            raise AlertError(f"webhook: {error}") from error
+        await check_address(alert, private=connected.settings.fetch_private)
         await SavedAlerts(connected.redis, connected.prefix).add(alert)
         return alert
 
@@ -126,7 +122,7 @@ async def _show(name: str, limit: int) -> dict[str, Any]:
         return {
             "alert": alert,
             "channels": [state for state in await outbox.channels() if state.alert == alert.name],
-            "dead": [each for each in await outbox.dead() if each.alert == alert.name],
+            "dead": await outbox.dead(alert.name),
             "news": await AlertBook(redis, prefix).news(alert.name, limit),
         }
 
@@ -211,8 +207,7 @@ def _resolve(name: str, action: str, as_json: bool) -> None:
         async with _desk(f"{action} {name}") as connected:
             alert = await SavedAlerts(connected.redis, connected.prefix).get(name)
             outbox = Outbox(connected.redis, connected.prefix)
-            dead: list[Delivery] = [each for each in await outbox.dead() if each.alert == alert.name]
-            ids = [each.id for each in dead]
+            ids = await outbox.dead_ids(alert.name)
             return await (outbox.replay(ids) if action == "replay" else outbox.drop(ids))
 
     number = asyncio.run(change())

@@ -10,6 +10,7 @@ from tests.integration.alerts.conftest import Desk, news
 from tests.support.receiver import Receiver
 from tests.support.waiting import until
 from warraq.alerts import webhook
+from warraq.alerts.keys import AlertKeys
 from warraq.alerts.outbox import Patience
 from warraq.alerts.signing import is_signed
 
@@ -126,15 +127,31 @@ async def test_what_fails_for_its_whole_lifetime_is_dead_and_can_be_replayed(
     await desk.send()
     await desk.make_due()
     await desk.send()
-    [dead] = await desk.outbox.dead()
+    [dead] = await desk.outbox.dead("موسكو")
     assert (dead.alert, dead.attempts, [hit.id for hit in dead.articles]) == ("موسكو", 2, [news(1).id])
     assert "503" in (dead.error or "")
     receiver.status = 200
     assert await desk.outbox.replay([dead.id, "no such"]) == 1
     assert await desk.send() == 1
-    assert await desk.outbox.dead() == []
+    assert await desk.outbox.dead("موسكو") == []
     assert receiver.received[-1].headers["Idempotency-Key"] == dead.id
     assert (await desk.outbox.channels())[0].healthy
+
+
+async def test_all_dead_deliveries_of_an_alert_are_found_however_many_another_has(
+    desk_of: Callable[..., Desk], receiver: Receiver
+) -> None:
+    desk = desk_of(Patience(lifetime=0))
+    await desk.add(webhook=receiver.url)
+    receiver.status = 503
+    await desk.arrive(news(1))
+    await desk.send()
+    for number in range(101):  # later ones, of another alert
+        await desk.redis.hset(AlertKeys().delivery(f"d{number}"), mapping={"alert": "بيروت", "channel": "webhook"})
+        await desk.redis.zadd(AlertKeys().dead, {f"d{number}": 9_999_999_999_999})
+    [dead] = await desk.outbox.dead("موسكو")
+    assert await desk.outbox.dead_ids("موسكو") == [dead.id]
+    assert len(await desk.outbox.dead_ids("بيروت")) == 101
 
 
 async def test_a_dead_delivery_can_be_dropped(desk_of: Callable[..., Desk], receiver: Receiver) -> None:
@@ -143,9 +160,9 @@ async def test_a_dead_delivery_can_be_dropped(desk_of: Callable[..., Desk], rece
     receiver.status = 503
     await desk.arrive(news(1))
     await desk.send()
-    [dead] = await desk.outbox.dead()
+    [dead] = await desk.outbox.dead("موسكو")
     assert await desk.outbox.drop([dead.id]) == 1
-    assert await desk.outbox.dead() == []
+    assert await desk.outbox.dead("موسكو") == []
     assert await desk.redis.keys("alerts:delivery:*") == []
 
 

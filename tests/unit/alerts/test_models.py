@@ -22,6 +22,7 @@ from warraq.fetching.addresses import is_public
         ({"webhook": "https://host:port/x"}, "webhook: write https"),
         ({"email": "somebody"}, "is no address"),
         ({"email": "a@b.example\nBcc: c@d.example"}, "is no address"),
+        ({"email": "a@[desk.example"}, "is no address"),
     ],
 )
 def test_what_is_no_alert_is_refused_with_what_to_write(changes: dict[str, str], said: str) -> None:
