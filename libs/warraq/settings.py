@@ -1,5 +1,7 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
+import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +17,8 @@ Tagger = Literal["light", "contextual"]
 
 
 Switch = Literal["off", "on"]
+
+_LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?.*@", re.IGNORECASE | re.DOTALL)
 
 
 class _FixedSettings(BaseSettings):
@@ -175,6 +179,13 @@ class _FixedSettings(BaseSettings):
         "text", description="`json`: each line of a log is a JSON object (docs/production.md)"
     )
 
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError("write DEBUG, INFO, WARNING, ERROR or CRITICAL")
+        return value.upper()
+
     @field_validator("elasticsearch_url")
     @classmethod
     def _addresses(cls, value: str | None) -> str | None:
@@ -276,4 +287,10 @@ def explain_settings_error(error: ValidationError) -> str:
     """Return one line that names the setting, its value and what is wrong with it."""
     problem = error.errors(include_url=False)[0]
     name = "_".join(str(step) for step in problem["loc"]).upper()
-    return f"setting WARRAQ_{name}={problem['input']!r} is wrong: {problem['msg']}"
+    reason = problem["msg"].removeprefix("Value error, ")
+    return f"setting WARRAQ_{name}={without_password(str(problem['input']))!r} is wrong: {reason}"
+
+
+def without_password(address: str) -> str:
+    """Return ``address`` without user and parameters, either of which may hold a password."""
+    return _LOGIN.sub(r"\1", address, count=1).partition("?")[0]

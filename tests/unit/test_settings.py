@@ -36,3 +36,31 @@ def test_the_archive_is_in_the_data_folder_unless_it_is_elsewhere_or_off(tmp_pat
     assert Settings(data=tmp_path).archive_place == str(tmp_path / "archive")
     assert Settings(data=tmp_path, archive="s3://bucket/raw").archive_place == "s3://bucket/raw"
     assert Settings(data=tmp_path, archive="off").archive_place is None
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("SMTP_URL", "smpt://desk:geheim@host"),
+        ("ELASTICSEARCH_URL", "https://desk:geheim@one:9200,ftp://two"),
+        ("ELASTICSEARCH_URL", "desk:geheim@one:9200"),
+        ("REDIS_URL", "redis+sentinel://host:26379/0?sentinel_password=geheim"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_without_its_password(
+    name: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"WARRAQ_{name}", address)
+    with pytest.raises(ValidationError) as caught:
+        Settings()
+    said = explain_settings_error(caught.value)
+    assert f"WARRAQ_{name}=" in said
+    assert "geheim" not in said
+
+
+def test_a_log_level_may_be_written_small_and_must_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WARRAQ_LOG_LEVEL", "info")
+    assert Settings().log_level == "INFO"
+    monkeypatch.setenv("WARRAQ_LOG_LEVEL", "verbose")
+    with pytest.raises(ValidationError, match="write DEBUG, INFO, WARNING, ERROR or CRITICAL"):
+        Settings()

@@ -16,7 +16,7 @@ from warraq.articles import IndexedArticle
 from warraq.cli.locks import is_taken
 from warraq.cli.output import CommandError, failing_channels
 from warraq.index import SearchIndex, open_index
-from warraq.settings import Settings
+from warraq.settings import Settings, without_password
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 
 STATE, LOCK = "up.json", "up.lock"
@@ -123,27 +123,20 @@ def load_state(data: Path) -> RunningState | None:
         return None
 
 
-async def require_redis(redis_url: str) -> None:
-    """Ask Redis once. Raises CommandError at once if it is away, RedisTooOld below 7.0."""
+async def require_redis(redis_url: str, setting: str = "WARRAQ_REDIS_URL") -> None:
+    """Ask the Redis that ``setting`` names once. Raises CommandError at once if it is away, RedisTooOld below 7.0."""
     try:
         async with connect(redis_url, once=True) as client:
             await check_redis(client)
     except ValueError as error:  # what it says may be a part of the password
         raise CommandError(
-            f"WARRAQ_REDIS_URL, {_without_passwords(redis_url)}, is no address of a Redis: write redis://HOST:PORT, "
+            f"{setting}, {without_password(redis_url)}, is no address of a Redis: write redis://HOST:PORT, "
             "and of a password /, @, : and ? as %2F, %40, %3A and %3F"
         ) from error
     except (RedisError, OSError) as error:
         raise CommandError(
-            f"Redis at {_without_passwords(redis_url)} does not answer: {error}. Is it running, and is "
-            "WARRAQ_REDIS_URL right?"
+            f"Redis at {without_password(redis_url)} does not answer: {error}. Is it running, and is {setting} right?"
         ) from error
-
-
-def _without_passwords(url: str) -> str:
-    """Return ``url`` without user and parameters, either of which may hold a password."""
-    scheme, slashes, rest = url.rpartition("://")
-    return scheme + slashes + rest.rpartition("@")[2].partition("?")[0]
 
 
 def effective_settings(settings: Settings) -> Settings:

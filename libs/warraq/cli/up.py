@@ -168,7 +168,7 @@ def _running(config: Settings, url: str, address: str) -> RunningState:
 async def _start_redis(supervisor: Supervisor, config: Settings) -> str:
     """Start Redis if needed; return the URL of one that answers."""
     if config.dedup_redis_url:
-        await require_redis(config.dedup_redis_url)
+        await require_redis(config.dedup_redis_url, "WARRAQ_DEDUP_REDIS_URL")
     if config.redis_url:
         await require_redis(config.redis_url)
         return config.redis_url

@@ -17,7 +17,7 @@ REDIS_ROUTINE = re.compile(
 
 def is_verbose(config: Settings) -> bool:
     """Tell whether the user asked for more than warnings and errors."""
-    return "log_level" in config.model_fields_set and config.log_level.upper() in {"DEBUG", "INFO"}
+    return "log_level" in config.model_fields_set and config.log_level in {"DEBUG", "INFO"}
 
 
 def worker_log_level(config: Settings) -> str:

@@ -88,3 +88,8 @@ def test_of_an_address_that_is_none_no_part_of_the_password_is_said() -> None:
         asyncio.run(require_redis("redis://:geheim/mehr@127.0.0.1:1/0"))
     assert "geheim" not in str(caught.value)
     assert "WARRAQ_REDIS_URL" in str(caught.value)
+
+
+def test_an_address_is_called_by_its_setting() -> None:
+    with pytest.raises(CommandError, match="WARRAQ_DEDUP_REDIS_URL, redis://127"):
+        asyncio.run(require_redis("redis://:ge/heim@127.0.0.1:1/0", "WARRAQ_DEDUP_REDIS_URL"))

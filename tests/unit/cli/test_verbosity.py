@@ -11,7 +11,7 @@ from warraq.settings import Settings
     [
         (None, "WARNING", False),
         ("INFO", "INFO", True),
-        ("debug", "debug", True),
+        ("debug", "DEBUG", True),
         ("WARNING", "WARNING", False),
         ("ERROR", "ERROR", False),
     ],
