@@ -5,8 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from warraq.articles import CleanArticle
-
-_CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"}
+from warraq.cli.output import without_controls
 
 
 def print_article(article: CleanArticle, console: Console) -> None:
@@ -29,5 +28,5 @@ def print_article(article: CleanArticle, console: Console) -> None:
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     for name, text in parts.items():
         if text:
-            table.add_row(Text(name, "bold cyan"), Text(text.translate(_CONTROLS), "bold" if name == "title" else ""))
-    console.print(table, "", Text(article.body.translate(_CONTROLS)), "", sep="\n")
+            table.add_row(Text(name, "bold cyan"), Text(without_controls(text), "bold" if name == "title" else ""))
+    console.print(table, "", Text(without_controls(article.body)), "", sep="\n")

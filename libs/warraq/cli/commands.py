@@ -120,19 +120,16 @@ def search(
 @app.command()
 def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json: Json = False) -> None:
     """Where an article is: the stages it passed, where it waits, or why it died."""
-    from warraq.articles import RawArticle, article_id  # noqa: PLC0415
+    from warraq.cli.selecting import id_of  # noqa: PLC0415
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.cli.tables import print_trail  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
     from warraq.streams.client.reports import Trail  # noqa: PLC0415
     from warraq.trails import find_trail  # noqa: PLC0415
 
-    is_url = "." in article or "/" in article
-    id_ = article_id(RawArticle(content="-", url=article)) if is_url else article
-
     async def look() -> Trail:
         async with system(Settings()) as connected:
-            return await find_trail(connected.ledger, connected.get_article, id_, patience=None)
+            return await find_trail(connected.ledger, connected.get_article, id_of(article), patience=None)
 
     trail = asyncio.run(look())
     if trail.state == "unknown":
@@ -149,10 +146,9 @@ def status(
     if watch and as_json:
         raise typer.BadParameter("--json is one document: leave out --watch")
     from rich.live import Live  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
 
     from warraq.cli.system import system  # noqa: PLC0415
-    from warraq.cli.tables import console, status_table  # noqa: PLC0415
+    from warraq.cli.tables import console, escape, status_table  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async def show() -> None:

@@ -16,7 +16,7 @@ from warraq.cli.embedded_redis import redis_binary
 from warraq.cli.output import CommandError, counted, failing_channels
 from warraq.cli.system import System, effective_settings, load_state, system
 from warraq.settings import Settings
-from warraq.streams import check_redis
+from warraq.streams import RedisTooOld, check_redis
 from warraq.topology import GROUPS, KEEPERS, RAW
 
 MIN_FREE_BYTES = 1_000_000_000
@@ -49,7 +49,7 @@ async def checks(settings: Settings) -> list[Check]:
             found.append(await _try("counts", _counts, connected))
             found.append(await _try("archive", _archive, connected))
             found.append(await _try("alerts", _alerts, connected))
-    except CommandError as error:
+    except (CommandError, RedisTooOld) as error:
         found.append(Check("redis", False, str(error)))
     return found
 
@@ -146,8 +146,8 @@ async def _archiver_never_ran(connected: System) -> bool:
 
 
 def _disk(settings: Settings) -> Check:
-    data = settings.data
-    free = shutil.disk_usage(data if data.exists() else ".").free
+    there = next(folder for folder in (settings.data.absolute(), *settings.data.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(there).free
     return Check("disk", free > MIN_FREE_BYTES, f"{free // 1_000_000} MB free")
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from warraq.alerts import ChannelState
 
 
+_CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"}
+
+
 class CommandError(Exception):
     """The command cannot be carried out. The message says what to do."""
 
@@ -29,13 +32,19 @@ def set_up_streams() -> None:
 
 def fail(message: str) -> int:
     """Print ``message`` as one line on stderr; return the exit status of a failed command."""
-    print(f"warraq: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    print(f"warraq: {without_controls(' '.join(message.split()))}", file=sys.stderr)  # noqa: T201
     return 1
 
 
 def say(text: str = "") -> None:
-    """Print a line on stdout."""
-    print(text)  # noqa: T201
+    """Print a line on stdout, on a terminal without control characters."""
+    print(without_controls(text) if sys.stdout.isatty() else text)  # noqa: T201
+
+
+def without_controls(text: str) -> str:
+    """Return ``text`` without control characters, which could steer the terminal: whoever writes an article chooses
+    them."""
+    return text.translate(_CONTROLS)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -18,7 +18,7 @@ def selection_of(since: str | None, until: str | None, source: str | None, artic
     from warraq.archive.selection import Selection  # noqa: PLC0415
 
     first, last = _moment(since, "--since", last=False), _moment(until, "--until", last=True)
-    return Selection(first, last, source, article and _id(article))
+    return Selection(first, last, source, article and id_of(article))
 
 
 def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
@@ -27,14 +27,15 @@ def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         hint = f"{text!r} is no date: write 2026-11-27 or 2026-11-27T15:30"
         raise typer.BadParameter(hint, param_hint=option) from error
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment + timedelta(days=1, microseconds=-1) if last and len(text) <= len("2026-11-27") else moment
 
 
-def _id(article: str) -> str:
+def id_of(article: str) -> str:
+    """Return the id of the article that ``article`` names, by its id or its address."""
     from warraq.articles import RawArticle, article_id  # noqa: PLC0415
 
     return article_id(RawArticle(content="-", url=article)) if "." in article or "/" in article else article

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from rich.markup import escape
 from rich.table import Table
 
+from warraq.cli.tables import escape
 from warraq.feeds.book import Overview
 
 COLOURS = {"gone": "red", "failing": "red", "silent": "yellow", "new": "cyan", "well": "green", "paused": "dim"}

@@ -4,16 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from rich import markup
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Column, Table
 
-from warraq.cli.output import counted
+from warraq.cli.output import counted, without_controls
 from warraq.index import SearchResult
 from warraq.streams.client.reports import DeadLetter, Status, Trail
 
 console = Console()
 """Standard output, as wide as the terminal."""
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as rich is to show it: without markup of its own and control characters."""
+    return markup.escape(without_controls(text))
 
 
 def print_results(result: SearchResult) -> None:

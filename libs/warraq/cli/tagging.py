@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from warraq.articles import TypedValue
+from warraq.cli.output import without_controls
 from warraq.entities import Annotations
 
 COLOURS = {
@@ -13,8 +14,6 @@ COLOURS = {
     "money": "cyan", "percent": "cyan", "quantity": "cyan", "date": "bright_magenta",
 }  # fmt: skip
 """Type of name or value -> its colour, in the text and in the tables."""
-
-_CONTROLS = {code: None for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"}
 
 
 def print_annotations(body: str, found: Annotations, console: Console, title: str = "") -> None:
@@ -36,10 +35,10 @@ def _coloured(body: str, found: Annotations) -> Text:
     marks += [(value.start, value.end, value.type) for value in found.values]
     text, done = Text(), 0
     for start, end, kind in sorted(marks):
-        text.append(_shown(body[done:start]))
-        text.append(_shown(body[start:end]), COLOURS[kind])
+        text.append(without_controls(body[done:start]))
+        text.append(without_controls(body[start:end]), COLOURS[kind])
         done = end
-    return text.append(_shown(body[done:]))
+    return text.append(without_controls(body[done:]))
 
 
 def _tables(text: Text, found: Annotations) -> Group:
@@ -58,9 +57,4 @@ def _tables(text: Text, found: Annotations) -> Group:
 
 
 def _shown_name(name: str) -> Text:
-    return Text(" ".join(_shown(name).split()))
-
-
-def _shown(text: str) -> str:
-    """Return ``text`` without control characters, which could steer the terminal."""
-    return text.translate(_CONTROLS)
+    return Text(" ".join(without_controls(name).split()))

@@ -36,6 +36,17 @@ def test_a_search_that_finds_nothing_says_what_may_have_been_meant(capsys: pytes
     ]
 
 
+def test_what_was_pushed_does_not_steer_the_terminal() -> None:
+    terminal = Console(width=200, force_terminal=True)
+    letter = DeadLetter(id="1-0", stage="cleaner", article_id=None, title="خبر\x1b]0;عنوان\x07 [red]\x9b2J",
+                        reason="\x1b[2J", error="", attempts=1, at=datetime(2025, 1, 1, tzinfo=UTC), entry={},
+                        stream="")  # fmt: skip
+    with terminal.capture() as shown:
+        terminal.print(letters_table([letter], UTC))
+    assert "[red]" in shown.get()
+    assert not [sign for sign in ("\x1b]", "\x07", "\x9b", "\x1b[2J") if sign in shown.get()]
+
+
 def test_what_the_next_command_is_given_is_whole_in_a_narrow_terminal() -> None:
     narrow = Console(width=80)
     letter = DeadLetter(id="1795811920003-0", stage="cleaner", article_id="a4d777d9c4b7da3ab993e1d3aae84515",
