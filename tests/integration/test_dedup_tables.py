@@ -193,3 +193,13 @@ async def test_an_article_may_move_more_others_than_lua_unpacks_at_once(redis_ur
     (answer,) = await tables.commit([decision(1)._replace(places=places)], DAY)
     assert isinstance(answer, Committed)
     assert await tables.moved([answer.number]) == {answer.number: list(others)}
+
+
+@pytest.mark.asyncio
+async def test_only_the_state_of_its_own_prefix_is_forgotten(redis_url: str) -> None:
+    async with connect(redis_url) as redis:
+        for prefix in ("news*:", "newsroom:", "new[s]*:"):
+            await redis.set(f"{prefix}dedup:{{d}}:3:oldest", "1")
+        assert await Tables(redis, "news*:", WINDOW).forget() == 1
+        assert await Tables(redis, "new[s]*:", WINDOW).forget() == 1
+        assert await redis.keys() == [b"newsroom:dedup:{d}:3:oldest"]

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 import typer
+from fastapi.routing import iter_route_contexts
 
+from services.gateway.app import build_app
 from warraq.articles import IndexedArticle, Patch, RawArticle
-from warraq.cli.commands import app
+from warraq.cli import commands
+from warraq.index import open_index
+from warraq.settings import Settings
+from warraq.streams import connect
 from warraq.topology import DEAD, READERS
 
 ROOT = Path(__file__).parents[2]
@@ -35,5 +40,17 @@ def test_every_field_of_a_document_is_named(model: type[RawArticle | IndexedArti
 
 
 def test_every_command_is_named() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert {name for name in commands if not re.search(rf"`warraq {name}\b", SECTIONS["5"])} == set()
+    names = typer.main.get_command(commands.app).commands  # type: ignore[attr-defined]
+    assert {name for name in names if not re.search(rf"`warraq {name}\b", SECTIONS["5"])} == set()
+
+
+def test_every_package_of_the_library_is_named() -> None:
+    there = {folder.name for folder in (ROOT / "libs" / "warraq").iterdir() if (folder / "__init__.py").exists()}
+    assert {name for name in there if f"  {name}/ " not in SECTIONS["2"]} == set()
+
+
+def test_every_route_is_named() -> None:
+    settings = Settings()
+    app = build_app(connect("redis://127.0.0.1:1/0"), open_index(settings), settings)
+    heads = {(context.path or "").partition("{")[0].rstrip("/") or "/" for context in iter_route_contexts(app.routes)}
+    assert {head for head in heads if not re.search(rf"[ `]{re.escape(head)}(?![\w-])", SECTIONS["6"])} == set()

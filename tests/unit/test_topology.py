@@ -59,6 +59,15 @@ def test_make_waits_for_each_worker_and_the_secure_mode_has_its_secrets() -> Non
     assert all(secure[service]["secrets"] == ["ca.crt"] for service in PROCESSES)
 
 
+def test_the_page_about_compose_starts_each_service_and_says_what_it_does() -> None:
+    page = (ROOT / "docs" / "compose.md").read_text("utf-8")
+    started = re.search(r"`docker compose up --no-deps (.+?)`", page)
+    assert started
+    assert set(started[1].split()) == {*PROCESSES, "ingestor", "search"}
+    table = "".join(line for line in page.splitlines() if line.startswith("| `"))
+    assert {name for name in (*PROCESSES, "ingestor", "search") if f"`{name}`" not in table} == set()
+
+
 def test_every_worker_has_its_folder_and_stages() -> None:
     for service in SERVICES:
         text = (ROOT / "services" / service / "app.py").read_text("utf-8")

@@ -5,6 +5,7 @@ All keys begin with ``<prefix>dedup:{d}:3:``. The braces put them in one hash sl
 together on a Redis Cluster, too; 3 is the layout, so that an older state is never read as if it were a newer one.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -179,7 +180,7 @@ class Tables:
     async def forget(self) -> int:
         """Delete the whole state, of every layout, and return how many keys it was."""
         deleted = 0
-        async for key in self._redis.scan_iter(match=f"{self._all}*".replace("[", "\\["), count=1000):
+        async for key in self._redis.scan_iter(match=f"{_literally(self._all)}*", count=1000):
             deleted += await self._redis.delete(key)
         return deleted
 
@@ -190,6 +191,11 @@ class Tables:
             pipe.smembers(f"{self.name}{kind}:{number}")
         found: list[set[bytes]] = await pipe.execute() if wanted else []
         return {number: sorted(map(int, members)) for number, members in zip(wanted, found, strict=True)}
+
+
+def _literally(text: str) -> str:
+    """Return a pattern of Redis that matches ``text`` alone: a prefix may hold any sign."""
+    return re.sub(r"([*?\[\]\\])", r"\\\1", text)
 
 
 def _found(given: Any, found: bytes, copies: bytes = b"", copied: int = 0) -> Found:
