@@ -75,9 +75,12 @@ class TextWords:
 
     def beginning(self, begun: str) -> Iterator[int]:
         """Yield the indexes of the words that begin with the folded prefix ``begun``."""
+        number, counted = 0, 0  # ``number``: the words before ``counted``, so that each space is counted once
         at = self._in_a_row.find(f" {begun}")
         while at >= 0:
-            yield self._in_a_row.count(" ", 0, at)
+            number += self._in_a_row.count(" ", counted, at)
+            yield number
+            counted = at
             at = self._in_a_row.find(f" {begun}", at + 1)
 
     def written(self, first: int = 0, end: int | None = None) -> list[str]:
