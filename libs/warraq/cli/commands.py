@@ -133,7 +133,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
 
     trail = asyncio.run(look())
     if trail.state == "unknown":
-        raise CommandError(f"no article {article} was pushed here: check the id or URL")
+        raise CommandError(f"no article {article!r} was pushed here: check the id or URL")
     print_json(trail) if as_json else print_trail(trail)
 
 

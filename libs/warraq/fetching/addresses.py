@@ -41,9 +41,8 @@ async def checked_address(url: str, *, private: bool) -> str:
         return addresses[0]
     # All of them: one that is private beside one that is not is an attempt, not an accident.
     if refused := next((address for address in addresses if not is_public(address)), None):
-        raise AddressRefused(
-            f"{host} is {refused}, an address of the own network: set WARRAQ_FETCH_PRIVATE=true to allow it"
-        )
+        named = host if host == refused else f"{host} ({refused})"
+        raise AddressRefused(f"{named} is in the own network: set WARRAQ_FETCH_PRIVATE=true to allow it")
     return addresses[0]
 
 
