@@ -10,6 +10,8 @@ from warraq.streams import RAW, DeadLetters
 from warraq.streams.client.dead_letters import AT_ONCE
 from warraq.streams.keys import Keys
 
+pytestmark = pytest.mark.asyncio
+
 MANY = 2 * AT_ONCE + 50
 
 
