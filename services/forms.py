@@ -4,17 +4,12 @@ from urllib.parse import parse_qs
 
 from fastapi import HTTPException, Request
 
-LARGEST = 20_000
-"""Largest form in bytes."""
+from .bodies import read_small
 
 
 async def form_fields(request: Request) -> dict[str, str]:
     """Return the fields of a form without files, as browsers send it. Raises HTTPException 413 and 422."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise HTTPException(413, f"a form has at most {LARGEST} bytes")
+    body = await read_small(request)
     try:
         fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=20)
     except ValueError as error:  # more fields than any form here has

@@ -54,7 +54,7 @@ Responses = dict[int | str, dict[str, Any]]
 NOT_FOUND: Responses = {404: {"description": "No such article; says why"}}
 """For routes about one article."""
 
-NO_JSON: Responses = {400: {"description": "The body is no JSON"}}
+JSON_BODY: Responses = {400: {"description": "The body is no JSON"}, 413: {"description": "The body is too large"}}
 """For routes whose body FastAPI parses."""
 
 _EVERYWHERE: Final = {

@@ -10,8 +10,9 @@ from warraq.alerts import Alert, ChannelState, News
 from warraq.alerts.models import AlertError, Channel
 from warraq.alerts.saved import NameTaken, NoSuchAlert
 
+from ..bodies import SmallBodyRoute
 from ..forms import from_own_page
-from ..problems import NO_JSON, Responses
+from ..problems import JSON_BODY, Responses
 from .alert_desk import AlertDesk, Overview
 from .examples import ALERT, answers
 
@@ -74,7 +75,7 @@ class Replayed(BaseModel):
 
 def alerts_api(desk: AlertDesk) -> APIRouter:
     """Return the routes of docs/design.md §6 about alerts, except the feed."""
-    router = APIRouter(prefix="/api/alerts", tags=["alerts"])
+    router = APIRouter(prefix="/api/alerts", tags=["alerts"], route_class=SmallBodyRoute)
     changing = [Depends(from_own_page)]
 
     @router.get("", summary="Alerts", responses=answers([ALERT]))
@@ -82,7 +83,7 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
         """Saved searches; those with something new first."""
         return [_shown(each) for each in await desk.overviews()]
 
-    @router.post("", summary="Save a search", status_code=201, responses=TAKEN | NO_JSON, dependencies=changing)
+    @router.post("", summary="Save a search", status_code=201, responses=TAKEN | JSON_BODY, dependencies=changing)
     async def add(wanted: NewAlert) -> SavedAlert:
         """From now on what arrives and matches is in its feed and on its page, and is sent."""
         try:

@@ -10,8 +10,9 @@ from warraq.feeds import FeedBook, FeedError, NoSuchFeed, new_feed
 from warraq.feeds.opml import write_opml
 from warraq.feeds.shown import ShownFeed, shown
 
+from ..bodies import SmallBodyRoute
 from ..forms import from_own_page
-from ..problems import NO_JSON, Responses
+from ..problems import JSON_BODY, Responses
 
 Address = Annotated[str, Query(max_length=2000, description="as it is listed")]
 NO_FEED: Responses = {404: {"description": "No such feed"}}
@@ -28,7 +29,7 @@ class NewSource(BaseModel):
 
 def sources_api(book: FeedBook) -> APIRouter:
     """Return the routes of docs/design.md §6 about feeds."""
-    router = APIRouter(prefix="/api/sources", tags=["sources"])
+    router = APIRouter(prefix="/api/sources", tags=["sources"], route_class=SmallBodyRoute)
     changing = [Depends(from_own_page)]
 
     @router.get("", summary="Feeds")
@@ -36,7 +37,7 @@ def sources_api(book: FeedBook) -> APIRouter:
         """What fails or has long been silent comes first."""
         return [shown(each) for each in await book.overview()]
 
-    @router.post("", summary="Read a feed", status_code=201, responses=KNOWN | NO_JSON, dependencies=changing)
+    @router.post("", summary="Read a feed", status_code=201, responses=KNOWN | JSON_BODY, dependencies=changing)
     async def add(wanted: NewSource) -> ShownFeed:
         """It is read within seconds; how that went is in its `state`."""
         try:
