@@ -33,7 +33,7 @@ HERE = Path(__file__).parents[1]
 SHORTEST = 30
 """Words of an article."""
 SIZES = (10_000, 100_000)
-FIRST, TURNS, IN_TURN, BATCH = 1000, 6, 400, 200
+FIRST, TURNS, IN_TURN, BATCH = 1000, 6, 800, 400
 """The ``FIRST`` articles are not measured: the worker learns words. ``BATCH``: as the stage reads them."""
 MODEL = 1000
 """Articles whose numbers of keys those that are held have."""

@@ -85,8 +85,8 @@ class _FixedSettings(BaseSettings):
     batch_size: int = Field(
         50,
         ge=1,
-        description="entries read at once by a stage; four times as many by deduplicator, indexer, archiver and "
-        "alerter, which need little longer for many than for few",
+        description="entries read at once by a stage; four times as many by indexer, archiver and alerter and "
+        "eight times by deduplicator, which need little longer for many than for few",
     )
     attempts: int = Field(5, ge=1, description="times an entry is tried before it becomes a dead letter")
     retry_first: float = Field(2.0, gt=0, description="seconds before the second attempt; doubles each time")

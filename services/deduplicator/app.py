@@ -12,7 +12,7 @@ from warraq.streams.connection import dedup_redis_url, is_of_redis, redis_url
 
 def create_stage(deduplicator: Deduplicator) -> Stage:
     """Return the stage. It passes large batches to ``deduplicator``, which links parts of them at the same time."""
-    stage = Stage("deduplicator", batch_factor=4)
+    stage = Stage("deduplicator", batch_factor=8)
 
     @stage.batch
     async def link(deliveries: Sequence[Delivery[CleanArticle]]) -> list[Verdict]:

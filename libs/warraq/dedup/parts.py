@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-AT_WORK = 4
+AT_WORK = 8
 """Parts that are worked on at the same time; each asks Redis through a connection of its own."""
 
 Earlier = Callable[[], Awaitable[None]]

@@ -10,7 +10,7 @@ import orjson
 
 from warraq.dedup.keys import NAME_SIZE
 from warraq.dedup.links import LinkFacts
-from warraq.dedup.scripts import Script
+from warraq.dedup.scripts import Script, joined
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -28,7 +28,11 @@ class Rooms:
 
         After an error some of the rest are not kept until they are given again.
         """
-        calls = [(link.key, _packed_link(link), holder, target, b"".join(link.names)) for link, holder, target in links]
+        calls = [
+            target.to_bytes(4, "little")
+            + joined((link.key.encode(), _packed_link(link), holder.encode(), b"".join(link.names)))
+            for link, holder, target in links
+        ]
         for answer in await self._wait.call([self._life], calls):
             if isinstance(answer, Exception):
                 raise answer

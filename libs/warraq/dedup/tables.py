@@ -6,12 +6,13 @@ together on a Redis Cluster, too; 3 is the layout, so that an older state is nev
 """
 
 import re
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from warraq.dedup.keys import Keys, name_keys, packed_sketch_keys
 from warraq.dedup.records import ID_SIZE, SELF, SIZE, Place, Record, pack, pack_place, unpack
-from warraq.dedup.scripts import Script
+from warraq.dedup.scripts import Script, joined
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -22,6 +23,8 @@ BLOCK = 50
 """Records in one Redis string: 20,400 bytes, for which the allocator has a size of 20,480."""
 _KEPT = SIZE - ID_SIZE
 """Bytes of a record in its block; ids have blocks of their own, which are kept for longer."""
+_HEAD = struct.Struct("<II?")
+"""What stands before the fields of a decision (commit.lua)."""
 LEAST_TABLES = (16_384, 32_768)
 """Number of tables of sketches, and of names, when the state is new: powers of two, up to 32,768."""
 ROWS = 128
@@ -106,14 +109,15 @@ class Tables:
 
     async def look_up(self, asked: Sequence[Question]) -> list[Found | Exception]:
         """Return for each question what is found, in one round trip."""
-        answers = await self._lookup.call([], asked)
+        calls = [_four(each.number) + joined((each.sketch, each.names)) for each in asked]
+        answers = await self._lookup.call([], calls)
         return [answer if isinstance(answer, Exception) else _found(*answer) for answer in answers]
 
     async def claim(self, claims: Sequence[Claim], day: int) -> list[Committed | Found | Exception]:
         """Write each that has nothing in common with any other, as if it was looked up and committed; return for the
         others what is found. ``day``: today, in days since 1970."""
         calls = [
-            (pack(each.record), each.keys.sketch, each.keys.names, each.keys.more_names, each.keys.targets)
+            joined((pack(each.record), each.keys.sketch, each.keys.names, each.keys.more_names, each.keys.targets))
             for each in claims
         ]
         answers = await self._claim.call([day], calls)
@@ -121,20 +125,18 @@ class Tables:
 
     async def commit(self, decisions: Sequence[Decision], day: int) -> list[Committed | Exception | None]:
         """Write each that still holds, and return None for one that must be decided again. ``day``: as for `claim`."""
-        calls = [self._arguments(decision) for decision in decisions]
+        calls = [self._argument(decision) for decision in decisions]
         answers = await self._commit.call([day], calls)
         return [answer if isinstance(answer, Exception) else _committed(answer) for answer in answers]
 
-    def _arguments(self, decision: Decision) -> tuple[Any, ...]:
+    def _argument(self, decision: Decision) -> bytes:
         number, keys = decision.record.number, decision.keys
         read = b"".join(_four(r.number) + pack_place(r.place)[:4] for r in decision.read if r.number != SELF)
         places = b"".join(_four(other) + pack_place(place) for other, place in decision.places.items())
         copies = b"".join(_four(other) + _four(count) for other, count in decision.copies.items())
-        return (
-            decision.given, 0 if number == SELF else number, pack(decision.record), keys.sketch, keys.names,
-            "copy" if decision.record.place.of else "", read, places, keys.more_names, keys.targets,
-            copies,
-        )  # fmt: skip
+        head = _HEAD.pack(decision.given, 0 if number == SELF else number, bool(decision.record.place.of))
+        fields = (pack(decision.record), keys.sketch, keys.names, read, places, keys.more_names, keys.targets, copies)
+        return head + joined(fields)
 
     async def records(self, numbers: Iterable[int]) -> dict[int, Record]:
         """Return the articles of ``numbers`` that are in the window, as `record` in search.lua: not those below its

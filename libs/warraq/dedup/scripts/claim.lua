@@ -1,9 +1,9 @@
 -- Look for what articles have in common with others, and write at once each that has nothing in common with any.
 --
--- ARGV of each article: 1 record | 2 keys of its sketch | 3 its names | 4 names by which links find it, without those of 3
---      5 with them
+-- ARGV 1 day; then of each article, joined (__init__.py): 1 record | 2 keys of its sketch | 3 its names
+--      4 names by which links find it, without those of 3 | 5 with them
 -- Returns for each {number, keys of the links that wait for it}, or {0, last number given so far, what was found}.
-local FIELDS = 5
+local FIELDS = '<' .. string.rep('I4c0', 5)
 
 local function claim(article)
   local open = opened(article.sketch, article.names)
@@ -13,10 +13,10 @@ local function claim(article)
 end
 
 local answers = {}
-for at = 2, #ARGV, FIELDS do
-  answers[#answers + 1] = claim({
-    number = 0, record = ARGV[at], sketch = ARGV[at + 1], names = ARGV[at + 2], more_names = ARGV[at + 3],
-    targets = ARGV[at + 4],
+for at = 2, #ARGV do
+  local record, sketch, names, more_names, targets = unpack_number(FIELDS, ARGV[at])
+  answers[at - 1] = claim({
+    number = 0, record = record, sketch = sketch, names = names, more_names = more_names, targets = targets,
   })
 end
 return answers

@@ -1,12 +1,12 @@
 -- Write what was decided about articles, each if nothing that was decided upon has changed meanwhile.
 --
--- ARGV of each article: 1 numbers given when it was looked up | 2 its number, 0 for a new one | 3 record
---      4 keys of its sketch | 5 its names | 6 "copy" if it is one
---      7 {number, revision and moves} of every record that was read | 8 {number, place} of those that change
---      9 names by which links find it, without those of 5 | 10 with them
---      11 {number, how many copies it had} of each article whose copies were read
+-- ARGV 1 day; then of each article, as one argument: numbers given when it was looked up | its number, 0 for a new one
+--      1 byte, 1 if it is a copy | and joined (__init__.py): 1 record | 2 keys of its sketch | 3 its names
+--      4 {number, revision and moves} of every record that was read | 5 {number, place} of those that change
+--      6 names by which links find it, without those of 3 | 7 with them
+--      8 {number, how many copies it had} of each article whose copies were read
 -- Returns for each {0} when something has changed: look again. Else {number, keys of the links that wait for it}.
-local FIELDS = 11
+local FIELDS = '<I4I4B' .. string.rep('I4c0', 8)
 local NOBODY = {}
 local COMMON = 8 -- more articles than this under one key: it is no evidence
 
@@ -57,11 +57,11 @@ local function commit(article)
 end
 
 local answers = {}
-for at = 2, #ARGV, FIELDS do
-  answers[#answers + 1] = commit({
-    given = tonumber(ARGV[at]), number = tonumber(ARGV[at + 1]), record = ARGV[at + 2], sketch = ARGV[at + 3],
-    names = ARGV[at + 4], is_copy = ARGV[at + 5] == 'copy', read = ARGV[at + 6], places = ARGV[at + 7],
-    more_names = ARGV[at + 8], targets = ARGV[at + 9], copies = ARGV[at + 10],
-  })
+for at = 2, #ARGV do
+  local article = {}
+  article.given, article.number, article.is_copy, article.record, article.sketch, article.names, article.read,
+    article.places, article.more_names, article.targets, article.copies = unpack_number(FIELDS, ARGV[at])
+  article.is_copy = article.is_copy == 1
+  answers[at - 1] = commit(article)
 end
 return answers

@@ -1,7 +1,8 @@
--- ARGV of each question: 1 keys of its sketch | 2 names | 3 number of the article that it is about, 0 for a link
+-- ARGV of each question: number of the article that it is about, 0 for a link, then joined (__init__.py): 1 keys of its
+--      sketch | 2 names
 -- Returns for each the last number given so far, what was found, and of an article the copies and how many there are,
 -- with those that have left the window.
-local FIELDS = 3
+local FIELDS = '<I4I4c0I4c0'
 
 local function copies_of(number)
   local copies, found = call('SMEMBERS', P .. 'copies:' .. number), {}
@@ -10,12 +11,13 @@ local function copies_of(number)
 end
 
 local given, answers = call('GET', P .. 'numbers') or '0', {}
-for at = 1, #ARGV, FIELDS do
-  local number, open = ARGV[at + 2], opened(ARGV[at], ARGV[at + 1])
-  if number == '0' then
-    answers[#answers + 1] = {given, search(open, false)}
+for at = 1, #ARGV do
+  local number, sketch, names = unpack_number(FIELDS, ARGV[at])
+  local open = opened(sketch, names)
+  if number == 0 then
+    answers[at] = {given, search(open, false)}
   else
-    answers[#answers + 1] = {given, search(open, true), copies_of(number)}
+    answers[at] = {given, search(open, true), copies_of(number)}
   end
 end
 return answers
