@@ -4,6 +4,7 @@ import re
 
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
+from warraq.extraction.markup import Markup
 from warraq.extraction.rules import heads_list, is_furniture, plain, rule
 from warraq.extraction.titles import comparable
 
@@ -15,6 +16,7 @@ _NAMED_SECTION = re.compile(
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
+_LABEL_WORDS = 2
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
 _BULLETS = "•·▪■●*-–"
@@ -52,9 +54,9 @@ def _entries(page: Page, at: int) -> list[str]:
 
 
 def is_in_menu(page: Page, at: int) -> bool:
-    """In HTML one of several links of one container, none of them called a section by its class alone."""
+    """In HTML one of several links or list items of one container, none of them called a section by its class alone."""
     mark = page.lines[at].markup
-    if mark is None:
+    if mark is None or not _is_entry(mark):
         return False
     around = (other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(page.lines))
     beside = [page.lines[other] for other in around]
@@ -62,8 +64,13 @@ def is_in_menu(page: Page, at: int) -> bool:
         hint in mark.near and not any(line.markup and hint in line.markup.near for line in beside) for hint in _CALLED
     ):
         return False
-    entries = [line for line in beside if line.markup and line.markup.linked == 1.0 and line.words <= ENTRY_WORDS]
-    return sum(line.markup is not None and line.markup.container == mark.container for line in entries) >= 2
+    entries = [line.markup for line in beside if line.markup and line.words <= ENTRY_WORDS]
+    return sum(_is_entry(other) and other.container == mark.container for other in entries) >= 2
+
+
+def _is_entry(mark: Markup) -> bool:
+    """A link or an item of a list: what is neither may stand beside a menu, but not in it."""
+    return mark.linked == 1.0 or mark.tag == "li"
 
 
 def is_short(fact: LineFacts) -> bool:
@@ -104,6 +111,13 @@ def named_section(text: str) -> str | None:
     """«القسم : سياحة تاريخ النشر : …» names it."""
     match = _NAMED_SECTION.search(text) if ":" in text else None
     return str(match[1]).strip() if match else None
+
+
+def section_named_at(page: Page, at: int) -> str | None:
+    """The same of a line; «التصنيف:» alone names what the next line says."""
+    line = page.lines[at]
+    label = line.text.endswith(":") and line.words <= _LABEL_WORDS and at + 1 < len(page.lines)
+    return named_section(f"{line.text} {page.lines[at + 1].text}" if label else line.text)
 
 
 def is_menu_entry(page: Page, at: int) -> bool:

@@ -26,6 +26,7 @@ from warraq.extraction.section_names import (
     menu_names,
     named_section,
     row_parts,
+    section_named_at,
 )
 from warraq.extraction.titles import comparable
 from warraq.extraction.unlisted_sections import unlisted_section
@@ -85,7 +86,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     forms = [at for at in found if is_form(page.lines[at].text)]
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
-    found = [at for at in found if at in below or not is_menu_entry(page, at)]
+    found = [at for at in found if at in below or not (is_menu_entry(page, at) or is_in_menu(page, at))]
     found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
@@ -136,7 +137,7 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
         if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
         filed = _FILED.search(text) if last < at <= last + _HEAD else None
-        if section := named_section(text) or (filed and filed[1].strip()):
+        if section := section_named_at(page, at) or (filed and filed[1].strip()):
             return section
     return None
 

@@ -3,12 +3,16 @@
 import numpy as np
 import pytest
 
+from tests.unit.extraction.library_page import TITLE, read
+from tests.unit.extraction.library_page import page as library_page
 from warraq.extraction.affixes import bare_titles
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labelling import _keep_sentences
 from warraq.extraction.labels import AT, LABELS, Label
 from warraq.extraction.owners import owners_of
+from warraq.extraction.section_names import is_in_menu
 from warraq.extraction.sections import named_part, section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة")
@@ -112,3 +116,27 @@ def test_a_section_stands_before_tags_or_between_signs(above: str, below: str, s
     kicker = Label.KICKER if above.startswith("..") else Label.FURNITURE
     labels = [Label.FURNITURE, Label.FURNITURE, kicker, Label.TITLE, Label.DATE, Label.BODY]
     assert section_line(page, labels, 3, frozenset()) == section
+
+
+ENTRIES = ("قصص", "صوت", "مقابلات", "كن شريكاً")
+
+
+@pytest.mark.parametrize(
+    ("menu", "last"),
+    [
+        (f"<menu>{''.join(f'<li>{name}</li>' for name in ENTRIES)}</menu>", True),
+        ("".join(f"<a href='/{name}'>{name}</a> " for name in ENTRIES), True),
+        ("".join(f"<a href='/{name}'>{name}</a> " for name in ENTRIES[:-1]) + f"<span>{ENTRIES[-1]}</span>", False),
+    ],
+)
+def test_an_entry_of_a_menu_is_no_section_but_what_stands_beside_its_links_is(menu: str, *, last: bool) -> None:
+    page = page_of(read_blocks(f"<html><body><div>{menu}</div><article><h1>{TITLE}</h1></article></body></html>").lines)
+    labels = [Label.FURNITURE] * 3 + [Label.SECTION, Label.TITLE]
+    assert [line.text for line in page.lines[:4]] == [*ENTRIES]
+    assert is_in_menu(page, 3) is last
+    assert section_line(page, labels, 4, frozenset()) == (None if last else ENTRIES[-1])
+
+
+def test_a_label_names_the_section_that_the_next_element_says() -> None:
+    filed = "<div class=field><span>تصنيف:</span><a href='/c/2'>مقابلات</a></div>"
+    assert read(library_page(below=filed)).section == "مقابلات"
