@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from warraq.extraction.rules import plain, rule
 
+_SERVANT = "عبدال"
 _LONGEST = 60
 """Letters and marks of a word that are looked at."""
 
@@ -38,4 +39,10 @@ def _are_letters(word: str) -> bool:
 def name_share(words: list[str]) -> float:
     """Return the share of the folded ``words`` that are parts of known names."""
     names = known_names()
-    return sum(word in names or word.removeprefix("ال") in names for word in words) / max(1, len(words))
+    known = (word in names or word.removeprefix("ال") in names or _is_servant(word) for word in words)
+    return sum(known) / max(1, len(words))
+
+
+def _is_servant(word: str) -> bool:
+    """Tell whether the folded ``word`` is a name such as «عبدالعزيز», written together as in the Gulf."""
+    return word.startswith(_SERVANT) and len(word) > len(_SERVANT) + 2

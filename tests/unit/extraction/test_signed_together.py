@@ -3,6 +3,9 @@
 import pytest
 
 from warraq.extraction.bylines import people
+from warraq.extraction.dump.rows import read_lines
+from warraq.extraction.features import page_of
+from warraq.extraction.name_lines import is_review
 from warraq.extraction.signatures import without_roles
 
 
@@ -45,3 +48,13 @@ def test_who_asked_stands_in_brackets_and_other_brackets_name_nobody() -> None:
 
 def test_a_prayer_is_no_name() -> None:
     assert people("بسم الله الرحمن الرحيم", sure=True) == []
+
+
+def test_a_servants_name_written_together_is_known() -> None:
+    assert people("عبدالسلام الزنتاني") == ["عبدالسلام الزنتاني"]
+    assert people("عبدال الزنتاني") == people("ميناء الزنتاني") == []
+
+
+def test_who_is_responsible_for_a_page_did_not_write_it() -> None:
+    for line, review in (("المحرر المسؤول: باسل كرم", True), ("المحرر باسل كرم", False), ("كتب باسل كرم", False)):
+        assert is_review(page_of(read_lines(line)), 0) is review
