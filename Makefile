@@ -82,7 +82,7 @@ $(MOTO):
 	$(PYTHON) -m venv .venv/s3
 	.venv/s3/bin/python -m pip install --quiet --no-compile 'moto[s3]==5.2.5' 'flask>=3,<4' 'flask-cors>=6,<7'
 
-moto: $(MOTO) ## moto's S3 server; WARRAQ_TEST_MOTO_SERVER=.venv/s3/bin/moto_server make test has the tests of test-s3, too
+moto: $(MOTO) ## moto's S3 server, for test-s3
 
 test-s3: $(STAMP) $(MOTO) ## the archive in a bucket, on moto's S3 server
 	WARRAQ_TEST_MOTO_SERVER=$(MOTO) $(BIN)/python -m pytest tests/integration/test_bucket.py tests/faults/test_archiver.py
