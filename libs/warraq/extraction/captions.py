@@ -62,24 +62,26 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
         return
     title = first_with(labels, {Label.TITLE}, None)
     head = comparable(page.lines[title].text) if title is not None else ""
+    twice = _lines_twice(page, labels)
     for at, label in enumerate(labels):
-        if label in TEXT and (
-            _stands_twice(page, labels, at) or _begins_with(page, at, head) or _is_credited(page, labels, at)
-        ):
+        if label in TEXT and (at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)):
             labels[at] = Label.CAPTION
 
 
-def _stands_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
-    """Beside a line with the same words, among lines that all stand twice: not so verses, and what a crowd shouts."""
-    if not _may_stand_twice(page, labels, at):
-        return False
-    first = last = at
-    while first and _is_short_text(page, labels, first - 1):
-        first -= 1
-    while last + 1 < len(labels) and _is_short_text(page, labels, last + 1):
-        last += 1
-    announced = first > 0 and page.facts[first - 1].end == ":"
-    return not announced and all(_may_stand_twice(page, labels, other) for other in range(first, last + 1))
+def _lines_twice(page: Page, labels: Sequence[Label]) -> frozenset[int]:
+    """Short lines of text beside a line with the same words, where all of the lines that stand together are: not so
+    verses, and what a crowd shouts."""
+    found: list[int] = []
+    run: list[int] = []
+    for at in range(len(labels) + 1):
+        if at < len(labels) and _is_short_text(page, labels, at):
+            run.append(at)
+            continue
+        announced = run and run[0] > 0 and page.facts[run[0] - 1].end == ":"
+        if not announced and all(_may_stand_twice(page, labels, other) for other in run):
+            found += run
+        run = []
+    return frozenset(found)
 
 
 def _is_short_text(page: Page, labels: Sequence[Label], at: int) -> bool:

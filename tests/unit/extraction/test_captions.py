@@ -1,5 +1,6 @@
 """Captions that a page copied as text has between its paragraphs, and boxes that it bounds itself."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,12 @@ def test_a_paragraph_that_begins_like_a_label_is_none() -> None:
         " على الصحف في بيان طويل صدر أمس."
     )
     assert essay in read(FIRST, essay, SECOND, THIRD).body
+
+
+def test_one_caption_a_thousand_times_is_read_in_linear_time() -> None:
+    captions = ["سوق المدينة القديم مساء أمس"] * 4000
+    began = time.process_time()
+    article = extract(RawArticle(content="\n".join([*captions, TITLE, FIRST, SECOND, THIRD]), format="text"))
+    assert time.process_time() - began < 10  # all of them looked at for each: a minute and a half
+    assert FIRST in article.body
+    assert captions[0] not in article.body
