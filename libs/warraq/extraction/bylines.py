@@ -31,7 +31,9 @@ _OTHERS_WORK = re.compile(
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:ال)?محررة?\s(?:ال)?مسؤولة?|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
-_OTHER_WORK = frozenset(map(fold, ("إشراف", "ترجمة", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير")))
+_OTHER_WORK = frozenset(
+    map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
+)
 _TRANSLATOR = re.compile(r"(?<!\w)(?:ترجمة|ترجمها|ترجمه|ترجمته|ترجمتها)\s*:\s*[^|،•·]+")
 _WROTE = re.compile(r"^(?:من (?:طرف )?|(?:حرّ?ر|خطّ?|دوّ?ن|صاغ|نشر|أعدّ?)ت?ها? )")
 """«من طرف فلان», «حررته فلانة»: the words before a name that say that somebody wrote it."""
@@ -144,8 +146,8 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         stripped = part.strip(' .\t*✍️ـ«»"“”')
         if not sure and " " not in stripped:
             continue  # one word is nobody's name
-        if found and _is_role(stripped):
-            continue  # what the one before does
+        if found and _is_other_work(stripped):
+            continue  # what the one before does, or who did something else
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))

@@ -14,7 +14,14 @@ _LONGEST = 60
 
 @cache
 def known_names() -> frozenset[str]:
-    """Return parts of people's names, folded, from the tagger's list (entities/data/LICENCE.md)."""
+    """Return parts of people's names, folded: `tagger_names` and those that it lacks."""
+    return tagger_names() | rule("people_names")
+
+
+@cache
+def tagger_names() -> frozenset[str]:
+    """Return parts of people's names, folded, from the tagger's list (entities/data/LICENCE.md). The models of lines
+    were trained with these."""
     text = files("warraq").joinpath("entities/data/names.txt").read_text(encoding="utf-8")
     return frozenset(text.split("\n"))
 

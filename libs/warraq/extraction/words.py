@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from warraq.extraction.name_words import known_names
+from warraq.extraction.name_words import tagger_names
 from warraq.extraction.rules import rule
 
 _BITS = 32
@@ -42,7 +42,7 @@ def counts_of(words: Sequence[str]) -> Counts:
 @cache
 def _lists() -> tuple[frozenset[str], ...]:
     return (
-        rule("function_words"), known_names(), rule("furniture_words"), rule("calendar_words"), rule("caption_words"),
+        rule("function_words"), tagger_names(), rule("furniture_words"), rule("calendar_words"), rule("caption_words"),
     )  # fmt: skip
 
 
