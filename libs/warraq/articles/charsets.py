@@ -5,7 +5,8 @@ import re
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Not beyond the next tag: of thousands of `<meta` that are not closed, each would be searched to the end of the page.
-_META = re.compile(rb"<meta[^<>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# Nor may spaces be divided between two `\s*` in a row: of a row of n, there are n ways.
+_META = re.compile(rb"<meta[^<>]+charset\s*=\s*(?:[\"']\s*)?([\w-]+)", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^<>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 _ALIASES = {
     "x-cp1256": "windows-1256", "cp1256": "windows-1256", "win-1256": "windows-1256", "windows1256": "windows-1256",

@@ -22,7 +22,7 @@ class Unpacker:
 
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0
-        self._stream, self._begun = zlib.decompressobj(_GZIP_OR_ZLIB), False
+        self._stream, self._begun, self._ended = zlib.decompressobj(_GZIP_OR_ZLIB), False, False
 
     def feed(self, packed: bytes) -> bytes:
         """Return what the next bytes unpack to. Raises BadPacking."""
@@ -31,10 +31,11 @@ class Unpacker:
 
     def _members(self, packed: bytes) -> Iterator[bytes]:
         """Yield what each member, or the part of one, unpacks to."""
-        while packed:
+        while packed and not self._ended:
             if self._stream.eof:
                 if not packed.startswith(_GZIP[:1]):
-                    break  # filling behind the last member
+                    self._ended = True  # the rest is filling, whatever it looks like
+                    return
                 self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
             yield self._unpack(packed)
             packed = self._stream.unused_data

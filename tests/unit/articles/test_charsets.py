@@ -60,6 +60,14 @@ def test_a_label_is_not_looked_for_behind_every_tag_that_is_not_closed(tag: byte
     assert time.process_time() - began < 3  # each searched to the end: half a minute
 
 
+@pytest.mark.parametrize("quote", [b"", b'"'])
+def test_a_label_behind_thousands_of_spaces_is_read_as_fast(quote: bytes) -> None:
+    began = time.process_time()
+    assert charset_of(b"<meta charset=" + b" " * 190_000 + quote + b">", is_html=True) == "utf-8"
+    assert charset_of(b"<meta charset= " + quote + b" " * 190_000 + b"cp1256>", is_html=True) == "cp1256"
+    assert time.process_time() - began < 3  # each way to divide them: ten minutes
+
+
 def test_a_letter_that_was_cut_does_not_lose_the_text() -> None:
     text = decoded_page((TEXT * 20).encode().replace("م".encode(), "م".encode()[:1], 1), is_html=False)
     assert text.count("\ufffd") == 1

@@ -51,6 +51,11 @@ def test_a_bomb_ends_at_the_limit() -> None:
         unpacked(gzip.compress(bytes(10_000_000)), most=1000)
 
 
+@pytest.mark.parametrize("step", [1_000, 10_000])
+def test_filling_behind_the_last_member_may_hold_anything(step: int) -> None:
+    assert unpacked(gzip.compress(TEXT) + b"\0" + b"\x1f" * 9_000, step=step) == TEXT
+
+
 def test_a_bomb_of_many_members_ends_at_the_limit() -> None:
     with pytest.raises(BadPacking, match="more than 1000 bytes"):
         unpacked(gzip.compress(bytes(900)) * 3, most=1000, step=100_000)
