@@ -158,14 +158,48 @@ async def test_what_redis_has_lost_is_told_until_it_is_pushed_again(redis_server
     await redis.aclose()
 
 
-async def test_a_clock_of_redis_that_is_behind_makes_no_losses(redis_server: RedisServer) -> None:
-    redis = connect(redis_server.url)
+async def date_as_the_first_stage_does(redis: Redis, id_: str) -> None:
+    [(entry, _)] = await redis.xrevrange(RAW, count=1)
+    await redis.hset(Keys().trail(id_), INGESTOR, entry.partition(b"-")[0])  # type: ignore[misc]
+
+
+async def test_a_clock_of_redis_that_is_behind_makes_no_losses(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis, clock = connect(redis_server.url), time.time
     losses = Losses(redis)
-    [id_] = await Publisher(redis, losses=losses).publish([article(1)])
+    with monkeypatch.context() as ahead:
+        ahead.setattr("time.time", lambda: clock() + 60)
+        [id_] = await Publisher(redis, losses=losses).publish([article(1)])
     assert await losses.look() == 0
-    behind = int(time.time() * 1000) - 2000
-    await redis.hset(Keys().trail(id_), INGESTOR, str(behind))  # type: ignore[misc] # as the first stage dates it
+    await date_as_the_first_stage_does(redis, id_)
     redis_server.kill()
     redis_server.start()
     assert await losses.look() == 0
     await redis.aclose()
+
+
+async def test_of_an_article_pushed_twice_within_seconds_the_second_is_told_when_it_is_lost(
+    redis_server: RedisServer,
+) -> None:
+    redis = connect(redis_server.url)
+    losses = Losses(redis)
+    publisher = Publisher(redis, losses=losses)
+    [id_] = await publisher.publish([article(1)])
+    await date_as_the_first_stage_does(redis, id_)
+    assert await losses.look() == 0
+    trail = Keys().trail(id_)
+    before = await redis.dump(trail)
+    await until(lambda: later_than(redis, trail), 5)
+    await publisher.publish([article(1)])
+    await redis.restore(trail, 0, before, replace=True)  # as of a replica without the second
+    redis_server.kill()
+    redis_server.start()
+    assert await losses.look() == 1
+    await redis.aclose()
+
+
+async def later_than(redis: Redis, trail: str) -> bool:
+    """Redis has come to another millisecond than that of ``trail``."""
+    seconds, microseconds = await redis.time()
+    return bool(seconds * 1000 + microseconds // 1000 > int(await redis.hget(trail, INGESTOR)))  # type: ignore[misc]

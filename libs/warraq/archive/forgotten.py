@@ -17,7 +17,6 @@ from redis.asyncio import Redis
 from warraq.archive.reading import read_in_order
 from warraq.archive.store import Archive
 from warraq.articles import RawArticle
-from warraq.streams.client.losses import CLOCK_SKEW_MS
 from warraq.streams.entry import Entry
 from warraq.streams.keys import TRAIL_TTL, Keys
 from warraq.streams.wire import peek_id
@@ -30,6 +29,9 @@ CHECKED_MS = 60_000
 
 MOST_CHECKED = 20_000
 """Most entries that are checked, the last ones."""
+
+CLOCK_SKEW_MS = 10_000
+"""Ms by which the clocks of an ingestor and of Redis may differ."""
 
 
 class Forgotten:

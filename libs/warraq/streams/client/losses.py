@@ -7,8 +7,8 @@ what it lacks: its counts add up. So whoever was told "accepted" remembers it he
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from redis.asyncio import Redis
 
@@ -21,11 +21,16 @@ REMEMBERED = 600.0
 """Seconds for which an accepted article is remembered, since a master that is cut off may go on accepting for that
 long."""
 
-CLOCK_SKEW_MS = 10_000
-"""Ms by which the clocks of an ingestor and of Redis may differ: the first stage dates a trail by that of Redis."""
-
 MOST = 200_000
 """Most articles that are remembered; the oldest are dropped first."""
+
+
+class Accepted(NamedTuple):
+    """When an article was accepted, ms since 1970: ``at`` by the clock of this process, ``dated`` as its trail may say
+    at the earliest, since the first stage dates the trail by the clock of Redis."""
+
+    at: int
+    dated: int
 
 
 class Losses:
@@ -37,13 +42,13 @@ class Losses:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, Keys(prefix)
-        self._accepted: OrderedDict[str, int] = OrderedDict()
+        self._accepted: OrderedDict[str, Accepted] = OrderedDict()
         self._server: str | None = None
 
-    def accepted(self, ids: Iterable[str], at: int) -> None:
-        """Remember ``ids``, whose trails begin ``at`` (ms since 1970)."""
-        for id_ in ids:
-            self._accepted[id_] = at
+    def accepted(self, articles: Mapping[str, Accepted]) -> None:
+        """Remember ``articles``: id -> when."""
+        for id_, when in articles.items():
+            self._accepted[id_] = when
             self._accepted.move_to_end(id_)
         while len(self._accepted) > MOST:
             self._accepted.popitem(last=False)
@@ -70,8 +75,8 @@ class Losses:
                 for id_, _ in wanted[start : start + 1000]:
                     pipe.hget(self._keys.trail(id_), INGESTOR)
                 found += await pipe.execute()
-        return [id_ for (id_, at), ms in zip(wanted, found, strict=True) if ms is None or int(ms) < at - CLOCK_SKEW_MS]
+        return [id_ for (id_, when), ms in zip(wanted, found, strict=True) if ms is None or int(ms) < when.dated]
 
     def _forget(self, before: int) -> None:
-        while self._accepted and next(iter(self._accepted.values())) < before:
+        while self._accepted and next(iter(self._accepted.values())).at < before:
             self._accepted.popitem(last=False)

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from warraq.articles import RawArticle, article_id
-from warraq.streams.client.losses import Losses
+from warraq.streams.client.losses import Accepted, Losses
 from warraq.streams.entry import Entry
 from warraq.streams.groups import backlog
 from warraq.streams.keys import REPLAY_TTL, Keys
@@ -72,11 +72,13 @@ class Publisher:
             if self._replicas:
                 pipe.execute_command("WAIT", self._replicas, WAIT_MS)
             answers = await pipe.execute()
-        _require_all(answers[-2] if self._replicas else answers[-1])
+        done = answers[-2] if self._replicas else answers[-1]
+        _require_all(done)
         if self._replicas and int(answers[-1]) < self._replicas:
             raise TooFewReplicas(int(answers[-1]), self._replicas)
         if self._losses:
-            self._losses.accepted(ids, now)
+            entries = [answer for answer in done if isinstance(answer, bytes)]  # of XADD; the others answer numbers
+            self._losses.accepted(_accepted(now, ids, entries, received))
         return ids
 
     def enqueue(self, pipe: Any, id_: str, article: RawArticle, arrival: Mapping[Any, Any] | None = None) -> None:
@@ -135,6 +137,18 @@ class Publisher:
     async def backlog(self) -> int:
         """Return the number of entries of the ingest stream that its slowest group has not finished."""
         return await backlog(self._redis, self._keys.stream(RAW))
+
+
+def _accepted(
+    now: int, ids: Sequence[str], entries: Sequence[bytes], received: Sequence[Mapping[Any, Any]]
+) -> dict[str, Accepted]:
+    """Return when each article was accepted. ``now``: ms since 1970. ``entries``: the ids of its stream entries.
+    ``received``: the field ``received_at`` of each, if it has one."""
+    dated: dict[str, int] = {}
+    for id_, entry, field in zip(ids, entries, received, strict=True):
+        added = int(entry.partition(b"-")[0])
+        dated[id_] = min(now, added, int(field.get("received_at", added)), dated.get(id_, now))
+    return {id_: Accepted(now, earliest) for id_, earliest in dated.items()}
 
 
 def _require_all(answers: Sequence[Any]) -> None:
