@@ -1,7 +1,8 @@
 """Alerts as JSON, and their findings as Atom."""
 
+from collections.abc import Awaitable
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Path
 from pydantic import BaseModel, Field
@@ -16,6 +17,7 @@ from ..problems import JSON_BODY, Responses
 from .alert_desk import AlertDesk, Overview
 from .examples import ALERT, answers
 
+T = TypeVar("T")
 Name = Annotated[str, Path(max_length=200, description="as it was saved")]
 NO_ALERT: Responses = {404: {"description": "No such alert"}}
 TAKEN: Responses = {409: {"description": "There is an alert of this name"}}
@@ -105,8 +107,7 @@ def alerts_api(desk: AlertDesk) -> APIRouter:
     @router.delete("/{name}", summary="Remove an alert", status_code=204, responses=NO_ALERT, dependencies=changing)
     async def remove(name: Name) -> None:
         """With what it has found and what was not sent yet."""
-        found = await find_alert(desk, name)
-        await desk.saved.remove(found.alert.name)
+        await existing(desk.saved.remove(name))
 
     _add_sending(router, desk)  # before the next: the first route that fits is taken
     _add_pausing(router, desk)
@@ -119,8 +120,7 @@ def _add_sending(router: APIRouter, desk: AlertDesk) -> None:
     @router.post("/{name}/test", summary="Try an alert's channels", responses=NO_ALERT, dependencies=changing)
     async def test(name: Name) -> list[Sent]:
         """One delivery without articles through each of its channels, now."""
-        found = await find_alert(desk, name)
-        outcomes = await desk.test(found.alert.name)
+        outcomes = await existing(desk.test(name))
         return [
             Sent(channel=channel, sent=each.status == "sent", error=each.error) for channel, each in outcomes.items()
         ]
@@ -138,15 +138,19 @@ def _add_pausing(router: APIRouter, desk: AlertDesk) -> None:
     @router.post("/{name}/{action}", summary="Pause or resume an alert", responses=NO_ALERT, dependencies=changing)
     async def pause(name: Name, action: Literal["pause", "resume"]) -> ShownAlert:
         """What arrives while it is paused is not reported later."""
-        found = await find_alert(desk, name)
-        await desk.saved.pause(found.alert.name, action == "pause")
+        await existing(desk.saved.pause(name, action == "pause"))
         return _shown(await find_alert(desk, name))
 
 
 async def find_alert(desk: AlertDesk, name: str) -> Overview:
     """Return the alert called ``name``. Raises HTTPException 404."""
+    return await existing(desk.overview(name))
+
+
+async def existing(asked: Awaitable[T]) -> T:
+    """Await ``asked``. Raises HTTPException 404 if it is about an alert that does not exist."""
     try:
-        return await desk.overview(name)
+        return await asked
     except NoSuchAlert as error:
         raise HTTPException(404, str(error)) from error
 

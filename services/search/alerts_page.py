@@ -12,7 +12,7 @@ from ..forms import form_fields, from_own_page
 from ..problems import Responses
 from . import links
 from .alert_desk import AlertDesk
-from .alerts_api import find_alert
+from .alerts_api import existing, find_alert
 from .feeds import feed_of
 from .rendering import Render
 
@@ -54,7 +54,7 @@ def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
     async def act(request: Request, name: str, action: str) -> Any:
         found = (await find_alert(desk, name)).alert.name
         if action == "test":
-            await desk.keep_test(found)
+            await existing(desk.keep_test(found))
             return RedirectResponse(links.alert_link(found) + "?tested", status_code=303)
         await _act(desk, found, action)
         return RedirectResponse("/alerts" if action == "remove" else links.alert_link(found), status_code=303)
@@ -63,13 +63,13 @@ def add_alerts_page(router: APIRouter, desk: AlertDesk, render: Render) -> None:
 async def _act(desk: AlertDesk, name: str, action: str) -> None:
     match action:
         case "pause" | "resume":
-            await desk.saved.pause(name, action == "pause")
+            await existing(desk.saved.pause(name, action == "pause"))
         case "read":
             await desk.book.mark_read(name)
         case "replay":
             await desk.replay(name)
         case "remove":
-            await desk.saved.remove(name)
+            await existing(desk.saved.remove(name))
         case _:
             raise HTTPException(404, f"nothing called {action} can be done with an alert")
 

@@ -72,6 +72,12 @@ async def test_everyone_can_do_his_work(redis_server: RedisServer, workers: Work
         assert (await to_ingest.get("/readyz")).status_code == 200
         made = await to_search.post("/api/alerts", json={"name": "الميناء", "query": "الميناء"})
         assert made.status_code == 201, made.text
+        added = await to_search.post("/api/sources", json={"url": "https://site.example/feed"})
+        assert added.status_code == 201, added.text
+        for path in ("/api/alerts/الميناء/{}", "/api/sources/{}?url=https://site.example/feed"):
+            for action in ("pause", "resume"):
+                changed = await to_search.post(path.format(action))
+                assert changed.status_code == 200, changed.text
         pushed = await to_ingest.post("/articles", json={"content": "افتتح الوزير الميناء الجديد في اللاذقية."})
         assert pushed.status_code == 202, pushed.text
         id_ = pushed.json()["accepted"][0]["id"]
@@ -83,7 +89,7 @@ async def test_everyone_can_do_his_work(redis_server: RedisServer, workers: Work
         assert (await to_search.get(f"/articles/{id_}/trail")).json()["state"] == "indexed"
         status = (await to_search.get("/api/status")).json()
         assert (status["indexed"], status["dead"], status["reconciled"]) == (1, 0, True)
-        assert await admin.xlen("articles:audit") == 1
+        assert await admin.xlen("articles:audit") == 6
     refused = await admin.execute_command("ACL", "LOG")
     await admin.aclose()
     assert refused == []

@@ -5,7 +5,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from warraq.alerts.keys import AlertKeys
-from warraq.alerts.models import Alert, AlertError
+from warraq.alerts.models import CHANNELS, Alert, AlertError
 from warraq.lua import lua_script
 
 MOST = 5_000
@@ -31,7 +31,9 @@ class SavedAlerts:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, AlertKeys(prefix)
-        self._remove = redis.register_script(lua_script("warraq.alerts", "remove"))
+        self._pause, self._remove = (
+            redis.register_script(lua_script("warraq.alerts", name)) for name in ("pause", "remove")
+        )
 
     async def add(self, alert: Alert) -> None:
         """Save ``alert``. Raises NameTaken, or AlertError when there are `MOST` already."""
@@ -44,10 +46,7 @@ class SavedAlerts:
 
     async def get(self, name: str) -> Alert:
         """Return the alert. Raises NoSuchAlert."""
-        text = await self._of(self._redis.hget(self._keys.saved, " ".join(name.split())))
-        if text is None:
-            raise NoSuchAlert(name)
-        return Alert.model_validate_json(text)
+        return Alert.model_validate_json(await self._read(name))
 
     async def list(self) -> list[Alert]:
         """Return all alerts, oldest first."""
@@ -59,14 +58,12 @@ class SavedAlerts:
 
         Resuming also turns channels on again that were off.
         """
-        alert = (await self.get(name)).model_copy(update={"paused": paused})
-        off = [f"off:{channel}:{alert.name}" for channel in ("webhook", "email")]
-        async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(self._keys.saved, alert.name, alert.model_dump_json())
-            pipe.incr(self._keys.revision)
-            if not paused:
-                pipe.hdel(self._keys.channels, *off)
-            await pipe.execute()
+        keys, done = [self._keys.saved, self._keys.revision, self._keys.channels], False
+        while not done:  # again if another process changed it meanwhile
+            text = await self._read(name)
+            alert = Alert.model_validate_json(text).model_copy(update={"paused": paused})
+            off = [] if paused else [f"off:{channel}:{alert.name}" for channel in CHANNELS]
+            done = bool(await self._pause(keys=keys, args=[alert.name, text, alert.model_dump_json(), *off]))
         return alert
 
     async def remove(self, name: str) -> None:
@@ -80,6 +77,13 @@ class SavedAlerts:
     async def revision(self) -> int:
         """Return a number that grows with every change."""
         return int(await self._redis.get(self._keys.revision) or 0)
+
+    async def _read(self, name: str) -> bytes:
+        """Return the alert as JSON. Raises NoSuchAlert."""
+        text: bytes | None = await self._of(self._redis.hget(self._keys.saved, " ".join(name.split())))
+        if text is None:
+            raise NoSuchAlert(name)
+        return text
 
     async def _of(self, answer: Any) -> Any:
         """Await ``answer``, which redis-py types as either a value or an awaitable."""

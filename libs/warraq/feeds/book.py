@@ -50,8 +50,8 @@ class FeedBook:
 
     def __init__(self, redis: "Redis", prefix: str = "") -> None:
         self._redis, self._keys = redis, FeedKeys(prefix)
-        self._add, self._take, self._renew = (
-            redis.register_script(lua_script("warraq.feeds", name)) for name in ("add", "take", "renew")
+        self._add, self._pause, self._take, self._renew = (
+            redis.register_script(lua_script("warraq.feeds", name)) for name in ("add", "pause", "take", "renew")
         )
 
     async def add(self, feeds: Sequence[Feed]) -> list[Feed]:
@@ -67,10 +67,7 @@ class FeedBook:
 
     async def get(self, url: str) -> Feed:
         """Return the feed at ``url``. Raises NoSuchFeed."""
-        text = await self._of(self._redis.hget(self._keys.saved, url))
-        if text is None:
-            raise NoSuchFeed(url)
-        return Feed.model_validate_json(text)
+        return Feed.model_validate_json(await self._read(url))
 
     async def count(self) -> int:
         """Return the number of feeds."""
@@ -78,18 +75,15 @@ class FeedBook:
 
     async def pause(self, url: str, paused: bool) -> Feed:
         """Pause or resume a feed. Resuming reads it at once, even one that was gone. Raises NoSuchFeed."""
-        feed = (await self.get(url)).model_copy(update={"paused": paused})
-        state = await self._of(self._redis.hget(self._keys.states, url))
-        async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(self._keys.saved, url, feed.model_dump_json())
-            if paused:
-                pipe.zrem(self._keys.due, url)
-            else:
-                pipe.zadd(self._keys.due, {url: int(time.time() * 1000)})
-                if state:
-                    again = FeedState.model_validate_json(state).model_copy(update={"gone": False})
-                    pipe.hset(self._keys.states, url, again.model_dump_json())
-            await pipe.execute()
+        keys, done = [self._keys.saved, self._keys.states, self._keys.due], False
+        while not done:  # again if another process changed it meanwhile
+            text = await self._read(url)
+            state: bytes | None = await self._of(self._redis.hget(self._keys.states, url))
+            feed = Feed.model_validate_json(text).model_copy(update={"paused": paused})
+            again = _state(state).model_copy(update={"gone": False})
+            new_state, due = ("", "") if paused else (again.model_dump_json() if state else "", int(time.time() * 1000))
+            arguments: list[Any] = [url, text, feed.model_dump_json(), state or b"", new_state, due]
+            done = bool(await self._pause(keys=keys, args=arguments))
         return feed
 
     async def remove(self, url: str) -> None:
@@ -148,6 +142,13 @@ class FeedBook:
         keys = [self._keys.due, self._keys.states, self._keys.saved, self._keys.pending(url)]
         args: list[Any] = [url, lease.till, int(seconds * 1000), state]
         return bytes(await self._renew(keys=keys, args=args))
+
+    async def _read(self, url: str) -> bytes:
+        """Return the feed as JSON. Raises NoSuchFeed."""
+        text: bytes | None = await self._of(self._redis.hget(self._keys.saved, url))
+        if text is None:
+            raise NoSuchFeed(url)
+        return text
 
     async def _of(self, answer: Any) -> Any:
         """Await ``answer``, which redis-py types as either a value or an awaitable."""

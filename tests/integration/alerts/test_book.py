@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.integration.alerts.conftest import Desk, news
+from tests.support.races import once_read
 from warraq.alerts import AlertError
 from warraq.alerts.saved import NoSuchAlert
 
@@ -55,6 +56,16 @@ async def test_a_paused_alert_finds_nothing_and_a_resumed_one_what_comes_then(de
     await desk.saved.pause(alert.name, False)
     await desk.arrive(news(2))
     assert await desk.titles() == ["خبر 2 من موسكو"]
+
+
+async def test_an_alert_that_is_removed_while_it_is_paused_stays_removed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alert = await desk.add()
+    once_read(monkeypatch, desk.redis, "alerts:saved", lambda: desk.saved.remove(alert.name))
+    with pytest.raises(NoSuchAlert):
+        await desk.saved.pause(alert.name, True)
+    assert await desk.saved.list() == []
 
 
 async def test_what_was_matched_for_an_alert_that_is_gone_is_not_recorded_for_its_namesake(desk: Desk) -> None:

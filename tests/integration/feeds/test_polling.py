@@ -9,8 +9,10 @@ from services.collector.app import watch
 from services.collector.metrics import OUTCOMES, FeedMetrics
 from tests.integration.feeds.conftest import Desk
 from tests.support.news_site import HTML, TEASER, TEXT, NewsSite, item, rss
+from tests.support.races import once_read
 from tests.support.waiting import until
 from warraq.extraction import extract
+from warraq.feeds import NoSuchFeed
 from warraq.feeds.assembly import assembled
 from warraq.feeds.publishing import WANTED
 
@@ -143,6 +145,29 @@ async def test_a_feed_that_is_removed_while_it_is_read_leaves_no_page_that_is_wa
     assert len(await desk.poll()) == 1
     assert await desk.book.count() == 0
     assert await _pending(desk, feed.url) == {}
+
+
+@pytest.mark.parametrize("paused", [True, False])
+async def test_a_feed_that_is_removed_while_it_is_paused_or_resumed_stays_removed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, paused: bool
+) -> None:
+    feed = await desk.add("https://site.example/feed")
+    once_read(monkeypatch, desk.redis, "feeds:saved", lambda: desk.book.remove(feed.url))
+    with pytest.raises(NoSuchFeed):
+        await desk.book.pause(feed.url, paused)
+    assert await desk.redis.keys("feeds:*") == []
+
+
+async def test_what_a_poll_stores_while_its_feed_is_resumed_is_kept(
+    desk: Desk, site: NewsSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = await desk.add(site.put("/feed", "", HTML, status=410))
+    await desk.poll()
+    state = (await desk.how(feed.url)).state.model_copy(update={"etag": "newer"}).model_dump_json()
+    once_read(monkeypatch, desk.redis, "feeds:states", lambda: desk.redis.hset("feeds:states", feed.url, state))
+    await desk.book.pause(feed.url, False)
+    found = (await desk.how(feed.url)).state
+    assert (found.gone, found.etag) == (False, "newer")
 
 
 async def _pending(desk: Desk, url: str) -> dict[bytes, bytes]:
