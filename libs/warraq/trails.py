@@ -44,6 +44,11 @@ async def find_trail(
     return _trail_of(article) if article else trail
 
 
+def not_pushed(article: str) -> str:
+    """Return the message about an ``article`` (id or URL) of which nothing is known; it says what to do."""
+    return f"no article {article!r} was pushed here: check the id or URL, or push it"
+
+
 def _trail_of(article: IndexedArticle) -> Trail:
     """Return the stages recorded in an indexed article, sorted by time."""
     steps = [Step(stage=stage, at=at) for stage, at in sorted(article.trail.items(), key=lambda step: step[1])]

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from warraq.index import BadCursor, IndexUnavailable
 from warraq.streams.client.reports import Trail
+from warraq.trails import not_pushed
 
 from ..problems import RenderFailure, Wrong, add_problems
 
@@ -19,7 +20,7 @@ def why_missing(trail: Trail) -> str:
         case "indexed":
             return f"article {trail.id} is being indexed: try again in a second"
         case _:
-            return f"no article {trail.id} was pushed here: check the id, or push it to POST /articles"
+            return not_pushed(trail.id)
 
 
 def add_failures(app: FastAPI, render: RenderFailure) -> None:

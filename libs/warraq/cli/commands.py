@@ -125,7 +125,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
     from warraq.cli.tables import print_trail  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
     from warraq.streams.client.reports import Trail  # noqa: PLC0415
-    from warraq.trails import find_trail  # noqa: PLC0415
+    from warraq.trails import find_trail, not_pushed  # noqa: PLC0415
 
     async def look() -> Trail:
         async with system(Settings()) as connected:
@@ -133,7 +133,7 @@ def where(article: Annotated[str, typer.Argument(metavar="ID-or-URL")], as_json:
 
     trail = asyncio.run(look())
     if trail.state == "unknown":
-        raise CommandError(f"no article {article!r} was pushed here: check the id or URL")
+        raise CommandError(not_pushed(article))
     print_json(trail) if as_json else print_trail(trail)
 
 

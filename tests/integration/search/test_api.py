@@ -105,7 +105,7 @@ async def test_an_unknown_article_is_named_with_what_to_do(client: httpx.AsyncCl
     for path in ("/articles/nowhere", "/articles/nowhere/trail", "/articles/nowhere/related"):
         answer = await client.get(path, headers={"accept": "text/html"})
         assert answer.status_code == 404
-        reason = "no article nowhere was pushed here: check the id, or push it to POST /articles"
+        reason = "no article 'nowhere' was pushed here: check the id or URL, or push it"
         known = {"type": "about:blank", "status": 404, "detail": reason, "reason": reason}
         assert (answer.json(), answer.headers["content-type"]) == (known, "application/problem+json")
 

@@ -130,7 +130,10 @@ def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tm
         assert (trail["id"], trail["state"]) == (found.id, "indexed")
         assert [step["stage"] for step in trail["steps"]] == ["ingestor"]
     missing = warraq("where", "0" * 32, WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path))
-    assert (missing.returncode, "no article '0000" in missing.stderr) == (1, True)
+    assert (missing.returncode, missing.stderr) == (
+        1,
+        f"warraq: no article '{'0' * 32}' was pushed here: check the id or URL, or push it\n",
+    )
 
 
 def test_a_wrong_setting_is_named() -> None:

@@ -1,5 +1,6 @@
 """Copies the index file while other processes write to it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -15,15 +16,13 @@ def copy_index(file: Path, target: Path) -> int:
     `IndexUnavailable`.
     """
     try:
-        source = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READWRITE)
-        source.set_busy_timeout(BUSY_TIMEOUT_MS)
-        copy = apsw.Connection(str(target))
-        try:
+        with (
+            closing(apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READWRITE)) as source,
+            closing(apsw.Connection(str(target))) as copy,
+        ):
+            source.set_busy_timeout(BUSY_TIMEOUT_MS)
             with copy.backup("main", source, "main") as work:
                 work.step(-1)
             return int(str(copy.execute("SELECT count(*) FROM articles").get))
-        finally:
-            copy.close()
-            source.close()
     except apsw.Error as error:
         raise IndexUnavailable(f"The SQLite index {file} cannot be copied: {error}") from error
