@@ -38,15 +38,15 @@ GATHER_STEP = 0.25
 class BatchKeeper:
     """Writes batches to ``archive``, and reports to ``trouble`` when it cannot.
 
-    ``longest``: seconds for which it tries. ``many``: size of a batch after which more are waiting. ``metrics``: counts
-    what was written.
+    ``longest``: seconds for which it tries; ``pause``: seconds between two attempts. ``metrics``: counts what was
+    written.
     """
 
     def __init__(
-        self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, many: int = 1, pause: float = RETRY_PAUSE
+        self, archive: Archive, trouble: ArchiveTrouble, longest: float, *, pause: float = RETRY_PAUSE
     ) -> None:
         self._archive, self._trouble = archive, trouble
-        self._longest, self._many, self._pause = longest, many, pause
+        self._longest, self._pause = longest, pause
         self.metrics = ArchiveMetrics()
         self._is_in_trouble = True  # what one before this process has said
 
@@ -65,7 +65,7 @@ class BatchKeeper:
                 await asyncio.sleep(self._pause)
             else:
                 await self._tell(None)
-                if len(entries) < self._many:
+                if not stage.full:
                     await self._gather(began, stage)
                 return None
 
@@ -117,8 +117,7 @@ def create_app(settings: Settings) -> Worker:
     redis = connect(redis_url(settings))
     archive = open_archive(settings)
     trouble = ArchiveTrouble(redis, settings.stream_prefix)
-    longest, many = min(LONGEST_WAIT, settings.batch_timeout / 3), BATCH_FACTOR * settings.batch_size
-    keeper = BatchKeeper(archive, trouble, longest, many=many) if archive else None
+    keeper = BatchKeeper(archive, trouble, min(LONGEST_WAIT, settings.batch_timeout / 3)) if archive else None
     stage = create_stage(archive, keeper, settings.archive_days)
 
     if archive:

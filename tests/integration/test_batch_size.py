@@ -31,11 +31,13 @@ async def push(redis: Redis, number: int, size: int) -> None:
 
 async def test_large_entries_are_read_few_at_once_and_small_ones_many(redis: Redis, redis_url: str) -> None:
     batches: list[int] = []
+    full: list[bool] = []
     stage = Stage("indexer", batch_factor=4)
 
     @stage.batch
     async def note(deliveries: Sequence[Delivery[TaggedArticle]]) -> list[Verdict]:
         batches.append(len(deliveries))
+        full.append(stage.full)
         return [Done(delivery.document.id) for delivery in deliveries]
 
     member = Consumer(
@@ -50,6 +52,7 @@ async def test_large_entries_are_read_few_at_once_and_small_ones_many(redis: Red
         await until(lambda: sum(batches) == 50)
         assert max(batches) <= BATCH_BYTES // LARGE
         assert batches[0] == BATCH_BYTES // 2_000_000  # nothing is known yet
+        assert full == [True] * (len(full) - 1) + [False], "only the last leaves none behind"
         await push(redis, 600, 10)
         await until(lambda: sum(batches) == 650)
         assert max(batches) == 200

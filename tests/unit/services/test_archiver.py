@@ -147,8 +147,10 @@ class Gathering(FolderArchive):
 
 async def test_where_each_batch_is_a_file_a_small_one_waits_for_more_and_a_full_one_does_not(tmp_path: Path) -> None:
     archive = Gathering(tmp_path)
-    stage = create_stage(archive, BatchKeeper(archive, Told(), 1, many=2), 0)
+    stage = create_stage(archive, BatchKeeper(archive, Told(), 1), 0)
+    stage.full = True
     assert await stage.handle([entry(0), entry(1)]) == [Done("")] * 2
+    stage.full = False
     small = asyncio.create_task(stage.handle([entry(2)]))
     await until(lambda: len(kept(archive)) == 3)
     assert not small.done(), "it is kept, and gathers"

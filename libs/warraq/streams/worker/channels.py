@@ -85,6 +85,7 @@ def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer, max_bytes: 
     )
 
     async def handle(entries: Any) -> None:
+        stage.full = len(entries) >= size.now
         size.learn(entries)
         subscription.max_records = size.now  # FastStream looks before each reading
         await consumer.process(entries)

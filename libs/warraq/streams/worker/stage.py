@@ -31,6 +31,8 @@ class Stage:
     Give it one function: with `each` (pure, one document at a time, run in a thread so that heartbeats continue),
     `batch` (async, many documents, returns a verdict for each) or `entries` (like `batch`, on unparsed entries). It
     reads ``batch_factor`` times WARRAQ_BATCH_SIZE at once.
+
+    ``full``: the batch that was read last has as many entries as were asked for, so more may be waiting.
     """
 
     def __init__(self, name: str, *, spec: StageSpec | None = None, batch_factor: int = 1) -> None:
@@ -38,6 +40,7 @@ class Stage:
         self.name = name
         self.model = self.spec.model
         self.batch_factor = batch_factor
+        self.full = False
         self.stopping = threading.Event()
         self.endings: list[Job] = []
         self.jobs: list[tuple[Job, float]] = []
