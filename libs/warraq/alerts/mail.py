@@ -56,7 +56,8 @@ def message_of(alert: Alert, delivery: Delivery, sender: str, public_url: str | 
     number = len(delivery.articles)
     first = delivery.articles[0].title if delivery.articles else "تجربة"
     more = f" (+{number - 1})" if number > 1 else ""
-    message["Subject"] = " ".join(f"{alert.name}: {first}{more}".split())[:200]
+    # Python decodes encoded words (RFC 2047) in what it is given: a line end in one of a title would end the header.
+    message["Subject"] = " ".join(f"{alert.name}: {first}{more}".split()).replace("=?", "= ?")[:200]
     message["From"], message["To"] = sender, alert.email
     message["Date"] = format_datetime(delivery.first)
     message["Message-ID"] = f"<{delivery.id}@{sender.rpartition('@')[2].strip('<> ') or 'warraq'}>"

@@ -17,9 +17,10 @@ Channel = Literal["webhook", "email"]
 CHANNELS: tuple[Channel, ...] = ("webhook", "email")
 
 _NAME = re.compile(r"[^/\x00-\x1f\x7f\u2028\u2029]{1,100}")
-_SIGNS = r'@\s\x00-\x1f\x7f<>()\[\],;:\\"'
-_ADDRESS = re.compile(rf"[^{_SIGNS}]+@[^{_SIGNS}]+\.[^{_SIGNS}]+")
-"""Matches an address of a mailbox without what needs quoting (RFC 5322, §3.4.1): no header can be made of the rest."""
+_SIGNS = r'@\s\x00-\x1f\x7f<>()\[\],;:\\"?'
+_ADDRESS = re.compile(rf"[^{_SIGNS}]+@[^{_SIGNS}.]+(?:\.[^{_SIGNS}.]+)+")
+"""Matches an address of a mailbox without what needs quoting (RFC 5322, §3.4.1) and without the ``?`` of encoded words
+(RFC 2047), in which a line end may be hidden: no header can be made of the rest."""
 
 
 class AlertError(ValueError):

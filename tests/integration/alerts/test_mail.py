@@ -59,6 +59,17 @@ async def test_a_mail_says_what_was_found_and_where_it_is(
     assert "dir=rtl" in page.get_content()
 
 
+async def test_a_title_ends_no_header(desk_of: Callable[..., Desk], mailbox: tuple[Mailbox, str]) -> None:
+    box, url = mailbox
+    desk = desk_of(smtp_url=url, mail_from="warraq@paper.example")
+    await desk.add(email="desk@paper.example")
+    await desk.arrive(news(1, title="موسكو =?utf-8?q?x=0D=0ABcc:_a@b.example=0D=0A=0D=0Aelse?="))
+    await desk.send()
+    [message] = box.messages
+    assert message["Bcc"] is None
+    assert message["Subject"] == "موسكو: موسكو = ?utf-8?q?x=0D=0ABcc:_a@b.example=0D=0A=0D=0Aelse?="
+
+
 async def test_what_is_found_within_a_minute_is_one_mail(
     desk_of: Callable[..., Desk], mailbox: tuple[Mailbox, str]
 ) -> None:

@@ -23,6 +23,9 @@ from warraq.fetching.addresses import is_public
         ({"email": "somebody"}, "is no address"),
         ({"email": "a@b.example\nBcc: c@d.example"}, "is no address"),
         ({"email": "a@[desk.example"}, "is no address"),
+        ({"email": "a@=?utf-8?q?b.example=0D=0ABcc=3Ac=40d.example?=.org"}, "is no address"),
+        ({"email": "a@b..example"}, "is no address"),
+        ({"email": "a@b.example."}, "is no address"),
     ],
 )
 def test_what_is_no_alert_is_refused_with_what_to_write(changes: dict[str, str], said: str) -> None:
