@@ -3,7 +3,8 @@
 import re
 
 _TRUNCATED = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.{3}\])$")
-_MAIL = re.compile(r"<?[^\s<>()]+@[^\s<>()]+\.\w+>?")
+_RUN = re.compile(r"(<?)([^\s<>()]++)(>?)")
+_DOMAIN = re.compile(r".+\.\w+")
 _TAIL = 12
 """Characters at the end of a text that show whether it is cut."""
 
@@ -16,5 +17,17 @@ def is_truncated(text: str) -> bool:
 
 def without_mail(name: str) -> str:
     """A name without the mail address that RSS («mail (name)») and mail programs («name <mail>») write beside it."""
-    rest = _MAIL.sub("", name) if "@" in name else name
+    rest = _RUN.sub(_behind_mail, name) if "@" in name else name
     return name if rest == name else " ".join(re.sub("[()]", " ", rest).split())
+
+
+def _behind_mail(run: re.Match[str]) -> str:
+    """Return what stands behind the mail address with which a run of letters begins; all of the run if it has none.
+
+    Looked for from each letter on, an address takes cubic time: minutes for an author of 2,000 signs.
+    """
+    text = run[2]
+    domain = _DOMAIN.match(text, text.find("@", 1) + 1) if "@" in text[1:] else None
+    if domain is None:
+        return run[0]
+    return text[domain.end() :] + run[3] if domain.end() < len(text) else ""
