@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from services.search.alert_desk import AlertDesk
 from services.search.app import build_app
 from tests.integration.alerts.conftest import news
+from tests.support.races import once_read
 from tests.support.receiver import Receiver
 from warraq.alerts import Matcher, SavedAlerts
 from warraq.index import SearchIndex
@@ -158,6 +159,15 @@ async def test_what_an_alert_is_called_cannot_break_its_page(client: httpx.Async
     assert await SavedAlerts(desk.saved._redis).list() == []
     assert (await client.get("/alerts/ليس هنا")).status_code == 404
     assert (await client.post("/alerts/ليس هنا/pause")).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/api/alerts/{}/pause", "/alerts/{}/pause", "/alerts/{}/remove"])
+async def test_an_alert_that_another_removes_meanwhile_is_not_found(
+    client: httpx.AsyncClient, desk: AlertDesk, redis: Redis, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    await client.post("/api/alerts", json=MOSCOW)
+    once_read(monkeypatch, redis, "alerts:saved", lambda: desk.saved.remove(MOSCOW["name"]))
+    assert (await client.post(path.format(MOSCOW["name"]))).status_code == 404
 
 
 @pytest.mark.parametrize(
