@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with
 from warraq.extraction.rules import is_call, is_furniture, plain, rule
-from warraq.extraction.section_names import NO_NAME, is_form, is_section_name, menu_names
+from warraq.extraction.section_names import NO_NAME, is_form, is_known_person, is_section_name, menu_names
 from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
@@ -26,7 +26,9 @@ _TRAIL_REACH, _TRAIL_WORDS, _TRAIL_CRUMBS = 60, 14, range(2, 6)
 LABEL_REACH = 2
 """Lines above a headline in which a label, or a trail with unusual separators, may stand."""
 _SIGN_LINES, _SIGN_REACH = frozenset("<>＞›»❯/|←\\"), 12
-"""Lines that part a trail's entries; lines above a text where they may stand."""
+"""Lines that part a trail's entries; lines above a headline where they may stand."""
+_BARS = frozenset("|/\\")
+"""Which part sections from cities, and languages, too."""
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
 
@@ -42,8 +44,10 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     at = [at for at in range(first) if labels[at] is Label.CRUMB and not _is_menu_row(page.lines[at].text)]
     dump = page.lines[0].markup is None
     title = first_with(labels, {Label.TITLE}, None)
-    at = [each for each in at if not dump or not (_is_keyed(page.lines[each].text) or _is_copy(page, each, title))]
-    if dump and (trail := _signs_between(page, first)):
+    if dump:
+        keyed = _keyed(page, at)
+        at = [each for each in at if each not in keyed and not _is_copy(page, each, title)]
+    if dump and (trail := _signs_between(page, first if title is None else min(first, title + 1))):
         return trail
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
     at = rows[-1:] or _trail_lines(page, labels, first) or at
@@ -69,9 +73,9 @@ def _trail_lines(page: Page, labels: Sequence[Label], first: int) -> list[int]:
         text, fact = page.lines[at].text, page.facts[at]
         if labels[at] in TEXT or fact.words > _TRAIL_WORDS or fact.is_date:
             continue
-        if not _TRAIL_SIGN.search(text) or _is_keyed(text):
+        if not _TRAIL_SIGN.search(text):
             continue
-        slashed = title - at <= LABEL_REACH and "/" in text
+        slashed = title - at <= LABEL_REACH and "/" in text and not _keyed(page, [at])
         signed = _TRAIL.search(text) is not None
         if not slashed and not signed:
             continue
@@ -99,9 +103,19 @@ def _ends_in_label(page: Page, labels: Sequence[Label], at: Sequence[int], crumb
     return free and not is_form(text) and text not in crumbs and page.lines[label].gap == page.lines[at[-1]].gap
 
 
-def _is_keyed(text: str) -> bool:
-    """«الموضوع : نفط/أسعار», «الصورة: وكالة / فلان الفلاني» say something else of the article."""
-    return ":" in text and "/" in text and _TRAIL.search(text) is None
+def _keyed(page: Page, at: Sequence[int]) -> set[int]:
+    """Those of the lines ``at`` that say something else of the article: «الموضوع : نفط/أسعار», «الصورة: وكالة / فلان».
+    A trail behind a label, «أنت هنا: الرئيسية / ثقافة», has a home page or sections alone."""
+    texts = {each: page.lines[each].text for each in at}
+    keyed = {each for each, text in texts.items() if ":" in text and "/" in text and _TRAIL.search(text) is None}
+    known = menu_names(page) if keyed else frozenset()
+    for each in tuple(keyed):
+        crumbs = split_crumbs(texts[each])
+        home = plain(crumbs[0]) in rule("home") if crumbs else False
+        sections = all(plain(crumb) in rule("sections") or comparable(crumb) in known for crumb in crumbs)
+        if home or (len(crumbs) > 1 and sections):
+            keyed.remove(each)
+    return keyed
 
 
 def _is_copy(page: Page, at: int, title: int | None) -> bool:
@@ -122,8 +136,18 @@ def _signs_between(page: Page, first: int) -> list[str]:
         if at != names[0] - 1 or at == 0 or page.lines[at - 1].words > _LONG_CRUMB:
             break
         names.insert(0, at - 1)
-    named = len(names) > 1 and not any(page.facts[at].is_date or not page.facts[at].stems for at in names)
-    return [page.lines[at].text for at in names] if named else []
+    crumbs = [page.lines[at].text for at in names]
+    if len(names) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
+        return []
+    trail = page.lines[last - 1].text not in _BARS or plain(crumbs[0]) in rule("home")
+    other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == LABEL_REACH and is_form(crumbs[-1]))
+    return crumbs if not other and (trail or all(is_section_name(page, crumb) for crumb in crumbs)) else []
+
+
+def _is_no_crumb(page: Page, text: str) -> bool:
+    """Tell whether ``text`` beside a sign is a button or a person."""
+    other = is_furniture(text) or is_call(text) or is_known_person(text)
+    return other and plain(text) not in rule("home") and not is_section_name(page, text)
 
 
 def _are_entries(page: Page, crumbs: Sequence[str], first: int) -> bool:

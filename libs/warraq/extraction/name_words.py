@@ -50,6 +50,11 @@ def name_share(words: list[str]) -> float:
     return sum(known) / max(1, len(words))
 
 
+def is_first_name(word: str) -> bool:
+    """Tell whether the folded ``word`` is known as it stands: «الدوري» is no «دوري»."""
+    return word in known_names() or _is_servant(word)
+
+
 def _is_servant(word: str) -> bool:
     """Tell whether the folded ``word`` is a name such as «عبدالعزيز», written together as in the Gulf."""
-    return word.startswith(_SERVANT) and len(word) > len(_SERVANT) + 2
+    return word.startswith(_SERVANT) and len(word) >= len(_SERVANT) + 2

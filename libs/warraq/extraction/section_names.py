@@ -2,26 +2,34 @@
 
 import re
 
+from warraq.extraction.bylines import is_person
 from warraq.extraction.facts import LineFacts
 from warraq.extraction.features import Page
 from warraq.extraction.markup import Markup
-from warraq.extraction.rules import heads_list, is_furniture, plain, rule
+from warraq.extraction.name_words import name_share
+from warraq.extraction.rules import heads_list, is_call, is_furniture, plain, rule
 from warraq.extraction.titles import comparable
 
 TRAIL = re.compile(r"[>＞›❯](?<=\S\s.)(?=\s\S)")
 """No headline and no kicker has these signs between two words. The sign comes first: a search skips all else."""
+_NEXT = "(?:تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات)"
+"""What a row says behind its section: who, when and of what."""
 _NAMED_SECTION = re.compile(
-    r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*([^:|،]{2,30}?)"
-    r"(?=\s*(?:$|[|\d]|تاريخ|نشر|آخر|بقلم|كتب|الكاتب|المشاهدات|الوسوم|وسوم|الكلمات))"
+    r"(?<!على\s)(?:القسم|التصنيف|التصنيفات|تصنيف|الباب|المحور|في قسم|التسميات)\s*:\s*"
+    rf"(?!\s|{_NEXT}(?!\s+{_NEXT})\S*(?:\s\S+)?\s*:)([^:|،]{{2,30}}?)(?=\s*(?:$|[|\d])|\s+{_NEXT})"
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
-_LABEL_WORDS = 2
+_LABEL_WORDS, _ROW_LABELS = 2, 3
+"""Words of a label such as «التصنيف:»; labels side by side above a headline."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
 """«31 تعليقا», «د. فلان», «سيول تقطع الطريق...», «قبل ساعة», «متابعة +» are no sections."""
 _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
+_NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
+_UNKNOWN_WORDS = 3
+"""Words of a section that no menu has."""
 EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")
@@ -54,23 +62,25 @@ def _entries(page: Page, at: int) -> list[str]:
 
 
 def is_in_menu(page: Page, at: int) -> bool:
-    """In HTML one of several links or list items of one container, none of them called a section by its class alone."""
+    """In HTML one of three links, or of four list items without links, of one container: none of them is called a
+    section by its class alone, none says when, as one of the list at a headline does."""
     mark = page.lines[at].markup
-    if mark is None or not _is_entry(mark):
+    if mark is None or not (mark.linked == 1.0 or mark.tag == "li"):
         return False
-    around = (other for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(page.lines))
-    beside = [page.lines[other] for other in around]
-    if any(
-        hint in mark.near and not any(line.markup and hint in line.markup.near for line in beside) for hint in _CALLED
-    ):
+    others = 2 if mark.linked == 1.0 else 3
+    around = range(max(0, at - others), min(len(page.lines), at + others + 1))
+    near = {other: beside for other in around if other != at and (beside := page.lines[other].markup) is not None}
+    if any(hint in mark.near and not any(hint in other.near for other in near.values()) for hint in _CALLED):
         return False
-    entries = [line.markup for line in beside if line.markup and line.words <= ENTRY_WORDS]
-    return sum(_is_entry(other) and other.container == mark.container for other in entries) >= 2
+    listed = [other for other, beside in near.items() if beside.container == mark.container]
+    entries = [other for other in listed if page.lines[other].words <= ENTRY_WORDS and _are_alike(mark, near[other])]
+    return len(entries) >= others and not any(page.facts[other].is_date for other in listed)
 
 
-def _is_entry(mark: Markup) -> bool:
-    """A link or an item of a list: what is neither may stand beside a menu, but not in it."""
-    return mark.linked == 1.0 or mark.tag == "li"
+def _are_alike(mark: Markup, other: Markup) -> bool:
+    """Both are links, or both are items of a list: what is not as the entries may stand beside a menu, not in it."""
+    linked = mark.linked == 1.0
+    return linked == (other.linked == 1.0) and (linked or other.tag == "li")
 
 
 def is_short(fact: LineFacts) -> bool:
@@ -114,10 +124,28 @@ def named_section(text: str) -> str | None:
 
 
 def section_named_at(page: Page, at: int) -> str | None:
-    """The same of a line; «التصنيف:» alone names what the next line says."""
+    """The same of a line; «التصنيف:» alone names what the next cell or element says, or an entry of a menu below it.
+    Of several such labels, one below the other, none does."""
     line = page.lines[at]
-    label = line.text.endswith(":") and line.words <= _LABEL_WORDS and at + 1 < len(page.lines)
-    return named_section(f"{line.text} {page.lines[at + 1].text}" if label else line.text)
+    labels = [_is_label(page, other) for other in (at - 1, at, at + 1)]
+    if labels != [False, True, False] or at + 1 == len(page.lines):
+        return named_section(line.text)
+    below, name = page.lines[at + 1], page.lines[at + 1].text.strip(EDGES)
+    named = named_section(f"{line.text} {name}")
+    if not named or is_furniture(name) or is_call(name) or heads_list(name) or page.facts[at + 1].is_date:
+        return None
+    element = line.markup is not None and below.markup is not None and line.markup.container == below.markup.container
+    beside = element or (line.cell > 0 and below.cell == line.cell + 1)
+    return named if (beside and not is_known_person(name)) or is_section_name(page, name) else None
+
+
+def _is_label(page: Page, at: int) -> bool:
+    return 0 <= at < len(page.lines) and page.lines[at].text.endswith(":") and page.lines[at].words <= _LABEL_WORDS
+
+
+def is_known_person(text: str) -> bool:
+    """Tell whether ``text`` may be a name and has a word that is part of a known one."""
+    return is_person(text) and name_share([plain(word) for word in text.split()]) > 0
 
 
 def is_menu_entry(page: Page, at: int) -> bool:
@@ -170,3 +198,25 @@ def may_be_section(text: str) -> bool:
     return named_section(text) is not None or (
         len(text.split()) <= 5 and ":" not in text.strip(": ") and text[-1] != "." and not NO_NAME.search(text)
     )
+
+
+def may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
+    """Of a section: up to three words that are no button, person, place, day or byline."""
+    words, name = text.split(), plain(text)
+    known = name in places or any(name in rule(of) for of in _NO_NAMES)
+    other = known or is_furniture(text) or is_known_person(text) or any(map(str.isdigit, text))
+    other = other or plain(words[0]) in HOUSES
+    return 1 <= len(words) <= _UNKNOWN_WORDS and not other and may_be_section(text) and bool(name)
+
+
+def first_of_row(page: Page, at: int) -> int:
+    """In a dump «هجرة», the first of the two or three labels in a row above a headline: neither the home page nor who,
+    where or a button beside a known section."""
+    cell = page.lines[at].cell
+    first = at - cell + 1
+    if not 1 < cell <= _ROW_LABELS or page.lines[at].markup is not None or page.lines[first].cell != 1:
+        return at
+    text = page.lines[first].text
+    free = plain(text) not in rule("home") and not is_form(text) and may_be_name(page, first, text, frozenset())
+    known = free and (is_section_name(page, text) or not is_section_name(page, page.lines[at].text))
+    return first if known and is_short(page.facts[first]) else at

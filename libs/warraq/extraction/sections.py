@@ -8,7 +8,7 @@ from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.name_words import known_names, name_share
+from warraq.extraction.name_words import is_first_name, name_share
 from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
@@ -16,6 +16,7 @@ from warraq.extraction.section_names import (
     HOUSES,
     MENU,
     NO_NAME,
+    first_of_row,
     is_below_buttons,
     is_form,
     is_in_menu,
@@ -92,7 +93,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     found = [at for at in found if page.facts[at].key in entries] or found
     nearest = min(found, key=lambda at: abs(at - (title if title is not None else at)), default=None)
     if nearest is not None:
-        nearest = _first_of_row(page, nearest)
+        nearest = first_of_row(page, nearest)
         text = page.lines[nearest].text
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
     if forms and (above := _entry_above(page, labels, forms[0])):
@@ -108,15 +109,6 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         or _entry_within(page, labels, title)
     )
     return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
-
-
-def _first_of_row(page: Page, at: int) -> int:
-    """In a dump «هجرة», the first of the two or three labels in a row above a headline, and no home page."""
-    cell = page.lines[at].cell
-    first = at - cell + 1
-    labels = 1 < cell <= _LABELS + 1 and page.lines[at].markup is None and page.lines[first].cell == 1
-    free = labels and is_short(page.facts[first]) and plain(page.lines[first].text) not in rule("home")
-    return first if free and may_be_section(page.lines[first].text) else at
 
 
 def _about_lines(labels: Sequence[Label], title: int | None) -> list[int]:
@@ -137,7 +129,8 @@ def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
         if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
         filed = _FILED.search(text) if last < at <= last + _HEAD else None
-        if section := section_named_at(page, at) or (filed and filed[1].strip()):
+        named = section_named_at(page, at) if at <= last + _HEAD else named_section(text)
+        if section := named or (filed and filed[1].strip()):
             return section
     return None
 
@@ -175,7 +168,7 @@ def _is_author(page: Page, labels: Sequence[Label], at: int) -> bool:
         labels[other] is Label.BYLINE or page.facts[other].name_like for other in near
     )
     known = name_share([plain(word) for word in name.split()]) >= 0.5
-    known = known and (labels[at + 1 :][:1] != [Label.TITLE] or plain(name.split()[0]) in known_names())
+    known = known and (labels[at + 1 :][:1] != [Label.TITLE] or is_first_name(plain(name.split()[0])))
     return known or (beside and not is_section_name(page, name))
 
 
@@ -189,7 +182,7 @@ def _entry_above(page: Page, labels: Sequence[Label], at: int) -> str | None:
         if labels[above] in _NO_SECTION or not is_short(fact):
             return None
         if fact.key in entries and _is_entry(page, above) and not is_menu_entry(page, above):
-            return page.lines[_first_of_row(page, above)].text.strip(EDGES)
+            return page.lines[first_of_row(page, above)].text.strip(EDGES)
     return None
 
 
@@ -244,7 +237,8 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
     entries = menu_names(page)
     for at in (*near, *range(last + 1, min(len(labels), last + 1 + _ENDS))):
         parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _FILED_WORDS else []
-        if labels[at] in _NO_ENTRY or not 1 < len(parts) < MENU or not parts[0]:  # «• فنون» is one entry of a menu
+        bullet = len(parts) == 2 and not parts[0]  # «• فنون» is one entry of a menu
+        if labels[at] in _NO_ENTRY or bullet or not 1 < len(parts) < MENU:
             continue
         parts = [part for part in parts if part[:1] != "#"]
         known = [part for part in parts if comparable(part) in entries and plain(part) not in rule("cities")]

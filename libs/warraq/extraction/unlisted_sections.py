@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.name_words import name_share
-from warraq.extraction.rules import is_furniture, plain, rule
-from warraq.extraction.section_names import EDGES, HOUSES, is_menu_entry, may_be_section, row_parts
+from warraq.extraction.section_names import EDGES, is_menu_entry, may_be_name, row_parts
 
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
-_NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
-_UNKNOWN_WORDS = 3
-"""Words of a section that no menu has."""
 _HEAD = 8
 """Lines below a headline where its section may be printed."""
 
@@ -23,7 +18,7 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         return None
     for at in range(title + 1, min(len(labels), title + _HEAD)):
         parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
-        if len(parts) > 1 and _may_be_name(page, at, parts[0], places):
+        if len(parts) > 1 and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
     if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
@@ -35,17 +30,4 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
     text = text.strip(EDGES) if between_signs else text  # «..:: أخبار دولية ::..»
     if labels[above] is not Label.FURNITURE and not between_signs:
         return None
-    return text.strip(EDGES) if text and _may_be_name(page, above, text, places) else None
-
-
-def _may_be_name(page: Page, at: int, text: str, places: frozenset[str]) -> bool:
-    """Of a section: up to three words that are no button, person, place, day or byline."""
-    words, name = text.split(), plain(text)
-    known = name in places or any(name in rule(of) for of in _NO_NAMES)
-    other = known or is_furniture(text) or _is_known_person(text) or any(map(str.isdigit, text))
-    other = other or plain(words[0]) in HOUSES
-    return 1 <= len(words) <= _UNKNOWN_WORDS and not other and may_be_section(text) and bool(name)
-
-
-def _is_known_person(text: str) -> bool:
-    return is_person(text) and name_share([plain(word) for word in text.split()]) > 0
+    return text.strip(EDGES) if text and may_be_name(page, above, text, places) else None

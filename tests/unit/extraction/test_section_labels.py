@@ -5,6 +5,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.labels import Label
 from warraq.extraction.owners import owners_of
+from warraq.extraction.section_names import named_section
 from warraq.extraction.sections import label_above, section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة", "تقارير")
@@ -119,3 +120,46 @@ def test_a_label_below_a_column_of_crumbs_is_the_last_of_them() -> None:
 def test_a_button_with_a_plus_is_no_section() -> None:
     assert section(SEARCH, ("متابعة +", Label.SECTION), HEADLINE) is None
     assert crumbs(SEARCH, ("صدى الشمال | متابعة +", Label.CRUMB), HEADLINE) == []
+
+
+def test_a_label_alone_names_an_entry_of_a_menu_below_it_and_nothing_else() -> None:
+    label = ("القسم:", Label.FURNITURE)
+    for name in ("شارك المقال", "الوسوم:", "تاريخ النشر: 18 نوفمبر 2026", "أخبار ذات صلة", "سعاد المرعي", "اطبع"):
+        assert section(SEARCH, HEADLINE, label, (name, Label.FURNITURE)) is None
+    assert section(SEARCH, HEADLINE, label, ("فنون", Label.FURNITURE)) == "فنون"
+    column = (("الكاتب:", Label.FURNITURE), label, ("سعاد المرعي", Label.FURNITURE), ("دفاتر", Label.FURNITURE))
+    assert section(SEARCH, HEADLINE, *column) is None
+
+
+def test_what_stands_behind_a_section_begins_with_a_whole_word() -> None:
+    for text, name in (
+        ("ثقافة وكتب", "ثقافة وكتب"),
+        ("سياحة تاريخ النشر : اليوم", "سياحة"),
+        ("تاريخ النشر : اليوم", None),
+    ):
+        assert named_section(f"القسم : {text}") == name
+    assert named_section("التصنيفات: تاريخ شفاهي الوسوم: إذاعة") == "تاريخ شفاهي"
+
+
+def test_a_trail_with_slashes_may_stand_behind_a_label() -> None:
+    trail = ("أنت هنا: الرئيسية / دفاتر / رفوف", Label.CRUMB)
+    assert crumbs(SEARCH, trail, HEADLINE) == ["الرئيسية", "دفاتر", "رفوف"]
+    assert crumbs(SEARCH, ("المسار: أخبار / فنون", Label.CRUMB), HEADLINE) == ["أخبار", "فنون"]
+    assert crumbs(SEARCH, ("الصورة: وكالة / سعاد المرعي", Label.CRUMB), HEADLINE) == []
+
+
+def test_buttons_people_cities_and_what_stands_below_the_headline_are_no_trail_of_signs() -> None:
+    bar = ("|", Label.FURNITURE)
+    for first, last in (("طباعة", "حفظ"), ("فنون", "سعاد المرعي"), ("فنون", "القاهرة"), ("فنون", "تغطية مباشرة")):
+        row = ((first, Label.FURNITURE), bar, (last, Label.FURNITURE))
+        assert crumbs(SEARCH, *row, HEADLINE) == crumbs(SEARCH, HEADLINE, *row) == []
+    assert crumbs(SEARCH, ("فنون", Label.FURNITURE), bar, ("شروحات", Label.FURNITURE), HEADLINE) == ["فنون", "شروحات"]
+
+
+def test_who_where_or_a_button_in_a_row_with_a_section_is_none() -> None:
+    for other in ("سعاد المرعي", "القاهرة", "متابعة", "صحيفة المدينة", "تقرير"):
+        assert section(SEARCH, (f"{other}\tفنون", Label.SECTION), HEADLINE) == "فنون"
+
+
+def test_a_name_written_together_above_a_headline_is_no_section() -> None:
+    assert section(SEARCH, ("عبدالله السالم", Label.SECTION), HEADLINE) is None

@@ -140,3 +140,34 @@ def test_an_entry_of_a_menu_is_no_section_but_what_stands_beside_its_links_is(me
 def test_a_label_names_the_section_that_the_next_element_says() -> None:
     filed = "<div class=field><span>تصنيف:</span><a href='/c/2'>مقابلات</a></div>"
     assert read(library_page(below=filed)).section == "مقابلات"
+
+
+@pytest.mark.parametrize("tag", ["<li>{}</li>", "<li><a href='/c/{}'>{}</a></li>"])
+def test_a_list_at_the_headline_that_says_when_is_no_menu(tag: str) -> None:
+    said = "".join(tag.replace("{}", name) for name in ("18 نوفمبر 2026", "رياضة", "كرة", "سلة"))
+    html = f"<html><body><article><ul>{said}</ul><h1>{TITLE}</h1></article></body></html>"
+    page = page_of(read_blocks(html).lines)
+    assert [line.text for line in page.lines[1:4]] == ["رياضة", "كرة", "سلة"]
+    assert not is_in_menu(page, 1)
+    undated = page_of(read_blocks(html.replace("18 نوفمبر 2026", "ثقافة")).lines)
+    assert is_in_menu(undated, 1)
+
+
+def test_a_section_beside_links_to_day_and_comments_is_read() -> None:
+    said = "".join(f"<li><a href='/c/1'>{name}</a></li>" for name in ("18 نوفمبر 2026", "ثقافة", "3 تعليقات"))
+    menu = "".join(f"<a href='/{number}'>{name}</a> " for number, name in enumerate((*MENU, "ثقافة")))
+    html = library_page(above=f"<header><nav>{menu}</nav></header><ul>{said}</ul><h1>{TITLE}</h1>")
+    assert read(html).section == "ثقافة"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>القسم:</div><div><a href='#'>شارك المقال</a></div>",
+        "<div>القسم:</div><div>الوسوم: كتب، مكتبات</div>",
+        "<div>القسم:</div><h3>أخبار ذات صلة</h3>",
+        "<table><tr><th>الكاتب:</th><th>القسم:</th></tr><tr><td>سعاد المرعي</td><td>مقابلات</td></tr></table>",
+    ],
+)
+def test_a_label_without_a_section_names_none(below: str) -> None:
+    assert read(library_page(below=below)).section is None
