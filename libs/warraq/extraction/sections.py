@@ -87,7 +87,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     forms = [at for at in found if is_form(page.lines[at].text)]
     found = [at for at in found if at not in forms]
     below = [at for at in found if at + 1 == title and is_below_buttons(page, at)]
-    found = [at for at in found if at in below or not (is_menu_entry(page, at) or is_in_menu(page, at))]
+    found = [at for at in found if at in below or not is_menu_entry(page, at)]
     found = [at for at in found if not _heads_byline(page, labels, at) and not _is_author(page, labels, at)]
     entries = menu_names(page) if len(found) > 1 else frozenset()
     found = [at for at in found if page.facts[at].key in entries] or found
@@ -98,7 +98,7 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
         return named_section(text) or _entry_above(page, labels, nearest) or _bare(page, nearest)
     if forms and (above := _entry_above(page, labels, forms[0])):
         return above
-    for at in _about_lines(labels, title):
+    for at in _about_lines(page, labels, title):
         text = page.lines[at].text
         if section := named_section(text) or _section_within(page, text, places):
             return section
@@ -111,9 +111,11 @@ def section_line(page: Page, labels: Sequence[Label], title: int | None, places:
     return other if other and plain(other) not in places else unlisted_section(page, labels, title, places)
 
 
-def _about_lines(labels: Sequence[Label], title: int | None) -> list[int]:
-    """Who and when of the article: not the day in the head of the site, the hours of prayer, or a comment's."""
+def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list[int]:
+    """Who and when of the article: in a dump not the day in the head of the site, the hours of prayer, a comment's."""
     about = lines_with(labels, {Label.DATE, Label.BYLINE})
+    if page.lines and page.lines[0].markup is not None:
+        return about
     last = last_with(labels, TEXT, len(labels))
     return [at for at in about if title is None or title - _HEAD <= at <= last + _HEAD]
 

@@ -129,12 +129,10 @@ ENTRIES = ("قصص", "صوت", "مقابلات", "كن شريكاً")
         ("".join(f"<a href='/{name}'>{name}</a> " for name in ENTRIES[:-1]) + f"<span>{ENTRIES[-1]}</span>", False),
     ],
 )
-def test_an_entry_of_a_menu_is_no_section_but_what_stands_beside_its_links_is(menu: str, *, last: bool) -> None:
+def test_what_stands_beside_links_is_no_entry_of_their_menu(menu: str, *, last: bool) -> None:
     page = page_of(read_blocks(f"<html><body><div>{menu}</div><article><h1>{TITLE}</h1></article></body></html>").lines)
-    labels = [Label.FURNITURE] * 3 + [Label.SECTION, Label.TITLE]
     assert [line.text for line in page.lines[:4]] == [*ENTRIES]
     assert is_in_menu(page, 3) is last
-    assert section_line(page, labels, 4, frozenset()) == (None if last else ENTRIES[-1])
 
 
 def test_a_label_names_the_section_that_the_next_element_says() -> None:
@@ -158,6 +156,13 @@ def test_a_section_beside_links_to_day_and_comments_is_read() -> None:
     menu = "".join(f"<a href='/{number}'>{name}</a> " for number, name in enumerate((*MENU, "ثقافة")))
     html = library_page(above=f"<header><nav>{menu}</nav></header><ul>{said}</ul><h1>{TITLE}</h1>")
     assert read(html).section == "ثقافة"
+
+
+def test_links_to_sections_below_a_headline_are_no_menu() -> None:
+    filed = " ".join(f"<a href='/category/{number}'>{name}</a>" for number, name in enumerate((*ENTRIES[:3], "رفوف")))
+    page = page_of(read_blocks(f"<html><body><h1>{TITLE}</h1><div>{filed}</div></body></html>").lines)
+    labels = [Label.TITLE, Label.SECTION, *[Label.FURNITURE] * 3]
+    assert section_line(page, labels, 0, frozenset()) == ENTRIES[0]
 
 
 @pytest.mark.parametrize(
