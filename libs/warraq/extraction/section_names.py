@@ -20,8 +20,6 @@ _NAMED_SECTION = re.compile(
 )
 MENU, ENTRY_WORDS = 5, 4
 """Short lines one below the other, or entries of one row, from which they are a menu; words of an entry."""
-_OTHERS = 3
-"""Entries beside one of a menu: three links may be an article's sections."""
 _LABEL_WORDS, _ROW_LABELS = 2, 3
 """Words of a label such as «التصنيف:»; labels side by side above a headline."""
 NO_NAME = re.compile(r"^\d|^[^\W\d_]{1,2}\.\s|(?:\.\.|…)$|^(?:قبل|منذ)\s|\+$")
@@ -64,18 +62,19 @@ def _entries(page: Page, at: int) -> list[str]:
 
 
 def is_in_menu(page: Page, at: int) -> bool:
-    """In HTML one of four links, or of four list items without links, of one container: none of them is called a
+    """In HTML one of three links, or of four list items without links, of one container: none of them is called a
     section by its class alone, none says when, as one of the list at a headline does."""
     mark = page.lines[at].markup
     if mark is None or not (mark.linked == 1.0 or mark.tag == "li"):
         return False
-    around = range(max(0, at - _OTHERS), min(len(page.lines), at + _OTHERS + 1))
+    others = 2 if mark.linked == 1.0 else 3
+    around = range(max(0, at - others), min(len(page.lines), at + others + 1))
     near = {other: beside for other in around if other != at and (beside := page.lines[other].markup) is not None}
     if any(hint in mark.near and not any(hint in other.near for other in near.values()) for hint in _CALLED):
         return False
     listed = [other for other, beside in near.items() if beside.container == mark.container]
     entries = [other for other in listed if page.lines[other].words <= ENTRY_WORDS and _are_alike(mark, near[other])]
-    return len(entries) >= _OTHERS and not any(page.facts[other].is_date for other in listed)
+    return len(entries) >= others and not any(page.facts[other].is_date for other in listed)
 
 
 def _are_alike(mark: Markup, other: Markup) -> bool:
