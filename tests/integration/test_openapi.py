@@ -116,4 +116,4 @@ def test_a_generated_client_finds_articles_and_reads_problems(
         assert article(PORT_ID, client=client).body == PORT
         missing = article("nowhere", client=client)
         assert (type(missing).__name__, missing.status) == ("Problem", 404)
-        assert missing.reason.startswith("no article nowhere")
+        assert missing.reason.startswith("no article 'nowhere'")

@@ -52,7 +52,7 @@ async def test_an_article_that_was_never_edited_has_one_version(client: httpx.As
 async def test_versions_and_stories_of_nothing_are_not_found(client: httpx.AsyncClient) -> None:
     for path in ("/articles/nowhere/versions", "/stories/nowhere"):
         answer = await client.get(path)
-        assert (answer.status_code, "no article nowhere" in answer.json()["reason"]) == (404, True)
+        assert (answer.status_code, "no article 'nowhere'" in answer.json()["reason"]) == (404, True)
 
 
 @pytest.mark.asyncio
