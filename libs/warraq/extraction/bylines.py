@@ -166,7 +166,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
 
 
 def _is_other_work(part: str) -> bool:
-    """«وإشراف فلان», «وباحث مستقل» behind a name."""
+    """«وإشراف فلان», «تحرير فلان», «وباحث مستقل» behind a name."""
     return _is_role(part) or not _OTHER_WORK.isdisjoint(fold(part).split(maxsplit=1)[:1])
 
 

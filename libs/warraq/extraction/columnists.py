@@ -11,12 +11,12 @@ from warraq.extraction.features import Page
 from warraq.extraction.free_lines import FREE, heads_links, is_name_line, is_talk, may_be_title
 from warraq.extraction.labels import Label
 from warraq.extraction.name_lines import KNOWN, bare_name, known_share
+from warraq.extraction.name_words import SERVANT
 from warraq.extraction.rules import plain, rule
 
 _LEAST = 2
 """Known names that make a list below a heading of one."""
 _NAME_WORDS = 7
-_SERVANT = "عبدال"
 
 
 def set_columnists(page: Page, labels: list[Label], last: int) -> None:
@@ -73,4 +73,4 @@ def _is_known(page: Page, at: int) -> bool:
     if not _is_name(page, at):
         return False
     name = bare_name(page.lines[at].text.strip("() "))
-    return known_share(name) >= KNOWN or name.startswith(_SERVANT) or plain(name) in rule("desks")
+    return known_share(name) >= KNOWN or name.startswith(SERVANT) or plain(name) in rule("desks")

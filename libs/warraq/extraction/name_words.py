@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from warraq.extraction.rules import plain, rule
 
-_SERVANT = "عبدال"
+SERVANT = "عبدال"
+"""With what names such as «عبدالعزيز» begin."""
 _LONGEST = 60
 """Letters and marks of a word that are looked at."""
 
@@ -57,4 +58,4 @@ def is_first_name(word: str) -> bool:
 
 def _is_servant(word: str) -> bool:
     """Tell whether the folded ``word`` is a name such as «عبدالعزيز», written together as in the Gulf."""
-    return word.startswith(_SERVANT) and len(word) >= len(_SERVANT) + 2
+    return word.startswith(SERVANT) and len(word) >= len(SERVANT) + 2

@@ -30,6 +30,8 @@ HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكا�
 _NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
 _UNKNOWN_WORDS = 3
 """Words of a section that no menu has."""
+HEAD = 8
+"""Lines below a headline where its section may be printed."""
 EDGES = " #:.|»›‹<>←→•-–❯[]~📍"
 """Signs around the name of a section."""
 _CALLED = ("section", "kicker")

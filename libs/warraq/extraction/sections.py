@@ -13,6 +13,7 @@ from warraq.extraction.rules import is_furniture, plain, rule
 from warraq.extraction.section_names import (
     EDGES,
     ENTRY_WORDS,
+    HEAD,
     HOUSES,
     MENU,
     NO_NAME,
@@ -47,8 +48,6 @@ _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
 _LABELS = 2
 """Labels that may stand between a section and a headline."""
-_HEAD = 8
-"""Lines below a headline where its section may be printed."""
 
 
 def label_above(page: Page, title: int, section: str | None) -> str | None:
@@ -117,21 +116,21 @@ def _about_lines(page: Page, labels: Sequence[Label], title: int | None) -> list
     if page.lines and page.lines[0].markup is not None:
         return about
     last = last_with(labels, TEXT, len(labels))
-    return [at for at in about if title is None or title - _HEAD <= at <= last + _HEAD]
+    return [at for at in about if title is None or title - HEAD <= at <= last + HEAD]
 
 
 def _said_section(page: Page, labels: Sequence[Label]) -> str | None:
     """What a line at the headline or below the text says: «التصنيف: سياحة», «نشر في 5 أكتوبر ضمن مخبوزات»."""
     last = last_with(labels, TEXT, len(labels))
     title = first_with(labels, {Label.TITLE}, last)
-    under = [at for at in range(title + 1, min(last, title + _HEAD)) if labels[at] not in TEXT]
+    under = [at for at in range(title + 1, min(last, title + HEAD)) if labels[at] not in TEXT]
     over = range(max(0, title - _ENDS), title) if page.lines and page.lines[0].markup is None else ()
     for at in (*under, *over, *range(last + 1, len(labels))):
         text = page.lines[at].text
         if page.lines[at].words > _FILED_WORDS or labels[at] is Label.RELATED_TITLE:
             continue
-        filed = _FILED.search(text) if last < at <= last + _HEAD else None
-        named = section_named_at(page, at) if at <= last + _HEAD else named_section(text)
+        filed = _FILED.search(text) if last < at <= last + HEAD else None
+        named = section_named_at(page, at) if at <= last + HEAD else named_section(text)
         if section := named or (filed and filed[1].strip()):
             return section
     return None
@@ -141,7 +140,7 @@ def _tagged_section(page: Page, labels: Sequence[Label], title: int | None) -> s
     """In a dump the entry of a menu before the tags below the headline: «بلدات #زراعة #تبغ»; above it, a card's."""
     if title is None or page.lines[title].markup is not None:
         return None
-    for at in range(title + 1, min(len(labels), title + _HEAD)):
+    for at in range(title + 1, min(len(labels), title + HEAD)):
         tagged = _TAGGED.match(page.lines[at].text) if labels[at] not in _NO_ENTRY - {Label.TAGS} else None
         if tagged and comparable(tagged[1]) in menu_names(page):
             return str(tagged[1]).strip(EDGES)
@@ -201,7 +200,7 @@ def _trail_at(page: Page, labels: Sequence[Label], title: int | None) -> str | N
         return None
     near = [at for at in (title - 1, title - 2, title + 1) if 0 <= at < len(labels)]
     for at in near:
-        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= _HEAD else []
+        crumbs = split_crumbs(page.lines[at].text) if labels[at] not in TEXT and page.lines[at].words <= HEAD else []
         if len(crumbs) < 2 or any(len(crumb.split()) > ENTRY_WORDS for crumb in crumbs):
             continue
         entries = menu_names(page)
@@ -217,7 +216,7 @@ def _menu_entry_at(page: Page, labels: Sequence[Label], title: int | None) -> st
     if title is None:
         return None
     first = next((at for at in range(title, len(labels)) if labels[at] is Label.BODY), len(labels))
-    near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + _HEAD))]
+    near = [*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(first, title + HEAD))]
     for at in near:
         if labels[at] in _NO_SECTION or _heads_byline(page, labels, at):
             continue
@@ -235,7 +234,7 @@ def _entry_within(page: Page, labels: Sequence[Label], title: int | None) -> str
         return None
     text = [at for at in lines_with(labels, {Label.BODY}) if at > title]
     first, last = (text[0], text[-1]) if text else (len(labels), len(labels))
-    near = (*range(title + 1, min(first, title + _HEAD)), *range(title - 1, max(-1, title - 4), -1))
+    near = (*range(title + 1, min(first, title + HEAD)), *range(title - 1, max(-1, title - 4), -1))
     entries = menu_names(page)
     for at in (*near, *range(last + 1, min(len(labels), last + 1 + _ENDS))):
         parts = _PARTS.split(page.lines[at].text) if page.lines[at].words <= _FILED_WORDS else []
@@ -254,7 +253,7 @@ def _linked_section(page: Page, labels: Sequence[Label], title: int | None) -> s
     """In HTML a short line at the headline that links to a section: «/category/culture»."""
     if title is None:
         return None
-    for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + _HEAD))):
+    for at in (*range(title - 1, max(-1, title - 5), -1), *range(title + 1, min(len(labels), title + HEAD))):
         line, mark = page.lines[at], page.lines[at].markup
         linked = mark is not None and mark.url is not None and _SECTION_ADDRESS.search(mark.url)
         other = is_in_menu(page, at) or any(c.isdigit() for c in line.text)

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label
-from warraq.extraction.section_names import EDGES, is_menu_entry, may_be_name, row_parts
+from warraq.extraction.section_names import EDGES, HEAD, is_menu_entry, may_be_name, row_parts
 
 _SIGNS = ".:|•[]~"  # on both sides of the section's name above a headline
-_HEAD = 8
-"""Lines below a headline where its section may be printed."""
 
 
 def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, places: frozenset[str]) -> str | None:
     """In a dump: what begins the row with the date, or stands alone above the headline, though no menu has it."""
     if title is None or page.lines[title].markup is not None:
         return None
-    for at in range(title + 1, min(len(labels), title + _HEAD)):
+    for at in range(title + 1, min(len(labels), title + HEAD)):
         parts = row_parts(page.lines[at].text) if labels[at] in {Label.DATE, Label.BYLINE} else []
         if len(parts) > 1 and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
