@@ -13,7 +13,8 @@ from warraq.arabic.letters import fold as folded
 from warraq.articles.documents import Kind, Relation
 from warraq.index import SearchRequest
 from warraq.index.models import Interval, Sort
-from warraq.index.query import day_range, parse
+from warraq.index.parsing import parse
+from warraq.index.query import day_range
 from warraq.index.timeline import first_moment, last_moment, zone_name
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]

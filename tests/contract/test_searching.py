@@ -173,6 +173,28 @@ class SearchingContract:
         assert await ids(index, "place:بغداد القمح") == [two]
 
     @pytest.mark.asyncio
+    async def test_an_or_joins_words_of_the_title_and_filters(self, index: SearchIndex) -> None:
+        gaza = article(1, title="هدنة في غزة", source="النهر", entities=[named("location", "غزة")])
+        rafah = article(2, title="معبر رفح", source="الساحل", entities=[named("person", "سلمى حداد")])
+        await index.write([gaza, rafah, article(3, title="حصاد القمح")])
+        both = {gaza.id, rafah.id}
+        assert set(await ids(index, "عنوان:غزة أو عنوان:رفح")) == both
+        assert set(await ids(index, "title:(غزة OR «معبر رفح»)")) == both
+        assert set(await ids(index, "source:النهر OR source:الساحل")) == both
+        assert set(await ids(index, "place:غزة OR person:سلمى")) == both
+        assert await ids(index, "place:غزة person:سلمى") == []
+        assert await ids(index, "-title:(غزة رفح)") == [article(3).id]
+
+    @pytest.mark.asyncio
+    async def test_beginnings_and_loose_phrases_may_be_asked_for_in_the_title(self, index: SearchIndex) -> None:
+        loose = article(2, title="مفاوضون في جنيف", body="حصاد القمح")
+        await index.write([article(1, title="المفاوضات الأولى في جنيف"), loose, article(3, title="القمح")])
+        assert set(await ids(index, "title:مفاوض*")) == {article(1).id, article(2).id}
+        assert await ids(index, "-title:مفاوض*") == [article(3).id]
+        assert await ids(index, "title:«المفاوضات في جنيف»~1") == [article(1).id]
+        assert await ids(index, "title:«المفاوضات في جنيف»") == []
+
+    @pytest.mark.asyncio
     async def test_words_may_be_asked_for_in_the_title_alone(self, index: SearchIndex) -> None:
         await index.write([article(1), article(2, title="اتفاق «آلية الزناد» المعلّق")])
         assert await ids(index, "title:اتفاق") == await ids(index, "عنوان:الاتفاق عنوان:الية") == [article(2).id]

@@ -17,7 +17,7 @@ from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.searcher import Searcher
 from warraq.index.elasticsearch.spellings import Spellings
 from warraq.index.models import NameField
-from warraq.index.query import parse
+from warraq.index.parsing import parse
 from warraq.names import load_names
 from warraq.streams import Ledger
 

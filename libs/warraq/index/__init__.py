@@ -21,8 +21,9 @@ from warraq.index.models import (
     WriteOutcome,
     WriteStatus,
 )
+from warraq.index.parsing import parse
 from warraq.index.protocol import DeadLetterMirror, IndexVersions, SearchIndex
-from warraq.index.query import Filter, Part, Query, parse
+from warraq.index.query import Filter, Part, Query
 
 __all__ = [
     "ArticleVersion",

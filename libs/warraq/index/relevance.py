@@ -10,7 +10,8 @@ from warraq.arabic.inflection import meant_stems, query_variants
 from warraq.arabic.stemming import stem
 from warraq.arabic.words import exact_words, folded_words
 from warraq.index.models import SearchRequest
-from warraq.index.query import Part, Query, parse
+from warraq.index.parsing import parse
+from warraq.index.query import Part, Query
 from warraq.index.readings import add_readings
 from warraq.index.synonyms import Synonyms
 
@@ -158,6 +159,6 @@ def interpret(request: SearchRequest, synonyms: Synonyms) -> Query:
         query,
         wanted=tuple(tuple(Part(part.text, exact=True) for part in group) for group in query.wanted),
         excluded=tuple(Part(part.text, exact=True) for part in query.excluded),
-        in_title=tuple(Part(part.text, exact=True) for part in query.in_title),
+        in_title=tuple(tuple(Part(part.text, exact=True) for part in group) for group in query.in_title),
         not_in_title=tuple(Part(part.text, exact=True) for part in query.not_in_title),
     )

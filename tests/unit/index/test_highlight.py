@@ -3,7 +3,7 @@
 import time
 
 from warraq.index.highlight import SNIPPET_LENGTH, Highlighter
-from warraq.index.query import parse
+from warraq.index.parsing import parse
 
 
 def highlighter(typed: str) -> Highlighter:

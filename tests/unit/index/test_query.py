@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.index import Filter, Part, Query, parse
-from warraq.index.query import MAX_GROUPS, MAX_LETTERS, MAX_PHRASE
+from warraq.index.parsing import MAX_GROUPS, MAX_LETTERS, MAX_PHRASE
 
 
 def exact(text: str) -> Part:
@@ -24,7 +24,7 @@ def exact(text: str) -> Part:
         ("＂آلية الزناد＂ ‹معاهدة›", Query(((exact("آلية الزناد"),), (exact("معاهدة"),)))),
         ("'آلية الزناد' -‘معاهدة’", Query(((exact("آلية الزناد"),),), (exact("معاهدة"),))),
         ("''آلية الزناد''~2", Query(((Part("آلية الزناد", exact=True, slop=2),),))),
-        ("عنوان:'أول سفينة'", Query(in_title=(exact("أول سفينة"),))),
+        ("عنوان:'أول سفينة'", Query(in_title=((exact("أول سفينة"),),))),
         ("كوت د'يفوار 'أبيدجان", Query(((Part("كوت"),), (Part("د"),), (Part("يفوار"),), (Part("أبيدجان"),)))),
         ('"لم تغلق', Query(((exact("لم تغلق"),),))),
         ("روسيا -أوكرانيا", Query(((Part("روسيا"),),), (Part("أوكرانيا"),))),
@@ -47,8 +47,55 @@ def exact(text: str) -> Part:
         ("-مكان:لبنان", Query(filters=(Filter("place", "لبنان", excluded=True),))),
         ("من:2025-10 الى:٢٠٢٥-١٠", Query(published_from=date(2025, 10, 1), published_to=date(2025, 10, 31))),
         ("بعد:2024 قبل:2026", Query(published_from=date(2025, 1, 1), published_to=date(2025, 12, 31))),
-        ("عنوان:الميناء title:سفينة", Query(in_title=(Part("الميناء"), Part("سفينة")))),
-        ("عنوان:«أول سفينة» -عنوان:قطار", Query(in_title=(exact("أول سفينة"),), not_in_title=(Part("قطار"),))),
+        ("عنوان:الميناء title:سفينة", Query(in_title=((Part("الميناء"),), (Part("سفينة"),)))),
+        ("عنوان:«أول سفينة» -عنوان:قطار", Query(in_title=((exact("أول سفينة"),),), not_in_title=(Part("قطار"),))),
+        (
+            "مصدر:سانا OR source:«صوت المرفأ» نفط",
+            Query(((Part("نفط"),),), filters=(Filter("source", "سانا"), Filter("source", "صوت المرفأ", joined=True))),
+        ),
+        ("مكان:غزة أو شخص:سلمى", Query(filters=(Filter("place", "غزة"), Filter("person", "سلمى", joined=True)))),
+        ("غزة أو مكان:رفح هدنة", Query(((Part("غزة"),), (Part("هدنة"),)), filters=(Filter("place", "رفح"),))),
+        ("عنوان:غزة أو عنوان:رفح", Query(in_title=((Part("غزة"), Part("رفح")),))),
+        (
+            "title:(غزة OR رفح) عنوان:(هدنة «وقف النار»)",
+            Query(in_title=((Part("غزة"), Part("رفح")), (Part("هدنة"),), (exact("وقف النار"),))),
+        ),
+        (
+            "فن -(متحف OR «معرض الخريف») NOT (رسم مكان:بيروت)",
+            Query(
+                ((Part("فن"),),),
+                (Part("متحف"), exact("معرض الخريف"), Part("رسم")),
+                filters=(Filter("place", "بيروت", excluded=True),),
+            ),
+        ),
+        ("(غزة أو رفح) هدنة(جزئية)", Query(((Part("غزة"), Part("رفح")), (Part("هدنة"),), (Part("جزئية"),)))),
+        (
+            "عنوان:مفاوض* عنوان:«وقف النار»~2",
+            Query(in_title=((Part("مفاوض", prefix=True),), (Part("وقف النار", exact=True, slop=2),))),
+        ),
+        ("غزة −رفح －هدنة", Query(((Part("غزة"),),), (Part("رفح"), Part("هدنة")))),
+        ("\ufeff-موسكو غزة \u200fأو\u200f رفح", Query(((Part("غزة"), Part("رفح")),), (Part("موسكو"),))),
+        (
+            "مصدر\u200f:\u200f«صوت المرفأ» «وقف النار»\u200f~3",
+            Query(((Part("وقف النار", exact=True, slop=3),),), filters=(Filter("source", "صوت المرفأ"),)),
+        ),
+        (
+            "کاتب:ليلى مَصْدَر:سانا الی:2025",
+            Query(filters=(Filter("author", "ليلى"), Filter("source", "سانا")), published_to=date(2025, 12, 31)),
+        ),
+        (
+            "المكان:غزة المؤسّسة:الموانئ مصدر：سانا",
+            Query(filters=(Filter("place", "غزة"), Filter("organization", "الموانئ"), Filter("source", "سانا"))),
+        ),
+        (
+            "source: سانا الكاتب: «ليلى حداد» من: 2025-10",
+            Query(filters=(Filter("source", "سانا"), Filter("author", "ليلى حداد")), published_from=date(2025, 10, 1)),
+        ),
+        ("مصدر: الوفد غادر", Query(((Part("مصدر"),), (Part("الوفد"),), (Part("غادر"),)))),
+        ("من: 5 مدن", Query(((Part("من"),), (Part("5"),), (Part("مدن"),)))),
+        ("from:2025/10/12 to:٢٠٢٥.١٢", Query(published_from=date(2025, 10, 12), published_to=date(2025, 12, 31))),
+        ('مياه source:"" person:*', Query(((Part("مياه"),),))),
+        ("المياه^2.5 تقاسم~ نهر~2", Query(((Part("المياه"),), (Part("تقاسم"),), (Part("نهر"),)))),
         ("غزة و رفح AND هدنة", Query(((Part("غزة"),), (Part("رفح"),), (Part("هدنة"),)))),
         ("و غزة", Query(((Part("و"),), (Part("غزة"),)))),
         ("زلزال ليس تركيا", Query(((Part("زلزال"),),), (Part("تركيا"),))),

@@ -16,7 +16,7 @@ from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, Field, Form
 from warraq.index.elasticsearch.prior import Prior
 from warraq.index.naming import folded_name, wanted_name
-from warraq.index.query import Filter, Part, Query
+from warraq.index.query import Filter, Part, Query, filter_groups
 from warraq.index.relevance import (
     BEST_BY_WORDS,
     COLUMN_WEIGHTS,
@@ -49,7 +49,11 @@ def matching(query: Query, names: KnownNames, *, strict: bool) -> Json:
     """
     return {
         "bool": {
-            "filter": [*_wanted(query, strict), *_typed(query.filters, names), *map(_titled, query.in_title)],
+            "filter": [
+                *_wanted(query, strict),
+                *(any_of([_named(item, names) for item in group]) for group in filter_groups(query.filters)),
+                *(any_of(list(map(_titled, group))) for group in query.in_title),
+            ],
             "must_not": [_excluding(part) for part in query.excluded]
             + [_named(item, names) for item in query.filters if item.excluded]
             + [_titled(part, meant=False) for part in query.not_in_title],
@@ -163,14 +167,6 @@ def _field(column: str, form: str) -> str:
     return f"{column}.{form}" if form else column
 
 
-def _typed(filters: Sequence[Filter], names: KnownNames) -> Iterable[Json]:
-    wanted: dict[str, list[Json]] = {}
-    for item in filters:
-        if not item.excluded:
-            wanted.setdefault(item.field, []).append(_named(item, names))
-    yield from (any_of(several) for several in wanted.values())
-
-
 def _named(item: Filter, names: KnownNames) -> Json:
     """Match names that contain the words of ``item``, sound like them, or are other names for the same entity."""
     if item.field == "wikidata":
@@ -195,7 +191,10 @@ def _titled(part: Part, meant: bool = True) -> Json:
     """Match titles that contain ``part``. ``meant``: also under other stems that its words may have."""
     if part.exact:
         field = _field(Field.heading, _FORMS["exact"][0])
-        return {"match_phrase": {field: {"query": part.text, "analyzer": EXACT}}}
+        return {"match_phrase": {field: {"query": part.text, "analyzer": EXACT, "slop": part.slop}}}
+    if part.prefix:
+        field = _field(Field.heading, Form.folded)
+        return any_of([{"prefix": {field: start}} for start in beginnings(part.text)])
     words = exact_words(part.text)
     written = [{"match": {Field.heading: {"query": word, "analyzer": STEMMED, "operator": "and"}}} for word in words]
     if not meant:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from warraq.articles import IndexedArticle
-from warraq.index.query import parse
+from warraq.index.parsing import parse
 from warraq.index.semantic.encoder import BATCH, SentenceEncoder
 from warraq.index.semantic.vectors import Vectors
 
@@ -31,7 +31,7 @@ def passage_of(article: IndexedArticle) -> str:
 def typed_text(q: str) -> str:
     """Return the words of a query without operators, filters and excluded words."""
     query = parse(q)
-    return " ".join(part.text for part in (*(group[0] for group in query.wanted), *query.in_title))
+    return " ".join(group[0].text for group in (*query.wanted, *query.in_title))
 
 
 class Semantic:

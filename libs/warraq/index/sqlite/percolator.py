@@ -150,7 +150,7 @@ def _compiled(query: Query, names: KnownNames) -> _Asked:
 def _groups(query: Query) -> list[frozenset[Sign]]:
     """Return groups of signs, of each of which a matching article must have one. Groups of long, hence rare, words come
     first."""
-    wanted = [*query.wanted, *((part,) for part in query.in_title)]
+    wanted = [*query.wanted, *query.in_title]
     found = [group for parts in wanted for group in _signs_of_any(parts)]
     return sorted(found, key=lambda signs: -_length(signs))
 

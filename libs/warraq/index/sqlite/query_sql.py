@@ -10,7 +10,7 @@ import apsw
 from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.naming import TYPES, folded_name, wanted_name
-from warraq.index.query import Filter, Part, Query
+from warraq.index.query import Filter, Part, Query, filter_groups
 from warraq.index.relevance import is_plain, minimum_should_match
 from warraq.names import KnownNames
 
@@ -158,17 +158,14 @@ TAGGED = "SELECT article FROM tags JOIN names ON names.key = tags.name WHERE fie
 
 
 def _typed(clause: Clause, filters: Sequence[Filter], names: KnownNames) -> None:
-    wanted: dict[str, list[Clause]] = {}
-    for item in filters:
-        condition = _named(item, names)
-        if item.excluded:
-            clause.add(f" AND article NOT IN ({TAGGED} {condition.sql})", item.field, *condition.values)
-        else:
-            wanted.setdefault(item.field, []).append(condition)
-    for field, conditions in wanted.items():
-        any_of = " OR ".join(condition.sql for condition in conditions)
-        values = [value for condition in conditions for value in condition.values]
-        clause.add(f" AND article IN ({TAGGED} ({any_of}))", field, *values)
+    wanted = [("IN", group) for group in filter_groups(filters)]
+    for operator, group in [*wanted, *(("NOT IN", [item]) for item in filters if item.excluded)]:
+        clause.add(f" AND article {operator} (")
+        for number, item in enumerate(group):
+            condition = _named(item, names)
+            clause.add(" UNION " if number else "")
+            clause.add(f"{TAGGED} {condition.sql}", item.field, *condition.values)
+        clause.add(")")
 
 
 def _named(item: Filter, names: KnownNames) -> Clause:
@@ -191,7 +188,7 @@ def marks(values: Sized) -> str:
 
 
 def _titles(clause: Clause, query: Query) -> None:
-    wanted = [("IN", _matches(part)) for part in query.in_title]
+    wanted = [("IN", [match for part in group for match in _matches(part)]) for group in query.in_title]
     for operator, matches in [*wanted, *(("NOT IN", _excluding(part)) for part in query.not_in_title)]:
         clause.add(f" AND article {operator} (")
         _any_of(clause, [(form, f"title : ({match})") for form, match in matches])

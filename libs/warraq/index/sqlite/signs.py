@@ -80,7 +80,7 @@ def deciding(query: Query) -> list[list[Alternative]] | None:
     if query.excluded or query.filters or query.not_in_title or query.published_from or query.published_to:
         return None
     groups: list[list[Alternative]] = []
-    for parts, title in [*((group, False) for group in query.wanted), *(((part,), True) for part in query.in_title)]:
+    for parts, title in [*((group, False) for group in query.wanted), *((group, True) for group in query.in_title)]:
         found = [_alternative(part, title=title) for part in parts]
         groups.append([each for each in found if each])
         if len(groups[-1]) < len(found):
