@@ -34,6 +34,12 @@ def currency_signs() -> dict[str, str]:
     return signs
 
 
+def sign_pattern() -> str:
+    """Return a regular expression for the signs of currencies in folded text, with the letters that say whose dollar
+    it is (HK$); without a group."""
+    return rf"(?<![^\W\d_])(?:[a-z]{{1,3}}|u\.s\.)[$]|[{''.join(currency_signs())}]"
+
+
 def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | None:
     """Return where the sign or code of a currency begins that stands right before the number from ``at`` to ``end``,
     and its ISO 4217 if it is of one country; None without any."""
@@ -64,8 +70,10 @@ def code_pattern() -> str:
 
 
 def short_code(form: str) -> str | None:
-    """Return the ISO 4217 of a sign, code or short form as `code_pattern` finds it; None where several countries have
-    it."""
+    """Return the ISO 4217 of a sign, code or short form as `code_pattern` or `sign_pattern` finds it; None where
+    several countries have it, or for letters before a dollar sign that nobody listed."""
+    if form[1:].endswith("$"):
+        return _dollars().get(form[:-1])
     return _short_codes()[_bare(form)] or None
 
 
@@ -84,6 +92,11 @@ def _short() -> dict[str, str]:
 
 
 @cache
+def _dollars() -> dict[str, str]:
+    return {fold(letters): code for letters, code in toml_table("units")["dollars"].items()}
+
+
+@cache
 def _short_codes() -> dict[str, str]:
     """Return `_short` and `currency_signs` by what `_bare` leaves of each form."""
     return currency_signs() | {_bare(form): code for form, code in _short().items()}
@@ -95,6 +108,4 @@ def _bare(form: str) -> str:
 
 @cache
 def _sign_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<sign>[{''.join(currency_signs())}]|(?<![\w.])(?:{code_pattern()})(?:(?<=[ء-ي])\.)?)[ \u00a0]?$"
-    )
+    return re.compile(rf"(?P<sign>{sign_pattern()}|(?<![\w.])(?:{code_pattern()})(?:(?<=[ء-ي])\.)?)[ \u00a0]?$")

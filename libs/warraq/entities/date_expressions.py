@@ -254,19 +254,19 @@ def _year_of(match: re.Match[str], day: int | None, published: datetime | None) 
         return None
     if match["of_year"]:
         return published.year + (match["relative"] in NEXT) - (match["relative"] in PAST)
-    return _year(match["relative"], month, published)
+    return _year(match["relative"], (month, day or published.day), published)
 
 
-def _year(relative: str | None, month: int, published: datetime) -> int:
-    """Return the year of the last such month before publication (الماضي), of the next (المقبل), this year (الجاري),
-    else of the nearest."""
+def _year(relative: str | None, day: tuple[int, int], published: datetime) -> int:
+    """Return the year of the last such month or day before publication (الماضي), of the next (المقبل), this year
+    (الجاري), else of the nearest. ``day``: month and day, that of publication for a month alone."""
     if relative in PAST:
-        return published.year - (month >= published.month)
+        return published.year - (day >= (published.month, published.day))
     if relative in NEXT:
-        return published.year + (month <= published.month)
+        return published.year + (day <= (published.month, published.day))
     if relative in THIS:
         return published.year
-    distance = month - published.month
+    distance = day[0] - published.month
     return published.year - 1 if distance > 6 else published.year + 1 if distance < -6 else published.year
 
 

@@ -92,7 +92,7 @@ _PERIOD = "|".join(_PERIODS)
 _EXPRESSION = re.compile(
     rf"(?:(?P<before>يوم\s+)?(?P<day>{'|'.join(_DAYS).replace(' ', '[ ]+')})(?!\w|\s+(?:الحاجه|القريب))"
     rf"(?:\s+(?P<open>[(])?ال(?P<named>{_WEEKDAY})(?!\w)(?(open)[)]))?"
-    rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<later>{_ONE_MORE})?(?P<which>{_WHEN})(?!\w)"
+    rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<later>{_ONE_MORE})?(?P<which>{_WHEN})ه?(?!\w)"
     rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<two>{_ONE_MORE})?(?P<when>{_WHEN})ه?(?!\w)"
     rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w)"
     rf"|(?:يوم\s+)?ال(?P<bare>{_WEEKDAY})(?!\w))"

@@ -10,7 +10,7 @@ from warraq.arabic.fractions import read_fraction
 from warraq.arabic.letters import fold
 from warraq.arabic.numbers import AND
 from warraq.articles.documents import ValueType
-from warraq.entities.currency_signs import code_pattern, currency_signs, short_code
+from warraq.entities.currency_signs import code_pattern, short_code, sign_pattern
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
 from warraq.entities.unit_senses import is_other_word
@@ -166,7 +166,7 @@ def _money() -> re.Pattern[str]:
     names = _any(_currency_words())
     kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
     return re.compile(
-        rf"\s*(?P<symbol>[{''.join(currency_signs())}])|\s*(?P<code>{code_pattern()})(?!\w)"
+        rf"\s*(?P<symbol>{sign_pattern()})|\s*(?P<code>{code_pattern()})(?!\w)"
         rf"|\s*(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
     )
 

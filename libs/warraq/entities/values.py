@@ -64,6 +64,7 @@ _NUMBERED = tuple(
     )
 )
 """Words before a number that says which one, not how much."""
+_LESS = re.compile(r"\s+الا\s+")  # مليون إلا ربع المليون
 _NEAR = 10
 """A number takes the scale of the one it is joined to (5 in ``بين 5 و7 ملايين``) when it is less than this many times
 it."""
@@ -184,7 +185,8 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
         counted, negative = below, True
     if counted is None and "/" in folded[start : number.end]:
         return None  # a date or a score, no part of what follows
-    if counted is None or (number.scale == 1 and _is_numbered(folded, start)):
+    less = last >= 0 and _LESS.fullmatch(folded, last, start)
+    if counted is None or less or (number.scale == 1 and _is_numbered(folded, start)):
         return _Amount(first, number, negative, joined, number.value, None)
     value, end = _exact(folded, start, number, counted)
     return _Amount(first, number, negative, joined, counted.amount(value, negative=negative), counted._replace(end=end))
