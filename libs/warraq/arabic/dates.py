@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from warraq.arabic.clock import clock_in
 from warraq.arabic.letters import fold
 from warraq.arabic.months import (
     all_months,
@@ -16,25 +17,26 @@ from warraq.arabic.months import (
     libyan_month_pattern,
     month_pattern,
 )
+from warraq.arabic.solar_hijri import solar_day
 from warraq.arabic.zones import split_zone, zone_in
 
 PUBLICATION_YEARS = range(1900, 2101)
 """Years in which news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's
 moon."""
 _NUMERIC = re.compile(
-    r"(?<!\d)(?:(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}))(?!\d)"
+    r"(?<!\d)(?:(\d{4})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?(\d{1,2})"
+    r"|(\d{1,2})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?(\d{4}))(?!\d)"
 )
 _AMERICAN = re.compile(
     r"(?<!\d)([1-9]|1[0-2])/([1-9]|[12]\d|3[01])/(\d{4}) (?:[1-9]|1[0-2]):\d{2}:\d{2} [ap]m\b", re.IGNORECASE
 )
 """Month first, as .NET prints a time unless told a country: with seconds and AM or PM, and no zero before a figure."""
 _HIJRI_YEARS = range(1300, 1500)
-_CLOCK = re.compile(r"(?<![\d:+-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])|(?<!\w)الساعه\s+(\d{1,2})(?![\d:])")
 _GMT = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4}\b)()")
 """Before an offset, as JavaScript prints a moment."""
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
-_EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
-"""Seconds or ms since 1970; .NET writes ``/Date(…)/``."""
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3}|\d{6})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
+"""Seconds, ms or µs since 1970; .NET writes ``/Date(…)/``."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}(?:T\d{4,6}|$)")
 _DIGITS = re.compile(r"(\d{8})(\d{6})$")
 _NUMBERED = re.compile(
@@ -45,11 +47,12 @@ _NUMBERS = {"1": "الاول", "2": "الثاني"}
 
 
 @cache
-def _latin_months() -> dict[str, int]:
-    """Names and short names in English, and in French as papers of the Maghreb and Lebanon print them."""
+def _foreign_months() -> dict[str, int]:
+    """Names and short names in English, and in French as papers of the Maghreb and Lebanon print them; names in
+    Persian, Urdu, Pashto and Central Kurdish."""
     known = {"sept": 9}
-    for language in ("fr", "en"):
-        for width in ("abbreviated", "wide"):
+    for language, widths in (("fa", 1), ("ur", 1), ("ps", 1), ("ckb", 1), ("fr", 2), ("en", 2)):
+        for width in ("abbreviated", "wide")[-widths:]:
             names = Locale.parse(language).months["format"][width]
             known |= {fold(name).rstrip("."): int(number) for number, name in names.items()}
     return known
@@ -58,7 +61,8 @@ def _latin_months() -> dict[str, int]:
 def parse_date(text: str) -> datetime | None:
     """ISO 8601, RFC 2822, seconds or ms since 1970, or an Arabic date with day, month (any country's name, or a number,
     day first) and year; UTC when no zone is named. None when it is none of these, or its year is not one of
-    `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken."""
+    `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken. Solar Hijri days, of Iran
+    and Afghanistan, are converted, lunar ones not."""
     text = text.strip()
     return _parsed(text) if text and len(text) <= 120 else None
 
@@ -95,7 +99,7 @@ def is_hijri(text: str) -> bool:
 
 def _epoch(text: str) -> datetime | None:
     match = _EPOCH.match(text)
-    return datetime.fromtimestamp(float(match[1]) / (1000 if match[2] else 1), UTC) if match else None
+    return datetime.fromtimestamp(float(match[1]) / 10 ** len(match[2] or ""), UTC) if match else None
 
 
 def _iso(text: str) -> datetime | None:
@@ -112,8 +116,8 @@ def _rfc2822(text: str) -> datetime | None:
 
 @cache
 def _written() -> re.Pattern[str]:
-    latin = "|".join(sorted(map(re.escape, _latin_months()), key=len, reverse=True))
-    any_month = rf"{month_pattern()}|\b(?:{latin})\b\.?"
+    foreign = "|".join(sorted(map(re.escape, _foreign_months()), key=len, reverse=True))
+    any_month = rf"{month_pattern()}|\b(?:{foreign})\b\.?"
     # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر, أكتوبر/التمور.
     again = rf"[/(-]?\s*(?:{any_month})|[/(-]\s*(?:{libyan_month_pattern()})"
     name = rf"(?:{any_month})(?:\s*(?:{again})\s*\)?)?"
@@ -135,7 +139,7 @@ def _hijri_written() -> re.Pattern[str]:
 
 def _arabic(text: str) -> datetime | None:
     folded = _NUMBERED.sub(_spelled, fold(text))
-    day = _written_day(folded) or _numeric_day(folded)
+    day = _written_day(folded) or _numeric_day(folded) or solar_day(text)
     if day is None:
         return None
     clock = clock_in(folded)
@@ -164,7 +168,7 @@ def _month_number(name: str) -> int:
     if first:
         return known[first]
     begun = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})", name)
-    return known[begun[0]] if begun else _latin_months()[name.rstrip(".")]
+    return known[begun[0]] if begun else _foreign_months()[name.rstrip(".")]
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
@@ -175,18 +179,3 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
         if int(year) in PUBLICATION_YEARS:
             return int(year), int(month), int(day)
     return None
-
-
-def clock_in(folded: str) -> tuple[int, int, int] | None:
-    """Return hour, minute and second in folded text; None if no time is written. 12:30 صباحا is half past midnight.
-    Figures are not checked: 25:70 is (25, 70, 0)."""
-    clock = _CLOCK.search(folded)
-    if clock is None:
-        return None
-    hour, minute, second = int(clock[1] or clock[4]), int(clock[2] or 0), int(clock[3] or 0)
-    half = folded[clock.end() : clock.end() + 10]
-    if hour < 12 and re.search(r"مساء|ظهرا|(?<!\w)م(?!\w)|pm", half):
-        hour += 12
-    if hour == 12 and re.search(r"صباحا|(?<!\w)ص(?!\w)|am", half):
-        hour = 0
-    return hour, minute, second

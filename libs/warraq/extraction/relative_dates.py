@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from warraq.arabic.dates import clock_in
+from warraq.arabic.clock import clock_in
 from warraq.arabic.letters import fold
 from warraq.arabic.number_words import below_thousand, fractions
 
@@ -21,8 +21,15 @@ _MONTHS = {
 }  # fmt: skip
 _DUALS = {
     "ثانيتين": "ثانيه", "دقيقتين": "دقيقه", "ساعتين": "ساعه", "يومين": "يوم", "اسبوعين": "اسبوع", "شهرين": "شهر",
-    "سنتين": "سنه", "عامين": "عام",
+    "سنتين": "سنه", "عامين": "عام", "ثانيتان": "ثانيه", "دقيقتان": "دقيقه", "ساعتان": "ساعه", "يومان": "يوم",
+    "اسبوعان": "اسبوع", "شهران": "شهر", "سنتان": "سنه", "عامان": "عام",
 }  # fmt: skip
+"""Programs put the nominative behind «منذ», too."""
+_SHORT = {
+    "ث": "ثانيه", "د": "دقيقه", "س": "ساعه", "ي": "يوم", "m": "minute", "min": "minute", "h": "hour", "hr": "hour",
+    "d": "day", "w": "week",
+}  # fmt: skip
+"""Units behind a figure («منذ 3 س», “5h ago”)."""
 _DAYS = {
     "اول امس": 2, "اول من امس": 2, "امس الاول": 2, "day before yesterday": 2, "امس": 1, "البارحه": 1, "يوم امس": 1,
     "yesterday": 1, "اليوم": 0, "today": 0, "الان": 0, "just now": 0, "قبل قليل": 0, "منذ قليل": 0, "قبل لحظات": 0,
@@ -40,14 +47,20 @@ def _alternatives(names: Iterable[str]) -> str:
 _UNIT = _alternatives([*_SECONDS, *_MONTHS, *_DUALS])
 _WORDS = _alternatives(below_thousand())
 _FRACTION = _alternatives(fractions())
-_TERM = re.compile(rf"(?:(?P<digits>\d{{1,3}})\s+|(?P<word>{_WORDS})\s+)?(?<!\w)(?P<unit>{_UNIT})s?(?!\w)")
-_TERM_TEXT = re.sub(r"\?P<\w+>", "?:", _TERM.pattern)
+_TERM = re.compile(
+    rf"(?:(?P<digits>(?<!\d)\d{{1,3}})\s*|(?P<word>{_WORDS})\s+|(?<!\w))(?P<unit>{_UNIT})s?(?!\w)"
+    rf"|(?<!\d)(?P<of>\d{{1,3}})\s?(?P<short>{_alternatives(_SHORT)})s?(?!\w)"
+)
+_TERM_TEXT = "(?:" + re.sub(r"\?P<\w+>", "?:", _TERM.pattern) + ")"
+_ABOUT = r"(?<=^....)(?:حوالي|نحو|قرابه|تقريبا|ما يقارب(?: من)?|اكثر من|اقل من)\s+"
+"""Behind «منذ» or «قبل» at the beginning: «أعلى مستوى منذ أكثر من عام» is a headline."""
 _AGO = re.compile(
-    rf"(?<!\w)(?:منذ|قبل)\s+(?:{_TERM_TEXT}|(?:{_FRACTION})\s+(?:{_UNIT})(?!\w))(?:\s+و\s?{_TERM_TEXT})*"
-    rf"(?:\s+و\s?(?:{_FRACTION})(?!\w)(?:\s+(?:{_UNIT})(?!\w))?)?|(?<!\w){_TERM_TEXT}(?=\s+ago\b)"
+    rf"(?<!\w)(?:منذ|قبل)(?:\s+|(?=\d))(?:{_ABOUT})?(?:{_TERM_TEXT}|(?:{_FRACTION})\s+(?:{_UNIT})(?!\w))"
+    rf"(?:\s+و\s?{_TERM_TEXT})*(?:\s+و\s?(?:{_FRACTION})(?!\w)(?:\s+(?:{_UNIT})(?!\w))?)?"
+    rf"|(?<!\w){_TERM_TEXT}(?=\s+(?:ago\b|(?:واحده?\s+)?(?:مضت|مضتا|مضي|مضيا)\s*(?:$|[|•·–—،,(-])))"
 )
 _PART = re.compile(rf"(?<!\w)و?\s?({_FRACTION})(?!\w)(?:\s+({_UNIT})(?!\w))?")
-_DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
+_DAY = re.compile(rf"({_alternatives(_DAYS)})(?!\w)(?=\W*(?:(?:في|عند)\s+)?(?:\d{{1,2}}:\d|الساعه|في الساعه|at\b|$))")
 
 
 def told_in(folded: str) -> re.Match[str] | None:
@@ -80,6 +93,8 @@ def _ago(told: str, now: datetime) -> datetime:
 
 
 def _term(part: re.Match[str]) -> tuple[float, str]:
+    if part["short"]:
+        return float(part["of"]), _SHORT[part["short"]]
     if dual := _DUALS.get(part["unit"]):
         return 2, dual
     return float(part["digits"] or below_thousand().get(part["word"] or "", 1)), part["unit"]

@@ -156,3 +156,79 @@ def test_a_place_has_its_summer_time(day: str, hour: int) -> None:
 def test_the_first_second_of_1970_is_no_date_but_its_first_day_is() -> None:
     assert parse_date("1970-01-01T00:00:00Z") is None
     assert parse_date("1970-01-01") == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("12 أكتوبر 2025 1:52 بعد الظهر", "13:52"),
+        ("12 أكتوبر 2025 - 01:52 ب.ظ", "13:52"),
+        ("12 أكتوبر 2025 - 10:20 قبل الظهر", "10:20"),
+        ("12 أكتوبر 2025 - الساعة 04:20 عصراً", "16:20"),
+        ("12 أكتوبر 2025 11:30 ظهراً", "11:30"),
+        ("12 أكتوبر 2025 10:30 ليلاً", "22:30"),
+        ("12 أكتوبر 2025 01:30 ليلاً", "01:30"),
+        ("12 أكتوبر 2025 08:15 مساءا", "20:15"),
+        ("مساءً 08:15 12 أكتوبر 2025", "20:15"),
+        ("م 08:15 - 12/10/2025", "20:15"),
+        ("PM 08:15 12/10/2025", "20:15"),
+        ("12 أكتوبر 2025 م 08:15", "08:15"),  # of the year: ميلادي
+        ("12/10/2025م - 08:15", "08:15"),
+        ("12 octobre 2025 à 13h52", "13:52"),
+        ("12 أكتوبر 2025 - 13h52", "13:52"),
+        ("12 أكتوبر 2025 رحلة 5h", "00:00"),
+    ],
+)
+def test_the_half_of_the_day_has_many_names_and_places(text: str, hour: str) -> None:
+    moment = parse_date(text)
+    assert moment is not None
+    assert moment.strftime("%H:%M") == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("Sun, 12 Oct 2025 12:00:00 AST", 3),
+        ("Sun Oct 12 12:00:00 AST 2025", 3),
+        ("Sun, 12 Oct 2025 12:00:00 GST", 4),
+        ("Sun, 12 Oct 2025 12:00:00 EEST", 3),
+        ("12 أكتوبر 2025 12:00 KSA", 3),
+        ("12 أكتوبر ,2025: 12:00 م GST", 4),
+        ("2025-10-12 12:00:00 Asia/Riyadh", 3),
+    ],
+)
+def test_letters_behind_a_clock_are_its_zone(text: str, offset: int) -> None:
+    moment = parse_date(text)
+    assert moment is not None
+    assert (moment.hour, moment.utcoffset()) == (12, timedelta(hours=offset))
+
+
+@pytest.mark.parametrize(
+    "text", ["12\\10\\2025", "2025\\10\\12", "۱۲ اکتبر ۲۰۲۵", "12 اکتوبر 2025", "۲۰ مهر ۱۴۰۴", "یکشنبه ۲۰ میزان ۱۴۰۴"]
+)
+def test_a_day_in_signs_and_months_of_neighbours(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("۱ فروردین ۱۴۰۴", "2025-03-21"),
+        ("۳۰ اسفند ۱۴۰۳", "2025-03-20"),
+        ("۱ فروردین ۱۴۰۳", "2024-03-20"),
+        ("۲۲ بهمن ۱۳۵۷", "1979-02-11"),
+        ("۱۱ دی ماه ۱۴۰۳", "2024-12-31"),
+        ("۱۴۰۴/۰۷/۲۰", "2025-10-12"),
+        ("۳۱ مهر ۱۴۰۴", None),
+        ("20/04/1447", None),
+        ("١٤٤٧/٠٤/٢٠", None),
+        ("20 ربيع الآخر 1447", None),
+    ],
+)
+def test_solar_days_are_reckoned_lunar_ones_not(text: str, day: str | None) -> None:
+    moment = parse_date(text)
+    assert (moment.date().isoformat() if moment else None) == day
+
+
+def test_microseconds_since_1970_are_a_moment() -> None:
+    assert parse_date("1760270400000000") == NOON

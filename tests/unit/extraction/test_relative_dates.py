@@ -47,13 +47,27 @@ def published(text: str) -> str | None:
         ("الآن", "2025-10-05 13:52"),
         ("2 hours ago", "2025-10-05 11:52"),
         ("الاقتصاد، منذ يومين", "2025-10-03 13:52"),
+        ("منذ ساعتان", "2025-10-05 11:52"),
+        ("منذ 3ساعات", "2025-10-05 10:52"),
+        ("منذ3 ساعات", "2025-10-05 10:52"),
+        ("منذ حوالي ساعتين", "2025-10-05 11:52"),
+        ("منذ أقل من دقيقة", "2025-10-05 13:51"),
+        ("قبل نحو 3 ساعات", "2025-10-05 10:52"),
+        ("3 ساعات مضت", "2025-10-05 10:52"),
+        ("ساعة واحدة مضت", "2025-10-05 12:52"),
+        ("يومان مضيا", "2025-10-03 13:52"),
+        ("أسبوعين مضت | محليات", "2025-09-21 13:52"),
+        ("منذ ٥ د", "2025-10-05 13:47"),
+        ("قبل 3 س", "2025-10-05 10:52"),
+        ("5h ago", "2025-10-05 08:52"),
+        ("أمس في 20:15", "2025-10-04 20:15"),
     ],
 )
 def test_it_is_counted_from_when_the_page_was_read(text: str, moment: str) -> None:
     assert published(text) == moment
 
 
-@pytest.mark.parametrize("text", ["أمس كان يوماً حافلاً في المدينة", "قبل الميلاد", "ساعتين"])
+@pytest.mark.parametrize("text", ["أمس كان يوماً حافلاً في المدينة", "قبل الميلاد", "ساعتين", "يومان", "3 س"])
 def test_other_words_tell_no_moment(text: str) -> None:
     assert published(text) is None
 
@@ -98,3 +112,18 @@ def test_months_below_a_headline_are_when_it_was_published() -> None:
     moment = extract(raw).published_at
     assert moment is not None
     assert moment.isoformat()[:10] == "2025-07-05"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "الذهب عند أعلى مستوى منذ أكثر من عام",
+        "عشر سنوات مضت.. ماذا تغير؟",
+        "3 أعوام مضت على الحرب",
+        "يومان في بغداد",
+        "هدف في د 90",
+    ],
+)
+def test_a_headline_with_a_time_is_none(headline: str) -> None:
+    assert not is_relative(headline)
+    assert not is_date_line(headline)
