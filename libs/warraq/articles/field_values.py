@@ -13,11 +13,17 @@ from warraq.articles.urls import is_page_address
 
 _NO_VALUE = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
 """What programs write for nothing."""
-_TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content", "plaintext")
+_TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content", "plaintext", "insert")
 """Keys of an object that is a text: WordPress, XML and JSON-LD as JSON, rich text."""
-_PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items")
+_PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items", "ops")
 """Keys of an object that has a text in parts: fundus, editors of blocks."""
-_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text")
+_KINDS = ("type", "_type", "nodeType", "object")
+_RUNS = frozenset({"text", "span", "link", "a", "hyperlink", "mention", "hashtag", "linebreak"})
+"""Kinds of a part of a paragraph: words in bold, a link (ProseMirror, Contentful, Sanity, Lexical, Slate)."""
+_NAMES = (
+    "name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text", "$t", "value", "main",
+)  # fmt: skip
+_GIVEN_NAMES = (("givenName", "familyName"), ("first_name", "last_name"), ("firstName", "lastName"))
 _MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
 _MOST_LEVELS = 8
 _LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
@@ -35,18 +41,37 @@ def text_of(value: Any) -> Any:
     return _text(value, 0) if isinstance(value, dict | list) else value
 
 
-def _text(value: Any, level: int) -> Any:
+def _text(value: Any, level: int, *, inside: bool = False) -> Any:
+    """``inside``: ``value`` is what a part of rich text consists of."""
     if level > _MOST_LEVELS or isinstance(value, str):
         return value if isinstance(value, str) else None
     if isinstance(value, list):
         texts = [text for each in value if isinstance(text := _text(each, level + 1), str)]
-        # Words with and without marks are one text (Telegram); all of one kind are paragraphs.
-        running = {str, dict} <= set(map(type, value))
-        return ("" if running else "\n\n").join(text for text in texts if text) if texts or not value else None
+        joint = "" if _is_running(value, inside=inside) else "\n\n"
+        return joint.join(text for text in texts if text) if texts or not value else None
     if isinstance(value, dict):
-        whole = next((text for key in _TEXTS if isinstance(text := _text(value.get(key), level + 1), str)), None)
-        return whole if whole is not None else _text([value[key] for key in _PARTS if value.get(key)], level + 1)
+        inside = bool(_kind(value))
+        parts = (_text(value.get(key), level + 1, inside=inside) for key in _TEXTS)
+        whole = next((text for text in parts if isinstance(text, str)), None)
+        if whole is not None:
+            return whole
+        parts = (_text(value[key], level + 1, inside=inside) for key in _PARTS if value.get(key))
+        return _text([text for text in parts if isinstance(text, str)] or None, level + 1)
     return None
+
+
+def _is_running(parts: list[Any], *, inside: bool) -> bool:
+    """Tell whether ``parts`` are one paragraph: words with and without marks (Telegram, Quill), runs of rich text. Bare
+    texts, and objects of other kinds, are paragraphs."""
+    objects = [each for each in parts if isinstance(each, dict)]
+    if 0 < len(objects) < len(parts) and any(isinstance(each, str) for each in parts):
+        return True
+    kinds = {_kind(each) for each in objects}
+    return any("insert" in each for each in objects) or ("" in kinds and inside) or (bool(kinds) and kinds <= _RUNS)
+
+
+def _kind(part: dict[str, Any]) -> str:
+    return next((str(part[key]).lower() for key in _KINDS if part.get(key)), "")
 
 
 def name_of(value: Any) -> Any:
@@ -54,17 +79,24 @@ def name_of(value: Any) -> Any:
     if isinstance(value, list):
         return next((found for each in value if isinstance(found := name_of(each), str)), None)
     if isinstance(value, dict):
-        found = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), None)
-        parts = (value.get("givenName") or value.get("first_name"), value.get("familyName") or value.get("last_name"))
+        found = next((name for key in _NAMES if isinstance(name := _plain(value.get(key)), str)), None)
+        parts = (value.get(name) for names in _GIVEN_NAMES for name in names)
         return found or " ".join(part for part in parts if isinstance(part, str)) or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None if isinstance(value, str) and value.strip().lower() in _NO_VALUE else value
 
 
+def _plain(value: Any) -> Any:
+    """A name inside a name, as Blogger (``{"name": {"$t": …}}``) and some JSON-LD have it."""
+    return next((value[key] for key in ("$t", "name") if key in value), None) if isinstance(value, dict) else value
+
+
 def address_of(value: Any) -> Any:
-    """An address: a text, ``{"href": …}``, the first of a list."""
+    """An address: a text, ``{"href": …}``, the first of a list, or what it calls the page itself (Blogger)."""
     if isinstance(value, list):
+        own = [each for each in value if isinstance(each, dict) and each.get("rel") == "alternate"]
+        value = own or value
         return next((found for each in value if isinstance(found := address_of(each), str)), None)
     href = value.get("href") if isinstance(value, dict) else None
     return href if isinstance(href, str) else name_of(value)
@@ -84,7 +116,7 @@ def names_of(value: Any) -> Any:
         value = _printed(value.strip())
     values = value if isinstance(value, list) else [value]
     names = [name_of(each) for each in values if isinstance(each, str | dict)]
-    return [name for name in names if not is_blank(name)] or None
+    return [name for name in names if not is_blank(name) and not str(name).strip().isdecimal()] or None
 
 
 def _printed(text: str) -> Any:
@@ -121,13 +153,29 @@ def _of_parts(parts: list[int]) -> str:
         return str(parts)
 
 
+def _only_text(value: Any) -> Any:
+    return value if isinstance(value, str) else None
+
+
+def _name_of_object(value: Any) -> Any:
+    return name_of(value) if isinstance(value, dict) else None
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "content": text_of, "title": name_of, "source": name_of, "language": name_of, "url": address_of,
     "authors": names_of, "published_at": moment_of,
 }  # fmt: skip
 """Field -> what reads its value."""
-_READERS_BY_NAME: dict[str, Callable[[Any], Any]] = dict.fromkeys(("canonical", "alternate"), whole_address_of)
-"""Name of a field that is read in its own way -> what reads its value."""
+_READERS_BY_NAME: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("canonical", "alternate"), whole_address_of),
+    **dict.fromkeys(("message", "story", "details", "article", "post"), _only_text),
+    **dict.fromkeys(("origin", "feed", "account"), _name_of_object),
+}
+"""Name of a field that has other things, too, and is read in its own way -> what reads its value."""
+_HOURS = ("time", "hour", "الوقت", "الساعة")
+"""Names of the hour of a day that stands in a field of its own."""
+_HOUR = re.compile(r"[\d٠-٩]{1,2}:[\d٠-٩]{2}(?::[\d٠-٩]{2})?(?:\s?[^\W\d_]{1,6})?")
+_LONGEST_DAY = 40
 
 
 def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
@@ -136,7 +184,7 @@ def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
     kept: dict[str, Any] = {}
     chosen: set[str] = set()
     for field, names in by_field(data).items():
-        found = ((name, value) for name in names if not is_blank(value := _read(field, name, data[name])))
+        found = ((name, value) for name in names if not is_blank(value := value_of(field, name, data[name])))
         if (first := next(found, None)) is not None:
             kept[field] = first[1]
             chosen.add(first[0])
@@ -144,9 +192,18 @@ def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
             kept[field] = ""
     if chosen & {"html", "HTML"}:
         kept.setdefault("format", "html")
+    day = kept.get("published_at")
+    if isinstance(day, str) and len(day) <= _LONGEST_DAY and ":" not in day:
+        kept["published_at"] = " ".join([day, *_hour_in(data)])
     return kept, chosen
 
 
-def _read(field: str, name: str, value: Any) -> Any:
+def _hour_in(data: Mapping[Any, Any]) -> list[str]:
+    values = (str(value).strip() for name, value in data.items() if str(name).strip().casefold() in _HOURS)
+    return [value for value in values if _HOUR.fullmatch(value)][:1]
+
+
+def value_of(field: str, name: str, value: Any) -> Any:
+    """Read the value of ``field`` from what stands under ``name``."""
     read = _READERS_BY_NAME.get(name.casefold()) or _READERS.get(field)
     return read(value) if read else value

@@ -8,7 +8,7 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
-from warraq.articles.field_names import NAMES, field_of
+from warraq.articles.field_names import by_field, field_of
 from warraq.articles.reading import MAX_NESTING, explain, nesting
 from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
@@ -72,10 +72,8 @@ def _addressed(fields: Mapping[bytes, bytes]) -> RawArticle:
     try:
         payload = _payload(fields)
     except Unprocessable:  # another field is no text
-        payload = {
-            name: fields[name.encode()].decode("utf-8", "replace") for name in NAMES["url"] if name.encode() in fields
-        }
-    url = next((str(payload[name]) for name in NAMES["url"] if payload.get(name)), "")
+        payload = {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in fields.items()}
+    url = next((str(payload[name]) for name in by_field(payload).get("url", ()) if payload[name]), "")
     if not has_host(url):
         raise Unprocessable("it has no address")
     return RawArticle(content="-", url=url)

@@ -93,6 +93,46 @@ def test_what_sums_it_up_is_not_preferred_to_the_text() -> None:
         ([{"type": "bold", "text": "عنوان"}, "\n\nنص ", {"type": "link", "text": "وصلة"}], "عنوان\n\nنص وصلة"),
         ({"summary": ["موجز."], "sections": [{"headline": ["عنوان"], "paragraphs": ["نص."]}]}, "موجز.\n\nعنوان\n\nنص."),
         ({"blocks": [{"type": "paragraph", "data": {"text": "نص."}}]}, "نص."),
+        (
+            {
+                "type": "doc",
+                "content": [
+                    {
+                        "type": "paragraph",
+                        "content": [{"type": "text", "text": "نص "}, {"type": "text", "text": "غليظ."}],
+                    },
+                    {"type": "paragraph", "content": [{"type": "text", "text": "ثان."}]},
+                ],
+            },
+            "نص غليظ.\n\nثان.",
+        ),
+        (
+            {
+                "nodeType": "document",
+                "data": {},
+                "content": [
+                    {
+                        "nodeType": "paragraph",
+                        "data": {},
+                        "content": [
+                            {"nodeType": "text", "value": "نص "},
+                            {"nodeType": "hyperlink", "data": {}, "content": [{"nodeType": "text", "value": "موصول."}]},
+                        ],
+                    },
+                ],
+            },
+            "نص موصول.",
+        ),
+        (
+            [{"_type": "block", "children": [{"_type": "span", "text": "نص "}, {"_type": "span", "text": "غليظ."}]}],
+            "نص غليظ.",
+        ),
+        ([{"type": "paragraph", "children": [{"text": "نص "}, {"text": "غليظ.", "bold": True}]}], "نص غليظ."),
+        (
+            {"ops": [{"insert": "نص "}, {"insert": "غليظ.", "attributes": {"bold": True}}, {"insert": "\nثان.\n"}]},
+            "نص غليظ.\nثان.\n",
+        ),
+        ([{"text": "فقرة أولى."}, {"text": "فقرة ثانية."}], "فقرة أولى.\n\nفقرة ثانية."),
     ],
 )
 def test_a_content_in_parts_is_put_together(value: object, content: str) -> None:
@@ -143,3 +183,55 @@ def test_a_moment_may_be_an_object_or_a_list(value: object, moment: str | None) 
 def test_a_source_may_be_an_object_or_an_address(pushed: dict[str, Any], source: str, url: str | None) -> None:
     article = RawArticle.model_validate({"content": TEXT, **pushed})
     assert (article.source, article.url) == (source, url)
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        (("Article Body", "article-body", "post_content", "story_text", "page_content", "تفاصيل الخبر"), "content"),
+        (("Post Title", "news_title", "page_title", "webTitle", "عنوان المقالة", "عنوان الموضوع"), "title"),
+        (("Publish Date", "publish-date", "post_date", "article_published_at", "تاريخ الخبر"), "published_at"),
+        (("Author Name", "post_author", "writer", "اسم الكاتب", "كاتب الخبر"), "authors"),
+        (("Article URL", "news_link", "postUrl", "permalink_url", "رابط الخبر"), "url"),
+        (("news_source", "media_name", "newspaper", "الصحيفة"), "source"),
+    ],
+)  # fmt: skip
+def test_words_of_a_name_may_be_parted_and_say_of_what(names: tuple[str, ...], field: str) -> None:
+    for name in names:
+        article = RawArticle.model_validate({"content": TEXT, name: "ندى"} if field != "content" else {name: TEXT})
+        value = getattr(article, field)
+        assert (name, value) == (name, TEXT if field == "content" else ["ندى"] if field == "authors" else "ندى")
+
+
+def test_names_of_other_things_stay_in_meta() -> None:
+    others = {
+        "page_source": "<p>",
+        "post_id": "7",
+        "fetchedAt": "أمس",
+        "post_author_id": "3",
+        "updated_at": "x",
+        "newsdesk": "y",
+    }
+    assert RawArticle.model_validate({"content": TEXT, **others}).meta == others
+    assert RawArticle.model_validate({"content": TEXT, "post_author": "3"}).authors == []
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "moment"),
+    [
+        ("05/10/2025", "13:52", "05/10/2025 13:52"),
+        ("05/10/2025", "01:52 م", "05/10/2025 01:52 م"),
+        ("05/10/2025", "ظهرا", "05/10/2025"),
+        ("2025-10-05T10:00", "13:52", "2025-10-05T10:00"),
+    ],
+)
+def test_the_hour_of_a_day_may_stand_in_a_field_of_its_own(day: str, hour: str, moment: str) -> None:
+    assert RawArticle.model_validate({"content": TEXT, "date": day, "time": hour}).published_at == moment
+
+
+def test_of_several_links_that_of_the_page_is_its_address() -> None:
+    links = [
+        {"rel": "self", "href": "https://mina.example/feeds/1"},
+        {"rel": "alternate", "href": "https://mina.example/1.html"},
+    ]
+    assert RawArticle.model_validate({"content": TEXT, "link": links}).url == "https://mina.example/1.html"

@@ -97,6 +97,64 @@ def test_articles_are_taken_out_of_what_is_around_them(wrapped: dict[str, object
     assert contents(json.dumps(wrapped).encode()) == [TEXT]
 
 
+WHOLE = {"title": "الميناء", "content": TEXT}
+RICH = f"<p>{TEXT}</p>"
+GDATA = {"title": {"$t": "الميناء"}, "content": {"type": "html", "$t": RICH}, "author": [{"name": {"$t": "ندى سالم"}}]}
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "text"),
+    [
+        ({"stories": [{"title": "الميناء", "story_text": TEXT}]}, TEXT),
+        ({"version": "1.0", "feed": {"title": {"$t": "مدونة"}, "entry": [GDATA]}}, RICH),
+        ({"rss": {"channel": {"title": "المرفأ", "item": [{"title": "الميناء", "content:encoded": RICH}]}}}, RICH),
+        ({"rss": {"channel": {"title": "المرفأ", "item": {"title": "الميناء", "content:encoded": RICH}}}}, RICH),
+        ({"response": {"results": [{"webTitle": "الميناء", "fields": {"body": TEXT}}]}}, TEXT),
+        ({"data": [{"id": 1, "attributes": {"title": "الميناء", "content": TEXT}}]}, TEXT),
+        ({"data": {"posts": {"edges": [{"node": WHOLE}]}}}, TEXT),
+        ({"content": [WHOLE], "totalPages": 3}, TEXT),
+        ({"-Nxa": WHOLE}, TEXT),
+        ({"Articles": [{"Headline": "الميناء", "Text": TEXT}]}, TEXT),
+        ({"@graph": [{"@type": "WebSite", "name": "المرفأ"}, {"headline": "الميناء", "articleBody": TEXT}]}, TEXT),
+        ({"data": [{"message": TEXT, "created_time": "2025-10-05T13:52:00+0000"}]}, TEXT),
+        ([{"timestamp": 1759672320, "data": [{"post": TEXT}, {"update_timestamp": 1759672321}]}], TEXT),
+        ([{"update_id": 1, "channel_post": {"date": 1759672320, "text": TEXT}}], TEXT),
+    ],
+    ids=[
+        "Media Cloud", "Blogger", "RSS as JSON", "RSS with one item", "Guardian", "Strapi", "GraphQL", "Spring",
+        "Firebase", "in capitals", "JSON-LD", "Facebook", "Facebook's export", "Telegram's bots",
+    ],
+)  # fmt: skip
+def test_articles_are_taken_out_of_further_shapes(wrapped: object, text: str) -> None:
+    assert contents(json.dumps(wrapped).encode()) == [text]
+
+
+@pytest.mark.parametrize(
+    "pushed",
+    [
+        {"text": TEXT, "post": {"id": 7}, "article": {"id": 3, "text": "صورة"}},
+        {"text": TEXT, "data": {"description": "أخبار", "text": "صورة"}, "fields": {"body": "هامش"}},
+        {"text": TEXT, "message": "ok", "result": [{"text": "صورة"}]},
+        {"content": [{"text": TEXT}], "list": [{"title": "صورة", "content": "هامش"}]},
+        {"text": TEXT, "entry": {"title": "صورة", "content": "هامش"}},
+    ],
+)
+def test_what_stands_beside_a_text_does_not_take_its_place(pushed: dict[str, object]) -> None:
+    assert contents(json.dumps(pushed).encode()) == [TEXT]
+
+
+def test_what_stands_around_the_text_of_an_article_tells_of_it() -> None:
+    pushed = {
+        "webTitle": "الميناء", "webUrl": "https://mina.example/1", "webPublicationDate": "2025-10-05T13:52:00Z",
+        "fields": {"body": TEXT, "byline": "ندى سالم"},
+    }  # fmt: skip
+    [found] = READER.read_json(json.dumps(pushed).encode())
+    assert isinstance(found.article, RawArticle)
+    article = found.article
+    assert (article.title, article.url, article.authors) == ("الميناء", "https://mina.example/1", ["ندى سالم"])
+    assert article.published_at == "2025-10-05T13:52:00Z"
+
+
 def test_a_text_or_a_description_without_a_list_is_an_article() -> None:
     assert contents(json.dumps({"text": TEXT, "items": [{"content": "صورة"}]}).encode()) == [TEXT]
     assert contents(json.dumps({"description": TEXT, "data": {"views": 3}, "posts": []}).encode()) == [TEXT]
