@@ -19,6 +19,7 @@ from warraq.extraction.dates_beside import (
     said_below,
 )
 from warraq.extraction.features import Page
+from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.kinds import STAMP
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
@@ -37,7 +38,7 @@ from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_form, is_section_name
 from warraq.extraction.sections import label_above, named_part, section_line
-from warraq.extraction.signatures import unsigned, without_roles, without_subjects
+from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
 from warraq.extraction.text import first_words, unique

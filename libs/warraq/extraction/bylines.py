@@ -14,6 +14,7 @@ _PARTS = re.compile(r"[،,/؛;|•·:()\[\]\n]|\sـ+\s|\s[-–—_]+\s|\s[-–�
 _AGENCY_PARTS = re.compile(r"[-–—/()|،,:]|\sو")
 _MAYBE_CONTACT, _LATIN = re.compile("[@#]|http"), re.compile("[A-Za-z]")
 """Without which there is no contact, and nothing between or behind in Latin letters: quicker to look for."""
+_ARABIC = re.compile("[ء-ۿ]")
 _CONTACT = re.compile(r"\S*@\S*|https?://\S+|#\S+")
 _TITLE = re.compile(
     r"^(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|المهندس|البروفيسور|اللواء|الشيخ|القس|الأب)(?:\.\s?|\s)د?\.?\s?"
@@ -156,7 +157,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         bare = {full: _TITLE.sub("", full).strip() for full in signed}
         first = signed[0] if told and signed else None
         known = {
-            full: ((sure or full == first) and not each.isascii()) or _sounds_like_name(each)
+            full: ((sure or full == first) and not is_latin(each)) or _sounds_like_name(each)
             for full, each in bare.items()
         }
         known = {full: known[full] or (any(known.values()) and is_of_family(each)) for full, each in bare.items()}
@@ -189,7 +190,7 @@ def _is_joined(part: str) -> bool:
 def _sounds_like_name(name: str) -> bool:
     """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
     words = name.split()
-    if name.isascii():
+    if is_latin(name):
         return all(word[0].isupper() and word.lower() not in rule("furniture_words") for word in words)
     return any(name_share([plain(word)]) for word in words)
 
@@ -217,6 +218,11 @@ def _without_prefixes(part: str) -> str:
         while rest := without_prefix(part, name):
             part = rest
     return part
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether ``name`` is written in Latin letters, with or without accents."""
+    return name.isascii() or not _ARABIC.search(name)
 
 
 def is_person(name: str) -> bool:

@@ -11,6 +11,8 @@ from warraq.extraction.speech import speaks_for_site
 _ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
 _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.RELATED_HEADING, Label.OTHER_TITLE}
 _LINKED = 0.95
+_RUN = 2
+"""Links that may stand below the first of several between two paragraphs."""
 _WORDS = range(4, 25)
 _MARGIN = 2.4
 """By which a line in nobody's words must be more like a link than like text, a quote, furniture or another title to be
@@ -98,5 +100,14 @@ def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
         return False
     if labels[at] in TEXT:
         return True
+    last = at
+    while last < at + _RUN and last + 2 < len(labels) and _is_like(page, at, last + 1):
+        last += 1
     beside = above.container in {mark.container, mark.outer}
-    return beside and {labels[at - 1], labels[at + 1]} <= TEXT
+    return beside and labels[at - 1] in TEXT | _LINK_LABELS and labels[last + 1] in TEXT
+
+
+def _is_like(page: Page, at: int, other: int) -> bool:
+    """Tell whether block ``other`` is a link that looks like that of block ``at``."""
+    mark, known = page.lines[other].markup, page.lines[at].markup
+    return mark is not None and known is not None and mark.linked >= _LINKED and mark.look == known.look

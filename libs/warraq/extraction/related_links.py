@@ -76,7 +76,7 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
     if sum(new != old for new, old in zip(undated, shown, strict=True)) >= _SEVERAL:
         shown = undated
     found = dict(zip(at, without_order(shown), strict=True))
-    for box in _boxes(labels, at):
+    for box in boxes_of(labels, at):
         heading = page.lines[box[0] - 1].text if box[0] else ""
         found.update(zip(box, bare_titles([found[each] for each in box], heading=heading), strict=True))
     return found
@@ -86,7 +86,7 @@ def _unlinked(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> set
     """In HTML lines without a link where the page has links to other articles, few together: no titles."""
     if not any(_is_linked(page, at) for at in titles):
         return set()
-    boxes = [box for box in _boxes(labels, titles) if len(box) <= _SEVERAL]
+    boxes = [box for box in boxes_of(labels, titles) if len(box) <= _SEVERAL]
     return {at for box in boxes for at in box if not _is_linked(page, at) and page.lines[at].markup is not None}
 
 
@@ -113,7 +113,7 @@ def _inner_title(page: Page, at: int) -> str:
     return without_heading(said) if rest and rest[0] and is_related_heading(head) else clean_title(said)
 
 
-def _boxes(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:
+def boxes_of(labels: Sequence[Label], titles: Sequence[int]) -> list[list[int]]:
     """The lines of ``titles`` list by list: nothing but parts of links between them."""
     found: list[list[int]] = []
     for at in titles:
@@ -202,7 +202,7 @@ def _names(labels: Sequence[Label], titles: Sequence[int]) -> dict[int, list[int
     """The lines that say who wrote each title: above it where its list prints a name above every title and none below
     the last, else below it."""
     found: dict[int, list[int]] = {}
-    for box in _boxes(labels, titles):
+    for box in boxes_of(labels, titles):
         start, end = box[0], box[-1] + 1
         while start and labels[start - 1] in _PARTS:
             start -= 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from warraq.extraction.bylines import byline, is_initialled, is_of_family, is_person, looks_like_name, people
+from warraq.extraction.bylines import byline, is_initialled, is_person, looks_like_name, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.name_lines import (
@@ -47,24 +47,6 @@ _NAMED_BY = re.compile(
     r"(?:بواسطة|بقلم|الحوار|حوار|إعداد|متابعة|كتبت?)\s*[:/-]?\s|(?:تقرير|تحقيق|تغطية|رصد)\s*:\s"
     r"|(?:نص|كلمات)\sو(?:صور|تصوير)\s|^(?:[Bb]y|[Vv]on|[Dd]oor|[Pp]ar|[Pp]or)\s"
 )
-
-
-_ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
-
-
-def without_roles(names: list[str], said: str) -> list[str]:
-    """A desk or a role beside a name that sounds like one is none («مازن الخوالدة، أخصائية تغذية»), but who signs with
-    it is: joined to it by «و» in what is ``said``, or in Latin letters by a word for it."""
-    known = [name for name in names if known_share(name) > 0]
-    together = [name for name in names if any(_sign_together(name, other, said) for other in known)]
-    return [name for name in names if name in known or name in together] if known else names
-
-
-def _sign_together(name: str, known: str, said: str) -> bool:
-    if not name.isascii() and not is_of_family(name):
-        return False
-    words = _ANDS if name.isascii() else (" و",)
-    return any(f"{known}{word}{name}" in said or f"{name}{word}{known}" in said for word in words)
 
 
 def without_subjects(names: list[str], headline: str) -> list[str]:

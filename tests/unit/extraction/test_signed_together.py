@@ -5,8 +5,8 @@ import pytest
 from warraq.extraction.bylines import people
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
+from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.name_lines import is_review
-from warraq.extraction.signatures import without_roles
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_a_servants_name_written_together_is_known() -> None:
 def test_who_is_responsible_for_a_page_did_not_write_it() -> None:
     for line, review in (("المحرر المسؤول: باسل كرم", True), ("المحرر باسل كرم", False), ("كتب باسل كرم", False)):
         assert is_review(page_of(read_lines(line)), 0) is review
+
+
+def test_a_name_in_latin_letters_signs_with_an_arabic_one() -> None:
+    for said in ("جويل خوري | Elie Rahmé", "جويل خوري\nElie Rahmé"):
+        assert without_roles(["جويل خوري", "Elie Rahmé"], said) == ["جويل خوري", "Elie Rahmé"]
+
+
+def test_a_role_a_desk_or_a_place_in_latin_letters_does_not_sign() -> None:
+    for other in ("Staff Writer", "Beirut Lebanon", "SAHEL NEWS", "Sahel News", "Read More"):
+        assert without_roles(["جويل خوري", other], f"جويل خوري | {other}") == ["جويل خوري"]

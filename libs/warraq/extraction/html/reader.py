@@ -16,6 +16,7 @@ from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.headline import choose, printed, told_part
+from warraq.extraction.html.link_lists import complete_lists, drop_no_titles
 from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
@@ -79,6 +80,8 @@ def read_html(
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
+    complete_lists(page, labels)
+    drop_no_titles(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source)
     about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))

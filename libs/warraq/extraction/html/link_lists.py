@@ -1,0 +1,109 @@
+"""Lists of links to other articles in HTML: what the markup says of which blocks are entries of one list.
+
+Entries of a list look alike (`Markup.look`) and lead to addresses of one shape; what stands among them without a link,
+or with a link that leads nowhere, is no title.
+"""
+
+import re
+from collections.abc import Iterator
+
+from warraq.extraction.features import Page
+from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.markup import ADDRESSES, Markup, address_kind
+from warraq.extraction.related_links import boxes_of
+from warraq.extraction.rules import is_call, is_furniture, is_related_heading
+
+_FREE = frozenset({
+    Label.FURNITURE, Label.FOOTER, Label.TAGS, Label.BYLINE, Label.KICKER, Label.CAPTION, Label.COMMENT,
+    Label.RELATED_HEADING, Label.RELATED_EXCERPT, Label.OTHER_TITLE,
+})  # fmt: skip
+"""What an entry of a list may have been taken for."""
+_KNOWN = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
+_TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
+_NOWHERE = frozenset(map(ADDRESSES.index, ("place", "elsewhere")))
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+"""Of `Markup.tag`: headings of any depth."""
+_LEAST_WORDS = 2
+_NUMBER = re.compile(r"[\d٠-٩]+")
+
+Shape = tuple[str, bool, str]
+
+
+def complete_lists(page: Page, labels: list[Label]) -> None:
+    """Make titles of blocks that look like titles of a list and lead to the same kind of address."""
+    known = {(mark.look, shape) for at, mark, shape in _links(page) if labels[at] in _KNOWN}
+    for at, mark, shape in _links(page) if known else ():
+        free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
+        if free and (mark.look, shape) in known and not _is_sites(page.lines[at].text):
+            labels[at] = Label.RELATED_TITLE
+
+
+def _is_sites(text: str) -> bool:
+    """Tell whether the words are a button's, a heading's or a call."""
+    return is_furniture(text) or is_related_heading(text) or is_call(text)
+
+
+def _links(page: Page) -> Iterator[tuple[int, Markup, Shape]]:
+    """The blocks that are one link to an article, with the shape of its address."""
+    for at, line in enumerate(page.lines):
+        mark = line.markup
+        if mark is not None and mark.linked == 1 and mark.url and address_kind(mark.url) in _TO_ARTICLES:
+            yield at, mark, shape_of(mark.url)
+
+
+def shape_of(url: str) -> Shape:
+    """Return what addresses of one kind share: folders with their figures left out, whether the last part has
+    figures, and the names of what is asked for."""
+    path, _, query = url.strip()[:300].partition("#")[0].partition("?")
+    folder, _, last = path.rstrip("/").rpartition("/")
+    asked = "&".join(sorted(part.partition("=")[0] for part in query.split("&"))) if query else ""
+    program = last if query else ""
+    return f"{_NUMBER.sub('0', folder)}/{program}", _NUMBER.search(last + query) is not None, asked
+
+
+def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None:
+    """Take out of each list what is no title where most of its titles are links to articles: buttons, which lead
+    nowhere or to other services, advertisements, which lead to another site than the page's ``address`` where others
+    do not, lines without a link, and excerpts in the link of their title."""
+    titles = lines_with(labels, {Label.RELATED_TITLE})
+    links = {at: mark for at, mark, _ in _links(page) if labels[at] is Label.RELATED_TITLE}
+    own = {"", _host(address)}
+    away = {at for at, mark in links.items() if _host(address) and _host(mark.url) not in own}
+    for box in boxes_of(labels, titles):
+        if 2 * sum(at in links for at in box) > len(box):
+            for at in box:
+                mark = page.lines[at].markup
+                if at in links:
+                    _settle_link(labels, links, at, foreign=at in away and len(away) < len(links) / 2)
+                elif mark is not None and _is_no_link(mark):
+                    below = mark.linked == 0 and at - 1 in links
+                    labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
+
+
+def _is_no_link(mark: Markup) -> bool:
+    """Tell whether the block has no link, or one that leads nowhere or to another service."""
+    return mark.linked == 0 or (mark.linked == 1 and mark.url is not None and address_kind(mark.url) in _NOWHERE)
+
+
+def _settle_link(labels: list[Label], links: dict[int, Markup], at: int, *, foreign: bool) -> None:
+    """``foreign``: the link leads to another site than the others."""
+    if foreign:
+        labels[at] = Label.FURNITURE
+    elif (below := _is_below_heading(links, at)) is not None:
+        labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
+
+
+def _host(url: str | None) -> str:
+    """Return the host of an address with one, else ""."""
+    return (url or "").partition("//")[2].partition("/")[0]
+
+
+def _is_below_heading(links: dict[int, Markup], at: int) -> bool | None:
+    """Tell whether the block stands below the heading of its link (True), above it (False), or has none (None)."""
+    if links[at].tag in _HEADINGS:
+        return None
+    for other in (at - 1, at + 1):
+        mark = links.get(other)
+        if mark is not None and mark.url == links[at].url and mark.tag in _HEADINGS:
+            return other < at
+    return None
