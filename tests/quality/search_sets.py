@@ -69,15 +69,18 @@ class Collection:
     sets: dict[str, list[Question]]
 
 
-def load_collection() -> Collection:
-    """XQuAD-R and TyDi QA (Arabic), and news titles, whole and two words of them, that must find their own body."""
+def load_collection(distractors: int = DISTRACTORS, every: int = 32) -> Collection:
+    """XQuAD-R and TyDi QA (Arabic), and news titles, whole and two words of them, that must find their own body.
+
+    ``distractors``: news bodies beside the paragraphs. ``every``: of how many titles of this half one is asked.
+    """
     texts: dict[str, int] = {}
     sets = {name: _sample(list(_questions(DATA / "search" / file, texts))) for name, file in _FILES.items()}
-    news = [article for article, _ in zip(_news(), range(DISTRACTORS), strict=False)]
+    news = [article for article, _ in zip(_news(), range(distractors), strict=False)]
     first = len(texts)
     everything = [*texts, *(body for _, body in news)]
     # Every other of them, from the odd ones: the half that nothing was set on.
-    titles = [(title, first + n) for n, (title, _) in enumerate(news) if n % 2 == REPORTED][: TITLES * 32 : 32]
+    titles = [(title, first + n) for n, (title, _) in enumerate(news) if n % 2 == REPORTED][: TITLES * every : every]
     sets["titles"] = [Question(title, {answer: 1}) for title, answer in titles]
     sets["two words"] = list(_two_words(titles, everything))
     return Collection(everything, sets)
