@@ -6,15 +6,19 @@ from email.message import Message
 
 from warraq.articles import RawArticle
 from warraq.articles.charsets import UnknownCharset
-from warraq.articles.reading import Found, Reader, decoded_page
+from warraq.articles.reading import Found, Malformed, Reader, decoded_page
+from warraq.fetching.unpacking import BadPacking, TooLarge, Unpacker, is_packed
 
 JSON_TYPE = "application/json"
 LINES_TYPES = ("application/x-ndjson", "application/jsonl")
 TEXT_TYPES = {"text/html": "html", "text/plain": "auto"}
 
 
+_PACKINGS = ("gzip", "deflate")
+
+
 class UnknownType(ValueError):
-    """The Content-Type is not supported."""
+    """The Content-Type or Content-Encoding is not supported."""
 
 
 @dataclass(slots=True)
@@ -23,6 +27,28 @@ class Batch:
 
     articles: list[RawArticle] = field(default_factory=list)
     rejected: list[tuple[int, str]] = field(default_factory=list)
+
+
+def unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
+    """Return ``body`` unpacked as its Content-Encoding says, or a gzip file that came without one; None when that is
+    more than ``limit`` bytes.
+
+    Raises UnknownType for another encoding, and Malformed.
+    """
+    packing = encoding.strip().lower().removeprefix("x-")
+    if packing not in {"", "identity", *_PACKINGS}:
+        raise UnknownType(f"Content-Encoding {packing}: send {' or '.join(_PACKINGS)}, or the body as it is")
+    if packing not in _PACKINGS and not is_packed(body):
+        return body
+    unpacker = Unpacker(limit)
+    try:
+        whole = unpacker.feed(body)
+        unpacker.close()
+    except TooLarge:
+        return None
+    except BadPacking as error:
+        raise Malformed(f"the body is packed, and {error}") from error
+    return whole
 
 
 def read_body(body: bytes, content_type: str, params: dict[str, str], max_bytes: int) -> Batch:

@@ -13,7 +13,7 @@ from warraq.streams import Publisher
 
 from ..forms import from_own_page
 from ..problems import Responses, problem
-from .reading import UnknownType, read_body
+from .reading import UnknownType, read_body, unpacked
 
 PARAMS = ("url", "source", "title")
 
@@ -57,12 +57,13 @@ def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
 
 
 async def _push(request: Request, publisher: Publisher, settings: Settings) -> JSONResponse:
-    body = await _limited_body(request, settings.max_request_bytes)
-    if body is None:
-        limit = settings.max_request_bytes
-        return _refusal(413, f"the body has more than {limit} bytes (WARRAQ_MAX_REQUEST_BYTES): send it in parts")
+    limit = settings.max_request_bytes
     params = {name: request.query_params[name] for name in PARAMS if name in request.query_params}
     try:
+        packed = await _limited_body(request, limit)
+        body = packed if packed is None else unpacked(packed, request.headers.get("content-encoding", ""), limit)
+        if body is None:
+            return _refusal(413, f"the body has more than {limit} bytes (WARRAQ_MAX_REQUEST_BYTES): send it in parts")
         batch = read_body(body, request.headers.get("content-type", ""), params, settings.max_article_bytes)
     except UnknownType as error:
         return _refusal(415, str(error))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, datetime, tzinfo
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
@@ -15,7 +16,7 @@ from warraq.index import SearchRequest
 from warraq.index.models import Interval, Sort
 from warraq.index.parsing import parse
 from warraq.index.query import day_range
-from warraq.index.timeline import first_moment, last_moment, zone_name
+from warraq.index.timeline import first_moment, last_moment, zone_name, zone_of
 
 Switch = Literal["on", "off", "true", "false", "1", "0"]
 """Values of a switch. ``off`` is what the page's form sends; the others are for programs."""
@@ -23,7 +24,12 @@ Switch = Literal["on", "off", "true", "false", "1", "0"]
 _ON = frozenset({"on", "true", "1"})
 
 
-_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>[01]\d|2[0-3])(?::(?P<minute>[0-5]\d))?", re.ASCII)
+_CLOCK = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>[01]\d|2[0-3])"
+    r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?"
+    r"(?P<zone>Z|[+ -](?:[01]\d|2[0-3]):?[0-5]\d)?",  # in an address a plus means a space
+    re.ASCII,
+)
 
 
 def _first(text: object) -> date | None:
@@ -47,18 +53,35 @@ def _bounds(text: object) -> tuple[date, date] | None:
         raise ValueError(f"{str(text).strip()!r} is no date: write 2025, 2025-10, 2025-10-12 or 2025-10-12T09")
     if not clock:
         return days
-    hour, minute = int(clock["hour"]), clock["minute"]
-    first = datetime(days[0].year, days[0].month, days[0].day, hour, int(minute or 0))  # noqa: DTZ001 - local
-    return first, first.replace(minute=int(minute or 59), second=59)
+    hour, minute, second = int(clock["hour"]), clock["minute"], clock["second"]
+    first = datetime.combine(days[0], time(hour, int(minute or 0), int(second or 0), tzinfo=_zone(clock["zone"])))
+    return first, first.replace(minute=int(minute or 59), second=int(second or 59))
+
+
+def _zone(typed: str | None) -> tzinfo | None:
+    """Return the zone of ``Z`` or ``+03:00``; None without one."""
+    if typed is None or typed == "Z":
+        return UTC if typed else None
+    distance = timedelta(hours=int(typed[1:3]), minutes=int(typed[-2:]))
+    return timezone(-distance if typed[0] == "-" else distance)
+
+
+def _local(bound: date | None, zone: str) -> date | None:
+    """Return ``bound`` by the clock of ``zone``, if it was written with a zone of its own."""
+    if not (isinstance(bound, datetime) and bound.tzinfo):
+        return bound
+    with suppress(OverflowError):  # near the years 1 and 9999 another zone has another year
+        bound = bound.astimezone(zone_of(zone))
+    return bound.replace(tzinfo=None)
 
 
 Name = Annotated[str, StringConstraints(max_length=300)]
-_WRITTEN = WithJsonSchema({"type": "string", "examples": ["2025-10", "2025-10-12T09"]})
+_WRITTEN = WithJsonSchema({"type": "string", "examples": ["2025-10", "2025-10-12T09", "2025-10-12T06:30:00Z"]})
 First = Annotated[date | datetime | None, BeforeValidator(_first), _WRITTEN]
 Last = Annotated[date | datetime | None, BeforeValidator(_last), _WRITTEN]
 
 
-_DATES = "2025, 2025-10, 2025-10-12, 2025-10-12T09"
+_DATES = "2025, 2025-10, 2025-10-12, 2025-10-12T09 by the clock of the answer, or 2025-10-12T06:30:00Z"
 
 
 def _names(what: str, *examples: str) -> object:
@@ -127,8 +150,6 @@ async def search_request(  # noqa: PLR0913, PLR0917 - the query parameters of do
     """Raises RequestValidationError, which names the parameter, for what makes no sense."""
     if complaint := parse(q).complaint:
         raise _senseless("q", complaint, q)
-    if from_ and to and first_moment(from_) > last_moment(to):
-        raise _senseless("from", f"{from_} is after to={to}: no day lies between them", str(from_))
     return SearchRequest(
         q=q,
         size=size,
@@ -157,7 +178,10 @@ def search_requests(zone: tzinfo | None) -> AsRequest:
     name = zone_name(zone)
 
     async def in_zone(request: Annotated[SearchRequest, Depends(search_request)]) -> SearchRequest:
-        return request.model_copy(update={"zone": name})
+        first, last = _local(request.published_from, name), _local(request.published_to, name)
+        if first and last and first_moment(first) > last_moment(last):
+            raise _senseless("from", f"{first} is after to={last}: no day lies between them", str(first))
+        return request.model_copy(update={"zone": name, "published_from": first, "published_to": last})
 
     return in_zone
 

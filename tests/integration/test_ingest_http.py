@@ -1,5 +1,6 @@
 """POST /articles against a real Redis: what is answered is what lies on the stream."""
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -96,6 +97,32 @@ async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis: Redis) -> 
         answer = await client.post("/articles", content=endless(), headers={"content-type": "text/plain"})
     assert answer.status_code == 413
     assert sent < 10_000
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("encoding", ["gzip", "X-GZIP", ""])
+async def test_a_packed_body_is_read_as_the_body_that_it_holds(redis: Redis, encoding: str) -> None:
+    page = f"<h1>ميناء</h1><p>{TEXT}</p>".encode("windows-1256")
+    headers = {"content-type": "text/html; charset=windows-1256"} | ({"content-encoding": encoding} if encoding else {})
+    async with ingestor(redis) as client:
+        answer = await client.post("/articles", content=gzip.compress(page), headers=headers)
+        plain = await client.post("/articles", content=page, headers={"content-type": headers["content-type"]})
+    assert answer.status_code == 202
+    assert answer.json() == plain.json()
+    assert TEXT in (await pushed(redis))[0]["content"]
+
+
+@pytest.mark.asyncio
+async def test_what_cannot_be_unpacked_or_is_too_large_then_is_refused(redis: Redis) -> None:
+    body = gzip.compress(json.dumps({"content": TEXT * 1000}).encode())
+    async with ingestor(redis, max_request_bytes=5000) as client:
+        bomb = await client.post("/articles", content=body, headers=JSON | {"content-encoding": "gzip"})
+        cut = await client.post("/articles", content=body[:40], headers=JSON | {"content-encoding": "gzip"})
+        brotli = await client.post("/articles", content=b"x", headers=JSON | {"content-encoding": "br"})
+    assert (bomb.status_code, cut.status_code, brotli.status_code) == (413, 422, 415)
+    assert cut.json()["reason"] == "the body is packed, and it is cut off"
+    assert brotli.json()["reason"] == "Content-Encoding br: send gzip or deflate, or the body as it is"
+    assert await pushed(redis) == []
 
 
 @pytest.mark.asyncio

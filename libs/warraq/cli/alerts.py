@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from warraq.cli.options import Json
+from warraq.cli.options import Json, QueryCommand
 from warraq.cli.output import CommandError, print_json, say
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ async def _desk(what: str = "") -> "AsyncIterator[System]":
             await connected.note(f"warraq alerts {what}"[:1000], "done")
 
 
-@alerts.command("add")
+@alerts.command("add", cls=QueryCommand)
 def add(
     name: Name,
     query: Annotated[str, typer.Argument(help="What to look for, as in a search; every word must occur.")],

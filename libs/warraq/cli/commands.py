@@ -15,7 +15,7 @@ from warraq.cli.exporting import export
 from warraq.cli.extracting import Files, extract, gold
 from warraq.cli.importing import imports
 from warraq.cli.indexes import indexes, reindex
-from warraq.cli.options import Json
+from warraq.cli.options import Json, QueryCommand
 from warraq.cli.output import CommandError, print_each, print_json, say
 from warraq.cli.replay import replay
 from warraq.cli.restore import restore
@@ -93,7 +93,7 @@ def push(
     raise typer.Exit(asyncio.run(push_paths(paths, defaults, wait=wait, as_json=as_json)))
 
 
-@app.command()
+@app.command(cls=QueryCommand)
 def search(
     query: Annotated[str, typer.Argument(help='Words, "phrases", -not, OR, source: person: place: title: from: to:')],
     size: Annotated[int, typer.Option(min=0, max=100)] = 10,
@@ -217,4 +217,4 @@ def doctor(as_json: Json = False) -> None:
 
 # After those above, which `--help` names first: they are what a newcomer needs.
 for command in (story, extract, export, replay, backup, restore, reindex, audit):
-    app.command()(command)
+    app.command(cls=QueryCommand if command is export else None)(command)

@@ -17,6 +17,10 @@ class BadPacking(ValueError):
     """The body cannot be unpacked, or is larger than allowed. The message says which."""
 
 
+class TooLarge(BadPacking):
+    """The body is larger than allowed."""
+
+
 class Unpacker:
     """Unpacks gzip (any number of members) or deflate, at most ``most`` bytes."""
 
@@ -57,7 +61,7 @@ class Unpacker:
         self._begun = True
         self._size += len(piece)
         if len(piece) > room:
-            raise BadPacking(f"it has more than {self._most} bytes")
+            raise TooLarge(f"it has more than {self._most} bytes")
         return piece
 
 

@@ -229,6 +229,24 @@ async def test_two_queries_are_compared_by_the_same_periods(client: httpx.AsyncC
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("first", "last", "there"),
+    [
+        ("2025-10-04T06:00:00Z", "2025-10-04T06:30:00.000Z", True),
+        ("2025-10-04T09:00:00+03:00", "2025-10-04T09:30:00 03:00", True),
+        ("2025-10-04T04:00:00-0200", "2025-10-04T06:29:59Z", False),
+        ("2025-10-04T06:30:01Z", "2025-10-04T09", False),
+        ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", True),
+    ],
+)
+async def test_bounds_may_be_moments_of_another_zone(
+    client: httpx.AsyncClient, first: str, last: str, *, there: bool
+) -> None:
+    assert (PORT_ID in await found(client, **{"from": first, "to": last})) is there
+    assert (await client.get("/api/search", params={"from": last, "to": first})).status_code == 422
+
+
+@pytest.mark.asyncio
 async def test_bounds_may_be_hours(client: httpx.AsyncClient) -> None:
     assert await found(client, **{"from": "2025-10-04T06", "to": "2025-10-04T06"}) == [PORT_ID]
     assert await found(client, **{"from": "2025-10-04T06:31", "to": "2025-10-05T05"}) == []

@@ -63,6 +63,13 @@ def test_wrong_use_exits_2(command: list[str]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("command", [["search"], ["export"], ["search", "--size", "1"]])
+@pytest.mark.parametrize("excluded", ["-متحف", '-"متحف الفن"', "-(متحف معرض)"])
+def test_a_query_may_begin_with_a_minus(command: list[str], excluded: str) -> None:
+    done = warraq(*command, f"{excluded} from:2025-13")
+    assert "from:2025-13 is no date" in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize("action", ["show", "replay", "drop"])
 @pytest.mark.parametrize("letter", ["foo", "1", "99999999999999999999-0", "1-1-1"])
 def test_what_is_no_id_of_a_dead_letter_is_told_with_the_way_to_find_one(
