@@ -108,8 +108,8 @@ def _iso(text: str) -> datetime | None:
 
 
 def _rfc2822(text: str) -> datetime | None:
-    if not re.search(r"[A-Za-z]{3}", text) or _HALF_OF_DAY.search(text):
-        return None
+    if not re.search(r"[A-Za-z]{3}", text) or _HALF_OF_DAY.search(text) or " -0001 " in text:
+        return None  # PHP prints the year -1 for no date
     text = _GMT.sub(r"\1", text)
     return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00")
 

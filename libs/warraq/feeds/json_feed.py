@@ -30,23 +30,24 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
 
 
 def _entry(item: dict[str, Any], url: str) -> Entry:
-    plain = _text(item.get("content_text"))
+    plain, guid = _text(item.get("content_text")), _text(item.get("id"))
     named = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     tags = item.get("tags") if isinstance(item.get("tags"), list) else []
     return Entry(
-        guid=_text(item.get("id")) or None,
-        link=absolute(url, _text(item.get("url")) or _text(item.get("external_url"))),
+        guid=guid or None,
+        link=absolute(url, _text(item.get("url")) or _text(item.get("external_url"))) or absolute(guid, guid),
         title=_text(item.get("title")),
         summary=html.escape(_text(item.get("summary"))),
-        content=_text(item.get("content_html")) or _paragraphs(plain),
+        content=_text(item.get("content_html")) or paragraphs(plain),
         authors=names_of(named) or [],
-        published=_text(item.get("date_published")) or None,
+        published=_text(item.get("date_published")) or _text(item.get("date_modified")) or None,
         categories=[_text(tag) for tag in tags or [] if _text(tag)],
-        image=absolute(url, _text(item.get("image"))),
+        image=absolute(url, _text(item.get("image")) or _text(item.get("banner_image"))),
     )
 
 
-def _paragraphs(plain: str) -> str:
+def paragraphs(plain: str) -> str:
+    """HTML of a text without markup: a paragraph a line."""
     return "".join(f"<p>{html.escape(line.strip())}</p>" for line in plain.splitlines() if line.strip())
 
 

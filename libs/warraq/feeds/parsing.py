@@ -5,16 +5,18 @@ resolves relative links by xml:base, and never fetches or expands entities that 
 sitemaps are short enough to be parsed here.
 """
 
+import html
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import feedparser
 
-from warraq.arabic.dates import parse_date
+from warraq.arabic.dates import PUBLICATION_YEARS, parse_date
 from warraq.articles.text import without_mail
 from warraq.feeds.encoding import feed_text
-from warraq.feeds.json_feed import looks_like_json, read_json_feed
+from warraq.feeds.json_feed import looks_like_json, paragraphs, read_json_feed
 from warraq.feeds.links import with_absolute_links
 from warraq.feeds.models import MOST_ENTRIES, Entry, ParsedFeed
 from warraq.feeds.sitemap import looks_like_sitemap, read_sitemap
@@ -25,8 +27,17 @@ _CAPTION = re.compile(r"(</?media:)description\b[^<>]*?(/?>)")
 """Renames the description of a picture: feedparser would mix it with that of the entry, and of elements it does not
 know it keeps either text or attributes."""
 _CUT_MAIL = re.compile(r"\.[A-Za-z]{4}$")
-_MAIL_END = re.compile(r"^[a-z]{1,12}(?=$|\s*\()|<[a-z]{1,12}>")
+_MAIL_END = re.compile(r"^[a-z]{1,12}(?=$|\s*\()|<[a-z]{1,12}>|\s*\([a-z]{1,12}$")
 """feedparser ends an address after four letters of its domain's last part, and leaves the others in the name."""
+
+_DATES = (
+    "published", "prism_publicationdate", "wp_post_date_gmt", "wp_post_date", "created", "updated",
+)  # fmt: skip
+"""Keys of feedparser, the best first; those of WordPress's export are empty for drafts."""
+_TEXTS = ("yandex_full-text", "full-text", "fulltext", "full_text")
+"""Elements with the whole text that feedparser does not know (RT and Sputnik, for Yandex)."""
+_GOOGLE = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?", re.IGNORECASE)
+_HOST_ALONE = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?=[/?#]|$)", re.IGNORECASE)
 
 __all__ = ["Unparsable", "parse_feed"]
 
@@ -54,12 +65,15 @@ def _entry(found: Any, base: str) -> Entry:
     image, caption = _picture(found)
     guid = found.get("id") or None
     link = _link(found, base)
-    content = max((part.get("value") or "" for part in found.get("content", [])), key=len, default="")
+    texts = [*(part.get("value") or "" for part in found.get("content", [])), *map(_with_lines, map(found.get, _TEXTS))]
+    content = max(texts, key=len)
+    # A video has no other text (YouTube).
+    summary = found.get("summary") or (html.escape(caption or "") if not content else "")
     return Entry(
         guid=guid,
         link=link,
         title=found.get("title") or "",
-        summary=with_absolute_links(found.get("summary") or "", link or base),
+        summary=with_absolute_links(summary, link or base),
         content=with_absolute_links(content, link or base),
         authors=_authors(found),
         published=_published(found),
@@ -69,12 +83,18 @@ def _entry(found: Any, base: str) -> Entry:
     )
 
 
+def _with_lines(text: str | None) -> str:
+    return text if text and "<" in text else paragraphs(text or "")
+
+
 def _link(found: Any, base: str) -> str | None:
     """Return the address of the entry's page. A guid serves only if it is a whole address, whatever it claims."""
     guid, link = found.get("id") or "", found.get("feedburner_origlink") or found.get("link") or ""
     if not link or link == guid:
         return absolute(guid, guid)
-    return absolute(base, link)
+    if _GOOGLE.match(link):  # Google Alerts
+        link = next(iter(parse_qs(urlsplit(link).query).get("url", ())), link)
+    return absolute(base, f"//{link.strip()}" if _HOST_ALONE.match(link.strip()) else link)
 
 
 def _authors(found: Any) -> list[str]:
@@ -90,16 +110,17 @@ def _name(person: Any) -> str:
 
 
 def _published(found: Any) -> str | None:
-    """Return the date as written if it can be parsed, else as feedparser parsed it, else as written."""
-    for name in ("published", "created", "updated"):
+    """Return the first date that can be parsed, as written or as feedparser parsed it, else the first as written."""
+    unread: str | None = None
+    for name in _DATES:
         written = (found.get(name) or "").strip() if name in found else ""
-        if not written:
-            continue
-        parsed = found.get(f"{name}_parsed")
-        if parse_date(written) is None and parsed:
+        if written and parse_date(written):
+            return written
+        parsed = found.get(f"{name}_parsed") if written else None
+        if parsed and parsed[0] in PUBLICATION_YEARS:
             return f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}T{parsed[3]:02}:{parsed[4]:02}:{parsed[5]:02}+00:00"
-        return written
-    return None
+        unread = unread or written or None
+    return unread
 
 
 def _picture(found: Any) -> tuple[str | None, str | None]:
