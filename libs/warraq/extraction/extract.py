@@ -11,13 +11,13 @@ from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.articles.text import without_mail
-from warraq.extraction.bylines import byline, split_names
+from warraq.extraction.bylines import byline, is_city, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.feed_footer import without_feed_footer
 from warraq.extraction.html import read_html
 from warraq.extraction.kinds import kind_of, refuse_other_pages
-from warraq.extraction.language import language_code, language_of
+from warraq.extraction.language import told_language
 from warraq.extraction.messages import Told, told
 from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
@@ -27,7 +27,8 @@ from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, un
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
 from warraq.extraction.text import first_words, tidy, tidy_line, unique
-from warraq.extraction.titles import split_kicker
+from warraq.extraction.titles import split_kicker, without_source
+from warraq.extraction.unrendered import with_paragraphs, without_codes
 from warraq.extraction.visual_order import in_reading_order
 
 EXTRACTOR = "warraq/0.3"
@@ -35,6 +36,8 @@ _CUT = re.compile(r"\[\+\d+\s(?:chars|characters)\](?=(?:\s|</\w{1,10}>)*$)")
 """NewsAPI tells at the end how much of a text it left out."""
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NO_NAME = re.compile(r"https?://|www\.|@\S+$", re.IGNORECASE)
+"""An address in place of an author, or who he is on a network."""
 _IPV4 = re.compile(r"\d{1,3}(\.\d{1,3}){3}", re.ASCII)
 
 
@@ -59,13 +62,15 @@ def read_parts(
     content = _without_cut(readable(raw.content))
     refuse_non_articles(content)
     content = content if raw.format == "html" else in_reading_order(unescaped(content))
+    content = without_codes(content)
     message = told(content) if raw.format in {"auto", "text"} else Told(content)
     content = message.text
     shape: Shape = guess_shape(raw, content) if raw.format == "auto" else raw.format
-    title, address = _line(raw.title or message.title), raw.url or message.url
+    title, address = without_source(_line(raw.title or message.title), raw.source), raw.url or message.url
     known = _layouts(sites or shipped_sites(), raw)
     match shape:
         case "html":
+            content = with_paragraphs(content)
             parts = read_html(content, title, raw.source, address, repeated=repeated, layout_of=known, explain=explain)
         case "text":
             layout = known(address or raw.source)
@@ -110,7 +115,7 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
         url=address,
         source=raw.source or _named(site_of(raw.url)) or parts.source or site_of(address) or _publisher(parts),
         kind=kind_of(parts),
-        language=(language_code(raw.language) if raw.language else None) or language_of(body),
+        language=told_language(raw.language, body),
         published_at=published,
         fetched_at=raw.fetched_at,
         title=parts.title,
@@ -159,7 +164,8 @@ def _plain(content: str, headline: str, source: str | None) -> Parts:
 def _pushed_authors(raw: RawArticle) -> list[str]:
     """Feeds put the whole byline into the field: «بقلم فلان، فلانة»."""
     lines = [line for author in raw.authors if plain(line := without_mail(_line(author))) not in rule("system_authors")]
-    return unique(name for line in lines for name in split_names(byline(line) or line))
+    names = [name for line in lines if not _NO_NAME.match(line) for name in split_names(byline(line) or line)]
+    return unique(name for name in names if not is_city(name)) or unique(names)
 
 
 def _meta(raw: RawArticle, parts: Parts, unread_date: str | None) -> dict[str, Any]:

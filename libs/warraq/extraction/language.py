@@ -22,6 +22,7 @@ _OTHER_SHARE = 0.12
 """Least share of its commonest words in a text of a language in another script."""
 _HEBREW = re.compile(r"[\u05d0-\u05ea]+")
 _ENOUGH = 0.05
+_NO_LANGUAGES = frozenset({"und", "mul", "mis", "zxx", "xx", "nil"})
 _OWN = 0.01
 """Share of the letters that a language has beside Arabic's own below which a text is not in it."""
 
@@ -69,6 +70,17 @@ def language_code(named: str) -> str | None:
     if re.fullmatch("[a-z]{2,3}", code):
         return _signs().three_letters.get(code, code)
     return _named_languages().get(fold(named.strip()))
+
+
+def told_language(named: str | None, body: str) -> str:
+    """The language that a pusher names, unless it is none («und»), or the text is in Arabic letters and that language
+    is not: content systems say «en-US» of any page."""
+    code = language_code(named) if named else None
+    if code is None or code in _NO_LANGUAGES:
+        return language_of(body)
+    in_arabic_letters = {"ar", *_signs().letters}
+    found = language_of(body) if code in _signs().other_words or code == "he" else code
+    return found if found in in_arabic_letters else code
 
 
 @cache

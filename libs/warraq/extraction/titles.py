@@ -73,6 +73,13 @@ def overlap(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+def without_source(title: str, source: str | None) -> str:
+    """``title`` without ``- source`` behind or ``source |`` before it, word for word."""
+    parts = _BARS.split(title) if source else [title]
+    kept = [part for part in parts if plain(part) != plain(source or "")]
+    return without_site(title, source) if 0 < len(kept) < len(parts) else title
+
+
 def without_site(title: str, site: str | None) -> str:
     """``title`` without ``- site`` behind or ``site |`` before it."""
     parts = _BARS.split(title)

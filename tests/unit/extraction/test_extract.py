@@ -88,6 +88,10 @@ def test_a_long_text_that_ends_with_an_ellipsis_is_an_article() -> None:
         (PARAGRAPHS, "klingonese tongue", "ar"),
         ("قال مدير شركة OpenStreetMap إن الخرائط مفتوحة للجميع.", None, "ar"),
         ("Le jardin est ouvert.", "fr", "fr"),
+        (PARAGRAPHS, "en-US", "ar"),
+        (PARAGRAPHS, "und", "ar"),
+        (PARAGRAPHS, "fa", "fa"),
+        ("The city opened its public garden to visitors.", "en", "en"),
     ],
 )
 def test_language_is_the_given_one_or_arabic_by_its_letters(
@@ -137,6 +141,20 @@ def test_a_url_that_is_none_is_kept_and_the_article_read() -> None:
 
 def test_a_pushed_byline_is_split_into_names() -> None:
     assert read(author="بقلم ندى سالم، رامي نور").authors == ["ندى سالم", "رامي نور"]
+    assert read(author="بغداد/ ندى سالم").authors == ["ندى سالم"]
+
+
+@pytest.mark.parametrize("author", ["https://www.facebook.com/nada", "@nada_s", "www.nada.example"])
+def test_an_address_is_no_author(author: str) -> None:
+    assert read(author=author).authors == []
+    assert read(authors=[author, "ندى سالم"]).authors == ["ندى سالم"]
+
+
+def test_the_source_is_no_part_of_a_pushed_title() -> None:
+    for title in (f"{TITLE} - المرفأ", f"المرفأ | {TITLE}", f"{TITLE} – المرفأ"):
+        assert read(title=title, source="المرفأ").title == TITLE
+    assert read(title="القدس – فتح الحديقة", source="القدس العربي").title == "القدس – فتح الحديقة"
+    assert read(title="المرفأ", source="المرفأ").title == "المرفأ"
 
 
 def test_unreadable_goes_straight_to_the_dead_letters() -> None:

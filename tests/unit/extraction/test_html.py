@@ -137,3 +137,9 @@ def test_a_page_that_names_neither_head_nor_body_is_read() -> None:
     assert found.title == "افتتاح مكتبة"
     assert found.body.startswith("افتتحت البلدية")
     assert found.body.endswith("حتى المساء.")
+
+
+def test_lines_of_a_preformatted_text_are_its_paragraphs() -> None:
+    first, second = "افتتح الوزير الميناء الجديد في اللاذقية صباح الأحد.", "وقال إنه يتسع لعشر سفن كبيرة في وقت واحد."
+    html = f"<html><body><h1>الميناء الجديد في اللاذقية</h1><pre>{first}\n{second}</pre></body></html>"
+    assert extract(RawArticle(content=html, format="html")).body == f"{first}\n\n{second}"

@@ -40,12 +40,25 @@ def parse(html: str) -> HtmlElement:
     if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
         raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     _give_back(tree)
+    _break_lines(tree)
     return tree
 
 
 def _letter(reference: re.Match[str]) -> str:
     letter = unescape(reference[0])
     return letter if letter > "\x7f" else reference[0]
+
+
+def _break_lines(tree: HtmlElement) -> None:
+    """Put line breaks where a preformatted text has ends of lines."""
+    for element in tree.iter("pre"):
+        first, *lines = (element.text or "").split("\n")
+        if lines:
+            element.text = first
+            breaks = [etree.Element("br") for _ in lines]
+            for each, line in zip(breaks, lines, strict=True):
+                each.tail = line
+            element[:0] = breaks
 
 
 def _give_back(tree: HtmlElement) -> None:
