@@ -4,12 +4,15 @@ sub-heading that nothing follows, an author box."""
 from collections import Counter
 
 from warraq.extraction.credits import signed_by_editors
+from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.rules import is_call, is_offer, plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
 
+_SET_IN = (calls_to_network, is_sign_of_network, is_advert_label)
+"""What tells lines that a site sets into any text."""
 _FEW_WORDS = 6
 _FOREIGN = 0.12
 """Kinship below which a paragraph is not of the story (`structure.kinship`)."""
@@ -119,7 +122,13 @@ def _drop_foreign_end(page: Page, labels: list[Label], text: list[int]) -> None:
 
 
 def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
-    """«للاشتراك بالأخبار العاجلة أرسل …» at the end of a text."""
+    """«للاشتراك بالأخبار العاجلة أرسل …» and hashtags at the end of a text; «تابعونا على أخبار جوجل», “View this post
+    on Instagram” anywhere in it."""
+    for at in [at for at in text if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN)]:
+        labels[at] = Label.FURNITURE
+        text.remove(at)
+    while len(text) > 1 and is_hashtags(page.lines[text[-1]].text):
+        labels[text.pop()] = Label.FURNITURE
     while len(text) > 1 and is_call(page.lines[text[-1]].text) and page.facts[text[-1]].words <= _CALL_WORDS:
         if kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:
             return

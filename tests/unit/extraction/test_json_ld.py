@@ -143,3 +143,22 @@ def test_json_ld_that_is_not_closed_is_read_once(broken: str) -> None:
     began = time.process_time()
     read_nodes(parse(f'<html><head><script type="application/ld+json">{broken}</script></head></html>'))
     assert time.process_time() - began < 5  # each quotation mark or comment read to the end again: minutes
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"@type": "WebPage", "name": f"{TITLE} - المثال", "datePublished": "2025-10-05T13:52:13Z"},
+        {"@type": "VideoObject", "name": TITLE, "uploadDate": "2025-10-05T13:52:13Z"},
+        {"@type": "NewsArticle", "Headline": TITLE, "DatePublished": "2025-10-05T13:52:13Z"},
+    ],
+)
+def test_what_is_called_no_article_tells_of_it_where_nothing_is(node: dict[str, object]) -> None:
+    published = read(page(f'<script type="application/ld+json">{json.dumps(node)}</script>')).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+def test_an_author_may_have_a_role() -> None:
+    role = {"@type": "Role", "roleName": "مراسلة", "author": {"@type": "Person", "name": "سعاد المرعي"}}
+    assert read(with_ld({"author": role})).authors == ["سعاد المرعي"]

@@ -246,3 +246,51 @@ def test_the_moment_beside_the_headline_tells_the_hour_of_the_day_in_the_address
         published = extract(raw).published_at
         assert published is not None
         assert published.isoformat()[:16] == f"2025-10-{day}T{hour}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["publication-date", "publishedDate", "article:publish_date", "cXenseParse:publishtime", "DCSext.articleFirstPublished",
+     "rbpubdate", "og:release_date", "post_date", "time_published", "iso-8601-publish-date", "article-created-at"],
+)  # fmt: skip
+def test_a_tag_whose_name_means_the_publication_tells_it(name: str) -> None:
+    published = read(page(f'<meta name="{name}" content="2025-10-05T10:30:00+03:00">')).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T10:30:00+03:00"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:modified_time", "og:updated_time", "REVISION_DATE", "expirationdate", "unpublish_date", "last-modified"],
+)
+def test_a_tag_that_means_something_else_does_not(name: str) -> None:
+    assert read(page(f'<meta name="{name}" content="2025-10-05T10:30:00+03:00">')).published_at is None
+
+
+def test_a_tag_for_twitter_names_the_author_where_its_label_says_so() -> None:
+    tags = '<meta name="twitter:label1" content="وقت القراءة"><meta name="twitter:data1" content="3 دقائق">'
+    for label, authors in (("كُتب بواسطة", ["سعاد المرعي"]), ("القسم", [])):
+        named = f'<meta name="twitter:label2" content="{label}"><meta name="twitter:data2" content="سعاد المرعي">'
+        assert read(page(tags + named)).authors == authors
+
+
+def test_an_author_may_be_told_for_machines_only() -> None:
+    above = f'<h1>{TITLE}</h1><div itemprop="author" itemscope><meta itemprop="name" content="سعاد المرعي"></div>'
+    assert read(page(above=above)).authors == ["سعاد المرعي"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['<span data-time="1759672333">قبل يوم</span>', '<span data-published="2025-10-05T13:52:13Z">قبل يوم</span>',
+     '<span class="date" title="2025-10-05 13:52:13">قبل يوم</span>', '<abbr class="published" title="2025-10-05T13:52:13Z">الأحد</abbr>'],
+)  # fmt: skip
+def test_moments_for_machines_have_many_attributes(tag: str) -> None:
+    published = read(page(above=f"<h1>{TITLE}</h1><p>{tag}</p>")).published_at
+    assert published is not None
+    assert published.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+def test_the_beginning_of_the_text_is_no_headline_where_the_head_has_one() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f'<title>صحيفة المثال</title><meta property="og:title" content="{TITLE}">'
+    assert read(f"<html><head>{head}</head><body><article>{text}</article></body></html>").title == TITLE

@@ -22,6 +22,7 @@ _LONGEST_BROKEN = 200_000
 """Characters of a script whose mistakes are worked on."""
 _MOST_NODES = 500
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
+_PAGES = ("WebPage", "ItemPage", "VideoObject")
 _ITEM_KEYS = ("mainEntity", "mainEntityOfPage", "hasPart")
 
 
@@ -106,12 +107,17 @@ def _closed(text: str, decoder: json.JSONDecoder) -> list[Any]:
 
 
 def _plain_keys(value: Any) -> Any:
-    """Without the prefix of a vocabulary: ``schema:headline``."""
+    """Without the prefix of a vocabulary and a capital at the beginning: ``schema:headline``, ``Headline``."""
     if isinstance(value, list):
         return [_plain_keys(each) for each in value]
     if isinstance(value, dict):
-        return {key.removeprefix("schema:"): _plain_keys(each) for key, each in value.items()}
+        return {_plain_key(key): _plain_keys(each) for key, each in value.items()}
     return value
+
+
+def _plain_key(key: str) -> str:
+    key = key.removeprefix("schema:")
+    return key[:1].lower() + key[1:]
 
 
 def _inner(value: Any) -> list[Node]:
@@ -150,7 +156,13 @@ def articles_of(nodes: list[Node]) -> list[Node]:
     """The nodes that may be the page's article: those with a headline, else with a date, else all of articles."""
     articles = [node for node in nodes if is_a(node, *_ARTICLES)]
     with_headline = [node for node in articles if node_name(node.get("headline"))]
-    return with_headline or [node for node in articles if node.get("datePublished")] or articles
+    dated = [node for node in articles if node.get("datePublished")]
+    return with_headline or dated or articles or [node for node in nodes if _is_dated_page(node)]
+
+
+def _is_dated_page(node: Node) -> bool:
+    """A page or a film that says when it was published, on sites that call nothing an article."""
+    return is_a(node, *_PAGES) and bool(node.get("datePublished") or node.get("uploadDate"))
 
 
 def breadcrumb_of(nodes: list[Node]) -> list[str]:
@@ -185,7 +197,8 @@ def node_names(value: Any) -> list[str]:
             return node_names(value.get("@list") or value.get("@set"))
         parts = (value.get("givenName"), value.get("familyName"))
         whole = " ".join(part.strip() for part in parts if isinstance(part, str))
-        return node_names(value.get("name")) or node_names(value.get("@value")) or node_names(whole)
+        named = node_names(value.get("name")) or node_names(value.get("@value")) or node_names(whole)
+        return named or (node_names(value.get("author")) if is_a(value, "Role") else [])
     return [value.strip()] if isinstance(value, str) and value.strip() else []
 
 

@@ -97,7 +97,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         published=_published(article, tags, tree),
         stamps=stamps(stamped),
         head_stamps=head_stamps(tree, stamped),
-        created=moment_of(article.get("dateCreated")) or meta.first_of(tags, meta.CREATED),
+        created=moment_of(article.get("dateCreated")) or meta.created_tag(tags),
         section=_section(article, tags, tree),
         source=source,
         url=meta.page_address(tree, tags, article, base),
@@ -193,7 +193,8 @@ def _person_names(article: Node) -> Iterator[str]:
 def _marked_up(tree: HtmlElement) -> Iterator[str]:
     """Microdata and rel=author; links inside boxes of other articles are left to the labels of blocks."""
     for element in _SIGNED(tree)[:10]:
-        yield tidy_line(element.get("content") or element.text_content()[:200])
+        named = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+        yield tidy_line(named.get("content") or named.text_content()[:200])
 
 
 def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | None:
@@ -207,8 +208,8 @@ def _published(article: Node, tags: dict[str, str], tree: HtmlElement) -> str | 
 
 def _moments(article: Node, tags: dict[str, str], tree: HtmlElement) -> Iterator[str]:
     """What the head says of when, then elements of the page."""
-    yield moment_of(article.get("datePublished")) or ""
-    yield from (tags.get(name, "") for name in meta.PUBLISHED)
+    yield moment_of(article.get("datePublished") or article.get("uploadDate")) or ""
+    yield from meta.published_tags(tags)
     for element in _DATED(tree)[:3]:
         yield element.get("content") or element.get("datetime") or tidy_line(element.text_content()[:100])
     yield from _RDFA(tree)[:1]

@@ -119,11 +119,7 @@ def _complete(
     """What the page says about itself beside what its blocks show."""
     name = site or about.source
     if not known:
-        shown = (
-            parts.title
-            if any(same_title(parts.title, line.text) or parts.title in line.text for line in page.lines)
-            else ""
-        )
+        shown = parts.title if _is_shown(page, parts) else ""
         if not any(same_title(shown, title) for title in (*about.declared, about.document)):
             shown = printed(about.declared, about.document, _of_the_story(page)) or shown
         if not shown or _is_logo(page, shown):
@@ -145,6 +141,13 @@ def _joined(link: RelatedLink, base: str | None) -> RelatedLink:
     """``link`` with its whole address."""
     address = join(base, link.url) if link.url else link.url
     return link if address == link.url else link.model_copy(update={"url": address})
+
+
+def _is_shown(page: Page, parts: Parts) -> bool:
+    """Tell whether the page shows the title somewhere else than in the first words of the text, of which it may have
+    been made."""
+    made = bool(parts.paragraphs) and parts.paragraphs[0].startswith(parts.title)
+    return any(same_title(parts.title, line.text) or (not made and parts.title in line.text) for line in page.lines)
 
 
 def _is_logo(page: Page, shown: str) -> bool:

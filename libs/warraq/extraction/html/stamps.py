@@ -10,8 +10,12 @@ from lxml.html import HtmlElement
 from warraq.arabic.dates import parse_date
 from warraq.extraction.text import tidy_line
 
-_STAMPED = etree.XPath("//time[@datetime] | //abbr[@title] | //*[@data-timestamp or @data-datetime or @data-date]")
-_STAMPS = ("datetime", "title", "data-timestamp", "data-datetime", "data-date")
+_DATA = ("data-timestamp", "data-datetime", "data-date", "data-time", "data-published", "data-utime")
+_STAMPED = etree.XPath(
+    f"//time[@datetime] | //abbr[@title] | //*[{' or '.join(f'@{name}' for name in _DATA)}]"
+    " | //span[@title and (contains(@class, 'date') or contains(@class, 'time'))]"
+)
+_STAMPS = ("datetime", "title", *_DATA)
 _ABOVE = etree.XPath("preceding-sibling::*[1]/descendant-or-self::*")
 _MOST = 200
 """Elements of a page that are looked at."""
@@ -66,7 +70,7 @@ def _begins_text(element: HtmlElement) -> bool:
 
 
 def _is_boxed(element: HtmlElement, around: set[HtmlElement]) -> bool:
-    if element.tag == "abbr" and not _AGO.search(element.text_content()):
+    if element.tag == "abbr" and element.get("class") != "published" and not _AGO.search(element.text_content()):
         return True
     for each in takewhile(lambda outer: outer not in around, (element, *element.iterancestors())):
         if each.tag in _BOXES or _BOX.search(f"{each.get('class')} {each.get('id')}"):

@@ -1,11 +1,13 @@
 """Meta tags under any of their names, the document's title, the page's address."""
 
 import html
+import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from warraq.extraction.rules import plain
 from warraq.extraction.text import tidy_line
 
 TITLE = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
@@ -18,6 +20,19 @@ PUBLISHED = (
     "citation_online_date", "date", "article:post_date", "displaydate", "time",
 )  # fmt: skip
 CREATED = ("dcterms.created", "dc.date.created", "created")
+_SAYS_PUBLISHED = re.compile(
+    r"(?:pub(?:lish(?:ed|ing)?|lication)?|release|issue|post(?:ed)?|story|article|display)(?:date|time|at|on)+$"
+    r"|(?:date|time)(?:published|publish|posted|issued|released)$|(?:first|og|fb|dc)published$|^ptime$"
+)
+_SAYS_CREATED = re.compile(r"(?:creat(?:e|ed|ion)|upload)(?:date|time|at|on)+$|date(?:created|uploaded)$")
+_SAYS_OTHER = re.compile(r"modif|updat|revis|edit|expir|unpub|index|crawl")
+_SIGNS = re.compile(r"[\W_]+")
+_LONGEST_NAME = 60
+_LABELS_OF_AUTHORS = frozenset(
+    map(plain, ("كتب بواسطة", "كتبه", "الكاتب", "بواسطة", "بقلم", "المؤلف", "Written by", "Author"))
+)
+_LABELLED = ("twitter:label2", "twitter:data2")
+"""What the second calls the first, among others."""
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
           "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
 SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
@@ -44,15 +59,35 @@ def meta_tags(tree: HtmlElement) -> dict[str, str]:
     return tags
 
 
+def published_tags(tags: dict[str, str]) -> list[str]:
+    """Return what tags say whose names mean, in whatever words, when something was published; the known names first."""
+    return [*(tags.get(name, "") for name in PUBLISHED), *_said_by(tags, _SAYS_PUBLISHED)]
+
+
+def created_tag(tags: dict[str, str]) -> str | None:
+    """Return what a tag says of when the text was made."""
+    return first_of(tags, CREATED) or next(iter(_said_by(tags, _SAYS_CREATED)), None)
+
+
+def _said_by(tags: dict[str, str], names: re.Pattern[str]) -> list[str]:
+    plain_names = ((_SIGNS.sub("", name), said) for name, said in tags.items() if len(name) <= _LONGEST_NAME)
+    return [said for name, said in plain_names if names.search(name) and not _SAYS_OTHER.search(name)]
+
+
 def author_tags(tree: HtmlElement) -> list[list[str]]:
     """For each name of a tag that may tell authors what its tags say: an author each, or all in one."""
     said: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
         for key in ("property", "name", "itemprop"):
             name, content = (tag.get(key) or "").strip().lower(), (tag.get("content") or "").strip()
-            if name in AUTHOR and content:
+            if content and (name in AUTHOR or name in _LABELLED):
                 said.setdefault(name, []).append(decoded(content))
-    return [said[name] for name in AUTHOR if name in said]
+    labelled = said.pop(_LABELLED[1], []) if _is_author_label(said.pop(_LABELLED[0], [])) else []
+    return [*([labelled] if labelled else []), *(said[name] for name in AUTHOR if name in said)]
+
+
+def _is_author_label(said: list[str]) -> bool:
+    return bool(said) and plain(said[0]) in _LABELS_OF_AUTHORS
 
 
 def decoded(text: str) -> str:

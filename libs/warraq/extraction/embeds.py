@@ -1,0 +1,51 @@
+"""What a text keeps of posts, films and calls that are set into it: the signs of networks, no words of the article."""
+
+import re
+
+from warraq.arabic.letters import fold
+from warraq.extraction.rules import is_call, rule
+
+_POSTED = re.compile(
+    r"[—–-]\s?[^()\n]{1,80}\(@\w{1,30}\)\s.{0,30}\d{4}"
+    r"|(?:Posted|Gepostet|Publiée?) (?:by|von|par) .{1,80}\d{4}"
+    r"|(?:View this post on|A post shared by|عرض هذا المنشور على|تمت مشاركة منشور بواسطة"
+    r"|منشور تم(?:ت)? مشاركته (?:بواسطة|من قبل))\b.{0,90}"
+    r"|(?:https?://)?(?:pic\.twitter\.com|t\.co)/\w{1,20}",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"[-–—*(\[\s]{1,6}(?:اعلان|اعلانات|advertisement)[-–—*)\]\s]{1,6}"
+    r"|(?:يستمر|تستمر|يتواصل|متابعه|تابع)\s(?:المقال|المحتوي|القراءه|الخبر|التقرير|الفيديو)\s.{0,10}?"
+    r"بعد (?:هذا )?الاعلان|[-–—*\s]{0,6}اعلانات[-–—*\s]{0,6}"
+)
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}[\s,،|]*){1,40}")
+_WORD = re.compile(r"[^\W\d_]+")
+_FOLLOW = re.compile(r"(?:تابعنا|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
+_CALL_WORDS = 20
+_LONGEST, _LABEL = 240, 60
+
+
+def is_sign_of_network(line: str) -> bool:
+    """Tell whether ``line`` is all that a post set into a text shows beside its words: who sent it when, “View this
+    post on Instagram”."""
+    return len(line) <= _LONGEST and _POSTED.fullmatch(line.strip()) is not None
+
+
+def is_advert_label(line: str) -> bool:
+    """«- إعلان -», «يستمر المقال بعد الإعلان»; «إعلان» alone may head a part of the article."""
+    return len(line) <= _LABEL and _ADVERT.fullmatch(fold(line)) is not None
+
+
+def is_hashtags(line: str) -> bool:
+    """Tell whether ``line`` is nothing but hashtags."""
+    return line.startswith("#") and len(line) <= _LONGEST and _HASHTAGS.fullmatch(line) is not None
+
+
+def calls_to_network(line: str) -> bool:
+    """«تابعونا على أخبار جوجل», «انضم إلى قناتنا على واتساب»: a call to follow the site on a network, or a channel of
+    its own. «اشترك في الحملة آلاف عبر فيسبوك» tells a story."""
+    if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not is_call(line):
+        return False
+    words = {word for each in _WORD.findall(fold(line)) for word in (each, each.removeprefix("ال"))}
+    follows = _FOLLOW.match(fold(line)) is not None and not rule("networks").isdisjoint(words)
+    return follows or not rule("own_channels").isdisjoint(words)
