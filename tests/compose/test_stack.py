@@ -66,6 +66,7 @@ def test_killed_workers_come_back_and_killed_servers_go_on_where_they_were(stack
     ids += stack.push(articles(100, copies=0, seed=2))
     killed = ("redis", "elasticsearch", "tagger")  # by a person: the engine leaves it to them to start it again
     names = [stack.container(service)["Name"].lstrip("/") for service in killed]
+    wait_until(lambda: all(stack.container(service)["State"]["Status"] == "running" for service in killed))
     subprocess.run(["docker", "kill", "--signal", "KILL", *names], check=True, capture_output=True)
     stack.compose("up", "--detach", "--no-recreate", *killed)
     wait_until(lambda: set(stack.health().values()) == {"healthy"}, 180)
