@@ -294,3 +294,10 @@ def test_the_beginning_of_the_text_is_no_headline_where_the_head_has_one() -> No
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     head = f'<title>صحيفة المثال</title><meta property="og:title" content="{TITLE}">'
     assert read(f"<html><head>{head}</head><body><article>{text}</article></body></html>").title == TITLE
+
+
+def test_the_title_of_the_document_is_the_headline_where_nothing_else_shows_one() -> None:
+    title = "البلدية تفتتح مكتبة عامة في الحي القديم بعد ثلاث سنوات"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<html><head><title>{title} | صحيفة المثال</title></head><body><div>{text}</div></body></html>"
+    assert read(html).title == title

@@ -54,14 +54,14 @@ def printed(declared: Sequence[str], document: str, lines: Mapping[str, str]) ->
 
 
 def told_part(shown: str, document: str, said: Container[str]) -> str:
-    """Return the part of the document's title that tells the story better than ``shown``, the site's name: a page may
-    have its headline nowhere else. Else "".
+    """Return the part of the document's title that tells the story better than ``shown``, the site's name or "": a page
+    may have its headline nowhere else. Else "".
 
     ``said``: stems of the text.
     """
     long = [part for part in PARTS.split(document) if len(part.split()) >= max(_ALIKE_WORDS, len(shown.split()) + 1)]
     told, named = max(((_share(part, said), part) for part in long), default=(0.0, ""))
-    return named if told >= _TOLD and _share(shown, said) < told else ""
+    return named if told >= _TOLD and (not shown or _share(shown, said) < told) else ""
 
 
 def _share(part: str, said: Container[str]) -> float:
