@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from warraq.articles import RawArticle, article_id
+from warraq.articles.urls import is_page_address
 from warraq.index import SearchIndex, SearchRequest, SearchResult, parse
+from warraq.index.query import sanitize
 
 from .alternatives import suggest_alternatives
 from .timeline import timeline
@@ -23,6 +26,16 @@ async def find(index: SearchIndex, search: SearchRequest, compare: str = "") -> 
         "chart": await _chart(index, search, result, compare),
         "compare": compare.strip(),
     }
+
+
+async def article_at(index: SearchIndex, typed: str) -> str | None:
+    """Return the id of the article whose address was typed, as it is in the index; None for anything else. Raises
+    `IndexUnavailable`."""
+    address = sanitize(typed)
+    if not is_page_address(address):
+        return None
+    found = await index.get(article_id(RawArticle(content="-", url=address)))
+    return found.id if found else None
 
 
 async def _chart(index: SearchIndex, search: SearchRequest, result: SearchResult, compare: str) -> Chart | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from warraq.feeds import FeedBook
 from warraq.index import SearchIndex, SearchRequest, parse
@@ -23,7 +23,7 @@ from .choices import choices_of, listed
 from .direction import direction_of, isolate, isolate_marked, isolated_name, printable
 from .exports import add_feed
 from .failures import add_failures
-from .finding import find
+from .finding import article_at, find
 from .moments import Moments
 from .name_pages import add_name_pages
 from .parameters import AsRequest, search_requests
@@ -77,6 +77,8 @@ def _add_search_page(router: APIRouter, index: SearchIndex, render: Render, in_z
         search: Annotated[SearchRequest, Depends(in_zone)],
         compare: Annotated[str, Query(max_length=1000)] = "",
     ) -> Any:
+        if addressed := await article_at(index, search.q):
+            return RedirectResponse(links.article_link(addressed), 303)
         found = await find(index, search, compare)
         return render(request, "search.html", found)
 

@@ -11,7 +11,7 @@ from itertools import chain
 from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, strip_definite_article
 from warraq.arabic.inflection import meant_stems
 from warraq.arabic.letters import fold
-from warraq.arabic.number_words import rounded
+from warraq.arabic.number_words import below_thousand, rounded, scales
 from warraq.arabic.spellings import foreign_spellings
 from warraq.arabic.words import exact_words, folded_words, stems
 from warraq.index.query import Part, Query
@@ -38,9 +38,12 @@ def add_readings(query: Query) -> Query:
         return query
     groups = [_with_readings(group) for group in query.wanted]
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
-        if joined := _joined(query.wanted[first], query.wanted[second]):
-            groups[first].append(joined)
-            groups[second].append(joined)
+        both = [
+            _joined(query.wanted[first], query.wanted[second]),
+            *_in_digits(query.wanted[first], query.wanted[second]),
+        ]
+        for group in (groups[first], groups[second]):
+            group.extend(filter(None, both))
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))
 
 
@@ -93,6 +96,16 @@ def _digits(word: str) -> Iterator[Part]:
         texts = [" ".join(groups), *rounded(int(digits))]
         readings = {tuple(stems(folded_words(text))): text for text in reversed(texts)}
         yield from (Part(text, adjacent=True, derived=True) for text in readings.values())
+
+
+def _in_digits(first: Sequence[Part], second: Sequence[Part]) -> Iterator[Part]:
+    """Yield 20000 and 20,000 for 20 ألف, 3000000 and its other forms for ثلاثة ملايين."""
+    count, scale = fold(_plain(first)), fold(_plain(second))
+    times = scales().get(scale) or scales().get(scale.removesuffix("ا")) or 0
+    how_many = int(count) if count.isdecimal() else below_thousand().get(count, 0)
+    if times and not scale.isascii() and 0 < how_many < times:
+        yield Part(str(how_many * times), derived=True)
+        yield from _digits(str(how_many * times))
 
 
 def _halves(word: str) -> Iterator[Part]:

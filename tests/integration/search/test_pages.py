@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, id_of
 from tests.integration.search.requests import search_client
-from warraq.articles import Entity, Mention
+from warraq.articles import Entity, Mention, RawArticle, article_id
 from warraq.index import SearchIndex
 
 
@@ -39,6 +39,20 @@ async def test_only_web_addresses_are_linked(client: httpx.AsyncClient) -> None:
     assert 'href="https://afaq.example/economy/port" rel="noopener nofollow noreferrer"' in text
     assert f'href="/article/{id_of("train")}"' in text
     assert "javascript:" not in text
+
+
+@pytest.mark.asyncio
+async def test_the_address_of_an_article_leads_to_it(index: SearchIndex, redis: Redis) -> None:
+    address = "https://marfa.example/news/7?id=3"
+    known = article_id(RawArticle(content="-", url=address))
+    there = article("bridge", "ترميم الجسر", "بدأ ترميم الجسر.", source="صوت المرفأ", day=2)
+    await index.write([there.model_copy(update={"id": known, "story_id": known, "url": address})])
+    async with search_client(index, redis) as client:
+        for typed in (address, f"\u200e{address}&utm_source=mail#top", "marfa.example/news/7?id=3"):
+            answer = await client.get("/", params={"q": typed})
+            assert (answer.status_code, answer.headers["location"]) == (303, f"/article/{known}")
+        for typed in ("https://marfa.example/news/8", f"{address} الجسر", "الجسر", "marfa.example"):
+            assert (await client.get("/", params={"q": typed})).status_code == 200
 
 
 @pytest.mark.asyncio

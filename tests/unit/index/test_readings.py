@@ -34,6 +34,13 @@ def test_digits_are_read_in_groups() -> None:
     assert {part.text for part in parse("25,000 و1.5").parts} == {"25000", "و1", "5"}
 
 
+def test_a_number_before_a_thousand_or_million_is_read_in_digits() -> None:
+    assert readings("20 ألف") >= {"20000", "20 000"}
+    assert readings("٢٠ ألفاً راكب") >= {"20000", "20 000"}
+    assert readings("ثلاثة ملايين") >= {"3000000", "3 000 000"}
+    assert not any(part.isdecimal() for part in readings("5 m") | readings("0 ألف") | readings("20 شاحنة"))
+
+
 def test_a_share_is_not_read_as_a_bare_number() -> None:
     assert "20" not in readings("20 في المئة")
 
