@@ -3,20 +3,19 @@
 import logging
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from warraq.setting_values import ArchivePlace, Lower, PageAddress, PathFromHome, Switch
 from warraq.topology import PROCESSES
 
 Tagger = Literal["light", "contextual"]
 """Names models: ``light`` is fast and part of the package; ``contextual`` is better, slower, and an extra."""
 
-
-Switch = Literal["off", "on"]
 
 _LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?.*@", re.IGNORECASE | re.DOTALL)
 
@@ -26,7 +25,7 @@ class _FixedSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
-    data: Path = Field(Path(".warraq"), description="data folder of `warraq up`")
+    data: PathFromHome = Field(Path(".warraq"), description="data folder of `warraq up`")
     redis_url: str | None = Field(
         None,
         description="Redis to use, or `redis+sentinel://host:26379,host:26379/0?master=NAME`;"
@@ -52,11 +51,13 @@ class _FixedSettings(BaseSettings):
         le=1024,
         description="shards of the next version of the index; unset: as many as the one in use has, at first 1",
     )
-    elasticsearch_ca: Path | None = Field(None, description="certificate authority of an https:// Elasticsearch")
-    synonyms: Path | None = Field(
+    elasticsearch_ca: PathFromHome | None = Field(
+        None, description="certificate authority of an https:// Elasticsearch"
+    )
+    synonyms: PathFromHome | None = Field(
         None, description="synonyms file to use instead of Warraq's own; read when it changes"
     )
-    names: Path | None = Field(
+    names: PathFromHome | None = Field(
         None, description="file of names, their spellings and Wikidata ids, before Warraq's own; read when it changes"
     )
     freshness: float = Field(
@@ -65,21 +66,23 @@ class _FixedSettings(BaseSettings):
         le=1,
         description="how much more an article of today counts than an old one, by relevance; 0: nothing",
     )
-    sites: Path | None = Field(
+    sites: PathFromHome | None = Field(
         None, description="folder of site files (docs/extraction.md) that the cleaner reads beside Warraq's own"
     )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
     port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
 
-    tokens: Path | None = Field(
+    tokens: PathFromHome | None = Field(
         None,
         description="file of API tokens (`warraq tokens add`), read when it changes; unset: none asked",
     )
-    tls_certificate: Path | None = Field(
+    tls_certificate: PathFromHome | None = Field(
         None, description="certificate (PEM, with its chain) of ingestor, search and `warraq up`; unset: plain HTTP"
     )
-    tls_key: Path | None = Field(None, description="its private key (PEM); unset: in the file of the certificate")
+    tls_key: PathFromHome | None = Field(
+        None, description="its private key (PEM); unset: in the file of the certificate"
+    )
     open_search: Switch = Field("off", description="`on`: searching and reading needs no token (WARRAQ_TOKENS)")
 
     batch_size: int = Field(
@@ -111,7 +114,7 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
-    archive: str | None = Field(
+    archive: ArchivePlace | None = Field(
         None,
         description="where all that was pushed is kept: a folder, `s3://bucket/prefix` or `off`;"
         " unset: `archive` in the data folder",
@@ -121,11 +124,11 @@ class _FixedSettings(BaseSettings):
         256_000_000, ge=1, description="size from which on a file of the archive is not written on"
     )
 
-    tagger: Tagger = Field(
+    tagger: Annotated[Tagger, Lower] = Field(
         "light",
         description="names model: `light`, or `contextual` (better, slower; `pip install 'warraq[contextual]'`)",
     )
-    names_model: Path | None = Field(
+    names_model: PathFromHome | None = Field(
         None, description="file that `warraq model train` wrote, to use instead of the package's light model"
     )
     semantic: Switch = Field(
@@ -133,7 +136,7 @@ class _FixedSettings(BaseSettings):
         description="`on`: the best hits are put in order by meaning, too (docs/semantic.md;"
         " `pip install 'warraq[semantic]'`, `warraq semantic build`)",
     )
-    semantic_model: Path | None = Field(
+    semantic_model: PathFromHome | None = Field(
         None,
         description="folder of the encoder that `warraq semantic build` writes; unset: `semantic` in the data folder",
     )
@@ -151,7 +154,7 @@ class _FixedSettings(BaseSettings):
         1.0, ge=0, description="seconds between two requests to a host; its robots.txt may ask for more"
     )
     fetch_daily: int = Field(5000, ge=1, description="requests to a host a day, at most")
-    public_url: str | None = Field(
+    public_url: PageAddress | None = Field(
         None, description="address of the pages as readers reach them, for links in e-mails; `warraq up` sets its own"
     )
     smtp_url: str | None = Field(
@@ -167,7 +170,7 @@ class _FixedSettings(BaseSettings):
     alert_lifetime: float = Field(
         86_400.0, gt=0, description="seconds after which a delivery that keeps failing is given up"
     )
-    ui: Literal["ar", "auto"] = Field(
+    ui: Annotated[Literal["ar", "auto"], Lower] = Field(
         "ar", description="language of the pages where nobody asked by `?ui=`: `ar`, or `auto`: the browser's, ar or en"
     )
     timezone: str | None = Field(
@@ -175,7 +178,7 @@ class _FixedSettings(BaseSettings):
     )
 
     log_level: str = Field("INFO", description="log level of every process; WARNING under `warraq up` unless set")
-    log_format: Literal["text", "json"] = Field(
+    log_format: Annotated[Literal["text", "json"], Lower] = Field(
         "text", description="`json`: each line of a log is a JSON object (docs/production.md)"
     )
 
@@ -195,13 +198,6 @@ class _FixedSettings(BaseSettings):
                 raise ValueError(
                     "write http://host:9200 or https://user:password@host:9200, several with commas between"
                 )
-        return value
-
-    @field_validator("archive")
-    @classmethod
-    def _archive(cls, value: str | None) -> str | None:
-        if value and "://" in value and not (value.startswith("s3://") and urlsplit(value).hostname):
-            raise ValueError("write a folder, s3://bucket/prefix, or off")
         return value
 
     @field_validator("redis_url", "dedup_redis_url")

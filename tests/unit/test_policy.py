@@ -1,6 +1,7 @@
 """Retry policies as data."""
 
-from warraq.streams.worker.policy import LONGEST_PAUSE, RetryPolicy
+from warraq.settings import Settings
+from warraq.streams.worker.policy import LONGEST_PAUSE, Backpressure, RetryPolicy, StagePolicy
 
 
 def test_the_wait_doubles_up_to_the_longest() -> None:
@@ -12,3 +13,8 @@ def test_a_stage_that_waits_for_the_index_asks_again_soon_however_long_it_is_awa
     policy = RetryPolicy(first=2.0, longest=60.0)
     assert all(policy.pause(failures) <= LONGEST_PAUSE * 1.2 for failures in range(1, 60))
     assert policy.pause(1) < policy.pause(3)
+
+
+def test_a_stage_goes_on_below_where_it_stops_whatever_was_set() -> None:
+    assert StagePolicy.of(Settings(backlog_high=1000)).backpressure == Backpressure(1000, 1000)
+    assert StagePolicy.of(Settings(backlog_high=1000, backlog_low=200)).backpressure == Backpressure(1000, 200)

@@ -25,7 +25,7 @@ def test_the_time_zone_is_the_one_that_was_set_else_the_machines(monkeypatch: py
     assert Settings().zone == ZoneInfo("Africa/Cairo")
 
 
-@pytest.mark.parametrize("place", ["gs://bucket", "s3://", "https://bucket.example"])
+@pytest.mark.parametrize("place", ["gs://bucket", "s3://", "s3:/bucket", "file:/srv/raw", "https://bucket.example"])
 def test_an_archive_in_a_place_of_another_kind_is_refused(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WARRAQ_ARCHIVE", place)
     with pytest.raises(ValidationError, match="s3://bucket/prefix"):
@@ -36,6 +36,37 @@ def test_the_archive_is_in_the_data_folder_unless_it_is_elsewhere_or_off(tmp_pat
     assert Settings(data=tmp_path).archive_place == str(tmp_path / "archive")
     assert Settings(data=tmp_path, archive="s3://bucket/raw").archive_place == "s3://bucket/raw"
     assert Settings(data=tmp_path, archive="off").archive_place is None
+    assert Settings(data=tmp_path, archive="OFF").archive_place is None
+
+
+def test_what_yaml_makes_of_on_and_off_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WARRAQ_SEMANTIC", "true")
+    monkeypatch.setenv("WARRAQ_OPEN_SEARCH", "On")
+    monkeypatch.setenv("WARRAQ_ARCHIVE", "false")
+    monkeypatch.setenv("WARRAQ_LOG_FORMAT", "JSON")
+    settings = Settings()
+    assert (settings.semantic, settings.open_search, settings.archive_place) == ("on", "on", None)
+    assert settings.log_format == "json"
+    monkeypatch.setenv("WARRAQ_SEMANTIC", "maybe")
+    with pytest.raises(ValidationError, match="'off' or 'on'"):
+        Settings()
+
+
+def test_a_path_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("WARRAQ_DATA", "~/news")
+    monkeypatch.setenv("WARRAQ_ARCHIVE", "~/raw")
+    monkeypatch.setenv("WARRAQ_TOKENS", "~/tokens")
+    settings = Settings()
+    assert (settings.data, settings.tokens) == (tmp_path / "news", tmp_path / "tokens")
+    assert settings.archive_place == str(tmp_path / "raw")
+
+
+@pytest.mark.parametrize("address", ["news.example", "ftp://news.example", "https://"])
+def test_the_address_of_the_pages_is_one_that_readers_can_open(address: str) -> None:
+    assert Settings(public_url="https://news.example/").public_url == "https://news.example/"
+    with pytest.raises(ValidationError, match="write https://host"):
+        Settings(public_url=address)
 
 
 @pytest.mark.parametrize(

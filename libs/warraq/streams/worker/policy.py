@@ -83,7 +83,7 @@ class StagePolicy:
         """Return the policy that ``settings`` describe."""
         return cls(
             RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
-            Backpressure(settings.backlog_high, settings.backlog_low),
+            Backpressure(settings.backlog_high, min(settings.backlog_high, settings.backlog_low)),
             batch_size=settings.batch_size,
             stale_after=settings.stale_after,
             batch_timeout=settings.batch_timeout,
