@@ -12,7 +12,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "content", "text", "body", "html", "content_html", "content:encoded", "content_encoded", "article_body",
         "maintext", "cleaned_text", "plaintext", "content_text", "text_content", "full_text", "raw_text", "body_html",
         "body_xhtml", "body_text", "bodies", "X-TIKA:content", "message", "story", "details", "paragraphs", "article",
-        "post", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "التفاصيل", "تفاصيل", *SUMMARIES,
+        "post", "tweet", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "التفاصيل", "تفاصيل", "المقال", "الخبر",
+        *SUMMARIES,
     ),
     "format": ("format",),
     "url": (
@@ -21,8 +22,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "source": (
         "source", "publisher", "site_name", "source-hostname", "source_domain", "hostname", "domain", "domain_name",
-        "media_name", "newspaper", "outlet", "news_source", "origin", "feed", "account", "المصدر", "مصدر", "الموقع",
+        "media_name", "newspaper", "outlet", "news_source", "origin", "feed", "account", "المصدر", "مصدر",
+        "الموقع",
         "الصحيفة", "الجريدة",
+        "اسم الصحيفة", "اسم الموقع", "اسم المصدر",
     ),
     "title": ("title", "headline", "headlines", "dc:title", "العنوان", "عنوان"),
     "authors": (
@@ -35,7 +38,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "date_published", "published_date", "publish_date", "publication_date", "date_publish", "publishing_date",
         "published_time", "first_published", "article:published_time", "dc:date", "dcterms:issued",
         "dcterms:created", "date_created", "first_created", "created", "created_at", "created_time", "created_on",
-        "creation_date", "date_extracted", "seendate", "timestamp", "@timestamp", "تاريخ النشر", "التاريخ", "تاريخ",
+        "creation_date", "date_extracted", "seendate", "timestamp", "@timestamp", "time", "تاريخ النشر",
+        "التاريخ", "تاريخ",
     ),
     "language": ("language", "lang", "in_language", "meta_lang", "اللغة", "لغة"),
     "fetched_at": ("fetched_at",),

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -25,6 +25,8 @@ _NAMES = (
 )  # fmt: skip
 _GIVEN_NAMES = (("givenName", "familyName"), ("first_name", "last_name"), ("firstName", "lastName"))
 _MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
+_SERIAL, _SERIALS_BEGIN = re.compile(r"[3-6]\d{4}(?:\.\d+)?"), datetime(1899, 12, 30)  # noqa: DTZ001 - of no zone
+"""From 1982 to 2091."""
 _MOST_LEVELS = 8
 _LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
 """A list that Python or JSON printed."""
@@ -134,7 +136,14 @@ def moment_of(value: Any) -> Any:
     if isinstance(value, list):
         whole = len(value) > 2 and all(type(part) is int for part in value)
         return _of_parts(value) if whole else moment_of(next(iter(value), None))
-    return _of_object(value) if isinstance(value, dict) else name_of(value)
+    return _of_object(value) if isinstance(value, dict) else _of_serial(name_of(value))
+
+
+def _of_serial(value: Any) -> Any:
+    """The moment of a serial number of Excel, days since the end of 1899: 45935.5; anything else as it is."""
+    if not isinstance(value, str) or not _SERIAL.fullmatch(value.strip()):
+        return value
+    return (_SERIALS_BEGIN + timedelta(days=round(float(value), 5))).isoformat(timespec="minutes")
 
 
 def _of_object(value: dict[str, Any]) -> Any:

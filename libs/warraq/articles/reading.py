@@ -67,11 +67,11 @@ class Reader:
         return (Found(at, self.judge(item)) for at, item in enumerate(items))
 
     def read_lines(self, data: bytes) -> Iterator[Found]:
-        """Yield the articles of NDJSON. Blank lines are skipped but counted as lines."""
+        """Yield the articles of NDJSON. Blank lines are skipped but counted as lines; a comma may end a line."""
         lines = enumerate(data.removeprefix(BOM).splitlines(), 1)
         for at, (number, line) in enumerate((number, line) for number, line in lines if line.strip()):
             try:
-                yield Found(at, self.judge(_json(line)), number)
+                yield Found(at, self.judge(_json(line.rstrip().removesuffix(b","))), number)
             except orjson.JSONDecodeError as error:
                 yield Found(at, f"not JSON: {error}", number)
 
@@ -113,14 +113,15 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _json(data: bytes) -> Any:
-    """Parse JSON with NaN, which Python prints where there is nothing, as null. Raises orjson.JSONDecodeError."""
+    """Parse JSON with NaN, which Python prints where there is nothing, as null, and with ends of lines inside of texts.
+    Raises orjson.JSONDecodeError."""
     try:
         return orjson.loads(data.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
-        if not any(word in data for word in (b"NaN", b"Infinity")):
+        if "control character" not in str(error) and not any(word in data for word in (b"NaN", b"Infinity")):
             raise
         try:
-            value = json.loads(data.removeprefix(BOM), parse_constant=lambda _: None)
+            value = json.loads(data.removeprefix(BOM), parse_constant=lambda _: None, strict=False)
             json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair, which orjson refuses
         except (ValueError, RecursionError):
             raise error from None

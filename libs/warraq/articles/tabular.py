@@ -7,7 +7,7 @@ from typing import Any
 
 from warraq.articles.field_names import field_of, has_content
 
-_SEPARATORS = ",;\t|"
+_SEPARATORS = ",;\t|،"
 _LONGEST_CELL = 50_000_000
 """Characters; the size of an article is judged later."""
 

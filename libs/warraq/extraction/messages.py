@@ -22,13 +22,14 @@ _SURE = 3
 _FORWARDED = re.compile(r"\s*-{2,}[^-\n]{3,60}-{2,}\s*\n|\s*_{5,}\s*\n")
 _HEADER = re.compile(r"[ >*]*([^\W\d_][^:：\n]{0,20}?)\*?\s*[:：][ \t*]*([^\n]*)\n")
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
-_FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*\n")
+_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n((?:[^\n]*\n){1,60}?)\1[ \t]*\n")
+"""YAML, or the TOML of Hugo."""
 _FETCHED = re.compile(
     r"\s*Title: ?(?P<title>[^\n]*)\n+URL Source: (?P<url>\S+)\n+(?:Published Time: (?P<published>[^\n]+)\n+)?"
     r"(?:[A-Z][\w ]{2,30}: [^\n]*\n+){0,5}?Markdown Content:\s*\n"
 )
 """What Jina Reader puts before the Markdown of a page."""
-_FIELD = re.compile(r"([\w-]+):[ \t]*(.+)")
+_FIELD = re.compile(r"([\w-]+)(?::| ?=)[ \t]*(.+)")
 _QUOTED = re.compile(r"^>+ ?", re.MULTILINE)
 _BRACKETED = re.compile(r"^[ \t]*\[([^\]\n]{8,30}\d:\d\d[^\]\n]{0,8})\][ \t]*(?:[^:\n]{1,40}:[ \t]*)?", re.MULTILINE)
 """«[05/10/2025, 13:52] سناء: …»: messages copied out of WhatsApp."""
@@ -98,7 +99,7 @@ def _mail(content: str) -> Told:
 
 
 def _with_front(content: str, front: re.Match[str]) -> Told:
-    fields, _ = read_fields({name: value.strip().strip("\"'") for name, value in _FIELD.findall(front[1])})
+    fields, _ = read_fields({name: value.strip().strip("\"'") for name, value in _FIELD.findall(front[2])})
     if "title" not in fields:
         return Told(content)
     authors = tuple(name.strip("[]") for name in fields.get("authors", ()))
@@ -112,7 +113,7 @@ def _page(url: str | None) -> str | None:
 
 def _without_markdown(text: str) -> str:
     """Without pictures, and headings, links and bold print as their words."""
-    text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING_SIGN.sub("", text)))
+    text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING_SIGN.sub("", _QUOTED.sub("", text))))
     return _BOLD.sub(r"\2", text)
 
 

@@ -235,3 +235,15 @@ def test_of_several_links_that_of_the_page_is_its_address() -> None:
         {"rel": "alternate", "href": "https://mina.example/1.html"},
     ]
     assert RawArticle.model_validate({"content": TEXT, "link": links}).url == "https://mina.example/1.html"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [("45935", "2025-10-05T00:00"), ("45935.57778", "2025-10-05T13:52"), ("4593", "4593"), ("759350", "759350")],
+)
+def test_a_serial_number_of_a_spreadsheet_is_a_moment(written: str, moment: str) -> None:
+    assert RawArticle.model_validate({"content": TEXT, "date": written}).published_at == moment
+
+
+def test_a_moment_may_stand_under_time_alone() -> None:
+    assert RawArticle.model_validate({"tweet": TEXT, "time": "2025-10-05 13:52"}).published_at == "2025-10-05 13:52"

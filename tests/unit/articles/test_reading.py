@@ -268,3 +268,16 @@ def test_a_row_that_is_no_csv_is_refused_by_its_line(monkeypatch: pytest.MonkeyP
 
 def test_a_blank_table_has_no_article() -> None:
     assert list(READER.read_table("")) == list(READER.read_table("\n\n")) == []
+
+
+def test_ends_of_lines_inside_of_a_text_and_a_comma_behind_a_line_are_read() -> None:
+    assert contents(f'{{"content": "{TEXT}\n{TEXT}"}}'.encode()) == [f"{TEXT}\n{TEXT}"]
+    line = json.dumps({"content": TEXT})
+    found = READER.read_lines(f"{line},\n{line}\n".encode())
+    assert [each.article.content for each in found if isinstance(each.article, RawArticle)] == [TEXT, TEXT]
+
+
+def test_an_arabic_comma_may_part_the_columns() -> None:
+    [found] = READER.read_table(f'العنوان،المقال،اسم الصحيفة\nالميناء،"{TEXT}"،المرفأ')
+    assert isinstance(found.article, RawArticle)
+    assert (found.article.title, found.article.content, found.article.source) == ("الميناء", TEXT, "المرفأ")

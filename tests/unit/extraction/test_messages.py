@@ -42,8 +42,19 @@ def read(text: str) -> CleanArticle:
         f'Subject: =?utf-8?B?{ENCODED}?=\nDate: Sun, 05 Oct 2025 13:52:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="M"\n\n'
         f"--M\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{PAGE}\n--M--\n",
         f"---\ntitle: {TITLE}\ndate: 2025-10-05T13:52:00Z\ntags: [أسواق]\n---\n\n{BODY}",
+        f'+++\ntitle = "{TITLE}"\ndate = 2025-10-05T13:52:00Z\ntags = ["أسواق"]\n+++\n\n{BODY}',
     ],
-    ids=["forwarded", "Arabic headers", "WhatsApp", "WhatsApp of Android", "Telegram", "mail", "MHTML", "front matter"],
+    ids=[
+        "forwarded",
+        "Arabic headers",
+        "WhatsApp",
+        "WhatsApp of Android",
+        "Telegram",
+        "mail",
+        "MHTML",
+        "front matter",
+        "front matter of Hugo",
+    ],
 )
 def test_what_is_around_a_text_tells_its_title_and_moment(text: str) -> None:
     article = read(text)
@@ -177,3 +188,7 @@ def test_the_address_that_a_browser_notes_in_a_saved_page_is_its_own(note: str) 
     page = f"<!DOCTYPE html>{note}<html><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>"
     article = read(page)
     assert (article.url, article.source) == ("https://a.example/1", "a.example")
+
+
+def test_a_quotation_in_markdown_is_text_without_its_sign() -> None:
+    assert read(f"# {TITLE}\n\n{PARAGRAPHS[0]}\n\n> {PARAGRAPHS[1]}").body == "\n\n".join(PARAGRAPHS[:2])
