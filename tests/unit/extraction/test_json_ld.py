@@ -162,3 +162,22 @@ def test_what_is_called_no_article_tells_of_it_where_nothing_is(node: dict[str, 
 def test_an_author_may_have_a_role() -> None:
     role = {"@type": "Role", "roleName": "مراسلة", "author": {"@type": "Person", "name": "سعاد المرعي"}}
     assert read(with_ld({"author": role})).authors == ["سعاد المرعي"]
+
+
+def test_the_data_of_a_page_that_scripts_build_has_its_article() -> None:
+    story = {
+        "title": TITLE, "publishedAt": "2025-10-05T13:52:13Z", "author": {"name": "سعاد المرعي"},
+        "body": "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS),
+    }  # fmt: skip
+    other = {**story, "title": "أسعار القمح ترتفع في البورصات العالمية", "body": story["body"] * 2}
+    data = json.dumps({"props": {"pageProps": {"others": [other], "article": story}}})
+    for shown in ("", "<nav><a href='/'>الرئيسية</a> <a href='/s'>سياسة</a></nav>"):
+        html = (
+            f"<html><head><title>{TITLE} | المثال</title></head><body><div id='__next'>{shown}</div>"
+            f'<script id="__NEXT_DATA__" type="application/json">{data}</script></body></html>'
+        )
+        article = read(html)
+        assert article.body == "\n\n".join(PARAGRAPHS)
+        assert (article.title, article.authors) == (TITLE, ["سعاد المرعي"])
+        assert article.published_at is not None
+        assert article.published_at.isoformat() == "2025-10-05T13:52:13+00:00"

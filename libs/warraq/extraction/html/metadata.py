@@ -25,6 +25,7 @@ from warraq.extraction.html.json_ld import (
     node_names,
     read_nodes,
 )
+from warraq.extraction.html.page_state import article_of_state
 from warraq.extraction.html.stamps import head_stamps, stamped_elements, stamps
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
@@ -107,6 +108,15 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     )
 
 
+def complete_from_state(page: Metadata, tree: HtmlElement) -> None:
+    """Put into ``page`` what only the data of its scripts tells: text, authors and moment."""
+    titles = [title for title in (*page.declared, *PARTS.split(page.document)) if len(title.split()) >= _TITLE_WORDS]
+    state = article_of_state(tree, titles)
+    page.text = page.text or _paragraphs(state.get("content", ""))
+    page.published = page.published or state.get("published_at")
+    page.authors = page.authors or unique(name for text in state.get("authors", ()) for name in people(text, sure=True))
+
+
 def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: str | None) -> Node:
     """What JSON-LD says of the page's own article; {} where it speaks of others only."""
     others = [*(tags.get(name, "") for name in meta.TITLE), *PARTS.split(meta.document_title(tree)), *_headings(tree)]
@@ -120,7 +130,11 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
 
 
 def _text(article: Node) -> list[str]:
-    text = html.unescape(node_name(article.get("articleBody")))
+    return _paragraphs(node_name(article.get("articleBody")))
+
+
+def _paragraphs(text: str) -> list[str]:
+    text = html.unescape(text)
     lines = _TAG.sub("", _BREAK.sub("\n", text)).splitlines()
     return [line for each in lines if (line := tidy_line(each))]
 

@@ -17,7 +17,7 @@ from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.headline import choose, printed, told_part
 from warraq.extraction.html.link_lists import complete_lists, drop_no_titles
-from warraq.extraction.html.metadata import Metadata, agreements, day_in, read_metadata
+from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
 from warraq.extraction.html.tree import parse
@@ -68,6 +68,7 @@ def read_html(
         about.url = saved[1]
     blocks = blocks_of(tree)
     if not blocks.lines:
+        complete_from_state(about, tree)
         return _built_by_scripts(about, headline or "", site, url)
     page, model = page_of(blocks.lines, agreements(blocks, about)), load_model("html")
     scores = model.scores(page.table)
@@ -83,6 +84,8 @@ def read_html(
     complete_lists(page, labels)
     drop_no_titles(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source)
+    if not parts.paragraphs and not about.text:
+        complete_from_state(about, tree)
     about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
     about.section = about.section or section_at(page, labels, frozenset({plain(site or about.source or "")}))
     parts.authors = authors_of(page, labels, parts.authors, about.authors)

@@ -1,0 +1,54 @@
+"""The article in the data from which scripts build a page (``__NEXT_DATA__`` of Next.js, the state of Angular), for
+pages on which nothing stands before they run."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from warraq.articles.field_values import read_fields
+from warraq.extraction.titles import overlap
+
+_MOST_OBJECTS, _LONGEST = 20_000, 5_000_000
+"""Objects that are looked at, and characters of a script."""
+_FEWEST_WORDS, _SAME = 30, 0.85
+"""Words of a text; share of words from which two titles are one."""
+
+
+def article_of_state(tree: HtmlElement, titles: Sequence[str]) -> dict[str, Any]:
+    """Return the fields, named as those of a pushed article, of the longest text in the page's data whose title is one
+    of ``titles``, which the page declares; {} if there is none."""
+    found: dict[str, Any] = {}
+    for script in tree.iter("script"):
+        if (script.get("type") or "").lower() != "application/json" or len(script.text or "") > _LONGEST:
+            continue
+        for fields in _articles(_loaded(script.text or "")):
+            if len(fields["content"].split()) > len(found.get("content", "").split()) and _is_named(fields, titles):
+                found = fields
+    return found
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(value: Any) -> Iterator[dict[str, Any]]:
+    waiting, seen = [value], 0
+    while waiting and seen < _MOST_OBJECTS:
+        each, seen = waiting.pop(), seen + 1
+        if isinstance(each, dict):
+            fields, _ = read_fields(each)
+            content = fields.get("content")
+            if isinstance(content, str) and len(content.split()) >= _FEWEST_WORDS:
+                yield fields
+        inner = each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+        waiting += [part for part in inner if isinstance(part, dict | list)]
+
+
+def _is_named(fields: dict[str, Any], titles: Sequence[str]) -> bool:
+    title = fields.get("title")
+    return isinstance(title, str) and any(overlap(title, known) >= _SAME for known in titles)
