@@ -37,7 +37,7 @@ def add_article_page(router: APIRouter, index: SearchIndex, ledger: Ledger, rend
             "similar": _elsewhere(similar, belonging),
             "trail": trail,
             "versions": list(zip(history, await asyncio.to_thread(version_changes, history), strict=True)),
-            "highlighter": Highlighter(parse(search.q).parts),
+            "highlighter": Highlighter.of(parse(search.q)),
         }
         return render(request, "article.html", known | ({"search": search} if asks(search) else {}))
 

@@ -195,6 +195,13 @@ class SearchingContract:
         assert await ids(index, "title:«المفاوضات في جنيف»") == []
 
     @pytest.mark.asyncio
+    async def test_what_is_asked_for_in_the_title_is_marked_there_alone(self, index: SearchIndex) -> None:
+        await index.write([article(1, title="مفاوضات جنيف", body="بدأت المفاوضات في قصر المؤتمرات.")])
+        hit = (await index.search(SearchRequest(q="title:(مفاوضات OR لندن) القصر"))).hits[0]
+        assert hit.title_marked == "<mark>مفاوضات</mark> جنيف"
+        assert hit.snippet == "بدأت المفاوضات في <mark>قصر</mark> المؤتمرات."
+
+    @pytest.mark.asyncio
     async def test_words_may_be_asked_for_in_the_title_alone(self, index: SearchIndex) -> None:
         await index.write([article(1), article(2, title="اتفاق «آلية الزناد» المعلّق")])
         assert await ids(index, "title:اتفاق") == await ids(index, "عنوان:الاتفاق عنوان:الية") == [article(2).id]

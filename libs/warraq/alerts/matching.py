@@ -73,7 +73,7 @@ class Matcher:
     def _matched(self, number: int, article: TaggedArticle) -> Match:
         alert, query = self._alerts[number], self._queries[number]
         if number not in self._highlighters:
-            self._highlighters[number] = Highlighter(query.parts)
+            self._highlighters[number] = Highlighter.of(query)
         ids = [article.id]
         if not alert.every_copy:
             # A story that was merged into another is known by its first article.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
+from typing import NamedTuple, Self
 
 from warraq.arabic.inflection import beginnings, meant_stems
 from warraq.arabic.words import (
@@ -17,7 +17,7 @@ from warraq.arabic.words import (
     stems_as_written,
     written_pieces,
 )
-from warraq.index.query import Part
+from warraq.index.query import Part, Query
 
 SNIPPET_LENGTH = 200
 """Length of a snippet in characters, not counting the ellipses."""
@@ -153,6 +153,15 @@ class Highlighter:
         self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
         self._folded_phrases = [folded_words(" ".join(phrase)) for phrase, _ in self._phrases]
         self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
+        self._of_title = self
+
+    @classmethod
+    def of(cls, query: Query) -> Self:
+        """Return the highlighter of what ``query`` asks for, of its title: in titles only."""
+        made = cls(query.parts)
+        if query.in_title:
+            made._of_title = cls((*query.parts, *chain.from_iterable(query.in_title)))
+        return made
 
     def spans(self, text: str) -> list[Span]:
         """Return where ``text`` has words of the query, in order and without overlaps."""
@@ -178,6 +187,10 @@ class Highlighter:
     def mark(self, text: str) -> str:
         """Return ``text`` HTML-escaped, with ``<mark>`` around each found word."""
         return _marked(text, self.spans(text), 0, len(text))
+
+    def mark_title(self, title: str) -> str:
+        """Return ``title`` as `mark` does, with the words that were asked for in titles marked, too."""
+        return self._of_title.mark(title)
 
     def snippet(self, text: str) -> str:
         """Return an HTML-escaped excerpt of about `SNIPPET_LENGTH` characters: where most different query words stand

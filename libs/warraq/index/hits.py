@@ -31,7 +31,7 @@ def hit_of(article: TaggedArticle | ShownArticle, highlighter: Highlighter, scor
         id=article.id,
         score=round(score, 4),
         title=article.title,
-        title_marked=highlighter.mark(article.title),
+        title_marked=highlighter.mark_title(article.title),
         url=article.url,
         source=article.source,
         authors=article.authors,

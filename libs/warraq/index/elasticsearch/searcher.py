@@ -240,7 +240,7 @@ async def _hits(session: SearchSession, results: ResultsQuery, query: Query, sho
 
     That article usually leads its story, so it is highlighted while Elasticsearch looks for the leaders.
     """
-    highlighter = Highlighter(query.parts)
+    highlighter = Highlighter.of(query)
 
     async def marked(articles: Sequence[Json]) -> dict[str, Hit]:
         found: dict[str, Hit] = {}

@@ -102,7 +102,7 @@ def _search(
             near = find_also(connection, cache.columns, query, names, filters, meaning, rows)
         also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
-    highlighter = Highlighter(query.parts)
+    highlighter = Highlighter.of(query)
     return SearchResult(
         query=sanitize(request.q),
         total=total,
