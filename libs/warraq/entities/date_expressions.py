@@ -36,8 +36,8 @@ _NUMERIC = re.compile(
     rf"(?:(?=t\d\d:\d\d)|{_COMMON_ERA})(?![/.-]\d)"  # 2025-10-14T09:30, as feeds have it
 )
 _JOINT = r"(?:\s*[-–—/]\s*|\s+(?:(?:و?الي|و?حتي)\s*|او\s+)|\s+و\s?)"
-# The other day of من 3 إلى 9 مايو and 14 و15 أكتوبر; of بين الأول والعاشر من مايو.
-_DAY_BEFORE = re.compile(rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){_JOINT}$")
+# The other day of من 3 إلى 9 مايو and 12 و13 و14 أكتوبر; of بين الأول والعاشر من مايو.
+_DAY_BEFORE = re.compile(rf"(?:(?<![\w.,:/-])|(?<=\sو))(?P<day>\d{{1,2}}){_JOINT}$")
 _DAY = re.compile(r"\d{1,2}(?=\s)")
 _LETTERS_BEFORE = 34
 _IN_PERSIAN_DIGITS = re.compile(r"(?<![۰-۹])۱[۳۴][۰-۹]{2}[/.-]|[/.-]۱[۳۴][۰-۹]{2}(?![۰-۹])")
@@ -120,8 +120,8 @@ def _dates_at(folded: str, before: Word, word: Word, published: datetime | None)
     if match["ordinal"] and _counts_another(before, word, iso):
         yield match.start(), match.start("month"), ""
         return
-    if iso and (other := _day_before(folded, match, iso)):
-        yield other
+    if iso:
+        yield from reversed(list(_days_before(folded, match, iso)))
     yield match.start(), end, iso or ""
 
 
@@ -215,19 +215,18 @@ def _letters_before_date(word: str) -> int | None:
     return _starts().get(letters[0], letters.end())  # مارس1987, but يوم22
 
 
-def _day_before(folded: str, match: re.Match[str], iso: str) -> _Found | None:
-    """Return the earlier day of the same month that is joined to this one."""
+def _days_before(folded: str, match: re.Match[str], iso: str) -> Iterator[_Found]:
+    """Yield the earlier days of the same month that are joined to this one, the nearest first."""
     if len(iso) < 10 or match["day_after"]:
-        return None
-    start = match.start()
-    earliest = max(0, start - _LETTERS_BEFORE)
-    if match["day"]:
-        other = _DAY_BEFORE.search(folded, earliest, start)
-        span, day = (other.span("day"), int(other["day"])) if other else ((0, 0), 0)
-    else:
-        other = _ordinal_before().search(folded, earliest, start)
-        span, day = (other.span("all"), day_ordinals()[other["day"]]) if other else ((0, 0), 0)
-    return (*span, f"{iso[:8]}{day:02}") if 0 < day < int(iso[8:]) else None
+        return
+    pattern, group = (_DAY_BEFORE, "day") if match["day"] else (_ordinal_before(), "all")
+    start, later = match.start(), int(iso[8:])
+    while other := pattern.search(folded, max(0, start - _LETTERS_BEFORE), start):
+        day = int(other["day"]) if match["day"] else day_ordinals()[other["day"]]
+        if not 0 < day < later:
+            return
+        yield (*other.span(group), f"{iso[:8]}{day:02}")
+        start, later = other.start(group), day
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:
