@@ -23,6 +23,8 @@ _NAMED_BY = re.compile(
     r"(?<!\w)(?:بواسطة|بقلم|كتب(?:ت|ه|ها)?|(?:نص|كلمات)\sو(?:صور|تصوير)|إعداد|حاوره|حاورته|أجرى الحوار|أجرت الحوار"
     r"|الكاتبة?)\s*[:/-]?\s+"
 )
+_EITHER = re.compile(r"^([^\W\d_]{3,8})\s?(?:/\s?[تةه]|\(\s?[تةه]\s?\))(?!\w)")
+"""«كتب/ت», «الكاتب/ة», «كتب(ت)»: of a form that says both."""
 _LONG_DASH = re.compile(r"\sـ+\s")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _OTHERS_WORK = re.compile(
@@ -114,7 +116,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     ``places``: folded names that are no persons on this page, such as the site's. ``sure``: the text is known to name
     the author, so that names need not look like ones.
     """
-    text = " ".join(text.split())
+    text = _EITHER.sub(r"\1", " ".join(text.split()))
     text = _SIGNS.sub(" ، ", _CONTACT.sub(" ، ", text) if _MAYBE_CONTACT.search(text) else text)[:300]
     text = _BRACKETED.sub(_signed_or_nothing, text) if not text.startswith("(") else text
     if latin := _LATIN_BY.match(text):
@@ -287,7 +289,7 @@ def byline(line: str) -> str | None:
     """Return the authors that a line of its own names, as written; None if it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):
         return None
-    line = line.rstrip(":： ")
+    line = _EITHER.sub(r"\1", line.rstrip(":： "))
     line = _LONG_DASH.sub(": ", line, count=1) if "ـ" in line else line
     named = without_prefix(line, "byline_prefixes") or (without_prefix(line, "byline_labels") if ":" in line else None)
     return named if named and not any(is_particle(word) for word in named.split()) else None

@@ -210,9 +210,9 @@ def without_prefix(line: str, name: str) -> str | None:
     first = _WORD.search(fold(line))
     if first is None or first[0] not in starts(name):
         return None
-    words = line.replace(":", ": ", 1).replace("/", " / ", 1).split()
+    words = line.replace(":", ": ", 1).replace("/", " / ", 1).replace("\\", " \\ ", 1).split()
     for taken in (2, 1):
-        rest = " ".join(words[taken:]).strip(" :：/-–—")
+        rest = " ".join(words[taken:]).strip(" :：/\\-–—")
         if rest and plain(" ".join(words[:taken])) in rule(name):
             return rest
     return None

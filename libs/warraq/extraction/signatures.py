@@ -80,7 +80,8 @@ def _names_marked(page: Page, labels: Sequence[Label], title: int, places: froze
 
 
 def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[str]:
-    """A line alone between headline and text that looks like a name: a person's, or a desk's as it signs itself."""
+    """A line alone between headline and text that looks like a name: a person's, or who signs as «مراسل الشمال», but no
+    desk."""
     if title is None:
         return []
     first = next((at for at in range(title + 1, len(labels)) if labels[at] in TEXT), len(labels))
@@ -89,8 +90,14 @@ def signature(page: Page, labels: Sequence[Label], title: int | None) -> list[st
     if len(between) != 1 or labels[between[0]] not in {Label.BYLINE, Label.FURNITURE}:
         return []
     text = page.lines[between[0]].text
-    other = is_section_name(page, text) or is_furniture(text) or text.isascii()
+    other = is_section_name(page, text) or is_furniture(text) or text.isascii() or _is_desk(text)
     return [text] if looks_like_name(text) and not other and _may_sign(page, labels, between[0]) else []
+
+
+def _is_desk(text: str) -> bool:
+    """«فريق التحرير», «قسم الترجمة», «شبكة المرفأ»."""
+    first = plain(text.split(maxsplit=1)[0])
+    return plain(text) in rule("desks") or (first in rule("desk_words") and first not in rule("roles"))
 
 
 def _may_sign(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -64,6 +64,11 @@ from warraq.extraction.signatures import (
         ("الثلاثاء 22 ماي 2012، بقلم بورزاق الطايع ، سعاد المرعي", ["بورزاق الطايع", "سعاد المرعي"]),
         ("مرسلة بواسطة نادر حمدان من 14-06-2025, 16:22", ["نادر حمدان"]),
         ("نادر حمدان – تقرير: نقص الأدوية", ["نادر حمدان"]),
+        ("كتب/ت سعاد المرعي", ["سعاد المرعي"]),
+        ("كتب(ت): سعاد المرعي", ["سعاد المرعي"]),
+        ("الكاتب/ة: سعاد المرعي", ["سعاد المرعي"]),
+        ("بقلم\\ سعاد المرعي", ["سعاد المرعي"]),
+        ("مقال لـ سعاد المرعي", ["سعاد المرعي"]),
     ],
 )
 def test_persons_are_named(line: str, names: list[str]) -> None:
@@ -296,3 +301,21 @@ def test_who_reviewed_a_text_did_not_write_it() -> None:
     assert is_review(page, 1)
     page, _ = marked("<div><span>مراجعة طبية</span><b>د. نضال شومان</b><span>كتابة</span><b>سعاد المرعي</b></div>", "")
     assert [is_review(page, at) for at in range(1, 5)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "desk", ["فريق التحرير", "قسم الأخبار", "قسم الترجمة", "المحرر السياسي", "هيئة التحرير", "شبكة المرفأ"]
+)
+@pytest.mark.parametrize("form", ["dump", "html"])
+def test_a_desk_that_signs_alone_is_no_author(desk: str, form: str) -> None:
+    title = "افتتاح مكتبة عامة في الحي القديم من المدينة"
+    texts = (
+        "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم، بعد ثلاث سنوات من الأشغال التي كلفت مليوني دينار.",
+        "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء.",
+    )
+    lines = [title, desk, "5 أكتوبر 2025", *texts]
+    tags = ["h1", "div class=byline", "time", "p", "p"]
+    html = "".join(f"<{tag}>{line}</{tag.split()[0]}>" for tag, line in zip(tags, lines, strict=True))
+    content = f"<html><body><article>{html}</article></body></html>" if form == "html" else "\n\n".join(lines)
+    article = extract(RawArticle(content=content))
+    assert (article.title, article.authors) == (title, [])
