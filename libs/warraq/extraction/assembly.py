@@ -69,20 +69,26 @@ _KICKER_REACH = 3
 _KICKER_WORDS = 14
 
 
-def assemble(page: Page, labels: Sequence[Label], headline: str = "", site: str | None = None) -> Parts:
+def assemble(
+    page: Page,
+    labels: Sequence[Label],
+    headline: str = "",
+    site: str | None = None,
+    names: frozenset[str] = frozenset(),
+) -> Parts:
     """Return the parts of the article. ``headline``: if it is known from elsewhere. ``site``: a name with which titles
-    may end."""
+    may end. ``names``: more names of the site, folded."""
     parts = Parts()
     title = _title_line(page, labels, headline)
     whole = headline or (page.lines[title].text if title is not None else "")
     crumbs = crumbs_of(page, labels)
     if not whole and crumbs and len(crumbs[-1].split()) >= 5:
         whole = crumbs[-1]
-    places = owners_of(page) | frozenset({plain(site)} if site else ())
+    places = owners_of(page) | names | frozenset({plain(site)} if site else ())
     parts.breadcrumb = without_headline(crumbs, whole) or section_lines(page, title)
     _read_about(page, labels, parts, places, title)
-    names = frozenset(map(plain, parts.authors))
-    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | names)
+    signed = frozenset(map(plain, parts.authors))
+    parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | signed)
     parts.section = named_part(page, parts.section) if parts.section else None
     _read_text(page, labels, parts, whole)
     if not parts.authors:

@@ -193,7 +193,7 @@ def _sounds_like_name(name: str) -> bool:
     """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
     words = name.split()
     if is_latin(name):
-        return all(word[0].isupper() and word.lower() not in rule("furniture_words") for word in words)
+        return all(word[0].isupper() and word.lower() not in _no_latin_names() for word in words)
     return any(name_share([plain(word)]) for word in words)
 
 
@@ -244,6 +244,11 @@ def is_person(name: str) -> bool:
 def is_initialled(text: str) -> bool:
     """Tell whether ``text`` is signed with an initial: «نبيلة.ب»."""
     return _INITIAL.fullmatch(text) is not None
+
+
+@cache
+def _no_latin_names() -> frozenset[str]:
+    return rule("furniture_words") | rule("latin_no_names")
 
 
 @cache

@@ -1,15 +1,10 @@
 """Who signs a text with another, and what stands beside an author's name that is nobody's: a role, a desk, a city."""
 
-import re
-
 from warraq.extraction.bylines import is_of_family
 from warraq.extraction.name_lines import known_share
-from warraq.extraction.rules import rule
+from warraq.extraction.name_words import is_latin_name
 
 _ANDS = (" و", " و ", " and ", " und ", " et ", " & ")
-_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]{1,20}(?:\s(?:(?:de|van|von|el|al|bin|ben)\s)?[A-ZÀ-Þ][\w'’.-]{1,20}){1,2}")
-"""«Elie Rahmé», «Jan van Dijk»: each word but a particle begins with a capital."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def without_roles(names: list[str], said: str) -> list[str]:
@@ -18,14 +13,6 @@ def without_roles(names: list[str], said: str) -> list[str]:
     known = [name for name in names if known_share(name) > 0]
     joined = {name for name in names if any(_sign_together(name, other, said) for other in known)}
     return [name for name in names if name in known or name in joined or is_latin_name(name)] if known else names
-
-
-def is_latin_name(name: str) -> bool:
-    """Tell whether ``name`` is a person's in Latin letters: two or three words with capitals, not all of capitals,
-    none of which is a place's or says what somebody does («Staff Writer», «Beirut Lebanon»)."""
-    if not _LATIN_NAME.fullmatch(name) or name.isupper():
-        return False
-    return rule("latin_no_names").isdisjoint(word.lower() for word in _LETTERS.findall(name))
 
 
 def _sign_together(name: str, known: str, said: str) -> bool:

@@ -11,6 +11,9 @@ SERVANT = "عبدال"
 """With what names such as «عبدالعزيز» begin."""
 _LONGEST = 60
 """Letters and marks of a word that are looked at."""
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]{1,20}(?:\s(?:(?:de|van|von|el|al|bin|ben)\s)?[A-ZÀ-Þ][\w'’.-]{1,20}){1,2}")
+"""«Elie Rahmé», «Jan van Dijk»: each word but a particle begins with a capital."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -59,3 +62,11 @@ def is_first_name(word: str) -> bool:
 def _is_servant(word: str) -> bool:
     """Tell whether the folded ``word`` is a name such as «عبدالعزيز», written together as in the Gulf."""
     return word.startswith(SERVANT) and len(word) >= len(SERVANT) + 2
+
+
+def is_latin_name(name: str) -> bool:
+    """Tell whether ``name`` is a person's in Latin letters: two or three words with capitals, not all of capitals,
+    none of which is a place's or says what somebody does («Staff Writer», «Beirut Lebanon»)."""
+    if not _LATIN_NAME.fullmatch(name) or name.isupper():
+        return False
+    return rule("latin_no_names").isdisjoint(word.lower() for word in _LETTERS.findall(name))

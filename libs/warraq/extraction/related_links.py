@@ -9,9 +9,10 @@ from warraq.arabic.letters import fold_with_offsets
 from warraq.arabic.months import month_twice_pattern
 from warraq.articles import RelatedLink
 from warraq.extraction.affixes import bare_titles
-from warraq.extraction.bylines import people
+from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.rules import heading_starts, heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
 from warraq.extraction.text import without_more
@@ -63,7 +64,7 @@ def read_related(page: Page, labels: Sequence[Label]) -> list[RelatedLink]:
             link = _with_parts(page, labels, at, titles[at], names[at], url)
         else:
             continue
-        if len(link.title) > 1 and not _is_furniture(page, at):
+        if len(link.title) > 1 and not _is_furniture(page, at) and not _is_signed_day(line.text, link.title):
             links.setdefault(link.title, link)
     return list(links.values())
 
@@ -141,6 +142,12 @@ def _is_furniture(page: Page, at: int) -> bool:
     if line.markup is not None and line.markup.url:
         return False
     return fact.value("furniture words") >= 12 or fact.value("copyright") == 1 or "@" in line.text
+
+
+def _is_signed_day(text: str, title: str) -> bool:
+    """«فلان الفلاني - 30 أكتوبر», of which the day is cut: who wrote the title above, and when."""
+    cut = title != text and text.startswith(title) and any(map(str.isdigit, text))
+    return cut and len(title.split()) in NAME_WORDS and is_person(title) and known_share(title) >= KNOWN
 
 
 def _is_headings(text: str, key: str) -> bool:

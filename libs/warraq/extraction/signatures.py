@@ -13,6 +13,7 @@ from warraq.extraction.name_lines import (
     bare_name,
     is_name_alone,
     is_of_the_page,
+    is_of_the_site,
     is_review,
     is_role,
     known_share,
@@ -144,7 +145,7 @@ def names_at_text(page: Page, labels: Sequence[Label], title: int | None, places
         signed = next((said for part in text.split(" | ") if (said := byline(part))), None)
         roled = page.lines[at].markup is not None and _is_named_role(text)
         names = people(signed, places, sure=True) if signed else people(text, places, sure=roled)
-        names = [name for name in names if len(name.split()) in NAME_WORDS]
+        names = [name for name in names if len(name.split()) in NAME_WORDS and not is_of_the_site(name)]
         if roled and names:
             return names
         named = signed or page.facts[at].value("byline phrase") == 1 or _NAMED_BY.search(text)

@@ -78,3 +78,20 @@ def test_titles_of_a_list_without_any_link_stay() -> None:
     labels = [TITLE] * 3
     drop_no_titles(page, labels, None)
     assert labels == [TITLE] * 3
+
+
+def test_a_card_without_address_that_looks_like_a_title_beside_it_is_one() -> None:
+    card = "<div><h3>{}</h3><p>{}</p></div>"
+    page = page_from(
+        '<div><h1>عنوان الخبر الكبير</h1><section><div class="list">'
+        + card.format("قاموس صغير للانقطاع", "عشرون كلمة دخلت البيوت مع المولّد.")
+        + card.format("المرأة التي تعدّ الدرج", "تحفظ أسماء جيران غادروا منذ سنين.")
+        + "</div></section></div>"
+    )
+    labels = [Label.TITLE, Label.RELATED_HEADING, EXCERPT, TITLE, EXCERPT]
+    complete_lists(page, labels)
+    assert labels == [Label.TITLE, Label.RELATED_HEADING, EXCERPT, TITLE, EXCERPT]  # its excerpt looks otherwise
+
+    labels = [Label.TITLE, TITLE, EXCERPT, FURNITURE, Label.FOOTER]
+    complete_lists(page, labels)
+    assert labels == [Label.TITLE, TITLE, EXCERPT, TITLE, Label.FOOTER]

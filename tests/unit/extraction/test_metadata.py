@@ -5,6 +5,7 @@ import pytest
 from tests.unit.extraction.library_page import LD, PARAGRAPHS, TITLE, page, read
 from warraq.articles import RawArticle
 from warraq.extraction import extract
+from warraq.extraction.html.metadata import site_names
 
 
 @pytest.mark.parametrize(
@@ -301,3 +302,10 @@ def test_the_title_of_the_document_is_the_headline_where_nothing_else_shows_one(
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     html = f"<html><head><title>{title} | صحيفة المثال</title></head><body><div>{text}</div></body></html>"
     assert read(html).title == title
+
+
+def test_the_sites_name_stands_at_an_end_of_the_documents_title() -> None:
+    title = "قطاف الزيتون تحت حراسة الأهالي"
+    assert site_names(f"{title} - القدس ميدان", None) == {"القدس ميدان"}
+    assert site_names(f"{title} | خليل الأعرج", "الميدان") == {"الميدان"}  # a columnist's name
+    assert site_names(title, None) == frozenset()

@@ -280,3 +280,11 @@ def test_names_days_and_counters_of_a_list_are_no_part_of_its_titles(
     printed: list[str], titles: list[str] | None
 ) -> None:
     assert bare_titles(printed) == (titles or printed)
+
+
+def test_who_wrote_a_title_and_on_which_day_is_no_title_itself() -> None:
+    lines = read_lines(
+        "سوق من الطوب المكسور\nخليل الأعرج - 25 أكتوبر\nصالون عرائس في غرفة بلا سقف\nأنس الشاعر - 22 أكتوبر"
+    )
+    links = read_related(page_of(lines), [Label.RELATED_TITLE] * len(lines))
+    assert [link.title for link in links] == ["سوق من الطوب المكسور", "صالون عرائس في غرفة بلا سقف"]

@@ -5,10 +5,10 @@ or with a link that leads nowhere, is no title.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.labels import Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, Markup, address_kind
 from warraq.extraction.related_links import boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
@@ -23,7 +23,11 @@ _TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
 _NOWHERE = frozenset(map(ADDRESSES.index, ("place", "elsewhere")))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 """Of `Markup.tag`: headings of any depth."""
-_LEAST_WORDS = 2
+_UNSURE = _FREE - {Label.COMMENT, Label.CAPTION, Label.BYLINE, Label.RELATED_EXCERPT}
+"""What an entry without an address may have been taken for."""
+_LEAST_WORDS, _SURE_WORDS = 2, 3
+"""Of a title; of one that has no address."""
+_OTHER_PARTS = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT})
 _NUMBER = re.compile(r"[\d٠-٩]+")
 
 Shape = tuple[str, bool, str]
@@ -36,6 +40,45 @@ def complete_lists(page: Page, labels: list[Label]) -> None:
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
         if free and (mark.look, shape) in known and not _is_sites(page.lines[at].text):
             labels[at] = Label.RELATED_TITLE
+    _complete_unlinked(page, labels)
+
+
+def _complete_unlinked(page: Page, labels: list[Label]) -> None:
+    """The same for lists whose titles have no address: entries beside a title, in its container or the one around."""
+    marks = {at: mark for at, line in enumerate(page.lines) if (mark := line.markup) and not _has_address(mark)}
+    known: dict[int, set[int]] = {}
+    for at, mark in marks.items():
+        if labels[at] is Label.RELATED_TITLE:
+            known.setdefault(mark.look, set()).update(_places(mark))
+    parts = {mark.look for at, mark in marks.items() if labels[at] in _OTHER_PARTS}
+    title = first_with(labels, {Label.TITLE}, 0)
+    for at, mark in marks.items():
+        named = mark.linked == 1 or mark.tag in _HEADINGS
+        near = not known.get(mark.look, set()).isdisjoint(_places(mark)) and mark.look not in parts
+        if at > title and named and near and labels[at] in _UNSURE and _may_be_title(page, labels, at):
+            labels[at] = Label.RELATED_TITLE
+
+
+def _places(mark: Markup) -> set[int]:
+    """The container where it holds several blocks, and the one around it."""
+    return {mark.container, mark.outer} - {0, 1}
+
+
+def _has_address(mark: Markup) -> bool:
+    return mark.linked == 1 and bool(mark.url) and address_kind(mark.url) in _TO_ARTICLES
+
+
+def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Tell whether the block says enough and is no sentence, day, heading or button. What was taken for a heading is a
+    title where the block below it looks the same."""
+    fact, text = page.facts[at], page.lines[at].text
+    if fact.words < _SURE_WORDS or fact.is_date or fact.is_paragraph or fact.end in ".:" or _is_sites(text):
+        return False
+    below = page.lines[at + 1].markup if at + 1 < len(labels) else None
+    mark = page.lines[at].markup
+    return labels[at] is not Label.RELATED_HEADING or (
+        below is not None and mark is not None and below.look == mark.look
+    )
 
 
 def _is_sites(text: str) -> bool:

@@ -27,6 +27,7 @@ from warraq.extraction.html.json_ld import (
 )
 from warraq.extraction.html.page_state import article_of_state
 from warraq.extraction.html.stamps import head_stamps, stamped_elements, stamps
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.text import tidy_line, unique
 from warraq.extraction.titles import comparable, overlap, without_site
@@ -38,6 +39,7 @@ _CATEGORIES = etree.XPath("//a[contains(concat(' ', @rel, ' '), ' category ')]")
 _RDFA = etree.XPath("//*[contains(@property, 'dc:date') or contains(@property, 'datePublished')]/@content")
 _HEADINGS, _HEADING = 8, 300
 """First headings of a page, and letters of each, that may be its headline."""
+_SITE_WORDS = 4
 _TITLE_WORDS, _SHARED = 4, 0.3
 """Words of a title that tells a story; share of words below which two tell different ones."""
 _DAY = 10
@@ -52,7 +54,7 @@ class Metadata:
     """``declared``: headlines that the head of the page gives; ``document``: its <title>. ``live``: it says that it is
     a live blog. ``published``: as written there; ``stamps``: moments that elements of the page have for machines, by
     what they show, in order; ``head_stamps``: those beside the headline. ``created``: when the text was made.
-    ``text``: paragraphs that JSON-LD alone has where scripts build the page."""
+    ``text``: paragraphs that JSON-LD alone has where scripts build the page. ``names``: of the site, folded."""
 
     declared: list[str] = field(default_factory=list)
     document: str = ""
@@ -67,6 +69,7 @@ class Metadata:
     breadcrumb: list[str] = field(default_factory=list)
     live: bool = False
     text: list[str] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
 
 
 def declared_titles(blocks: Blocks) -> list[float]:
@@ -90,11 +93,12 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     document, stamped = meta.document_title(tree), stamped_elements(tree)
     article = _article(nodes, tags, tree, base)
     source = _site(article or next(iter(articles_of(nodes)), {}), tags)
+    names = site_names(document, source)
     titles = [_headline(article), *(tags.get(name, "") for name in meta.TITLE)]
     return Metadata(
         declared=unique(without_site(title, source) for title in titles if title),
         document=document,
-        authors=_authors(article, tree, source),
+        authors=_authors(article, tree, names),
         published=_published(article, tags, tree),
         stamps=stamps(stamped),
         head_stamps=head_stamps(tree, stamped),
@@ -105,6 +109,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
         breadcrumb=unique(meta.decoded(name) for name in breadcrumb_of(nodes)),
         live=is_a(article, "LiveBlogPosting"),
         text=_text(article),
+        names=names,
     )
 
 
@@ -151,6 +156,23 @@ def _headings(tree: HtmlElement) -> list[str]:
     return [tidy_line(heading.text_content()[:_HEADING]) for heading in islice(tree.iter("h1", "h2"), _HEADINGS)]
 
 
+def site_names(document: str, source: str | None) -> frozenset[str]:
+    """Return the names of the site, folded: ``source``, and what stands before or behind the headline in the title of
+    the ``document``. A columnist's name may stand there, too: it begins with
+    a known one."""
+    parts = [part for each in PARTS.split(document) if (part := each.strip())]
+    longest = max((len(part.split()) for part in parts), default=0)
+    ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+    short = {part for part in ends if len(part.split()) <= _SITE_WORDS and len(part.split()) < longest}
+    named = {plain(part) for part in short if _is_no_name(plain(part.partition(" ")[0]))}
+    return frozenset(named | ({plain(source)} if source else set()))
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether no person's name begins with the folded ``word``."""
+    return word in rule("cities") or not is_first_name(word)
+
+
 def _is_site(headline: str, owner: str) -> bool:
     """A template's headline: the site's name, alone or before a separator."""
     rest = headline.removeprefix(owner).strip()
@@ -179,9 +201,8 @@ def _categories(tree: HtmlElement) -> Iterator[str]:
             yield tidy_line(link.text_content()[:100])
 
 
-def _authors(article: Node, tree: HtmlElement, source: str | None) -> list[str]:
+def _authors(article: Node, tree: HtmlElement, site: frozenset[str]) -> list[str]:
     """Persons only: an agency or the site itself is no author."""
-    site = frozenset({plain(source)} if source else ())
     persons = [meta.decoded(_TAG.sub(" ", name)) for name in _person_names(article)]
     if found := [name for text in persons if "://" not in text for name in _names(text, site)]:
         return unique(found)

@@ -83,7 +83,7 @@ def read_html(
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
     complete_lists(page, labels)
     drop_no_titles(page, labels, url or about.url)
-    parts = assemble(page, labels, known, site or about.source)
+    parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
         complete_from_state(about, tree)
     about.breadcrumb = about.breadcrumb or trail_of(page, labels, parts.title)
