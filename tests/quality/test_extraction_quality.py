@@ -38,9 +38,9 @@ FLOORS = {
         "f1": 0.965,
         "title": 0.97,
         "section": 0.93,
-        "authors": 0.88,
+        "authors": 0.90,
         "date": 0.92,
-        "related": 0.81,
+        "related": 0.90,
     },
     ("others 6 7 8 9", "dumps"): {
         "f1": 0.955,
@@ -54,7 +54,7 @@ FLOORS = {
         "f1": 0.965,
         "title": 0.96,
         "section": 0.86,
-        "authors": 0.81,
+        "authors": 0.84,
         "date": 0.87,
         "related": 0.89,
     },
@@ -72,7 +72,7 @@ FLOORS = {
         "section": 0.88,
         "authors": 0.87,
         "date": 0.90,
-        "related": 0.80,
+        "related": 0.84,
     },
     ("fresh 5 6 7", "dumps"): {
         "f1": 0.97,
@@ -120,10 +120,10 @@ FLOORS = {
         "section": 0.82,
         "authors": 0.87,
         "date": 0.94,
-        "related": 0.86,
+        "related": 0.88,
     },
     ("reported", "dumps"): {"f1": 0.94, "title": 0.95, "section": 0.90, "authors": 0.94, "date": 0.98, "related": 0.48},
-    ("reported", "html"): {"f1": 0.98, "title": 0.98, "section": 0.94, "authors": 0.90, "date": 0.94, "related": 0.78},
+    ("reported", "html"): {"f1": 0.98, "title": 0.98, "section": 0.94, "authors": 0.94, "date": 0.94, "related": 0.85},
 }
 CEILING_LEAK = {
     ("tuned", "dumps"): 0.017,

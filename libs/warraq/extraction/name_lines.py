@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, lines_with
-from warraq.extraction.name_words import is_latin_name, known_names, name_share
+from warraq.extraction.name_words import known_names, name_share
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.titles import comparable
@@ -51,7 +51,7 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
     if any(head == key or head.startswith(f"{key} ") for head in heads):
         return True
-    return known_share(name) == 0 and page.structure.times[key] > is_latin_name(name)
+    return known_share(name) == 0 and page.structure.times[key] > 0
 
 
 def is_of_the_site(name: str) -> bool:
