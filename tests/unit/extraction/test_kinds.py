@@ -241,6 +241,9 @@ CHALLENGES = (
     ("Just a moment...", "Verifying you are human. This may take a few seconds.", "whether a human"),
     ("لحظة من فضلك", "يتم التحقق من أنك إنسان. قد يستغرق هذا بضع ثوان.", "whether a human"),
     ("502 Bad Gateway", "The server returned an invalid or incomplete response.", "not there"),
+    ("الوصول مرفوض", "ليس لديك إذن للوصول إلى هذه الصفحة على هذا الخادم.", "not there"),
+    ("تم إيقاف هذا الحساب", "يرجى التواصل مع شركة الاستضافة لمعرفة السبب وإعادة الموقع.", "not there"),
+    ("أنت تستخدم مانع إعلانات", "يرجى تعطيل مانع الإعلانات للمتابعة في تصفح الموقع.", "not there"),
     (
         "نحن نهتم بخصوصيتك",
         "نستخدم نحن وشركاؤنا ملفات تعريف الارتباط لعرض إعلانات مخصصة وقياس أدائها على جهازك.",
@@ -253,6 +256,17 @@ CHALLENGES = (
 def test_what_stands_in_the_way_of_a_page_is_no_article(title: str, text: str, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         extract(page(text, title=title))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت الشركة إن التطبيق غير متاح في بلدان عدة، وإن أصحاب الحسابات الموقوفة سيستعيدونها في غضون أسبوع واحد.",
+        "رفع الناشر دعوى على مانع الإعلانات الأوسع انتشارا، وطالب بتعويض عن خسائره في العامين الماضيين.",
+    ],
+)
+def test_a_brief_about_what_stands_in_the_way_is_an_article(text: str) -> None:
+    assert extract(page(text, title="خلاف على الحسابات والإعلانات")).body == text
 
 
 def test_a_brief_about_cookies_is_an_article() -> None:
