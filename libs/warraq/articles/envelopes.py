@@ -70,7 +70,8 @@ def _inside(value: dict[str, Any]) -> Any:
     named = ((name, by_name[name]) for name in _LISTS if name in by_name)
     for name, each in named:
         if isinstance(each, dict) or _is_of_objects(each):
-            return [part for part in each if _has_text(part)] or each if name == "@graph" else each
+            whole = isinstance(each, dict) or name != "@graph"
+            return each if whole else [part for part in each if _has_text(part)] or each
     of_content = (each for name, each in value.items() if field_of(name) == "content" and _is_of_articles(each))
     return next(of_content, None) or _by_key(value)
 

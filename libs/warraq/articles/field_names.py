@@ -23,9 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "source": (
         "source", "publisher", "site_name", "source-hostname", "source_domain", "hostname", "domain", "domain_name",
         "media_name", "newspaper", "outlet", "news_source", "origin", "feed", "account", "المصدر", "مصدر",
-        "الموقع",
-        "الصحيفة", "الجريدة",
-        "اسم الصحيفة", "اسم الموقع", "اسم المصدر",
+        "مصدر الخبر", "الموقع", "الصحيفة", "الجريدة", "اسم الصحيفة", "اسم الموقع", "اسم المصدر",
     ),
     "title": ("title", "headline", "headlines", "dc:title", "العنوان", "عنوان"),
     "authors": (

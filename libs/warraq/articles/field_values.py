@@ -18,8 +18,11 @@ _TEXTS = ("rendered", "#text", "@value", "$t", "text", "html", "value", "content
 _PARTS = ("summary", "sections", "headline", "paragraphs", "blocks", "data", "children", "items", "ops")
 """Keys of an object that has a text in parts: fundus, editors of blocks."""
 _KINDS = ("type", "_type", "nodeType", "object")
-_RUNS = frozenset({"text", "span", "link", "a", "hyperlink", "mention", "hashtag", "linebreak"})
+_RUNS = frozenset({"text", "span", "link", "a", "hyperlink", "mention", "hashtag", "linebreak", "hardbreak"})
 """Kinds of a part of a paragraph: words in bold, a link (ProseMirror, Contentful, Sanity, Lexical, Slate)."""
+_BREAKS = frozenset({"linebreak", "hardbreak"})
+_IN_ORDER = frozenset({"children", "ops"})
+"""Keys of an object whose parts may be runs of a paragraph; sections and blocks are not."""
 _NAMES = (
     "name", "display_name", "displayName", "full_name", "fullName", "title", "rendered", "#text", "$t", "value", "main",
 )  # fmt: skip
@@ -27,7 +30,10 @@ _GIVEN_NAMES = (("givenName", "familyName"), ("first_name", "last_name"), ("firs
 _MOMENTS = ("$date", "@value", "date", "datetime", "value", "rendered", "iso", "$numberLong", "seconds", "_seconds")
 _SERIAL, _SERIALS_BEGIN = re.compile(r"[3-6]\d{4}(?:\.\d+)?"), datetime(1899, 12, 30)  # noqa: DTZ001 - of no zone
 """From 1982 to 2091."""
-_MOST_LEVELS = 8
+_MOST_LEVELS = 20
+"""Of lists and objects in each other: a link in a list in a table has 17."""
+_FEWEST_WORDS = 3
+"""Of a text under a name that has other things, too: services answer ``"message": "success"``."""
 _LISTED = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
 """A list that Python or JSON printed."""
 _LONGEST_LIST = 2_000
@@ -52,12 +58,16 @@ def _text(value: Any, level: int, *, inside: bool = False) -> Any:
         joint = "" if _is_running(value, inside=inside) else "\n\n"
         return joint.join(text for text in texts if text) if texts or not value else None
     if isinstance(value, dict):
-        inside = bool(_kind(value))
-        parts = (_text(value.get(key), level + 1, inside=inside) for key in _TEXTS)
-        whole = next((text for text in parts if isinstance(text, str)), None)
+        kind = _kind(value)
+        if kind in _BREAKS:
+            return "\n"
+        found = (_text(value.get(key), level + 1, inside=bool(kind)) for key in _TEXTS)
+        whole = next((text for text in found if isinstance(text, str)), None)
         if whole is not None:
             return whole
-        parts = (_text(value[key], level + 1, inside=inside) for key in _PARTS if value.get(key))
+        parts = (
+            _text(value[key], level + 1, inside=bool(kind) and key in _IN_ORDER) for key in _PARTS if value.get(key)
+        )
         return _text([text for text in parts if isinstance(text, str)] or None, level + 1)
     return None
 
@@ -69,7 +79,7 @@ def _is_running(parts: list[Any], *, inside: bool) -> bool:
     if 0 < len(objects) < len(parts) and any(isinstance(each, str) for each in parts):
         return True
     kinds = {_kind(each) for each in objects}
-    return any("insert" in each for each in objects) or ("" in kinds and inside) or (bool(kinds) and kinds <= _RUNS)
+    return any("insert" in each for each in objects) or (inside and ("" in kinds or (bool(kinds) and kinds <= _RUNS)))
 
 
 def _kind(part: dict[str, Any]) -> str:
@@ -82,8 +92,8 @@ def name_of(value: Any) -> Any:
         return next((found for each in value if isinstance(found := name_of(each), str)), None)
     if isinstance(value, dict):
         found = next((name for key in _NAMES if isinstance(name := _plain(value.get(key)), str)), None)
-        parts = (value.get(name) for names in _GIVEN_NAMES for name in names)
-        return found or " ".join(part for part in parts if isinstance(part, str)) or None
+        whole = (" ".join(part for key in keys if isinstance(part := value.get(key), str)) for keys in _GIVEN_NAMES)
+        return found or next(filter(None, whole), None)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None if isinstance(value, str) and value.strip().lower() in _NO_VALUE else value
@@ -163,7 +173,7 @@ def _of_parts(parts: list[int]) -> str:
 
 
 def _only_text(value: Any) -> Any:
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and len(value.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS else None
 
 
 def _name_of_object(value: Any) -> Any:
@@ -184,7 +194,8 @@ _READERS_BY_NAME: dict[str, Callable[[Any], Any]] = {
 _HOURS = ("time", "hour", "الوقت", "الساعة")
 """Names of the hour of a day that stands in a field of its own."""
 _HOUR = re.compile(r"[\d٠-٩]{1,2}:[\d٠-٩]{2}(?::[\d٠-٩]{2})?(?:\s?[^\W\d_]{1,6})?")
-_LONGEST_DAY = 40
+_LONGEST_DAY, _EPOCH = 40, re.compile(r"\d{8,}(?:\.\d+)?")
+"""Letters of a day, and what is none to put an hour behind: seconds since 1970, 20251005."""
 
 
 def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
@@ -202,7 +213,7 @@ def read_fields(data: Mapping[Any, Any]) -> tuple[dict[str, Any], set[str]]:
     if chosen & {"html", "HTML"}:
         kept.setdefault("format", "html")
     day = kept.get("published_at")
-    if isinstance(day, str) and len(day) <= _LONGEST_DAY and ":" not in day:
+    if isinstance(day, str) and len(day) <= _LONGEST_DAY and ":" not in day and not _EPOCH.fullmatch(day):
         kept["published_at"] = " ".join([day, *_hour_in(data)])
     return kept, chosen
 

@@ -133,6 +133,15 @@ def test_what_sums_it_up_is_not_preferred_to_the_text() -> None:
             "نص غليظ.\nثان.\n",
         ),
         ([{"text": "فقرة أولى."}, {"text": "فقرة ثانية."}], "فقرة أولى.\n\nفقرة ثانية."),
+        ([{"type": "text", "text": "أولى."}, {"type": "text", "text": "ثانية."}], "أولى.\n\nثانية."),
+        ({"type": "richtext", "paragraphs": [{"text": "أولى."}, {"text": "ثانية."}]}, "أولى.\n\nثانية."),
+        (
+            {
+                "type": "paragraph",
+                "children": [{"type": "text", "text": "سطر"}, {"type": "linebreak"}, {"text": "ثان"}],
+            },
+            "سطر\nثان",
+        ),
     ],
 )
 def test_a_content_in_parts_is_put_together(value: object, content: str) -> None:
@@ -193,7 +202,7 @@ def test_a_source_may_be_an_object_or_an_address(pushed: dict[str, Any], source:
         (("Publish Date", "publish-date", "post_date", "article_published_at", "تاريخ الخبر"), "published_at"),
         (("Author Name", "post_author", "writer", "اسم الكاتب", "كاتب الخبر"), "authors"),
         (("Article URL", "news_link", "postUrl", "permalink_url", "رابط الخبر"), "url"),
-        (("news_source", "media_name", "newspaper", "الصحيفة"), "source"),
+        (("news_source", "media_name", "newspaper", "الصحيفة", "مصدر الخبر"), "source"),
     ],
 )  # fmt: skip
 def test_words_of_a_name_may_be_parted_and_say_of_what(names: tuple[str, ...], field: str) -> None:
@@ -223,6 +232,8 @@ def test_names_of_other_things_stay_in_meta() -> None:
         ("05/10/2025", "01:52 م", "05/10/2025 01:52 م"),
         ("05/10/2025", "ظهرا", "05/10/2025"),
         ("2025-10-05T10:00", "13:52", "2025-10-05T10:00"),
+        ("1759672320", "13:52", "1759672320"),
+        ("20251005", "13:52", "20251005"),
     ],
 )
 def test_the_hour_of_a_day_may_stand_in_a_field_of_its_own(day: str, hour: str, moment: str) -> None:
@@ -247,3 +258,19 @@ def test_a_serial_number_of_a_spreadsheet_is_a_moment(written: str, moment: str)
 
 def test_a_moment_may_stand_under_time_alone() -> None:
     assert RawArticle.model_validate({"tweet": TEXT, "time": "2025-10-05 13:52"}).published_at == "2025-10-05 13:52"
+
+
+def test_text_deep_in_lists_and_tables_is_not_lost() -> None:
+    content: object = {"type": "text", "text": "خلية."}
+    for kind in ("link", "paragraph", "listItem", "bulletList", "cell", "row", "table", "doc"):
+        content = {"type": kind, "content": [content]}
+    assert RawArticle.model_validate({"content": content}).content == "خلية."
+
+
+def test_an_answer_of_a_service_is_not_taken_for_the_text() -> None:
+    assert RawArticle.model_validate({"message": "success", "description": TEXT}).content == TEXT
+
+
+def test_a_name_that_is_told_in_two_ways_is_told_once() -> None:
+    author = {"first_name": "ندى", "last_name": "سالم", "firstName": "ندى", "lastName": "سالم"}
+    assert RawArticle.model_validate({"content": TEXT, "author": author}).authors == ["ندى سالم"]

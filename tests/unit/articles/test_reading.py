@@ -116,13 +116,14 @@ GDATA = {"title": {"$t": "الميناء"}, "content": {"type": "html", "$t": RI
         ({"-Nxa": WHOLE}, TEXT),
         ({"Articles": [{"Headline": "الميناء", "Text": TEXT}]}, TEXT),
         ({"@graph": [{"@type": "WebSite", "name": "المرفأ"}, {"headline": "الميناء", "articleBody": TEXT}]}, TEXT),
+        ({"@graph": {"headline": "الميناء", "articleBody": TEXT}}, TEXT),
         ({"data": [{"message": TEXT, "created_time": "2025-10-05T13:52:00+0000"}]}, TEXT),
         ([{"timestamp": 1759672320, "data": [{"post": TEXT}, {"update_timestamp": 1759672321}]}], TEXT),
         ([{"update_id": 1, "channel_post": {"date": 1759672320, "text": TEXT}}], TEXT),
     ],
     ids=[
         "Media Cloud", "Blogger", "RSS as JSON", "RSS with one item", "Guardian", "Strapi", "GraphQL", "Spring",
-        "Firebase", "in capitals", "JSON-LD", "Facebook", "Facebook's export", "Telegram's bots",
+        "Firebase", "in capitals", "JSON-LD", "JSON-LD of one node", "Facebook", "Facebook's export", "Telegram's bots",
     ],
 )  # fmt: skip
 def test_articles_are_taken_out_of_further_shapes(wrapped: object, text: str) -> None:
