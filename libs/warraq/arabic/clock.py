@@ -11,7 +11,9 @@ _AFTER_NOON = r"بعد (?:ال)?ظهر|بعدظهر|مساءا?|عصرا|ب\.?ظ
 _HALF = re.compile(
     rf"(?<![^\W\d_])(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON})|(?P<noon>ظهرا)|(?P<night>ليلا))(?!\w)"
 )
-_AHEAD = re.compile(rf"(?:^|[^\w\s]\s?|[^\W\d_]\s)(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON}))\s?$")
+_AHEAD = re.compile(
+    rf"(?:^|[^\w\s]\s?|[^\W\d_]\s|\d\s(?!م\s?$))(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON}))\s?$"
+)
 """Half of the day ahead of the clock, as where a line was copied from right to left; «2025 م» is the year's."""
 _NEAR = 12
 """Letters on either side of a clock in which the half of the day is named."""

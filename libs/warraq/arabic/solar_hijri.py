@@ -17,13 +17,14 @@ _WRITTEN = re.compile(
     r"(1[34]\d\d)(?!\d)"
 )
 _NUMERIC = re.compile(
-    r"(?<![۰-۹])(۱[۳۴][۰-۹]{2})\s?[/-]\s?([۰-۹]{1,2})\s?[/-]\s?([۰-۹]{1,2})(?![۰-۹])(?!\s?(?:هـ|ه\b|ق))"
+    r"(?<![۰-۹])(۱[۳۴][۰-۹]{2})\s?[/-]\s?([۰-۹]{1,2})\s?[/-]\s?([۰-۹]{1,2})(?![۰-۹])(?!\s?(?:هـ|ه\b|ھ|ق))"
 )
-"""In the figures of Persian, which no country writes lunar days of these years in."""
+"""In the figures of Persian; Urdu writes lunar days with them, too."""
 _FIRST_YEAR, _FIRST_DAY = 1300, date(1921, 3, 21)
 _LEAPS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 """Years of the cycle of 33 that have 366 days; true from 1244 to 1472."""
-_LAST_YEAR, _CYCLE, _LONG_MONTHS = 1472, 33, 6
+_LAST_YEAR, _CYCLE, _LONG_MONTHS = 1429, 33, 6
+"""1429 begins in 2050: what says 1430 or more was written in lunar years, which were there in 2009."""
 
 
 def solar_day(text: str) -> tuple[int, int, int] | None:
