@@ -59,7 +59,8 @@ _ARABIC = {
 """Folded Arabic names of fields. Any other Arabic word before a colon is an ordinary word: news is full of them (عاجل:
 …)."""
 _AND, _OR, _NOT = frozenset({"AND", "و"}), frozenset({"OR", "أو", "او"}), frozenset({"NOT", "ليس", "وليس"})
-"""Operators. The English ones count in capitals only; in small letters they are words."""
+_OPERATORS = _AND | _OR | _NOT
+"""The English ones count in capitals only; in small letters they are words."""
 _DOUBLE, _ANGLED, _SINGLE = '"“”„‟〝〞＂', "«»‹›", "'‘’‚‛"
 _MARKS_OF_QUOTES = f"{_DOUBLE}{_ANGLED}{_SINGLE}"
 
@@ -72,28 +73,30 @@ def _in_any_spelling(folded: str) -> str:
 
 _ARABIC_FIELD = "|".join(map(_in_any_spelling, _ARABIC))
 _DATE_FIELD = "|".join((*_DATES, *(_in_any_spelling(name) for name, english in _ARABIC.items() if english in _DATES)))
-# Behind others a space may follow the colon only in a headline: «مصدر: الوفد غادر».
-_SPACED_FIELD = "|".join((*_FIELDS, _TITLE, *map(_in_any_spelling, ("المصدر", "الكاتب", "الشخص", "المكان", "عنوان"))))
 _COLON = "[:：﹕]"
-_FIELD = (
-    rf"(?:(?P<field>(?:(?i:{_SPACED_FIELD})(?={_COLON} [^\s])|(?i:{_DATE_FIELD})(?={_COLON} \d{{4}})"
-    rf"|(?:[A-Za-z]+|{_ARABIC_FIELD})(?={_COLON}[^\s]))){_COLON} ?)?"
-)
+# A space behind the colon is that of prose, «وأضاف المصدر: لا هدنة» and “source: deal near”, but not between an English
+# name and Arabic, nor before a date that has its month.
+_BEFORE_ARABIC = rf"(?i:{'|'.join((*_FIELDS, _TITLE))})(?={_COLON} [{_DOUBLE}{_ANGLED}{_SINGLE}]?[^\W\d_A-Za-z])"
+_BEFORE_DATE = rf"(?i:{_DATE_FIELD})(?={_COLON} \d{{4}}(?:[-/.]\d{{1,2}}){{1,2}}(?!\S))"
+_FIELD = rf"(?:(?P<field>{_BEFORE_ARABIC}|{_BEFORE_DATE}|(?:[A-Za-z]+|{_ARABIC_FIELD})(?={_COLON}[^\s])){_COLON} ?)?"
 # Single ones only around whole words: 'Abd al-Malik begins with a letter of Arabic, and it's has none.
 _QUOTES = (
     rf"[{_DOUBLE}][^{_DOUBLE}]*[{_DOUBLE}]?|«[^»]*»?|‹[^›]*›?"
     rf"|(?<![^\s:：﹕−‐‑﹣－-])(?:''|[{_SINGLE}])(?!\s)[^{_SINGLE}]+(?<!\s)[{_SINGLE}]{{1,2}}(?![^\s~])"
 )
-_MINUS = r"(?<!\S)[-−‐‑﹣－]"
+_SIGNS_OF_MINUS = "−‐‑﹣－-"
+_MINUS = rf"(?<!\S)[{_SIGNS_OF_MINUS}]"
 _TOKEN = re.compile(
     rf"(?P<minus>{_MINUS})?{_FIELD}"
     rf"(?:(?P<quoted>{_QUOTES})(?:~(?P<slop>\d{{1,4}}))?|(?P<word>[^\s{_DOUBLE}{_ANGLED}]+))"
 )
+_KNOWN_FIELD = rf"(?:(?i:{'|'.join(_KNOWN)})|{_ARABIC_FIELD}){_COLON}"
 _GROUP = re.compile(
     rf"(?P<minus>{_MINUS}|(?<!\S)(?:{'|'.join(_NOT)}) )?"
-    rf"(?P<field>(?:(?i:{'|'.join(_KNOWN)})|{_ARABIC_FIELD}){_COLON} ?)?[(](?P<inside>[^()]*)[)]"
+    rf"(?:(?<![^\s({_SIGNS_OF_MINUS}])(?P<field>{_KNOWN_FIELD}))?[(](?P<inside>[^()]*)[)]"
 )
-_IN_GROUP = re.compile(rf"(?:{_QUOTES})(?:~\d+)?|[^\s{_DOUBLE}{_ANGLED}]+")
+_FIELD_INSIDE = re.compile(rf"(?:{_MINUS}|(?<!\S)){_KNOWN_FIELD}\S")
+_IN_GROUP = re.compile(rf"({_MINUS})?((?:{_QUOTES})(?:~\d+)?|[^\s{_DOUBLE}{_ANGLED}]+)")
 _SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
 _WEIGHT = re.compile(r"(?<=\w)(?:\^[\d.]+|~\d*)$")  # of Lucene's language: how much a word counts, how loosely
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
@@ -161,14 +164,15 @@ def parse(text: str) -> Query:
 
 
 def _apart(group: re.Match[str]) -> str:
-    """Return the words and phrases in brackets, each with the minus or field that stands before the brackets."""
-    minus, name = "-" if group["minus"] else "", (group["field"] or "").rstrip()
+    """Return the words and phrases in brackets, each with the minus or field that stands before the brackets; without
+    these the brackets stay, as those of a headline, unless there are fields inside."""
+    minus, name = "-" if group["minus"] else "", group["field"] or ""
     if not (minus or name):
-        return group[0]
-    words: list[str] = _IN_GROUP.findall(group["inside"])
+        return f" {group['inside']} " if _FIELD_INSIDE.search(group["inside"]) else group[0]
+    words = [found.groups("") for found in _IN_GROUP.finditer(group["inside"]) if exact_words(found[2])]
     if minus:  # neither of a OR b, both of a AND b: the same to who writes it
-        return " ".join(f"-{name}{word.removeprefix('-')}" for word in words if word not in _AND | _OR)
-    return " ".join(word if word in _AND | _OR | _NOT else f"{name}{word}" for word in words)
+        return " ".join(f"-{name}{word}" for _, word in words if word not in _OPERATORS)
+    return " ".join(word if word in _OPERATORS else f"{sign}{name}{word}" for sign, word in words)
 
 
 def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
@@ -191,7 +195,7 @@ def _is_operator(match: re.Match[str], draft: _Draft) -> bool:
 def _take(match: re.Match[str], draft: _Draft) -> None:
     name, quoted, excluded = _field(match["field"] or ""), match["quoted"], bool(match["minus"] or draft.negating)
     slop = min(int(match["slop"] or 0), MAX_SLOP)
-    draft.negating = ""
+    draft.negating, draft.joining = "", draft.joining and not excluded
     value = quoted.strip(_MARKS_OF_QUOTES) if quoted else match["word"]
     if name in _KNOWN and not exact_words(value):
         return  # source:"", title:*

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warraq.arabic.words import exact_words
 from warraq.index import Filter, Part, Query, parse
 from warraq.index.parsing import MAX_GROUPS, MAX_LETTERS, MAX_PHRASE
 
@@ -88,11 +89,26 @@ def exact(text: str) -> Part:
             Query(filters=(Filter("place", "غزة"), Filter("organization", "الموانئ"), Filter("source", "سانا"))),
         ),
         (
-            "source: سانا الكاتب: «ليلى حداد» من: 2025-10",
+            "source: سانا Author: «ليلى حداد» من: 2025-10",
             Query(filters=(Filter("source", "سانا"), Filter("author", "ليلى حداد")), published_from=date(2025, 10, 1)),
         ),
-        ("مصدر: الوفد غادر", Query(((Part("مصدر"),), (Part("الوفد"),), (Part("غادر"),)))),
-        ("من: 5 مدن", Query(((Part("من"),), (Part("5"),), (Part("مدن"),)))),
+        (
+            "title:(هدنة -غزة − NOT رفح −«وقف النار») -title:(سلام - حرب)",
+            Query(
+                in_title=((Part("هدنة"),),),
+                not_in_title=(Part("غزة"), Part("رفح"), exact("وقف النار"), Part("سلام"), Part("حرب")),
+            ),
+        ),
+        (
+            "((مصدر:سانا OR -source:النهر) (من:2025 إلى:2026) غزة) رفح",
+            Query(
+                ((Part("غزة"),), (Part("رفح"),)),
+                filters=(Filter("source", "سانا"), Filter("source", "النهر", excluded=True)),
+                published_from=date(2025, 1, 1),
+                published_to=date(2026, 12, 31),
+            ),
+        ),
+        ("غزة أو -رفح جنين", Query(((Part("غزة"),), (Part("جنين"),)), (Part("رفح"),))),
         ("from:2025/10/12 to:٢٠٢٥.١٢", Query(published_from=date(2025, 10, 12), published_to=date(2025, 12, 31))),
         ('مياه source:"" person:*', Query(((Part("مياه"),),))),
         ("المياه^2.5 تقاسم~ نهر~2", Query(((Part("المياه"),), (Part("تقاسم"),), (Part("نهر"),)))),
@@ -116,6 +132,29 @@ def exact(text: str) -> Part:
 )
 def test_queries_are_parsed(typed: str, query: Query) -> None:
     assert parse(typed) == query
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "مصدر: الوفد غادر",
+        "وأضاف المصدر: لا هدنة",
+        "ندوة تحت عنوان: «الإعلام العربي»",
+        "معرض تحت عنوان: (ألوان البحر)",
+        "ضاق المكان: من المدينة إلى الحارة",
+        "عن الكاتب: عازف عود",
+        "Source: deal near",
+        'A source: "no deal"',
+        "source: 20 hurt",
+        "من: 5 مدن",
+        "ارتفع من: 2000 إلى: 3000 نقطة",
+        "بعد: 2003قتيلا",
+    ],
+)
+def test_a_colon_of_prose_makes_no_field(typed: str) -> None:
+    query = parse(typed)
+    assert " ".join(part.text for part in query.parts).split() == exact_words(typed)
+    assert query == Query(query.wanted)
 
 
 @given(st.text() | st.text(st.sampled_from("abو أ\"«»“”‘'-:()* ORfrom:source:2025-13٢")))
