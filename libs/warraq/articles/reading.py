@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from warraq.articles.charsets import UnknownCharset, charset_of
 from warraq.articles.envelopes import articles_in, opened
 from warraq.articles.field_names import field_of
+from warraq.articles.lenient_json import load_lenient
 from warraq.articles.raw import RawArticle
 from warraq.articles.tabular import NoTable, rows
 
@@ -121,7 +122,7 @@ def _json(data: bytes) -> Any:
         if "control character" not in str(error) and not any(word in data for word in (b"NaN", b"Infinity")):
             raise
         try:
-            value = json.loads(data.removeprefix(BOM), parse_constant=lambda _: None, strict=False)
+            value = load_lenient(data.removeprefix(BOM))
             json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair, which orjson refuses
         except (ValueError, RecursionError):
             raise error from None

@@ -8,7 +8,8 @@ from warraq.extraction.rules import is_call, rule
 _POSTED = re.compile(
     r"[—–-]\s?[^()\n]{1,80}\(@\w{1,30}\)\s.{0,30}\d{4}"
     r"|(?:Posted|Gepostet|Publiée?) (?:by|von|par) .{1,80}\d{4}"
-    r"|(?:View this post on|A post shared by|عرض هذا المنشور على|تمت مشاركة منشور بواسطة"
+    r"|(?:View this post on|A post shared by|تمت مشاركة منشور بواسطة"
+    r"|عرض هذا المنشور على (?:Instagram|Facebook|Threads|X|[اإ]نست[اغقجكر]+ام|في?ا?يسبوك|إكس)"
     r"|منشور تم(?:ت)? مشاركته (?:بواسطة|من قبل))\b.{0,90}"
     r"|(?:https?://)?(?:pic\.twitter\.com|t\.co)/\w{1,20}",
     re.IGNORECASE,
@@ -20,8 +21,10 @@ _ADVERT = re.compile(
 )
 _HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}[\s,،|]*){1,40}")
 _WORD = re.compile(r"[^\W\d_]+")
-_FOLLOW = re.compile(r"(?:تابعنا|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
-_CALL_WORDS = 20
+_FOLLOW = re.compile(r"(?:(?P<we>تابعنا)|تابعونا|تابعينا)\s+(?:الان\s+)?(?:علي|عبر|في)(?!\w)")
+_OWN = re.compile(r"[^\W\d_]+\s+(?:الان\s+)?(?:(?:الي|علي|عبر|في)\s+|ب)([^\W\d_]+)")
+"""«انضم إلى قناتنا», «اشترك الآن في نشرتنا»."""
+_CALL_WORDS, _WE_WORDS = 20, 8
 _LONGEST, _LABEL = 240, 60
 
 
@@ -43,9 +46,13 @@ def is_hashtags(line: str) -> bool:
 
 def calls_to_network(line: str) -> bool:
     """«تابعونا على أخبار جوجل», «انضم إلى قناتنا على واتساب»: a call to follow the site on a network, or a channel of
-    its own. «اشترك في الحملة آلاف عبر فيسبوك» tells a story."""
+    its own. «اشترك في الحملة آلاف عبر فيسبوك» and «تابعنا على فيسبوك عشرات الصفحات التي …» tell a story."""
     if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not is_call(line):
         return False
     words = {word for each in _WORD.findall(fold(line)) for word in (each, each.removeprefix("ال"))}
-    follows = _FOLLOW.match(fold(line)) is not None and not rule("networks").isdisjoint(words)
-    return follows or not rule("own_channels").isdisjoint(words)
+    follows, own = _FOLLOW.match(fold(line)), _OWN.match(fold(line))
+    if own is not None and own[1] in rule("own_channels"):
+        return True
+    if follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS)):
+        return False
+    return not rule("networks").isdisjoint(words)

@@ -6,7 +6,8 @@ import re
 _NAME = r"[a-z][a-z0-9_-]{0,40}"
 _CODE = re.compile(
     rf"\[(?P<ends>/)?(?P<name>{_NAME})(?P<told>=[^\]\n]{{1,300}}|(?:\s+[\w-]{{1,40}}=(?:\"[^\"\]]{{0,500}}\"|'[^'\]]{{0,500}}'|[^\s\]\"']{{1,200}})){{1,30}})?"
-    r"\s*/?\]"
+    r"\s*/?\]",
+    re.IGNORECASE,
 )
 """``[caption id="…"]``, ``[/caption]``, ``[color=red]``."""
 _SHOWN = re.compile(
@@ -14,7 +15,7 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """A picture with its caption, or the address of a film."""
-_ENDS = re.compile(rf"\[/({_NAME})\]")
+_ENDS = re.compile(rf"\[/({_NAME})\]", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|br|div|html|body|table|td|article|section|pre)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -26,12 +27,12 @@ def without_codes(content: str) -> str:
     of them encloses stays, but for captions and addresses of media. «[كذا]» and “[sic]” are text."""
     if "[" not in content:
         return content
-    closed = set(_ENDS.findall(content))
+    closed = set(map(str.lower, _ENDS.findall(content)))
     if closed:
         content = _SHOWN.sub("", content)
 
     def kept(code: re.Match[str]) -> str:
-        is_code = code["name"] in closed or (code["told"] and not code["told"].startswith("="))
+        is_code = code["name"].lower() in closed or (code["told"] and not code["told"].startswith("="))
         return "" if is_code else code[0]
 
     return _CODE.sub(kept, content)

@@ -282,3 +282,9 @@ def test_an_arabic_comma_may_part_the_columns() -> None:
     [found] = READER.read_table(f'العنوان،المقال،اسم الصحيفة\nالميناء،"{TEXT}"،المرفأ')
     assert isinstance(found.article, RawArticle)
     assert (found.article.title, found.article.content, found.article.source) == ("الميناء", TEXT, "المرفأ")
+
+
+def test_a_number_of_more_than_64_bits_beside_a_text_with_ends_of_lines_is_no_error() -> None:
+    [found] = READER.read_json(f'{{"content": "{TEXT}\n{TEXT}", "date": {{"x": {"9" * 30}}}}}'.encode())
+    assert isinstance(found.article, RawArticle)
+    assert found.article.content == f"{TEXT}\n{TEXT}"

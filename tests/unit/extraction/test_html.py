@@ -143,3 +143,15 @@ def test_lines_of_a_preformatted_text_are_its_paragraphs() -> None:
     first, second = "افتتح الوزير الميناء الجديد في اللاذقية صباح الأحد.", "وقال إنه يتسع لعشر سفن كبيرة في وقت واحد."
     html = f"<html><body><h1>الميناء الجديد في اللاذقية</h1><pre>{first}\n{second}</pre></body></html>"
     assert extract(RawArticle(content=html, format="html")).body == f"{first}\n\n{second}"
+
+
+def test_rows_that_a_mail_program_broke_are_one_paragraph_of_a_preformatted_text() -> None:
+    rows = (
+        "افتتح الوزير يوم الأحد الميناء الجديد في المدينة الساحلية بحضور عدد",
+        "كبير من العمال والسكان، وقال إن العمل في الميناء الذي بني في ثلاث",
+        "سنوات يبدأ بعد شهر واحد، وإنه يتسع لعشر سفن كبيرة في وقت واحد، وإن",
+        "شركات كثيرة طلبت العمل فيه منذ الآن، كما طلبت الصيانة والتخزين، وإن",
+        "الوزارة تنشر أسماء هذه الشركات في أول الشهر.",
+    )
+    html = f"<html><body><h1>الميناء الجديد في اللاذقية</h1><pre>{chr(10).join(rows)}</pre></body></html>"
+    assert extract(RawArticle(content=html, format="html")).body == " ".join(rows)

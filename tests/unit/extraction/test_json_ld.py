@@ -181,3 +181,18 @@ def test_the_data_of_a_page_that_scripts_build_has_its_article() -> None:
         assert (article.title, article.authors) == (TITLE, ["سعاد المرعي"])
         assert article.published_at is not None
         assert article.published_at.isoformat() == "2025-10-05T13:52:13+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("publishedAt", "true"), ("title", "[" * 900 + "]" * 900), ("date", '{"x":' * 900 + "1" + "}" * 900)],
+    ids=["truth", "lists", "objects"],
+)
+def test_odd_values_in_the_data_of_a_page_do_not_stop_it_from_being_read(name: str, value: str) -> None:
+    story = json.dumps({"title": TITLE, "body": "\n\n".join(PARAGRAPHS)})
+    odd = f'{{"body": "{"نص " * 400}", "title": "{TITLE}", "{name}": {value}}}'
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body>"
+        f'<script type="application/json">{{"a": {story}, "b": {odd}}}</script></body></html>'
+    )
+    assert read(html).title == TITLE

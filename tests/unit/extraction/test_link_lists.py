@@ -54,7 +54,7 @@ def test_what_leads_nowhere_to_advertisers_or_to_no_page_is_no_title() -> None:
 
 def test_an_address_with_the_pages_own_host_is_no_advertisement() -> None:
     page = page_from(
-        '<p><a href="https://paper.example/n/1">الميناء يغلق أبوابه ليلاً</a></p><p><a href="/n/2">ليلة في المرصد</a></p>'
+        '<p><a href="https://www.paper.example/n/1">الميناء يغلق أبوابه ليلاً</a></p><p><a href="/n/2">ليلة في المرصد</a></p>'
         '<p><a href="/n/3">المدرسة التي انتقلت إلى المتحف</a></p>'
     )
     labels = [TITLE] * 3

@@ -262,8 +262,9 @@ def test_a_tag_whose_name_means_the_publication_tells_it(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["article:modified_time", "og:updated_time", "REVISION_DATE", "expirationdate", "unpublish_date", "last-modified"],
-)
+    ["article:modified_time", "og:updated_time", "REVISION_DATE", "expirationdate", "unpublish_date", "last-modified",
+     "last_published_at", "latest-post-date", "comment_post_date"],
+)  # fmt: skip
 def test_a_tag_that_means_something_else_does_not(name: str) -> None:
     assert read(page(f'<meta name="{name}" content="2025-10-05T10:30:00+03:00">')).published_at is None
 
@@ -309,3 +310,13 @@ def test_the_sites_name_stands_at_an_end_of_the_documents_title() -> None:
     assert site_names(f"{title} - القدس ميدان", None) == {"القدس ميدان"}
     assert site_names(f"{title} | خليل الأعرج", "الميدان") == {"الميدان"}  # a columnist's name
     assert site_names(title, None) == frozenset()
+
+
+def test_an_update_told_by_the_title_of_an_element_is_no_publication() -> None:
+    tag = '<span class="post-updated time" title="2025-10-07 10:00">قبل يوم</span>'
+    assert read(page(above=f"<h1>{TITLE}</h1><p>{tag}</p>")).published_at is None
+
+
+def test_a_film_without_a_name_does_not_tell_when_the_article_was_published() -> None:
+    film = '{"@type": "VideoObject", "uploadDate": "2019-01-02T10:00:00Z"}'
+    assert read(page(f'<script type="application/ld+json">{film}</script>')).published_at is None

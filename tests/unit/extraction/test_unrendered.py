@@ -24,9 +24,10 @@ def body(content: str, **more: str) -> str:
         f"[vc_row][vc_column_text]{FIRST}\n\n{SECOND}[/vc_column_text][/vc_row]",
         f'[caption id="a1" width="600"]<img src="1.jpg" /> الوزير في الميناء[/caption]\n\n{FIRST}\n\n{SECOND}',
         f'{FIRST}\n\n[gallery ids="1,2"]\n\n{SECOND}\n\n[embed]https://youtu.be/x[/embed]',
+        f'[B]{FIRST}[/B]\n\n[COLOR="Red"]{SECOND}[/COLOR]',
         f"[b]{FIRST}[/b]\n\n[color=red]{SECOND}[/color]\n\n[img]https://a.example/1.jpg[/img]",
     ],
-    ids=["bold", "italic", "link", "page builder", "caption", "gallery and film", "forum"],
+    ids=["bold", "italic", "link", "page builder", "caption", "gallery and film", "forum in capitals", "forum"],
 )
 def test_a_text_is_read_as_it_would_be_shown(stored: str) -> None:
     assert body(stored) == f"{FIRST}\n\n{SECOND}"

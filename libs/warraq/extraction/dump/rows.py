@@ -20,7 +20,7 @@ _CELL_WORDS = 5
 def read_lines(text: str) -> list[Line]:
     """Return the non-empty lines in order."""
     rows = tidy(text, keep_gaps=True).split("\n")
-    return list(_lines(_unwrapped(rows)))
+    return list(_lines(unwrapped(rows)))
 
 
 def _lines(rows: Sequence[str]) -> Iterator[Line]:
@@ -49,7 +49,7 @@ def _cells(row: str) -> list[str]:
     return cells
 
 
-def _unwrapped(rows: Sequence[str]) -> list[str]:
+def unwrapped(rows: Sequence[str]) -> list[str]:
     """Rows that a mail program or a text browser broke, joined: a row was broken where the next word would not have
     fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then."""
     lengths = [len(row.rstrip()) for row in rows]

@@ -161,8 +161,10 @@ def articles_of(nodes: list[Node]) -> list[Node]:
 
 
 def _is_dated_page(node: Node) -> bool:
-    """A page or a film that says when it was published, on sites that call nothing an article."""
-    return is_a(node, *_PAGES) and bool(node.get("datePublished") or node.get("uploadDate"))
+    """A page or a film that says when it was published, on sites that call nothing an article. A film without a name
+    may be any that stands on the page."""
+    dated = bool(node.get("datePublished") or node.get("uploadDate"))
+    return dated and is_a(node, *_PAGES) and (bool(node_name(node.get("name"))) or not is_a(node, "VideoObject"))
 
 
 def breadcrumb_of(nodes: list[Node]) -> list[str]:

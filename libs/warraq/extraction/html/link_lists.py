@@ -7,6 +7,7 @@ or with a link that leads nowhere, is no title.
 import re
 from collections.abc import Iterator, Sequence
 
+from warraq.articles import site_of
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, Markup, address_kind
@@ -110,8 +111,8 @@ def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None
     do not, lines without a link, and excerpts in the link of their title."""
     titles = lines_with(labels, {Label.RELATED_TITLE})
     links = {at: mark for at, mark, _ in _links(page) if labels[at] is Label.RELATED_TITLE}
-    own = {"", _host(address)}
-    away = {at for at, mark in links.items() if _host(address) and _host(mark.url) not in own}
+    site = site_of(address)
+    away = {at for at, mark in links.items() if site and (site_of(mark.url) or site) != site}
     for box in boxes_of(labels, titles):
         if 2 * sum(at in links for at in box) > len(box):
             for at in box:
@@ -134,11 +135,6 @@ def _settle_link(labels: list[Label], links: dict[int, Markup], at: int, *, fore
         labels[at] = Label.FURNITURE
     elif (below := _is_below_heading(links, at)) is not None:
         labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
-
-
-def _host(url: str | None) -> str:
-    """Return the host of an address with one, else ""."""
-    return (url or "").partition("//")[2].partition("/")[0]
 
 
 def _is_below_heading(links: dict[int, Markup], at: int) -> bool | None:

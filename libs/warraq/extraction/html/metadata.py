@@ -118,7 +118,8 @@ def complete_from_state(page: Metadata, tree: HtmlElement) -> None:
     titles = [title for title in (*page.declared, *PARTS.split(page.document)) if len(title.split()) >= _TITLE_WORDS]
     state = article_of_state(tree, titles)
     page.text = page.text or _paragraphs(state.get("content", ""))
-    page.published = page.published or state.get("published_at")
+    moment = state.get("published_at")
+    page.published = page.published or (moment if isinstance(moment, str) else None)
     page.authors = page.authors or unique(name for text in state.get("authors", ()) for name in people(text, sure=True))
 
 

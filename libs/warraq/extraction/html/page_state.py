@@ -1,13 +1,15 @@
 """The article in the data from which scripts build a page (``__NEXT_DATA__`` of Next.js, the state of Angular), for
 pages on which nothing stands before they run."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from warraq.articles.field_names import has_content
 from warraq.articles.field_values import read_fields
+from warraq.articles.lenient_json import load_lenient
+from warraq.articles.reading import MAX_NESTING, nesting
 from warraq.extraction.titles import overlap
 
 _MOST_OBJECTS, _LONGEST = 20_000, 5_000_000
@@ -31,7 +33,7 @@ def article_of_state(tree: HtmlElement, titles: Sequence[str]) -> dict[str, Any]
 
 def _loaded(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return load_lenient(text)
     except (ValueError, RecursionError):
         return None
 
@@ -40,7 +42,7 @@ def _articles(value: Any) -> Iterator[dict[str, Any]]:
     waiting, seen = [value], 0
     while waiting and seen < _MOST_OBJECTS:
         each, seen = waiting.pop(), seen + 1
-        if isinstance(each, dict):
+        if isinstance(each, dict) and has_content(each) and nesting(each) <= MAX_NESTING:
             fields, _ = read_fields(each)
             content = fields.get("content")
             if isinstance(content, str) and len(content.split()) >= _FEWEST_WORDS:

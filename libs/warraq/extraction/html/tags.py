@@ -25,7 +25,7 @@ _SAYS_PUBLISHED = re.compile(
     r"|(?:date|time)(?:published|publish|posted|issued|released)$|(?:first|og|fb|dc)published$|^ptime$"
 )
 _SAYS_CREATED = re.compile(r"(?:creat(?:e|ed|ion)|upload)(?:date|time|at|on)+$|date(?:created|uploaded)$")
-_SAYS_OTHER = re.compile(r"modif|updat|revis|edit|expir|unpub|index|crawl")
+_SAYS_OTHER = re.compile(r"modif|updat|revis|edit|expir|unpub|index|crawl|last|latest|next|comment|event")
 _SIGNS = re.compile(r"[\W_]+")
 _LONGEST_NAME = 60
 _LABELS_OF_AUTHORS = frozenset(

@@ -6,6 +6,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.text import tidy
 
@@ -50,9 +51,9 @@ def _letter(reference: re.Match[str]) -> str:
 
 
 def _break_lines(tree: HtmlElement) -> None:
-    """Put line breaks where a preformatted text has ends of lines."""
+    """Put line breaks where a preformatted text has ends of lines that no mail program broke."""
     for element in tree.iter("pre"):
-        first, *lines = (element.text or "").split("\n")
+        first, *lines = unwrapped((element.text or "").split("\n"))
         if lines:
             element.text = first
             breaks = [etree.Element("br") for _ in lines]
