@@ -1,7 +1,7 @@
 """Assembles the parts of an article from the labels of its lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
@@ -20,7 +20,7 @@ from warraq.extraction.dates_beside import (
 )
 from warraq.extraction.features import Page
 from warraq.extraction.joint_authors import without_roles
-from warraq.extraction.kinds import STAMP
+from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.name_lines import (
     is_between_text,
@@ -118,7 +118,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     body = lines_with(labels, TEXT)
     near = range(body[0] - 3, body[-1] + 1) if body else range(0)
     below = range(body[-1] + 1, min(len(labels), body[-1] + 4)) if body else range(0)
-    lists, errors, walls = phrases("list_pages"), phrases("error_pages"), phrases("walled")
+    lists, walls = phrases("list_pages"), phrases("walled")
     short = [at for at, line in enumerate(page.lines) if line.words <= _SIGN_WORDS]
     joined = fold("\n".join([page.lines[at].text for at in short]))
     folded = dict(zip(short, joined.split("\n"), strict=True)) if short else {}
@@ -130,9 +130,9 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     parts.excerpts = sum(fact.is_cut and labels[at] not in TEXT for at, fact in enumerate(page.facts))
     parts.walled = any(_says_any(folded[at], walls) for at in below if at in folded)
     parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
-    heads = [text for at, text in folded.items() if labels[at] in _HEADS]
-    parts.missing = _says_any("\n".join(heads), errors)
-    parts.listing = any(head.startswith(lists) for head in heads)
+    heads = {at: text for at, text in folded.items() if labels[at] in _HEADS}
+    parts.missing = _says_any("\n".join(heads.values()), phrases("error_pages")) and _says_missing(labels, heads)
+    parts.listing = any(head.startswith(lists) for head in heads.values())
     inside = [at for at in near if at in folded]
     stamped = [STAMP.match(page.lines[at].text) or _is_ago_above_text(page, labels, at) for at in inside]
     parts.clocks = sum(map(bool, stamped))
@@ -149,6 +149,16 @@ def _is_ago_above_text(page: Page, labels: Sequence[Label], at: int) -> bool:
 def _asks_to_log_in(page: Page) -> bool:
     lines = (line.text for line in page.lines if line.words <= _WALL_WORDS)
     return any("الدخول" in line and _LOGIN.search(fold(line)) for line in lines)
+
+
+def _says_missing(labels: Sequence[Label], heads: Mapping[int, str]) -> bool:
+    """Tell whether one of the folded lines ``heads`` says that a page is not there: one of the text begins with it, as
+    a brief may quote what a page said."""
+    errors = phrases("error_pages")
+    return any(
+        any(begins_with(text, error) for error in errors) or (labels[at] not in TEXT and _says_any(text, errors))
+        for at, text in heads.items()
+    )
 
 
 def _says_any(folded: str, phrases: Sequence[str]) -> bool:

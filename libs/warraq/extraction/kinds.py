@@ -60,13 +60,12 @@ def refuse_other_pages(parts: Parts, *, has_date: bool = False) -> None:
         raise Unreadable("there is no article here: the page is a list of beginnings of articles")
     if words > _REFUSAL_WORDS or is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         return
-    text = fold(" ".join([parts.title, *parts.paragraphs]))
     signed = bool(parts.authors)
     if _asks(parts, phrases("challenges"), has_date):
         raise Unreadable("there is no article here: the page asks whether a human reads it; fetch it with a browser")
     if _asks(parts, phrases("consents"), has_date):
         raise Unreadable("there is no article here: the page asks for consent to cookies; fetch it with a browser")
-    missing = parts.missing or any(phrase in text for phrase in phrases("error_pages"))
+    missing = parts.missing or _asks(parts, phrases("error_pages"), has_date)
     if missing and not parts.dated:  # a footer may say what to do where a page is missing
         raise Unreadable("there is no article here: the page says that what was asked for is not there")
     if parts.listing:
@@ -85,13 +84,13 @@ def _asks(parts: Parts, wanted: Iterable[str], has_date: bool) -> bool:
     if parts.authors or parts.dated:
         return False
     first, *texts = [fold(text) for text in (parts.title, *parts.paragraphs)]
-    asking = [any(_begins_with(text, phrase) for phrase in wanted) for text in texts]
+    asking = [any(begins_with(text, phrase) for phrase in wanted) for text in texts]
     words = [text.count(" ") + 1 for text in texts]
-    begins = any(asking[:1]) or any(_begins_with(first, phrase) for phrase in wanted)
+    begins = any(asking[:1]) or any(begins_with(first, phrase) for phrase in wanted)
     return (begins and not has_date) or 2 * sum(itertools.compress(words, asking)) > sum(words)
 
 
-def _begins_with(text: str, phrase: str) -> bool:
+def begins_with(text: str, phrase: str) -> bool:
     """Tell whether ``phrase`` stands in the beginning of ``text``, and not in quotation marks."""
     before, found, _ = text.partition(phrase)
     return bool(found) and before.count(" ") <= _FIRST_WORDS and not before.rstrip().endswith(("«", '"', "“", "'"))

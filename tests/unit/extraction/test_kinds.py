@@ -296,3 +296,19 @@ def test_a_brief_whose_date_is_known_may_begin_with_what_other_pages_ask() -> No
 def test_xml_that_is_no_page_is_refused() -> None:
     with pytest.raises(Unreadable, match="XML"):
         extract(RawArticle(content=f'<?xml version="1.0"?><خبر><عنوان>{TITLE}</عنوان><نص>{LONG[0]}</نص></خبر>'))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وكتب الناشط على صفحته قبل أن يختفي: «تم تعليق هذا الحساب» كما قال أصدقاؤه.",
+        "وظهرت للزوار عبارة «ليس لديك إذن للوصول إلى هذه الصفحة» طوال النهار.",
+        "وقال الدفاع المدني إنه تعذر العثور على ناجين تحت أنقاض المبنى الذي انهار في المدينة القديمة فجر اليوم.",
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_brief_may_tell_what_a_page_said(line: str, form: str) -> None:
+    first = "افتتح الوزير يوم الأحد الميناء الجديد في المدينة الساحلية بحضور عدد كبير من العمال والسكان."
+    lines = ["الميناء الجديد يفتح أبوابه اليوم للسفن", first, line]
+    html = "<html><body><h1>{}</h1><p>{}</p><p>{}</p></body></html>".format(*lines)
+    assert extract(RawArticle(content=html if form == "html" else "\n\n".join(lines))).kind == "brief"
