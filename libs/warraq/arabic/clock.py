@@ -9,7 +9,8 @@ _CLOCK = re.compile(
 _BEFORE_NOON = r"قبل (?:ال)?ظهر|صباحا|فجرا|ق\.?ظ|ص|a\.?m"
 _AFTER_NOON = r"بعد (?:ال)?ظهر|بعدظهر|مساءا?|عصرا|ب\.?ظ|م|p\.?m"
 _HALF = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON})|(?P<noon>ظهرا)|(?P<night>ليلا))(?!\w)"
+    rf"(?<![^\W\d_])(?!(?:(?<=\d{{4}})|(?<=\d{{4}}\s))م(?!\w))"
+    rf"(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON})|(?P<noon>ظهرا)|(?P<night>ليلا))(?!\w)"
 )
 _AHEAD = re.compile(
     rf"(?:^|[^\w\s]\s?|[^\W\d_]\s|\d\s(?!م\s?$))(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON}))\s?$"

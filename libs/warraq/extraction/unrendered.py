@@ -11,7 +11,8 @@ _CODE = re.compile(
 )
 """``[caption id="…"]``, ``[/caption]``, ``[color=red]``."""
 _SHOWN = re.compile(
-    r"\[(caption|embed|video|audio|playlist|gallery|youtube|img|media)\b[^\]\n]{0,1000}\][^\[]{0,3000}\[/\1\]",
+    r"\[(?:(caption)\b[^\]\n]{0,1000}\][^\[]{0,3000}\[/\1\]"
+    r"|(embed|video|audio|playlist|gallery|youtube|img|media)\b[^\]\n]{0,1000}\]\s{0,9}[^\[\s]{0,2000}\s{0,9}\[/\2\])",
     re.IGNORECASE,
 )
 """A picture with its caption, or the address of a film."""

@@ -196,3 +196,10 @@ def test_odd_values_in_the_data_of_a_page_do_not_stop_it_from_being_read(name: s
         f'<script type="application/json">{{"a": {story}, "b": {odd}}}</script></body></html>'
     )
     assert read(html).title == TITLE
+
+
+@pytest.mark.parametrize("name", ["الرئيسية", "فيديو اليوم"])
+@pytest.mark.parametrize("kind", ["WebPage", "VideoObject"])
+def test_the_home_page_or_another_film_does_not_tell_when_the_article_was_published(kind: str, name: str) -> None:
+    node = {"@type": kind, "name": name, "datePublished": "2015-01-01T10:00:00Z"}
+    assert read(page(f'<script type="application/ld+json">{json.dumps(node)}</script>')).published_at is None

@@ -33,6 +33,10 @@ def test_a_text_is_read_as_it_would_be_shown(stored: str) -> None:
     assert body(stored) == f"{FIRST}\n\n{SECOND}"
 
 
+def test_sentences_between_the_codes_of_media_are_text() -> None:
+    assert body(f"[gallery]\n\n{FIRST}\n\n[video]{SECOND}[/video]\n\n[/gallery]") == f"{FIRST}\n\n{SECOND}"
+
+
 def test_lines_of_a_text_without_tags_are_its_paragraphs_where_each_ends_a_sentence() -> None:
     assert body(f"{FIRST}\n{SECOND}", format="html") == f"{FIRST}\n\n{SECOND}"
     assert body(f"{FIRST[:20]}\n{FIRST[20:]}", format="html").count("\n\n") == 0

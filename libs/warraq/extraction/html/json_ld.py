@@ -154,10 +154,15 @@ def is_a(node: Node, *types: str) -> bool:
 
 def articles_of(nodes: list[Node]) -> list[Node]:
     """The nodes that may be the page's article: those with a headline, else with a date, else all of articles."""
-    articles = [node for node in nodes if is_a(node, *_ARTICLES)]
+    articles = [node for node in nodes if is_article(node)]
     with_headline = [node for node in articles if node_name(node.get("headline"))]
     dated = [node for node in articles if node.get("datePublished")]
     return with_headline or dated or articles or [node for node in nodes if _is_dated_page(node)]
+
+
+def is_article(node: Node) -> bool:
+    """Tell whether ``node`` calls itself an article, of any kind."""
+    return is_a(node, *_ARTICLES)
 
 
 def _is_dated_page(node: Node) -> bool:

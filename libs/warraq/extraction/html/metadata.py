@@ -20,6 +20,7 @@ from warraq.extraction.html.json_ld import (
     articles_of,
     breadcrumb_of,
     is_a,
+    is_article,
     listed,
     node_name,
     node_names,
@@ -130,7 +131,7 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
         headline, author = _headline(article), article.get("author")
         owners = [_site(article, tags), *map(node_name, listed(author)), node_name(article.get("publisher"))]
         own = "url" not in article and any(_is_site(headline, owner) for owner in owners if owner)
-        if own or meta.is_at(tree, tags, article, base) or not _is_of_another(headline, others):
+        if own or meta.is_at(tree, tags, article, base) or not _is_of_another(article, headline, others):
             return article
     return {}
 
@@ -180,11 +181,14 @@ def _is_site(headline: str, owner: str) -> bool:
     return headline.startswith(owner) and (not rest or rest[0] in "|-–—:")
 
 
-def _is_of_another(headline: str, others: list[str]) -> bool:
+def _is_of_another(article: Node, headline: str, others: list[str]) -> bool:
     """JSON-LD that an edited page kept of an older story: the page's titles and headings have hardly a word of its
-    headline, and both say more than a name; a headline in Latin letters is a translation."""
+    headline, and both say more than a name; a headline in Latin letters is a translation. Of what calls itself no
+    article a name is enough, as of the home page that a template names on every page."""
     long = [title for title in others if len(title.split()) >= _TITLE_WORDS]
     told = len(headline.split()) >= _TITLE_WORDS and not headline.isascii()
+    if headline and not is_article(article):
+        told, others = not headline.isascii(), long
     return told and bool(long) and all(overlap(headline, title) < _SHARED for title in others if title)
 
 
