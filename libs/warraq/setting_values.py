@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 _ON, _OFF = frozenset({"on", "true", "yes", "1"}), frozenset({"off", "false", "no", "0"})
 """YAML makes true of an ``on`` without quotes before it becomes a variable."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def _switch(value: object) -> object:

@@ -37,6 +37,7 @@ def test_the_archive_is_in_the_data_folder_unless_it_is_elsewhere_or_off(tmp_pat
     assert Settings(data=tmp_path, archive="s3://bucket/raw").archive_place == "s3://bucket/raw"
     assert Settings(data=tmp_path, archive="off").archive_place is None
     assert Settings(data=tmp_path, archive="OFF").archive_place is None
+    assert Settings(data=tmp_path, archive="raw:2025").archive_place == str(Path("raw:2025").absolute())
 
 
 def test_what_yaml_makes_of_on_and_off_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
