@@ -38,10 +38,9 @@ def add_readings(query: Query) -> Query:
         return query
     groups = [_with_readings(group) for group in query.wanted]
     for first, second in zip(range(len(groups)), range(1, len(groups)), strict=False):
-        both = [
-            _joined(query.wanted[first], query.wanted[second]),
-            *_in_digits(query.wanted[first], query.wanted[second]),
-        ]
+        both = [_joined(query.wanted[first], query.wanted[second])]
+        if not (first and _plain(query.wanted[first - 1]).isdecimal()):  # 2.5 مليون is not 5,000,000
+            both += _in_digits(query.wanted[first], query.wanted[second])
         for group in (groups[first], groups[second]):
             group.extend(filter(None, both))
     return replace(query, wanted=tuple(tuple(dict.fromkeys(group)) for group in groups))

@@ -64,7 +64,7 @@ def test_wrong_use_exits_2(command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", [["search"], ["export"], ["search", "--size", "1"]])
-@pytest.mark.parametrize("excluded", ["-متحف", '-"متحف الفن"', "-(متحف معرض)"])
+@pytest.mark.parametrize("excluded", ["-متحف", '-"متحف الفن"', "-(متحف معرض)", "-source:سانا", "-title:متحف"])
 def test_a_query_may_begin_with_a_minus(command: list[str], excluded: str) -> None:
     done = warraq(*command, f"{excluded} from:2025-13")
     assert "from:2025-13 is no date" in " ".join(done.stderr.split())

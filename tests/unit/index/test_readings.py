@@ -38,6 +38,7 @@ def test_a_number_before_a_thousand_or_million_is_read_in_digits() -> None:
     assert readings("20 ألف") >= {"20000", "20 000"}
     assert readings("٢٠ ألفاً راكب") >= {"20000", "20 000"}
     assert readings("ثلاثة ملايين") >= {"3000000", "3 000 000"}
+    assert "5000000" not in readings("2.5 مليون") | readings("1,5 مليون")
     assert not any(part.isdecimal() for part in readings("5 m") | readings("0 ألف") | readings("20 شاحنة"))
 
 
