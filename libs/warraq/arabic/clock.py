@@ -10,7 +10,7 @@ _BEFORE_NOON = r"قبل (?:ال)?ظهر|صباحا|فجرا|ق\.?ظ|ص|a\.?m"
 _AFTER_NOON = r"بعد (?:ال)?ظهر|بعدظهر|مساءا?|عصرا|ب\.?ظ|م|p\.?m"
 _HALF = re.compile(
     rf"(?<![^\W\d_])(?!(?:(?<=\d{{4}})|(?<=\d{{4}}\s))م(?!\w))"
-    rf"(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON})|(?P<noon>ظهرا)|(?P<night>ليلا))(?!\w)"
+    rf"(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON})|(?P<noon>ظهرا)|(?P<night>ليلا|بعد منتصف))(?!\w)"
 )
 _AHEAD = re.compile(
     rf"(?:^|[^\w\s]\s?|[^\W\d_]\s|\d\s(?!م\s?$))(?:(?P<before>{_BEFORE_NOON})|(?P<after>{_AFTER_NOON}))\s?$"
@@ -19,7 +19,8 @@ _AHEAD = re.compile(
 _NEAR = 12
 """Letters on either side of a clock in which the half of the day is named."""
 _NOON, _LATEST_MORNING, _EVENING = 12, 9, 6
-"""Of «11 ظهرا» the hour is before noon; of «ليلا» those from 6 on are before midnight."""
+"""Of «11 ظهرا» the hour is before noon; of «ليلا» those from 6 on are before midnight; 12:30
+«بعد منتصف الليل» is 0:30."""
 
 
 def clock_in(folded: str) -> tuple[int, int, int] | None:
