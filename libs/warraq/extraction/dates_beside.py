@@ -45,7 +45,9 @@ def date_nearby(page: Page, labels: Sequence[Label], middle: int) -> str | None:
         text = page.lines[at].text
         if labels[at] in TEXT or labels[at].startswith("related") or page.lines[at].words > _ROW_WORDS:
             continue
-        if (parse_date(text[:60]) and not is_update(text)) or is_relative(text):
+        # «قبل 20 عاما كان هنا بحر» is a headline.
+        ago = labels[at] is not Label.TITLE and is_relative(text)
+        if ago or (parse_date(text[:60]) and not is_update(text)):
             return text
     issues = [line.text for line in page.lines[:middle] if "العدد" in line.text and parse_date(line.text[:90])]
     return issues[0][:90] if issues else None

@@ -127,3 +127,10 @@ def test_months_below_a_headline_are_when_it_was_published() -> None:
 def test_a_headline_with_a_time_is_none(headline: str) -> None:
     assert not is_relative(headline)
     assert not is_date_line(headline)
+
+
+@pytest.mark.parametrize("title", ["قبل حوالي 20 عاما كان هنا بحر", "منذ نحو 3 أيام والمدينة بلا ماء"])
+def test_a_headline_that_begins_with_a_time_does_not_tell_when_it_was_published(title: str) -> None:
+    text = "كانت السفن تصل إلى هذا المكان محملة بالتمر والتوابل، ثم انحسر الماء عاما بعد عام حتى صار البحر صحراء."
+    article = extract(RawArticle(content=f"{title}\n\n{text}\n\n{text[:60]}.", fetched_at=NOW))
+    assert (article.title, article.published_at) == (title, None)
