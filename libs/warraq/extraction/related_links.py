@@ -36,7 +36,7 @@ _ROW_TITLE = 4
 _SEVERAL = 2
 _LINK_WORDS = 3
 """Of a link that is a title, and no button."""
-_WHOLE = 0.95
+WHOLE = 0.95
 """Share of a block's letters in its link from which the block is the link."""
 _COUNTED = re.compile(r"(?:قبل|منذ)\s\S+(?:\s\S+)?(?:\s[·•|-]\s\d{1,3}\s\S{1,8})?")
 _TAIL = 45
@@ -84,11 +84,18 @@ def _titles(page: Page, labels: Sequence[Label]) -> dict[int, str]:
 
 
 def _unlinked(page: Page, labels: Sequence[Label], titles: Sequence[int]) -> set[int]:
-    """In HTML lines without a link where the page has links to other articles, few together: no titles."""
+    """In HTML lines without a link where the page has links to other articles, few together and no two below a heading
+    of their own: no titles."""
     if not any(_is_linked(page, at) for at in titles):
         return set()
-    boxes = [box for box in boxes_of(labels, titles) if len(box) <= _SEVERAL]
-    return {at for box in boxes for at in box if not _is_linked(page, at) and page.lines[at].markup is not None}
+    boxes = boxes_of(labels, titles)
+    headed = {box[0] for box in boxes if len(box) == _SEVERAL and _is_headed(labels, box[0])}
+    few = [box for box in boxes if len(box) <= _SEVERAL and box[0] not in headed]
+    return {at for box in few for at in box if not _is_linked(page, at) and page.lines[at].markup is not None}
+
+
+def _is_headed(labels: Sequence[Label], at: int) -> bool:
+    return at > 0 and labels[at - 1] is Label.RELATED_HEADING
 
 
 def _is_linked(page: Page, at: int) -> bool:
@@ -108,7 +115,7 @@ def _inner_title(page: Page, at: int) -> str:
     them or before the link."""
     line = page.lines[at]
     said = _linked(page, at)
-    if line.markup is None or (said == line.text and line.markup.linked < _WHOLE):
+    if line.markup is None or (said == line.text and line.markup.linked < WHOLE):
         return without_heading(line.text)
     head, *rest = _SEPARATOR.split(said, maxsplit=1)
     return without_heading(said) if rest and rest[0] and is_related_heading(head) else clean_title(said)

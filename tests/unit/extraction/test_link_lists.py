@@ -19,7 +19,7 @@ def test_a_block_that_looks_like_a_title_of_the_list_is_one() -> None:
         '<div class="menu"><ul><li><a href="/n/13">ملفات خاصة</a></li></ul></div>'
     )
     labels = [TITLE, FURNITURE, FURNITURE]
-    complete_lists(page, labels)
+    complete_lists(page, labels, None)
     assert labels == [TITLE, TITLE, FURNITURE]
 
 
@@ -31,7 +31,7 @@ def test_writers_and_buttons_between_the_titles_are_no_titles() -> None:
         '<p><a href="Story.aspx?id=1">اقرأ المزيد</a></p></div>'
     )
     labels = [Label.RELATED_HEADING, TITLE, FURNITURE, FURNITURE, FURNITURE]
-    complete_lists(page, labels)
+    complete_lists(page, labels, None)
     assert labels == [Label.RELATED_HEADING, TITLE, FURNITURE, TITLE, FURNITURE]
 
 
@@ -89,9 +89,74 @@ def test_a_card_without_address_that_looks_like_a_title_beside_it_is_one() -> No
         + "</div></section></div>"
     )
     labels = [Label.TITLE, Label.RELATED_HEADING, EXCERPT, TITLE, EXCERPT]
-    complete_lists(page, labels)
+    complete_lists(page, labels, None)
     assert labels == [Label.TITLE, Label.RELATED_HEADING, EXCERPT, TITLE, EXCERPT]  # its excerpt looks otherwise
 
     labels = [Label.TITLE, TITLE, EXCERPT, FURNITURE, Label.FOOTER]
-    complete_lists(page, labels)
+    complete_lists(page, labels, None)
     assert labels == [Label.TITLE, TITLE, EXCERPT, TITLE, Label.FOOTER]
+
+
+def test_links_alike_below_the_beginning_of_the_text_are_a_list_of_titles() -> None:
+    strip = "<strong>{0}</strong><a href='/opinion/{1}'>{2}</a>"
+    page = page_from(
+        "<div class='strip'><a href='/n/41'>الأمطار تصل إلى الساحل مساء</a><a href='/n/42'>الميناء يغلق أبوابه</a></div>"
+        "<p>وصلت القافلة إلى الواحة بعد أسبوع من المسير.</p><div>"
+        + strip.format("سلمى قرداحي", 7, "مديح الظل")
+        + strip.format("هيثم البزري", 9, "رسالة إلى ساعي البريد")
+        + "</div><footer><a href='/p/1'>الشروط وسياسة الخصوصية</a><a href='/p/2'>مركز مساعدة القراء</a></footer>"
+    )
+    labels = [FURNITURE, FURNITURE, Label.BODY, *[FURNITURE] * 6]
+    complete_lists(page, labels, None)
+    assert labels == [FURNITURE, FURNITURE, Label.BODY, FURNITURE, TITLE, FURNITURE, TITLE, FURNITURE, FURNITURE]
+
+
+def test_a_list_that_its_names_call_related_may_stand_above_the_text_and_leads_to_the_site() -> None:
+    entries = "<a href='{0}/n/41'>الأمطار تصل إلى الساحل مساء</a><a href='{0}/n/42'>الميناء يغلق أبوابه</a>"
+    page = page_from(
+        f"<div class='related'>{entries.format('https://paper.example')}</div>"
+        f"<div class='related'><p>{entries.format('https://shop.example')}</p></div><p>وصلت القافلة إلى الواحة.</p>"
+    )
+    labels = [*[FURNITURE] * 4, Label.BODY]
+    complete_lists(page, labels, "https://paper.example/n/9")
+    assert labels == [TITLE, TITLE, FURNITURE, FURNITURE, Label.BODY]
+
+
+def test_a_link_beside_a_title_that_looks_otherwise_and_leads_to_the_same_kind_of_address_is_one() -> None:
+    page = page_from(
+        "<p>وصلت القافلة إلى الواحة.</p><section><div><a class='first' href='/n/1'><b>خبر</b></a>"
+        "<a class='first' href='/n/1'>الميناء يغلق أبوابه</a><a class='next' href='/n/2'>ليلة في المرصد الفلكي</a>"
+        "<a class='more' href='/n/1'>كل ما تريد معرفته</a><a class='all' href='/all'>جميع ما نشرته الصحيفة</a></div></section>"
+    )
+    labels = [Label.BODY, Label.KICKER, TITLE, FURNITURE, FURNITURE, FURNITURE]
+    complete_lists(page, labels, None)
+    assert labels == [Label.BODY, Label.KICKER, TITLE, TITLE, FURNITURE, FURNITURE]
+
+
+def test_links_without_address_among_days_that_look_alike_are_titles_whatever_they_were_taken_for() -> None:
+    entry = "<div><p>{0}</p><p>■ <a>{1}</a></p><p>{2} دقائق</p></div>"
+    page = page_from(
+        "<div><section><h1>عنوان الخبر الكبير</h1>"
+        + entry.format("رحلات", "الطريق الساحلي في يوم واحد", 3)
+        + entry.format("تجارب", "أفضل خمس دراجات لعام 2026", 5)
+        + "</section></div>"
+    )
+    day, comment = Label.RELATED_DATE, Label.COMMENT
+    labels = [Label.TITLE, day, TITLE, day, comment, comment, comment]
+    complete_lists(page, labels, None)
+    assert labels == [Label.TITLE, day, TITLE, day, comment, TITLE, comment]
+
+
+def test_the_second_block_of_a_link_without_heading_is_its_excerpt() -> None:
+    card = "<a href='/q/{0}'><div class='q'>{1}</div><div class='a'>أجاب عنه ثلاثة من الأطباء</div></a>"
+    page = page_from(card.format(1, "حرارة طفلي لا تنزل") + card.format(2, "متى أبدأ بالحمية القاسية"))
+    labels = [TITLE] * 4
+    drop_no_titles(page, labels, None)
+    assert labels == [TITLE, EXCERPT] * 2
+
+
+def test_a_label_in_the_link_of_a_title_does_not_make_it_an_excerpt() -> None:
+    page = page_from("<a href='/q/1'><div class='k'>طب الأطفال</div><div class='t'>حرارة طفلي لا تنزل</div></a>")
+    labels = [TITLE] * 2
+    drop_no_titles(page, labels, None)
+    assert labels == [TITLE] * 2

@@ -288,3 +288,19 @@ def test_who_wrote_a_title_and_on_which_day_is_no_title_itself() -> None:
     )
     links = read_related(page_of(lines), [Label.RELATED_TITLE] * len(lines))
     assert [link.title for link in links] == ["سوق من الطوب المكسور", "صالون عرائس في غرفة بلا سقف"]
+
+
+@pytest.mark.parametrize(("heading", "kept"), [(Label.RELATED_HEADING, True), (Label.FURNITURE, False)])
+def test_two_titles_without_a_link_below_a_heading_of_their_own_stay_beside_a_list_of_links(
+    heading: Label, kept: bool
+) -> None:
+    page = page_of(
+        read_blocks(
+            "<html><body><h3>أخبار متعلقة</h3><p>المخبز الأخير في الحي</p><p>ليلة في المرصد</p><h3>الأكثر قراءة</h3>"
+            "<p><a href='/n/1'>الميناء يغلق أبوابه</a></p></body></html>"
+        ).lines
+    )
+    title = Label.RELATED_TITLE
+    links = read_related(page, [heading, title, title, Label.RELATED_HEADING, title])
+    unlinked = ["المخبز الأخير في الحي", "ليلة في المرصد"] if kept else []
+    assert [link.title for link in links] == [*unlinked, "الميناء يغلق أبوابه"]

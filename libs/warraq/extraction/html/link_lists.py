@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from warraq.articles import site_of
 from warraq.extraction.features import Page
-from warraq.extraction.labels import Label, first_with, lines_with
+from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import ADDRESSES, Markup, address_kind
-from warraq.extraction.related_links import boxes_of
+from warraq.extraction.related_links import WHOLE, boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
 
 _FREE = frozenset({
@@ -24,40 +24,98 @@ _TO_ARTICLES = frozenset(map(ADDRESSES.index, ("article", "other")))
 _NOWHERE = frozenset(map(ADDRESSES.index, ("place", "elsewhere")))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 """Of `Markup.tag`: headings of any depth."""
-_UNSURE = _FREE - {Label.COMMENT, Label.CAPTION, Label.BYLINE, Label.RELATED_EXCERPT}
+_UNSURE = _FREE - {Label.CAPTION, Label.BYLINE, Label.RELATED_EXCERPT}
 """What an entry without an address may have been taken for."""
+_SITES = frozenset({Label.FURNITURE, Label.FOOTER})
+"""What the entries of a list may have been taken for of which none was taken for a title."""
 _LEAST_WORDS, _SURE_WORDS = 2, 3
-"""Of a title; of one that has no address."""
+"""Of a title that looks like others and leads where they do; of another."""
 _OTHER_PARTS = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT})
 _NUMBER = re.compile(r"[\d٠-٩]+")
+_SEVERAL = 2
+"""Links that are alike, from which they are a list."""
+_SITES_PLACES = frozenset({"nav", "header", "footer", "form"})
+"""Of `Markup.around`: where a site has its own links."""
+_SITES_NAMES = frozenset({"menu", "ticker", "foot", "crumb", "tags", "share", "author", "bio", "comment"})
+"""Of `Markup.near` and `Markup.far`: lists that do not lead to other articles, and news that run above a page."""
 
 Shape = tuple[str, bool, str]
 
 
-def complete_lists(page: Page, labels: list[Label]) -> None:
-    """Make titles of blocks that look like titles of a list and lead to the same kind of address."""
+def complete_lists(page: Page, labels: list[Label], address: str | None) -> None:
+    """Make titles of blocks that look like titles of a list and lead to the same kind of address, of links beside one,
+    and of lists of which nothing was taken for a title. ``address``: the page's own."""
     known = {(mark.look, shape) for at, mark, shape in _links(page) if labels[at] in _KNOWN}
     for at, mark, shape in _links(page) if known else ():
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
         if free and (mark.look, shape) in known and not _is_sites(page.lines[at].text):
             labels[at] = Label.RELATED_TITLE
+    _add_beside(page, labels)
+    _add_lists(page, labels, address)
     _complete_unlinked(page, labels)
+
+
+def _add_beside(page: Page, labels: list[Label]) -> None:
+    """Make titles of links right beside a title, below or above it, that look otherwise: in the same container or the
+    one around, with an address of the same kind that none of the titles has."""
+    links = {at: (mark, shape) for at, mark, shape in _links(page)}
+    known: dict[Shape, set[int]] = {}
+    titled = {mark.url for at, (mark, _) in links.items() if labels[at] in _KNOWN}
+    for at, (mark, shape) in links.items():
+        if labels[at] in _KNOWN:
+            known.setdefault(shape, set()).update(_places(mark))
+    for at, (mark, shape) in links.items():
+        near = mark.url not in titled and not known.get(shape, set()).isdisjoint(_places(mark))
+        if near and labels[at] in _SITES and not _is_of_site(mark) and _says_title(page, at):
+            labels[at] = Label.RELATED_TITLE
+
+
+def _says_title(page: Page, at: int) -> bool:
+    """Tell whether the block says enough for a title and is no button."""
+    return page.facts[at].words >= _SURE_WORDS and not _is_sites(page.lines[at].text)
+
+
+def _add_lists(page: Page, labels: list[Label], address: str | None) -> None:
+    """Make titles of links that are alike and were all taken for the site's words: their addresses are of
+    the page's site and have figures, and they stand below the beginning of the text or in what names call related."""
+    lists: dict[tuple[int, Shape], list[int]] = {}
+    start = first_with(labels, TEXT, len(labels))
+    for at, mark, shape in _links(page):
+        placed = at > start or "related" in mark.near | mark.far
+        if placed and shape[1] and not _is_of_site(mark) and not _is_foreign(mark, address):
+            lists.setdefault((mark.look, shape), []).append(at)
+    for entries in lists.values():
+        words = sum(page.facts[at].words for at in entries)
+        lone = len(entries) < _SEVERAL or words < _SURE_WORDS * len(entries)
+        if not lone and all(labels[at] in _SITES and not _is_sites(page.lines[at].text) for at in entries):
+            for at in entries:
+                labels[at] = Label.RELATED_TITLE
+
+
+def _is_of_site(mark: Markup) -> bool:
+    """Tell whether the block stands where a site has its own links."""
+    return not (_SITES_PLACES.isdisjoint(mark.around) and _SITES_NAMES.isdisjoint(mark.near | mark.far))
 
 
 def _complete_unlinked(page: Page, labels: list[Label]) -> None:
     """The same for lists whose titles have no address: entries beside a title, in its container or the one around."""
     marks = {at: mark for at, line in enumerate(page.lines) if (mark := line.markup) and not _has_address(mark)}
-    known: dict[int, set[int]] = {}
+    known: dict[tuple[int, bool], set[int]] = {}
     for at, mark in marks.items():
         if labels[at] is Label.RELATED_TITLE:
-            known.setdefault(mark.look, set()).update(_places(mark))
-    parts = {mark.look for at, mark in marks.items() if labels[at] in _OTHER_PARTS}
+            known.setdefault(_kind_of(mark), set()).update(_places(mark))
+    parts = {_kind_of(mark) for at, mark in marks.items() if labels[at] in _OTHER_PARTS}
     title = first_with(labels, {Label.TITLE}, 0)
     for at, mark in marks.items():
-        named = mark.linked == 1 or mark.tag in _HEADINGS
-        near = not known.get(mark.look, set()).isdisjoint(_places(mark)) and mark.look not in parts
+        named = mark.linked >= WHOLE or mark.tag in _HEADINGS
+        near = not known.get(_kind_of(mark), set()).isdisjoint(_places(mark)) and _kind_of(mark) not in parts
         if at > title and named and near and labels[at] in _UNSURE and _may_be_title(page, labels, at):
             labels[at] = Label.RELATED_TITLE
+
+
+def _kind_of(mark: Markup) -> tuple[int, bool]:
+    """How the block looks, and whether it is a link."""
+    return mark.look, mark.linked >= WHOLE
 
 
 def _places(mark: Markup) -> set[int]:
@@ -71,12 +129,12 @@ def _has_address(mark: Markup) -> bool:
 
 def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     """Tell whether the block says enough and is no sentence, day, heading or button. What was taken for a heading is a
-    title where the block below it looks the same."""
-    fact, text = page.facts[at], page.lines[at].text
-    if fact.words < _SURE_WORDS or fact.is_date or fact.is_paragraph or fact.end in ".:" or _is_sites(text):
+    title where the block below it looks the same; a link may speak of a day."""
+    fact, mark = page.facts[at], page.lines[at].markup
+    dated = fact.is_date and mark is not None and mark.linked < WHOLE
+    if dated or fact.is_paragraph or fact.end in ".:" or not _says_title(page, at):
         return False
     below = page.lines[at + 1].markup if at + 1 < len(labels) else None
-    mark = page.lines[at].markup
     return labels[at] is not Label.RELATED_HEADING or (
         below is not None and mark is not None and below.look == mark.look
     )
@@ -111,14 +169,13 @@ def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None
     do not, lines without a link, and excerpts in the link of their title."""
     titles = lines_with(labels, {Label.RELATED_TITLE})
     links = {at: mark for at, mark, _ in _links(page) if labels[at] is Label.RELATED_TITLE}
-    site = site_of(address)
-    away = {at for at, mark in links.items() if site and (site_of(mark.url) or site) != site}
+    away = {at for at, mark in links.items() if _is_foreign(mark, address)}
     for box in boxes_of(labels, titles):
         if 2 * sum(at in links for at in box) > len(box):
             for at in box:
                 mark = page.lines[at].markup
                 if at in links:
-                    _settle_link(labels, links, at, foreign=at in away and len(away) < len(links) / 2)
+                    _settle_link(page, labels, links, at, foreign=at in away and len(away) < len(links) / 2)
                 elif mark is not None and _is_no_link(mark):
                     below = mark.linked == 0 and at - 1 in links
                     labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
@@ -129,12 +186,20 @@ def _is_no_link(mark: Markup) -> bool:
     return mark.linked == 0 or (mark.linked == 1 and mark.url is not None and address_kind(mark.url) in _NOWHERE)
 
 
-def _settle_link(labels: list[Label], links: dict[int, Markup], at: int, *, foreign: bool) -> None:
+def _settle_link(page: Page, labels: list[Label], links: dict[int, Markup], at: int, *, foreign: bool) -> None:
     """``foreign``: the link leads to another site than the others."""
     if foreign:
         labels[at] = Label.FURNITURE
+    elif _is_told_below(links, at) and page.facts[at - 1].words >= _SURE_WORDS:
+        labels[at] = Label.RELATED_EXCERPT
     elif (below := _is_below_heading(links, at)) is not None:
         labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
+
+
+def _is_foreign(mark: Markup, address: str | None) -> bool:
+    """Tell whether the link leads to another site than that of ``address``, as far as both are known."""
+    site = site_of(address)
+    return bool(site) and (site_of(mark.url) or site) != site
 
 
 def _is_below_heading(links: dict[int, Markup], at: int) -> bool | None:
@@ -146,3 +211,11 @@ def _is_below_heading(links: dict[int, Markup], at: int) -> bool | None:
         if mark is not None and mark.url == links[at].url and mark.tag in _HEADINGS:
             return other < at
     return None
+
+
+def _is_told_below(links: dict[int, Markup], at: int) -> bool:
+    """Tell whether the block is the second of two in one link that look different."""
+    url, above = links[at].url, links.get(at - 1)
+    if above is None or above.url != url or above.look == links[at].look or above.tag in _HEADINGS:
+        return False
+    return not any((mark := links.get(other)) and mark.url == url for other in (at - 2, at + 1))

@@ -81,7 +81,7 @@ def read_html(
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
-    complete_lists(page, labels)
+    complete_lists(page, labels, url or about.url)
     drop_no_titles(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
