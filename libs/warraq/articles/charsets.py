@@ -15,15 +15,6 @@ _ALIASES = {
     "us-ascii": "windows-1252", "unicode": "utf-16-le", "utf-16": "utf-16-le",
 }  # fmt: skip
 """Labels of the WHATWG Encoding Standard that Python does not know, and further ones that Arabic sites use."""
-_ONE_BYTE = ("windows-1256", "iso-8859-6")
-"""Charsets of Arabic that pages and files are in whose label says UTF-8, or that have none."""
-_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
-_COMMON = frozenset((
-    "في", "من", "على", "إلى", "أن", "عن", "التي", "الذي", "مع", "هذا", "هذه", "بعد", "إن", "كان", "قال", "ما", "لا",
-    "بين",
-))  # fmt: skip
-_ENOUGH_WORDS, _COMMON_SHARE, _SAMPLE = 20, 0.15, 50_000
-"""Arabic words of a text that shows its charset; share of them that are common or have the article; bytes looked at."""
 _ARABIC_BLOCK = 6
 _LOOKED_AT = 200_000
 """Bytes of a page in which its label is looked for: scripts may stand before it."""
@@ -35,8 +26,8 @@ class UnknownCharset(ValueError):
 
 def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> str:
     """Return the charset of ``data``: by its byte order mark; UTF-8 if it is valid, whatever the labels say; the label
-    of the transport (``declared``); the page's own label; a charset of Arabic alone in which it surely is Arabic;
-    UTF-8.
+    of the transport (``declared``); the page's own label; UTF-8. What is in none of them is not guessed: its reader is
+    told to convert it.
 
     Raises UnknownCharset.
     """
@@ -51,28 +42,7 @@ def charset_of(data: bytes, *, is_html: bool, declared: str | None = None) -> st
     names = [*transport, *(known_name(label) for label in _labels(data[:_LOOKED_AT], is_html=is_html))]
     if not data.isascii():
         names = [name for name in names if name != "utf-8"]
-    return next(iter(names), None) or _one_byte(data) or "utf-8"
-
-
-def _one_byte(data: bytes) -> str | None:
-    """Return the charset of one byte a letter in which ``data``, which is no UTF-8, is most clearly Arabic."""
-    if data.isascii() or _is_almost_utf8(data):
-        return None
-    shares = {name: _share_of_common(data[:_SAMPLE].decode(name, "replace")) for name in _ONE_BYTE}
-    best = max(shares, key=lambda name: shares[name])
-    return codecs.lookup(best).name if shares[best] >= _COMMON_SHARE else None
-
-
-def _share_of_common(text: str) -> float:
-    words = _ARABIC_WORD.findall(text)
-    common = sum(word in _COMMON or (word.startswith("ال") and len(word) > 4) for word in words)
-    return common / len(words) if len(words) >= _ENOUGH_WORDS else 0.0
-
-
-def _is_almost_utf8(data: bytes) -> bool:
-    """Tell whether few letters of ``data`` are broken, as where a program cut a text by bytes."""
-    start = data[:_SAMPLE]
-    return 4 * start.decode("utf-8", "replace").count("\ufffd") < sum(byte > 0x7F for byte in start)
+    return next(iter(names), "utf-8")
 
 
 def known_name(label: str) -> str:
