@@ -1,6 +1,4 @@
-"""Titles of other articles, without what their lists print around them; times that a page shows."""
-
-from datetime import UTC, datetime
+"""Titles of other articles, without what their lists print around them."""
 
 import pytest
 
@@ -12,12 +10,9 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.labels import Label
-from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
 from warraq.extraction.related_links import clean_title, read_related, without_date, without_heading
 from warraq.extraction.rules import inline_related, is_call
 from warraq.extraction.title_order import without_order
-
-NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -67,38 +62,6 @@ def test_the_date_of_a_list_is_no_part_of_a_title(line: str, title: str) -> None
 )
 def test_the_heading_on_the_same_line_is_no_part_of_a_title(line: str) -> None:
     assert without_heading(line) == "خطة جديدة للصيد"
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("نشر 5 أكتوبر 2025 - آخر تحديث 7 أكتوبر 2025", "2025-10-05"),
-        ("20 تشرين الثاني / نوفمبر 2025 · وقت القراءة 10 دقائق · استمع إلى المقال بصوت الكاتب", "2025-11-20"),
-        ("5 تشرين الأول (أكتوبر) 2025", "2025-10-05"),
-        ("9/6/1447 هـ - 30/11/2025 م", "2025-11-30"),
-        ("قبل 3 أيام", "2025-10-02"),
-        ("الصحيفة منذ يومين", "2025-10-03"),
-    ],
-)
-def test_the_publication_time_is_read_from_a_line(line: str, day: str) -> None:
-    moment, unread = published_at(line, now=NOW)
-    assert unread is None
-    assert moment is not None
-    assert moment.date().isoformat() == day
-
-
-def test_a_relative_time_needs_to_know_when_it_was_read() -> None:
-    assert published_at("قبل 3 أيام") == (None, "قبل 3 أيام")
-
-
-def test_an_update_time_is_none_of_publication() -> None:
-    assert is_update("آخر تحديث: 7 أكتوبر 2025")
-    assert not is_update("نشر 5 أكتوبر 2025 - آخر تحديث 7 أكتوبر 2025")
-
-
-def test_a_headline_with_a_day_is_no_date_line() -> None:
-    assert is_date_line("الأحد، 05 أكتوبر 2025 11:23 ص")
-    assert not is_date_line("الاتحاد يعلن قائمته الجديدة قبيل انتخابات 5 أكتوبر 2025")
 
 
 def test_a_zero_width_joiner_inside_a_word_stays_in_the_text() -> None:
@@ -227,28 +190,9 @@ def test_the_time_of_a_link_is_no_title(line: str) -> None:
     assert [link.title for link in links] == ["سوق السمك ينتقل إلى الرصيف"]
 
 
-def test_a_month_may_be_numbered_beside_its_name() -> None:
-    moment, _ = published_at("نشر بتاريخ: الأحد, 10 تشرين2/نوفمبر 2024 08:40")
-    assert moment is not None
-    assert moment.isoformat()[:16] == "2024-11-10T08:40"
-
-
 def test_a_day_of_publication_is_no_credit() -> None:
     assert named_source("نشر في: الأربعاء 29 أكتوبر 2025") is None
     assert named_source("نشر في: مجلة الميناء") == "مجلة الميناء"
-
-
-@pytest.mark.parametrize(
-    ("known", "line", "kept"),
-    [
-        ("25 / 11 / 2026", "نُشر: 25-11-2026 09:30", "line"),
-        ("25 / 11 / 2026", "نُشر: 24-11-2026 09:30", "known"),
-        ("25 / 11 / 2026", "آخر تحديث: 25-11-2026 09:30", "known"),
-        ("نُشر: 25-11-2026 09:30", "25 / 11 / 2026", "known"),
-    ],
-)
-def test_a_day_gives_way_to_the_same_day_with_its_hour(known: str, line: str, kept: str) -> None:
-    assert clearer_date(known, line) == {"line": line, "known": known}[kept]
 
 
 @pytest.mark.parametrize(

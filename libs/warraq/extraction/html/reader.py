@@ -10,7 +10,7 @@ from warraq.articles import RelatedLink
 from warraq.articles.urls import is_page_address
 from warraq.extraction.assembly import assemble
 from warraq.extraction.breadcrumbs import section_of
-from warraq.extraction.crf import load_model
+from warraq.extraction.crf import Model, Scores, load_model
 from warraq.extraction.explain import readings
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
@@ -63,21 +63,13 @@ def read_html(
     Raises Unreadable when it is no HTML or nested beyond reason.
     """
     tree = parse(html)
-    about = read_metadata(tree, url)
-    if not about.url and (saved := _SAVED.search(html[:_START])) and is_page_address(saved[1]):
-        about.url = saved[1]
+    about = _metadata(tree, html, url)
     blocks = blocks_of(tree)
     if not blocks.lines:
-        complete_from_state(about, tree)
-        return _built_by_scripts(about, headline or "", site, url)
+        return _built_by_scripts(about, tree, headline or "", site, url)
     page, model = page_of(blocks.lines, agreements(blocks, about)), load_model("html")
-    scores = model.scores(page.table)
     known = tidy_line(headline or "")
-    for at, line in enumerate(page.lines):
-        if known and same_title(known, line.text):
-            scores[at, AT[Label.TITLE]] += _SURE
-    if not _PAGE.search(html[:_START]):
-        scores[:, AT[Label.BODY]] += _FRAGMENT
+    scores = _scores(model, page, known, is_fragment=not _PAGE.search(html[:_START]))
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
@@ -98,8 +90,27 @@ def read_html(
     return parts
 
 
-def _built_by_scripts(about: Metadata, headline: str, site: str | None, url: str | None) -> Parts:
+def _metadata(tree: HtmlElement, html: str, url: str | None) -> Metadata:
+    about = read_metadata(tree, url)
+    if not about.url and (saved := _SAVED.search(html[:_START])) and is_page_address(saved[1]):
+        about.url = saved[1]
+    return about
+
+
+def _scores(model: Model, page: Page, known: str, *, is_fragment: bool) -> Scores:
+    """Return the model's scores of each line and label. ``known``: the headline as pushed."""
+    scores = model.scores(page.table)
+    for at, line in enumerate(page.lines):
+        if known and same_title(known, line.text):
+            scores[at, AT[Label.TITLE]] += _SURE
+    if is_fragment:
+        scores[:, AT[Label.BODY]] += _FRAGMENT
+    return scores
+
+
+def _built_by_scripts(about: Metadata, tree: HtmlElement, headline: str, site: str | None, url: str | None) -> Parts:
     """What the head of a page says on which nothing stands before its scripts run."""
+    complete_from_state(about, tree)
     name = site or about.source
     kicker, title = split_kicker(without_site(headline or choose("", about.declared, about.document, name), name), name)
     return Parts(

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 Meaning = tuple[str, "Vectors"]
 """The name of an encoder and the vector that it made of a query."""
 
+_Row = tuple[str, float, int]
+"""A story to show: document, score, number of further members."""
+
 SEARCH_TIMEOUT = 5.0
 """Seconds of CPU time that a search may take; then it returns an empty result marked partial."""
 
@@ -84,23 +87,18 @@ def _search(
     with _reading(connection):
         newest = _newest(connection, place)
         filters = Filters(connection, query, request, names)
-        with_facets = request.facets != "none"
-        retrieval = Retrieval(connection, cache, query, names, freshness, newest, filters, with_facets)
+        retrieval = Retrieval(connection, cache, query, names, freshness, newest, filters, request.facets != "none")
         rows, all_found = retrieval.collect()
         total = rows.story_count
         if meaning and total > 1:
             rows = _reranked(connection, rows, meaning)
-        any_word = bool(query.wanted) and not (all_found and requires_all(query))
-        unknown = unknown_groups(connection, query) if any_word else []
-        vocabulary = Vocabulary(connection)
-        meant = None if all_found else corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
+        any_word, unknown, meant = _reading_of(connection, query, all_found=all_found)
         hits = _read(connection, rows, request.sort, place.page, request.size)
-        facets = count_facets(connection, request, names, total, rows)
-        bars = histogram(request, rows)
-        near = FoundRows.none()
+        facets, bars = count_facets(connection, request, names, total, rows), histogram(request, rows)
+        also: list[_Row] = []
         if meaning and needs_similar(request, total):
             near = find_also(connection, cache.columns, query, names, filters, meaning, rows)
-        also = _read(connection, near, request.sort, 1, ALSO)
+            also = _read(connection, near, request.sort, 1, ALSO)
     more = request.cursor is not None and 0 < place.page * request.size < total
     highlighter = Highlighter.of(query)
     return SearchResult(
@@ -118,10 +116,18 @@ def _search(
     )
 
 
-def _read(
-    connection: apsw.Connection, rows: FoundRows, sort: Sort, page: int, size: int
-) -> list[tuple[str, float, int]]:
-    """Return (document, score, number of further members) of each story on a page."""
+def _reading_of(connection: apsw.Connection, query: Query, *, all_found: bool) -> tuple[bool, list[str], str | None]:
+    """Return whether one word is enough, the words that no article has, and the query that may have been meant."""
+    any_word = bool(query.wanted) and not (all_found and requires_all(query))
+    unknown = unknown_groups(connection, query) if any_word else []
+    if all_found:
+        return any_word, unknown, None
+    vocabulary = Vocabulary(connection)
+    return any_word, unknown, corrected(query, unknown, vocabulary.counts, vocabulary.spellings)
+
+
+def _read(connection: apsw.Connection, rows: FoundRows, sort: Sort, page: int, size: int) -> list[_Row]:
+    """Return each story on a page."""
     stories = ranked(connection, rows, sort, (page - 1) * size, page * size)
     keys = json.dumps([story.leader for story in stories])
     documents = {int(str(key)): str(document) for key, document in connection.execute(_DOCUMENTS, (keys,))}
@@ -160,6 +166,6 @@ def _reading(connection: apsw.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _hit(highlighter: Highlighter, row: tuple[str, float, int]) -> Hit:
+def _hit(highlighter: Highlighter, row: _Row) -> Hit:
     document, score, copies = row
     return hit_of(ShownArticle.model_validate_json(document), highlighter, score, copies)

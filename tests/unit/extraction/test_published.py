@@ -1,0 +1,60 @@
+"""Times of publication that lines of a page show."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
+
+NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("نشر 5 أكتوبر 2025 - آخر تحديث 7 أكتوبر 2025", "2025-10-05"),
+        ("20 تشرين الثاني / نوفمبر 2025 · وقت القراءة 10 دقائق · استمع إلى المقال بصوت الكاتب", "2025-11-20"),
+        ("5 تشرين الأول (أكتوبر) 2025", "2025-10-05"),
+        ("9/6/1447 هـ - 30/11/2025 م", "2025-11-30"),
+        ("قبل 3 أيام", "2025-10-02"),
+        ("الصحيفة منذ يومين", "2025-10-03"),
+    ],
+)
+def test_the_publication_time_is_read_from_a_line(line: str, day: str) -> None:
+    moment, unread = published_at(line, now=NOW)
+    assert unread is None
+    assert moment is not None
+    assert moment.date().isoformat() == day
+
+
+def test_a_relative_time_needs_to_know_when_it_was_read() -> None:
+    assert published_at("قبل 3 أيام") == (None, "قبل 3 أيام")
+
+
+def test_an_update_time_is_none_of_publication() -> None:
+    assert is_update("آخر تحديث: 7 أكتوبر 2025")
+    assert not is_update("نشر 5 أكتوبر 2025 - آخر تحديث 7 أكتوبر 2025")
+
+
+def test_a_headline_with_a_day_is_no_date_line() -> None:
+    assert is_date_line("الأحد، 05 أكتوبر 2025 11:23 ص")
+    assert not is_date_line("الاتحاد يعلن قائمته الجديدة قبيل انتخابات 5 أكتوبر 2025")
+
+
+def test_a_month_may_be_numbered_beside_its_name() -> None:
+    moment, _ = published_at("نشر بتاريخ: الأحد, 10 تشرين2/نوفمبر 2024 08:40")
+    assert moment is not None
+    assert moment.isoformat()[:16] == "2024-11-10T08:40"
+
+
+@pytest.mark.parametrize(
+    ("known", "line", "kept"),
+    [
+        ("25 / 11 / 2026", "نُشر: 25-11-2026 09:30", "line"),
+        ("25 / 11 / 2026", "نُشر: 24-11-2026 09:30", "known"),
+        ("25 / 11 / 2026", "آخر تحديث: 25-11-2026 09:30", "known"),
+        ("نُشر: 25-11-2026 09:30", "25 / 11 / 2026", "known"),
+    ],
+)
+def test_a_day_gives_way_to_the_same_day_with_its_hour(known: str, line: str, kept: str) -> None:
+    assert clearer_date(known, line) == {"line": line, "known": known}[kept]
