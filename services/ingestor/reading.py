@@ -1,5 +1,6 @@
 """Reads the body of POST /articles: JSON object or array, NDJSON, HTML or text."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
@@ -12,7 +13,6 @@ from warraq.fetching.unpacking import BadPacking, TooLarge, Unpacker, is_packed
 JSON_TYPE = "application/json"
 LINES_TYPES = ("application/x-ndjson", "application/jsonl")
 TEXT_TYPES = {"text/html": "html", "text/plain": "auto"}
-
 
 _PACKINGS = ("gzip", "deflate")
 
@@ -29,7 +29,7 @@ class Batch:
     rejected: list[tuple[int, str]] = field(default_factory=list)
 
 
-def unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
+async def unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
     """Return ``body`` unpacked as its Content-Encoding says, or a gzip file that came without one; None when that is
     more than ``limit`` bytes.
 
@@ -40,14 +40,18 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes | None:
         raise UnknownType(f"Content-Encoding {packing}: send {' or '.join(_PACKINGS)}, or the body as it is")
     if packing not in _PACKINGS and not is_packed(body):
         return body
-    unpacker = Unpacker(limit)
     try:
-        whole = unpacker.feed(body)
-        unpacker.close()
+        return await asyncio.to_thread(_unpack, body, limit)  # zlib lets the event loop go on meanwhile
     except TooLarge:
         return None
     except BadPacking as error:
         raise Malformed(f"the body is packed, and {error}") from error
+
+
+def _unpack(body: bytes, limit: int) -> bytes:
+    unpacker = Unpacker(limit)
+    whole = unpacker.feed(body)
+    unpacker.close()
     return whole
 
 

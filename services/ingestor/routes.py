@@ -61,7 +61,7 @@ async def _push(request: Request, publisher: Publisher, settings: Settings) -> J
     params = {name: request.query_params[name] for name in PARAMS if name in request.query_params}
     try:
         packed = await _limited_body(request, limit)
-        body = packed if packed is None else unpacked(packed, request.headers.get("content-encoding", ""), limit)
+        body = packed if packed is None else await unpacked(packed, request.headers.get("content-encoding", ""), limit)
         if body is None:
             return _refusal(413, f"the body has more than {limit} bytes (WARRAQ_MAX_REQUEST_BYTES): send it in parts")
         batch = read_body(body, request.headers.get("content-type", ""), params, settings.max_article_bytes)
@@ -150,7 +150,7 @@ _ANSWERS: Responses = {
         },
     },
     413: {"description": "The body is too large (WARRAQ_MAX_REQUEST_BYTES)"},
-    415: {"description": "Nothing of this Content-Type is read"},
+    415: {"description": "Nothing of this Content-Type or Content-Encoding is read"},
     422: {"description": "No article in the body can be read; `rejected` says why"},
     429: {"description": "Too much waits already, or the token has pushed too often: `Retry-After` says when to go on"},
     503: {"description": "The queue is away: try again"},

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
@@ -25,8 +25,8 @@ _ON = frozenset({"on", "true", "1"})
 
 
 _CLOCK = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>[01]\d|2[0-3])"
-    r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ]"
+    r"(?P<time>(?:[01]\d|2[0-3])(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?)"
     r"(?P<zone>Z|[+ -](?:[01]\d|2[0-3]):?[0-5]\d)?",  # in an address a plus means a space
     re.ASCII,
 )
@@ -53,17 +53,9 @@ def _bounds(text: object) -> tuple[date, date] | None:
         raise ValueError(f"{str(text).strip()!r} is no date: write 2025, 2025-10, 2025-10-12 or 2025-10-12T09")
     if not clock:
         return days
-    hour, minute, second = int(clock["hour"]), clock["minute"], clock["second"]
-    first = datetime.combine(days[0], time(hour, int(minute or 0), int(second or 0), tzinfo=_zone(clock["zone"])))
-    return first, first.replace(minute=int(minute or 59), second=int(second or 59))
-
-
-def _zone(typed: str | None) -> tzinfo | None:
-    """Return the zone of ``Z`` or ``+03:00``; None without one."""
-    if typed is None or typed == "Z":
-        return UTC if typed else None
-    distance = timedelta(hours=int(typed[1:3]), minutes=int(typed[-2:]))
-    return timezone(-distance if typed[0] == "-" else distance)
+    zone = (clock["zone"] or "").replace(" ", "+")
+    first = datetime.fromisoformat(f"{clock['day']}T{clock['time']}{zone}").replace(microsecond=0)
+    return first, first.replace(minute=int(clock["minute"] or 59), second=int(clock["second"] or 59))
 
 
 def _local(bound: date | None, zone: str) -> date | None:

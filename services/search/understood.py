@@ -26,7 +26,7 @@ def readings(request: SearchRequest, result: SearchResult) -> list[Reading]:
     if result.unknown_words:
         found.append(Reading(said(wording.NOWHERE), tuple(result.unknown_words)))
     for label, parts in (
-        (wording.IN_TITLE, tuple(part for group in query.in_title for part in group)),
+        (wording.IN_TITLE, query.title_parts),
         (wording.NOT_IN_TITLE, query.not_in_title),
         (wording.WITHOUT, query.excluded),
     ):

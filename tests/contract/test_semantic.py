@@ -101,6 +101,12 @@ class SemanticContract:
         assert "also" not in (await plain.search(SearchRequest(q="نفط"))).model_dump()
         assert (await index.search(SearchRequest(q="خبر"))).also == []
 
+    async def test_what_stands_below_has_the_words_of_the_title_marked_like_the_hits(self, index: SearchIndex) -> None:
+        await index.write([BY_MEANING, PRICES, MATCH, *OTHERS])
+        result = await index.search(SearchRequest(q="title:(الطاقة OR أسواق) نفط"))
+        assert [hit.title_marked for hit in result.hits] == ["<mark>سوق</mark> <mark>الطاقة</mark>"]
+        assert [hit.title_marked for hit in result.also] == ["<mark>أسواق</mark>"]
+
     async def test_what_a_search_leaves_out_is_not_shown_below_it(self, index: SearchIndex) -> None:
         await index.write([BY_MEANING, PRICES, MATCH, *OTHERS])
         left_out: list[dict[str, Any]] = [

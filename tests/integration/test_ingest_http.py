@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -100,12 +101,13 @@ async def test_a_body_without_a_length_is_cut_off_at_the_limit(redis: Redis) -> 
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("encoding", ["gzip", "X-GZIP", ""])
+@pytest.mark.parametrize("encoding", ["gzip", "X-GZIP", "deflate", ""])
 async def test_a_packed_body_is_read_as_the_body_that_it_holds(redis: Redis, encoding: str) -> None:
     page = f"<h1>ميناء</h1><p>{TEXT}</p>".encode("windows-1256")
     headers = {"content-type": "text/html; charset=windows-1256"} | ({"content-encoding": encoding} if encoding else {})
     async with ingestor(redis) as client:
-        answer = await client.post("/articles", content=gzip.compress(page), headers=headers)
+        packed = zlib.compress(page) if encoding == "deflate" else gzip.compress(page)
+        answer = await client.post("/articles", content=packed, headers=headers)
         plain = await client.post("/articles", content=page, headers={"content-type": headers["content-type"]})
     assert answer.status_code == 202
     assert answer.json() == plain.json()

@@ -3,7 +3,6 @@
 import re
 import secrets
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -128,7 +127,7 @@ def _check_query(query: str) -> None:
         raise AlertError(f"query: {parsed.complaint}")
     if len(query) > 1000:
         raise AlertError("query: write at most 1000 characters")
-    wanted = any(exact_words(part.text) for part in (*parsed.parts, *chain.from_iterable(parsed.in_title)))
+    wanted = any(exact_words(part.text) for part in (*parsed.parts, *parsed.title_parts))
     if not (wanted or any(not each.excluded for each in parsed.filters)):
         raise AlertError("query: write what to look for: words, or source: person: place: organization:")
 

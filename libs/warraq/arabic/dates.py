@@ -48,11 +48,11 @@ _NUMBERS = {"1": "الاول", "2": "الثاني"}
 
 @cache
 def _foreign_months() -> dict[str, int]:
-    """Names and short names in English, and in French as papers of the Maghreb and Lebanon print them; names in
-    Persian, Urdu, Pashto and Central Kurdish."""
+    """Names and short names in English, Persian, Urdu, Pashto and Central Kurdish, and in French as papers of the
+    Maghreb and Lebanon print them."""
     known = {"sept": 9}
-    for language, widths in (("fa", 1), ("ur", 1), ("ps", 1), ("ckb", 1), ("fr", 2), ("en", 2)):
-        for width in ("abbreviated", "wide")[-widths:]:
+    for language in ("fa", "ur", "ps", "ckb", "fr", "en"):
+        for width in ("abbreviated", "wide"):
             names = Locale.parse(language).months["format"][width]
             known |= {fold(name).rstrip("."): int(number) for number, name in names.items()}
     return known

@@ -38,7 +38,12 @@ def solar_day(text: str) -> tuple[int, int, int] | None:
     known = _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 30 + (month <= _LONG_MONTHS)
     if not known:
         return None
-    days = sum(365 + (each % _CYCLE in _LEAPS) for each in range(_FIRST_YEAR, year))
-    days += 30 * (month - 1) + min(month - 1, _LONG_MONTHS) + day - 1
-    found = _FIRST_DAY + timedelta(days=days)
+    within = 30 * (month - 1) + min(month - 1, _LONG_MONTHS) + day - 1
+    if within >= _days_of(year):  # the 30th of the last month, which only leap years have
+        return None
+    found = _FIRST_DAY + timedelta(days=sum(map(_days_of, range(_FIRST_YEAR, year))) + within)
     return found.year, found.month, found.day
+
+
+def _days_of(year: int) -> int:
+    return 365 + (year % _CYCLE in _LEAPS)

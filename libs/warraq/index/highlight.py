@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from warraq.arabic.inflection import beginnings, meant_stems
@@ -138,9 +138,9 @@ def text_words(text: str) -> TextWords:
 
 
 class Highlighter:
-    """Finds the words of one query in any number of texts."""
+    """Finds the words of one query in any number of texts. ``title_parts``: those to mark in titles only."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], title_parts: Sequence[Part] = ()) -> None:
         self._stems = {
             meant: word
             for part in parts
@@ -153,15 +153,12 @@ class Highlighter:
         self._phrases = [(phrase, part.slop) for part in parts if part.exact if (phrase := exact_words(part.text))]
         self._folded_phrases = [folded_words(" ".join(phrase)) for phrase, _ in self._phrases]
         self._adjacent = [(stems(folded_words(part.text)), part.slop) for part in parts if part.adjacent]
-        self._of_title = self
+        self._of_title = Highlighter((*parts, *title_parts)) if title_parts else None
 
     @classmethod
     def of(cls, query: Query) -> Self:
-        """Return the highlighter of what ``query`` asks for, of its title: in titles only."""
-        made = cls(query.parts)
-        if query.in_title:
-            made._of_title = cls((*query.parts, *chain.from_iterable(query.in_title)))
-        return made
+        """Return the highlighter of what ``query`` asks for."""
+        return cls(query.parts, query.title_parts)
 
     def spans(self, text: str) -> list[Span]:
         """Return where ``text`` has words of the query, in order and without overlaps."""
@@ -190,7 +187,7 @@ class Highlighter:
 
     def mark_title(self, title: str) -> str:
         """Return ``title`` as `mark` does, with the words that were asked for in titles marked, too."""
-        return self._of_title.mark(title)
+        return (self._of_title or self).mark(title)
 
     def snippet(self, text: str) -> str:
         """Return an HTML-escaped excerpt of about `SNIPPET_LENGTH` characters: where most different query words stand

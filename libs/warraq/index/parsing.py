@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from warraq.arabic.clitics import strip_definite_article
 from warraq.arabic.letters import FOLDS, fold
 from warraq.arabic.words import exact_words
-from warraq.index.query import Filter, FilterField, Part, Query, day_range, sanitize
+from warraq.index.query import DIRECTION_MARKS, Filter, FilterField, Part, Query, day_range, sanitize
 
 MAX_GROUPS = 48
 """Words of a query that are looked at. Nobody types more, and a pasted page must not stall the index."""
@@ -63,6 +63,7 @@ _OPERATORS = _AND | _OR | _NOT
 """The English ones count in capitals only; in small letters they are words."""
 _DOUBLE, _ANGLED, _SINGLE = '"“”„‟〝〞＂', "«»‹›", "'‘’‚‛"
 _MARKS_OF_QUOTES = f"{_DOUBLE}{_ANGLED}{_SINGLE}"
+_COLONS, _SIGNS_OF_MINUS = ":：﹕", "−‐‑﹣－-"
 
 
 def _in_any_spelling(folded: str) -> str:
@@ -73,7 +74,7 @@ def _in_any_spelling(folded: str) -> str:
 
 _ARABIC_FIELD = "|".join(map(_in_any_spelling, _ARABIC))
 _DATE_FIELD = "|".join((*_DATES, *(_in_any_spelling(name) for name, english in _ARABIC.items() if english in _DATES)))
-_COLON = "[:：﹕]"
+_COLON = f"[{_COLONS}]"
 # A space behind the colon is that of prose, «وأضاف المصدر: لا هدنة» and “source: deal near”, but not between an English
 # name and Arabic, nor before a date that has its month.
 _BEFORE_ARABIC = rf"(?i:{'|'.join((*_FIELDS, _TITLE))})(?={_COLON} [{_DOUBLE}{_ANGLED}{_SINGLE}]?[^\W\d_A-Za-z])"
@@ -82,9 +83,8 @@ _FIELD = rf"(?:(?P<field>{_BEFORE_ARABIC}|{_BEFORE_DATE}|(?:[A-Za-z]+|{_ARABIC_F
 # Single ones only around whole words: 'Abd al-Malik begins with a letter of Arabic, and it's has none.
 _QUOTES = (
     rf"[{_DOUBLE}][^{_DOUBLE}]*[{_DOUBLE}]?|«[^»]*»?|‹[^›]*›?"
-    rf"|(?<![^\s:：﹕−‐‑﹣－-])(?:''|[{_SINGLE}])(?!\s)[^{_SINGLE}]+(?<!\s)[{_SINGLE}]{{1,2}}(?![^\s~])"
+    rf"|(?<![^\s{_COLONS}{_SIGNS_OF_MINUS}])(?:''|[{_SINGLE}])(?!\s)[^{_SINGLE}]+(?<!\s)[{_SINGLE}]{{1,2}}(?![^\s~])"
 )
-_SIGNS_OF_MINUS = "−‐‑﹣－-"
 _MINUS = rf"(?<!\S)[{_SIGNS_OF_MINUS}]"
 _TOKEN = re.compile(
     rf"(?P<minus>{_MINUS})?{_FIELD}"
@@ -100,7 +100,7 @@ _IN_GROUP = re.compile(rf"({_MINUS})?((?:{_QUOTES})(?:~\d+)?|[^\s{_DOUBLE}{_ANGL
 _SEPARATOR = re.compile(r"(?<=\d)[,.٬٫،](?=\d{3}(?:\D|$))")  # between thousands
 _WEIGHT = re.compile(r"(?<=\w)(?:\^[\d.]+|~\d*)$")  # of Lucene's language: how much a word counts, how loosely
 _NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\u00ad]+")
+_INVISIBLE = re.compile(f"[\u200b{DIRECTION_MARKS}\ufeff\u00ad]+")
 """What a keyboard or a copied text puts among letters and nobody sees: no part of a word, and none of an operator."""
 
 

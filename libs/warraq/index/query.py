@@ -5,10 +5,13 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 _ISO = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
-_INVISIBLE_EDGE = re.compile("^[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]+")
+DIRECTION_MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
+"""For a class of a regular expression."""
+_MARKS_BEFORE = re.compile(f"^[{DIRECTION_MARKS}]+")
 
 FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
 """Names that may stand before a colon, apart from those of dates."""
@@ -75,7 +78,12 @@ class Query:
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of all wanted groups in one sequence."""
-        return tuple(part for group in self.wanted for part in group)
+        return tuple(chain.from_iterable(self.wanted))
+
+    @property
+    def title_parts(self) -> tuple[Part, ...]:
+        """The parts of all groups of `in_title` in one sequence."""
+        return tuple(chain.from_iterable(self.in_title))
 
 
 def filter_groups(filters: Iterable[Filter]) -> list[list[Filter]]:
@@ -96,7 +104,7 @@ def filter_groups(filters: Iterable[Filter]) -> list[list[Filter]]:
 def sanitize(text: str) -> str:
     """Return ``text`` without lone surrogates (which UTF-8 cannot encode) and without direction marks before words."""
     text = text.encode("utf-8", "ignore").decode()
-    return " ".join(_INVISIBLE_EDGE.sub("", piece) for piece in text.split())
+    return " ".join(_MARKS_BEFORE.sub("", piece) for piece in text.split())
 
 
 def day_range(text: str) -> tuple[date, date] | None:

@@ -79,7 +79,7 @@ async def find_also(  # noqa: PLR0913 - by name
         return []
     floor = outlier_cosine(near["count"], near["avg"], near["std_deviation"])
     return await _hits(
-        client, alias, [hit for hit in answer["hits"]["hits"] if hit["_score"] >= floor], Highlighter(query.parts)
+        client, alias, [hit for hit in answer["hits"]["hits"] if hit["_score"] >= floor], Highlighter.of(query)
     )
 
 
