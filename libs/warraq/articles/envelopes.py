@@ -69,9 +69,10 @@ def _inside(value: dict[str, Any]) -> Any:
     by_name = {name.casefold(): each for name, each in value.items()}
     named = ((name, by_name[name]) for name in _LISTS if name in by_name)
     for name, each in named:
+        if _is_of_objects(each) and name == "@graph":  # JSON-LD has persons and pages beside its articles
+            return [part for part in each if _has_text(part)] or each
         if isinstance(each, dict) or _is_of_objects(each):
-            whole = isinstance(each, dict) or name != "@graph"
-            return each if whole else [part for part in each if _has_text(part)] or each
+            return each
     of_content = (each for name, each in value.items() if field_of(name) == "content" and _is_of_articles(each))
     return next(of_content, None) or _by_key(value)
 

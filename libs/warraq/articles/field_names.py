@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-SUMMARIES = ("description", "summary", "excerpt", "abstract", "snippet")
+_SUMMARIES = ("description", "summary", "excerpt", "abstract", "snippet")
 """What only sums an article up: its content where nothing else is."""
 NAMES: dict[str, tuple[str, ...]] = {
     "content": (
@@ -13,7 +13,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "maintext", "cleaned_text", "plaintext", "content_text", "text_content", "full_text", "raw_text", "body_html",
         "body_xhtml", "body_text", "bodies", "X-TIKA:content", "message", "story", "details", "paragraphs", "article",
         "post", "tweet", "النص", "نص", "المتن", "متن", "المحتوى", "محتوى", "التفاصيل", "تفاصيل", "المقال", "الخبر",
-        *SUMMARIES,
+        *_SUMMARIES,
     ),
     "format": ("format",),
     "url": (
@@ -64,12 +64,11 @@ def _key(name: str) -> str:
 
 
 _KNOWN = {
-    key: (field, float(rank))
+    name if field in _OWN else _key(name): (field, float(rank))
     for field, names in NAMES.items()
     for rank, name in enumerate(names)
-    for key in (name if field in _OWN else _key(name),)
 }
-_SUMMARY_KEYS = frozenset(map(_key, SUMMARIES))
+_SUMMARY_KEYS = frozenset(map(_key, _SUMMARIES))
 
 
 @lru_cache(10_000)

@@ -131,7 +131,7 @@ def _count_signs(page: Page, labels: Sequence[Label], parts: Parts) -> None:
     parts.walled = any(_says_any(folded[at], walls) for at in below if at in folded)
     parts.paywalled |= bool(body) and breaks_off(page, body[-1]) and any(is_offer(page.lines[at].text) for at in below)
     heads = {at: text for at, text in folded.items() if labels[at] in _HEADS}
-    parts.missing = _says_any("\n".join(heads.values()), phrases("error_pages")) and _says_missing(labels, heads)
+    parts.missing = _says_missing(labels, heads)
     parts.listing = any(head.startswith(lists) for head in heads.values())
     inside = [at for at in near if at in folded]
     stamped = [STAMP.match(page.lines[at].text) or _is_ago_above_text(page, labels, at) for at in inside]
@@ -154,10 +154,12 @@ def _asks_to_log_in(page: Page) -> bool:
 def _says_missing(labels: Sequence[Label], heads: Mapping[int, str]) -> bool:
     """Tell whether one of the folded lines ``heads`` says that a page is not there: one of the text begins with it, as
     a brief may quote what a page said."""
-    errors = phrases("error_pages")
+    joined = "\n".join(heads.values())
+    errors = [phrase for phrase in phrases("error_pages") if phrase in joined]  # few pages have any
     return any(
-        any(begins_with(text, error) for error in errors) or (labels[at] not in TEXT and _says_any(text, errors))
+        begins_with(text, error) or (labels[at] not in TEXT and error in text)
         for at, text in heads.items()
+        for error in errors
     )
 
 

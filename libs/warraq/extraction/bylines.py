@@ -159,7 +159,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         bare = {full: _TITLE.sub("", full).strip() for full in signed}
         first = signed[0] if told and signed else None
         known = {
-            full: ((sure or full == first) and not is_latin(each)) or _sounds_like_name(each)
+            full: ((sure or full == first) and bool(_ARABIC.search(each))) or _sounds_like_name(each)
             for full, each in bare.items()
         }
         known = {full: known[full] or (any(known.values()) and is_of_family(each)) for full, each in bare.items()}
@@ -192,7 +192,7 @@ def _is_joined(part: str) -> bool:
 def _sounds_like_name(name: str) -> bool:
     """A word of it is part of a known name, its first more than its last; Latin names have capitals."""
     words = name.split()
-    if is_latin(name):
+    if not _ARABIC.search(name):
         return all(word[0].isupper() and word.lower() not in _no_latin_names() for word in words)
     return any(name_share([plain(word)]) for word in words)
 
@@ -220,11 +220,6 @@ def _without_prefixes(part: str) -> str:
         while rest := without_prefix(part, name):
             part = rest
     return part
-
-
-def is_latin(name: str) -> bool:
-    """Tell whether ``name`` is written in Latin letters, with or without accents."""
-    return name.isascii() or not _ARABIC.search(name)
 
 
 def is_person(name: str) -> bool:

@@ -49,10 +49,11 @@ def calls_to_network(line: str) -> bool:
     its own. «اشترك في الحملة آلاف عبر فيسبوك» and «تابعنا على فيسبوك عشرات الصفحات التي …» tell a story."""
     if len(line) > _LONGEST or len(line.split()) > _CALL_WORDS or not is_call(line):
         return False
-    words = {word for each in _WORD.findall(fold(line)) for word in (each, each.removeprefix("ال"))}
-    follows, own = _FOLLOW.match(fold(line)), _OWN.match(fold(line))
+    folded = fold(line)
+    follows, own = _FOLLOW.match(folded), _OWN.match(folded)
     if own is not None and own[1] in rule("own_channels"):
         return True
     if follows is None or (follows["we"] and (line.endswith(".") or len(line.split()) > _WE_WORDS)):
         return False
+    words = {word for each in _WORD.findall(folded) for word in (each, each.removeprefix("ال"))}
     return not rule("networks").isdisjoint(words)

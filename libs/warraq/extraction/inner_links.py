@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, lines_with
+from warraq.extraction.markup import WHOLE
 from warraq.extraction.pull_quotes import said_share
 from warraq.extraction.speech import speaks_for_site
 
 _ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
 _FREE = TEXT | {Label.PULL, Label.FURNITURE, Label.KICKER, Label.CAPTION, Label.RELATED_HEADING, Label.OTHER_TITLE}
-_LINKED = 0.95
 _RUN = 2
 """Links that may stand below the first of several between two paragraphs."""
 _WORDS = range(4, 25)
@@ -96,7 +96,7 @@ def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
     """A block that is one link, taken for text; or one of the text's own container, or right inside it, between
     paragraphs."""
     mark, above = page.lines[at].markup, page.lines[at - 1].markup
-    if mark is None or above is None or mark.linked < _LINKED or (mark.url or "").startswith("#"):
+    if mark is None or above is None or mark.linked < WHOLE or (mark.url or "").startswith("#"):
         return False
     if labels[at] in TEXT:
         return True
@@ -110,4 +110,4 @@ def _is_link(page: Page, labels: Sequence[Label], at: int) -> bool:
 def _is_like(page: Page, at: int, other: int) -> bool:
     """Tell whether block ``other`` is a link that looks like that of block ``at``."""
     mark, known = page.lines[other].markup, page.lines[at].markup
-    return mark is not None and known is not None and mark.linked >= _LINKED and mark.look == known.look
+    return mark is not None and known is not None and mark.linked >= WHOLE and mark.look == known.look

@@ -29,6 +29,8 @@ TAGS = (
     "label",
     "other",
 )
+WHOLE = 0.95
+"""Share of a block's letters in links (`Markup.linked`) from which the block is a link."""
 _KNOWN = frozenset(TAGS)
 _LIKE = {
     "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "b": "strong", "em": "strong", "i": "strong", "section": "div",

@@ -12,6 +12,7 @@ from warraq.extraction.affixes import bare_titles
 from warraq.extraction.bylines import is_person, people
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
+from warraq.extraction.markup import WHOLE
 from warraq.extraction.name_lines import KNOWN, NAME_WORDS, known_share
 from warraq.extraction.rules import heading_starts, heads_list, is_call, is_related_heading
 from warraq.extraction.stubs import split_signed, stub
@@ -36,8 +37,6 @@ _ROW_TITLE = 4
 _SEVERAL = 2
 _LINK_WORDS = 3
 """Of a link that is a title, and no button."""
-WHOLE = 0.95
-"""Share of a block's letters in its link from which the block is the link."""
 _COUNTED = re.compile(r"(?:قبل|منذ)\s\S+(?:\s\S+)?(?:\s[·•|-]\s\d{1,3}\s\S{1,8})?")
 _TAIL = 45
 """Letters at the end of a title where its list may have printed a date."""

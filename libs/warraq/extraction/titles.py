@@ -75,9 +75,8 @@ def overlap(one: str, other: str) -> float:
 
 def without_source(title: str, source: str | None) -> str:
     """``title`` without ``- source`` behind or ``source |`` before it, word for word."""
-    parts = _BARS.split(title) if source else [title]
-    kept = [part for part in parts if plain(part) != plain(source or "")]
-    return without_site(title, source) if 0 < len(kept) < len(parts) else title
+    named = source is not None and plain(source) in map(plain, _BARS.split(title))
+    return without_site(title, source) if named else title
 
 
 def without_site(title: str, site: str | None) -> str:

@@ -5,13 +5,13 @@ or with a link that leads nowhere, is no title.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from warraq.articles import site_of
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
-from warraq.extraction.markup import ADDRESSES, Markup, address_kind
-from warraq.extraction.related_links import WHOLE, boxes_of
+from warraq.extraction.markup import ADDRESSES, WHOLE, Markup, address_kind
+from warraq.extraction.related_links import boxes_of
 from warraq.extraction.rules import is_call, is_furniture, is_related_heading
 
 _FREE = frozenset({
@@ -27,7 +27,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _UNSURE = _FREE - {Label.CAPTION, Label.BYLINE, Label.RELATED_EXCERPT}
 """What an entry without an address may have been taken for."""
 _SITES = frozenset({Label.FURNITURE, Label.FOOTER})
-"""What the entries of a list may have been taken for of which none was taken for a title."""
+"""Of the site's words: what all entries of a list have been taken for where none was taken for a title."""
 _LEAST_WORDS, _SURE_WORDS = 2, 3
 """Of a title that looks like others and leads where they do; of another."""
 _OTHER_PARTS = frozenset({Label.RELATED_DATE, Label.RELATED_AUTHOR, Label.RELATED_EXCERPT})
@@ -40,25 +40,27 @@ _SITES_NAMES = frozenset({"menu", "ticker", "foot", "crumb", "tags", "share", "a
 """Of `Markup.near` and `Markup.far`: lists that do not lead to other articles, and news that run above a page."""
 
 Shape = tuple[str, bool, str]
+Links = dict[int, tuple[Markup, Shape]]
+"""Blocks that are one link to an article, with the shape of its address."""
 
 
 def complete_lists(page: Page, labels: list[Label], address: str | None) -> None:
     """Make titles of blocks that look like titles of a list and lead to the same kind of address, of links beside one,
     and of lists of which nothing was taken for a title. ``address``: the page's own."""
-    known = {(mark.look, shape) for at, mark, shape in _links(page) if labels[at] in _KNOWN}
-    for at, mark, shape in _links(page) if known else ():
+    links = _links_of(page)
+    known = {(mark.look, shape) for at, (mark, shape) in links.items() if labels[at] in _KNOWN}
+    for at, (mark, shape) in links.items():
         free = labels[at] in _FREE and page.lines[at].words >= _LEAST_WORDS
-        if free and (mark.look, shape) in known and not _is_sites(page.lines[at].text):
+        if free and (mark.look, shape) in known and not _is_no_title(page.lines[at].text):
             labels[at] = Label.RELATED_TITLE
-    _add_beside(page, labels)
-    _add_lists(page, labels, address)
+    _add_beside(page, labels, links)
+    _add_lists(page, labels, links, address)
     _complete_unlinked(page, labels)
 
 
-def _add_beside(page: Page, labels: list[Label]) -> None:
+def _add_beside(page: Page, labels: list[Label], links: Links) -> None:
     """Make titles of links right beside a title, below or above it, that look otherwise: in the same container or the
     one around, with an address of the same kind that none of the titles has."""
-    links = {at: (mark, shape) for at, mark, shape in _links(page)}
     known: dict[Shape, set[int]] = {}
     titled = {mark.url for at, (mark, _) in links.items() if labels[at] in _KNOWN}
     for at, (mark, shape) in links.items():
@@ -72,22 +74,22 @@ def _add_beside(page: Page, labels: list[Label]) -> None:
 
 def _says_title(page: Page, at: int) -> bool:
     """Tell whether the block says enough for a title and is no button."""
-    return page.facts[at].words >= _SURE_WORDS and not _is_sites(page.lines[at].text)
+    return page.facts[at].words >= _SURE_WORDS and not _is_no_title(page.lines[at].text)
 
 
-def _add_lists(page: Page, labels: list[Label], address: str | None) -> None:
+def _add_lists(page: Page, labels: list[Label], links: Links, address: str | None) -> None:
     """Make titles of links that are alike and were all taken for the site's words: their addresses are of
     the page's site and have figures, and they stand below the beginning of the text or in what names call related."""
     lists: dict[tuple[int, Shape], list[int]] = {}
     start = first_with(labels, TEXT, len(labels))
-    for at, mark, shape in _links(page):
+    for at, (mark, shape) in links.items():
         placed = at > start or "related" in mark.near | mark.far
         if placed and shape[1] and not _is_of_site(mark) and not _is_foreign(mark, address):
             lists.setdefault((mark.look, shape), []).append(at)
     for entries in lists.values():
         words = sum(page.facts[at].words for at in entries)
         lone = len(entries) < _SEVERAL or words < _SURE_WORDS * len(entries)
-        if not lone and all(labels[at] in _SITES and not _is_sites(page.lines[at].text) for at in entries):
+        if not lone and all(labels[at] in _SITES and not _is_no_title(page.lines[at].text) for at in entries):
             for at in entries:
                 labels[at] = Label.RELATED_TITLE
 
@@ -124,6 +126,7 @@ def _places(mark: Markup) -> set[int]:
 
 
 def _has_address(mark: Markup) -> bool:
+    """Tell whether the block is one link to an article."""
     return mark.linked == 1 and bool(mark.url) and address_kind(mark.url) in _TO_ARTICLES
 
 
@@ -140,17 +143,14 @@ def _may_be_title(page: Page, labels: Sequence[Label], at: int) -> bool:
     )
 
 
-def _is_sites(text: str) -> bool:
-    """Tell whether the words are a button's, a heading's or a call."""
+def _is_no_title(text: str) -> bool:
+    """Tell whether the words are a button's, a heading's or a call's."""
     return is_furniture(text) or is_related_heading(text) or is_call(text)
 
 
-def _links(page: Page) -> Iterator[tuple[int, Markup, Shape]]:
-    """The blocks that are one link to an article, with the shape of its address."""
-    for at, line in enumerate(page.lines):
-        mark = line.markup
-        if mark is not None and mark.linked == 1 and mark.url and address_kind(mark.url) in _TO_ARTICLES:
-            yield at, mark, shape_of(mark.url)
+def _links_of(page: Page) -> Links:
+    marks = ((at, line.markup) for at, line in enumerate(page.lines))
+    return {at: (mark, shape_of(mark.url or "")) for at, mark in marks if mark is not None and _has_address(mark)}
 
 
 def shape_of(url: str) -> Shape:
@@ -168,7 +168,7 @@ def drop_no_titles(page: Page, labels: list[Label], address: str | None) -> None
     nowhere or to other services, advertisements, which lead to another site than the page's ``address`` where others
     do not, lines without a link, and excerpts in the link of their title."""
     titles = lines_with(labels, {Label.RELATED_TITLE})
-    links = {at: mark for at, mark, _ in _links(page) if labels[at] is Label.RELATED_TITLE}
+    links = {at: mark for at in titles if (mark := page.lines[at].markup) is not None and _has_address(mark)}
     away = {at for at, mark in links.items() if _is_foreign(mark, address)}
     for box in boxes_of(labels, titles):
         if 2 * sum(at in links for at in box) > len(box):
@@ -192,8 +192,8 @@ def _settle_link(page: Page, labels: list[Label], links: dict[int, Markup], at: 
         labels[at] = Label.FURNITURE
     elif _is_told_below(links, at) and page.facts[at - 1].words >= _SURE_WORDS:
         labels[at] = Label.RELATED_EXCERPT
-    elif (below := _is_below_heading(links, at)) is not None:
-        labels[at] = Label.RELATED_EXCERPT if below else Label.FURNITURE
+    elif (heading := _heading_of(links, at)) is not None:
+        labels[at] = Label.RELATED_EXCERPT if heading < at else Label.FURNITURE
 
 
 def _is_foreign(mark: Markup, address: str | None) -> bool:
@@ -202,15 +202,12 @@ def _is_foreign(mark: Markup, address: str | None) -> bool:
     return bool(site) and (site_of(mark.url) or site) != site
 
 
-def _is_below_heading(links: dict[int, Markup], at: int) -> bool | None:
-    """Tell whether the block stands below the heading of its link (True), above it (False), or has none (None)."""
+def _heading_of(links: dict[int, Markup], at: int) -> int | None:
+    """Return the block right above or below that is the heading of the same link; None if this is one itself."""
     if links[at].tag in _HEADINGS:
         return None
-    for other in (at - 1, at + 1):
-        mark = links.get(other)
-        if mark is not None and mark.url == links[at].url and mark.tag in _HEADINGS:
-            return other < at
-    return None
+    beside = [other for other in (at - 1, at + 1) if other in links and links[other].url == links[at].url]
+    return next((other for other in beside if links[other].tag in _HEADINGS), None)
 
 
 def _is_told_below(links: dict[int, Markup], at: int) -> bool:

@@ -160,8 +160,7 @@ def _headings(tree: HtmlElement) -> list[str]:
 
 def site_names(document: str, source: str | None) -> frozenset[str]:
     """Return the names of the site, folded: ``source``, and what stands before or behind the headline in the title of
-    the ``document``. A columnist's name may stand there, too: it begins with
-    a known one."""
+    the ``document``, unless it begins with a first name: a columnist's may stand there, too."""
     parts = [part for each in PARTS.split(document) if (part := each.strip())]
     longest = max((len(part.split()) for part in parts), default=0)
     ends = {parts[0], parts[-1]} if len(parts) > 1 else set()

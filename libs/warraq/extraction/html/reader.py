@@ -73,8 +73,9 @@ def read_html(
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
-    complete_lists(page, labels, url or about.url)
-    drop_no_titles(page, labels, url or about.url)
+    address = url or about.url
+    complete_lists(page, labels, address)
+    drop_no_titles(page, labels, address)
     parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
         complete_from_state(about, tree)

@@ -32,7 +32,7 @@ _LABELS_OF_AUTHORS = frozenset(
     map(plain, ("كتب بواسطة", "كتبه", "الكاتب", "بواسطة", "بقلم", "المؤلف", "Written by", "Author"))
 )
 _LABELLED = ("twitter:label2", "twitter:data2")
-"""What the second calls the first, among others."""
+"""What a preview shows below the title: its label («كتب بواسطة», or of something else), and its value."""
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
           "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
 SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
@@ -82,8 +82,9 @@ def author_tags(tree: HtmlElement) -> list[list[str]]:
             name, content = (tag.get(key) or "").strip().lower(), (tag.get("content") or "").strip()
             if content and (name in AUTHOR or name in _LABELLED):
                 said.setdefault(name, []).append(decoded(content))
-    labelled = said.pop(_LABELLED[1], []) if _is_author_label(said.pop(_LABELLED[0], [])) else []
-    return [*([labelled] if labelled else []), *(said[name] for name in AUTHOR if name in said)]
+    labels, labelled = (said.get(name, []) for name in _LABELLED)
+    first = [labelled] if labelled and _is_author_label(labels) else []
+    return [*first, *(said[name] for name in AUTHOR if name in said)]
 
 
 def _is_author_label(said: list[str]) -> bool:
