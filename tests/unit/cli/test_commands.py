@@ -40,6 +40,7 @@ def warraq(*arguments: object, pushed: str = "", **settings: str) -> subprocess.
         ["where", "https://a.example/1"],
         ["dead", "list"],
         ["push", "-"],
+        ["alerts", "add", "ports", "-متحف ميناء"],
     ],
 )
 def test_without_a_running_system_a_command_says_how_to_start_one(command: list[str]) -> None:
@@ -56,7 +57,8 @@ def test_without_a_running_system_a_command_says_how_to_start_one(command: list[
     [["search"], ["nothing"], ["up", "--port", "70000"], ["dead", "replay"], ["status", "--watch", "--json"],
      ["push", "-", "--format", "pdf"], ["dead", "drop", "1-1", "--all"],
      ["push", "-", "--url", "not a url"], ["dead", "drop", "--all"], ["search", "from:2025-13 غزة"],
-     ["export", "from:2025-13"], ["export", "غزة", "--format", "pdf"]],
+     ["export", "from:2025-13"], ["export", "غزة", "--format", "pdf"],
+     ["search", "--bogus"], ["search", "-متحف", "--bogus"]],
 )  # fmt: skip
 def test_wrong_use_exits_2(command: list[str]) -> None:
     done = warraq(*command)
