@@ -198,6 +198,14 @@ def test_odd_values_in_the_data_of_a_page_do_not_stop_it_from_being_read(name: s
     assert read(html).title == TITLE
 
 
+def test_data_of_very_many_parts_are_not_read_beside_those_with_the_article() -> None:
+    story = {"title": TITLE, "body": "\n\n".join(PARAGRAPHS)}
+    larger = {"title": TITLE, "body": "نص آخر " * 400, "parts": [[]] * 60_000}
+    scripts = "".join(f'<script type="application/json">{json.dumps(each)}</script>' for each in (larger, story))
+    article = read(f"<html><head><title>{TITLE}</title></head><body>{scripts}</body></html>")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
 @pytest.mark.parametrize("name", ["الرئيسية", "فيديو اليوم"])
 @pytest.mark.parametrize("kind", ["WebPage", "VideoObject"])
 def test_the_home_page_or_another_film_does_not_tell_when_the_article_was_published(kind: str, name: str) -> None:

@@ -14,6 +14,8 @@ from warraq.extraction.titles import overlap
 
 _MOST_OBJECTS, _LONGEST = 20_000, 5_000_000
 """Objects that are looked at, and characters of a script."""
+_MOST_PARTS = 50_000
+"""Lists and objects in all scripts of a page: what stands in an object is read again for each object around it."""
 _FEWEST_WORDS, _SAME = 30, 0.85
 """Words of a text; share of words from which two titles are one."""
 
@@ -22,13 +24,22 @@ def article_of_state(tree: HtmlElement, titles: Sequence[str]) -> dict[str, Any]
     """Return the fields, named as those of a pushed article, of the longest text in the page's data whose title is one
     of ``titles``, which the page declares; {} if there is none."""
     found: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower() != "application/json" or len(script.text or "") > _LONGEST:
-            continue
-        for fields in _articles(_loaded(script.text or "")):
+    for text in _states(tree):
+        for fields in _articles(_loaded(text)):
             if len(fields["content"].split()) > len(found.get("content", "").split()) and _is_named(fields, titles):
                 found = fields
     return found
+
+
+def _states(tree: HtmlElement) -> Iterator[str]:
+    """The page's data in JSON, without scripts too large to be read through."""
+    left = _MOST_PARTS
+    for script in tree.iter("script"):
+        text = script.text or ""
+        parts = text.count("{") + text.count("[")
+        if (script.get("type") or "").lower() == "application/json" and len(text) <= _LONGEST and parts <= left:
+            left -= parts
+            yield text
 
 
 def _loaded(text: str) -> Any:
