@@ -44,6 +44,15 @@ Links = dict[int, tuple[Markup, Shape]]
 """Blocks that are one link to an article, with the shape of its address."""
 
 
+def correct_lists(page: Page, labels: list[Label], address: str | None) -> None:
+    """Make titles of the entries that lists of titles lack, and none of what stands in them and is no title.
+
+    ``address``: the page's own.
+    """
+    complete_lists(page, labels, address)
+    drop_no_titles(page, labels, address)
+
+
 def complete_lists(page: Page, labels: list[Label], address: str | None) -> None:
     """Make titles of blocks that look like titles of a list and lead to the same kind of address, of links beside one,
     and of lists of which nothing was taken for a title. ``address``: the page's own."""

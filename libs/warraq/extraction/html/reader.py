@@ -16,7 +16,7 @@ from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import blocks_of
 from warraq.extraction.html.headline import choose, printed, told_part
-from warraq.extraction.html.link_lists import complete_lists, drop_no_titles
+from warraq.extraction.html.link_lists import correct_lists
 from warraq.extraction.html.metadata import Metadata, agreements, complete_from_state, day_in, read_metadata
 from warraq.extraction.html.tags import join
 from warraq.extraction.html.trail import section_at, trail_of
@@ -73,9 +73,7 @@ def read_html(
     layout = layout_of(url) or layout_of(about.url)
     found = layout.found(page.lines, blocks.elements) if layout else {}
     labels = relabelled(without_repeated(page, label_page(page, model, scores), repeated), found)
-    address = url or about.url
-    complete_lists(page, labels, address)
-    drop_no_titles(page, labels, address)
+    correct_lists(page, labels, url or about.url)
     parts = assemble(page, labels, known, site or about.source, about.names)
     if not parts.paragraphs and not about.text:
         complete_from_state(about, tree)
