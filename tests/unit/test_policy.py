@@ -13,6 +13,7 @@ def test_a_stage_that_waits_for_the_index_asks_again_soon_however_long_it_is_awa
     policy = RetryPolicy(first=2.0, longest=60.0)
     assert all(policy.pause(failures) <= LONGEST_PAUSE * 1.2 for failures in range(1, 60))
     assert policy.pause(1) < policy.pause(3)
+    assert 12.0 <= policy.pause(2000) <= LONGEST_PAUSE * 1.2  # nine hours; 2.0 ** 1024 is no float
 
 
 def test_a_stage_goes_on_below_where_it_stops_whatever_was_set() -> None:

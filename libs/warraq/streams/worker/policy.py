@@ -7,6 +7,9 @@ from warraq.settings import Settings
 
 LONGEST_PAUSE = 15.0
 """Seconds. The return of an index is noticed within them, and one that is away is asked four times a minute."""
+_MOST_DOUBLINGS = 64
+"""More of them would be the longest wait of any policy; 1,024 are too many for a float, and an index that is away for
+five hours is asked as often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class RetryPolicy:
 
     def delay(self, attempt: int) -> float:
         """Return the seconds to wait after failed attempt ``attempt``."""
-        return min(self.first * 2.0 ** (max(attempt, 1) - 1), self.longest)
+        return min(self.first * 2.0 ** min(max(attempt, 1) - 1, _MOST_DOUBLINGS), self.longest)
 
     def pause(self, failures: int) -> float:
         """Return the seconds that a whole stage waits after ``failures`` refusals in a row: at most `LONGEST_PAUSE`,
