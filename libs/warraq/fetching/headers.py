@@ -21,5 +21,5 @@ def asked_wait(text: str) -> float:
         return float(text[:9])
     try:
         return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # the last: of a year or a zone with twenty digits
         return 0.0
