@@ -37,6 +37,8 @@ _LATEST_MS = (1 << 48) - 1
 _MIN_HEADING_WORDS = 2
 _LONGEST_MARK = 40
 """Letters at most of a line that is nothing but the mark of an instalment."""
+_JOINT = r"[\s/(\[.…:،-]"
+"""What stands between a title and the mark."""
 
 
 class Facts(NamedTuple):  # made of every article, as those below: a frozen dataclass takes longer
@@ -200,7 +202,7 @@ def _marks() -> list[tuple[re.Pattern[str], int | None]]:
     for number, words in _written_marks():
         pattern = r"\s+".join(r"(?P<number>\d{1,2})" if word == "n" else re.escape(word) for word in words)
         ending = r"(?:\s+و?\s?(?:ال)?اخيره)?"
-        compiled = re.compile(rf"[\s/(\[.…:،-]*(?<!\w){pattern}{ending}(?!\w)[\s/)\].…-]*$")
+        compiled = re.compile(rf"(?<!{_JOINT}){_JOINT}*(?<!\w){pattern}{ending}(?!\w)[\s/)\].…-]*$")
         found.append((compiled, None if number == "N" else int(number)))
     return found
 

@@ -25,8 +25,8 @@ MIN_EXCERPT_WORDS = 9
 """Words in a row that surely share a minimizer (4-word shingles, window 6); less is no evidence for or against."""
 
 _WINDOW = 6
-_CUT = re.compile(r"\s*(?:…|\.{2,})\s*$")
-_SITE_SUFFIX = re.compile(r"\s+[|»\-–—]\s+")
+_CUT = re.compile(r"(?:…|\.\.)\s*$")
+_SITE_SUFFIX = re.compile(r"\s[|»\-–—]\s")
 
 
 class TargetFacts(NamedTuple):  # made of every article: a frozen dataclass takes longer
@@ -115,7 +115,7 @@ def as_page(link: LinkFacts, stub_id: str) -> LinkFacts:
 def _link_titles(title: str, site: str) -> list[bytes]:
     """Return keys of the title as written, without a site's name behind a dash, and of its opening when it was cut."""
     variants = [*_title(site, folded_words(title))]
-    named = folded_words(_SITE_SUFFIX.split(title)[0])
+    named = folded_words(_SITE_SUFFIX.split(title, maxsplit=1)[0])
     if len(named) >= 4:
         variants += _title(site, named)
     if _CUT.search(title):
