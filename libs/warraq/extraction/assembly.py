@@ -13,6 +13,7 @@ from warraq.extraction.dates_beside import (
     HEAD,
     date_at,
     date_below,
+    date_in_dateline,
     date_nearby,
     end_of_story,
     has_date,
@@ -91,6 +92,7 @@ def assemble(
     parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | signed)
     parts.section = named_part(page, parts.section) if parts.section else None
     _read_text(page, labels, parts, whole)
+    parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)
     if not parts.authors:
         parts.authors = unsigned(page, labels, title, places)
     parts.credit = _credit(page, labels)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
@@ -11,6 +12,11 @@ from warraq.extraction.published import is_date_line, is_hour, is_relative, is_u
 from warraq.extraction.rules import is_related_heading
 
 _HEADS_DATE = re.compile("(?:تاريخ |وقت )?(?:ال)?نشرت? ?(?:في|بتاريخ|يوم)?|(?:first )?(?:published|posted)")
+_DATELINE_END = re.compile(r"\)\s|\s?:\s|\s[-–—]+\s")
+_YEAR_LAST = re.compile(r"[\d٠-٩]{4}\s?م?\s?(?:[(/][^()/]{1,20}[)/]?)?$")
+_DATELINE_PARTS = re.compile(r"[،,(]|\s[-–—]+\s")
+_DATELINE, _DATELINE_ENDS = 90, 4
+"""Letters within which a dateline ends, and signs there that may end it."""
 _ROW_WORDS = 30
 """Of a row of inline elements: section, date, reading time, buttons."""
 _HOUR_WORDS = 3
@@ -72,6 +78,16 @@ def date_below(page: Page, labels: Sequence[Label]) -> str | None:
             return None
         if is_date_line(text) and not is_update(text) and not is_relative(text):
             return text
+    return None
+
+
+def date_in_dateline(paragraph: str) -> str | None:
+    """Return the day in «دبي، 3 ديسمبر 2025: أعلنت …», with which releases and agencies begin, else None."""
+    for end in islice(_DATELINE_END.finditer(paragraph, 0, _DATELINE), _DATELINE_ENDS):
+        head = paragraph[: end.start()]
+        for said in (head, _DATELINE_PARTS.split(head)[-1]):
+            if _YEAR_LAST.search(said) and is_date_line(said):
+                return said
     return None
 
 

@@ -13,6 +13,7 @@ from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.articles.text import without_mail
 from warraq.extraction.bylines import byline, is_city, split_names
 from warraq.extraction.dump import read_dump
+from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.feed_footer import without_feed_footer
 from warraq.extraction.html import read_html
@@ -21,6 +22,7 @@ from warraq.extraction.language import told_language
 from warraq.extraction.messages import Told, told
 from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
+from warraq.extraction.print_pages import joined_pages
 from warraq.extraction.published import published_at
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
@@ -61,7 +63,7 @@ def read_parts(
     """Return the parts of the page and, with ``explain``, what each line or block was taken for. Raises Unreadable."""
     content = _without_cut(readable(raw.content))
     refuse_non_articles(content)
-    content = content if raw.format == "html" else in_reading_order(unescaped(content))
+    content = content if raw.format == "html" else joined_pages(in_reading_order(unescaped(content)))
     content = without_codes(content)
     message = told(content) if raw.format in {"auto", "text"} else Told(content)
     content = message.text
@@ -154,7 +156,7 @@ def _line(text: str | None) -> str:
 
 def _plain(content: str, headline: str, source: str | None) -> Parts:
     """Already just the body: paragraphs are lines; a text without a title is named by its first sentence."""
-    paragraphs = [line.strip() for line in tidy(content).split("\n") if line.strip()]
+    paragraphs = [line.strip() for line in unwrapped(tidy(content).split("\n")) if line.strip()]
     if len(paragraphs) > 1 and paragraphs[0] == headline:
         del paragraphs[0]
     kicker, title = split_kicker(headline or first_words(paragraphs[0] if paragraphs else ""), source)

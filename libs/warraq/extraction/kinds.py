@@ -53,11 +53,7 @@ def refuse_other_pages(parts: Parts, *, has_date: bool = False) -> None:
     consent to cookies or prove to be human; and for a list of search results, links or beginnings of articles.
     ``has_date``: one was pushed."""
     words = sum(len(paragraph.split()) for paragraph in parts.paragraphs)
-    if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
-        raise Unreadable("there is no article here: the page is a list of beginnings of articles")
-    # A column may end every paragraph with dots: then somebody signs it.
-    if not parts.authors and len(parts.paragraphs) >= _EXCERPTS and all(map(is_truncated, parts.paragraphs)):
-        raise Unreadable("there is no article here: the page is a list of beginnings of articles")
+    _refuse_beginnings(parts, words)
     if words > _REFUSAL_WORDS or is_truncated(parts.paragraphs[-1] if parts.paragraphs else ""):
         return
     signed = bool(parts.authors)
@@ -76,6 +72,17 @@ def refuse_other_pages(parts: Parts, *, has_date: bool = False) -> None:
     whole = any(paragraph.endswith(".") for paragraph in parts.paragraphs)
     if longest < _PAGE_WORDS and not whole and not parts.dated and len(parts.related) + parts.links >= _LINKS:
         raise Unreadable("there is no article here: the page is a list of links to articles")
+
+
+def _refuse_beginnings(parts: Parts, words: int) -> None:
+    """Raise Unreadable for a list of beginnings of articles, though the last of them may look like a cut text."""
+    if words <= _REFUSAL_WORDS and parts.excerpts >= _EXCERPTS and not parts.published and not parts.authors:
+        raise Unreadable("there is no article here: the page is a list of beginnings of articles")
+    if words <= _REFUSAL_WORDS and parts.excerpts and parts.listing:
+        raise Unreadable("there is no article here: the page is a list of search results")
+    # A column may end every paragraph with dots: then somebody signs it.
+    if not parts.authors and len(parts.paragraphs) >= _EXCERPTS and all(map(is_truncated, parts.paragraphs)):
+        raise Unreadable("there is no article here: the page is a list of beginnings of articles")
 
 
 def _asks(parts: Parts, wanted: Iterable[str], has_date: bool) -> bool:

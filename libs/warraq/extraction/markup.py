@@ -37,6 +37,7 @@ _LIKE = {
     "article": "div", "main": "div", "font": "span", "center": "div", "dd": "dt", "dl": "dt", "ol": "li", "ul": "li",
     "address": "div", "header": "div", "footer": "div", "aside": "div", "nav": "div", "body": "div", "legend": "label",
     "small": "span", "cite": "span", "figure": "figcaption", "tr": "td", "table": "td", "bdi": "span", "u": "strong",
+    "summary": "h3",
 }  # fmt: skip
 
 

@@ -19,7 +19,9 @@ _HEADERS = {"mail_from": "from", "mail_date": "published_at", "mail_subject": "t
 """List of rules.toml with names of a header -> what it says."""
 _SURE = 3
 """Headers that make a message; the first lines of a text may have a colon, too."""
-_FORWARDED = re.compile(r"\s*-{2,}[^-\n]{3,60}-{2,}\s*\n|\s*_{5,}\s*\n")
+_FORWARDED = re.compile(
+    r"\s*(?:-{2,}[^-\n]{3,60}-{2,}|_{5,}|[^:\n]{3,60}:(?=[ \t]*\n[> \t]*\n[> \t]*\S))[ \t]*\n[\s>]*"
+)
 _HEADER = re.compile(r"[ >*]*([^\W\d_][^:：\n]{0,20}?)\*?\s*[:：][ \t*]*([^\n]*)\n")
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}", re.ASCII)
 _FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n((?:[^\n]*\n){1,60}?)\1[ \t]*\n")
@@ -51,6 +53,8 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,10
 _BOLD = re.compile(r"(\*\*|__(?![A-Za-z]\w{0,40}__))(?=\S)([^*_\n]+?)(?<=\S)\1")
 """Not ``__init__``: a name of programmers."""
 _MOST_HEADERS = 12
+_TIMES_SENT = 5
+"""How often a message was handed on, at most."""
 _MAIL_FIELDS = ("subject", "date", "snapshot-content-location")
 
 
@@ -95,7 +99,7 @@ def _mail(content: str) -> Told:
     except (UnknownCharset, Malformed) as error:
         raise Unreadable(f"a message whose text cannot be read: {error}") from error
     said = {name: str(message[name]) if message[name] else None for name in _MAIL_FIELDS}
-    return Told(text, said["subject"], said["date"], _page(said["snapshot-content-location"]))
+    return Told(text, _subject(said["subject"]), said["date"], _page(said["snapshot-content-location"]))
 
 
 def _with_front(content: str, front: re.Match[str]) -> Told:
@@ -130,7 +134,17 @@ def _without_headers(content: str) -> Told:
         at, lines = header.end(), lines + 1
     if lines < _SURE or "title" not in said:
         return Told(_unquoted(content))
-    return Told(_unquoted(content[at:]), said["title"] or None, said.get("published_at"))
+    return Told(_unquoted(content[at:]), _subject(said["title"]), said.get("published_at"))
+
+
+def _subject(text: str | None) -> str | None:
+    """``text`` without «رد:» and “Fwd:” before it."""
+    for _ in range(_TIMES_SENT):
+        head, colon, rest = (text or "").partition(":")
+        if not colon or not rest.strip() or plain(head) not in rule("mail_again"):
+            break
+        text = rest.strip()
+    return text or None
 
 
 def _without_senders(text: str) -> tuple[str, str | None]:

@@ -29,7 +29,7 @@ def in_reading_order(text: str) -> str:
         return text
     if _LONE_MARK.search(text):  # marks were turned round, too: they stand before their letter
         text = _MARKED_BEFORE.sub(r"\2\1", text)
-    return "\n".join(map(_turned, text.splitlines()))
+    return "\f".join("\n".join(map(_turned, page.splitlines())) for page in text.split("\f"))
 
 
 def _turned(line: str) -> str:

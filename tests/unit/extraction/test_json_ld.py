@@ -122,6 +122,18 @@ def test_a_page_that_scripts_build_has_its_text_in_json_ld(text: str, shown: str
     assert article.published_at is not None
 
 
+def test_entries_of_a_live_blog_that_scripts_build_are_its_text() -> None:
+    entries = [
+        {"@type": "BlogPosting", "headline": f"خبر {n}", "articleBody": text} for n, text in enumerate(PARAGRAPHS)
+    ]
+    told = {"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": entries}
+    article = read(
+        f'<html><head><script type="application/ld+json">{json.dumps(told)}</script></head><body></body></html>'
+    )
+    assert article.kind == "live"
+    assert all(paragraph in article.body for paragraph in PARAGRAPHS)
+
+
 def test_a_page_that_scripts_build_may_tell_only_when_it_was_made() -> None:
     told = {"@type": "NewsArticle", "headline": TITLE, "dateCreated": "2025-10-05T13:52:13Z"}
     told["articleBody"] = "\n\n".join(PARAGRAPHS)

@@ -192,3 +192,20 @@ def test_the_address_that_a_browser_notes_in_a_saved_page_is_its_own(note: str) 
 
 def test_a_quotation_in_markdown_is_text_without_its_sign() -> None:
     assert read(f"# {TITLE}\n\n{PARAGRAPHS[0]}\n\n> {PARAGRAPHS[1]}").body == "\n\n".join(PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize("before", ["FW: ", "Fwd: رد: ", "إعادة توجيه: ", "Re: FW: Re: "])
+def test_a_subject_is_read_without_what_an_answer_puts_before_it(before: str) -> None:
+    message = (
+        f"من: سناء <s@a.example>\nتم الإرسال: 5 أكتوبر 2025 13:52\nإلى: d@a.example\nالموضوع: {before}{TITLE}\n\n{BODY}"
+    )
+    assert read(message).title == TITLE
+
+
+@pytest.mark.parametrize("intro", ["بداية الرسالة المُعاد إرسالها:", "Begin forwarded message:"])
+def test_a_quoted_message_below_a_line_that_announces_it_is_read(intro: str) -> None:
+    quoted = "\n>\n> ".join(PARAGRAPHS)
+    headers = f"> من: سناء <s@a.example>\n> الموضوع: {TITLE}\n> التاريخ: 5 أكتوبر 2025 في 1:52:00 م غرينتش+1\n> إلى: d@a.example"
+    article = read(f"{intro}\n\n{headers}\n>\n> {quoted}")
+    assert (article.title, article.body) == (TITLE, BODY)
+    assert article.published_at is not None

@@ -4,9 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.unit.extraction.short_page import page
+from warraq.extraction import extract
+from warraq.extraction.dates_beside import date_in_dateline
 from warraq.extraction.published import clearer_date, is_date_line, is_update, published_at
 
 NOW = datetime(2025, 10, 5, 12, 0, tzinfo=UTC)
+BELOW = "وقال مديرها إن المصنع سيشغّل أربعمئة عامل من أبناء المنطقة، وإن إنتاجه يبدأ في الربيع المقبل."
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,17 @@ def test_a_month_may_be_numbered_beside_its_name() -> None:
 )
 def test_a_day_gives_way_to_the_same_day_with_its_hour(known: str, line: str, kept: str) -> None:
     assert clearer_date(known, line) == {"line": line, "known": known}[kept]
+
+
+@pytest.mark.parametrize("dateline", [
+    "دبي، الإمارات العربية المتحدة – 3 ديسمبر 2025: ", "الرباط في 3 دجنبر 2025 - ", "(الجزائر، 3 ديسمبر 2025) ", "عمّان، الأردن، 3/12/2025: ",
+])  # fmt: skip
+def test_a_day_in_the_dateline_is_that_of_publication(dateline: str) -> None:
+    assert date_in_dateline(f"{dateline}أعلنت الشركة افتتاح مصنعها الثالث في المنطقة الحرة.") is not None
+    article = extract(page(f"{dateline}أعلنت الشركة افتتاح مصنعها الثالث في المنطقة الحرة.", BELOW))
+    assert article.published_at == datetime(2025, 12, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("beginning", ["كتب في عام 2025: ", "في 3 ديسمبر 2025 أعلنت الشركة - ", "منذ يومين - "])
+def test_a_day_of_the_story_is_no_dateline(beginning: str) -> None:
+    assert date_in_dateline(f"{beginning}إن المصنع الثالث في المنطقة الحرة.") is None

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from warraq.extraction.lines import Line, line_of
+from warraq.extraction.lines import SENTENCE_END, Line, line_of
 from warraq.extraction.text import tidy
 
 _WRAP_WIDTH = range(50, 131)
 """Letters in the longest line of a page that was wrapped by a mail program or a terminal."""
+_COLUMN_WIDTH = range(22, 50)
+"""Of a column of a newspaper; menus and verses are as narrow, but their lines end no sentences."""
+_COLUMN_BREAKS, _COLUMN_ENDS = 8, 0.6
+"""Fewest broken lines of a column; share of its whole lines that end a sentence."""
 _FULL = 0.95
 _FEWEST_BREAKS = 4
+_HEAD = 3
+"""Rows of a headline above a blank one."""
 _BULLET = re.compile(r"\s*(?:[•*▪●-]|\d{1,2}[.)])\s")
 _WIDE_GAP = re.compile(r" {3,}")
 _CELL_WORDS = 5
@@ -51,14 +57,33 @@ def _cells(row: str) -> list[str]:
 
 def unwrapped(rows: Sequence[str]) -> list[str]:
     """Rows that a mail program or a text browser broke, joined: a row was broken where the next word would not have
-    fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then."""
+    fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then. Where no
+    blank row parts paragraphs, one ends with a full stop. A headline may be longer than the rows below it."""
+    if broken := _broken(rows):
+        return _without_breaks(rows, broken)
+    head = next((at for at, row in enumerate(rows[: _HEAD + 1]) if at and not row.strip()), 0)
+    if head and (broken := _broken(rows[head:])) and _is_column(rows[head:], broken):
+        return [*rows[:head], *_without_breaks(rows[head:], broken)]
+    return list(rows)
+
+
+def _broken(rows: Sequence[str]) -> list[bool]:
+    """Of each row but the last whether the one below goes on with its sentence; [] where the page was not wrapped."""
     lengths = [len(row.rstrip()) for row in rows]
     width = max(lengths, default=0)
-    if width not in _WRAP_WIDTH:
-        return list(rows)
+    if width not in _WRAP_WIDTH and width not in _COLUMN_WIDTH:
+        return []
     broken = [_is_broken(row, after, width) for row, after in pairwise(rows)]
+    if not _parts_paragraphs(rows):
+        broken = [each and not row.rstrip().endswith(".") for each, row in zip(broken, rows, strict=False)]
     if sum(broken) < max(_FEWEST_BREAKS, 0.5 * sum(length > 0.7 * width for length in lengths)):
-        return list(rows)
+        return []
+    if width in _COLUMN_WIDTH and not _is_column(rows, broken):
+        return []
+    return broken
+
+
+def _without_breaks(rows: Sequence[str], broken: Sequence[bool]) -> list[str]:
     joined: list[str] = []
     for at, row in enumerate(rows):
         if at and broken[at - 1]:
@@ -66,6 +91,19 @@ def unwrapped(rows: Sequence[str]) -> list[str]:
         else:
             joined.append(row)
     return joined
+
+
+def _is_column(rows: Sequence[str], broken: Sequence[bool]) -> bool:
+    """Running text in short lines: most lines are broken, and the others end sentences."""
+    whole = [row.rstrip() for row, each in zip(rows, [*broken, False], strict=True) if row.strip() and not each]
+    ended = sum(row.endswith(SENTENCE_END) for row in whole)
+    return sum(broken) >= max(_COLUMN_BREAKS, len(whole)) and ended >= _COLUMN_ENDS * len(whole)
+
+
+def _parts_paragraphs(rows: Sequence[str]) -> bool:
+    """A blank row stands in the text, not only below its headline."""
+    shown = [at for at, row in enumerate(rows) if row.strip()]
+    return sum(after - before > 1 for before, after in pairwise(shown)) > 1
 
 
 def _is_broken(row: str, after: str, width: int) -> bool:

@@ -43,6 +43,8 @@ _HEADINGS, _HEADING = 8, 300
 _SITE_WORDS = 4
 _TITLE_WORDS, _SHARED = 4, 0.3
 """Words of a title that tells a story; share of words below which two tell different ones."""
+_MOST_ENTRIES = 200
+"""Of a live blog."""
 _DAY = 10
 """Letters of a day without an hour."""
 _BREAK = re.compile(r"</?(?:p|div|li|h[1-6]|br|blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -137,7 +139,11 @@ def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: s
 
 
 def _text(article: Node) -> list[str]:
-    return _paragraphs(node_name(article.get("articleBody")))
+    """The body that JSON-LD has; of a live blog also the headline and body of each of its entries, in order."""
+    said = [article.get("articleBody")]
+    for entry in listed(article.get("liveBlogUpdate"))[:_MOST_ENTRIES]:
+        said += [entry.get("headline"), entry.get("articleBody")] if isinstance(entry, dict) else []
+    return [paragraph for each in said for paragraph in _paragraphs(node_name(each))]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -8,6 +8,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
+from warraq.extraction.html.note_marks import drop_note_marks
+from warraq.extraction.html.unfolded import unfold
 from warraq.extraction.text import tidy
 
 MAX_DEPTH = 250
@@ -38,6 +40,8 @@ def parse(html: str) -> HtmlElement:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
+    unfold(tree)
+    drop_note_marks(tree)
     if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
         raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     _give_back(tree)

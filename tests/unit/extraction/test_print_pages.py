@@ -1,0 +1,71 @@
+"""Texts copied out of PDF: rows of a column, page numbers, running heads, sentences torn by the end of a page."""
+
+import textwrap
+
+import pytest
+
+from warraq.articles import RawArticle
+from warraq.extraction import extract
+from warraq.extraction.print_pages import joined_pages
+
+TITLE = "محطة جديدة لتحلية مياه البحر في المرسى تخدم أربعين ألف ساكن"
+PARAGRAPHS = [
+    "أعلنت بلدية المرسى يوم الأربعاء افتتاح محطة جديدة لتحلية مياه البحر بعد أشغال دامت ثلاث سنوات.",
+    "وقال رئيس البلدية نزار الكيلاني إن المحطة ستزوّد نحو أربعين ألف ساكن بالماء الصالح للشراب طوال فصل الصيف.",
+    "وبلغت كلفة المشروع ستين مليون دينار موّلها البنك الأفريقي للتنمية وصندوق محلي للاستثمار في البنية التحتية.",
+    "ورحّب سكان الأحياء الشمالية بالخطوة، غير أن بعضهم أبدى تخوفاً من ارتفاع سعر المتر المكعب في الفواتير القادمة.",
+]
+FIRST_HALF, SECOND_HALF = PARAGRAPHS[2].split(" الأفريقي ")
+SECOND_HALF = f"الأفريقي {SECOND_HALF}"
+
+HEAD = "جريدة الساحل – العدد"
+
+
+def paragraphs(content: str, title: str | None = None) -> list[str]:
+    return extract(RawArticle(content=content, title=title)).body.split("\n\n")
+
+
+@pytest.mark.parametrize("width", [35, 45, 60, 90])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_rows_of_a_titled_text_are_joined_to_its_paragraphs(width: int, gap: str) -> None:
+    assert paragraphs(gap.join(textwrap.fill(each, width) for each in PARAGRAPHS), TITLE) == PARAGRAPHS
+
+
+def test_rows_of_a_narrow_column_below_a_longer_headline_are_joined() -> None:
+    assert paragraphs("\n\n".join([TITLE, *(textwrap.fill(each, 35) for each in PARAGRAPHS)])) == PARAGRAPHS
+
+
+def test_verses_stay_lines() -> None:
+    verses = [
+        "يا ليل طال على الغريب سهاده",
+        "والفجر خلف البحر نام فؤاده",
+        "ناديت من شرفات حلمي نجمة",
+        "فأجابني من غيمها إنشاده",
+    ]
+    assert paragraphs("\n".join(verses * 3), TITLE) == verses * 3
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        f"{FIRST_HALF}\n\f{SECOND_HALF}\n{PARAGRAPHS[3]}\n\f",
+        f"{FIRST_HALF}\n7\n\f{SECOND_HALF}\n8\n\f{PARAGRAPHS[3]}\n9",
+        f"{FIRST_HALF}\n- 7 -\n\f{HEAD} 1204\n{SECOND_HALF}\n{PARAGRAPHS[3]}\n\f{HEAD} 1204\n8",
+    ],
+)
+@pytest.mark.parametrize("title", [None, TITLE])
+def test_a_sentence_torn_by_the_end_of_a_page_is_whole(torn: str, title: str | None) -> None:
+    text = f"{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\n{torn}"
+    assert paragraphs(text if title else f"{TITLE}\n\n{text}", title) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("number", ["صفحة {} من 5", "- {} -", "Page {} of 5"])
+@pytest.mark.parametrize("title", [None, TITLE])
+def test_page_numbers_in_order_are_no_paragraphs(number: str, title: str | None) -> None:
+    rows = [*PARAGRAPHS[:2], number.format(3), PARAGRAPHS[2], number.format(4), PARAGRAPHS[3]]
+    assert paragraphs("\n\n".join(rows if title else [TITLE, *rows]), title) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("text", ["أول\n1/3\nثان\n2/3\nثالث", "أول\nصفحة 4\nثان", "أول\n1\nثان\n2\nثالث", "أول\n"])
+def test_other_numbers_make_no_pages(text: str) -> None:
+    assert joined_pages(text) == text

@@ -1,0 +1,67 @@
+"""What a page shows once it is opened: the rest behind a button, shadow roots, articles outside of visible blocks."""
+
+import html
+
+import pytest
+
+from tests.unit.extraction.short_page import TITLE, page
+from tests.unit.extraction.test_blocks import PARAGRAPHS, texts
+from warraq.articles import RawArticle
+from warraq.extraction import extract
+
+ALL = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+REST = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+
+
+def body(content: str) -> list[str]:
+    whole = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{content}</body></html>"
+    return extract(RawArticle(content=whole, format="html")).body.split("\n\n")
+
+
+@pytest.mark.parametrize("button", [
+    "<a href='#'>اقرأ المزيد</a>", "<button>عرض المزيد</button>", "<span>أكمل القراءة…</span>", "<a href='javascript:open()'>Read more</a>",
+])  # fmt: skip
+@pytest.mark.parametrize("hiding", ["style='display: none'", "hidden"])
+def test_the_rest_of_an_article_behind_a_button_is_read(button: str, hiding: str) -> None:
+    assert body(f"<div><p>{PARAGRAPHS[0]}</p>{button}<div {hiding}>{REST}</div></div>") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("beside", ["<a href='/other'>اقرأ المزيد</a>", "<a href='#'>القائمة</a>", ""])
+def test_other_hidden_text_stays_hidden(beside: str) -> None:
+    assert texts(f"<p>{PARAGRAPHS[0]}</p>{beside}<div hidden>{REST}</div>")[0] == PARAGRAPHS[0]
+    assert PARAGRAPHS[1] not in texts(f"<p>{PARAGRAPHS[0]}</p>{beside}<div hidden>{REST}</div>")
+
+
+@pytest.mark.parametrize("content", [
+    f"<div id=app></div><noscript>{ALL}</noscript>",
+    f"<div id=app></div><template>{ALL}</template>",
+    f"<news-article><template shadowrootmode=open>{ALL}</template></news-article>",
+    f"<iframe srcdoc='{html.escape(ALL)}'></iframe>",
+])  # fmt: skip
+def test_an_article_that_stands_in_no_visible_block_is_read(content: str) -> None:
+    assert body(content) == PARAGRAPHS
+
+
+def test_a_noscript_beside_an_article_is_not_read() -> None:
+    notice = " ".join(["يحتاج هذا الموقع إلى تشغيل جافاسكربت في متصفحك."] * 6)
+    assert notice not in texts(f"{ALL}<noscript><p>{notice}</p></noscript>")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<sup><a href='#fn1'>1</a></sup>", "<a href='#_ftn1'>[1]</a>", "<a href='#n'><sup>(1)</sup></a>"]
+)
+def test_marks_of_notes_are_not_glued_to_words(mark: str) -> None:
+    assert texts(f"<p>دامت الأشغال ثلاث سنوات{mark}.</p>") == ["دامت الأشغال ثلاث سنوات."]
+
+
+def test_raised_numbers_that_lead_nowhere_stay() -> None:
+    assert texts("<p>مساحتها 1200 م<sup>2</sup>، وفق <a href='#top'>الوزارة</a></p>") == [
+        "مساحتها 1200 م2، وفق الوزارة"
+    ]
+
+
+def test_a_question_that_opens_its_answer_is_a_subheading() -> None:
+    question = f"<details><summary>كم كتاباً تضم المكتبة؟</summary><p>{PARAGRAPHS[1]}</p></details>"
+    raw = page(PARAGRAPHS[0], PARAGRAPHS[2])
+    content = raw.content.replace(f"<p>{PARAGRAPHS[2]}", f"{question}<p>{PARAGRAPHS[2]}")
+    assert "كم كتاباً تضم المكتبة؟" in extract(RawArticle(content=content, format="html")).body
