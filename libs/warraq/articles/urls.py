@@ -13,12 +13,13 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/")
 _PLAIN = "[a-zA-Z0-9._~-]"
 _PLAIN_PAGE = re.compile(
-    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/:@!$&'()*+,;=~._\u0600-\u06ff-]*)?)"
+    r"https?://(?![^/?]*xn--)([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-zA-Z0-9/:@!$&'()*+,;=~._\u0600-\u06ff-]*)?)"
     rf"(?:\?({_PLAIN}+={_PLAIN}*(?:&{_PLAIN}+={_PLAIN}*)*))?"
 )
 """Matches addresses that are already canonical apart from the encoding of Arabic letters: the common case, handled
 fast."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_PUNYCODE = re.compile(r"(?<![^.])xn--([a-z0-9-]+)")
 _PATH_END = re.compile(r"(/amp)?/*$")
 _ON_THE_WEB = re.compile(r"(?:https?:)?//|[^:@/?#]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 """Matches the beginning of an address of a page, which may lack its scheme; not ``cid:…``, ``ftp://…``."""
@@ -29,10 +30,12 @@ _FILE = re.compile(r"\.(html?|php|aspx?|jsp)$", re.IGNORECASE)
 @lru_cache(1_000)
 def canonical_url(url: str) -> str:
     """Return ``url`` without scheme, ``www.``/``m.``/``amp.`` host prefix, default port, tracking parameters,
-    fragment, trailing slash or ``/amp``; host lower-case; path percent-decoded, NFC, and encoded again.
+    fragment, trailing slash or ``/amp``; host lower-case, in letters where it is in Punycode; path percent-decoded,
+    NFC, and encoded again.
 
-    Escapes that are no UTF-8 (sites in windows-1256) keep their bytes; a fragment that names a page (``#!/news/1``)
-    stays. The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back stripped.
+    Escapes that are no UTF-8 (sites in windows-1256) keep their bytes; a fragment that names a page (``#!/news/1``,
+    ``#/news/1``) stays. The result is a key, not an address: ``//host/path?query``. Text that is no URL comes back
+    stripped.
     """
     if plain := _PLAIN_PAGE.fullmatch(url):
         host, path, query = plain.groups()
@@ -92,7 +95,16 @@ def _split(text: str) -> SplitResult | None:
 
 
 def _host(parts: SplitResult | None) -> str:
-    return (parts.hostname or "").rstrip(".") if parts else ""
+    host = (parts.hostname or "").rstrip(".") if parts else ""
+    return _PUNYCODE.sub(_in_letters, host)
+
+
+def _in_letters(label: re.Match[str]) -> str:
+    try:
+        letters = unicodedata.normalize("NFC", label[1].encode().decode("punycode"))
+    except UnicodeError:  # xn--…: no Punycode
+        return label[0]
+    return label[0] if letters.isascii() else letters
 
 
 def _without_end(path: str) -> str:
@@ -112,10 +124,10 @@ def _explicit_port(netloc: str) -> str:
 
 
 def _page_fragment(fragment: str) -> str:
-    """Return the fragment if it names a page (``#!/news/1``), which scripts load; any other names a place inside the
-    page."""
+    """Return the fragment if it names a page (``#!/news/1``, ``#/news/1``), which scripts load; any other names a place
+    inside the page."""
     path = _decoded(fragment).rstrip("/")
-    return f"#{_encoded(path)}" if path.startswith("!") and len(path) > 1 else ""
+    return f"#{_encoded(path)}" if path.startswith(("!", "/")) and len(path) > 1 else ""
 
 
 def _decoded(text: str) -> str:

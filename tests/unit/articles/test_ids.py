@@ -28,6 +28,13 @@ def test_escaped_utf8_is_the_letters_themselves() -> None:
     assert canonical_url(escaped) == canonical_url("https://site.example/أخبار/1?ق=1")
 
 
+def test_a_host_in_punycode_is_the_host_in_letters() -> None:
+    assert id_of("https://www.xn--4gbrim.example/1") == id_of("https://موقع.example/1")
+    assert site_of("https://XN--4GBRIM.example/خبر") == "موقع.example"
+    assert site_of("https://xn--.example/1") == "xn--.example"
+    assert site_of("https://xn--\u00e9.example/1") == "xn--\u00e9.example"
+
+
 HOSTS = st.lists(st.sampled_from(["www", "www2", "m", "mobile", "amp", "site", "a-b", "com"]), min_size=2, max_size=4)
 PATHS = st.lists(
     st.sampled_from(
@@ -53,6 +60,8 @@ def test_plain_addresses_mean_the_same_page_as_with_a_place_inside_it(
 def test_a_page_that_a_script_loads_by_its_fragment_is_a_page() -> None:
     assert id_of("https://site.example/#!/news/1") != id_of("https://site.example/#!/news/2")
     assert id_of("https://site.example/#!/news/1/") == id_of("http://www.site.example/#!/news/1")
+    assert id_of("https://site.example/#/news/1") != id_of("https://site.example/#/news/2")
+    assert id_of("https://site.example/#/") == id_of("https://site.example")
     assert id_of("https://site.example/news/1#comments") == id_of("https://site.example/news/1")
     assert site_of("https://site.example#!/news/1") == "site.example"
 
