@@ -7,6 +7,9 @@ from warraq.arabic.letters import fold
 from warraq.arabic.numbers import Number, with_scale
 from warraq.entities.data_files import toml_table
 
+MINUS = "-−"
+"""The signs of a number below zero."""
+
 _SIGN_LETTERS = 10
 # A code that a noun is counted behind is a name: MAD 5 أفلام; not AED1,250, SAR 45 لليلة, SAR 45 مليون, SAR 45 فقط.
 _WORD_BEHIND = re.compile(r"[ \u00a0]+(?!ال|لل|[وب])([ء-ي]{2,})")
@@ -47,6 +50,20 @@ def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | 
     if match is None or (match["sign"].isalpha() and match["sign"].isascii() and _counts_noun(folded, at, end)):
         return None
     return match.start(), short_code(match["sign"])
+
+
+def signed_currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | None:
+    """Return what `currency_before` does, with a minus before the sign or behind it: ``-$0.25``, ``$-15``."""
+    minus = at > 1 and folded[at - 1] in MINUS
+    before = currency_before(folded, at - minus, end)
+    if before and not minus and before[0] and folded[before[0] - 1] in MINUS and begins_word(folded, before[0] - 1):
+        return before[0] - 1, before[1]
+    return before
+
+
+def begins_word(folded: str, at: int) -> bool:
+    """Tell whether a sign at ``at`` stands at the beginning of a word; that of ``10-20`` does not."""
+    return not at or folded[at - 1] in " (و"
 
 
 def with_scale_at_sign(folded: str, number: Number, end: int) -> Number:

@@ -12,7 +12,15 @@ from warraq.arabic.number_words import FRACTION_SIGNS, number_starts, without_ar
 from warraq.arabic.numbers import Number, read_number, with_scale
 from warraq.articles import TypedValue
 from warraq.articles.documents import ValueType
-from warraq.entities.currency_signs import code_pattern, currency_before, currency_signs, with_scale_at_sign
+from warraq.entities.currency_signs import (
+    MINUS,
+    begins_word,
+    code_pattern,
+    currency_before,
+    currency_signs,
+    signed_currency_before,
+    with_scale_at_sign,
+)
 from warraq.entities.date_expressions import date_starts, find_dates
 from warraq.entities.ranges_from_one import find_ranges_from_one
 from warraq.entities.subunits import read_rest
@@ -36,7 +44,6 @@ _THOUSANDS_OF_MONEY = re.compile(r"[1-9]\d{0,2}\.\d00")
 _DIGITS_AFTER_LETTERS = re.compile(rf"({'|'.join(ARTICLES)}|{PROCLITIC_PATTERN}|[ء-ي]{{3,}}|{code_pattern()})\d")
 _CODE_BEFORE = re.compile(r"(?:[^\W\d_](?<!\sو)-|\d[.,٫٬،:/'’])$")
 _OPENED, _CLOSED = re.compile(r"[(«“\"][ ]?$"), re.compile(r"[ ]?[)»”\"]")
-_MINUS = "-−"
 _NEGATIVE = re.compile(r"(?<!\w)(?:سالب|ناقص)[ \u00a0]+$")
 _LETTERS_OF_NEGATIVE = 7
 _WORD = re.compile(r"[^\W\d_]+")
@@ -156,7 +163,7 @@ def _read(folded: str, start: int, done: int, last: int) -> _Amount | None:
     signed = _signed(folded, start, number.end)
     first = start if joined or signed < done else signed
     joined = joined or (last >= 0 and _JOINT.fullmatch(folded, last, first) is not None)
-    negative = folded[first] in _MINUS or bool(_NEGATIVE.fullmatch(folded, first, start))
+    negative = _is_negative(folded, first, start)
     counted = _counted(folded, first, start, number)
     if counted is None and (brackets := _in_brackets(folded, first, number)):
         first, closed = brackets
@@ -197,7 +204,7 @@ def _in_brackets(folded: str, start: int, number: Number) -> tuple[int, int] | N
 def _below_zero(folded: str, end: int) -> Counted | None:
     """Return the degrees or per cent after a minus that was typed behind its number: ``5- درجات مئوية``; but ``3- في
     المئة`` is the third of a list."""
-    counted = read_counted(folded, end + 1) if folded[end : end + 1] in _MINUS else None
+    counted = read_counted(folded, end + 1) if folded[end : end + 1] in MINUS else None
     if counted is None or counted.unit not in {"°C", "%"}:
         return None
     return None if counted.unit == "%" and folded[counted.end - 1] not in "%٪" else counted
@@ -250,11 +257,20 @@ def _signed(folded: str, at: int, end: int) -> int:
     """Return where the number at ``at`` begins with a minus, a percent or a currency sign in front of it."""
     if at and folded[at - 1] in "%٪ \u00a0" and (sign := _PERCENT_BEFORE.search(folded, max(0, at - 5), at)):
         return sign.start("sign")
-    if at and folded[at - 1] in _MINUS and (at == 1 or folded[at - 2] in " (و"):
+    if at and folded[at - 1] in MINUS and begins_word(folded, at - 1):
         return at - 1
     if negative := _NEGATIVE.search(folded, max(0, at - _LETTERS_OF_NEGATIVE), at):
         return negative.start()
-    return (currency_before(folded, at, end) or (at, None))[0]
+    money = signed_currency_before(folded, at, end)
+    return money[0] if money else at
+
+
+def _is_negative(folded: str, first: int, at: int) -> bool:
+    """Tell whether what is between ``first`` and the number at ``at`` says that it is below zero."""
+    signs = folded[first:at]
+    return (
+        signs.startswith(tuple(MINUS)) or signs.endswith(tuple(MINUS)) or bool(_NEGATIVE.fullmatch(folded, first, at))
+    )
 
 
 def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None:
@@ -262,7 +278,7 @@ def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None
     nothing."""
     if folded[start] in "%٪":
         return Counted("percent", "%", number.end)
-    if (before := currency_before(folded, at, number.end)) and before[0] == start:
+    if (before := signed_currency_before(folded, at, number.end)) and before[0] == start:
         return Counted("money", before[1], number.end)
     return read_counted(folded, number.end, part=number.value < 1)
 
