@@ -67,6 +67,7 @@ class Worker(AsgiFastStream):
             member = Consumer(
                 self.redis, keys, stage.spec, name=name, handle=handle, policy=self.policy, peek_id=stage.peek_id
             )
+            member.on_settled = partial(metrics.count, stage.name)
             subscriber = subscribe(self._reader, stage, member, settings.max_article_bytes)
             self.watchdog.guard(member, subscriber)
             self.consumers.append(member)

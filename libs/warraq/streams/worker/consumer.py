@@ -41,7 +41,7 @@ Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 class Consumer:
     """Member ``name`` of the consumer group of stage ``spec``. ``handle``: returns one verdict for each entry, in
-    order."""
+    order. ``on_settled`` is told the verdicts by which entries were settled."""
 
     def __init__(
         self,
@@ -61,6 +61,7 @@ class Consumer:
         self.targets = [keys.stream(target) for target in spec.targets]
         self.stopping = asyncio.Event()
         self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
+        self.on_settled: Callable[[Sequence[Verdict]], None] | None = None
         self._in_hand: set[str] = set()
         self._unfinished: set[str] = set()  # what Redis has not let it finish: that is no attempt
         self._one_batch = asyncio.Lock()
@@ -128,6 +129,8 @@ class Consumer:
         for entry, verdict in zip(entries, verdicts, strict=True):
             arguments += self._arguments(entry, verdict, spans)
         await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
+        if self.on_settled:
+            self.on_settled(verdicts)
 
     def _arguments(self, entry: Entry, verdict: Verdict, spans: EntrySpans) -> Iterable[Any]:
         trace = spans.traceparents[entry.id]
