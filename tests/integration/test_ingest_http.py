@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import threading
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,9 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from services.ingestor import routes
 from services.ingestor.app import build_app
+from services.ingestor.reading import Batch, read_body
 from warraq.articles import RawArticle, article_id
 from warraq.settings import Settings
 from warraq.streams import RAW, Ledger, Publisher
@@ -45,6 +48,23 @@ async def test_accepted_articles_lie_on_the_stream_under_the_ids_that_were_answe
         assert [item["index"] for item in answer.json()["rejected"]] == [1]
         assert [article_id(RawArticle.model_validate(data)) for data in await pushed(redis)] == ids
         assert (await Ledger(redis).trail(ids[0])).state == "waiting"
+
+
+@pytest.mark.asyncio
+async def test_a_body_is_read_beside_the_event_loop_so_that_others_are_answered(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[int] = []
+
+    def noted(*given: Any) -> Batch:
+        readers.append(threading.get_ident())
+        return read_body(*given)
+
+    monkeypatch.setattr(routes, "read_body", noted)
+    async with ingestor(redis) as client:
+        assert (await client.post("/articles", json={"content": TEXT})).status_code == 202
+    assert len(readers) == 1
+    assert threading.get_ident() not in readers
 
 
 @pytest.mark.asyncio
