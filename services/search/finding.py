@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from warraq.articles import RawArticle, article_id
+from warraq.articles import id_at
 from warraq.articles.urls import is_page_address
 from warraq.index import SearchIndex, SearchRequest, SearchResult, parse
 from warraq.index.query import sanitize
@@ -34,7 +34,7 @@ async def article_at(index: SearchIndex, typed: str) -> str | None:
     address = sanitize(typed)
     if not is_page_address(address):
         return None
-    found = await index.get(article_id(RawArticle(content="-", url=address)))
+    found = await index.get(id_at(address))
     return found.id if found else None
 
 

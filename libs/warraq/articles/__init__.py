@@ -15,7 +15,7 @@ from warraq.articles.documents import (
     TypedValue,
 )
 from warraq.articles.errors import Unprocessable
-from warraq.articles.ids import article_id
+from warraq.articles.ids import article_id, id_at
 from warraq.articles.patches import in_place, later_place
 from warraq.articles.raw import RawArticle
 from warraq.articles.source_lines import SourceLine
@@ -39,6 +39,7 @@ __all__ = [
     "Unprocessable",
     "article_id",
     "canonical_url",
+    "id_at",
     "in_place",
     "later_place",
     "site_of",

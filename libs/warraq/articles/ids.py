@@ -19,5 +19,10 @@ def article_id(raw: RawArticle) -> str:
     return _digest(f"part\0{raw.source or ''}\0{canonical_url(raw.url)}\0{raw.content}")
 
 
+def id_at(url: str) -> str:
+    """Return the id of whatever article is at the address ``url``."""
+    return article_id(RawArticle(content="-", url=url))
+
+
 def _digest(text: str) -> str:
     return xxhash.xxh3_128_hexdigest(text.encode("utf-8", "surrogatepass"))

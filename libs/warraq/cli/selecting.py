@@ -36,6 +36,6 @@ def _moment(text: str | None, option: str, *, last: bool) -> datetime | None:
 
 def id_of(article: str) -> str:
     """Return the id of the article that ``article`` names, by its id or its address."""
-    from warraq.articles import RawArticle, article_id  # noqa: PLC0415
+    from warraq.articles import id_at  # noqa: PLC0415
 
-    return article_id(RawArticle(content="-", url=article)) if "." in article or "/" in article else article
+    return id_at(article) if "." in article or "/" in article else article

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from pydantic import BaseModel, ConfigDict
 
-from warraq.articles import RawArticle, article_id, canonical_url
+from warraq.articles import RawArticle, canonical_url, id_at
 from warraq.articles.text import is_truncated
 from warraq.feeds.models import Entry
 
@@ -51,7 +51,7 @@ def candidates(entries: Sequence[Entry], feed_url: str) -> list[Candidate]:
         page = entry.link if own and not _is_whole(entry) else None
         marked = f"{entry.title}\0{visible_text(entry.summary)}\0{visible_text(entry.content)}"
         fingerprint = xxhash.xxh3_64_hexdigest(marked.encode("utf-8", "surrogatepass"))
-        id_ = article_id(RawArticle(content="-", url=url))
+        id_ = id_at(url)
         found.setdefault(id_, Candidate(entry=entry, url=url, id=id_, fingerprint=fingerprint, page=page))
     return list(found.values())
 

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from tests.browser.newsroom import ATTACK_ID, PORT, PORT_ID, article, id_of
 from tests.integration.search.requests import search_client
-from warraq.articles import Entity, Mention, RawArticle, article_id
+from warraq.articles import Entity, Mention, id_at
 from warraq.index import SearchIndex
 
 
@@ -44,7 +44,7 @@ async def test_only_web_addresses_are_linked(client: httpx.AsyncClient) -> None:
 @pytest.mark.asyncio
 async def test_the_address_of_an_article_leads_to_it(index: SearchIndex, redis: Redis) -> None:
     address = "https://marfa.example/news/7?id=3"
-    known = article_id(RawArticle(content="-", url=address))
+    known = id_at(address)
     there = article("bridge", "ترميم الجسر", "بدأ ترميم الجسر.", source="صوت المرفأ", day=2)
     await index.write([there.model_copy(update={"id": known, "story_id": known, "url": address})])
     async with search_client(index, redis) as client:

@@ -16,7 +16,7 @@ from redis import Redis
 
 from tests.contract.samples import article
 from tests.support.terminal import run_on_terminal
-from warraq.articles import RawArticle, article_id
+from warraq.articles import id_at
 from warraq.cli.commands import app
 from warraq.index import open_index
 from warraq.settings import Settings
@@ -124,7 +124,7 @@ def test_a_dead_letter_that_is_not_there_is_told(redis_url: str) -> None:
 
 def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tmp_path: Path) -> None:
     url = "https://alafaq.example/1"
-    found = article(1, id=article_id(RawArticle(content="-", url=url)), trail={"ingestor": "2025-12-01T08:00:00Z"})
+    found = article(1, id=id_at(url), trail={"ingestor": "2025-12-01T08:00:00Z"})
 
     async def fill() -> None:
         index = open_index(Settings(data=tmp_path))
