@@ -225,7 +225,8 @@ class _OlderCodeWrites:
     async def search(self, **_: Any) -> dict[str, Any]:
         self.asked += 1
         first = self.asked == 1
-        found = {"result": {"stories": {"value": self.asked}}, "unnumbered": {"doc_count": int(first)}}
+        stories = {"stories": {"value": self.asked}}
+        found = {"result": stories, **stories, "unnumbered": {"doc_count": int(first)}}
         return {"timed_out": first, "_shards": {"failed": 0}, "aggregations": found}
 
 
@@ -235,6 +236,17 @@ async def test_what_is_counted_anew_is_as_whole_as_its_own_answer() -> None:
     session = search_requests.SearchSession(client, {"index": "articles"}, SearchRequest(), {}, numbered=True)
     counted = await session.counts(ResultsQuery({"match_all": {}}, {"match_all": {}}))
     assert counted["result"]["stories"]["value"] == 2
+    assert not session.partial
+
+
+@pytest.mark.asyncio
+async def test_a_page_that_counts_stories_itself_is_asked_for_anew_too() -> None:
+    client = cast("AsyncElasticsearch", _OlderCodeWrites())
+    request = SearchRequest(facets="none")
+    session = search_requests.SearchSession(client, {"index": "articles"}, request, {}, numbered=True)
+    page = await session.page(ResultsQuery({"match_all": {}}, {"match_all": {}}))
+    assert page["aggregations"]["stories"]["value"] == 2
+    assert not session.numbered
     assert not session.partial
 
 

@@ -9,7 +9,8 @@ from warraq.index import SearchRequest, parse
 from warraq.index.elasticsearch.fields import FACETS, NAMES
 from warraq.index.elasticsearch.filters import filters_of
 from warraq.index.elasticsearch.results_query import ResultsQuery
-from warraq.index.elasticsearch.search_requests import STORIES, SearchSession
+from warraq.index.elasticsearch.search_requests import SearchSession
+from warraq.index.elasticsearch.story_counts import STORIES
 from warraq.names import load_names
 
 EVERYTHING = ResultsQuery({"match_all": {}}, {"match_all": {}})

@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
@@ -14,9 +14,14 @@ from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import COLUMNS, FACETS, NAMES, Field, Form
 from warraq.index.elasticsearch.filters import DATES, TYPED_DATES, UNDATED, Filters, passing
 from warraq.index.elasticsearch.orders import LEADING, ORDER
-from warraq.index.elasticsearch.outline import UNNUMBERED
 from warraq.index.elasticsearch.query_dsl import any_of, any_part
 from warraq.index.elasticsearch.results_query import ALL_SHARDS, ResultsQuery
+from warraq.index.elasticsearch.story_counts import (
+    count_stories,
+    count_unnumbered,
+    finds_unnumbered,
+    with_stories,
+)
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
 from warraq.index.hits import ShownArticle
 from warraq.index.models import Histogram, Interval, SearchRequest
@@ -27,13 +32,8 @@ from warraq.index.relevance import BEST_BY_WORDS
 SEARCH_TIMEOUT = 5.0
 """Seconds that a search may take, rounded up. Then the answer is what the shards have found, marked partial."""
 
-_COUNTED_WELL = 40_000
-"""Up to this number stories are counted almost exactly, beyond it to within about 6 % (HyperLogLog++)."""
-
 _SHOWN = {"includes": list(ShownArticle.model_fields)}
 """The fields that are read of articles to show."""
-
-STORIES: Final = "stories"
 
 
 @dataclass(slots=True)
@@ -63,8 +63,8 @@ class SearchSession:
         counted: Json = {}
         if not self.counts_apart:
             counted = self._over_time(interval)
-            counted["aggs"][STORIES] = self._stories_of(_COUNTED_WELL)
-        return await self._ask(
+            counted["aggs"] |= self._stories(well=True) | count_unnumbered(numbered=self.numbered)
+        answer = await self._send(
             **results.scored_within(*self._within),
             **counted,
             sort=None if rescore else ORDER[request.sort],
@@ -75,6 +75,11 @@ class SearchSession:
             source=_SHOWN,
             collapse={"field": Field.story_id},
         )
+        if finds_unnumbered(answer.get("aggregations", {})):
+            self.numbered = False
+            return await self.page(results, interval)
+        self._note(answer)
+        return answer
 
     @property
     def counts_apart(self) -> bool:
@@ -92,14 +97,14 @@ class SearchSession:
         over_time = self._over_time(interval)
         inside = {name: self._values_of(keyword) for name, keyword in FACETS.items() if name not in self.choosing}
         names: Json = {name: inside.pop(name) for name in NAMES if names_apart and name in inside}
-        inside |= over_time.pop("aggs") | {STORIES: self._stories_of(_COUNTED_WELL)}
-        unnumbered = {"unnumbered": UNNUMBERED} if self.numbered else {}
+        inside |= over_time.pop("aggs") | self._stories(well=True)
+        unnumbered = count_unnumbered(numbered=self.numbered)
         counted = [{"result": self._of_result(inside), **self._beyond_result(), **unnumbered}]
         counted += [{"result": self._of_result(names)}] if names else []
         asked = [{**results.within(), **over_time, "aggs": results.once(each)} for each in counted]
         answers = await asyncio.gather(*(self._send(**each, size=0) for each in asked))
         found, *beside = (results.counted(answer) for answer in answers)
-        if found.get("unnumbered", {}).get("doc_count"):  # older code has written since the outline was asked for
+        if finds_unnumbered(found):
             self.numbered = False
             return await self.counts(results, interval, names_apart=names_apart)
         for answer in answers:
@@ -126,14 +131,14 @@ class SearchSession:
     def _beyond_result(self) -> Json:
         """Return the aggregations of the facets that count stories outside the result."""
         dateless = {"bool": {"filter": [self._passing(DATES, TYPED_DATES), UNDATED]}}
-        by_month = self._with_stories(months(self.request.zone))
+        by_month = with_stories(months(self.request.zone), numbered=self.numbered)
         return {
             **{
                 name: {"filter": self._passing(name), "aggs": {name: self._values_of(FACETS[name])}}
                 for name in self.choosing
             },
             "month": {"filter": self._passing(DATES), "aggs": {"month": by_month}},
-            "undated": {"filter": dateless, "aggs": {STORIES: self._stories_of(1000)}},
+            "undated": {"filter": dateless, "aggs": self._stories()},
         }
 
     def _passing(self, *but: str) -> Json:
@@ -175,7 +180,7 @@ class SearchSession:
         more = {
             str(n): any_of([self.filters[field], {"term": {FACETS[field]: value}}]) for n, value in enumerate(values)
         }
-        counted = {"filters": {"filters": more}, "aggs": {STORIES: self._stories_of(_COUNTED_WELL)}}
+        counted = {"filters": {"filters": more}, "aggs": self._stories(well=True)}
         asked = results.once({"unions": counted})
         return await self._send(**results.within(self._passing(field)), size=0, aggs=asked)
 
@@ -201,22 +206,16 @@ class SearchSession:
     def _periods(self, interval: Interval) -> Json:
         """Return the parts of a request for the aggregation "periods"."""
         body = in_periods(interval, self.request.zone)
-        body["aggs"]["periods"] = self._with_stories(body["aggs"]["periods"])
+        body["aggs"]["periods"] = with_stories(body["aggs"]["periods"], numbered=self.numbered)
         return body
 
-    def _stories_of(self, precision: int) -> Json:
-        """Return the aggregation that counts stories. By number it takes half the time: ids are text that must be
-        hashed."""
-        field = Field.story_number if self.numbered else Field.story_id
-        return {"cardinality": {"field": field, "precision_threshold": precision}}
+    def _stories(self, *, well: bool = False) -> Json:
+        return count_stories(numbered=self.numbered, well=well)
 
     def _values_of(self, keyword: str) -> Json:
         """Return the aggregation of the values that most articles have; stories are counted for these only."""
         values = {"field": keyword, "size": FACET_KEYS, "collect_mode": "breadth_first"}
-        return self._with_stories({"terms": values})
-
-    def _with_stories(self, aggregation: Json) -> Json:
-        return {**aggregation, "aggs": {STORIES: self._stories_of(1000)}}
+        return with_stories({"terms": values}, numbered=self.numbered)
 
     async def members(self, results: ResultsQuery, stories: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Return for each story the id of its leader and the number of matching members.

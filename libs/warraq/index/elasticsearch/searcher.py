@@ -20,9 +20,10 @@ from warraq.index.elasticsearch.outline import Outlines
 from warraq.index.elasticsearch.planning import Plan
 from warraq.index.elasticsearch.prior import Prior
 from warraq.index.elasticsearch.results_query import ResultsQuery
-from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, STORIES, SearchSession
+from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
+from warraq.index.elasticsearch.story_counts import STORIES
 from warraq.index.elasticsearch.timeline import month_counts
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import ShownArticle, hit_of
@@ -79,7 +80,7 @@ class Searcher:
         session = SearchSession(self.client, await self._view(request), request, filters)
         vector = await self._vector(request)
         outline = await self.outlines.get(session.time_left)
-        session.numbered = outline.numbered and session.counts_apart
+        session.numbered = outline.numbered
         prior = Prior(self.freshness, outline.mean_words)
         plan = Plan(session, query, names, prior, outline.articles, _rescoring(vector))
         found = await self._find(plan, outline.interval(request))
