@@ -1,10 +1,13 @@
 """Related links find the articles they mean, on a real Redis."""
 
 import pytest
+from redis.asyncio import Redis
 
 from tests.integration.linking import TITLE, article, body, holder, link
 from warraq.articles import RelatedLink
 from warraq.dedup import Deduplicator
+from warraq.dedup.links import excerpt_minimizers, link_facts
+from warraq.dedup.rooms import MOST_HOLDERS, Rooms
 from warraq.streams import connect
 
 
@@ -44,6 +47,16 @@ async def test_patches_of_a_worker_that_died_after_the_claim_come_again(redis_ur
     (again,) = await link(Deduplicator(connect(redis_url)), target)
     assert {patch.id for patch in lost.patches} == {page.id for page in pages}
     assert again == lost
+
+
+@pytest.mark.asyncio
+async def test_a_link_on_every_page_of_a_site_waits_on_no_more_than_a_thousand_of_them(redis: Redis) -> None:
+    rooms, shown = Rooms(redis, "dedup:{d}:test:", 60), RelatedLink(title=TITLE)
+    waiting = link_facts(shown, "one.example", *excerpt_minimizers([shown]))
+    await rooms.wait([(waiting, f"{number:032x}", 0) for number in range(MOST_HOLDERS + 250)])
+    held = (await rooms.holders([waiting.key]))[waiting.key]
+    assert MOST_HOLDERS * 0.9 <= len(held) <= MOST_HOLDERS
+    assert set(held.values()) == {0}
 
 
 @pytest.mark.asyncio

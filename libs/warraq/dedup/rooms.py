@@ -15,13 +15,17 @@ from warraq.dedup.scripts import Script, joined
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
+MOST_HOLDERS = 1000
+"""Pages that are put right when their link finds its article. A site shows some links on all its pages, for years."""
+
 
 class Rooms:
     """The links of one state, whose keys all begin with ``name``. ``life``: seconds for which a link waits."""
 
     def __init__(self, redis: "Redis", name: str, life: int) -> None:
         self._redis, self._name, self._life = redis, name, life
-        self._wait = Script(redis, name, f"local NAME = {NAME_SIZE} -- bytes", "wait")
+        constants = f"local NAME, MOST = {NAME_SIZE} --[[bytes]], {MOST_HOLDERS}"
+        self._wait = Script(redis, name, constants, "wait")
 
     async def wait(self, links: Sequence[tuple[LinkFacts, str, int]]) -> None:
         """Keep links, each with the page that holds it and the article that it means so far (0: none).

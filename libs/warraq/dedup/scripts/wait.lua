@@ -11,8 +11,11 @@ local answers = {}
 for at = 2, #ARGV do
   local target, link, known, holder, names = struct.unpack(FIELDS, ARGV[at])
   call('SET', P .. 'link:' .. link, known, 'EX', life)
-  call('HSET', P .. 'holders:' .. link, holder, target)
-  call('EXPIRE', P .. 'holders:' .. link, life)
+  local holders = P .. 'holders:' .. link
+  -- A tenth of them, whichever, makes room for the next.
+  if call('HLEN', holders) >= MOST then call('HDEL', holders, unpack(call('HRANDFIELD', holders, MOST / 10))) end
+  call('HSET', holders, holder, target)
+  call('EXPIRE', holders, life)
   for name = 1, #names, NAME do
     local room = P .. 'waiting:' .. string.sub(names, name, name + NAME - 1)
     call('SADD', room, link)
