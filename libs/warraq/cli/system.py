@@ -37,6 +37,7 @@ class RunningState(BaseModel):
     names: Path | None = None
     archive: str | None = None
     tokens: Path | None = None
+    story_window: int = Settings.model_fields["story_window"].default
     stream_prefix: str
     url: str
 

@@ -114,7 +114,7 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
     await require_index(config)
     url = await _start_redis(supervisor, config)
     address = await _start_services(supervisor, config, url, feed)
-    write_state(config.data, _running(config, url, address))
+    write_state(config.data, state_of(config, url, address))
     say(f"Warraq is ready: {address}")
     if samples:
         async with system(config) as connected:
@@ -146,7 +146,7 @@ async def _start_services(supervisor: Supervisor, config: Settings, url: str, fe
     return address
 
 
-def _running(config: Settings, url: str, address: str) -> RunningState:
+def state_of(config: Settings, url: str, address: str) -> RunningState:
     """Return what other commands are told: the Redis at ``url``, the ``address`` of the API."""
     return RunningState(
         pid=os.getpid(),
@@ -160,6 +160,7 @@ def _running(config: Settings, url: str, address: str) -> RunningState:
         names=config.names and config.names.resolve(),
         archive=config.archive_place or "off",
         tokens=config.tokens and config.tokens.resolve(),
+        story_window=config.story_window,
         stream_prefix=config.stream_prefix,
         url=address,
     )

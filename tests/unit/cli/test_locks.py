@@ -9,8 +9,9 @@ import pytest
 
 from warraq.cli.locks import is_taken, take
 from warraq.cli.output import CommandError
-from warraq.cli.system import LOCK, STATE, RunningState, load_state, write_state
-from warraq.cli.up import one_at_a_time
+from warraq.cli.system import LOCK, STATE, RunningState, effective_settings, load_state, write_state
+from warraq.cli.up import one_at_a_time, state_of
+from warraq.settings import Settings
 
 STATE_NOW = RunningState(
     pid=1, redis_url="unix:///x", elasticsearch_url=None, stream_prefix="", url="http://127.0.0.1:8080"
@@ -46,6 +47,14 @@ def test_the_state_of_a_killed_up_does_not_count(tmp_path: Path) -> None:
     assert lock is not None
     assert load_state(tmp_path) == STATE_NOW
     lock.close()
+
+
+def test_other_commands_forget_articles_after_as_many_days_as_the_running_system(tmp_path: Path) -> None:
+    """`warraq dedup rebuild` would else make the story window of the defaults over that of ``WARRAQ_STORY_WINDOW``."""
+    running = state_of(Settings(data=tmp_path, story_window=90), "unix:///x", "http://127.0.0.1:8080")
+    with one_at_a_time(tmp_path):
+        write_state(tmp_path, running)
+        assert effective_settings(Settings(data=tmp_path)).story_window == 90
 
 
 def test_only_the_owner_may_read_the_state(tmp_path: Path) -> None:
