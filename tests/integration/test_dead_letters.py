@@ -1,14 +1,19 @@
 """Dead letters are read a few at a time, however many there are: each may have the size of an article."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from warraq.streams import RAW, DeadLetters
+from warraq.streams import RAW, Dead, DeadLetters, Verdict
 from warraq.streams.client.dead_letters import AT_ONCE
+from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
+from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.policy import StagePolicy
+from warraq.topology import find_stage
 
 pytestmark = pytest.mark.asyncio
 
@@ -66,3 +71,24 @@ async def test_the_newest_are_listed_a_page_at_a_time(letters: DeadLetters, page
     expected = [f"خبر {number}" for number in reversed(range(MANY))][:limit]
     assert [letter.entry["content"] for letter in await letters.list(limit)] == expected
     assert max(pages, default=0) <= AT_ONCE
+
+
+@pytest.mark.parametrize("name", ["note", "stage", "original:note", "original:stage", "original:original:stage"])
+async def test_a_replay_gives_a_field_the_name_that_it_had(redis: Redis, name: str) -> None:
+    async def refuse(entries: Sequence[Entry]) -> Sequence[Verdict]:
+        return [Dead("no") for _ in entries]
+
+    spec = find_stage("cleaner")
+    member = Consumer(redis, Keys(), spec, name="test", handle=refuse, policy=StagePolicy(), peek_id=lambda _: "")
+    await member.ensure_group()
+    await redis.xadd(RAW, {"content": "خبر", name: "من المرفأ"})
+    [[_, rows]] = await redis.xreadgroup(member.group, member.name, {RAW: ">"})
+    await member.process([Entry(entry_id.decode(), fields) for entry_id, fields in rows])
+    letters = DeadLetters(redis)
+    assert [letter.entry for letter in await letters.list()] == [{"content": "خبر", name: "من المرفأ"}]
+    await letters.replay()
+    (_, fields) = (await redis.xrevrange(RAW, count=1))[0]
+    assert {key.decode(): value.decode() for key, value in fields.items() if key != b"received_at"} == {
+        "content": "خبر",
+        name: "من المرفأ",
+    }

@@ -52,7 +52,9 @@ local function bury(id, article, arrival, reason, err, attempts)
   local original = found[1] and found[1][2] or {}
   if #original > 2000 then original = as_one_field(original) end
   for i = 1, #original, 2 do
-    fields[#fields + 1] = reserved[original[i]] and ('original:' .. original[i]) or original[i]
+    local name = original[i]
+    -- One that has the prefix already gets a second, for a replay takes one away.
+    fields[#fields + 1] = (reserved[name] or name:sub(1, 9) == 'original:') and ('original:' .. name) or name
     fields[#fields + 1] = original[i + 1]
   end
   local about = {'stage', stage, 'reason', reason, 'error', err, 'attempts', attempts, 'at', now,
