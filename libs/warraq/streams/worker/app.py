@@ -57,8 +57,7 @@ class Worker(AsgiFastStream):
         self.policy = StagePolicy.of(settings)
         self.watchdog = Watchdog(self.policy.revival)
         self._reader = create_broker(settings)
-        registry = registry or CollectorRegistry()
-        metrics = StageMetrics(registry)
+        metrics = StageMetrics(registry := registry or CollectorRegistry())
         name = consumer or f"{socket.gethostname()}-{os.getpid()}"
         keys = Keys(settings.stream_prefix)
         self.consumers: list[Consumer] = []

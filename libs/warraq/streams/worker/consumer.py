@@ -41,7 +41,10 @@ Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 class Consumer:
     """Member ``name`` of the consumer group of stage ``spec``. ``handle``: returns one verdict for each entry, in
-    order. ``on_settled`` is told the verdicts by which entries were settled."""
+    order."""
+
+    on_settled: Callable[[Sequence[Verdict]], None] | None = None
+    """Is told the verdicts by which entries were settled."""
 
     def __init__(
         self,
@@ -61,7 +64,6 @@ class Consumer:
         self.targets = [keys.stream(target) for target in spec.targets]
         self.stopping = asyncio.Event()
         self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
-        self.on_settled: Callable[[Sequence[Verdict]], None] | None = None
         self._in_hand: set[str] = set()
         self._unfinished: set[str] = set()  # what Redis has not let it finish: that is no attempt
         self._one_batch = asyncio.Lock()
