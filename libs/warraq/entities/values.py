@@ -267,10 +267,7 @@ def _signed(folded: str, at: int, end: int) -> int:
 
 def _is_negative(folded: str, first: int, at: int) -> bool:
     """Tell whether what is between ``first`` and the number at ``at`` says that it is below zero."""
-    signs = folded[first:at]
-    return (
-        signs.startswith(tuple(MINUS)) or signs.endswith(tuple(MINUS)) or bool(_NEGATIVE.fullmatch(folded, first, at))
-    )
+    return any(sign in folded[first:at] for sign in MINUS) or bool(_NEGATIVE.fullmatch(folded, first, at))
 
 
 def _counted(folded: str, start: int, at: int, number: Number) -> Counted | None:

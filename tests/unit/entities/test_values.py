@@ -254,9 +254,6 @@ def test_a_date_or_score_with_a_slash_is_no_part_of_the_sum_after_it() -> None:
     assert [found.value for found in find_values(Text("يوم 3/4 و6 ملايين دولار"))] == [6_000_000]
     assert [found.value for found in find_values(Text("أعلن في 3/11 مليون دولار"))] == [1_000_000]
     assert find_values(Text("نقل منذ 9/11 طناً")) == []
-
-
-def test_a_dash_between_two_sums_is_no_minus() -> None:
     assert [found.value for found in find_values(Text("دفع $10-$20 للتذكرة"))] == [10, 20]
 
 
