@@ -23,7 +23,7 @@ from warraq.index.elasticsearch.results_query import ResultsQuery
 from warraq.index.elasticsearch.search_requests import SEARCH_TIMEOUT, SearchSession
 from warraq.index.elasticsearch.similar import find_also
 from warraq.index.elasticsearch.spellings import Spellings
-from warraq.index.elasticsearch.story_counts import STORIES
+from warraq.index.elasticsearch.story_counts import stories_in
 from warraq.index.elasticsearch.timeline import month_counts
 from warraq.index.highlight import Highlighter
 from warraq.index.hits import ShownArticle, hit_of
@@ -136,7 +136,7 @@ class Searcher:
         else:
             page, hits = await page_and_hits()
             counted = page.get("aggregations", {})
-            total, facets = _total(counted), {name: [] for name in (*FACETS, "month", "undated")}
+            total, facets = stories_in(counted), {name: [] for name in (*FACETS, "month", "undated")}
             over_time = await session.histogram(results, counted, interval)
         return _Found(results, hits, len(page["hits"]["hits"]) > size, total, facets, over_time)
 
@@ -151,7 +151,7 @@ class Searcher:
         counting = session.counts(results, interval, names_apart=not plan.query.wanted)
         counts, foreseen = await asyncio.gather(counting, self.choices.foreseen(session, results))
         counted = counts.get("result", {})
-        total = _total(counted)
+        total = stories_in(counted)
         facets, over_time = await asyncio.gather(
             self._facets(plan, results, counts, total, foreseen), session.histogram(results, counted, interval)
         )
@@ -270,11 +270,6 @@ def _rescoring(vector: "tuple[str, Vectors] | None") -> tuple[Json, ...]:
     from warraq.index.elasticsearch.vectors import rescoring  # noqa: PLC0415 - only when semantic search is on
 
     return (rescoring(*vector),)
-
-
-def _total(counted: Json) -> int:
-    """Return the number of stories counted; 0 if no shard answered in time."""
-    return int(counted.get(STORIES, {}).get("value", 0))
 
 
 async def _any_found(session: SearchSession, found: _Found) -> bool:

@@ -22,6 +22,11 @@ def count_stories(*, numbered: bool, well: bool = False) -> Json:
     return {STORIES: {"cardinality": {"field": field, "precision_threshold": _WELL if well else _ROUGHLY}}}
 
 
+def stories_in(counted: Json) -> int:
+    """Return the number that `count_stories` gave; 0 if no shard answered in time."""
+    return int(counted.get(STORIES, {}).get("value", 0))
+
+
 def with_stories(aggregation: Json, *, numbered: bool) -> Json:
     """Return ``aggregation`` with the number of stories in each of its buckets."""
     return {**aggregation, "aggs": count_stories(numbered=numbered)}
