@@ -38,13 +38,21 @@ _PLURALS_IN_TEH_MARBUTA = frozenset(
 """None takes the accusative's alef or a plural of its own: طلبة is not طلبها, nor طلبات."""
 _CASES = tuple((f"{noun}و", f"{noun}ا", f"{noun}ي") for noun in ("اب", "اخ"))
 """Nouns whose last letter is their case, as in the names of fathers: أبو مازن, لقاء أبي مازن."""
+_FUNCTION_WORDS = frozenset(
+    stem(conjunction + fold(word))
+    for line in data_lines("function_words.txt")
+    for word in line
+    for conjunction in ("", *CONJUNCTIONS)
+)
+"""Stems of words that stand in every text."""
 
 
 @lru_cache(maxsize=2_000)  # some 10 kB a word
 def meant_stems(typed: str) -> tuple[str, ...]:
     """Return the stems under which articles may have ``typed`` (one word, with or without marks), its own first."""
     word = fold(typed)
-    found = dict.fromkeys([stem(word)])
+    own = stem(word)
+    found = dict.fromkeys([own])
     if not ("ء" <= word[:1] <= "ي"):
         return tuple(found)
     family = found.copy()
@@ -56,7 +64,7 @@ def meant_stems(typed: str) -> tuple[str, ...]:
     for form in verb_forms(typed):
         found.update(dict.fromkeys(_allowed(("", "ف"), (form,), family, known=False)))
     found.pop(_masculine(word), None)
-    return tuple(found)
+    return tuple(made for made in found if made == own or made not in _FUNCTION_WORDS)
 
 
 def _masculine(word: str) -> str:
@@ -117,6 +125,8 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
     elif base.endswith("اء"):
         missing = base not in KNOWN or hamza_may_be_missing(base)  # غريب is not غربا, though غرباء is its plural
         forms = [base, *(base[:-1] + ending for ending in (_AFTER_HAMZA if missing else _WITH_PRONOUN))]
+        if _looks_like_pronoun(base[:-1], family):
+            forms = [form for form in forms if form != base[:-1]]
     else:
         endings = _ENDINGS if len(base) >= MIN_WITH_PARTICLE else _SHORT_ENDINGS
         forms = [base + ending for ending in endings if not (ending == "ا" and base in _PLURALS_IN_TEH_MARBUTA)]
@@ -128,6 +138,12 @@ def _inflected(base: str, feminine: bool, family: Container[str]) -> Iterator[st
         for conjunction in ("", *CONJUNCTIONS):
             short_too = _allowed((conjunction + LI_ARTICLE[0],), forms, family, known=False)  # للغة is غة
             yield from (made for made in short_too if made in family or made not in _LISTED)
+
+
+def _looks_like_pronoun(unseated: str, family: Container[str]) -> bool:
+    """Tell whether a word that lacks the hamza after its alef reads as another with a pronoun: انتها as انت and ها."""
+    made = stem(unseated)
+    return made not in family and len(made) < len(unseated) - 1
 
 
 def _allowed(

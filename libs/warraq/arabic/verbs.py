@@ -10,25 +10,32 @@ from collections.abc import Iterator
 from itertools import product
 
 from warraq.arabic.letters import fold
+from warraq.arabic.stemming import FAMILIES, stem
+from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
 _FUTURE = ("", "س")
+_WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
+_WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
+_MASDAR = ("", "ات")
 
 _SHORTEST = 4  # letters of what these patterns tell anything about
 
 # VII, VIII, X: ا, then ن or ت or ست among the next letters. The masdar has an alef before its last letter.
 _ALEF_VERB = re.compile("ا(?:ن...?|.ت..?|[دزضطص]...|ست...?)")
-_ALEF_MASDAR = re.compile("ا(?:ن..|.ت.|[دزضط]..|ست..|ست.)ا.")
+_ALEF_MASDAR = re.compile("ا(?:ن..|.ت.|[دزضطص]..|ست..|ست.)ا.")
 _FOURTH_VERB = re.compile("أ...")
 _FOURTH_MASDAR = re.compile("إ..ا.")
 _THIRD = re.compile(".ا..")
 _IMPERFECT_THIRD = re.compile("[يتن](.ا..)")
 _IMPERFECT_LONG = re.compile("[يتن](ن...?|.ت..?|ست...?)")
 _HOLLOW = re.compile("ا(?:ست)?.ا.")
+_GEMINATE = re.compile("ا.ت.")  # احتل: احتال is another verb
 _THREE = re.compile("[ء-ي]([^\\Wاويىئءةه]){2}")
 _THEY_DID = ("وا", "وه")  # other pronouns leave the same stem
 _VERB_ENDING = re.compile("(?:ون|وا|ت)$")
+_PLURAL_OF_MASDAR = re.compile("(?<=^ا...ا.)ات$|(?<=^ا....ا.)ات$")
 
 
 def verb_forms(typed: str) -> Iterator[str]:
@@ -37,8 +44,10 @@ def verb_forms(typed: str) -> Iterator[str]:
         typed = typed[2:]
     if _THREE.fullmatch(word := fold(typed)):
         yield from (word + ending for ending in _THEY_DID)
-    for candidate in dict.fromkeys((typed, _VERB_ENDING.sub("", typed))):
+    for candidate in dict.fromkeys((typed, _VERB_ENDING.sub("", typed), _PLURAL_OF_MASDAR.sub("", typed))):
         yield from _of(candidate)
+        for verb in weak_verbs(candidate):
+            yield from (form for form in _of_weak(verb) if stem(form) not in FAMILIES)  # انهارا is أنهارا, rivers
 
 
 def _of(typed: str) -> Iterator[str]:
@@ -51,12 +60,13 @@ def _of(typed: str) -> Iterator[str]:
         yield from _alef_verb(word[:-2] + word[-1])
     if (typed[0] == "ا" and _ALEF_VERB.fullmatch(word)) or _FOURTH_VERB.fullmatch(typed):
         yield from _alef_verb(word)
-        yield from (word[:-1] + "ا" + word[-1] + ending for ending in ("", "ات"))
+        yield from _masdar(word)
     elif match := _IMPERFECT_THIRD.fullmatch(word):
         yield from (match[1] + ending for ending in _PERFECT)
         yield from _imperfect("يتن", match[1])
     elif match := _IMPERFECT_LONG.fullmatch(word):
         yield from _alef_verb("ا" + match[1])
+        yield from _masdar("ا" + match[1])
     elif _THIRD.fullmatch(word):
         yield from (word + ending for ending in _PERFECT)
         yield from _imperfect("ي", word)
@@ -70,6 +80,19 @@ def _alef_verb(verb: str) -> Iterator[str]:
         yield from _imperfect("يتن", f"{verb[1:-2]}ي{verb[-1]}")
 
 
-def _imperfect(persons: str, stem: str) -> Iterator[str]:
-    for future, person, ending in product(_FUTURE, persons, _IMPERFECT):
+def _masdar(verb: str) -> Iterator[str]:
+    if not _GEMINATE.fullmatch(verb):
+        yield from (f"{verb[:-1]}ا{verb[-1]}{ending}" for ending in _MASDAR)
+
+
+def _of_weak(verb: WeakVerb) -> Iterator[str]:
+    yield from (verb.masdar + ending for ending in _MASDAR)
+    yield from (verb.past + ending for ending in (_WEAK_PERFECT if verb.ends_weak else _PERFECT))
+    yield from _imperfect("يتن", verb.present, _WEAK_IMPERFECT if verb.ends_weak else _IMPERFECT)
+    if verb.passive:
+        yield from (verb.passive + ending for ending in ("", "ت", "وا"))
+
+
+def _imperfect(persons: str, stem: str, endings: tuple[str, ...] = _IMPERFECT) -> Iterator[str]:
+    for future, person, ending in product(_FUTURE, persons, endings):
         yield future + person + stem + ending
