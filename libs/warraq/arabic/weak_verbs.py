@@ -24,6 +24,12 @@ class WeakVerb(NamedTuple):
     passive: str = ""
     ends_weak: bool = False
 
+    def of(self, first: str, last: str) -> "WeakVerb":
+        """Return the verb of this kind whose letters these are."""
+        parts = (self.past, self.present, self.masdar, self.passive)
+        past, present, masdar, passive = (part.format(a=first, b=last) for part in parts)
+        return WeakVerb(past, present, masdar, passive, self.ends_weak)
+
 
 _SOLID = "[^اويءه]"
 # Letters of the pattern and the root, then how they are put together; {a} and {b} are those letters.
@@ -47,9 +53,7 @@ def weak_verbs(typed: str) -> Iterator[WeakVerb]:
         return
     for pattern, verb in _patterns():
         if match := pattern.fullmatch(word):
-            letters = {name: match[name] for name in "ab"}
-            parts = (part.format(**letters) for part in verb[:-1])
-            yield WeakVerb(*parts, ends_weak=verb.ends_weak)
+            yield verb.of(match["a"], match["b"])
 
 
 @cache
