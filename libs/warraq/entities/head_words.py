@@ -13,7 +13,14 @@ from warraq.entities.data_files import folded_list, toml_table
 HeadList = Literal["exact_heads", "only_quoted", "heads_of_places", "any_agreement"]
 """Heads with a special rule; ``data/triggers.toml`` explains each list."""
 
-ComplementList = Literal["no_complement", "joint_complements", "joint_in_treaties", "honours", "adjective_complements"]
+ComplementList = Literal[
+    "no_complement",
+    "joint_complements",
+    "joint_before_adjective",
+    "joint_in_treaties",
+    "honours",
+    "adjective_complements",
+]
 """Words that follow a head and have a special rule."""
 
 LONGEST_COMPLEMENT: dict[EntityType, int] = {"organization": 3, "treaty": 3}

@@ -9,8 +9,9 @@ from warraq.arabic.words import folded_words
 from warraq.entities.data_files import folded_list, word_list
 from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
+from warraq.entities.joint_parts import joint_parts
 from warraq.entities.mentions import NamedMention, widened
-from warraq.entities.name_words import ALI, links
+from warraq.entities.name_words import ALI, given_names, initial_links, links
 from warraq.entities.places import place_in_full
 from warraq.entities.plain_words import is_plain
 from warraq.entities.text import Text, Word
@@ -77,8 +78,8 @@ def is_after_title(text: Text, each: NamedMention) -> bool:
 
 def in_full(text: Text, each: NamedMention) -> NamedMention:
     """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization:
-    the head word (مستشفى حمود), behind it its nation (الاتحاد الكويتي), and then what it is for (الاتحاد الكويتي لكرة
-    القدم, الهيئة السعودية للحياة الفطرية)."""
+    the head word (مستشفى حمود), behind it what و joins (والبحث العلمي), its nation (الاتحاد الكويتي), and then what it is
+    for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
         return _with_sayyid(text, _with_father(text, _with_ali(text, each)))
     if each.type == "location":
@@ -86,8 +87,10 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     if each.type != "organization":
         return each
     words, last = text.words, _first(text, each.mention.end - 1)
+    joined = _honoured(text, last) or (joint_parts(text, last) if folded_words(each.name)[0] in head_types() else 0)
+    last += joined
     whose = _goes_on(text, last) and _has_nation(each, words[last].text, words[last + 1].text)
-    if load_names().find("organization", each.name) and not whose:
+    if load_names().find("organization", each.name) and not (whose or joined):
         return each
     each = _with_head(text, each)
     last += whose
@@ -99,6 +102,16 @@ def in_full(text: Text, each: NamedMention) -> NamedMention:
     mention = text.slice(each.mention.start, words[last].end)
     added = text.body[each.mention.end : mention.end]
     return replace(each, name=strip_marks(each.name + " ".join(["", *added.split()])), mention=mention)
+
+
+def _honoured(text: Text, last: int) -> int:
+    """How many words after a title that an organization ends with are who has it: جامعة الملك عبد العزيز."""
+    if not is_complement(text.words[last].text, "honours") or not _goes_on(text, last):
+        return 0
+    name = text.words[last + 1].text
+    if name in initial_links():
+        return 2 if _goes_on(text, last + 1) else 0
+    return int(name in given_names())
 
 
 def _has_nation(organization: NamedMention, last: str, following: str) -> bool:

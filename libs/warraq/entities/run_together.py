@@ -37,6 +37,9 @@ def _organization_apart(text: Text, each: NamedMention, words: _Words) -> Iterat
         yield _part(text, each, 0, words[at - 1][2])
         person = text.slice(each.mention.start + words[at][1], each.mention.end)
         yield NamedMention("person", " ".join(strip_marks(person.text).split()), person)
+    elif (at := _begins_organization(each, words)) is not None:
+        yield _part(text, each, 0, words[at - 1][2])
+        yield _part(text, each, words[at][1], words[-1][2])
     elif head_types().get(words[-1][0]) == "product" and words[0][0] not in head_types():
         yield _part(text, each, 0, words[-2][2])
     else:
@@ -53,6 +56,20 @@ def _begins_person(each: NamedMention, words: _Words, at: int) -> bool:
         return True
     governs = is_complement(before, "honours") or before in trigger_ends("person_titles")
     return at == 1 and is_definite(before) and not governs
+
+
+def _begins_organization(each: NamedMention, words: _Words) -> int | None:
+    """Return at which word a second organization begins: a head word behind a known name (منظمة الصحة العالمية مستشفى
+    الشفاء); None for none."""
+    return next(
+        (
+            at
+            for at in range(2, len(words) - 1)
+            if head_types().get(words[at][0]) in {"organization", "location"}
+            and load_names().find("organization", each.mention.text[: words[at - 1][2]])
+        ),
+        None,
+    )
 
 
 def _begins_another(words: _Words) -> int | None:

@@ -82,7 +82,8 @@ def find(
     modelled = model_mentions(text, model or name_model("light"), spans)
     single = [_known_person(part) for each in combined(known, modelled, ruled) for part in apart(text, each)]
     whole = [in_full(text, each) for each in single if not is_another_word(text, each)]
-    namesakes = [each for each in whole if is_namesake(text, each)]
+    of_organizations = {at for each in whole if each.type == "organization" for at in _span(each)}
+    namesakes = [each for each in whole if each.mention.start not in of_organizations and is_namesake(text, each)]
     named = _not_at(namesakes, whole)
     named = _without_overlap([*namesakes, *named, *_surnames(text, named)])
     named = _outside(_not_at(namesakes, named), values)
@@ -251,7 +252,11 @@ def _surnames(text: Text, named: list[NamedMention]) -> list[NamedMention]:
 def _outside(named: list[NamedMention], values: list[TypedValue]) -> list[NamedMention]:
     """Return ``named`` without what is part of a sum or measure: no Syria in مليون ليرة سورية."""
     occupied = {at for value in values for at in range(value.start, value.end)}
-    return [each for each in named if occupied.isdisjoint(range(each.mention.start, each.mention.end))]
+    return [each for each in named if occupied.isdisjoint(_span(each))]
+
+
+def _span(each: NamedMention) -> range:
+    return range(each.mention.start, each.mention.end)
 
 
 def _not_at(others: list[NamedMention], named: list[NamedMention]) -> list[NamedMention]:
@@ -265,7 +270,7 @@ def _without_overlap(named: list[NamedMention]) -> list[NamedMention]:
     kept: list[NamedMention] = []
     occupied: set[int] = set()
     for each in named:
-        span = range(each.mention.start, each.mention.end)
+        span = _span(each)
         if occupied.isdisjoint(span):
             occupied.update(span)
             kept.append(each)
