@@ -123,8 +123,7 @@ class Searcher:
 
     async def _answers(self, plan: Plan, results: ResultsQuery, interval: Interval | None) -> _Found:
         """Fetch the page with its hits and, at the same time, what is counted."""
-        session = plan.session
-        size = session.request.size
+        session, size = plan.session, plan.session.request.size
 
         async def page_and_hits() -> tuple[Any, list[Hit]]:
             page = await session.page(results, interval)

@@ -72,10 +72,8 @@ class Worker(AsgiFastStream):
             self.consumers.append(member)
         self._deadline, self._ended = 0.0, False
         specification = AsyncAPI(title=title or f"Warraq {stages[0].spec.service}", version=__version__)
-        answers = {
-            **health_answers({"streams": self._check_consuming}, registry),
-            **documentation_answers(specification),
-        }
+        healthy = health_answers({"streams": self._check_consuming}, registry)
+        answers = {**healthy, **documentation_answers(specification)}
         super().__init__(
             self._reader,
             lifespan=self._run_stages,
