@@ -31,6 +31,14 @@ _AMERICAN = re.compile(
     r"(?<!\d)([1-9]|1[0-2])/([1-9]|[12]\d|3[01])/(\d{4}) (?:[1-9]|1[0-2]):\d{2}:\d{2} [ap]m\b", re.IGNORECASE
 )
 """Month first, as .NET prints a time unless told a country: with seconds and AM or PM, and no zero before a figure."""
+_SHORT_YEAR = re.compile(
+    r"(?:[^\W\d_]{3,10}[،,]?\s)?(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?:[\s،,–|-]{1,3}(?:الساعه\s)?\d{1,2}:\d\d.{0,12})?"
+)
+"""«12/11/25 14:20», all that a line says: the day first."""
+_SHORT_YEARS = range(13, 100)
+"""A smaller number could be the day of a date that begins with its year."""
+_LATEST_SHORT = 68
+"""Of this century, as POSIX has it."""
 _HIJRI_YEARS = range(1300, 1500)
 _GMT = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4}\b)()")
 """Before an offset, as JavaScript prints a moment."""
@@ -178,4 +186,7 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         if int(year) in PUBLICATION_YEARS:
             return int(year), int(month), int(day)
+    short = _SHORT_YEAR.fullmatch(folded)
+    if short and int(short[4]) in _SHORT_YEARS:
+        return (1900 if int(short[4]) > _LATEST_SHORT else 2000) + int(short[4]), int(short[3]), int(short[1])
     return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from warraq.arabic.letters import fold
 from warraq.articles import Credit
 from warraq.extraction.breadcrumbs import crumbs_of, section_lines, section_of, without_headline
-from warraq.extraction.bylines import is_agency, people
+from warraq.extraction.bylines import is_agency, is_translators, people
 from warraq.extraction.credits import any_credit, read_credit
 from warraq.extraction.dates_beside import (
     BELOW,
@@ -211,7 +211,8 @@ def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: froze
     beside = title is not None and any(names and at >= title - _BYLINE_REACH for at, names in signed.items())
     mine = [at for at in signed if title is None or not beside or at >= title - _BYLINE_REACH]
     outside = [at for at in mine if signed[at] and not is_between_text(labels, at)]
-    names = unique(name for at in outside or mine for name in signed[at])
+    own = [at for at in outside or mine if signed[at] and not is_translators(page.lines[at].text)]
+    names = unique(name for at in own or outside or mine for name in signed[at])
     names = without_subjects(names, page.lines[title].text if title is not None else "")
     parts.authors = without_roles(names, "\n".join(page.lines[at].text for at in about))
     middle = title if title is not None else page.structure.first

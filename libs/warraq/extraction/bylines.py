@@ -285,6 +285,11 @@ def _agency_starts() -> frozenset[str]:
     return starts("agencies") | starts("desks")
 
 
+def is_translators(line: str) -> bool:
+    """Tell whether ``line`` names who translated a text, not who wrote it: «ترجمة: فلان»."""
+    return ":" in line and without_prefix(line, "translated") is not None
+
+
 def byline(line: str) -> str | None:
     """Return the authors that a line of its own names, as written; None if it is no byline."""
     if len(line.split()) > 9 or line.endswith((".", "،", "؟", "!")):

@@ -35,6 +35,7 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     _drop_captions(page, labels)
     _drop_between_paragraphs(page, labels)
     text = lines_with(labels, TEXT)
+    _drop_commenters(page, labels, text)
     _drop_author_box(page, labels, text)
     _drop_offers(page, labels, text)
     _drop_calls(page, labels, text)
@@ -159,6 +160,20 @@ def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
                 labels[other] = Label.FURNITURE
             del text[number + 1 :]
             return
+
+
+def _drop_commenters(page: Page, labels: list[Label], text: list[int]) -> None:
+    """In HTML who wrote a comment and when, below a text of which no line is marked as one."""
+    if not text or any(_is_of_comment(page, at) for at in text):
+        return
+    for at in range(text[-1] + 1, len(labels)):
+        if labels[at] in {Label.BYLINE, Label.DATE} and _is_of_comment(page, at):
+            labels[at] = Label.COMMENT
+
+
+def _is_of_comment(page: Page, at: int) -> bool:
+    mark = page.lines[at].markup
+    return mark is not None and "comment" in mark.near | mark.far
 
 
 def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:

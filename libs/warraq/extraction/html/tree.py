@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -24,6 +25,9 @@ _REFERENCE = re.compile(r"&(?:#(?:\d{3,7}|[xX][0-9a-fA-F]{2,6})|shy|lrm|rlm|zwn?
 """Letters that may be invisible or printed in another form: they are read before the text is put in order."""
 _OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 """Metadata content (HTML standard, §3.2.5.2.1), which may stand in a head."""
+_DECLARED = etree.XPath("//meta[@property='og:title' or @name='twitter:title']/@content")
+_HEADINGS = 10
+"""First headings of a page, one of which may be its headline."""
 _ELEMENTS = etree.XPath("count(//*)")
 _IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -45,6 +49,7 @@ def parse(html: str) -> HtmlElement:
     if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
         raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     _give_back(tree)
+    _join_headlines(tree)
     _break_lines(tree)
     return tree
 
@@ -64,6 +69,21 @@ def _break_lines(tree: HtmlElement) -> None:
             for each, line in zip(breaks, lines, strict=True):
                 each.tail = line
             element[:0] = breaks
+
+
+def _join_headlines(tree: HtmlElement) -> None:
+    """Put a space in place of the line breaks of a heading that the page's title has as one line; a kicker above a
+    headline keeps its own."""
+    broken = [heading for heading in islice(tree.iter("h1", "h2"), _HEADINGS) if heading.find(".//br") is not None]
+    if not broken:
+        return
+    titles = [tree.findtext(".//title") or "", *map(str, _DECLARED(tree))]
+    for heading in broken:
+        said = " ".join(" ".join(heading.itertext()).split())
+        if any(said in " ".join(title.split()) for title in titles):
+            for each in list(heading.iter("br")):
+                each.tail = f" {each.tail or ''}"
+                each.drop_tag()
 
 
 def _give_back(tree: HtmlElement) -> None:
