@@ -8,6 +8,7 @@ from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, last_with
+from warraq.extraction.markup import is_of_comment
 from warraq.extraction.published import is_date_line, is_hour, is_relative, is_update, publication_part, with_hour
 from warraq.extraction.rules import is_related_heading
 
@@ -74,7 +75,8 @@ def date_below(page: Page, labels: Sequence[Label]) -> str | None:
     for at in range(last + 1, min(len(labels), last + 1 + BELOW)):
         text = page.lines[at].text
         others_begin = labels[at] in others and not page.facts[at].is_date and page.lines[at].words > _NAME_WORDS
-        if others_begin or is_related_heading(text):
+        comments = labels[at] is Label.COMMENT and is_of_comment(page.lines[at].markup)
+        if others_begin or comments or is_related_heading(text):
             return None
         if is_date_line(text) and not is_update(text) and not is_relative(text):
             return text

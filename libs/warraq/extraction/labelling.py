@@ -21,6 +21,7 @@ from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_se
 from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
 from warraq.extraction.rules import heads_list
+from warraq.extraction.same_looks import keep_same_looks, keep_verses
 from warraq.extraction.section_names import TRAIL
 from warraq.extraction.speech import speaks_for_site
 from warraq.extraction.story_lists import keep_story_lists
@@ -86,6 +87,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     keep_excerpts(page, labels)
     keep_headed_sentences(page, labels)
     _keep_below(page, labels)
+    keep_same_looks(page, labels)
     settle_headline(page, labels, scores)
     _keep_date(page, labels)
     _keep_inner(page, labels, scores)
@@ -98,6 +100,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     set_cards(page, labels)
     set_excerpts(page, labels)
     drop_strays(page, labels)
+    keep_verses(page, labels)
     keep_story_lists(page, labels)
     end_lists(page, labels)
     return labels

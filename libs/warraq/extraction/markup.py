@@ -65,6 +65,11 @@ class Markup(NamedTuple):
     cell: int = 0
 
 
+def is_of_comment(mark: Markup | None) -> bool:
+    """Tell whether the names of the elements around a block speak of comments."""
+    return mark is not None and ("comment" in mark.near or "comment" in mark.far)
+
+
 def kind_of_tag(name: str) -> str:
     """Return one of `TAGS`: ``name`` itself, the tag it resembles, or ``other``."""
     name = _LIKE.get(name, name)

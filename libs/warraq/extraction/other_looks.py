@@ -13,6 +13,7 @@ from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label
 from warraq.extraction.markup import Markup
 from warraq.extraction.speech import site_share
+from warraq.extraction.structure import kinship
 
 _OF_STORIES = frozenset({"h1", "h2", "h3", "li", "td", "dt", "blockquote"})
 _AROUND = frozenset({"blockquote"})
@@ -21,6 +22,8 @@ _SITE = frozenset({"advert", "subscribe", "share", "comment", "foot", "related",
 """What class names speak of that is never text."""
 _LEAST = 2
 """Paragraphs that look alike, from which a text has a look."""
+_KIN = 1.0
+"""Kinship of the first paragraph of a story, which may stand right below a picture (`structure.kinship`)."""
 _FEW, _SHARE = 2, 0.34
 """Lines that share another look, and share of the words of a text that all such lines have: more are text, too."""
 
@@ -62,7 +65,8 @@ def _label_of(page: Page, at: int, mark: Markup, *, inside: bool, apart: bool) -
     line that looks like the text; ``apart``: in no container of it."""
     fact = page.facts[at]
     of_story = fact.is_paragraph and site_share(fact.key, load_model("dump").speech) <= 0
-    if mark.pictured > 1 or ("caption" in mark.near and (mark.pictured or not of_story)):
+    pictured = mark.pictured > 1 and not (of_story and kinship(page.structure, fact.stems) >= _KIN)
+    if pictured or ("caption" in mark.near and (mark.pictured or not of_story)):
         return Label.CAPTION
     if of_story:
         return None

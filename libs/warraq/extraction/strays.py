@@ -7,6 +7,7 @@ from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
+from warraq.extraction.markup import is_of_comment
 from warraq.extraction.rules import is_call, is_offer, plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
@@ -164,16 +165,11 @@ def _drop_offers(page: Page, labels: list[Label], text: list[int]) -> None:
 
 def _drop_commenters(page: Page, labels: list[Label], text: list[int]) -> None:
     """In HTML who wrote a comment and when, below a text of which no line is marked as one."""
-    if not text or any(_is_of_comment(page, at) for at in text):
+    if not text or any(is_of_comment(page.lines[at].markup) for at in text):
         return
     for at in range(text[-1] + 1, len(labels)):
-        if labels[at] in {Label.BYLINE, Label.DATE} and _is_of_comment(page, at):
+        if labels[at] in {Label.BYLINE, Label.DATE} and is_of_comment(page.lines[at].markup):
             labels[at] = Label.COMMENT
-
-
-def _is_of_comment(page: Page, at: int) -> bool:
-    mark = page.lines[at].markup
-    return mark is not None and "comment" in mark.near | mark.far
 
 
 def _drop_author_box(page: Page, labels: list[Label], text: list[int]) -> None:

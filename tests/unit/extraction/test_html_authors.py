@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.unit.extraction.short_page import page as short_page
+from warraq.extraction import extract
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.authors import authors_of
 from warraq.extraction.html.blocks import read_blocks
@@ -46,3 +48,29 @@ def test_a_site_that_calls_itself_a_person_does_not_replace_who_is_printed() -> 
     assert authors_of(page, labels, ["زياد الشرقاوي"], ["ملاعب بلدنا"]) == ["زياد الشرقاوي"]
     assert authors_of(page, labels, [], ["ملاعب بلدنا"]) == ["ملاعب بلدنا"]
     assert authors_of(page, labels, ["زياد الشرقاوي"], ["سعاد المرعي"]) == ["سعاد المرعي"]
+
+
+def test_who_wrote_a_comment_and_when_tells_nothing_of_the_article() -> None:
+    comment = (
+        "<div id=comments><div itemprop=comment><span itemprop=author>عادل الماجري</span>"
+        "<time itemprop=datePublished datetime=2025-11-15>15 نوفمبر 2025</time><p>مشروع ممتاز، ولكن أين الصيانة؟</p></div></div>"
+    )
+    raw = short_page(
+        "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم، بعد ثلاث سنوات من الأشغال.",
+        "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب.",
+    )
+    article = extract(raw.model_copy(update={"content": raw.content.replace("</body>", f"{comment}</body>")}))
+    assert (article.authors, article.published_at) == ([], None)
+
+
+def test_a_translator_signs_only_where_no_author_does() -> None:
+    paragraphs = (
+        "افتتحت البلدية صباح أمس مكتبة عامة في الحي القديم، بعد ثلاث سنوات من الأشغال.",
+        "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب.",
+    )
+    raw = short_page(*paragraphs)
+    lines = "<p class=by>كتبه: جون سميث</p><p class=by>ترجمة: عماد الصافي</p>"
+    signed = raw.model_copy(update={"content": raw.content.replace("</h1>", f"</h1>{lines}")})
+    assert extract(signed).authors == ["جون سميث"]
+    alone = raw.model_copy(update={"content": raw.content.replace("</h1>", "</h1><p class=by>ترجمة: عماد الصافي</p>")})
+    assert extract(alone).authors == ["عماد الصافي"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from warraq.extraction import strays
+from warraq.articles import RawArticle
+from warraq.extraction import extract, strays
 from warraq.extraction.features import Page, page_of
 from warraq.extraction.html.blocks import read_blocks
 from warraq.extraction.html.headline import choose, printed
@@ -21,6 +22,8 @@ SENTENCES = (
     "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء.",
     "وأضاف أن المبنى كان مدرسة مهجورة، وأن أهالي الحي شاركوا في ترميمه وفي جمع الكتب من البيوت.",
 )
+
+PARAGRAPH = "وقال رئيس البلدية إن المكتبة تضم أربعين ألف كتاب، وإن أبوابها مفتوحة كل يوم حتى التاسعة مساء أمام الطلاب."
 
 
 def read(inner: str, tag: str = "p") -> tuple[Page, list[Label]]:
@@ -219,3 +222,15 @@ def test_a_summary_above_the_text_has_a_look_of_its_own() -> None:
     page.lines[1:2] = read_blocks(f"<html><body><p class=k>{SENTENCES[0]}</p></body></html>").lines
     drop_other_looks(page, labels)
     assert labels[1] is Label.BODY
+
+
+@pytest.mark.parametrize(
+    "declared", ["<title>{} - الساحل</title>", "<meta property='og:title' content='{}'><title>الساحل</title>"]
+)
+def test_a_headline_broken_over_lines_is_whole_where_the_head_has_it_so(declared: str) -> None:
+    first, second = "افتتاح مكتبة عامة كبيرة", "في الحي القديم من المدينة"
+    head = declared.format(f"{first} {second}")
+    page = (
+        f"<html><head>{head}</head><body><h1>{first}<br>{second}</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></body></html>"
+    )
+    assert extract(RawArticle(content=page, format="html")).title == f"{first} {second}"

@@ -233,3 +233,10 @@ def test_a_line_that_says_that_the_page_is_missing_refuses_what_little_else_ther
 def test_xml_that_is_no_page_is_refused() -> None:
     with pytest.raises(Unreadable, match="XML"):
         extract(RawArticle(content=f'<?xml version="1.0"?><خبر><عنوان>{TITLE}</عنوان><نص>{LONG[0]}</نص></خبر>'))
+
+
+def test_arabic_in_latin_letters_is_in_none_of_the_languages_told() -> None:
+    text = "El mayya bte2ta3 kol youm f el mante2a, we el nas mesh 3arfa te3mel eh le7ad el 3esha. Wa7da men el sokkan 2alet lena"
+    assert language_of(text) == "und"
+    english = "The mayor said the plant of 2025 gives water to the town and that the MP3 of the speech is on its site"
+    assert language_of(english) == "en"
