@@ -93,6 +93,8 @@ def test_what_makes_two_articles_one_story_is_explained() -> None:
     copy = indexed(1, f"بلغ عدد السفن 14 سفينة. {body(5)}", now, relation="copy", story_id=first.id)
     write(first, copy)
     told = said("dedup", "explain", copy.id, first.id)
+    assert said("dedup", "explain", "https://www.site1.example/1/?utm_source=x", "site0.example/1") == told
+    assert said("story", "site1.example/1") == said("story", copy.id)
     assert f"first: {first.id}" in told
     assert f"{copy.id} copy of story {first.id}" in told
     assert "بلغ عدد السفن 14  |  بلغ عدد السفن 12" in told

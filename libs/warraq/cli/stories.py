@@ -14,11 +14,11 @@ from warraq.cli.output import CommandError, counted, print_json, say
 if TYPE_CHECKING:
     from warraq.articles import IndexedArticle
     from warraq.changes import Change
-    from warraq.index import ArticleVersion
+    from warraq.index import ArticleVersion, SearchIndex
 
 dedup = typer.Typer(no_args_is_help=True, help="What is one story, and why: explain, rebuild.")
 
-Id = Annotated[str, typer.Argument(help="Id of an article (32 hex digits).")]
+Id = Annotated[str, typer.Argument(help="Id (32 hex digits) or URL of an article.")]
 _PAGE = 50
 
 
@@ -85,28 +85,30 @@ def rebuild(as_json: Json = False) -> None:
     print_json({"articles": number}) if as_json else say(f"{counted(number, 'article')} of the window are known again")
 
 
-async def _story(article_id: str) -> tuple[list["IndexedArticle"], list["ArticleVersion"]]:
+async def _story(article: str) -> tuple[list["IndexedArticle"], list["ArticleVersion"]]:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async with system(Settings()) as connected, connected.index() as index:
-        found = await index.get(article_id)
-        if found is None:
-            raise CommandError(f"no article {article_id} in the index: `warraq where {article_id}` says where it is")
-        return await index.story(found.story_id) or [found], await index.history(article_id)
+        found = await _found(index, article)
+        return await index.story(found.story_id) or [found], await index.history(found.id)
 
 
-async def _articles(*ids: str) -> list["IndexedArticle"]:
+async def _articles(*articles: str) -> list["IndexedArticle"]:
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
-    found = []
     async with system(Settings()) as connected, connected.index() as index:
-        for each in ids:
-            article = await index.get(each)
-            if article is None:
-                raise CommandError(f"no article {each} in the index: `warraq where {each}` says where it is")
-            found.append(article)
+        return [await _found(index, article) for article in articles]
+
+
+async def _found(index: "SearchIndex", article: str) -> "IndexedArticle":
+    """Return the article with this id or URL. Raises CommandError."""
+    from warraq.cli.selecting import id_of  # noqa: PLC0415
+
+    found = await index.get(id_of(article))
+    if found is None:
+        raise CommandError(f"no article {article} in the index: `warraq where {article}` says where it is")
     return found
 
 
