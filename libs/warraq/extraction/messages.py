@@ -50,6 +50,17 @@ _HEADING = re.compile(r"\s*#{1,3} +\S")
 _HEADING_SIGN = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1000}(?: \"[^\"\n]{0,300}\")?\)")
+_LINK_TO_PAGE = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?:/)?/[^()\s]{1,1000}\)")
+_LINKS = 3
+"""Of Markdown, from which a text is in it though it begins with no heading."""
+_CUE = re.compile(
+    r"^[ \t]*(?:\d{1,5}[ \t]*\n[ \t]*)?(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3} --> (?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}[^\n]*\n",
+    re.MULTILINE,
+)
+_CUES = 2
+_SENTENCE_END = re.compile(r"(?<=[.!؟?])\s")
+_LOOKED_AT = 20_000
+"""Characters that show what a text is."""
 _BOLD = re.compile(r"(\*\*|__(?![A-Za-z]\w{0,40}__))(?=\S)([^*_\n]+?)(?<=\S)\1")
 """Not ``__init__``: a name of programmers."""
 _MOST_HEADERS = 12
@@ -83,7 +94,9 @@ def told(content: str) -> Told:
         return Told(text, fetched["title"] or None, fetched["published"], _page(fetched["url"]))
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
-    text = _without_markdown(text) if _HEADING.match(text) else _without_stars(text)
+    text = _without_cues(text)
+    is_markdown = _HEADING.match(text) or len(_LINK_TO_PAGE.findall(text[:_LOOKED_AT])) >= _LINKS
+    text = _without_markdown(text) if is_markdown else _without_stars(text)
     return Told(text, found.title, found.published or moment)
 
 
@@ -119,6 +132,14 @@ def _without_markdown(text: str) -> str:
     """Without pictures, and headings, links and bold print as their words."""
     text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING_SIGN.sub("", _QUOTED.sub("", text))))
     return _BOLD.sub(r"\2", text)
+
+
+def _without_cues(text: str) -> str:
+    """The words of subtitles (SubRip, WebVTT) as running text, a line for each sentence."""
+    if len(_CUE.findall(text[:_LOOKED_AT])) < _CUES:
+        return text
+    words = " ".join(_CUE.sub("\n", text).removeprefix("WEBVTT").split())
+    return _SENTENCE_END.sub("\n", words)
 
 
 def _without_headers(content: str) -> Told:

@@ -9,6 +9,10 @@ from itertools import pairwise
 from warraq.arabic.letters import fold
 from warraq.extraction.lines import SENTENCE_END
 
+_BULLET = re.compile(
+    r"^([ \t]*)(?:[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t]*|[•▪●◦o][ \t]*\t[ \t]*)", re.MULTILINE
+)
+"""Bullets as Word prints them, by their places in symbol fonts, or with a tab behind."""
 _FEED = "\f"
 """What programs write between two pages."""
 _NUMBER = re.compile(
@@ -28,7 +32,8 @@ _FIGURES = re.compile(r"\d+")
 
 def joined_pages(text: str) -> str:
     """``text`` without what stands at the ends of its pages, and torn sentences whole; as it is where no form feed, and
-    no two page numbers in order, say that it has pages."""
+    no two page numbers in order, say that it has pages. Bullets of symbol fonts become ordinary ones."""
+    text = _BULLET.sub(r"\1• ", text)
     text = text if _FEED in text else _with_feeds(text)
     if _FEED not in text.strip():
         return text

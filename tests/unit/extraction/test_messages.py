@@ -209,3 +209,21 @@ def test_a_quoted_message_below_a_line_that_announces_it_is_read(intro: str) -> 
     article = read(f"{intro}\n\n{headers}\n>\n> {quoted}")
     assert (article.title, article.body) == (TITLE, BODY)
     assert article.published_at is not None
+
+
+def test_markdown_of_a_whole_page_is_read_though_it_begins_with_its_menu() -> None:
+    menu = "[جريدة المرفأ](https://a.example/)\n\n[سياسة](https://a.example/p) [اقتصاد](https://a.example/e)"
+    text = BODY.replace("البلدية", "[البلدية](https://a.example/tag/b)")
+    article = read(f"{menu}\n\n# {TITLE}\n\n{text}")
+    assert (article.title, article.body) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize(
+    "cue", ["{n}\n00:00:0{n},000 --> 00:00:0{n},900\n", "00:00:0{n}.000 --> 00:00:0{n}.900 align:right\n"]
+)
+def test_words_of_subtitles_are_sentences(cue: str) -> None:
+    halves = [half for each in PARAGRAPHS for half in (each[:40], each[40:])]
+    cues = "\n".join(f"{cue.format(n=at + 1)}{half.strip()}\n" for at, half in enumerate(halves))
+    text = extract(RawArticle(content=f"WEBVTT\n\n{cues}" if "." in cue else cues, title=TITLE)).body
+    assert "-->" not in text
+    assert len(text.split("\n\n")) == len(PARAGRAPHS)

@@ -69,3 +69,11 @@ def test_page_numbers_in_order_are_no_paragraphs(number: str, title: str | None)
 @pytest.mark.parametrize("text", ["أول\n1/3\nثان\n2/3\nثالث", "أول\nصفحة 4\nثان", "أول\n1\nثان\n2\nثالث", "أول\n"])
 def test_other_numbers_make_no_pages(text: str) -> None:
     assert joined_pages(text) == text
+
+
+@pytest.mark.parametrize("sign", ["\uf0b7\t", "\uf0a7 ", "•\t"])
+def test_bullets_of_symbol_fonts_begin_items(sign: str) -> None:
+    items = ["ثلاث مضخات كبيرة تعمل بالكهرباء", "خزان بسعة ألفي متر مكعب", "مختبر لمراقبة جودة الماء"]
+    rows = [TITLE, "", PARAGRAPHS[0], "وتضم المحطة:", *(f"{sign}{item}" for item in items), *PARAGRAPHS[1:]]
+    found = paragraphs("\n".join(rows))
+    assert [row.removeprefix("• ") for row in found] == [PARAGRAPHS[0], "وتضم المحطة:", *items, *PARAGRAPHS[1:]]

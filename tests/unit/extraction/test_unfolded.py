@@ -65,3 +65,9 @@ def test_a_question_that_opens_its_answer_is_a_subheading() -> None:
     raw = page(PARAGRAPHS[0], PARAGRAPHS[2])
     content = raw.content.replace(f"<p>{PARAGRAPHS[2]}", f"{question}<p>{PARAGRAPHS[2]}")
     assert "كم كتاباً تضم المكتبة؟" in extract(RawArticle(content=content, format="html")).body
+
+
+@pytest.mark.parametrize("name", ["sr-only", "screen-reader-text", "visually-hidden"])
+def test_words_for_screen_readers_are_not_glued_to_the_text(name: str) -> None:
+    assert texts(f"<p><span class='x {name}'>نص الخبر</span>{PARAGRAPHS[0]}</p>") == [PARAGRAPHS[0]]
+    assert texts(f"<h1 class='{name}'>{TITLE}</h1>") == [TITLE]

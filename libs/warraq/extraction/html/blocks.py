@@ -20,7 +20,12 @@ _SKIPPED = frozenset((
 ))  # fmt: skip
 _PICTURES = frozenset({"img", "amp-img", "video", "amp-video", "iframe"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_MAYBE_HIDDEN = etree.XPath(".//*[@style or @hidden]")
+_MAYBE_HIDDEN = etree.XPath(
+    ".//*[@style or @hidden]"
+    " | .//span[contains(@class, 'sr-only') or contains(@class, 'hidden') or contains(@class, 'screen-reader')]"
+)
+_HEARD = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"})
+"""Classes of words beside others that screen readers alone say."""
 _PART_WORDS, _GLUED_WORDS = 14, 24
 """Of a part of a row; of one that no space parts from the next."""
 _TRAIL = frozenset("/\\>›»←")
@@ -136,7 +141,9 @@ class _Walk:
 
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style.lower()))
+    if element.get("hidden") is not None or (style and _HIDDEN.search(style.lower())):
+        return True
+    return element.tag == "span" and not _HEARD.isdisjoint((element.get("class") or "").split())
 
 
 def _parts(pieces: list[_Piece]) -> list[list[_Piece]]:
