@@ -18,6 +18,9 @@ _SPELLINGS = {
     "يونيه": 6, "يوليه": 7, "يوليوز": 7, "جوان": 6, "جويلية": 7, "أوت": 8,
 }  # fmt: skip
 
+_NUMBERED = {1: "كانون 2", 10: "تشرين 1", 11: "تشرين 2", 12: "كانون 1"}
+"""The first and second month of a name, by a digit: 12 تشرين1 2025."""
+
 _LIBYAN = {
     "أي النار": 1, "آي النار": 1, "النوار": 2, "الربيع": 3, "الطير": 4, "الماء": 5, "الصيف": 6, "ناصر": 7,
     "هانيبال": 8, "الفاتح": 9, "التمور": 10, "الحرث": 11, "الكانون": 12,
@@ -78,9 +81,15 @@ def month_twice_pattern() -> str:
             _alternatives(name for name, each in known.items() if each == number)
             for known in (months(), libyan_months())
         )
+        if number in _NUMBERED:
+            names += f"|{_numbered(number)}"
         again = rf"(?:{_beside(f'{names}|{libyan}')}|\s+(?:{names}))"
         alternatives.append(rf"(?:(?:{names})(?![^\W\d_]){again}?|(?:{libyan}){_beside(names)})(?![^\W\d_])")
     return "|".join(alternatives)
+
+
+def _numbered(number: int) -> str:
+    return rf"{_NUMBERED[number].replace(' ', ' ?')}(?!\d)"
 
 
 def _beside(names: str) -> str:
@@ -92,7 +101,9 @@ def _beside(names: str) -> str:
 def month_number(written: str) -> int:
     """Return 1 to 12 for what `month_twice_pattern` matched."""
     match = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})(?![^\W\d_])", written)
-    return all_months()[match[0]] if match else 0
+    if match:
+        return all_months()[match[0]]
+    return next((number for number in _NUMBERED if re.match(_numbered(number), written)), 0)
 
 
 @cache

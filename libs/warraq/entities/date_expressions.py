@@ -73,7 +73,9 @@ def _reckoned(text: Text, places: Sequence[tuple[Word, Word]], published: dateti
         if word.at < end:
             continue
         if today and word.text in relative and (told := relative_date(text, before, word, today)):
-            yield day_of_month(text.folded, end, *told)
+            if day := day_of_month(text.folded, end, *told):
+                yield from reversed(list(_earlier_days(text.folded, end, day[0], day[2])))
+                yield day
             end = told[1]
             continue
         for found in _dates_at(text.folded, before, word, published):
@@ -158,10 +160,10 @@ def _pattern() -> re.Pattern[str]:
     relative = "|".join(sorted(PAST | NEXT | THIS))
     year = r"(?:1\d|20)\d\d"
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?"
+        rf"(?:(?P<day>\d{{1,2}})(?:\s+(?:من\s+)?(?:شهر\s+)?|(?P<sign>[/-]))|(?:ال)?(?P<ordinal>{day_ordinal_pattern()})\s+من\s+(?:شهر\s+)?"
         rf"|(?P<opening>{_OPENING})\s+)?"
         rf"(?P<month>{month_twice_pattern()})"
-        rf"(?:\s*[،,]?\s*(?:من\s+)?(?:(?:ال|ل|لل)?(?:عام|سنه)\s*)?(?P<year>{year})(?:\s?م)?"
+        rf"(?:(?(sign)(?P=sign)|\s*[،,]?\s*(?:من\s+)?(?:(?:ال|ل|لل)?(?:عام|سنه)\s*)?)(?P<year>{year})(?:\s?م)?"
         rf"|\s+(?P<day_after>\d{{1,2}})\s*[،,]\s*(?P<year_last>{year})(?:\s?م)?"
         rf"|(?P<of_year>\s+(?:من\s+)?ال(?:عام|سنه))?\s+(?P<relative>{relative})ه?)?(?!\w)"
     )
@@ -219,14 +221,28 @@ def _days_before(folded: str, match: re.Match[str], iso: str) -> Iterator[_Found
     """Yield the earlier days of the same month that are joined to this one, the nearest first."""
     if len(iso) < 10 or match["day_after"]:
         return
-    pattern, group = (_DAY_BEFORE, "day") if match["day"] else (_ordinal_before(), "all")
+    if match["day"]:
+        yield from _earlier_days(folded, 0, match.start(), iso)
+        return
     start, later = match.start(), int(iso[8:])
-    while other := pattern.search(folded, max(0, start - _LETTERS_BEFORE), start):
-        day = int(other["day"]) if match["day"] else day_ordinals()[other["day"]]
+    while other := _ordinal_before().search(folded, max(0, start - _LETTERS_BEFORE), start):
+        day = day_ordinals()[other["day"]]
         if not 0 < day < later:
             return
-        yield (*other.span(group), f"{iso[:8]}{day:02}")
-        start, later = other.start(group), day
+        yield (*other.span("all"), f"{iso[:8]}{day:02}")
+        start, later = other.start("all"), day
+
+
+def _earlier_days(folded: str, earliest: int, start: int, iso: str) -> Iterator[_Found]:
+    """Yield the days in digits that are joined to the one that begins at ``start``, the nearest first."""
+    if len(iso) < len("2025-10-12") or "W" in iso:
+        return
+    later = int(iso[8:])
+    while other := _DAY_BEFORE.search(folded, max(earliest, start - _LETTERS_BEFORE), start):
+        if not 0 < int(other["day"]) < later:
+            return
+        yield (*other.span("day"), f"{iso[:8]}{int(other['day']):02}")
+        start, later = other.start("day"), int(other["day"])
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:

@@ -19,6 +19,8 @@ WEEKDAYS = tuple(map(fold, ("الاثنين", "الثلاثاء", "الأربع�
 PAST = frozenset(map(fold, ("الماضي", "المنصرم", "الفائت", "الفارط", "المنقضي")))
 NEXT = frozenset(map(fold, ("المقبل", "القادم", "الآتي")))
 THIS = frozenset(map(fold, ("الجاري", "الحالي", "الراهن")))
+_CURRENT = fold("الجاري")
+"""Stands for الشهر الجاري behind a day: 20 الجاري, 25 من الجاري."""
 
 _PERIODS = {fold("أسبوع"): "week", fold("شهر"): "month", fold("عام"): "year", fold("سنة"): "year"}
 _DAYS = {
@@ -95,7 +97,7 @@ _EXPRESSION = re.compile(
     rf"|(?:يوم\s+)?(?:ال)?(?P<weekday>{_WEEKDAY})\s+(?P<later>{_ONE_MORE})?(?P<which>{_WHEN})ه?(?!\w)"
     rf"|(?:ال)?(?P<period>{_PERIOD})\s+(?P<two>{_ONE_MORE})?(?P<when>{_WHEN})ه?(?!\w)"
     rf"|(?:هذا|هذه)\s+ال(?P<this>{_PERIOD})(?!\w)"
-    rf"|(?:يوم\s+)?ال(?P<bare>{_WEEKDAY})(?!\w))"
+    rf"|(?:يوم\s+)?ال(?P<bare>{_WEEKDAY})(?!\w)|{_CURRENT}(?!\w))"
 )
 
 
@@ -124,7 +126,14 @@ def told_day(text: Text, words: Iterable[Word], published: date) -> date:
 def relative_starts() -> dict[str, int]:
     """Folded first word of an expression, proclitics included -> letters to leave out."""
     definite = [*_WEEKDAY.split("|"), *_PERIODS]
-    firsts = ["يوم", "هذا", "هذه", *(phrase.split()[0] for phrase in _DAYS), *(ARTICLE + word for word in definite)]
+    firsts = [
+        _CURRENT,
+        "يوم",
+        "هذا",
+        "هذه",
+        *(phrase.split()[0] for phrase in _DAYS),
+        *(ARTICLE + word for word in definite),
+    ]
     table = {clitic + first: len(clitic) for clitic in reversed(PROCLITICS) for first in firsts}
     table = {word: letters for word, letters in table.items() if not word.endswith("لامس")}  # لامس: touched
     table |= {li + word: len(li) for li in LI_ARTICLES for word in definite} | ago_starts()
@@ -139,6 +148,8 @@ def relative_date(text: Text, before: Word, word: Word, published: date) -> tupl
     match = _EXPRESSION.match(text.folded, start)
     if match is None:
         return None
+    if match[0] == _CURRENT:
+        return start, match.end(), iso_from(published, 0, "month")
     if match["period"] or match["this"]:
         general = match["period"] and before.text in _GENERAL and not before.stop
         return None if general else (start, match.end(), _period(match, published))
@@ -155,24 +166,40 @@ def _is_part_of_day(word: Word) -> bool:
 
 @cache
 def _day_before() -> re.Pattern[str]:
+    """Return the day before a month: 12 من, الثاني عشر من; without من where a preposition or weekday tells that it is
+    one (في 20 الشهر الجاري), as in «ارتفع إلى 20 الشهر الماضي» it is none."""
+    cue = rf"(?:(?<!\w)(?:في|يوم|حتي|منذ)|(?<!\w)ال(?:{_WEEKDAY}))\s+(?:ال)?"
     return re.compile(
-        rf"(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من\s+$"
+        rf"(?:(?P<noun>ال\w+\s+)?(?<![\w.,:/-])(?:(?:ال)?(?P<digits>\d{{1,2}})|(?:ال)?(?P<ordinal>{day_ordinal_pattern()}))\s+من"
+        rf"|{cue}(?P<cued>\d{{1,2}}))\s+$"
     )
 
 
-def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str]:
-    """The date with the day before it: ``الثاني عشر من الشهر الجاري``, ``22 من هذا الشهر``."""
+_BEFORE_CURRENT = re.compile(r"(?<![\w.,:/-])(?:و|ال)?(?P<digits>\d{1,2})\s+$")
+
+
+def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str] | None:
+    """The date with the day before it: ``الثاني عشر من الشهر الجاري``, ``22 من هذا الشهر``, ``20 الجاري``; None for
+    «الجاري» without one."""
     if len(iso) != len("2025-10"):
         return start, end, iso
-    match = _day_before().search(folded, max(earliest, start - _LETTERS_BEFORE), start)
-    day = int(match["digits"] or day_ordinals()[match["ordinal"]]) if match else 0
-    if match and match["ordinal"] and match["noun"] and match["noun"].rstrip() not in (*WEEKDAYS, "اليوم"):
-        return start, end, iso  # الأسبوع الثاني من الشهر
-    if match is None or not 0 < day <= monthrange(int(iso[:4]), int(iso[5:]))[1]:
-        return start, end, iso
-    first = match.start("digits" if match["digits"] else "ordinal")
-    article = len(ARTICLE) if folded[first - len(ARTICLE) : first] == ARTICLE else 0
-    return first - article, end, f"{iso}-{day:02}"
+    alone = None if folded[start:end] == _CURRENT else (start, end, iso)
+    first = max(earliest, start - _LETTERS_BEFORE)
+    match = _day_before().search(folded, first, start)
+    if match is None and alone is None:
+        match = _BEFORE_CURRENT.search(folded, first, start)
+    if match is None:
+        return alone
+    found = match.groupdict()
+    digits = "cued" if found.get("cued") else "digits"
+    day = int(found[digits] or day_ordinals()[found["ordinal"] or ""])
+    if found.get("ordinal") and found["noun"] and found["noun"].rstrip() not in (*WEEKDAYS, "اليوم"):
+        return alone  # الأسبوع الثاني من الشهر
+    if not 0 < day <= monthrange(int(iso[:4]), int(iso[5:]))[1]:
+        return alone
+    begins = match.start(digits if found[digits] else "ordinal")
+    article = len(ARTICLE) if folded[begins - len(ARTICLE) : begins] == ARTICLE else 0
+    return begins - article, end, f"{iso}-{day:02}"
 
 
 def _day(
