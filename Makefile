@@ -14,7 +14,7 @@ SERVICES := redis elasticsearch kibana ingestor collector cleaner deduplicator t
 # It fails at once for what was found unhealthy, even if Elasticsearch is just back and the next check would pass.
 WAIT := docker compose up --detach --no-recreate --wait $(SERVICES)
 
-.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose moto test-s3 test-ha test-kubernetes trial-kubernetes test-arm64 lint sbom audit bench soak asyncapi quality up down clean
+.PHONY: help setup demo model test test-elasticsearch test-elasticsearch-cluster test-browser test-monitoring test-compose moto test-s3 test-ha test-upgrade test-kubernetes trial-kubernetes test-arm64 lint sbom audit bench soak asyncapi quality up down clean
 .DEFAULT_GOAL := help
 
 help: ## this list
