@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from warraq.arabic.letters import fold
-from warraq.extraction.byline_dates import KIN, MONTH_NAMES, without_dates
+from warraq.extraction.byline_dates import MONTH_NAMES, without_dates
+from warraq.extraction.joined_names import joined_by_and
 from warraq.extraction.name_words import is_of_letters, is_particle, known_names, name_share
 from warraq.extraction.rules import plain, rule, starts, without_prefix
 from warraq.extraction.text import unique
@@ -61,6 +62,8 @@ _LATIN_BEHIND = re.compile(
 """A name in Latin letters behind one in Arabic ones."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
+_LONGEST_BYLINE = 10_000
+"""Letters of a pushed byline that are read."""
 
 
 def looks_like_name(line: str) -> bool:
@@ -71,42 +74,8 @@ def looks_like_name(line: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """Return the names in ``text``, separated by commas, slashes, dashes, or و before a known name."""
-    parts = re.split(r"[،,/؛;|]| [-–—] ", " ".join(text.split()))
-    return [name for part in parts for name in _joined_by_and(part.strip()) if name]
-
-
-def _joined_by_and(part: str) -> list[str]:
-    """``فلان الفلاني وفلانة الفلانية`` is two; ``وليد`` begins with its own و."""
-    words = part.split()
-    if _are_two(words):
-        return [" ".join(words[:2]), " ".join(words[2:])]
-    for at in range(2, len(words)):
-        folded = fold(words[at])
-        if folded[:1] == "و" and folded[1:].isascii() and folded[1:].isalpha() and at + 1 < len(words):
-            return [" ".join(words[:at]), " ".join([words[at][1:], *words[at + 1 :]])]
-        long = len(folded) > 3 or folded[1:] in known_names() or len(words) - at >= 3
-        begins = folded.startswith("و") and long and (folded not in known_names() or _is_even(words, at))
-        if folded == "و" or begins:
-            if folded != "و" and folded[1:] not in known_names() and not 4 <= len(words) <= 6:
-                continue
-            rest = words[at + 1 :] if folded == "و" else [words[at][1:], *words[at + 1 :]]
-            if len(rest) >= 2:
-                return [" ".join(words[:at]), *_joined_by_and(" ".join(rest))]
-    return [part]
-
-
-def _are_two(words: list[str]) -> bool:
-    """«هند العويني ماهر الزاهي»: two given names, each before a family name with its article."""
-    given = [
-        fold(word) in known_names() and not word.startswith(("ال", "و")) and plain(word) not in KIN
-        for word in words[::2]
-    ]
-    return len(words) == 4 and all(given) and all(word.startswith("ال") for word in words[1::2])
-
-
-def _is_even(words: list[str], at: int) -> bool:
-    """Two words, then و and two words: «حسان الجاسم وهبة الفرج»."""
-    return at == 2 and len(words) == 4 and fold(words[at])[1:] in known_names()
+    parts = re.split(r"[،,/؛;|]| [-–—] ", " ".join(text[:_LONGEST_BYLINE].split()))
+    return [name for part in parts for name in joined_by_and(part.strip()) if name]
 
 
 def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = False) -> list[str]:
@@ -154,7 +123,7 @@ def _names_in(text: str, places: frozenset[str], *, sure: bool, first_sure: bool
         stripped = stripped[1:] if found and _is_joined(stripped) else stripped
         name = _ORIGIN.sub("", _without_prefixes(_WROTE.sub("", stripped)))
         told = sure or (not found and (plain(parts[at - 1]) in rule("byline_labels") if at else first_sure))
-        halves = _joined_by_and(_without_role(name))
+        halves = joined_by_and(_without_role(name))
         signed = [_without_city(each) for each in halves if len(halves) == 1 or not _is_other_work(each)]
         bare = {full: _TITLE.sub("", full).strip() for full in signed}
         first = signed[0] if told and signed else None

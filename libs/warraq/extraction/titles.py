@@ -8,20 +8,26 @@ from warraq.extraction.rules import plain, rule
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 300
+_BAR = " | "
+_FIVE_WORDS = re.compile(r"(?:\S+\s+){4}\S")
 _BARS = re.compile(r"\s*(?:\s[|–—»«-]\s|\||\s::\s)\s*")
 
 
 def split_kicker(headline: str, site: str | None = None) -> tuple[str | None, str]:
     """``kicker | title`` -> both; ``title | site`` -> the title. A headline without a bar has no kicker."""
-    headline, bar, last = headline.strip().rpartition(" | ")
-    if not bar:
-        return None, last.strip()
-    named = bool(site) and plain(last) == plain(site or "")
-    if named or (len(headline.split()) >= 5 and len(last.split()) <= 2):
-        return split_kicker(headline, site)
-    kicker, bar, middle = headline.partition(" | ")
-    title = f"{middle} | {last}" if bar else last
-    return kicker.strip() or None, title.strip()
+    headline = headline.strip()
+    long = _FIVE_WORDS.match(headline)
+    end = len(headline)
+    while (bar := headline.rfind(_BAR, 0, end)) >= 0:
+        last = headline[bar + len(_BAR) : end]
+        named = bool(site) and plain(last) == plain(site or "")
+        if not named and not (long and long.end() <= bar and len(last.split()) <= 2):
+            kicker, between, middle = headline[:bar].partition(_BAR)
+            return kicker.strip() or None, (f"{middle} | {last}" if between else last).strip()
+        end = bar
+        while end and headline[end - 1].isspace():
+            end -= 1
+    return None, headline[:end].strip()
 
 
 def split_label(headline: str) -> tuple[str | None, str]:

@@ -185,6 +185,18 @@ def test_a_huge_line_takes_time_in_proportion(line: str) -> None:
     assert time.process_time() - started < 3
 
 
+@pytest.mark.parametrize("field", ["title", "content", "authors"])
+@pytest.mark.parametrize("joint", ["| ", "| خبر ", "و ", "وعلي "])
+def test_joints_in_thousands_are_no_calls_within_calls(field: str, joint: str) -> None:
+    text = f"خبر {joint * 5_000}خبر"
+    pushed = {"title": "خبر", "content": "افتتح الوزير الميناء الجديد اليوم في اللاذقية.", field: text}
+    if field == "content":
+        pushed[field] += "\n\nافتتح الوزير الميناء الجديد اليوم في اللاذقية."
+    started = time.process_time()
+    extract(RawArticle.model_validate(pushed))  # a bar or و was a call deeper: RecursionError
+    assert time.process_time() - started < 3
+
+
 PIECES = st.sampled_from(
     [
         *("<p>", "</p>", "<div class='related'>", "<a href='http://[x'>", "</a>", "<h1>", "<br>", "<script", "</div>"),
