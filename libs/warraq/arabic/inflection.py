@@ -99,6 +99,8 @@ def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
         yield base, spelled.endswith("ة") and not short_plural
         if spelled.endswith("ى") and len(base) > MIN_WITH_PARTICLE:  # an alef before a pronoun: مستوى, مستواه
             yield f"{base[:-1]}ا", False
+    if word.startswith("و") and word.endswith("ا") and word[:-1] in KNOWN:  # وزيرا, of which و is the first letter
+        yield word[:-1], False
     for meant in query_variants(word)[1:]:
         yield meant, typed.endswith("ة")
     for case in _CASES:

@@ -29,6 +29,7 @@ _OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و
 """Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk."""
 
 _LETTERS_AND_DIGITS = re.compile(r"(?:([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+))")
+_YEAR, _COMMON_ERA = re.compile(r"1[5-9]\d\d|20\d\d"), "م"
 _GROUPED = re.compile(r"\d{4,15}")
 
 
@@ -87,8 +88,10 @@ def _letters_and_digits(word: str) -> Iterator[Part]:
 
 def _digits(word: str) -> Iterator[Part]:
     """Yield other ways to write a number: 1000 as 1,000, 1.000 or 1 000 (adjacent words of three digits), 3000000 as 3
-    ملايين or ثلاثة ملايين."""
+    ملايين or ثلاثة ملايين; a year with the letter of its era, 2025م."""
     digits = fold(word)
+    if _YEAR.fullmatch(digits):
+        yield Part(f"{digits}{_COMMON_ERA}", derived=True)
     if _GROUPED.fullmatch(digits):
         head = len(digits) % 3 or 3
         groups = [digits[:head], *(digits[i : i + 3] for i in range(head, len(digits), 3))]

@@ -34,6 +34,11 @@ def test_digits_are_read_in_groups() -> None:
     assert {part.text for part in parse("25,000 و1.5").parts} == {"25000", "و1", "5"}
 
 
+def test_a_year_may_have_the_letter_of_its_era() -> None:
+    assert "2025م" in readings("٢٠٢٥")
+    assert "2500م" not in readings("2500") | readings("1200")
+
+
 def test_a_number_before_a_thousand_or_million_is_read_in_digits() -> None:
     assert readings("20 ألف") >= {"20000", "20 000"}
     assert readings("٢٠ ألفاً راكب") >= {"20000", "20 000"}
