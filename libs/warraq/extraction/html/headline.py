@@ -10,6 +10,8 @@ from warraq.extraction.titles import comparable, overlap
 
 PARTS = re.compile(r"\s+[|–—»«>-]\s+|\s*\|\s*|\s::\s|\s[•·]\s")
 _KICKER_WORDS = _SITE_WORDS = 4
+_LEAST_WORDS = 3
+"""Of titles that agree: a site's name agrees with its slogan."""
 _TOLD = 0.5
 """Share of a title's words that the text of its story has."""
 AGREE, _ALIKE, _ALIKE_WORDS = 0.85, 0.6, 4
@@ -74,13 +76,15 @@ def choose(shown: str, declared: Sequence[str], document: str, site: str | None)
     declared title agrees; else the titles that agree with each other; else what there is. A label inside the heading
     that the declared title has not comes back before a bar."""
     declared = [title for title in declared if title and plain(title) != plain(site or "")]
-    for title in declared:
+    parts = [] if shown in document else [named for part in PARTS.split(document) if (named := part.strip())]
+    for title in (*declared, *parts):
         before, found, after = shown.partition(title)
         if found and not after.strip() and 1 <= len(before.split()) <= _KICKER_WORDS and len(title.split()) >= 3:
             return f"{before.strip(' :|')} | {title}"
     if shown and (not declared or any(_agree(shown, title) for title in (*declared, document))):
         return shown
     for one, other in combinations([*declared, *PARTS.split(document)], 2):
-        if overlap(one, other) >= AGREE and len(comparable(one).split()) >= 3:
+        few = min(len(comparable(one).split()), len(comparable(other).split()))
+        if few >= _LEAST_WORDS and overlap(one, other) >= AGREE:
             return min(one, other, key=len) if overlap(one, other) == 1 else one
     return shown or next(iter(declared), "") or document

@@ -31,7 +31,7 @@ from warraq.extraction.rules import plain
 from warraq.extraction.section_names import is_section_name
 from warraq.extraction.sites.applying import LayoutOf, explained, fill, no_layout, relabelled
 from warraq.extraction.text import tidy_line
-from warraq.extraction.titles import same_title, split_kicker, without_site
+from warraq.extraction.titles import comparable, same_title, split_kicker, without_site
 
 _HOUR = re.compile(r"[\d٠-٩]:[\d٠-٩]{2}")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -45,6 +45,7 @@ _FRAGMENT = 5.0
 """What speaks for text in a fragment: feeds and content systems give the article's own HTML, without a page around."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|title|header|nav|main|article)\b", re.IGNORECASE)
 _START = 20_000
+_KICKER_WORDS = 3
 _HOME = ADDRESSES.index("home")
 
 
@@ -137,6 +138,8 @@ def _complete(
             shown = printed(about.declared, about.document, _of_the_story(page)) or shown
         if not shown or _is_logo(page, shown):
             shown = told_part(shown, about.document, page.structure.stems) or shown
+        elif len(shown.split()) <= _KICKER_WORDS and (told := _told(shown, about, page)):
+            shown, parts.kicker = told, parts.kicker or shown  # the kicker stands there, the headline in the head alone
         title = choose(shown, about.declared, about.document, name)
         if title != parts.title:
             kicker, parts.title = split_kicker(without_site(title, name), name)
@@ -148,6 +151,15 @@ def _complete(
     parts.published = _published(parts.published, about, url) or about.created
     parts.source, parts.url, parts.live = about.source, about.url, about.live
     parts.related = [_joined(link, url or about.url) for link in parts.related]
+
+
+def _told(shown: str, about: Metadata, page: Page) -> str:
+    """Return the declared headline that tells the story where what is ``shown`` has few words and none of it; else
+    ""."""
+    known = comparable(shown)
+    if any(known in comparable(title) for title in (*about.declared, about.document)):
+        return ""
+    return next(filter(None, (told_part(shown, title, page.structure.stems) for title in about.declared)), "")
 
 
 def _joined(link: RelatedLink, base: str | None) -> RelatedLink:

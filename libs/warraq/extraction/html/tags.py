@@ -34,7 +34,9 @@ _LABELS_OF_AUTHORS = frozenset(
 _LABELLED = ("twitter:label2", "twitter:data2")
 """What a preview shows below the title: its label («كتب بواسطة», or of something else), and its value."""
 AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author",
-          "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator")  # fmt: skip
+          "parsely-author", "byl", "cxenseparse:author", "twitter:data1", "creator", "authors", "author_name",
+          "article:authors", "article.author", "article_author", "og:author", "og:article:author",
+          "citation_author")  # fmt: skip
 SECTION = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category",
            "dc.subject.section", "category", "article:category", "cd_section", "articlesection")  # fmt: skip
 SITE = (
