@@ -63,6 +63,8 @@ _HEADS = frozenset(
     {Label.TITLE, Label.FURNITURE, Label.KICKER, Label.SECTION, Label.BODY, Label.SUBHEAD, Label.LEAD, Label.FOOTER}
 )
 _TITLE_SCORE = 0.9
+_LEAST_WORDS = 4
+"""Of a headline that nothing but its place tells."""
 _BYLINE_WORDS, _BYLINE_REACH = 8, 2
 """Of a byline; lines above a headline from which a name is the author's rather than one of a list of columnists."""
 _KICKER_REACH = 3
@@ -190,7 +192,11 @@ def _title_like(page: Page, labels: Sequence[Label]) -> int | None:
     if first == 1 and 0 in scores and not is_furniture(page.lines[0].text):
         return 0  # all that stands above the text, however short
     best = max(scores, key=lambda at: scores[at], default=None)
-    return best if best is not None and scores[best] >= _TITLE_SCORE else None
+    if best is not None and scores[best] >= _TITLE_SCORE:
+        return best
+    above = first - 2  # a headline stands above who and when
+    beside = above >= 0 and labels[first - 1] in _ABOUT and above in scores and page.lines[above].words >= _LEAST_WORDS
+    return above if beside and not is_furniture(page.lines[above].text) else None
 
 
 def _read_about(page: Page, labels: Sequence[Label], parts: Parts, places: frozenset[str], title: int | None) -> None:

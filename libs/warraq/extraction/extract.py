@@ -13,7 +13,6 @@ from warraq.articles import CleanArticle, RawArticle, article_id, site_of
 from warraq.articles.text import without_mail
 from warraq.extraction.bylines import byline, is_city, split_names
 from warraq.extraction.dump import read_dump
-from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
 from warraq.extraction.feed_footer import without_feed_footer
 from warraq.extraction.html import read_html
@@ -22,14 +21,15 @@ from warraq.extraction.language import told_language
 from warraq.extraction.messages import Told, told
 from warraq.extraction.mojibake import readable
 from warraq.extraction.page import Parts
+from warraq.extraction.plain_text import read_plain
 from warraq.extraction.print_pages import joined_pages
 from warraq.extraction.published import published_at
 from warraq.extraction.rules import plain, rule
 from warraq.extraction.shapes import Shape, guess_shape, refuse_non_articles, unescaped
 from warraq.extraction.sites import Layout, Sites, shipped_sites
 from warraq.extraction.sites.applying import LayoutOf
-from warraq.extraction.text import first_words, tidy, tidy_line, unique
-from warraq.extraction.titles import split_kicker, without_source
+from warraq.extraction.text import tidy_line, unique
+from warraq.extraction.titles import without_source
 from warraq.extraction.unrendered import with_paragraphs, without_codes
 from warraq.extraction.visual_order import in_reading_order
 
@@ -78,7 +78,7 @@ def read_parts(
             layout = known(address or raw.source)
             parts = read_dump(content, title, raw.source, repeated=repeated, layout=layout, explain=explain)
         case _:
-            parts = _plain(content, title, raw.source)
+            parts = read_plain(content, title, raw.source, whole=raw.format == "plain")
     parts.published, parts.url = message.published or parts.published, parts.url or message.url
     parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
     parts.paragraphs = without_feed_footer(parts.paragraphs, parts.title)
@@ -152,15 +152,6 @@ def _line(text: str | None) -> str:
         return ""
     line = html.unescape(unescaped(readable(text)))
     return tidy_line(_MARKUP.sub(" ", line) if "<" in line else line)
-
-
-def _plain(content: str, headline: str, source: str | None) -> Parts:
-    """Already just the body: paragraphs are lines; a text without a title is named by its first sentence."""
-    paragraphs = [line.strip() for line in unwrapped(tidy(content).split("\n")) if line.strip()]
-    if len(paragraphs) > 1 and paragraphs[0] == headline:
-        del paragraphs[0]
-    kicker, title = split_kicker(headline or first_words(paragraphs[0] if paragraphs else ""), source)
-    return Parts(title=title, kicker=kicker, paragraphs=paragraphs)
 
 
 def _pushed_authors(raw: RawArticle) -> list[str]:

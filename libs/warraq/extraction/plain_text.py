@@ -1,0 +1,62 @@
+"""A text without a page around it: its paragraphs are its lines. Of what a page has at its ends a tool that copied it
+may have left who wrote it and when, whose report it is, and calls to readers."""
+
+from warraq.articles import Credit
+from warraq.extraction.bylines import byline, people
+from warraq.extraction.credits import named_source
+from warraq.extraction.dump.rows import unwrapped
+from warraq.extraction.embeds import calls_to_network, is_hashtags
+from warraq.extraction.page import Parts
+from warraq.extraction.published import is_date_line, is_relative, is_update
+from warraq.extraction.rules import is_furniture
+from warraq.extraction.text import first_words, tidy, unique
+from warraq.extraction.titles import split_kicker
+
+_MOST = 4
+"""Lines at an end that are no text; a text of nothing else stays."""
+_DATE_WORDS = 10
+
+
+def read_plain(content: str, headline: str, source: str | None, *, whole: bool) -> Parts:
+    """Return the parts of a text; one without a title is named by its first sentence. ``whole``: its pusher says that
+    it is the body and nothing else."""
+    paragraphs = [line.strip() for line in unwrapped(tidy(content).split("\n")) if line.strip()]
+    if len(paragraphs) > 1 and paragraphs[0] == headline:
+        del paragraphs[0]
+    kicker, title = split_kicker(headline or first_words(paragraphs[0] if paragraphs else ""), source)
+    parts = Parts(title=title, kicker=kicker, paragraphs=paragraphs)
+    if not whole and headline:
+        _read_beginning(parts)
+        _read_end(parts)
+    return parts
+
+
+def _read_beginning(parts: Parts) -> None:
+    for _ in range(_MOST):
+        if len(parts.paragraphs) < 2 or not _says_about(parts, parts.paragraphs[0]):
+            return
+        del parts.paragraphs[0]
+
+
+def _says_about(parts: Parts, line: str) -> bool:
+    """Put who wrote the text or when, if ``line`` says nothing else, into ``parts``."""
+    if byline(line) and (names := people(line)):
+        parts.authors = unique([*parts.authors, *names])
+        return True
+    if len(line.split()) <= _DATE_WORDS and is_date_line(line) and not is_relative(line):
+        parts.published = parts.published or (None if is_update(line) else line)
+        return True
+    return False
+
+
+def _read_end(parts: Parts) -> None:
+    for _ in range(_MOST):
+        if len(parts.paragraphs) < 2:
+            return
+        line = parts.paragraphs[-1]
+        source = named_source(line) if ":" in line[:12] else None
+        if source:
+            parts.credit = parts.credit or Credit(original=source, text=line)
+        elif not (calls_to_network(line) or is_hashtags(line) or is_furniture(line)):
+            return
+        del parts.paragraphs[-1]

@@ -1,0 +1,47 @@
+"""Titled texts as other tools push them: what of a page they left at the ends of a text is none of it."""
+
+import pytest
+
+from tests.unit.extraction.test_print_pages import PARAGRAPHS, TITLE
+from warraq.articles import CleanArticle, RawArticle
+from warraq.extraction import extract
+
+
+def read(*lines: str, shape: str = "auto") -> CleanArticle:
+    return extract(RawArticle.model_validate({"content": "\n".join(lines), "title": TITLE, "format": shape}))
+
+
+def test_who_wrote_it_and_when_above_a_titled_text_are_read() -> None:
+    article = read("بقلم: سلمى الجزيري", "12 نوفمبر 2025", *PARAGRAPHS)
+    assert (article.authors, article.body) == (["سلمى الجزيري"], "\n\n".join(PARAGRAPHS))
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2025-11-12"
+
+
+@pytest.mark.parametrize("below", ["المصدر: رويترز", "تابعونا على فيسبوك وتلغرام", "#تحلية #المرسى", "شارك"])
+def test_credits_calls_and_buttons_below_a_titled_text_are_none_of_it(below: str) -> None:
+    article = read(*PARAGRAPHS, below)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert (article.credit is not None and article.credit.original == "رويترز") == below.startswith("المصدر")
+
+
+@pytest.mark.parametrize(
+    "line", ["وفي 12 نوفمبر 2025 يفتح المعرض أبوابه للزوار.", "كتب جديدة في معرض المدينة", "متى: يوم الأحد القادم"]
+)
+def test_lines_of_the_text_stay_at_its_ends(line: str) -> None:
+    assert read(line, *PARAGRAPHS, line).body == "\n\n".join([line, *PARAGRAPHS, line])
+
+
+def test_a_body_that_its_pusher_calls_plain_stays_whole() -> None:
+    assert read("12 نوفمبر 2025", *PARAGRAPHS, "المصدر: رويترز", shape="plain").body.endswith("المصدر: رويترز")
+
+
+def test_a_headline_that_nothing_but_its_place_tells_stands_above_the_day() -> None:
+    menu = ["جريدة الساحل", "الرئيسية", "سياسة", "اقتصاد", "رياضة"]
+    text = [
+        "أعلنت لجنة الجائزة أسماء الفائزين في حفل أقيم مساء الثلاثاء:",
+        "جائزة الشباب: هدى بن سالم عن «ملح»",
+        "جائزة الترجمة: جون سميث",
+    ]
+    dump = "\n".join([*menu, "إعلان الفائزين بجوائز الرواية", "12 نوفمبر 2025", *text])
+    assert extract(RawArticle(content=dump)).title == "إعلان الفائزين بجوائز الرواية"
