@@ -97,6 +97,17 @@ class FacetsContract:
         assert [(f.value, f.count) for f in alone.facets["source"]] == [("أ", 3)]
 
     @pytest.mark.asyncio
+    async def test_spellings_of_one_source_are_one_value_as_its_click_takes_them(self, index: SearchIndex) -> None:
+        spelled = ("صحيفة الأيام", "صحيفة الأيام", "صحيفة  الايام", "صحيفه الأيام", "بريد الساحل")
+        await index.write([article(n, source=source) for n, source in enumerate(spelled, 1)])
+        counts = (await index.search(SearchRequest())).facets["source"]
+        assert [(each.value, each.count) for each in counts] == [("صحيفة الأيام", 4), ("بريد الساحل", 1)]
+        chosen = await index.search(SearchRequest(source=("صحيفة الايام",)))
+        assert chosen.total == 4
+        counts = chosen.facets["source"]
+        assert [(each.value, each.count) for each in counts] == [("صحيفة الأيام", 4), ("بريد الساحل", 5)]
+
+    @pytest.mark.asyncio
     async def test_a_filter_neither_relaxes_a_search_nor_proposes_other_words(self, index: SearchIndex) -> None:
         both = article(1, body="حصاد القمح في موسكو", title="خبر", source="أ")
         await index.write([both, article(2, body="حصاد القمح في الشمال", title="خبر", source="ب")])

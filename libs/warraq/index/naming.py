@@ -116,13 +116,16 @@ def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownName
     """Build the facet from ``counts``: (most used spelling, stories) of each key.
 
     Keys that the file of names declares to be one name are added up and shown as the file spells them. A story that has
-    both spellings counts twice until its articles are written again.
+    both spellings counts twice until its articles are written again. Sources that a filter takes for one (صحيفة الأيام,
+    صحيفة الايام) are added up, too, and shown as most stories have them; a story whose members have both counts twice.
     """
     kind = entity_type(field)
     joined: Counter[str] = Counter()
-    for value, count in counts:
+    first: dict[str, str] = {}
+    for value, count in sorted(counts, key=lambda each: -each[1]) if field == "source" else counts:
         line = names.find(kind, value) if kind else None
-        joined[line.name if line else value] += count
+        alike = first.setdefault(folded_name(value) or value, value) if field == "source" else value
+        joined[line.name if line else alike] += count
     return most_frequent(joined)
 
 
