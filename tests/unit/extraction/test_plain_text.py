@@ -42,6 +42,7 @@ def test_a_headline_that_nothing_but_its_place_tells_stands_above_the_day() -> N
         "أعلنت لجنة الجائزة أسماء الفائزين في حفل أقيم مساء الثلاثاء:",
         "جائزة الشباب: هدى بن سالم عن «ملح»",
         "جائزة الترجمة: جون سميث",
+        "وتسلّم الفائزون جوائزهم من وزيرة الثقافة.",
     ]
     dump = "\n".join([*menu, "إعلان الفائزين بجوائز الرواية", "12 نوفمبر 2025", *text])
     assert extract(RawArticle(content=dump)).title == "إعلان الفائزين بجوائز الرواية"
