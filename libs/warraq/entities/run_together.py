@@ -1,18 +1,24 @@
 """Spans in which the names model has two names: الأهلي عبدالله, الجزيرة أنس الشريف, ماكرون لبوتين, or a name and a
 noun: هواوي هاتف."""
 
+import re
 from collections.abc import Iterator
 
-from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, ONE_LETTER_PROCLITICS, is_definite
-from warraq.arabic.letters import fold_with_offsets, strip_marks
+from warraq.arabic.clitics import ARTICLE, LI_ARTICLE, ONE_LETTER_PROCLITICS, is_definite, proclitic_length
+from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
 from warraq.arabic.words import folded_words_with_offsets
-from warraq.entities.data_files import word_list
+from warraq.entities.data_files import folded_list, word_list
+from warraq.entities.gazetteer import one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.mentions import NamedMention
 from warraq.entities.name_words import ALI, given_names, initial_links, known_surnames
 from warraq.entities.text import Text
 from warraq.entities.triggers import trigger_ends
 from warraq.names import load_names
+
+_WORD_BEFORE = re.compile(r"(?<!\w)\w+[ \u00a0]$")
+_LONGEST_TITLE = 20
+"""Letters of a title with its marks and what is written onto it."""
 
 _Words = list[tuple[str, int, int]]
 
@@ -25,6 +31,10 @@ def apart(text: Text, each: NamedMention) -> Iterator[NamedMention]:
     elif each.type == "person" and (at := _begins_another(words)):
         yield _part(text, each, 0, words[at - 1][2])
         yield _part(text, each, _after_proclitic(each, words[at]), words[-1][2])
+    elif each.type == "person" and _begins_with_seat(text, each, words):
+        seat = text.slice(each.mention.start, each.mention.start + words[0][2])
+        yield NamedMention("location", strip_marks(seat.text), seat)
+        yield _part(text, each, words[1][1], words[-1][2])
     elif each.type == "person" and len(words) > 2:
         yield _without_beneficiary(text, each, words)
     else:
@@ -91,6 +101,16 @@ def _after_proclitic(each: NamedMention, word: tuple[str, int, int]) -> int:
     _, start, end = word
     _, offsets = fold_with_offsets(each.mention.text[start:end])
     return start + offsets[1]
+
+
+def _begins_with_seat(text: Text, each: NamedMention, words: _Words) -> bool:
+    """Tell whether the first of three words or more is the place that the title before them needs: محافظ عدن | أحمد
+    لملس."""
+    if len(words) < 3 or words[0][0] not in one_word_places() or words[1][0] not in given_names():
+        return False
+    before = _WORD_BEFORE.search(text.body, max(0, each.mention.start - _LONGEST_TITLE), each.mention.start)
+    titles = folded_list("triggers", "titles_of_places")
+    return before is not None and proclitic_length(fold(before[0]).rstrip(), titles) is not None
 
 
 def _without_beneficiary(text: Text, each: NamedMention, words: _Words) -> NamedMention:
