@@ -1,11 +1,18 @@
 """What every search index must do with what is written to it, whichever way it comes."""
 
+from typing import Any
+
 import pytest
 
 from tests.contract.backends import OnElasticsearch, OnSQLite
 from tests.contract.samples import article, ids, named
 from warraq.articles import LinkResolution, Patch, RelatedLink
 from warraq.index import SearchIndex, SearchRequest
+
+
+def nested(depth: int) -> Any:
+    """So many objects, one in the other."""
+    return {"a": nested(depth - 1)} if depth else "من المرفأ"
 
 
 class WritingContract:
@@ -35,6 +42,27 @@ class WritingContract:
         )
         assert [outcome.status for outcome in await index.write([strange])] == ["written"]
         assert await ids(index, "موسكو") == [strange.id]
+
+    @pytest.mark.asyncio
+    @pytest.mark.parametrize(
+        "meta",
+        [
+            {"deep": nested(19)},
+            {"deep": nested(30), "section": "اقتصاد"},
+            {"list": [nested(30)]},
+            {"a\0b": "c", "": "d"},
+            {"x": {"a\0b": "c"}},
+            {"ن" * 40_000: "v"},
+            {"ن" * 3_000: {"م" * 3_000: "v" * 50_000}},
+        ],
+    )
+    async def test_an_article_is_written_whatever_was_pushed_beside_it(
+        self, index: SearchIndex, meta: dict[str, Any]
+    ) -> None:
+        assert [outcome.status for outcome in await index.write([article(1, meta=meta)])] == ["written"]
+        stored = await index.get(article(1).id)
+        assert stored
+        assert stored.meta.get("section") == meta.get("section")
 
     @pytest.mark.asyncio
     async def test_a_refused_article_takes_no_neighbour_with_it(self, index: SearchIndex) -> None:

@@ -15,6 +15,7 @@ from warraq.index.completion import completions_of
 from warraq.index.countries import country_of
 from warraq.index.elasticsearch.fields import NAMES, SEPARATOR, Field
 from warraq.index.elasticsearch.mapping import MAX_COMPLETION_LENGTH
+from warraq.index.elasticsearch.meta import flattenable
 from warraq.index.elasticsearch.timeline import published_fields
 from warraq.index.naming import StoredName, folded_name, stored_names
 from warraq.names import KnownNames
@@ -38,6 +39,8 @@ def encode_document(
 ) -> bytes:
     """Encode ``article`` as JSON for Elasticsearch. Raises ValueError for text that UTF-8 cannot encode."""
     derived = derived_fields(article, changed_at, names) | (vector.fields() if vector else {})
+    if (meta := flattenable(article.meta)) is not article.meta:
+        article = article.model_copy(update={"meta": meta})
     return article.model_dump_json().encode()[:-1] + b"," + orjson.dumps(derived)[1:]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from warraq.index.elasticsearch.analysis import COMPLETION, EXACT, FOLDED, GRAMS, STEMMED, STEMMED_SEARCH, analysis
 from warraq.index.elasticsearch.fields import COLUMNS, KEYS, NAMES, SCHEMA, DeadField, Field, Form
+from warraq.index.elasticsearch.meta import DEEPEST
 from warraq.index.relevance import K1, LENGTH_NORMALIZATION
 from warraq.index.synonyms import Synonyms
 
@@ -106,7 +107,7 @@ def mappings() -> dict[str, Any]:
             Field.lead: _LEAD,
             Field.vector: _VECTOR,
             Field.vector_code: {"type": "keyword", "index": False, "doc_values": False},
-            "meta": {"type": "flattened", "ignore_above": MAX_KEYWORD_LENGTH // 2, "depth_limit": 20},
+            "meta": {"type": "flattened", "ignore_above": MAX_KEYWORD_LENGTH // 2, "depth_limit": DEEPEST},
         },
     }
 
