@@ -129,7 +129,7 @@ def _drop_calls(page: Page, labels: list[Label], text: list[int]) -> None:
     for at in [at for at in text if any(is_set_in(page.lines[at].text) for is_set_in in _SET_IN)]:
         labels[at] = Label.FURNITURE
         text.remove(at)
-    while len(text) > 1 and is_hashtags(page.lines[text[-1]].text):
+    while len(text) > 1 and (is_hashtags(last := page.lines[text[-1]].text) or last.startswith("©")):
         labels[text.pop()] = Label.FURNITURE
     while len(text) > 1 and is_call(page.lines[text[-1]].text) and page.facts[text[-1]].words <= _CALL_WORDS:
         if kinship(page.structure, page.facts[text[-1]].stems) >= _FOREIGN:

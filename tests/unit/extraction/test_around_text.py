@@ -1,5 +1,6 @@
 """How broadcasters and agencies frame a text that is copied: trails, labels before headlines, cards set into the text."""
 
+from tests.unit.extraction import short_page
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
 from warraq.extraction.assembly import assemble
@@ -107,3 +108,8 @@ def test_a_paragraph_below_a_link_on_its_subject_stays_in_the_text() -> None:
     link = "اقرأ أيضا: الأمم المتحدة تحذر من مجاعة وشيكة في السودان"
     said = "وكانت الأمم المتحدة قد حذرت من مجاعة وشيكة في السودان إذا لم تصل المساعدات قبل نهاية الشهر."
     assert said in read(TITLE, "10 نوفمبر 2025", *STORY[:2], link, said, STORY[2]).body
+
+
+def test_a_notice_of_copyright_in_a_paragraph_like_those_of_the_text_is_none() -> None:
+    notice = "© 2025 جريدة الساحل. لا يجوز إعادة نشر هذا المحتوى من دون إذن."
+    assert extract(short_page.page(*STORY, notice)).body == "\n\n".join(STORY)

@@ -1,6 +1,7 @@
 """What a page shows once it is opened: the rest behind a button, shadow roots, articles outside of visible blocks."""
 
 import html
+import time
 
 import pytest
 
@@ -36,6 +37,8 @@ def test_other_hidden_text_stays_hidden(beside: str) -> None:
     f"<div id=app></div><noscript>{ALL}</noscript>",
     f"<div id=app></div><template>{ALL}</template>",
     f"<news-article><template shadowrootmode=open>{ALL}</template></news-article>",
+    f"<div style='display:none !important'>{ALL}</div><script>show()</script>",
+    f"<object data='a.pdf'>{ALL}</object>",
     f"<iframe srcdoc='{html.escape(ALL)}'></iframe>",
 ])  # fmt: skip
 def test_an_article_that_stands_in_no_visible_block_is_read(content: str) -> None:
@@ -71,3 +74,9 @@ def test_a_question_that_opens_its_answer_is_a_subheading() -> None:
 def test_words_for_screen_readers_are_not_glued_to_the_text(name: str) -> None:
     assert texts(f"<p><span class='x {name}'>نص الخبر</span>{PARAGRAPHS[0]}</p>") == [PARAGRAPHS[0]]
     assert texts(f"<h1 class='{name}'>{TITLE}</h1>") == [TITLE]
+
+
+def test_hidden_elements_inside_of_each_other_are_read_once() -> None:
+    began = time.process_time()
+    texts("<div hidden>" * 120 + f"<p>{PARAGRAPHS[0]}</p>" * 5_000)
+    assert time.process_time() - began < 5  # each hidden element read to its end: half a minute

@@ -2,6 +2,8 @@
 «اقرأ المزيد», shadow roots, and whole articles inside <noscript>, <template> or a frame's own document."""
 
 import re
+from itertools import islice
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
@@ -12,9 +14,10 @@ _SHADOWS = etree.XPath("//template[@shadowrootmode or @shadowroot]")
 _HIDDEN = etree.XPath(
     "//*[@hidden or (@style and contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none'))]"
 )
-_KEPT = etree.XPath("//noscript | //template | //iframe[@srcdoc]")
+_KEPT = etree.XPath("//noscript | //template | //iframe[@srcdoc] | //object")
 _SHOWN = etree.XPath(
-    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template"
+    " or ancestor::object)]"
 )
 _MENUS = etree.XPath("boolean(.//nav | .//form | .//input)")
 _OPENS = re.compile(
@@ -35,13 +38,43 @@ def unfold(tree: HtmlElement) -> None:
     """Make what the page hides from those who only look at it part of what it shows, in ``tree`` itself."""
     for shadow in _SHADOWS(tree):
         shadow.tag = "div"
-    for element in _HIDDEN(tree)[:_MOST]:
+    hidden = _outermost(_HIDDEN(tree)[:_MOST])
+    for element in hidden:
         if len(_words(element)) >= _REST_WORDS and not _MENUS(element) and _is_opened(element):
-            element.attrib.pop("hidden", None)
-            element.attrib.pop("style", None)
-    kept = [element for element in _KEPT(tree) if _length(element) >= _ARTICLE_WORDS]
-    if kept and max(map(_length, kept)) > sum(len(str(text).split()) for text in _SHOWN(tree)):
-        _show(max(kept, key=_length))
+            _reveal(element)
+    _show_whole(tree, [element for element in hidden if "hidden" in element.attrib or "style" in element.attrib])
+
+
+def _show_whole(tree: HtmlElement, hidden: list[HtmlElement]) -> None:
+    """Show the longest of what is kept from view, ``hidden`` or not for browsers, where nothing else is a sentence."""
+    kept = [*_outermost(_KEPT(tree)[:_MOST]), *hidden]
+    longest = max(kept, key=_length, default=None)
+    if longest is None or _length(longest) < _ARTICLE_WORDS:
+        return
+    away = frozenset(hidden)
+    sentences = islice((text for text in _SHOWN(tree) if len(str(text).split()) >= _REST_WORDS), _MOST)
+    if not all(_is_in(text, away) for text in sentences):
+        return
+    if longest in hidden:
+        _reveal(longest)
+    else:
+        _show(longest)
+
+
+def _reveal(element: HtmlElement) -> None:
+    element.attrib.pop("hidden", None)
+    element.attrib.pop("style", None)
+
+
+def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """``elements`` without those inside of another: no text is looked at twice."""
+    known = frozenset(elements)
+    return [element for element in elements if known.isdisjoint(element.iterancestors())]
+
+
+def _is_in(text: Any, elements: frozenset[HtmlElement]) -> bool:
+    parent = text.getparent()
+    return not elements.isdisjoint((parent, *parent.iterancestors()))
 
 
 def _is_opened(element: HtmlElement) -> bool:
