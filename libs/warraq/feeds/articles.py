@@ -93,8 +93,8 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _without_repetitions(entries: Sequence[Entry]) -> list[Entry]:
-    """Drop entries that repeat the link and title of an earlier one."""
-    return list({(entry.link, entry.title): entry for entry in entries}.values())
+    """Drop entries that repeat the link and title of an earlier one, whatever marketing hangs on the link."""
+    return list({(entry.link and canonical_url(entry.link), entry.title): entry for entry in entries}.values())
 
 
 def _name(entry: Entry) -> str:
