@@ -93,8 +93,11 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _without_repetitions(entries: Sequence[Entry]) -> list[Entry]:
-    """Drop entries that repeat the link and title of an earlier one, whatever marketing hangs on the link."""
-    return list({(entry.link and canonical_url(entry.link), entry.title): entry for entry in entries}.values())
+    """Drop entries that repeat the link of another, whatever marketing hangs on it, with its title or its guid: an
+    article that was given a new headline may stand in its feed twice."""
+    linked = [(entry.link and canonical_url(entry.link), entry) for entry in entries]
+    titled = {(link, entry.title): (link, entry) for link, entry in linked}.values()
+    return list({(link, entry.guid or entry.title): entry for link, entry in titled}.values())
 
 
 def _name(entry: Entry) -> str:
