@@ -57,9 +57,13 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
 
 
 def _drop_captions(page: Page, labels: list[Label]) -> None:
-    """In HTML a short line right below a picture that is neither a heading nor a sentence of the story."""
+    """In HTML a short line right below a picture that is neither a heading nor a sentence of the story; in a dump one
+    between the day and the byline."""
     for at, label in enumerate(labels):
         mark, fact = page.lines[at].markup, page.facts[at]
+        short = mark is None and label in TEXT and fact.words <= _FEW_WORDS and fact.end == "a"
+        if short and labels[at - 1 : at + 2] == [Label.DATE, label, Label.BYLINE]:
+            labels[at] = Label.CAPTION
         if label not in TEXT or mark is None or not mark.pictured:
             continue
         if mark.tag in _HEADING_TAGS and "caption" not in mark.near:

@@ -151,3 +151,22 @@ def test_one_caption_a_thousand_times_is_read_in_linear_time() -> None:
     assert time.process_time() - began < 10  # all of them looked at for each: a minute and a half
     assert FIRST in article.body
     assert captions[0] not in article.body
+
+
+def test_a_short_line_between_the_day_and_the_byline_is_a_caption() -> None:
+    menu = ("الرئيسية", "أخبار", "محليات")
+    page = "\n".join(
+        (
+            *menu,
+            TITLE,
+            "10:15 ص",
+            "الاثنين 10 نوفمبر 2025",
+            "رصيف الميناء",
+            "كتبت- ليلى الحمداني:",
+            FIRST,
+            SECOND,
+            THIRD,
+        )
+    )
+    article = extract(RawArticle(content=page, format="text"))
+    assert (article.authors, article.body) == (["ليلى الحمداني"], "\n\n".join((FIRST, SECOND, THIRD)))

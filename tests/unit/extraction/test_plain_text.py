@@ -25,6 +25,14 @@ def test_credits_calls_and_buttons_below_a_titled_text_are_none_of_it(below: str
     assert (article.credit is not None and article.credit.original == "رويترز") == below.startswith("المصدر")
 
 
+def test_an_agency_its_editors_and_the_time_of_sending_end_a_report() -> None:
+    article = read(*PARAGRAPHS, "--(بترا)", "س م / ع ك", "12/11/2025 10:15:22")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.credit is not None
+    assert article.published_at is not None
+    assert article.published_at.isoformat()[:16] == "2025-11-12T10:15"
+
+
 @pytest.mark.parametrize(
     "line", ["وفي 12 نوفمبر 2025 يفتح المعرض أبوابه للزوار.", "كتب جديدة في معرض المدينة", "متى: يوم الأحد القادم"]
 )
