@@ -89,7 +89,8 @@ class Reader:
     def judge(self, item: Any) -> RawArticle | str:
         """Return the article that a JSON value holds, or the reason why it holds none."""
         if not isinstance(item, dict):
-            return f"a JSON {type(item).__name__}, not an object with a content field"
+            kind = "null" if item is None else type(item).__name__
+            return f"a JSON {kind}, not an object with a content field"
         if nesting(item) > MAX_NESTING:
             return f"JSON is nested deeper than {MAX_NESTING} levels"
         # received_at is Warraq's own: a time in the future would shut out every later version.

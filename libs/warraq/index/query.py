@@ -11,6 +11,7 @@ from typing import Literal
 _ISO = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 DIRECTION_MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
 """For a class of a regular expression."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _MARKS_BEFORE = re.compile(f"^[{DIRECTION_MARKS}]+")
 
 FilterField = Literal["source", "author", "person", "place", "organization", "wikidata"]
@@ -102,8 +103,9 @@ def filter_groups(filters: Iterable[Filter]) -> list[list[Filter]]:
 
 
 def sanitize(text: str) -> str:
-    """Return ``text`` without lone surrogates (which UTF-8 cannot encode) and without direction marks before words."""
-    text = text.encode("utf-8", "ignore").decode()
+    """Return ``text`` without lone surrogates (which UTF-8 cannot encode), without control characters, and without
+    direction marks before words."""
+    text = _CONTROLS.sub(" ", text.encode("utf-8", "ignore").decode())
     return " ".join(_MARKS_BEFORE.sub("", piece) for piece in text.split())
 
 

@@ -22,7 +22,13 @@ LONG = json.dumps({"content": TEXT, "note": "م" * 600})
 @pytest.mark.parametrize("read", [READER.read_json, READER.read_lines])
 @pytest.mark.parametrize(
     ("pushed", "reason"),
-    [(DEEP, "nested deeper"), (LONG, "WARRAQ_MAX_ARTICLE_BYTES"), ("7", "a JSON int"), ("{}", "content")],
+    [
+        (DEEP, "nested deeper"),
+        (LONG, "WARRAQ_MAX_ARTICLE_BYTES"),
+        ("7", "a JSON int"),
+        ("null", "a JSON null"),
+        ("{}", "content"),
+    ],
 )
 def test_limits_are_the_same_for_an_object_and_a_line(read: Read, pushed: str, reason: str) -> None:
     [found] = read(pushed.encode())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from warraq.arabic.words import exact_words
 from warraq.index import Filter, Part, Query, parse
 from warraq.index.parsing import MAX_GROUPS, MAX_LETTERS, MAX_PHRASE
+from warraq.index.query import sanitize
 
 
 def exact(text: str) -> Part:
@@ -163,8 +164,9 @@ def test_nothing_typed_is_an_error(text: str) -> None:
     assert all(part.text.strip() for part in (*query.parts, *query.excluded))
 
 
-def test_a_lone_surrogate_is_left_out() -> None:
+def test_a_lone_surrogate_and_control_characters_are_left_out() -> None:
     assert parse("مو\ud800سكو") == Query(((Part("موسكو"),),))
+    assert sanitize("hgvdhq\x00\x1b") == "hgvdhq"
 
 
 def test_a_pasted_page_is_cut() -> None:
