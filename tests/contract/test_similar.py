@@ -50,6 +50,12 @@ class SimilarContract:
         await filled(index, one, other)
         assert await found(index, one) == [other.id]
 
+    async def test_a_word_or_name_longer_than_any_index_takes_hides_nothing(self, index: SearchIndex) -> None:
+        long = "و" * 20_000
+        strange = STRIKE.model_copy(update={"title": f"{STRIKE.title} {long}", "entities": [named("person", long)]})
+        await filled(index, strange, FOLLOW_UP)
+        assert await found(index, strange) == [FOLLOW_UP.id]
+
     async def test_an_article_of_no_words_is_like_nothing(self, index: SearchIndex) -> None:
         empty = article(5, title="", body="")
         await filled(index, empty, STRIKE)

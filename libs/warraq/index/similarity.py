@@ -35,6 +35,9 @@ SHORT, ALSO = 5, 3
 MOST_NEAREST = 200
 """Nearest articles from which the stories to show are taken."""
 
+_LONGEST_WORD, _LONGEST_NAME = 60, 1000
+"""Letters. A term of more than 32,766 bytes is an error of Elasticsearch, and nothing so long is shared."""
+
 _COMMON, _ALWAYS_RARE = 0.1, 10  # a trait that more articles have tells nothing; so few are not more, in any index
 
 Trait = tuple[NameField | Literal["stem"], str]
@@ -53,11 +56,12 @@ class Similar(BaseModel):
 
 def traits_of(article: IndexedArticle, names: KnownNames) -> list[Trait]:
     """Return the traits of ``article``: its names, and the stems in its title and lead that are not part of a name."""
-    named = [name for name in stored_names(article, names) if name.key]
+    named = [name for name in stored_names(article, names) if name.key and len(name.key) <= _LONGEST_NAME]
     known = {word for name in named for word in folded_name(name.value).split()}
-    words = [*folded_words(article.title), *folded_words(article.body)[:LEAD_WORDS]]
+    words = [*folded_words(article.title)[:LEAD_WORDS], *folded_words(article.body)[:LEAD_WORDS]]
     found: list[Trait] = [(name.field, name.key) for name in named if name.key]
-    found += [("stem", stem) for stem in stems([word for word in words if word not in known and len(word) > 1])]
+    read = [word for word in words if word not in known and 1 < len(word) <= _LONGEST_WORD]
+    found += [("stem", stem) for stem in stems(read)]
     return list(dict.fromkeys(found))
 
 
