@@ -8,7 +8,7 @@ from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hasht
 from warraq.extraction.features import Page
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
 from warraq.extraction.markup import is_of_comment
-from warraq.extraction.rules import is_call, is_offer, plain, rule
+from warraq.extraction.rules import is_call, is_offer, keys, plain, rule
 from warraq.extraction.section_names import menu_names
 from warraq.extraction.structure import kinship
 
@@ -27,6 +27,8 @@ _HEADING_TAGS = frozenset({"h1", "h2", "h3", "li", "td", "dt"})
 _SAYS_NOTHING = frozenset({"div", "span"})
 """Tags of a line that is neither heading nor paragraph where paragraphs have their own."""
 _ENTRY_WORDS = 4
+_CONTENTS = 20
+"""Lines of a list of contents."""
 _BOX = 2
 """Lines of an author box below its heading."""
 
@@ -34,6 +36,7 @@ _BOX = 2
 def drop_strays(page: Page, labels: list[Label]) -> None:
     """Take out of the text, in ``labels``, what cannot belong to it: author boxes, lines far from all paragraphs."""
     _drop_captions(page, labels)
+    _drop_contents(page, labels)
     _drop_between_paragraphs(page, labels)
     text = lines_with(labels, TEXT)
     _drop_commenters(page, labels, text)
@@ -54,6 +57,22 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
     tail = _tail(page, text)
     for at in tail if len(tail) <= _TAIL else ():
         labels[at] = Label.FURNITURE
+
+
+def _drop_contents(page: Page, labels: list[Label]) -> None:
+    """«محتويات المقال», and the short lines below it until the first paragraph: names of parts that stand there
+    again."""
+    heads = [
+        at for at, fact in enumerate(page.facts) if fact.words <= _ENTRY_WORDS and fact.key in keys("contents_headings")
+    ]
+    for head in heads[:1]:
+        for at in range(head, min(len(labels), head + _CONTENTS)):
+            mark, fact = page.lines[at].markup, page.facts[at]
+            entry = at == head or mark is None or mark.tag == "li" or mark.linked == 1
+            if not entry or fact.is_paragraph or fact.words > _SHORT_WORDS:
+                return
+            if labels[at] in TEXT:
+                labels[at] = Label.FURNITURE
 
 
 def _drop_captions(page: Page, labels: list[Label]) -> None:

@@ -113,3 +113,9 @@ def test_a_paragraph_below_a_link_on_its_subject_stays_in_the_text() -> None:
 def test_a_notice_of_copyright_in_a_paragraph_like_those_of_the_text_is_none() -> None:
     notice = "© 2025 جريدة الساحل. لا يجوز إعادة نشر هذا المحتوى من دون إذن."
     assert extract(short_page.page(*STORY, notice)).body == "\n\n".join(STORY)
+
+
+def test_a_list_of_contents_above_the_text_is_none_of_it() -> None:
+    parts = ("لماذا يضيق الرصيف؟", "أين تباع الأسماك؟")
+    text = (STORY[0], parts[0], STORY[1], parts[1], STORY[2])
+    assert read(*MENU, TITLE, "10 نوفمبر 2025", "محتويات المقال", *parts, *text).body == "\n\n".join(text)
