@@ -1,5 +1,6 @@
-"""Verbs of the patterns VII, VIII and X whose forms differ by more than an alef before the last letter of the masdar:
-اغتال and اغتيال, احتل and احتلال, انتهت and انتهاء, يستقيل and استقالة, اتهم and اتهام, استأنف and استئناف.
+"""Verbs of the patterns V to VIII and X whose forms differ by more than an alef before the last letter of the masdar:
+اغتال and اغتيال, احتل and احتلال, انتهت and انتهاء, يستقيل and استقالة, اتهم and اتهام, استأنف and استئناف; and تراجع,
+which is both, تتراجع, تقدم, تدهور.
 
 No shorter patterns: the present of IV is that of I, too (إجراء, يجري). A listed plural is no verb (أنهار as انهار).
 """
@@ -39,6 +40,8 @@ _KINDS: tuple[tuple[str, str, WeakVerb], ...] = (
     ("ست.", _SOLID, WeakVerb("ا{a}ا{b}", "{a}ي{b}", "ا{a}ا{b}ه")),  # استقال
     ("ن.|.ت|ست.", _SOLID, WeakVerb("ا{a}{b}", "{a}{b}", "ا{a}{b}ا{b}")),  # احتل
     ("ت.", "[^اويء]", WeakVerb("ا{a}{b}", "{a}{b}", "ا{a}ا{b}")),  # اتفق
+    ("ت.[^ا]|ت.ا.", _SOLID, WeakVerb("{a}{b}", "{a}{b}", "{a}{b}")),  # تقدم, تراجع
+    ("ت..[^اي]", "[^اويءهتن]", WeakVerb("{a}{b}", "{a}{b}", "{a}{b}")),  # تدهور
     (_SOLID, _SOLID, WeakVerb("استا{a}{b}", "ستا{a}{b}", "استي{a}ا{b}")),  # استأنف
     (_SOLID, _SOLID, WeakVerb("استو{a}{b}", "ستو{a}{b}", "استي{a}ا{b}")),  # استورد
     ("ن..|.ت.|ست..", "", WeakVerb("ا{a}", "{a}", "ا{a}اء", ends_weak=True)),  # انتهى

@@ -43,6 +43,9 @@ from warraq.arabic.verbs import verb_forms
         ("اتهام", "اتهمت يتهم اتهامات"),
         ("اشتباكات", "اشتبكوا تشتبك"),
         ("يستهدف", "استهداف"),
+        ("تراجع", "تراجعت يتراجع ستتراجع تراجعوا"),
+        ("يتدهور", "تدهور تدهورت"),
+        ("تقدم", "تقدمت يتقدمون"),
     ],
 )
 def test_every_form_is_asked_for(typed: str, written: str) -> None:
@@ -72,6 +75,8 @@ def test_every_form_is_asked_for(typed: str, written: str) -> None:
         ("انهيار", "أنهار النهر"),
         ("الأتراك", "ترك يترك"),
         ("إجراء", "يجري"),
+        ("تجارب", "يتجارب"),
+        ("تحقيق", "يتحقيق"),
     ],
 )
 def test_other_words_are_not_asked_for(typed: str, written: str) -> None:
