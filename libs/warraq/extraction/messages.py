@@ -50,9 +50,8 @@ _HEADING = re.compile(r"\s*#{1,3} +\S")
 _HEADING_SIGN = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1000}(?: \"[^\"\n]{0,300}\")?\)")
-_LINK_TO_PAGE = re.compile(r"\[[^\[\]\n]{1,300}\]\((?:https?:/)?/[^()\s]{1,1000}\)")
-_LINKS = 3
-"""Of Markdown, from which a text is in it though it begins with no heading."""
+_LINK_TO_PAGE = re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\)")
+"""No other text has such."""
 _CUE = re.compile(
     r"^[ \t]*(?:\d{1,5}[ \t]*\n[ \t]*)?(?:\d{1,2}:)?\d\d:\d\d[.,]\d{3} --> (?:\d{1,2}:)?\d\d:\d\d[.,]\d{3}[^\n]*\n",
     re.MULTILINE,
@@ -95,7 +94,7 @@ def told(content: str) -> Told:
     found = _without_headers(content)
     text, moment = _without_senders(found.text)
     text = _without_cues(text)
-    is_markdown = _HEADING.match(text) or len(_LINK_TO_PAGE.findall(text[:_LOOKED_AT])) >= _LINKS
+    is_markdown = _HEADING.match(text) or _LINK_TO_PAGE.search(text[:_LOOKED_AT])
     text = _without_markdown(text) if is_markdown else _without_stars(text)
     return Told(text, found.title, found.published or moment)
 

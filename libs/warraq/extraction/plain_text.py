@@ -1,6 +1,8 @@
 """A text without a page around it: its paragraphs are its lines. Of what a page has at its ends a tool that copied it
 may have left who wrote it and when, whose report it is, and calls to readers."""
 
+import re
+
 from warraq.extraction.bylines import byline, people
 from warraq.extraction.credits import any_credit, signed_by_editors
 from warraq.extraction.dump.rows import unwrapped
@@ -11,6 +13,8 @@ from warraq.extraction.rules import is_furniture, without_prefix
 from warraq.extraction.text import first_words, tidy, unique
 from warraq.extraction.titles import split_kicker
 
+_ADDRESS = re.compile(r"(?:[^\s:]{1,20}\s){0,2}(?:[^\s:]{1,20}\s?:\s?)?(?:https?://\S+|@[\w.]{3,40})")
+"""«للمزيد: https://…», «@channel»."""
 _MOST = 4
 """Lines at an end that are no text; a text of nothing else stays."""
 _DATE_WORDS, _LABEL = 10, 12
@@ -66,4 +70,5 @@ def _says_whose(parts: Parts, line: str) -> bool:
     if named and not line.endswith(".") and (credit := any_credit(line)):
         parts.credit = parts.credit or credit
         return True
-    return signed_by_editors(line)[0] or calls_to_network(line) or is_hashtags(line) or is_furniture(line)
+    calls = calls_to_network(line) or _ADDRESS.fullmatch(line) is not None
+    return signed_by_editors(line)[0] or calls or is_hashtags(line) or is_furniture(line)

@@ -227,3 +227,8 @@ def test_words_of_subtitles_are_sentences(cue: str) -> None:
     text = extract(RawArticle(content=f"WEBVTT\n\n{cues}" if "." in cue else cues, title=TITLE)).body
     assert "-->" not in text
     assert len(text.split("\n\n")) == len(PARAGRAPHS)
+
+
+def test_a_single_link_of_markdown_is_its_words() -> None:
+    text = BODY.replace("السوق القديم،", "[السوق القديم](https://a.example/souk)،", 1)
+    assert extract(RawArticle(content=text, title=TITLE)).body == BODY

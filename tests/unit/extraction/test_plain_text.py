@@ -18,7 +18,17 @@ def test_who_wrote_it_and_when_above_a_titled_text_are_read() -> None:
     assert article.published_at.date().isoformat() == "2025-11-12"
 
 
-@pytest.mark.parametrize("below", ["المصدر: رويترز", "تابعونا على فيسبوك وتلغرام", "#تحلية #المرسى", "شارك"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "المصدر: رويترز",
+        "تابعونا على فيسبوك وتلغرام",
+        "#تحلية #المرسى",
+        "شارك",
+        "للمزيد: https://a.example/n/1",
+        "@alsahil_news",
+    ],
+)
 def test_credits_calls_and_buttons_below_a_titled_text_are_none_of_it(below: str) -> None:
     article = read(*PARAGRAPHS, below)
     assert article.body == "\n\n".join(PARAGRAPHS)

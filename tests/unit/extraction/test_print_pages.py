@@ -35,6 +35,12 @@ def test_rows_of_a_narrow_column_below_a_longer_headline_are_joined() -> None:
     assert paragraphs("\n\n".join([TITLE, *(textwrap.fill(each, 35) for each in PARAGRAPHS)])) == PARAGRAPHS
 
 
+def test_rows_of_a_column_below_a_running_head_and_a_byline_are_joined() -> None:
+    head = f"{HEAD} 1204 – الأربعاء 12 نوفمبر 2025"
+    text = "\n".join(textwrap.fill(each, 40) for each in PARAGRAPHS)
+    assert paragraphs("\n\n".join([head, TITLE, "سلمى الجزيري", text])) == PARAGRAPHS
+
+
 def test_verses_stay_lines() -> None:
     verses = [
         "يا ليل طال على الغريب سهاده",

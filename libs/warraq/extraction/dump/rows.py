@@ -15,8 +15,8 @@ _COLUMN_BREAKS, _COLUMN_ENDS = 8, 0.6
 """Fewest broken lines of a column; share of its whole lines that end a sentence."""
 _FULL = 0.95
 _FEWEST_BREAKS = 4
-_HEAD = 3
-"""Rows of a headline above a blank one."""
+_HEAD = 12
+"""Rows above a text, of its headline and of who and when."""
 _BULLET = re.compile(r"\s*(?:[•*▪●-]|\d{1,2}[.)])\s")
 _WIDE_GAP = re.compile(r" {3,}")
 _CELL_WORDS = 5
@@ -61,9 +61,9 @@ def unwrapped(rows: Sequence[str]) -> list[str]:
     blank row parts paragraphs, one ends with a full stop. A headline may be longer than the rows below it."""
     if broken := _broken(rows):
         return _without_breaks(rows, broken)
-    head = next((at for at, row in enumerate(rows[: _HEAD + 1]) if at and not row.strip()), 0)
-    if head and (broken := _broken(rows[head:])) and _is_column(rows[head:], broken):
-        return [*rows[:head], *_without_breaks(rows[head:], broken)]
+    for head in [at for at, row in enumerate(rows[:_HEAD]) if at and not row.strip()]:
+        if (broken := _broken(rows[head:])) and _is_column(rows[head:], broken):
+            return [*rows[:head], *_without_breaks(rows[head:], broken)]
     return list(rows)
 
 
