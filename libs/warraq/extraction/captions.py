@@ -8,6 +8,7 @@ with the headline and adds to it; what names the photographer.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from warraq.arabic.letters import fold
 from warraq.extraction.facts import LineFacts
@@ -31,6 +32,7 @@ _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _ADDED_WORDS = 5, 12
 """Of a headline that a caption begins with, and what the caption adds."""
+_MAYBE_CAPTION = TEXT | {Label.CAPTION}
 _OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
 """Beginnings of what is added."""
 
@@ -85,7 +87,7 @@ def _lines_twice(page: Page, labels: Sequence[Label]) -> frozenset[int]:
 
 
 def _is_short_text(page: Page, labels: Sequence[Label], at: int) -> bool:
-    return labels[at] in TEXT | {Label.CAPTION} and not page.facts[at].is_paragraph
+    return labels[at] in _MAYBE_CAPTION and not page.facts[at].is_paragraph
 
 
 def _may_stand_twice(page: Page, labels: Sequence[Label], at: int) -> bool:
@@ -118,6 +120,11 @@ def _is_credited(page: Page, labels: Sequence[Label], at: int) -> bool:
     fact, first = page.facts[at], page.structure.first
     if at >= first or fact.is_paragraph or fact.end not in "a)":
         return False
-    of_picture = plain(page.lines[at].text.rpartition("(")[2]) not in rule("kicker_labels") | rule("byline_labels")
-    credited = fact.value("photo credit") == 1 and of_picture
-    return credited or (at + 1 < len(labels) and is_labelled_caption(page.lines[at + 1].text))
+    if fact.value("photo credit") and plain(page.lines[at].text.rpartition("(")[2]) not in _no_photographers():
+        return True
+    return at + 1 < len(labels) and is_labelled_caption(page.lines[at + 1].text)
+
+
+@cache
+def _no_photographers() -> frozenset[str]:
+    return rule("kicker_labels") | rule("byline_labels")

@@ -5,9 +5,10 @@ The titles may be labelled as comments or as a footer: what counts beside them i
 Programmes, recipes, results and comments count, too: see ``_is_sure`` and ``_are_hours``.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from warraq.arabic.letters import fold
 from warraq.extraction.features import Page
@@ -39,19 +40,24 @@ _KINDS = frozenset(fold(word) for word in ("مقال", "مقالة", "تقرير
 
 def set_counted(page: Page, labels: list[Label], last: int) -> None:
     """Label the lists below line ``last``, where the text ends."""
+    below = range(last + 1, len(labels))
+    counts = frozenset(at for at in below if _is_part(page, labels, at))
     refused: dict[int, set[int]] = {1: set(), 2: set(), 3: set()}
     at = last + 1
     while at < len(labels):
-        at = _list_at(page, labels, at, last, refused) or _row_at(page, labels, at) or at + 1
+        at = _list_at(page, labels, at, last, counts, refused) or _row_at(page, labels, at) or at + 1
 
 
-def _list_at(page: Page, labels: list[Label], at: int, last: int, refused: dict[int, set[int]]) -> int | None:
-    """The line behind the list whose first count stands at ``at``; None where there is none. ``refused``, by the lines
-    an entry has (1: the same words on every second line), are counts of lists that are none: not to be read again."""
+def _list_at(
+    page: Page, labels: list[Label], at: int, last: int, counts: frozenset[int], refused: dict[int, set[int]]
+) -> int | None:
+    """The line behind the list whose first count stands at ``at``; None where there is none. ``counts``: the lines that
+    are nothing but a count. ``refused``, by the lines an entry has (1: the same words on every second line), are counts
+    of lists that are none: not to be read again."""
     for kind in (2, 1, 3):
         if at in refused[kind] or at - max(kind, 2) < last:
             continue
-        parts = _counts(page, labels, at, kind) if kind > 1 else _same(page, labels, at)
+        parts = _every(counts, at, kind) if kind > 1 else _same(page, labels, at)
         if parts and _set_list(page, labels, parts, max(kind, 2)):
             return parts[-1] + 1
         refused[kind].update(parts)
@@ -106,12 +112,9 @@ def _are_hours(page: Page, titles: Sequence[int], parts: Sequence[int]) -> bool:
     return rise or all(value % _QUARTER == 0 for value in values) or not words.isdisjoint(_HOUR_WORDS)
 
 
-def _counts(page: Page, labels: Sequence[Label], at: int, step: int) -> list[int]:
+def _every(counts: frozenset[int], at: int, step: int) -> list[int]:
     """Counts on lines of their own, every ``step`` lines from ``at`` on."""
-    end = at
-    while end < len(labels) and _is_part(page, labels, end):
-        end += step
-    parts = list(range(at, end, step))
+    parts = list(takewhile(counts.__contains__, itertools.count(at, step)))
     return parts if len(parts) >= _LEAST else []
 
 

@@ -61,7 +61,7 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Seque
         blocks += _marks(marked, own, structure, declared or [0.0] * len(lines))
     else:
         wing = _DUMP
-        blocks.append(speaking(structure, speech))
+        blocks.append(speaking(structure, own[SHAPE], speech))
     return Page(lines, facts, structure, Table(_names(wing), _sizes(wing), np.concatenate(blocks)))
 
 

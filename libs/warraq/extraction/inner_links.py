@@ -70,6 +70,8 @@ def set_cards(page: Page, labels: list[Label]) -> None:
 def set_excerpts(page: Page, labels: list[Label]) -> None:
     """In a dump, a link set into the text that stands there twice, as its picture's description, too, may have an
     excerpt: the sentence right below that tells what the link says, and not what the headline does."""
+    if _LINK_LABELS.isdisjoint(labels):
+        return
     head = page.structure.head
     for at in range(1, len(labels)):
         twice = labels[at - 1] in _LINK_LABELS and page.lines[at].markup is None

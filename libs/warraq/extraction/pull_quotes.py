@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from warraq.extraction.facts import LineFacts
+from warraq.extraction.facts import LineFacts, place_of
 from warraq.extraction.features import Page
 from warraq.extraction.labels import Label, lines_with
 from warraq.extraction.lines import PARAGRAPH
@@ -13,27 +13,22 @@ SAID = 0.75
 MAYBE_PULL = frozenset(
     {Label.RELATED_LINE, Label.BODY, Label.SUBHEAD, Label.PULL, Label.RELATED_TITLE, Label.KICKER, Label.OTHER_TITLE}
 )
-FURNITURE_SIGNS = (
-    "furniture phrase",
-    "caption words",
-    "photo credit",
-    "latin",
-    "hash",
-    "copyright",
-    "related heading phrase",
-    "related line phrase",
-    "byline phrase",
-    "update",
-    "agency",
-)
-
+_FURNITURE_SIGNS = tuple(map(place_of, (
+    "furniture phrase", "caption words", "photo credit", "latin", "hash", "copyright",
+    "related heading phrase", "related line phrase", "byline phrase", "update", "agency",
+)))  # fmt: skip
+"""Where a line's facts have what speaks for furniture."""
 _FURNITURE_WORDS = 4
 """Grade of a line's furniture words (`LineFacts`) from which they are a sign of furniture."""
 
 
 def has_furniture_sign(fact: LineFacts) -> bool:
     """Tell whether a phrase, a sign or the words of a line speak for furniture."""
-    return fact.value("furniture words") >= _FURNITURE_WORDS or any(fact.value(name) for name in FURNITURE_SIGNS)
+    return fact.value("furniture words") >= _FURNITURE_WORDS or _has_sign(fact)
+
+
+def _has_sign(fact: LineFacts) -> bool:
+    return any(map(fact.values.__getitem__, _FURNITURE_SIGNS))
 
 
 def set_pull_quotes(page: Page, labels: list[Label]) -> None:
@@ -68,7 +63,7 @@ def _may_be_editors(page: Page, at: int) -> bool:
     mark = page.lines[at].markup
     spoken = mark is None or "pull" in mark.near | mark.far or bool({"aside", "blockquote"} & mark.around)
     fact = page.facts[at]
-    return spoken and fact.value("furniture words") < 8 and not any(fact.value(name) for name in FURNITURE_SIGNS)
+    return spoken and fact.value("furniture words") < 8 and not _has_sign(fact)
 
 
 def _is_set_apart(page: Page, labels: Sequence[Label], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
 from warraq.extraction.byline_dates import without_dates
@@ -275,17 +276,22 @@ def _is_entry(page: Page, at: int) -> bool:
     return plain_name and may_be_section(text) and is_section_name(page, text) and not is_furniture(text)
 
 
+@cache
+def _no_sections() -> frozenset[str]:
+    lists = ("cities", "agencies", "date_words", "issue_words", "calendar_words", "byline_prefixes", "not_in_names")
+    return frozenset().union(*map(rule, lists))
+
+
 def _section_within(page: Page, text: str, places: frozenset[str]) -> str | None:
     """A part of the line that is an entry of a menu, too, or the name of a section anywhere."""
     parts = (part.strip(" :") for part in re.split(r"[|،,•·/▪#-]|\s{2,}", without_dates(text.partition(" #")[0])))
-    no_section = rule("cities") | rule("agencies") | rule("date_words") | rule("issue_words") | places
-    no_section = no_section | rule("calendar_words") | rule("byline_prefixes") | rule("not_in_names")
     names = [
         name
         for name in parts
         if 1 <= len(name.split()) <= ENTRY_WORDS
         and ":" not in name
-        and plain(name) not in no_section
+        and plain(name) not in places
+        and plain(name) not in _no_sections()
         and not is_furniture(name)
         and is_section_name(page, name)
         and not is_form(name)

@@ -14,7 +14,6 @@ from itertools import chain
 
 import numpy as np
 
-from warraq.extraction.facts import SHAPES
 from warraq.extraction.structure import Structure
 from warraq.extraction.table import Buckets, Numbers, Table, buckets, distances
 from warraq.extraction.words import stem
@@ -43,10 +42,10 @@ _GRADES, _SITES = 8, 5
 _SINCE, _SAID_WORDS, _HEADED_WORDS = Buckets(1, 2, 3, 6, 12, 90), Buckets(1, 3, 7, 14), Buckets(1, 2, 3, 4)
 
 
-def speaking(page: Structure, weights: Sequence[Weights]) -> Numbers:
-    """One row per entry of `SPEECH`. ``weights``: for each line; without any all speak alike."""
+def speaking(page: Structure, shape: Numbers, weights: Sequence[Weights]) -> Numbers:
+    """One row per entry of `SPEECH`. ``shape``: of each line, its index in `facts.SHAPES`. ``weights``: for each line;
+    without any all speak alike."""
     facts, words = page.facts, np.array([fact.words for fact in page.facts], dtype=np.int64)
-    shape = np.array([SHAPES.index(fact.shape) for fact in facts], dtype=np.int64)
     shares = [_shares(fact.key, own) for fact, own in zip(facts, weights, strict=True)] if weights else None
     site, heading = np.array(shares or [(0.0, 0.0)] * len(facts)).reshape(-1, 2).T
     said = 1 + buckets(site, -0.3, -0.15, 0, 0.12, 0.3, 0.6)
@@ -98,9 +97,13 @@ def speaks_for_site(table: Table, at: int) -> bool:
 def _shares(key: str, weights: Weights) -> tuple[float, float]:
     """How far a line speaks like a site, about -1 to 2, below 0 like news; how far like a heading. ``key``: its folded
     words."""
-    said = list(map(weights.get, tokens(key)))
-    known = list(filter(None, said))
-    site, heading = map(sum, zip(*known, strict=True)) if known else (0.0, 0.0)
+    said = tokens(key)
+    site = heading = 0.0
+    for token in said:
+        if token in weights:
+            of_site, of_heading = weights[token]
+            site += of_site
+            heading += of_heading
     return site / (len(said) + _DOUBT), heading / (len(said) + _HEADING_DOUBT)
 
 

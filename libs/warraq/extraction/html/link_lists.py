@@ -115,6 +115,8 @@ def _complete_unlinked(page: Page, labels: list[Label]) -> None:
     for at, mark in marks.items():
         if labels[at] is Label.RELATED_TITLE:
             known.setdefault(_kind_of(mark), set()).update(_places(mark))
+    if not known:
+        return
     parts = {_kind_of(mark) for at, mark in marks.items() if labels[at] in _OTHER_PARTS}
     title = first_with(labels, {Label.TITLE}, 0)
     for at, mark in marks.items():
