@@ -165,9 +165,11 @@ def _is_menu_row(line: str) -> bool:
 
 def split_crumbs(line: str) -> list[str]:
     """Split «أنت هنا: الرئيسية > القسم» or «الرئيسية القسم» into its parts."""
-    hidden = _QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line)
-    parts = (part.translate(_SHOWN).strip(" :-•") for part in _CRUMB.split(hidden))
-    crumbs = [part for part in parts if any(c.isalnum() for c in part) and len(part) < 200]
+    parts = _CRUMB.split(_QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line))
+    if "«" in line:
+        parts = [part.translate(_SHOWN) for part in parts]
+    parts = [part.strip(" :-•") for part in parts]
+    crumbs = [part for part in parts if any(map(str.isalnum, part)) and len(part) < 200]
     if len(crumbs) > 1 and ":" in crumbs[0]:
         crumbs[0] = crumbs[0].rpartition(":")[2].strip()
     words = crumbs[0].split() if crumbs else []

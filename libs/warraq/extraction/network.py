@@ -75,10 +75,7 @@ def around(hidden: Array, by: int) -> Array:
 
 def shifted(hidden: Array, by: int) -> Array:
     """Return the line ``by`` below each line; zero outside the page."""
-    moved = np.zeros_like(hidden)
-    if abs(by) < hidden.shape[-2]:
-        if by > 0:
-            moved[..., :-by, :] = hidden[..., by:, :]
-        else:
-            moved[..., -by:, :] = hidden[..., :by, :]
-    return moved
+    *pages, count, width = hidden.shape
+    outside = np.zeros((*pages, min(abs(by), count), width), hidden.dtype)
+    parts = (hidden[..., by:, :], outside) if by > 0 else (outside, hidden[..., :by, :])
+    return np.concatenate(parts, axis=-2)

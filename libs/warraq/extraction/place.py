@@ -13,8 +13,8 @@ from warraq.extraction.table import Buckets, Marks, Numbers, buckets, distances,
 _COLUMN = {name: at for at, (name, _) in enumerate(OWN)}
 SHAPE, WORDS, END = (_COLUMN[name] for name in ("shape", "words", "end"))
 _LOOKS = [SHAPE, WORDS, END]
-_NONE = np.array([[7], [13], [10]])
-"""Shape, words and end of a line that is not there."""
+_OUTSIDE = np.repeat([[7], [13], [10]], 3, axis=1)
+"""Shape, words and end of three lines that are not there."""
 _PARAGRAPH = SHAPES.index("P")
 _AROUND_FLAGS = [
     _COLUMN[name] for name in ("byline phrase", "date", "furniture phrase", "section word", "home", "counter")
@@ -50,7 +50,7 @@ def places(lines: Sequence[Line], own: Numbers, structure: Structure) -> list[Nu
     shape = own[SHAPE]
     paragraph = shape == _PARAGRAPH
     above, below = distances(np.concatenate([paragraph[np.newaxis], own[_OPENING_FLAGS] == 1]))
-    padded = np.concatenate([np.repeat(_NONE, 3, 1), own[_LOOKS], np.repeat(_NONE, 3, 1)], axis=1)
+    padded = np.concatenate([_OUTSIDE, own[_LOOKS], _OUTSIDE], axis=1)
     return [
         np.array([*_positions(lines), *_to_text(structure, shape, paragraph, above[0], below[0])]),
         *_neighbours(padded, own),
@@ -74,7 +74,7 @@ def _to_text(structure: Structure, shape: Numbers, paragraph: Marks, above: Numb
     first, last = structure.first, structure.last
     number = np.arange(len(shape))
     zone = (number >= first).astype(np.int64) + (number > max(last, first - 1))
-    to_text, from_text = np.zeros_like(shape), np.zeros_like(shape)
+    to_text, from_text = np.zeros((2, len(shape)), dtype=np.int64)
     to_text[:first] = 7 * (1 + _TO_TEXT(first - number[:first])) + shape[:first]
     behind = max(first, last + 1)
     from_text[behind:] = 7 * (1 + _TO_TEXT(number[behind:] - last)) + shape[behind:]
@@ -93,7 +93,7 @@ def _neighbours(padded: Numbers, own: Numbers) -> list[Numbers]:
     shape, before, after, second = own[SHAPE], looks[1][0], looks[2][0], looks[3][0]
     shapes = np.array([56 * before + 8 * shape + after, 64 * shape + 8 * after + second])
     flags = own[_AROUND_FLAGS]
-    around = np.zeros_like(flags)
+    around = np.zeros(flags.shape, dtype=np.int64)
     around[:, 1:] = flags[:, :-1]
     around[:, :-1] += 2 * flags[:, 1:]
     return [*looks, shapes, around]

@@ -16,6 +16,8 @@ def label_cut(titles: Sequence[str]) -> Callable[[str], str]:
     """What takes the labels of a list from a title of it. In «العنوان | فلان الفلاني» the title stands before the bar:
     where each label that is neither known nor of several titles has a name behind it, only the others go."""
     found = [(plain(match[1]), title) for title in titles if (match := _LABEL.match(title))]
+    if not found:
+        return str.strip
     times = Counter(label for label, _ in found)
     known = {label for label, number in times.items() if number >= _SEVERAL} | known_labels()
     others = [title for label, title in found if label not in known]
