@@ -39,8 +39,11 @@ def kind_of(parts: Parts) -> Kind:
         return "stub"
     if parts.live or _is_live(parts):
         return "live"
-    sentences = sum(len(_SENTENCE_END.findall(paragraph)) or 1 for paragraph in parts.paragraphs)
-    return "brief" if words in BRIEF_WORDS and sentences <= _BRIEF_SENTENCES else "article"
+    return "brief" if words in BRIEF_WORDS and _sentences(parts) <= _BRIEF_SENTENCES else "article"
+
+
+def _sentences(parts: Parts) -> int:
+    return sum(len(_SENTENCE_END.findall(paragraph)) or 1 for paragraph in parts.paragraphs)
 
 
 def _is_live(parts: Parts) -> bool:

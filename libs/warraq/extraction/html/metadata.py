@@ -95,7 +95,7 @@ def read_metadata(tree: HtmlElement, base: str | None) -> Metadata:
     """Read the metadata of a page. ``base``: the address from which it was fetched."""
     nodes, tags = read_nodes(tree), meta.meta_tags(tree)
     document, stamped = meta.document_title(tree), stamped_elements(tree)
-    article = _article(nodes, tags, tree, base)
+    article = _article(nodes, tags, tree, base, document)
     source = _site(article or next(iter(articles_of(nodes)), {}), tags)
     names = site_names(document, source)
     titles = [_headline(article), *(tags.get(name, "") for name in meta.TITLE)]
@@ -127,9 +127,10 @@ def complete_from_state(page: Metadata, tree: HtmlElement) -> None:
     page.authors = page.authors or unique(name for text in state.get("authors", ()) for name in people(text, sure=True))
 
 
-def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: str | None) -> Node:
-    """What JSON-LD says of the page's own article; {} where it speaks of others only."""
-    others = [*(tags.get(name, "") for name in meta.TITLE), *PARTS.split(meta.document_title(tree)), *_headings(tree)]
+def _article(nodes: list[Node], tags: dict[str, str], tree: HtmlElement, base: str | None, document: str) -> Node:
+    """What JSON-LD says of the page's own article; {} where it speaks of others only. ``document``: the page's
+    <title>."""
+    others = [*(tags.get(name, "") for name in meta.TITLE), *PARTS.split(document), *_headings(tree)]
     for article in articles_of(nodes):
         headline, author = _headline(article), article.get("author")
         owners = [_site(article, tags), *map(node_name, listed(author)), node_name(article.get("publisher"))]
