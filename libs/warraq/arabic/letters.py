@@ -54,8 +54,6 @@ PRINTED = (
 )
 """Ranges of the composed, visible characters that nearly all news of today consists of."""
 _UNMARKED = f"\x00-\x1f\x7f-\x9f{PRINTED}"
-_COMPOSED = re.compile(f"[{_UNMARKED}]*")
-"""Matches text that `compose` leaves unchanged."""
 _EVERYDAY = re.compile(f"[{_UNMARKED}\u064b-\u0652]*")
 """Text in which only `_EVERYDAY_FOLDS` changes, once its harakat, which compose with no letter, are taken out: nearly
 all of today's news."""
@@ -65,6 +63,8 @@ _RARER = re.compile("[\u064b-\u0652\u0660-\u0669]")
 _RARER_FOLDS = tuple((chr(c), FOLDS.get(chr(c), "")) for c in (*range(0x064B, 0x0653), *range(0x0660, 0x066A)))
 """Harakat and Arabic digits: looked for one by one only where there are any."""
 _HARAKAT = re.compile("[\u064b-\u0652]+")
+_TWO_HARAKAT = re.compile("[\u064b-\u0652]{2}")
+"""On one letter, which have an order; a single one composes with no letter, so `compose` leaves it as it is."""
 _TATWEEL = "\u0640"
 _SHORT = 120
 """Longest text whose folded form is cached: words and menu entries come again."""
@@ -80,7 +80,7 @@ _MADE_OF_MARKS = "\u0f73\u0f75\u0f81"
 def compose(text: str) -> str:
     """Return ``text`` in NFC, with presentation forms (ﻣﺤﻤﺪ) as ordinary letters and at most `MAX_MARKS_PER_LETTER`
     marks on a letter."""
-    if _COMPOSED.fullmatch(text):
+    if _EVERYDAY.fullmatch(text) and not _TWO_HARAKAT.search(text):
         return text
     if excess := _excess(text):
         text = "".join(text[start:end] for start, end in _between(excess, len(text)))

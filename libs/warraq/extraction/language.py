@@ -54,11 +54,14 @@ def _foreign() -> re.Pattern[str]:
 
 
 def language_of(body: str) -> str:
-    """Return an ISO 639 code: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; of other scripts ``he``, ``en``,
-    ``fr``, ``es``, ``de``, ``it``, ``tr``, ``ru``, else ``und``."""
+    """Return an ISO 639 code of a text with letters: ``ar``, ``fa``, ``ur``, ``ckb``, ``ps``, ``ug``, ``sd``; of other
+    scripts ``he``, ``en``, ``fr``, ``es``, ``de``, ``it``, ``tr``, ``ru``, else ``und``."""
     text = tidy(body[:_LOOKED_AT], keep_gaps=True)
+    arabic = sum(map(len, _ARABIC.findall(text)))
+    if arabic > ARABIC_SHARE * len(text) and not _foreign().search(text):
+        return "ar"  # nearly all texts: their letters need not be counted
     letters = sum(map(len, _WORD.findall(text)))
-    if not letters or sum(map(len, _ARABIC.findall(text))) <= ARABIC_SHARE * letters:
+    if not letters or arabic <= ARABIC_SHARE * letters:
         return _other(text, letters)
     if len(_foreign().findall(text)) <= _OWN * letters:
         return "ar"

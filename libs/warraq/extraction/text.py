@@ -15,6 +15,8 @@ _CONTROL = re.compile(
 )
 _TIDY = re.compile(f"[\t\n{PRINTED}]*")
 """Nearly all text: nothing in it is to be taken out, and one look at each letter shows it."""
+_MARKED = re.compile(f"[\t\n{PRINTED}\u064b-\u0652]*")
+"""The same with harakat, which may be in another order than the usual one."""
 _LONE_JOINER = re.compile(f"(?<![^\\W\\d_]){JOINER}+|{JOINER}+(?![^\\W\\d_])")
 _LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -28,7 +30,7 @@ def tidy(text: str, *, keep_gaps: bool = False) -> str:
     unless ``keep_gaps``."""
     text = text.replace("\r\n", "\n")
     if not _TIDY.fullmatch(text):
-        text = compose(_CONTROL.sub("", _LINE_END.sub("\n", text)))
+        text = compose(text if _MARKED.fullmatch(text) else _CONTROL.sub("", _LINE_END.sub("\n", text)))
         text = _LONE_JOINER.sub("", text) if JOINER in text else text
     return text.replace("\xa0", " ") if keep_gaps else _SPACES.sub(" ", text)
 
