@@ -19,6 +19,7 @@ _FUTURE = ("", "س")
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
 _WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
 _MASDAR = ("", "ات")
+_PASSIVE = ("", "ت", "وا")
 
 _SHORTEST = 4  # letters of what these patterns tell anything about
 
@@ -32,6 +33,7 @@ _IMPERFECT_THIRD = re.compile("[يتن](.ا..)")
 _IMPERFECT_LONG = re.compile("[يتن](ن...?|.ت..?|ست...?)")
 _HOLLOW = re.compile("ا(?:ست)?.ا.")
 _GEMINATE = re.compile("ا.ت.")  # احتل: احتال is another verb
+_HOLLOW_FOURTH = re.compile("إ(.)ا([^اويءىة])ة")  # إقالة: أقيل; أمان is no verb
 _THREE = re.compile("[ء-ي]([^\\Wاويىئءةه]){2}")
 _THEY_DID = ("وا", "وه")  # other pronouns leave the same stem
 _VERB_ENDING = re.compile("(?:ون|وا|ت)$")
@@ -46,6 +48,8 @@ def verb_forms(typed: str) -> Iterator[str]:
         yield from (word + ending for ending in _THEY_DID)
     for candidate in dict.fromkeys((typed, _VERB_ENDING.sub("", typed), _PLURAL_OF_MASDAR.sub("", typed))):
         yield from _of(candidate)
+        if match := _HOLLOW_FOURTH.fullmatch(candidate):
+            yield from _passive(fold(match[1] + match[2]))
         for verb in weak_verbs(candidate):
             yield from (form for form in _of_weak(verb) if stem(form) not in FAMILIES)  # انهارا is أنهارا, rivers
 
@@ -90,7 +94,14 @@ def _of_weak(verb: WeakVerb) -> Iterator[str]:
     yield from (verb.past + ending for ending in (_WEAK_PERFECT if verb.ends_weak else _PERFECT))
     yield from _imperfect("يتن", verb.present, _WEAK_IMPERFECT if verb.ends_weak else _IMPERFECT)
     if verb.passive:
-        yield from (verb.passive + ending for ending in ("", "ت", "وا"))
+        yield from (verb.passive + ending for ending in _PASSIVE)
+
+
+def _passive(root: str) -> Iterator[str]:
+    """Forms of أقيل, by its two letters ق and ل; أمير is no verb, though إمارة looks like one's masdar."""
+    verb = f"ا{root[0]}ي{root[1]}"
+    if stem(verb) not in FAMILIES:
+        yield from (verb + ending for ending in _PASSIVE)
 
 
 def _imperfect(persons: str, stem: str, endings: tuple[str, ...] = _IMPERFECT) -> Iterator[str]:
