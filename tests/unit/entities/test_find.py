@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warraq.entities import find
+from warraq.entities.names.tags import Span
 
 
 def names(body: str) -> set[tuple[str, str]]:
@@ -114,3 +115,10 @@ def test_every_mention_slices_the_body(pieces: list[str]) -> None:
 
 def test_a_surname_that_is_a_given_name_is_the_listed_one_only_behind_a_title() -> None:
     assert [e.name for e in find("والمتهمون هم مبارك ملفي وفهد العنزي.").entities if e.name == "حسني مبارك"] == []
+
+
+def test_a_surname_that_begins_like_a_preposition_is_whole_where_its_bearer_is_named_in_full() -> None:
+    body = "غنى سعد لمجرد في الرباط، ثم شكر لمجرد جمهوره."
+    spans = [Span(4, 13, "PERS"), Span(32, 37, "PERS")]
+    (person,) = [each for each in find(body, spans=spans).entities if each.type == "person"]
+    assert [each.text for each in person.mentions] == ["سعد لمجرد", "لمجرد"]

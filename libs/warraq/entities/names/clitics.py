@@ -7,7 +7,7 @@ from warraq.arabic.clitics import ARTICLE, CONJUNCTIONS, LI_ARTICLES, PREPOSITIO
 from warraq.articles.documents import EntityType
 from warraq.entities.gazetteer import known_spellings
 from warraq.entities.head_words import head_types
-from warraq.entities.name_words import initial_links, only_names
+from warraq.entities.name_words import initial_links, known_surnames, only_names
 from warraq.entities.names import light
 
 _SHORTEST_FIRST = sorted(filter(None, PROCLITICS), key=len)
@@ -44,7 +44,7 @@ def proclitic_of(word: str, elsewhere: Container[str]) -> tuple[int, str]:
 
 
 def _is_known(word: str, elsewhere: Container[str], base: Container[str]) -> bool:
-    return word in elsewhere or word in _first_words() or word in base
+    return word in elsewhere or word in _first_words() or word in base or word in known_surnames()
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from warraq.arabic.clitics import PREPOSITIONS
 from warraq.arabic.letters import fold, fold_with_offsets, strip_marks
 from warraq.entities.company import is_out_of_company
 from warraq.entities.gazetteer import exact_spellings
@@ -27,8 +28,9 @@ def model_mentions(text: Text, model: NameModel, spans: Sequence[Span] | None = 
     spans = find_spans(body, model) if spans is None else spans
     found = [span for span in spans if span.kind in ENTITY_TYPES]
     begins = frozenset(fold(body[span.start : span.end]).partition(" ")[0] for span in found)
+    families = frozenset(_families(body, found))
     single = [part for span in found for part in _apart(body, span)]
-    mentions = [_mention(text, span, begins) for span in _without_prepositions(body, single)]
+    mentions = [_mention(text, span, begins, families) for span in _without_prepositions(body, single)]
     return [each for each in mentions if not _is_another_word(text, each)]
 
 
@@ -71,10 +73,18 @@ def _without_prepositions(body: str, found: list[Span]) -> Iterator[Span]:
             yield span
 
 
-def _mention(text: Text, span: Span, begins: frozenset[str]) -> NamedMention:
+def _families(body: str, found: Sequence[Span]) -> Iterator[str]:
+    """Yield the last words of people's names that begin as if a preposition were written onto them: أنتوني بلينكن."""
+    for span in found:
+        words = fold(body[span.start : span.end]).split()
+        if span.kind == "PERS" and len(words) > 1 and words[-1][0] in PREPOSITIONS:
+            yield words[-1]
+
+
+def _mention(text: Text, span: Span, begins: frozenset[str], families: frozenset[str]) -> NamedMention:
     written = text.body[span.start : span.end]
     folded, offsets = fold_with_offsets(written)
     first = folded.partition(" ")[0]
-    skipped, restored = proclitic_of(first, begins - {first})
+    skipped, restored = proclitic_of(first, (begins - {first}) | families)
     mention = text.slice(span.start + offsets[skipped], span.end)
     return NamedMention(ENTITY_TYPES[span.kind], restored + strip_marks(mention.text), mention)

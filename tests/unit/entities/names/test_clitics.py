@@ -7,7 +7,9 @@ from warraq.entities.names.clitics import proclitic_of
 NOWHERE = frozenset[str]()
 
 
-@pytest.mark.parametrize("word", ["وليد", "بوش", "بشار", "كلينتون", "لبنان", "ولايتي", "فيصل", "بكين", "بايدن"])
+@pytest.mark.parametrize(
+    "word", ["وليد", "بوش", "بشار", "كلينتون", "لبنان", "ولايتي", "فيصل", "بكين", "بايدن", "بلينكن"]
+)
 def test_a_letter_of_its_own_stays(word: str) -> None:
     assert proclitic_of(word, NOWHERE) == (0, "")
 
