@@ -32,9 +32,10 @@ _AMERICAN = re.compile(
 )
 """Month first, as .NET prints a time unless told a country: with seconds and AM or PM, and no zero before a figure."""
 _SHORT_YEAR = re.compile(
-    r"(?:[^\W\d_]{3,10}[،,]?\s)?(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?:[\s،,–|-]{1,3}(?:الساعه\s)?\d{1,2}:\d\d.{0,12})?"
+    r"(?:[^\W\d_]{3,10}[،,]?\s)?(\d{1,2})(?P<sign>[/.-])(\d{1,2})(?P=sign)(\d\d)"
+    r"(?:(?<=/\d\d)|[\s،,–|-]{1,3}(?:الساعه\s)?\d{1,2}:\d\d.{0,12})"
 )
-"""«12/11/25 14:20», all that a line says: the day first."""
+"""«12/11/25», «12.11.25 14:20», all that a line says: the day first. «3-2-25» alone may be anything."""
 _SHORT_YEARS = range(13, 100)
 """A smaller number could be the day of a date that begins with its year."""
 _LATEST_SHORT = 68
@@ -188,5 +189,6 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
             return int(year), int(month), int(day)
     short = _SHORT_YEAR.fullmatch(folded)
     if short and int(short[4]) in _SHORT_YEARS:
-        return (1900 if int(short[4]) > _LATEST_SHORT else 2000) + int(short[4]), int(short[3]), int(short[1])
+        century = 1900 if int(short[4]) > _LATEST_SHORT else 2000
+        return century + int(short[4]), int(short[3]), int(short[1])
     return None

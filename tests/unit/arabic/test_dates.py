@@ -248,6 +248,7 @@ def test_microseconds_since_1970_are_a_moment() -> None:
     ("text", "moment"),
     [
         ("12/11/25", "2025-11-12T00:00"),
+        ("12/11/25 14:20", "2025-11-12T14:20"),
         ("12.11.25 14:20", "2025-11-12T14:20"),
         ("الأربعاء 12-11-25 - 03:15 م", "2025-11-12T15:15"),
         ("5/3/98", "1998-03-05T00:00"),
@@ -259,6 +260,8 @@ def test_a_year_of_two_figures_is_read_where_the_text_says_nothing_else(text: st
     assert found.isoformat()[:16] == moment
 
 
-@pytest.mark.parametrize("text", ["25/11/12", "الإصدار 12.11.25 من البرنامج", "31/11/25", "3-2-1"])
+@pytest.mark.parametrize(
+    "text", ["25/11/12", "الإصدار 12.11.25 من البرنامج", "31/11/25", "3-2-1", "3-2-25", "10.11.25"]
+)
 def test_other_figures_are_no_day_with_a_short_year(text: str) -> None:
     assert parse_date(text) is None

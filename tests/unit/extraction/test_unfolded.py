@@ -76,6 +76,11 @@ def test_words_for_screen_readers_are_not_glued_to_the_text(name: str) -> None:
     assert texts(f"<h1 class='{name}'>{TITLE}</h1>") == [TITLE]
 
 
+def test_a_hidden_dialog_on_the_page_of_a_brief_is_not_read() -> None:
+    dialog = "<p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على هذا الموقع.</p>" * 10
+    assert body(f"<p>توفي الملحن حاتم الزواري.</p><div hidden>{dialog}</div>") == ["توفي الملحن حاتم الزواري."]
+
+
 def test_hidden_elements_inside_of_each_other_are_read_once() -> None:
     began = time.process_time()
     texts("<div hidden>" * 120 + f"<p>{PARAGRAPHS[0]}</p>" * 5_000)

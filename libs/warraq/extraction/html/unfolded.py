@@ -30,6 +30,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _OPENS_WORDS = 4
 _REST_WORDS, _ARTICLE_WORDS = 12, 40
 """Words of the rest of an article, and of one that stands nowhere else, at least."""
+_FEWEST = 4
+"""Words of a sentence that ends with a full stop."""
 _MOST = 200
 """Hidden elements of a page that are looked at."""
 
@@ -52,13 +54,18 @@ def _show_whole(tree: HtmlElement, hidden: list[HtmlElement]) -> None:
     if longest is None or _length(longest) < _ARTICLE_WORDS:
         return
     away = frozenset(hidden)
-    sentences = islice((text for text in _SHOWN(tree) if len(str(text).split()) >= _REST_WORDS), _MOST)
+    sentences = islice((text for text in _SHOWN(tree) if _is_sentence(str(text))), _MOST)
     if not all(_is_in(text, away) for text in sentences):
         return
     if longest in hidden:
         _reveal(longest)
     else:
         _show(longest)
+
+
+def _is_sentence(text: str) -> bool:
+    words = len(text.split())
+    return words >= _REST_WORDS or (words >= _FEWEST and text.rstrip().endswith("."))
 
 
 def _reveal(element: HtmlElement) -> None:
