@@ -127,6 +127,13 @@ def test_the_archive_is_on_a_claim_or_in_a_bucket() -> None:
         assert not kind(file, "PersistentVolumeClaim")
 
 
+def test_only_the_archiver_has_the_keys_of_the_bucket() -> None:
+    """They may delete the archive; ingestor and search are reached from outside."""
+    owners = {**kind("secure-s3-values.yaml", "Deployment"), **kind("secure-s3-values.yaml", "Job")}
+    containers = {name: owner["spec"]["template"]["spec"]["containers"][0] for name, owner in owners.items()}
+    assert {name for name, container in containers.items() if "envFrom" in container} == {"news-archiver"}
+
+
 def test_a_large_number_stays_a_number() -> None:
     env = kind("secure-s3-values.yaml", "Deployment")["news-ingestor"]["spec"]["template"]["spec"]["containers"][0][
         "env"

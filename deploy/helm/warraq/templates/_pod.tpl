@@ -73,7 +73,7 @@ spec:
       imagePullPolicy: {{ $v.image.pullPolicy }}
       command: {{ toJson .command }}
       env: {{- include "warraq.env" . | trim | nindent 8 }}
-      {{- with $v.archive.credentialsSecret }}
+      {{- with and .service.data $v.archive.credentialsSecret }}
       envFrom: [{secretRef: {name: {{ . }}}}]
       {{- end }}
       {{- if not .once }}
