@@ -141,6 +141,7 @@ class Highlighter:
     """Finds the words of one query in any number of texts. ``title_parts``: those to mark in titles only."""
 
     def __init__(self, parts: Sequence[Part], title_parts: Sequence[Part] = ()) -> None:
+        parts = tuple(dict.fromkeys(parts))  # one that was typed fifty times is looked for once
         self._stems = {
             meant: word
             for part in parts

@@ -22,6 +22,14 @@ def test_a_phrase_is_marked_only_where_it_stands_whole() -> None:
     )
 
 
+def test_a_phrase_that_was_typed_many_times_is_looked_for_once() -> None:
+    text = "خبر من المرفأ " * 20_000
+    typed = highlighter('"خبر" ' * 40)
+    began = time.process_time()
+    assert typed.snippet(text).startswith("<mark>خبر</mark> من")
+    assert time.process_time() - began < 2  # each time again: half a minute with the ten hits of a page
+
+
 def test_markup_in_the_text_is_escaped_inside_and_outside_marks() -> None:
     assert highlighter("موسكو").mark("<b>موسكو</b> & \"قمة\"") == (
         "&lt;b&gt;<mark>موسكو</mark>&lt;/b&gt; &amp; &quot;قمة&quot;"
