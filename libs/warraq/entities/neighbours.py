@@ -11,7 +11,7 @@ from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.joint_parts import joint_parts
 from warraq.entities.mentions import NamedMention, widened
-from warraq.entities.name_words import ALI, given_names, initial_links, links
+from warraq.entities.name_words import ALI, given_names, initial_links, links, ordinary_words
 from warraq.entities.places import place_in_full
 from warraq.entities.plain_words import is_plain
 from warraq.entities.text import Text, Word
@@ -77,11 +77,11 @@ def is_after_title(text: Text, each: NamedMention) -> bool:
 
 
 def in_full(text: Text, each: NamedMention) -> NamedMention:
-    """A name with what the model left out of it. Of a person: علي before it, the father after بن. Of an organization:
+    """A name with what the model left out of it. Of a person: علي or أمل before it, the father after بن. Of an organization:
     the head word (مستشفى حمود), behind it what و joins (والبحث العلمي), its nation (الاتحاد الكويتي), and then what it is
     for (الاتحاد الكويتي لكرة القدم, الهيئة السعودية للحياة الفطرية)."""
     if each.type == "person":
-        return _with_sayyid(text, _with_father(text, _with_ali(text, each)))
+        return _with_sayyid(text, _with_father(text, _with_given(text, _with_ali(text, each))))
     if each.type == "location":
         return place_in_full(text, each)
     if each.type != "organization":
@@ -143,6 +143,19 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
     ):
         return each
     return widened(text, each, before.end - len("علي"), each.mention.end)
+
+
+def _with_given(text: Text, each: NamedMention) -> NamedMention:
+    """With a given name before it that is an everyday word, too, right behind a title or a verb of saying: قالت النائبة
+    أمل عبد الرحمن, قالت أمل كلوني."""
+    at = _first(text, each.mention.start) - 1
+    if at < 1 or text.words[at].stop or text.words[at - 1].stop or text.words[at + 1].start != each.mention.start:
+        return each
+    given, before = text.words[at], text.words[at - 1].text
+    if is_definite(given.text) or given.text not in word_list("names") or given.text not in ordinary_words():
+        return each  # الرئيس العراقي جلال طالباني
+    announced = before in trigger_ends("person_titles") or before in trigger_ends("saying")
+    return widened(text, each, given.start, each.mention.end) if announced else each
 
 
 def _with_sayyid(text: Text, each: NamedMention) -> NamedMention:

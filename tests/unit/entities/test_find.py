@@ -122,3 +122,20 @@ def test_a_surname_that_begins_like_a_preposition_is_whole_where_its_bearer_is_n
     spans = [Span(4, 13, "PERS"), Span(32, 37, "PERS")]
     (person,) = [each for each in find(body, spans=spans).entities if each.type == "person"]
     assert [each.text for each in person.mentions] == ["سعد لمجرد", "لمجرد"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "name"),
+    [
+        ("قالت النائبة أمل عبد الرحمن إن القانون سيمر.", "عبد الرحمن", "أمل عبد الرحمن"),
+        ("قالت أمل كلوني ذلك في جنيف.", "كلوني", "أمل كلوني"),
+        ("قال الرئيس العراقي جلال طالباني ذلك.", "جلال طالباني", "جلال طالباني"),
+        ("حمل أمل كلوني الملف.", "كلوني", "كلوني"),
+    ],
+)
+def test_a_given_name_that_is_a_word_counts_behind_a_title_or_a_verb_of_saying(
+    body: str, found: str, name: str
+) -> None:
+    start = body.index(found)
+    entities = find(body, spans=[Span(start, start + len(found), "PERS")]).entities
+    assert [m.text for each in entities for m in each.mentions if each.type == "person"] == [name]
