@@ -48,19 +48,17 @@ RELATIONS = {"original": "الأصل", "copy": "نسخة", "update": "تحديث
              "series": "عدد من سلسلة", "instalment": "إضافة", "stub": "مقتطف"}  # fmt: skip
 _UNITS = {
     "km": "كم", "m": "م", "cm": "سم", "mm": "ملم", "mi": "ميل", "nmi": "ميل بحري", "ft": "قدم", "km/h": "كم/س",
-    "km2": "كم²", "m2": "م²", "ha": "هكتار", "dunam": "دونم", "feddan": "فدان", "m3": "م³", "ft3": "قدم³", "L": "لتر",
-    "kg": "كغ", "g": "غ", "t": "طن", "bbl": "برميل", "°C": "°م", "kW": "كيلوواط", "MW": "ميغاواط", "GW": "غيغاواط",
-    "W": "واط", "kWh": "كيلوواط ساعة", "MWh": "ميغاواط ساعة", "GWh": "غيغاواط ساعة", "TWh": "تيراواط ساعة",
-    "Hz": "هرتز", "MHz": "ميغاهرتز", "GHz": "غيغاهرتز", "V": "فولت", "cm2": "سم²", "ft2": "قدم²", "mi2": "ميل²",
-    "in": "بوصة", "yd": "ياردة", "ly": "سنة ضوئية", "m/s": "م/ث", "m3/s": "م³/ث",
-    "mph": "ميل/س", "mL": "مل", "mg": "ملغ", "hp": "حصان",
-    "µg": "ميكروغرام", "ozt": "أونصة", "boe": "برميل مكافئ نفط", "gal": "غالون", "kn": "عقدة", "nm": "نانومتر",
-    "µm": "ميكرومتر", "‰": "بالألف",
-    "TW": "تيراواط", "kHz": "كيلوهرتز", "THz": "تيراهرتز", "kV": "كيلوفولت", "MV": "ميغافولت", "GV": "غيغافولت",
-    "TV": "تيرافولت", "kbit": "كيلوبت", "Mbit": "ميغابت", "Gbit": "غيغابت", "Tbit": "تيرابت", "kbit/s": "كيلوبت/ث",
-    "Mbit/s": "ميغابت/ث", "Gbit/s": "غيغابت/ث", "Tbit/s": "تيرابت/ث", "°F": "°ف", "kB": "كيلوبايت",
-    "MB": "ميغابايت", "GB": "غيغابايت", "TB": "تيرابايت", "pp": "نقطة مئوية", "bp": "نقطة أساس",
+    "km/s": "كم/ث", "km2": "كم²", "m2": "م²", "ha": "هكتار", "dunam": "دونم", "feddan": "فدان", "m3": "م³",
+    "ft3": "قدم³", "L": "لتر", "kg": "كغ", "g": "غ", "t": "طن", "bbl": "برميل", "°C": "°م", "W": "واط",
+    "Wh": "واط ساعة", "Hz": "هرتز", "V": "فولت", "A": "أمبير", "Ah": "أمبير ساعة", "eV": "إلكترون فولت", "J": "جول",
+    "Pa": "باسكال", "B": "بايت", "bit": "بت", "bit/s": "بت/ث", "cm2": "سم²", "cm3": "سم³", "ft2": "قدم²", "mi2": "ميل²",
+    "in": "بوصة", "yd": "ياردة", "ly": "سنة ضوئية", "m/s": "م/ث", "m3/s": "م³/ث", "mph": "ميل/س", "mL": "مل",
+    "mg": "ملغ", "hp": "حصان", "µg": "ميكروغرام", "ozt": "أونصة", "boe": "برميل مكافئ نفط", "gal": "غالون",
+    "kn": "عقدة", "nm": "نانومتر", "µm": "ميكرومتر", "‰": "بالألف", "°F": "°ف", "pp": "نقطة مئوية",
+    "bp": "نقطة أساس", "Btu": "وحدة حرارية بريطانية", "ct": "قيراط", "dB": "ديسيبل",
 }  # fmt: skip
+_PREFIXES = {"k": "كيلو", "M": "ميغا", "G": "غيغا", "T": "تيرا", "m": "ملي"}
+"""Of units that are not in `_UNITS` with it."""
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -233,7 +231,15 @@ def value_text(value: TypedValue) -> str:
         counted = value.value if isinstance(value.value, int | float) else None
         return f"{amount} {get_currency_name(value.unit, counted, locale=current.get())}"
     unit = value.unit or ""
-    return f"{amount} {unit if english() else _UNITS.get(unit, unit)}".strip()
+    return f"{amount} {unit if english() else _unit(unit)}".strip()
+
+
+def _unit(unit: str) -> str:
+    """Return the Arabic name of a unit: كيلوواط of kW; the unit itself where it is not known."""
+    if name := _UNITS.get(unit):
+        return name
+    prefix, base = _PREFIXES.get(unit[:1]), _UNITS.get(unit[1:])
+    return f"{prefix}{base}" if prefix and base else unit
 
 
 def value_text_if_new(value: TypedValue) -> str:

@@ -30,6 +30,8 @@ def test_a_date_is_said_as_precisely_as_it_is(value: str, shown: str) -> None:
 def test_a_quantity_is_said_with_its_arabic_unit() -> None:
     assert said("quantity", 162, "km") == "١٦٢ كم"
     assert said("quantity", 80, "km/h") == "٨٠ كم/س"
+    assert said("quantity", 5, "MWh") == "٥ ميغاواط ساعة"
+    assert said("quantity", 3, "furlong") == "٣ furlong"
 
 
 def test_every_unit_that_the_tagger_knows_has_an_arabic_name() -> None:
