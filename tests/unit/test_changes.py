@@ -1,12 +1,16 @@
 """What one text changed of another."""
 
+from collections import Counter
 from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.changes import change
+from warraq.changes import MOST_COMPARED, change
 
 ROOF = "انهار سقف سوق قديمة في طرابلس صباح الأحد."
 HURT = "وقال الدفاع المدني إن ثلاثة أشخاص أصيبوا بجروح."
@@ -52,6 +56,28 @@ def test_a_new_headline_is_seen() -> None:
 def test_texts_of_other_words_share_nothing() -> None:
     assert change(Text(ROOF), Text(INQUIRY)).share == 1.0
     assert change(Text(""), Text("")).share == 0.0
+
+
+def test_texts_that_repeat_a_passage_for_pages_are_compared_within_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+    longest = SequenceMatcher.find_longest_match
+
+    def counted(matcher: SequenceMatcher[str], alo: int, ahi: int, blo: int, bhi: int) -> Match:
+        nonlocal looked_at
+        there = Counter({word: len(places) for word, places in matcher.b2j.items()})
+        looked_at += sum(there[word] for word in matcher.a[alo:ahi])
+        return longest(matcher, alo, ahi, blo, bhi)
+
+    monkeypatch.setattr(SequenceMatcher, "find_longest_match", counted)
+    assert 0.4 < change(_repeated(every=3), _repeated(every=4)).share <= 1.0
+    assert 0 < looked_at <= MOST_COMPARED
+
+
+def _repeated(every: int) -> Text:
+    """Return 4,000 words: the same hundred again and again, one of ``every`` few replaced by one of 900 others."""
+    words = ["".join(letters) for letters in product("بتجحدرسعفق", repeat=3)]
+    random = Random(every)
+    return Text(" ".join(words[n % 100] if n % every else random.choice(words[100:]) for n in range(4_000)))
 
 
 @given(st.text(alphabet="ابتث .\n", max_size=300), st.text(alphabet="ابتث .\n", max_size=300))
