@@ -50,6 +50,8 @@ async def _look(losses: Losses) -> None:
             await losses.look()
         except RedisError as error:
             log.info("what Redis has is looked at later: %s", error)
+        except Exception:  # one answer that cannot be understood must not end the looking for lost articles
+            log.exception("what Redis has could not be looked at, trying again")
         await asyncio.sleep(LOOK_INTERVAL)
 
 
