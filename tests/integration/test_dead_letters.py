@@ -92,3 +92,20 @@ async def test_a_replay_gives_a_field_the_name_that_it_had(redis: Redis, name: s
         "content": "خبر",
         name: "من المرفأ",
     }
+
+
+async def test_a_letter_that_lacks_facts_is_listed_and_keeps_no_other_from_being_replayed(redis: Redis) -> None:
+    await redis.xadd(Keys().dead, {"content": "خبر بلا مجرى"}, id="1-1")
+    await redis.xadd(
+        Keys().dead, {"content": "خبر بلا تفاصيل", "stream": RAW, "attempts": "كثيرة", "at": "أمس"}, id="2-1"
+    )
+    letters = DeadLetters(redis)
+    assert [(letter.attempts, letter.at.year) for letter in await letters.list()] == [(0, 1970), (0, 1970)]
+    assert await letters.replay() == 1
+    (_, fields) = (await redis.xrange(RAW))[0]
+    assert {key.decode(): value.decode() for key, value in fields.items()} == {
+        "content": "خبر بلا تفاصيل",
+        "received_at": "2",
+    }
+    assert [letter.id for letter in await letters.list()] == ["1-1"]
+    assert await letters.drop() == 1

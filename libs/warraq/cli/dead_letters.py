@@ -71,7 +71,8 @@ def _resolve(action: str, letters: list[str] | None, everything: bool, as_json: 
     number = asyncio.run(_resolved(action, None if everything else letters))
     print_json({action: number}) if as_json else say(f"{action}: {number}")
     if letters and number < len(letters):
-        raise CommandError(f"{len(letters) - number} of the named dead letters do not exist")
+        why = "do not exist" if action == "drop" else "do not exist, or name no stream to be put back into"
+        raise CommandError(f"{len(letters) - number} of the named dead letters {why}")
 
 
 async def _resolved(action: str, letters: list[str] | None) -> int:

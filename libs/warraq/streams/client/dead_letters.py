@@ -60,8 +60,8 @@ class DeadLetters:
         return _letter(*rows[0]) if rows else None
 
     async def replay(self, ids: Sequence[str] | None = None) -> int:
-        """Put letters (None: all) back into the stream where they failed; return how many. Raises NoLetterId before
-        changing anything."""
+        """Put letters (None: all) back into the stream where they failed; return how many. One that names no stream
+        stays. Raises NoLetterId before changing anything."""
         return await self._each("replay", ids)
 
     async def drop(self, ids: Sequence[str] | None = None) -> int:
@@ -116,10 +116,15 @@ def _letter(entry_id: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
         stream=about["stream"],
         reason=about["reason"],
         error=about["error"],
-        attempts=int(about["attempts"] or 0),
-        at=datetime.fromtimestamp(int(about["at"] or 0) / 1000, UTC),
+        attempts=_number(about["attempts"]),
+        at=datetime.fromtimestamp(_number(about["at"]) / 1000, UTC),
         entry=entry,
     )
+
+
+def _number(text: str) -> int:
+    """Return the number in ``text``; 0 where another program has written something else, or no time before 2286."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 13 else 0
 
 
 def _title(entry: dict[str, str]) -> str | None:

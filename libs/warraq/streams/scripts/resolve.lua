@@ -8,7 +8,7 @@ local resolved = 0
 for i = 4, #ARGV do
   local found = call('XRANGE', KEYS[1], ARGV[i], ARGV[i])[1]
   if found then
-    local facts, fields, arrival = {}, {}, nil
+    local facts, fields, arrival = {stage = '', stream = '', entry = '', article = ''}, {}, nil
     for j = 1, #found[2], 2 do
       local name, value = found[2][j], found[2][j + 1]
       if about[name] then facts[name] = value
@@ -20,31 +20,33 @@ for i = 4, #ARGV do
     end
     local group = beside[facts.stage]
     local ledger = group and facts.stream .. ':' .. group or facts.stream
-    if ARGV[1] == 'replay' then
+    local trail, resolves = ARGV[2] .. facts.article, true
+    -- Only a trail that ends in this letter: the article may have been pushed again and be well.
+    local ends = facts.article ~= '' and call('HGET', trail, 'dead') == found[1]
+    if ARGV[1] == 'drop' then
+      if facts.stream ~= '' then call('HINCRBY', KEYS[2], 'dropped:' .. ledger, 1) end
+      if ends then call('DEL', trail) end
+    elseif facts.stream == '' then
+      resolves = false
+    else
       -- The first arrival decides which version is newer, however late the replay.
       if not arrival then
         fields[#fields + 1] = 'received_at'
-        fields[#fields + 1] = facts.entry:match('^%d+')
+        fields[#fields + 1] = facts.entry:match('^%d+') or found[1]:match('^%d+')
       end
       call('XADD', facts.stream, '*', unpack(fields))
       call('HINCRBY', KEYS[2], 'replayed:' .. ledger, 1)
       -- The stage that articles pass gets it once more, too.
       if group then call('HINCRBY', KEYS[2], 'repeated:' .. facts.stream, 1) end
-    else
-      call('HINCRBY', KEYS[2], 'dropped:' .. ledger, 1)
-    end
-    call('XDEL', KEYS[1], ARGV[i])
-    -- Only a trail that ends in this letter: the article may have been pushed again and be well.
-    local trail = ARGV[2] .. facts.article
-    if facts.article ~= '' and call('HGET', trail, 'dead') == found[1] then
-      if ARGV[1] == 'replay' then
+      if ends then
         call('HDEL', trail, 'dead')
         call('HSET', trail, 'waits', facts.stream)
-      else
-        call('DEL', trail)
       end
     end
-    resolved = resolved + 1
+    if resolves then
+      call('XDEL', KEYS[1], ARGV[i])
+      resolved = resolved + 1
+    end
   end
 end
 return resolved
