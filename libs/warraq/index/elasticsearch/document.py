@@ -28,10 +28,18 @@ _CONTROL = re.compile("[\x00-\x1f]")  # some of them mean something to Elasticse
 REVISIONS = 1 << 20
 """The version number in Elasticsearch is article version x REVISIONS + number of patches, so that it only grows."""
 
+_LATEST_VERSION = (1 << 63) // REVISIONS - 1
+"""The latest article version (ms since 1970, in the year 2248) whose version numbers are a long of Elasticsearch."""
+
 
 def external_version(article: IndexedArticle, revision: int) -> int:
-    """Return the version number that orders all writes of an article: by its version, then by the patches applied."""
-    return article.version * REVISIONS + min(revision, REVISIONS - 1)
+    """Return the version number that orders all writes of an article: by its version, then by the patches applied.
+
+    Versions outside 1970 to 2248, of a wrong clock, count as the first or last of these: Elasticsearch refuses a whole
+    request in which one number is negative or no long.
+    """
+    version = min(max(article.version, 0), _LATEST_VERSION)
+    return version * REVISIONS + min(revision, REVISIONS - 1)
 
 
 def encode_document(
