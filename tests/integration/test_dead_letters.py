@@ -109,3 +109,19 @@ async def test_a_letter_that_lacks_facts_is_listed_and_keeps_no_other_from_being
     }
     assert [letter.id for letter in await letters.list()] == ["1-1"]
     assert await letters.drop() == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"العنوان": "ميناء جديد"},
+        {"post_title": "ميناء جديد"},
+        {"data": '{"Headline": "ميناء جديد", "text": ""}'},
+        {"payload": '{"title": {"rendered": "ميناء جديد"}}'},
+        {"title": " ", "عنوان": "ميناء جديد"},
+    ],
+)
+async def test_a_letter_shows_its_title_whatever_the_title_was_called(redis: Redis, fields: dict[str, str]) -> None:
+    about: dict[str, str | int] = {"stage": "cleaner", "stream": RAW, "attempts": 1, "at": 1}
+    await redis.xadd(Keys().dead, {**about, **fields})  # type: ignore[arg-type]
+    assert [letter.title for letter in await DeadLetters(redis).list()] == ["ميناء جديد"]

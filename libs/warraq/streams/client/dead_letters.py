@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from warraq.articles.field_names import by_field
+from warraq.articles.field_values import value_of
 from warraq.streams.client.reports import DeadLetter
 from warraq.streams.keys import Keys
 from warraq.streams.scripts import script
@@ -134,5 +136,6 @@ def _title(entry: dict[str, str]) -> str | None:
     for name in ("data", "payload"):
         with suppress(orjson.JSONDecodeError):
             documents.append(orjson.loads(entry.get(name, "null")))
-    titles = [d.get(name) for d in documents if isinstance(d, dict) for name in ("title", "headline")]
+    found = [(d, name) for d in documents if isinstance(d, dict) for name in by_field(d).get("title", ())]
+    titles = (value_of("title", name, document[name]) for document, name in found)
     return next((" ".join(title.split()) for title in titles if isinstance(title, str) and title.strip()), None)
