@@ -12,7 +12,7 @@ from warraq.streams.connection import redis_url
 from warraq.topology import TRAIL
 from warraq.tracing import write_spans
 
-from .dead_letters import show
+from .dead_letters import ShownLetters
 from .metrics import IndexMetrics
 
 log = logging.getLogger(__name__)
@@ -77,13 +77,13 @@ def create_app(settings: Settings) -> Worker:
     The index is prepared by the first write, in the event loop that its connections then belong to.
     """
     index, redis, metrics = open_index(settings), connect(redis_url(settings)), IndexMetrics()
-    letters = DeadLetters(redis, settings.stream_prefix)
+    shown = ShownLetters(DeadLetters(redis, settings.stream_prefix), index)
     writing = create_writing(index, Ledger(redis, settings.stream_prefix), metrics)
 
     @writing.every(30)
     async def show_dead_letters() -> None:
         try:
-            await show(letters, index)
+            await shown.update()
         except IndexUnavailable as error:
             log.info("dead letters are not shown in the index: %s", error)
 

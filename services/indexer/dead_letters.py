@@ -7,15 +7,31 @@ NEWEST = 1000
 """Letters that are mirrored, the newest ones. `warraq dead` shows all."""
 
 
-async def show(letters: DeadLetters, index: SearchIndex) -> None:
-    """Update the mirror, if ``index`` has one; several processes may do so at the same time.
+class ShownLetters:
+    """The newest letters as the mirror of ``index`` has them, if it has one. Several processes may keep it up.
 
-    Raises `IndexUnavailable` and RedisError.
+    Each letter may have the size of an article: it is read once, and again only when others were replayed or dropped.
     """
-    if index.dead_letters is None:
-        return
-    await index.dead_letters.replace_all(
-        {
+
+    def __init__(self, letters: DeadLetters, index: SearchIndex) -> None:
+        self._letters, self._index = letters, index
+        self._copies: dict[str, DeadLetterCopy] = {}  # the newest first
+        self._number, self._last = 0, ""
+
+    async def update(self) -> None:
+        """Update the mirror. Raises `IndexUnavailable` and RedisError."""
+        if self._index.dead_letters is None:
+            return
+        number, last = await self._letters.extent()
+        come = await self._read(after=self._last)
+        if self._number + len(come) != number and len(come) < NEWEST:
+            self._copies, come = {}, await self._read()
+        self._copies = dict(list({**come, **self._copies}.items())[:NEWEST])
+        self._number, self._last = number, last
+        await self._index.dead_letters.replace_all(self._copies)
+
+    async def _read(self, after: str = "") -> dict[str, DeadLetterCopy]:
+        return {
             letter.id: DeadLetterCopy(
                 stage=letter.stage,
                 reason=letter.reason,
@@ -24,6 +40,5 @@ async def show(letters: DeadLetters, index: SearchIndex) -> None:
                 at=letter.at,
                 article_id=letter.article_id,
             )
-            async for letter in letters.newest(NEWEST)
+            async for letter in self._letters.newest(NEWEST, after)
         }
-    )

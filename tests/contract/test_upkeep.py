@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.indexer.dead_letters import show
+from services.indexer.dead_letters import ShownLetters
 from tests.contract.samples import article
 from warraq.index import DeadLetterCopy, SearchIndex
 from warraq.index.elasticsearch import ElasticsearchIndex
@@ -32,10 +32,10 @@ class TestSQLite(UpkeepContract):
     @pytest.mark.asyncio
     async def test_dead_letters_are_not_even_read(self, index: SearchIndex) -> None:
         class Untouched:
-            async def list(self, limit: int) -> None:
+            async def extent(self) -> None:
                 raise AssertionError("nothing would show them")
 
-        await show(Untouched(), index)  # type: ignore[arg-type]
+        await ShownLetters(Untouched(), index).update()  # type: ignore[arg-type]
 
 
 @pytest.mark.elasticsearch

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from benchmarks.articles import articles
-from services.indexer.dead_letters import show
+from services.indexer.dead_letters import ShownLetters
 from tests.faults.indexing import System
 from tests.support.elasticsearch_server import ElasticsearchServer
 from tests.support.indexes import delete_indexes
@@ -112,11 +112,12 @@ async def test_dead_letters_are_shown_in_the_index_until_they_are_dropped(system
 
     await until(buried)
     letters = DeadLetters(system.redis)
-    await show(letters, system.index)
-    await show(letters, system.index)
+    mirrored = ShownLetters(letters, system.index)
+    await mirrored.update()
+    await mirrored.update()
     assert await shown(system.index) == [("cleaner", 1)]
     await letters.drop()
-    await show(letters, system.index)
+    await mirrored.update()
     assert await shown(system.index) == []
 
 

@@ -44,11 +44,20 @@ class DeadLetters:
         """Return the newest ``limit`` letters, newest first."""
         return [letter async for letter in self.newest(limit)]
 
-    async def newest(self, limit: int) -> AsyncIterator[DeadLetter]:
-        """Yield the newest ``limit`` letters, newest first, without holding more than `AT_ONCE` of them."""
-        last = "+"
+    async def extent(self) -> tuple[int, str]:
+        """Return how many letters there are, and the id of the newest, "" if there is none."""
+        async with self._redis.pipeline() as pipe:
+            pipe.xlen(self._keys.dead)
+            pipe.xrevrange(self._keys.dead, count=1)
+            number, rows = await pipe.execute()
+        return number, rows[0][0].decode() if rows else ""
+
+    async def newest(self, limit: int, after: str = "") -> AsyncIterator[DeadLetter]:
+        """Yield the newest ``limit`` letters, newest first, without holding more than `AT_ONCE` of them. ``after``:
+        only letters that came after the one with this id."""
+        first, last = f"({after}" if after else "-", "+"
         while limit > 0:
-            rows: Any = await self._redis.xrevrange(self._keys.dead, last, "-", min(limit, AT_ONCE))
+            rows: Any = await self._redis.xrevrange(self._keys.dead, last, first, min(limit, AT_ONCE))
             for row in rows:
                 yield _letter(*row)
             if len(rows) < AT_ONCE:
