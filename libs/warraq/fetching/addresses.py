@@ -7,6 +7,7 @@ checked, so a name that changes its address a moment later (DNS rebinding) gains
 
 import asyncio
 import socket
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit, urlunsplit
 
@@ -44,6 +45,21 @@ async def checked_address(url: str, *, private: bool) -> str:
         named = host if host == refused else f"{host} ({refused})"
         raise AddressRefused(f"{named} is in the own network: set WARRAQ_FETCH_PRIVATE=true to allow it")
     return addresses[0]
+
+
+def pinning_client(patience: float) -> httpx.AsyncClient:
+    """Return a client for `pinned_request`, to be closed by the caller: it follows no redirect and asks no proxy.
+
+    ``patience``: seconds for each step of a request. One client serves all addresses: making it reads all certificates,
+    50 ms of CPU.
+    """
+    # No connection is kept: one to an address may have been checked for the name of another site there.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    # Nor a cookie: it would go to all sites of an address, which is the only name that httpx is told.
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return httpx.AsyncClient(
+        trust_env=False, follow_redirects=False, limits=limits, timeout=patience, cookies=no_cookies
+    )
 
 
 def pinned_request(

@@ -9,14 +9,13 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from warraq.fetching.addresses import AddressRefused, checked_address, pinned_request
+from warraq.fetching.addresses import AddressRefused, checked_address, pinned_request, pinning_client
 from warraq.fetching.headers import asked_wait
 from warraq.fetching.unpacking import BadPacking, Unpacker, is_packed
 from warraq.fetching.urls import Login, origin, without_login
@@ -64,13 +63,7 @@ class Downloader:
 
     def __init__(self, agent: str, *, private: bool, patience: float = 30.0, most: int = 10_000_000) -> None:
         self._agent, self._private, self._patience, self._most = agent, private, patience, most
-        # No connection is kept: one to an address may have been checked for the name of another site there.
-        limits = httpx.Limits(max_keepalive_connections=0)
-        # Nor a cookie: it would go to all sites of an address, which is the only name that httpx is told.
-        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-        self._client = httpx.AsyncClient(
-            trust_env=False, follow_redirects=False, limits=limits, timeout=patience, cookies=no_cookies
-        )
+        self._client = pinning_client(patience)
 
     async def __aenter__(self) -> Self:
         return self

@@ -10,6 +10,7 @@ from aiosmtpd.controller import Controller
 
 from tests.integration.alerts.conftest import Desk, news
 from warraq.alerts.sending import send
+from warraq.alerts.webhook import Webhooks
 from warraq.cli.ports import free_port
 from warraq.settings import Settings
 
@@ -106,7 +107,9 @@ async def test_a_mail_that_comes_twice_can_be_told(desk_of: Callable[..., Desk],
     alert = await desk.add(email="desk@paper.example")
     await desk.arrive(news(1))
     [taken] = await desk.outbox.take(1)
-    assert (await send(alert, taken, Settings(smtp_url=url))).status == "sent"  # but its worker is killed
+    assert (
+        await send(alert, taken, Settings(smtp_url=url), Webhooks(private=False))
+    ).status == "sent"  # but its worker is killed
     await desk.make_due()
     await desk.send()
     assert len(box.messages) == 2

@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 
 from tests.integration.alerts.conftest import Desk, news
@@ -70,7 +72,7 @@ async def test_a_receiver_that_is_down_gets_all_at_once_when_it_is_back(desk: De
 async def test_a_slow_receiver_is_given_up_for_now_and_holds_up_nobody(
     desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook.post, "__kwdefaults__", {"patience": 0.3})
+    monkeypatch.setattr(webhook, "PATIENCE", 0.3)
     async with Receiver() as slow:
         slow.answering.clear()
         await desk.add(name="بطيء", webhook=slow.url)
@@ -91,7 +93,7 @@ async def test_a_name_server_that_never_answers_is_given_up_for_now(
         return url
 
     monkeypatch.setattr(webhook, "checked_address", resolve)
-    monkeypatch.setattr(webhook.post, "__kwdefaults__", {"patience": 0.1})
+    monkeypatch.setattr(webhook, "PATIENCE", 0.1)
     await desk.add(webhook=receiver.url)
     await desk.arrive(news(1))
     async with asyncio.timeout(30):
@@ -222,3 +224,23 @@ async def test_many_deliveries_are_on_their_way_at_once_and_no_more_than_allowed
         await desk.dispatcher.close()
         assert await desk.send() == 4
     assert len(receiver.received) == 20
+
+
+async def test_all_deliveries_go_through_one_client_which_ends_with_its_sender(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[httpx.AsyncClient] = []
+    begin = httpx.AsyncClient.__init__
+
+    def noted(client: httpx.AsyncClient, *arguments: Any, **options: Any) -> None:
+        made.append(client)
+        begin(client, *arguments, **options)
+
+    monkeypatch.setattr(httpx.AsyncClient, "__init__", noted)
+    for number in range(3):
+        await desk.add(name=f"موسكو {number}", webhook=receiver.url)
+    receiver.headers = {"Set-Cookie": "session=1"}
+    await desk.arrive(news(1))
+    assert await desk.send() == 3
+    assert [client.is_closed for client in made] == [True]
+    assert not any("Cookie" in received.headers for received in receiver.received)
