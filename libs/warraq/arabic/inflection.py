@@ -62,7 +62,8 @@ def meant_stems(typed: str) -> tuple[str, ...]:
     for spelled in foreign_spellings(typed):
         found.update(dict.fromkeys(_allowed(PROCLITICS, (fold(spelled),), family)))
     for form in verb_forms(typed):
-        found.update(dict.fromkeys(_allowed(("", "ف"), (form,), family, known=False)))
+        made, joined = stem(form), stem(f"ف{form}")
+        found.update(dict.fromkeys((made, joined) if made in joined else (made,)))  # فتحكم is read as فتح and كم
     found.pop(_masculine(word), None)
     return tuple(made for made in found if made == own or made not in _FUNCTION_WORDS)
 
@@ -99,8 +100,8 @@ def _bases(typed: str, word: str) -> Iterator[tuple[str, bool]]:
         yield base, spelled.endswith("ة") and not short_plural
         if spelled.endswith("ى") and len(base) > MIN_WITH_PARTICLE:  # an alef before a pronoun: مستوى, مستواه
             yield f"{base[:-1]}ا", False
-    if word.startswith("و") and word.endswith("ا") and word[:-1] in KNOWN:  # وزيرا, of which و is the first letter
-        yield word[:-1], False
+    if word.startswith("و") and word.endswith("ا") and KNOWN.get(word[:-1]) == word[:-1]:
+        yield word[:-1], False  # وزيرا, of which و is the first letter; not وحدها, whose وحده is listed for وحدة
     for meant in query_variants(word)[1:]:
         yield meant, typed.endswith("ة")
     for case in _CASES:

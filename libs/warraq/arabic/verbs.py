@@ -6,7 +6,7 @@ is, with a pronoun or without (قتلوه, وصلوا), which no noun looks like
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from warraq.arabic.letters import fold
@@ -16,6 +16,7 @@ from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
 _FUTURE = ("", "س")
+_PERSONS = "يتن"
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
 _WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
 _MASDAR = ("", "ات")
@@ -32,7 +33,8 @@ _THIRD = re.compile(".ا..")
 _IMPERFECT_THIRD = re.compile("[يتن](.ا..)")
 _IMPERFECT_LONG = re.compile("[يتن](ن...?|.ت..?|ست...?)")
 _HOLLOW = re.compile("ا(?:ست)?.ا.")
-_GEMINATE = re.compile("ا.ت.")  # احتل: احتال is another verb
+# احتل, استعد: احتال and استعاد are other verbs. Of VIII, though it looks as they do: استمع, استلم, استند, استبق.
+_GEMINATE = re.compile("ا.ت.|است(?!مع|لم|ند|بق)..")
 _HOLLOW_FOURTH = re.compile("إ(.)ا([^اويءىة])ة")  # إقالة: أقيل; أمان is no verb
 _THREE = re.compile("[ء-ي]([^\\Wاويىئءةه]){2}")
 _THEY_DID = ("وا", "وه")  # other pronouns leave the same stem
@@ -51,7 +53,7 @@ def verb_forms(typed: str) -> Iterator[str]:
         if match := _HOLLOW_FOURTH.fullmatch(candidate):
             yield from _passive(fold(match[1] + match[2]))
         for verb in weak_verbs(candidate):
-            yield from (form for form in _of_weak(verb) if stem(form) not in FAMILIES)  # انهارا is أنهارا, rivers
+            yield from _not_listed(_of_weak(verb))  # انهارا is أنهارا, rivers
 
 
 def _of(typed: str) -> Iterator[str]:
@@ -67,7 +69,7 @@ def _of(typed: str) -> Iterator[str]:
         yield from _masdar(word)
     elif match := _IMPERFECT_THIRD.fullmatch(word):
         yield from (match[1] + ending for ending in _PERFECT)
-        yield from _imperfect("يتن", match[1])
+        yield from _imperfect(_PERSONS, match[1])
     elif match := _IMPERFECT_LONG.fullmatch(word):
         yield from _alef_verb("ا" + match[1])
         yield from _masdar("ا" + match[1])
@@ -81,20 +83,33 @@ def _alef_verb(verb: str) -> Iterator[str]:
     yield from (verb + ending for ending in _PERFECT)
     yield from _imperfect("يتنا", verb[1:])
     if _HOLLOW.fullmatch(verb):  # استقال, يستقيل; أعاد, يعيد
-        yield from _imperfect("يتن", f"{verb[1:-2]}ي{verb[-1]}")
+        yield from _imperfect(_PERSONS, f"{verb[1:-2]}ي{verb[-1]}")
 
 
 def _masdar(verb: str) -> Iterator[str]:
-    if not _GEMINATE.fullmatch(verb):
-        yield from (f"{verb[:-1]}ا{verb[-1]}{ending}" for ending in _MASDAR)
+    if not _GEMINATE.fullmatch(verb):  # ينسب is of I, and انساب its nouns أنساب
+        yield from _not_listed(f"{verb[:-1]}ا{verb[-1]}{ending}" for ending in _MASDAR)
 
 
 def _of_weak(verb: WeakVerb) -> Iterator[str]:
-    yield from (verb.masdar + ending for ending in _MASDAR)
-    yield from (verb.past + ending for ending in (_WEAK_PERFECT if verb.ends_weak else _PERFECT))
-    yield from _imperfect("يتن", verb.present, _WEAK_IMPERFECT if verb.ends_weak else _IMPERFECT)
+    past, present = (_WEAK_PERFECT, _WEAK_IMPERFECT) if verb.ends_weak else (_PERFECT, _IMPERFECT)
+    yield from _whole(verb.masdar, (verb.masdar + ending for ending in _MASDAR))
+    yield from _whole(verb.past, (verb.past + ending for ending in past))
+    yield from _whole(verb.present, _imperfect(_PERSONS, verb.present, present))
     if verb.passive:
-        yield from (verb.passive + ending for ending in _PASSIVE)
+        yield from _whole(verb.passive, (verb.passive + ending for ending in _PASSIVE))
+
+
+def _whole(part: str, forms: Iterable[str]) -> Iterator[str]:
+    """Yield the ``forms`` of a ``part`` whose stem keeps its letters, and those that have one letter before it at most:
+    سنتهم (we shall accuse) is read as "their year"."""
+    kept = stem(part) if stem(part) in part else part
+    shortest = {part, *(person + part for person in _PERSONS)}
+    yield from (form for form in forms if form in shortest or kept in stem(form))
+
+
+def _not_listed(forms: Iterable[str]) -> Iterator[str]:
+    yield from (form for form in forms if stem(form) not in FAMILIES)
 
 
 def _passive(root: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ class WeakVerb(NamedTuple):
 _SOLID = "[^اويءه]"
 # Letters of the pattern and the root, then how they are put together; {a} and {b} are those letters.
 _KINDS: tuple[tuple[str, str, WeakVerb], ...] = (
-    (".ت|زد", _SOLID, WeakVerb("ا{a}ا{b}", "{a}ا{b}", "ا{a}يا{b}", "ا{a}ي{b}")),  # اغتال
+    ("[^ل]ت|زد", _SOLID, WeakVerb("ا{a}ا{b}", "{a}ا{b}", "ا{a}يا{b}", "ا{a}ي{b}")),  # اغتال; not التام
     ("ن.", _SOLID, WeakVerb("ا{a}ا{b}", "{a}ا{b}", "ا{a}يا{b}")),  # انهار
     ("ست.", _SOLID, WeakVerb("ا{a}ا{b}", "{a}ي{b}", "ا{a}ا{b}ه")),  # استقال
     ("ن.|.ت|ست.", _SOLID, WeakVerb("ا{a}{b}", "{a}{b}", "ا{a}{b}ا{b}")),  # احتل
