@@ -19,7 +19,8 @@ _PLAIN_PAGE = re.compile(
 """Matches addresses that are already canonical apart from the encoding of Arabic letters: the common case, handled
 fast."""
 _HOST_OF_DEVICE = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_PUNYCODE = re.compile(r"(?<![^.])xn--([a-z0-9-]+)")
+_PUNYCODE = re.compile(r"(?<![^.])xn--([a-z0-9-]{1,59})(?![^.])")
+"""A label, which has 63 letters at most."""
 _PATH_END = re.compile(r"(/amp)?/*$")
 _ON_THE_WEB = re.compile(r"(?:https?:)?//|[^:@/?#]+(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 """Matches the beginning of an address of a page, which may lack its scheme; not ``cid:…``, ``ftp://…``."""
@@ -104,7 +105,8 @@ def _in_letters(label: re.Match[str]) -> str:
         letters = unicodedata.normalize("NFC", label[1].encode().decode("punycode"))
     except UnicodeError:  # xn--…: no Punycode
         return label[0]
-    return label[0] if letters.isascii() else letters
+    # Punycode can spell surrogates and line breaks, too: no host has them, and no UTF-8 the first.
+    return letters if letters.isprintable() and not letters.isascii() else label[0]
 
 
 def _without_end(path: str) -> str:

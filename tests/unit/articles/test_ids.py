@@ -35,6 +35,13 @@ def test_a_host_in_punycode_is_the_host_in_letters() -> None:
     assert site_of("https://xn--\u00e9.example/1") == "xn--\u00e9.example"
 
 
+@pytest.mark.parametrize("hidden", ["\ud800", "\x85", "\u2028"])
+def test_punycode_of_what_no_host_has_stays_as_it_is(hidden: str) -> None:
+    host = f"xn--{f'a{hidden}b'.encode('punycode').decode()}.example"
+    assert site_of(f"https://{host}/1") == host
+    assert canonical_url(f"https://{host}/1") == f"//{host}/1"
+
+
 HOSTS = st.lists(st.sampled_from(["www", "www2", "m", "mobile", "amp", "site", "a-b", "com"]), min_size=2, max_size=4)
 PATHS = st.lists(
     st.sampled_from(
