@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -18,28 +19,48 @@ from warraq.cli.output import CommandError, failing_channels
 from warraq.index import SearchIndex, open_index
 from warraq.settings import Settings, without_password
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
+from warraq.topology import PROCESSES
 
 STATE, LOCK = "up.json", "up.lock"
 """Files in the data folder: the `RunningState`, and the lock held by a living `warraq up`."""
 
 
-class RunningState(BaseModel):
-    """The running system, as `warraq up` writes it to ``up.json`` in its data folder."""
+_OWN = frozenset({
+    "data", "host", "port", "tls_certificate", "tls_key", "log_level", "log_format", "grace", "timezone",
+    "elasticsearch_shards", *(f"{name}_workers" for name in PROCESSES),
+})  # fmt: skip
+"""Settings that each process or command has for itself. All others are those of the running system."""
+
+
+if TYPE_CHECKING:
+
+    class _Shared(BaseModel):
+        """The settings that all commands share with the running system."""
+
+else:  # a new setting is shared by itself
+    _Shared = create_model(
+        "_Shared",
+        **{name: (field.annotation, field) for name, field in Settings.model_fields.items() if name not in _OWN},
+    )
+
+
+class RunningState(_Shared):
+    """The running system and its settings, as `warraq up` writes them to ``up.json`` in its data folder."""
 
     pid: int
-    redis_url: str
-    dedup_redis_url: str | None = None
-    accept_replicas: int = 0
-    elasticsearch_url: str | None
-    elasticsearch_index: str = "articles"
-    elasticsearch_ca: Path | None = None
-    synonyms: Path | None = None
-    names: Path | None = None
-    archive: str | None = None
-    tokens: Path | None = None
-    story_window: int = Settings.model_fields["story_window"].default
-    stream_prefix: str
     url: str
+
+    @classmethod
+    def of(cls, settings: Settings, **more: object) -> Self:
+        """Return the state of a system with these ``settings`` but for what ``more`` says."""
+        shared = {name: value for name, value in settings if name not in _OWN}
+        shared = {name: value.resolve() if isinstance(value, Path) else value for name, value in shared.items()}
+        return cls.model_validate({**shared, **more})
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """The settings in it; of a file that an older `warraq up` wrote, not all."""
+        return self.model_dump(exclude={"pid", "url"}, exclude_unset=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +162,9 @@ async def require_redis(redis_url: str, setting: str = "WARRAQ_REDIS_URL") -> No
 
 
 def effective_settings(settings: Settings) -> Settings:
-    """Return ``settings`` with the addresses of the system that runs in their data folder, if one does."""
+    """Return ``settings`` with those of the system that runs in their data folder, if one does."""
     state = load_state(settings.data)
-    return settings.model_copy(update=state.model_dump(exclude={"pid", "url"})) if state else settings
+    return settings.model_copy(update=state.settings) if state else settings
 
 
 @asynccontextmanager

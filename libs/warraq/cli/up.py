@@ -148,21 +148,13 @@ async def _start_services(supervisor: Supervisor, config: Settings, url: str, fe
 
 def state_of(config: Settings, url: str, address: str) -> RunningState:
     """Return what other commands are told: the Redis at ``url``, the ``address`` of the API."""
-    return RunningState(
+    return RunningState.of(
+        config,
         pid=os.getpid(),
-        redis_url=url,
-        dedup_redis_url=config.dedup_redis_url,
-        accept_replicas=config.accept_replicas,
-        elasticsearch_url=config.elasticsearch_url,
-        elasticsearch_index=config.elasticsearch_index,
-        elasticsearch_ca=config.elasticsearch_ca and config.elasticsearch_ca.resolve(),
-        synonyms=config.synonyms and config.synonyms.resolve(),
-        names=config.names and config.names.resolve(),
-        archive=config.archive_place or "off",
-        tokens=config.tokens and config.tokens.resolve(),
-        story_window=config.story_window,
-        stream_prefix=config.stream_prefix,
         url=address,
+        redis_url=url,
+        archive=config.archive_place or "off",
+        public_url=config.public_url or address,
     )
 
 

@@ -9,13 +9,11 @@ import pytest
 
 from warraq.cli.locks import is_taken, take
 from warraq.cli.output import CommandError
-from warraq.cli.system import LOCK, STATE, RunningState, effective_settings, load_state, write_state
+from warraq.cli.system import LOCK, STATE, effective_settings, load_state, write_state
 from warraq.cli.up import one_at_a_time, state_of
 from warraq.settings import Settings
 
-STATE_NOW = RunningState(
-    pid=1, redis_url="unix:///x", elasticsearch_url=None, stream_prefix="", url="http://127.0.0.1:8080"
-)
+STATE_NOW = state_of(Settings(), "unix:///x", "http://127.0.0.1:8080").model_copy(update={"pid": 1})
 
 
 def test_a_second_taker_gets_nothing_until_the_first_closes(tmp_path: Path) -> None:
@@ -55,6 +53,32 @@ def test_other_commands_forget_articles_after_as_many_days_as_the_running_system
     with one_at_a_time(tmp_path):
         write_state(tmp_path, running)
         assert effective_settings(Settings(data=tmp_path)).story_window == 90
+
+
+def test_other_commands_have_the_settings_of_the_running_system_and_their_own_of_a_process(tmp_path: Path) -> None:
+    given = {
+        "fetch_private": True,
+        "max_article_bytes": 5,
+        "freshness": 0.7,
+        "semantic": "on",
+        "smtp_url": "smtp://u:p@mail.example:587",
+        "open_search": "on",
+        "semantic_model": Path("model"),
+    }
+    config = Settings(data=tmp_path).model_copy(update={**given, "port": 9, "log_level": "DEBUG"})
+    with one_at_a_time(tmp_path):
+        write_state(tmp_path, state_of(config, "unix:///x", "http://127.0.0.1:9"))
+        found = effective_settings(Settings(data=tmp_path))
+    assert {name: getattr(found, name) for name in given} == {**given, "semantic_model": Path("model").resolve()}
+    assert (found.redis_url, found.public_url) == ("unix:///x", "http://127.0.0.1:9")
+    assert (found.port, found.log_level) == (Settings().port, Settings().log_level)
+
+
+def test_what_an_older_up_did_not_write_stays_as_the_command_has_it(tmp_path: Path) -> None:
+    with one_at_a_time(tmp_path):
+        (tmp_path / STATE).write_text('{"pid": 1, "redis_url": "unix:///x", "url": "http://127.0.0.1:8080"}')
+        found = effective_settings(Settings(data=tmp_path, max_article_bytes=5))
+    assert (found.redis_url, found.max_article_bytes) == ("unix:///x", 5)
 
 
 def test_only_the_owner_may_read_the_state(tmp_path: Path) -> None:
