@@ -11,7 +11,7 @@ from warraq.entities.gazetteer import TANWEEN, one_word_places
 from warraq.entities.head_words import head_types, is_complement
 from warraq.entities.joint_parts import joint_parts
 from warraq.entities.mentions import NamedMention, widened
-from warraq.entities.name_words import ALI, given_names, initial_links, links, ordinary_words
+from warraq.entities.name_words import ALI, given_names, initial_links, links
 from warraq.entities.places import place_in_full
 from warraq.entities.plain_words import is_plain
 from warraq.entities.text import Text, Word
@@ -152,8 +152,8 @@ def _with_given(text: Text, each: NamedMention) -> NamedMention:
     if at < 1 or text.words[at].stop or text.words[at - 1].stop or text.words[at + 1].start != each.mention.start:
         return each
     given, before = text.words[at], text.words[at - 1].text
-    if is_definite(given.text) or given.text not in word_list("names") or given.text not in ordinary_words():
-        return each  # الرئيس العراقي جلال طالباني
+    if given.text not in folded_list("person_names", "given_and_ordinary"):
+        return each
     announced = before in trigger_ends("person_titles") or before in trigger_ends("saying")
     return widened(text, each, given.start, each.mention.end) if announced else each
 
