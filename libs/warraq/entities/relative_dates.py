@@ -176,6 +176,8 @@ def _day_before() -> re.Pattern[str]:
 
 
 _BEFORE_CURRENT = re.compile(r"(?<![\w.,:/-])(?:و|ال)?(?P<digits>\d{1,2})\s+$")
+_BEING_DONE = re.compile(r"\s\w+(?:ها|هم|هما)(?!\w)")
+"""Behind «الجاري» what is going on with so many things: المشاريع الـ25 الجاري تنفيذها."""
 
 
 def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> tuple[int, int, str] | None:
@@ -186,7 +188,7 @@ def day_of_month(folded: str, earliest: int, start: int, end: int, iso: str) -> 
     alone = None if folded[start:end] == _CURRENT else (start, end, iso)
     first = max(earliest, start - _LETTERS_BEFORE)
     match = _day_before().search(folded, first, start)
-    if match is None and alone is None:
+    if match is None and alone is None and not _BEING_DONE.match(folded, end):
         match = _BEFORE_CURRENT.search(folded, first, start)
     if match is None:
         return alone

@@ -255,6 +255,11 @@ def test_days_of_this_month_are_joined_as_those_of_any(text: str) -> None:
     assert [each.value for each in find_values(Text(text), PUBLISHED)] == ["2025-12-20", "2025-12-25"]
 
 
+def test_what_is_being_done_with_so_many_things_is_no_day_of_this_month() -> None:
+    assert find_values(Text("بلغت المشاريع الـ25 الجاري تنفيذها مرحلة متقدمة"), PUBLISHED) == []
+    assert only("تختتم في 20 الجاري أعمالها", PUBLISHED).value == "2025-12-20"
+
+
 @pytest.mark.parametrize("text", ["لم يكن قبل أمس من يصدق الخبر", "ولم يسجل اللاعب قبل أمس هدفا"])
 def test_never_before_yesterday_is_no_date(text: str) -> None:
     assert find_values(Text(text), PUBLISHED) == []
