@@ -27,6 +27,8 @@ _EDGE = 2
 """Lines at an end of a page that may be its number and a running head."""
 _TORN_WORDS = 4
 """Words of a line from which it may be the first half of a sentence."""
+_HEADED = 3
+"""One page in so many has what runs over the pages: left and right ones differ, and two chapters may begin alike."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -39,20 +41,34 @@ def joined_pages(text: str) -> str:
         return text
     pages = [page.strip("\n").split("\n") for page in text.replace("\r\n", "\n").split(_FEED) if page.strip()]
     heads = Counter(key for page in pages for key in {_key(row) for row in _edges(page)})
-    bodies = [_body(page, heads, is_first=at == 0) for at, page in enumerate(pages)]
+    running = frozenset(key for key, times in heads.items() if times > max(1, len(pages) / _HEADED))
+    bodies = [_body(page, running, is_first=at == 0) for at, page in enumerate(pages)]
     return _joined([page for page in bodies if page])
 
 
 def _with_feeds(text: str) -> str:
     """``text`` with a form feed in place of each page number, if there are several, each one more than the one
-    before."""
+    before. Where «-1-» is the first of them and text stands below the last, they head the parts of a column, unless
+    they tear sentences."""
     rows = text.split("\n")
     said = [(at, number) for at, row in enumerate(rows) if _SAID.match(row.lower()) and (number := _number(row))]
     if len(said) < 2 or any(after[1] != before[1] + 1 for before, after in pairwise(said)):
         return text
+    if said[0][1] == 1 and _ends_with_text(rows, said[-1][0]) and not any(_tears(rows, at) for at, _ in said):
+        return text
     for at, _ in said:
         rows[at] = _FEED
     return "\n".join(rows)
+
+
+def _ends_with_text(rows: Sequence[str], at: int) -> bool:
+    return not rows[at].strip()[0].isalpha() and any(row.strip() for row in rows[at + 1 :])
+
+
+def _tears(rows: Sequence[str], at: int) -> bool:
+    """Tell whether the row above is a sentence's first half: titles and verses are shorter."""
+    above = next((row for row in reversed(rows[max(0, at - _EDGE) : at]) if row.strip()), "")
+    return len(above.split()) >= _TORN_WORDS and not above.rstrip().endswith(SENTENCE_END)
 
 
 def _number(row: str) -> int | None:
@@ -70,24 +86,23 @@ def _edges(page: Sequence[str]) -> list[str]:
     return [*shown[:_EDGE], *shown[-_EDGE:]]
 
 
-def _body(page: Sequence[str], heads: Counter[str], *, is_first: bool) -> list[str]:
-    """``page`` without its number and running heads. What stands at the top of the first page may be a headline that
-    heads the others."""
+def _body(page: Sequence[str], running: frozenset[str], *, is_first: bool) -> list[str]:
+    """``page`` without its number and ``running`` heads. What stands at the top of the first page may be a headline
+    that heads the others."""
     rows = list(page)
     for at, is_top in ((0, True), (-1, False)):
         for _ in range(_EDGE):
             while rows and not rows[at].strip():
                 del rows[at]
-            runs = bool(rows) and heads[_key(rows[at])] > 1 and not (is_first and is_top) and _is_short(rows[at])
-            if rows and (runs or (_number(rows[at]) is not None and not (is_first and is_top))):
+            if rows and not (is_first and is_top) and (_runs(rows[at], running) or _number(rows[at]) is not None):
                 del rows[at]
     while rows and not rows[-1].strip():
         del rows[-1]
     return rows
 
 
-def _is_short(row: str) -> bool:
-    return not row.rstrip().endswith(".")
+def _runs(row: str, running: frozenset[str]) -> bool:
+    return _key(row) in running and not row.rstrip().endswith(".")
 
 
 def _joined(pages: Sequence[Sequence[str]]) -> str:

@@ -64,3 +64,23 @@ def test_a_headline_that_nothing_but_its_place_tells_stands_above_the_day() -> N
     ]
     dump = "\n".join([*menu, "إعلان الفائزين بجوائز الرواية", "12 نوفمبر 2025", *text])
     assert extract(RawArticle(content=dump)).title == "إعلان الفائزين بجوائز الرواية"
+
+
+def test_days_of_a_chronicle_are_its_own() -> None:
+    lines = [part for day, each in enumerate(PARAGRAPHS, 7) for part in (f"{day} أكتوبر 2023", each)]
+    article = read(*lines)
+    assert (article.published_at, article.body) == (None, "\n\n".join(lines))
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_days_that_a_line_announces_are_the_story_s(days: int) -> None:
+    lines = [*PARAGRAPHS, "وتصل الباخرة في المواعيد التالية:", *(f"{12 + day} نوفمبر 2025" for day in range(days))]
+    article = read(*lines)
+    assert (article.published_at, article.body) == (None, "\n\n".join(lines))
+
+
+@pytest.mark.parametrize("last", ["الشرق الأوسط", "شبكة الطرق - حلق الوادي"])
+def test_the_last_entry_of_a_list_is_no_credit(last: str) -> None:
+    lines = [*PARAGRAPHS, "ويعمل المقاول في المجالات والمناطق الآتية:", "شرق آسيا", "غرب أفريقيا", last]
+    article = read(*lines)
+    assert (article.credit, article.body) == (None, "\n\n".join(lines))

@@ -83,3 +83,33 @@ def test_bullets_of_symbol_fonts_begin_items(sign: str) -> None:
     rows = [TITLE, "", PARAGRAPHS[0], "وتضم المحطة:", *(f"{sign}{item}" for item in items), *PARAGRAPHS[1:]]
     found = paragraphs("\n".join(rows))
     assert [row.removeprefix("• ") for row in found] == [PARAGRAPHS[0], "وتضم المحطة:", *items, *PARAGRAPHS[1:]]
+
+
+def test_lines_of_equal_length_that_end_no_sentence_are_a_list() -> None:
+    team = [
+        "تشكيلة المنتخب لمباراة الغد أمام المنتخب الجزائري:",
+        "حراسة المرمى: أيمن الدريدي وبشير الماجري ومعز حسن",
+        "الدفاع: منتصر الطرابلسي وياسين مرياح وعلي معلول",
+        "الوسط: إلياس السخيري وعيسى العيدوني وحنبعل الجبالي",
+        "الهجوم: سيف الدين الجزيري ونعيم السليتي وطه الخنيسي",
+        "الاحتياط: حمدي المرزوقي وأنيس البدري وفراس الشواط",
+    ]
+    assert paragraphs("\n".join(team), TITLE) == team
+
+
+def test_couplets_that_end_with_a_full_stop_stay_lines() -> None:
+    couplet = ["يا ليل طال على الغريب سهاده", "والفجر خلف البحر نام فؤاده."]
+    assert paragraphs("\n".join(couplet * 8), TITLE) == couplet * 8
+
+
+@pytest.mark.parametrize("intro", [[], PARAGRAPHS[:1]])
+@pytest.mark.parametrize("number", ["-{}-", "- {} -"])
+def test_numbers_that_head_the_parts_of_a_column_stay(number: str, intro: list[str]) -> None:
+    rows = [*intro, *(part for at, each in enumerate(PARAGRAPHS[1:], 1) for part in (number.format(at), each))]
+    assert paragraphs("\n".join(rows), TITLE) == rows
+
+
+def test_a_heading_at_the_top_of_few_pages_is_no_running_head() -> None:
+    pages = [PARAGRAPHS[0], f"المادة 2\n{PARAGRAPHS[1]}", PARAGRAPHS[2], f"المادة 3\n{PARAGRAPHS[3]}", *PARAGRAPHS[:2]]
+    found = paragraphs("\n\f".join(pages), TITLE)
+    assert [row for row in found if row.startswith("المادة")] == ["المادة 2", "المادة 3"]

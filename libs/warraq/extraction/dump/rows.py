@@ -11,8 +11,10 @@ _WRAP_WIDTH = range(50, 131)
 """Letters in the longest line of a page that was wrapped by a mail program or a terminal."""
 _COLUMN_WIDTH = range(22, 50)
 """Of a column of a newspaper; menus and verses are as narrow, but their lines end no sentences."""
-_COLUMN_BREAKS, _COLUMN_ENDS = 8, 0.6
-"""Fewest broken lines of a column; share of its whole lines that end a sentence."""
+_COLUMN_BREAKS, _COLUMN_ROWS = 8, 2
+"""Fewest broken lines of a column, and of each of its paragraphs on average: a couplet has one."""
+_ENDS = 0.6
+"""Share of the whole lines of running text that end a sentence."""
 _FULL = 0.95
 _FEWEST_BREAKS = 4
 _HEAD = 12
@@ -55,11 +57,12 @@ def _cells(row: str) -> list[str]:
     return cells
 
 
-def unwrapped(rows: Sequence[str]) -> list[str]:
+def unwrapped(rows: Sequence[str], *, running: bool = False) -> list[str]:
     """Rows that a mail program or a text browser broke, joined: a row was broken where the next word would not have
     fitted. Pages with longer rows were not wrapped, nor those where this happens by chance now and then. Where no
-    blank row parts paragraphs, one ends with a full stop. A headline may be longer than the rows below it."""
-    if broken := _broken(rows):
+    blank row parts paragraphs, one ends with a full stop. A headline may be longer than the rows below it.
+    ``running``: there is no menu around the text, so rows that end no sentences are a list's."""
+    if (broken := _broken(rows)) and (not running or _ends_sentences(rows, broken)):
         return _without_breaks(rows, broken)
     for head in [at for at, row in enumerate(rows[:_HEAD]) if at and not row.strip()]:
         if (broken := _broken(rows[head:])) and _is_column(rows[head:], broken):
@@ -95,9 +98,17 @@ def _without_breaks(rows: Sequence[str], broken: Sequence[bool]) -> list[str]:
 
 def _is_column(rows: Sequence[str], broken: Sequence[bool]) -> bool:
     """Running text in short lines: most lines are broken, and the others end sentences."""
-    whole = [row.rstrip() for row, each in zip(rows, [*broken, False], strict=True) if row.strip() and not each]
-    ended = sum(row.endswith(SENTENCE_END) for row in whole)
-    return sum(broken) >= max(_COLUMN_BREAKS, len(whole)) and ended >= _COLUMN_ENDS * len(whole)
+    fewest = max(_COLUMN_BREAKS, _COLUMN_ROWS * len(_whole(rows, broken)))
+    return sum(broken) >= fewest and _ends_sentences(rows, broken)
+
+
+def _ends_sentences(rows: Sequence[str], broken: Sequence[bool]) -> bool:
+    whole = _whole(rows, broken)
+    return sum(row.endswith(SENTENCE_END) for row in whole) >= _ENDS * len(whole)
+
+
+def _whole(rows: Sequence[str], broken: Sequence[bool]) -> list[str]:
+    return [row.rstrip() for row, each in zip(rows, [*broken, False], strict=True) if row.strip() and not each]
 
 
 def _parts_paragraphs(rows: Sequence[str]) -> bool:
