@@ -2,6 +2,8 @@
 sub-heading that nothing follows, an author box."""
 
 from collections import Counter
+from functools import partial
+from itertools import takewhile
 
 from warraq.extraction.credits import signed_by_editors
 from warraq.extraction.embeds import calls_to_network, is_advert_label, is_hashtags, is_sign_of_network
@@ -60,19 +62,27 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
 
 
 def _drop_contents(page: Page, labels: list[Label]) -> None:
-    """«محتويات المقال», and the short lines below it until the first paragraph: names of parts that stand there
-    again."""
+    """«محتويات المقال», and the short lines below it until the next paragraph. In the midst of the text most of them
+    must stand again below, as headings of its parts: what a museum holds does not."""
     heads = [
         at for at, fact in enumerate(page.facts) if fact.words <= _ENTRY_WORDS and fact.key in keys("contents_headings")
     ]
     for head in heads[:1]:
-        for at in range(head, min(len(labels), head + _CONTENTS)):
-            mark, fact = page.lines[at].markup, page.facts[at]
-            entry = at == head or mark is None or mark.tag == "li" or mark.linked == 1
-            if not entry or fact.is_paragraph or fact.words > _SHORT_WORDS:
-                return
+        entries = list(takewhile(partial(_is_entry, page), range(head + 1, min(len(labels), head + _CONTENTS))))
+        below = {fact.key for fact in page.facts[head + 1 + len(entries) :]}
+        if head > page.structure.first and 2 * sum(page.facts[at].key in below for at in entries) < max(
+            1, len(entries)
+        ):
+            return
+        for at in (head, *entries):
             if labels[at] in TEXT:
                 labels[at] = Label.FURNITURE
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    mark, fact = page.lines[at].markup, page.facts[at]
+    alike = mark is None or mark.tag == "li" or mark.linked == 1
+    return alike and not fact.is_paragraph and fact.words <= _SHORT_WORDS
 
 
 def _drop_captions(page: Page, labels: list[Label]) -> None:

@@ -119,3 +119,9 @@ def test_a_list_of_contents_above_the_text_is_none_of_it() -> None:
     parts = ("لماذا يضيق الرصيف؟", "أين تباع الأسماك؟")
     text = (STORY[0], parts[0], STORY[1], parts[1], STORY[2])
     assert read(*MENU, TITLE, "10 نوفمبر 2025", "محتويات المقال", *parts, *text).body == "\n\n".join(text)
+
+
+def test_what_a_museum_holds_is_no_list_of_contents() -> None:
+    held = ("تماثيل من العصر الروماني", "أوان فخارية ملونة", "عملات فضية نادرة", "مخطوطات أندلسية")
+    body = read(*MENU, TITLE, "10 نوفمبر 2025", *STORY[:2], "المحتويات", *held, *STORY[1:]).body
+    assert all(each in body for each in held[1:])
