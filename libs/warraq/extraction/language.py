@@ -20,10 +20,10 @@ _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d5\u06ee-\u06ef\u06fa-\u06ff]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SHARE = 0.12
 """Least share of its commonest words in a text of a language in another script."""
-_ARABIZI = re.compile(r"(?<![\w-])(?:[235679][a-z]{2}|[a-z]{1,12}[235679]['a-z])", re.IGNORECASE)
+_ARABIZI = re.compile(r"(?<![\w-])(?:[235679][a-z]{3}|[A-Za-z][a-z]{0,11}[235679]['a-z])")
 _ARABIZI_SHARE = 0.08
 """Words with a figure for a letter («7abibi», «sa3at»), as Arabic is written in Latin letters, and their share of a
-text: it is in none of the other languages."""
+text: it is in none of the other languages. “3rd”, “7pm” and “H2O” are none of them."""
 _HEBREW = re.compile(r"[\u05d0-\u05ea]+")
 _ENOUGH = 0.05
 _NO_LANGUAGES = frozenset({"und", "mul", "mis", "zxx", "xx", "nil"})

@@ -240,3 +240,8 @@ def test_arabic_in_latin_letters_is_in_none_of_the_languages_told() -> None:
     assert language_of(text) == "und"
     english = "The mayor said the plant of 2025 gives water to the town and that the MP3 of the speech is on its site"
     assert language_of(english) == "en"
+
+
+def test_ordinals_hours_and_formulas_are_no_arabic_in_latin_letters() -> None:
+    text = "The 2nd runner and the 3rd met at 7pm. The 5th was late by 9am and the 7th came for the H2O at 5pm."
+    assert language_of(text) == "en"
