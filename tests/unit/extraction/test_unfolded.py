@@ -8,7 +8,7 @@ import pytest
 from tests.unit.extraction.short_page import TITLE, page
 from tests.unit.extraction.test_blocks import PARAGRAPHS, texts
 from warraq.articles import RawArticle
-from warraq.extraction import extract
+from warraq.extraction import Unreadable, extract
 
 ALL = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 REST = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
@@ -85,3 +85,22 @@ def test_hidden_elements_inside_of_each_other_are_read_once() -> None:
     began = time.process_time()
     texts("<div hidden>" * 120 + f"<p>{PARAGRAPHS[0]}</p>" * 5_000)
     assert time.process_time() - began < 5  # each hidden element read to its end: half a minute
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "سجل الدخول لتتمكن من متابعة الأخبار التي تهمك وحفظ المقالات لقراءتها لاحقا والمشاركة في النقاش مع القراء.",
+        "يرجى تفعيل جافاسكربت في متصفحك حتى تتمكن من تصفح هذا الموقع، فإن كثيرا من خدماته لا تعمل من دونه.",
+    ],
+)
+@pytest.mark.parametrize("kept", ["<div hidden>{}</div>", "<noscript>{}</noscript>", "<template>{}</template>"])
+def test_a_notice_of_the_site_is_no_article_where_there_is_none(notice: str, kept: str) -> None:
+    with pytest.raises(Unreadable):
+        body("<iframe src='/film'></iframe>" + kept.format(f"<p>{notice}</p>" * 4))
+
+
+def test_raised_text_inside_of_raised_text_is_read_once() -> None:
+    began = time.process_time()
+    texts(f"<p>{PARAGRAPHS[0]}</p>" + "<sup>" * 240 + "<br>م" * 90_000)
+    assert time.process_time() - began < 2  # each read to its end in Python: four seconds

@@ -44,14 +44,19 @@ def parse(html: str) -> HtmlElement:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error
+    _refuse_heaps(tree)
     unfold(tree)
+    _refuse_heaps(tree)  # frames may have brought whole documents
     drop_note_marks(tree)
-    if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
-        raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
     _give_back(tree)
     _join_headlines(tree)
     _break_lines(tree)
     return tree
+
+
+def _refuse_heaps(tree: HtmlElement) -> None:
+    if _ELEMENTS(tree) > MAX_ELEMENTS or _IS_DEEP(tree):
+        raise Unreadable(f"the HTML has over {MAX_ELEMENTS} elements or is nested deeper than {MAX_DEPTH}")
 
 
 def _letter(reference: re.Match[str]) -> str:

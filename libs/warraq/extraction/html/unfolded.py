@@ -9,6 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
 
 from warraq.arabic.letters import fold
+from warraq.extraction.crf import load_model
+from warraq.extraction.speech import site_share
 
 _SHADOWS = etree.XPath("//template[@shadowrootmode or @shadowroot]")
 _HIDDEN = etree.XPath(
@@ -48,14 +50,15 @@ def unfold(tree: HtmlElement) -> None:
 
 
 def _show_whole(tree: HtmlElement, hidden: list[HtmlElement]) -> None:
-    """Show the longest of what is kept from view, ``hidden`` or not for browsers, where nothing else is a sentence."""
+    """Show the longest of what is kept from view, ``hidden`` or not for browsers, where nothing else is a sentence and
+    the site does not speak in it: consent to cookies and «فعّل جافاسكربت» are no article."""
     kept = [*_outermost(_KEPT(tree)[:_MOST]), *hidden]
     longest = max(kept, key=_length, default=None)
     if longest is None or _length(longest) < _ARTICLE_WORDS:
         return
     away = frozenset(hidden)
     sentences = islice((text for text in _SHOWN(tree) if _is_sentence(str(text))), _MOST)
-    if not all(_is_in(text, away) for text in sentences):
+    if not all(_is_in(text, away) for text in sentences) or _is_of_site(longest):
         return
     if longest in hidden:
         _reveal(longest)
@@ -104,9 +107,16 @@ def _words(element: HtmlElement) -> list[str]:
 
 
 def _length(element: HtmlElement) -> int:
-    """Words of what ``element`` would show."""
-    own = _TAG.sub(" ", element.get("srcdoc") or "").split() if element.tag == "iframe" else _words(element)
-    return len(own)
+    return len(_would_show(element))
+
+
+def _would_show(element: HtmlElement) -> list[str]:
+    """Words of ``element``, of a frame those of its own document."""
+    return _TAG.sub(" ", element.get("srcdoc") or "").split() if element.tag == "iframe" else _words(element)
+
+
+def _is_of_site(element: HtmlElement) -> bool:
+    return site_share(fold(" ".join(_would_show(element))), load_model("dump").speech) > 0
 
 
 def _show(element: HtmlElement) -> None:
