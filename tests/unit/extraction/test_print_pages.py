@@ -113,3 +113,12 @@ def test_a_heading_at_the_top_of_few_pages_is_no_running_head() -> None:
     pages = [PARAGRAPHS[0], f"المادة 2\n{PARAGRAPHS[1]}", PARAGRAPHS[2], f"المادة 3\n{PARAGRAPHS[3]}", *PARAGRAPHS[:2]]
     found = paragraphs("\n\f".join(pages), TITLE)
     assert [row for row in found if row.startswith("المادة")] == ["المادة 2", "المادة 3"]
+
+
+def test_whole_sentences_of_equal_length_stay_lines() -> None:
+    said = [
+        "وقال رئيس البلدية إن المحطة ستزود أربعين ألف ساكن بالماء.",
+        "وأضاف أن كلفة المشروع بلغت ستين مليون دينار هذا العام.",
+        "ورحب السكان بالخطوة وأبدى بعضهم تخوفا من سعر الماء.",
+    ]
+    assert paragraphs("\n\n".join(["\n".join(said)] * 3), TITLE) == said * 3

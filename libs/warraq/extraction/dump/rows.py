@@ -79,6 +79,9 @@ def _broken(rows: Sequence[str]) -> list[bool]:
     broken = [_is_broken(row, after, width) for row, after in pairwise(rows)]
     if not _parts_paragraphs(rows):
         broken = [each and not row.rstrip().endswith(".") for each, row in zip(broken, rows, strict=False)]
+    ended = sum(each and row.rstrip().endswith(SENTENCE_END) for row, each in zip(rows, broken, strict=False))
+    if 2 * ended > sum(broken):  # sentences of equal length
+        return []
     if sum(broken) < max(_FEWEST_BREAKS, 0.5 * sum(length > 0.7 * width for length in lengths)):
         return []
     if width in _COLUMN_WIDTH and not _is_column(rows, broken):
