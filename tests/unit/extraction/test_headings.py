@@ -44,3 +44,8 @@ def test_a_slogan_in_the_head_is_no_headline(slogan: str) -> None:
 @pytest.mark.parametrize("name", ["authors", "article:authors", "og:author", "citation_author"])
 def test_tags_name_authors_in_many_words(name: str) -> None:
     assert read(f"<meta name='{name}' content='سعاد المرعي'>", f"<h1>{TITLE}</h1>").authors == ["سعاد المرعي"]
+
+
+def test_a_short_heading_is_the_headline_though_the_head_says_more() -> None:
+    head = f"<title>الساحل | مقالات</title><meta property=og:title content='{TITLE}'>"
+    assert read(head, "<h1>خبز وماء</h1><p class=author>بقلم سعاد المرعي</p>").title == "خبز وماء"

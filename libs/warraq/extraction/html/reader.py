@@ -154,10 +154,11 @@ def _complete(
 
 
 def _told(shown: str, about: Metadata, page: Page) -> str:
-    """Return the declared headline that tells the story where what is ``shown`` has few words and none of it; else
-    ""."""
+    """Return the declared headline that tells the story better than the few words that are ``shown``; "" where the
+    head has them, too, or they are the page's heading: a column may be called «خبز وماء»."""
     known = comparable(shown)
-    if any(known in comparable(title) for title in (*about.declared, about.document)):
+    headed = any(line.markup and line.markup.tag == "h1" and comparable(line.text) == known for line in page.lines)
+    if headed or any(known in comparable(title) for title in (*about.declared, about.document)):
         return ""
     return next(filter(None, (told_part(shown, title, page.structure.stems) for title in about.declared)), "")
 
