@@ -4,11 +4,13 @@ may have left who wrote it and when, whose report it is, and calls to readers.""
 import re
 from collections.abc import Sequence
 
+from warraq.arabic.letters import fold
 from warraq.extraction.bylines import byline, people
 from warraq.extraction.credits import any_credit, signed_by_editors
 from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.embeds import calls_to_network, is_hashtags
 from warraq.extraction.lines import SENTENCE_END
+from warraq.extraction.name_words import is_first_name
 from warraq.extraction.page import Parts
 from warraq.extraction.published import is_date_line, is_relative, is_update
 from warraq.extraction.rules import is_furniture, without_prefix
@@ -65,13 +67,21 @@ def _read_beginning(parts: Parts, *, tells_days: bool) -> None:
 
 def _says_about(parts: Parts, line: str, *, tells_days: bool) -> bool:
     """Put who wrote the text or when, if ``line`` says nothing else, into ``parts``."""
-    if byline(line) and (names := people(line)):
+    if names := _signed(line):
         parts.authors = unique([*parts.authors, *names])
         return True
     if _says_when(line) and not tells_days:
         parts.published = parts.published or (None if is_update(line) else line)
         return True
     return False
+
+
+def _signed(line: str) -> list[str]:
+    """Return who signs in ``line``: «بقلم: فلان». «عرض: فيلم الأسبوع» and «نص: البيان الختامي» begin as «ترجمة: فلان»
+    does, and name nobody."""
+    names = people(line) if byline(line) else []
+    sure = without_prefix(line, "byline_prefixes") is not None
+    return names if sure or any(is_first_name(fold(name).split()[0]) for name in names) else []
 
 
 def _read_end(parts: Parts, *, tells_days: bool) -> None:

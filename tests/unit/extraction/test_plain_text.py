@@ -84,3 +84,9 @@ def test_the_last_entry_of_a_list_is_no_credit(last: str) -> None:
     lines = [*PARAGRAPHS, "ويعمل المقاول في المجالات والمناطق الآتية:", "شرق آسيا", "غرب أفريقيا", last]
     article = read(*lines)
     assert (article.credit, article.body) == (None, "\n\n".join(lines))
+
+
+@pytest.mark.parametrize("line", ["عرض: فيلم الأسبوع", "متابعة: افتتاح المحطة", "نص: البيان الختامي"])
+def test_a_label_before_what_is_no_name_signs_nothing(line: str) -> None:
+    article = read(line, *PARAGRAPHS)
+    assert (article.authors, article.body) == ([], "\n\n".join([line, *PARAGRAPHS]))
