@@ -114,10 +114,10 @@ class TestWithSecurity:
 
     @pytest.mark.asyncio
     async def test_none_reaches_another_installation_or_has_an_old_password(self, parts: Parts, alias: str) -> None:
-        other = IndexNames(f"{alias}-other").version(1)
-        for index in (parts.search, parts.indexer, parts.setup):
-            assert await refused(index.client.search(index=other))
-        assert await refused(parts.setup.client.indices.create(index=other))
+        for other in (IndexNames(f"{alias}-{name}").version(1) for name in ("other", "0ther")):
+            for index in (parts.search, parts.indexer, parts.setup):
+                assert await refused(index.client.search(index=other))
+            assert await refused(parts.setup.client.indices.create(index=other))
         await parts.admin.users.put({"search": "another-password"})
         with pytest.raises(IndexUnavailable, match="refuses the name and password"):
             await parts.search.count()

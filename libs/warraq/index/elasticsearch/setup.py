@@ -67,7 +67,7 @@ async def _start(client: AsyncElasticsearch, names: IndexNames, synonyms: Path |
 async def list_versions(client: AsyncElasticsearch, names: IndexNames) -> list[int]:
     """Return the numbers of the existing versions, ascending."""
     found = await client.indices.get(index=names.versions, filter_path="*.aliases")
-    return sorted(names.number(name) for name in found)
+    return names.numbers(found)
 
 
 async def create_version(

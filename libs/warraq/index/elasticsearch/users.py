@@ -28,7 +28,7 @@ def role(names: IndexNames, part: str) -> dict[str, Any]:
     """Return the role of ``part`` in the form that Elasticsearch's API takes. It covers no other installation's
     indexes."""
     cluster, indices = _PRIVILEGES[part]
-    reached = [names.alias, names.writing, names.versions, names.patches, names.history, names.dead]
+    reached = [names.alias, names.writing, names.only_versions, names.patches, names.history, names.dead]
     return {"cluster": cluster, "indices": [{"names": reached, "privileges": indices}]}
 
 
