@@ -15,7 +15,7 @@ from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
 
 _PERFECT = ("", "ت", "وا", "ا", "نا", "ته", "تها", "وه", "وها", "وهم")
 _IMPERFECT = ("", "ون", "وا", "ان", "ه", "ها", "هم", "وه", "ونه", "ونها", "ونهم")
-_FUTURE = ("", "س")
+_FUTURE = "س"
 _PERSONS = "يتن"
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
 _WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
@@ -119,6 +119,7 @@ def _passive(root: str) -> Iterator[str]:
         yield from (verb + ending for ending in _PASSIVE)
 
 
-def _imperfect(persons: str, stem: str, endings: tuple[str, ...] = _IMPERFECT) -> Iterator[str]:
-    for future, person, ending in product(_FUTURE, persons, endings):
-        yield future + person + stem + ending
+def _imperfect(persons: str, part: str, endings: Iterable[str] = _IMPERFECT) -> Iterator[str]:
+    present = [f"{person}{part}{ending}" for person, ending in product(persons, endings)]
+    yield from present
+    yield from _whole(part, (_FUTURE + form for form in present))  # سأداء is no future of أداء, nor سيد a form of it
