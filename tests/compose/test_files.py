@@ -61,6 +61,18 @@ def test_a_setting_in_env_file_reaches_the_services(folder: Path) -> None:
     assert "host_ip: 127.0.0.2" in config
 
 
+@pytest.mark.parametrize("files", [SECURE[:1], SECURE])
+def test_keys_of_the_archives_bucket_reach_only_who_uses_the_archive(
+    folder: Path, secrets: Path, files: list[str]
+) -> None:
+    keys = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    (folder / ".env").write_text("".join(f"{key}=secret\n" for key in (*keys, "AWS_REGION")), encoding="utf-8")
+    config = json.loads(Stack(folder, "warraq-test", files).compose("config", "--format", "json"))
+    for key in keys:
+        having = {name for name, each in config["services"].items() if each.get("environment", {}).get(key)}
+        assert having == {"archiver", "index-setup"}
+
+
 def test_secure_file_leaves_no_plain_address(folder: Path, secrets: Path) -> None:
     config = Stack(folder, "warraq-test", SECURE).compose("config")
     assert "rediss://" in config
