@@ -104,3 +104,12 @@ def test_raised_text_inside_of_raised_text_is_read_once() -> None:
     began = time.process_time()
     texts(f"<p>{PARAGRAPHS[0]}</p>" + "<sup>" * 240 + "<br>م" * 90_000)
     assert time.process_time() - began < 2  # each read to its end in Python: four seconds
+
+
+def test_an_article_that_tells_of_a_site_is_one_though_scripts_show_it() -> None:
+    told = [
+        "أطلقت الوزارة خدمة جديدة على موقعها تتيح للمشتركين دفع فواتير الماء والكهرباء من الهاتف.",
+        "ويطلب التطبيق رقم الحساب وكلمة المرور، ثم يعرض آخر الفواتير وتاريخ كل منها مع زر للدفع.",
+        "وقالت الوزارة إن الاشتراك في الخدمة مجاني، وإن بيانات المشتركين محفوظة ولا يطلع عليها أحد.",
+    ]
+    assert body(f"<div id=app></div><noscript>{''.join(f'<p>{each}</p>' for each in told)}</noscript>") == told
