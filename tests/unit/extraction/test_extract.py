@@ -1,6 +1,7 @@
 """What every article gets, whatever its shape; and what is no article."""
 
 import contextlib
+import random
 import time
 from datetime import UTC, datetime
 
@@ -183,6 +184,30 @@ def test_a_huge_line_takes_time_in_proportion(line: str) -> None:
     started = time.process_time()
     extract(RawArticle(content=line))
     assert time.process_time() - started < 3
+
+
+def test_thousands_of_short_paragraphs_are_not_all_compared_with_each_other() -> None:
+    words = [
+        "افتتحت",
+        "البلدية",
+        "صباح",
+        "أمس",
+        "مكتبة",
+        "عامة",
+        "الحي",
+        "القديم",
+        "المدينة",
+        "وقال",
+        "المدير",
+        "إن",
+        "الكتب",
+        "جديدة",
+    ]
+    chance = random.Random(1)
+    paragraphs = (" ".join(chance.sample(words, 8)) for _ in range(6_000))
+    started = time.process_time()
+    extract(RawArticle(content="افتتاح مكتبة عامة\n\n" + ".\n\n".join(paragraphs)))
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("field", ["title", "content", "authors"])
