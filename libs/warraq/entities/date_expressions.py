@@ -219,30 +219,23 @@ def _letters_before_date(word: str) -> int | None:
 
 def _days_before(folded: str, match: re.Match[str], iso: str) -> Iterator[_Found]:
     """Yield the earlier days of the same month that are joined to this one, the nearest first."""
-    if len(iso) < 10 or match["day_after"]:
-        return
-    if match["day"]:
-        yield from _earlier_days(folded, 0, match.start(), iso)
-        return
-    start, later = match.start(), int(iso[8:])
-    while other := _ordinal_before().search(folded, max(0, start - _LETTERS_BEFORE), start):
-        day = day_ordinals()[other["day"]]
-        if not 0 < day < later:
-            return
-        yield (*other.span("all"), f"{iso[:8]}{day:02}")
-        start, later = other.start("all"), day
+    if not match["day_after"]:
+        yield from _earlier_days(folded, 0, match.start(), iso, in_words=not match["day"])
 
 
-def _earlier_days(folded: str, earliest: int, start: int, iso: str) -> Iterator[_Found]:
-    """Yield the days in digits that are joined to the one that begins at ``start``, the nearest first."""
+def _earlier_days(folded: str, earliest: int, start: int, iso: str, *, in_words: bool = False) -> Iterator[_Found]:
+    """Yield the days, in digits or ``in_words``, that are joined to the one that begins at ``start``, the nearest
+    first."""
     if len(iso) < len("2025-10-12") or "W" in iso:
         return
+    pattern, group = (_ordinal_before(), "all") if in_words else (_DAY_BEFORE, "day")
     later = int(iso[8:])
-    while other := _DAY_BEFORE.search(folded, max(earliest, start - _LETTERS_BEFORE), start):
-        if not 0 < int(other["day"]) < later:
+    while other := pattern.search(folded, max(earliest, start - _LETTERS_BEFORE), start):
+        day = day_ordinals()[other["day"]] if in_words else int(other["day"])
+        if not 0 < day < later:
             return
-        yield (*other.span("day"), f"{iso[:8]}{int(other['day']):02}")
-        start, later = other.start("day"), int(other["day"])
+        yield (*other.span(group), f"{iso[:8]}{day:02}")
+        start, later = other.start(group), day
 
 
 def _iso(match: re.Match[str], published: datetime | None) -> str | None:

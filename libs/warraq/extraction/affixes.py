@@ -94,7 +94,7 @@ def _signs_of(titles: Sequence[str]) -> frozenset[str]:
 
 
 def _without(titles: list[str], cut: Cut) -> list[str]:
-    shorter = list(map(cut, titles)) if cut is not _unchanged else titles
+    shorter = [cut(title) for title in titles]
     if shorter == titles:
         return titles
     shorter = [new if len(new.split()) >= _LEAST_WORDS else old for new, old in zip(shorter, titles, strict=True)]

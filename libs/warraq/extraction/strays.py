@@ -64,19 +64,18 @@ def drop_strays(page: Page, labels: list[Label]) -> None:
 def _drop_contents(page: Page, labels: list[Label]) -> None:
     """«محتويات المقال», and the short lines below it until the next paragraph. In the midst of the text most of them
     must stand again below, as headings of its parts: what a museum holds does not."""
-    heads = [
-        at for at, fact in enumerate(page.facts) if fact.words <= _ENTRY_WORDS and fact.key in keys("contents_headings")
-    ]
-    for head in heads[:1]:
-        entries = list(takewhile(partial(_is_entry, page), range(head + 1, min(len(labels), head + _CONTENTS))))
-        below = {fact.key for fact in page.facts[head + 1 + len(entries) :]}
-        if head > page.structure.first and 2 * sum(page.facts[at].key in below for at in entries) < max(
-            1, len(entries)
-        ):
-            return
-        for at in (head, *entries):
-            if labels[at] in TEXT:
-                labels[at] = Label.FURNITURE
+    named = (fact.words <= _ENTRY_WORDS and fact.key in keys("contents_headings") for fact in page.facts)
+    head = next((at for at, is_head in enumerate(named) if is_head), None)
+    if head is None:
+        return
+    entries = list(takewhile(partial(_is_entry, page), range(head + 1, min(len(labels), head + _CONTENTS))))
+    below = {fact.key for fact in page.facts[head + 1 + len(entries) :]}
+    again = sum(page.facts[at].key in below for at in entries)
+    if head > page.structure.first and 2 * again < max(1, len(entries)):
+        return
+    for at in (head, *entries):
+        if labels[at] in TEXT:
+            labels[at] = Label.FURNITURE
 
 
 def _is_entry(page: Page, at: int) -> bool:

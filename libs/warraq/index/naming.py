@@ -122,10 +122,11 @@ def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownName
     kind = entity_type(field)
     joined: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for value, count in sorted(counts, key=lambda each: -each[1]) if field == "source" else counts:
+    for value, count in sorted(counts, key=lambda each: -each[1]):
         line = names.find(kind, value) if kind else None
-        alike = first.setdefault(folded_name(value) or value, value) if field == "source" else value
-        joined[line.name if line else alike] += count
+        name = line.name if line else value
+        alike = (folded_name(name) or name) if field == "source" else name
+        joined[first.setdefault(alike, name)] += count
     return most_frequent(joined)
 
 

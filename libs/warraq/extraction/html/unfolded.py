@@ -45,11 +45,13 @@ def unfold(tree: HtmlElement) -> None:
     """Make what the page hides from those who only look at it part of what it shows, in ``tree`` itself."""
     for shadow in _SHADOWS(tree):
         shadow.tag = "div"
-    hidden = _outermost(_HIDDEN(tree)[:_MOST])
-    for element in hidden:
+    hidden: list[HtmlElement] = []
+    for element in _outermost(_HIDDEN(tree)[:_MOST]):
         if len(_words(element)) >= _REST_WORDS and not _MENUS(element) and _is_opened(element):
             _reveal(element)
-    _show_whole(tree, [element for element in hidden if "hidden" in element.attrib or "style" in element.attrib])
+        else:
+            hidden.append(element)
+    _show_whole(tree, hidden)
 
 
 def _show_whole(tree: HtmlElement, hidden: list[HtmlElement]) -> None:
