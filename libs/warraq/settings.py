@@ -114,6 +114,10 @@ class _FixedSettings(BaseSettings):
     max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
     max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
 
+    max_dead_bytes: int = Field(
+        500_000_000, ge=1, description="nothing new is cleaned while the dead letters hold more memory of Redis"
+    )
+
     archive: ArchivePlace | None = Field(
         None,
         description="where all that was pushed is kept: a folder, `s3://bucket/prefix` or `off`;"

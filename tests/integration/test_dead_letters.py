@@ -7,12 +7,13 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from warraq.streams import RAW, Dead, DeadLetters, Verdict
+from warraq.streams import RAW, Dead, DeadLetters, Retry, Verdict
 from warraq.streams.client.dead_letters import AT_ONCE
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
 from warraq.streams.worker.consumer import Consumer
 from warraq.streams.worker.policy import StagePolicy
+from warraq.streams.worker.verdicts import MOST_TOLD
 from warraq.topology import find_stage
 
 pytestmark = pytest.mark.asyncio
@@ -125,3 +126,11 @@ async def test_a_letter_shows_its_title_whatever_the_title_was_called(redis: Red
     about: dict[str, str | int] = {"stage": "cleaner", "stream": RAW, "attempts": 1, "at": 1}
     await redis.xadd(Keys().dead, {**about, **fields})  # type: ignore[arg-type]
     assert [letter.title for letter in await DeadLetters(redis).list()] == ["ميناء جديد"]
+
+
+async def test_a_reason_is_no_second_copy_of_the_article() -> None:
+    article = "خبر " * 100_000
+    for verdict in (Dead(article), Dead("لا", article), Retry(article)):
+        texts = [verdict.reason, verdict.error] if isinstance(verdict, Dead) else [verdict.reason]
+        assert all(len(text) < MOST_TOLD + 30 for text in texts)
+    assert Dead(article).reason.endswith("… (400000 characters)")

@@ -91,6 +91,9 @@ async def _counts(connected: System) -> tuple[bool, str]:
     if unresolved := sum(stage.dead for stage in status.stages):
         letters = counted(unresolved, "dead letter")
         remarks.append(f"{letters}: `warraq dead list` has the reasons, `warraq dead replay` or `drop` resolves them")
+    if (held := await connected.dead_letters.memory()) > (most := connected.settings.max_dead_bytes):
+        sizes = f"{held // 1_000_000} MB, more than {most // 1_000_000} (WARRAQ_MAX_DEAD_BYTES)"
+        remarks.append(f"they hold {sizes}: nothing new is cleaned until some are resolved, and none is lost")
     return not remarks, "; ".join([detail, *remarks])
 
 

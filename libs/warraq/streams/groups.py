@@ -62,3 +62,8 @@ async def backlog(redis: "Redis", stream: str) -> int:
         return int(await redis.register_script(script("backlog"))(keys=[stream]))
     except ResponseError:
         return 0
+
+
+async def memory(redis: "Redis", key: str) -> int:
+    """Return how many bytes of Redis' memory ``key`` takes, counted to its last entry; 0 if there is no such key."""
+    return int(await redis.memory_usage(key, samples=0) or 0)

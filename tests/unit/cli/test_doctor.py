@@ -43,6 +43,14 @@ async def test_dead_letters_are_named_with_what_to_do_and_are_not_ok(redis_url: 
             assert detail.partition("; ")[2].startswith(f"{letters}: `warraq dead list` has the reasons")
 
 
+async def test_dead_letters_that_stop_the_cleaner_are_named_with_their_setting(redis_url: str, tmp_path: Path) -> None:
+    with Redis.from_url(redis_url) as redis:
+        redis.xadd("articles:dead", {"content": "خبر " * 500_000, "stage": "cleaner", "stream": RAW})
+    ok, detail = await look("counts", redis_url, tmp_path, max_dead_bytes="2000000")
+    assert not ok
+    assert "they hold 3 MB, more than 2 (WARRAQ_MAX_DEAD_BYTES): nothing new is cleaned" in detail
+
+
 async def test_counts_that_do_not_add_up_are_a_failure(redis_url: str, tmp_path: Path) -> None:
     with Redis.from_url(redis_url) as redis:
         redis.hset("articles:counters", f"dead:{RAW}", 1)

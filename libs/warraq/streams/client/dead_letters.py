@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from warraq.articles.field_names import by_field
 from warraq.articles.field_values import value_of
 from warraq.streams.client.reports import DeadLetter
+from warraq.streams.groups import memory
 from warraq.streams.keys import Keys
 from warraq.streams.scripts import script
 from warraq.topology import BESIDE
@@ -51,6 +52,10 @@ class DeadLetters:
             pipe.xrevrange(self._keys.dead, count=1)
             number, rows = await pipe.execute()
         return number, rows[0][0].decode() if rows else ""
+
+    async def memory(self) -> int:
+        """Return how many bytes of Redis' memory all letters take."""
+        return await memory(self._redis, self._keys.dead)
 
     async def newest(self, limit: int, after: str = "") -> AsyncIterator[DeadLetter]:
         """Yield the newest ``limit`` letters, newest first, without holding more than `AT_ONCE` of them. ``after``:

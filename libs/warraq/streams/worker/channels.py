@@ -89,7 +89,7 @@ def subscribe(broker: RedisBroker, stage: Stage, consumer: Consumer, max_bytes: 
         size.learn(entries)
         subscription.max_records = size.now  # FastStream looks before each reading
         await consumer.process(entries)
-        await consumer.wait_for_room()
+        await consumer.room.wait(consumer.stopping)
 
     # FastStream documents the payload by the annotation.
     handle.__annotations__ = {"entries": stage.model, "return": None}

@@ -18,11 +18,12 @@ from redis.exceptions import RedisError
 from warraq.running_tasks import wait_at_most
 from warraq.streams.connection import is_of_redis
 from warraq.streams.entry import Entry
-from warraq.streams.groups import backlog, claim, pending, uncount
+from warraq.streams.groups import claim, pending, uncount
 from warraq.streams.keys import TRAIL_TTL, WAITING_ROOM, Keys
 from warraq.streams.scripts import script
 from warraq.streams.wire import arrival, traceparent
 from warraq.streams.worker.policy import StagePolicy
+from warraq.streams.worker.room import Room
 from warraq.streams.worker.verdicts import Dead, Done, Retry, Verdict
 from warraq.topology import KEEPERS, RAW, StageSpec
 from warraq.tracing import EntrySpans, entry_spans, log_context
@@ -61,7 +62,7 @@ class Consumer:
         self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
         self.ledger, self.keepers = keys.ledger(spec), KEEPERS[spec.source]
         self._trails = "" if spec.beside else keys.trail_prefix  # an article's way does not lead through it
-        self.targets = [keys.stream(target) for target in spec.targets]
+        self.room = Room(redis, keys, spec, policy.backpressure)
         self.stopping = asyncio.Event()
         self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
         self._in_hand: set[str] = set()
@@ -131,6 +132,7 @@ class Consumer:
         for entry, verdict in zip(entries, verdicts, strict=True):
             arguments += self._arguments(entry, verdict, spans)
         await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
+        self.room.died |= any(isinstance(verdict, Dead) for verdict in verdicts)
         if self.on_settled:
             self.on_settled(verdicts)
 
@@ -225,18 +227,6 @@ class Consumer:
                 await self._settle([entry], [lost], spans)
         else:
             await self.process([entry])
-
-    async def wait_for_room(self) -> None:
-        """Backpressure: if any target has more than ``high`` unfinished entries, wait until all have at most
-        ``low``."""
-        if not await self._deeper_than(self.policy.backpressure.high):
-            return
-        log.info("%s: the next stage is slow; not reading", self.stage)
-        while not self.stopping.is_set() and await self._deeper_than(self.policy.backpressure.low):
-            await wait_at_most(0.25, self.stopping)
-
-    async def _deeper_than(self, mark: int) -> bool:
-        return any([await backlog(self.redis, target) > mark for target in self.targets])
 
     async def wait_finished(self) -> None:
         """Wait until no batch is in hand."""

@@ -36,10 +36,11 @@ class RetryPolicy:
 @dataclass(frozen=True, slots=True)
 class Backpressure:
     """A stage stops reading while a stream it writes to has ``high`` unfinished entries, until only ``low`` are
-    left."""
+    left. The first stage also stops while the dead letters hold more than ``dead_bytes`` of Redis' memory."""
 
     high: int = 5000
     low: int = 2500
+    dead_bytes: int = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class StagePolicy:
         """Return the policy that ``settings`` describe."""
         return cls(
             RetryPolicy(settings.attempts, settings.retry_first, settings.retry_longest),
-            Backpressure(settings.backlog_high, min(settings.backlog_high, settings.backlog_low)),
+            Backpressure(
+                settings.backlog_high, min(settings.backlog_high, settings.backlog_low), settings.max_dead_bytes
+            ),
             batch_size=settings.batch_size,
             stale_after=settings.stale_after,
             batch_timeout=settings.batch_timeout,

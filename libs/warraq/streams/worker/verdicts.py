@@ -9,6 +9,9 @@ from warraq.streams.entry import Entry
 
 D = TypeVar("D", bound=BaseModel)
 
+MOST_TOLD = 2_000
+"""Most characters of a reason: the message of an error may quote a whole article, which the dead letter has anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Generic[D]):
@@ -47,6 +50,10 @@ class Retry:
     article_id: str = ""
     counted: bool = True
 
+    def __post_init__(self) -> None:
+        """Shorten what is too long."""
+        _shorten(self, "reason")
+
 
 @dataclass(frozen=True, slots=True)
 class Dead:
@@ -55,6 +62,18 @@ class Dead:
     reason: str
     error: str = ""
     article_id: str = ""
+
+    def __post_init__(self) -> None:
+        """Shorten what is too long."""
+        _shorten(self, "reason", "error")
+
+
+def _shorten(verdict: object, *names: str) -> None:
+    for name in names:
+        text = getattr(verdict, name)
+        if len(text) > MOST_TOLD:
+            shorter = f"{text[:MOST_TOLD]}… ({len(text)} characters)"
+            object.__setattr__(verdict, name, shorter)  # the only change that a frozen verdict sees
 
 
 Verdict = Done | Retry | Dead
