@@ -13,7 +13,7 @@ from warraq.streams import TAGGED, Delivery, Done, Stage, Verdict
 from warraq.streams.keys import Keys
 from warraq.streams.worker.batch_size import BATCH_BYTES
 from warraq.streams.worker.channels import create_broker, subscribe
-from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.consumer import Consumer, Work
 from warraq.streams.worker.policy import StagePolicy
 
 pytestmark = pytest.mark.asyncio
@@ -40,9 +40,8 @@ async def test_large_entries_are_read_few_at_once_and_small_ones_many(redis: Red
         full.append(stage.full)
         return [Done(delivery.document.id) for delivery in deliveries]
 
-    member = Consumer(
-        redis, Keys(), stage.spec, name="test", handle=stage.handle, policy=StagePolicy(), peek_id=stage.peek_id
-    )
+    work = Work(stage.handle, stage.peek_id)
+    member = Consumer(redis, Keys(), stage.spec, work, name="test", policy=StagePolicy())
     await member.ensure_group()
     await push(redis, 50, LARGE)
     broker = create_broker(Settings(redis_url=redis_url))

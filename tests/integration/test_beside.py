@@ -8,7 +8,7 @@ from warraq.streams import RAW, TAGGED, DeadLetters, Following, Ledger
 from warraq.streams.client.reports import StageStatus, Status
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
-from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.consumer import Consumer, Work
 from warraq.streams.worker.janitor import Janitor
 from warraq.streams.worker.policy import StagePolicy
 from warraq.streams.worker.verdicts import Dead, Done, Verdict
@@ -23,9 +23,8 @@ def consumer(redis: Redis, stage: str, verdict: Verdict | None = None) -> Consum
     async def judge(entries: object) -> list[Verdict]:
         return [verdict or Done(entry.fields[b"id"].decode()) for entry in entries]  # type: ignore[attr-defined]
 
-    return Consumer(
-        redis, Keys(), find_stage(stage), name="test", handle=judge, policy=StagePolicy(), peek_id=lambda _: ""
-    )
+    work = Work(judge, peek_id=lambda _: "")
+    return Consumer(redis, Keys(), find_stage(stage), work, name="test", policy=StagePolicy())
 
 
 async def tagged(redis: Redis, number: int) -> str:

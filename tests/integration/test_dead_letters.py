@@ -11,7 +11,7 @@ from warraq.streams import RAW, Dead, DeadLetters, Retry, Verdict
 from warraq.streams.client.dead_letters import AT_ONCE
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
-from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.consumer import Consumer, Work
 from warraq.streams.worker.policy import StagePolicy
 from warraq.streams.worker.verdicts import MOST_TOLD
 from warraq.topology import find_stage
@@ -80,7 +80,7 @@ async def test_a_replay_gives_a_field_the_name_that_it_had(redis: Redis, name: s
         return [Dead("no") for _ in entries]
 
     spec = find_stage("cleaner")
-    member = Consumer(redis, Keys(), spec, name="test", handle=refuse, policy=StagePolicy(), peek_id=lambda _: "")
+    member = Consumer(redis, Keys(), spec, Work(refuse, lambda _: ""), name="test", policy=StagePolicy())
     await member.ensure_group()
     await redis.xadd(RAW, {"content": "خبر", name: "من المرفأ"})
     [[_, rows]] = await redis.xreadgroup(member.group, member.name, {RAW: ">"})

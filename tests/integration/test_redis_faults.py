@@ -24,7 +24,7 @@ from warraq.settings import Settings
 from warraq.streams import DeadLetters, Done, Ledger, Losses, Publisher, Verdict, connect
 from warraq.streams.entry import Entry
 from warraq.streams.keys import Keys
-from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.consumer import Consumer, Work
 from warraq.streams.worker.policy import RetryPolicy, StagePolicy
 from warraq.topology import INGESTOR, RAW, find_stage
 
@@ -47,7 +47,7 @@ async def cleaner(redis: Redis, name: str = "one", failures: Sequence[Exception]
         return [Done("") for _ in entries]
 
     spec = find_stage("cleaner")
-    consumer = Consumer(redis, Keys(), spec, name=name, handle=handle, policy=POLICY, peek_id=lambda entry: "")
+    consumer = Consumer(redis, Keys(), spec, Work(handle, lambda _: ""), name=name, policy=POLICY)
     await consumer.ensure_group()
     return consumer
 

@@ -21,7 +21,7 @@ from warraq.settings import Settings
 from warraq.streams.connection import check_redis, connect, redis_url
 from warraq.streams.keys import Keys
 from warraq.streams.worker.channels import create_broker, subscribe
-from warraq.streams.worker.consumer import Consumer
+from warraq.streams.worker.consumer import Consumer, Work
 from warraq.streams.worker.documentation import documentation_answers
 from warraq.streams.worker.janitor import Janitor
 from warraq.streams.worker.metrics import StageMetrics
@@ -63,10 +63,8 @@ class Worker(AsgiFastStream):
         self.consumers: list[Consumer] = []
         for stage in stages:
             handle = metrics.measure(stage.name, partial(stage.handle, max_bytes=settings.max_article_bytes))
-            member = Consumer(
-                self.redis, keys, stage.spec, name=name, handle=handle, policy=self.policy, peek_id=stage.peek_id
-            )
-            member.on_settled = partial(metrics.count, stage.name)
+            work = Work(handle, stage.peek_id, partial(metrics.count, stage.name))
+            member = Consumer(self.redis, keys, stage.spec, work, name=name, policy=self.policy)
             subscriber = subscribe(self._reader, stage, member, settings.max_article_bytes)
             self.watchdog.guard(member, subscriber)
             self.consumers.append(member)

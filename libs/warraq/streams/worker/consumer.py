@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from redis.asyncio import Redis
@@ -40,23 +40,25 @@ MOST_HELD = 10_000
 Handler = Callable[[Sequence[Entry]], Awaitable[Sequence[Verdict]]]
 
 
-class Consumer:
-    """Member ``name`` of the consumer group of stage ``spec``. ``handle``: returns one verdict for each entry, in
-    order."""
+def _tell_nobody(verdicts: Sequence[Verdict]) -> None:
+    pass
 
-    on_settled: Callable[[Sequence[Verdict]], None] | None = None
-    """Is told the verdicts by which entries were settled."""
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a consumer does with entries. ``handle``: returns one verdict for each, in order. ``peek_id``: returns the
+    article id of one, "" if it cannot be told. ``on_settled``: is told the verdicts by which entries were settled."""
+
+    handle: Handler
+    peek_id: Callable[[Entry], str]
+    on_settled: Callable[[Sequence[Verdict]], None] = _tell_nobody
+
+
+class Consumer:
+    """Member ``name`` of the consumer group of stage ``spec``, which does ``work``."""
 
     def __init__(
-        self,
-        redis: "Redis",
-        keys: Keys,
-        spec: StageSpec,
-        *,
-        name: str,
-        handle: Handler,
-        policy: StagePolicy,
-        peek_id: Callable[[Entry], str],
+        self, redis: "Redis", keys: Keys, spec: StageSpec, work: Work, *, name: str, policy: StagePolicy
     ) -> None:
         self.redis, self.keys, self.policy = redis, keys, policy
         self.source, self.group, self.name, self.stage = keys.stream(spec.source), spec.group, name, spec.name
@@ -64,7 +66,7 @@ class Consumer:
         self._trails = "" if spec.beside else keys.trail_prefix  # an article's way does not lead through it
         self.room = Room(redis, keys, spec, policy.backpressure)
         self.stopping = asyncio.Event()
-        self._handle, self._peek_id, self._first_stage = handle, peek_id, spec.source == RAW
+        self._work, self._first_stage = work, spec.source == RAW
         self._in_hand: set[str] = set()
         self._unfinished: set[str] = set()  # what Redis has not let it finish: that is no attempt
         self._one_batch = asyncio.Lock()
@@ -110,11 +112,11 @@ class Consumer:
 
     async def _judge(self, entries: Sequence[Entry]) -> Sequence[Verdict]:
         try:
-            return await self._handle(entries)
+            return await self._work.handle(entries)
         except Exception as error:
             log.exception("%s: a batch of %d failed", self.stage, len(entries))
             reason, counted = f"{type(error).__name__}: {error}", not is_of_redis(error)
-            return [Retry(reason, self._peek_id(entry), counted) for entry in entries]
+            return [Retry(reason, self._work.peek_id(entry), counted) for entry in entries]
 
     def _last_chance(self, entry: Entry, verdict: Verdict) -> Verdict:
         if isinstance(verdict, Retry) and verdict.counted and entry.attempt >= self.policy.retry.attempts:
@@ -133,8 +135,7 @@ class Consumer:
             arguments += self._arguments(entry, verdict, spans)
         await self._finish(keys=[self.source, self.keys.dead, self.keys.counters], args=arguments)
         self.room.died |= any(isinstance(verdict, Dead) for verdict in verdicts)
-        if self.on_settled:
-            self.on_settled(verdicts)
+        self._work.on_settled(verdicts)
 
     def _arguments(self, entry: Entry, verdict: Verdict, spans: EntrySpans) -> Iterable[Any]:
         trace = spans.traceparents[entry.id]
@@ -222,7 +223,7 @@ class Consumer:
 
     async def _again(self, entry: Entry) -> None:
         if entry.attempt > self.policy.retry.attempts:
-            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._peek_id(entry))
+            lost = Dead(f"its worker died or never answered, {entry.attempt - 1} times", "", self._work.peek_id(entry))
             with entry_spans(self.stage, {entry.id: traceparent(entry)}) as spans:
                 await self._settle([entry], [lost], spans)
         else:
