@@ -1,6 +1,7 @@
 """POST /articles: puts articles on the ingest stream, and answers with their ids."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -10,7 +11,7 @@ from redis.exceptions import RedisError
 
 from warraq.articles.reading import Malformed
 from warraq.settings import Settings
-from warraq.streams import Publisher
+from warraq.streams import PartlyPublished, Publisher
 
 from ..forms import from_own_page
 from ..problems import Responses, problem
@@ -52,7 +53,8 @@ def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
         try:
             return await _push(request, publisher, settings)
         except RedisError as error:
-            return _refusal(503, f"the queue is away, try again: {error}", {"Retry-After": "5"})
+            accepted = error.published if isinstance(error, PartlyPublished) else []
+            return _refusal(503, f"the queue is away, try again: {error}", {"Retry-After": "5"}, accepted=accepted)
 
     app.include_router(router)
 
@@ -95,9 +97,15 @@ async def _limited_body(request: Request, limit: int) -> bytes | None:
 
 
 def _refusal(
-    status: int, reason: str, headers: dict[str, str] | None = None, rejected: list[dict[str, Any]] | None = None
+    status: int,
+    reason: str,
+    headers: dict[str, str] | None = None,
+    *,
+    accepted: Sequence[str] = (),
+    rejected: Sequence[dict[str, Any]] = (),
 ) -> JSONResponse:
-    return problem(status, reason, headers=headers, accepted=[], rejected=rejected or [])
+    taken = [{"id": id_} for id_ in accepted]
+    return problem(status, reason, headers=headers, accepted=taken, rejected=list(rejected))
 
 
 _ARTICLE = {
@@ -156,5 +164,8 @@ _ANSWERS: Responses = {
     415: {"description": "Nothing of this Content-Type or Content-Encoding is read"},
     422: {"description": "No article in the body can be read; `rejected` says why"},
     429: {"description": "Too much waits already, or the token has pushed too often: `Retry-After` says when to go on"},
-    503: {"description": "The queue is away: try again"},
+    503: {
+        "description": "The queue is away: try again. `accepted` has what it took before, of many articles; pushed "
+        "again an article is a newer version, never a second one"
+    },
 }

@@ -14,6 +14,7 @@ import pytest
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from services.ingestor import routes
 from services.ingestor.app import build_app
@@ -21,6 +22,7 @@ from services.ingestor.reading import Batch, read_body
 from warraq.articles import RawArticle, article_id
 from warraq.settings import Settings
 from warraq.streams import RAW, Ledger, Publisher
+from warraq.streams.client.publisher import AT_ONCE
 
 TEXT = "افتتح الوزير الميناء الجديد في اللاذقية."
 JSON = {"content-type": "application/json"}
@@ -204,3 +206,24 @@ async def test_a_page_of_another_site_pushes_nothing(redis: Redis, header: dict[
         assert (await client.post("/articles", content=TEXT.encode(), headers=text)).status_code == 403
         assert await redis.xlen(RAW) == 0
         assert (await client.post("/articles", json={"content": TEXT})).status_code == 202
+
+
+@pytest.mark.asyncio
+async def test_a_queue_that_fails_between_two_parts_answers_which_articles_it_has(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Publisher._add
+
+    async def once(self: Publisher, *given: Any) -> None:
+        if await redis.xlen(RAW):
+            raise RedisConnectionError("the master is gone")
+        await add(self, *given)
+
+    monkeypatch.setattr(Publisher, "_add", once)
+    body = [{"content": TEXT, "url": f"https://a.example/{number}"} for number in range(AT_ONCE + 5)]
+    async with ingestor(redis) as client:
+        answer = await client.post("/articles", json=body)
+    assert answer.status_code == 503
+    first = [article_id(RawArticle.model_validate(item)) for item in body[:AT_ONCE]]
+    assert [item["id"] for item in answer.json()["accepted"]] == first
+    assert f"{AT_ONCE} of {AT_ONCE + 5} articles are published" in answer.json()["reason"]

@@ -15,7 +15,7 @@ from warraq.cli.progress import Progress, Report, counted_lines, progress_bar
 from warraq.cli.reading import Defaults, Problem, count_expected, find_files, read_path
 from warraq.cli.system import System, system
 from warraq.settings import Settings
-from warraq.streams import Ledger
+from warraq.streams import Ledger, PartlyPublished
 
 PART = 100
 REASONS = 3
@@ -150,7 +150,11 @@ async def _publish(
     async def flush() -> None:
         if part:
             await _room(connected)
-            ids = await connected.publisher.publish(part)
+            try:
+                ids = await connected.publisher.publish(part)
+            except PartlyPublished as error:
+                published(error.published)
+                raise
             outcome.ids += ids
             part.clear()
             published(ids)

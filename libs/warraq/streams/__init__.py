@@ -7,7 +7,7 @@ modules here: connections, keys, entries and how they are read, consumer groups,
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from warraq.streams.client import DeadLetters, Following, Ledger, Losses, NoLetterId, Publisher
+from warraq.streams.client import DeadLetters, Following, Ledger, Losses, NoLetterId, PartlyPublished, Publisher
 from warraq.streams.connection import RedisTooOld, check_redis, connect
 from warraq.topology import CLEAN, DEAD, LINKED, PATCHES, RAW, TAGGED
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLEAN", "DEAD", "LINKED", "PATCHES", "RAW", "TAGGED", "Dead", "DeadLetters", "Delivery", "Done", "Following",
-    "Ledger", "Losses", "NoLetterId", "Output", "Publisher", "RedisTooOld", "Retry", "Stage", "Verdict", "Worker",
-    "check_redis", "connect",
+    "Ledger", "Losses", "NoLetterId", "Output", "PartlyPublished", "Publisher", "RedisTooOld", "Retry", "Stage",
+    "Verdict", "Worker", "check_redis", "connect",
 ]  # fmt: skip
 
 
