@@ -14,13 +14,12 @@ from redis.asyncio import Redis
 from tests.faults.observing import contents, finished, in_hand, news, published, readiness
 from tests.faults.toy import TOY
 from tests.faults.toy_batch import TOY_BATCH
-from tests.support.waiting import unchanging, until
+from tests.support.waiting import until
 from tests.support.workers import Workers
 from warraq.streams import CLEAN, RAW, DeadLetters, Ledger, Publisher, connect
 from warraq.streams.groups import pending
 from warraq.streams.keys import WAITING_ROOM
 from warraq.streams.wire import LATEST
-from warraq.topology import DEAD
 
 pytestmark = pytest.mark.asyncio
 
@@ -288,20 +287,3 @@ async def test_a_batch_that_ends_after_all_makes_its_worker_ready_again(
     await readiness(worker, 503)
     await readiness(worker, 200)
     assert await contents(redis) == {"slow 3": 1}
-
-
-async def test_dead_letters_that_nobody_resolves_stop_what_would_make_more(
-    redis: Redis, redis_url: str, workers: Workers
-) -> None:
-    """An article that is well waits behind them, and is finished when they are dropped."""
-    await Publisher(redis).publish([*(news(f"refuse {n} {'كبير ' * 2000}") for n in range(60)), news("سليم")])
-    workers.start(TOY, redis_url=redis_url, batch_size="5", max_article_bytes="3000000", max_dead_bytes="300000")
-    await buried(redis, 10)
-    await unchanging(lambda: redis.xlen(DEAD), 1)
-    letters = DeadLetters(redis)
-    assert 300_000 < await letters.memory() < 600_000, "they have stopped growing after the batch that was too much"
-    assert (await Ledger(redis).status()).reconciled
-    while int(await redis.xlen(CLEAN)) == 0:
-        await letters.drop()
-        await unchanging(lambda: redis.xlen(DEAD), 0.3)
-    assert await contents(redis) == {"سليم": 1}
