@@ -10,6 +10,7 @@ from warraq.arabic.clitics import proclitic_length
 from warraq.arabic.letters import fold, strip_marks
 from warraq.arabic.words import folded_words
 from warraq.articles import Entity, LinkedArticle, Mention, TaggedArticle, TypedValue
+from warraq.articles.limits import entities_within_limits
 from warraq.entities.canonical import FoundName, group
 from warraq.entities.data_files import folded_list
 from warraq.entities.gazetteer import find_known_names
@@ -56,10 +57,11 @@ def tag(
     spans: Sequence[Span] | None = None,
 ) -> TaggedArticle:
     """Return ``article`` with its entities and values, see `find`; only values unless it `may_have_names`."""
-    if not may_have_names(article):
-        return TaggedArticle(**dict(article), values=find_values(Text(article.body), article.published_at))
-    found = find(article.body, article.published_at, model, names, spans)
-    return TaggedArticle(**dict(article), entities=found.entities, values=found.values)
+    if may_have_names(article):
+        found = find(article.body, article.published_at, model, names, spans)
+    else:
+        found = Annotations([], find_values(Text(article.body), article.published_at))
+    return entities_within_limits(TaggedArticle(**dict(article), entities=found.entities, values=found.values))
 
 
 def find(

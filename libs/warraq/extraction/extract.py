@@ -10,6 +10,7 @@ import xxhash
 from warraq.arabic.dates import parse_date
 from warraq.arabic.letters import fold
 from warraq.articles import CleanArticle, RawArticle, article_id, site_of
+from warraq.articles.limits import short_name, within_limits
 from warraq.articles.text import without_mail
 from warraq.extraction.bylines import byline, is_city, split_names
 from warraq.extraction.dump import read_dump
@@ -54,7 +55,7 @@ def extract(raw: RawArticle, repeated: Container[bytes] = frozenset(), *, sites:
 
 def source_of(raw: RawArticle) -> str | None:
     """Return the publisher as pushed, or the host: the source as far as it can be told without reading the page."""
-    return raw.source or site_of(raw.url)
+    return short_name(raw.source) if raw.source else site_of(raw.url)
 
 
 def read_parts(
@@ -112,7 +113,7 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
         raise Unreadable("no text is left after menus, buttons and related links are taken away")
     address = raw.url or parts.url
     published, unread = published_at(raw.published_at, parts.published, now=raw.fetched_at)
-    return CleanArticle(
+    article = CleanArticle(
         id=article_id(raw),
         url=address,
         source=raw.source or _named(site_of(raw.url)) or parts.source or site_of(address) or _publisher(parts),
@@ -130,11 +131,14 @@ def clean_article(raw: RawArticle, parts: Parts) -> CleanArticle:
         credit=parts.credit,
         related=parts.related,
         word_count=len(body.split()),
-        content_hash=xxhash.xxh3_128_hexdigest(fold(f"{parts.title}\n{body}").encode("utf-8", "surrogatepass")),
+        content_hash="",
         version=raw.received_at or 0,
         extractor=EXTRACTOR,
         meta=_meta(raw, parts, unread),
     )
+    article = within_limits(article)
+    folded = fold(f"{article.title}\n{article.body}").encode("utf-8", "surrogatepass")
+    return article.model_copy(update={"content_hash": xxhash.xxh3_128_hexdigest(folded)})
 
 
 def _named(site: str | None) -> str | None:
