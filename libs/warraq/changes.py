@@ -19,6 +19,10 @@ MOST_COMPARED = 500_000
 counts as changed. Two articles of 4,000 words look at 150,000 at most; only texts that repeat themselves for pages look
 at more."""
 
+MOST_LETTERS, MOST_PAIRS = 1_000_000, 2_000_000
+"""What one answer may compare: letters of all its texts (a third of a second; a hundred copies of a text of 500 words
+have 300,000), and words as for `MOST_COMPARED` (a fifth of one). The last two texts may exceed it."""
+
 _LEAST = 2
 """Fewest words in a row that are taken for the same passage."""
 
@@ -57,23 +61,74 @@ class _Sentence:
     words: tuple[str, ...]
 
 
-def change(before: Text, after: Text) -> Change:
-    """Compare ``before`` with ``after``.
+class Comparison:
+    """Compares texts for one answer, which may not take longer however long and many they are."""
 
-    Equal sentences are matched first, wherever they stand. The rest is aligned word by word (Ratcliff and Obershelp, as
-    in difflib), so that a sentence that was only shortened or split does not count as new. What would take too long to
-    align counts as changed (`MOST_ALIGNED`, `MOST_COMPARED`).
-    """
-    old, new = list(_sentences(before.body)), list(_sentences(after.body))
-    left, come = _without(old, new), _without(new, old)
-    gone, fresh = _unaligned(left, come)
-    words = sum(len(each.words) for each in (*old, *new))
-    return Change(
-        retitled=folded_words(before.title) != folded_words(after.title),
-        share=(sum(gone) + sum(fresh)) / words if words else 0.0,
-        added=tuple(each.text for each, count in zip(come, fresh, strict=True) if count),
-        dropped=tuple(each.text for each, count in zip(left, gone, strict=True) if count),
-    )
+    def __init__(self) -> None:
+        self._letters, self._pairs = MOST_LETTERS, MOST_PAIRS
+        self._read: dict[str, list[_Sentence]] = {}
+
+    def change(self, before: Text, after: Text) -> Change | None:
+        """Compare ``before`` with ``after``; return None when this answer has compared enough.
+
+        Equal sentences are matched first, wherever they stand. The rest is aligned word by word (Ratcliff and
+        Obershelp, as in difflib), so that a sentence that was only shortened or split does not count as new. What would
+        take too long to align counts as changed (`MOST_ALIGNED`, `MOST_COMPARED`).
+        """
+        if self._letters <= 0:
+            return None
+        old, new = self._sentences_of(before.body), self._sentences_of(after.body)
+        left, come = _without(old, new), _without(new, old)
+        gone, fresh = self._unaligned(left, come)
+        words = sum(len(each.words) for each in (*old, *new))
+        return Change(
+            retitled=folded_words(before.title) != folded_words(after.title),
+            share=(sum(gone) + sum(fresh)) / words if words else 0.0,
+            added=tuple(each.text for each, count in zip(come, fresh, strict=True) if count),
+            dropped=tuple(each.text for each, count in zip(left, gone, strict=True) if count),
+        )
+
+    def _sentences_of(self, body: str) -> list[_Sentence]:
+        if body not in self._read:
+            self._letters -= len(body)
+            self._read[body] = list(_sentences(body))
+        return self._read[body]
+
+    def _unaligned(self, left: Sequence[_Sentence], come: Sequence[_Sentence]) -> tuple[list[int], list[int]]:
+        """Return for each sentence how many of its words have no counterpart."""
+        old = [word for each in left for word in each.words]
+        new = [word for each in come for word in each.words]
+        if not old or not new or max(len(old), len(new)) > MOST_ALIGNED:
+            return [len(each.words) for each in left], [len(each.words) for each in come]
+        same_old, same_new = [False] * len(old), [False] * len(new)
+        for block in self._blocks(old, new):
+            same_old[block.a : block.a + block.size] = [True] * block.size
+            same_new[block.b : block.b + block.size] = [True] * block.size
+        return list(_misses(left, same_old)), list(_misses(come, same_new))
+
+    def _blocks(self, old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
+        """Yield the passages that both have: the longest one, then those before and after it, until `MOST_COMPARED` or
+        what is left of `MOST_PAIRS` is reached."""
+        # Frequent words alone (autojunk), and one word alone, are no sign that two places are the same.
+        matcher = SequenceMatcher(None, old, new)
+        places: dict[str, list[int]] = matcher.b2j  # type: ignore[attr-defined] # documented, typeshed lacks it
+        pairs = list(accumulate((1 + len(places.get(word, ())) for word in old), initial=0))
+        most, open_parts = min(MOST_COMPARED, self._pairs), deque([(0, len(old), 0, len(new))])
+        left = most
+        while open_parts:
+            old_from, old_to, new_from, new_to = open_parts.popleft()
+            left -= pairs[old_to] - pairs[old_from]
+            if left < 0:
+                break
+            block = matcher.find_longest_match(old_from, old_to, new_from, new_to)
+            if not block.size:
+                continue
+            if block.size >= _LEAST:
+                yield block
+            old_end, new_end = block.a + block.size, block.b + block.size
+            parts = ((old_from, block.a, new_from, block.b), (old_end, old_to, new_end, new_to))
+            open_parts.extend(part for part in parts if part[0] < part[1] and part[2] < part[3])
+        self._pairs -= most - left
 
 
 def _sentences(body: str) -> Iterator[_Sentence]:
@@ -93,42 +148,6 @@ def _without(sentences: Sequence[_Sentence], others: Sequence[_Sentence]) -> lis
         else:
             left.append(each)
     return left
-
-
-def _unaligned(left: Sequence[_Sentence], come: Sequence[_Sentence]) -> tuple[list[int], list[int]]:
-    """Return for each sentence how many of its words have no counterpart."""
-    old = [word for each in left for word in each.words]
-    new = [word for each in come for word in each.words]
-    if not old or not new or max(len(old), len(new)) > MOST_ALIGNED:
-        return [len(each.words) for each in left], [len(each.words) for each in come]
-    same_old, same_new = [False] * len(old), [False] * len(new)
-    for block in _blocks(old, new):
-        same_old[block.a : block.a + block.size] = [True] * block.size
-        same_new[block.b : block.b + block.size] = [True] * block.size
-    return list(_misses(left, same_old)), list(_misses(come, same_new))
-
-
-def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
-    """Yield the passages that both have: the longest one, then those before and after it, until `MOST_COMPARED` is
-    reached."""
-    # Frequent words alone (autojunk), and one word alone, are no sign that two places are the same.
-    matcher = SequenceMatcher(None, old, new)
-    places: dict[str, list[int]] = matcher.b2j  # type: ignore[attr-defined] # documented, typeshed lacks it
-    pairs = list(accumulate((1 + len(places.get(word, ())) for word in old), initial=0))
-    compared, open_parts = 0, deque([(0, len(old), 0, len(new))])
-    while open_parts:
-        old_from, old_to, new_from, new_to = open_parts.popleft()
-        compared += pairs[old_to] - pairs[old_from]
-        if compared > MOST_COMPARED:
-            return
-        block = matcher.find_longest_match(old_from, old_to, new_from, new_to)
-        if not block.size:
-            continue
-        if block.size >= _LEAST:
-            yield block
-        old_end, new_end = block.a + block.size, block.b + block.size
-        parts = ((old_from, block.a, new_from, block.b), (old_end, old_to, new_end, new_to))
-        open_parts.extend(part for part in parts if part[0] < part[1] and part[2] < part[3])
 
 
 def _misses(sentences: Sequence[_Sentence], same: Sequence[bool]) -> Iterator[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from warraq.articles import IndexedArticle
-from warraq.changes import Change, change
+from warraq.changes import Change, Comparison
 from warraq.index import ArticleVersion, SearchIndex
 
 MOST_ISSUES = 7
@@ -75,13 +75,15 @@ def original_of(members: Sequence[IndexedArticle]) -> IndexedArticle:
 def copy_changes(members: Sequence[IndexedArticle]) -> dict[str, Change]:
     """Return, by id, what each copy among ``members`` changed of its original, for the first `MOST_COMPARED` copies.
 
-    A copy of a later instalment is compared with that. Costs some milliseconds of CPU for each.
+    A copy of a later instalment is compared with that. Of very long texts fewer are compared (`Comparison`).
     """
-    there = {member.id: member for member in members}
+    comparison, there = Comparison(), {member.id: member for member in members}
     copies = [member for member in members if member.duplicate_of in there]
-    return {copy.id: change(there[copy.duplicate_of or ""], copy) for copy in copies[:MOST_COMPARED]}
+    changes = {copy.id: comparison.change(there[copy.duplicate_of or ""], copy) for copy in copies[:MOST_COMPARED]}
+    return {id_: found for id_, found in changes.items() if found is not None}
 
 
 def version_changes(versions: Sequence[ArticleVersion]) -> list[Change | None]:
-    """Return what each version changed of the one before it; None for the first."""
-    return [None, *(change(before, after) for before, after in pairwise(versions))][: len(versions)]
+    """Return what each version changed of the one before it; None for the first, and for what was not compared."""
+    comparison = Comparison()
+    return [None, *(comparison.change(before, after) for before, after in pairwise(versions))][: len(versions)]

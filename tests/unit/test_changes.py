@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.changes import MOST_COMPARED, change
+from warraq.changes import MOST_COMPARED, MOST_LETTERS, Change, Comparison
 
 ROOF = "انهار سقف سوق قديمة في طرابلس صباح الأحد."
 HURT = "وقال الدفاع المدني إن ثلاثة أشخاص أصيبوا بجروح."
@@ -22,6 +22,12 @@ INQUIRY = "وأمر المحافظ بفتح تحقيق في أسباب الحا�
 class Text:
     body: str
     title: str = "انهيار سقف سوق في طرابلس"
+
+
+def change(before: Text, after: Text) -> Change:
+    found = Comparison().change(before, after)
+    assert found is not None
+    return found
 
 
 def test_a_text_is_no_change_of_itself() -> None:
@@ -85,3 +91,31 @@ def test_the_way_back_is_the_same_way(one: str, other: str) -> None:
     there, back = change(Text(one), Text(other)), change(Text(other), Text(one))
     assert 0 <= there.share <= 1
     assert bool(there) == bool(back)
+
+
+def test_an_answer_compares_no_more_than_so_many_letters() -> None:
+    """A story page of a hundred copies, each a book."""
+    book = "\n\n".join(f"{ROOF} {HURT} وكان ذلك في اليوم {day}." for day in range(4_000))
+    comparison, copies = Comparison(), [Text(f"{book}\n\n{INQUIRY} {number}.") for number in range(1, 100)]
+    found = [comparison.change(Text(book), copy) for copy in copies]
+    compared = found.index(None)
+    assert 0 < compared <= MOST_LETTERS // len(book) + 1
+    assert found == [*found[:compared], *[None] * (len(copies) - compared)]
+
+
+def test_an_answer_aligns_no_more_than_so_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    longest = SequenceMatcher.find_longest_match
+
+    def counted(self: SequenceMatcher[str], *where: int) -> Match:
+        nonlocal asked
+        asked += where[1] - where[0]
+        return longest(self, *where)
+
+    monkeypatch.setattr(SequenceMatcher, "find_longest_match", counted)
+    comparison, texts = Comparison(), [Text("سوريا " * 600 + "لبنان " * number) for number in range(100)]
+    found = [comparison.change(texts[0], text) for text in texts[1:]]
+    assert all(each is not None for each in found), "what is not aligned counts as changed"
+    assert found[0] is not None
+    assert found[0].share < 0.1
+    assert asked < 600 * 10
