@@ -18,6 +18,7 @@ from warraq.extraction.headlines import settle_headline
 from warraq.extraction.inner_links import set_cards, set_excerpts, set_inner_links, settle_unsaid
 from warraq.extraction.labels import AT, LABELS, TEXT, Label, first_with, last_with, lines_with
 from warraq.extraction.list_ends import end_lists, keep_excerpts, keep_headed_sentences
+from warraq.extraction.numbered_boxes import favour_numbered_boxes
 from warraq.extraction.other_looks import drop_other_looks
 from warraq.extraction.pull_quotes import has_furniture_sign, set_pull_quotes
 from warraq.extraction.rules import heads_list
@@ -127,6 +128,7 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     below = [at for at in range(first + 1, len(page.lines)) if page.lines[at].markup is None]
     heads = [at for at in below if heads_list(page.lines[at].text)]
     scores[heads, AT[Label.RELATED_HEADING]] += _LIKELY
+    favour_numbered_boxes(page, scores)
     for at in (first + 1 + np.flatnonzero(own[_SIGNS_BELOW, first + 1 :].any(axis=0))).tolist():
         _favour_signs_below(page, scores, at)
 

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from warraq.extraction.bylines import byline
 from warraq.extraction.columnists import set_columnists
+from warraq.extraction.comments import drop_comments
 from warraq.extraction.counted_lists import set_counted
+from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import may_be_title
 from warraq.extraction.headed_lists import set_headed
@@ -52,6 +54,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     set_columnists(page, labels, last)
     set_counted(page, labels, last)
     set_headed(page, labels, last)
+    set_even(page, labels, first_with(labels, TEXT, last))
     _drop_author_boxes(page, labels, last)
     for at in lines_with(labels, {Label.RELATED_TITLE, Label.RELATED_LINE}):
         labels[at] = _not_a_title(page, at, labels[at]) or labels[at]
@@ -72,6 +75,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
             _take_next(page, labels, titles, end)
         elif titles and _is_entry_below(page, labels, titles, end):
             labels[end] = Label.RELATED_TITLE
+    drop_comments(page, labels, last)
 
 
 def keep_excerpts(page: Page, labels: list[Label]) -> None:

@@ -1,0 +1,65 @@
+"""Comments below the text of a page dump that were taken for entries of a list of links.
+
+Below «تعليقات القراء (2)» stands each with its writer and when: the line above it or below it. Other lists may follow.
+"""
+
+import re
+from collections import Counter
+
+from warraq.extraction.features import Page
+from warraq.extraction.free_lines import heads_links
+from warraq.extraction.labels import TEXT, Label
+from warraq.extraction.rules import heads_talk
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_COUNT = re.compile(r"\d{1,4}")
+_NAMED = re.compile(r"[^:«»]{2,28}:\s\S")
+_WHO_WORDS = 8
+_BESIDE = 2
+"""Lines of a comment without what it says: who wrote it, and when."""
+
+
+def drop_comments(page: Page, labels: list[Label], last: int) -> None:
+    """Relabel the comments below line ``last``, where the text ends. «التعليقات: 23» below each title of a list is no
+    heading."""
+    heads = [at for at in range(last + 1, len(labels)) if heads_talk(page.lines[at].text)]
+    times = Counter(_COUNT.sub("", page.facts[at].key) for at in heads)
+    for head in heads:
+        if times[_COUNT.sub("", page.facts[head].key)] == 1:
+            _drop_below(page, labels, head)
+
+
+def _drop_below(page: Page, labels: list[Label], head: int) -> None:
+    """Relabel the comments below ``head``, which may say how many they are; else up to the next heading."""
+    found = _COUNT.search(page.lines[head].text)
+    left, above = int(found[0]) if found else 0, head
+    whos = range(head + 1, min(len(labels) - 1, head + 1 + 2 * left), 2)
+    if left > 1 and len(whos) == left and all(labels[at] is Label.RELATED_HEADING for at in whos):
+        labels[whos[0] : whos[-1] + 2] = [Label.COMMENT] * (2 * left)
+        return
+    for at in range(head + 1, len(labels)):
+        who = _says_who(page, at)
+        ends = heads_links(page.lines[at].text) or heads_talk(page.lines[at].text) or labels[at] in TEXT
+        if ends or at - above > _BESIDE + 1 or (labels[at] is Label.RELATED_HEADING and not who and left <= 0):
+            return
+        if labels[at] is not Label.RELATED_TITLE:
+            continue
+        signed = _says_who(page, at - 1) or _says_who(page, at + 1) or (left > 0 and _is_dated(page, at))
+        if not signed and not (left > 0 and at == head + 1 and _NAMED.match(page.lines[at].text)):
+            return
+        labels[at], above, left = Label.COMMENT, at, left - 1
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    """When it was written, below."""
+    return at + 1 < len(page.facts) and page.facts[at + 1].is_date
+
+
+def _says_who(page: Page, at: int) -> bool:
+    """«ابو مازن - 06:12 م», or a name alone."""
+    if not 0 <= at < len(page.lines):
+        return False
+    fact, text = page.facts[at], page.lines[at].text
+    clock = _CLOCK.search(text)
+    named = fact.name_like or (clock is not None and any(map(str.isalpha, text[: clock.start()])))
+    return fact.words <= _WHO_WORDS and named
