@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.unit.test_chart import CHART, VALUES
+from tests.unit.test_secrets import COMMANDS, NEEDED
 
 kubernetes_validate = pytest.importorskip("kubernetes_validate", reason="`make test-kubernetes` installs it")
 pytestmark = pytest.mark.kubernetes
@@ -88,10 +89,32 @@ def test_a_service_has_its_own_secret() -> None:
     urls = {}
     for name, owner in kind("secure-s3-values.yaml", "Deployment").items():
         env = owner["spec"]["template"]["spec"]["containers"][0]["env"]
-        [url] = [each["valueFrom"]["secretKeyRef"]["key"] for each in env if each["name"] == "WARRAQ_ELASTICSEARCH_URL"]
-        urls[name] = url
-    assert urls.pop("news-search") == "elasticsearch-url-search"
-    assert set(urls.values()) == {"elasticsearch-url"}
+        refs = [each["valueFrom"]["secretKeyRef"]["key"] for each in env if each["name"] == "WARRAQ_ELASTICSEARCH_URL"]
+        urls |= dict.fromkeys([name] if refs else [], *refs)
+    assert urls == {"news-search": "elasticsearch-url-search", "news-indexer": "elasticsearch-url"}
+
+
+def having(file: str, name: str) -> set[str]:
+    """The components whose container has this variable."""
+    owners = {**kind(file, "Deployment"), **kind(file, "Job")}
+    pods = {each.removeprefix("news-"): owner["spec"]["template"]["spec"] for each, owner in owners.items()}
+    return {each for each, pod in pods.items() if name in {env["name"] for env in pod["containers"][0]["env"]}}
+
+
+@pytest.mark.parametrize("secret", [name for name in NEEDED if name.startswith("WARRAQ_")])
+def test_a_secret_reaches_only_who_needs_it(secret: str) -> None:
+    setup = {COMMANDS} if secret == "WARRAQ_ELASTICSEARCH_URL" else set()
+    assert having("secure-s3-values.yaml", secret) == NEEDED[secret] - {COMMANDS} | setup
+
+
+def test_the_file_of_tokens_is_where_people_log_in() -> None:
+    assert having("secure-s3-values.yaml", "WARRAQ_TOKENS") == {"ingestor", "search"}
+    mounted = {
+        name
+        for name, owner in kind("secure-s3-values.yaml", "Deployment").items()
+        if "tokens" in {volume["name"] for volume in owner["spec"]["template"]["spec"]["volumes"]}
+    }
+    assert mounted == {"news-ingestor", "news-search"}
 
 
 def test_operators_are_asked_for_nothing_by_default() -> None:

@@ -14,9 +14,22 @@ labels:
   helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{- end }}
 
+{{- /* Who needs a setting that opens something; one that is not here goes to all. A service's own goes to it in any case. */ -}}
+{{- define "warraq.needed" -}}
+ELASTICSEARCH_URL: [indexer, search, index-setup]
+DEDUP_REDIS_URL: [deduplicator]
+SMTP_URL: [alerter, search]
+REDIS_URL: [{{ keys .root.Values.services | sortAlpha | join ", " }}]
+{{- end }}
+
 {{- define "warraq.env" -}}
 {{- $v := .root.Values }}
-{{- $secrets := mergeOverwrite (deepCopy $v.secrets) (deepCopy (.service.secrets | default dict)) }}
+{{- $needed := include "warraq.needed" . | fromYaml }}
+{{- $name := .name }}
+{{- $secrets := deepCopy (.service.secrets | default dict) }}
+{{- range $key, $ref := $v.secrets }}
+{{- if and (not (hasKey $secrets $key)) (has $name (get $needed $key | default (list $name))) }}{{ $_ := set $secrets $key $ref }}{{ end }}
+{{- end }}
 {{- range $key, $value := mergeOverwrite (deepCopy $v.settings) (deepCopy (.service.settings | default dict)) }}
 {{- if hasKey $secrets $key }}{{ fail (printf "%s is in settings and in secrets" $key) }}{{ end }}
 {{- /* As JSON: Helm would print a large number as 2e+07. */}}
@@ -31,7 +44,7 @@ labels:
 {{- with $v.archive.s3 }}
 - {name: WARRAQ_ARCHIVE, value: {{ . | quote }}}
 {{- end }}
-{{- if $v.tokensSecret }}
+{{- if and .service.public $v.tokensSecret }}
 - {name: WARRAQ_TOKENS, value: /etc/warraq/tokens/tokens}
 {{- end }}
 {{- if $v.caSecret }}
@@ -93,7 +106,7 @@ spec:
       volumeMounts:
         - {name: tmp, mountPath: /tmp}
         - {name: data, mountPath: /data}
-        {{- if $v.tokensSecret }}
+        {{- if and .service.public $v.tokensSecret }}
         - {name: tokens, mountPath: /etc/warraq/tokens, readOnly: true}
         {{- end }}
         {{- if $v.caSecret }}
@@ -107,8 +120,8 @@ spec:
     {{- else }}
     - {name: data, emptyDir: {sizeLimit: 256Mi}}
     {{- end }}
-    {{- with $v.tokensSecret }}
-    - {name: tokens, secret: {secretName: {{ . }}}}
+    {{- if and .service.public $v.tokensSecret }}
+    - {name: tokens, secret: {secretName: {{ $v.tokensSecret }}}}
     {{- end }}
     {{- with $v.caSecret }}
     - {name: ca, secret: {secretName: {{ . }}}}
