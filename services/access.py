@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 
 from warraq.access import AuditLog, RateLimit, Scope, Token, TokenFile
-from warraq.fetching.urls import without_keys
+from warraq.redaction import redacted_page
 from warraq.settings import Settings
 
 from .forms import is_from_own_page
@@ -119,7 +119,7 @@ class AccessControl:
     async def _note(self, request: Request, token: Token | None, status: int) -> None:
         host = request.client.host if request.client else "unknown"
         asked = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        query = f"?{urlencode([(name, without_keys(value)) for name, value in asked], safe=':/?')}" if asked else ""
+        query = f"?{urlencode([(name, redacted_page(value)) for name, value in asked], safe=':/?')}" if asked else ""
         who = f"{token.name} ({host})" if token else host
         await self._policy.audit.record(who, f"{request.method} {path_of(request)}{query}"[:1000], str(status))
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -32,6 +32,27 @@ def _archive(value: str) -> str:
     if _SCHEME.match(value) and not (value.startswith("s3://") and urlsplit(value).hostname):
         raise ValueError("write a folder, s3://bucket/prefix, or off")
     return str(_from_home(value))
+
+
+def check_redis_url(value: str) -> None:
+    """Raise ValueError, which says how it is written, unless ``value`` can be the address of a Redis."""
+    parts = urlsplit(value)
+    if parts.scheme.endswith("+sentinel"):
+        if not (parts.netloc and parse_qs(parts.query).get("master")):
+            raise ValueError("write redis+sentinel://host:26379,host:26379/0?master=NAME")
+    elif parts.scheme != "unix" and not (parts.scheme in {"redis", "rediss"} and _has_place(parts)):
+        raise ValueError(
+            "write redis://HOST:PORT/0 (rediss:// for TLS), and of a password / @ : # ? as %2F %40 %3A %23 %3F"
+        )
+
+
+def _has_place(parts: SplitResult) -> bool:
+    """Tell whether there is a host, a port that is one, and at most the number of a database. A password that is not
+    encoded shifts them."""
+    try:
+        return bool(parts.hostname) and parts.port != 0 and (parts.path.strip("/") or "0").isdecimal()
+    except ValueError:
+        return False
 
 
 def _page(value: str) -> str:

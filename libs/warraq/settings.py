@@ -1,23 +1,20 @@
 """Every setting of every process: environment variables ``WARRAQ_*``."""
 
 import logging
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from warraq.setting_values import ArchivePlace, Lower, PageAddress, PathFromHome, Switch
+from warraq.redaction import redacted
+from warraq.setting_values import ArchivePlace, Lower, PageAddress, PathFromHome, Switch, check_redis_url
 from warraq.topology import PROCESSES
 
 Tagger = Literal["light", "contextual"]
 """Names models: ``light`` is fast and part of the package; ``contextual`` is better, slower, and an extra."""
-
-
-_LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?.*@", re.IGNORECASE | re.DOTALL)
 
 
 class _FixedSettings(BaseSettings):
@@ -206,10 +203,9 @@ class _FixedSettings(BaseSettings):
 
     @field_validator("redis_url", "dedup_redis_url")
     @classmethod
-    def _sentinels(cls, value: str | None) -> str | None:
-        parts = urlsplit(value or "")
-        if parts.scheme.endswith("+sentinel") and not (parts.netloc and parse_qs(parts.query).get("master")):
-            raise ValueError("write redis+sentinel://host:26379,host:26379/0?master=NAME")
+    def _redis(cls, value: str | None) -> str | None:
+        if value:
+            check_redis_url(value)
         return value
 
     @field_validator("smtp_url")
@@ -288,9 +284,4 @@ def explain_settings_error(error: ValidationError) -> str:
     problem = error.errors(include_url=False)[0]
     name = "_".join(str(step) for step in problem["loc"]).upper()
     reason = problem["msg"].removeprefix("Value error, ")
-    return f"setting WARRAQ_{name}={without_password(str(problem['input']))!r} is wrong: {reason}"
-
-
-def without_password(address: str) -> str:
-    """Return ``address`` without user and parameters, either of which may hold a password."""
-    return _LOGIN.sub(r"\1", address, count=1).partition("?")[0]
+    return f"setting WARRAQ_{name}={redacted(str(problem['input']))!r} is wrong: {reason}"

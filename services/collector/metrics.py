@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from warraq.feeds.models import Standing
 from warraq.feeds.polling import Poll
-from warraq.fetching.urls import without_keys
+from warraq.redaction import redacted_page
 
 OUTCOMES = ("read", "unchanged", "failed")
 MINUTES = (60, 300, 900, 1800, 3600, 7200, 21600, 86400, 604800)
@@ -29,7 +29,7 @@ class FeedMetrics:
 
     def count(self, feed: str, poll: Poll) -> None:
         """Count ``poll``."""
-        feed = without_keys(feed)
+        feed = redacted_page(feed)
         outcome = "failed" if poll.state.failures else "unchanged" if poll.unchanged else "read"
         for each in OUTCOMES:  # at 0, too: Prometheus sees no increase from nothing to one
             self._polls.labels(feed, each).inc(each == outcome)

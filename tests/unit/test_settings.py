@@ -77,6 +77,10 @@ def test_the_address_of_the_pages_is_one_that_readers_can_open(address: str) -> 
         ("ELASTICSEARCH_URL", "https://desk:geheim@one:9200,ftp://two"),
         ("ELASTICSEARCH_URL", "desk:geheim@one:9200"),
         ("REDIS_URL", "redis+sentinel://host:26379/0?sentinel_password=geheim"),
+        ("REDIS_URL", "redis://desk:ge/heim@host:6379/0"),
+        ("REDIS_URL", "redis://:1/geheim@host:6379"),
+        ("REDIS_URL", "redis://desk:geheim@host:port/0"),
+        ("DEDUP_REDIS_URL", "http://desk:geheim@host:6379"),
     ],
 )
 def test_what_is_wrong_with_an_address_is_said_without_its_password(

@@ -129,7 +129,7 @@ async def _book(what: str = "", *urls: str) -> "AsyncIterator[FeedBook]":
     """Yield the feeds of the running system. ``what`` was done with those at ``urls`` goes into its audit log."""
     from warraq.cli.system import system  # noqa: PLC0415
     from warraq.feeds import FeedBook, FeedError, NoSuchFeed  # noqa: PLC0415
-    from warraq.fetching.urls import without_keys  # noqa: PLC0415
+    from warraq.redaction import redacted_page  # noqa: PLC0415
     from warraq.settings import Settings  # noqa: PLC0415
 
     async with system(Settings()) as connected:
@@ -138,7 +138,7 @@ async def _book(what: str = "", *urls: str) -> "AsyncIterator[FeedBook]":
         except (NoSuchFeed, FeedError) as error:
             raise CommandError(str(error)) from error
         if what:
-            named = " ".join(without_keys(url) for url in urls)
+            named = " ".join(redacted_page(url) for url in urls)
             await connected.note(f"warraq sources {what} {named}"[:1000], "done")
 
 

@@ -17,7 +17,8 @@ from warraq.articles import IndexedArticle
 from warraq.cli.locks import is_taken
 from warraq.cli.output import CommandError, failing_channels
 from warraq.index import SearchIndex, open_index
-from warraq.settings import Settings, without_password
+from warraq.redaction import redacted
+from warraq.settings import Settings
 from warraq.streams import DeadLetters, Ledger, Publisher, check_redis, connect
 from warraq.topology import PROCESSES
 
@@ -152,12 +153,12 @@ async def require_redis(redis_url: str, setting: str = "WARRAQ_REDIS_URL") -> No
             await check_redis(client)
     except ValueError as error:  # what it says may be a part of the password
         raise CommandError(
-            f"{setting}, {without_password(redis_url)}, is no address of a Redis: write redis://HOST:PORT, "
+            f"{setting}, {redacted(redis_url)}, is no address of a Redis: write redis://HOST:PORT, "
             "and of a password /, @, : and ? as %2F, %40, %3A and %3F"
         ) from error
     except (RedisError, OSError) as error:
         raise CommandError(
-            f"Redis at {without_password(redis_url)} does not answer: {error}. Is it running, and is {setting} right?"
+            f"Redis at {redacted(redis_url)} does not answer: {error}. Is it running, and is {setting} right?"
         ) from error
 
 

@@ -1,12 +1,7 @@
-"""Addresses as they may be shown and stored: without a password."""
+"""Addresses of pages and feeds as they are stored, a login apart, and what they lead to."""
 
-import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
-
-import xxhash
-
-_LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?[^/]*@", re.IGNORECASE)
 
 
 class Login(NamedTuple):
@@ -26,13 +21,6 @@ def without_login(url: str) -> tuple[str, Login | None]:
     query = quote(parts.query, safe="%/:@!$&'()*+,;=~-._?[]")
     plain = urlunsplit((parts.scheme.lower(), host, path or "/", query, ""))
     return plain, Login(unquote(user), unquote(password)) if at else None
-
-
-def without_keys(url: str) -> str:
-    """``url`` as logs and figures may hold it: without its login, and in place of its query, which may hold a key, a
-    checksum that tells the addresses of one place apart. Any text will do."""
-    place, mark, query = _LOGIN.sub(r"\1", url, count=1).partition("?")
-    return f"{place}?{xxhash.xxh32_hexdigest(query.encode())}" if mark else place
 
 
 def origin(url: str) -> tuple[str, str, int | None]:

@@ -5,7 +5,6 @@ import pytest
 from tests.contract.samples import article
 from warraq.index import IndexUnavailable, SearchRequest
 from warraq.index.elasticsearch import ElasticsearchIndex
-from warraq.index.elasticsearch.client import redacted
 
 
 @pytest.mark.asyncio
@@ -17,7 +16,3 @@ async def test_nobody_at_the_url_is_told_by_its_address_without_the_password() -
     outcomes = await index.write([article(1), article(2)])
     assert [outcome.status for outcome in outcomes] == ["unavailable"] * 2
     await index.close()
-
-
-def test_a_url_is_shown_without_its_password() -> None:
-    assert redacted("https://elastic:geheim@es.example:9200/") == "https://es.example:9200"

@@ -18,6 +18,7 @@ from elasticsearch import (
 )
 
 from warraq.index.errors import IndexUnavailable
+from warraq.redaction import redacted
 
 # It tells every request at INFO.
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)
@@ -49,12 +50,6 @@ def connect(url: str, ca: Path | None) -> AsyncElasticsearch:
 def _with_port(url: str) -> str:
     parts = urlsplit(url)
     return url if parts.port else parts._replace(netloc=f"{parts.netloc}:9200").geturl()
-
-
-def redacted(urls: str) -> str:
-    """Return ``urls`` (separated by commas) without user names and passwords, for messages and logs."""
-    nodes = [urlsplit(url.strip()) for url in urls.split(",")]
-    return ", ".join(f"{node.scheme}://{node.netloc.rpartition('@')[2]}" for node in nodes)
 
 
 @contextmanager
