@@ -90,7 +90,9 @@ def _add_search_page(router: APIRouter, index: SearchIndex, render: Render, in_z
 
 def _failure(render: Render, request: Request, status: int, reason: str) -> Response:
     typed = request.query_params.get("q", "")
-    known = {"status": status, "reason": reason, "search": SearchRequest(q=typed), "wrong": parse(typed).wrong}
+    query = parse(typed)
+    known = {"status": status, "reason": reason, "search": SearchRequest(q=typed)}
+    known |= {"wrong": query.wrong, "crossed": query.crossed}
     return render(request, "failure.html", known, status_code=status)
 
 

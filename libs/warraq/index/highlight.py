@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Self
 
 from warraq.arabic.inflection import beginnings, meant_stems
@@ -238,23 +238,30 @@ def _best_start(text: str, spans: list[Span]) -> int:
     adjacent, then to the one with more in all."""
     if not spans or len(text) <= SNIPPET_LENGTH:
         return 0
-    keys = [span.key for span in spans]
-    beside = [_side_by_side(text, one, other) for one, other in pairwise(spans)]
-    best, chosen, last = (0, 0, 0), spans[0].start, 0
-    for first, span in enumerate(spans):
-        limit = span.start - _LEAD + SNIPPET_LENGTH
+    starts, ends, keys = zip(*spans, strict=True)
+    beside = list(accumulate(_side_by_side(text, starts, ends, keys), initial=0))
+    inside = dict.fromkeys(keys, 0)  # for each query word its spans in [first:last], the window
+    best, chosen, different, last = (0, 0, 0), starts[0], 0, 0
+    for first, (start, key) in enumerate(zip(starts, keys, strict=True)):
         last = max(last, first)
-        while last < len(spans) and spans[last].end <= limit:
+        while last < len(ends) and ends[last] <= start - _LEAD + SNIPPET_LENGTH:
+            different += not inside[keys[last]]
+            inside[keys[last]] += 1
             last += 1
-        value = (len(set(keys[first:last])), sum(beside[first : max(first, last - 1)]), last - first)
-        if value > best:
-            best, chosen = value, span.start
+        if last > first:
+            value = (different, beside[last - 1] - beside[first], last - first)
+            if value > best:
+                best, chosen = value, start
+            inside[key] -= 1
+            different -= not inside[key]
     return _word_start(text, chosen - _LEAD) if chosen > _LEAD else 0
 
 
-def _side_by_side(text: str, one: Span, other: Span) -> bool:
-    """Tell whether two spans are different query words with nothing but white space between them."""
-    return one.key != other.key and not text[one.end : other.start].strip()
+def _side_by_side(text: str, starts: Sequence[int], ends: Sequence[int], keys: Sequence[str]) -> Iterator[bool]:
+    """Yield for each two spans that follow each other whether they are different query words with nothing but white
+    space between them."""
+    for end, start, (one, other) in zip(ends, starts[1:], pairwise(keys), strict=False):
+        yield one != other and not text[end:start].strip()
 
 
 def _word_start(text: str, position: int) -> int:

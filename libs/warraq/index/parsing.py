@@ -16,7 +16,8 @@
     from: to:           dates (2025, 2025-10, 2025-10-12), both included; after: and before: leave their date out
 
 Arabic names of fields: مصدر كاتب شخص مكان مؤسسة عنوان من إلى بعد قبل. `parse` never fails: what cannot be understood is
-taken as words, but for a date that is none (from:2025-13): `Query.wrong` has it, and whoever asked is told.
+taken as words, but for a date that is none (from:2025-13) and a last day before the first (from:2025-12 to:2025-10):
+`Query.complaint` names them, and whoever asked is told.
 """
 
 import re
@@ -114,6 +115,8 @@ class _Draft:
     wrong: list[str] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
+    typed_first: str = ""
+    typed_last: str = ""
     joining: bool = False
     latest: object = None
     near: int = 0
@@ -133,6 +136,11 @@ class _Draft:
             groups[-1] += tuple(parts[:1])
             parts = parts[1:]
         groups.extend((part,) for part in parts)
+
+    @property
+    def crossed(self) -> tuple[str, ...]:
+        """The first and the last day as typed, if no day lies between them."""
+        return (self.typed_first, self.typed_last) if self.first and self.last and self.first > self.last else ()
 
     def joins(self, items: list[tuple[Part, ...]] | list[Filter]) -> bool:
         """Tell whether an "or" joins what comes now to the last of ``items``; it does so once."""
@@ -160,6 +168,7 @@ def parse(text: str) -> Query:
         in_title=tuple(group[:MAX_GROUPS] for group in draft.in_title[:MAX_GROUPS]),
         not_in_title=tuple(draft.not_in_title[:MAX_GROUPS]),
         wrong=tuple(draft.wrong[:MAX_GROUPS]),
+        crossed=draft.crossed,
     )
 
 
@@ -206,8 +215,13 @@ def _take(match: re.Match[str], draft: _Draft) -> None:
     elif name == _TITLE:
         draft.add(draft.in_title, list(_parts(value, exact=bool(quoted), slop=slop)))
     elif name in _DATES:
+        typed = f"{match['field']}:{value}"
         if not _take_date(name, value, draft):
-            draft.wrong.append(f"{match['field']}:{value}")
+            draft.wrong.append(typed)
+        elif name in {"from", "after"}:
+            draft.typed_first = typed
+        else:
+            draft.typed_last = typed
     else:
         whole = f"{name} {value}" if name else value
         parts = list(_parts(whole, exact=bool(quoted) and not name, slop=slop))

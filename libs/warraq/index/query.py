@@ -53,7 +53,8 @@ class Query:
     ``wanted``: groups of alternatives; a group matches if any of its parts does. ``published_from``, ``published_to``:
     first and last day. ``question``: the query contained a question word; such words are removed from ``wanted``.
     ``in_title``: groups of alternatives, of each of which one must occur in the title. ``wrong``: what was typed as a
-    date and is none (``from:2025-13``).
+    date and is none (``from:2025-13``). ``crossed``: the first and the last day as typed, when the last is before the
+    first (``from:2025-12``, ``to:2025-10``); else empty.
     """
 
     wanted: tuple[tuple[Part, ...], ...] = ()
@@ -65,11 +66,15 @@ class Query:
     in_title: tuple[tuple[Part, ...], ...] = ()
     not_in_title: tuple[Part, ...] = ()
     wrong: tuple[str, ...] = ()
+    crossed: tuple[str, ...] = ()
 
     @property
     def complaint(self) -> str | None:
-        """Tells whoever typed the query which dates in it are `wrong` and how to write them; None when all are fine."""
-        return f"{', '.join(self.wrong)} is no date: write 2025, 2025-10 or 2025-10-12" if self.wrong else None
+        """Tells whoever typed the query which dates in it are `wrong` and how to write them, or which are `crossed`;
+        None when all are fine."""
+        if self.wrong:
+            return f"{', '.join(self.wrong)} is no date: write 2025, 2025-10 or 2025-10-12"
+        return f"no day lies between {' and '.join(self.crossed)}" if self.crossed else None
 
     @property
     def narrowed(self) -> bool:

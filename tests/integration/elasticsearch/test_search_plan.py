@@ -215,6 +215,8 @@ async def test_stories_are_counted_by_number_but_where_older_code_has_written_no
     again = await elasticsearch_index.search(request)
     assert _counted_by(asked) == {"story_number", "story_id"}
     assert (again.total, again.facets, again.histogram) == (whole.total, whole.facets, whole.histogram)
+    elsewhere = await elasticsearch_index.search(SearchRequest(q="القمح"))
+    assert {hit.story_id for hit in elsewhere.hits} == {first.id, *(each.id for each in alone)}, "no number is no story"
 
 
 class _OlderCodeWrites:

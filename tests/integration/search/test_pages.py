@@ -140,6 +140,19 @@ async def test_a_date_that_is_none_is_an_error_that_says_so(client: httpx.AsyncC
 
 
 @pytest.mark.asyncio
+async def test_a_last_day_before_the_first_is_an_error_that_names_both(client: httpx.AsyncClient) -> None:
+    typed = {"q": "ميناء من:2025-12 إلى:2025-10"}
+    answer = await client.get("/api/search", params=typed)
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"parameter": "q", "reason": "no day lies between من:2025-12 and إلى:2025-10"}]
+    page = await client.get("/", params=typed, headers={"accept": "text/html"})
+    assert page.status_code == 422
+    assert "<h1>في ما كتبته ما لا يُفهم</h1>" in page.text
+    assert "الأول بعد الأخير" in page.text
+    assert "no day" not in page.text
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("q", "said"),
     [

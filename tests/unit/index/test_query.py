@@ -181,6 +181,24 @@ def test_dates_beyond_the_calendar_are_wrong(typed: str) -> None:
     assert parse("غزة from:2025").complaint is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("غزة from:2025-12 to:2025-10", "from:2025-12 and to:2025-10"),
+        ("إلى: 2025-10-01 من: 2025-10-02 غزة", "من:2025-10-02 and إلى:2025-10-01"),
+        ("after:2025-10-12 before:2025-10-13", "after:2025-10-12 and before:2025-10-13"),
+        ("from:2024 from:2026 to:2025", "from:2026 and to:2025"),
+    ],
+)
+def test_a_last_day_before_the_first_is_said_with_both_as_typed(typed: str, named: str) -> None:
+    assert parse(typed).complaint == f"no day lies between {named}"
+
+
+@pytest.mark.parametrize("typed", ["from:2025-10 to:2025-10", "from:2025-10-12 to:2025", "after:2025-10-12", "to:2020"])
+def test_dates_between_which_a_day_lies_are_fine(typed: str) -> None:
+    assert parse(typed).complaint is None
+
+
 def test_a_pasted_page_in_quotes_or_without_spaces_is_cut() -> None:
     (phrase,) = parse(f'"{"كلمة " * 500}"').parts
     assert len(phrase.text.split()) == MAX_PHRASE

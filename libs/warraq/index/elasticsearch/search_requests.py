@@ -20,6 +20,8 @@ from warraq.index.elasticsearch.story_counts import (
     count_stories,
     count_unnumbered,
     finds_unnumbered,
+    shows_unnumbered,
+    story_field,
     with_stories,
 )
 from warraq.index.elasticsearch.timeline import histogram, in_periods, interval_of, months, span
@@ -59,6 +61,7 @@ class SearchSession:
         request = self.request
         number = request.page if request.cursor is None else Cursor.of(request).page
         start = (number - 1) * request.size
+        numbered = self.numbered  # `counts` may change it meanwhile
         rescore = results.rescore if request.sort == "relevance" and request.size else ()
         counted: Json = {}
         if not self.counts_apart:
@@ -73,9 +76,9 @@ class SearchSession:
             from_=start,
             size=request.size if request.cursor is None else min(request.size + 1, MAX_LISTED - start),
             source=_SHOWN,
-            collapse={"field": Field.story_id},
+            collapse={"field": story_field(numbered=numbered)},
         )
-        if finds_unnumbered(answer.get("aggregations", {})):
+        if finds_unnumbered(answer.get("aggregations", {})) or (numbered and shows_unnumbered(answer)):
             self.numbered = False
             return await self.page(results, interval)
         self._note(answer)

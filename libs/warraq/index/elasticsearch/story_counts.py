@@ -1,6 +1,6 @@
 """Aggregations that count stories."""
 
-from typing import Final
+from typing import Any, Final
 
 from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import Field
@@ -12,14 +12,19 @@ _WELL, _ROUGHLY = 40_000, 1000
 """Up to so many stories are counted almost exactly, beyond it to within about 6 % (HyperLogLog++)."""
 
 
+def story_field(*, numbered: bool) -> str:
+    """Return the field that tells stories apart. ``numbered``: a number, which is compared faster than text."""
+    return Field.story_number if numbered else Field.story_id
+
+
 def count_stories(*, numbered: bool, well: bool = False) -> Json:
     """Return the aggregation that counts stories.
 
     ``numbered``: by `Field.story_number`, in half the time, as ids are text that must be hashed. ``well``: almost exact
     for a whole result, not only for one value of a facet.
     """
-    field = Field.story_number if numbered else Field.story_id
-    return {STORIES: {"cardinality": {"field": field, "precision_threshold": _WELL if well else _ROUGHLY}}}
+    threshold = _WELL if well else _ROUGHLY
+    return {STORIES: {"cardinality": {"field": story_field(numbered=numbered), "precision_threshold": threshold}}}
 
 
 def stories_in(counted: Json) -> int:
@@ -41,3 +46,9 @@ def finds_unnumbered(found: Json) -> bool:
     """Tell whether an article that was counted has no number of its story: older code has written it since the outline
     was asked for."""
     return bool(found.get("unnumbered", {}).get("doc_count"))
+
+
+def shows_unnumbered(page: Any) -> bool:
+    """Tell the same of the hits of ``page``, which were collapsed by the number of their story: all without one are
+    taken for one story."""
+    return any(Field.story_number not in hit.get("fields", {}) for hit in page["hits"]["hits"])
