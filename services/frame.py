@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
@@ -105,7 +105,7 @@ def _secure(scope: Scope, start: Message, taken: float) -> None:
 
 class HeadAsGet:
     """ASGI middleware: HEAD is answered as GET is, by all that is within (RFC 9110, §9.3.2). The server leaves the body
-    out: it looks at the scope that it made itself."""
+    out: it looks at the scope that it made itself. What makes a long body asks `wants_no_body`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -113,7 +113,15 @@ class HeadAsGet:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI calls it."""
         asks = scope["type"] == "http" and scope["method"] == "HEAD"
-        await self._app({**scope, "method": "GET"} if asks else scope, receive, send)
+        await self._app({**scope, "method": "GET", _NO_BODY: True} if asks else scope, receive, send)
+
+
+_NO_BODY: Final = "warraq.no_body"
+
+
+def wants_no_body(request: Request) -> bool:
+    """Tell whether a HEAD is answered, whose body nobody gets."""
+    return _NO_BODY in request.scope
 
 
 class Starting:

@@ -9,6 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 from warraq.index import SearchIndex, SearchRequest
 from warraq.index.export import BYTE_ORDER_MARK, Format, exported
 
+from ..frame import wants_no_body
 from ..problems import Responses
 from .feeds import MEDIA_TYPES, FeedFormat, feed_of
 from .parameters import AsRequest
@@ -16,6 +17,9 @@ from .rendering import Render
 
 FEED_SIZE: Final = 50
 """Stories in a feed, the newest."""
+
+_ANSWERED: Final = {"size": 0, "page": 1, "cursor": None, "facets": "none", "histogram": None}
+"""Changes a search into the least that tells whether the index answers it."""
 
 _TYPES: Final = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
 
@@ -29,17 +33,21 @@ def exports(index: SearchIndex, in_zone: AsRequest) -> APIRouter:
 
     @router.get("/api/export", summary="All that a search finds", response_class=StreamingResponse, responses=answers)
     async def export(
+        asked: Request,
         request: Annotated[SearchRequest, Depends(in_zone)],
         format_: Annotated[Format, Query(alias="format", description="articles as JSON lines, or as CSV")] = "jsonl",
         bom: Annotated[Literal["on", "off"], Query(description="on: Excel reads Arabic CSV rightly")] = "off",
     ) -> Response:
         """One article for each story, streamed; what arrives meanwhile does not change it."""
+        name = {"Content-Disposition": f'attachment; filename="warraq.{format_}"'}
+        if wants_no_body(asked):
+            await index.search(request.model_copy(update=_ANSWERED))
+            return StreamingResponse(iter((b"",)), media_type=_TYPES[format_], headers=name)
         pieces = exported(index, request, format_)
         first = await anext(pieces, b"")  # what goes wrong at once is a status, not a broken file
         if format_ == "csv":
             first += await anext(pieces, b"")
         mark = BYTE_ORDER_MARK if bom == "on" else b""
-        name = {"Content-Disposition": f'attachment; filename="warraq.{format_}"'}
         return StreamingResponse(_after(mark + first, pieces), media_type=_TYPES[format_], headers=name)
 
     return router

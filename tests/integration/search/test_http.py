@@ -135,6 +135,27 @@ async def test_head_is_answered_as_get_is_without_the_body(gateway: httpx.AsyncC
 
 
 @pytest.mark.asyncio
+async def test_head_of_a_file_reads_no_article(
+    gateway: httpx.AsyncClient, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    get = index.get
+
+    async def noted(id_: str) -> IndexedArticle | None:
+        read.append(id_)
+        return await get(id_)
+
+    monkeypatch.setattr(index, "get", noted)
+    for format_ in ("jsonl", "csv"):
+        asked = await gateway.head(f"/api/export?q=ميناء&format={format_}&bom=on")
+        assert (asked.status_code, read) == (200, [])
+        got = await gateway.get(f"/api/export?q=ميناء&format={format_}&bom=on")
+        assert asked.headers == got.headers
+        assert read
+        read.clear()
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("path", ["/api/search?q=ميناء", f"/articles/{PORT_ID}", "/feed?q=ميناء", "/static/warraq.css"])
 async def test_what_the_caller_has_is_not_sent_again(gateway: httpx.AsyncClient, path: str) -> None:
     first = await gateway.get(path)
