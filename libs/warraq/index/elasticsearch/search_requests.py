@@ -20,7 +20,6 @@ from warraq.index.elasticsearch.story_counts import (
     count_stories,
     count_unnumbered,
     finds_unnumbered,
-    shows_unnumbered,
     story_field,
     with_stories,
 )
@@ -59,14 +58,13 @@ class SearchSession:
         """Return the answer with the stories of the page (in a listing one more); without facets also their number and
         a histogram by ``interval``. With re-ranking, equal scores come in no particular order."""
         request = self.request
-        number = request.page if request.cursor is None else Cursor.of(request).page
-        start = (number - 1) * request.size
         numbered = self.numbered  # `counts` may change it meanwhile
+        start = ((request.page if request.cursor is None else Cursor.of(request).page) - 1) * request.size
         rescore = results.rescore if request.sort == "relevance" and request.size else ()
         counted: Json = {}
         if not self.counts_apart:
             counted = self._over_time(interval)
-            counted["aggs"] |= self._stories(well=True) | count_unnumbered(numbered=self.numbered)
+            counted["aggs"] |= self._stories(well=True) | count_unnumbered(numbered=numbered)
         answer = await self._send(
             **results.scored_within(*self._within),
             **counted,
@@ -78,7 +76,7 @@ class SearchSession:
             source=_SHOWN,
             collapse={"field": story_field(numbered=numbered)},
         )
-        if finds_unnumbered(answer.get("aggregations", {})) or (numbered and shows_unnumbered(answer)):
+        if numbered and finds_unnumbered(answer.get("aggregations", {}), answer.get("hits", {}).get("hits", ())):
             self.numbered = False
             return await self.page(results, interval)
         self._note(answer)

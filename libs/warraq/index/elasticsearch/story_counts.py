@@ -1,6 +1,7 @@
 """Aggregations that count stories."""
 
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Final
 
 from warraq.index.elasticsearch.bodies import Json
 from warraq.index.elasticsearch.fields import Field
@@ -42,13 +43,8 @@ def count_unnumbered(*, numbered: bool) -> Json:
     return {"unnumbered": UNNUMBERED} if numbered else {}
 
 
-def finds_unnumbered(found: Json) -> bool:
-    """Tell whether an article that was counted has no number of its story: older code has written it since the outline
-    was asked for."""
-    return bool(found.get("unnumbered", {}).get("doc_count"))
-
-
-def shows_unnumbered(page: Any) -> bool:
-    """Tell the same of the hits of ``page``, which were collapsed by the number of their story: all without one are
-    taken for one story."""
-    return any(Field.story_number not in hit.get("fields", {}) for hit in page["hits"]["hits"])
+def finds_unnumbered(counted: Json, shown: Collection[Json] = ()) -> bool:
+    """Tell whether an article that was ``counted``, or is ``shown`` in its story's place, has no number of its story:
+    older code has written it since the outline was asked for. By number all such are one story, which has no value to
+    show."""
+    return bool(counted.get("unnumbered", {}).get("doc_count")) or any("fields" not in hit for hit in shown)
