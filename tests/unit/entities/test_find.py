@@ -102,6 +102,11 @@ WORDS = [
 ]
 
 
+def test_half_of_a_surrogate_pair_in_a_word_is_a_letter_as_any_other() -> None:
+    (place,) = find("وصل الوفد\ud83d إلى موسكو مساء الثلاثاء.").entities
+    assert place.name == "موسكو"
+
+
 @settings(deadline=None)  # the first text waits for the lists to be read
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(LETTERS, max_size=12)), max_size=15))
 def test_every_mention_slices_the_body(pieces: list[str]) -> None:

@@ -68,7 +68,7 @@ class Features:
 
 
 def _affix(side: str, length: int, letters: str) -> int:
-    return 1 + zlib.crc32(f"{side}{length}{letters}".encode()) % (AFFIXES - 1)
+    return 1 + zlib.crc32(f"{side}{length}{letters}".encode("utf-8", "surrogatepass")) % (AFFIXES - 1)
 
 
 def _shape(folded: str) -> int:

@@ -90,7 +90,7 @@ def letter_grams(folded: str) -> list[int]:
     """Return the rows of the guesser for a word with its ends marked."""
     word = f"<{folded}>"
     return [
-        zlib.crc32(word[at : at + length].encode()) % GRAMS
+        zlib.crc32(word[at : at + length].encode("utf-8", "surrogatepass")) % GRAMS
         for length in _GRAM_LENGTHS
         for at in range(len(word) - length + 1)
     ]
