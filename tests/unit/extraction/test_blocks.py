@@ -17,6 +17,7 @@ PARAGRAPHS = [
     "وأضاف أن المبنى كان مدرسة مهجورة، وأن أهالي الحي شاركوا في ترميمه وفي جمع الكتب من البيوت والمدارس.",
 ]
 TITLE = "افتتاح مكتبة عامة في الحي القديم"
+HEAP = " ".join(f"a{number}" for number in range(3001))
 
 
 def texts(html: str) -> list[str]:
@@ -156,10 +157,22 @@ def test_a_hostile_page_is_refused_or_read_within_bounds(content: str) -> None:
         ("<div>" * 100_000 + "نص" + "</div>" * 100_000, "nested deeper"),
         ("<p>نص</p>" * 100_001, "over 100000 elements"),
         ("<html><body>" + "<script>var a = 'نص';</script>" * 20_000 + "</body></html>", "no text is left"),
+        (f"<html><p {HEAP}>نص</p></html>", "over 3000 attributes"),
+        (f"<html><p a='>' b=\">\" ' {HEAP.replace(' ', '/')}>نص</p></html>", "over 3000 attributes"),
+        (f'<html><iframe srcdoc="<p {HEAP}>{" نص" * 50}</p>"></iframe></html>', "over 3000 attributes"),
         ("<html><body>" + "<p>\0\0</p>" * 1000 + "</body></html>", "binary file"),
         ("\0" * 1_000_000 + "نص", "binary file"),
     ],
-    ids=["nesting", "elements", "scripts", "zeros in tags", "zeros"],
+    ids=[
+        "nesting",
+        "elements",
+        "scripts",
+        "attributes",
+        "attributes in disguise",
+        "attributes in a frame",
+        "zeros in tags",
+        "zeros",
+    ],
 )
 def test_a_hostile_page_is_refused_with_its_reason(content: str, reason: str) -> None:
     started = time.process_time()

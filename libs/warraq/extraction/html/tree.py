@@ -9,6 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from warraq.extraction.dump.rows import unwrapped
 from warraq.extraction.errors import Unreadable
+from warraq.extraction.html.attributes import refuse_heaps_of_attributes
 from warraq.extraction.html.note_marks import drop_note_marks
 from warraq.extraction.html.unfolded import unfold
 from warraq.extraction.text import tidy
@@ -35,12 +36,13 @@ _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def parse(html: str) -> HtmlElement:
-    """Parse ``html``. Raises Unreadable if it is no HTML, or nested too deeply."""
+    """Parse ``html``. Raises Unreadable if it is no HTML, is nested too deeply or has heaps of elements or attributes."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         text = _REFERENCE.sub(_letter, _TWICE.sub(r"&\1;", html)) if "&" in html else html
         text = tidy(text, keep_gaps=True)
+        refuse_heaps_of_attributes(text)
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(f"the HTML cannot be parsed: {error}") from error

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from warraq.arabic.letters import fold
 from warraq.extraction.crf import load_model
+from warraq.extraction.html.attributes import refuse_heaps_of_attributes
 from warraq.extraction.speech import site_share
 
 _SHADOWS = etree.XPath("//template[@shadowrootmode or @shadowroot]")
@@ -128,4 +129,5 @@ def _show(element: HtmlElement) -> None:
     document = element.attrib.pop("srcdoc", None) if element.tag == "iframe" else None
     element.tag = "div"
     if document:
+        refuse_heaps_of_attributes(document)
         element.append(fragment_fromstring(document, create_parent="div"))
