@@ -8,7 +8,8 @@ from warraq.arabic.letters import fold
 from warraq.arabic.numbers import read_number
 from warraq.articles.documents import ValueType
 from warraq.entities.text import Word
-from warraq.entities.units import PARTICLES, Counted, read_alone, read_counted, read_one, unit_starts
+from warraq.entities.unit_senses import PARTICLES
+from warraq.entities.units import Counted, read_alone, read_counted, read_one, unit_starts
 
 _OF = "من"
 

@@ -1,8 +1,9 @@
-"""Units that are another word, too: a knot of the wind or in the mind, a piastre or a shark."""
+"""Units that are another word, too: a knot of the wind or in the mind, a piastre or a shark, a rial or a football
+club."""
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warraq.arabic.clitics import PROCLITIC_PATTERN
 from warraq.arabic.letters import fold
@@ -13,6 +14,9 @@ _NEAR = 100
 """Letters on either side that tell what a word means."""
 
 
+PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
+"""What may follow «ونصف» or a unit when no noun does, as it was named before."""
+_YEAR = re.compile(r"(?<![\w.,٫٬/-])(?:19|20)\d\d\s*$")
 _LAST_WORD = re.compile(r"\s*(?<!\w)[(]?([^\s()]+)[)]?\s*$")
 _IN_CLAUSE = r"(?:\s+[^\W\d_][\w-]*|\s+\d[\w.]*){0,6}\s*$"
 """Pattern of up to six words or numbers without punctuation at the end."""
@@ -20,12 +24,16 @@ _IN_CLAUSE = r"(?:\s+[^\W\d_][\w-]*|\s+\d[\w.]*){0,6}\s*$"
 
 class _Sense(NamedTuple):
     """When a word is a unit: what ``company`` finds must be near, what ``strangers`` finds must not. What is before the
-    number must end as ``before`` finds, unless what is behind the unit begins as ``after`` finds."""
+    number must end as ``before`` finds, unless what is behind the unit begins as ``after`` finds. It must not begin a
+    name that goes on as ``named`` finds. If it is a ``verb`` as well, company is only needed behind a year and before a
+    noun."""
 
     company: re.Pattern[str] | None
     strangers: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    named: re.Pattern[str] | None
+    verb: bool
 
 
 def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
@@ -34,11 +42,19 @@ def is_other_word(folded: str, start: int, end: int, unit: str) -> bool:
     if sense is None:
         return False
     near = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
-    if sense.company and not any(map(sense.company.search, near)):
+    if sense.named and sense.named.match(near[1]):
         return True
+    if sense.company and not any(map(sense.company.search, near)):
+        return not sense.verb or bool(_YEAR.search(near[0]) or _noun().match(near[1]))
     if sense.before and sense.after and not sense.after.match(near[1]):
         return sense.before.search(_without_number(near[0])) is None
     return sense.strangers is not None and any(map(sense.strangers.search, near))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    particles = "|".join(map(fold, PARTICLES.split()))
+    return re.compile(rf"[ \u00a0]+(?!(?:{particles})(?!\w))[ء-ي]")
 
 
 def _without_number(before: str) -> str:
@@ -56,7 +72,12 @@ def _is_number(word: str) -> bool:
 def _table() -> dict[str, _Sense]:
     return {
         fold(unit): _Sense(
-            _begins(words.get("company")), _begins(words.get("strangers")), _ends(words), _follows(words.get("after"))
+            _begins(words.get("company")),
+            _begins(words.get("strangers")),
+            _ends(words),
+            _follows(words.get("after")),
+            _follows(words.get("named")),
+            words.get("verb", False),
         )
         for unit, words in toml_table("units")["senses"].items()
     }
@@ -67,7 +88,7 @@ def _begins(words: list[str] | None) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){PROCLITIC_PATTERN}(?:ال|ل)?(?:{'|'.join(map(fold, words))})") if words else None
 
 
-def _ends(words: dict[str, list[str]]) -> re.Pattern[str] | None:
+def _ends(words: dict[str, Any]) -> re.Pattern[str] | None:
     """Return a pattern of ``before`` at the end, with what may stand ``between``, or of ``clause`` in the last
     clause."""
     if "before" not in words:

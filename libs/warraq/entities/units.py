@@ -13,7 +13,7 @@ from warraq.articles.documents import ValueType
 from warraq.entities.currency_signs import code_pattern, short_code, sign_pattern
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
-from warraq.entities.unit_senses import is_other_word
+from warraq.entities.unit_senses import PARTICLES, is_other_word
 
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:في|ب)\s*(?:ال)?(?:ميه|مايه)(?!\w))")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -21,8 +21,6 @@ _ONE = re.compile(r"\s+واحد(?:ا|ه)?(?!\w)")
 _BUZZING = (fold("طنين"), re.compile(r"\s+ال"))
 """``طنين الأذن`` is a noise in the ear, ``طنين من القمح`` are two tonnes."""
 
-# What may follow «ونصف» when its noun is left out, as it was named before.
-PARTICLES = "من عن في على إلى فوق تحت حتى خلال بسبب مع قبل بعد لكل حسب بحسب وفق تقريبا يوميا سنويا شهريا فقط"
 _UNIT_LETTERS = 60
 """No name of a currency or unit is longer."""
 
@@ -48,7 +46,7 @@ def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None
     الطن."""
     if percent := _PERCENT.match(folded, end):
         return Counted("percent", "%", percent.end())
-    if money := _money().match(folded, end):
+    if (money := _money().match(folded, end)) and not _is_other_word(folded, money):
         return Counted("money", _currency(money), money.end(), currency=_currency_words().get(money["name"] or ""))
     if (cents := read_part(folded, end)) and not is_other_word(folded, end, cents.end, cents.name):
         return Counted("money", cents.code, cents.end, cents.size)
@@ -204,6 +202,11 @@ def _currency_words() -> dict[str, str]:
 def _codes() -> dict[str, dict[str, str]]:
     currencies = toml_table("units")["currencies"]
     return {fold(name): {fold(kind): code for kind, code in kinds.items()} for name, kinds in currencies.items()}
+
+
+def _is_other_word(folded: str, money: re.Match[str]) -> bool:
+    named = money["name"] and not money["kind"]
+    return bool(named) and is_other_word(folded, money.start(), money.end(), _currency_words()[money["name"]])
 
 
 def _currency(match: re.Match[str]) -> str | None:

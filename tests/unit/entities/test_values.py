@@ -219,6 +219,9 @@ def test_percent_in_every_spelling(text: str, value: float) -> None:
         ("بطارية سعتها 5000 مللي أمبير في الساعة", 5000, "mAh"),
         ("بسرعة 11 كيلومتراً في الثانية", 11, "km/s"),
         ("على بعد كيلومترين ونصف الكيلومتر", 2.5, "km"),
+        ("سقط من نحو 50 قدماً", 50, "ft"),
+        ("حلقت على ارتفاع 2000 قدم قرب الساحل", 2000, "ft"),
+        ("زرع 5 فدادين قطناً", 5, "feddan"),
     ],
 )
 def test_measures_are_a_number_and_a_unit(text: str, value: float, unit: str) -> None:
@@ -245,11 +248,22 @@ def test_measures_are_a_number_and_a_unit(text: str, value: float, unit: str) ->
         "البند 3- في المئة نسبة", "1- في المئة من السكان",
         "على بعد 3 كيلو من المدينة", "بسرعة 80 كيلو في الساعة",
         "فاز بسباق 10 كيلو", "امتد الطابور 3 كيلو", "نفق بعمق 2 كيلو", "أرض من 4 كيلو مربع",
+        "فاز بالقرعة 20 قدم كل منهم طلباً", "واحد من كل 5 بات عاطلاً", "تغلب 2-1 ريال مدريد على برشلونة",
+        "فاز 4 ريال سوسيداد", "صفحة 2021 سنت الحكومة قانوناً", "بابا الفاتيكان 14 ليو", "إنتاج 100 ألف أوقية من الذهب",
         "عند خط 33 شمالاً", "https://site.example/2020/11/2/30-km", "بقوة 5.1 درجات",
     ],
 )  # fmt: skip
 def test_what_is_no_exact_value_is_left_alone(text: str) -> None:
     assert find_values(Text(text), PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وفي 2023 قدم استقالته من الحكومة", "وفي 2023 قدما استقالتيهما", "ومنذ 2023 بات العجز أكبر", "وفي 2023 ريال مدريد بطلاً للقارة",
+     "وفي 2023 سنت الحكومة قانوناً جديداً"],
+)  # fmt: skip
+def test_a_year_before_a_verb_or_club_that_is_a_unit_elsewhere_is_a_year(text: str) -> None:
+    assert [(found.type, found.value) for found in find_values(Text(text), PUBLISHED)] == [("date", "2023")]
 
 
 def test_a_date_or_score_with_a_slash_is_no_part_of_the_sum_after_it() -> None:

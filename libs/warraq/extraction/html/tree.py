@@ -36,7 +36,8 @@ _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def parse(html: str) -> HtmlElement:
-    """Parse ``html``. Raises Unreadable if it is no HTML, is nested too deeply or has heaps of elements or attributes."""
+    """Parse ``html``. Raises Unreadable if it is no HTML, is nested too deeply, or has heaps of elements or
+    attributes."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, recover=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
