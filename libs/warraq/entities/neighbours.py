@@ -138,9 +138,7 @@ def _with_ali(text: Text, each: NamedMention) -> NamedMention:
     if before is None or before.stop or not before.text.endswith(ALI) or fold(each.name).split()[0] == ALI:
         return each
     written = strip_marks(text.body[before.start : before.end])
-    if written not in _ALI_AS_WRITTEN or not any(
-        text.body[word.start : word.end] == _PREPOSITION for word in text.words if word.text == ALI
-    ):
+    if written not in _ALI_AS_WRITTEN or _PREPOSITION not in text.spellings:
         return each
     return widened(text, each, before.end - len("علي"), each.mention.end)
 

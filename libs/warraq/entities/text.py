@@ -53,6 +53,11 @@ class Text:
         return frozenset(word.text for word in self.words)
 
     @cached_property
+    def spellings(self) -> frozenset[str]:
+        """The words of the text as they are written, each once."""
+        return frozenset(self.body[word.start : word.end] for word in self.words)
+
+    @cached_property
     def folded_with_rial(self) -> str:
         """`folded`, of the same length, but ﷼ is a sign after spaces and no word."""
         if _RIAL not in self.body:

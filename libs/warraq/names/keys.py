@@ -108,10 +108,14 @@ def _person_key(name: str) -> str | None:
 def same_word(one: str, other: str) -> bool:
     """Tell whether two folded words may be spellings of one name in one article: with or without article or, for
     foreign names of four letters or more, with the same consonants (بوتين, بوتن)."""
-    if one == other or _bare(one) == _bare(other):
-        return True
-    by_ear = min(len(one), len(other)) >= 4 and _is_by_ear(one) and _is_by_ear(other)
-    return by_ear and _consonants(one) == _consonants(other)
+    return one == other or not set(word_keys(one)).isdisjoint(word_keys(other))
+
+
+@lru_cache(maxsize=50_000)
+def word_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of which words that are the same (`same_word`) share one."""
+    by_ear = len(word) >= 4 and _is_by_ear(word)
+    return (_bare(word), f"~{_consonants(word)}") if by_ear else (_bare(word),)
 
 
 def _consonants(word: str) -> str:

@@ -1,5 +1,8 @@
 """From spans to entities: what is cut off a span, and which spans are one."""
 
+import time
+from itertools import islice, product
+
 import pytest
 
 from warraq.articles import Entity
@@ -9,6 +12,11 @@ from warraq.entities.canonical import FoundName, group
 from warraq.entities.gazetteer import find_known_names
 from warraq.entities.text import Text
 from warraq.names import load_names
+
+GIVEN = "محمد أحمد سعيد خالد فهد ناصر علي حسن حسين يوسف إبراهيم صالح سلطان بندر تركي نواف فيصل ماجد سامي عمر".split()
+FAMILIES = (
+    "الغامدي الزهراني القحطاني العتيبي المطيري الحربي الشهري الدوسري العنزي الشمري البلوي السبيعي المالكي".split()
+)
 
 
 def grouped(body: str, *marked: tuple[EntityType, str]) -> list[Entity]:
@@ -141,6 +149,10 @@ def test_names_that_contradict_stay_apart() -> None:
     assert len(people("محمد علي", "محمود علي")) == 2
 
 
+def test_names_without_a_given_name_are_not_one_because_both_lack_it() -> None:
+    assert [name for name, _ in people("بن علي يلدريم", "بن جاسم العطية")] == ["بن علي يلدريم", "بن جاسم العطية"]
+
+
 def test_spellings_of_a_foreign_name_are_one() -> None:
     assert len(people("أنطونيو غوتيريش", "انطونيو جوتيريس", "جوتيريش")) == 1
     assert len(people("آرني سلوت", "أرنه سلوت")) == 1
@@ -249,3 +261,23 @@ def test_the_office_of_an_heir_is_no_part_of_his_name(span: str) -> None:
 
 def test_a_name_with_wali_that_is_no_office_stays_whole() -> None:
     assert people("أحمد ولي كرزاي") == [("أحمد ولي كرزاي", ["أحمد ولي كرزاي"])]
+
+
+def many(between: str) -> list[str]:
+    """Return 3,000 names, with ``between`` behind the given name of each."""
+    words = islice(product(GIVEN, GIVEN, GIVEN, FAMILIES), 0, 99_000, 33)
+    return [f"{first}{between} {' '.join(rest)}" for first, *rest in words]
+
+
+def test_a_list_of_thousands_of_names_takes_time_in_proportion() -> None:
+    names = many("")
+    started = time.process_time()
+    assert len(people(*names)) > 1000
+    assert time.process_time() - started < 8
+
+
+def test_a_text_of_thousands_of_names_is_tagged_in_time_in_proportion() -> None:
+    text = "\n".join(many(" بن"))
+    started = time.process_time()
+    assert len(find(text).entities) > 1000
+    assert time.process_time() - started < 8

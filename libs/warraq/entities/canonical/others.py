@@ -83,9 +83,16 @@ def _with_bare_places_joined(things: list[Thing], names: KnownNames) -> list[Thi
 def _with_short_forms_joined(things: list[Thing], is_short_for: Callable[[Thing, Thing], bool]) -> list[Thing]:
     """Join unlisted names to the single longer name of the article that they shorten: حزب العدالة to حزب العدالة
     والتنمية. Listed names stay apart: مجلس الأمن is not مجلس الأمن القومي."""
+    longer_by_ends: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
+    for thing in things:
+        first, last = thing.words[0], thing.words[-1]
+        # Whatever is short for it begins with the same word or ends with the same: no need to compare all with all.
+        for ends in {ends for word in thing.words for ends in ((first, word), (word, last))}:
+            longer_by_ends[ends].append(thing)
     kept: list[Thing] = []
     for thing in things:
-        longer = [other for other in things if other is not thing and not thing.known and is_short_for(thing, other)]
+        alike = [] if thing.known else longer_by_ends[thing.words[0], thing.words[-1]]
+        longer = [other for other in alike if other is not thing and is_short_for(thing, other)]
         if len(longer) == 1:
             longer[0].mentions += thing.mentions
         else:

@@ -5,49 +5,26 @@ named in full, a given name alone only when a single person of the article bears
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from warraq.entities.canonical.register import Person, Register
 from warraq.entities.canonical.spans import Name
 from warraq.names import KnownName, KnownNames
 from warraq.names.keys import same_word
 from warraq.names.parts import FATHER, Part, parts_of
 
 
-@dataclass(slots=True)
-class Person:
-    """Mentions of one person. ``forms``: the full forms of the name, in the order in which they were found."""
-
-    mentions: list[Name] = field(default_factory=list)
-    forms: list[tuple[Part, ...]] = field(default_factory=list)
-    known: KnownName | None = None
-
-    def add(self, mention: Name) -> None:
-        """Add ``mention`` to this person."""
-        self.mentions.append(mention)
-        self.known = self.known or mention.known
-
-    def has_family(self, part: Part) -> bool:
-        """Tell whether ``part`` is the last part of the name; a father's name only with its link (بن غفير)."""
-        lasts = [form[-1] for form in self.forms]
-        return any(same_word(part.word, last.word) and (last.link not in FATHER or part.link) for last in lasts)
-
-    def is_given(self, part: Part) -> bool:
-        """Tell whether ``part`` is the given name."""
-        return any(same_word(part.word, form[0].word) for form in self.forms)
-
-
 def group_people(mentions: Sequence[Name], names: KnownNames) -> list[Person]:
     """Group ``mentions`` in one article, in order, into people."""
     parts = {mention: _parts(mention) for mention in mentions}
-    people: list[Person] = []
+    register = Register()
     for mention in sorted(mentions, key=lambda each: -len(parts[each])):
         if len(parts[mention]) > 1:
-            _add_full(people, mention, parts[mention], names)
-    bearers = list(people)
+            _add_full(register, mention, parts[mention], names)
     for mention in mentions:
         if len(parts[mention]) <= 1:
-            _add_alone(people, bearers, mention, parts[mention])
-    return people
+            _add_alone(register, mention, parts[mention])
+    return register.people
 
 
 def _parts(mention: Name) -> tuple[Part, ...]:
@@ -59,60 +36,52 @@ def _parts(mention: Name) -> tuple[Part, ...]:
     return listed if len(parts) > len(listed) > 1 and _same(listed, parts[: len(listed)]) else parts
 
 
-def _add_full(people: list[Person], mention: Name, form: tuple[Part, ...], names: KnownNames) -> None:
+def _add_full(register: Register, mention: Name, form: tuple[Part, ...], names: KnownNames) -> None:
     key = names.key("person", mention.written)
-    for person in people:
-        if _are_two(person.known, mention.known):
-            continue
-        longest = person.forms[0]
-        same = key == names.key("person", person.mentions[0].written) and not contradicts(form, longest)
-        if same or shortens(form, longest):
-            break
-    else:
-        person = Person()
-        people.append(person)
-    person.add(mention)
-    if form not in person.forms:
-        person.forms.append(form)
+    alike = (
+        number
+        for number in register.named_alike(form, key)
+        if _is_one(register.people[number], mention, form, key, names)
+    )
+    register.add(mention, form, next(alike, None), key)
 
 
-def _add_alone(people: list[Person], bearers: Sequence[Person], mention: Name, form: tuple[Part, ...]) -> None:
+def _is_one(person: Person, mention: Name, form: Sequence[Part], key: str | None, names: KnownNames) -> bool:
+    if _are_two(person.known, mention.known):
+        return False
+    longest = person.forms[0]
+    same_key = key is not None and key == names.key("person", person.mentions[0].written)
+    return (same_key and not contradicts(form, longest)) or shortens(form, longest)
+
+
+def _add_alone(register: Register, mention: Name, form: tuple[Part, ...]) -> None:
     part = form[0] if form else Part(mention.written)
-    person = _bearer(bearers, mention, part)
+    number = _bearer(register, mention, part)
+    person = None if number is None else register.people[number]
     if person and mention.known and not person.known and not person.is_given(parts_of(mention.known.name)[0]):
         mention = replace(mention, known=None)  # كارتر of آشتون كارتر is not the Carter whom the list has
-    if person is None:
-        person = next((other for other in people if not other.forms and _is_same_alone(other, mention, part)), None)
-    if person is None:
-        person = Person()
-        people.append(person)
-    person.add(mention)
+    register.add(mention, form, register.alone(mention, form) if number is None else number)
 
 
-def _bearer(people: Sequence[Person], mention: Name, part: Part) -> Person | None:
+def _bearer(register: Register, mention: Name, part: Part) -> int | None:
     """Return the person, among those named in full, to whom a name of one part refers.
 
     Of several members of a family it is the one whom the article names first, since the article is about that one.
     """
-    if mention.known and (named := [person for person in people if person.known == mention.known]):
-        return named[0]
-    family = [person for person in people if person.has_family(part) and not _are_two(person.known, mention.known)]
+    people = register.people
+    if mention.known and (listed := register.listed(mention.known)) is not None:
+        return listed
+    family = [each for each in register.of_family(part) if not _are_two(people[each].known, mention.known)]
     if family:
-        same_link = [person for person in family if any(form[-1].link == part.link for form in person.forms)]
-        return min(same_link or family, key=lambda person: min(each.start for each in person.mentions))
-    given = [person for person in people if person.is_given(part)]
+        same_link = [each for each in family if any(form[-1].link == part.link for form in people[each].forms)]
+        return min(same_link or family, key=lambda each: people[each].start)
+    given = register.of_given(part)
     return given[0] if len(given) == 1 and not mention.known else None
 
 
 def _are_two(one: KnownName | None, other: KnownName | None) -> bool:
     """Whether the list has both and tells them apart: الخميني is not علي خامنئي, though they sound alike."""
     return one is not None and other is not None and one != other
-
-
-def _is_same_alone(person: Person, mention: Name, part: Part) -> bool:
-    if person.known or mention.known:
-        return person.known == mention.known
-    return parts_of(person.mentions[0].written)[:1] == [part]
 
 
 def shortens(short: Sequence[Part], long: Sequence[Part]) -> bool:

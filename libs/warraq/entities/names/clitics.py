@@ -20,22 +20,27 @@ _SHORTEST_REST = 3
 _MODELLED: tuple[EntityType, ...] = ("person", "location", "organization")
 
 
-def proclitic_of(word: str, elsewhere: Container[str]) -> tuple[int, str]:
+def proclitic_of(word: str, begins: Container[str], families: Container[str] = frozenset()) -> tuple[int, str]:
     """Return how many letters to remove from a folded ``word``, and what to write before the rest (ال after لل).
 
-    ``elsewhere``: folded first words of names that the text has without proclitic. A word known to the lists, the text
-    or the vocabulary of the vectors stays whole; otherwise the rest must be known to one of them.
+    ``begins``: folded first words of the text's names, ``word`` itself or not; ``families``: words that it has as last
+    words of names. A word that is one of these, or known to the lists or the vocabulary of the vectors, stays whole;
+    otherwise the rest must be known to one of them or begin a name.
     """
     base = light.load().vectors
-    if _is_known(word, elsewhere, base):
+    if _is_known(word, families, base):
         return 0, ""
     for proclitic in _SHORTEST_FIRST:
         rest = word.removeprefix(proclitic)
-        if rest != word and len(rest) >= 2 and (rest in elsewhere or rest in _first_words()):
+        if rest != word and len(rest) >= 2 and (rest in begins or rest in families or rest in _first_words()):
             return len(proclitic), ""
     for article in LI_ARTICLES:
         rest = word.removeprefix(article)
-        if rest != word and len(rest) >= _SHORTEST_REST and _is_known(ARTICLE + rest, elsewhere, base):
+        if (
+            rest != word
+            and len(rest) >= _SHORTEST_REST
+            and (ARTICLE + rest in begins or _is_known(ARTICLE + rest, families, base))
+        ):
             return len(article), ARTICLE
     rest = word[1:]
     if word[:1] in _SURE and len(rest) >= _SHORTEST_REST and rest in base:
@@ -43,8 +48,8 @@ def proclitic_of(word: str, elsewhere: Container[str]) -> tuple[int, str]:
     return 0, ""
 
 
-def _is_known(word: str, elsewhere: Container[str], base: Container[str]) -> bool:
-    return word in elsewhere or word in _first_words() or word in base or word in known_surnames()
+def _is_known(word: str, families: Container[str], base: Container[str]) -> bool:
+    return word in families or word in _first_words() or word in base or word in known_surnames()
 
 
 @cache

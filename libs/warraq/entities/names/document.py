@@ -31,9 +31,9 @@ def agree(
     else, only behind one of the ``given`` names (مسعود بزشكيان, but not كاردينال لشبونة). MISC stays as it is.
     """
     known = _agreed(sentences, found, everyday, given)
-    begins: dict[str, list[Words]] = defaultdict(list)
-    for name in sorted(known, key=len, reverse=True):
-        begins[name[0]].append(name)
+    begins: dict[str, list[int]] = defaultdict(list)
+    for first, length in sorted({(name[0], len(name)) for name in known}, reverse=True):
+        begins[first].append(length)
     result = []
     for words, marked in zip(sentences, found, strict=True):
         kept = [
@@ -63,6 +63,7 @@ def _agreed(
             votes[name][span.kind] += 1
             if span.kind == "PERS" and len(name) >= 2 and len(name[-1]) >= _SHORTEST and name[-1] not in everyday:
                 surnames[name[-1]] += 1
+    families = {name[-1] for name in votes if len(name) > 1 and name[0] in given}
     known: dict[Words, str] = {}
     for name, kinds in votes.items():
         kind, count = kinds.most_common(1)[0]
@@ -71,22 +72,23 @@ def _agreed(
             known[name] = kind
     for surname, bearers in surnames.items():
         alone = votes.get((surname,), Counter())
-        is_family = any(name[-1] == surname and name[0] in given for name in votes if len(name) > 1)
-        if bearers + alone["PERS"] + is_family > alone["LOC"] + alone["ORG"]:
+        if bearers + alone["PERS"] + (surname in families) > alone["LOC"] + alone["ORG"]:
             known[(surname,)] = "PERS"
     return known
 
 
 def _elsewhere(
-    words: Sequence[str], marked: Sequence[Span], begins: dict[str, list[Words]], known: dict[Words, str]
+    words: Sequence[str], marked: Sequence[Span], begins: dict[str, list[int]], known: dict[Words, str]
 ) -> Iterator[Span]:
-    """Known names where nothing is marked yet, the longest first."""
+    """Known names where nothing is marked yet, the longest first. ``begins``: first word of a name -> how many words
+    such names have."""
     taken = {at for span in marked for at in range(span.start, span.end)}
     at = 0
     while at < len(words):
-        for name in begins.get(words[at], ()):
-            end = at + len(name)
-            if tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
+        for length in begins.get(words[at], ()):
+            end = at + length
+            name = tuple(words[at:end])
+            if name in known and len(name) == length and taken.isdisjoint(range(at, end)):
                 yield Span(at, end, known[name])
                 at = end
                 break

@@ -85,6 +85,6 @@ def _mention(text: Text, span: Span, begins: frozenset[str], families: frozenset
     written = text.body[span.start : span.end]
     folded, offsets = fold_with_offsets(written)
     first = folded.partition(" ")[0]
-    skipped, restored = proclitic_of(first, (begins - {first}) | families)
+    skipped, restored = proclitic_of(first, begins, families)
     mention = text.slice(span.start + offsets[skipped], span.end)
     return NamedMention(ENTITY_TYPES[span.kind], restored + strip_marks(mention.text), mention)
