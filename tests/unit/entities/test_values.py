@@ -260,9 +260,14 @@ def test_what_is_no_exact_value_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["وفي 2023 قدم استقالته من الحكومة", "وفي 2023 قدما استقالتيهما", "ومنذ 2023 بات العجز أكبر", "وفي 2023 ريال مدريد بطلاً للقارة",
-     "وفي 2023 سنت الحكومة قانوناً جديداً"],
-)  # fmt: skip
+    [
+        "وفي 2023 قدم استقالته من الحكومة",
+        "وفي 2023 قدما استقالتيهما",
+        "ومنذ 2023 بات العجز أكبر",
+        "وفي 2023 ريال مدريد بطلاً للقارة",
+        "وفي 2023 سنت الحكومة قانوناً جديداً",
+    ],
+)
 def test_a_year_before_a_verb_or_club_that_is_a_unit_elsewhere_is_a_year(text: str) -> None:
     assert [(found.type, found.value) for found in find_values(Text(text), PUBLISHED)] == [("date", "2023")]
 
