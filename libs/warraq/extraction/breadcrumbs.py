@@ -11,6 +11,8 @@ from warraq.extraction.text import unique
 from warraq.extraction.titles import comparable, overlap, same_title
 
 _CRUMB = re.compile(r"\s*[»›>＞❯\\←|•]\s*|\s[/«<-]\s|\t+|(?<=\S)/(?=\S)")
+_GLUED = re.compile(r"(?<=ة)(?=[^\W\d_])")
+"""No word goes on behind its ة: the page has no space between two links."""
 _QUOTED = re.compile(r"«[^«»]*»")
 _HIDDEN = str.maketrans("«»/", "\0\1\2")
 _SHOWN = str.maketrans("\0\1\2", "«»/")
@@ -31,6 +33,8 @@ _BARS = frozenset("|/\\")
 """Which part sections from cities, and languages, too."""
 _HEAD = 8
 """Lines above a headline where entries of its trail may stand."""
+_BELOW_HOME, _HEADLINE_REACH = 3, 10
+"""Lines between the home page and the headline, and between two headlines with the same words."""
 
 
 def section_of(breadcrumb: Sequence[str]) -> str | None:
@@ -47,7 +51,7 @@ def crumbs_of(page: Page, labels: Sequence[Label]) -> list[str]:
     if dump:
         keyed = _keyed(page, at)
         at = [each for each in at if each not in keyed and not _is_copy(page, each, title)]
-    if dump and (trail := _signs_between(page, first if title is None else min(first, title + 1))):
+    if dump and (trail := _signs_between(page, first, title)):
         return trail
     rows = [each for each in at if dump and len(split_crumbs(page.lines[each].text)) > 1]
     at = rows[-1:] or _trail_lines(page, labels, first) or at
@@ -124,9 +128,10 @@ def _is_copy(page: Page, at: int, title: int | None) -> bool:
     return copied and page.facts[at].key.startswith(page.facts[title or 0].key)
 
 
-def _signs_between(page: Page, first: int) -> list[str]:
+def _signs_between(page: Page, first: int, title: int | None) -> list[str]:
     """In a dump a trail of short lines, below each but the last a line that is nothing but a sign: «الإمارات», «>»,
     «مدارس», right above the headline or ending in it."""
+    first = first if title is None else min(first, title + 1)
     signs = [at for at in range(max(0, first - _SIGN_REACH), first) if page.lines[at].text in _SIGN_LINES]
     last = signs[-1] + 1 if signs else 0
     if not signs or last >= first or (len(signs) == 1 and page.lines[last].words > _LONG_CRUMB):
@@ -139,7 +144,8 @@ def _signs_between(page: Page, first: int) -> list[str]:
     crumbs = [page.lines[at].text for at in names]
     if len(names) == 1 or any(page.facts[at].is_date or not page.facts[at].stems for at in names):
         return []
-    trail = page.lines[last - 1].text not in _BARS or plain(crumbs[0]) in rule("home")
+    titled = title is not None and page.facts[last].key == page.facts[title].key
+    trail = titled or page.lines[last - 1].text not in _BARS or plain(crumbs[0]) in rule("home")
     other = any(_is_no_crumb(page, crumb) for crumb in crumbs) or (len(crumbs) == LABEL_REACH and is_form(crumbs[-1]))
     return crumbs if not other and (trail or all(is_section_name(page, crumb) for crumb in crumbs)) else []
 
@@ -164,7 +170,10 @@ def _is_menu_row(line: str) -> bool:
 
 
 def split_crumbs(line: str) -> list[str]:
-    """Split «أنت هنا: الرئيسية > القسم» or «الرئيسية القسم» into its parts."""
+    """Split «أنت هنا: الرئيسية > القسم», «الرئيسية القسم» or «الرئيسيةالقسم» into its parts."""
+    begun = _GLUED.split(line, 1)
+    if len(begun) == LABEL_REACH and plain(begun[0]) in rule("home"):
+        line = _GLUED.sub(" ", line)
     parts = _CRUMB.split(_QUOTED.sub(lambda match: match[0].translate(_HIDDEN), line))
     if "«" in line:
         parts = [part.translate(_SHOWN) for part in parts]
@@ -222,16 +231,20 @@ def section_lines(page: Page, title: int | None) -> list[str]:
 
 
 def _trail_below_home(page: Page, title: int) -> list[str]:
-    """«الرئيسية», below it an entry of the menu above, below that perhaps another name, then the headline."""
-    for home in range(title - 2, max(0, title - 2 - LABEL_REACH), -1):
+    """«الرئيسية», below it an entry of the menu above, beside it perhaps another name, then the headline, which may
+    stand there twice."""
+    key = page.facts[title].key
+    title = next((at for at in range(max(0, title - _HEADLINE_REACH), title) if page.facts[at].key == key), title)
+    for home in range(title - 2, max(0, title - 2 - _BELOW_HOME), -1):
         if page.lines[home].markup is not None or plain(page.lines[home].text) not in rule("home"):
             continue
         below = range(home + 1, title)
-        entry = any(page.facts[at].key == page.facts[home + 1].key for at in range(home))
-        if entry and all(
-            page.lines[at].words <= _LONG_CRUMB and not NO_NAME.search(page.lines[at].text) for at in below
-        ):
-            return [page.lines[at].text.strip(" •-»›") for at in (home, *below)]
+        entries = [at for at in below if any(page.facts[other].key == page.facts[at].key for other in range(home))]
+        end = title if home + 1 in entries and len(below) <= LABEL_REACH else max(entries, default=home) + 1
+        trail = range(home + 1, end)
+        names = (page.lines[at] for at in below)
+        if trail and all(line.words <= _LONG_CRUMB and not NO_NAME.search(line.text) for line in names):
+            return [page.lines[at].text.strip(" •-»›") for at in (home, *trail)]
     return []
 
 

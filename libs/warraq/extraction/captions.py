@@ -1,9 +1,9 @@
 """Captions of pictures that nothing but their words and their place tells from text.
 
 A page copied as text has no pictures left. Two steps of `labelling` find their captions. Before the model
-`labelled_captions`: by a label, which any page may print («التعليق على الصورة، …»). After it, in a dump, when it is
-known what is text, `drop_captions`: what stands there twice, as a picture's description and as its caption; what begins
-with the headline and adds to it; what names the photographer.
+`labelled_captions`: by a label, which any page may print («التعليق على الصورة، …»), or by a photo agency at the end.
+After it, in a dump, when it is known what is text, `drop_captions`: what stands there twice, as a picture's description
+and as its caption; what begins with the headline and adds to it; what names the photographer.
 """
 
 import re
@@ -28,23 +28,38 @@ _LABEL, _LABELLED_WORDS = 30, 20
 """Letters of the longest label; words of a caption with its label. A longer line is a paragraph."""
 _LABEL_WORDS = 3
 _LABEL_ENDS = ("،", ",", ":")
+_SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
+"""Who made a picture, behind a sign at the end of its caption: «…- جيتي», «… (رويترز)»."""
+_SIGNED_WORDS = range(4, 21)
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _ADDED_WORDS = 5, 12
 """Of a headline that a caption begins with, and what the caption adds."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
+_PICTURED_WORDS = 3
 _OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
 """Beginnings of what is added."""
 
 
 def labelled_captions(lines: Sequence[Line]) -> list[int]:
-    """Lines that say they are a picture's caption or credit («صدر الصورة، رويترز»), and lines below a bare label."""
+    """Lines that say they are a picture's caption or credit («صدر الصورة، رويترز»), and lines below a bare label; lines
+    that a photo agency signs («…- جيتي»), or another agency where they stand there twice."""
     found: list[int] = []
     for at, line in enumerate(lines):
         announced = bool(found) and found[-1] == at - 1 and _is_bare_label(lines[at - 1])
-        if announced or is_labelled_caption(line.text):
+        if announced or is_labelled_caption(line.text) or _is_signed(lines, at):
             found.append(at)
     return found
+
+
+def _is_signed(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    signature = _SIGNATURE.search(text, max(0, len(text) - _LABEL)) if lines[at].words in _SIGNED_WORDS else None
+    if signature is None:
+        return False
+    name = plain(signature["name"])
+    twice = any(other.text == text for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    return name in rule("photo_agencies") or (twice and name in rule("agencies"))
 
 
 def _is_bare_label(line: Line) -> bool:
@@ -66,8 +81,15 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     head = comparable(page.lines[title].text) if title is not None else ""
     twice = _lines_twice(page, labels)
     for at, label in enumerate(labels):
-        if label in TEXT and (at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)):
+        caption = at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)
+        if (label in TEXT and caption) or (label is Label.LEAD and _names_a_picture(page, at)):
             labels[at] = Label.CAPTION
+
+
+def _names_a_picture(page: Page, at: int) -> bool:
+    """«بلدية الكويت» above all paragraphs: too few words for a summary."""
+    fact = page.facts[at]
+    return at < page.structure.first and fact.words <= _PICTURED_WORDS and fact.end in "a)"
 
 
 def _lines_twice(page: Page, labels: Sequence[Label]) -> frozenset[int]:

@@ -30,12 +30,15 @@ _NAME_WORDS = 4
 
 
 def date_at(page: Page, at: int) -> str:
-    """Return the line ``at``, which has a date, with the hour that the line below it is. Where several lines are hours,
-    they are of a timetable."""
-    line = page.lines[at].text
-    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
-    alone = is_hour(below) and sum(is_hour(each.text) for each in page.lines if each.words <= _HOUR_WORDS) == 1
-    return with_hour(line, below) if alone else line
+    """Return the line ``at``, which has a date, with the hour that the line below it, or the next cell of its row, is.
+    Where several lines are hours, those below are of a timetable."""
+    line = page.lines[at]
+    below = page.lines[at + 1] if at + 1 < len(page.lines) else None
+    if below is None or not is_hour(below.text):
+        return line.text
+    beside = 0 < line.cell < below.cell
+    alone = beside or sum(is_hour(each.text) for each in page.lines if each.words <= _HOUR_WORDS) == 1
+    return with_hour(line.text, below.text) if alone else line.text
 
 
 def end_of_story(labels: Sequence[Label]) -> int:

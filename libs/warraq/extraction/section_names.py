@@ -162,7 +162,8 @@ def is_menu_entry(page: Page, at: int) -> bool:
         fact, other = page.facts[above], page.lines[above].markup
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
         other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
-        if not is_short(fact) or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
+        entry = is_short(fact) or (not fact.stems and fact.words <= ENTRY_WORDS and fact.end == "a")  # «هو وهي»
+        if not entry or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
     return run >= MENU and not _is_named_below(page, at)
