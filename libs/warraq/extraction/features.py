@@ -15,6 +15,7 @@ from warraq.extraction.facts import OWN, LineFacts, bucket, facts_of
 from warraq.extraction.lines import Line
 from warraq.extraction.markup import ADDRESSES, AROUND, HINTS, TAGS, Markup, address_kind
 from warraq.extraction.overlap import OVERLAP, overlaps
+from warraq.extraction.phrases import Phrases
 from warraq.extraction.place import PLACE, SHAPE, WORDS, places
 from warraq.extraction.speech import SPEECH, Weights, speaking
 from warraq.extraction.structure import Structure, breaks, structure_of
@@ -43,6 +44,7 @@ class Page:
     facts: list[LineFacts]
     structure: Structure
     table: Table
+    phrases: Phrases
 
 
 def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Sequence[Weights] = ()) -> Page:
@@ -62,7 +64,7 @@ def page_of(lines: Sequence[Line], declared: Sequence[float] = (), speech: Seque
     else:
         wing = _DUMP
         blocks.append(speaking(structure, own[SHAPE], speech))
-    return Page(lines, facts, structure, Table(_names(wing), _sizes(wing), np.concatenate(blocks)))
+    return Page(lines, facts, structure, Table(_names(wing), _sizes(wing), np.concatenate(blocks)), Phrases(facts))
 
 
 @lru_cache(2)

@@ -114,9 +114,7 @@ def is_section_name(page: Page, name: str) -> bool:
         return False
     if len(name.split()) > ENTRY_WORDS or ":" in name:
         return False
-    key = comparable(name)
-    lines = [fact.key for fact in page.facts if key in fact.key and (not fact.is_paragraph or fact.end == "a")]
-    return sum(f" {key} " in f" {line} " for line in lines) > 1
+    return page.phrases.lines_with(comparable(name)) > 1
 
 
 def named_section(text: str) -> str | None:

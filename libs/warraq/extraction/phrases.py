@@ -1,0 +1,41 @@
+"""On how many short lines of a page words stand one after the other."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from warraq.extraction.facts import LineFacts
+
+MOST_WORDS = 8
+"""Words of a phrase. The name of a section has four at most, but a sign between two letters parts one, too."""
+
+
+class Phrases:
+    """Counts phrases on the lines of a page that are no paragraphs or end without a sign, as no sentence does.
+
+    Those of a length are counted once, when one is first asked for: a page of thousands of names is not read again for
+    each.
+    """
+
+    def __init__(self, facts: Sequence[LineFacts]) -> None:
+        self._facts = facts
+        self._lines: list[list[str]] | None = None
+        self._counted: dict[int, Counter[str]] = {}
+
+    def lines_with(self, key: str) -> int:
+        """Return how many lines have ``key``, words as `comparable` writes them; 0 for more than `MOST_WORDS`."""
+        words = key.count(" ") + 1
+        if not key or words > MOST_WORDS:
+            return 0
+        if words not in self._counted:
+            self._counted[words] = self._count(words)
+        return self._counted[words][key]
+
+    def _count(self, words: int) -> Counter[str]:
+        if self._lines is None:
+            short = (fact for fact in self._facts if not fact.is_paragraph or fact.end == "a")
+            self._lines = [fact.key.split(" ") for fact in short]
+        found: Counter[str] = Counter()
+        for line in self._lines:
+            runs = (" ".join(line[at : at + words]) for at in range(len(line) - words + 1))
+            found.update(set(runs))
+        return found
