@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from warraq.extraction.bylines import is_city, is_person, people
 from warraq.extraction.features import Page
-from warraq.extraction.labels import TEXT, Label, lines_with
+from warraq.extraction.labels import TEXT, Label, first_with, last_with
 from warraq.extraction.name_words import known_names, name_share
 from warraq.extraction.rules import is_furniture, is_related_heading, plain, rule
 from warraq.extraction.section_names import is_section_name
@@ -24,14 +24,14 @@ KNOWN = 0.5
 """Share of a name's words that must be parts of known names."""
 _REVIEWED = re.compile(r"(?:ال)?(?:مراجع|راجع|تدقيق|دقق|(?:تحرير|محررة?)(?:\s(?:ال)?مسؤولة?)?\s*[:/])")
 """Who checked or edited a text did not write it."""
+_STORY = {Label.BODY, Label.SUBHEAD}
 NO_NAME = {Label.TITLE, Label.RELATED_TITLE, Label.RELATED_EXCERPT, Label.COMMENT, Label.OTHER_TITLE, Label.CRUMB}
 
 
 def is_between_text(labels: Sequence[Label], at: int) -> bool:
     """Tell whether the line stands between two lines of text, so that a name there belongs to the story (a speaker, a
     rating)."""
-    text = lines_with(labels, {Label.BODY, Label.SUBHEAD})
-    return bool(text) and text[0] < at < text[-1]
+    return first_with(labels, _STORY, at) < at < last_with(labels, _STORY, at)
 
 
 def is_of_the_story(page: Page, name: str) -> bool:
@@ -48,8 +48,7 @@ def is_of_the_page(page: Page, at: int, name: str) -> bool:
     if is_of_the_site(name):
         return True
     key = comparable(name)
-    heads = (fact.key for fact in page.facts[: max(0, at - _NEAR)])
-    if any(head == key or head.startswith(f"{key} ") for head in heads):
+    if page.phrases.first_beginning(key) < at - _NEAR:
         return True
     return known_share(name) == 0 and page.structure.times[key] > 0
 

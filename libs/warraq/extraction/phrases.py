@@ -1,4 +1,4 @@
-"""On how many short lines of a page words stand one after the other."""
+"""Where on a page words stand one after the other: what is asked of each of its names, counted once."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ class Phrases:
         self._facts = facts
         self._lines: list[list[str]] | None = None
         self._counted: dict[int, Counter[str]] = {}
+        self._begun: dict[int, dict[str, int]] = {}
 
     def lines_with(self, key: str) -> int:
         """Return how many lines have ``key``, words as `comparable` writes them; 0 for more than `MOST_WORDS`."""
@@ -29,6 +30,15 @@ class Phrases:
         if words not in self._counted:
             self._counted[words] = self._count(words)
         return self._counted[words][key]
+
+    def first_beginning(self, key: str) -> int:
+        """Return the first line that begins with ``key``; the number of lines when none does."""
+        words = key.count(" ") + 1
+        if words not in self._begun:
+            begun = self._begun[words] = {}
+            for at, fact in enumerate(self._facts):
+                begun.setdefault(" ".join(fact.key.split(" ", words)[:words]), at)
+        return self._begun[words].get(key, len(self._facts))
 
     def _count(self, words: int) -> Counter[str]:
         if self._lines is None:

@@ -187,10 +187,14 @@ def is_form(text: str) -> bool:
 
 def _is_named_below(page: Page, at: int) -> bool:
     """In a dump «المزيد من بيئة» heads a list further down: «بيئة» above the headline is no entry of a menu."""
-    name = page.facts[at].key
-    below = (page.lines[other].text for other in range(at + 1, len(page.lines)) if page.facts[other].words <= 6)
-    return page.lines[at].markup is None and any(
-        heads_list(text) and comparable(text).endswith(f" {name}") for text in below
+    if page.lines[at].markup is not None:
+        return False
+    ending = f" {page.facts[at].key}"
+    below = range(at + 1, len(page.lines))
+    return any(
+        page.facts[other].key.endswith(ending) and heads_list(page.lines[other].text)
+        for other in below
+        if page.facts[other].words <= 6
     )
 
 

@@ -56,6 +56,14 @@ def test_a_page_of_thousands_of_names_is_read_once() -> None:
     assert watched.readings == 1
 
 
+def test_a_name_is_looked_for_at_the_beginnings_of_lines() -> None:
+    watched = Watched(["صحيفة المرفأ اليوم", "المرفأ اليوم", "سامي الحداد", "سامي الحداد يكتب"])
+    phrases = Phrases(watched)
+    wanted = ("سامي الحداد", "المرفأ اليوم", "صحيفة", "الحداد", "سامي الحدا")
+    assert [phrases.first_beginning(comparable(name)) for name in wanted] == [2, 1, 0, 4, 4]
+    assert watched.readings == 2, "once for names of a word, once for names of two"
+
+
 def test_what_is_longer_than_any_name_is_on_no_line() -> None:
     line = " ".join(["اقتصاد"] * (MOST_WORDS + 1))
     assert Phrases([facts_of(line, line)] * 2).lines_with(line) == 0
