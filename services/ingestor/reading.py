@@ -11,7 +11,10 @@ from warraq.articles.reading import Found, Malformed, Reader, decoded_page
 from warraq.fetching.unpacking import BadPacking, TooLarge, Unpacker, is_packed
 
 JSON_TYPE = "application/json"
-LINES_TYPES = ("application/x-ndjson", "application/jsonl")
+LINES_TYPES = frozenset(
+    {f"application/{x}{name}" for name in ("ndjson", "jsonl", "jsonlines", "json-lines") for x in ("", "x-")}
+)
+"""JSON lines have no registered type; these are what clients call them."""
 TEXT_TYPES = {"text/html": "html", "text/plain": "auto"}
 
 _PACKINGS = ("gzip", "deflate")

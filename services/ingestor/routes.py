@@ -19,6 +19,10 @@ from .reading import UnknownType, read_body, unpacked
 
 PARAMS = ("url", "source", "title")
 
+PATIENCE = 20.0
+"""Seconds in which Redis must answer the first question of a push. One that is replaced by its replica does; one that
+hangs would, by the retries of the connection, be asked for a minute and a half."""
+
 
 class AcceptedArticle(BaseModel):
     """An article that is waiting to be processed."""
@@ -52,9 +56,10 @@ def add_routes(app: FastAPI, publisher: Publisher, settings: Settings) -> None:
         """JSON object or array, NDJSON, text/html or text/plain (then `url`, `source`, `title` as query parameters)."""
         try:
             return await _push(request, publisher, settings)
-        except RedisError as error:
+        except (RedisError, TimeoutError) as error:
             accepted = error.published if isinstance(error, PartlyPublished) else []
-            return _refusal(503, f"the queue is away, try again: {error}", {"Retry-After": "5"}, accepted=accepted)
+            reason = str(error) or "it does not answer"
+            return _refusal(503, f"the queue is away, try again: {reason}", {"Retry-After": "5"}, accepted=accepted)
 
     app.include_router(router)
 
@@ -77,7 +82,8 @@ async def _push(request: Request, publisher: Publisher, settings: Settings) -> J
     rejected = [{"index": index, "reason": reason} for index, reason in batch.rejected]
     if not batch.articles:
         return _refusal(422, "no article in the body can be read", rejected=rejected)
-    backlog = await publisher.backlog()
+    async with asyncio.timeout(PATIENCE):
+        backlog = await publisher.backlog()
     if backlog > settings.max_backlog:
         return _refusal(429, f"{backlog} articles are waiting already: try again later", {"Retry-After": "30"})
     ids = await publisher.publish(batch.articles)

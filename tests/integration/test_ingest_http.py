@@ -179,6 +179,19 @@ async def test_without_redis_the_answer_is_503_and_the_service_is_unready_but_al
 
 
 @pytest.mark.asyncio
+async def test_a_redis_that_hangs_is_not_waited_for_through_all_retries(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PATIENCE", 0.1)
+    async with ingestor(redis) as client:
+        await redis.client_pause(1000)
+        answer = await client.post("/articles", json={"content": TEXT})
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert answer.json()["reason"] == "the queue is away, try again: it does not answer"
+        assert (await client.post("/articles", json=[])).status_code == 422
+
+
+@pytest.mark.asyncio
 async def test_metrics_count_requests_by_route_and_status(redis: Redis) -> None:
     async with ingestor(redis) as client:
         await client.post("/articles", json={"content": TEXT})

@@ -18,10 +18,17 @@ if TYPE_CHECKING:  # imported late: `warraq --help` must not wait for it
 
 gold = typer.Typer(no_args_is_help=True, help="Pages with answers: how well they are read.")
 
-Files = Annotated[
-    list[Path],
-    typer.Argument(help="Files to read, or - for standard input.", exists=True, dir_okay=False, allow_dash=True),
-]
+
+def _files_or_stdin(paths: list[Path]) -> list[Path]:
+    """Refuse what is no file. Typer's ``exists=True`` would refuse ``-``, too: it compares the Path with a string."""
+    for path in paths:
+        if str(path) != "-" and (path.is_dir() or not path.exists()):
+            reason = "is a directory" if path.is_dir() else "does not exist"
+            raise typer.BadParameter(f"file '{path}' {reason}.")
+    return paths
+
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read, or - for standard input.", callback=_files_or_stdin)]
 Source = Annotated[str | None, typer.Option(help="Their source: with what the running system knows of its pages.")]
 Explain = Annotated[bool, typer.Option("--explain", help="What each line or block was taken for, and why.")]
 

@@ -113,8 +113,10 @@ async def _run(config: Settings, samples: Sequence[Path], feed: SampleFeed | Non
 async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Path], feed: SampleFeed | None) -> None:
     await require_index(config)
     url = await _start_redis(supervisor, config)
-    address = await _start_services(supervisor, config, url, feed)
+    address = _address(config)
+    # before the page answers /readyz: whoever waited for that finds the running system by any command, too
     write_state(config.data, state_of(config, url, address))
+    await _start_services(supervisor, config, url, feed)
     say(f"Warraq is ready: {address}")
     if samples:
         async with system(config) as connected:
@@ -126,8 +128,8 @@ async def _start(supervisor: Supervisor, config: Settings, samples: Sequence[Pat
         say(f"A sample feed brings in an article every {feed.pause:g} s: {address}/sources")
 
 
-async def _start_services(supervisor: Supervisor, config: Settings, url: str, feed: SampleFeed | None) -> str:
-    """Start all processes on the Redis at ``url`` and wait until they are ready; return the address for people."""
+async def _start_services(supervisor: Supervisor, config: Settings, url: str, feed: SampleFeed | None) -> None:
+    """Start all processes on the Redis at ``url`` and wait until they are ready."""
     ports = {}
     for name in PROCESSES:
         for number in range(config.workers(name)):
@@ -140,10 +142,9 @@ async def _start_services(supervisor: Supervisor, config: Settings, url: str, fe
         await supervisor.start(Program("sample-feed", feed.command, dict(os.environ)))
     await supervisor.start(_service("gateway", "gateway", url, config, config.host, config.port))
     addresses = {name: f"http://{_shown(host)}:{port}" for name, (host, port) in ports.items()}
-    addresses["gateway"] = address = _address(config)
+    addresses["gateway"] = _address(config)
     write_programs(config.data, addresses)
     await asyncio.gather(*(_ready(supervisor, name, address) for name, address in addresses.items()))
-    return address
 
 
 def state_of(config: Settings, url: str, address: str) -> RunningState:

@@ -223,6 +223,23 @@ def test_one_of_two_files_is_still_a_line(tmp_path: Path) -> None:
     assert json.loads(line)["body"] == TEXT
 
 
+@pytest.mark.parametrize("command", ["extract", "tag"])
+def test_a_dash_is_standard_input(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    piped, read = warraq(command, "-", "--json", pushed=TEXT), warraq(command, tmp_path / "a.txt", "--json")
+    assert piped.returncode == 0, piped.stderr
+    timeless = [{**json.loads(done.stdout), "version": 0} for done in (piped, read)]
+    assert timeless[0] == timeless[1]
+
+
+@pytest.mark.parametrize("command", ["extract", "tag"])
+def test_what_is_no_file_is_wrong_use(command: str, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.txt"):
+        done = warraq(command, path, "--json")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert str(path) in done.stderr.replace("\n", "").replace(" ", "").replace("│", "")
+
+
 def test_offsets_of_tag_slice_the_file_as_it_is(tmp_path: Path) -> None:
     text = f"\r\n{TEXT}\r\n"
     (tmp_path / "a.txt").write_bytes(text.encode())

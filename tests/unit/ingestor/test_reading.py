@@ -21,6 +21,12 @@ def test_an_object_an_array_and_lines_are_read() -> None:
     assert len(read(f"{one}\n\n{one}\n", "application/x-ndjson; charset=utf-8").articles) == 2
 
 
+@pytest.mark.parametrize("kind", ["x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "x-json-lines"])
+def test_json_lines_are_read_by_each_of_the_names_that_clients_give_them(kind: str) -> None:
+    one = json.dumps({"content": TEXT})
+    assert len(read(f"{one}\n{one}", f"application/{kind}").articles) == 2
+
+
 def test_text_and_html_take_their_url_source_and_title_from_the_query() -> None:
     [article] = read(
         TEXT, "text/html; charset=UTF-8", url="https://a.example/1", source="الوطن", title="الميناء"
