@@ -39,8 +39,9 @@ def test_the_last_entry_of_a_menu_is_no_section_though_one_entry_has_only_small_
 @pytest.mark.parametrize("signed", ["- جيتي", " (غيتي إيميجز)", "/ رويترز"])
 def test_a_caption_that_an_agency_signs_is_no_headline(signed: str) -> None:
     caption = f"الممشى الجديد يمتد من الحديقة العامة إلى السوق القديم{signed}"
-    article = read(TITLE, "دمشق- نافذة النهر", "الأحد، 29-نوفمبر-2026 08:15 م", caption, caption)
-    assert article.title == TITLE
+    title = "حين تستعيد المدن عادات أهلها المنسية"
+    article = read(title, "دمشق- نافذة النهر", "الأحد، 29-نوفمبر-2026 08:15 م", caption, caption, "شارك الخبر")
+    assert article.title == title
     assert article.body == "\n\n".join(TEXT)
 
 
@@ -50,7 +51,12 @@ def test_a_headline_may_name_an_agency_behind_a_dash() -> None:
 
 
 def test_what_a_picture_shows_is_no_summary() -> None:
-    article = read(TITLE, "29-11-2026 | 18:22", "بلدية النهر", "محمد الجاسم")
+    rows = (
+        "نافذة النهر", "الأحد 29 نوفمبر 2026", "العدد: 5890", "الأولى", "محليات", "برلمانيات", "اقتصاد", "دوليات",
+        "ثقافات", "رياضة", "مقالات", "محليات", "«البلدية»: ممشى جديد على ضفة النهر", "نشر في 29-11-2026",
+        "آخر تحديث 29-11-2026 | 18:22", "بلدية المدينة", "النافذة.كوم", "", "محمد جاسم", "", *TEXT,
+    )  # fmt: skip
+    article = extract(RawArticle(content="\n".join(rows), format="text"))
     assert article.body == "\n\n".join(TEXT)
 
 
