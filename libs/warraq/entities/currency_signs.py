@@ -43,6 +43,17 @@ def sign_pattern() -> str:
     return rf"(?<![^\W\d_])(?:[a-z]{{1,3}}|u\.s\.)[$]|[{''.join(currency_signs())}]"
 
 
+def scale_before_sign() -> str:
+    """Return a regular expression for a scale in Latin letters right before the sign of a currency (5M$, 3 bn€) in
+    folded text, without a group."""
+    return rf"(?:{'|'.join(sorted(_LATIN_SCALES, key=len, reverse=True))})(?=[{''.join(currency_signs())}])"
+
+
+def latin_scale(letters: str) -> int:
+    """Return what a scale in Latin letters multiplies by."""
+    return _LATIN_SCALES[letters]
+
+
 def currency_before(folded: str, at: int, end: int) -> tuple[int, str | None] | None:
     """Return where the sign or code of a currency begins that stands right before the number from ``at`` to ``end``,
     and its ISO 4217 if it is of one country; None without any."""

@@ -24,8 +24,8 @@ _IN_CLAUSE = r"(?:\s+[^\W\d_][\w-]*|\s+\d[\w.]*){0,6}\s*$"
 
 class _Sense(NamedTuple):
     """When a word is a unit: what ``company`` finds must be near, what ``strangers`` finds must not. What is before the
-    number must end as ``before`` finds, unless what is behind the unit begins as ``after`` finds. It must not begin a
-    name that goes on as ``named`` finds. If it is a ``verb`` as well, company is only needed behind a year and before a
+    number must end as ``before`` finds, unless what is behind the unit begins as ``after`` finds. It must not begin
+    what goes on as ``named`` finds. If it is a ``verb`` as well, company is only needed behind a year and before a
     noun."""
 
     company: re.Pattern[str] | None

@@ -10,7 +10,7 @@ from warraq.arabic.fractions import read_fraction
 from warraq.arabic.letters import fold
 from warraq.arabic.numbers import AND
 from warraq.articles.documents import ValueType
-from warraq.entities.currency_signs import code_pattern, short_code, sign_pattern
+from warraq.entities.currency_signs import code_pattern, latin_scale, scale_before_sign, short_code, sign_pattern
 from warraq.entities.data_files import toml_table
 from warraq.entities.subunits import read_part
 from warraq.entities.unit_senses import PARTICLES, is_other_word
@@ -26,7 +26,7 @@ _UNIT_LETTERS = 60
 
 
 class Counted(NamedTuple):
-    """``factor``: what one is in ``unit``; -1 for degrees below zero, .01 for cents. ``end``: where the name ends.
+    """``factor``: what one is in ``unit``; -1 for degrees below zero, .01 for cents, 1000000 for ``M$``. ``end``: where the name ends.
     ``currency``: its folded name, if it has one."""
 
     kind: ValueType
@@ -47,7 +47,8 @@ def read_counted(folded: str, end: int, *, part: bool = False) -> Counted | None
     if percent := _PERCENT.match(folded, end):
         return Counted("percent", "%", percent.end())
     if (money := _money().match(folded, end)) and not _is_other_word(folded, money):
-        return Counted("money", _currency(money), money.end(), currency=_currency_words().get(money["name"] or ""))
+        factor = latin_scale(money["scale"]) if money["scale"] else 1
+        return Counted("money", _currency(money), money.end(), factor, _currency_words().get(money["name"] or ""))
     if (cents := read_part(folded, end)) and not is_other_word(folded, end, cents.end, cents.name):
         return Counted("money", cents.code, cents.end, cents.size)
     quantity = _quantity().match(folded, end)
@@ -164,7 +165,7 @@ def _money() -> re.Pattern[str]:
     names = _any(_currency_words())
     kinds = _any({kind for by_kind in _codes().values() for kind in by_kind if kind})
     return re.compile(
-        rf"\s*(?P<symbol>{sign_pattern()})|\s*(?P<code>{code_pattern()})(?!\w)"
+        rf"\s*(?P<scale>{scale_before_sign()})?(?P<symbol>{sign_pattern()})|\s*(?P<code>{code_pattern()})(?!\w)"
         rf"|\s*(?:من\s+)?(?:ال)?(?P<name>{names})ا?(?:\s+(?:ال)?(?P<kind>{kinds})(?:ا|ه|ين|ان)?)?(?!\w)"
     )
 
