@@ -24,8 +24,8 @@ PUBLICATION_YEARS = range(1900, 2101)
 """Years in which news was published. 1446 is a Hijri year, which is not converted: the day depends on the country's
 moon."""
 _NUMERIC = re.compile(
-    r"(?<!\d)(?:(\d{4})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?(\d{1,2})"
-    r"|(\d{1,2})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?(\d{4}))(?!\d)"
+    r"(?<!\d)(?:(\d{4})\s?[-–/.\\]\s?(\d{1,2})\s?[-–/.\\]\s?(\d{1,2})"
+    r"|(\d{1,2})\s?[-–/.\\]\s?(\d{1,2})\s?[-–/.\\]\s?(\d{4}))(?!\d)"
 )
 _AMERICAN = re.compile(
     r"(?<!\d)([1-9]|1[0-2])/([1-9]|[12]\d|3[01])/(\d{4}) (?:[1-9]|1[0-2]):\d{2}:\d{2} [ap]m\b", re.IGNORECASE
@@ -40,9 +40,14 @@ _SHORT_YEARS = range(13, 100)
 """A smaller number could be the day of a date that begins with its year."""
 _LATEST_SHORT = 68
 """Of this century, as POSIX has it."""
+_END_OF_DAY, _SIXTY = (24, 0, 0), 60
+"""24:00 is the next midnight, as in ISO 8601; «12 أكتوبر 2025 - 25:70» tells the day alone."""
+_MONTHS = 12
 _HIJRI_YEARS = range(1300, 1500)
 _GMT = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4}\b)()")
 """Before an offset, as JavaScript prints a moment."""
+_OFFSET = re.compile(r"(?<=:\d\d\s)([+-]\d\d)(?::(\d\d))?(?=\s*(?:\(|$))")
+"""«+03:00» and «+03», where RFC 2822 has «+0300»."""
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10}(\d{3}|\d{6})?(?:\.\d+)?)(?:[+-]\d{4})?(?:\)/)?$")
 """Seconds, ms or µs since 1970; .NET writes ``/Date(…)/``."""
@@ -69,9 +74,9 @@ def _foreign_months() -> dict[str, int]:
 
 def parse_date(text: str) -> datetime | None:
     """ISO 8601, RFC 2822, seconds or ms since 1970, or an Arabic date with day, month (any country's name, or a number,
-    day first) and year; UTC when no zone is named. None when it is none of these, or its year is not one of
-    `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken. Solar Hijri days, of Iran
-    and Afghanistan, are converted, lunar ones not."""
+    day first unless only the other order is a day) and year; UTC when no zone is named. None when it is none of these,
+    or its year is not one of `PUBLICATION_YEARS`; of a Hijri and a Gregorian date side by side the Gregorian is taken.
+    Solar Hijri days, of Iran and Afghanistan, are converted, lunar ones not."""
     text = text.strip()
     return _parsed(text) if text and len(text) <= 120 else None
 
@@ -119,21 +124,22 @@ def _iso(text: str) -> datetime | None:
 def _rfc2822(text: str) -> datetime | None:
     if not re.search(r"[A-Za-z]{3}", text) or _HALF_OF_DAY.search(text) or " -0001 " in text:
         return None  # PHP prints the year -1 for no date
-    text = _GMT.sub(r"\1", text)
+    text = _OFFSET.sub(lambda offset: offset[1] + (offset[2] or "00"), _GMT.sub(r"\1", text))
     return parsedate_to_datetime(text if ":" in text else f"{text} 00:00:00")
 
 
 @cache
 def _written() -> re.Pattern[str]:
     foreign = "|".join(sorted(map(re.escape, _foreign_months()), key=len, reverse=True))
-    any_month = rf"{month_pattern()}|\b(?:{foreign})\b\.?"
+    any_month = rf"(?:{month_pattern()})(?:ي\b)?|\b(?:{foreign})ي?\b\.?"
+    # The ي that Kurdish writes onto day and month: 12ی تشرینی یەکەمی 2025.
     # Both names of a month: أكتوبر/تشرين الأول, تشرين الأول (أكتوبر), تشرين الأول أكتوبر, أكتوبر/التمور.
     again = rf"[/(-]?\s*(?:{any_month})|[/(-]\s*(?:{libyan_month_pattern()})"
     name = rf"(?:{any_month})(?:\s*(?:{again})\s*\)?)?"
     libyan = rf"(?:{libyan_month_pattern()})(?:\s*[/(-]\s*(?:{month_pattern()})\s*\)?)?"
     year = r"(?:من\s+)?(?:عام\s+|سنه\s+)?"
     return re.compile(
-        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
+        rf"(?:(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|ي(?=\s))?|(?<!\w)(?:ال)?(?P<ordinal>{day_ordinal_pattern()})(?=\s+من\s))"
         rf"[\s-]*(?:من\s+|of\s+)?(?:شهر\s+)?(?P<month>{name}|{libyan})[\s،,-]*{year}(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month_first>{name})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[،,]\s*|\s+)(?P<year_last>\d{{4}})(?!\d)"
     )
@@ -152,8 +158,10 @@ def _arabic(text: str) -> datetime | None:
     if day is None:
         return None
     clock = clock_in(folded)
-    # A day alone begins at its midnight, wherever.
-    return datetime(*day, *clock, tzinfo=zone_in(folded)) if clock else datetime(*day, tzinfo=UTC)
+    if clock is None or clock > _END_OF_DAY or max(clock[1:]) >= _SIXTY:
+        return datetime(*day, tzinfo=UTC)  # a day alone begins at its midnight, wherever
+    hour, minute, second = clock
+    return datetime(*day, tzinfo=zone_in(folded)) + timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -171,13 +179,9 @@ def _written_day(folded: str) -> tuple[int, int, int] | None:
 
 
 def _month_number(name: str) -> int:
-    """Return the number of a month that is named once, or by both of its names."""
-    known = all_months()
-    first = next((found for found in (name, re.split(r"\s*[/(-]\s*", name)[0].strip()) if found in known), None)
-    if first:
-        return known[first]
-    begun = re.match(rf"(?:{month_pattern()}|{libyan_month_pattern()})", name)
-    return known[begun[0]] if begun else _foreign_months()[name.rstrip(".")]
+    """Return the number of a month that is named once, or by two of its names: of the first."""
+    known = _foreign_months() | all_months()
+    return next(known[name[:end]] for end in range(len(name), 0, -1) if name[:end] in known)
 
 
 def _numeric_day(folded: str) -> tuple[int, int, int] | None:
@@ -186,7 +190,8 @@ def _numeric_day(folded: str) -> tuple[int, int, int] | None:
     for match in _NUMERIC.finditer(folded):
         year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         if int(year) in PUBLICATION_YEARS:
-            return int(year), int(month), int(day)
+            is_turned = not match[1] and int(month) > _MONTHS >= int(day)  # 10/25/2025
+            return int(year), *((int(day), int(month)) if is_turned else (int(month), int(day)))
     short = _SHORT_YEAR.fullmatch(folded)
     if short and int(short[4]) in _SHORT_YEARS:
         century = 1900 if int(short[4]) > _LATEST_SHORT else 2000

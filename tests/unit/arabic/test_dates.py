@@ -210,6 +210,36 @@ def test_letters_behind_a_clock_are_its_zone(text: str, offset: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "12 octobre/أكتوبر 2025",
+        "12 Oct. (أكتوبر) 2025",
+        "October (أكتوبر) 12, 2025",
+        "١٢ی تشرینی یەکەمی ٢٠٢٥",
+        "12 تشرینی یەکەم 2025",
+        "12 – 10 – 2025",
+        "12 أكتوبر 2025 - 25:70",
+        "11 أكتوبر 2025 24:00",
+        "2025-10-11T24:00:00",
+    ],
+)
+def test_a_day_in_two_languages_in_kurdish_and_beside_an_odd_clock(text: str) -> None:
+    assert parse_date(text) == DAY
+
+
+def test_figures_are_month_first_where_only_that_is_a_day() -> None:
+    assert str(parse_date("10/25/2025")).startswith("2025-10-25")
+    assert str(parse_date("5/10/2025")).startswith("2025-10-05")
+
+
+@pytest.mark.parametrize("offset", ["+0300", "+03:00", "+03"])
+def test_the_offset_behind_an_english_date_is_written_in_three_ways(offset: str) -> None:
+    moment = parse_date(f"Sun, 12 Oct 2025 15:00:00 {offset}")
+    assert moment is not None
+    assert (moment.hour, moment.utcoffset()) == (15, timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
     "text", ["12\\10\\2025", "2025\\10\\12", "۱۲ اکتبر ۲۰۲۵", "12 اکتوبر 2025", "۲۰ مهر ۱۴۰۴", "یکشنبه ۲۰ میزان ۱۴۰۴"]
 )
 def test_a_day_in_signs_and_months_of_neighbours(text: str) -> None:
