@@ -40,9 +40,10 @@ Extract = Callable[[RawArticle], CleanArticle]
 @dataclass(frozen=True, slots=True)
 class PageScore:
     """``f1``: of the body's words, 0-1, None where there is no article. ``leaked``: the strings of the page's
-    boilerplate that stand in a field. ``right``: field -> whether it is as in the answer, of the fields that it holds;
-    ``related_f1``: of the titles of other articles, which a page may hold twenty of. ``found``: what was wrong,
-    ``expected``: what the answer has there."""
+    boilerplate that stand in the body, the title, an author or a related title; in other fields they are wrong fields
+    alone. ``boilerplate``: how many strings there were to leak, 0 of a page that was refused. ``right``: field ->
+    whether it is as in the answer, of the fields that it holds; ``related_f1``: of the titles of other articles, which
+    a page may hold twenty of. ``found``: what was wrong, ``expected``: what the answer has there."""
 
     name: str
     kind: str
@@ -57,8 +58,8 @@ class PageScore:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Means over pages. ``pages``: all. ``articles``: those with an article. ``leak``: share of boilerplate strings
-    found in a field."""
+    """Means over pages. ``pages``: all. ``articles``: those with an article. ``leak``: share of the boilerplate
+    strings of pages that were not refused that leaked (`PageScore`)."""
 
     pages: int
     articles: int
@@ -107,7 +108,7 @@ def score_page(name: str, raw: RawArticle, answer: Answer, read: Extract = extra
     if article is None:
         right = dict.fromkeys(asked, False)
         expected = {of: _expected(answer, of) for of in asked}
-        return PageScore(name, answer["kind"], 0.0, len(strings), (), right, 0.0, {"kind": "refused"}, expected)
+        return PageScore(name, answer["kind"], 0.0, 0, (), right, 0.0, {"kind": "refused"}, expected)
     values = {of: (_found(article, of), _expected(answer, of)) for of in asked}
     right = {of: _same(of, found, known) for of, (found, known) in values.items()}
     wrong = {of: values[of][0] for of in asked if not right[of]}

@@ -55,9 +55,27 @@ def test_an_hour_is_compared_as_the_page_shows_it() -> None:
     assert not score_page("a", RAW, {**ANSWER, "published_at": "2025-10-05T10:00"}, lambda _: article()).right["date"]
 
 
-def test_boilerplate_in_any_field_is_leaked() -> None:
-    leaking = article(body="افتتحت المكتبة أمس.\n\nتسجيل الدخول", authors=["جميع الحقوق محفوظة"])
-    assert score_page("a", RAW, ANSWER, lambda _: leaking).leaked == ("تسجيل الدخول", "جميع الحقوق محفوظة")
+@pytest.mark.parametrize(
+    "changes",
+    [{"body": "افتتحت المكتبة أمس.\n\nتسجيل الدخول"}, {"title": "تسجيل الدخول"}, {"authors": ["تسجيل الدخول"]},
+     {"related": [{"title": "تسجيل الدخول"}]}],
+)  # fmt: skip
+def test_boilerplate_in_body_title_authors_or_related_is_leaked(changes: dict[str, Any]) -> None:
+    assert score_page("a", RAW, ANSWER, lambda _: article(**changes)).leaked == ("تسجيل الدخول",)
+
+
+def test_boilerplate_in_a_kicker_or_pull_quote_is_a_wrong_field_alone() -> None:
+    score = score_page("a", RAW, ANSWER, lambda _: article(kicker="تسجيل الدخول", pull_quotes=["جميع الحقوق محفوظة"]))
+    assert (score.leaked, score.right["kicker"], score.right["pull_quotes"]) == ((), False, False)
+
+
+def test_a_page_that_is_refused_does_not_lower_the_share_that_leaked() -> None:
+    def refuse(_: RawArticle) -> CleanArticle:
+        raise Unreadable("nothing here")
+
+    leaking = article(body="تسجيل الدخول")
+    scores = [score_page("a", RAW, ANSWER, read) for read in (refuse, lambda _: leaking)]
+    assert summary(scores).leak == 0.5
 
 
 def test_a_page_without_an_article_must_be_refused() -> None:
