@@ -35,6 +35,8 @@ _OTHERS_WORK = re.compile(
     r"|(?:رئيسة?|مديرة?|سكرتيرة?)\s(?:ال)?تحرير|(?:ال)?محررة?\s(?:ال)?مسؤولة?|(?:الأمين|الكاتب|المدير)\sالعام)\s*:\s*)[^|،•·]+"
 )
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
+_PRINTED_IN = re.compile(r"(?<!\w)ن[ُ]?شرت? في [^\d:،,|]{2,30}? (?=يوم|بتاريخ)")
+"""«نشر في الفجر الجديد يوم 28 نوفمبر 2026» names the paper."""
 _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )
@@ -95,7 +97,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
-    text = _OTHERS_WORK.sub(" ، ", text)
+    text = _OTHERS_WORK.sub(" ، ", _PRINTED_IN.sub(" ، ", text))
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
         return names
     named = _NAMED_BY.search(text)

@@ -31,12 +31,15 @@ _LABEL_ENDS = ("،", ",", ":")
 _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
 """Who made a picture, behind a sign at the end of its caption: «…- جيتي», «… (رويترز)»."""
 _SIGNED_WORDS = range(4, 21)
+_ABOVE = 4
+"""Lines between a headline and its date, and between them and the picture."""
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
 _TITLE_WORDS, _ADDED_WORDS = 5, 12
 """Of a headline that a caption begins with, and what the caption adds."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
 _PICTURED_WORDS = 3
+_OF_LOGOS = ("شعار ", "لوغو ")
 _OF_PICTURES = ("جانب من", "لقطه", "مشهد من")
 """Beginnings of what is added."""
 
@@ -62,6 +65,33 @@ def _is_signed(lines: Sequence[Line], at: int) -> bool:
     return name in rule("photo_agencies") or (twice and name in rule("agencies"))
 
 
+def twin_captions(page: Page) -> list[int]:
+    """Lines of a dump that stand twice, one copy right below the other, behind a headline and its date: a picture's
+    description and its caption. A headline stands twice above its date, as the end of a trail and as itself."""
+    found: list[int] = []
+    for at in range(2, page.structure.first - 1):
+        fact = page.facts[at]
+        twins = (
+            fact.words in _SIGNED_WORDS and fact.key == page.facts[at + 1].key and page.structure.times[fact.key] == 2
+        )
+        if not twins or page.lines[at].markup is not None:
+            continue
+        dates = [other for other in range(max(0, at - _ABOVE), at) if page.facts[other].is_date]
+        dated_below = any(other.is_date for other in page.facts[at + 2 : at + 2 + _ABOVE])
+        if dates and not dated_below and _has_headline_above(page, dates[0], fact):
+            found += [at, at + 1]
+    return found
+
+
+def _has_headline_above(page: Page, date: int, caption: LineFacts) -> bool:
+    """Two of its words are in the text."""
+    above = page.facts[max(0, date - _ABOVE) : date]
+    free = (
+        fact for fact in above if fact.words >= _SIGNED_WORDS.start and fact.key != caption.key and not fact.is_date
+    )
+    return any(len(fact.stems & page.structure.said) > 1 for fact in free)
+
+
 def _is_bare_label(line: Line) -> bool:
     return line.words <= _LABEL_WORDS and line.text.endswith(_LABEL_ENDS)
 
@@ -82,14 +112,16 @@ def drop_captions(page: Page, labels: list[Label]) -> None:
     twice = _lines_twice(page, labels)
     for at, label in enumerate(labels):
         caption = at in twice or _begins_with(page, at, head) or _is_credited(page, labels, at)
-        if (label in TEXT and caption) or (label is Label.LEAD and _names_a_picture(page, at)):
+        if (label in TEXT and caption) or (label in TEXT and _names_a_picture(page, labels, at)):
             labels[at] = Label.CAPTION
 
 
-def _names_a_picture(page: Page, at: int) -> bool:
-    """«بلدية الكويت» above all paragraphs: too few words for a summary."""
+def _names_a_picture(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """Above all paragraphs «بلدية الكويت» has too few words for a summary, and «شعار الشركة» is a picture's."""
     fact = page.facts[at]
-    return at < page.structure.first and fact.words <= _PICTURED_WORDS and fact.end in "a)"
+    few = labels[at] is Label.LEAD and fact.words <= _PICTURED_WORDS
+    logo = fact.words < _ADDED_WORDS and fact.key.startswith(_OF_LOGOS)
+    return at < page.structure.first and (few or logo) and fact.end in "a)"
 
 
 def _lines_twice(page: Page, labels: Sequence[Label]) -> frozenset[int]:

@@ -1,12 +1,13 @@
 """Links to other articles set into the text, each on a line of its own."""
 
+import re
 from collections.abc import Sequence
 
 from warraq.extraction.crf import Scores
 from warraq.extraction.features import Page
 from warraq.extraction.labels import AT, TEXT, Label, lines_with
 from warraq.extraction.markup import WHOLE
-from warraq.extraction.pull_quotes import said_share
+from warraq.extraction.pull_quotes import SAID, said_share
 from warraq.extraction.speech import speaks_for_site
 
 _ARROWS = ("➤", "►", "▶", "→", "←", "◄", "⬅", "➡", "↩", "↪", "»", "«« ", ">>", "<<", "👈", "👇", "☚", "☞")
@@ -18,6 +19,7 @@ _MARGIN = 2.4
 """By which a line in nobody's words must be more like a link than like text, a quote, furniture or another title to be
 one: 6 of 7 such lines in dumps of `tuned`, `others` and `untrained` are. A less certain one stays a quote:
 losing text is worse."""
+_HEADLINE_DOTS = re.compile(r"\w[»”\")]?\.\.\s\w")
 _UNSAID = 0.35
 """Share of a line's words in one paragraph from which it may be a quote in the editors' words."""
 _LINK_LABELS = frozenset({Label.RELATED_TITLE, Label.RELATED_LINE})
@@ -45,12 +47,14 @@ def set_inner_links(page: Page, labels: list[Label]) -> None:
 
 def settle_unsaid(page: Page, labels: list[Label], scores: Scores) -> None:
     """In a dump, the one line between paragraphs that was taken for a pull quote though no paragraph says it and no
-    quotation marks enclose it is a link to another article if ``scores`` clearly say so. Several are the story's."""
+    quotation marks enclose it is a link to another article if ``scores`` clearly say so, or two dots part it as they do
+    headlines. Several are the story's."""
     unsaid = [at for at in lines_with(labels, {Label.PULL}) if _is_unsaid(page, labels, at)]
     for at in unsaid if len(unsaid) == 1 else ():
         between = set(labels[max(0, at - 1) : at + 2 : 2]) <= TEXT
         link, other = scores[at, _LINKS].max(), scores[at, _NO_LINKS].max()
-        if between and link - other >= _MARGIN and not speaks_for_site(page.table, at):
+        clear = link - other >= _MARGIN or _HEADLINE_DOTS.search(page.lines[at].text) is not None
+        if between and clear and not speaks_for_site(page.table, at):
             labels[at] = Label.RELATED_TITLE
 
 
@@ -87,7 +91,8 @@ def set_excerpts(page: Page, labels: list[Label]) -> None:
 def _is_unsaid(page: Page, labels: Sequence[Label], at: int) -> bool:
     text = page.lines[at].text
     quoted = text[0] in '«“"' and text[-1] in '»”"'
-    return page.lines[at].markup is None and not quoted and said_share(page, labels, at) < _UNSAID
+    most = SAID if _HEADLINE_DOTS.search(text) else _UNSAID
+    return page.lines[at].markup is None and not quoted and said_share(page, labels, at) < most
 
 
 def _has_arrow(page: Page, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from warraq.extraction.captions import drop_captions, labelled_captions
+from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
 from warraq.extraction.facts import place_of
@@ -118,7 +118,7 @@ def _bar_impossible(page: Page, scores: Scores) -> None:
     scores[:first, _ONLY_BELOW] -= _LIKELY
     likely = first + np.flatnonzero(scores[first:].argmax(axis=1) == AT[Label.CREDIT])
     scores[[at for at in likely.tolist() if any_credit(page.lines[at].text) is None], AT[Label.CREDIT]] -= _LIKELY
-    scores[labelled_captions(page.lines), AT[Label.CAPTION]] += 4 * _LIKELY
+    scores[[*labelled_captions(page.lines), *twin_captions(page)], AT[Label.CAPTION]] += 4 * _LIKELY
     trails = [at for at in range(first) if page.facts[at].words <= _TRAIL_WORDS and TRAIL.search(page.lines[at].text)]
     if trails:
         scores[np.ix_(trails, _WORDS_ONLY)] -= _LIKELY

@@ -28,6 +28,7 @@ _BULLETS = "•·▪■●*-–"
 HOUSES = frozenset({"صحيفه", "مجله", "جريده", "قناه", "وكاله", "موقع", "شبكه"})
 """With what the names of papers and broadcasters begin."""
 _NO_NAMES = ("cities", "agencies", "byline_prefixes", "calendar_words", "issue_words")
+_NEWS_OF = "اخبار "
 _UNKNOWN_WORDS = 3
 """Words of a section that no menu has."""
 HEAD = 8
@@ -164,7 +165,15 @@ def is_menu_entry(page: Page, at: int) -> bool:
         if not entry or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
-    return run >= MENU and not _is_named_below(page, at)
+    return run >= MENU and not _is_named_below(page, at) and not _is_named_above(page, at, at - run)
+
+
+def _is_named_above(page: Page, at: int, first: int) -> bool:
+    """In a dump «أخبار الشرق الأوسط» below a menu with «شرق أوسط», but not right below it, as a part of a part is."""
+    fact = page.facts[at]
+    if page.lines[at].markup is not None or not fact.key.startswith(_NEWS_OF) or len(row_parts(page.lines[at].raw)) > 1:
+        return False
+    return any(page.facts[other].stems and page.facts[other].stems < fact.stems for other in range(first, at - 1))
 
 
 def _is_bulleted(page: Page, at: int) -> bool:

@@ -19,6 +19,8 @@ def unlisted_section(page: Page, labels: Sequence[Label], title: int | None, pla
         if len(parts) > 1 and may_be_name(page, at, parts[0], places):
             return parts[0].strip()
     above = title - 1
+    while above > 0 and page.facts[above].key == page.facts[title].key:
+        above -= 1
     if above > 0 and (labels[above] is Label.BYLINE or is_person(page.lines[above].text)):
         above -= 1
     if above < 0 or is_menu_entry(page, above):

@@ -4,6 +4,7 @@ import pytest
 
 from warraq.articles import CleanArticle, RawArticle
 from warraq.extraction import extract
+from warraq.extraction.bylines import people
 
 TITLE = "البلدية تفتح ممشى جديدا على ضفة النهر"
 MENU = ("سياسة", "اقتصاد", "هو وهي", "رياضة", "ثقافة", "سيارات")
@@ -45,6 +46,23 @@ def test_a_caption_that_an_agency_signs_is_no_headline(signed: str) -> None:
     assert article.body == "\n\n".join(TEXT)
 
 
+def test_what_stands_twice_behind_headline_and_date_is_a_picture() -> None:
+    caption = "الممشى الجديد يمتد من الحديقة العامة إلى السوق القديم"
+    title = "مدينة تستعيد عادات المشاة المنسية على النهر"
+    article = read("أخبار ثقافة", title, "النهر نيوز - أبوظبي", "29 نوفمبر 2026 - 16:30", "l", caption, caption)
+    assert (article.title, article.body) == (title, "\n\n".join(TEXT))
+
+
+def test_a_headline_stands_twice_above_its_date() -> None:
+    assert read("29 نوفمبر 2026", TITLE, TITLE, "الاثنين 30 نوفمبر 2026 - 16:30").title == TITLE
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_news_of_a_part_of_a_section_is_no_entry_of_the_menu_above(copies: int) -> None:
+    head = ("أخبار", "حوادث", "المزيد", "أخبار ثقافة وفنون", *[TITLE] * copies, "29 نوفمبر 2026")
+    assert read(*head).section == "أخبار ثقافة وفنون"
+
+
 def test_a_headline_may_name_an_agency_behind_a_dash() -> None:
     title = "وزير السياحة يزور الممشى الجديد - رويترز"
     assert read(title, "29 نوفمبر 2026").title.startswith("وزير السياحة يزور الممشى الجديد")
@@ -58,6 +76,28 @@ def test_what_a_picture_shows_is_no_summary() -> None:
     )  # fmt: skip
     article = extract(RawArticle(content="\n".join(rows), format="text"))
     assert article.body == "\n\n".join(TEXT)
+
+
+def test_the_logo_of_whom_a_story_is_about_is_no_text() -> None:
+    title = "أرباح شركة النهر للأسمنت تتراجع بنهاية الربع الثالث"
+    text = (
+        "تراجعت أرباح شركة النهر للأسمنت إلى 21 مليون ريال بنهاية الربع الثالث، مقارنة بأرباح قدرها 26 مليون ريال.",
+        "وقالت الشركة إن سبب التراجع انخفاض متوسط أسعار البيع وارتفاع تكلفة الوقود خلال أشهر الصيف الثلاثة.",
+    )
+    page = "\n".join((*MENU, title, "2026/11/29 أرقام", "شعار شركة النهر للأسمنت", "", *text))
+    assert "شعار" not in extract(RawArticle(content=page, format="text")).body
+
+
+def test_a_line_between_paragraphs_that_two_dots_part_is_a_link() -> None:
+    link = "أول ممشى خشبي على ضفة النهر.. قصة مدينة نسيت سياراتها"
+    rows = (*MENU, TITLE, "29 نوفمبر 2026", TEXT[0], TEXT[1], "", link, "", TEXT[2])
+    article = extract(RawArticle(content="\n".join(rows), format="text"))
+    assert ([each.title for each in article.related], article.pull_quotes) == ([link], [])
+
+
+def test_the_paper_that_printed_a_text_is_no_author() -> None:
+    assert people("نشر في باب نور يوم 28 - 11 - 2026 الساعة 19:22", sure=True) == []
+    assert people("نشرت في 10 نوفمبر 2025 بواسطة سعاد المرعي") == ["سعاد المرعي"]
 
 
 def test_the_hour_beside_the_day_counts_though_a_list_has_hours() -> None:
