@@ -21,7 +21,8 @@ _ANY_RANK = re.compile(r"^[#(]?(\d{1,3})(?:[\s.)-]+(?=\D)|\s+(?=\d)(?!\d{3}(?!\d
 """Before a figure of the title, too; three digits may be the thousands of «20 000 شجرة»."""
 _COUNTED = re.compile(r"^((?:[^\W\d]+\s){1,3})\d[\d.,]*\s+(?=\D)")
 _COUNTER_BEHIND = re.compile(
-    r"\s+[|·•–-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*$"
+    r"\s+[|·•–(-]?\s*[\d.,]+\s?(?:ألف\s|k\s?)?(?:تعليق|رأي|مشاهد|قراء|دقيق|دقائق|إعجاب|مشارك|زيار|صوت|رد)\w*\)?$"
+    r"|\s+[|·•–(-]?\s*ص\.?\s?\d{1,3}\)?$"
     r"|\s+[|·•–-]\s*\d+\s?صور\w*$",
     re.IGNORECASE,
 )
@@ -31,7 +32,9 @@ _ENGLISH_DAY_BEHIND = re.compile(
     r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
-_COMMENTS_BEFORE = re.compile(r"^\((\d{1,4})\)\s+(?=\D)")
+_COMMENTS_BEFORE = re.compile(r"^\((\d{1,4}|\d{1,3}[,.]\d{3})\)\s+(?=\D)")
+_LABEL_BEFORE = re.compile(r"^\([^()\d]{2,24}\)\s+")
+_THOUSANDS_BEHIND = re.compile(r"\s+\(?\d{1,3}(?:[,.]\d{3})+\)?$")
 _POINTS = range(1, 13)
 """«(5) خطوات لتوفير الماء»: what a title itself may count."""
 _DETAILS = re.compile(r"\s[·•]\s[^·•|]{1,20}\s[·•]\s\d{1,3}\s?(?:د|دقيقة|دقائق)$")
@@ -239,8 +242,13 @@ def _counted_cut(titles: Sequence[str]) -> Cut:
 
 def _comments_cut(titles: Sequence[str]) -> Cut:
     """«(12) العنوان»: how many wrote below it."""
-    counts = [int(match[1]) for title in titles if (match := _COMMENTS_BEFORE.match(title))]
+    counts = [int(re.sub(r"\D", "", match[1])) for title in titles if (match := _COMMENTS_BEFORE.match(title))]
     return _unchanged if all(count in _POINTS for count in counts) else _cut_of(_COMMENTS_BEFORE)
+
+
+def _cut_of_all(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], Cut]:
+    """What takes from titles what ``pattern`` matches in all of them: a single one may have it of its own."""
+    return lambda titles: _cut_of(pattern) if all(map(pattern.search, titles)) else _unchanged
 
 
 def _without_ranks(titles: list[str]) -> list[str]:
@@ -276,6 +284,8 @@ _BY_LIST = (
     (frozenset(":"), _signature_cut),
     (frozenset({_FIGURE}), _counted_cut),
     (frozenset({_FIGURE}), _comments_cut),
+    (frozenset({_FIGURE}), _cut_of_all(_THOUSANDS_BEHIND)),
+    (frozenset("("), _cut_of_all(_LABEL_BEFORE)),
     (None, _section_cut),
 )
 """What is cut because of its neighbours, with the signs of which it has one, or None where it needs no sign."""

@@ -14,9 +14,9 @@ _NAMES_OF_COLUMNS = (
     re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)(?![^:]{2,30}:)"),
 )
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
-_NAME_OF_EACH = re.compile(r"\s+\|\s+([^-–—/|:]{4,40})$")
+_NAME_OF_EACH = re.compile(r"\s+[|.]\s+([^-–—/|:]{4,40})$")
 """Behind a bar, where all titles of a list have it and all are signed: who wrote each, whatever its heading."""
-_SIGNS = frozenset("/|-–—ـ(")
+_SIGNS = frozenset("/|.-–—ـ(")
 """One of them parts a name from its title."""
 _NAME_WORDS, _LONGER_NAME_WORDS = 3, 4
 """At most, in a name behind a bar, and with «عبد» or «بن» in it: what has more is a title behind its label."""
@@ -44,7 +44,7 @@ def without_names(titles: list[str], heading: str) -> list[str]:
         return titles
     columns = heads_columns(heading)
     each = len(titles) >= _SURE and are_signed(titles)
-    patterns = _NAMES_OF_COLUMNS if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
+    patterns = (*_NAMES_OF_COLUMNS, _NAME_OF_EACH) if columns else (_NAME_OF_EACH, *_NAMES) if each else _NAMES
     found = {pattern: [_named(pattern, title) for title in titles] for pattern in patterns}
     known = {pattern: sum(map(_known, names)) for pattern, names in found.items()}
     pattern = max(found, key=lambda each: known[each])
@@ -76,7 +76,7 @@ def are_signed(titles: Sequence[str]) -> bool:
 
 def is_signed(title: str) -> bool:
     """«العنوان | فلان الفلاني»: a name of known words only behind a bar, and two words before it that are no label."""
-    match = _NAME_OF_EACH.search(title) if "|" in title else None
+    match = _NAME_OF_EACH.search(title) if "|" in title or " . " in title else None
     words = list(map(plain, match[1].split())) if match else []
     most = _NAME_WORDS if _JOINS.isdisjoint(words) else _LONGER_NAME_WORDS
     name = bare_name(match[1]) if match and len(words) <= most else ""

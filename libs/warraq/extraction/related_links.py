@@ -20,7 +20,7 @@ from warraq.extraction.text import without_more
 from warraq.extraction.title_order import without_order
 
 _PARTS = {Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT}
-_BULLET = re.compile(r"^[\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
+_BULLET = re.compile(r"^[①-⑳❶-❿\s•▪●◼■·*»›>←→➤►▶◄⬅↩+–#-]+\s*|^0\d{1,3}\s?(?=\D)|^\d{1,2}\s?[.)-]\s+")
 _WHEN = re.compile(
     r"\s*[|–—ـ-]{0,3}\s*(?:(?:قبل|منذ)\s(?:\d{1,3}\s)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنوات)\w*"
     r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[\s-]*\d{1,2}:\d{2}(?:\s?[صم]|\s?[AP]M)?)?"

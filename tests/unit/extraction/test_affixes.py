@@ -158,3 +158,31 @@ def test_what_a_list_prints_beside_every_title_is_no_part_of_it(printed: str) ->
     titles = ["افتتاح جسر المشاة على النهر", "وصول قافلة الدواء إلى الجبل", "معرض للكتاب في الحي القديم"]
     rows = re.split(r"\|(?=[^|]*\{\}|[^|]*\{\{)", printed)
     assert bare_titles([row.format(title) for row, title in zip(rows, titles, strict=True)]) == titles
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["(12,930) الجسر يفتح قبل العيد", "(9,411) المكتبة تعود إلى القرى"],
+        ["(رياضة) الجسر يفتح قبل العيد", "(أمن ومحاكم) المكتبة تعود إلى القرى"],
+        ["الجسر يفتح قبل العيد 4,210", "المكتبة تعود إلى القرى 3,877"],
+        ["الجسر يفتح قبل العيد (12 تعليقا)", "المكتبة تعود إلى القرى (0 تعليق)"],
+        ["الجسر يفتح قبل العيد ص 8", "المكتبة تعود إلى القرى ص 21"],
+    ],
+)
+def test_what_the_list_counts_and_names_beside_all_titles_is_cut(printed: list[str]) -> None:
+    assert bare_titles(printed) == ["الجسر يفتح قبل العيد", "المكتبة تعود إلى القرى"]
+
+
+def test_what_only_one_title_has_is_its_own() -> None:
+    for titles in (
+        ["(رياضة) الجسر يفتح قبل العيد", "المكتبة تعود إلى القرى"],
+        ["المكتبة تضم 4,210", "الجسر يفتح قبل العيد"],
+    ):
+        assert bare_titles(titles) == titles
+
+
+@pytest.mark.parametrize("sign", ["|", "."])
+def test_under_a_heading_of_columnists_the_name_stands_behind_a_bar_too(sign: str) -> None:
+    printed = [f"درس الجنوب {sign} محمد حسن", f"شاي وأحزاب {sign} سعاد أحمد", f"لغة الأم {sign} د. هالة محمود"]
+    assert bare_titles(printed, heading="كتاب وآراء") == ["درس الجنوب", "شاي وأحزاب", "لغة الأم"]
