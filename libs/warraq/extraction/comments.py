@@ -9,12 +9,16 @@ from collections import Counter
 from warraq.extraction.features import Page
 from warraq.extraction.free_lines import heads_links
 from warraq.extraction.labels import TEXT, Label
-from warraq.extraction.rules import heads_talk
+from warraq.extraction.name_words import name_share
+from warraq.extraction.rules import heads_talk, plain
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _COUNT = re.compile(r"\d{1,4}")
-_NAMED = re.compile(r"[^:«»]{2,28}:\s\S")
 _WHO_WORDS = 8
+_TALK = re.compile(r"([^:«»]{2,28}):\s\S")
+_NAME_WORDS, _NAMED = 3, 0.5
+"""Of who speaks in a comment: words, and the share of them that are parts of known names."""
+_SAYS = re.compile(r"(?:يقول|تقول|says)\s?:?$")
 _BESIDE = 2
 """Lines of a comment without what it says: who wrote it, and when."""
 
@@ -45,7 +49,7 @@ def _drop_below(page: Page, labels: list[Label], head: int) -> None:
         if labels[at] is not Label.RELATED_TITLE:
             continue
         signed = _says_who(page, at - 1) or _says_who(page, at + 1) or (left > 0 and _is_dated(page, at))
-        if not signed and not (left > 0 and at == head + 1 and _NAMED.match(page.lines[at].text)):
+        if not signed and not (left > 0 and at == head + 1 and _TALK.match(page.lines[at].text)):
             return
         labels[at], above, left = Label.COMMENT, at, left - 1
 
@@ -63,3 +67,25 @@ def _says_who(page: Page, at: int) -> bool:
     clock = _CLOCK.search(text)
     named = fact.name_like or (clock is not None and any(map(str.isalpha, text[: clock.start()])))
     return fact.words <= _WHO_WORDS and named
+
+
+def is_headed_talk(page: Page, at: int) -> bool:
+    """«أسئلة القراء», «فلان يقول:»."""
+    text = page.lines[at].text
+    return heads_talk(text) or (page.facts[at].words <= 2 * _NAME_WORDS and _SAYS.search(text) is not None)
+
+
+def drop_said(page: Page, labels: list[Label], titles: list[int]) -> None:
+    """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
+    said = [at for at in titles if (found := _TALK.match(page.lines[at].text)) and found[1].count(" ") < _NAME_WORDS]
+    names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
+    tail: list[int] = []
+    for at in reversed(titles):
+        if at not in said:
+            break
+        tail.append(at)
+    speakers = {plain(page.lines[at].text.partition(":")[0]) for at in tail}
+    if len(speakers) >= 2 and set(tail) & set(names) and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
+        for at in tail:
+            labels[at] = Label.COMMENT
+        del titles[len(titles) - len(tail) :]

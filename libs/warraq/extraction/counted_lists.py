@@ -25,6 +25,7 @@ _TIME_WORDS = ("د", "س", "دقيقه", "دقيقتان", "دقيقتين", "د
 _TIMES = f"(?:{'|'.join(_TIME_WORDS)})"
 _CLIP = r"(?:0?\d:[0-5]\d)"
 """Less than ten minutes: clips are articles, broadcasts are not."""
+_CLIP_ALONE = re.compile(_CLIP)
 _PART = re.compile(rf"{_CLIP}|(?:.*\s)?\d{{1,2}}\s?{_TIMES}(?:\s(?:قراءه|للقراءه))?|{_TIMES}|امس")
 _NO_FIGURE = frozenset({*_TIME_WORDS, "امس"})
 """What `_PART` takes without a figure."""
@@ -83,7 +84,7 @@ def _set_list(page: Page, labels: list[Label], parts: Sequence[int], step: int) 
 
 def _is_sure(page: Page, labels: Sequence[Label], titles: Sequence[int], parts: Sequence[int]) -> bool:
     """Below a heading of links; or none is as long as a step of a recipe, and a title was taken for one, or the counts
-    have words beside them and no age stands right below a title, as below comments."""
+    have words beside them and no age stands right below a title, as below comments; or three are lengths of clips."""
     if _are_hours(page, titles, parts):
         return False
     first = min(titles[0], parts[0] - (parts[1] - parts[0]) + 1)
@@ -97,7 +98,8 @@ def _is_sure(page: Page, labels: Sequence[Label], titles: Sequence[int], parts: 
         return True
     if parts[0] - titles[0] == 1 and any(ages):
         return False
-    return first < titles[0] or not all(map(_BARE.fullmatch, counts))
+    clips = len(parts) >= _AT_END and all(map(_CLIP_ALONE.fullmatch, counts))
+    return clips or first < titles[0] or not all(map(_BARE.fullmatch, counts))
 
 
 def _are_hours(page: Page, titles: Sequence[int], parts: Sequence[int]) -> bool:

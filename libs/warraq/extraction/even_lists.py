@@ -35,6 +35,7 @@ _BARE = "time"
 """The shape of «90 دقيقة»: steps of a recipe have it, too."""
 _DIGITS = re.compile(r"\d[\d.,]*")
 _SIGNS = re.compile(r"\s[|·•–—-]\s")
+_FILED = re.compile(r'(?:in|في|ضمن)\s?["«“”][^"«»“”]{1,40}["»“”]')
 _PICTURE = re.compile(r"\d{1,3}\s?(?:/|من)\s?\d{1,3}")
 """«1 / 10» stands above a picture."""
 
@@ -42,10 +43,20 @@ _PICTURE = re.compile(r"\d{1,3}\s?(?:/|من)\s?\d{1,3}")
 def set_even(page: Page, labels: list[Label], last: int) -> None:
     """Label the lists below line ``last``, with which the text begins or ends."""
     shapes = {at: shape for at in range(last + 1, len(labels)) if (shape := _shape(page, labels, at))}
+    for at in range(last + 3, len(labels)):
+        _set_filed(page, labels, shapes, at)
     refused: dict[int, set[int]] = {step: set() for step in _STEPS}
     at = last + 1
     while at < len(labels):
         at = next(filter(None, (_list_at(page, labels, shapes, at, step, refused[step]) for step in _STEPS)), at) + 1
+
+
+def _set_filed(page: Page, labels: list[Label], shapes: Mapping[int, str], at: int) -> None:
+    """A title, its day, «في "يوميات"»: what WordPress.com calls related, be it one only."""
+    if page.facts[at].words > _PART_WORDS or shapes.get(at - 1) != "day" or labels[at] not in FREE:
+        return
+    if _FILED.fullmatch(fold(page.lines[at].text)) and _is_title(page, labels, at - 2, shapes, "day"):
+        labels[at - 2 : at + 1] = [Label.RELATED_TITLE, Label.RELATED_DATE, Label.RELATED_DATE]
 
 
 def _shape(page: Page, labels: Sequence[Label], at: int) -> str:

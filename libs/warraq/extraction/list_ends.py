@@ -10,17 +10,17 @@ from itertools import pairwise
 
 from warraq.extraction.bylines import byline
 from warraq.extraction.columnists import set_columnists
-from warraq.extraction.comments import drop_comments
+from warraq.extraction.comments import drop_comments, drop_said, is_headed_talk
 from warraq.extraction.counted_lists import set_counted
 from warraq.extraction.even_lists import set_even
 from warraq.extraction.features import Page
-from warraq.extraction.free_lines import may_be_title
+from warraq.extraction.free_lines import heads_links, may_be_title
 from warraq.extraction.headed_lists import set_headed
 from warraq.extraction.labels import TEXT, Label, first_with, last_with, lines_with
-from warraq.extraction.name_words import name_share
+from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
-from warraq.extraction.rules import heads_list, heads_talk, is_call, keys, neighbour, plain, rule
+from warraq.extraction.rules import heads_list, is_call, keys, known_labels, neighbour, plain, rule
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
@@ -29,15 +29,13 @@ _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
+_POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
+_BETWEEN = (" / ", " | ", " - ", " – ", " — ", " ـ ")
 _BESIDE_WORDS = 4
 """Of a label beside the day of a link."""
 _SURE = 3
 """Entries that must agree before one that differs is none."""
 _TITLE_WORDS = range(3, 21)
-_TALK = re.compile(r"([^:«»]{2,28}):\s\S")
-_NAME_WORDS, _NAMED = 3, 0.5
-"""Of who speaks in a comment: words, and the share of them that are parts of known names."""
-_SAYS = re.compile(r"(?:يقول|تقول|says)\s?:?$")
 _COUNTED = re.compile(r"[^\d:]{2,25}:\s?\(?\d[\d.,]*\)?")
 """«عدد المشاهدات: 4416»."""
 _RANK = re.compile(r"0?(\d{1,2})[\s.)-]+(?=\D)")
@@ -56,26 +54,54 @@ def end_lists(page: Page, labels: list[Label]) -> None:
     set_headed(page, labels, last)
     set_even(page, labels, first_with(labels, TEXT, last))
     _drop_author_boxes(page, labels, last)
+    _drop_no_titles(page, labels)
+    _set_headings(page, labels)
+    for start, end in _runs(labels):
+        if start > last and start and is_headed_talk(page, start - 1):
+            _relabel(labels, range(start - 1, end), Label.COMMENT)
+        else:
+            _end_list(page, labels, range(start, end))
+    _drop_questions(page, labels)
+    drop_comments(page, labels, last)
+
+
+def _end_list(page: Page, labels: list[Label], run: range) -> None:
+    _set_like_titles(page, labels, run)
+    _set_dates(page, labels, run)
+    _set_first_titles(labels, run)
+    _set_excerpts(page, labels, run)
+    start, end = run.start, run.stop
+    titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
+    for ends in (_blank_before_last, _last_without_part):
+        if len(titles) > _SURE and ends(page, labels, titles, end):
+            labels[titles.pop()] = Label.FURNITURE
+    if not (start and heads_columns(page.lines[start - 1].text)):
+        drop_said(page, labels, titles)
+    if titles and titles[-1] == max(at for at in run if labels[at] in _LIST):
+        _take_next(page, labels, titles, end)
+    elif titles and _is_entry_below(page, labels, titles, end):
+        labels[end] = Label.RELATED_TITLE
+
+
+def _drop_no_titles(page: Page, labels: list[Label]) -> None:
     for at in lines_with(labels, {Label.RELATED_TITLE, Label.RELATED_LINE}):
         labels[at] = _not_a_title(page, at, labels[at]) or labels[at]
-    for start, end in _runs(labels):
-        run = range(start, end)
-        if start > last and start and _heads_talk(page, start - 1):
-            _relabel(labels, [start - 1, *run], Label.COMMENT)
-            continue
-        _set_dates(page, labels, run)
-        _set_first_titles(labels, run)
-        _set_excerpts(page, labels, run)
-        titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
-        for ends in (_blank_before_last, _last_without_part):
-            if len(titles) > _SURE and ends(page, labels, titles, end):
-                labels[titles.pop()] = Label.FURNITURE
-        _drop_talk(page, labels, titles)
-        if titles and titles[-1] == max(at for at in run if labels[at] in _LIST):
-            _take_next(page, labels, titles, end)
-        elif titles and _is_entry_below(page, labels, titles, end):
-            labels[end] = Label.RELATED_TITLE
-    drop_comments(page, labels, last)
+        if labels[at] is Label.RELATED_TITLE and _is_alt(page, labels, at):
+            labels[at] = Label.FURNITURE
+
+
+def _set_headings(page: Page, labels: list[Label]) -> None:
+    """«أقلام» within a list, above a title: another list, where it is no section that each title has."""
+    for at in lines_with(labels[:-1], _PARTS):
+        text = page.lines[at].text
+        if labels[at + 1] is Label.RELATED_TITLE and heads_links(text) and plain(text) not in known_labels():
+            labels[at] = Label.RELATED_HEADING
+
+
+def _drop_questions(page: Page, labels: list[Label]) -> None:
+    for at in lines_with(labels, {Label.RELATED_TITLE}):
+        if _is_asked(page, at):
+            labels[at] = Label.FURNITURE
 
 
 def keep_excerpts(page: Page, labels: list[Label]) -> None:
@@ -149,6 +175,20 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
 
 
+def _is_asked(page: Page, at: int) -> bool:
+    """The question of a poll: below «استطلاع الرأي», or above «نعم»."""
+    above = plain(page.lines[at - 1].text).split() if at else []
+    below = plain(page.lines[at + 1].text) if at + 1 < len(page.lines) else ""
+    return (0 < len(above) <= 3 and above[0] in _POLLS) or below in _ANSWERS
+
+
+def _is_alt(page: Page, labels: Sequence[Label], at: int) -> bool:
+    """«صورة: العنوان» above «العنوان»: what a picture shows is said by the title of its link."""
+    head, colon, rest = page.lines[at].text.partition(":")
+    below = page.lines[at + 1].text if at + 1 < len(page.lines) and labels[at + 1] is Label.RELATED_TITLE else ""
+    return bool(colon) and len(head.split()) == 1 and plain(rest) == plain(below)
+
+
 def _is_row_of_entries(text: str) -> bool:
     """«دليل المواقع: الرئاسة | مجلس النواب | البنك المركزي»: parts of which some are too short for titles."""
     parts = _BAR.split(text) if sum(map(text.count, "|•·")) >= _SURE - 1 else [text]
@@ -160,7 +200,11 @@ def _set_neighbours(page: Page, labels: list[Label], last: int) -> None:
     known = keys("articles_before", "articles_after")
     maybe = [at for at in range(last + 1, len(labels) - 1) if page.facts[at].key in known]
     heads = [at for at in maybe if neighbour(page.lines[at].text)]
-    pairs = [at for at in heads if _may_be_title(page, labels, at + 1) and at + 1 not in heads]
+    pairs = [
+        at
+        for at in heads
+        if page.facts[at + 1].words > 1 and may_be_title(page, labels, at + 1) and at + 1 not in heads
+    ]
     if len(pairs) >= 2 and {neighbour(page.lines[at].text) for at in pairs} >= {"before", "after"}:
         for at in pairs:
             labels[at], labels[at + 1] = Label.RELATED_HEADING, Label.RELATED_TITLE
@@ -181,6 +225,16 @@ def _set_dates(page: Page, labels: list[Label], run: range) -> None:
                 found.append(at)
     if len(found) >= _SURE - 1 or any("منذ" in page.lines[at].text for at in found):
         _relabel(labels, found, Label.RELATED_DATE)
+
+
+def _set_like_titles(page: Page, labels: list[Label], run: range) -> None:
+    """A line that was taken for a part of the title above, though it has the sign of all titles: «فلان / العنوان».
+    Below the last title it may be who wrote it."""
+    titles = [at for at in run if labels[at] is Label.RELATED_TITLE]
+    signs = [sign for sign in _BETWEEN if titles and all(sign in page.lines[at].text for at in titles)]
+    like = [at for at in run if labels[at] in _PARTS and any(sign in page.lines[at].text for sign in signs)]
+    if len(titles) >= max(_SURE - 1, 2 * len(like)):
+        _relabel(labels, [at for at in like if at < titles[-1] and may_be_title(page, labels, at)], Label.RELATED_TITLE)
 
 
 def _set_first_titles(labels: list[Label], run: range) -> None:
@@ -243,23 +297,3 @@ def _goes_on(page: Page, before: Sequence[int], at: int) -> bool:
         return [rank - ranks[0] for rank in ranks if rank is not None and ranks[0] is not None] == [0, 1, 2]
     signs = {page.lines[each].text[0] for each in (*before, at)}
     return len(signs) == 1 and not signs.pop().isalnum() and page.facts[at].value("quoted") == 0
-
-
-def _heads_talk(page: Page, at: int) -> bool:
-    """«أسئلة القراء», «فلان يقول:»."""
-    text = page.lines[at].text
-    return heads_talk(text) or (page.facts[at].words <= 2 * _NAME_WORDS and _SAYS.search(text) is not None)
-
-
-def _drop_talk(page: Page, labels: list[Label], titles: list[int]) -> None:
-    """«الاسم: ما كتبه» at the end of a list, twice at least, where the other entries are not so: comments."""
-    said = [at for at in titles if (found := _TALK.match(page.lines[at].text)) and found[1].count(" ") < _NAME_WORDS]
-    names = [at for at in said if name_share(plain(page.lines[at].text.partition(":")[0]).split()) >= _NAMED]
-    tail: list[int] = []
-    for at in reversed(titles):
-        if at not in said:
-            break
-        tail.append(at)
-    if len(tail) >= 2 and set(tail) & set(names) and len(said) - len(tail) <= (len(titles) - len(tail)) // 3:
-        _relabel(labels, tail, Label.COMMENT)
-        del titles[len(titles) - len(tail) :]

@@ -136,5 +136,6 @@ def known_share(name: str) -> float:
 
 
 def bare_name(name: str) -> str:
-    """Return ``name`` without «د.»."""
-    return " ".join(word for word in name.split() if not word.endswith(".") or len(word) > _INITIAL)
+    """Return ``name`` without «د.» and «أ.د.»."""
+    words = name.split()
+    return " ".join(word for word in words if not word.endswith(".") or len(word.split(".")[-2]) >= _INITIAL)

@@ -12,11 +12,12 @@ _NAMES = tuple(map(re.compile, (r"\s+/\s+([^-–—/|:]{4,40})$", r"^([^-–—/
 _NAMES_OF_COLUMNS = (
     re.compile(r"\s+[-–—ـ/]\s+([^-–—/|:]{4,40})$|\s+\(([^()]{4,40})\)$"),
     re.compile(r"^([^-–—/|:]{4,40}?)\s+[-–—/]\s+(?=\S)(?![^:]{2,30}:)"),
+    re.compile(r"^([^-–—/|:«»]{4,40}?)\s?:\s+(?=\S)"),
 )
 """Beside a dash or in brackets stands also whom a title is about, but hardly under «كتّاب اليوم»."""
 _NAME_OF_EACH = re.compile(r"\s+[|.]\s+([^-–—/|:]{4,40})$")
 """Behind a bar, where all titles of a list have it and all are signed: who wrote each, whatever its heading."""
-_SIGNS = frozenset("/|.-–—ـ(")
+_SIGNS = frozenset("/|.:-–—ـ(")
 """One of them parts a name from its title."""
 _NAME_WORDS, _LONGER_NAME_WORDS = 3, 4
 """At most, in a name behind a bar, and with «عبد» or «بن» in it: what has more is a title behind its label."""
@@ -38,8 +39,8 @@ _OF_WRITER = frozenset(map(plain, ("الكاتب", "الكاتبة", "للكات
 
 def without_names(titles: list[str], heading: str) -> list[str]:
     """«العنوان / فلان الفلاني», «فلان الفلاني / العنوان», and under a heading of columnists «العنوان - فلان الفلاني»,
-    «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; where all titles have a
-    column's name, it goes with them."""
+    «العمود: العنوان (فلان الفلاني)»: three names, or all of two, of mostly known words; two of three under such a
+    heading, where the third looks the same («بوجمعة»). Where all titles have a column's name, it goes with them."""
     if _SIGNS.isdisjoint("".join(titles)):
         return titles
     columns = heads_columns(heading)
@@ -50,11 +51,12 @@ def without_names(titles: list[str], heading: str) -> list[str]:
     pattern = max(found, key=lambda each: known[each])
     names = found[pattern]
     named = sum(map(bool, names))
-    sure = KNOWN if named >= _SURE else _CERTAIN
-    if named < _LEAST or known[pattern] < sure * named or named < min(_SURE, len(titles)):
+    alike = columns and named >= _LEAST and 3 * named >= 2 * len(titles) and all(map(pattern.search, titles))
+    sure = KNOWN if named >= _SURE or alike else _CERTAIN
+    if named < _LEAST or known[pattern] < sure * named or not (alike or named >= min(_SURE, len(titles))):
         return titles
     pairs = zip(titles, names, strict=True)
-    bare = [pattern.sub("", title).strip() if name else title for title, name in pairs]
+    bare = [pattern.sub("", title).strip() if name or alike else title for title, name in pairs]
     if columns and all(_is_column(title) for title in titles):
         bare = [_COLUMN.sub("", title) for title in bare]
     return bare if len(set(bare)) == len(set(titles)) else titles

@@ -6,6 +6,7 @@ import re
 from warraq.arabic.letters import fold
 from warraq.extraction.bylines import is_person
 from warraq.extraction.name_lines import bare_name
+from warraq.extraction.rules import rule
 
 _MONEY = r"(?:دولار|جنيه|ريال|يورو|دينار|درهم|ليره|فلس|مليم|€|\$)\w*"
 _GOODS = "قميص|كوب|فنجان|حقيبه|دفتر|رزنامه|تقويم|ملصق|مفكره|قلم|وشاح|قبعه|نسخه|طبعه|اشتراك"
@@ -38,13 +39,21 @@ _SIGNS = re.compile(
 """Stars, alone or with who gave them; choices of a poll, a footnote, the weather of cities, the size of a screen."""
 _MAYBE_SHAPE = re.compile(rf"[\d*{_STARS}{_CHOICES}]")
 """One of them is in each price, number, length and sign: quicker to look for."""
+_FOLLOW = re.compile(
+    r"(?:تابع|تابعي|تابعوا|اقرا|اقراوا|شاهد|شاهدوا)\s(?:\S+\s){1,4}?(?:علي|عبر|في)\s(?:تطبيق\s)?(\S+)(?:\s\S+)?"
+)
 
 
 def is_no_title(text: str) -> bool:
     """Tell whether ``text`` is nothing that a list of links would link to."""
     folded = fold(text)
     shapes = (_PRICE, _PHONE, _HOURS, _SIGNS) if _MAYBE_SHAPE.search(folded) else ()
-    return any(shape.search(folded) for shape in shapes) or _is_address(folded) or _leads_house(folded)
+    return (
+        any(shape.search(folded) for shape in shapes)
+        or _is_address(folded)
+        or _leads_house(folded)
+        or _calls_to_network(folded)
+    )
 
 
 def _leads_house(folded: str) -> bool:
@@ -60,3 +69,9 @@ def _is_address(folded: str) -> bool:
     if len(parts) > _PLACES and _TELLS.search(folded):
         return False
     return len(parts) > _PLACES and any(_PLACE.match(part.strip()) for part in parts)
+
+
+def _calls_to_network(folded: str) -> bool:
+    """«تابع صحيفة الوطن على جوجل نيوز», and nothing behind the network but a word."""
+    match = _FOLLOW.fullmatch(folded)
+    return match is not None and match[1].removeprefix("ال") in rule("networks")

@@ -19,8 +19,8 @@ _HEAD_WORDS = 4
 _LIST_HEAD = 6
 _OFFER_WORDS = 20
 _ARROWS = " \t←→»«›‹<>▶◀►◄"
-_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?[:|↩←→►>]+\s?|\s[-–—]\s)(\S.*)")
-_HEAD_END = re.compile(r"[:|↩←→►>]|\s[-–—]\s")
+_HEAD_AND_TITLE = re.compile(r"([^:|↩←→►«»>]{3,60}?)(?:\s?[:|↩←→►>]+\s?|\s[-–—»]\s)(\S.*)")
+_HEAD_END = re.compile(r"[:|↩←→►>]|\s[-–—»]\s")
 _PAST, _GO_ON = fold("تخط"), fold("واصل القراءة")
 _CITY_AND_PAPER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:–-]\s?«[^»]{3,40}»")
 

@@ -186,3 +186,15 @@ def test_what_only_one_title_has_is_its_own() -> None:
 def test_under_a_heading_of_columnists_the_name_stands_behind_a_bar_too(sign: str) -> None:
     printed = [f"درس الجنوب {sign} محمد حسن", f"شاي وأحزاب {sign} سعاد أحمد", f"لغة الأم {sign} د. هالة محمود"]
     assert bare_titles(printed, heading="كتاب وآراء") == ["درس الجنوب", "شاي وأحزاب", "لغة الأم"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["محمد حسن / على الرصيف", "هالة أحمد / مرايا", "أ.د. سعاد محمود / خبز الصباح"],
+        ["على الرصيف ـ محمد حسن", "مرايا ـ هالة أحمد", "خبز الصباح ـ بوجمعة"],
+        ["محمد حسن: على الرصيف", "هالة أحمد: مرايا", "أ.د. سعاد محمود: خبز الصباح"],
+    ],
+)
+def test_under_a_heading_of_columnists_names_go_where_most_are_known_and_all_look_alike(printed: list[str]) -> None:
+    assert bare_titles(printed, heading="أقلام") == ["على الرصيف", "مرايا", "خبز الصباح"]

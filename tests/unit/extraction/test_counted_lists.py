@@ -33,6 +33,12 @@ def test_titles_between_their_section_and_their_age_are_links() -> None:
     assert taken(rows) == [TITLE, DATE, DATE] * 2
 
 
+def test_three_lengths_of_clips_make_a_list_without_a_heading() -> None:
+    rows = [line for pair in zip(TITLES, ("01:03", "04:18", "00:47", "02:29"), strict=True) for line in pair]
+    assert taken(rows) == [TITLE, DATE] * 4
+    assert set(taken(rows[:4])) == {COMMENT}
+
+
 def test_titles_that_end_with_the_length_of_a_clip_are_links() -> None:
     assert taken([f"{title} (0:4{at})" for at, title in enumerate(TITLES)]) == [TITLE] * 4
 

@@ -7,6 +7,7 @@ from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import page_of
 from warraq.extraction.inner_links import settle_unsaid
 from warraq.extraction.labels import AT, LABELS, Label
+from warraq.extraction.rules import inline_related
 
 ABOVE = "تعود المكتبة إلى العمل غدا بعد ترميم دام عامين، وتضم أربعين ألف كتاب جمعها أهل الحي من بيوتهم."
 BELOW = "وقال مديرها إن القراء الصغار سيجدون قاعة لهم وحدهم، وإن الدخول إليها بلا رسوم طوال الشهر الأول."
@@ -56,3 +57,8 @@ def test_what_the_text_says_or_quotation_marks_enclose_stays_a_quote() -> None:
     assert settled(SAID, related_title=9) is Label.PULL
     assert settled(f"«{OTHER}»", related_title=9) is Label.PULL
     assert settled("«الميناء» يستقبل قوارب صيد جديدة", related_title=9) is Label.RELATED_TITLE
+
+
+def test_a_call_to_read_on_may_have_a_guillemet_before_the_title() -> None:
+    assert inline_related(f"اقرأ أيضًا » {OTHER}") == OTHER
+    assert inline_related(f"قال المدير » {OTHER}") is None

@@ -213,3 +213,64 @@ def test_a_line_of_lengthening_strokes_between_titles_is_read(rule: str) -> None
     first, second, *_ = TITLES
     labels = settled((first, TITLE), (rule, TITLE), (second, TITLE))
     assert (labels[0], labels[2]) == (TITLE, TITLE)
+
+
+def test_the_article_before_may_have_a_title_of_two_words() -> None:
+    rows = [
+        ("السابق", Label.FURNITURE),
+        ("غبار المدينة", Label.FURNITURE),
+        ("التالي", Label.FURNITURE),
+        ("تذكرة إلى البحر", Label.FURNITURE),
+    ]
+    assert settled(*rows) == [HEADING, TITLE, HEADING, TITLE]
+
+
+def test_a_title_below_its_day_and_above_its_section_is_related() -> None:
+    rows = [("قراءات الشتاء الطويل", Label.COMMENT), ("31/12/2025", Label.COMMENT), ('In "كتب قرأتها"', Label.COMMENT)]
+    assert settled(*rows)[0] is TITLE
+    assert settled(*rows[:2], ("كتب قرأتها", Label.COMMENT))[0] is Label.COMMENT
+
+
+@pytest.mark.parametrize("line", ["تابع صحيفة الوطن على جوجل نيوز", "اقرأ صوت الميناء عبر تطبيق نبض"])
+def test_a_call_to_follow_the_site_on_a_network_is_no_title(line: str) -> None:
+    assert settled(*entries(TITLES[:3]), (line, TITLE))[3] is not TITLE
+
+
+def test_whom_a_title_follows_on_a_network_is_its_own() -> None:
+    line = "تابع المدرب تدريبات فريقه على يوتيوب بعد إصابته في القمة"
+    assert settled(*entries(TITLES[:3]), (line, TITLE))[3] is TITLE
+
+
+def test_what_a_picture_shows_is_not_told_twice() -> None:
+    rows = [row for title in TITLES[:2] for row in ((f"صورة: {title}", TITLE), (title, TITLE))]
+    assert settled(("اقرأ أيضا", HEADING), *rows)[1:] == [Label.FURNITURE, TITLE] * 2
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [(("استطلاع الرأي", DATE), ("غير مهتم", Label.FOOTER)), (("رأيكم", DATE), ("نعم", Label.FOOTER))],
+)
+def test_the_question_of_a_poll_is_no_title(above: tuple[str, Label], below: tuple[str, Label]) -> None:
+    rows = [*entries(TITLES[:3]), above, ("هل تؤيد إغلاق المحال باكرا في المدن؟", TITLE), below]
+    assert settled(*rows)[4] is not TITLE
+
+
+def test_a_heading_of_columns_within_a_list_heads_another() -> None:
+    rows = [*entries(TITLES[:2]), ("أقلام", DATE), *entries(TITLES[2:])]
+    assert settled(("اقرأ أيضا", HEADING), *rows) == [HEADING, TITLE, TITLE, HEADING, TITLE, TITLE]
+
+
+def test_a_line_with_the_sign_of_all_titles_is_one() -> None:
+    rows = [("محمد حسن / على الرصيف", TITLE), ("هالة أحمد / مرايا", DATE), ("سعاد محمود / خبز الصباح", TITLE)]
+    assert settled(("كتّاب", HEADING), *rows) == [HEADING, TITLE, TITLE, TITLE]
+
+
+def test_columnists_before_a_colon_speak_in_no_comments() -> None:
+    rows = [("محمد حسن: متى نقرأ الأرقام؟", TITLE), ("هالة أحمد: الجامعة التي نريد", TITLE)]
+    assert settled(("مقالات مختارة", HEADING), *rows)[1:] == [TITLE, TITLE]
+    assert settled(("أوراق الأسبوع", HEADING), *rows)[1:] == [Label.COMMENT] * 2
+
+
+def test_one_word_before_the_colon_of_all_entries_is_nobody_who_speaks() -> None:
+    rows = [(f"شاهد: {title}", TITLE) for title in TITLES]
+    assert settled(*rows) == [TITLE] * 4
