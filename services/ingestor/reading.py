@@ -77,7 +77,7 @@ def _articles(body: bytes, content_type: str, params: dict[str, str], reader: Re
     if kind in TEXT_TYPES:
         content = _text(body, content_type)
         return iter([Found(0, reader.judge({**params, "content": content, "format": TEXT_TYPES[kind]}))])
-    if kind == JSON_TYPE:
+    if kind in {JSON_TYPE, "text/json"} or kind.endswith("+json"):  # RFC 6839: whatever else it is, it is JSON
         return reader.read_json(body)
     if kind in LINES_TYPES:
         return reader.read_lines(body)

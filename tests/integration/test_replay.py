@@ -120,6 +120,19 @@ async def test_a_dry_run_from_the_start_forgets_no_place(
     assert (result.exit_code, json.loads(result.stdout)["sent"]) == (0, 1)
 
 
+async def test_an_article_that_the_archive_does_not_have_is_told(
+    redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive_of(tmp_path / "archive", pushed(1, url=URL))
+    monkeypatch.setenv("WARRAQ_REDIS_URL", redis_url)
+    monkeypatch.setenv("WARRAQ_DATA", str(tmp_path))
+    for named, status in ((URL, 0), (f"{URL}s", 1)):
+        for words in (["--dry-run"], [], []):
+            result = await asyncio.to_thread(CliRunner().invoke, app, ["replay", "--id", named, "--json", *words])
+            assert result.exit_code == status, named
+            assert bool(result.stdout) is (status == 0)
+
+
 async def test_it_waits_for_room_in_the_pipeline(redis: Redis, tmp_path: Path) -> None:
     archive = archive_of(tmp_path, *[pushed(number) for number in range(250)])
     waited: list[int] = []

@@ -1,12 +1,14 @@
 """What an entry's fields become."""
 
+import json
+
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.articles import RawArticle, Unprocessable, article_id, canonical_url, id_at
-from warraq.articles.reading import MAX_NESTING, nesting
+from warraq.articles.reading import MAX_NESTING, Reader, nesting
 from warraq.streams.entry import Entry
 from warraq.streams.wire import LATEST, MAX_FIELDS, arrival, peek_id, read
 
@@ -17,10 +19,10 @@ def entry(**fields: str | bytes) -> Entry:
 
 def test_flat_fields_and_json_mean_the_same_article() -> None:
     flat = read(entry(text="نص", headline="عنوان", author="كاتب"), RawArticle)
-    json = read(entry(data=orjson.dumps({"content": "نص", "title": "عنوان", "authors": ["كاتب"]})), RawArticle)
-    assert flat == json
+    written = read(entry(data=orjson.dumps({"content": "نص", "title": "عنوان", "authors": ["كاتب"]})), RawArticle)
+    assert flat == written
     assert flat.received_at == 1760000000000
-    assert article_id(flat) == article_id(json)
+    assert article_id(flat) == article_id(written)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,16 @@ def test_flat_fields_and_json_mean_the_same_article() -> None:
 def test_what_is_no_article_says_why(fields: dict[str, str | bytes], reason: str) -> None:
     with pytest.raises(Unprocessable, match=reason):
         read(entry(**fields), RawArticle)
+
+
+def test_pythons_json_on_the_stream_is_read_as_in_a_request() -> None:
+    pushed = {"content": "أعلن الوزير النتائج.\nوقال إنها جيدة.", "source": "الوطن", "score": float("nan")}
+    article = read(entry(data=json.dumps(pushed).encode()), RawArticle)
+    [found] = Reader(10_000).read_json(json.dumps(pushed).encode())
+    assert isinstance(found.article, RawArticle)
+    assert article_id(article) == article_id(found.article)
+    loose = '{"content": "سطر أول\nسطر ثان"}'.encode()
+    assert read(entry(payload=loose), RawArticle).content == "سطر أول\nسطر ثان"
 
 
 def test_deep_nesting_is_refused() -> None:

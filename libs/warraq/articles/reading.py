@@ -62,7 +62,7 @@ class Reader:
         """Yield the articles of a JSON object or array, or of the list that an object wraps. Raises Malformed before
         the first."""
         try:
-            items = articles_in(_json(_as_utf8(data)))
+            items = articles_in(load_json(_as_utf8(data)))
         except orjson.JSONDecodeError as error:
             raise Malformed(f"not JSON: {error}") from error
         return (Found(at, self.judge(item)) for at, item in enumerate(items))
@@ -72,7 +72,7 @@ class Reader:
         lines = enumerate(data.removeprefix(BOM).splitlines(), 1)
         for at, (number, line) in enumerate((number, line) for number, line in lines if line.strip()):
             try:
-                yield Found(at, self.judge(_json(line.rstrip().removesuffix(b","))), number)
+                yield Found(at, self.judge(load_json(line.rstrip().removesuffix(b","))), number)
             except orjson.JSONDecodeError as error:
                 yield Found(at, f"not JSON: {error}", number)
 
@@ -114,7 +114,7 @@ def _as_utf8(data: bytes) -> bytes:
     return decoded_page(data, is_html=False).encode() if b"\0" in data else data
 
 
-def _json(data: bytes) -> Any:
+def load_json(data: bytes) -> Any:
     """Parse JSON with NaN, which Python prints where there is nothing, as null, and with ends of lines inside of texts.
     Raises orjson.JSONDecodeError."""
     try:

@@ -1,6 +1,7 @@
 """The commands (docs/design.md §5)."""
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -162,10 +163,12 @@ def status(
                 for trouble in await connected.troubles():
                     console.print(escape(trouble), style="red", highlight=False)
                 return None
-            with Live(status_table(await ledger.status()), console=console) as live:
+            # into a file or a pipe Live writes once, at the end: there one table follows the other
+            with Live(console=console) if console.is_terminal else nullcontext() as live:
                 while True:
+                    table = status_table(await ledger.status())
+                    live.update(table) if live else console.print(table)
                     await asyncio.sleep(1)
-                    live.update(status_table(await ledger.status()))
 
     asyncio.run(show())
 

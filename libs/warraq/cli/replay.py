@@ -81,6 +81,8 @@ async def _replay(selection: "Selection", which: str | None, pace: "Pace", dry: 
         outcome = await work.run(lambda done, total: report("entries read", done, total), dry=dry)
     if not outcome.total:
         raise CommandError(f"nothing of that time is in the archive ({archive.place})")
+    if selection.id and not (which or outcome.before or outcome.sent):
+        raise CommandError(f"nothing of article {selection.id} is in the archive ({archive.place})")
     return outcome
 
 

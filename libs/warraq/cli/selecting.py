@@ -38,4 +38,4 @@ def id_of(article: str) -> str:
     """Return the id of the article that ``article`` names, by its id or its address."""
     from warraq.articles import id_at  # noqa: PLC0415
 
-    return id_at(article) if "." in article or "/" in article else article
+    return id_at(article) if "." in article or "/" in article else article.lower()

@@ -15,7 +15,7 @@ from warraq.articles.text import without_mail
 from warraq.extraction.bylines import byline, is_city, split_names
 from warraq.extraction.dump import read_dump
 from warraq.extraction.errors import Unreadable
-from warraq.extraction.feed_footer import without_feed_footer
+from warraq.extraction.feed_footer import without_feed_footer, without_way_on
 from warraq.extraction.html import read_html
 from warraq.extraction.kinds import kind_of, refuse_other_pages
 from warraq.extraction.language import told_language
@@ -83,6 +83,8 @@ def read_parts(
     parts.published, parts.url = message.published or parts.published, parts.url or message.url
     parts.authors = unique(name for author in message.authors for name in split_names(author)) or parts.authors
     parts.paragraphs = without_feed_footer(parts.paragraphs, parts.title)
+    if raw.format != "plain":
+        parts.paragraphs = without_way_on(parts.paragraphs)
     if shape != "plain":
         refuse_other_pages(parts, has_date=bool(raw.published_at))
     return parts

@@ -158,6 +158,12 @@ def _asks_to_read(head: str) -> bool:
     return 2 <= len(words) <= _HEAD_WORDS and words[0] in rule("reading_verbs") and words[1] in rule("reading_more")
 
 
+def leads_on(line: str) -> bool:
+    """A link to the rest of a text: «المزيد »», «تابع القراءة», “Read more →”."""
+    name = plain(line.strip(_ARROWS))
+    return name in rule("ways_on") or name in rule("walled") or _asks_to_read(name)
+
+
 def is_furniture(line: str) -> bool:
     """A button, menu entry or counter: nothing a reader would call the article."""
     return len(line) <= 2 * _MOST and _is_furniture(line)

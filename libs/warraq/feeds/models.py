@@ -130,12 +130,14 @@ def _name(text: str | None) -> str | None:
 
 
 def new_feed(url: str, *, title: str | None = None, group: str | None = None) -> Feed:
-    """Return a feed at ``url``, which may hold ``user:password@``. Raises FeedError."""
+    """Return a feed at ``url``, which may hold ``user:password@``; one without ``https://`` names a host with a dot or
+    a port, other words are none. Raises FeedError."""
     written = url.strip() if "://" in url else f"https://{url.strip()}"
     try:
         plain, login = without_login(written)
         parts = urlsplit(plain)
-        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
+        is_host = "://" in url or parts.port or "." in (parts.hostname or "")
+        usable = parts.scheme in {"http", "https"} and parts.hostname and is_host and (parts.port or 1)
     except ValueError:
         usable = None
     if not usable or any(character.isspace() for character in plain) or _NOT_IN_XML.search(plain):

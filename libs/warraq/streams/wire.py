@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from warraq.articles import RawArticle, Unprocessable, article_id
 from warraq.articles.field_names import by_field, field_of
-from warraq.articles.reading import MAX_NESTING, explain, nesting
+from warraq.articles.reading import MAX_NESTING, explain, load_json, nesting
 from warraq.articles.urls import has_host
 from warraq.streams.entry import Entry
 from warraq.tracing import new_traceparent
@@ -107,7 +107,7 @@ def _body_of(envelope: bytes) -> bytes:
 
 def _object(body: bytes, name: str) -> dict[str, Any]:
     try:
-        value = orjson.loads(body)
+        value = load_json(body)
     except orjson.JSONDecodeError as error:
         raise Unprocessable(f"field {name} is not JSON: {error}") from error
     if isinstance(value, dict) and isinstance(value.get("data"), str) and "headers" in value:

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tm
         await index.close()
 
     asyncio.run(fill())
-    for name in (url, found.id):
+    for name in (url, found.id, found.id.upper()):
         trail = json.loads(
             warraq("where", name, "--json", WARRAQ_REDIS_URL=redis_url, WARRAQ_DATA=str(tmp_path)).stdout
         )
@@ -143,6 +144,22 @@ def test_where_answers_from_the_index_when_redis_has_no_trail(redis_url: str, tm
         1,
         f"warraq: no article '{'0' * 32}' was pushed here: check the id or URL, or push it\n",
     )
+
+
+def test_a_watched_status_goes_into_a_pipe_table_by_table(redis_url: str) -> None:
+    env = {**os.environ, "WARRAQ_DATA": "/nonexistent", "WARRAQ_REDIS_URL": redis_url}
+    command = [sys.executable, "-m", "warraq.cli", "status", "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as watching:
+        too_long = threading.Timer(60, watching.kill)
+        too_long.start()
+        shown = ""
+        assert watching.stdout is not None
+        while shown.count("pushed 0 = indexed 0") < 2 and (line := watching.stdout.readline()):
+            shown += line
+        too_long.cancel()
+        watching.kill()
+    assert shown.count("pushed 0 = indexed 0") == 2
+    assert "\x1b" not in shown
 
 
 def test_a_wrong_setting_is_named() -> None:

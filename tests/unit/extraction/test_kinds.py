@@ -245,3 +245,23 @@ def test_arabic_in_latin_letters_is_in_none_of_the_languages_told() -> None:
 def test_ordinals_hours_and_formulas_are_no_arabic_in_latin_letters() -> None:
     text = "The 2nd runner and the 3rd met at 7pm. The 5th was late by 9am and the 7th came for the H2O at 5pm."
     assert language_of(text) == "en"
+
+
+@pytest.mark.parametrize("dots", ["…", "...", " […]", " [...]"])
+@pytest.mark.parametrize("link", ["اقرأ المزيد", "المزيد »", "تابع القراءة", "قراءة المزيد", "Read more →"])
+@pytest.mark.parametrize("shape", ["auto", "html", "text"])
+def test_a_text_that_is_cut_is_a_stub_and_the_link_behind_the_dots_is_none_of_it(
+    dots: str, link: str, shape: str
+) -> None:
+    beginning = f"{LONG[0][:-1]}، وتضم{dots}"
+    written = f"<p>{beginning} <a href='/1'>{link}</a></p>" if shape == "html" else f"{beginning} {link}"
+    article = extract(RawArticle.model_validate({"content": written, "title": TITLE, "format": shape}))
+    assert (article.kind, article.body) == ("stub", beginning)
+
+
+@pytest.mark.parametrize("end", ["لكن أحداً لم يقرأ المزيد.", "… وطلب الأهالي المزيد", "… هنا", "بحثاً عن المزيد"])
+def test_a_sentence_that_ends_like_such_a_link_stays_whole(end: str) -> None:
+    text = f"{LONG[0]} {end}"
+    assert extract(RawArticle(content=text, title=TITLE)).body == text
+    cut = f"{LONG[0][:-1]}… اقرأ المزيد"
+    assert extract(RawArticle(content=cut, title=TITLE, format="plain")).body == cut

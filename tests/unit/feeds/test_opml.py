@@ -14,6 +14,8 @@ from warraq.fetching.urls import Login
     [
         ("https://mina.example/feed?a=1#top", "https://mina.example/feed?a=1", None),
         (" mina.example ", "https://mina.example/", None),
+        ("desk:8080/feed", "https://desk:8080/feed", None),
+        ("http://desk/feed", "http://desk/feed", None),
         ("HTTP://قارئ:s%3Aecret@mina.example:81/أخبار", "http://mina.example:81/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1",
          Login("قارئ", "s:ecret")),
     ],
@@ -23,7 +25,12 @@ def test_an_address_is_kept_without_its_password(typed: str, url: str, login: Lo
     assert (feed.url, feed.login) == (url, login)
 
 
-@pytest.mark.parametrize("typed", ["ftp://mina.example/", "https://", "https://[x/", "https://host:port/", "a b"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ftp://mina.example/", "https://", "https://[x/", "https://host:port/", "a b", "news", "lists/feeds.opml",
+    ],
+)  # fmt: skip
 def test_what_is_no_address_is_refused_without_showing_a_password(typed: str) -> None:
     with pytest.raises(FeedError, match=r"write https://site\.example/feed"):
         new_feed(typed)

@@ -27,6 +27,12 @@ def test_json_lines_are_read_by_each_of_the_names_that_clients_give_them(kind: s
     assert len(read(f"{one}\n{one}", f"application/{kind}").articles) == 2
 
 
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/feed+json; charset=utf-8", "text/json"])
+def test_what_says_that_it_is_json_is_read_as_json(kind: str) -> None:
+    article = {"@type": "NewsArticle", "headline": "الميناء", "articleBody": TEXT}
+    assert [(each.title, each.content) for each in read(json.dumps(article), kind).articles] == [("الميناء", TEXT)]
+
+
 def test_text_and_html_take_their_url_source_and_title_from_the_query() -> None:
     [article] = read(
         TEXT, "text/html; charset=UTF-8", url="https://a.example/1", source="الوطن", title="الميناء"
