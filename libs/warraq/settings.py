@@ -3,14 +3,30 @@
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, create_model, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warraq.redaction import redacted
-from warraq.setting_values import ArchivePlace, Lower, PageAddress, PathFromHome, Switch, check_redis_url
+from warraq.setting_values import (
+    ArchivePlace,
+    Bytes,
+    Certificates,
+    Contact,
+    Count,
+    IndexName,
+    Lower,
+    PageAddress,
+    PathFromHome,
+    Pause,
+    Port,
+    RedisAddress,
+    Seconds,
+    Sender,
+    Switch,
+    parts_of,
+)
 from warraq.topology import PROCESSES
 
 Tagger = Literal["light", "contextual"]
@@ -23,23 +39,22 @@ class _FixedSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WARRAQ_", frozen=True, env_ignore_empty=True)
 
     data: PathFromHome = Field(Path(".warraq"), description="data folder of `warraq up`")
-    redis_url: str | None = Field(
+    redis_url: RedisAddress | None = Field(
         None,
         description="Redis to use, or `redis+sentinel://host:26379,host:26379/0?master=NAME`;"
         " unset: `warraq up` embeds one",
     )
-    dedup_redis_url: str | None = Field(
+    dedup_redis_url: RedisAddress | None = Field(
         None, description="another Redis, for what deduplication knows; unset: the one of WARRAQ_REDIS_URL"
     )
     accept_replicas: int = Field(
-        0, ge=0, description="replicas of Redis that must have an article before it counts as accepted"
+        0, ge=0, le=100, description="replicas of Redis that must have an article before it counts as accepted"
     )
     elasticsearch_url: str | None = Field(
         None, description="Elasticsearch to use (several nodes: commas between); unset: SQLite in the data folder"
     )
-    elasticsearch_index: str = Field(
+    elasticsearch_index: IndexName = Field(
         "articles",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$",
         description="alias of the index, so installations can share one Elasticsearch",
     )
     elasticsearch_shards: int | None = Field(
@@ -48,7 +63,7 @@ class _FixedSettings(BaseSettings):
         le=1024,
         description="shards of the next version of the index; unset: as many as the one in use has, at first 1",
     )
-    elasticsearch_ca: PathFromHome | None = Field(
+    elasticsearch_ca: Certificates | None = Field(
         None, description="certificate authority of an https:// Elasticsearch"
     )
     synonyms: PathFromHome | None = Field(
@@ -68,7 +83,7 @@ class _FixedSettings(BaseSettings):
     )
     stream_prefix: str = Field("", description="put before every Redis key, so installations can share one Redis")
     host: str = Field("127.0.0.1", description="address that HTTP services bind")
-    port: int = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
+    port: Port = Field(8080, description="port that HTTP services bind; workers serve /livez /readyz /metrics there")
 
     tokens: PathFromHome | None = Field(
         None,
@@ -82,37 +97,36 @@ class _FixedSettings(BaseSettings):
     )
     open_search: Switch = Field("off", description="`on`: searching and reading needs no token (WARRAQ_TOKENS)")
 
-    batch_size: int = Field(
+    batch_size: Count = Field(
         50,
-        ge=1,
         description="entries read at once by a stage; four times as many by indexer, archiver and alerter and "
         "eight times by deduplicator, which need little longer for many than for few",
     )
-    attempts: int = Field(5, ge=1, description="times an entry is tried before it becomes a dead letter")
-    retry_first: float = Field(2.0, gt=0, description="seconds before the second attempt; doubles each time")
-    retry_longest: float = Field(60.0, gt=0, description="longest wait between attempts, seconds")
-    stale_after: float = Field(
-        15.0, gt=0, description="seconds without heartbeat after which a worker's entries are claimed"
+    attempts: Count = Field(5, description="times an entry is tried before it becomes a dead letter")
+    retry_first: Seconds = Field(2.0, description="seconds before the second attempt; doubles each time")
+    retry_longest: Seconds = Field(60.0, description="longest wait between attempts, seconds")
+    stale_after: Seconds = Field(
+        15.0, description="seconds without heartbeat after which a worker's entries are claimed"
     )
-    batch_timeout: float = Field(
-        300.0, gt=0, description="seconds after which a batch that is not done is taken to hang and the worker exits"
+    batch_timeout: Seconds = Field(
+        300.0, description="seconds after which a batch that is not done is taken to hang and the worker exits"
     )
-    backlog_high: int = Field(
-        5000, ge=1, description="a stage stops reading when the next one has this many entries waiting"
+    backlog_high: Count = Field(
+        5000, description="a stage stops reading when the next one has this many entries waiting"
     )
-    backlog_low: int = Field(2500, ge=0, description="and goes on when they have sunk to this")
-    grace: float = Field(8.0, gt=0, description="seconds a stopping process has to finish what is in hand")
+    backlog_low: int = Field(2500, ge=0, le=1_000_000_000, description="and goes on when they have sunk to this")
+    grace: Seconds = Field(8.0, description="seconds a stopping process has to finish what is in hand")
 
     story_window: int = Field(
         45, ge=1, le=3650, description="days after which an article can no longer gain copies, and is forgotten by them"
     )
 
-    max_article_bytes: int = Field(2_000_000, ge=1, description="largest single article accepted")
-    max_request_bytes: int = Field(20_000_000, ge=1, description="largest HTTP body accepted")
-    max_backlog: int = Field(200_000, ge=1, description="POST /articles answers 429 when the ingest stream holds more")
+    max_article_bytes: Bytes = Field(2_000_000, description="largest single article accepted")
+    max_request_bytes: Bytes = Field(20_000_000, description="largest HTTP body accepted")
+    max_backlog: Count = Field(200_000, description="POST /articles answers 429 when the ingest stream holds more")
 
-    max_dead_bytes: int = Field(
-        500_000_000, ge=1, description="nothing new is cleaned while the dead letters hold more memory of Redis"
+    max_dead_bytes: Bytes = Field(
+        500_000_000, description="nothing new is cleaned while the dead letters hold more memory of Redis"
     )
 
     archive: ArchivePlace | None = Field(
@@ -120,9 +134,9 @@ class _FixedSettings(BaseSettings):
         description="where all that was pushed is kept: a folder, `s3://bucket/prefix` or `off`;"
         " unset: `archive` in the data folder",
     )
-    archive_days: int = Field(0, ge=0, description="days that the archive goes back; 0: for ever")
-    archive_file_bytes: int = Field(
-        256_000_000, ge=1, description="size from which on a file of the archive is not written on"
+    archive_days: int = Field(0, ge=0, le=36_500, description="days that the archive goes back; 0: for ever")
+    archive_file_bytes: Bytes = Field(
+        256_000_000, description="size from which on a file of the archive is not written on"
     )
 
     tagger: Annotated[Tagger, Lower] = Field(
@@ -144,32 +158,29 @@ class _FixedSettings(BaseSettings):
     fetch_private: bool = Field(
         False, description="`true`: the collector and webhooks may call addresses of the own network"
     )
-    contact: str | None = Field(
+    contact: Contact | None = Field(
         None,
-        pattern=r"^[!-~]+$",
         description="address or page that the collector names to the sites it reads, for those who want to complain",
     )
-    feed_shortest: float = Field(300.0, gt=0, description="seconds between two polls of a feed, at least")
-    feed_longest: float = Field(86_400.0, gt=0, description="and at most, however seldom it brings something or fails")
-    fetch_delay: float = Field(
-        1.0, ge=0, description="seconds between two requests to a host; its robots.txt may ask for more"
+    feed_shortest: Seconds = Field(300.0, description="seconds between two polls of a feed, at least")
+    feed_longest: Seconds = Field(86_400.0, description="and at most, however seldom it brings something or fails")
+    fetch_delay: Pause = Field(
+        1.0, description="seconds between two requests to a host; its robots.txt may ask for more"
     )
-    fetch_daily: int = Field(5000, ge=1, description="requests to a host a day, at most")
+    fetch_daily: Count = Field(5000, description="requests to a host a day, at most")
     public_url: PageAddress | None = Field(
         None, description="address of the pages as readers reach them, for links in e-mails; `warraq up` sets its own"
     )
     smtp_url: str | None = Field(
         None, description="mail server for alerts: `smtp://user:password@host:587` (TLS where offered) or `smtps://…`"
     )
-    mail_from: str = Field("warraq@localhost", description="sender of the mails of alerts")
-    mail_collect: float = Field(
-        60.0, ge=0, description="seconds for which what an alert finds is gathered into one mail"
+    mail_from: Sender = Field("warraq@localhost", description="sender of the mails of alerts")
+    mail_collect: Pause = Field(60.0, description="seconds for which what an alert finds is gathered into one mail")
+    alert_retry_first: Seconds = Field(
+        30.0, description="seconds before a failed webhook or mail is tried again; doubles each time, to an hour"
     )
-    alert_retry_first: float = Field(
-        30.0, gt=0, description="seconds before a failed webhook or mail is tried again; doubles each time, to an hour"
-    )
-    alert_lifetime: float = Field(
-        86_400.0, gt=0, description="seconds after which a delivery that keeps failing is given up"
+    alert_lifetime: Seconds = Field(
+        86_400.0, description="seconds after which a delivery that keeps failing is given up"
     )
     ui: Annotated[Literal["ar", "auto"], Lower] = Field(
         "ar", description="language of the pages where nobody asked by `?ui=`: `ar`, or `auto`: the browser's, ar or en"
@@ -193,27 +204,20 @@ class _FixedSettings(BaseSettings):
     @field_validator("elasticsearch_url")
     @classmethod
     def _addresses(cls, value: str | None) -> str | None:
+        remedy = "write http://host:9200 or https://user:password@host:9200, several with commas between"
         for url in value.split(",") if value else ():
-            parts = urlsplit(url.strip())
+            parts = parts_of(url.strip(), remedy)
             if parts.scheme not in {"http", "https"} or not parts.hostname:
-                raise ValueError(
-                    "write http://host:9200 or https://user:password@host:9200, several with commas between"
-                )
-        return value
-
-    @field_validator("redis_url", "dedup_redis_url")
-    @classmethod
-    def _redis(cls, value: str | None) -> str | None:
-        if value:
-            check_redis_url(value)
+                raise ValueError(remedy)
         return value
 
     @field_validator("smtp_url")
     @classmethod
     def _mail_server(cls, value: str | None) -> str | None:
-        parts = urlsplit(value or "smtp://host")
+        remedy = "write smtp://host:587, smtp://user:password@host:587 or smtps://host:465"
+        parts = parts_of(value or "smtp://host", remedy)
         if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-            raise ValueError("write smtp://host:587, smtp://user:password@host:587 or smtps://host:465")
+            raise ValueError(remedy)
         return value
 
     @field_validator("timezone")
@@ -225,7 +229,7 @@ class _FixedSettings(BaseSettings):
             raise ValueError("no such time zone: write a name of the IANA list, as Asia/Riyadh or UTC") from error
         return value
 
-    @field_validator("elasticsearch_ca", "synonyms", "names", "names_model", "tls_certificate", "tls_key")
+    @field_validator("synonyms", "names", "names_model", "tls_certificate", "tls_key")
     @classmethod
     def _files(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
@@ -262,7 +266,7 @@ class _FixedSettings(BaseSettings):
 
 
 def _workers(service: str) -> tuple[type[int], object]:
-    return int, Field(1, ge=1, description=f"{service} processes under `warraq up`")
+    return int, Field(1, ge=1, le=1_000, description=f"{service} processes under `warraq up`")
 
 
 if TYPE_CHECKING:

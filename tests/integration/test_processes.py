@@ -122,3 +122,25 @@ async def test_readiness_says_why_not_and_answers_get_only(redis_url: str) -> No
         ready = await client.get("/readyz")
         assert (ready.status_code, ready.text) == (503, "streams: NotConsuming starting")
         assert (await client.post("/livez")).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("service", "setting", "value"),
+    [("cleaner", "host", "300.1.1.1"), ("cleaner", "sites", "SITES"), ("tagger", "names", "GARBAGE"),
+     ("tagger", "names_model", "GARBAGE"), ("search", "semantic", "on")],
+)  # fmt: skip
+def test_what_a_service_cannot_start_with_is_told_in_its_one_line(
+    service: str, setting: str, value: str, tmp_path: Path
+) -> None:
+    (tmp_path / "garbage.toml").write_bytes(b"\0garbage = [\n")
+    files = {"GARBAGE": str(tmp_path / "garbage.toml"), "SITES": str(tmp_path)}
+    given = {"redis_url": "redis://127.0.0.1:1/0", "port": str(free_port()), "data": str(tmp_path / "data")}
+    done = run(service, **given, **{setting: files.get(value, value)})
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert f"WARRAQ_{setting.upper()}" in done.stderr or "garbage.toml" in done.stderr
+
+
+def test_the_last_line_of_a_service_says_why_it_ended(tmp_path: Path) -> None:
+    done = run("cleaner", redis_url="redis://127.0.0.1:1/0", port=str(free_port()), data=str(tmp_path))
+    assert "cannot start" in done.stderr.splitlines()[-1]

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import ssl
 import sys
 import threading
@@ -51,7 +52,8 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
     settings = _read_settings()
     log_config = set_up_logs(settings.log_level, settings.log_format)
     give_back_large_blocks()
-    loaded = import_from_string(app)
+    _require_host(settings.host)
+    loaded = _load(app)
     options = uvicorn.Config(
         _traced(_with_short_failure(loaded), app),
         host=settings.host,
@@ -63,6 +65,7 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
         timeout_graceful_shutdown=ceil(settings.grace),
         **(_tls(settings) if public else {}),
     )
+    logging.getLogger("uvicorn.error").addFilter(_says_more_than_that_it_ends)
     server = Server(options)
 
     def status() -> int:
@@ -72,6 +75,30 @@ def serve(app: str, *, public: bool = False) -> NoReturn:
     with asyncio.Runner(loop_factory=options.get_loop_factory()) as runner, suppress(SystemExit):  # ours is status()
         runner.run(_serve(server, lambda: _end_anyway(settings.grace + HANGING, status)))
     sys.exit(status())
+
+
+def _load(app: str) -> Any:
+    """Import the app that ``app`` names. What it cannot start with (a file, a model, an address) ends the process with
+    one line; with WARRAQ_LOG_LEVEL=DEBUG a traceback is above it."""
+    try:
+        return import_from_string(app)
+    except Exception as error:
+        log.debug("%s cannot be made", app, exc_info=True)
+        ours = type(error).__module__.startswith("warraq.")  # their messages say what to do
+        sys.exit(f"cannot start: {error if ours else f'{type(error).__name__}: {error}'}")
+
+
+def _require_host(host: str) -> None:
+    """End the process with one line if ``host`` is no address: uvicorn would name neither it nor the setting."""
+    try:
+        socket.getaddrinfo(host, None, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        sys.exit(f"setting WARRAQ_HOST={host!r} is wrong ({error}): write an address of this machine, or 0.0.0.0")
+
+
+def _says_more_than_that_it_ends(record: logging.LogRecord) -> bool:
+    """Keep out what uvicorn says behind the line that says why a process ends."""
+    return record.getMessage() != "Application startup failed. Exiting."
 
 
 def _tls(settings: Settings) -> dict[str, Any]:

@@ -83,7 +83,9 @@ def read(path: Path) -> LightModel:
         model = _model(stored)
         model.scores([["بغداد"]])  # arrays that do not fit each other fail here, not at the first article
     except (OSError, ValueError, LookupError, EOFError, BadZipFile, zlib.error) as error:
-        raise ModelMissing(f"{path} is no names model ({error}); `warraq model train` writes one") from error
+        raise ModelMissing(
+            f"{path} is no names model ({error}); `warraq model train` writes one for WARRAQ_NAMES_MODEL"
+        ) from error
     return model
 
 
