@@ -42,10 +42,12 @@ def _drop_below(page: Page, labels: list[Label], head: int) -> None:
         labels[whos[0] : whos[-1] + 2] = [Label.COMMENT] * (2 * left)
         return
     for at in range(head + 1, len(labels)):
-        who = _says_who(page, at)
+        who = _says_who(page, at) and _CLOCK.search(page.lines[at].text) is not None
         ends = heads_links(page.lines[at].text) or heads_talk(page.lines[at].text) or labels[at] in TEXT
-        if ends or at - above > _BESIDE + 1 or (labels[at] is Label.RELATED_HEADING and not who and left <= 0):
+        if ends or at - above > _BESIDE + 1 or (labels[at] is Label.RELATED_HEADING and not who):
             return
+        if labels[at] is Label.COMMENT:
+            above = at
         if labels[at] is not Label.RELATED_TITLE:
             continue
         signed = _says_who(page, at - 1) or _says_who(page, at + 1) or (left > 0 and _is_dated(page, at))

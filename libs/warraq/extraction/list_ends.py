@@ -21,6 +21,7 @@ from warraq.extraction.names_beside import heads_columns
 from warraq.extraction.no_titles import is_no_title
 from warraq.extraction.related_links import without_date
 from warraq.extraction.rules import heads_list, is_call, keys, known_labels, neighbour, plain, rule
+from warraq.extraction.widgets import drop_widgets
 
 _PARTS = frozenset({Label.RELATED_AUTHOR, Label.RELATED_DATE, Label.RELATED_EXCERPT})
 _LIST = _PARTS | {Label.RELATED_TITLE}
@@ -29,7 +30,6 @@ _LOST = frozenset({Label.FURNITURE, Label.FOOTER, Label.COMMENT, Label.CAPTION})
 """What an entry of a list may have been taken for."""
 _BAR = re.compile(r"\s*[|•·]\s+|\s+[|•·]\s*")
 _SIGNED = frozenset({Label.BYLINE, Label.DATE})
-_POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
 _BETWEEN = (" / ", " | ", " - ", " – ", " — ", " ـ ")
 _BESIDE_WORDS = 4
 """Of a label beside the day of a link."""
@@ -61,7 +61,7 @@ def end_lists(page: Page, labels: list[Label]) -> None:
             _relabel(labels, range(start - 1, end), Label.COMMENT)
         else:
             _end_list(page, labels, range(start, end))
-    _drop_questions(page, labels)
+    drop_widgets(page, labels, last)
     drop_comments(page, labels, last)
 
 
@@ -96,12 +96,6 @@ def _set_headings(page: Page, labels: list[Label]) -> None:
         text = page.lines[at].text
         if labels[at + 1] is Label.RELATED_TITLE and heads_links(text) and plain(text) not in known_labels():
             labels[at] = Label.RELATED_HEADING
-
-
-def _drop_questions(page: Page, labels: list[Label]) -> None:
-    for at in lines_with(labels, {Label.RELATED_TITLE}):
-        if _is_asked(page, at):
-            labels[at] = Label.FURNITURE
 
 
 def keep_excerpts(page: Page, labels: list[Label]) -> None:
@@ -173,13 +167,6 @@ def _not_a_title(page: Page, at: int, label: Label) -> Label | None:
         return Label.BYLINE
     no_title = foreign or _COUNTED.fullmatch(text) or not any(map(str.isalpha, text))
     return Label.FURNITURE if is_call(text) or no_title or _is_row_of_entries(text) or is_no_title(text) else None
-
-
-def _is_asked(page: Page, at: int) -> bool:
-    """The question of a poll: below «استطلاع الرأي», or above «نعم»."""
-    above = plain(page.lines[at - 1].text).split() if at else []
-    below = plain(page.lines[at + 1].text) if at + 1 < len(page.lines) else ""
-    return (0 < len(above) <= 3 and above[0] in _POLLS) or below in _ANSWERS
 
 
 def _is_alt(page: Page, labels: Sequence[Label], at: int) -> bool:

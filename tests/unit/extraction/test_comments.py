@@ -53,3 +53,11 @@ def test_a_counter_below_each_title_heads_nothing() -> None:
 def test_more_comments_announced_than_there_are_lines() -> None:
     rows = [("تعليقات القراء (2)", DATE), ("مواطن من فوسانة", HEADING), (SAID[0], TITLE), ("H. B.", HEADING)]
     assert len(settled(*rows)) == 4
+
+
+def test_a_comment_far_below_the_heading_is_one_where_others_stand_between() -> None:
+    others = [
+        line for name in ("سالم", "مريم") for line in ((f"{name} — 10:15 م", COMMENT), ("كلام سليم والله", COMMENT))
+    ]
+    rows = [("التعليقات", COMMENT), *others, ("Ali_83 — 01:15 م", HEADING), (SAID[0], TITLE)]
+    assert settled(*rows)[-1] is COMMENT

@@ -274,3 +274,23 @@ def test_columnists_before_a_colon_speak_in_no_comments() -> None:
 def test_one_word_before_the_colon_of_all_entries_is_nobody_who_speaks() -> None:
     rows = [(f"شاهد: {title}", TITLE) for title in TITLES]
     assert settled(*rows) == [TITLE] * 4
+
+
+@pytest.mark.parametrize("heading", ["الوفيات", "أسعار العملات", "مواقيت الصلاة"])
+def test_what_stands_below_the_heading_of_a_widget_is_no_title(heading: str) -> None:
+    rows = [("منيرة فهد العتيبي أرملة ثامر العتيبي", TITLE), ("علي حسين الصفار وله من العمر 78 عاما", TITLE)]
+    labels = settled(
+        ("اقرأ أيضا", HEADING),
+        *entries(TITLES[:2]),
+        (heading, HEADING),
+        *rows,
+        ("الأكثر قراءة", HEADING),
+        *entries(TITLES[2:]),
+    )
+    assert labels[1:3] == labels[7:] == [TITLE, TITLE]
+    assert TITLE not in labels[4:6]
+
+
+def test_a_section_beside_a_title_is_the_heading_of_no_widget() -> None:
+    rows = [("رياضة", DATE), (TITLES[0], TITLE), ("طقس", DATE), (TITLES[1], TITLE)]
+    assert settled(*rows)[1::2] == [TITLE, TITLE]

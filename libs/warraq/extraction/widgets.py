@@ -1,0 +1,28 @@
+"""What a page shows beside articles and no list links to: deaths, rates, prayer times, polls."""
+
+from warraq.extraction.features import Page
+from warraq.extraction.free_lines import heads_links
+from warraq.extraction.labels import Label
+from warraq.extraction.rules import keys, known_labels, plain
+
+_LIST = frozenset(label for label in Label if label.startswith("related")) - {Label.RELATED_HEADING}
+_POLLS, _ANSWERS = frozenset({"استطلاع", "تصويت"}), frozenset({"نعم", "اويد", "اوافق"})
+_POLL_WORDS = 3
+"""Of the heading of a poll."""
+
+
+def drop_widgets(page: Page, labels: list[Label], last: int) -> None:
+    """What stands below «الوفيات» or «أسعار العملات», and the question of a poll."""
+    inside, known = False, keys("widget_headings")
+    for at in range(last + 1, len(labels)):
+        heads = page.facts[at].key in known and plain(page.lines[at].text) not in known_labels()
+        inside = heads or (inside and labels[at] in _LIST and not heads_links(page.lines[at].text))
+        if labels[at] is Label.RELATED_TITLE and (inside or _is_asked(page, at)):
+            labels[at] = Label.FURNITURE
+
+
+def _is_asked(page: Page, at: int) -> bool:
+    """The question of a poll: below «استطلاع الرأي», or above «نعم»."""
+    above = plain(page.lines[at - 1].text).split() if at else []
+    below = plain(page.lines[at + 1].text) if at + 1 < len(page.lines) else ""
+    return (0 < len(above) <= _POLL_WORDS and above[0] in _POLLS) or below in _ANSWERS
