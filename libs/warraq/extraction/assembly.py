@@ -20,6 +20,7 @@ from warraq.extraction.dates_beside import (
     said_below,
 )
 from warraq.extraction.features import Page
+from warraq.extraction.headline_labels import label_above, section_in_headline
 from warraq.extraction.joint_authors import without_roles
 from warraq.extraction.kinds import STAMP, begins_with
 from warraq.extraction.labels import TEXT, Label, first_with, lines_with
@@ -38,7 +39,7 @@ from warraq.extraction.published import clearer_date, is_relative, is_update
 from warraq.extraction.related_links import read_related
 from warraq.extraction.rules import is_furniture, is_offer, phrases, plain
 from warraq.extraction.section_names import TRAIL, is_form, is_section_name
-from warraq.extraction.sections import label_above, named_part, section_line
+from warraq.extraction.sections import named_part, section_line
 from warraq.extraction.signatures import unsigned, without_subjects
 from warraq.extraction.story_lists import rows_of
 from warraq.extraction.strays import breaks_off
@@ -92,7 +93,7 @@ def assemble(
     _read_about(page, labels, parts, places, title)
     signed = frozenset(map(plain, parts.authors))
     parts.section = section_of(parts.breadcrumb) or section_line(page, labels, title, places | signed)
-    parts.section = named_part(page, parts.section) if parts.section else None
+    parts.section = named_part(page, parts.section) if parts.section else section_in_headline(page, whole)
     _read_text(page, labels, parts, whole)
     parts.published = parts.published or (date_in_dateline(parts.paragraphs[0]) if parts.paragraphs else None)
     if not parts.authors:
@@ -280,5 +281,6 @@ def _kicker_and_title(
         kicker, headline = split_label(headline)
     if kicker is None and title is not None:
         near = [at for at in lines_with(labels, {Label.KICKER}) if _may_be_kicker(page, at, title)]
+        near = [at for at in near if not section or page.facts[at].key != comparable(section)]
         kicker = page.lines[near[0]].text.strip(" :|") if near else label_above(page, title, section)
     return kicker, headline

@@ -227,7 +227,7 @@ def section_lines(page: Page, title: int | None) -> list[str]:
         labels_in_row = page.lines[at].cell if page.lines[at].markup is None else 0
         if labels_in_row and len(found) == 1 and page.lines[at].cell == LABEL_REACH:
             return []  # two labels side by side are two sections
-    return found if len(found) == 2 else []
+    return found if len(found) == 2 and found[0] != found[1] else []
 
 
 def _trail_below_home(page: Page, title: int) -> list[str]:

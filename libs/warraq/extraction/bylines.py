@@ -37,6 +37,7 @@ _OTHERS_WORK = re.compile(
 """Who took the pictures, cut, spoke or checked it, or leads the house."""
 _PRINTED_IN = re.compile(r"(?<!\w)ن[ُ]?شرت? في [^\d:،,|]{2,30}? (?=يوم|بتاريخ)")
 """«نشر في الفجر الجديد يوم 28 نوفمبر 2026» names the paper."""
+_AMOUNT = re.compile(r"[^\W\d_]{2}\s\d+\s([^\W\d_]{3,})")
 _OTHER_WORK = frozenset(
     map(fold, ("إشراف", "ترجمة", "تحرير", "مونتاج", "إخراج", "تدقيق", "مراجعة", "رسوم", "صور", "تصوير"))
 )
@@ -97,6 +98,7 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     pictures = _PICTURES_TOO.search(text)
     if pictures and len(_NAMED_BY.sub("", text[: pictures.start()]).split()) >= _SIGNED_WORDS:
         text = text[: pictures.start()] + text[pictures.end() :]
+    sure = sure and not _counts(text)
     text = _OTHERS_WORK.sub(" ، ", _PRINTED_IN.sub(" ، ", text))
     if (rest := _TRANSLATOR.sub(" ، ", text)) != text and (names := people(rest, places, sure=sure)):
         return names
@@ -104,6 +106,12 @@ def people(text: str, places: frozenset[str] = frozenset(), *, sure: bool = Fals
     if named and (names := _names_in(text[named.end() :], places, sure=sure, first_sure=True)):
         return names
     return _names_in(text, places, sure=sure)
+
+
+def _counts(text: str) -> bool:
+    """«انطلقت بمشاركة 15 جمعية» counts something, and neither days nor readers: no one signs so."""
+    units = {plain(match[1]) for match in _AMOUNT.finditer(text)}
+    return bool(units - MONTH_NAMES - rule("date_words") - rule("calendar_words") - rule("furniture_words"))
 
 
 def _signed_or_nothing(bracketed: re.Match[str]) -> str:

@@ -32,11 +32,11 @@ _SIGNATURE = re.compile(r"[-–—/|(]\s?(?P<name>[^-–—/|()\d]{2,24})\)?$")
 """Who made a picture, behind a sign at the end of its caption: «…- جيتي», «… (رويترز)»."""
 _SIGNED_WORDS = range(4, 21)
 _ABOVE = 4
-"""Lines between a headline and its date, and between them and the picture."""
+"""Lines between a headline and its date; twice as many, with names and buttons, may stand above the picture."""
 _TWICE = range(3, 21)
 """Words of a caption that stands there twice: shorter ones are cried in a song, too."""
-_TITLE_WORDS, _ADDED_WORDS = 5, 12
-"""Of a headline that a caption begins with, and what the caption adds."""
+_TITLE_WORDS, _WHOLE_TITLE, _ADDED_WORDS = 5, 8, 12
+"""Of a headline that a caption begins with, one that no deck would repeat, and what the caption adds."""
 _MAYBE_CAPTION = TEXT | {Label.CAPTION}
 _PICTURED_WORDS = 3
 _OF_LOGOS = ("شعار ", "لوغو ")
@@ -69,14 +69,14 @@ def twin_captions(page: Page) -> list[int]:
     """Lines of a dump that stand twice, one copy right below the other, behind a headline and its date: a picture's
     description and its caption. A headline stands twice above its date, as the end of a trail and as itself."""
     found: list[int] = []
-    for at in range(2, page.structure.first - 1):
+    for at in range(2, min(page.structure.first + 1, len(page.lines) - 1)):
         fact = page.facts[at]
         twins = (
             fact.words in _SIGNED_WORDS and fact.key == page.facts[at + 1].key and page.structure.times[fact.key] == 2
         )
         if not twins or page.lines[at].markup is not None:
             continue
-        dates = [other for other in range(max(0, at - _ABOVE), at) if page.facts[other].is_date]
+        dates = [other for other in range(max(0, at - 2 * _ABOVE), at) if page.facts[other].is_date]
         dated_below = any(other.is_date for other in page.facts[at + 2 : at + 2 + _ABOVE])
         if dates and not dated_below and _has_headline_above(page, dates[0], fact):
             found += [at, at + 1]
@@ -165,7 +165,8 @@ def _begins_with(page: Page, at: int, head: str) -> bool:
     if words < _TITLE_WORDS or fact.end not in "a)" or not fact.key.startswith(f"{head} "):
         return False
     added = fact.key[len(head) + 1 :]
-    pictured = added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
+    few = words >= _WHOLE_TITLE and fact.words - words <= _PICTURED_WORDS
+    pictured = few or added.startswith(_OF_PICTURES) or not rule("caption_words").isdisjoint(added.split())
     return pictured and fact.words - words <= _ADDED_WORDS
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from warraq.extraction.captions import drop_captions, labelled_captions, twin_captions
 from warraq.extraction.credits import any_credit
 from warraq.extraction.crf import Model, Scores, best_path
+from warraq.extraction.excerpts import set_cut_excerpts
 from warraq.extraction.facts import place_of
 from warraq.extraction.features import Page
 from warraq.extraction.headline_rank import rank_headline
@@ -104,6 +105,7 @@ def first_labels(page: Page, model: Model, scores: Scores) -> list[Label]:
     keep_verses(page, labels)
     keep_story_lists(page, labels)
     end_lists(page, labels)
+    set_cut_excerpts(page, labels)
     return labels
 
 

@@ -91,6 +91,11 @@ def is_short(fact: LineFacts) -> bool:
     return 1 <= fact.words <= ENTRY_WORDS and bool(fact.stems) and not fact.is_date and fact.end not in ".!"
 
 
+def _has_small_words(fact: LineFacts) -> bool:
+    """«هو وهي» may stand among the entries of a menu, though none of its words has a stem."""
+    return not fact.stems and fact.words <= ENTRY_WORDS and fact.end == "a"
+
+
 def menu_names(page: Page) -> frozenset[str]:
     """The entries of the menus of a page, for comparison: of columns and of rows."""
     found: set[str] = set()
@@ -98,6 +103,8 @@ def menu_names(page: Page) -> frozenset[str]:
     for line, fact in zip(page.lines, page.facts, strict=True):
         if is_short(fact):
             column.append(fact.key)
+            continue
+        if line.markup is None and _has_small_words(fact):
             continue
         found.update(column if len(column) >= MENU else ())
         column = []
@@ -161,8 +168,8 @@ def is_menu_entry(page: Page, at: int) -> bool:
         fact, other = page.facts[above], page.lines[above].markup
         apart = mark and other and mark.outer != other.outer and mark.container != other.container
         other_sign = mark is None and _is_bulleted(page, above) != _is_bulleted(page, at)
-        entry = is_short(fact) or (not fact.stems and fact.words <= ENTRY_WORDS and fact.end == "a")  # «هو وهي»
-        if not entry or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
+        listed = is_short(fact) or _has_small_words(fact)
+        if not listed or apart or other_sign or page.lines[above + 1].gap > page.lines[at - 1].gap:
             break
         run += 1
     return run >= MENU and not _is_named_below(page, at) and not _is_named_above(page, at, at - run)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from warraq.extraction.breadcrumbs import LABEL_REACH, split_crumbs
+from warraq.extraction.breadcrumbs import split_crumbs
 from warraq.extraction.byline_dates import without_dates
 from warraq.extraction.bylines import is_person
 from warraq.extraction.features import Page
@@ -49,21 +49,6 @@ _ENTRY_TIMES = 3
 """How often a page has the entry of a menu that is an article's section, too."""
 _LABELS = 2
 """Labels that may stand between a section and a headline."""
-
-
-def label_above(page: Page, title: int, section: str | None) -> str | None:
-    """The short line between the section and the headline that is no entry of a menu: «مجتمع», «قضية», the headline."""
-    if title < LABEL_REACH or page.lines[title].markup is not None:
-        return None
-    if is_form(page.lines[title - 1].text) and page.facts[title - 1].key not in menu_names(page):
-        return page.lines[title - 1].text.strip(" :|")
-    if not section:
-        return None
-    if comparable(page.lines[title - 2].text) != comparable(section):
-        return None
-    line, fact = page.lines[title - 1], page.facts[title - 1]
-    free = is_short(fact) and not is_furniture(line.text) and not fact.value("byline phrase")
-    return line.text.strip(" :|") if free and fact.key not in menu_names(page) else None
 
 
 def named_part(page: Page, section: str) -> str:

@@ -78,6 +78,36 @@ def test_what_a_picture_shows_is_no_summary() -> None:
     assert article.body == "\n\n".join(TEXT)
 
 
+def test_a_headline_with_words_behind_it_below_its_date_is_a_picture_s() -> None:
+    title = "البلدية: ممشى جديد للمشاة على ضفة النهر الشرقية يربط الحديقة بالسوق"
+    article = read("ثقافة", title, "الأحد، 29 نوفمبر 2026 08:03 م", f"{title} ممشى النهر", "شارك الخبر")
+    assert (article.title, article.body) == (title, "\n\n".join(TEXT))
+
+
+def test_a_label_at_the_headline_is_section_and_no_kicker() -> None:
+    article = read("المزيد", "الأحد، 29 نوفمبر 2026", "ثقافة", "ثقافة", TITLE, "29 نوفمبر 2026")
+    assert (article.section, article.kicker, article.breadcrumb) == ("ثقافة", None, [])
+
+
+def test_an_agency_prints_the_section_before_its_headline() -> None:
+    article = read(f"ثقافة / {TITLE}", "الأحد 1448/6/18 هـ الموافق 2026/11/29 م")
+    assert (article.section, article.title) == ("ثقافة", TITLE)
+
+
+def test_who_counts_something_does_not_sign() -> None:
+    assert people("انطلقت بمشاركة 15 جمعية وتستمر شهرا", sure=True) == []
+    assert people("تاباكو زكزاك 15 نوفمبر 2026", sure=True) == ["تاباكو زكزاك"]
+
+
+def test_what_breaks_off_above_a_button_is_the_excerpt_of_the_title_above() -> None:
+    title = "ورشات الصرف تعالج الاختناقات في حي النهر"
+    listed = (
+        "انظر أيضا", title, "محافظات-نور", "تواصل ورشات الصرف معالجة الاختناقات في عدد من الأحياء …", "المزيد »"
+    )  # fmt: skip
+    article = read(TITLE, "29 نوفمبر 2026", below=listed)
+    assert [link.title for link in article.related] == [title]
+
+
 def test_the_logo_of_whom_a_story_is_about_is_no_text() -> None:
     title = "أرباح شركة النهر للأسمنت تتراجع بنهاية الربع الثالث"
     text = (

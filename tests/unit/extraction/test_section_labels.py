@@ -3,10 +3,11 @@
 from warraq.extraction.breadcrumbs import crumbs_of
 from warraq.extraction.dump.rows import read_lines
 from warraq.extraction.features import Page, page_of
+from warraq.extraction.headline_labels import label_above
 from warraq.extraction.labels import Label
 from warraq.extraction.owners import owners_of
 from warraq.extraction.section_names import named_section
-from warraq.extraction.sections import label_above, section_line
+from warraq.extraction.sections import section_line
 
 MENU = ("الرئيسية", "أخبار", "شروحات", "فنون", "رياضة", "تقارير")
 HEADLINE = ("سوق السمك ينتقل إلى الرصيف الجديد", Label.TITLE)
