@@ -38,6 +38,7 @@ STEPS = (
 
 _COMPILED = tuple(re.compile(step) for step in STEPS)
 _JOINED = tuple(particles for particles in PROCLITICS if particles)
+_LIKE_OTHERS = 4  # letters of a word in ال that with an ending may be another: ألم, الأمة; إلهي, الهيئة
 _PRONOUNS = ("ه", "ها", "نا", "كم", "هم", "هن", "هما")
 _FEMININE = ("تان", "تين", "ات", *(f"ت{pronoun}" for pronoun in ("ي", "ك", *_PRONOUNS)))
 _ENDINGS = ("", "ه", "ها", "هم", "نا", "ي", "يه", "ان", "ين", "ات", "ون")
@@ -76,12 +77,19 @@ def _stems_by_form() -> dict[str, str]:
     return {fold(line[0]): fold(line[-1]) for line in data_lines("stems.txt")}
 
 
-def _beginning_with_waw(known: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """و that is the first letter of a listed word is no "and", whatever its ending: وزيرها, وثائقهم."""
+def _with_their_beginning(known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """و that is the first letter of a listed word is no "and", nor ال of a long one its article, whatever its ending:
+    وزيرها, ولايته, التزاماتهم."""
     for form, known_stem in known.items():
-        if form.startswith("و") and known_stem.startswith("و"):
-            seats = (form, *(form[:-1] + seat for seat in "وي")) if form.endswith("اء") else (form,)
-            yield from ((base + ending, known_stem) for base in seats for ending in _ENDINGS)
+        if _is_first("و", form, known_stem) or (len(form) > _LIKE_OTHERS and _is_first(ARTICLE, form, known_stem)):
+            seats = [form[:-1] + seat for seat in "وي"] if form.endswith("اء") and form.startswith("و") else []
+            yield from ((base + ending, known_stem) for base in (form, *seats) for ending in _ENDINGS)
+            if form.endswith("ه"):
+                yield from ((form[:-1] + ending, known_stem) for ending in _FEMININE)
+
+
+def _is_first(letters: str, form: str, known_stem: str) -> bool:
+    return form.startswith(letters) and known_stem.startswith(letters)
 
 
 @cache
@@ -99,7 +107,7 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
             singulars.setdefault(plural, own)
         families.setdefault(own, set()).update((singular, *plurals))
     _add(known, _spellings(singulars))
-    for form, stem_ in tuple(_beginning_with_waw(known)):
+    for form, stem_ in tuple(_with_their_beginning(known)):
         known.setdefault(form, stem_)
     _add(known, _before_pronouns(_stems_by_form() | singulars))
     for nation in _nations():

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from warraq.arabic.doubled_verbs import DoubledVerb, doubled_verb
 from warraq.arabic.letters import fold
 from warraq.arabic.stemming import FAMILIES, stem
 from warraq.arabic.weak_verbs import WeakVerb, weak_verbs
@@ -19,6 +20,7 @@ _FUTURE = "س"
 _PERSONS = "يتن"
 _WEAK_PERFECT = ("ي", "ت", "وا", "اه", "اها", "ته", "تها")
 _WEAK_IMPERFECT = ("ي", "يه", "يها", "ون", "وا", "ان")
+_SHE_DID = ("ت", "ته", "تها")
 _MASDAR = ("", "ات")
 _PASSIVE = ("", "ت", "وا")
 
@@ -39,7 +41,7 @@ _HOLLOW_FOURTH = re.compile("إ(.)ا([^اويءىة])ة")  # إقالة: أقي�
 _THREE = re.compile("[ء-ي]([^\\Wاويىئءةه]){2}")
 _THEY_DID = ("وا", "وه")  # other pronouns leave the same stem
 _VERB_ENDING = re.compile("(?:ون|وا|ت)$")
-_PLURAL_OF_MASDAR = re.compile("(?<=^ا...ا.)ات$|(?<=^ا....ا.)ات$")
+_PLURAL_OF_MASDAR = re.compile("(?<=^ا...ا.)ات$|(?<=^ا....ا.)ات$|(?<=^ت..ي.)ات$")
 
 
 def verb_forms(typed: str) -> Iterator[str]:
@@ -52,6 +54,8 @@ def verb_forms(typed: str) -> Iterator[str]:
         yield from _of(candidate)
         if match := _HOLLOW_FOURTH.fullmatch(candidate):
             yield from _passive(fold(match[1] + match[2]))
+        if doubled := doubled_verb(candidate):
+            yield from _of_doubled(doubled)
         for verb in weak_verbs(candidate):
             yield from _not_listed(_of_weak(verb))  # انهارا is أنهارا, rivers
 
@@ -98,6 +102,17 @@ def _of_weak(verb: WeakVerb) -> Iterator[str]:
     yield from _whole(verb.present, _imperfect(_PERSONS, verb.present, present))
     if verb.passive:
         yield from _whole(verb.passive, (verb.passive + ending for ending in _PASSIVE))
+
+
+def _of_doubled(verb: DoubledVerb) -> Iterator[str]:
+    """Forms that keep the letters of ``verb`` in their stem, and more where the letters alone could be something else:
+    سجلوا has the stem of a register."""
+    past = (verb.letters + ending for ending in (_PERFECT if verb.he else _SHE_DID))
+    present = _imperfect("يت" if verb.she else "ي", verb.letters)
+    kept = ((form, stem(form)) for form in (*past, *present))
+    yield from (form for form, made in kept if verb.letters in made and (verb.he or made != verb.letters))
+    if noun := verb.masdar:
+        yield from _whole(noun, (f"{before}{noun}{ending}" for before in ("", "ل", "ب") for ending in _MASDAR))
 
 
 def _whole(part: str, forms: Iterable[str]) -> Iterator[str]:

@@ -21,9 +21,9 @@ MAX_READ_WORDS = 4
 nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
-_UNLIKE_FOLDED = frozenset({"علي"})
-"""Words that fold to the same letters as a much more frequent one (على): they are looked for as written, behind
-`_BEFORE_WRITTEN`."""
+_UNLIKE_FOLDED = {"علي": "", "فئة": "فئات", "آلية": "آليات", "آلي": "الآلي", "والي": "الوالي"}
+"""Words that fold to the same letters as a much more frequent one (على, فيه, إليه, إلى, وإلى), and a form of theirs that
+does not: they are looked for as written, behind `_BEFORE_WRITTEN`, and by that form."""
 _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
 _OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و", "ب", "وب"))}
 """Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk."""
@@ -52,11 +52,20 @@ def _with_readings(group: Sequence[Part]) -> list[Part]:
     word = _plain(group)
     if not word:
         return list(group)
-    # The plain part of a word that folds to another's letters would find that one: its written forms stand instead.
-    typed = _as_written(word, _BEFORE_WRITTEN) if word in _UNLIKE_FOLDED else group[:1]
+    typed = _unlike_folded(word, group[0])
     other_forms = _as_written(*_OTHER_FORMS[word]) if word in _OTHER_FORMS else []
     readings = (other_forms, _digits(word), _before_pronouns(word), _letters_and_digits(word), _halves(word))
     return [*typed, *group[1:], *chain.from_iterable(readings)]
+
+
+def _unlike_folded(word: str, typed: Part) -> list[Part]:
+    """Return ``typed``, with other parts if its ``word`` is one of `_UNLIKE_FOLDED`. Without an article the plain part
+    would find the other word: what is written stands instead."""
+    bare = word.removeprefix(ARTICLE)
+    if not (other := _UNLIKE_FOLDED.get(bare)):
+        return _as_written(word, _BEFORE_WRITTEN) if word in _UNLIKE_FOLDED else [typed]
+    plain = replace(typed, text=other, derived=True) if word == bare else typed
+    return [*_as_written(bare, _BEFORE_WRITTEN), plain]
 
 
 def _plain(group: Sequence[Part]) -> str:
