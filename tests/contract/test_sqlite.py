@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -183,3 +184,20 @@ async def test_a_short_page_has_what_a_long_one_begins_with(sqlite_index: SQLite
     for size in (1, 3, 7, 20):
         pages = [(await sqlite_index.search(SearchRequest(q=q, sort=sort, size=size, page=n))).hits for n in (1, 2)]
         assert [*pages[0], *pages[1]] == whole[: 2 * size]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("older", [False, True], ids=["new file", "file of layout 14"])
+async def test_a_story_whose_members_spell_their_source_differently_counts_once(tmp_path: Path, *, older: bool) -> None:
+    path = tmp_path / "index.sqlite3"
+    index = SQLiteIndex(path)
+    first, second = article(1, source="صحيفة الأيام"), article(2, source="صحيفة الايام")
+    await index.write([first, second.model_copy(update={"story_id": first.id, "duplicate_of": first.id})])
+    if older:
+        await index.close()
+        with closing(apsw.Connection(str(path))) as connection:
+            connection.execute("UPDATE names SET meant = value WHERE field = 'source'; PRAGMA user_version=14")
+        index = SQLiteIndex(path)
+    counts = (await index.search(SearchRequest())).facets["source"]
+    await index.close()
+    assert [(each.value, each.count) for each in counts] == [("صحيفة الأيام", 1)]

@@ -1,7 +1,7 @@
 """Verbs of pattern II, whose second letter is doubled (عيّن, يعيّن), and their masdar (تعيين).
 
-Without its mark فعّل is written as the verb of three letters is, and as nouns are (علّم and علم). So it is read only where
-the letters tell: where the last two are the same (حقّق: the verb of three letters is حق), and of the verbs in
+Without its mark فعّل is written as the verb of three letters is, and as nouns are (علّم and علم). So it is read only
+where the letters tell: where the last two are the same (حقّق: the verb of three letters is حق), and of the verbs in
 `doubled_verbs.txt`.
 """
 
@@ -14,6 +14,7 @@ from warraq.arabic.stemming import KNOWN, data_lines
 
 _MASDAR = re.compile("ت(..)ي(.)")
 _PRESENT = re.compile("[يتن](...)")
+_SEAT = re.compile("^و")
 _SAME = re.compile("(?![اويءىه])[ء-ي]((?![اويءىه])[ء-ي])\\1")
 _OTHER = frozenset({"تقرير", "تكرير"})
 """Masdars of another meaning than the verb's: a report is no decision, and who refines oil does not repeat himself."""
@@ -28,6 +29,11 @@ class DoubledVerb(NamedTuple):
     she: bool = False
 
     @property
+    def present(self) -> str:
+        """The letters behind that of the person: a hamza has another seat there (أكّد, يؤكّد)."""
+        return f"و{self.letters[1:]}" if self.letters.startswith("ا") else self.letters
+
+    @property
     def masdar(self) -> str | None:
         """The noun of the verb; None if it means something else."""
         noun = f"ت{self.letters[:2]}ي{self.letters[2]}"
@@ -35,13 +41,13 @@ class DoubledVerb(NamedTuple):
 
 
 def doubled_verb(typed: str) -> DoubledVerb | None:
-    """Return the verb that ``typed``, one word in the past or present or a masdar, is a form of; None where its letters do
-    not tell."""
+    """Return the verb that ``typed``, one word in the past or present or a masdar, is a form of; None where its letters
+    do not tell."""
     word = fold(typed)
     if match := _MASDAR.fullmatch(word):
         return _verb("".join(match.groups())) if word not in _OTHER else None
     if match := _PRESENT.fullmatch(word):
-        verb = _verb(match[1])
+        verb = _verb(match[1]) or _verb(_SEAT.sub("ا", match[1])) if match[1][0] != "ا" else None  # تأسّس is of V
         return verb if verb and (verb.she or word[0] == "ي") else None
     verb = _verb(word) if word not in KNOWN else None  # جدد are new ones
     return verb if verb and verb.he else None

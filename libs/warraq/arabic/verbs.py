@@ -108,11 +108,15 @@ def _of_doubled(verb: DoubledVerb) -> Iterator[str]:
     """Forms that keep the letters of ``verb`` in their stem, and more where the letters alone could be something else:
     سجلوا has the stem of a register."""
     past = (verb.letters + ending for ending in (_PERFECT if verb.he else _SHE_DID))
-    present = _imperfect("يت" if verb.she else "ي", verb.letters)
-    kept = ((form, stem(form)) for form in (*past, *present))
-    yield from (form for form, made in kept if verb.letters in made and (verb.he or made != verb.letters))
+    yield from _with_letters(verb.letters, past, alone=verb.he)
+    yield from _with_letters(verb.present, _imperfect("يت" if verb.she else "ي", verb.present), alone=verb.he)
     if noun := verb.masdar:
         yield from _whole(noun, (f"{before}{noun}{ending}" for before in ("", "ل", "ب") for ending in _MASDAR))
+
+
+def _with_letters(letters: str, forms: Iterable[str], *, alone: bool) -> Iterator[str]:
+    kept = ((form, stem(form)) for form in forms)
+    yield from (form for form, made in kept if letters in made and (alone or made != letters))
 
 
 def _whole(part: str, forms: Iterable[str]) -> Iterator[str]:

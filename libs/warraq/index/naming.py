@@ -117,7 +117,8 @@ def merged_facet(field: str, counts: Iterable[tuple[str, int]], names: KnownName
 
     Keys that the file of names declares to be one name are added up and shown as the file spells them. A story that has
     both spellings counts twice until its articles are written again. Sources that a filter takes for one (صحيفة الأيام,
-    صحيفة الايام) are added up, too, and shown as most stories have them; a story whose members have both counts twice.
+    صحيفة الايام) are added up, too, and shown as most stories have them. In SQLite they are one key; in Elasticsearch a
+    story whose members have both counts twice.
     """
     kind = entity_type(field)
     joined: Counter[str] = Counter()

@@ -22,8 +22,8 @@ nothing new."""
 
 _HALF, _LONGEST = 3, 16  # letters of either half of a word that may be two, and of the whole
 _UNLIKE_FOLDED = {"علي": "", "فئة": "فئات", "آلية": "آليات", "آلي": "الآلي", "والي": "الوالي"}
-"""Words that fold to the same letters as a much more frequent one (على, فيه, إليه, إلى, وإلى), and a form of theirs that
-does not: they are looked for as written, behind `_BEFORE_WRITTEN`, and by that form."""
+"""Words that fold to the same letters as a much more frequent one (على, فيه, إليه, إلى, وإلى), and a form of theirs
+that does not: they are looked for as written, behind `_BEFORE_WRITTEN`, and by that form."""
 _BEFORE_WRITTEN = ("", *CONJUNCTIONS, "ل", "ب", "ول", "وب")
 _OTHER_FORMS = {"بن": ("ابن", _BEFORE_WRITTEN), "ابن": ("بن", ("", "و", "ب", "وب"))}
 """Another form of a word that no ending makes, as written, and what may stand before it; لبن is milk."""

@@ -44,6 +44,9 @@ DROP INDEX facts_story; ALTER TABLE facts DROP COLUMN story;
 story."""
 
 
+_SPELLINGS_OF_SOURCES = "UPDATE names SET meant = folded WHERE field = 'source' AND folded <> ''"
+
+
 def bring_up_to_date(connection: apsw.Connection, found: int) -> None:
     """Upgrade the file from layout ``found``; 0 is an empty file.
 
@@ -66,10 +69,10 @@ def bring_up_to_date(connection: apsw.Connection, found: int) -> None:
         _fill_in_facets(connection)
     if found < 9:
         connection.execute(BRIEF)
-    if found == 11:
-        connection.execute(_WITHOUT_CHANGES)
     if found < 12:
-        connection.execute(CHANGES)
+        connection.execute(f"{_WITHOUT_CHANGES if found == 11 else ''}{CHANGES}")
+    if found < 15:
+        connection.execute(_SPELLINGS_OF_SOURCES)
 
 
 def _bring_to_3(connection: apsw.Connection, found: int) -> None:

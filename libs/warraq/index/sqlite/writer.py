@@ -192,7 +192,11 @@ def insert_tags(
     tags |= {("author", author) for author in article.authors}
     tags |= {("wikidata", entity.wikidata) for entity in article.entities if entity.wikidata}
     rows: list[tuple[str, str, str, str, str | None]]
-    rows = [(field, value, folded_name(value), "", value) for field, value in tags if field in fields]
+    rows = [
+        (field, value, folded := folded_name(value), "", (folded if field == "source" else "") or value)
+        for field, value in tags
+        if field in fields
+    ]
     rows += [
         (name.field, name.value, name.folded, name.sounds, name.key) for name in stored_names(article, names, fields)
     ]
