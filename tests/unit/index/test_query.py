@@ -181,6 +181,11 @@ def test_dates_beyond_the_calendar_are_wrong(typed: str) -> None:
     assert parse("غزة from:2025").complaint is None
 
 
+def test_a_word_and_a_filter_are_no_alternatives() -> None:
+    for either in ("زلزال أو source:سانا", "زلزال OR source:سانا", "زلزال source:سانا"):
+        assert parse(either) == parse("زلزال مصدر:سانا")
+
+
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
